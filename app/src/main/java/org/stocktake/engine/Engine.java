@@ -1,0 +1,34 @@
+package org.stocktake.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.stocktake.table.Table;
+
+/**
+ * Runs SQL over tables that may be larger than memory. Times are in UTC. What goes wrong is thrown as a
+ * {@link org.stocktake.failure.StocktakeException}: SQL, DISK, or PERMISSION. Thread-safe: statements of several
+ * threads run one after another.
+ */
+public interface Engine extends AutoCloseable {
+    /** Runs one or more statements that give no rows. */
+    void run(String sql);
+
+    /** Runs a query whose result is small. */
+    List<Row> query(String sql);
+
+    /** Runs a query and gives its rows one at a time, in flat memory. */
+    void stream(String sql, Consumer<Row> rows);
+
+    /** The columns a query gives, without running it. Types that no {@link org.stocktake.table.Type} names are texts. */
+    List<Row.Head> heads(String sql);
+
+    /** Creates the table when it does not exist, and opens it for rows. */
+    Appender append(Table table);
+
+    /** Writes the result of a query as one Parquet file, zstd, with real types. */
+    void writeParquet(String query, Path file);
+
+    @Override
+    void close();
+}

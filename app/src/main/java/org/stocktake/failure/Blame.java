@@ -1,0 +1,26 @@
+package org.stocktake.failure;
+
+/** Whose move it is, and the exit status of a command that ends with such a failure. */
+public enum Blame {
+    OPERATOR(2, "settings or usage"),
+    CONTENT(3, "something could not be read"),
+    MACHINE(4, "this machine: disk, permission, lock, a file held open"),
+    SITE(5, "the site stopped us: login, 429, unreachable; resumable"),
+    US(70, "a fault of Stocktake");
+
+    private final int exitStatus;
+    private final String about;
+
+    Blame(int exitStatus, String about) {
+        this.exitStatus = exitStatus;
+        this.about = about;
+    }
+
+    public int exitStatus() {
+        return exitStatus;
+    }
+
+    public String about() {
+        return about;
+    }
+}

@@ -1,0 +1,58 @@
+package org.stocktake.failure;
+
+/** Stable names of what can go wrong; they stand in the table {@code failures} and in messages. */
+public enum Code {
+    SETTING(Blame.OPERATOR),
+    USAGE(Blame.OPERATOR),
+    WEEK_PUBLISHED(Blame.OPERATOR),
+    WEEK_UNKNOWN(Blame.OPERATOR),
+    SQL(Blame.OPERATOR),
+    NOTHING_CHOSEN(Blame.OPERATOR),
+    EXPORT_UNREADABLE(Blame.OPERATOR),
+    EXPORT_UNSAFE(Blame.OPERATOR),
+
+    SPACE_NOT_WHOLE(Blame.CONTENT),
+    COVERAGE_LOW(Blame.CONTENT),
+    PAGE_UNREADABLE(Blame.CONTENT),
+    GROUP_UNREADABLE(Blame.CONTENT),
+    CONTENT_DAMAGED(Blame.CONTENT),
+    LISTING_ODD(Blame.CONTENT),
+    COLUMN_FAILED(Blame.CONTENT),
+
+    DISK(Blame.MACHINE),
+    PERMISSION(Blame.MACHINE),
+    LOCKED(Blame.MACHINE),
+    HELD_OPEN(Blame.MACHINE),
+    DAMAGED_FILE(Blame.MACHINE),
+    NEWER_SCHEMA(Blame.MACHINE),
+
+    LOGIN_REFUSED(Blame.SITE),
+    ANONYMOUS(Blame.SITE),
+    FORBIDDEN(Blame.SITE),
+    NOT_FOUND(Blame.SITE),
+    BAD_REQUEST(Blame.SITE),
+    RATE_LIMITED(Blame.SITE),
+    SITE_ERROR(Blame.SITE),
+    UNREACHABLE(Blame.SITE),
+    TIMEOUT(Blame.SITE),
+    TLS(Blame.SITE),
+    PROXY(Blame.SITE),
+    REDIRECTED(Blame.SITE),
+    LOGIN_PAGE(Blame.SITE),
+    NOT_JSON(Blame.SITE),
+    TRUNCATED(Blame.SITE),
+    OVERSIZED(Blame.SITE),
+    BUDGET_SPENT(Blame.SITE),
+
+    BUG(Blame.US);
+
+    private final Blame blame;
+
+    Code(Blame blame) {
+        this.blame = blame;
+    }
+
+    public Blame blame() {
+        return blame;
+    }
+}

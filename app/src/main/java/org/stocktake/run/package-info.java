@@ -1,0 +1,5 @@
+/** The week's work in order. */
+@NullMarked
+package org.stocktake.run;
+
+import org.jspecify.annotations.NullMarked;

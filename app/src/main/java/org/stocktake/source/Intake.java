@@ -1,0 +1,35 @@
+package org.stocktake.source;
+
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Attachment;
+import org.stocktake.model.Body;
+import org.stocktake.model.Comment;
+import org.stocktake.model.Page;
+import org.stocktake.model.PageId;
+import org.stocktake.model.Person;
+import org.stocktake.model.Space;
+import org.stocktake.model.SpaceKey;
+
+/**
+ * Where a source puts what it reads. The same thing may come twice (a site lists a moved page twice until its index
+ * catches up): the highest version of an id is kept. Thread-safe.
+ */
+public interface Intake {
+    void space(Space space);
+
+    void page(Page page);
+
+    void body(Body body);
+
+    void attachment(Attachment attachment);
+
+    void comment(Comment comment);
+
+    void person(Person person);
+
+    void listing(Listing listing);
+
+    /** Something that could not be read, with the space and the page concerned where it is about one. */
+    void failure(Failure failure, @Nullable SpaceKey space, @Nullable PageId page);
+}

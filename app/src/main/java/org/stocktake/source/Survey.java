@@ -1,0 +1,39 @@
+package org.stocktake.source;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Space;
+
+/**
+ * What a look at a system tells before its pages are read.
+ *
+ * @param product {@code Confluence Data Center}, {@code Confluence XML export}
+ * @param version of the product, where it tells
+ * @param account who we are there, in words; empty for an export
+ * @param bases the addresses under which the system's own pages are linked; empty where not known
+ * @param spaces the chosen spaces
+ * @param failures what cannot be read, and why
+ * @param firstRun requests of a run that reads all bodies
+ * @param laterRun requests of a week with few changes
+ */
+public record Survey(
+        String product,
+        @Nullable String version,
+        String account,
+        Set<URI> bases,
+        List<Count> spaces,
+        List<Failure> failures,
+        long firstRun,
+        long laterRun) {
+    public Survey {
+        bases = Set.copyOf(bases);
+        spaces = List.copyOf(spaces);
+        failures = List.copyOf(failures);
+    }
+
+    /** A chosen space, and its current pages by the site's own count; absent where it gives none. */
+    public record Count(Space space, @Nullable Long pages) {}
+}

@@ -1,0 +1,20 @@
+package org.stocktake.table;
+
+import java.util.List;
+
+/**
+ * A table: its columns in their order.
+ *
+ * @param grain what one row is, in words
+ * @param key the columns that name a row within one week
+ */
+public record Table(String name, String grain, String about, List<String> key, List<Column> columns) {
+    public Table {
+        key = List.copyOf(key);
+        columns = List.copyOf(columns);
+        List<String> names = columns.stream().map(Column::name).toList();
+        if (names.stream().distinct().count() != names.size()) {
+            throw new IllegalArgumentException("table %s names a column twice: %s".formatted(name, names));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.stocktake;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The table in ARCHITECTURE.md is the law; this test holds the code to it. */
+class ArchitectureTest {
+    private static final JavaClasses CODE = new ClassFileImporter().importPath("target/classes");
+
+    /** What any room may use without saying so. */
+    private static final List<String> COMMON = List.of(
+            "java.lang..",
+            "java.util..",
+            "java.time..",
+            "java.io..",
+            "java.nio..",
+            "java.net",
+            "org.jspecify..",
+            "org.slf4j..");
+
+    @TestFactory
+    Stream<DynamicTest> aRoomImportsOnlyWhatTheTableAllows() throws IOException {
+        return rooms().map(room -> dynamicTest(
+                room.name(),
+                () -> classes()
+                        .that()
+                        .resideInAPackage("org.stocktake." + room.name() + "..")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(room.allowed())
+                        .as("`%s` may import %s and own %s".formatted(room.name(), room.imports(), room.libraries()))
+                        .because("ARCHITECTURE.md says so; change the table first if the design has changed")
+                        .check(CODE)));
+    }
+
+    @Test
+    void everyPackageIsInTheTable() throws IOException {
+        assertThat(CODE.getPackage("org.stocktake").getSubpackages())
+                .extracting(JavaPackage::getRelativeName)
+                .containsExactlyInAnyOrderElementsOf(rooms().map(Room::name).toList());
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(CODE.getPackage("org.stocktake").getSubpackagesInTree())
+                .filteredOn(p -> !p.getClasses().isEmpty())
+                .allMatch(p -> p.isAnnotatedWith(NullMarked.class));
+    }
+
+    @Test
+    void roomsFormNoCycles() {
+        slices().matching("org.stocktake.(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    @Test
+    void onlyMainTouchesTheStandardStreams() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.stocktake.cli.Main")
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(CODE);
+    }
+
+    @Test
+    void nobodyAsksForTheTimeBehindOurBack() {
+        noClasses().should().callMethod(Instant.class, "now").check(CODE);
+    }
+
+    /** Guards the guards: an empty import would pass every rule above. */
+    @Test
+    void theCodeWasFound() {
+        assertThat(CODE).hasSizeGreaterThan(20);
+    }
+
+    private record Room(String name, Set<String> imports, Set<String> libraries) {
+        String[] allowed() {
+            return Stream.of(
+                            Stream.of("org.stocktake." + name + ".."),
+                            COMMON.stream(),
+                            imports.stream().map(r -> "org.stocktake." + r + ".."),
+                            libraries.stream().map(l -> l + ".."))
+                    .flatMap(s -> s)
+                    .toArray(String[]::new);
+        }
+    }
+
+    private static Stream<Room> rooms() throws IOException {
+        return Files.readAllLines(Path.of(System.getProperty("stocktake.root"), "ARCHITECTURE.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("\\|"))
+                .map(cells -> new Room(
+                        names(cells[1]).findFirst().orElseThrow(),
+                        names(cells[3]).collect(toUnmodifiableSet()),
+                        names(cells[4]).collect(toUnmodifiableSet())));
+    }
+
+    private static Stream<String> names(String cell) {
+        return Pattern.compile("`([\\w.]+)`").matcher(cell).results().map((MatchResult m) -> m.group(1));
+    }
+}

@@ -1,10 +1,75 @@
 package org.stocktake.cli;
 
-/** The door. */
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.stocktake.failure.Blame;
+
+/** The door: the only place that knows the standard streams, the environment, the time, and how to exit. */
 public final class Main {
+    /** Set by the launcher when the error stream is a terminal: its columns. Java cannot find out by itself. */
+    private static final String WIDTH_PROPERTY = "stocktake.width";
+
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("stocktake");
+        Screen screen = new Screen(new FileOutputStream(FileDescriptor.err), width());
+        // The log writes to System.err: through the screen it does not tear the progress apart.
+        System.setErr(new PrintStream(screen, true, StandardCharsets.UTF_8));
+        Terminal terminal = new Terminal(
+                new PrintWriter(new OutputStreamWriter(System.out, outputCharset()), false),
+                new PrintWriter(new OutputStreamWriter(screen, StandardCharsets.UTF_8), true),
+                screen,
+                new StandardInput(System.in, System.console()),
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                Clock.system(ZoneId.systemDefault()),
+                Main::build);
+        System.exit(run(args, terminal));
+    }
+
+    /** Runs one command and gives its exit status. */
+    public static int run(String[] args, Terminal terminal) {
+        try {
+            return CommandTree.of(terminal).execute(args);
+        } catch (RuntimeException | Error fault) {
+            Complaint.about(fault, terminal);
+            return Blame.US.exitStatus();
+        } finally {
+            terminal.out().flush();
+            terminal.err().flush();
+        }
+    }
+
+    private static int width() {
+        return Optional.ofNullable(System.getProperty(WIDTH_PROPERTY))
+                .filter(text -> text.matches("\\d{1,4}"))
+                .map(Integer::parseInt)
+                .orElse(Screen.NO_WIDTH);
+    }
+
+    private static Charset outputCharset() {
+        String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", "UTF-8"));
+        return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+    }
+
+    private static Build build() {
+        return new Build(
+                Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                        .orElse("development"),
+                "%s, %s".formatted(Runtime.version(), System.getProperty("java.vendor")),
+                "%s %s, %s"
+                        .formatted(
+                                System.getProperty("os.name"),
+                                System.getProperty("os.version"),
+                                System.getProperty("os.arch")));
     }
 }

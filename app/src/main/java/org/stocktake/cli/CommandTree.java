@@ -1,0 +1,71 @@
+package org.stocktake.cli;
+
+import java.lang.reflect.Constructor;
+import org.stocktake.failure.Blame;
+import org.stocktake.failure.StocktakeException;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** All commands, put together. */
+final class CommandTree {
+    private CommandTree() {}
+
+    static CommandLine of(Terminal terminal) {
+        CommandLine tree = new CommandLine(Stocktake.class, new Factory(terminal));
+        complete(tree);
+        int width = terminal.screen().isTerminal() ? terminal.screen().width() : 120;
+        return tree.setOut(terminal.out())
+                .setErr(terminal.err())
+                .setUsageHelpWidth(Math.max(80, Math.min(width, 120)))
+                .setExecutionStrategy(CommandTree::execute)
+                .setExecutionExceptionHandler((e, line, parsed) -> exitStatus(e, terminal))
+                .setExitCodeExceptionMapper(
+                        e -> (e instanceof CommandLine.ParameterException ? Blame.OPERATOR : Blame.US).exitStatus());
+    }
+
+    private static void complete(CommandLine line) {
+        CommandSpec spec = line.getCommandSpec();
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+        if (spec.userObject() instanceof SettingsCommand command) {
+            command.options().addTo(spec);
+        }
+        line.getSubcommands().values().stream().distinct().forEach(CommandTree::complete);
+    }
+
+    private static int execute(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        if (last.commandSpec().userObject() instanceof SettingsCommand command) {
+            LogLevel.set(command.options());
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static int exitStatus(Exception e, Terminal terminal) throws Exception {
+        if (e instanceof StocktakeException known) {
+            Complaint.about(known, terminal.err());
+            return known.failure().code().blame().exitStatus();
+        }
+        throw e;
+    }
+
+    /** Gives each command the terminal. */
+    private record Factory(Terminal terminal) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+                if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Terminal.class) {
+                    return type.cast(constructor.newInstance(terminal));
+                }
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.stocktake.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.stocktake.failure.StocktakeException;
+
+/** Tells why a command ended: a sentence on the error stream, and for a fault of ours a file with the details. */
+final class Complaint {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int LONGEST_MESSAGE = 200;
+
+    private Complaint() {}
+
+    static void about(StocktakeException e, PrintWriter err) {
+        say(e.failure().sentence(), err);
+    }
+
+    /** A fault of ours. The stack goes to a file, where it does not frighten anybody. */
+    static void about(Throwable fault, Terminal terminal) {
+        String report = report(fault, terminal);
+        String told = written(report, terminal)
+                .map(file -> "The details are in %s; read them before you send them on.".formatted(file))
+                .orElse("The details could not be written to a file.");
+        say(
+                "Stocktake made a mistake (%s). %s What is published is untouched; the same command may be run again."
+                        .formatted(fault.getClass().getSimpleName(), told),
+                terminal.err());
+    }
+
+    private static void say(String text, PrintWriter err) {
+        err.println("stocktake: "
+                + text.lines().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator())));
+        err.flush();
+    }
+
+    private static Optional<Path> written(String report, Terminal terminal) {
+        Instant now = terminal.clock().instant();
+        String name = "stocktake-fault-" + STAMP.format(now) + ".txt";
+        return Stream.of(terminal.folder(), Path.of(System.getProperty("java.io.tmpdir")))
+                .flatMap(folder -> write(report, folder.resolve(name)).stream())
+                .findFirst();
+    }
+
+    private static Optional<Path> write(String report, Path file) {
+        try {
+            return Optional.of(Files.writeString(file, report));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String report(Throwable fault, Terminal terminal) {
+        Build build = terminal.build().get();
+        String causes = Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+                .limit(10)
+                .map(Complaint::frames)
+                .collect(Collectors.joining("caused by "));
+        return "stocktake %s%njava %s%nsystem %s%n%n%s"
+                .formatted(build.version(), build.java(), build.system(), causes);
+    }
+
+    private static String frames(Throwable fault) {
+        return fault.getClass().getName()
+                + message(fault)
+                + System.lineSeparator()
+                + Stream.of(fault.getStackTrace())
+                        .map(frame -> "    at " + frame + System.lineSeparator())
+                        .collect(Collectors.joining());
+    }
+
+    /** The message of Java's own exceptions only: those of a reader may quote what it read. */
+    private static String message(Throwable fault) {
+        boolean ours = fault.getClass().getName().startsWith("java.lang.");
+        if (!ours || fault.getMessage() == null) {
+            return "";
+        }
+        String message = fault.getMessage().lines().findFirst().orElse("");
+        return ": " + message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
+    }
+}

@@ -1,0 +1,99 @@
+package org.stocktake.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The error stream with a block of lines at its end that is drawn in place. Whatever else is written, by the log or by
+ * a command, goes above the block. Thread-safe.
+ */
+public final class Screen extends OutputStream {
+    /** Where nobody sees a block: a log file, a pipe. */
+    public static final int NO_WIDTH = 0;
+
+    private static final String UP_AND_ERASE = "\u001b[%dA\r\u001b[J";
+
+    private final OutputStream stream;
+    private final int width;
+    private List<String> block = List.of();
+    private boolean drawn;
+    private boolean atLineStart = true;
+
+    /**
+     * @param width columns of the terminal, or {@link #NO_WIDTH}
+     */
+    public Screen(OutputStream stream, int width) {
+        this.stream = stream;
+        this.width = width;
+    }
+
+    boolean isTerminal() {
+        return width != NO_WIDTH;
+    }
+
+    int width() {
+        return width;
+    }
+
+    /** Draws a block in place of the one before, each line cut to the width; an empty one takes it away. */
+    synchronized void draw(List<String> lines) {
+        erase();
+        block = lines.stream().map(this::cut).toList();
+        redraw();
+    }
+
+    private String cut(String line) {
+        int room = width - 1;
+        return line.codePointCount(0, line.length()) <= room
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, Math.max(room - 1, 0))) + "…";
+    }
+
+    private void erase() {
+        if (drawn) {
+            send(UP_AND_ERASE.formatted(block.size()));
+            drawn = false;
+        }
+    }
+
+    private void redraw() {
+        // In the middle of somebody's line the block waits for its end.
+        if (isTerminal() && atLineStart && !block.isEmpty()) {
+            send(String.join("\n", block) + "\n");
+            drawn = true;
+        }
+    }
+
+    private void send(String text) {
+        try {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            stream.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+        if (length == 0) {
+            return;
+        }
+        erase();
+        stream.write(bytes, offset, length);
+        atLineStart = bytes[offset + length - 1] == '\n';
+        redraw();
+    }
+
+    @Override
+    public synchronized void flush() throws IOException {
+        stream.flush();
+    }
+}

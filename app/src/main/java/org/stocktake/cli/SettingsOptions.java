@@ -1,0 +1,133 @@
+package org.stocktake.cli;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.config.Catalogue;
+import org.stocktake.config.Form;
+import org.stocktake.config.Purpose;
+import org.stocktake.config.Setting;
+import org.stocktake.config.Settings;
+import org.stocktake.config.SettingsReader;
+import org.stocktake.config.Topic;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The options of a command that works by the settings: one for each setting it may need, and those of every such
+ * command. Made from the declarations of the settings, so that none is declared twice.
+ */
+final class SettingsOptions {
+    private final Terminal terminal;
+    private final Purpose purpose;
+    private final List<Setting<?>> offered;
+    private final Map<Setting<?>, OptionSpec> options = new LinkedHashMap<>();
+    private final OptionSpec file = OptionSpec.builder("--config")
+            .paramLabel("FILE")
+            .type(String.class)
+            .description("The settings file. Without it: %s in this folder, where there is one."
+                    .formatted(SettingsReader.DEFAULT_FILE))
+            .build();
+    private final OptionSpec quiet = OptionSpec.builder("-q", "--quiet")
+            .type(boolean.class)
+            .description("Tell only what went wrong, and the result.")
+            .build();
+    private final OptionSpec verbose = OptionSpec.builder("-v", "--verbose")
+            .type(boolean.class)
+            .description("Tell more.")
+            .build();
+
+    private SettingsOptions(Terminal terminal, Purpose purpose, List<Setting<?>> offered) {
+        this.terminal = terminal;
+        this.purpose = purpose;
+        this.offered = offered;
+    }
+
+    /** For a command that asks a site or reads an export. */
+    static SettingsOptions toTakeStock(Terminal terminal) {
+        return new SettingsOptions(terminal, Purpose.STOCK, Catalogue.all());
+    }
+
+    /** For a command that reads what is published. */
+    static SettingsOptions toReadWeeks(Terminal terminal) {
+        return new SettingsOptions(terminal, Purpose.PUBLISHED, Catalogue.published());
+    }
+
+    /** The settings, resolved from flags, environment and file; everything wrong with them is thrown at once. */
+    Settings settings() {
+        Map<Setting<?>, List<String>> flags = new LinkedHashMap<>();
+        options.forEach((setting, option) -> {
+            Object value = option.getValue();
+            if (value instanceof List<?> several) {
+                if (!several.isEmpty()) {
+                    flags.put(setting, several.stream().map(String::valueOf).toList());
+                }
+            } else if (value != null) {
+                flags.put(setting, List.of(value.toString()));
+            }
+        });
+        return new SettingsReader(terminal.surroundings()).read(flags, file(), purpose);
+    }
+
+    /** Where to tell how far the work is: the terminal, a log, or nobody. Close it before the result is told. */
+    ProgressDisplay progress() {
+        return ProgressDisplay.on(terminal, loudness());
+    }
+
+    Loudness loudness() {
+        if (Boolean.TRUE.equals(quiet.getValue())) {
+            return Loudness.QUIET;
+        }
+        return Boolean.TRUE.equals(verbose.getValue()) ? Loudness.VERBOSE : Loudness.NORMAL;
+    }
+
+    boolean isOnTerminal() {
+        return terminal.screen().isTerminal();
+    }
+
+    private @Nullable String file() {
+        return file.getValue();
+    }
+
+    /** Adds the options to a command, in a section for each topic. */
+    void addTo(CommandSpec command) {
+        command.addOption(file).addOption(quiet).addOption(verbose);
+        Map<Topic, List<OptionSpec>> byTopic = new EnumMap<>(Topic.class);
+        for (Setting<?> setting : offered) {
+            OptionSpec option = option(setting);
+            options.put(setting, option);
+            byTopic.computeIfAbsent(setting.topic(), topic -> new ArrayList<>()).add(option);
+        }
+        int order = 1;
+        for (Map.Entry<Topic, List<OptionSpec>> section : byTopic.entrySet()) {
+            ArgGroupSpec.Builder group = ArgGroupSpec.builder()
+                    .heading("%n" + section.getKey().title() + ":%n")
+                    .order(order++)
+                    .validate(false);
+            section.getValue().forEach(group::addArg);
+            command.addArgGroup(group.build());
+        }
+    }
+
+    private static OptionSpec option(Setting<?> setting) {
+        OptionSpec.Builder option = OptionSpec.builder(setting.flag())
+                .description(description(setting))
+                .paramLabel(setting.label().isEmpty() ? "true|false" : setting.label());
+        return switch (setting.form().shape()) {
+            case SWITCH -> option.type(Boolean.class).negatable(true).build();
+            case LIST -> option.type(List.class).auxiliaryTypes(String.class).build();
+            case SINGLE, SECRET -> option.type(String.class).build();
+        };
+    }
+
+    private static String description(Setting<?> setting) {
+        String fallback = setting.fallback();
+        boolean told = fallback != null && !fallback.isEmpty() && setting.form().shape() != Form.Shape.SWITCH;
+        // Picocli takes percent signs for formats and @|…| for styles.
+        return (setting.about() + (told ? " Default: " + fallback + "." : "")).replace("%", "%%");
+    }
+}

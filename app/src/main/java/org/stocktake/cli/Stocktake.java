@@ -1,0 +1,36 @@
+package org.stocktake.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command above all commands: alone it shows the help. A new command is one class and one line here. */
+@Command(
+        name = "stocktake",
+        header = "Takes stock of a Confluence every week: what is there, how it hangs together, what became of it.",
+        synopsisHeading = "%nUsage: ",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        sortOptions = false,
+        subcommands = {ListCommand.class, VersionCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stocktake demo                                   see a week of a pretend site",
+            "  stocktake init                                   write a settings file by answering questions",
+            "  stocktake check                                  what would be read, and what it costs",
+            "  stocktake run --site https://wiki.example.org --space TEAM",
+            "  stocktake run --export Confluence-space-export.zip",
+            "",
+            "Settings come from flags, then the environment (STOCKTAKE_SITE_URL, STOCKTAKE_TOKEN, ...), then the file",
+            "stocktake.yaml. \"stocktake COMMAND --help\" explains each command.",
+        })
+final class Stocktake implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

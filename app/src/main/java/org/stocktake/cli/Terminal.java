@@ -1,0 +1,38 @@
+package org.stocktake.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.stocktake.config.Surroundings;
+
+/**
+ * Everything a command knows of the world around it; nothing else may look. Tests bring their own.
+ *
+ * @param out for results: what a pipe would want
+ * @param err for everything that is told
+ * @param screen where progress is drawn, below what {@code err} tells
+ * @param keyboard where questions are answered
+ * @param environment environment variables
+ * @param folder the working folder
+ * @param clock the time, in the zone of this machine
+ * @param build what was built into this program
+ */
+public record Terminal(
+        PrintWriter out,
+        PrintWriter err,
+        Screen screen,
+        Keyboard keyboard,
+        Map<String, String> environment,
+        Path folder,
+        Clock clock,
+        Supplier<Build> build) {
+    public Terminal {
+        environment = Map.copyOf(environment);
+    }
+
+    Surroundings surroundings() {
+        return new Surroundings(folder, environment, clock.getZone());
+    }
+}

@@ -1,0 +1,21 @@
+package org.stocktake.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Tells what runs. */
+@Command(name = "version", description = "Tell the version of Stocktake, of Java, and of the system.")
+final class VersionCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    VersionCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Build build = terminal.build().get();
+        terminal.out().printf("stocktake %s%njava %s%nsystem %s%n", build.version(), build.java(), build.system());
+        return 0;
+    }
+}

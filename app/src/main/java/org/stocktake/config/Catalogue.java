@@ -1,0 +1,42 @@
+package org.stocktake.config;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every setting there is, in the order of the reference. */
+public final class Catalogue {
+    static final Setting<Long> ENGINE_MEMORY = new Setting<>(
+            "engine.memory",
+            "--engine-memory",
+            "SIZE",
+            Forms.size(64, 1_048_576),
+            "256MB",
+            Topic.ENGINE,
+            "What the database engine may hold in memory; more spills to disk.");
+
+    private static final List<Setting<?>> ALL = Stream.of(
+                    OriginSettings.ALL,
+                    CredentialSettings.ALL,
+                    Network.ALL,
+                    Content.ALL,
+                    RunSettings.ALL,
+                    HttpSettings.ALL,
+                    OutputSettings.ALL,
+                    Keeping.ALL,
+                    People.ALL,
+                    Exempt.ALL,
+                    List.<Setting<?>>of(ENGINE_MEMORY))
+            .<Setting<?>>flatMap(List::stream)
+            .toList();
+
+    private Catalogue() {}
+
+    public static List<Setting<?>> all() {
+        return ALL;
+    }
+
+    /** The settings of a command that only reads what is published. */
+    public static List<Setting<?>> published() {
+        return List.of(Keeping.DATA, ENGINE_MEMORY);
+    }
+}

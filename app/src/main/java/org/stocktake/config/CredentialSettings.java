@@ -1,0 +1,62 @@
+package org.stocktake.config;
+
+import static org.stocktake.config.Topic.SITE;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The settings that say who signs in. */
+final class CredentialSettings {
+    static final Setting<String> USER = new Setting<>(
+            "site.user",
+            "STOCKTAKE_USER",
+            "--user",
+            "NAME",
+            Forms.TEXT,
+            null,
+            SITE,
+            "The user to sign in as, with the token as its password. Without it the token is a personal access token.");
+
+    static final Setting<Secret> TOKEN = new Setting<>(
+            "site.token",
+            "STOCKTAKE_TOKEN",
+            "--token",
+            "TOKEN",
+            Forms.SECRET,
+            null,
+            SITE,
+            "The token, or the user's password. Other users of this machine can see a flag: prefer the two settings below.");
+
+    static final Setting<Path> TOKEN_FILE = new Setting<>(
+            "site.token-file",
+            "STOCKTAKE_TOKEN_FILE",
+            "--token-file",
+            "FILE",
+            Forms.FILE,
+            null,
+            SITE,
+            "A file that holds the token and nothing else.");
+
+    static final Setting<String> TOKEN_COMMAND = new Setting<>(
+            "site.token-command",
+            "STOCKTAKE_TOKEN_COMMAND",
+            "--token-command",
+            "COMMAND",
+            Forms.TEXT,
+            null,
+            SITE,
+            "A command that prints the token, run by the shell.");
+
+    static final Setting<Boolean> ANONYMOUS = new Setting<>(
+            "site.anonymous",
+            "--anonymous",
+            "",
+            Forms.SWITCH,
+            "false",
+            SITE,
+            "Ask without signing in, and see only what everybody may read.");
+
+    static final List<Setting<?>> ALL = List.of(USER, TOKEN, TOKEN_FILE, TOKEN_COMMAND, ANONYMOUS);
+
+    private CredentialSettings() {}
+}

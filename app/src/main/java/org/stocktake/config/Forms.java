@@ -1,0 +1,292 @@
+package org.stocktake.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.stocktake.model.Week;
+
+/** The forms in which settings are written. */
+final class Forms {
+    static final Form<String> TEXT = of("text", given -> text(given, "one value"));
+
+    static final Form<Secret> SECRET = new Scalar<>("text, never shown", Form.Shape.SECRET, given -> {
+        if (given instanceof Given.Text text) {
+            return new Secret(text.value());
+        }
+        throw new IllegalArgumentException("must be one value but was a list");
+    });
+
+    static final Form<Boolean> SWITCH =
+            new Scalar<>("true or false", Form.Shape.SWITCH, given -> switch (text(given, "true or false")
+                    .toLowerCase(Locale.ROOT)) {
+                case "true", "yes", "on", "1" -> true;
+                case "false", "no", "off", "0" -> false;
+                default -> throw wrong("true or false", given);
+            });
+
+    /** The address of a site: {@code http} or {@code https}, a host, perhaps a context path; no slash at its end. */
+    static final Form<URI> ADDRESS = of("an address like https://wiki.example.org", Forms::address);
+
+    static final Form<Endpoint> ENDPOINT = of("a host and a port like proxy.example.org:3128", Forms::endpoint);
+
+    /** A path, made absolute from the folder of the place where it is written. */
+    static final Form<Path> PATH = of("a path", Forms::path);
+
+    static final Form<Path> FILE = of("a file", given -> existing(path(given), Files::isRegularFile, "file"));
+
+    static final Form<Path> FOLDER = of("a folder", given -> existing(path(given), Files::isDirectory, "folder"));
+
+    static final Form<Path> FILE_OR_FOLDER =
+            of("a file or a folder", given -> existing(path(given), Files::exists, "file or folder"));
+
+    static final Form<ZoneId> ZONE = of("a time zone like Europe/Berlin", given -> {
+        try {
+            return ZoneId.of(text(given, "a time zone like Europe/Berlin"));
+        } catch (DateTimeException e) {
+            throw wrong("a time zone like Europe/Berlin", given);
+        }
+    });
+
+    static final Form<Week> WEEK = of("a week like 2026-W47", given -> {
+        try {
+            return Week.parse(text(given, "a week like 2026-W47"));
+        } catch (IllegalArgumentException e) {
+            throw wrong("a week like 2026-W47", given);
+        }
+    });
+
+    /** A glob over space keys. A comma in one would be two globs written as one. */
+    static final Form<String> GLOB = of("a space key or a glob like TEAM*", given -> {
+        String text = text(given, "a space key or a glob like TEAM*");
+        if (text.contains(",")) {
+            throw wrong("one space key or glob (give the flag again for the next one)", given);
+        }
+        return text;
+    });
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(B|KB|MB|GB)", Pattern.CASE_INSENSITIVE);
+
+    private Forms() {}
+
+    static Form<Integer> whole(int least, int most) {
+        String bound = most == Integer.MAX_VALUE ? least + " or more" : "%d to %d".formatted(least, most);
+        return of("a whole number, " + bound, given -> {
+            String text = text(given, bound);
+            try {
+                int value = Integer.parseInt(text);
+                if (value >= least && value <= most) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                throw wrong("a whole number, " + bound, given);
+            }
+            throw wrong(bound, given);
+        });
+    }
+
+    static Form<Double> number(double least, double most) {
+        String bound = "%s to %s".formatted(plain(least), plain(most));
+        return of("a number, " + bound, given -> {
+            String text = text(given, bound);
+            try {
+                double value = Double.parseDouble(text);
+                if (value >= least && value <= most) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                throw wrong("a number, " + bound, given);
+            }
+            throw wrong(bound, given);
+        });
+    }
+
+    static Form<Duration> duration(Duration least, Duration most) {
+        String bound = "%s to %s".formatted(plain(least), plain(most));
+        return of("a duration like 10s, 5m or 2h, " + bound, given -> {
+            Matcher matcher = DURATION.matcher(text(given, "a duration like 10s or 5m"));
+            if (!matcher.matches()) {
+                throw wrong("a duration like 10s or 5m", given);
+            }
+            long amount = Long.parseLong(matcher.group(1));
+            Duration value = switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                case "h" -> Duration.ofHours(amount);
+                default -> Duration.ofDays(amount);
+            };
+            if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+                throw wrong(bound, given);
+            }
+            return value;
+        });
+    }
+
+    /** A number of bytes; 1 KB is 1,024 bytes. */
+    static Form<Long> size(long leastMegabytes, long mostMegabytes) {
+        String bound = "%dMB to %dMB".formatted(leastMegabytes, mostMegabytes);
+        return of("a size like 256MB or 2GB, " + bound, given -> {
+            Matcher matcher = SIZE.matcher(text(given, "a size like 256MB"));
+            if (!matcher.matches()) {
+                throw wrong("a size like 256MB", given);
+            }
+            int shift = switch (matcher.group(2).toUpperCase(Locale.ROOT)) {
+                case "KB" -> 10;
+                case "MB" -> 20;
+                case "GB" -> 30;
+                default -> 0;
+            };
+            long value = Long.parseLong(matcher.group(1)) << shift;
+            if (value < leastMegabytes << 20 || value > mostMegabytes << 20) {
+                throw wrong(bound, given);
+            }
+            return value;
+        });
+    }
+
+    /** One of the constants of an enum, written in lower case. */
+    static <E extends Enum<E>> Form<E> oneOf(Class<E> type) {
+        List<E> constants = List.of(type.getEnumConstants());
+        String names = constants.stream().map(Forms::lower).collect(Collectors.joining(", "));
+        return of("one of " + names, given -> {
+            String text = text(given, "one of " + names);
+            return constants.stream()
+                    .filter(constant -> lower(constant).equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> wrong("one of " + names, given));
+        });
+    }
+
+    /** Several values: a list in the file, a flag given again, or one text with commas. */
+    static <E> Form<List<E>> list(Form<E> each) {
+        return new Scalar<>("a list, each " + each.expected(), Form.Shape.LIST, given -> {
+            if (given instanceof Given.Items items) {
+                return items.values().stream().map(each::read).toList();
+            }
+            return Arrays.stream(text(given, "a list").split(","))
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .map(part -> each.read(new Given.Text(part, given.place())))
+                    .toList();
+        });
+    }
+
+    static <E> Form<Set<E>> set(Form<E> each) {
+        Form<List<E>> list = list(each);
+        return new Scalar<>(
+                list.expected(),
+                Form.Shape.LIST,
+                given -> list.read(given).stream().collect(Collectors.toUnmodifiableSet()));
+    }
+
+    static String text(Given given, String expected) {
+        if (given instanceof Given.Text text) {
+            return text.value();
+        }
+        throw new IllegalArgumentException("must be %s but was a %s"
+                .formatted(expected, given instanceof Given.Items ? "list" : "group of settings"));
+    }
+
+    static IllegalArgumentException wrong(String expected, Given given) {
+        return new IllegalArgumentException("must be %s but was \"%s\"".formatted(expected, text(given, expected)));
+    }
+
+    private static <T> Form<T> of(String expected, Function<Given, T> reader) {
+        return new Scalar<>(expected, Form.Shape.SINGLE, reader);
+    }
+
+    private static URI address(Given given) {
+        String expected = "an address like https://wiki.example.org";
+        String text = text(given, expected).replaceAll("/+$", "");
+        URI address;
+        try {
+            address = new URI(text);
+        } catch (URISyntaxException e) {
+            throw wrong(expected, given);
+        }
+        if (address.getRawUserInfo() != null) {
+            // The value may hold a password and is therefore not shown.
+            throw new IllegalArgumentException(
+                    "must not hold a user or a password; give them as site.user, site.token");
+        }
+        boolean web = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
+        if (!web || address.getHost() == null || address.getRawQuery() != null || address.getRawFragment() != null) {
+            throw wrong(expected, given);
+        }
+        return address;
+    }
+
+    private static Endpoint endpoint(Given given) {
+        String expected = "a host and a port like proxy.example.org:3128";
+        String text = text(given, expected);
+        int colon = text.lastIndexOf(':');
+        try {
+            String host = text.substring(0, Math.max(colon, 0));
+            int port = Integer.parseInt(text.substring(colon + 1));
+            if (!host.isBlank() && !host.contains("/") && !host.contains("@") && port >= 1 && port <= 65_535) {
+                return new Endpoint(host, port);
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be " + expected, e);
+        }
+        // Not shown: people write passwords into proxy addresses.
+        throw new IllegalArgumentException("must be " + expected);
+    }
+
+    private static Path path(Given given) {
+        try {
+            return given.place().folder().resolve(text(given, "a path")).normalize();
+        } catch (InvalidPathException e) {
+            throw wrong("a path", given);
+        }
+    }
+
+    private static Path existing(Path path, Function<Path, Boolean> test, String kind) {
+        if (!test.apply(path)) {
+            throw new IllegalArgumentException("must be a %s that exists but was %s".formatted(kind, path));
+        }
+        return path;
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    private static String plain(Duration value) {
+        if (value.toMillisPart() != 0) {
+            return value.toMillis() + "ms";
+        }
+        if (value.toSecondsPart() != 0) {
+            return value.toSeconds() + "s";
+        }
+        if (value.isZero()) {
+            return "0s";
+        }
+        return value.toMinutesPart() != 0 ? value.toMinutes() + "m" : value.toHours() + "h";
+    }
+
+    private record Scalar<T>(String expected, Shape shape, Function<Given, T> reader) implements Form<T> {
+        @Override
+        public T read(Given given) {
+            return reader.apply(given);
+        }
+    }
+}

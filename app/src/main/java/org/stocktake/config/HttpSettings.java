@@ -1,0 +1,133 @@
+package org.stocktake.config;
+
+import static org.stocktake.config.Topic.HTTP;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How politely the site is asked.
+ *
+ * @param inFlight requests that may be unanswered at once
+ * @param requestsPerSecond 0 means no limit
+ * @param retries after the first attempt
+ * @param firstPause before the first retry; the next ones grow
+ * @param longestWait a site that asks for more ends the run, which can be resumed
+ * @param largestReply bytes, unpacked
+ * @param pageBudget requests for single pages that a run may make
+ */
+public record HttpSettings(
+        int inFlight,
+        double requestsPerSecond,
+        Duration connectTimeout,
+        Duration readTimeout,
+        int retries,
+        Duration firstPause,
+        Duration longestWait,
+        long largestReply,
+        int pageBudget) {
+    static final Setting<Integer> IN_FLIGHT = new Setting<>(
+            "http.in-flight",
+            "--in-flight",
+            "N",
+            Forms.whole(1, 64),
+            "4",
+            HTTP,
+            "Requests that may be unanswered at once.");
+
+    static final Setting<Double> REQUESTS_PER_SECOND = new Setting<>(
+            "http.requests-per-second",
+            "--requests-per-second",
+            "N",
+            Forms.number(0, 1_000),
+            "10",
+            HTTP,
+            "Requests a second over all spaces together; 0 means no limit.");
+
+    static final Setting<Duration> CONNECT_TIMEOUT = new Setting<>(
+            "http.connect-timeout",
+            "--connect-timeout",
+            "TIME",
+            Forms.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
+            "10s",
+            HTTP,
+            "How long to wait for a connection.");
+
+    static final Setting<Duration> READ_TIMEOUT = new Setting<>(
+            "http.read-timeout",
+            "--read-timeout",
+            "TIME",
+            Forms.duration(Duration.ofMillis(100), Duration.ofHours(1)),
+            "60s",
+            HTTP,
+            "How long to wait for the next part of a reply.");
+
+    static final Setting<Integer> RETRIES = new Setting<>(
+            "http.retries",
+            "--retries",
+            "N",
+            Forms.whole(0, 20),
+            "4",
+            HTTP,
+            "How often a request is tried again that met a busy or unreachable site.");
+
+    static final Setting<Duration> FIRST_PAUSE = new Setting<>(
+            "http.first-pause",
+            "--first-pause",
+            "TIME",
+            Forms.duration(Duration.ZERO, Duration.ofHours(1)),
+            "5s",
+            HTTP,
+            "The pause before the first retry; each later one is twice as long, up to 30s.");
+
+    static final Setting<Duration> LONGEST_WAIT = new Setting<>(
+            "http.longest-wait",
+            "--longest-wait",
+            "TIME",
+            Forms.duration(Duration.ZERO, Duration.ofHours(24)),
+            "5m",
+            HTTP,
+            "The longest pause the site may ask for. When it asks for more the run ends, and can be resumed later.");
+
+    static final Setting<Long> LARGEST_REPLY = new Setting<>(
+            "http.largest-reply",
+            "--largest-reply",
+            "SIZE",
+            Forms.size(1, 4_096),
+            "256MB",
+            HTTP,
+            "The largest reply that is read, unpacked.");
+
+    static final Setting<Integer> PAGE_BUDGET = new Setting<>(
+            "http.page-budget",
+            "--page-budget",
+            "N",
+            Forms.whole(0, Integer.MAX_VALUE),
+            "2000",
+            HTTP,
+            "Requests for single pages that a run may make beside those in bulk; \"stocktake check\" announces them.");
+
+    static final List<Setting<?>> ALL = List.of(
+            IN_FLIGHT,
+            REQUESTS_PER_SECOND,
+            CONNECT_TIMEOUT,
+            READ_TIMEOUT,
+            RETRIES,
+            FIRST_PAUSE,
+            LONGEST_WAIT,
+            LARGEST_REPLY,
+            PAGE_BUDGET);
+
+    static HttpSettings of(Values values) {
+        return new HttpSettings(
+                values.of(IN_FLIGHT),
+                values.of(REQUESTS_PER_SECOND),
+                values.of(CONNECT_TIMEOUT),
+                values.of(READ_TIMEOUT),
+                values.of(RETRIES),
+                values.of(FIRST_PAUSE),
+                values.of(LONGEST_WAIT),
+                values.of(LARGEST_REPLY),
+                values.of(PAGE_BUDGET));
+    }
+}

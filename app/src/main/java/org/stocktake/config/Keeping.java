@@ -1,0 +1,42 @@
+package org.stocktake.config;
+
+import static org.stocktake.config.Topic.KEEPING;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where weeks are kept, and for how long.
+ *
+ * @param data the data folder
+ * @param snapshots weeks that stay as folders; older ones are archived
+ * @param historyWeeks weeks that stay in the history; 0 means for ever
+ */
+public record Keeping(Path data, int snapshots, int historyWeeks) {
+    static final Setting<Path> DATA = new Setting<>(
+            "data.dir", "--data", "FOLDER", Forms.PATH, "stocktake-data", KEEPING, "The folder where weeks are kept.");
+
+    static final Setting<Integer> SNAPSHOTS = new Setting<>(
+            "retention.snapshots",
+            "--keep-snapshots",
+            "N",
+            Forms.whole(1, 10_000),
+            "12",
+            KEEPING,
+            "Weeks that stay as folders; older ones are archived.");
+
+    static final Setting<Integer> HISTORY_WEEKS = new Setting<>(
+            "retention.history-weeks",
+            "--keep-history",
+            "N",
+            Forms.whole(0, 10_000),
+            "0",
+            KEEPING,
+            "Weeks that stay in the history; 0 means for ever.");
+
+    static final List<Setting<?>> ALL = List.of(DATA, SNAPSHOTS, HISTORY_WEEKS);
+
+    static Keeping of(Values values) {
+        return new Keeping(values.of(DATA), values.of(SNAPSHOTS), values.of(HISTORY_WEEKS));
+    }
+}

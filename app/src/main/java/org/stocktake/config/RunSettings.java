@@ -1,0 +1,70 @@
+package org.stocktake.config;
+
+import static org.stocktake.config.Topic.RUN;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.model.Week;
+
+/**
+ * Which week is taken stock of, and when it counts as whole.
+ *
+ * @param zone decides in which week an instant lies
+ * @param week absent: the week of the scheduled instant
+ * @param replace whether a past week that is published may be published again
+ * @param fresh whether the work of an earlier run of the same week is thrown away first
+ * @param coverageMinimum percent of the pages that must be read for a week to be published
+ */
+public record RunSettings(ZoneId zone, @Nullable Week week, boolean replace, boolean fresh, double coverageMinimum) {
+    static final Setting<ZoneId> ZONE = new Setting<>(
+            "run.zone",
+            "--zone",
+            "ZONE",
+            Forms.ZONE,
+            null,
+            RUN,
+            "The time zone that decides in which week an instant lies. Without it: the zone of this machine.");
+
+    static final Setting<Week> WEEK = new Setting<>(
+            "run.week", "--week", "WEEK", Forms.WEEK, null, RUN, "The week to publish. Without it: the current one.");
+
+    static final Setting<Boolean> REPLACE = new Setting<>(
+            "run.replace",
+            "--replace",
+            "",
+            Forms.SWITCH,
+            "false",
+            RUN,
+            "Publish a past week again although it is published.");
+
+    static final Setting<Boolean> FRESH = new Setting<>(
+            "run.fresh",
+            "--fresh",
+            "",
+            Forms.SWITCH,
+            "false",
+            RUN,
+            "Begin the week's work anew instead of going on where an earlier run stopped.");
+
+    static final Setting<Double> COVERAGE_MINIMUM = new Setting<>(
+            "coverage.minimum",
+            "--coverage-minimum",
+            "PERCENT",
+            Forms.number(0, 100),
+            "99",
+            RUN,
+            "Percent of the pages that must have been read for a week to be published.");
+
+    static final List<Setting<?>> ALL = List.of(ZONE, WEEK, REPLACE, FRESH, COVERAGE_MINIMUM);
+
+    static RunSettings of(Values values, ZoneId machineZone) {
+        ZoneId zone = values.orNull(ZONE);
+        return new RunSettings(
+                zone == null ? machineZone : zone,
+                values.orNull(WEEK),
+                values.of(REPLACE),
+                values.of(FRESH),
+                values.of(COVERAGE_MINIMUM));
+    }
+}

@@ -1,0 +1,54 @@
+package org.stocktake.config;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing an operator may ask for, and its three names.
+ *
+ * @param name in the settings file: {@code http.in-flight} is {@code in-flight} below {@code http}
+ * @param environment the environment variable
+ * @param flag with its two dashes
+ * @param label stands for the value in the help
+ * @param fallback what holds when it is not given, written as an operator would; absent where nothing holds
+ * @param about one or more sentences
+ */
+public record Setting<T>(
+        String name,
+        String environment,
+        String flag,
+        String label,
+        Form<T> form,
+        @Nullable String fallback,
+        Topic topic,
+        String about) {
+    public Setting {
+        if (!name.matches("[a-z][a-z-]*(\\.[a-z][a-z-]*)?")) {
+            throw new IllegalArgumentException("a setting must be named like http.in-flight but was " + name);
+        }
+        if (!flag.startsWith("--")) {
+            throw new IllegalArgumentException("the flag of " + name + " must start with -- but was " + flag);
+        }
+    }
+
+    /** A setting whose environment variable follows from its name: {@code STOCKTAKE_HTTP_IN_FLIGHT}. */
+    Setting(
+            String name,
+            String flag,
+            String label,
+            Form<T> form,
+            @Nullable String fallback,
+            Topic topic,
+            String about) {
+        this(name, variable(name), flag, label, form, fallback, topic, about);
+    }
+
+    private static String variable(String name) {
+        return "STOCKTAKE_" + name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

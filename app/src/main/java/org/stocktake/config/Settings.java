@@ -1,0 +1,17 @@
+package org.stocktake.config;
+
+/**
+ * Everything the operator asked for, resolved and checked.
+ *
+ * @param engineMegabytes what the engine may hold in memory before it spills to disk
+ */
+public record Settings(
+        Origin origin,
+        Content content,
+        RunSettings run,
+        HttpSettings http,
+        OutputSettings output,
+        Keeping keeping,
+        People people,
+        Exempt exempt,
+        int engineMegabytes) {}

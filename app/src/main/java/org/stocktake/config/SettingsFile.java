@@ -1,0 +1,142 @@
+package org.stocktake.config;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** A settings file in YAML, flattened: {@code http: {in-flight: 2}} is the same as {@code http.in-flight: 2}. */
+final class SettingsFile {
+    private static final LoadSettings YAML =
+            LoadSettings.builder().setLabel("settings").build();
+
+    private final String name;
+    private final Path folder;
+    private final Set<String> known;
+    private final Problems problems;
+    private final Map<String, Given> values = new LinkedHashMap<>();
+
+    private SettingsFile(Path file, String name, Set<String> known, Problems problems) {
+        this.name = name;
+        this.folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        this.known = known;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param name how the operator calls it
+     * @param known the names of all settings; others become problems
+     */
+    static Map<String, Given> read(Path file, String name, Set<String> known, Problems problems) {
+        SettingsFile reading = new SettingsFile(file, name, known, problems);
+        try {
+            new Compose(YAML).composeString(Files.readString(file)).ifPresent(root -> reading.root(root));
+        } catch (NoSuchFileException e) {
+            problems.add("the settings file %s does not exist.".formatted(file));
+        } catch (MalformedInputException e) {
+            problems.add("%s is not a text in UTF-8.".formatted(name));
+        } catch (IOException e) {
+            problems.add("%s cannot be read: %s.".formatted(name, e.getMessage()));
+        } catch (MarkedYamlEngineException e) {
+            // The exception's own message quotes the line, which may hold a secret.
+            problems.add("%s is not YAML: %s."
+                    .formatted(reading.place(e.getProblemMark().map(m -> m.getLine())), e.getProblem()));
+        } catch (YamlEngineException e) {
+            problems.add("%s is not YAML that can be read here.".formatted(name));
+        }
+        return reading.values;
+    }
+
+    /** Reads a value that is written in YAML inside another text, as a rule is in an environment variable. */
+    static Given inline(String text, Given.Place place) {
+        SettingsFile reading = new SettingsFile(place.folder(), place.text(), Set.of(), new Problems());
+        try {
+            return new Compose(YAML)
+                    .composeString(text)
+                    .map(node -> reading.given(node, place))
+                    .orElseThrow(() -> new IllegalArgumentException("must not be empty"));
+        } catch (YamlEngineException e) {
+            throw new IllegalArgumentException("must be YAML but cannot be read as such", e);
+        }
+    }
+
+    private void root(Node root) {
+        if (root instanceof MappingNode mapping) {
+            settings("", mapping);
+        } else {
+            problems.add("%s must hold settings like \"site:\" but holds something else.".formatted(place(root)));
+        }
+    }
+
+    private void settings(String above, MappingNode mapping) {
+        for (NodeTuple entry : mapping.getValue()) {
+            String key = above + (entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?");
+            Node value = entry.getValueNode();
+            if (known.contains(key)) {
+                if (values.containsKey(key)) {
+                    problems.add("%s is given twice (%s).".formatted(key, place(entry.getKeyNode())));
+                }
+                if (!Tag.NULL.equals(value.getTag())) {
+                    values.put(key, given(value, new Given.Place(place(value), folder)));
+                }
+            } else if (value instanceof MappingNode below && known.stream().anyMatch(k -> k.startsWith(key + "."))) {
+                settings(key + ".", below);
+            } else if (!(Tag.NULL.equals(value.getTag()) && known.stream().anyMatch(k -> k.startsWith(key + ".")))) {
+                problems.add("%s is no setting (%s).%s".formatted(key, place(entry.getKeyNode()), meant(key)));
+            }
+        }
+    }
+
+    private String meant(String key) {
+        return Spelling.nearest(key, known).map(" Did you mean %s?"::formatted).orElse("");
+    }
+
+    private Given given(Node node, Given.Place place) {
+        if (node instanceof SequenceNode sequence) {
+            List<Given> items = new ArrayList<>();
+            sequence.getValue().forEach(item -> items.add(given(item, at(item, place))));
+            return new Given.Items(items, place);
+        }
+        if (node instanceof MappingNode mapping) {
+            Map<String, Given> fields = new LinkedHashMap<>();
+            for (NodeTuple entry : mapping.getValue()) {
+                String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+                fields.put(key, given(entry.getValueNode(), at(entry.getValueNode(), place)));
+            }
+            return new Given.Fields(fields, place);
+        }
+        return new Given.Text(node instanceof ScalarNode scalar ? scalar.getValue() : "", place);
+    }
+
+    /** A line number is told in a file; in an environment variable there are no lines. */
+    private Given.Place at(Node node, Given.Place outer) {
+        return known.isEmpty() ? outer : new Given.Place(place(node), folder);
+    }
+
+    private String place(Node node) {
+        return place(node.getStartMark().map(mark -> mark.getLine()));
+    }
+
+    private String place(Optional<Integer> lineFromZero) {
+        return lineFromZero.map(line -> name + ", line " + (line + 1)).orElse(name);
+    }
+}

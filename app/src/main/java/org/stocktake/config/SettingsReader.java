@@ -1,0 +1,144 @@
+package org.stocktake.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the settings: a flag is stronger than the environment, that is stronger than the file. */
+public final class SettingsReader {
+    /** The file that is read when no other is named and this one exists. */
+    public static final String DEFAULT_FILE = "stocktake.yaml";
+
+    /** Names the settings file in the environment. */
+    public static final String FILE_VARIABLE = "STOCKTAKE_CONFIG";
+
+    /** Variables with our prefix that are no settings: the launcher reads the second. */
+    private static final Set<String> OTHER_VARIABLES = Set.of(FILE_VARIABLE, "STOCKTAKE_JAVA_OPTS");
+
+    private static final String PREFIX = "STOCKTAKE_";
+
+    private final Surroundings surroundings;
+
+    public SettingsReader(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Reads all settings.
+     *
+     * @param flags the flags that were given, each as often as it was
+     * @param file the settings file that was named by a flag
+     * @throws org.stocktake.failure.StocktakeException that names everything that is wrong or missing
+     */
+    public Settings read(Map<Setting<?>, List<String>> flags, @Nullable String file, Purpose purpose) {
+        Problems problems = new Problems();
+        Named named = named(file);
+        Map<Setting<?>, Given> given = new HashMap<>();
+        given.putAll(fromFile(named, problems));
+        given.putAll(fromEnvironment(problems));
+        given.putAll(fromFlags(flags));
+        Values values = new Values(Catalogue.all(), given, problems, here("the default"), named.described());
+        Settings settings = assemble(values, purpose, new TokenReader(surroundings.folder(), problems));
+        problems.throwIfAny();
+        return settings;
+    }
+
+    private Settings assemble(Values values, Purpose purpose, TokenReader tokens) {
+        return new Settings(
+                Origin.of(values, purpose, tokens),
+                Content.of(values),
+                RunSettings.of(values, surroundings.zone()),
+                HttpSettings.of(values),
+                OutputSettings.of(values),
+                Keeping.of(values),
+                People.of(values),
+                Exempt.of(values),
+                (int) (values.of(Catalogue.ENGINE_MEMORY) >> 20));
+    }
+
+    /** A settings file by the name that the operator knows; the path is absent where there is none to be read. */
+    private record Named(String name, @Nullable Path path) {
+        String described() {
+            return path == null ? name + " (there is none in this folder)" : name;
+        }
+    }
+
+    private Named named(@Nullable String flag) {
+        String variable = surroundings.environment().getOrDefault(FILE_VARIABLE, "");
+        if (flag != null || !variable.isEmpty()) {
+            String name = flag == null ? variable : flag;
+            return new Named(name, surroundings.folder().resolve(name));
+        }
+        Path usual = surroundings.folder().resolve(DEFAULT_FILE);
+        return new Named(DEFAULT_FILE, Files.exists(usual) ? usual : null);
+    }
+
+    private static Map<Setting<?>, Given> fromFile(Named file, Problems problems) {
+        if (file.path() == null) {
+            return Map.of();
+        }
+        Map<String, Setting<?>> byName = by(Setting::name);
+        Map<Setting<?>, Given> given = new HashMap<>();
+        SettingsFile.read(file.path(), file.name(), byName.keySet(), problems).forEach((name, value) -> {
+            Setting<?> setting = byName.get(name);
+            if (setting != null) {
+                given.put(setting, value);
+            }
+        });
+        return given;
+    }
+
+    private Map<Setting<?>, Given> fromEnvironment(Problems problems) {
+        Map<String, Setting<?>> byVariable = by(Setting::environment);
+        Map<Setting<?>, Given> given = new HashMap<>();
+        for (String variable : new TreeSet<>(surroundings.environment().keySet())) {
+            String value = surroundings.environment().getOrDefault(variable, "");
+            Setting<?> setting = byVariable.get(variable);
+            // A variable that is set to nothing is how many schedulers say that it is not set.
+            if (setting != null && !value.isEmpty()) {
+                given.put(setting, new Given.Text(value, here(variable)));
+            } else if (setting == null && variable.startsWith(PREFIX) && !OTHER_VARIABLES.contains(variable)) {
+                problems.add("%s is no setting.%s"
+                        .formatted(
+                                variable,
+                                Spelling.nearest(variable, byVariable.keySet())
+                                        .map(" Did you mean %s?"::formatted)
+                                        .orElse("")));
+            }
+        }
+        return given;
+    }
+
+    private Map<Setting<?>, Given> fromFlags(Map<Setting<?>, List<String>> flags) {
+        Map<Setting<?>, Given> given = new HashMap<>();
+        flags.forEach((setting, values) -> {
+            Given.Place place = here(setting.flag());
+            List<Given> texts = values.stream()
+                    .<Given>map(text -> new Given.Text(text, place))
+                    .toList();
+            given.put(
+                    setting,
+                    setting.form().shape() == Form.Shape.LIST
+                            ? new Given.Items(texts, place)
+                            : texts.get(texts.size() - 1));
+        });
+        return given;
+    }
+
+    private Given.Place here(String text) {
+        return new Given.Place(text, surroundings.folder());
+    }
+
+    private static Map<String, Setting<?>> by(Function<Setting<?>, String> name) {
+        return Catalogue.all().stream()
+                .collect(Collectors.toMap(name, setting -> setting, (one, other) -> one, LinkedHashMap::new));
+    }
+}

@@ -1,0 +1,86 @@
+package org.stocktake.config;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches a secret that a setting only points to. What goes wrong becomes a problem; the secret never does. */
+final class TokenReader {
+    private static final long LARGEST_FILE = 64 * 1024;
+    private static final long LONGEST_COMMAND_SECONDS = 60;
+
+    private final Path folder;
+    private final Problems problems;
+
+    /**
+     * @param folder where a command runs
+     */
+    TokenReader(Path folder, Problems problems) {
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    @Nullable
+    Secret inFile(Path file, String setting) {
+        try {
+            if (Files.size(file) > LARGEST_FILE) {
+                problems.add("%s: the file %s must hold a secret of at most 64 KB but holds %d bytes."
+                        .formatted(setting, file, Files.size(file)));
+                return null;
+            }
+            return trimmed(Files.readString(file), "%s: the file %s".formatted(setting, file));
+        } catch (IOException e) {
+            problems.add("%s: the file %s cannot be read as text.".formatted(setting, file));
+            return null;
+        }
+    }
+
+    @Nullable
+    Secret printedBy(String command, String setting) {
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+        List<String> shell = windows ? List.of("cmd", "/c", command) : List.of("sh", "-c", command);
+        try {
+            Process process = new ProcessBuilder(shell)
+                    .directory(folder.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            process.getOutputStream().close();
+            String printed =
+                    new String(process.getInputStream().readNBytes((int) LARGEST_FILE), StandardCharsets.UTF_8);
+            if (!process.waitFor(LONGEST_COMMAND_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                problems.add("%s: the command must end within %d s but did not."
+                        .formatted(setting, LONGEST_COMMAND_SECONDS));
+                return null;
+            }
+            if (process.exitValue() != 0) {
+                problems.add("%s: the command must end with status 0 but ended with %d."
+                        .formatted(setting, process.exitValue()));
+                return null;
+            }
+            return trimmed(printed, setting + ": the command's output");
+        } catch (IOException e) {
+            problems.add("%s: the command cannot be started.".formatted(setting));
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            problems.add("%s: the command was interrupted.".formatted(setting));
+            return null;
+        }
+    }
+
+    private @Nullable Secret trimmed(String text, String what) {
+        String secret = text.strip();
+        if (secret.isEmpty() || secret.lines().count() > 1) {
+            problems.add("%s must be one line but is %s."
+                    .formatted(what, secret.isEmpty() ? "empty" : secret.lines().count() + " lines"));
+            return null;
+        }
+        return new Secret(secret);
+    }
+}

@@ -1,0 +1,25 @@
+package org.stocktake.config;
+
+/** What a setting is about: the sections of the help, of the reference, and of a written settings file. */
+public enum Topic {
+    SITE("The site"),
+    NETWORK("The way to the site"),
+    CONTENT("What is taken stock of"),
+    RUN("The week"),
+    HTTP("Politeness"),
+    OUTPUT("What is published"),
+    KEEPING("What is kept"),
+    PEOPLE("People"),
+    EXEMPT("Exemptions"),
+    ENGINE("This machine");
+
+    private final String title;
+
+    Topic(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+}

@@ -1,4 +1,8 @@
-/** A polite HTTP client: signs in, paces, retries, redacts and records; knows nothing of Confluence. */
+/**
+ * A polite HTTP client: signs in, paces, retries, redacts and records; knows nothing of Confluence's content. Start at
+ * {@link org.stocktake.http.PoliteClient}, whose chain reads from top to bottom. What is decided ({@code Pacer},
+ * {@code Retry}, {@code Refusals}) has no clock and no thread; what is done stands in the steps.
+ */
 @NullMarked
 package org.stocktake.http;
 

@@ -1,0 +1,71 @@
+package org.stocktake.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Where a call goes. Prints itself fit for a message: values of parameters that carry secrets are masked, long ones cut.
+ * The one place where addresses are made.
+ */
+final class Address {
+    private static final Pattern SECRET =
+            Pattern.compile("token|passw|secret|signature|jwt|session|credential|api_?key|authorization");
+    /** Long enough for any cursor's beginning and for a list of expansions to be told from another. */
+    private static final int LONGEST_VALUE = 80;
+
+    private final URI base;
+    private final String path;
+    private final List<Call.Parameter> query;
+
+    Address(URI base, Call call) {
+        this.base = base;
+        this.path = encoded(call.path(), "/:@!$&'()*+,;=");
+        this.query = call.query();
+    }
+
+    URI uri() {
+        return URI.create(base + path + query(Call.Parameter::value));
+    }
+
+    @Override
+    public String toString() {
+        return base + path + query(Address::shown);
+    }
+
+    private String query(Function<Call.Parameter, String> value) {
+        return query.isEmpty()
+                ? ""
+                : query.stream()
+                        .map(p -> encoded(p.name(), "") + "=" + encoded(value.apply(p), "*,:/"))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String shown(Call.Parameter parameter) {
+        if (SECRET.matcher(parameter.name().toLowerCase(Locale.ROOT)).find()) {
+            return "***";
+        }
+        String value = parameter.value();
+        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "...";
+    }
+
+    /** Percent-encodes all but what RFC 3986 calls unreserved, and the characters in {@code also}. */
+    private static String encoded(String text, String also) {
+        StringBuilder out = new StringBuilder();
+        for (byte b : text.getBytes(UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0 || also.indexOf(c) >= 0);
+            if (plain) {
+                out.append(c);
+            } else {
+                out.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
+            }
+        }
+        return out.toString();
+    }
+}

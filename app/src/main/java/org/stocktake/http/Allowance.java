@@ -1,0 +1,45 @@
+package org.stocktake.http;
+
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What the site says is left to us: a bucket of requests that fills up again.
+ *
+ * @param remaining requests we may send now
+ * @param fillRate requests that come in with each interval
+ */
+record Allowance(long remaining, long fillRate, Duration interval) {
+    /** Beyond this a number is nonsense, or no bucket to pace by. */
+    private static final long LONGEST_INTERVAL_SECONDS = 86_400;
+
+    static Optional<Allowance> of(HttpHeaders headers) {
+        OptionalLong remaining = number(headers, "X-RateLimit-Remaining");
+        OptionalLong fillRate = number(headers, "X-RateLimit-FillRate");
+        OptionalLong seconds = number(headers, "X-RateLimit-Interval-Seconds");
+        if (remaining.isEmpty() || fillRate.isEmpty() || seconds.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Allowance(
+                Math.max(0, remaining.getAsLong()),
+                Math.max(1, fillRate.getAsLong()),
+                Duration.ofSeconds(Math.min(LONGEST_INTERVAL_SECONDS, Math.max(0, seconds.getAsLong())))));
+    }
+
+    /** How often a request comes in. */
+    Duration refill() {
+        return interval.dividedBy(fillRate);
+    }
+
+    static OptionalLong number(HttpHeaders headers, String name) {
+        try {
+            return headers.firstValue(name)
+                    .map(text -> OptionalLong.of(Long.parseLong(text.strip())))
+                    .orElse(OptionalLong.empty());
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+}

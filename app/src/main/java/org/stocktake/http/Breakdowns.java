@@ -1,0 +1,176 @@
+package org.stocktake.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+
+/** Judges what went wrong on the way: whether it may pass, and what the operator is told. Thread-safe. */
+final class Breakdowns {
+    private static final String LATER = "Run again: it goes on where it stopped.";
+
+    private final ClientOptions options;
+    /** A site that has answered once has a right name and a right port: what fails then may pass. */
+    private volatile boolean siteHasAnswered;
+
+    Breakdowns(ClientOptions options) {
+        this.options = options;
+    }
+
+    void siteHasAnswered() {
+        siteHasAnswered = true;
+    }
+
+    /** @param received bytes of the body that came before it broke */
+    Setback of(Address address, Throwable cause, long received) {
+        find(cause, Receiver.Unwritten.class).ifPresent(e -> {
+            throw ReplyStore.unwritable(e.file(), e);
+        });
+        String where = address.toString();
+        Optional<UntrustedCertificate> untrusted = find(cause, UntrustedCertificate.class);
+        if (untrusted.isPresent()) {
+            return new Setback.Final(
+                    new Failure(
+                            Code.TLS,
+                            where,
+                            untrusted.get().what(),
+                            untrusted.get().remedy()),
+                    cause);
+        }
+        if (find(cause, HttpConnectTimeoutException.class).isPresent()) {
+            return passing(
+                    Code.TIMEOUT,
+                    where,
+                    "No connection to %s stood after %d seconds."
+                            .formatted(
+                                    gate(), options.network().connectTimeout().toSeconds()),
+                    cause);
+        }
+        if (find(cause, SSLHandshakeException.class).isPresent()) {
+            return new Setback.Final(handshake(where, cause), cause);
+        }
+        if (find(cause, ConnectException.class).isPresent()
+                || find(cause, UnresolvedAddressException.class).isPresent()
+                || find(cause, NoRouteToHostException.class).isPresent()
+                || find(cause, UnknownHostException.class).isPresent()) {
+            return unreachable(where, cause);
+        }
+        if (options.network().proxy() != null
+                && String.valueOf(cause.getMessage()).startsWith("Tunnel failed")) {
+            return new Setback.Final(
+                    new Failure(
+                            Code.PROXY,
+                            where,
+                            "The proxy %s did not let us through to the site (%s)."
+                                    .formatted(gate(), digits(cause.getMessage())),
+                            "Ask whether the proxy allows this site; a direct way needs no site.proxy."),
+                    cause);
+        }
+        return received > 0
+                ? passing(Code.TRUNCATED, where, "The reply broke off after %d bytes.".formatted(received), cause)
+                : passing(Code.UNREACHABLE, where, "The connection broke before a reply came.", cause);
+    }
+
+    /** Nothing moved for as long as we wait. */
+    Setback silence(Address address, long received) {
+        long seconds = options.network().readTimeout().toSeconds();
+        return new Setback.Passing(
+                new Failure(
+                        Code.TIMEOUT,
+                        address.toString(),
+                        received == 0
+                                ? "The site said nothing for %d seconds (http.read-timeout).".formatted(seconds)
+                                : "The reply stood still for %d seconds after %d bytes (http.read-timeout)."
+                                        .formatted(seconds, received),
+                        "Raise http.read-timeout if the site is slow. " + LATER),
+                (Throwable) null);
+    }
+
+    /** The reply came, and could not be read. */
+    Setback unreadable(Address address, IOException cause) {
+        String where = address.toString();
+        if (cause instanceof Reading.Oversized) {
+            return new Setback.Final(
+                    Refusals.oversized(where, options.politeness().largestReply()), cause);
+        }
+        if (cause instanceof Reading.Truncated) {
+            return passing(Code.TRUNCATED, where, "The reply ended before its JSON did.", cause);
+        }
+        return new Setback.Final(
+                new Failure(
+                        Code.NOT_JSON,
+                        where,
+                        "The reply is not the JSON that was expected.",
+                        "Open the address in a browser to see what comes; a proxy or an app may have changed it."),
+                cause);
+    }
+
+    private Setback unreachable(String where, Throwable cause) {
+        boolean named = find(cause, UnresolvedAddressException.class).isPresent()
+                || find(cause, UnknownHostException.class).isPresent();
+        String what = named
+                ? "The name of %s is not known on this network.".formatted(gate())
+                : "Nobody accepts connections at %s.".formatted(gate());
+        Failure failure = options.network().proxy() == null
+                ? new Failure(
+                        Code.UNREACHABLE, where, what, "Check site.url and the network; a proxy is set by site.proxy.")
+                : new Failure(Code.PROXY, where, what, "Check site.proxy and the network.");
+        return siteHasAnswered ? new Setback.Passing(failure, cause) : new Setback.Final(failure, cause);
+    }
+
+    private Failure handshake(String where, Throwable cause) {
+        boolean asksWhoWeAre = String.valueOf(cause.getMessage()).contains("certificate_required")
+                || String.valueOf(cause.getMessage()).contains("bad_certificate");
+        if (asksWhoWeAre) {
+            return new Failure(
+                    Code.TLS,
+                    where,
+                    options.network().clientCertificate() == null
+                            ? "The site wants a client certificate."
+                            : "The site does not accept our client certificate.",
+                    "Set site.client-certificate to a PKCS12 file with the certificate and its key.");
+        }
+        return new Failure(
+                Code.TLS,
+                where,
+                "No secure connection could be agreed on (%s)."
+                        .formatted(find(cause, SSLHandshakeException.class)
+                                .map(Throwable::getMessage)
+                                .orElse("no reason given")),
+                "Check that site.url has the right port, and which versions of TLS the site speaks.");
+    }
+
+    private static Setback passing(Code code, String where, String what, Throwable cause) {
+        return new Setback.Passing(new Failure(code, where, what, LATER), cause);
+    }
+
+    /** What we connect to: the proxy where there is one. */
+    private String gate() {
+        Network.Proxy proxy = options.network().proxy();
+        return proxy == null ? options.base().getHost() + port() : proxy.host() + ":" + proxy.port();
+    }
+
+    private String port() {
+        return options.base().getPort() < 0 ? "" : ":" + options.base().getPort();
+    }
+
+    private static String digits(@Nullable String text) {
+        return String.valueOf(text).replaceAll("\\D+", "");
+    }
+
+    private static <E extends Throwable> Optional<E> find(Throwable thrown, Class<E> type) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (type.isInstance(t)) {
+                return Optional.of(type.cast(t));
+            }
+        }
+        return Optional.empty();
+    }
+}

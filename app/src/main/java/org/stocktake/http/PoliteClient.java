@@ -1,0 +1,86 @@
+package org.stocktake.http;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.random.RandomGenerator;
+import org.stocktake.failure.StocktakeException;
+
+/**
+ * Asks a site, politely: everything that goes to it goes through here, and politeness is shared by all threads.
+ * Every method throws a {@link StocktakeException} when no answer can be had. Thread-safe.
+ */
+public final class PoliteClient implements AutoCloseable {
+    private final ClientOptions options;
+    private final ReplyStore replies;
+    private final Counters counters = new Counters();
+    private final ExecutorService threads = Connection.threads();
+    private final Step.Rest recorded;
+    private final Step.Rest unrecorded;
+
+    public PoliteClient(ClientOptions options, ReplyStore replies, Time time) {
+        this(options, replies, time, new Random());
+    }
+
+    /** @param random thread-safe; spreads the pauses before retries */
+    PoliteClient(ClientOptions options, ReplyStore replies, Time time, RandomGenerator random) {
+        this.options = options;
+        this.replies = replies;
+        Politeness politeness = options.politeness();
+        Pacer pacer = new Pacer(politeness.inFlight(), politeness.requestsPerSecond());
+        Retry retry = new Retry(politeness.retries(), politeness.firstPause(), politeness.longestWait());
+        List<Step> chain = List.of(
+                new Recording(replies, politeness.largestReply(), counters),
+                new Budget(politeness.pageBudget()),
+                new TryAgain(retry, pacer, time, random, counters),
+                new Pace(politeness.inFlight(), pacer, time, counters),
+                new SignIn(options.credentials()),
+                new ProxyLogin(options.network()),
+                new Exchange(
+                        Connection.open(options.network(), options.base(), time, threads),
+                        options,
+                        pacer,
+                        time,
+                        counters));
+        this.recorded = new Step.Rest(chain);
+        this.unrecorded = new Step.Rest(chain.subList(1, chain.size()));
+    }
+
+    /** Answers from disk when the same call was answered before in this run. */
+    public <T> T get(Call call, Reader<T> reader) {
+        return dated(call, reader).value();
+    }
+
+    /** As {@link #get}, and tells when the reply came, also when it came in a run that was killed since. */
+    public <T> Answer<T> dated(Call call, Reader<T> reader) {
+        return run(recorded, call, reader);
+    }
+
+    /** Always asks, and keeps nothing: for what is only true now, such as who we are. */
+    public <T> T ask(Call call, Reader<T> reader) {
+        return run(unrecorded, call, reader).value();
+    }
+
+    private <T> Answer<T> run(Step.Rest chain, Call call, Reader<T> reader) {
+        Path draft = replies.draft();
+        try {
+            return chain.take(new Step.Ask<>(call, new Address(options.base(), call), List.of(), reader, draft));
+        } catch (Setback setback) {
+            throw new StocktakeException(setback.failure(), setback);
+        } finally {
+            replies.discard(draft);
+        }
+    }
+
+    /** What was asked so far. */
+    public Traffic traffic() {
+        return counters.traffic();
+    }
+
+    /** Ends what is under way; the replies stay. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

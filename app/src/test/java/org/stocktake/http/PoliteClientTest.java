@@ -1,0 +1,120 @@
+package org.stocktake.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.stocktake.http.LocalSite.json;
+import static org.stocktake.http.LocalSite.status;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+
+/** What the client does with a real server. */
+class PoliteClientTest {
+    private static final Reader<String> TEXT = json -> new String(json.readAllBytes(), UTF_8);
+    private static final Call CALL =
+            new Call("pages DEMO", "/rest/api/content", List.of(new Call.Parameter("limit", "50")));
+
+    @TempDir
+    Path folder;
+
+    private final PretendTime time = new PretendTime();
+
+    @Test
+    void anAnswerIsRead() throws IOException {
+        try (LocalSite site = LocalSite.start(json("{\"size\":1}"));
+                PoliteClient client = client(site)) {
+            assertThat(client.get(CALL, TEXT)).isEqualTo("{\"size\":1}");
+            assertThat(site.arrivals()).singleElement().satisfies(a -> {
+                assertThat(a.uri()).isEqualTo("/rest/api/content?limit=50");
+                assertThat(a.header("Accept-Encoding")).isEqualTo("gzip");
+                assertThat(a.header("Authorization")).isEqualTo("Bearer s3cret");
+            });
+        }
+    }
+
+    @Test
+    void aCompressedAnswerIsRead() throws IOException {
+        byte[] zipped = zipped("{\"size\":2}");
+        LocalSite.Reply reply = exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            LocalSite.bytes(exchange, 200, zipped);
+        };
+        try (LocalSite site = LocalSite.start(reply);
+                PoliteClient client = client(site)) {
+            assertThat(client.get(CALL, TEXT)).isEqualTo("{\"size\":2}");
+            assertThat(client.traffic().bytes()).isEqualTo(zipped.length);
+        }
+    }
+
+    @Test
+    void theSameCallIsAskedOnceInARun() throws IOException {
+        try (LocalSite site = LocalSite.start(json("{\"size\":1}"))) {
+            try (PoliteClient client = client(site)) {
+                client.get(CALL, TEXT);
+            }
+            time.sleep(Duration.ofMinutes(7));
+            try (PoliteClient client = client(site)) {
+                assertThat(client.dated(CALL, TEXT)).isEqualTo(new Answer<>("{\"size\":1}", PretendTime.START));
+                assertThat(client.traffic().fromDisk()).isEqualTo(1);
+            }
+            assertThat(site.arrivals()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatIsAskedIsNeverKept() throws IOException {
+        try (LocalSite site = LocalSite.start(json("1"), json("2"));
+                PoliteClient client = client(site)) {
+            assertThat(client.ask(CALL, TEXT)).isEqualTo("1");
+            assertThat(client.ask(CALL, TEXT)).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void aBusySiteIsAskedAgainAfterThePauseItAsksFor() throws IOException {
+        try (LocalSite site = LocalSite.start(status(429, "", "Retry-After", "12"), json("1"));
+                PoliteClient client = client(site)) {
+            assertThat(client.get(CALL, TEXT)).isEqualTo("1");
+            assertThat(time.slept()).containsExactly(Duration.ofSeconds(12));
+            Traffic traffic = client.traffic();
+            assertThat(traffic.retries()).isEqualTo(1);
+            assertThat(traffic.rateLimited()).isEqualTo(1);
+            assertThat(traffic.requests()).containsEntry("pages DEMO", 2L);
+            assertThat(traffic.paused()).isEqualTo(Duration.ofSeconds(12));
+        }
+    }
+
+    @Test
+    void aServerErrorIsNotAskedAgain() throws IOException {
+        try (LocalSite site = LocalSite.start(status(500, ""));
+                PoliteClient client = client(site)) {
+            StocktakeException e = catchThrowableOfType(StocktakeException.class, () -> client.get(CALL, TEXT));
+            assertThat(e.failure().code()).isEqualTo(Code.SITE_ERROR);
+            assertThat(site.arrivals()).hasSize(1);
+        }
+    }
+
+    private PoliteClient client(LocalSite site) {
+        ClientOptions options =
+                new ClientOptions(site.base(), new Credentials.Bearer("s3cret"), Politeness.DEFAULT, Network.DEFAULT);
+        return new PoliteClient(options, ReplyStore.open(folder), time);
+    }
+
+    private static byte[] zipped(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,47 @@
+package org.stocktake.source.export;
+
+/**
+ * Confluence keeps a body in one CDATA section of the export, and so writes each {@code ]]>} inside it as
+ * {@code ]] >}. This turns those back that end a CDATA section of the body, and no others: code may hold
+ * {@code a[b[1]] > 2}.
+ */
+final class CdataMending {
+    private static final String START = "<![CDATA[";
+    private static final String END = "]]>";
+    private static final String BROKEN = "]] >";
+
+    private CdataMending() {}
+
+    static String mend(String body) {
+        if (!body.contains(BROKEN)) {
+            return body;
+        }
+        StringBuilder mended = new StringBuilder(body.length());
+        int at = 0;
+        while (true) {
+            int start = body.indexOf(START, at);
+            if (start < 0) {
+                return mended.append(body, at, body.length()).toString();
+            }
+            int end = end(body, start + START.length());
+            if (end < 0) {
+                return mended.append(body, at, body.length()).toString();
+            }
+            mended.append(body, at, end).append(END);
+            at = end + (body.startsWith(BROKEN, end) ? BROKEN.length() : END.length());
+        }
+    }
+
+    /** Where the section that starts before {@code from} ends: at what a tag or the end of the body follows. */
+    private static int end(String body, int from) {
+        int whole = body.indexOf(END, from);
+        int first = body.indexOf(BROKEN, from);
+        for (int at = first; at >= 0 && (whole < 0 || at < whole); at = body.indexOf(BROKEN, at + 1)) {
+            int after = at + BROKEN.length();
+            if (after == body.length() || body.startsWith("</", after) || body.startsWith(START, after)) {
+                return at;
+            }
+        }
+        return whole >= 0 ? whole : first;
+    }
+}

@@ -1,0 +1,320 @@
+package org.stocktake.source.export;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Attachment;
+import org.stocktake.model.Body;
+import org.stocktake.model.Comment;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.model.ContentType;
+import org.stocktake.model.Group;
+import org.stocktake.model.Label;
+import org.stocktake.model.Page;
+import org.stocktake.model.PageId;
+import org.stocktake.model.PersonId;
+import org.stocktake.model.Space;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.model.Version;
+import org.stocktake.source.Intake;
+import org.stocktake.source.Known;
+import org.stocktake.source.Listing;
+import org.stocktake.source.export.Entity.Reference;
+import org.stocktake.source.export.EntityReader.Bodies;
+
+/** The second pass over one export: gives the content, object by object, with what the first pass tells about it. */
+final class Collecting {
+    private static final Set<String> TYPES = Set.of("Page", "BlogPost", "BodyContent", "Attachment", "Comment");
+
+    /** What follows in the file when it breaks off cannot be known to be absent. */
+    private static final Set<Group> LOST_IN_A_CUT =
+            EnumSet.of(Group.CONTRIBUTORS, Group.LABELS, Group.RESTRICTIONS, Group.ATTACHMENTS, Group.COMMENTS);
+
+    private final Export export;
+    private final Index index;
+    private final Dates dates;
+    private final Instant readAt;
+    private final Known known;
+    private final Intake intake;
+    private final LongMap told;
+    private final Damage damage;
+    private final Map<SpaceKey, Map<Listing.Kind, Long>> listed = new LinkedHashMap<>();
+    private final Set<People.Who> mentioned = new HashSet<>();
+    private final Map<Long, Space> chosen;
+
+    /** @param told ids of content that was given, over all exports of the run */
+    Collecting(
+            Export export,
+            Index index,
+            Predicate<Space> chosen,
+            Instant readAt,
+            Known known,
+            Intake intake,
+            LongMap told) {
+        this.export = export;
+        this.index = index;
+        this.dates = new Dates(index.descriptor().zone());
+        this.readAt = readAt;
+        this.known = known;
+        this.intake = intake;
+        this.told = told;
+        this.damage = new Damage(export.name());
+        this.chosen = new HashMap<>();
+        for (Space space : index.spaces()) {
+            if (chosen.test(space) && space.id() != null) {
+                this.chosen.put(space.id(), space);
+            }
+        }
+    }
+
+    void run() {
+        for (Space space : chosen.values()) {
+            intake.space(space);
+            Map<Listing.Kind, Long> none = new EnumMap<>(Listing.Kind.class);
+            for (Listing.Kind kind : Listing.Kind.values()) {
+                none.put(kind, 0L);
+            }
+            listed.put(space.key(), none);
+        }
+        Reading reading = Reading.of(export, TYPES, Bodies.KEPT, this::accept);
+        mentioned.stream().map(index.people()::person).forEach(intake::person);
+        listed.forEach((space, counts) -> counts.forEach((kind, count) ->
+                intake.listing(new Listing(space, kind, null, count, index.isWhole() && reading.whole()))));
+        index.tell(failure -> intake.failure(failure, null, null));
+        index.damage().forEach(this::tell);
+        damage.forEach(this::tell);
+    }
+
+    private void tell(Failure failure, @Nullable SpaceKey space) {
+        if (space == null || listed.containsKey(space)) {
+            intake.failure(failure, space, null);
+        }
+    }
+
+    private void accept(Entity entity) {
+        Long id = entity.number();
+        if (id == null) {
+            return;
+        }
+        switch (entity.type()) {
+            case "Page", "BlogPost" -> page(entity, id);
+            case "BodyContent" -> body(entity);
+            case "Attachment" -> attachment(entity, id);
+            case "Comment" -> comment(entity, id);
+            default -> throw new IllegalStateException("an object of class " + entity.type() + " was not asked for");
+        }
+    }
+
+    private void page(Entity entity, long id) {
+        PageFacts facts = index.page(id);
+        Space space = facts == null ? null : chosenSpace(facts);
+        ContentType type = facts == null ? null : facts.type();
+        ContentStatus status = facts == null ? null : facts.standing().listed();
+        if (facts == null
+                || space == null
+                || type == null
+                || status == null
+                || PageFacts.versionOf(entity) != facts.version()) {
+            return;
+        }
+        if (!told.putIfAbsent(id, 0)) {
+            damage.count(Damage.Kind.PAGE_ELSEWHERE, space.key(), id);
+            return;
+        }
+        PageId page = new PageId(id);
+        Set<Group> missing = EnumSet.noneOf(Group.class);
+        Instant created = date(entity, "creationDate", space, page, missing);
+        Instant modified = date(entity, "lastModificationDate", space, page, missing);
+        if (!index.bodies().has(id)) {
+            missing.add(Group.BODY);
+            tell(space, page, "Its body is not in the export, so nothing in it could be measured.");
+        }
+        boolean whole = index.isWhole();
+        List<Label> labels = whole ? index.labels().of(id) : null;
+        if (labels == null) {
+            missing.add(Group.LABELS);
+        }
+        if (facts.historyMissing()) {
+            missing.add(Group.CONTRIBUTORS);
+        }
+        if (facts.version() < 0) {
+            missing.add(Group.HISTORY);
+        }
+        if (!whole) {
+            missing.addAll(LOST_IN_A_CUT);
+        }
+        String title = entity.text("title");
+        if (title == null) {
+            damage.count(Damage.Kind.TITLE_MISSING, space.key(), id);
+        }
+        Long above = index.pageAbove(facts);
+        intake.page(new Page(
+                page,
+                space.key(),
+                space.id(),
+                type,
+                status,
+                title == null ? "" : title,
+                null,
+                above == null || above <= 0 ? null : new PageId(above),
+                facts.version() < 0
+                        ? null
+                        : new Version(facts.version(), modified, person(entity, "lastModifier"), null),
+                created,
+                person(entity, "creator"),
+                whole ? contributors(facts) : null,
+                labels,
+                whole ? index.restrictions().covers(id) : null,
+                missing,
+                readAt));
+        count(space, kind(type, status));
+    }
+
+    private void body(Entity entity) {
+        Long id = index.bodies().contentOf(entity);
+        PageFacts facts = id == null ? null : index.page(id);
+        Space space = facts == null ? null : chosenSpace(facts);
+        if (id == null || facts == null || space == null) {
+            return;
+        }
+        PageId page = new PageId(id);
+        // Numbers begin at 1; a page whose number is lost is read anew each time.
+        int version = Math.max(facts.version(), 1);
+        if (facts.version() > 0 && known.covers(page, version)) {
+            return;
+        }
+        if (entity.cut()) {
+            tell(space, page, "Its body is longer than is read of one, so nothing in it could be measured.");
+            return;
+        }
+        String text = entity.rawText("body");
+        Body.Format format = BodyIndex.format(entity);
+        intake.body(new Body(
+                page,
+                space.key(),
+                version,
+                format,
+                text == null ? "" : format == Body.Format.STORAGE ? CdataMending.mend(text) : text));
+    }
+
+    private void attachment(Entity entity, long id) {
+        Reference holder = entity.reference("containerContent");
+        if (holder == null) {
+            holder = entity.reference("content");
+        }
+        Long page = holder == null || !Index.isPage(holder) ? null : holder.number();
+        Space space = page == null || Standing.of(entity) != Standing.CURRENT
+                ? null
+                : holder(page, Damage.Kind.ATTACHMENT_ASTRAY, id);
+        if (page == null || space == null || !told.putIfAbsent(id, 0)) {
+            return;
+        }
+        String title = entity.text("title");
+        String name = title == null ? entity.text("fileName") : title;
+        Long number = entity.number("version");
+        Long version = number == null ? entity.number("attachmentVersion") : number;
+        Long bytes = index.files().bytes(entity);
+        if (bytes == null) {
+            bytes = export.bytesOf("attachments/%d/%d/%d".formatted(page, id, version == null ? 1 : version));
+        }
+        Instant modified = date(entity, "lastModificationDate", space, id);
+        intake.attachment(new Attachment(
+                id,
+                new PageId(page),
+                name == null ? "" : name,
+                index.files().mediaType(entity),
+                bytes == null || bytes < 0 ? null : bytes,
+                version == null ? null : version.intValue(),
+                modified == null ? date(entity, "creationDate", space, id) : modified,
+                person(entity, "lastModifier")));
+    }
+
+    private void comment(Entity entity, long id) {
+        Long page = Standing.of(entity) == Standing.CURRENT ? index.pageOfComment(id) : null;
+        Space space = page == null ? null : holder(page, Damage.Kind.COMMENT_ASTRAY, id);
+        if (page == null || space == null || !told.putIfAbsent(id, 0)) {
+            return;
+        }
+        intake.comment(new Comment(id, new PageId(page), date(entity, "creationDate", space, id)));
+        count(space, Listing.Kind.COMMENTS);
+    }
+
+    /** The chosen space of the page that holds something; counts what is held by a page the export lacks. */
+    private @Nullable Space holder(long page, Damage.Kind astray, long id) {
+        PageFacts facts = index.page(page);
+        if (facts == null && !index.holdsWithoutRow(page)) {
+            damage.count(astray, null, id);
+        }
+        return facts == null ? null : chosenSpace(facts);
+    }
+
+    private @Nullable Space chosenSpace(PageFacts facts) {
+        Space space = facts.space();
+        return space == null || space.id() == null ? null : chosen.get(space.id());
+    }
+
+    private @Nullable Set<PersonId> contributors(PageFacts facts) {
+        Set<People.Who> contributors = facts.contributors();
+        if (contributors == null) {
+            return null;
+        }
+        mentioned.addAll(contributors);
+        return contributors.stream().map(index.people()::id).collect(Collectors.toSet());
+    }
+
+    private @Nullable PersonId person(Entity entity, String property) {
+        People.Who who = index.people().who(entity, property);
+        if (who == null) {
+            return null;
+        }
+        mentioned.add(who);
+        return index.people().id(who);
+    }
+
+    private @Nullable Instant date(Entity entity, String property, Space space, PageId page, Set<Group> missing) {
+        String text = entity.text(property);
+        Instant instant = text == null ? null : dates.read(text);
+        if (text != null && instant == null) {
+            missing.add(Group.HISTORY);
+            tell(space, page, "Its " + property + " is no date and stays empty.");
+        }
+        return instant;
+    }
+
+    private @Nullable Instant date(Entity entity, String property, Space space, long id) {
+        String text = entity.text(property);
+        Instant instant = text == null ? null : dates.read(text);
+        if (text != null && instant == null) {
+            damage.count(Damage.Kind.DATE, space.key(), id);
+        }
+        return instant;
+    }
+
+    private void tell(Space space, PageId page, String what) {
+        intake.failure(Damage.failure(export.name() + ", page " + page, what), space.key(), page);
+    }
+
+    private void count(Space space, Listing.Kind kind) {
+        Map<Listing.Kind, Long> counts = listed.get(space.key());
+        if (counts != null) {
+            counts.merge(kind, 1L, Long::sum);
+        }
+    }
+
+    private static Listing.Kind kind(ContentType type, ContentStatus status) {
+        if (type == ContentType.BLOGPOST) {
+            return Listing.Kind.BLOGPOSTS;
+        }
+        return status == ContentStatus.ARCHIVED ? Listing.Kind.ARCHIVED_PAGES : Listing.Kind.PAGES;
+    }
+}

@@ -1,0 +1,193 @@
+package org.stocktake.source.export;
+
+import java.util.Set;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.source.export.Entity.Reference;
+
+/** Reads the objects of an export one by one, holding one at a time. */
+final class EntityReader {
+    /** Characters of one text. Confluence itself refuses bodies above 5 million. */
+    private static final int LONGEST_TEXT = 64 << 20;
+
+    /** Collections that say more than the objects in them do. Others can be long: a space lists its permissions. */
+    private static final Set<String> COLLECTIONS = Set.of(
+            "bodyContents", "contentProperties", "historicalVersions", "contentPermissionSets", "contentPermissions");
+
+    /** Whether the texts of bodies are kept: the first pass does without. */
+    enum Bodies {
+        LEFT_OUT,
+        KEPT
+    }
+
+    private final XMLStreamReader xml;
+    private final Set<String> types;
+    private final Bodies bodies;
+
+    /** @param types classes of the objects that are wanted; others are stepped over */
+    EntityReader(XMLStreamReader xml, Set<String> types, Bodies bodies) {
+        this.xml = xml;
+        this.types = types;
+        this.bodies = bodies;
+    }
+
+    /** Goes to the element that holds the objects. Tells its name. */
+    String start() throws XMLStreamException {
+        while (xml.next() != XMLStreamConstants.START_ELEMENT) {
+            // Declarations and comments.
+        }
+        return xml.getLocalName();
+    }
+
+    /**
+     * The next wanted object; absent when the list has ended as it should.
+     *
+     * @throws XMLStreamException when the file breaks off or is malformed
+     */
+    @Nullable
+    Entity next() throws XMLStreamException {
+        while (true) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    String type = attribute("class");
+                    if (xml.getLocalName().equals("object") && types.contains(type)) {
+                        return object(type);
+                    }
+                    skip();
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    return null;
+                }
+                default -> {
+                    // White space between objects.
+                }
+            }
+        }
+    }
+
+    private Entity object(String type) throws XMLStreamException {
+        Entity entity = new Entity(type);
+        while (true) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.END_ELEMENT) {
+                return entity;
+            }
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                switch (xml.getLocalName()) {
+                    case "id" -> entity.id(text(entity));
+                    case "property" -> property(entity);
+                    case "collection" -> collection(entity);
+                    default -> skip();
+                }
+            }
+        }
+    }
+
+    private void property(Entity entity) throws XMLStreamException {
+        String name = attribute("name");
+        String type = attribute("class");
+        if (bodies == Bodies.LEFT_OUT && name.equals("body")) {
+            skip();
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        while (true) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.END_ELEMENT) {
+                break;
+            }
+            if (event != XMLStreamConstants.START_ELEMENT) {
+                append(text, event, entity);
+            } else if (xml.getLocalName().equals("id")) {
+                entity.reference(name, new Reference(type, text(entity).strip()));
+            } else {
+                skip();
+            }
+        }
+        if (entity.reference(name) == null) {
+            entity.text(name, text.toString());
+        }
+    }
+
+    private void collection(Entity entity) throws XMLStreamException {
+        String name = attribute("name");
+        if (!COLLECTIONS.contains(name)) {
+            skip();
+            return;
+        }
+        String type = "";
+        for (int depth = 1; depth > 0; ) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+            } else if (event == XMLStreamConstants.START_ELEMENT) {
+                if (xml.getLocalName().equals("id")) {
+                    entity.add(name, new Reference(type, text(entity).strip()));
+                } else {
+                    type = attribute("class");
+                    depth++;
+                }
+            }
+        }
+    }
+
+    /** The text up to the end of this element; elements inside are stepped over. */
+    private String text(Entity entity) throws XMLStreamException {
+        StringBuilder text = new StringBuilder();
+        while (true) {
+            int event = xml.next();
+            switch (event) {
+                case XMLStreamConstants.END_ELEMENT -> {
+                    return text.toString();
+                }
+                case XMLStreamConstants.START_ELEMENT -> skip();
+                default -> append(text, event, entity);
+            }
+        }
+    }
+
+    private void append(StringBuilder text, int event, Entity entity) {
+        switch (event) {
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                if (text.length() > LONGEST_TEXT - xml.getTextLength()) {
+                    entity.markCut();
+                } else {
+                    append(text, xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                }
+            }
+            default -> {
+                // Comments and processing instructions.
+            }
+        }
+    }
+
+    /** Control characters written as references pass the XML reader; no body and no title may hold them. */
+    private static void append(StringBuilder text, char[] chars, int start, int length) {
+        int from = start;
+        for (int i = start; i < start + length; i++) {
+            if (ForbiddenCharacters.isControl(chars[i])) {
+                text.append(chars, from, i - from);
+                from = i + 1;
+            }
+        }
+        text.append(chars, from, start + length - from);
+    }
+
+    private void skip() throws XMLStreamException {
+        for (int depth = 1; depth > 0; ) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                depth++;
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+            }
+        }
+    }
+
+    private String attribute(String name) {
+        String value = xml.getAttributeValue(null, name);
+        return value == null ? "" : value;
+    }
+}

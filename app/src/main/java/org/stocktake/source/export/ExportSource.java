@@ -1,0 +1,138 @@
+package org.stocktake.source.export;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.ContentType;
+import org.stocktake.model.Space;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Intake;
+import org.stocktake.source.Known;
+import org.stocktake.source.Source;
+import org.stocktake.source.Survey;
+
+/**
+ * XML exports of Confluence, of a space or a site: zip files as Confluence makes them, folders they were unpacked
+ * into, or the XML file alone. Each is read twice, and never held: first what belongs together, then the content.
+ * Not thread-safe.
+ */
+public final class ExportSource implements Source {
+    private final List<Export> exports = new ArrayList<>();
+    private final Predicate<Space> chosen;
+    private final Instant readAt;
+    private @Nullable List<Index> indices;
+
+    /**
+     * Opens the exports.
+     *
+     * @param chosen which of their spaces are wanted
+     * @param readAt the instant that stands in the rows as that of reading
+     * @throws StocktakeException when one of them is no export, or an unsafe one
+     */
+    public ExportSource(List<Path> paths, Predicate<Space> chosen, Instant readAt) {
+        this.chosen = chosen;
+        this.readAt = readAt;
+        try {
+            paths.forEach(path -> exports.add(Export.open(path)));
+        } catch (StocktakeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Survey survey() {
+        Set<URI> bases = new LinkedHashSet<>();
+        Set<String> versions = new LinkedHashSet<>();
+        List<Survey.Count> counts = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>();
+        for (Index index : indices()) {
+            URI base = uri(index.base());
+            if (base != null) {
+                bases.add(base);
+            }
+            String version = index.descriptor().version();
+            if (version != null) {
+                versions.add(version);
+            }
+            index.spaces().stream()
+                    .filter(chosen)
+                    .map(space -> new Survey.Count(space, index.count(space, ContentType.PAGE, Standing.CURRENT)))
+                    .forEach(counts::add);
+            index.tell(failures::add);
+            index.damage().forEach((failure, space) -> failures.add(failure));
+        }
+        return new Survey(
+                "Confluence XML export",
+                versions.isEmpty() ? null : String.join(", ", versions),
+                "",
+                bases,
+                counts,
+                failures,
+                0,
+                0);
+    }
+
+    @Override
+    public void collect(Known known, Intake intake) {
+        List<Index> read = indices();
+        LongMap told = new LongMap();
+        for (int i = 0; i < exports.size(); i++) {
+            new Collecting(exports.get(i), read.get(i), chosen, readAt, known, intake, told).run();
+        }
+    }
+
+    @Override
+    public void close() {
+        exports.forEach(Export::close);
+    }
+
+    /** The first pass, once: a run looks before it collects. */
+    private List<Index> indices() {
+        List<Index> read = indices;
+        if (read == null) {
+            read = exports.stream().map(Index::of).toList();
+            refuseSpacesTwice(read);
+            indices = read;
+        }
+        return read;
+    }
+
+    private void refuseSpacesTwice(List<Index> read) {
+        Map<SpaceKey, String> seen = new HashMap<>();
+        for (int i = 0; i < read.size(); i++) {
+            String name = exports.get(i).name();
+            for (Space space : read.get(i).spaces()) {
+                String before = chosen.test(space) ? seen.put(space.key(), name) : null;
+                if (before != null) {
+                    throw new StocktakeException(
+                            Code.USAGE,
+                            name,
+                            "The space %s is also in %s, and it cannot be told which of them is right."
+                                    .formatted(space.key(), before),
+                            "Give the newer one only.");
+                }
+            }
+        }
+    }
+
+    private static @Nullable URI uri(@Nullable String text) {
+        try {
+            return text == null ? null : new URI(text);
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+}

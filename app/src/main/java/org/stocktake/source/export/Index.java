@@ -1,0 +1,368 @@
+package org.stocktake.source.export;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.ContentType;
+import org.stocktake.model.Space;
+import org.stocktake.source.export.Entity.Reference;
+import org.stocktake.source.export.EntityReader.Bodies;
+
+/**
+ * What the first pass over an export tells: the objects come in any order, so a page can be given only when it is
+ * known what the others say about it. Holds ids, never texts.
+ */
+final class Index {
+    private static final Set<String> TYPES = Set.of(
+            "Space",
+            "Page",
+            "BlogPost",
+            "Folder",
+            "CustomContentEntityObject",
+            "BodyContent",
+            "Comment",
+            "Label",
+            "Labelling",
+            "ContentPermission",
+            "ContentPermissionSet",
+            "ContentProperty",
+            "ConfluenceUserImpl",
+            "InternalUser",
+            "ConfluenceBandanaRecord");
+    private static final long NONE = Long.MIN_VALUE;
+    private static final Pattern BASE = Pattern.compile("<baseUrl>\\s*(https?://[^<\\s]+)\\s*</baseUrl>");
+
+    private final String name;
+    private final Descriptor descriptor;
+    private final Damage damage;
+    private final Spaces spaces;
+    private final People people = new People();
+    private final Labels labels = new Labels();
+    private final Restrictions restrictions = new Restrictions();
+    private final BodyIndex bodies = new BodyIndex();
+    private final FileProperties files = new FileProperties();
+    private final Map<Long, PageFacts> pages = new HashMap<>();
+    /** Folders, and what they lie in. */
+    private final LongMap folders = new LongMap();
+    /** Earlier versions as their pages name them, and those the export holds. */
+    private final LongMap namedHistory = new LongMap();
+
+    private final LongMap heldHistory = new LongMap();
+    private final LongMap pageOfComment = new LongMap();
+    private final LongMap parentOfComment = new LongMap();
+    private @Nullable String base;
+
+    private Index(String name, Descriptor descriptor) {
+        this.name = name;
+        this.descriptor = descriptor;
+        damage = new Damage(name);
+        spaces = new Spaces(descriptor.space());
+    }
+
+    private @Nullable Reading reading;
+
+    static Index of(Export export) {
+        Descriptor descriptor;
+        try {
+            descriptor = Descriptor.of(export);
+        } catch (IOException e) {
+            throw Export.unreadable(
+                    export.name(),
+                    "Its " + Export.DESCRIPTOR + " could not be read.",
+                    "Check that the file was downloaded whole.");
+        }
+        Index index = new Index(export.name(), descriptor);
+        index.reading = Reading.of(export, TYPES, Bodies.LEFT_OUT, index::accept);
+        index.join();
+        return index;
+    }
+
+    Descriptor descriptor() {
+        return descriptor;
+    }
+
+    People people() {
+        return people;
+    }
+
+    Labels labels() {
+        return labels;
+    }
+
+    Restrictions restrictions() {
+        return restrictions;
+    }
+
+    BodyIndex bodies() {
+        return bodies;
+    }
+
+    FileProperties files() {
+        return files;
+    }
+
+    /** The address of the site; only exports of a whole site tell it. */
+    @Nullable
+    String base() {
+        return base;
+    }
+
+    Collection<Space> spaces() {
+        return spaces.all();
+    }
+
+    boolean isWhole() {
+        return reading != null && reading.whole();
+    }
+
+    /** A page or post that has a row: current or archived, in a space. */
+    @Nullable
+    PageFacts page(long id) {
+        PageFacts facts = pages.get(id);
+        return facts != null && facts.standing().listed() != null && facts.space() != null ? facts : null;
+    }
+
+    /** Whether the export holds something of this id that has no row by rule: a draft, an earlier version, trash. */
+    boolean holdsWithoutRow(long id) {
+        PageFacts facts = pages.get(id);
+        return heldHistory.contains(id)
+                || folders.contains(id)
+                || (facts != null && facts.isHeld() && page(id) == null);
+    }
+
+    long count(Space space, ContentType type, Standing standing) {
+        return pages.values().stream()
+                .filter(p -> space.equals(p.space()) && p.type() == type && p.standing() == standing)
+                .count();
+    }
+
+    /** The page above, folders stepped over: they are no pages, and the row of a page names a page. */
+    @Nullable
+    Long pageAbove(PageFacts facts) {
+        Long above = facts.parent();
+        // A loop of folders cannot be longer than this many steps in any tree that people made.
+        for (int steps = 0; above != null && folders.contains(above) && steps < 1_000; steps++) {
+            long next = folders.get(above, NONE);
+            above = next == NONE ? null : next;
+        }
+        return above;
+    }
+
+    /** The page at the top of a comment's thread; absent for comments on files and other things. */
+    @Nullable
+    Long pageOfComment(long id) {
+        long at = id;
+        for (int steps = 0; steps < 1_000; steps++) {
+            if (pageOfComment.contains(at)) {
+                return pageOfComment.get(at, NONE);
+            }
+            if (!parentOfComment.contains(at)) {
+                return null;
+            }
+            at = parentOfComment.get(at, NONE);
+        }
+        return null;
+    }
+
+    void tell(Consumer<Failure> consumer) {
+        if (reading != null) {
+            reading.tell(name, consumer);
+        }
+    }
+
+    Damage damage() {
+        return damage;
+    }
+
+    private void accept(Entity entity) {
+        switch (entity.type()) {
+            case "Space" -> spaces.accept(entity);
+            case "Page", "BlogPost" -> page(entity);
+            case "Folder", "CustomContentEntityObject" -> folder(entity);
+            case "BodyContent" -> bodies.body(entity);
+            case "Comment" -> comment(entity);
+            case "Label" -> labels.label(entity);
+            case "Labelling" -> labels.labelling(entity);
+            case "ContentPermission" -> restrictions.permission(entity);
+            case "ContentPermissionSet" -> restrictions.set(entity);
+            case "ContentProperty" -> files.accept(entity);
+            case "ConfluenceUserImpl" -> people.user(entity);
+            case "InternalUser" -> people.account(entity);
+            case "ConfluenceBandanaRecord" -> settings(entity);
+            default -> throw new IllegalStateException("an object of class " + entity.type() + " was not asked for");
+        }
+    }
+
+    private void page(Entity entity) {
+        Long id = entity.number();
+        if (id == null || id <= 0) {
+            damage.count(Damage.Kind.WITHOUT_ID, null, null);
+            return;
+        }
+        Standing standing = Standing.of(entity);
+        if (standing == Standing.FOLDER) {
+            folder(entity);
+            return;
+        }
+        Long original = Standing.original(entity);
+        if (standing == Standing.HISTORICAL) {
+            heldHistory.putIfAbsent(id, original == null ? NONE : original);
+            if (original != null) {
+                PageFacts facts = facts(original);
+                facts.earlierVersion();
+                facts.contributor(people.who(entity, "creator"));
+                facts.contributor(people.who(entity, "lastModifier"));
+            }
+            return;
+        }
+        PageFacts facts = facts(id);
+        if (facts.isHeld()) {
+            damage.count(Damage.Kind.ID_TWICE, null, id);
+        }
+        facts.head(
+                entity.type().equals("Page") ? ContentType.PAGE : ContentType.BLOGPOST,
+                standing,
+                PageFacts.versionOf(entity),
+                entity.referred("space"),
+                entity.referred("parent"));
+        facts.contributor(people.who(entity, "creator"));
+        facts.contributor(people.who(entity, "lastModifier"));
+        for (Reference earlier : entity.collection("historicalVersions")) {
+            Long number = earlier.number();
+            if (number != null && !number.equals(id)) {
+                namedHistory.putIfAbsent(number, id);
+            }
+        }
+        bodies.page(entity, id);
+        restrictions.page(entity, id);
+    }
+
+    private void folder(Entity entity) {
+        Long id = entity.number();
+        boolean custom = entity.type().equals("CustomContentEntityObject");
+        String module = entity.text("pluginModuleKey");
+        if (id == null || (custom && (module == null || !module.endsWith(":folder")))) {
+            return;
+        }
+        Long above = entity.referred("parent");
+        if (above == null) {
+            above = entity.referred("containerContent");
+        }
+        folders.putIfAbsent(id, above == null ? NONE : above);
+    }
+
+    private void comment(Entity entity) {
+        Long id = entity.number();
+        if (id == null) {
+            return;
+        }
+        Reference container = entity.reference("containerContent");
+        if (container == null) {
+            container = entity.reference("owner");
+        }
+        Reference parent =
+                container != null && container.type().equals("Comment") ? container : entity.reference("parent");
+        Long page = container == null || !isPage(container) ? null : container.number();
+        if (page != null) {
+            pageOfComment.putIfAbsent(id, page);
+            return;
+        }
+        Long above = parent == null ? null : parent.number();
+        if (above != null) {
+            parentOfComment.putIfAbsent(id, above);
+        }
+    }
+
+    static boolean isPage(Reference reference) {
+        return reference.type().equals("Page") || reference.type().equals("BlogPost");
+    }
+
+    private void settings(Entity entity) {
+        String value = entity.text("value");
+        if ("atlassian.confluence.settings".equals(entity.text("key")) && value != null) {
+            Matcher matcher = BASE.matcher(value);
+            base = matcher.find() ? matcher.group(1) : base;
+        }
+    }
+
+    private PageFacts facts(long id) {
+        return pages.computeIfAbsent(id, i -> new PageFacts());
+    }
+
+    private void join() {
+        bodies.join();
+        restrictions.join();
+        joinHistory();
+        Space single = spaces.all().size() == 1 ? spaces.all().iterator().next() : null;
+        pages.forEach((id, facts) -> place(id, facts, single));
+        pages.forEach((id, facts) -> {
+            if (!facts.isHeld()) {
+                damage.count(Damage.Kind.ORIGINAL_MISSING, null, id);
+            }
+        });
+        pages.keySet().forEach(this::examine);
+    }
+
+    /** Old exports mark earlier versions only in the page they belong to. */
+    private void joinHistory() {
+        namedHistory.forEachKey(id -> {
+            PageFacts earlier = pages.get(id);
+            PageFacts facts = facts(namedHistory.get(id, NONE));
+            if (earlier != null && earlier.isHeld()) {
+                facts.join(earlier);
+                heldHistory.putIfAbsent(id, namedHistory.get(id, NONE));
+                pages.remove(id);
+            } else if (!heldHistory.contains(id)) {
+                facts.markHistoryMissing();
+            }
+        });
+    }
+
+    private void place(long id, PageFacts facts, @Nullable Space single) {
+        if (facts.standing().listed() == null) {
+            if (facts.isHeld() && facts.standing() == Standing.UNKNOWN) {
+                damage.count(Damage.Kind.STATE_UNKNOWN, null, id);
+            }
+            return;
+        }
+        Long spaceId = facts.spaceId();
+        if (spaceId != null && spaces.get(spaceId) == null) {
+            spaces.standIn(spaceId);
+        }
+        Space space = spaceId == null ? single : spaces.get(spaceId);
+        facts.space(space);
+        if (space == null) {
+            damage.count(Damage.Kind.WITHOUT_SPACE, null, id);
+        } else if (space.type().equals("unknown")) {
+            damage.count(Damage.Kind.SPACE_MISSING, space.key(), id);
+        }
+    }
+
+    private void examine(long id) {
+        PageFacts facts = page(id);
+        Space space = facts == null ? null : facts.space();
+        if (facts == null || space == null) {
+            return;
+        }
+        Long above = pageAbove(facts);
+        if (above != null && page(above) == null && !holdsWithoutRow(above)) {
+            damage.count(Damage.Kind.PARENT_MISSING, space.key(), id);
+        }
+        if (facts.historyMissing()) {
+            damage.count(Damage.Kind.HISTORY_MISSING, space.key(), id);
+        }
+        if (facts.version() < 0) {
+            damage.count(Damage.Kind.VERSION_MISSING, space.key(), id);
+        }
+        if (labels.of(id) == null) {
+            damage.count(Damage.Kind.LABEL_MISSING, space.key(), id);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.stocktake.source.export;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.model.ContentStatus;
+
+/** What a page, post, comment or attachment of an export is: exports hold more than what is current. */
+enum Standing {
+    CURRENT(ContentStatus.CURRENT),
+    ARCHIVED(ContentStatus.ARCHIVED),
+    DRAFT(ContentStatus.DRAFT),
+    TRASHED(ContentStatus.TRASHED),
+    /** An earlier version of something else. */
+    HISTORICAL(null),
+    /** A folder of Confluence Cloud: it has a place in the tree and no body. */
+    FOLDER(null),
+    /** In a state that Confluence had no name for when this was written. */
+    UNKNOWN(null);
+
+    private final @Nullable ContentStatus status;
+
+    Standing(@Nullable ContentStatus status) {
+        this.status = status;
+    }
+
+    /** The state it is listed with; absent for what is never listed. */
+    @Nullable
+    ContentStatus listed() {
+        return this == CURRENT || this == ARCHIVED ? status : null;
+    }
+
+    static Standing of(Entity entity) {
+        String status = entity.text("contentStatus");
+        // A draft of a published page names that page as its original, but is no earlier version of it.
+        if ("draft".equalsIgnoreCase(status)) {
+            return DRAFT;
+        }
+        if (original(entity) != null) {
+            return HISTORICAL;
+        }
+        if (isFolder(entity)) {
+            return FOLDER;
+        }
+        return status == null ? CURRENT : named(status.strip());
+    }
+
+    /** The thing this is an earlier version of. Old exports name the object, newer ones its id, some both. */
+    static @Nullable Long original(Entity entity) {
+        Long original = entity.referred("originalVersion");
+        if (original == null) {
+            original = entity.number("originalVersionId");
+        }
+        return original == null || original.equals(entity.number()) ? null : original;
+    }
+
+    private static boolean isFolder(Entity entity) {
+        return "true".equalsIgnoreCase(entity.text("isFolder"))
+                || entity.type().equals("Folder")
+                || "folder".equalsIgnoreCase(entity.text("entitySubType"));
+    }
+
+    private static Standing named(String status) {
+        return switch (status.toLowerCase(Locale.ROOT)) {
+            case "current" -> CURRENT;
+            case "archived" -> ARCHIVED;
+            case "deleted", "trashed" -> TRASHED;
+            case "historical" -> HISTORICAL;
+            default -> UNKNOWN;
+        };
+    }
+}

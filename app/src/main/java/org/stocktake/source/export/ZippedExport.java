@@ -1,0 +1,110 @@
+package org.stocktake.source.export;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/** An export as Confluence makes it. Entries are read in place, so no entry can be written anywhere. */
+final class ZippedExport implements Export {
+    /** Ten times the attachments of the largest sites known. */
+    private static final int MOST_ENTRIES = 20_000_000;
+
+    private static final Pattern LEADS_OUT = Pattern.compile("^[/\\\\].*|^[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?");
+
+    private final String name;
+    private final ZipFile zip;
+    private final ZipEntry entities;
+    /** Where the files lie inside: empty, or the folder of an export that was unpacked and packed again. */
+    private final String folder;
+
+    ZippedExport(Path path) throws IOException {
+        name = String.valueOf(path.getFileName());
+        try {
+            zip = new ZipFile(path.toFile());
+        } catch (ZipException e) {
+            throw Export.unreadable(
+                    name, "The zip file is damaged or was not downloaded whole.", "Download or export it again.");
+        }
+        try {
+            check();
+            entities = find();
+        } catch (RuntimeException e) {
+            zip.close();
+            throw e;
+        }
+        folder = entities.getName()
+                .substring(0, entities.getName().length() - baseName(entities).length());
+    }
+
+    private void check() {
+        if (zip.size() > MOST_ENTRIES) {
+            throw Export.unsafe(
+                    name, "It holds %d files, but at most %d are read.".formatted(zip.size(), MOST_ENTRIES));
+        }
+        zip.stream()
+                .map(ZipEntry::getName)
+                .filter(n -> LEADS_OUT.matcher(n).matches())
+                .findFirst()
+                .ifPresent(n -> {
+                    throw Export.unsafe(name, "Its entry \"%s\" leads out of the folder.".formatted(n));
+                });
+    }
+
+    private ZipEntry find() {
+        for (String candidate : List.of(ENTITIES, OLD_ENTITIES)) {
+            ZipEntry entry = zip.getEntry(candidate);
+            if (entry != null) {
+                return entry;
+            }
+        }
+        List<? extends ZipEntry> below = zip.stream()
+                .filter(e -> baseName(e).equals(ENTITIES) || baseName(e).equals(OLD_ENTITIES))
+                .limit(2)
+                .toList();
+        if (below.size() != 1) {
+            throw Export.holdsNoEntities(name);
+        }
+        return below.get(0);
+    }
+
+    private static String baseName(ZipEntry entry) {
+        return entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public InputStream entities() throws IOException {
+        return new BoundedStream(zip.getInputStream(entities), name, entities.getCompressedSize());
+    }
+
+    @Override
+    public @Nullable InputStream descriptor() throws IOException {
+        ZipEntry entry = zip.getEntry(folder + DESCRIPTOR);
+        return entry == null ? null : new BoundedStream(zip.getInputStream(entry), name, entry.getCompressedSize());
+    }
+
+    @Override
+    public @Nullable Long bytesOf(String path) {
+        ZipEntry entry = zip.getEntry(folder + path);
+        return entry == null || entry.getSize() < 0 ? null : entry.getSize();
+    }
+
+    @Override
+    public void close() {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            // Nothing was written; there is nothing left to lose.
+        }
+    }
+}

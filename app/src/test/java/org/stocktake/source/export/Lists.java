@@ -1,0 +1,84 @@
+package org.stocktake.source.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Attachment;
+import org.stocktake.model.Body;
+import org.stocktake.model.Comment;
+import org.stocktake.model.Page;
+import org.stocktake.model.PageId;
+import org.stocktake.model.Person;
+import org.stocktake.model.Space;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Intake;
+import org.stocktake.source.Listing;
+
+/** An intake that keeps everything in lists, in the order in which it comes. */
+final class Lists implements Intake {
+    record Told(
+            Failure failure,
+            @Nullable SpaceKey space,
+            @Nullable PageId page) {}
+
+    final List<Space> spaces = new ArrayList<>();
+    final List<Page> pages = new ArrayList<>();
+    final List<Body> bodies = new ArrayList<>();
+    final List<Attachment> attachments = new ArrayList<>();
+    final List<Comment> comments = new ArrayList<>();
+    final List<Person> people = new ArrayList<>();
+    final List<Listing> listings = new ArrayList<>();
+    final List<Told> failures = new ArrayList<>();
+
+    @Override
+    public void space(Space space) {
+        spaces.add(space);
+    }
+
+    @Override
+    public void page(Page page) {
+        pages.add(page);
+    }
+
+    @Override
+    public void body(Body body) {
+        bodies.add(body);
+    }
+
+    @Override
+    public void attachment(Attachment attachment) {
+        attachments.add(attachment);
+    }
+
+    @Override
+    public void comment(Comment comment) {
+        comments.add(comment);
+    }
+
+    @Override
+    public void person(Person person) {
+        people.add(person);
+    }
+
+    @Override
+    public void listing(Listing listing) {
+        listings.add(listing);
+    }
+
+    @Override
+    public void failure(Failure failure, @Nullable SpaceKey space, @Nullable PageId page) {
+        failures.add(new Told(failure, space, page));
+    }
+
+    Page page(long id) {
+        return pages.stream()
+                .filter(p -> p.id().value() == id)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("page " + id + " was not given"));
+    }
+
+    List<String> sentences() {
+        return failures.stream().map(told -> told.failure().sentence()).toList();
+    }
+}

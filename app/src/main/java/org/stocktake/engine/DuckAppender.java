@@ -37,7 +37,7 @@ final class DuckAppender implements Appender {
             }
             appender.endRow();
         } catch (SQLException e) {
-            throw DuckEngine.translated(e, "table " + table.name());
+            throw DuckFailure.of(e, "table " + table.name());
         }
     }
 
@@ -63,7 +63,7 @@ final class DuckAppender implements Appender {
             appender.close();
             connection.close();
         } catch (SQLException e) {
-            throw DuckEngine.translated(e, "table " + table.name());
+            throw DuckFailure.of(e, "table " + table.name());
         }
     }
 }

@@ -6,27 +6,21 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.table.Table;
-import org.stocktake.table.Type;
 
 /** DuckDB in this process. Thread-safe: one connection, used by one thread at a time. */
 public final class DuckEngine implements Engine {
@@ -55,7 +49,7 @@ public final class DuckEngine implements Engine {
             Files.createDirectories(spill);
         } catch (IOException e) {
             throw new StocktakeException(
-                    new org.stocktake.failure.Failure(
+                    new Failure(
                             Code.DISK,
                             spill.toString(),
                             "The folder could not be made: " + e.getMessage() + ".",
@@ -76,7 +70,7 @@ public final class DuckEngine implements Engine {
             engine.run("SET TimeZone = 'UTC'");
             return engine;
         } catch (SQLException e) {
-            throw translated(e, place);
+            throw DuckFailure.of(e, place);
         }
     }
 
@@ -85,7 +79,7 @@ public final class DuckEngine implements Engine {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw translated(e, place);
+            throw failed(e, sql);
         }
     }
 
@@ -97,28 +91,35 @@ public final class DuckEngine implements Engine {
     }
 
     @Override
-    public synchronized void stream(String sql, Consumer<Row> rows) {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            List<Row.Head> heads = heads(result.getMetaData());
-            while (result.next()) {
-                List<@Nullable Object> values = new ArrayList<>(heads.size());
-                for (int i = 0; i < heads.size(); i++) {
-                    values.add(value(result, i + 1, heads.get(i).type()));
+    public void stream(String sql, Consumer<Row> rows) {
+        stream(sql, 0, rows);
+    }
+
+    /** @param seconds after which the statement is stopped; 0 = never */
+    synchronized void stream(String sql, int seconds, Consumer<Row> rows) {
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(seconds);
+            try (ResultSet result = statement.executeQuery(sql)) {
+                List<Row.Head> heads = Cells.heads(result.getMetaData());
+                while (result.next()) {
+                    List<@Nullable Object> values = new ArrayList<>(heads.size());
+                    for (int i = 0; i < heads.size(); i++) {
+                        values.add(Cells.value(result, i + 1, heads.get(i).type()));
+                    }
+                    rows.accept(new Row(heads, values));
                 }
-                rows.accept(new Row(heads, values));
             }
         } catch (SQLException e) {
-            throw translated(e, place);
+            throw failed(e, sql);
         }
     }
 
     @Override
     public synchronized List<Row.Head> heads(String sql) {
         try (var statement = connection.prepareStatement(sql)) {
-            return heads(statement.getMetaData());
+            return Cells.heads(statement.getMetaData());
         } catch (SQLException e) {
-            throw translated(e, place);
+            throw DuckFailure.of(e, place);
         }
     }
 
@@ -131,14 +132,19 @@ public final class DuckEngine implements Engine {
         try {
             return new DuckAppender(connection, table);
         } catch (SQLException e) {
-            throw translated(e, place);
+            throw DuckFailure.of(e, place);
         }
     }
 
     @Override
-    public void writeParquet(String query, Path file) {
-        run("COPY (%s) TO '%s' (FORMAT parquet, COMPRESSION zstd)"
-                .formatted(query, file.toString().replace("'", "''")));
+    public void writeParquet(String query, Path file, Map<String, String> notes) {
+        String metadata = notes.isEmpty()
+                ? ""
+                : notes.entrySet().stream()
+                        .map(note -> Sql.name(note.getKey()) + ": " + Sql.text(note.getValue()))
+                        .collect(Collectors.joining(", ", ", KV_METADATA {", "}"));
+        run("COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd%s)"
+                .formatted(query, Sql.text(file.toString()), metadata));
     }
 
     @Override
@@ -146,76 +152,21 @@ public final class DuckEngine implements Engine {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw translated(e, place);
+            throw DuckFailure.of(e, place);
         }
     }
 
-    private static List<Row.Head> heads(ResultSetMetaData data) throws SQLException {
-        List<Row.Head> heads = new ArrayList<>();
-        for (int i = 1; i <= data.getColumnCount(); i++) {
-            heads.add(new Row.Head(data.getColumnLabel(i), type(data.getColumnType(i))));
-        }
-        return List.copyOf(heads);
+    private StocktakeException failed(SQLException e, String sql) {
+        return DuckFailure.of(String.valueOf(e.getMessage()).contains(DuckFailure.UNSAID) ? said(sql, e) : e, place);
     }
 
-    private static Type type(int jdbc) {
-        return switch (jdbc) {
-            case Types.BOOLEAN -> Type.BOOLEAN;
-            case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> Type.INTEGER;
-            case Types.BIGINT -> Type.BIGINT;
-            case Types.FLOAT, Types.DOUBLE, Types.REAL, Types.DECIMAL, Types.NUMERIC -> Type.DECIMAL;
-            case Types.DATE -> Type.DATE;
-            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> Type.INSTANT;
-            default -> Type.TEXT;
-        };
-    }
-
-    private static @Nullable Object value(ResultSet result, int index, Type type) throws SQLException {
-        Object value = result.getObject(index);
-        if (value == null) {
-            return null;
+    /** Asks again in the way that tells why: a streaming result whose first rows cannot be made does not say it. */
+    private SQLException said(String sql, SQLException unsaid) {
+        try (DuckDBPreparedStatement statement = connection.prepare(sql)) {
+            statement.query().close();
+            return unsaid;
+        } catch (SQLException e) {
+            return e;
         }
-        return switch (type) {
-            case BOOLEAN -> value;
-            case INTEGER -> ((Number) value).intValue();
-            case BIGINT -> ((Number) value).longValue();
-            case DECIMAL -> ((Number) value).doubleValue();
-            case DATE -> result.getObject(index, LocalDate.class);
-            case INSTANT -> instant(value);
-            case TEXT -> value.toString();
-        };
-    }
-
-    private static Instant instant(Object value) {
-        if (value instanceof java.time.OffsetDateTime moment) {
-            return moment.toInstant();
-        }
-        return value instanceof Timestamp stamp
-                ? stamp.toLocalDateTime().toInstant(ZoneOffset.UTC)
-                : ((LocalDateTime) value).toInstant(ZoneOffset.UTC);
-    }
-
-    static StocktakeException translated(SQLException e, String place) {
-        String message = String.valueOf(e.getMessage()).strip();
-        String lower = message.toLowerCase(Locale.ROOT);
-        if (lower.contains("no space left") || lower.contains("disk full")) {
-            return new StocktakeException(
-                    new org.stocktake.failure.Failure(
-                            Code.DISK, place, "The disk is full.", "Free some space and run the same command again."),
-                    e);
-        }
-        if (lower.contains("permission denied")) {
-            return new StocktakeException(
-                    new org.stocktake.failure.Failure(
-                            Code.PERMISSION,
-                            place,
-                            "A file may not be read or written: " + message + ".",
-                            "Check who owns the data folder."),
-                    e);
-        }
-        return new StocktakeException(
-                new org.stocktake.failure.Failure(
-                        Code.SQL, place, "SQL failed: " + message + ".", "Check the statement."),
-                e);
     }
 }

@@ -2,12 +2,13 @@ package org.stocktake.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.stocktake.table.Table;
 
 /**
  * Runs SQL over tables that may be larger than memory. Times are in UTC. What goes wrong is thrown as a
- * {@link org.stocktake.failure.StocktakeException}: SQL, DISK, or PERMISSION. Thread-safe: statements of several
+ * {@link org.stocktake.failure.StocktakeException}: SQL, DISK, MEMORY, or PERMISSION. Thread-safe: statements of several
  * threads run one after another.
  */
 public interface Engine extends AutoCloseable {
@@ -27,7 +28,12 @@ public interface Engine extends AutoCloseable {
     Appender append(Table table);
 
     /** Writes the result of a query as one Parquet file, zstd, with real types. */
-    void writeParquet(String query, Path file);
+    default void writeParquet(String query, Path file) {
+        writeParquet(query, file, Map.of());
+    }
+
+    /** @param notes what the file says of itself, beside its rows */
+    void writeParquet(String query, Path file, Map<String, String> notes);
 
     @Override
     void close();

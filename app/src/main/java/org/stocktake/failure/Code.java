@@ -20,6 +20,7 @@ public enum Code {
     COLUMN_FAILED(Blame.CONTENT),
 
     DISK(Blame.MACHINE),
+    MEMORY(Blame.MACHINE),
     PERMISSION(Blame.MACHINE),
     LOCKED(Blame.MACHINE),
     HELD_OPEN(Blame.MACHINE),

@@ -1,0 +1,66 @@
+package org.stocktake.failure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+
+/** What a file system refuses, in a sentence for the person who can act on it. */
+public final class Disk {
+    private Disk() {}
+
+    /** @param path what was being read or written */
+    public static StocktakeException failed(Path path, IOException e) {
+        return new StocktakeException(failure(path, e), e);
+    }
+
+    public static StocktakeException failed(Path path, UncheckedIOException e) {
+        return failed(path, Objects.requireNonNull(e.getCause()));
+    }
+
+    private static Failure failure(Path path, IOException e) {
+        String said = said(e);
+        String lower = said.toLowerCase(Locale.ROOT);
+        if (e instanceof AccessDeniedException) {
+            return new Failure(
+                    Code.PERMISSION,
+                    path.toString(),
+                    "It may not be read or written.",
+                    "Check who owns the data folder, and that no other program holds the file.");
+        } else if (e instanceof NoSuchFileException) {
+            return new Failure(
+                    Code.DISK,
+                    path.toString(),
+                    "It is not there.",
+                    "Check the data folder, and that nobody removes files while Stocktake works.");
+        } else if (lower.contains("no space left") || lower.contains("not enough space")) {
+            return new Failure(
+                    Code.DISK, path.toString(), "The disk is full.", "Free some space and run the same command again.");
+        } else if (lower.contains("another process")) {
+            return heldOpen(path);
+        } else {
+            return new Failure(
+                    Code.DISK,
+                    path.toString(),
+                    "It could not be read or written: " + said + ".",
+                    "Check the disk and the folder.");
+        }
+    }
+
+    public static Failure heldOpen(Path path) {
+        return new Failure(
+                Code.HELD_OPEN,
+                path.toString(),
+                "It could not be replaced; another program may hold it open.",
+                "Close it there and run the same command again.");
+    }
+
+    private static String said(IOException e) {
+        String reason = e instanceof FileSystemException refused ? refused.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
+    }
+}

@@ -1,0 +1,41 @@
+package org.stocktake.output;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.stocktake.engine.Engine;
+import org.stocktake.failure.Disk;
+import org.stocktake.table.Table;
+
+/** One CSV file a table: {@code pages.csv}. The form of the cells is that of {@link CsvRows}. */
+public final class CsvOutput implements Output {
+    private final Set<CsvOption> options;
+
+    public CsvOutput(Set<CsvOption> options) {
+        this.options = Set.copyOf(options);
+    }
+
+    @Override
+    public void write(Engine engine, List<Table> tables, Path folder) {
+        for (Table table : tables) {
+            write(engine, Query.of(table), folder.resolve(table.name() + ".csv"));
+        }
+    }
+
+    /** Writes what a query gives, in its order. */
+    public void write(Engine engine, String query, Path file) {
+        try (Writer writer = Files.newBufferedWriter(file);
+                CsvRows rows = new CsvRows(writer, options)) {
+            rows.header(engine.heads(query));
+            engine.stream(query, rows::add);
+        } catch (UncheckedIOException e) {
+            throw Disk.failed(file, e);
+        } catch (IOException e) {
+            throw Disk.failed(file, e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.stocktake.output;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.stocktake.engine.Row;
+
+/**
+ * Rows as CSV by RFC 4180: CRLF, comma, decimal point, {@code true} and {@code false}, days as {@code 2026-11-23},
+ * instants in UTC and whole seconds as {@code 2026-11-23T04:05:06Z}, nothing where a value is not known. A line break
+ * inside a text becomes a space. Not thread-safe.
+ */
+public final class CsvRows implements Closeable {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final CsvWriter csv;
+    private final CellText cells;
+
+    /** @param writer stays open when it fails here, and is closed by {@link #close} */
+    public CsvRows(Writer writer, Set<CsvOption> options) throws IOException {
+        if (options.contains(CsvOption.BYTE_ORDER_MARK)) {
+            writer.write(BYTE_ORDER_MARK);
+        }
+        this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
+        this.cells = new CellText(options.contains(CsvOption.FORMULA_GUARD));
+    }
+
+    public void header(List<Row.Head> heads) {
+        csv.writeRecord(heads.stream().map(Row.Head::name).toList());
+    }
+
+    /** @throws UncheckedIOException when the writer fails */
+    public void add(Row row) {
+        List<String> texts = new ArrayList<>(row.values().size());
+        for (Object value : row.values()) {
+            texts.add(cells.of(value));
+        }
+        csv.writeRecord(texts);
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+}

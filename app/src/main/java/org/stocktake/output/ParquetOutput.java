@@ -1,0 +1,16 @@
+package org.stocktake.output;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.stocktake.engine.Engine;
+import org.stocktake.table.Table;
+
+/** One Parquet file a table, zstd, with real types: {@code pages.parquet}. */
+public final class ParquetOutput implements Output {
+    @Override
+    public void write(Engine engine, List<Table> tables, Path folder) {
+        for (Table table : tables) {
+            engine.writeParquet(Query.of(table), folder.resolve(table.name() + ".parquet"));
+        }
+    }
+}

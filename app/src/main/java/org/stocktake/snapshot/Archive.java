@@ -1,0 +1,198 @@
+package org.stocktake.snapshot;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.stocktake.failure.Disk;
+import org.stocktake.model.Week;
+
+/** Weeks as ZIP files. A folder goes only after its archive was read back and agrees with the manifest. */
+final class Archive {
+    private final Layout layout;
+
+    Archive(Layout layout) {
+        this.layout = layout;
+    }
+
+    /** Puts a snapshot into its archive. What fails leaves the snapshot as it was. */
+    void add(Week week) {
+        Path snapshot = layout.snapshot(week);
+        Path archiving = layout.archiving(week);
+        Path aside = layout.archiveAside(week);
+        try {
+            Manifest manifest = ManifestFile.read(snapshot);
+            Files.createDirectories(layout.archive());
+            Durable.rename(snapshot, archiving);
+            try {
+                verify(aside, manifest, pack(manifest, archiving, aside));
+                Durable.replace(aside, layout.archive(week));
+            } catch (IOException | RuntimeException e) {
+                Durable.rename(archiving, snapshot);
+                Files.deleteIfExists(aside);
+                throw e;
+            }
+            Durable.deleteTree(archiving);
+        } catch (IOException e) {
+            throw Disk.failed(layout.archive(week), e);
+        }
+    }
+
+    /** @return the digests of what was packed, by name */
+    private static Map<String, String> pack(Manifest manifest, Path folder, Path zip) throws IOException {
+        for (Manifest.FileEntry entry : manifest.files()) {
+            WeekFolder.verify(folder, entry);
+        }
+        Map<String, String> packed = new HashMap<>();
+        try (OutputStream bytes = Files.newOutputStream(zip);
+                ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (Path file : files(folder)) {
+                ZipEntry entry = new ZipEntry(prefix(manifest.isoWeek()) + Durable.nameOf(file));
+                entry.setLastModifiedTime(FileTime.from(manifest.publishedAt()));
+                out.putNextEntry(entry);
+                MessageDigest digest = Digest.sha256();
+                try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                    in.transferTo(out);
+                }
+                out.closeEntry();
+                packed.put(Durable.nameOf(file), HexFormat.of().formatHex(digest.digest()));
+            }
+        }
+        Durable.force(zip);
+        return packed;
+    }
+
+    /** Also what somebody laid beside the tables: it would be lost with the folder. */
+    private static List<Path> files(Path folder) throws IOException {
+        return Durable.list(folder).stream().filter(Files::isRegularFile).toList();
+    }
+
+    private static String prefix(Week week) {
+        return "iso_week=" + week + "/";
+    }
+
+    private static void verify(Path zip, Manifest manifest, Map<String, String> packed) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (Map.Entry<String, String> entry : packed.entrySet()) {
+                ZipEntry found = file.getEntry(prefix(manifest.isoWeek()) + entry.getKey());
+                if (found == null || !Digest.of(file.getInputStream(found)).equals(entry.getValue())) {
+                    throw WeekFolder.damaged(zip, "What was written was not what could be read back.");
+                }
+            }
+        }
+    }
+
+    /** Brings an archived week back into its folder. The archive stays, so that it can be archived again at no risk. */
+    void restore(Week week) {
+        Path zip = layout.archive(week);
+        Path staging = layout.staging(week);
+        try {
+            Manifest manifest = manifest(week);
+            Durable.deleteTree(staging);
+            Files.createDirectories(staging);
+            try (ZipFile file = new ZipFile(zip.toFile())) {
+                for (ZipEntry entry : java.util.Collections.list(file.entries())) {
+                    unpack(file, entry, staging.resolve(name(entry, manifest.isoWeek(), zip)));
+                }
+            }
+            for (Manifest.FileEntry entry : manifest.files()) {
+                WeekFolder.verify(staging, entry);
+            }
+            // Last, as in a new week: only what has a manifest is whole.
+            ManifestFile.write(staging, manifest);
+            Durable.forceNames(staging);
+            Staging.install(layout, week);
+        } catch (IOException e) {
+            throw unreadable(zip, e);
+        } finally {
+            remove(staging);
+        }
+    }
+
+    private static void remove(Path staging) {
+        try {
+            Durable.deleteTree(staging);
+        } catch (IOException e) {
+            throw Disk.failed(staging, e);
+        }
+    }
+
+    private static void unpack(ZipFile file, ZipEntry entry, Path target) throws IOException {
+        if (!Durable.nameOf(target).equals(ManifestFile.NAME)) {
+            try (InputStream in = file.getInputStream(entry)) {
+                Files.copy(in, target);
+            }
+            Durable.force(target);
+        }
+    }
+
+    /** A name that leads out of the folder is refused. */
+    private static String name(ZipEntry entry, Week week, Path zip) {
+        String name = entry.getName();
+        String plain =
+                name.startsWith(prefix(week)) ? name.substring(prefix(week).length()) : "";
+        if (plain.isEmpty() || plain.startsWith(".") || plain.contains("/") || plain.contains("\\")) {
+            throw WeekFolder.damaged(zip, "It holds \"%s\", which is no file of %s.".formatted(name, week));
+        }
+        return plain;
+    }
+
+    /** @throws org.stocktake.failure.StocktakeException DAMAGED_FILE, NEWER_SCHEMA, DISK */
+    Manifest manifest(Week week) {
+        Path zip = layout.archive(week);
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            ZipEntry entry = file.getEntry(prefix(week) + ManifestFile.NAME);
+            if (entry == null) {
+                throw WeekFolder.damaged(zip, "It holds no manifest.");
+            }
+            try (InputStream json = file.getInputStream(entry)) {
+                return ManifestFile.parse(json.readAllBytes(), zip.toString());
+            }
+        } catch (IOException e) {
+            throw unreadable(zip, e);
+        }
+    }
+
+    /** Takes one file out of an archive and compares it with the manifest. */
+    void extract(Week week, Manifest.FileEntry entry, Path target) {
+        Path zip = layout.archive(week);
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            ZipEntry found = file.getEntry(prefix(week) + entry.name());
+            if (found == null) {
+                throw WeekFolder.damaged(zip, "It lacks %s, which its manifest names.".formatted(entry.name()));
+            }
+            unpack(file, found, target);
+            WeekFolder.verify(zip + " " + entry.name(), entry, Files.size(target), Digest.of(target));
+        } catch (IOException e) {
+            throw unreadable(zip, e);
+        }
+    }
+
+    private static RuntimeException unreadable(Path zip, IOException e) {
+        return e instanceof ZipException
+                ? WeekFolder.damaged(zip, "It is no whole ZIP file: " + e.getMessage() + ".")
+                : Disk.failed(zip, e);
+    }
+
+    /** Whether the archive of a week holds what its folder held. */
+    boolean holds(Week week, Path folder) {
+        if (!Files.exists(layout.archive(week))) {
+            return false;
+        }
+        // A folder is removed in no order: one without its manifest was on its way out.
+        return !Files.exists(folder.resolve(ManifestFile.NAME))
+                || manifest(week).equals(ManifestFile.read(folder));
+    }
+}

@@ -1,0 +1,117 @@
+package org.stocktake.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.stocktake.failure.Disk;
+import org.stocktake.model.Week;
+
+/** Where things lie in a data folder. Names that begin with a dot are on their way in or out. */
+record Layout(Path data) {
+    private static final String WEEK = "iso_week=";
+
+    Layout {
+        data = data.toAbsolutePath().normalize();
+    }
+
+    Path snapshots() {
+        return data.resolve("snapshots");
+    }
+
+    Path snapshot(Week week) {
+        return snapshots().resolve(WEEK + week);
+    }
+
+    /** A week that is being written; whole when it has a manifest. */
+    Path staging(Week week) {
+        return snapshots().resolve("." + WEEK + week + ".staging");
+    }
+
+    /** A week whose place another has taken. */
+    Path replaced(Week week) {
+        return snapshots().resolve("." + WEEK + week + ".replaced");
+    }
+
+    /** A week that goes once its archive is verified. */
+    Path archiving(Week week) {
+        return snapshots().resolve("." + WEEK + week + ".archiving");
+    }
+
+    Path archive() {
+        return data.resolve("archive");
+    }
+
+    Path archive(Week week) {
+        return archive().resolve(week + ".zip");
+    }
+
+    Path archiveAside(Week week) {
+        return archive().resolve("." + week + ".zip.new");
+    }
+
+    Path current() {
+        return data.resolve("current");
+    }
+
+    Path history() {
+        return data.resolve("history");
+    }
+
+    Path history(String table) {
+        return history().resolve(table);
+    }
+
+    Path part(String table, Week week) {
+        return history(table).resolve(WEEK + week).resolve("part.parquet");
+    }
+
+    Path partAside(String table, Week week) {
+        return history(table).resolve(WEEK + week).resolve(".part.parquet.new");
+    }
+
+    NavigableSet<Week> snapshotWeeks() {
+        return weeks(snapshots(), WEEK, "");
+    }
+
+    NavigableSet<Week> archivedWeeks() {
+        return weeks(archive(), "", ".zip");
+    }
+
+    NavigableSet<Week> historyWeeks(String table) {
+        return weeks(history(table), WEEK, "");
+    }
+
+    /** The weeks of which something was left on its way. */
+    NavigableSet<Week> leftovers() {
+        NavigableSet<Week> weeks = new TreeSet<>();
+        for (String suffix : new String[] {".staging", ".replaced", ".archiving"}) {
+            weeks.addAll(weeks(snapshots(), "." + WEEK, suffix));
+        }
+        return weeks;
+    }
+
+    private static NavigableSet<Week> weeks(Path folder, String prefix, String suffix) {
+        NavigableSet<Week> weeks = new TreeSet<>();
+        try {
+            for (Path path : Durable.list(folder)) {
+                week(Durable.nameOf(path), prefix, suffix).ifPresent(weeks::add);
+            }
+        } catch (IOException e) {
+            throw Disk.failed(folder, e);
+        }
+        return weeks;
+    }
+
+    private static Optional<Week> week(String name, String prefix, String suffix) {
+        if (!name.startsWith(prefix) || !name.endsWith(suffix) || name.length() < prefix.length() + suffix.length()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Week.parse(name.substring(prefix.length(), name.length() - suffix.length())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.stocktake.snapshot;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Disk;
+import org.stocktake.failure.StocktakeException;
+
+/**
+ * Keeps a second run out of a data folder. The system frees the lock of a process that died, so a file that is left
+ * behind holds nobody up.
+ */
+public final class Lock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lock.class);
+
+    // One byte far behind the text: Windows lets nobody read the bytes that are locked.
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    // Closing any channel of a file frees the locks this process has on it, so a second one must not be opened.
+    private static final Map<Path, String> HELD_HERE = new ConcurrentHashMap<>();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private Lock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * @param data is made when it does not exist
+     * @param command what holds the lock, without its arguments
+     * @throws StocktakeException LOCKED, with who holds it since when
+     */
+    public static Lock take(Path data, String command, Instant now) {
+        Path file = data.resolve(".lock");
+        try {
+            Files.createDirectories(data);
+            file = data.toRealPath().resolve(".lock");
+            String holder = "process %d on %s, \"%s\", since %s"
+                    .formatted(ProcessHandle.current().pid(), host(), command, now);
+            String other = HELD_HERE.putIfAbsent(file, holder);
+            if (other != null) {
+                throw held(file, other);
+            }
+            @Nullable Lock lock = null;
+            try {
+                lock = open(file, holder);
+                return lock;
+            } finally {
+                if (lock == null) {
+                    HELD_HERE.remove(file);
+                }
+            }
+        } catch (IOException e) {
+            throw Disk.failed(file, e);
+        }
+    }
+
+    private static Lock open(Path file, String holder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+            String before = read(channel);
+            if (lock == null) {
+                throw held(file, before.isEmpty() ? "a process that has just begun" : before);
+            }
+            if (!before.isEmpty()) {
+                LOG.warn("{}: It was left by {}, which has ended without freeing it. It is taken over.", file, before);
+            }
+            write(channel, holder);
+            return new Lock(file, channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(1000);
+        int bytes = channel.read(text, 0);
+        return bytes <= 0 ? "" : new String(text.array(), 0, bytes, StandardCharsets.UTF_8).strip();
+    }
+
+    private static void write(FileChannel channel, String text) throws IOException {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    private static StocktakeException held(Path file, String holder) {
+        return new StocktakeException(
+                Code.LOCKED,
+                file.toString(),
+                "Another Stocktake is at work in this data folder: " + holder + ".",
+                "Wait until it has ended, or stop it.");
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this machine";
+        }
+    }
+
+    /** Empties the file but leaves it: who waits for it may have opened it already. */
+    @Override
+    public void close() {
+        try (channel) {
+            channel.truncate(0);
+        } catch (IOException e) {
+            throw Disk.failed(file, e);
+        } finally {
+            HELD_HERE.remove(file);
+        }
+    }
+}

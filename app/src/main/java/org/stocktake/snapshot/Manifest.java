@@ -1,0 +1,109 @@
+package org.stocktake.snapshot;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.stocktake.model.Week;
+import org.stocktake.table.Type;
+
+/**
+ * What a published week says of itself; {@code manifest.json}, the last file to be written.
+ *
+ * @param schemaVersion changes when a reader of the tables must be told; columns may be added without
+ * @param coverage percent of the pages there are that were read
+ * @param rules versions of the rules the numbers were made by
+ */
+public record Manifest(
+        int schemaVersion,
+        String programVersion,
+        Week isoWeek,
+        LocalDate weekStart,
+        String runId,
+        Instant scheduledAt,
+        ZoneId zone,
+        Instant publishedAt,
+        double coverage,
+        boolean partial,
+        Map<String, String> rules,
+        String product,
+        List<TableEntry> tables) {
+    /** The schema that this Stocktake writes. */
+    public static final int SCHEMA_VERSION = 1;
+
+    public Manifest {
+        rules = java.util.Collections.unmodifiableMap(new TreeMap<>(rules));
+        tables = List.copyOf(tables);
+    }
+
+    static Manifest of(Publication run, List<TableEntry> tables) {
+        return new Manifest(
+                SCHEMA_VERSION,
+                run.programVersion(),
+                run.week(),
+                run.week().monday(),
+                run.runId(),
+                run.scheduledAt(),
+                run.zone(),
+                run.publishedAt(),
+                run.coverage(),
+                run.partial(),
+                run.rules(),
+                run.product(),
+                tables);
+    }
+
+    /** @param key the columns that name a row */
+    public record TableEntry(
+            String name, long rows, List<String> key, List<ColumnEntry> columns, List<FileEntry> files) {
+        public TableEntry {
+            key = List.copyOf(key);
+            columns = List.copyOf(columns);
+            files = List.copyOf(files);
+        }
+
+        Optional<FileEntry> file(String extension) {
+            return files.stream()
+                    .filter(file -> file.name().equals(name + "." + extension))
+                    .findFirst();
+        }
+    }
+
+    /** A column and its type. */
+    public record ColumnEntry(String name, Type type) {}
+
+    /** A file beside the manifest. */
+    public record FileEntry(String name, long bytes, String sha256) {}
+
+    public Optional<TableEntry> table(String name) {
+        return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+
+    List<FileEntry> files() {
+        return tables.stream().flatMap(table -> table.files().stream()).toList();
+    }
+
+    long bytes() {
+        return files().stream().mapToLong(FileEntry::bytes).sum();
+    }
+
+    Manifest with(List<TableEntry> others) {
+        return new Manifest(
+                schemaVersion,
+                programVersion,
+                isoWeek,
+                weekStart,
+                runId,
+                scheduledAt,
+                zone,
+                publishedAt,
+                coverage,
+                partial,
+                rules,
+                product,
+                others);
+    }
+}

@@ -1,0 +1,113 @@
+package org.stocktake.snapshot;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Disk;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** Reads and writes {@code manifest.json}. */
+final class ManifestFile {
+    static final String NAME = "manifest.json";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .addModule(new SimpleModule().addSerializer(new WeekAsText()).addDeserializer(Week.class, new TextAsWeek()))
+            .build();
+
+    private ManifestFile() {}
+
+    static void write(Path folder, Manifest manifest) throws IOException {
+        Durable.write(folder.resolve(NAME), text(manifest).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String text(Manifest manifest) {
+        return JSON.writeValueAsString(manifest) + "\n";
+    }
+
+    /** @throws StocktakeException DAMAGED_FILE, NEWER_SCHEMA, DISK, PERMISSION */
+    static Manifest read(Path folder) {
+        return readFile(folder.resolve(NAME));
+    }
+
+    static Manifest readFile(Path file) {
+        try {
+            return parse(Files.readAllBytes(file), file.toString());
+        } catch (IOException e) {
+            throw Disk.failed(file, e);
+        }
+    }
+
+    /** @param where names the manifest in messages */
+    static Manifest parse(byte[] json, String where) {
+        try {
+            JsonNode tree = JSON.readTree(json);
+            int schema = tree.path("schema_version").asInt(0);
+            if (schema > Manifest.SCHEMA_VERSION) {
+                throw newer(where, schema);
+            }
+            return JSON.treeToValue(tree, Manifest.class);
+        } catch (JacksonException e) {
+            throw new StocktakeException(
+                    new Failure(
+                            Code.DAMAGED_FILE,
+                            where,
+                            "It is no manifest of a week: " + e.getOriginalMessage() + ".",
+                            "Restore the folder from a backup, or take it out of the data folder."),
+                    e);
+        }
+    }
+
+    static StocktakeException newer(String where, int schema) {
+        return new StocktakeException(
+                Code.NEWER_SCHEMA,
+                where,
+                "It was written by a newer Stocktake: its schema is %d, and this one knows up to %d."
+                        .formatted(schema, Manifest.SCHEMA_VERSION),
+                "Use that newer Stocktake.");
+    }
+
+    private static final class WeekAsText extends StdSerializer<Week> {
+        WeekAsText() {
+            super(Week.class);
+        }
+
+        @Override
+        public void serialize(Week week, JsonGenerator json, SerializationContext context) {
+            json.writeString(week.toString());
+        }
+    }
+
+    private static final class TextAsWeek extends StdDeserializer<Week> {
+        TextAsWeek() {
+            super(Week.class);
+        }
+
+        @Override
+        public Week deserialize(JsonParser json, DeserializationContext context) {
+            String text = json.getString();
+            try {
+                return Week.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw context.weirdStringException(text, Week.class, e.getMessage());
+            }
+        }
+    }
+}

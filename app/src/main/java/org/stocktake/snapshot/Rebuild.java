@@ -1,0 +1,116 @@
+package org.stocktake.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Week;
+
+/** Makes the history anew. */
+final class Rebuild {
+    /** Does one step and turns what goes wrong into a failure. */
+    interface Attempts {
+        void attempt(List<Failure> failures, Snapshots.Step step);
+    }
+
+    private final Layout layout;
+    private final Archive archive;
+    private final History history;
+    private final Attempts attempts;
+    private final Path extracted;
+
+    Rebuild(Layout layout, Archive archive, History history, Attempts attempts) {
+        this.layout = layout;
+        this.archive = archive;
+        this.history = history;
+        this.attempts = attempts;
+        this.extracted = layout.history().resolve(".rebuild");
+    }
+
+    void all(NavigableMap<Week, Manifest> snapshots, List<Failure> failures) throws IOException {
+        NavigableMap<Week, Manifest> archived = new TreeMap<>();
+        for (Week week : layout.archivedWeeks()) {
+            if (!snapshots.containsKey(week)) {
+                attempts.attempt(failures, () -> archived.put(week, archive.manifest(week)));
+            }
+        }
+        Durable.deleteTree(extracted);
+        Files.createDirectories(extracted);
+        for (String table : History.TABLES) {
+            table(table, snapshots, archived, failures);
+        }
+        Durable.deleteTree(extracted);
+    }
+
+    private void table(
+            String table,
+            NavigableMap<Week, Manifest> snapshots,
+            NavigableMap<Week, Manifest> archived,
+            List<Failure> failures) {
+        NavigableSet<Week> weeks = new TreeSet<>(layout.historyWeeks(table));
+        weeks.addAll(snapshots.keySet());
+        weeks.addAll(archived.keySet());
+        Optional<Path> newest = Optional.empty();
+        // The newest first: its columns are those that the older ones get.
+        for (Week week : List.copyOf(new TreeSet<>(weeks).descendingSet())) {
+            Optional<Path> template = newest;
+            attempts.attempt(failures, () -> week(table, week, snapshots, archived, template));
+            if (newest.isEmpty() && Files.exists(layout.part(table, week))) {
+                newest = Optional.of(layout.part(table, week));
+            }
+        }
+    }
+
+    private void week(
+            String table,
+            Week week,
+            NavigableMap<Week, Manifest> snapshots,
+            NavigableMap<Week, Manifest> archived,
+            Optional<Path> newest)
+            throws IOException {
+        Optional<Manifest> manifest = Optional.ofNullable(snapshots.getOrDefault(week, archived.get(week)));
+        if (manifest.isEmpty()) {
+            upgrade(table, week, newest);
+            return;
+        }
+        Optional<Manifest.TableEntry> entry = manifest.get().table(table);
+        Optional<Manifest.FileEntry> file = entry.flatMap(found -> found.file("parquet"));
+        if (file.isEmpty()) {
+            Durable.deleteTree(Durable.folderOf(layout.part(table, week)));
+            return;
+        }
+        Path from = layout.snapshot(week).resolve(file.get().name());
+        if (snapshots.containsKey(week)) {
+            WeekFolder.verify(layout.snapshot(week), file.get());
+        } else {
+            from = extracted.resolve(file.get().name());
+            Files.deleteIfExists(from);
+            archive.extract(week, file.get(), from);
+        }
+        history.make(
+                table, week, from, newest.orElse(from), entry.get().key(), PartNotes.of(manifest.get(), file.get()));
+    }
+
+    /** Of this week nothing else is left. */
+    private void upgrade(String table, Week week, Optional<Path> newest) throws IOException {
+        Path part = layout.part(table, week);
+        Map<Path, PartNotes> notes = history.notes(List.of(part));
+        PartNotes said = notes.get(part);
+        if (said == null) {
+            throw WeekFolder.damaged(part, "It does not say of which week it was made.");
+        }
+        if (said.schemaVersion() > Manifest.SCHEMA_VERSION) {
+            throw ManifestFile.newer(part.toString(), said.schemaVersion());
+        }
+        if (newest.isPresent()) {
+            history.make(table, week, part, newest.get(), List.of(), said);
+        }
+    }
+}

@@ -1,0 +1,294 @@
+package org.stocktake.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stocktake.engine.Engine;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Disk;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+import org.stocktake.output.CsvOutput;
+
+/**
+ * The weeks of a data folder. Whatever changes one is to be done under its {@link Lock}; reading needs none. Not
+ * thread-safe.
+ */
+public final class Snapshots {
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
+
+    private final Layout layout;
+    private final Retention retention;
+    private final CsvOutput csv;
+    private final Supplier<Engine> engines;
+    private final Archive archive;
+
+    /**
+     * @param csv writes the files of {@code current/} that a week does not bring as CSV
+     * @param engines each an engine in memory, which is closed after use
+     */
+    public Snapshots(Path data, Retention retention, CsvOutput csv, Supplier<Engine> engines) {
+        this.layout = new Layout(data);
+        this.retention = retention;
+        this.csv = csv;
+        this.engines = engines;
+        this.archive = new Archive(layout);
+    }
+
+    /** Begins a week aside; what an earlier attempt left of it is removed. */
+    public Staging stage(Week week) {
+        return new Staging(layout, week);
+    }
+
+    /**
+     * Refuses to replace a week that is over.
+     *
+     * @param now the week that runs, which may always be published again
+     * @throws StocktakeException WEEK_PUBLISHED
+     */
+    public void requireUnpublished(Week week, Week now) {
+        if (!week.equals(now) && published().contains(week)) {
+            throw new StocktakeException(
+                    Code.WEEK_PUBLISHED,
+                    week.toString(),
+                    "This week is published and over; its pages are not what they were then.",
+                    "Give --replace to publish it anew from what is there today.");
+        }
+    }
+
+    /** The newest week before one, of which anything is left. */
+    public Optional<Week> newestBefore(Week week) {
+        return Optional.ofNullable(files("pages").lowerKey(week));
+    }
+
+    /** The Parquet file of a table for each week that has it within reach: in its snapshot, else in the history. */
+    public NavigableMap<Week, Path> files(String table) {
+        NavigableMap<Week, Path> files = new TreeMap<>();
+        for (Week week : layout.historyWeeks(table)) {
+            Path part = layout.part(table, week);
+            if (Files.exists(part)) {
+                files.put(week, part);
+            }
+        }
+        for (Week week : layout.snapshotWeeks()) {
+            Path file = layout.snapshot(week).resolve(table + ".parquet");
+            if (Files.exists(file)) {
+                files.put(week, file);
+            } else {
+                // The snapshot is the truth: what it has not, the week has not.
+                files.remove(week);
+            }
+        }
+        return files;
+    }
+
+    /** Every week of which anything is left, oldest first. What is damaged is said, and costs no other week. */
+    public List<PublishedWeek> weeks() {
+        return new WeekList(layout, archive, engines).weeks();
+    }
+
+    private NavigableSet<Week> published() {
+        NavigableSet<Week> weeks = new TreeSet<>(layout.snapshotWeeks());
+        weeks.addAll(layout.archivedWeeks());
+        weeks.addAll(layout.historyWeeks("pages"));
+        return weeks;
+    }
+
+    /**
+     * Brings everything that is made from the snapshots to what they say: history, {@code current/}, archive. Ends what
+     * a process that died had begun. Doing it again changes nothing.
+     *
+     * @return what could not be brought; the snapshots are whole all the same
+     * @throws StocktakeException NEWER_SCHEMA, DISK, PERMISSION
+     */
+    public List<Failure> settle() {
+        try {
+            new Leftovers(layout).settle();
+            return bring();
+        } catch (IOException e) {
+            throw Disk.failed(layout.data(), e);
+        }
+    }
+
+    private List<Failure> bring() throws IOException {
+        List<Failure> failures = new ArrayList<>();
+        NavigableMap<Week, Manifest> snapshots = manifests(failures);
+        if (snapshots.isEmpty()) {
+            return failures;
+        }
+        Manifest newest = snapshots.lastEntry().getValue();
+        Week oldest = oldestInHistory(newest.isoWeek());
+        dropStaleArchives(snapshots, failures);
+        try (Engine engine = engines.get()) {
+            History history = new History(layout, engine);
+            Current current = new Current(layout, engine, csv);
+            List<History.Part> stale = history.stale(snapshots.tailMap(oldest, true));
+            NavigableSet<Week> outlived = history.before(oldest);
+            if (!stale.isEmpty() || !outlived.isEmpty()) {
+                current.doubt();
+            }
+            for (History.Part part : stale) {
+                attempt(failures, () -> history.bring(part));
+            }
+            for (Week week : outlived) {
+                history.remove(week);
+            }
+            if (!current.shows(newest)) {
+                failures.addAll(
+                        current.bring(newest, List.copyOf(files("spaces").values())));
+            }
+        }
+        for (Week week : outOfRetention(snapshots)) {
+            attempt(failures, () -> archive.add(week));
+        }
+        return failures;
+    }
+
+    private Week oldestInHistory(Week newest) {
+        return retention.historyWeeks() == 0 ? new Week(1, 1) : newest.plusWeeks(1L - retention.historyWeeks());
+    }
+
+    private NavigableMap<Week, Manifest> manifests(List<Failure> failures) {
+        NavigableMap<Week, Manifest> manifests = new TreeMap<>();
+        for (Week week : layout.snapshotWeeks()) {
+            attempt(failures, () -> manifests.put(week, ManifestFile.read(layout.snapshot(week))));
+        }
+        return manifests;
+    }
+
+    /** A week that was published again after it had been archived is no longer what its archive holds. */
+    private void dropStaleArchives(NavigableMap<Week, Manifest> snapshots, List<Failure> failures) {
+        for (Week week : layout.archivedWeeks()) {
+            Manifest snapshot = snapshots.get(week);
+            if (snapshot != null) {
+                attempt(failures, () -> {
+                    if (!archive.manifest(week).equals(snapshot)) {
+                        Files.delete(layout.archive(week));
+                    }
+                });
+            }
+        }
+    }
+
+    /** A week that has an archive too was restored, and stays until it is archived by name. */
+    private List<Week> outOfRetention(NavigableMap<Week, Manifest> snapshots) {
+        List<Week> weeks = new ArrayList<>(snapshots.keySet());
+        weeks = weeks.subList(0, Math.max(0, weeks.size() - retention.snapshots()));
+        return weeks.stream()
+                .filter(week -> !Files.exists(layout.archive(week)))
+                .toList();
+    }
+
+    interface Step {
+        void run() throws IOException;
+    }
+
+    /** One damaged week costs no other. */
+    private void attempt(List<Failure> failures, Step step) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            failures.add(Disk.failed(layout.data(), e).failure());
+        } catch (StocktakeException e) {
+            if (e.failure().code() == Code.NEWER_SCHEMA) {
+                throw e;
+            }
+            LOG.warn("{}", e.getMessage());
+            failures.add(e.failure());
+        }
+    }
+
+    /**
+     * Puts a snapshot into its archive.
+     *
+     * @throws StocktakeException WEEK_UNKNOWN, USAGE for the newest week, DAMAGED_FILE, DISK
+     */
+    public void archive(Week week) {
+        NavigableSet<Week> snapshots = layout.snapshotWeeks();
+        if (!snapshots.contains(week)) {
+            throw unknown(week, snapshots, "snapshots");
+        }
+        if (snapshots.last().equals(week)) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    week.toString(),
+                    "It is the newest week, which stays a snapshot: the folder current is made from it.",
+                    "Archive an older one.");
+        }
+        archive.add(week);
+    }
+
+    /** Archives the weeks past the retention, restored ones too. */
+    public List<Week> archiveOlder() {
+        List<Week> weeks = new ArrayList<>(layout.snapshotWeeks());
+        List<Week> older = List.copyOf(weeks.subList(0, Math.max(0, weeks.size() - retention.snapshots())));
+        older.forEach(archive::add);
+        return older;
+    }
+
+    /**
+     * Brings an archived week back as a snapshot; it stays one until it is archived again.
+     *
+     * @throws StocktakeException WEEK_UNKNOWN, USAGE for a week that is a snapshot, DAMAGED_FILE, DISK
+     */
+    public void restore(Week week) {
+        if (layout.snapshotWeeks().contains(week)) {
+            throw new StocktakeException(
+                    Code.USAGE, week.toString(), "It is a snapshot already.", "There is nothing to restore.");
+        }
+        NavigableSet<Week> archived = layout.archivedWeeks();
+        if (!archived.contains(week)) {
+            throw unknown(week, archived, "archives");
+        }
+        archive.restore(week);
+    }
+
+    private static StocktakeException unknown(Week week, NavigableSet<Week> there, String kind) {
+        return new StocktakeException(
+                Code.WEEK_UNKNOWN,
+                week.toString(),
+                there.isEmpty()
+                        ? "There are no %s.".formatted(kind)
+                        : "It is not among the %s: %s.".formatted(kind, named(there)),
+                "\"stocktake weeks\" lists all weeks.");
+    }
+
+    private static String named(NavigableSet<Week> weeks) {
+        return weeks.size() == 1
+                ? weeks.first().toString()
+                : "%d from %s to %s".formatted(weeks.size(), weeks.first(), weeks.last());
+    }
+
+    /**
+     * Makes the whole history anew from snapshots and archives, with the columns of today; weeks of which only the
+     * history is left get these columns too.
+     *
+     * @return what could not be made; the older file stays there
+     */
+    public List<Failure> rebuildHistory() {
+        try {
+            new Leftovers(layout).settle();
+            List<Failure> failures = new ArrayList<>();
+            NavigableMap<Week, Manifest> snapshots = manifests(failures);
+            try (Engine engine = engines.get()) {
+                new Current(layout, engine, csv).doubt();
+                new Rebuild(layout, archive, new History(layout, engine), this::attempt).all(snapshots, failures);
+            }
+            failures.addAll(bring());
+            return failures;
+        } catch (IOException e) {
+            throw Disk.failed(layout.history(), e);
+        }
+    }
+}

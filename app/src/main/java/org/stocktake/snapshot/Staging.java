@@ -1,0 +1,105 @@
+package org.stocktake.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sql;
+import org.stocktake.failure.Disk;
+import org.stocktake.model.Week;
+import org.stocktake.output.Output;
+import org.stocktake.table.Table;
+
+/** A week that is being written aside. Nobody sees it before {@link #seal}; an unsealed one goes with the next run. */
+public final class Staging {
+    private final Layout layout;
+    private final Week week;
+    private final Path folder;
+    private final List<Manifest.TableEntry> tables = new ArrayList<>();
+
+    Staging(Layout layout, Week week) {
+        this.layout = layout;
+        this.week = week;
+        this.folder = layout.staging(week);
+        try {
+            Durable.deleteTree(folder);
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw Disk.failed(folder, e);
+        }
+    }
+
+    /**
+     * @param engine holds the tables under their names
+     * @param outputs of which one must write Parquet: the other files of a week are made from it
+     */
+    public void write(Engine engine, List<Table> published, List<Output> outputs) {
+        for (Output output : outputs) {
+            output.write(engine, published, folder);
+        }
+        try {
+            for (Table table : published) {
+                tables.add(entry(engine, table));
+            }
+        } catch (IOException e) {
+            throw Disk.failed(folder, e);
+        }
+    }
+
+    private Manifest.TableEntry entry(Engine engine, Table table) throws IOException {
+        long rows = engine.query("SELECT count(*) AS n FROM " + Sql.name(table.name()))
+                .get(0)
+                .number("n");
+        List<Manifest.FileEntry> files = new ArrayList<>();
+        for (Path file : Durable.list(folder)) {
+            if (Durable.nameOf(file).startsWith(table.name() + ".")) {
+                Durable.force(file);
+                files.add(new Manifest.FileEntry(Durable.nameOf(file), Files.size(file), Digest.of(file)));
+            }
+        }
+        if (!Files.exists(folder.resolve(table.name() + ".parquet"))) {
+            throw new IllegalStateException("table " + table.name() + " must be staged as Parquet but was not");
+        }
+        return new Manifest.TableEntry(
+                table.name(),
+                rows,
+                table.key(),
+                table.columns().stream()
+                        .map(column -> new Manifest.ColumnEntry(column.name(), column.type()))
+                        .toList(),
+                files);
+    }
+
+    /**
+     * Publishes the week, in place of an older one of the same week. Whatever happens on the way, the old week or the
+     * new one is there whole after the next {@link Snapshots#settle}.
+     */
+    public Manifest seal(Publication run) {
+        if (!run.week().equals(week)) {
+            throw new IllegalArgumentException(
+                    "the publication must be of %s but was of %s".formatted(week, run.week()));
+        }
+        Manifest manifest = Manifest.of(run, tables);
+        try {
+            ManifestFile.write(folder, manifest);
+            Durable.forceNames(folder);
+            install(layout, week);
+        } catch (IOException e) {
+            throw Disk.failed(layout.snapshot(week), e);
+        }
+        return manifest;
+    }
+
+    /** Gives a sealed week its place. */
+    static void install(Layout layout, Week week) throws IOException {
+        Path place = layout.snapshot(week);
+        if (Files.exists(place)) {
+            Durable.deleteTree(layout.replaced(week));
+            Durable.rename(place, layout.replaced(week));
+        }
+        Durable.rename(layout.staging(week), place);
+        Durable.deleteTree(layout.replaced(week));
+    }
+}

@@ -1,0 +1,128 @@
+package org.stocktake.snapshot;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.stocktake.engine.Appender;
+import org.stocktake.engine.DuckEngine;
+import org.stocktake.engine.Engine;
+import org.stocktake.model.Week;
+import org.stocktake.output.CsvOption;
+import org.stocktake.output.CsvOutput;
+import org.stocktake.output.Output;
+import org.stocktake.output.ParquetOutput;
+import org.stocktake.table.Column;
+import org.stocktake.table.Table;
+import org.stocktake.table.Type;
+
+/** Publishes small weeks into a data folder, the way a run does. */
+final class PublishedWeeks {
+    static final Table PAGES = new Table(
+            "pages",
+            "page",
+            "Pages.",
+            List.of("page_id"),
+            List.of(column("iso_week", Type.TEXT), column("page_id", Type.BIGINT), column("title", Type.TEXT)));
+    static final Table SPACES = new Table(
+            "spaces",
+            "space",
+            "Spaces.",
+            List.of("space_key"),
+            List.of(
+                    column("iso_week", Type.TEXT),
+                    column("space_key", Type.TEXT),
+                    column("pages_current", Type.INTEGER)));
+    static final Table LABELS = new Table(
+            "labels",
+            "label",
+            "Labels.",
+            List.of("page_id", "label"),
+            List.of(column("iso_week", Type.TEXT), column("page_id", Type.BIGINT), column("label", Type.TEXT)));
+
+    private final Path data;
+    private final Path scratch;
+
+    /** @param scratch a folder beside the data */
+    PublishedWeeks(Path data, Path scratch) {
+        this.data = data;
+        this.scratch = scratch;
+    }
+
+    static Column column(String name, Type type) {
+        return Column.of(name, type, "", "A column.");
+    }
+
+    static Week week(String text) {
+        return Week.parse(text);
+    }
+
+    Snapshots snapshots() {
+        return snapshots(new Retention(12, 0));
+    }
+
+    Snapshots snapshots(Retention retention) {
+        return new Snapshots(data, retention, csv(), this::engine);
+    }
+
+    private static CsvOutput csv() {
+        return new CsvOutput(Set.of(CsvOption.FORMULA_GUARD));
+    }
+
+    Engine engine() {
+        return DuckEngine.inMemory(scratch.resolve("spill"), 256);
+    }
+
+    /** Seals a week whose pages have these titles; the caller settles. */
+    Manifest publish(String week, String... titles) {
+        return publish(snapshots(), week, List.of(new ParquetOutput(), csv()), titles);
+    }
+
+    Manifest publish(Snapshots snapshots, String week, List<Output> outputs, String... titles) {
+        return staged(snapshots, week, outputs, titles).seal(publication(week));
+    }
+
+    Staging staged(Snapshots snapshots, String week, List<Output> outputs, String... titles) {
+        Staging staging = snapshots.stage(week(week));
+        try (Engine engine = engine()) {
+            fill(engine, week, titles);
+            staging.write(engine, List.of(PAGES, SPACES, LABELS), outputs);
+        }
+        return staging;
+    }
+
+    private static void fill(Engine engine, String week, String... titles) {
+        try (Appender pages = engine.append(PAGES);
+                Appender spaces = engine.append(SPACES);
+                Appender labels = engine.append(LABELS)) {
+            for (int i = 0; i < titles.length; i++) {
+                pages.add(List.of(week, i + 1L, titles[i]));
+                labels.add(List.of(week, i + 1L, "label-" + (i + 1)));
+            }
+            spaces.add(Arrays.asList(week, null, titles.length));
+            spaces.add(List.of(week, "DOC", titles.length));
+        }
+    }
+
+    static Publication publication(String week) {
+        Instant monday = week(week)
+                .monday()
+                .atTime(4, 0)
+                .atZone(ZoneId.of("Europe/Berlin"))
+                .toInstant();
+        return new Publication(
+                week(week),
+                "run-" + week,
+                monday,
+                ZoneId.of("Europe/Berlin"),
+                monday.plusSeconds(90),
+                99.5,
+                true,
+                "0.1.0",
+                Map.of("word_rule", "1"),
+                "Confluence Data Center 9.2.1");
+    }
+}

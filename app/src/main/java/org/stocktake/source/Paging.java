@@ -1,0 +1,190 @@
+package org.stocktake.source;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+
+/**
+ * Walks a list from batch to batch: the one loop over lists, whatever they hold and however they go on. It ends, even
+ * where a site goes round in circles, and says whether it saw the end. An entry that came before is passed on again
+ * only in a higher version.
+ *
+ * @param <T> what the list holds
+ * @param <D> how much of each entry is asked for
+ */
+public final class Paging<T extends Listed, D> {
+    /** Beyond this no list goes: 100,000 batches of 50 are five million pages. */
+    private static final int MOST_BATCHES = 100_000;
+
+    /** So many batches in a row may bring nothing new: permissions can empty a batch after it was counted. */
+    private static final int MOST_FRUITLESS = 20;
+
+    /** A smaller batch may mend these: the site broke over what was asked for, and did not refuse it. */
+    private static final Set<Code> MENDABLE = Set.of(Code.SITE_ERROR, Code.TIMEOUT, Code.OVERSIZED, Code.TRUNCATED);
+
+    /** These end one list and leave the site usable for others; every other failure stops the run. */
+    private static final Set<Code> ENDS_THE_LIST =
+            Set.of(Code.NOT_FOUND, Code.FORBIDDEN, Code.BAD_REQUEST, Code.NOT_JSON, Code.BUDGET_SPENT);
+
+    /** Asks for one batch. */
+    public interface Ask<T, D> {
+        Batch<T> ask(Place place, int limit, D detail);
+    }
+
+    /** Takes what came. */
+    public interface Take<T, D> {
+        /** @param why the failure that made us ask for less than everything; absent where everything was asked for */
+        void take(List<T> items, D detail, @Nullable Failure why);
+    }
+
+    /** Throws when the site cannot be used at all, so that no batch is blamed for it. */
+    public interface Alive {
+        void check();
+    }
+
+    /**
+     * How a walk ended.
+     *
+     * @param listed how many distinct entries came
+     * @param said how many the site said there are
+     * @param cut why the end was not reached; absent when it was
+     */
+    public record End(
+            long listed, @Nullable Long said, @Nullable Failure cut) {}
+
+    private final String where;
+    private final List<D> details;
+    private final int limit;
+    private final Ask<T, D> ask;
+    private final Alive alive;
+
+    /**
+     * @param where the list, for a person
+     * @param details how much of an entry to ask for: first everything, then what to try for an entry that fails alone
+     * @param limit how many entries to ask for in one batch
+     */
+    public Paging(String where, List<D> details, int limit, Ask<T, D> ask, Alive alive) {
+        this.where = where;
+        this.details = List.copyOf(details);
+        this.limit = limit;
+        this.ask = ask;
+        this.alive = alive;
+    }
+
+    /**
+     * Walks from {@code first} to the end, or to where the site refuses to go on.
+     *
+     * @throws StocktakeException when the site refuses us altogether
+     */
+    public End walk(Place first, Take<T, D> take) {
+        BatchSize size = new BatchSize(limit);
+        Set<Place> asked = new HashSet<>();
+        Map<Long, Integer> versions = new HashMap<>();
+        Long said = null;
+        int fruitless = 0;
+        Place place = first;
+        for (int batches = 0; batches < MOST_BATCHES; batches++) {
+            if (!asked.add(place)) {
+                return cut(versions, said, "The site named a place in this list a second time");
+            }
+            Reply<T, D> reply;
+            try {
+                reply = ask(place, size);
+            } catch (StocktakeException e) {
+                if (!survivable(e)) {
+                    throw e;
+                }
+                return new End(versions.size(), said, e.failure());
+            }
+            Batch<T> batch = reply.batch();
+            int before = versions.size();
+            List<T> fresh = fresh(batch.items(), versions);
+            take.take(fresh, reply.detail(), reply.why());
+            said = batch.said() == null ? said : batch.said();
+            Place next = batch.next();
+            if (next == null) {
+                return new End(versions.size(), said, null);
+            }
+            fruitless = versions.size() == before ? fruitless + 1 : 0;
+            if (fruitless > MOST_FRUITLESS) {
+                return cut(versions, said, "%d replies in a row brought nothing new".formatted(fruitless));
+            }
+            place = next;
+        }
+        return cut(versions, said, "The list did not end after %,d replies".formatted(MOST_BATCHES));
+    }
+
+    private record Reply<T, D>(
+            Batch<T> batch, D detail, @Nullable Failure why) {}
+
+    private Reply<T, D> ask(Place place, BatchSize size) {
+        Failure why = null;
+        int detail = 0;
+        while (true) {
+            try {
+                Batch<T> batch = ask.ask(place, size.next(), details.get(detail));
+                size.good(batch.entries(), batch.limit());
+                return new Reply<>(batch, details.get(detail), why);
+            } catch (StocktakeException e) {
+                if (!mendable(e)) {
+                    throw e;
+                }
+                alive.check();
+                if (!size.failed()) {
+                    why = why == null ? e.failure() : why;
+                    if (++detail == details.size()) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether it ends one list only. */
+    public static boolean survivable(StocktakeException e) {
+        return mendable(e) || ENDS_THE_LIST.contains(e.failure().code());
+    }
+
+    /** Whether asking for less may help. */
+    public static boolean mendable(StocktakeException e) {
+        return MENDABLE.contains(e.failure().code());
+    }
+
+    private static <T extends Listed> List<T> fresh(List<T> items, Map<Long, Integer> versions) {
+        List<T> fresh = new ArrayList<>(items.size());
+        for (T item : items) {
+            Integer seen = versions.get(item.id());
+            if (seen == null || seen < item.version()) {
+                versions.put(item.id(), item.version());
+                fresh.add(item);
+            }
+        }
+        return fresh;
+    }
+
+    private End cut(Map<Long, Integer> versions, @Nullable Long said, String what) {
+        if (said != null && versions.size() >= said) {
+            // It goes round after everything was seen: odd, but whole.
+            return new End(versions.size(), said, null);
+        }
+        return new End(
+                versions.size(),
+                said,
+                new Failure(
+                        Code.LISTING_ODD,
+                        where,
+                        "%s, after %,d entries%s."
+                                .formatted(
+                                        what,
+                                        versions.size(),
+                                        said == null ? "" : " of %,d by the site's own count".formatted(said)),
+                        "Run again; if it stays, the search index or a proxy of the site needs its administrator."));
+    }
+}

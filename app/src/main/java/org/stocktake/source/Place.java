@@ -1,0 +1,19 @@
+package org.stocktake.source;
+
+/** Where in a list a batch begins. */
+public sealed interface Place {
+    /** At the beginning of a list that goes on by cursors. */
+    record First() implements Place {}
+
+    /** Where the site's own mark says; opaque, decoded. */
+    record Cursor(String value) implements Place {}
+
+    /** After so many entries, for lists without cursors. */
+    record Offset(long start) implements Place {
+        public Offset {
+            if (start < 0) {
+                throw new IllegalArgumentException("the start of a batch must not be negative but was " + start);
+            }
+        }
+    }
+}

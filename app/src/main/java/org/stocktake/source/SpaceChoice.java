@@ -1,0 +1,89 @@
+package org.stocktake.source;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Space;
+
+/**
+ * Which spaces to read: keys or globs ({@code *} any characters, {@code ?} one). Without includes: the current global
+ * spaces. A pattern chooses personal and archived spaces as well, so {@code *} is every space that can be read.
+ */
+public record SpaceChoice(List<String> include, List<String> exclude) {
+    public SpaceChoice {
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+    }
+
+    public boolean chooses(Space space) {
+        String key = space.key().value();
+        if (exclude.stream().anyMatch(glob -> matches(glob, key))) {
+            return false;
+        }
+        if (include.isEmpty()) {
+            return space.type().equals("global") && space.status().equals("current");
+        }
+        return include.stream().anyMatch(glob -> matches(glob, key));
+    }
+
+    /** The chosen ones of {@code spaces}, by key. */
+    public List<Space> chosen(Collection<Space> spaces) {
+        return spaces.stream()
+                .filter(this::chooses)
+                .sorted((a, b) -> a.key().compareTo(b.key()))
+                .toList();
+    }
+
+    /** One failure for each include that chose nothing of {@code spaces}. */
+    public List<Failure> unmet(Collection<Space> spaces) {
+        List<Failure> failures = new ArrayList<>();
+        for (String glob : include) {
+            if (spaces.stream().noneMatch(s -> matches(glob, s.key().value()))) {
+                failures.add(new Failure(
+                        Code.NOTHING_CHOSEN,
+                        "space " + glob,
+                        isKey(glob)
+                                ? "There is no space with the key \"%s\", or this account may not see it."
+                                        .formatted(glob)
+                                : "No space that this account may see has a key like \"%s\".".formatted(glob),
+                        remedy(glob, spaces)));
+            }
+        }
+        return failures;
+    }
+
+    private static String remedy(String glob, Collection<Space> spaces) {
+        return spaces.stream()
+                .map(s -> s.key().value())
+                .filter(key -> pattern(glob, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                        .matcher(key)
+                        .matches())
+                .sorted()
+                .findFirst()
+                .map(key -> "Did you mean \"%s\"? Keys are compared with their case.".formatted(key))
+                .orElse("Check the key in the address of the space, and that the account may view the space.");
+    }
+
+    private static boolean isKey(String glob) {
+        return glob.indexOf('*') < 0 && glob.indexOf('?') < 0;
+    }
+
+    private static boolean matches(String glob, String key) {
+        return pattern(glob, 0).matcher(key).matches();
+    }
+
+    private static Pattern pattern(String glob, int flags) {
+        String regex = glob.codePoints()
+                .mapToObj(c -> switch (c) {
+                    case '*' -> ".*";
+                    case '?' -> ".";
+                    default -> Pattern.quote(Character.toString(c));
+                })
+                .collect(Collectors.joining());
+        return Pattern.compile(regex, flags | Pattern.DOTALL);
+    }
+}

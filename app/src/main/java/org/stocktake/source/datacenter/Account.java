@@ -1,0 +1,53 @@
+package org.stocktake.source.datacenter;
+
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.PoliteClient;
+
+/**
+ * Who the site takes us for. A site with anonymous access answers a wrong token as if none had been sent, with less to
+ * see and no error: so this is asked before anything is read, and again at the end.
+ *
+ * @param id absent for anonymous
+ */
+record Account(@Nullable String id, String words) {
+    /** @throws StocktakeException when the site takes us for nobody, and that is not what was wanted */
+    static Account prove(PoliteClient client, DataCenterOptions.Account wanted) {
+        Account account = ask(client);
+        if (account.id == null && wanted == DataCenterOptions.Account.NAMED) {
+            throw new StocktakeException(
+                    Code.ANONYMOUS,
+                    "login",
+                    "The site answers, but takes us for anonymous: it did not accept the token, or none was given.",
+                    "Check the token (it may have expired), or allow anonymous reading in the settings.");
+        }
+        return account;
+    }
+
+    /** @throws StocktakeException when the site takes us for somebody else by now */
+    void proveAgain(PoliteClient client) {
+        Account now = ask(client);
+        if (!now.equals(this)) {
+            throw new StocktakeException(
+                    Code.LOGIN_REFUSED,
+                    "login",
+                    "The run began as %s, but the site now takes us for %s: what was read may have gaps."
+                            .formatted(words, now.words),
+                    "Check the token (it may have expired), then begin this week anew.");
+        }
+    }
+
+    private static Account ask(PoliteClient client) {
+        return client.ask(Question.currentUser().call(), ListReply.object(user -> {
+            String name = Fields.text(user.path("displayName"));
+            String username = Fields.text(user.path("username"));
+            String key = Fields.text(user.path("userKey"));
+            String id = key == null ? username : key;
+            if (id == null || !"known".equals(Fields.text(user.path("type")))) {
+                return new Account(null, "anonymous");
+            }
+            return new Account(id, name == null ? id : username == null ? name : "%s (%s)".formatted(name, username));
+        }));
+    }
+}

@@ -1,0 +1,123 @@
+package org.stocktake.source.datacenter;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Comment;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Listing;
+import org.stocktake.source.Paging;
+import org.stocktake.source.Place;
+
+/** Lists the comments of one space, or of the whole site, in bulk: replies and resolved ones as well. */
+final class CommentStream implements Runnable {
+    private static final int LIMIT = 200;
+
+    private final Visit visit;
+    private final @Nullable SpaceKey space;
+    /** The page of each comment, for the replies that name only the comment above them. */
+    private final Map<Long, PageId> pages = new HashMap<>();
+
+    private final List<Remark> unplaced = new ArrayList<>();
+    /** Comments of other spaces, and of what is no page. */
+    private long elsewhere;
+
+    /** @param space absent for the whole site */
+    CommentStream(Visit visit, @Nullable SpaceKey space) {
+        this.visit = visit;
+        this.space = space;
+    }
+
+    @Override
+    public void run() {
+        boolean scans = visit.features().scansComments();
+        List<String> details = List.of("container,space,history,version", "");
+        Paging.Ask<Dated<Remark>, String> ask = (place, limit, expand) ->
+                visit.site().batch(scans ? scan(expand) : search(expand), place, limit, Remark::of);
+        Place first = scans ? new Place.First() : new Place.Offset(0);
+        Paging.End end = new Paging<>(where(), details, LIMIT, ask, visit.site().alive()).walk(first, this::take);
+        prove(end);
+    }
+
+    private Question scan(String expand) {
+        return Question.scan(name(), space, "comment", ContentStatus.CURRENT, expand);
+    }
+
+    private Question search(String expand) {
+        SpaceKey one = Objects.requireNonNull(space, "a site that cannot scan comments is read space by space");
+        return Question.search(name(), "type=comment and " + Question.inSpaces(List.of(one)), expand);
+    }
+
+    private void take(List<Dated<Remark>> batch, String expand, @Nullable Failure why) {
+        for (Dated<Remark> dated : batch) {
+            Remark remark = dated.entry();
+            if (remark.space() != null && !visit.chosen().containsKey(remark.space())) {
+                elsewhere++;
+            } else if (!placed(remark)) {
+                unplaced.add(remark);
+            }
+        }
+    }
+
+    /** Whether it is known what the comment hangs on; it is handed on when that is a page. */
+    private boolean placed(Remark remark) {
+        PageId page = null;
+        if (remark.on() instanceof Remark.On.ThePage on) {
+            page = on.page();
+        } else if (remark.on() instanceof Remark.On.TheComment above) {
+            page = pages.get(above.id());
+        } else if (remark.on() instanceof Remark.On.SomethingElse) {
+            elsewhere++;
+            return true;
+        }
+        if (page == null) {
+            return false;
+        }
+        pages.put(remark.id(), page);
+        visit.intake().comment(new Comment(remark.id(), page, remark.createdAt()));
+        return true;
+    }
+
+    private void prove(Paging.End end) {
+        // A reply can come before the comment it answers.
+        long lost = unplaced.stream().filter(remark -> !placed(remark)).count();
+        Failure cut = end.cut();
+        if (cut != null) {
+            fail(
+                    "The list ended after %,d comments, before its end. %s".formatted(end.listed(), cut.what()),
+                    cut.remedy());
+        }
+        if (lost > 0) {
+            fail(
+                    "%,d of %,d comments do not tell which page they belong to.".formatted(lost, end.listed()),
+                    "They are left out of the counts; the site's administrator can rebuild its search index.");
+        }
+        Long said = end.said();
+        visit.intake()
+                .listing(new Listing(
+                        space,
+                        Listing.Kind.COMMENTS,
+                        said == null ? null : said - elsewhere,
+                        end.listed() - elsewhere - lost,
+                        cut == null && lost == 0));
+    }
+
+    private void fail(String what, String remedy) {
+        visit.intake().failure(new Failure(Code.GROUP_UNREADABLE, where(), what, remedy), space, null);
+    }
+
+    private String where() {
+        return space == null ? "comments of all spaces" : "comments of space " + space;
+    }
+
+    private String name() {
+        return space == null ? "comments" : "comments " + space;
+    }
+}

@@ -1,0 +1,270 @@
+package org.stocktake.source.datacenter;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.model.Attachment;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.model.ContentType;
+import org.stocktake.model.Group;
+import org.stocktake.model.Label;
+import org.stocktake.model.PageId;
+import org.stocktake.model.Person;
+import org.stocktake.model.PersonId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.model.Version;
+import tools.jackson.databind.JsonNode;
+
+/** Translates one content object of a reply. Holds what was met on the way; one object, one instance. */
+final class EntryReading {
+    private final JsonNode content;
+    private final EnumSet<Group> missing = EnumSet.noneOf(Group.class);
+    private final List<String> oddDates = new ArrayList<>();
+    private final List<Person> people = new ArrayList<>();
+
+    private EntryReading(JsonNode content) {
+        this.content = content;
+    }
+
+    /**
+     * The page or blog post that {@code content} tells of; absent when it is neither, or names no id or no space.
+     *
+     * @param space of the list that held it; absent where the list runs over all spaces
+     */
+    static @Nullable Entry entry(JsonNode content, @Nullable SpaceKey space, ContentStatus status) {
+        Long id = Fields.id(content.path("id"));
+        ContentType type = type(content);
+        SpaceKey key = spaceOf(content, space);
+        return id == null || type == null || key == null
+                ? null
+                : new EntryReading(content).read(new PageId(id), key, type, status(content, status));
+    }
+
+    /** The space a content object names, in full or by the address of what could be expanded. */
+    static @Nullable SpaceKey spaceOf(JsonNode content, @Nullable SpaceKey fallback) {
+        String key = Fields.text(content.path("space").path("key"));
+        if (key == null) {
+            String address = Fields.text(content.path("_expandable").path("space"));
+            key = address == null ? null : address.substring(address.lastIndexOf('/') + 1);
+        }
+        return key == null || key.isBlank() ? fallback : new SpaceKey(key);
+    }
+
+    private Entry read(PageId id, SpaceKey space, ContentType type, ContentStatus status) {
+        String title = Fields.text(content.path("title"));
+        Version version = version();
+        JsonNode history = content.path("history");
+        Instant createdAt = date(history.path("createdDate"));
+        if (!history.isObject() || createdAt == null) {
+            missing.add(Group.HISTORY);
+        }
+        JsonNode labels = content.path("metadata").path("labels");
+        JsonNode files = content.path("children").path("attachment");
+        List<Attachment> attachments = attachments(files, id);
+        return new Entry(
+                id,
+                space,
+                Fields.number(content.path("space").path("id")),
+                type,
+                status,
+                title == null ? "" : title,
+                Fields.text(content.path("_links").path("webui")),
+                parent(type),
+                version,
+                Fields.text(content.path("body").path("storage").path("value")),
+                createdAt,
+                person(history.path("createdBy")),
+                contributors(history.path("contributors").path("publishers")),
+                labels(labels),
+                restricted(content.path("restrictions").path("read").path("restrictions")),
+                attachments,
+                missing,
+                more(labels),
+                more(files),
+                oddDates,
+                people);
+    }
+
+    private static @Nullable ContentType type(JsonNode content) {
+        String type = Fields.text(content.path("type"));
+        return "page".equals(type) || type == null
+                ? ContentType.PAGE
+                : "blogpost".equals(type) ? ContentType.BLOGPOST : null;
+    }
+
+    private static ContentStatus status(JsonNode content, ContentStatus asked) {
+        String status = Fields.text(content.path("status"));
+        for (ContentStatus each : ContentStatus.values()) {
+            if (each.text().equals(status)) {
+                return each;
+            }
+        }
+        return asked;
+    }
+
+    private @Nullable PageId parent(ContentType type) {
+        if (type == ContentType.BLOGPOST) {
+            return null;
+        }
+        JsonNode ancestors = content.path("ancestors");
+        if (!ancestors.isArray()) {
+            missing.add(Group.ANCESTORS);
+            return null;
+        }
+        Long id = ancestors.isEmpty()
+                ? null
+                : Fields.id(ancestors.path(ancestors.size() - 1).path("id"));
+        return id == null ? null : new PageId(id);
+    }
+
+    private @Nullable Version version() {
+        JsonNode version = content.path("version");
+        Long number = Fields.number(version.path("number"));
+        if (number == null || number < 1) {
+            missing.add(Group.HISTORY);
+            return null;
+        }
+        JsonNode minor = version.path("minorEdit");
+        return new Version(
+                number.intValue(),
+                date(version.path("when")),
+                person(version.path("by")),
+                minor.isBoolean() ? minor.asBoolean() : null);
+    }
+
+    private @Nullable Set<PersonId> contributors(JsonNode publishers) {
+        if (!publishers.path("users").isArray() && !publishers.path("userKeys").isArray()) {
+            missing.add(Group.CONTRIBUTORS);
+            return null;
+        }
+        Set<PersonId> ids = new HashSet<>();
+        for (JsonNode user : publishers.path("users")) {
+            PersonId id = person(user);
+            if (id != null) {
+                ids.add(id);
+            }
+        }
+        for (JsonNode key : publishers.path("userKeys")) {
+            String text = Fields.text(key);
+            if (text != null && !text.isBlank() && ids.add(new PersonId(text))) {
+                people.add(People.onlyKey(text));
+            }
+        }
+        return ids;
+    }
+
+    private @Nullable List<Label> labels(JsonNode list) {
+        if (!list.path("results").isArray()) {
+            missing.add(Group.LABELS);
+            return null;
+        }
+        return labelsOf(list);
+    }
+
+    static List<Label> labelsOf(JsonNode list) {
+        List<Label> labels = new ArrayList<>();
+        for (JsonNode each : list.path("results")) {
+            Label label = label(each);
+            if (label != null) {
+                labels.add(label);
+            }
+        }
+        return labels;
+    }
+
+    static @Nullable Label label(JsonNode label) {
+        String name = Fields.text(label.path("name"));
+        String prefix = Fields.text(label.path("prefix"));
+        return name == null || name.isBlank() ? null : new Label(prefix == null ? "global" : prefix, name);
+    }
+
+    private @Nullable Boolean restricted(JsonNode read) {
+        if (!read.isObject()) {
+            missing.add(Group.RESTRICTIONS);
+            return null;
+        }
+        return holdsSome(read.path("user")) || holdsSome(read.path("group"));
+    }
+
+    private static boolean holdsSome(JsonNode list) {
+        Long size = Fields.number(list.path("size"));
+        return !list.path("results").isEmpty() || (size != null && size > 0);
+    }
+
+    private List<Attachment> attachments(JsonNode list, PageId page) {
+        if (!list.path("results").isArray()) {
+            missing.add(Group.ATTACHMENTS);
+            return List.of();
+        }
+        List<Attachment> attachments = new ArrayList<>();
+        for (JsonNode each : list.path("results")) {
+            Attachment attachment = attachment(each, page);
+            if (attachment != null) {
+                attachments.add(attachment);
+            }
+        }
+        return attachments;
+    }
+
+    private @Nullable Attachment attachment(JsonNode file, PageId page) {
+        Long id = Fields.id(file.path("id"));
+        String status = Fields.text(file.path("status"));
+        if (id == null || (status != null && !status.equals("current"))) {
+            return null;
+        }
+        JsonNode version = file.path("version");
+        Long number = Fields.number(version.path("number"));
+        String title = Fields.text(file.path("title"));
+        String media = Fields.text(file.path("extensions").path("mediaType"));
+        return new Attachment(
+                id,
+                page,
+                title == null ? "" : title,
+                media == null ? Fields.text(file.path("metadata").path("mediaType")) : media,
+                Fields.number(file.path("extensions").path("fileSize")),
+                number == null ? null : number.intValue(),
+                date(version.path("when")),
+                person(version.path("by")));
+    }
+
+    /** The attachments of a list of their own, with the people who uploaded them. */
+    static AttachmentsRead attachmentsOf(JsonNode file, PageId page) {
+        EntryReading reading = new EntryReading(file);
+        return new AttachmentsRead(reading.attachment(file, page), reading.people);
+    }
+
+    record AttachmentsRead(@Nullable Attachment attachment, List<Person> people) {}
+
+    /** How many entries of a nested list came, when there are more; 0 when these are all. */
+    private static int more(JsonNode list) {
+        int came = list.path("results").size();
+        JsonNode links = list.path("_links");
+        Long limit = Fields.number(list.path("limit"));
+        boolean full = limit != null && came > 0 && came >= limit;
+        // A list that is full to its cap and says nothing of a next one may have been cut.
+        return links.has("next") || (full && !links.isObject()) ? came : 0;
+    }
+
+    private @Nullable PersonId person(JsonNode user) {
+        Person person = People.person(user);
+        if (person == null) {
+            return null;
+        }
+        people.add(person);
+        return person.id();
+    }
+
+    private @Nullable Instant date(JsonNode node) {
+        try {
+            return Fields.date(node);
+        } catch (DateTimeException e) {
+            oddDates.add(node.asString());
+            return null;
+        }
+    }
+}

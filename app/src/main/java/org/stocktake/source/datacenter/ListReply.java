@@ -1,0 +1,149 @@
+package org.stocktake.source.datacenter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.http.Reader;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The shape in which every list of the site answers. One entry is held as a tree at a time.
+ *
+ * @param items what became of the entries
+ * @param entries how many entries there were
+ * @param limit that the site says it kept to; 0 where it does not say
+ * @param cursor where the list goes on, for lists that go on by cursors
+ * @param hasNext whether the reply links to a next one
+ * @param said how many there are in the whole list
+ * @param base the address of the site, as it calls itself
+ */
+record ListReply<T>(
+        List<T> items,
+        int entries,
+        int limit,
+        @Nullable String cursor,
+        boolean hasNext,
+        @Nullable Long said,
+        @Nullable String base) {
+    /** Bodies are single strings; how large a reply may be is the client's concern. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .build();
+
+    /** Reads a list; entries that {@code item} makes nothing of are counted and left out. */
+    static <T> Reader<ListReply<T>> of(Function<JsonNode, @Nullable T> item) {
+        return json -> translated(() -> {
+            try (JsonParser parser = MAPPER.createParser(json)) {
+                return read(parser, item);
+            }
+        });
+    }
+
+    /** Reads one object. */
+    static <T> Reader<T> object(Function<JsonNode, T> item) {
+        return json -> translated(() -> {
+            JsonNode node = MAPPER.readTree(json);
+            if (!node.isObject()) {
+                throw new IOException("expected an object but it is " + node.getNodeType());
+            }
+            return item.apply(node);
+        });
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** The parser's exceptions are unchecked; a reader's are not. */
+    private static <T> T translated(Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (UnexpectedEndOfInputException e) {
+            EOFException ended = new EOFException("the JSON ends early");
+            ended.initCause(e);
+            throw ended;
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        } catch (JacksonException e) {
+            // Its own message quotes the reply.
+            throw new IOException("it is no JSON, at " + e.getLocation().offsetDescription(), e);
+        }
+    }
+
+    private static <T> ListReply<T> read(JsonParser parser, Function<JsonNode, @Nullable T> item) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new IOException("expected a list of results but it is no object");
+        }
+        List<T> items = new ArrayList<>();
+        int entries = 0;
+        ObjectNode fields = MAPPER.createObjectNode();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("results")) {
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    JsonNode entry = parser.readValueAsTree();
+                    entries++;
+                    T made = item.apply(entry);
+                    if (made != null) {
+                        items.add(made);
+                    }
+                }
+                fields.put(name, true);
+            } else {
+                JsonNode value = parser.readValueAsTree();
+                fields.set(name, value);
+            }
+        }
+        if (!fields.has("results")) {
+            throw new IOException("expected a list but it holds no results");
+        }
+        return of(items, entries, fields);
+    }
+
+    private static <T> ListReply<T> of(List<T> items, int entries, JsonNode fields) {
+        JsonNode links = fields.path("_links");
+        String next = Fields.text(links.path("next"));
+        String cursor = Fields.text(fields.path("nextCursor"));
+        Long limit = Fields.number(fields.path("limit"));
+        Long said = Fields.number(fields.path("totalCount"));
+        return new ListReply<>(
+                items,
+                entries,
+                limit == null ? 0 : limit.intValue(),
+                cursor == null || cursor.isBlank() ? cursorOf(next) : cursor,
+                next != null,
+                said == null ? Fields.number(fields.path("totalSize")) : said,
+                Fields.text(links.path("base")));
+    }
+
+    /** Of a link only the cursor is taken: links have pointed to other paths, and may point to other hosts. */
+    private static @Nullable String cursorOf(@Nullable String link) {
+        if (link == null) {
+            return null;
+        }
+        for (String parameter : link.substring(link.indexOf('?') + 1).split("&", -1)) {
+            if (parameter.startsWith("cursor=")) {
+                String cursor = URLDecoder.decode(parameter.substring("cursor=".length()), UTF_8);
+                return cursor.isBlank() ? null : cursor;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,158 @@
+package org.stocktake.source.datacenter;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Batch;
+import org.stocktake.source.Listing;
+import org.stocktake.source.Paging;
+import org.stocktake.source.Place;
+
+/** Lists one strand of one space, or of the whole site, and hands its pages on. */
+final class PageStream implements Runnable {
+    /** When the bodies are read. */
+    enum Bodies {
+        /** With the list: the cheapest way when all are wanted. */
+        WITH_THE_LIST,
+        /** Afterwards, those that are not known yet. */
+        AFTERWARDS
+    }
+
+    /** No site is known to give more with expansions; sites lower it as they like. */
+    private static final int LIMIT = 200;
+
+    private final Visit visit;
+    private final Delivery delivery;
+    private final Strand strand;
+    private final @Nullable SpaceKey space;
+    private final Bodies bodies;
+    private final List<Dated<Entry>> pending = new ArrayList<>();
+    /** Pages of other spaces that a list of the whole site held. */
+    private final Set<Long> others = new HashSet<>();
+
+    /** @param space absent for the whole site */
+    PageStream(Visit visit, Strand strand, @Nullable SpaceKey space, Bodies bodies) {
+        this.visit = visit;
+        this.delivery = new Delivery(visit);
+        this.strand = strand;
+        this.space = space;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void run() {
+        List<Detail> details = bodies == Bodies.WITH_THE_LIST
+                ? List.of(Detail.WHOLE, Detail.LISTED, Detail.BARE)
+                : List.of(Detail.LISTED, Detail.BARE);
+        Paging<Dated<Entry>, Detail> paging =
+                new Paging<>(where(), details, LIMIT, this::batch, visit.site().alive());
+        Paging.End end = paging.walk(scans() ? new Place.First() : new Place.Offset(0), this::take);
+        readPending();
+        prove(end);
+    }
+
+    private Batch<Dated<Entry>> batch(Place place, int limit, Detail detail) {
+        return visit.site()
+                .batch(question(detail), place, limit, content -> EntryReading.entry(content, space, strand.status()));
+    }
+
+    private Question question(Detail detail) {
+        if (scans()) {
+            return Question.scan(name(), space, strand.type().text(), strand.status(), detail.expand());
+        }
+        SpaceKey one = Objects.requireNonNull(space, "a site without scan is read space by space");
+        return strand.optional()
+                ? Question.contentBy(name(), one, strand.type(), strand.status(), detail.expand())
+                : Question.contentOf(name(), one, strand.type(), detail.expand());
+    }
+
+    private boolean scans() {
+        return strand == Strand.BLOGPOSTS
+                ? visit.features().scansBlogPosts()
+                : visit.features().scan();
+    }
+
+    private void take(List<Dated<Entry>> batch, Detail detail, @Nullable Failure why) {
+        for (Dated<Entry> dated : batch) {
+            Entry entry = dated.entry();
+            if (!visit.chosen().containsKey(entry.space())) {
+                others.add(entry.id());
+            } else if (why != null) {
+                delivery.reduced(dated, detail, why);
+            } else if (bodies == Bodies.AFTERWARDS && visit.known().covers(entry.page(), entry.version())) {
+                delivery.page(dated, Set.of());
+            } else if (bodies == Bodies.AFTERWARDS) {
+                pending.add(dated);
+                if (pending.size() == BodyRead.MOST) {
+                    readPending();
+                }
+            } else if (entry.storage() == null) {
+                delivery.withoutBody(dated);
+            } else {
+                delivery.page(dated, Set.of());
+            }
+        }
+    }
+
+    private void readPending() {
+        if (!pending.isEmpty()) {
+            visit.streams().addOrRun(new BodyRead(visit, strand, pending));
+            pending.clear();
+        }
+    }
+
+    private void prove(Paging.End end) {
+        Failure cut = end.cut();
+        if (cut != null && strand.optional() && end.listed() == 0 && cut.code() == Code.BAD_REQUEST) {
+            // A site that does not know the status has no page in it.
+            cut = null;
+        }
+        if (cut != null) {
+            visit.intake()
+                    .failure(
+                            new Failure(
+                                    Code.SPACE_NOT_WHOLE,
+                                    where(),
+                                    "The list ended after %,d entries, before its end. %s"
+                                            .formatted(end.listed(), cut.what()),
+                                    cut.remedy()),
+                            space,
+                            null);
+        }
+        Listing.Kind kind = strand.kind();
+        if (kind != null) {
+            Long said = said(end);
+            visit.intake()
+                    .listing(new Listing(
+                            space,
+                            kind,
+                            said == null ? null : said - others.size(),
+                            end.listed() - others.size(),
+                            cut == null));
+        }
+    }
+
+    /** A list without a total of its own is counted by a search, for pages only: they are what coverage is made of. */
+    private @Nullable Long said(Paging.End end) {
+        if (end.said() != null || strand != Strand.PAGES) {
+            return end.said();
+        }
+        return space == null
+                ? visit.features().pages()
+                : visit.site().count(Question.count("totals", "type=page and " + Question.inSpaces(List.of(space))));
+    }
+
+    private String where() {
+        return space == null ? strand.text() + " of all spaces" : strand.text() + " of space " + space;
+    }
+
+    private String name() {
+        return space == null ? strand.text() : strand.text() + " " + space;
+    }
+}

@@ -1,0 +1,85 @@
+package org.stocktake.source.datacenter;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.PageId;
+import org.stocktake.model.Space;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Listed;
+import org.stocktake.source.Paging;
+import org.stocktake.source.Place;
+import tools.jackson.databind.JsonNode;
+
+/** Reads which spaces the account can see. */
+final class SpaceList {
+    private static final int LIMIT = 500;
+
+    private SpaceList() {}
+
+    private record Row(Space space) implements Listed {
+        /** Some sites give no ids of spaces; keys are as good to tell them apart. */
+        @Override
+        public long id() {
+            return space.id() == null ? space.key().value().hashCode() : space.id();
+        }
+
+        @Override
+        public int version() {
+            return 0;
+        }
+
+        static @Nullable Row of(JsonNode node) {
+            String key = Fields.text(node.path("key"));
+            if (key == null || key.isBlank()) {
+                return null;
+            }
+            String name = Fields.text(node.path("name"));
+            String type = Fields.text(node.path("type"));
+            String status = Fields.text(node.path("status"));
+            Long home = Fields.id(node.path("homepage").path("id"));
+            return new Row(new Space(
+                    new SpaceKey(key),
+                    Fields.number(node.path("id")),
+                    name == null ? key : name,
+                    type == null ? "global" : type,
+                    status == null ? "" : status,
+                    home == null ? null : new PageId(home)));
+        }
+    }
+
+    /**
+     * The spaces by key, archived ones too.
+     *
+     * @throws StocktakeException when the list cannot be read to its end: a space that is not listed would be missed
+     *     without a word
+     */
+    static Collection<Space> of(Site site) {
+        Map<SpaceKey, Space> spaces = new TreeMap<>();
+        for (String status : List.of("current", "archived")) {
+            Paging.End end = site.walk(
+                    status + " spaces",
+                    Question.spaces(status),
+                    new Place.Offset(0),
+                    LIMIT,
+                    Row::of,
+                    (rows, question, why) -> rows.forEach(row -> {
+                        Space space = row.entry().space();
+                        spaces.putIfAbsent(space.key(), space.status().isEmpty() ? with(space, status) : space);
+                    }));
+            Failure cut = end.cut();
+            if (cut != null) {
+                throw new StocktakeException(cut);
+            }
+        }
+        return spaces.values();
+    }
+
+    private static Space with(Space space, String status) {
+        return new Space(space.key(), space.id(), space.name(), space.type(), status, space.home());
+    }
+}

@@ -1,0 +1,232 @@
+package org.stocktake.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+
+class PagingTest {
+    private record Item(long id, int version) implements Listed {}
+
+    private enum Much {
+        ALL,
+        LESS
+    }
+
+    /** A list of a hundred items, ids 1 to 100, of which the site gives at most 10 at once. */
+    private static final class HundredItems implements Paging.Ask<Item, Much> {
+        final List<String> asked = new ArrayList<>();
+        Set<Long> poisoned = Set.of();
+        Set<Long> poisonedWhateverIsAsked = Set.of();
+
+        @Override
+        public Batch<Item> ask(Place place, int limit, Much detail) {
+            long after = place instanceof Place.Cursor cursor ? Long.parseLong(cursor.value()) : 0;
+            asked.add("%d+%d %s".formatted(after, limit, detail));
+            long last = Math.min(100, after + Math.min(limit, 10));
+            List<Item> items = LongStream.rangeClosed(after + 1, last)
+                    .mapToObj(id -> new Item(id, 1))
+                    .toList();
+            if (items.stream()
+                    .anyMatch(i -> poisonedWhateverIsAsked.contains(i.id())
+                            || (detail == Much.ALL && poisoned.contains(i.id())))) {
+                throw failure(Code.SITE_ERROR, "The site answered 500.");
+            }
+            return new Batch<>(items, items.size(), 10, last == 100 ? null : cursor(last), 100L);
+        }
+    }
+
+    private static final class Taken implements Paging.Take<Item, Much> {
+        final List<Long> ids = new ArrayList<>();
+        final List<String> reduced = new ArrayList<>();
+
+        @Override
+        public void take(List<Item> items, Much detail, @Nullable Failure why) {
+            items.forEach(i -> ids.add(i.id()));
+            if (why != null) {
+                items.forEach(i -> reduced.add(i.id() + " " + detail + " " + why.what()));
+            }
+        }
+    }
+
+    private final Taken taken = new Taken();
+
+    private Paging.End walk(Paging.Ask<Item, Much> ask) {
+        return new Paging<>("the list", List.of(Much.ALL, Much.LESS), 50, ask, () -> {}).walk(new Place.First(), taken);
+    }
+
+    @Test
+    void aListIsReadToItsEndAlthoughTheSiteLowersTheLimit() {
+        HundredItems site = new HundredItems();
+
+        Paging.End end = walk(site);
+
+        assertThat(end).isEqualTo(new Paging.End(100, 100L, null));
+        assertThat(taken.ids)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 100).boxed().toList());
+        assertThat(site.asked).hasSize(10).allMatch(a -> a.endsWith("+50 ALL"));
+    }
+
+    @Test
+    void anEntryTheSiteFailsOverIsFoundByHalvingAndAskedForWithLess() {
+        HundredItems site = new HundredItems();
+        site.poisoned = Set.of(34L);
+
+        Paging.End end = walk(site);
+
+        assertThat(end).isEqualTo(new Paging.End(100, 100L, null));
+        assertThat(taken.ids)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 100).boxed().toList());
+        assertThat(taken.reduced).containsExactly("34 LESS The site answered 500.");
+        // 31 to 40 fails; halves until 34 stands alone; then the rest of the ten, and on as if nothing had been.
+        assertThat(site.asked)
+                .containsExactly(
+                        "0+50 ALL",
+                        "10+50 ALL",
+                        "20+50 ALL",
+                        "30+50 ALL",
+                        "30+5 ALL",
+                        "30+3 ALL",
+                        "33+1 ALL",
+                        "33+1 LESS",
+                        "34+6 ALL",
+                        "40+50 ALL",
+                        "50+50 ALL",
+                        "60+50 ALL",
+                        "70+50 ALL",
+                        "80+50 ALL",
+                        "90+50 ALL");
+    }
+
+    @Test
+    void anEntryThatFailsWhateverIsAskedEndsTheListAndSaysSo() {
+        HundredItems site = new HundredItems();
+        site.poisonedWhateverIsAsked = Set.of(34L);
+
+        Paging.End end = walk(site);
+
+        assertThat(end.listed()).isEqualTo(33);
+        assertThat(end.cut()).extracting(Failure::what).isEqualTo("The site answered 500.");
+        assertThat(taken.ids).hasSize(33);
+    }
+
+    @Test
+    void theFirstBatchCanFailBeforeTheCapOfTheSiteIsKnown() {
+        HundredItems site = new HundredItems();
+        site.poisoned = Set.of(1L, 2L);
+
+        Paging.End end = walk(site);
+
+        assertThat(end).isEqualTo(new Paging.End(100, 100L, null));
+        assertThat(taken.ids).hasSize(100).doesNotHaveDuplicates();
+        assertThat(taken.reduced).containsExactly("1 LESS The site answered 500.", "2 LESS The site answered 500.");
+    }
+
+    @Test
+    void aCursorThatComesAgainEndsTheList() {
+        Paging.End end = walk(
+                (place, limit, detail) -> new Batch<>(List.of(new Item(7, 1)), 1, limit, new Place.Cursor("same"), 3L));
+
+        assertThat(end.listed()).isEqualTo(1);
+        assertThat(end.cut())
+                .extracting(Failure::sentence)
+                .isEqualTo("the list: The site named a place in this list a second time, after 1 entries of 3 by the"
+                        + " site's own count. Run again; if it stays, the search index or a proxy of the site needs its"
+                        + " administrator.");
+    }
+
+    @Test
+    void aListThatGoesRoundAfterEverythingWasSeenIsWhole() {
+        Paging.End end = walk(
+                (place, limit, detail) -> new Batch<>(List.of(new Item(7, 1)), 1, limit, new Place.Cursor("same"), 1L));
+
+        assertThat(end).isEqualTo(new Paging.End(1, 1L, null));
+    }
+
+    @Test
+    void aListOfEverNewPlacesThatBringsNothingNewEnds() {
+        int[] asked = {0};
+        Paging.End end = walk((place, limit, detail) ->
+                new Batch<>(List.of(new Item(7, 1)), 1, limit, new Place.Cursor("c" + asked[0]++), null));
+
+        assertThat(end.listed()).isEqualTo(1);
+        assertThat(end.cut())
+                .extracting(Failure::what)
+                .isEqualTo("21 replies in a row brought nothing new, after 1 entries.");
+    }
+
+    @Test
+    void anEmptyBatchInTheMiddleIsSteppedOver() {
+        Paging.End end = walk((place, limit, detail) -> {
+            if (place instanceof Place.First) {
+                return new Batch<>(List.of(new Item(1, 1)), 1, limit, new Place.Cursor("a"), null);
+            }
+            return place.equals(new Place.Cursor("a"))
+                    ? new Batch<>(List.of(), 0, limit, new Place.Cursor("b"), null)
+                    : new Batch<>(List.of(new Item(2, 1)), 1, limit, null, null);
+        });
+
+        assertThat(end).isEqualTo(new Paging.End(2, null, null));
+        assertThat(taken.ids).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void anEntryThatComesTwiceIsTakenAgainOnlyInAHigherVersion() {
+        Paging.End end = walk((place, limit, detail) -> new Batch<>(
+                List.of(new Item(1, 2), new Item(1, 1), new Item(1, 2), new Item(1, 3)), 4, limit, null, null));
+
+        assertThat(end.listed()).isEqualTo(1);
+        assertThat(taken.ids).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void aRefusedBatchEndsTheListAndARefusedLoginTheRun() {
+        assertThat(walk((place, limit, detail) -> {
+                            throw failure(Code.NOT_FOUND, "No such space.");
+                        })
+                        .cut())
+                .extracting(Failure::what)
+                .isEqualTo("No such space.");
+        assertThatThrownBy(() -> walk((place, limit, detail) -> {
+                    throw failure(Code.LOGIN_REFUSED, "No.");
+                }))
+                .hasMessage("there: No. Do something.");
+    }
+
+    @Test
+    void aSiteThatIsDownIsNotTakenForABadEntry() {
+        int[] asked = {0};
+        Paging<Item, Much> paging = new Paging<>(
+                "the list",
+                List.of(Much.ALL),
+                50,
+                (place, limit, detail) -> {
+                    asked[0]++;
+                    throw failure(Code.TIMEOUT, "Nothing came.");
+                },
+                () -> {
+                    throw failure(Code.UNREACHABLE, "Down.");
+                });
+
+        assertThatThrownBy(() -> paging.walk(new Place.First(), taken)).hasMessage("there: Down. Do something.");
+        assertThat(asked[0]).isEqualTo(1);
+    }
+
+    private static StocktakeException failure(Code code, String what) {
+        return new StocktakeException(code, "there", what, "Do something.");
+    }
+
+    private static Place cursor(long after) {
+        return new Place.Cursor(Long.toString(after));
+    }
+}

@@ -1,0 +1,65 @@
+package org.stocktake.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.stocktake.model.Space;
+import org.stocktake.model.SpaceKey;
+
+class SpaceChoiceTest {
+    private static final Space DOC = space("DOC", "global", "current");
+    private static final Space DOCS = space("DOCS", "global", "current");
+    private static final Space OLD = space("OLD", "global", "archived");
+    private static final Space ANN = space("~ann", "personal", "current");
+    private static final List<Space> ALL = List.of(ANN, OLD, DOCS, DOC);
+
+    @Test
+    void withoutIncludesTheCurrentGlobalSpacesAreChosen() {
+        assertThat(new SpaceChoice(List.of(), List.of()).chosen(ALL)).containsExactly(DOC, DOCS);
+    }
+
+    @Test
+    void aStarChoosesPersonalAndArchivedSpacesToo() {
+        assertThat(new SpaceChoice(List.of("*"), List.of()).chosen(ALL)).containsExactly(DOC, DOCS, OLD, ANN);
+    }
+
+    @Test
+    void aKeyChoosesOneSpaceAndAGlobSeveral() {
+        assertThat(new SpaceChoice(List.of("DOC"), List.of()).chosen(ALL)).containsExactly(DOC);
+        assertThat(new SpaceChoice(List.of("DOC*"), List.of()).chosen(ALL)).containsExactly(DOC, DOCS);
+        assertThat(new SpaceChoice(List.of("~*", "???"), List.of()).chosen(ALL)).containsExactly(DOC, OLD, ANN);
+    }
+
+    @Test
+    void anExcludeWinsOverAnInclude() {
+        assertThat(new SpaceChoice(List.of("DOC*"), List.of("DOCS")).chosen(ALL))
+                .containsExactly(DOC);
+        assertThat(new SpaceChoice(List.of(), List.of("D*")).chosen(ALL)).isEmpty();
+    }
+
+    @Test
+    void otherCharactersStandForThemselves() {
+        Space dotted = space("A.C", "global", "current");
+        assertThat(new SpaceChoice(List.of("A.C"), List.of())
+                        .chosen(List.of(dotted, space("ABC", "global", "current"))))
+                .containsExactly(dotted);
+    }
+
+    @Test
+    void aKeyThatChoosesNothingIsNamed() {
+        assertThat(new SpaceChoice(List.of("doc", "NONE", "X*", "OLD"), List.of()).unmet(ALL))
+                .extracting(f -> f.sentence())
+                .containsExactly(
+                        "space doc: There is no space with the key \"doc\", or this account may not see it."
+                                + " Did you mean \"DOC\"? Keys are compared with their case.",
+                        "space NONE: There is no space with the key \"NONE\", or this account may not see it."
+                                + " Check the key in the address of the space, and that the account may view the space.",
+                        "space X*: No space that this account may see has a key like \"X*\"."
+                                + " Check the key in the address of the space, and that the account may view the space.");
+    }
+
+    private static Space space(String key, String type, String status) {
+        return new Space(new SpaceKey(key), null, key, type, status, null);
+    }
+}

@@ -1,0 +1,51 @@
+package org.stocktake.relate;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.stocktake.table.Column;
+import org.stocktake.table.Table;
+
+/**
+ * The columns of the table {@code pages}: those of one page, handed in, and those across pages, one file each under
+ * {@code relate/pages}, all in the order of their places.
+ *
+ * @param listed filled from the listing of a page
+ * @param measured filled from its body
+ * @param planned in their place, and empty until something fills them
+ */
+public record PageColumns(List<Column> listed, List<Column> measured, List<Column> planned) {
+    private static final Comparator<Column> BY_PLACE = Comparator.comparing(
+                    (Column column) -> Integer.valueOf(column.place().replaceAll("[a-z]", "")))
+            .thenComparing(Column::place);
+
+    public PageColumns {
+        listed = List.copyOf(listed);
+        measured = List.copyOf(measured);
+        planned = List.copyOf(planned);
+    }
+
+    /** The whole table, without an operator's own columns. */
+    public Table table() {
+        return table(List.of());
+    }
+
+    Table table(List<Column> own) {
+        Stream<Column> related = files().stream().flatMap(file -> file.columns().stream());
+        List<Column> ordered = Stream.of(listed.stream(), measured.stream(), planned.stream(), related)
+                .flatMap(columns -> columns)
+                .sorted(BY_PLACE)
+                .toList();
+        return new Table(
+                "pages",
+                "page or blog post",
+                "Every page and blog post the account can see, with its metrics.",
+                List.of("page_id"),
+                Stream.concat(ordered.stream(), own.stream().sorted(Comparator.comparing(Column::name)))
+                        .toList());
+    }
+
+    static List<SqlFile> files() {
+        return SqlFolder.files("pages");
+    }
+}

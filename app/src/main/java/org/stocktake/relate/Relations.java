@@ -1,0 +1,140 @@
+package org.stocktake.relate;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Appender;
+import org.stocktake.engine.Engine;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.table.Column;
+import org.stocktake.table.Table;
+
+/**
+ * Turns what was read into the tables that are published, in an engine that holds the {@link Inputs}. Call
+ * {@link #prepare} first, look at its coverage, then {@link #publish}.
+ */
+public final class Relations {
+    private final Engine engine;
+    private final PageColumns pages;
+
+    public Relations(Engine engine, PageColumns pages) {
+        this.engine = engine;
+        this.pages = pages;
+    }
+
+    /** Every table a week publishes, in the order a reader meets them. */
+    public static List<Table> tables(PageColumns pages) {
+        return Stream.concat(Stream.of(pages.table()), files().stream().map(SqlFile::table))
+                .toList();
+    }
+
+    /** Removes what came twice, joins bodies to pages, and says how complete each space is; the sum comes last. */
+    public List<Coverage> prepare() {
+        engine.run(SqlFolder.text("/relate/prepare.sql"));
+        engine.run(SqlFolder.text("/relate/coverage.sql"));
+        return engine.query("FROM coverage ORDER BY space_key NULLS LAST").stream()
+                .map(row -> new Coverage(
+                        row.value("space_key") instanceof String key ? new SpaceKey(key) : null,
+                        row.number("expected"),
+                        row.number("listed"),
+                        row.number("read"),
+                        Boolean.TRUE.equals(row.value("whole")),
+                        row.value("coverage") instanceof Double percent ? percent : 0))
+                .toList();
+    }
+
+    /**
+     * Makes the published tables under their own names.
+     *
+     * @param ownColumns a folder of the operator's own {@code .sql} files; one that fails becomes a failure
+     * @param today the day that decides whether an exemption still holds
+     */
+    public List<Table> publish(
+            Privacy privacy, List<Exemption> exemptions, @Nullable Path ownColumns, LocalDate today) {
+        engine.run("CREATE MACRO shown(id) AS %s; CREATE MACRO shown_name(name) AS %s"
+                .formatted(privacy.shownId(), privacy.shownName()));
+        Table table = makePages();
+        exempt(exemptions, today);
+        List<Column> own = ownColumns == null ? List.of() : new OwnColumns(engine, this::fail).addTo(table, ownColumns);
+        List<Table> published = new ArrayList<>(List.of(pages.table(own)));
+        for (SqlFile file : files()) {
+            engine.run("CREATE TABLE %s AS SELECT %s FROM (%s)"
+                    .formatted(file.name(), file.each("CAST(%1$s AS %2$s) AS %1$s"), file.query()));
+            published.add(file.table());
+        }
+        return List.copyOf(published);
+    }
+
+    private static List<SqlFile> files() {
+        return SqlFolder.files("tables");
+    }
+
+    private Table makePages() {
+        List<SqlFile> files = PageColumns.files();
+        for (SqlFile file : files) {
+            engine.run("CREATE TABLE %s AS %s".formatted(file.name(), file.query()));
+        }
+        Table table = pages.table();
+        engine.run("CREATE TABLE pages AS SELECT %s FROM page LEFT JOIN body USING (page_id) %s"
+                .formatted(
+                        table.columns().stream().map(this::selected).collect(Collectors.joining(", ")),
+                        files.stream()
+                                .map(file -> "LEFT JOIN %s USING (page_id)".formatted(file.name()))
+                                .collect(Collectors.joining(" "))));
+        return table;
+    }
+
+    private String selected(Column column) {
+        String value = source(column);
+        return "CAST(%s AS %s) AS %s"
+                .formatted(
+                        column.unit().equals("person") ? "shown(%s)".formatted(value) : value,
+                        column.type().sql(),
+                        column.name());
+    }
+
+    private String source(Column column) {
+        if (pages.planned().contains(column)) {
+            return "NULL";
+        } else if (pages.listed().contains(column)) {
+            return "page." + column.name();
+        } else if (pages.measured().contains(column)) {
+            return "body." + column.name();
+        } else {
+            return column.name();
+        }
+    }
+
+    private void exempt(List<Exemption> exemptions, LocalDate today) {
+        for (Exemption exemption : exemptions) {
+            if (!exemption.holdsOn(today)) {
+                continue;
+            }
+            try {
+                engine.run(
+                        "UPDATE pages SET exempt = true, exempt_reason = '%s' WHERE NOT coalesce(exempt, false) AND (%s)"
+                                .formatted(exemption.reason().replace("'", "''"), exemption.where()));
+            } catch (StocktakeException e) {
+                fail(new Failure(
+                        Code.COLUMN_FAILED,
+                        "exempt.rules",
+                        "The condition \"%s\" is not one over the table pages. %s"
+                                .formatted(exemption.where(), e.failure().what()),
+                        "Mend it; \"stocktake list metrics\" names the columns."));
+            }
+        }
+    }
+
+    private void fail(Failure failure) {
+        try (Appender appender = engine.append(Inputs.FAILURE)) {
+            appender.add(Inputs.row(failure, null, null));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+-- The comments of a page, replies and resolved ones included. Empty where the comments were not read to the end.
+-- column 46a comment_count integer (comments): All comments of the page.
+-- column 46b last_comment_at instant: When the newest of them was written.
+SELECT page_id, count(comment_id) AS comment_count, max(c.created_at) AS last_comment_at
+FROM page p
+LEFT JOIN comment c USING (page_id)
+WHERE EXISTS (FROM listing l WHERE l.kind = 'comments' AND (l.space_key = p.space_key OR l.space_key IS NULL))
+  AND NOT EXISTS (
+    FROM listing l WHERE l.kind = 'comments' AND NOT l.whole AND (l.space_key = p.space_key OR l.space_key IS NULL))
+GROUP BY page_id

@@ -1,0 +1,8 @@
+-- Pages that the operator keeps out of findings.
+-- column 65a exempt boolean: Whether findings leave this page out, by a label or by a condition in the settings.
+-- column 65b exempt_reason text: The label, or the reason given in the settings.
+SELECT
+  page_id,
+  CASE WHEN labels IS NOT NULL THEN list_has_any(string_split(labels, ';'), exempting) END AS exempt,
+  'label ' || list_intersect(list_sort(string_split(labels, ';')), exempting)[1] AS exempt_reason
+FROM page, (SELECT coalesce(list(label), []) AS exempting FROM exempt_label)

@@ -1,0 +1,26 @@
+-- What could be read of a page.
+-- column 9a row_quality text: ok, partial (a group could not be read) or failed (nothing but the page's place in the list).
+-- column 9b missing_groups text: The groups that could not be read, joined by a semicolon; their columns are empty.
+WITH gaps AS (
+  SELECT
+    page_id,
+    list_sort(list_distinct(
+      CASE WHEN missing = '' THEN [] ELSE string_split(missing, ';') END
+      || CASE WHEN body.page_id IS NULL THEN ['body'] ELSE [] END
+      || CASE WHEN kept.comments_whole = false THEN ['comments'] ELSE [] END)) AS groups
+  FROM page
+  LEFT JOIN body USING (page_id)
+  LEFT JOIN (
+    SELECT space_key, bool_and(whole) AS comments_whole
+    FROM (
+      SELECT s.space_key, l.whole
+      FROM space s JOIN listing l ON l.kind = 'comments' AND (l.space_key = s.space_key OR l.space_key IS NULL))
+    GROUP BY space_key) kept USING (space_key)
+)
+SELECT
+  page_id,
+  CASE WHEN len(groups) = 0 THEN 'ok'
+       WHEN list_contains(groups, 'history') AND list_contains(groups, 'body') THEN 'failed'
+       ELSE 'partial' END AS row_quality,
+  array_to_string(groups, ';') AS missing_groups
+FROM gaps

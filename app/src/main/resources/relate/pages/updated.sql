@@ -1,0 +1,37 @@
+-- When the content of a page last changed in earnest: minor edits and bots do not count, a new attachment does.
+-- needs: attached
+-- column 40a content_updated_at instant: The last version that was neither minor nor by a bot, or the newest attachment if that is newer. Empty where it is not known.
+-- column 40b content_update_basis text: How it is known: version (the last version is such a one) or history (seen in an earlier week).
+-- column 41 days_since_update integer (days): Whole days from content_updated_at, or else modified_at, to the instant of the run.
+WITH basis AS (
+  SELECT
+    p.page_id,
+    p.modified_at,
+    t.newest_attachment_at,
+    CASE
+      WHEN p.modified_at IS NOT NULL AND NOT coalesce(p.minor_edit, false)
+           AND coalesce(p.last_editor, '') NOT IN (SELECT person_id FROM bot) THEN 'version'
+      WHEN e.substantive_at IS NOT NULL THEN 'history'
+    END AS basis,
+    e.substantive_at
+  FROM page p
+  LEFT JOIN attached t USING (page_id)
+  LEFT JOIN earlier_edit e USING (page_id)
+),
+dated AS (
+  SELECT
+    page_id,
+    modified_at,
+    basis,
+    CASE basis
+      WHEN 'version' THEN greatest(modified_at, newest_attachment_at)
+      WHEN 'history' THEN greatest(substantive_at, newest_attachment_at)
+    END AS content_updated_at
+  FROM basis
+)
+SELECT
+  page_id,
+  content_updated_at,
+  basis AS content_update_basis,
+  greatest(0, date_sub('day', coalesce(content_updated_at, modified_at), scheduled_at)) AS days_since_update
+FROM dated, this_run

@@ -1,0 +1,45 @@
+-- The same thing may have been listed twice: a moved page stands in two lists until the site's index catches up.
+CREATE TABLE page AS
+SELECT * FROM listed
+QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY version_count DESC NULLS LAST, read_at DESC, space_key) = 1;
+
+CREATE TABLE space AS
+SELECT * FROM listed_space QUALIFY row_number() OVER (PARTITION BY space_key ORDER BY space_id NULLS LAST) = 1;
+
+-- Somebody who is gone in one reply and known in another is gone: the known one came from an older version of a page.
+CREATE TABLE person AS
+SELECT
+  person_id,
+  arg_max(username, length(username)) AS username,
+  arg_max(display_name, length(display_name)) AS display_name,
+  CASE WHEN bool_or(account_status = 'inactive') THEN 'inactive'
+       WHEN bool_or(account_status = 'active') THEN 'active'
+       ELSE 'unknown' END AS account_status,
+  coalesce(min(kind) FILTER (kind <> 'unknown'), 'unknown') AS kind
+FROM listed_person GROUP BY person_id;
+
+CREATE TABLE bot AS
+SELECT DISTINCT person_id FROM person JOIN named_bot ON named_bot.name IN (person_id, username);
+
+CREATE TABLE attachment AS
+SELECT * FROM listed_attachment WHERE page_id IN (SELECT page_id FROM page)
+QUALIFY row_number() OVER (PARTITION BY attachment_id ORDER BY version DESC NULLS LAST, created_at DESC NULLS LAST) = 1;
+
+CREATE TABLE comment AS
+SELECT * FROM listed_comment WHERE page_id IN (SELECT page_id FROM page)
+QUALIFY row_number() OVER (PARTITION BY comment_id ORDER BY created_at DESC NULLS LAST) = 1;
+
+CREATE TABLE contributor AS
+SELECT DISTINCT page_id, person_id FROM listed_contributor c JOIN page p USING (page_id)
+WHERE c.version_count IS NOT DISTINCT FROM p.version_count;
+
+-- A body measured this week goes before one kept from earlier weeks.
+CREATE TABLE body AS
+SELECT m.* FROM (SELECT *, 1 AS age FROM measured UNION ALL BY NAME SELECT *, 2 AS age FROM measured_before) m
+JOIN page p ON p.page_id = m.page_id AND coalesce(p.version_count, 0) = m.version
+QUALIFY row_number() OVER (PARTITION BY m.page_id ORDER BY age) = 1;
+
+CREATE TABLE body_reference AS
+SELECT r.* FROM (SELECT *, 1 AS age FROM reference UNION ALL BY NAME SELECT *, 2 AS age FROM reference_before) r
+JOIN body USING (page_id, version, age)
+QUALIFY row_number() OVER (PARTITION BY page_id, position) = 1;

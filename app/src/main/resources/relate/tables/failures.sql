@@ -1,0 +1,15 @@
+-- table of one thing that could not be read, key number: What is missing from this week, why, and what to do.
+-- column iso_week text: Week of the snapshot.
+-- column number integer: Counts the failures of the week, from 1.
+-- column code text: Stable name of what went wrong.
+-- column blame text: Whose move it is: operator, content, machine, site or us.
+-- column space_key text: The space concerned.
+-- column page_id bigint: The page concerned.
+-- column place text: Where it happened: an address, a file, a page.
+-- column what text: What happened, a sentence.
+-- column remedy text: What to do, a sentence.
+SELECT
+  iso_week,
+  row_number() OVER (ORDER BY code, space_key NULLS FIRST, page_id NULLS FIRST, place, what)::INTEGER AS number,
+  code, blame, space_key, page_id, place, what, remedy
+FROM (SELECT DISTINCT * FROM failure), this_run

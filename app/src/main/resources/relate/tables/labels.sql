@@ -1,0 +1,13 @@
+-- table of one label of a page, key page_id prefix name: Which page carries which label.
+-- column iso_week text: Week of the snapshot.
+-- column page_id bigint: The page that carries the label.
+-- column space_key text: Space of that page.
+-- column prefix text: global, my or team.
+-- column name text: Name of the label.
+SELECT
+  iso_week,
+  page_id,
+  space_key,
+  CASE WHEN contains(label, ':') THEN split_part(label, ':', 1) ELSE 'global' END AS prefix,
+  CASE WHEN contains(label, ':') THEN substr(label, strpos(label, ':') + 1) ELSE label END AS name
+FROM (SELECT page_id, space_key, unnest(string_split(labels, ';')) AS label FROM page WHERE labels <> ''), this_run

@@ -1,0 +1,116 @@
+-- table of one space and one of the whole site, key space_key: Each space in numbers; the row without a key is the site.
+-- column iso_week text: Week of the snapshot.
+-- column space_key text: Key of the space; empty in the row of the whole site.
+-- column name text: Name of the space.
+-- column type text: global or personal, as the site tells it.
+-- column status text: current or archived.
+-- column home_id bigint: Id of the home page.
+-- column pages_current integer (pages): Current pages.
+-- column pages_archived integer (pages): Archived pages.
+-- column drafts integer (pages): Drafts, where they were asked for.
+-- column blogposts integer (blog posts): Current blog posts.
+-- column attachments integer (attachments): Current attachments of these pages and blog posts.
+-- column attachment_bytes bigint (bytes): Sum of their sizes.
+-- column words_total bigint (words): Words of the current pages.
+-- column median_words decimal (words): Median of the words of a current page.
+-- column root_pages integer (pages): Current pages without a parent, the home page left out.
+-- column max_depth integer (levels): Greatest depth of a current page.
+-- column median_depth decimal (levels): Median depth of the current pages.
+-- column pages_created_week integer (pages): Current pages created in this week.
+-- column pages_updated_week integer (pages): Current pages whose last version is of this week.
+-- column pages_deleted_week integer (pages): Current pages of the week before that are not current any more.
+-- column pages_moved_week integer (pages): Current pages with another parent or space than the week before.
+-- column edit_sessions_week integer (sessions): Not filled yet.
+-- column editors_week integer (people): People whose edit is the last version of a current page and of this week.
+-- column views_week integer (views): Not filled yet.
+-- column age_median_days decimal (days): Median of days_since_update of the current pages.
+-- column age_p90_days decimal (days): Nine of ten current pages were updated within so many days.
+-- column pct_updated_90d decimal (percent): Current pages updated within 90 days.
+-- column pct_updated_180d decimal (percent): Current pages updated within 180 days.
+-- column pct_updated_365d decimal (percent): Current pages updated within 365 days.
+-- column pct_owner_active decimal (percent): Current pages with an active owner, of those whose owner's state is known.
+-- column pct_labelled decimal (percent): Current pages with a label, of those whose labels are known.
+-- column pct_with_workflow decimal (percent): Not filled yet.
+-- column pct_final_state decimal (percent): Not filled yet.
+-- column approvals_pending integer (approvals): Not filled yet.
+-- column approvals_over_14d integer (approvals): Not filled yet.
+-- column link_health decimal (percent): Not filled yet.
+-- column unlinked integer (pages): Not filled yet.
+-- column orphans integer (pages): Not filled yet.
+-- column detached integer (pages): Not filled yet.
+-- column stubs integer (pages): Not filled yet.
+-- column duplicates integer (pages): Not filled yet.
+-- column findings_open integer (findings): Not filled yet.
+-- column findings_new integer (findings): Not filled yet.
+-- column findings_resolved integer (findings): Not filled yet.
+-- column findings_suppressed integer (findings): Not filled yet.
+-- column health decimal (percent): Not filled yet.
+-- column coverage decimal (percent): Pages listed and read with their body, of all pages this account can see here.
+WITH
+counted AS (
+  SELECT p.*, w.week_began_at,
+    p.content_type = 'page' AND p.status = 'current' AS is_current,
+    b.parent_id AS parent_before, b.space_key AS space_before, b.page_id IS NOT NULL AS was_current
+  FROM pages p
+  LEFT JOIN previous b USING (page_id), this_run w
+),
+numbers AS (
+  SELECT
+    space_key,
+    count(*) FILTER (is_current) AS pages_current,
+    count(*) FILTER (content_type = 'page' AND status = 'archived') AS pages_archived,
+    count(*) FILTER (status = 'draft') AS drafts,
+    count(*) FILTER (content_type = 'blogpost' AND status = 'current') AS blogposts,
+    sum(attachment_count) AS attachments,
+    sum(attachment_bytes) AS attachment_bytes,
+    sum(word_count) FILTER (is_current) AS words_total,
+    median(word_count) FILTER (is_current) AS median_words,
+    count(*) FILTER (is_current AND parent_id IS NULL
+      AND page_id NOT IN (SELECT home_id FROM space WHERE home_id IS NOT NULL)) AS root_pages,
+    max(depth) FILTER (is_current) AS max_depth,
+    median(depth) FILTER (is_current) AS median_depth,
+    count(*) FILTER (is_current AND created_at >= week_began_at) AS pages_created_week,
+    count(*) FILTER (is_current AND modified_at >= week_began_at) AS pages_updated_week,
+    count(*) FILTER (is_current AND was_current
+      AND (parent_before IS DISTINCT FROM parent_id OR space_before IS DISTINCT FROM space_key)) AS pages_moved_week,
+    count(DISTINCT last_editor) FILTER (is_current AND modified_at >= week_began_at) AS editors_week,
+    median(days_since_update) FILTER (is_current) AS age_median_days,
+    quantile_cont(days_since_update, 0.9) FILTER (is_current) AS age_p90_days,
+    100 * avg((days_since_update <= 90)::INTEGER) FILTER (is_current) AS pct_updated_90d,
+    100 * avg((days_since_update <= 180)::INTEGER) FILTER (is_current) AS pct_updated_180d,
+    100 * avg((days_since_update <= 365)::INTEGER) FILTER (is_current) AS pct_updated_365d,
+    100 * avg((owner_status = 'active')::INTEGER)
+      FILTER (is_current AND owner_status IN ('active', 'inactive')) AS pct_owner_active,
+    100 * avg((label_count > 0)::INTEGER) FILTER (is_current AND label_count IS NOT NULL) AS pct_labelled
+  FROM counted GROUP BY GROUPING SETS ((space_key), ())
+),
+gone AS (
+  SELECT b.space_key, count(*) AS pages
+  FROM previous b JOIN space s ON s.space_key = b.space_key
+  WHERE NOT EXISTS (
+    FROM pages p WHERE p.page_id = b.page_id AND p.content_type = 'page' AND p.status = 'current')
+  GROUP BY GROUPING SETS ((b.space_key), ())
+)
+SELECT
+  iso_week,
+  c.space_key,
+  s.name, s.type, s.status, s.home_id,
+  coalesce(n.pages_current, 0) AS pages_current,
+  coalesce(n.pages_archived, 0) AS pages_archived,
+  CASE WHEN drafts_asked THEN coalesce(n.drafts, 0) END AS drafts,
+  coalesce(n.blogposts, 0) AS blogposts,
+  n.attachments, n.attachment_bytes, n.words_total, n.median_words, n.root_pages, n.max_depth, n.median_depth,
+  n.pages_created_week, n.pages_updated_week,
+  CASE WHEN previous_week IS NOT NULL THEN coalesce(g.pages, 0) END AS pages_deleted_week,
+  CASE WHEN previous_week IS NOT NULL THEN n.pages_moved_week END AS pages_moved_week,
+  NULL AS edit_sessions_week, n.editors_week, NULL AS views_week,
+  n.age_median_days, n.age_p90_days, n.pct_updated_90d, n.pct_updated_180d, n.pct_updated_365d,
+  n.pct_owner_active, n.pct_labelled,
+  NULL AS pct_with_workflow, NULL AS pct_final_state, NULL AS approvals_pending, NULL AS approvals_over_14d,
+  NULL AS link_health, NULL AS unlinked, NULL AS orphans, NULL AS detached, NULL AS stubs, NULL AS duplicates,
+  NULL AS findings_open, NULL AS findings_new, NULL AS findings_resolved, NULL AS findings_suppressed, NULL AS health,
+  c.coverage
+FROM coverage c
+LEFT JOIN space s ON s.space_key = c.space_key
+LEFT JOIN numbers n ON n.space_key IS NOT DISTINCT FROM c.space_key
+LEFT JOIN gone g ON g.space_key IS NOT DISTINCT FROM c.space_key, this_run

@@ -1,6 +1,8 @@
 package org.stocktake.cli;
 
 import java.lang.reflect.Constructor;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.stocktake.failure.Blame;
 import org.stocktake.failure.StocktakeException;
 import picocli.CommandLine;
@@ -15,14 +17,19 @@ final class CommandTree {
     static CommandLine of(Terminal terminal) {
         CommandLine tree = new CommandLine(Stocktake.class, new Factory(terminal));
         complete(tree);
+        tree.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit status:%n")
+                .exitCodeList(exitStatuses());
         int width = terminal.screen().isTerminal() ? terminal.screen().width() : 120;
         return tree.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpWidth(Math.max(80, Math.min(width, 120)))
+                .setParameterExceptionHandler((e, args) -> Complaint.about(e, terminal.err()))
                 .setExecutionStrategy(CommandTree::execute)
-                .setExecutionExceptionHandler((e, line, parsed) -> exitStatus(e, terminal))
-                .setExitCodeExceptionMapper(
-                        e -> (e instanceof CommandLine.ParameterException ? Blame.OPERATOR : Blame.US).exitStatus());
+                .setExecutionExceptionHandler((e, line, parsed) -> e instanceof StocktakeException known
+                        ? Complaint.about(known, terminal.err())
+                        : Complaint.about(e, terminal));
     }
 
     private static void complete(CommandLine line) {
@@ -33,8 +40,23 @@ final class CommandTree {
                 .build());
         if (spec.userObject() instanceof SettingsCommand command) {
             command.options().addTo(spec);
+            // Sixty options in one line teach nobody.
+            spec.usageMessage()
+                    .abbreviateSynopsis(true)
+                    .sortOptions(false)
+                    .exitCodeListHeading("%nExit status:%n")
+                    .exitCodeList(exitStatuses());
         }
         line.getSubcommands().values().stream().distinct().forEach(CommandTree::complete);
+    }
+
+    static Map<String, String> exitStatuses() {
+        Map<String, String> statuses = new LinkedHashMap<>();
+        statuses.put("0", "done; for a run: the week is published, and everything could be read");
+        for (Blame blame : Blame.values()) {
+            statuses.put(Integer.toString(blame.exitStatus()), blame.about());
+        }
+        return statuses;
     }
 
     private static int execute(ParseResult parsed) {
@@ -46,14 +68,6 @@ final class CommandTree {
             LogLevel.set(command.options());
         }
         return new CommandLine.RunLast().execute(parsed);
-    }
-
-    private static int exitStatus(Exception e, Terminal terminal) throws Exception {
-        if (e instanceof StocktakeException known) {
-            Complaint.about(known, terminal.err());
-            return known.failure().code().blame().exitStatus();
-        }
-        throw e;
     }
 
     /** Gives each command the terminal. */

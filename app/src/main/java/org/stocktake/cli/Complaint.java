@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stocktake.failure.Blame;
 import org.stocktake.failure.StocktakeException;
+import picocli.CommandLine;
 
-/** Tells why a command ended: a sentence on the error stream, and for a fault of ours a file with the details. */
+/** Tells why a command ended, and gives its exit status: a sentence, and for a fault of ours a file with the details. */
 final class Complaint {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -21,20 +23,29 @@ final class Complaint {
 
     private Complaint() {}
 
-    static void about(StocktakeException e, PrintWriter err) {
+    static int about(StocktakeException e, PrintWriter err) {
         say(e.failure().sentence(), err);
+        return e.failure().code().blame().exitStatus();
+    }
+
+    /** A command line that cannot be understood. The whole help would bury the reason. */
+    static int about(CommandLine.ParameterException e, PrintWriter err) {
+        say(String.valueOf(e.getMessage()), err);
+        // Guesses only where there is something to guess from.
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("\"%s --help\" explains it."
+                .formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
+        return Blame.OPERATOR.exitStatus();
     }
 
     /** A fault of ours. The stack goes to a file, where it does not frighten anybody. */
-    static void about(Throwable fault, Terminal terminal) {
+    static int about(Throwable fault, Terminal terminal) {
         String report = report(fault, terminal);
         String told = written(report, terminal)
                 .map(file -> "The details are in %s; read them before you send them on.".formatted(file))
                 .orElse("The details could not be written to a file.");
-        say(
-                "Stocktake made a mistake (%s). %s What is published is untouched; the same command may be run again."
-                        .formatted(fault.getClass().getSimpleName(), told),
-                terminal.err());
+        say("Stocktake made a mistake (%s). %s".formatted(fault.getClass().getSimpleName(), told), terminal.err());
+        return Blame.US.exitStatus();
     }
 
     private static void say(String text, PrintWriter err) {

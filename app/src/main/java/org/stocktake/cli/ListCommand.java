@@ -19,7 +19,7 @@ final class ListCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to list: sources.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to list: sources");
     }
 
     @Command(name = "sources", description = "List where pages can be read from.")

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.stocktake.failure.Blame;
 
 /** The door: the only place that knows the standard streams, the environment, the time, and how to exit. */
 public final class Main {
@@ -41,8 +40,7 @@ public final class Main {
         try {
             return CommandTree.of(terminal).execute(args);
         } catch (RuntimeException | Error fault) {
-            Complaint.about(fault, terminal);
-            return Blame.US.exitStatus();
+            return Complaint.about(fault, terminal);
         } finally {
             terminal.out().flush();
             terminal.err().flush();

@@ -41,7 +41,7 @@ public final class Screen extends OutputStream {
     /** Draws a block in place of the one before, each line cut to the width; an empty one takes it away. */
     synchronized void draw(List<String> lines) {
         erase();
-        block = lines.stream().map(this::cut).toList();
+        block = isTerminal() ? lines.stream().map(this::cut).toList() : List.of();
         redraw();
     }
 

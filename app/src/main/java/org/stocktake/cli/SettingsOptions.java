@@ -59,6 +59,11 @@ final class SettingsOptions {
 
     /** The settings, resolved from flags, environment and file; everything wrong with them is thrown at once. */
     Settings settings() {
+        return new SettingsReader(terminal.surroundings()).read(flags(), file(), purpose);
+    }
+
+    /** The settings that were given by flags. */
+    Map<Setting<?>, List<String>> flags() {
         Map<Setting<?>, List<String>> flags = new LinkedHashMap<>();
         options.forEach((setting, option) -> {
             Object value = option.getValue();
@@ -70,7 +75,7 @@ final class SettingsOptions {
                 flags.put(setting, List.of(value.toString()));
             }
         });
-        return new SettingsReader(terminal.surroundings()).read(flags, file(), purpose);
+        return flags;
     }
 
     /** Where to tell how far the work is: the terminal, a log, or nobody. Close it before the result is told. */
@@ -89,7 +94,9 @@ final class SettingsOptions {
         return terminal.screen().isTerminal();
     }
 
-    private @Nullable String file() {
+    /** The settings file that was named by a flag. */
+    @Nullable
+    String file() {
         return file.getValue();
     }
 

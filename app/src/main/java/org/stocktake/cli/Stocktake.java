@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         sortOptions = false,
-        subcommands = {ListCommand.class, VersionCommand.class},
+        subcommands = {InitCommand.class, ListCommand.class, VersionCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake demo                                   see a week of a pretend site",

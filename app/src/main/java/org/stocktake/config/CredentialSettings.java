@@ -25,7 +25,7 @@ final class CredentialSettings {
             Forms.SECRET,
             null,
             SITE,
-            "The token, or the user's password. Other users of this machine can see a flag: prefer the two settings below.");
+            "The token, or the user's password. Other users of this machine can see a flag: prefer a file or a command.");
 
     static final Setting<Path> TOKEN_FILE = new Setting<>(
             "site.token-file",

@@ -66,7 +66,7 @@ public record Exempt(Set<String> labels, List<Rule> rules) {
         @Override
         public List<Rule> read(Given given) {
             if (given instanceof Given.Text text) {
-                return text.value().isBlank() ? List.of() : read(SettingsFile.inline(text.value(), text.place()));
+                return text.value().isBlank() ? List.of() : inline(text);
             }
             if (given instanceof Given.Items items) {
                 return items.values().stream()
@@ -74,6 +74,14 @@ public record Exempt(Set<String> labels, List<Rule> rules) {
                         .toList();
             }
             return List.of(rule(((Given.Fields) given).values()));
+        }
+
+        private List<Rule> inline(Given.Text text) {
+            Given written = SettingsFile.inline(text.value(), text.place());
+            if (written instanceof Given.Text) {
+                throw Forms.wrong("a rule like {where: ..., reason: ...}", text);
+            }
+            return read(written);
         }
 
         private static Rule rule(Map<String, Given> fields) {

@@ -202,7 +202,9 @@ final class Forms {
     }
 
     static IllegalArgumentException wrong(String expected, Given given) {
-        return new IllegalArgumentException("must be %s but was \"%s\"".formatted(expected, text(given, expected)));
+        String text = text(given, expected);
+        String shown = text.matches("-?\\d+(\\.\\d+)?") ? text : "\"" + text + "\"";
+        return new IllegalArgumentException("must be %s but was %s".formatted(expected, shown));
     }
 
     private static <T> Form<T> of(String expected, Function<Given, T> reader) {

@@ -43,7 +43,8 @@ public record Setting<T>(
         this(name, variable(name), flag, label, form, fallback, topic, about);
     }
 
-    private static String variable(String name) {
+    /** The environment variable that follows from a name. */
+    static String variable(String name) {
         return "STOCKTAKE_" + name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 

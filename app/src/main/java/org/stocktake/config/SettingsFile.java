@@ -98,12 +98,22 @@ final class SettingsFile {
                 if (!Tag.NULL.equals(value.getTag())) {
                     values.put(key, given(value, new Given.Place(place(value), folder)));
                 }
-            } else if (value instanceof MappingNode below && known.stream().anyMatch(k -> k.startsWith(key + "."))) {
-                settings(key + ".", below);
-            } else if (!(Tag.NULL.equals(value.getTag()) && known.stream().anyMatch(k -> k.startsWith(key + ".")))) {
+            } else if (below(key).isEmpty()) {
                 problems.add("%s is no setting (%s).%s".formatted(key, place(entry.getKeyNode()), meant(key)));
+            } else if (value instanceof MappingNode section) {
+                settings(key + ".", section);
+            } else if (!Tag.NULL.equals(value.getTag())) {
+                problems.add("%s has no value of its own (%s): give %s."
+                        .formatted(key, place(entry.getKeyNode()), String.join(" or ", below(key))));
             }
         }
+    }
+
+    private List<String> below(String section) {
+        return known.stream()
+                .filter(name -> name.startsWith(section + "."))
+                .sorted()
+                .toList();
     }
 
     private String meant(String key) {

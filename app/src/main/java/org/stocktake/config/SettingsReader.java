@@ -106,15 +106,21 @@ public final class SettingsReader {
             if (setting != null && !value.isEmpty()) {
                 given.put(setting, new Given.Text(value, here(variable)));
             } else if (setting == null && variable.startsWith(PREFIX) && !OTHER_VARIABLES.contains(variable)) {
-                problems.add("%s is no setting.%s"
-                        .formatted(
-                                variable,
-                                Spelling.nearest(variable, byVariable.keySet())
-                                        .map(" Did you mean %s?"::formatted)
-                                        .orElse("")));
+                problems.add("%s is no setting.%s".formatted(variable, meant(variable, byVariable.keySet())));
             }
         }
         return given;
+    }
+
+    private static String meant(String variable, Set<String> known) {
+        // STOCKTAKE_SITE_TOKEN is what one would expect for site.token, but it has a shorter one.
+        return Catalogue.all().stream()
+                .filter(setting -> Setting.variable(setting.name()).equals(variable))
+                .map(Setting::environment)
+                .findFirst()
+                .or(() -> Spelling.nearest(variable, known))
+                .map(" Did you mean %s?"::formatted)
+                .orElse("");
     }
 
     private Map<Setting<?>, Given> fromFlags(Map<Setting<?>, List<String>> flags) {

@@ -1,0 +1,60 @@
+package org.stocktake.cli;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+
+/** Questions and answers on a terminal. */
+final class Dialogue {
+    private final Terminal terminal;
+
+    Dialogue(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void say(String text) {
+        terminal.err().println(text);
+        terminal.err().flush();
+    }
+
+    /** Asks until there is an answer; an empty one means the proposal, where there is one. */
+    String ask(String question, String proposal) {
+        return answer(question, proposal, terminal.keyboard()::line);
+    }
+
+    /** Asks for something that is not shown while it is typed. */
+    String askSecret(String question) {
+        return answer(question, "", terminal.keyboard()::secret);
+    }
+
+    /** Asks for something that may be left out. */
+    Optional<String> askOptional(String question) {
+        prompt(question + ": ");
+        return Optional.of(typed(terminal.keyboard()::line)).filter(text -> !text.isEmpty());
+    }
+
+    private String answer(String question, String proposal, Supplier<Optional<String>> reader) {
+        while (true) {
+            prompt(proposal.isEmpty() ? question + ": " : "%s [%s]: ".formatted(question, proposal));
+            String typed = typed(reader);
+            if (!typed.isEmpty() || !proposal.isEmpty()) {
+                return typed.isEmpty() ? proposal : typed;
+            }
+        }
+    }
+
+    private void prompt(String text) {
+        terminal.err().print(text);
+        terminal.err().flush();
+    }
+
+    private static String typed(Supplier<Optional<String>> reader) {
+        return reader.get()
+                .orElseThrow(() -> new StocktakeException(
+                        Code.USAGE,
+                        "stocktake init",
+                        "The answers ended before the questions did.",
+                        "Run it in a terminal and answer there; nothing was written."));
+    }
+}

@@ -1,0 +1,196 @@
+package org.stocktake.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.stocktake.config.Catalogue;
+import org.stocktake.config.Given;
+import org.stocktake.config.Purpose;
+import org.stocktake.config.Setting;
+import org.stocktake.config.SettingsReader;
+import org.stocktake.config.SettingsTemplate;
+import org.stocktake.failure.StocktakeException;
+import picocli.CommandLine.Command;
+
+/** Writes a settings file by asking. What a flag already answers is not asked. */
+@Command(
+        name = "init",
+        description = "Write a settings file by answering questions, and test the answers.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stocktake init                                        ask everything",
+            "  stocktake init --site https://wiki.example.org        ask the rest",
+            "  stocktake init --config team.yaml                     write another file",
+        })
+final class InitCommand implements SettingsCommand {
+    private static final String TOKEN_FILE = "stocktake.token";
+    private static final List<String> TOKEN_SETTINGS =
+            List.of("site.token", "site.token-file", "site.token-command", "site.anonymous");
+
+    private final Terminal terminal;
+    private final SettingsOptions options;
+    private final Dialogue dialogue;
+    private final Map<Setting<?>, List<String>> answers = new LinkedHashMap<>();
+
+    InitCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.options = SettingsOptions.toTakeStock(terminal);
+        this.dialogue = new Dialogue(terminal);
+    }
+
+    @Override
+    public SettingsOptions options() {
+        return options;
+    }
+
+    @Override
+    public Integer call() {
+        Path file = terminal.folder().resolve(Objects.requireNonNullElse(options.file(), SettingsReader.DEFAULT_FILE));
+        if (Files.exists(file)) {
+            throw OwnFile.exists(file);
+        }
+        answers.putAll(options.flags());
+        dialogue.say("Stocktake reads a Confluence every week. A few questions, and it knows how.");
+        if (!has("export")) {
+            askSite();
+        }
+        askSpaces();
+        ask("data.dir", "Where shall the weeks be kept");
+        OwnFile.write(file, SettingsTemplate.text(answers));
+        int status = test(file);
+        terminal.out().println(file);
+        return status;
+    }
+
+    private void askSite() {
+        ask("site.url", "The address of Confluence, like https://wiki.example.org");
+        ask("site.product", "The product: auto, datacenter or cloud");
+        if (TOKEN_SETTINGS.stream().anyMatch(this::has)) {
+            return;
+        }
+        String way = choose("How do you sign in", List.of("token", "password", "anonymous"), """
+
+                  token      with a personal access token (recommended)
+                  password   with a user and a password
+                  anonymous  not at all: only what everybody may read is seen""");
+        if (way.equals("anonymous")) {
+            answer("site.anonymous", "true");
+            return;
+        }
+        if (way.equals("password")) {
+            ask("site.user", "The user");
+        }
+        askSecret(way);
+    }
+
+    private void askSecret(String what) {
+        String place = choose(
+                "Where shall the " + what + " be kept", List.of("file", "command", "environment", "settings"), """
+
+                  file         in a file of its own that only you can read (recommended)
+                  command      nowhere: a command prints it, from a password manager for example
+                  environment  nowhere: the variable STOCKTAKE_TOKEN holds it whenever Stocktake runs
+                  settings     in the settings file""");
+        switch (place) {
+            case "command" -> ask("site.token-command", "The command");
+            case "settings" -> answer("site.token", secret(what));
+            case "environment" -> dialogue.say("Set STOCKTAKE_TOKEN before you run Stocktake.");
+            default -> {
+                String name = dialogue.ask("The file", TOKEN_FILE);
+                Path token = terminal.folder().resolve(name);
+                if (!Files.exists(token)) {
+                    OwnFile.write(token, secret(what) + "\n");
+                }
+                answer("site.token-file", name);
+            }
+        }
+    }
+
+    private String secret(String what) {
+        return dialogue.askSecret("The " + what + " (not shown while you type)");
+    }
+
+    private void askSpaces() {
+        if (has("spaces.include")) {
+            return;
+        }
+        dialogue.askOptional(
+                        "Which spaces, by key or glob, with commas (nothing: every current space that is not personal)")
+                .ifPresent(keys -> answers.put(
+                        setting("spaces.include"),
+                        Arrays.stream(keys.split(","))
+                                .map(String::strip)
+                                .filter(key -> !key.isEmpty())
+                                .toList()));
+    }
+
+    /** Reads the settings as a run will, and looks at the site with them. What is wrong can be mended in the file. */
+    private int test(Path file) {
+        dialogue.say("\nWritten: %s. It explains every other setting too.".formatted(file));
+        if (!has("export") && tokenIsElsewhere()) {
+            dialogue.say("Not tested, because STOCKTAKE_TOKEN is not set here. \"stocktake check\" tests it.");
+            return 0;
+        }
+        try {
+            new SettingsReader(terminal.surroundings()).read(Map.of(), file.toString(), Purpose.STOCK);
+            return 0;
+        } catch (StocktakeException e) {
+            int status = Complaint.about(e, terminal.err());
+            dialogue.say("Mend it in the file, then run \"stocktake check\".");
+            return status;
+        }
+    }
+
+    private boolean tokenIsElsewhere() {
+        return TOKEN_SETTINGS.stream().noneMatch(this::has)
+                && terminal.environment().getOrDefault("STOCKTAKE_TOKEN", "").isEmpty();
+    }
+
+    private void ask(String name, String question) {
+        if (has(name)) {
+            return;
+        }
+        Setting<?> setting = setting(name);
+        String proposal = setting.fallback() == null ? "" : setting.fallback();
+        while (true) {
+            String answer = dialogue.ask(question, proposal);
+            try {
+                setting.form().read(new Given.Text(answer, new Given.Place(setting.flag(), terminal.folder())));
+                answer(name, answer);
+                return;
+            } catch (IllegalArgumentException e) {
+                dialogue.say("It " + e.getMessage() + ".");
+            }
+        }
+    }
+
+    private String choose(String question, List<String> choices, String explanation) {
+        dialogue.say(explanation);
+        while (true) {
+            String answer = dialogue.ask(question, choices.get(0));
+            if (choices.contains(answer)) {
+                return answer;
+            }
+            dialogue.say("It must be one of %s but was \"%s\".".formatted(String.join(", ", choices), answer));
+        }
+    }
+
+    private boolean has(String name) {
+        return answers.containsKey(setting(name));
+    }
+
+    private void answer(String name, String value) {
+        answers.put(setting(name), List.of(value));
+    }
+
+    private static Setting<?> setting(String name) {
+        return Catalogue.all().stream()
+                .filter(setting -> setting.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

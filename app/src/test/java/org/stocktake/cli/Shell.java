@@ -1,0 +1,86 @@
+package org.stocktake.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A terminal for tests: runs commands in process, in a folder, at a fixed time, and keeps what they say. */
+final class Shell {
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+    private final Deque<String> answers = new ArrayDeque<>();
+    private int width = Screen.NO_WIDTH;
+
+    /** What a command said, with line ends as on Unix, and its exit status. */
+    record Said(int status, String out, String err) {}
+
+    private Shell(Path folder) {
+        this.folder = folder;
+    }
+
+    static Shell in(Path folder) {
+        return new Shell(folder);
+    }
+
+    Shell with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** What is typed when the command asks, line by line. */
+    Shell typing(String... lines) {
+        answers.addAll(Arrays.asList(lines));
+        return this;
+    }
+
+    Shell onTerminal(int columns) {
+        width = columns;
+        return this;
+    }
+
+    Said run(String... args) {
+        StringWriter out = new StringWriter();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Screen screen = new Screen(err, width);
+        Terminal terminal = new Terminal(
+                new PrintWriter(out),
+                new PrintWriter(new OutputStreamWriter(screen, StandardCharsets.UTF_8), true),
+                screen,
+                new Typed(answers),
+                environment,
+                folder,
+                Clock.fixed(NOON, ZoneId.of("Europe/Berlin")),
+                () -> new Build("1.2.3", "17.0.1, Somebody", "Any 1, cpu"));
+        int status = Main.run(args, terminal);
+        return new Said(
+                status,
+                out.toString().replace("\r\n", "\n"),
+                err.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
+    }
+
+    private record Typed(Deque<String> lines) implements Keyboard {
+        @Override
+        public Optional<String> line() {
+            return Optional.ofNullable(lines.poll());
+        }
+
+        @Override
+        public Optional<String> secret() {
+            return line();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.stocktake.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds when nothing is said. An operator relies on it: a change here belongs into the change log. */
+class SettingsDefaultsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatHoldsWhenNothingIsSaid() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+
+        Settings settings =
+                new SettingsReader(new Surroundings(folder, Map.of(), berlin)).read(Map.of(), null, Purpose.PUBLISHED);
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        new Origin.Unnamed(),
+                        new Content(List.of(), List.of(), false, false),
+                        new RunSettings(berlin, null, false, false, 99),
+                        new HttpSettings(
+                                4,
+                                10,
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(60),
+                                4,
+                                Duration.ofSeconds(5),
+                                Duration.ofMinutes(5),
+                                268_435_456,
+                                2_000),
+                        new OutputSettings(true, false, true, false, null),
+                        new Keeping(folder.resolve("stocktake-data"), 12, 0),
+                        new People(People.Privacy.IDS, null, Set.of()),
+                        new Exempt(Set.of("noarchive", "evergreen", "archived", "legacy"), List.of()),
+                        256));
+    }
+
+    @Test
+    void aSiteIsAskedForItsProductAndASignIn() {
+        Surroundings surroundings = new Surroundings(
+                folder,
+                Map.of("STOCKTAKE_SITE_URL", "https://wiki.example.org/", "STOCKTAKE_TOKEN", "t0ken"),
+                ZoneId.of("UTC"));
+
+        Settings settings = new SettingsReader(surroundings).read(Map.of(), null, Purpose.STOCK);
+
+        assertThat(settings.origin())
+                .isEqualTo(new Origin.Site(
+                        java.net.URI.create("https://wiki.example.org"),
+                        Origin.Product.AUTO,
+                        new Credentials.Bearer(new Secret("t0ken")),
+                        new Network(null, null, null)));
+    }
+}

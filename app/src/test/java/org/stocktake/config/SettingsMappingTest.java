@@ -1,0 +1,278 @@
+package org.stocktake.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.model.Week;
+
+/** Every setting arrives where it belongs, by each of its three ways. */
+class SettingsMappingTest {
+    @TempDir
+    private Path folder;
+
+    private final Map<String, Sample> samples = new LinkedHashMap<>();
+
+    /**
+     * A setting, given.
+     *
+     * @param file the value as YAML
+     * @param text the value in the environment
+     * @param flags the value of each flag
+     * @param besides what else has to be given with it, in the environment
+     * @param found looks it up in the result
+     */
+    private record Sample(
+            String file,
+            String text,
+            List<String> flags,
+            Map<String, String> besides,
+            Object expected,
+            Function<Settings, Object> found) {}
+
+    private static final Map<String, String> SITE =
+            Map.of("STOCKTAKE_SITE_URL", "https://a.example.org", "STOCKTAKE_TOKEN", "t");
+
+    @BeforeEach
+    void samples() throws IOException {
+        Path file = Files.writeString(folder.resolve("one.txt"), "from-a-file\n");
+        Path columns = Files.createDirectory(folder.resolve("columns"));
+        Map<String, String> token = Map.of("STOCKTAKE_TOKEN", "t");
+        Map<String, String> url = Map.of("STOCKTAKE_SITE_URL", "https://a.example.org");
+        Map<String, String> proxy = with(SITE, "STOCKTAKE_SITE_PROXY", "proxy.example.org:3128");
+        Map<String, String> proxyUser = with(proxy, "STOCKTAKE_SITE_PROXY_USER", "mary");
+
+        one(
+                "site.url",
+                "https://b.example.org/wiki",
+                URI.create("https://b.example.org/wiki"),
+                token,
+                s -> site(s).url());
+        one("site.product", "cloud", Origin.Product.CLOUD, SITE, s -> site(s).product());
+        one("export", file.toString(), List.of(file), Map.of(), s -> ((Origin.Exports) s.origin()).paths());
+        one("site.user", "joe", new Credentials.Basic("joe", new Secret("t")), SITE, s -> site(s).credentials());
+        one("site.token", "s3cret", new Credentials.Bearer(new Secret("s3cret")), url, s -> site(s).credentials());
+        one(
+                "site.token-file",
+                file.toString(),
+                new Credentials.Bearer(new Secret("from-a-file")),
+                url,
+                s -> site(s).credentials());
+        one(
+                "site.token-command",
+                "echo from-a-command",
+                new Credentials.Bearer(new Secret("from-a-command")),
+                url,
+                s -> site(s).credentials());
+        one("site.anonymous", "true", new Credentials.Anonymous(), url, s -> site(s).credentials());
+        one(
+                "site.proxy",
+                "proxy.example.org:81",
+                new Endpoint("proxy.example.org", 81),
+                SITE,
+                s -> net(s, Network::proxy).endpoint());
+        one(
+                "site.proxy-user",
+                "mary",
+                "mary",
+                proxy,
+                s -> net(s, Network::proxy).user());
+        one(
+                "site.proxy-password",
+                "pw",
+                new Secret("pw"),
+                proxyUser,
+                s -> net(s, Network::proxy).password());
+        one(
+                "site.proxy-password-file",
+                file.toString(),
+                new Secret("from-a-file"),
+                proxyUser,
+                s -> net(s, Network::proxy).password());
+        one(
+                "site.trust",
+                file.toString(),
+                file,
+                SITE,
+                s -> net(s, Network::trust).file());
+        one(
+                "site.trust-password",
+                "pw",
+                new Secret("pw"),
+                with(SITE, "STOCKTAKE_SITE_TRUST", file.toString()),
+                s -> net(s, Network::trust).password());
+        one(
+                "site.client-certificate",
+                file.toString(),
+                file,
+                SITE,
+                s -> net(s, Network::clientCertificate).file());
+        one(
+                "site.client-certificate-password",
+                "pw",
+                new Secret("pw"),
+                with(SITE, "STOCKTAKE_SITE_CLIENT_CERTIFICATE", file.toString()),
+                s -> net(s, Network::clientCertificate).password());
+        many("spaces.include", List.of("TEAM", "~x*"), s -> s.content().include());
+        many("spaces.exclude", List.of("OLD", "TMP*"), s -> s.content().exclude());
+        one("content.drafts", "true", true, s -> s.content().drafts());
+        one("content.trash", "true", true, s -> s.content().trash());
+        one("run.zone", "Asia/Tokyo", ZoneId.of("Asia/Tokyo"), s -> s.run().zone());
+        one("run.week", "2026-W53", new Week(2026, 53), s -> s.run().week());
+        one("run.replace", "true", true, s -> s.run().replace());
+        one("run.fresh", "true", true, s -> s.run().fresh());
+        one("coverage.minimum", "97.5", 97.5, s -> s.run().coverageMinimum());
+        one("http.in-flight", "7", 7, s -> s.http().inFlight());
+        one("http.requests-per-second", "0.5", 0.5, s -> s.http().requestsPerSecond());
+        one("http.connect-timeout", "3s", Duration.ofSeconds(3), s -> s.http().connectTimeout());
+        one("http.read-timeout", "2m", Duration.ofMinutes(2), s -> s.http().readTimeout());
+        one("http.retries", "0", 0, s -> s.http().retries());
+        one("http.first-pause", "250ms", Duration.ofMillis(250), s -> s.http().firstPause());
+        one("http.longest-wait", "1h", Duration.ofHours(1), s -> s.http().longestWait());
+        one("http.largest-reply", "1GB", 1_073_741_824L, s -> s.http().largestReply());
+        one("http.page-budget", "55", 55, s -> s.http().pageBudget());
+        one("csv.enabled", "false", false, s -> s.output().csv());
+        one("csv.bom", "true", true, s -> s.output().csvBom());
+        one("csv.formula-guard", "false", false, s -> s.output().csvFormulaGuard());
+        one("classic.enabled", "true", true, s -> s.output().classic());
+        one("columns.folder", columns.toString(), columns, s -> s.output().columns());
+        one(
+                "data.dir",
+                "elsewhere",
+                folder.resolve("elsewhere"),
+                s -> s.keeping().data());
+        one("retention.snapshots", "3", 3, s -> s.keeping().snapshots());
+        one("retention.history-weeks", "104", 104, s -> s.keeping().historyWeeks());
+        one("privacy", "none", People.Privacy.NONE, s -> s.people().privacy());
+        one("privacy.salt", "pepper", new Secret("pepper"), s -> s.people().salt());
+        many(
+                "people.bots",
+                List.of("bot-1", "bot-2"),
+                s -> List.copyOf(new TreeSet<>(s.people().bots())));
+        many(
+                "exempt.labels",
+                List.of("keep", "law"),
+                s -> List.copyOf(new TreeSet<>(s.exempt().labels())));
+        String rule = "{where: \"space_key = 'OLD'\", reason: read only, until: 2027-01-31}";
+        samples.put(
+                "exempt.rules",
+                new Sample(
+                        "[" + rule + "]",
+                        "[" + rule + "]",
+                        List.of(rule),
+                        SITE,
+                        List.of(new Exempt.Rule("space_key = 'OLD'", "read only", LocalDate.of(2027, 1, 31))),
+                        s -> s.exempt().rules()));
+        one("engine.memory", "1GB", 1_024, Settings::engineMegabytes);
+    }
+
+    @Test
+    void everySettingHasASample() {
+        assertThat(Catalogue.all())
+                .extracting(Setting::name)
+                .as("a setting that no sample sets may arrive nowhere: add a sample above")
+                .containsExactlyInAnyOrderElementsOf(samples.keySet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theFile() {
+        return each((setting, sample) -> {
+            Path file = folder.resolve(setting.name() + ".yaml");
+            Files.writeString(file, setting.name() + ": " + sample.file() + "\n");
+            return read(Map.of(), sample.besides(), file.toString());
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theEnvironment() {
+        return each((setting, sample) ->
+                read(Map.of(), with(sample.besides(), setting.environment(), sample.text()), null));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theFlag() {
+        return each((setting, sample) -> read(Map.of(setting, sample.flags()), sample.besides(), null));
+    }
+
+    @Test
+    void noTwoSettingsShareAName() {
+        assertThat(Catalogue.all()).extracting(Setting::name).doesNotHaveDuplicates();
+        assertThat(Catalogue.all()).extracting(Setting::environment).doesNotHaveDuplicates();
+        assertThat(Catalogue.all()).extracting(Setting::flag).doesNotHaveDuplicates();
+    }
+
+    private interface Way {
+        Settings read(Setting<?> setting, Sample sample) throws IOException;
+    }
+
+    private Stream<DynamicTest> each(Way way) {
+        return Catalogue.all().stream()
+                .map(setting -> dynamicTest(setting.name(), () -> {
+                    Sample sample = Objects.requireNonNull(samples.get(setting.name()), "a sample for " + setting);
+                    Settings settings = way.read(setting, sample);
+                    assertThat(sample.found().apply(settings)).isEqualTo(sample.expected());
+                    assertThat(sample.expected())
+                            .as("a sample equal to the default would prove nothing")
+                            .isNotEqualTo(fallback(setting));
+                }));
+    }
+
+    private static @Nullable Object fallback(Setting<?> setting) {
+        return setting.fallback() == null
+                ? null
+                : setting.form().read(new Given.Text(setting.fallback(), new Given.Place("", Path.of(""))));
+    }
+
+    private Settings read(Map<Setting<?>, List<String>> flags, Map<String, String> environment, @Nullable String file) {
+        return new SettingsReader(new Surroundings(folder, environment, ZoneId.of("UTC")))
+                .read(flags, file, Purpose.STOCK);
+    }
+
+    private void one(String name, String text, Object expected, Function<Settings, Object> found) {
+        one(name, text, expected, SITE, found);
+    }
+
+    private void one(
+            String name, String text, Object expected, Map<String, String> besides, Function<Settings, Object> found) {
+        samples.put(name, new Sample(text, text, List.of(text), besides, expected, found));
+    }
+
+    private void many(String name, List<String> texts, Function<Settings, Object> found) {
+        String yaml = "[\"" + String.join("\", \"", texts) + "\"]";
+        samples.put(name, new Sample(yaml, String.join(", ", texts), texts, SITE, texts, found));
+    }
+
+    private static Origin.Site site(Settings settings) {
+        return (Origin.Site) settings.origin();
+    }
+
+    private static <T> T net(Settings settings, Function<Network, @Nullable T> part) {
+        return Objects.requireNonNull(part.apply(site(settings).network()));
+    }
+
+    private static Map<String, String> with(Map<String, String> map, String key, String value) {
+        Map<String, String> more = new HashMap<>(map);
+        more.put(key, value);
+        return more;
+    }
+}

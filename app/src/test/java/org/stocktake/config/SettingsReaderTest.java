@@ -1,0 +1,274 @@
+package org.stocktake.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+
+class SettingsReaderTest {
+    private static final String REMEDY =
+            "All settings are described in docs/reference/settings.md and by \"stocktake run --help\".";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFlagIsStrongerThanTheEnvironmentAndThatIsStrongerThanTheFile() throws IOException {
+        file("http:\n  in-flight: 1\n  retries: 1\n  page-budget: 1\n");
+        Map<String, String> environment = Map.of("STOCKTAKE_HTTP_IN_FLIGHT", "2", "STOCKTAKE_HTTP_RETRIES", "2");
+
+        HttpSettings http = read(Map.of(HttpSettings.IN_FLIGHT, List.of("3")), environment, Purpose.PUBLISHED)
+                .http();
+
+        assertThat(http.inFlight()).isEqualTo(3);
+        assertThat(http.retries()).isEqualTo(2);
+        assertThat(http.pageBudget()).isEqualTo(1);
+    }
+
+    @Test
+    void everythingWrongIsToldAtOnceWithItsPlaceAndItsBound() throws IOException {
+        file("""
+                site:
+                  url: wiki
+                  prodct: cloud
+                http:
+                  in-flight: 0
+                  # a comment
+                  read-timeout: soon
+                spaces: [A, B]
+                run.week: 2026-W54
+                """);
+        Map<String, String> environment =
+                Map.of("STOCKTAKE_SITE_TOKEN", "x", "STOCKTAKE_CSV_BOM", "maybe", "STOCKTAKE_PRIVACY", "pseudonyms");
+
+        assertProblems(Map.of(HttpSettings.RETRIES, List.of("-1")), environment, """
+                10 things are wrong or missing.
+                  site.prodct is no setting (stocktake.yaml, line 3). Did you mean site.product?
+                  spaces has no value of its own (stocktake.yaml, line 8): give spaces.exclude or spaces.include.
+                  STOCKTAKE_SITE_TOKEN is no setting. Did you mean STOCKTAKE_TOKEN?
+                  site.url must be an address like https://wiki.example.org but was "wiki" (stocktake.yaml, line 2).
+                  run.week must be a week like 2026-W47 but was "2026-W54" (stocktake.yaml, line 9).
+                  http.in-flight must be 1 to 64 but was 0 (stocktake.yaml, line 5).
+                  http.read-timeout must be a duration like 10s or 5m but was "soon" (stocktake.yaml, line 7).
+                  http.retries must be 0 to 20 but was -1 (--retries).
+                  csv.bom must be true or false but was "maybe" (STOCKTAKE_CSV_BOM).
+                  privacy (STOCKTAKE_PRIVACY) needs privacy.salt, which is missing: looked at --privacy-salt, \
+                STOCKTAKE_PRIVACY_SALT, and privacy.salt in stocktake.yaml.
+                """, Purpose.PUBLISHED);
+    }
+
+    @Test
+    void aMissingSiteAndTokenAreLookedForEverywhere() {
+        assertProblems(Map.of(), Map.of(), """
+                2 things are wrong or missing.
+                  site.url is missing: looked at --site, STOCKTAKE_SITE_URL, and site.url in stocktake.yaml (there is \
+                none in this folder). To take stock of an export, give export (--export).
+                  the token is missing: looked at --token, STOCKTAKE_TOKEN, and site.token in stocktake.yaml (there is \
+                none in this folder), at site.token-file (STOCKTAKE_TOKEN_FILE), and at site.token-command \
+                (STOCKTAKE_TOKEN_COMMAND). To see only what everybody may read, give --anonymous.
+                """, Purpose.STOCK);
+    }
+
+    @Test
+    void aSecretIsNeverShown() throws IOException {
+        file(
+                "site:\n  token: [very, secret]\n  url: https://joe:hunter2@wiki.example.org\n  proxy: joe:hunter2@proxy\n");
+
+        StocktakeException e =
+                catchThrowableOfType(StocktakeException.class, () -> read(Map.of(), Map.of(), Purpose.STOCK));
+
+        assertThat(e.failure().what()).isEqualTo("""
+                        3 things are wrong or missing.
+                          site.url must not hold a user or a password; give them as site.user, site.token (stocktake.yaml, line 3).
+                          site.token must be one value but was a list (stocktake.yaml, line 2).
+                          site.proxy must be a host and a port like proxy.example.org:3128 (stocktake.yaml, line 4).
+                        """);
+        assertThat(new Credentials.Basic("joe", new Secret("hunter2")))
+                .hasToString("Basic[user=joe, password=(secret)]");
+    }
+
+    @Test
+    void aTokenGivenTwiceIsAnError() throws IOException {
+        file("site:\n  url: https://wiki.example.org\n  token-command: pass wiki\n");
+
+        assertProblems(Map.of(), Map.of("STOCKTAKE_TOKEN", "x"), """
+                One thing is wrong or missing.
+                  the token is given more than once: site.token (STOCKTAKE_TOKEN), \
+                site.token-command (stocktake.yaml, line 3). Give one of them.
+                """, Purpose.STOCK);
+    }
+
+    @Test
+    void anExportTakesThePlaceOfASite() throws IOException {
+        Path export = Files.writeString(folder.resolve("export.zip"), "");
+        file("site.url: https://wiki.example.org\n");
+
+        assertProblems(Map.of(OriginSettings.EXPORT, List.of(export.toString())), Map.of(), """
+                One thing is wrong or missing.
+                  export (--export) and site.url (stocktake.yaml, line 1) exclude each other: give one of them.
+                """, Purpose.STOCK);
+    }
+
+    @Test
+    void anAnonymousVisitorNeedsNoToken() {
+        Map<String, String> environment =
+                Map.of("STOCKTAKE_SITE_URL", "http://wiki.example.org", "STOCKTAKE_SITE_ANONYMOUS", "yes");
+
+        Origin.Site site =
+                (Origin.Site) read(Map.of(), environment, Purpose.STOCK).origin();
+
+        assertThat(site.credentials()).isEqualTo(new Credentials.Anonymous());
+    }
+
+    @Test
+    void anEmptyVariableIsNotGiven() {
+        Map<String, String> environment = Map.of("STOCKTAKE_HTTP_IN_FLIGHT", "", "STOCKTAKE_CONFIG", "");
+
+        assertThat(read(Map.of(), environment, Purpose.PUBLISHED).http().inFlight())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aNamedFileMustExist() {
+        assertThatThrownBy(() -> reader(Map.of()).read(Map.of(), "other.yaml", Purpose.PUBLISHED))
+                .hasMessage("settings: One thing is wrong or missing.\n  the settings file %s does not exist.\n %s"
+                        .formatted(folder.resolve("other.yaml"), REMEDY));
+    }
+
+    @Test
+    void theEnvironmentMayNameTheFile() throws IOException {
+        Files.writeString(folder.resolve("other.yaml"), "http.in-flight: 9\n");
+
+        assertThat(read(Map.of(), Map.of("STOCKTAKE_CONFIG", "other.yaml"), Purpose.PUBLISHED)
+                        .http()
+                        .inFlight())
+                .isEqualTo(9);
+    }
+
+    @Test
+    void aFileThatIsNotYamlNamesTheLineAndQuotesNothing() throws IOException {
+        file("site:\n  token: 'abc\n");
+
+        assertProblems(Map.of(), Map.of(), """
+                One thing is wrong or missing.
+                  stocktake.yaml, line 3 is not YAML: found unexpected end of stream.
+                """, Purpose.PUBLISHED);
+    }
+
+    @Test
+    void aSettingGivenTwiceInTheFileIsAnError() throws IOException {
+        file("http:\n  retries: 1\nhttp.retries: 2\n");
+
+        assertProblems(Map.of(), Map.of(), """
+                One thing is wrong or missing.
+                  http.retries is given twice (stocktake.yaml, line 3).
+                """, Purpose.PUBLISHED);
+    }
+
+    @Test
+    void aPathInTheFileIsRelativeToTheFile() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("s.yaml"), "data.dir: weeks\n");
+
+        Settings settings = reader(Map.of()).read(Map.of(), "elsewhere/s.yaml", Purpose.PUBLISHED);
+
+        assertThat(settings.keeping().data()).isEqualTo(elsewhere.resolve("weeks"));
+    }
+
+    @Test
+    void anEmptyFileAndASectionWithoutSettingsAreFine() throws IOException {
+        file("# nothing yet\nsite:\n#  url: https://wiki.example.org\n");
+
+        assertThat(read(Map.of(), Map.of(), Purpose.PUBLISHED).http().inFlight())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aRuleWithoutAReasonIsAnError() throws IOException {
+        file("exempt:\n  rules:\n    - where: depth > 9\n    - {where: depth > 8, reason: x, untill: 2027-01-01}\n");
+
+        assertProblems(Map.of(), Map.of(), """
+                One thing is wrong or missing.
+                  exempt.rules must say "reason" in each rule but one does not (stocktake.yaml, line 3).
+                """, Purpose.PUBLISHED);
+    }
+
+    @Test
+    void aCommandThatFailsSaysSoWithoutWhatItPrinted() {
+        Map<String, String> environment = Map.of(
+                "STOCKTAKE_SITE_URL", "https://wiki.example.org", "STOCKTAKE_TOKEN_COMMAND", "echo hunter2; exit 3");
+
+        assertProblems(Map.of(), environment, """
+                One thing is wrong or missing.
+                  site.token-command (STOCKTAKE_TOKEN_COMMAND): the command must end with status 0 but ended with 3.
+                """, Purpose.STOCK);
+    }
+
+    @Test
+    void aCommandThatPrintsNothingIsAnError() {
+        Map<String, String> environment =
+                Map.of("STOCKTAKE_SITE_URL", "https://wiki.example.org", "STOCKTAKE_TOKEN_COMMAND", "true");
+
+        assertProblems(Map.of(), environment, """
+                One thing is wrong or missing.
+                  site.token-command (STOCKTAKE_TOKEN_COMMAND): the command's output must be one line but is empty.
+                """, Purpose.STOCK);
+    }
+
+    @Test
+    void aCommandThatOnlyReadsWeeksFetchesNoToken() {
+        Map<String, String> environment =
+                Map.of("STOCKTAKE_SITE_URL", "https://wiki.example.org", "STOCKTAKE_TOKEN_COMMAND", "exit 3");
+
+        assertThat(read(Map.of(), environment, Purpose.PUBLISHED).origin()).isEqualTo(new Origin.Unnamed());
+    }
+
+    @Test
+    void whatBelongsToAProxyNeedsOne() {
+        Map<String, String> environment = Map.of(
+                "STOCKTAKE_SITE_URL",
+                "https://wiki.example.org",
+                "STOCKTAKE_TOKEN",
+                "x",
+                "STOCKTAKE_SITE_PROXY_USER",
+                "joe");
+
+        assertProblems(Map.of(), environment, """
+                One thing is wrong or missing.
+                  site.proxy-user (STOCKTAKE_SITE_PROXY_USER) needs site.proxy, which is missing: looked at --proxy, \
+                STOCKTAKE_SITE_PROXY, and site.proxy in stocktake.yaml (there is none in this folder).
+                """, Purpose.STOCK);
+    }
+
+    private void assertProblems(
+            Map<Setting<?>, List<String>> flags, Map<String, String> environment, String what, Purpose purpose) {
+        StocktakeException e = catchThrowableOfType(StocktakeException.class, () -> read(flags, environment, purpose));
+        assertThat(e).isNotNull();
+        assertThat(e.failure().code()).isEqualTo(Code.SETTING);
+        assertThat(e.failure().where()).isEqualTo("settings");
+        assertThat(e.failure().what()).isEqualTo(what);
+        assertThat(e.failure().remedy()).isEqualTo(REMEDY);
+    }
+
+    private Settings read(Map<Setting<?>, List<String>> flags, Map<String, String> environment, Purpose purpose) {
+        return reader(environment).read(flags, null, purpose);
+    }
+
+    private SettingsReader reader(Map<String, String> environment) {
+        return new SettingsReader(new Surroundings(folder, environment, ZoneId.of("UTC")));
+    }
+
+    private void file(String text) throws IOException {
+        Files.writeString(folder.resolve(SettingsReader.DEFAULT_FILE), text);
+    }
+}

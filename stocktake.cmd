@@ -1,0 +1,57 @@
+@echo off
+rem Starts Stocktake; builds it first where nothing is built or a source is newer than what is built.
+setlocal
+set "home=%~dp0"
+set "jar=%home%app\target\stocktake.jar"
+
+if defined JAVA_HOME goto java_home
+set "java="
+for %%j in (java.exe) do set "java=%%~$PATH:j"
+if defined java goto java_found
+echo stocktake: There is no Java on the PATH. Install a JDK 17 or newer, or set JAVA_HOME to one. 1>&2
+exit /b 4
+
+:java_home
+set "java=%JAVA_HOME%\bin\java.exe"
+if exist "%java%" goto java_found
+echo stocktake: JAVA_HOME is "%JAVA_HOME%", but there is no bin\java.exe in it. Set it to a JDK 17 or newer. 1>&2
+exit /b 4
+
+:java_found
+set "version=0"
+for /f "tokens=3" %%v in ('^""%java%" -version 2^>^&1 ^| findstr /c:" version "^"') do set "version=%%~v"
+for /f "tokens=1 delims=.-+" %%m in ("%version%") do set "major=%%m"
+if %major% geq 17 goto java_ok
+echo stocktake: "%java%" is Java %version%; Stocktake needs a JDK 17 or newer. Set JAVA_HOME to one. 1>&2
+exit /b 4
+
+:java_ok
+if not exist "%jar%" goto build_first
+if not exist "%home%app\src" goto start
+powershell -NoProfile -Command "$built = (Get-Item $env:jar).LastWriteTime; $paths = 'pom.xml', 'app\pom.xml', 'demosite\pom.xml', 'app\src\main', 'demosite\src\main' | ForEach-Object { Join-Path $env:home $_ }; if (Get-ChildItem -Path $paths -Recurse -File | Where-Object { $_.LastWriteTime -gt $built } | Select-Object -First 1) { exit 1 }"
+if not errorlevel 1 goto start
+echo Building Stocktake (its sources have changed) ... 1>&2
+goto build
+
+:build_first
+echo Building Stocktake (first start, about a minute) ... 1>&2
+
+:build
+where mvn >nul 2>&1
+if not errorlevel 1 goto maven_found
+echo stocktake: Stocktake has to be built, and there is no Maven (mvn) on the PATH. Install Maven 3.8.1 or newer. 1>&2
+exit /b 4
+
+:maven_found
+pushd "%home%"
+call mvn -q -B -Dquick package 1>&2
+set "built=%errorlevel%"
+popd
+if "%built%"=="0" goto start
+echo stocktake: The build failed; what Maven said stands above. 1>&2
+exit /b 4
+
+:start
+rem The serial collector and a small heap keep the memory of a run low; the engine has its own beside it.
+"%java%" -XX:+UseSerialGC -Xshare:auto -Xmx320m %STOCKTAKE_JAVA_OPTS% -jar "%jar%" %*
+exit /b %errorlevel%

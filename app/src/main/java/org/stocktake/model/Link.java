@@ -24,8 +24,11 @@ public sealed interface Link {
     /** A page by its id ({@code ri:content-entity}, {@code pageId=}, {@code spaces/K/pages/ID}, tiny links). */
     record ToId(PageId id, @Nullable String anchor, Inclusion inclusion) implements Link {}
 
-    /** A blog post. */
-    record ToBlogPost(@Nullable SpaceKey space, String title) implements Link {}
+    /** A blog post; its title or its id is known, or both. */
+    record ToBlogPost(
+            @Nullable SpaceKey space,
+            @Nullable String title,
+            @Nullable PageId id) implements Link {}
 
     /** A space, or its home page by {@code display/KEY}. */
     record ToSpace(SpaceKey space) implements Link {}

@@ -1,0 +1,56 @@
+package org.stocktake.markup;
+
+import com.ctc.wstx.exc.WstxLazyException;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.markup.MarkupHandler.Attributes;
+
+/**
+ * Reads storage format. Bodies that are no well-formed XML exist in every old Confluence: they are read a second time by
+ * a parser that forgives, and the result says so.
+ */
+public final class Markup {
+    /** How a body could be read. */
+    public enum Reading {
+        STRICT,
+        LENIENT
+    }
+
+    private Markup() {}
+
+    public static Reading read(String storageFormat, MarkupHandler handler) {
+        String legal = LegalCharacters.only(storageFormat);
+        try {
+            strict(legal, handler);
+            return Reading.STRICT;
+        } catch (XMLStreamException | WstxLazyException e) {
+            Forgiving.read(legal, handler);
+            return Reading.LENIENT;
+        }
+    }
+
+    private static void strict(String storageFormat, MarkupHandler handler) throws XMLStreamException {
+        handler.begin();
+        XMLStreamReader reader = XmlReaders.openBody(storageFormat);
+        Attributes attributes = new ReaderAttributes(reader);
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamReader.START_ELEMENT -> handler.start(reader.getLocalName(), attributes);
+                case XMLStreamReader.END_ELEMENT -> handler.end();
+                case XMLStreamReader.CHARACTERS, XMLStreamReader.CDATA, XMLStreamReader.SPACE ->
+                    handler.text(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+                // Comments, processing instructions and the end of the body say nothing.
+                default -> {}
+            }
+        }
+        reader.close();
+    }
+
+    private record ReaderAttributes(XMLStreamReader reader) implements Attributes {
+        @Override
+        public @Nullable String value(String name) {
+            return reader.getAttributeValue(null, name);
+        }
+    }
+}

@@ -1,0 +1,342 @@
+package org.stocktake.measure;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.markup.MarkupHandler;
+import org.stocktake.measure.FoundLinks.Place;
+import org.stocktake.model.Link;
+
+/** Counts one body while it streams past. For one body at a time, by one thread. */
+final class Census implements MarkupHandler {
+    private final VisibleText text = new VisibleText();
+    private final FoundLinks links;
+    private final Deque<OpenMacro> macros = new ArrayDeque<>();
+    private final TreeSet<String> macroNames = new TreeSet<>();
+
+    private Tag[] open = new Tag[64];
+    private int depth;
+    /** How many open elements keep their text to themselves. */
+    private int silent;
+
+    private int fallbacks;
+    private int parameters;
+
+    private @Nullable StringBuilder captured;
+    private @Nullable CodeLines code;
+    private @Nullable Card card;
+
+    private int codeLines;
+    private int headings;
+    private int tables;
+    private int images;
+    private int imagesWithoutText;
+    private int macroCount;
+    private int tasksOpen;
+    private int tasksDone;
+
+    Census(SiteAddresses site) {
+        this.links = new FoundLinks(site);
+    }
+
+    /** A macro whose end has not come. */
+    private static final class OpenMacro {
+        private final String name;
+        private boolean hidden;
+        private boolean silentBody;
+        private VisibleText.@Nullable Mark body;
+
+        OpenMacro(String name) {
+            this.name = name;
+        }
+
+        boolean isExcerpt() {
+            return name.equals("excerpt");
+        }
+
+        boolean isCode() {
+            return name.equals("code") || name.equals("noformat");
+        }
+    }
+
+    /** A smart link whose text is not complete. */
+    private record Card(int depth, String href, VisibleText.Mark mark) {}
+
+    @Override
+    public void begin() {
+        text.clear();
+        links.clear();
+        macros.clear();
+        macroNames.clear();
+        depth = 0;
+        silent = 0;
+        fallbacks = 0;
+        parameters = 0;
+        captured = null;
+        code = null;
+        card = null;
+        codeLines = 0;
+        headings = 0;
+        tables = 0;
+        images = 0;
+        imagesWithoutText = 0;
+        macroCount = 0;
+        tasksOpen = 0;
+        tasksDone = 0;
+    }
+
+    @Override
+    public void start(String name, Attributes attributes) {
+        Tag tag = Tag.of(name);
+        Tag parent = depth == 0 ? Tag.OTHER : open[depth - 1];
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, 2 * depth);
+        }
+        open[depth++] = tag;
+        if (tag.role() == Tag.Role.BORDER && silent == 0) {
+            text.border();
+        }
+        switch (tag) {
+            case HEADING, TABLE, IMG, AC_IMAGE, A -> element(tag, attributes);
+            case MACRO -> macroStarts(attributes);
+            case RICH_TEXT_BODY -> bodyStarts(parent);
+            case PARAMETER -> parameterStarts(attributes);
+            case PLAIN_TEXT_BODY -> codeStarts(parent);
+            case TASK_STATUS -> captured = new StringBuilder();
+            case FALLBACK -> fallbacks++;
+            case LINK -> links.linkStarts(attributes, place());
+            case RI_PAGE, RI_BLOG_POST, RI_CONTENT, RI_SPACE, RI_ATTACHMENT, RI_URL, RI_OTHER -> {
+                if (fallbacks == 0) {
+                    links.resource(tag, parent, attributes, place());
+                }
+            }
+            case OTHER, BLOCK, HINT -> {}
+        }
+        if (tag.role() == Tag.Role.SILENT) {
+            silent++;
+        }
+    }
+
+    @Override
+    public void end() {
+        Tag tag = open[--depth];
+        if (tag.role() == Tag.Role.SILENT) {
+            silent--;
+        }
+        switch (tag) {
+            case MACRO -> macros.pop();
+            case RICH_TEXT_BODY -> bodyEnds();
+            case PARAMETER -> parameterEnds();
+            case PLAIN_TEXT_BODY -> codeEnds();
+            case TASK_STATUS -> statusEnds();
+            case FALLBACK -> fallbacks--;
+            case LINK -> links.linkEnds();
+            case RI_ATTACHMENT -> {
+                if (fallbacks == 0) {
+                    links.fileEnds();
+                }
+            }
+            case A -> cardEnds();
+            case OTHER,
+                    BLOCK,
+                    HEADING,
+                    TABLE,
+                    IMG,
+                    AC_IMAGE,
+                    HINT,
+                    RI_PAGE,
+                    RI_BLOG_POST,
+                    RI_CONTENT,
+                    RI_SPACE,
+                    RI_URL,
+                    RI_OTHER -> {}
+        }
+        if (tag.role() == Tag.Role.BORDER && silent == 0) {
+            text.border();
+        }
+    }
+
+    @Override
+    public void text(char[] characters, int offset, int length) {
+        if (silent == 0) {
+            text.add(characters, offset, length);
+        } else if (captured != null) {
+            captured.append(characters, offset, length);
+        } else if (code != null) {
+            code.add(characters, offset, length);
+        }
+    }
+
+    private void element(Tag tag, Attributes attributes) {
+        if (fallbacks > 0) {
+            return;
+        }
+        if (tag == Tag.HEADING) {
+            headings++;
+        } else if (tag == Tag.TABLE) {
+            tables++;
+        } else if (tag == Tag.A) {
+            address(attributes);
+        } else {
+            image(tag, attributes);
+        }
+    }
+
+    private void address(Attributes attributes) {
+        String href = attributes.value("href");
+        if (href == null) {
+            return;
+        }
+        if (parameters == 0) {
+            links.address(href);
+        }
+        if (card == null && silent == 0 && attributes.value("data-card-appearance") != null) {
+            card = new Card(depth, href.strip(), text.mark());
+        }
+    }
+
+    /** A smart link shows the title of its target; its text is the address again and nobody reads it. */
+    private void cardEnds() {
+        // The end has taken the link from the stack already.
+        if (card == null || card.depth() != depth + 1) {
+            return;
+        }
+        if (text.isSince(card.mark(), card.href())) {
+            text.forgetSince(card.mark());
+        }
+        card = null;
+    }
+
+    private void image(Tag tag, Attributes attributes) {
+        images++;
+        String alternative = attributes.value(tag == Tag.IMG ? "alt" : "ac:alt");
+        if (alternative == null || alternative.isBlank()) {
+            imagesWithoutText++;
+        }
+        String source = tag == Tag.IMG ? attributes.value("src") : null;
+        if (source != null) {
+            links.image(source);
+        }
+    }
+
+    private void macroStarts(Attributes attributes) {
+        String name = attributes.value("ac:name");
+        OpenMacro macro = new OpenMacro(name == null ? "" : name);
+        macros.push(macro);
+        if (fallbacks == 0) {
+            macroCount++;
+            if (!macro.name.isBlank()) {
+                macroNames.add(macro.name);
+            }
+        }
+    }
+
+    private void bodyStarts(Tag parent) {
+        OpenMacro macro = macros.peek();
+        if (parent != Tag.MACRO || macro == null || !macro.isExcerpt()) {
+            return;
+        }
+        macro.body = text.mark();
+        if (macro.hidden) {
+            macro.silentBody = true;
+            silent++;
+        }
+    }
+
+    private void bodyEnds() {
+        OpenMacro macro = macros.peek();
+        if (open(depth - 1) == Tag.MACRO && macro != null && macro.silentBody) {
+            macro.silentBody = false;
+            silent--;
+        }
+    }
+
+    private Tag open(int index) {
+        return index < 0 ? Tag.OTHER : open[index];
+    }
+
+    private void parameterStarts(Attributes attributes) {
+        parameters++;
+        OpenMacro macro = macros.peek();
+        if (macro != null && macro.isExcerpt() && "hidden".equals(attributes.value("ac:name"))) {
+            captured = new StringBuilder();
+        }
+    }
+
+    private void parameterEnds() {
+        parameters--;
+        OpenMacro macro = macros.peek();
+        if (captured != null && macro != null && captured.toString().strip().equalsIgnoreCase("true")) {
+            macro.hidden = true;
+            // The parameter may come after the body it hides.
+            if (macro.body != null) {
+                text.forgetSince(macro.body);
+            }
+        }
+        captured = null;
+    }
+
+    private void codeStarts(Tag parent) {
+        OpenMacro macro = macros.peek();
+        if (fallbacks == 0 && parent == Tag.MACRO && macro != null && macro.isCode()) {
+            code = new CodeLines();
+        }
+    }
+
+    private void codeEnds() {
+        if (code != null) {
+            codeLines += code.finish();
+            code = null;
+        }
+    }
+
+    private void statusEnds() {
+        if (captured != null && fallbacks == 0) {
+            if (captured.toString().strip().equals("complete")) {
+                tasksDone++;
+            } else {
+                tasksOpen++;
+            }
+        }
+        captured = null;
+    }
+
+    private Place place() {
+        if (fallbacks > 0) {
+            return Place.PARAMETER;
+        }
+        if (parameters == 0) {
+            return Place.TEXT;
+        }
+        OpenMacro macro = macros.peek();
+        return switch (macro == null ? "" : macro.name) {
+            case "include" -> Place.INCLUDE;
+            case "excerpt-include" -> Place.EXCERPT_INCLUDE;
+            default -> Place.PARAMETER;
+        };
+    }
+
+    VisibleText text() {
+        return text;
+    }
+
+    List<Link> links() {
+        return links.links();
+    }
+
+    Measured.Structure structure() {
+        return new Measured.Structure(
+                codeLines,
+                headings,
+                tables,
+                images,
+                imagesWithoutText,
+                macroCount,
+                List.copyOf(macroNames),
+                tasksOpen,
+                tasksDone);
+    }
+}

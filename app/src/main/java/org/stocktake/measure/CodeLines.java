@@ -1,0 +1,37 @@
+package org.stocktake.measure;
+
+/** Counts the lines of one listing: blank lines at both ends are cut, those inside count. */
+final class CodeLines {
+    private int lines;
+    private int blanks;
+    private boolean blank = true;
+    private boolean afterReturn;
+
+    void add(char[] characters, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            char c = characters[i];
+            // Line ends are \n, \r\n and \r.
+            if (c == '\r' || (c == '\n' && !afterReturn)) {
+                endLine();
+            } else if (CharacterClass.of(c) != CharacterClass.SPACE) {
+                blank = false;
+            }
+            afterReturn = c == '\r';
+        }
+    }
+
+    int finish() {
+        endLine();
+        return lines;
+    }
+
+    private void endLine() {
+        if (!blank) {
+            lines += blanks + 1;
+            blanks = 0;
+        } else if (lines > 0) {
+            blanks++;
+        }
+        blank = true;
+    }
+}

@@ -1,0 +1,93 @@
+package org.stocktake.measure;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.stocktake.markup.Markup;
+import org.stocktake.model.Body;
+
+/** Measures a body: its numbers and its links. Pure, so that bodies can be measured in any order and on many threads. */
+public final class Measure {
+    /** The version of the rule by which words are counted. A new one means that weeks before it compare only roughly. */
+    public static final int WORD_RULE = 1;
+
+    /** The version of the rule by which elements and links are found. */
+    private static final int ELEMENT_RULE = 1;
+
+    private Measure() {}
+
+    /** @param bases the addresses of the site itself, to know its own links; empty where nobody knows them */
+    public static Measured of(Body body, Set<URI> bases) {
+        return of(body, new SiteAddresses(bases));
+    }
+
+    static Measured of(Body body, SiteAddresses site) {
+        return switch (body.format()) {
+            case STORAGE -> storage(body, site);
+            case WIKI -> wiki(body);
+        };
+    }
+
+    /** By what rules a body is measured. A row measured by others is measured again. */
+    public static String rules(Set<URI> bases) {
+        return "words %d, elements %d, bases %s"
+                .formatted(
+                        WORD_RULE,
+                        ELEMENT_RULE,
+                        bases.stream().map(URI::toString).sorted().collect(Collectors.joining(" ")));
+    }
+
+    private static Measured storage(Body body, SiteAddresses site) {
+        Census census = new Census(site);
+        Measured.Read read = switch (Markup.read(body.text(), census)) {
+            case STRICT -> Measured.Read.STRICT;
+            case LENIENT -> Measured.Read.LENIENT;
+        };
+        CharSequence text = census.text().text();
+        return new Measured(
+                body.page(),
+                body.version(),
+                read,
+                bytes(body.text()),
+                census.text().words(),
+                Character.codePointCount(text, 0, text.length()),
+                VisibleText.hash(text),
+                census.structure(),
+                census.links());
+    }
+
+    private static Measured wiki(Body body) {
+        VisibleText visible = new VisibleText();
+        char[] characters = body.text().toCharArray();
+        visible.add(characters, 0, characters.length);
+        CharSequence text = visible.text();
+        return new Measured(
+                body.page(),
+                body.version(),
+                Measured.Read.PLAIN,
+                bytes(body.text()),
+                visible.words(),
+                Character.codePointCount(text, 0, text.length()),
+                VisibleText.hash(text),
+                null,
+                List.of());
+    }
+
+    /** The length in UTF-8, without making the bytes. */
+    private static long bytes(String text) {
+        long bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                bytes++;
+            } else if (c < 0x800 || Character.isSurrogate(c)) {
+                // Each half of a surrogate pair stands for two of its four bytes.
+                bytes += 2;
+            } else {
+                bytes += 3;
+            }
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,60 @@
+package org.stocktake.measure;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.model.Link;
+import org.stocktake.model.PageId;
+
+/**
+ * What one version of a page holds.
+ *
+ * @param structure absent for wiki markup, whose elements nobody counts
+ * @param textHash SHA-256 of the visible text; two pages with the same one show the same words
+ * @param links in the order in which they stand in the body, not yet resolved
+ */
+public record Measured(
+        PageId page,
+        int version,
+        Read read,
+        long bytes,
+        int words,
+        int characters,
+        String textHash,
+        @Nullable Structure structure,
+        List<Link> links) {
+    public Measured {
+        links = List.copyOf(links);
+    }
+
+    /** How the body was read. */
+    public enum Read {
+        STRICT,
+        LENIENT,
+        PLAIN;
+
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Counts of elements.
+     *
+     * @param macroNames distinct, sorted
+     */
+    public record Structure(
+            int codeLines,
+            int headings,
+            int tables,
+            int images,
+            int imagesWithoutText,
+            int macros,
+            List<String> macroNames,
+            int tasksOpen,
+            int tasksDone) {
+        public Structure {
+            macroNames = List.copyOf(macroNames);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package org.stocktake.measure;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.measure.Measured.Structure;
+import org.stocktake.model.Label;
+import org.stocktake.model.Page;
+import org.stocktake.model.PageId;
+import org.stocktake.model.PersonId;
+import org.stocktake.model.Version;
+import org.stocktake.table.Column;
+import org.stocktake.table.Filled;
+import org.stocktake.table.Type;
+
+/** The metrics of one page, one constant each. The place of a column says where it stands in the table {@code pages}. */
+public final class PageMetrics {
+    private static final List<Filled<Page>> LISTED = List.of(
+            listed(
+                    "4",
+                    "page_id",
+                    Type.BIGINT,
+                    "",
+                    "Id of the page; it survives renames and moves.",
+                    page -> page.id().value()),
+            listed(
+                    "5a",
+                    "space_key",
+                    Type.TEXT,
+                    "",
+                    "Key of the space.",
+                    page -> page.space().value()),
+            listed("5b", "space_id", Type.TEXT, "", "Id of the space.", page -> text(page.spaceId())),
+            listed("6", "title", Type.TEXT, "", "Title of the page.", Page::title),
+            listed("7", "url", Type.TEXT, "", "Address of the page for a browser.", Page::url),
+            listed(
+                    "8a",
+                    "content_type",
+                    Type.TEXT,
+                    "",
+                    "page or blogpost.",
+                    page -> page.type().text()),
+            listed(
+                    "8b",
+                    "status",
+                    Type.TEXT,
+                    "",
+                    "current, archived, draft or trashed.",
+                    page -> page.status().text()),
+            listed(
+                    "10",
+                    "parent_id",
+                    Type.BIGINT,
+                    "",
+                    "Id of the page above; empty for home and root pages.",
+                    page -> value(page.parent(), PageId::value)),
+            listed("39a", "created_at", Type.INSTANT, "", "When the page was made.", Page::createdAt),
+            listed(
+                    "39b",
+                    "modified_at",
+                    Type.INSTANT,
+                    "",
+                    "When the newest version was made, a small edit or a bot's too.",
+                    page -> value(page.version(), Version::when)),
+            listed(
+                    "43",
+                    "version_count",
+                    Type.INTEGER,
+                    "versions",
+                    "Number of the newest version.",
+                    page -> value(page.version(), Version::number)),
+            listed(
+                    "47a",
+                    "creator",
+                    Type.TEXT,
+                    "",
+                    "Stable id of who made the page; names stand in the table people.",
+                    page -> value(page.creator(), PersonId::value)),
+            listed(
+                    "47b",
+                    "last_editor",
+                    Type.TEXT,
+                    "",
+                    "Stable id of who made the newest version.",
+                    page -> value(value(page.version(), Version::by), PersonId::value)),
+            listed(
+                    "50",
+                    "contributor_count",
+                    Type.INTEGER,
+                    "people",
+                    "Distinct people who wrote any version, whatever became of their accounts.",
+                    page -> value(page.contributors(), people -> people.size())),
+            listed(
+                    "62a",
+                    "labels",
+                    Type.TEXT,
+                    "",
+                    "Labels in alphabetical order, joined by semicolons; personal and team labels keep their prefix.",
+                    page -> value(
+                            page.labels(),
+                            labels -> labels.stream().map(Label::text).collect(Collectors.joining(";")))),
+            listed(
+                    "62b",
+                    "label_count",
+                    Type.INTEGER,
+                    "labels",
+                    "Number of labels.",
+                    page -> value(page.labels(), labels -> labels.size())),
+            listed(
+                    "63",
+                    "read_restricted",
+                    Type.BOOLEAN,
+                    "",
+                    "Whether the page has a read restriction of its own.",
+                    Page::readRestricted));
+
+    private static final List<Filled<Measured>> MEASURED = List.of(
+            measured(
+                    "16",
+                    "word_count",
+                    Type.INTEGER,
+                    "words",
+                    "Words a reader sees on the page; code, macro parameters and hidden excerpts left out.",
+                    Measured::words),
+            measured(
+                    "17",
+                    "char_count",
+                    Type.INTEGER,
+                    "characters",
+                    "Characters of the same text, each run of white space counted as one.",
+                    Measured::characters),
+            structure("18", "code_lines", "lines", "Lines of code and noformat blocks.", Structure::codeLines),
+            structure("19", "heading_count", "headings", "Headings of all six levels.", Structure::headings),
+            structure("20", "table_count", "tables", "Tables, those inside tables too.", Structure::tables),
+            structure("21a", "image_count", "images", "Images.", Structure::images),
+            structure(
+                    "21b",
+                    "images_no_alt",
+                    "images",
+                    "Images without a text for those who cannot see them.",
+                    Structure::imagesWithoutText),
+            structure("22a", "macro_count", "macros", "Macros, those inside macros too.", Structure::macros),
+            measured(
+                    "22b",
+                    "macro_names",
+                    Type.TEXT,
+                    "",
+                    "Names of the macros used, each once, in alphabetical order, joined by semicolons.",
+                    page -> value(page.structure(), counts -> String.join(";", counts.macroNames()))),
+            structure("23a", "task_open", "tasks", "Tasks not done.", Structure::tasksOpen),
+            structure("23b", "task_done", "tasks", "Tasks done.", Structure::tasksDone),
+            measured("25a", "body_bytes", Type.BIGINT, "bytes", "Size of the body as it is stored.", Measured::bytes),
+            measured(
+                    "25b",
+                    "body_read",
+                    Type.TEXT,
+                    "",
+                    "strict, lenient for a malformed body, plain for wiki markup; empty when the body was not read.",
+                    page -> page.read().text()),
+            measured(
+                    "26",
+                    "text_hash",
+                    Type.TEXT,
+                    "",
+                    "Fingerprint of the text: pages with the same one are exact duplicates.",
+                    Measured::textHash));
+
+    private PageMetrics() {}
+
+    /** Filled from the listing. */
+    public static List<Filled<Page>> listed() {
+        return LISTED;
+    }
+
+    /** Filled from the body; all of them are empty for a page whose body was not read. */
+    public static List<Filled<Measured>> measured() {
+        return MEASURED;
+    }
+
+    /** In their place in the table, and empty: nothing fills them yet. */
+    public static List<Column> planned() {
+        return PlannedMetrics.COLUMNS;
+    }
+
+    private static Filled<Page> listed(
+            String place, String name, Type type, String unit, String about, Function<Page, @Nullable Object> value) {
+        return new Filled<>(new Column(place, name, type, unit, about), value);
+    }
+
+    private static Filled<Measured> measured(
+            String place,
+            String name,
+            Type type,
+            String unit,
+            String about,
+            Function<Measured, @Nullable Object> value) {
+        return new Filled<>(new Column(place, name, type, unit, about), value);
+    }
+
+    private static Filled<Measured> structure(
+            String place, String name, String unit, String about, Function<Structure, Integer> value) {
+        return measured(
+                place,
+                name,
+                Type.INTEGER,
+                unit,
+                about + " Empty for wiki markup.",
+                page -> value(page.structure(), value));
+    }
+
+    private static <T, V> @Nullable V value(@Nullable T thing, Function<T, @Nullable V> value) {
+        return thing == null ? null : value.apply(thing);
+    }
+
+    private static @Nullable String text(@Nullable Long number) {
+        return number == null ? null : number.toString();
+    }
+}

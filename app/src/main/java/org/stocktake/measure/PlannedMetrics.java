@@ -1,0 +1,114 @@
+package org.stocktake.measure;
+
+import java.util.List;
+import org.stocktake.table.Column;
+import org.stocktake.table.Type;
+
+/** Metrics whose place in the table is kept, so that filling them later moves no other column. */
+final class PlannedMetrics {
+    static final List<Column> COLUMNS = List.of(
+            new Column(
+                    "27",
+                    "completeness",
+                    Type.DECIMAL,
+                    "0-1",
+                    "How complete the page looks beside the fullest pages of the site."),
+            new Column("28", "editor", Type.TEXT, "", "The editor the page was written in: legacy or v2."),
+            integer(
+                    "32",
+                    "attachments_unused",
+                    "attachments",
+                    "Attachments that no current page, comment or macro refers to."),
+            integer("33a", "links_out_internal", "pages", "Distinct current pages this page links to."),
+            integer("33b", "links_out_external", "addresses", "Distinct other addresses this page links to."),
+            integer("34", "links_in", "pages", "Distinct current pages that link here."),
+            integer("35a", "links_in_other_spaces", "pages", "Distinct current pages of other spaces that link here."),
+            new Column(
+                    "35b",
+                    "reachable_by_listing",
+                    Type.BOOLEAN,
+                    "",
+                    "Whether a list on another page, such as the children macro, shows this page."),
+            integer("36", "included_by", "pages", "Distinct current pages that include this page or its excerpt."),
+            integer("37a", "broken_links", "references", "Distinct references whose page does not exist."),
+            integer("37b", "links_to_archived", "references", "Distinct references whose page is archived."),
+            integer(
+                    "37c",
+                    "links_unverifiable",
+                    "references",
+                    "Distinct references to places that this run could not look at."),
+            integer(
+                    "38",
+                    "broken_attachment_refs",
+                    "references",
+                    "Distinct references to files that are not attached."),
+            integer("44a", "edits_30d", "versions", "Versions made in the last 30 days."),
+            integer("44b", "edits_90d", "versions", "Versions made in the last 90 days."),
+            integer(
+                    "44c",
+                    "edit_sessions_30d",
+                    "sessions",
+                    "Sessions of editing in the last 30 days; versions of one author at most 30 minutes apart are one."),
+            integer(
+                    "45",
+                    "edit_sessions_90d",
+                    "sessions",
+                    "Sessions of editing in the last 90 days; versions of one author at most 30 minutes apart are one."),
+            new Column(
+                    "52",
+                    "top_contributor_share",
+                    Type.DECIMAL,
+                    "0-1",
+                    "Share of the busiest contributor in all sessions of editing."),
+            integer("53a", "views_30d", "views", "Views in the last 30 days."),
+            integer("53b", "views_60d", "views", "Views in the last 60 days."),
+            integer("53c", "views_90d", "views", "Views in the last 90 days."),
+            integer("53d", "views_365d", "views", "Views in the last 365 days."),
+            integer("53e", "viewers_30d", "people", "Distinct people who viewed the page in the last 30 days."),
+            new Column("54a", "last_viewed_at", Type.INSTANT, "", "When the page was viewed last."),
+            new Column("54b", "views_known_since", Type.DATE, "", "The day from which on views are known."),
+            new Column("55a", "workflow_name", Type.TEXT, "", "Name of the workflow; empty for a page without one."),
+            new Column("55b", "workflow_state", Type.TEXT, "", "State of the page in its workflow."),
+            new Column("56a", "state_since", Type.INSTANT, "", "Since when the page is in that state."),
+            integer("56b", "days_in_state", "days", "Whole days in that state."),
+            new Column("57a", "state_final", Type.BOOLEAN, "", "Whether that state is a final one."),
+            integer("57b", "published_version", "version", "The version that reached a final state last."),
+            new Column(
+                    "57c",
+                    "draft_ahead",
+                    Type.BOOLEAN,
+                    "",
+                    "Whether the page is newer than the version that reached a final state last."),
+            new Column("58", "state_expires_at", Type.INSTANT, "", "When the state expires or is due."),
+            integer("59a", "pending_approvals", "approvals", "Approvals open in the present state."),
+            integer(
+                    "59b",
+                    "pending_approvers",
+                    "people",
+                    "Approvers who have not decided, counted in each approval anew."),
+            new Column("60a", "last_rejected_at", Type.INSTANT, "", "When the page was rejected last in this cycle."),
+            new Column(
+                    "60b",
+                    "read_ack_state",
+                    Type.TEXT,
+                    "",
+                    "Whether reading is confirmed: pending, acknowledged or overdue."),
+            new Column("64a", "review_due", Type.DATE, "", "The day by which the page must be reviewed."),
+            new Column("64b", "review_source", Type.TEXT, "", "What names that day."),
+            integer("66a", "finding_count", "findings", "Open findings about the page."),
+            new Column("66b", "worst_severity", Type.TEXT, "", "The worst severity among them."),
+            new Column(
+                    "67a", "priority", Type.DECIMAL, "0-100", "How much the page matters among those to be repaired."),
+            new Column(
+                    "67b",
+                    "priority_basis",
+                    Type.TEXT,
+                    "",
+                    "What use is measured by in the priority: views or links."));
+
+    private PlannedMetrics() {}
+
+    private static Column integer(String place, String name, String unit, String about) {
+        return new Column(place, name, Type.INTEGER, unit, about);
+    }
+}

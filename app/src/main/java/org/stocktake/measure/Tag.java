@@ -1,0 +1,78 @@
+package org.stocktake.measure;
+
+import static org.stocktake.measure.Tag.Role.BORDER;
+import static org.stocktake.measure.Tag.Role.INLINE;
+import static org.stocktake.measure.Tag.Role.SILENT;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The elements of storage format that the numbers or links of a page depend on. */
+enum Tag {
+    OTHER(INLINE, ""),
+    BLOCK(
+            BORDER,
+            "p li td th br tr div blockquote pre tbody ul ol hr dl dt dd"
+                    + " ac:layout ac:layout-section ac:layout-cell ac:task-list ac:task ac:task-body"
+                    + " ac:caption ac:adf-content"),
+    HEADING(BORDER, "h1 h2 h3 h4 h5 h6"),
+    TABLE(BORDER, "table"),
+    RICH_TEXT_BODY(BORDER, "ac:rich-text-body"),
+    A(INLINE, "a"),
+    IMG(INLINE, "img"),
+    AC_IMAGE(INLINE, "ac:image"),
+    LINK(INLINE, "ac:link"),
+    MACRO(INLINE, "ac:structured-macro ac:macro"),
+    PARAMETER(SILENT, "ac:parameter ac:default-parameter"),
+    PLAIN_TEXT_BODY(SILENT, "ac:plain-text-body"),
+    TASK_STATUS(SILENT, "ac:task-status"),
+    FALLBACK(SILENT, "ac:adf-fallback"),
+    HINT(SILENT, "ac:task-id ac:task-uuid ac:placeholder ac:adf-attribute at:var"),
+    RI_PAGE(SILENT, "ri:page"),
+    RI_BLOG_POST(SILENT, "ri:blog-post"),
+    RI_CONTENT(SILENT, "ri:content-entity"),
+    RI_SPACE(SILENT, "ri:space"),
+    RI_ATTACHMENT(SILENT, "ri:attachment"),
+    RI_URL(SILENT, "ri:url"),
+    /** A user, a shortcut, or what a later Confluence may bring. */
+    RI_OTHER(SILENT, "");
+
+    /** What an element does to the words in and around it. */
+    enum Role {
+        INLINE,
+        BORDER,
+        /** Its text is not shown as text of the page. */
+        SILENT
+    }
+
+    private static final Map<String, Tag> BY_NAME = new HashMap<>();
+
+    static {
+        for (Tag tag : values()) {
+            for (String name : tag.names.split(" ", -1)) {
+                BY_NAME.put(name, tag);
+            }
+        }
+    }
+
+    private final Role role;
+    private final String names;
+
+    /** @param names with a space between them */
+    Tag(Role role, String names) {
+        this.role = role;
+        this.names = names;
+    }
+
+    static Tag of(String name) {
+        Tag tag = BY_NAME.get(name);
+        if (tag != null) {
+            return tag;
+        }
+        return name.startsWith("ri:") ? RI_OTHER : OTHER;
+    }
+
+    Role role() {
+        return role;
+    }
+}

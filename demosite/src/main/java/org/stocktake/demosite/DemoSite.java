@@ -1,0 +1,158 @@
+package org.stocktake.demosite;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.stocktake.demosite.body.Dice;
+import org.stocktake.demosite.route.Reply;
+import org.stocktake.demosite.route.Request;
+import org.stocktake.demosite.route.Routes;
+import org.stocktake.demosite.route.Site;
+import org.stocktake.demosite.trouble.Call;
+import org.stocktake.demosite.trouble.Trouble;
+import org.stocktake.demosite.world.World;
+
+/** A pretend Confluence Data Center that listens on loopback until it is closed. Safe for many threads. */
+public final class DemoSite implements AutoCloseable {
+    static {
+        // Without it a reply that is sent in two pieces waits for the client, 40 ms on Linux. The server reads it once.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private static final int THREADS = 64;
+
+    private final DemoOptions options;
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final World world;
+    private final Site site;
+    private final Routes routes;
+    private final SignIn signIn;
+    private final List<Trouble> troubles = new CopyOnWriteArrayList<>();
+    private final Queue<Hit> hits = new ConcurrentLinkedQueue<>();
+
+    private DemoSite(DemoOptions options, HttpServer server) {
+        this.options = options;
+        this.server = server;
+        String base = "http://127.0.0.1:" + server.getAddress().getPort() + options.contextPath();
+        this.world = World.of(options.plan(), base);
+        this.site = new Site(
+                world,
+                base,
+                options.contextPath(),
+                options.version(),
+                options.caps(),
+                options.totals() == DemoOptions.Totals.SHOWN);
+        this.routes = new Routes(site);
+        String token = options.token().isEmpty()
+                ? "%016x".formatted(Dice.of(options.plan().seed(), 7).next())
+                : options.token();
+        this.signIn = new SignIn(world.people().get(0).username(), "demo-password", token, options, System.nanoTime());
+        this.threads = Executors.newFixedThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, "demosite");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Founds the world and opens the site. */
+    public static DemoSite start(DemoOptions options) throws IOException {
+        InetSocketAddress address =
+                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port());
+        DemoSite site = new DemoSite(options, HttpServer.create(address, 100));
+        site.server.createContext("/", site::serve);
+        site.server.setExecutor(site.threads);
+        site.server.start();
+        return site;
+    }
+
+    /** Address of the site with its context path, without a slash at the end. */
+    public URI uri() {
+        return URI.create(site.base());
+    }
+
+    /** A personal access token of the account. */
+    public String token() {
+        return signIn.token();
+    }
+
+    public String user() {
+        return signIn.user();
+    }
+
+    public String password() {
+        return signIn.password();
+    }
+
+    public World world() {
+        return world;
+    }
+
+    /** From now on this goes wrong, on top of what already does. */
+    public void trouble(Trouble trouble) {
+        troubles.add(trouble);
+    }
+
+    /** From now on nothing goes wrong. */
+    public void calm() {
+        troubles.clear();
+    }
+
+    /** Requests answered so far, in the order of their answers. */
+    public List<Hit> hits() {
+        return List.copyOf(hits);
+    }
+
+    public void forget() {
+        hits.clear();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        Line line = new Line(exchange);
+        Request request = line.request(options.contextPath());
+        Reply reply;
+        try {
+            reply = reply(exchange, request);
+        } catch (RuntimeException e) {
+            reply = Reply.error(500, String.valueOf(e));
+        }
+        int status = line.send(reply, options.latency());
+        hits.add(new Hit(exchange.getRequestMethod(), request.path(), request.query(), status));
+    }
+
+    private Reply reply(HttpExchange exchange, Request request) {
+        if (!exchange.getRequestURI().getPath().startsWith(options.contextPath() + "/")) {
+            return Reply.html(404, "<html><body>Not Found</body></html>");
+        }
+        if (!exchange.getRequestMethod().equals("GET")) {
+            return Reply.error(405, "Method Not Allowed");
+        }
+        Call call = new Call(
+                request,
+                () -> signIn.admit(exchange.getRequestHeaders(), request, System.nanoTime(), routes::answer),
+                () -> signIn.stranger(request, routes::answer));
+        for (Trouble trouble : new ArrayList<>(troubles)) {
+            Call inner = call;
+            call = new Call(request, () -> trouble.meddle(inner), inner.stranger());
+        }
+        return call.honest().get();
+    }
+}

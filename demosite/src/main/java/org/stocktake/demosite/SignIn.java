@@ -1,0 +1,87 @@
+package org.stocktake.demosite;
+
+import com.sun.net.httpserver.Headers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.demosite.route.Reply;
+import org.stocktake.demosite.route.Request;
+import org.stocktake.demosite.world.Viewer;
+
+/** Finds out who asks, and whether they may. Safe for many threads. */
+final class SignIn {
+    private static final String REASON = "X-Seraph-LoginReason";
+
+    private final String user;
+    private final String password;
+    private final String token;
+    private final DemoOptions options;
+    private final @Nullable Bucket bucket;
+
+    SignIn(String user, String password, String token, DemoOptions options, long now) {
+        this.user = user;
+        this.password = password;
+        this.token = token;
+        this.options = options;
+        this.bucket = options.rateLimit().map(limit -> new Bucket(limit, now)).orElse(null);
+    }
+
+    String user() {
+        return user;
+    }
+
+    String password() {
+        return password;
+    }
+
+    String token() {
+        return token;
+    }
+
+    Reply admit(Headers headers, Request request, long now, Function<Request, Reply> site) {
+        String given = headers.getFirst("Authorization");
+        if (given == null) {
+            return stranger(request, site);
+        }
+        if (given.equals("Bearer " + token) || given.equals("Basic " + basic())) {
+            return account(request, now, site);
+        }
+        // A token that nobody knows is as good as none; a wrong password is an error whatever else is open.
+        return given.startsWith("Bearer ") && isOpen()
+                ? stranger(request, site).with(REASON, "AUTHENTICATED_FAILED")
+                : refused(401, "AUTHENTICATED_FAILED", "Basic Authentication Failure - Reason : AUTHENTICATED_FAILED");
+    }
+
+    private String basic() {
+        return Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Reply account(Request request, long now, Function<Request, Reply> site) {
+        if (bucket == null) {
+            return site.apply(request.by(Viewer.ACCOUNT));
+        }
+        Bucket.Grant grant = bucket.take(now);
+        Reply reply =
+                grant.granted() ? site.apply(request.by(Viewer.ACCOUNT)) : Reply.error(429, "Rate limit exceeded");
+        for (Map.Entry<String, String> header : grant.headers().entrySet()) {
+            reply = reply.with(header.getKey(), header.getValue());
+        }
+        return reply;
+    }
+
+    Reply stranger(Request request, Function<Request, Reply> site) {
+        return isOpen() || request.path().equals("/login.action")
+                ? site.apply(request.by(Viewer.STRANGER))
+                : refused(403, "AUTHENTICATION_DENIED", "Current user not permitted to use Confluence");
+    }
+
+    private boolean isOpen() {
+        return options.access() == DemoOptions.Access.ANONYMOUS;
+    }
+
+    private static Reply refused(int status, String reason, String message) {
+        return Reply.error(status, message).with(REASON, reason);
+    }
+}

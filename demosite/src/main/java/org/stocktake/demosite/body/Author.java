@@ -1,0 +1,90 @@
+package org.stocktake.demosite.body;
+
+/** Writes a body block by block until it has its length. An edit changes some of the blocks and leaves the others. */
+final class Author {
+    /** Edits touch the first blocks of a body; what stands below them is as it was. */
+    private static final int EDITED_BLOCKS = 12;
+
+    /** An edit further back than this is not remembered, so that a body of a thousand versions is written as fast. */
+    private static final int REMEMBERED_EDITS = 60;
+
+    private final BodyPlan plan;
+    private final Neighbours neighbours;
+
+    Author(BodyPlan plan, Neighbours neighbours) {
+        this.plan = plan;
+        this.neighbours = neighbours;
+    }
+
+    Body write() {
+        Dice nature = Dice.of(plan.seed(), 1);
+        Draft draft = new Draft(nature.happens(0.4));
+        Language language = Language.of(nature);
+        int length = length(nature) + plan.version() / 3;
+        boolean layout = nature.happens(0.12);
+        boolean odd = nature.happens(0.004);
+        int[] touched = touched();
+
+        if (length == 0) {
+            return nature.happens(0.5)
+                    ? draft.finish()
+                    : draft.open("p").empty("br").close("p").finish();
+        }
+        if (layout) {
+            draft.open("ac:layout")
+                    .open("ac:layout-section", " ac:type=\"two_equal\"")
+                    .open("ac:layout-cell");
+        }
+        if (nature.happens(0.25)) {
+            draft.macro("toc").parameter("maxLevel", "3").endMacro();
+        }
+        for (int block = 0; block == 0 || draft.words() < length; block++) {
+            int edit = block < EDITED_BLOCKS ? touched[block] : 0;
+            Dice dice = Dice.of(
+                    plan.seed(), 2, block, edit, edit > plan.copiedAt() && plan.copiedAt() > 0 ? plan.owner() : 0);
+            Scene scene = new Scene(draft, dice, language, plan, neighbours);
+            if (length < 40) {
+                scene.stub(length - draft.words());
+            } else {
+                Block.any(dice).write(scene);
+            }
+            if (layout && block == 2) {
+                draft.close("ac:layout-cell").open("ac:layout-cell");
+            }
+        }
+        if (odd) {
+            new Scene(draft, nature, language, plan, neighbours).malformed();
+        }
+        if (layout) {
+            draft.close("ac:layout-cell").close("ac:layout-section").close("ac:layout");
+        }
+        return draft.finish();
+    }
+
+    /** Words to reach: half of all pages have fewer than 380, one in thirteen is a stub, very few are books. */
+    private static int length(Dice dice) {
+        double kind = dice.share();
+        if (kind < 0.015) {
+            return 0;
+        }
+        if (kind < 0.08) {
+            return dice.between(1, 39);
+        }
+        if (kind > 0.998) {
+            return dice.between(8_000, 12_000);
+        }
+        return (int) Math.min(5_000, Math.max(40, 400 * Math.exp(0.75 * dice.bell())));
+    }
+
+    /** For each of the first blocks the newest version that touched it; 0 for one that is as it was first written. */
+    private int[] touched() {
+        int[] touched = new int[EDITED_BLOCKS];
+        for (int version = Math.max(2, plan.version() - REMEMBERED_EDITS); version <= plan.version(); version++) {
+            long whose = version > plan.copiedAt() && plan.copiedAt() > 0 ? plan.owner() : 0;
+            touched[Dice.of(plan.seed(), 3, version, whose).below(EDITED_BLOCKS)] = version;
+            // An edit of a short page must touch a block that is there.
+            touched[0] = version;
+        }
+        return touched;
+    }
+}

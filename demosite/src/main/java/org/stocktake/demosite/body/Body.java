@@ -1,0 +1,43 @@
+package org.stocktake.demosite.body;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A body and what it holds, counted while it was written and not by reading it again.
+ *
+ * @param storage the body as the site serves it
+ * @param text its visible text: every run of white space, and every border of a block, is one space; NFC; trimmed
+ * @param words words of the text; a Han, Hiragana or Katakana character is a word of its own
+ * @param macros how often each macro is used, at any depth
+ * @param codeLines lines of code and noformat macros, without blank lines at both ends
+ * @param targets every link in the order of the text, repeated ones too
+ * @param malformed whether a strict XML reader must refuse it; the numbers are then those a lenient one finds
+ */
+public record Body(
+        String storage,
+        String text,
+        int words,
+        int headings,
+        int tables,
+        int images,
+        int imagesWithoutAlt,
+        SortedMap<String, Integer> macros,
+        int tasksOpen,
+        int tasksDone,
+        int codeLines,
+        List<Target> targets,
+        boolean malformed) {
+    public Body {
+        targets = List.copyOf(targets);
+    }
+
+    /** Code points of the visible text. */
+    public int characters() {
+        return text.codePointCount(0, text.length());
+    }
+
+    public int macroCount() {
+        return macros.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

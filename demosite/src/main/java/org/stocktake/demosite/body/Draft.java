@@ -1,0 +1,322 @@
+package org.stocktake.demosite.body;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A body being written: markup goes in with what it contributes, so that the numbers are known without parsing. */
+final class Draft {
+    private static final Set<String> BORDERS = Set.of(
+            "p",
+            "li",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "td",
+            "th",
+            "br",
+            "tr",
+            "div",
+            "blockquote",
+            "pre",
+            "table",
+            "tbody",
+            "ul",
+            "ol",
+            "hr",
+            "ac:layout",
+            "ac:layout-section",
+            "ac:layout-cell",
+            "ac:task-list",
+            "ac:task",
+            "ac:task-body",
+            "ac:rich-text-body",
+            "ac:caption",
+            "ac:adf-content");
+
+    private static final Map<Integer, String> ENTITIES = Map.ofEntries(
+            Map.entry((int) 'ä', "&auml;"),
+            Map.entry((int) 'ö', "&ouml;"),
+            Map.entry((int) 'ü', "&uuml;"),
+            Map.entry((int) 'Ä', "&Auml;"),
+            Map.entry((int) 'Ö', "&Ouml;"),
+            Map.entry((int) 'Ü', "&Uuml;"),
+            Map.entry((int) 'ß', "&szlig;"),
+            Map.entry((int) 'é', "&eacute;"),
+            Map.entry((int) '–', "&ndash;"),
+            Map.entry((int) '…', "&hellip;"),
+            Map.entry((int) '€', "&euro;"),
+            Map.entry((int) '’', "&rsquo;"));
+
+    private final StringBuilder xml = new StringBuilder(4096);
+    private final StringBuilder text = new StringBuilder(2048);
+    private final TreeMap<String, Integer> macros = new TreeMap<>();
+    private final List<Target> targets = new ArrayList<>();
+    private final boolean entities;
+    private int words;
+    private int headings;
+    private int tables;
+    private int images;
+    private int imagesWithoutAlt;
+    private int tasksOpen;
+    private int tasksDone;
+    private int codeLines;
+    private int unseen;
+    private boolean fallback;
+    private boolean malformed;
+
+    /** @param entities whether letters outside ASCII are written as HTML entities, as old editors did */
+    Draft(boolean entities) {
+        this.entities = entities;
+    }
+
+    int words() {
+        return words;
+    }
+
+    /** Markup that shows no text and counts nowhere. */
+    Draft raw(String markup) {
+        xml.append(markup);
+        return this;
+    }
+
+    Draft open(String element) {
+        return open(element, "");
+    }
+
+    /** Opens an element; {@code attributes} are written as they are and begin with a space if there are any. */
+    Draft open(String element, String attributes) {
+        xml.append('<').append(element).append(attributes).append('>');
+        border(element);
+        count(element);
+        return this;
+    }
+
+    Draft close(String element) {
+        border(element);
+        xml.append("</").append(element).append('>');
+        return this;
+    }
+
+    Draft empty(String element) {
+        xml.append('<').append(element).append(" />");
+        border(element);
+        return this;
+    }
+
+    private void border(String element) {
+        if (BORDERS.contains(element)) {
+            gap();
+        }
+    }
+
+    private void count(String element) {
+        if (fallback) {
+            return;
+        }
+        if (element.length() == 2 && element.charAt(0) == 'h' && element.charAt(1) >= '1' && element.charAt(1) <= '6') {
+            headings++;
+        } else if (element.equals("table")) {
+            tables++;
+        }
+    }
+
+    /** One space between words. */
+    Draft space() {
+        xml.append(' ');
+        gap();
+        return this;
+    }
+
+    /** A space that does not break, which counts as any other. */
+    Draft nonBreakingSpace() {
+        xml.append("&nbsp;");
+        gap();
+        return this;
+    }
+
+    private void gap() {
+        if (visible() && !text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
+            text.append(' ');
+        }
+    }
+
+    /** Visible text without white space at its ends. */
+    Draft say(String plain, int count) {
+        plain.codePoints().forEach(this::escape);
+        show(plain, count);
+        return this;
+    }
+
+    /** Visible text inside CDATA. */
+    Draft sayCharacterData(String plain, int count) {
+        xml.append("<![CDATA[").append(plain).append("]]>");
+        show(plain, count);
+        return this;
+    }
+
+    /** Visible text whose markup differs from it. */
+    Draft sayAs(String markup, String plain, int count) {
+        xml.append(markup);
+        show(plain, count);
+        return this;
+    }
+
+    private void show(String plain, int count) {
+        if (visible()) {
+            text.append(plain);
+            words += count;
+        }
+    }
+
+    private boolean visible() {
+        return unseen == 0 && !fallback;
+    }
+
+    private void escape(int letter) {
+        String entity = entities ? ENTITIES.get(letter) : null;
+        if (entity != null) {
+            xml.append(entity);
+        } else {
+            appendEscaped(xml, letter);
+        }
+    }
+
+    /** A value of an attribute, or text that counts nowhere. */
+    static String escaped(String plain) {
+        StringBuilder escaped = new StringBuilder(plain.length());
+        plain.codePoints().forEach(letter -> appendEscaped(escaped, letter));
+        return escaped.toString();
+    }
+
+    private static void appendEscaped(StringBuilder into, int letter) {
+        switch (letter) {
+            case '&' -> into.append("&amp;");
+            case '<' -> into.append("&lt;");
+            case '>' -> into.append("&gt;");
+            case '"' -> into.append("&quot;");
+            default -> into.appendCodePoint(letter);
+        }
+    }
+
+    /** Opens a macro; its parameters follow. */
+    Draft macro(String name) {
+        xml.append("<ac:structured-macro ac:name=\"").append(name).append("\" ac:schema-version=\"1\">");
+        countMacro(name);
+        return this;
+    }
+
+    /** A macro as Confluence before 5 wrote it. */
+    Draft oldMacro(String name) {
+        xml.append("<ac:macro ac:name=\"").append(name).append("\">");
+        countMacro(name);
+        return this;
+    }
+
+    private void countMacro(String name) {
+        if (!fallback) {
+            macros.merge(name, 1, Integer::sum);
+        }
+    }
+
+    Draft parameter(String name, String value) {
+        xml.append("<ac:parameter ac:name=\"").append(name).append("\">").append(escaped(value));
+        xml.append("</ac:parameter>");
+        return this;
+    }
+
+    Draft endMacro() {
+        return raw("</ac:structured-macro>");
+    }
+
+    /** The text of a code or noformat macro: {@code lines} is its number of lines without blank ones at both ends. */
+    Draft code(String plain, int lines) {
+        xml.append("<ac:plain-text-body><![CDATA[").append(plain).append("]]></ac:plain-text-body>");
+        if (!fallback) {
+            codeLines += lines;
+        }
+        return this;
+    }
+
+    Draft image(String attributes, String content, boolean alt) {
+        xml.append("<ac:image").append(attributes).append('>').append(content);
+        countImage(alt);
+        return this;
+    }
+
+    Draft htmlImage(String attributes, boolean alt) {
+        xml.append("<img").append(attributes).append(" />");
+        countImage(alt);
+        return this;
+    }
+
+    private void countImage(boolean alt) {
+        if (!fallback) {
+            images++;
+            imagesWithoutAlt += alt ? 0 : 1;
+        }
+    }
+
+    Draft task(boolean done) {
+        if (!fallback) {
+            tasksDone += done ? 1 : 0;
+            tasksOpen += done ? 0 : 1;
+        }
+        return raw("<ac:task-status>" + (done ? "complete" : "incomplete") + "</ac:task-status>");
+    }
+
+    Draft link(Target target) {
+        targets.add(target);
+        return this;
+    }
+
+    /** What follows is not shown to a reader, and its structure still counts: a hidden excerpt. */
+    Draft hide() {
+        unseen++;
+        return this;
+    }
+
+    Draft unhide() {
+        unseen--;
+        return this;
+    }
+
+    /** What follows is for readers that do not know the element before it, and counts nowhere. */
+    Draft beginFallback() {
+        fallback = true;
+        return raw("<ac:adf-fallback>");
+    }
+
+    Draft endFallback() {
+        fallback = false;
+        return raw("</ac:adf-fallback>");
+    }
+
+    /** Says that the markup just written is not well-formed. */
+    Draft spoil() {
+        malformed = true;
+        return this;
+    }
+
+    Body finish() {
+        return new Body(
+                xml.toString(),
+                text.toString().strip(),
+                words,
+                headings,
+                tables,
+                images,
+                imagesWithoutAlt,
+                new TreeMap<>(macros),
+                tasksOpen,
+                tasksDone,
+                codeLines,
+                targets,
+                malformed);
+    }
+}

@@ -1,0 +1,146 @@
+package org.stocktake.demosite.body;
+
+import java.util.List;
+import org.stocktake.demosite.body.Neighbours.Neighbour;
+import org.stocktake.demosite.body.Target.Inclusion;
+
+/** Macros. */
+final class Macros {
+    private static final List<String> BOXES = List.of("info", "note", "tip", "warning", "panel");
+    private static final List<String> LISTINGS = List.of("children", "pagetree", "recently-updated", "attachments");
+
+    private Macros() {}
+
+    static void code(Scene scene) {
+        StringBuilder code = new StringBuilder();
+        int lines = scene.dice().between(1, 30);
+        for (int line = 0; line < lines; line++) {
+            code.append(
+                    switch (scene.dice().below(4)) {
+                        // Neither of these is a table or a picture of the page.
+                        case 0 -> "  <table><tr><td>" + line + "</td></tr></table>";
+                        case 1 -> "  if (a < b && c > " + line + ") { run(); }";
+                        case 2 -> line > 0 && line < lines - 1 ? "" : "# step";
+                        default -> "kubectl apply -f deploy-" + line + ".yaml";
+                    });
+            code.append(line < lines - 1 ? "\n" : "");
+        }
+        boolean padded = scene.dice().happens(0.2);
+        scene.draft()
+                .macro("code")
+                .parameter("language", "java")
+                .parameter("title", "An example, not text of the page")
+                .code(padded ? "\n\n" + code + "\n  \n" : code.toString(), lines)
+                .endMacro();
+    }
+
+    static void noformat(Scene scene) {
+        scene.draft()
+                .macro("noformat")
+                .code(
+                        "HTTP/1.1 200 OK\nContent-Type: text/plain\n\n"
+                                + scene.dice().below(1000),
+                        4)
+                .endMacro();
+    }
+
+    static void box(Scene scene) {
+        Draft draft = scene.draft().macro(scene.dice().pick(BOXES)).parameter("title", "Please note");
+        draft.open("ac:rich-text-body").open("p");
+        scene.sentences(scene.dice().between(5, 30));
+        draft.close("p").close("ac:rich-text-body").endMacro();
+    }
+
+    static void expand(Scene scene) {
+        Draft draft = scene.draft().macro("expand").parameter("title", "More").open("ac:rich-text-body");
+        Prose.paragraph(scene);
+        if (scene.dice().happens(0.4)) {
+            box(scene);
+        }
+        draft.close("ac:rich-text-body").endMacro();
+    }
+
+    static void listing(Scene scene) {
+        scene.draft().macro(scene.dice().pick(LISTINGS)).parameter("depth", "2").endMacro();
+    }
+
+    static void excerpt(Scene scene) {
+        Draft draft = scene.draft().macro("excerpt").open("ac:rich-text-body");
+        Prose.paragraph(scene);
+        draft.close("ac:rich-text-body").endMacro();
+    }
+
+    static void hiddenExcerpt(Scene scene) {
+        Draft draft = scene.draft().macro("excerpt").parameter("hidden", "true").hide();
+        draft.open("ac:rich-text-body").open("h2").say("Unseen", 1).close("h2");
+        draft.open("p").say("shown on other pages only", 5).close("p");
+        draft.close("ac:rich-text-body").unhide().endMacro();
+    }
+
+    static void include(Scene scene) {
+        include(scene, "include", Inclusion.INCLUDE);
+    }
+
+    static void excerptInclude(Scene scene) {
+        include(scene, "excerpt-include", Inclusion.EXCERPT_INCLUDE);
+    }
+
+    private static void include(Scene scene, String macro, Inclusion inclusion) {
+        boolean far = scene.dice().happens(0.3);
+        Neighbour page =
+                far ? scene.neighbours().far(scene.dice()) : scene.neighbours().near(scene.dice());
+        String space = far ? page.space() : null;
+        scene.draft()
+                .macro(macro)
+                .raw("<ac:parameter ac:name=\"\"><ac:link>" + Links.page(space, page.title())
+                        + "</ac:link></ac:parameter>")
+                .link(new Target.PageByTitle(space, page.title(), null, inclusion))
+                .endMacro();
+    }
+
+    static void jira(Scene scene) {
+        scene.draft()
+                .open("p")
+                .macro("jira")
+                .parameter("server", "Tracker")
+                .parameter("key", "OPS-" + scene.dice().between(1, 9999))
+                .endMacro()
+                .close("p");
+    }
+
+    static void status(Scene scene) {
+        Draft draft = scene.draft().open("p");
+        draft.macro("status")
+                .parameter("colour", "Green")
+                .parameter("title", "IN PROGRESS")
+                .endMacro();
+        draft.space();
+        scene.phrase(3);
+        draft.close("p");
+    }
+
+    /** A table of properties, as templates have it. */
+    static void details(Scene scene) {
+        Draft draft = scene.draft().macro("details").open("ac:rich-text-body");
+        draft.open("table")
+                .open("tbody")
+                .open("tr")
+                .open("th")
+                .say("Owner", 1)
+                .close("th")
+                .open("td");
+        Links.mention(scene);
+        draft.close("td")
+                .close("tr")
+                .close("tbody")
+                .close("table")
+                .close("ac:rich-text-body")
+                .endMacro();
+    }
+
+    static void old(Scene scene) {
+        Draft draft = scene.draft().oldMacro("note").open("ac:rich-text-body").open("p");
+        scene.phrase(6);
+        draft.close("p").close("ac:rich-text-body").raw("</ac:macro>");
+    }
+}

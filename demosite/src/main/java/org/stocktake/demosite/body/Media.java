@@ -1,0 +1,45 @@
+package org.stocktake.demosite.body;
+
+import org.stocktake.demosite.body.Target.Via;
+
+/** Pictures. */
+final class Media {
+    private Media() {}
+
+    /** A picture that hangs on the page; where the page has no files, one that is missing. */
+    static void attached(Scene scene) {
+        Dice dice = scene.dice();
+        String file = FileName.of(dice.below(Math.max(1, scene.plan().files())));
+        boolean alt = dice.happens(0.45);
+        String attributes = (alt ? " ac:alt=\"A picture of " + Draft.escaped(file) + "\"" : "") + " ac:width=\"640\"";
+        Draft draft = scene.draft().open("p");
+        draft.image(attributes, "<ri:attachment ri:filename=\"" + Draft.escaped(file) + "\" />", alt);
+        draft.link(new Target.File(null, null, null, file, Via.RESOURCE));
+        if (dice.happens(0.2)) {
+            draft.open("ac:caption").open("p");
+            scene.phrase(4);
+            draft.close("p").close("ac:caption");
+        }
+        draft.raw("</ac:image>").close("p");
+    }
+
+    static void elsewhere(Scene scene) {
+        String url = "https://pictures.example.org/" + scene.dice().below(500) + ".png";
+        boolean alt = scene.dice().happens(0.3);
+        scene.draft()
+                .open("p")
+                .image(alt ? " ac:alt=\"A picture\"" : "", "<ri:url ri:value=\"" + url + "\" /></ac:image>", alt)
+                .link(new Target.Picture(url))
+                .close("p");
+    }
+
+    static void html(Scene scene) {
+        String url = "https://pictures.example.org/logo-" + scene.dice().below(9) + ".gif";
+        boolean alt = scene.dice().happens(0.5);
+        scene.draft()
+                .open("p")
+                .htmlImage(" src=\"" + url + "\"" + (alt ? " alt=\"Logo\"" : ""), alt)
+                .link(new Target.Picture(url))
+                .close("p");
+    }
+}

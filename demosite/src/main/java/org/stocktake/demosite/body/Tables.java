@@ -1,0 +1,39 @@
+package org.stocktake.demosite.body;
+
+/** Tables, and tables in their cells. */
+final class Tables {
+    private Tables() {}
+
+    static void plain(Scene scene) {
+        write(scene, scene.dice().between(2, 6), false);
+    }
+
+    static void nested(Scene scene) {
+        write(scene, 2, true);
+    }
+
+    private static void write(Scene scene, int rows, boolean inner) {
+        Draft draft = scene.draft();
+        int columns = scene.dice().between(2, 4);
+        draft.open("table", " class=\"wrapped\"")
+                .raw("<colgroup><col /><col /></colgroup>")
+                .open("tbody");
+        for (int row = 0; row < rows; row++) {
+            draft.open("tr");
+            for (int column = 0; column < columns; column++) {
+                String cell = row == 0 ? "th" : "td";
+                draft.open(cell);
+                if (inner && row == 1 && column == 0) {
+                    draft.open("table").open("tbody").open("tr").open("td");
+                    scene.phrase(2);
+                    draft.close("td").close("tr").close("tbody").close("table");
+                } else {
+                    scene.phrase(scene.dice().between(1, 4));
+                }
+                draft.close(cell);
+            }
+            draft.close("tr");
+        }
+        draft.close("tbody").close("table");
+    }
+}

@@ -1,0 +1,25 @@
+package org.stocktake.demosite.body;
+
+/** Lists of tasks. */
+final class Tasks {
+    private Tasks() {}
+
+    static void list(Scene scene) {
+        Draft draft = scene.draft().open("ac:task-list").raw("\n");
+        for (int number = 1, last = scene.dice().between(1, 5); number <= last; number++) {
+            draft.open("ac:task").raw("\n<ac:task-id>" + number + "</ac:task-id>\n");
+            // A task that was pasted from elsewhere may lack its status; it is neither open nor done.
+            if (scene.dice().happens(0.98)) {
+                draft.task(scene.dice().happens(0.4));
+            }
+            draft.raw("\n").open("ac:task-body").raw("<span class=\"placeholder-inline-tasks\">");
+            scene.phrase(scene.dice().between(2, 8));
+            draft.raw("</span>")
+                    .close("ac:task-body")
+                    .raw("\n")
+                    .close("ac:task")
+                    .raw("\n");
+        }
+        draft.close("ac:task-list");
+    }
+}

@@ -1,0 +1,76 @@
+package org.stocktake.demosite.route;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.stocktake.demosite.world.Facts;
+import org.stocktake.demosite.world.Status;
+import org.stocktake.demosite.world.World;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Content by a query, with expansions. Archived spaces are left out, and archived pages unless asked for. */
+final class ContentSearch implements Route {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    @Override
+    public String path() {
+        return "/rest/api/content/search";
+    }
+
+    @Override
+    public Reply answer(Request request, Site site) {
+        Expansion expansion = request.expansion();
+        long[] ids = ids(request, site, Set.of(Boolean.FALSE));
+        ObjectNode page = new Listing(site, request, 25, site.caps().ofSearch(expansion))
+                .ofIds(ids, id -> view(id, request, site, expansion));
+        if (site.totals()) {
+            page.put("totalCount", (long) ids.length);
+        }
+        return Reply.json(200, page);
+    }
+
+    /** @param archived whether the spaces to search are archived: one of the two, or both */
+    static long[] ids(Request request, Site site, Set<Boolean> archived) {
+        String query = request.value("cql", "");
+        Predicate<Facts> cql = Cql.parse(query);
+        Set<Status> statuses = statuses(request);
+        return site.world()
+                .select(
+                        request.viewer(),
+                        "cql %s in %s %s".formatted(query, statuses, archived),
+                        facts -> statuses.contains(facts.status())
+                                && archived.contains(facts.space().archived())
+                                && cql.test(facts));
+    }
+
+    private static Set<Status> statuses(Request request) {
+        Set<Status> statuses = new TreeSet<>();
+        try {
+            for (JsonNode word :
+                    MAPPER.readTree(request.value("cqlcontext", "{}")).path("contentStatuses")) {
+                for (Status status : Status.values()) {
+                    if (status.word().equals(word.asString())) {
+                        statuses.add(status);
+                    }
+                }
+            }
+        } catch (JacksonException e) {
+            throw RefusedException.badRequest("Could not parse cqlcontext : " + request.value("cqlcontext", ""));
+        }
+        return statuses.isEmpty() ? Set.of(Status.CURRENT) : statuses;
+    }
+
+    static JsonNode view(long id, Request request, Site site, Expansion expansion) {
+        World world = site.world();
+        return world.page(id, request.viewer())
+                .map(page -> new ContentView(site, request.viewer()).of(page, expansion))
+                .or(() -> world.comment(id, request.viewer())
+                        .map(comment -> new CommentView(site, request.viewer()).of(comment, expansion)))
+                .or(() -> world.attachment(id, request.viewer())
+                        .map(file -> new AttachmentView(site, request.viewer()).of(file, expansion)))
+                .orElseThrow();
+    }
+}

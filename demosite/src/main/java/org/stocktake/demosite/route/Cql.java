@@ -1,0 +1,194 @@
+package org.stocktake.demosite.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.stocktake.demosite.world.Facts;
+
+/**
+ * The part of the query language that clients of this site use: {@code type}, {@code space}, {@code id},
+ * {@code parent}, {@code label} and {@code title}, compared by {@code =}, {@code !=}, {@code in} and {@code not in},
+ * joined by {@code and}, {@code or} and parentheses. What follows {@code order by} changes nothing: results come by
+ * id. Everything else is refused.
+ */
+final class Cql {
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*(?:(!=|=|\\(|\\)|,)|\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s=!(),\"]+))");
+    private static final Set<String> ORDERS = Set.of("created", "lastmodified", "title", "asc", "desc");
+    private static final Set<String> TYPES = Set.of("page", "blogpost", "comment", "attachment");
+
+    private final String query;
+    private final List<String> tokens = new ArrayList<>();
+    private int next;
+
+    private Cql(String query) {
+        this.query = query;
+        Matcher matcher = TOKEN.matcher(query);
+        int end = 0;
+        while (matcher.find() && matcher.start() == end) {
+            end = matcher.end();
+            String quoted = matcher.group(2);
+            // A mark keeps a quoted word from being read as one of the language.
+            tokens.add(
+                    quoted != null
+                            ? "\"" + quoted.replaceAll("\\\\(.)", "$1")
+                            : matcher.group(1) != null ? matcher.group(1) : matcher.group(3));
+        }
+        if (!query.substring(end).isBlank() || tokens.isEmpty()) {
+            throw refused();
+        }
+    }
+
+    /** @throws RefusedException when the query cannot be understood */
+    static Predicate<Facts> parse(String query) {
+        Cql cql = new Cql(query);
+        Predicate<Facts> condition = cql.either();
+        cql.order();
+        if (cql.next < cql.tokens.size()) {
+            throw cql.refused();
+        }
+        return condition;
+    }
+
+    private void order() {
+        if (is("order")) {
+            take();
+            if (!take().equalsIgnoreCase("by") || next == tokens.size()) {
+                throw refused();
+            }
+            while (next < tokens.size()) {
+                String word = take();
+                if (!word.equals(",") && !ORDERS.contains(word.toLowerCase(Locale.ROOT))) {
+                    throw refused();
+                }
+            }
+        }
+    }
+
+    private Predicate<Facts> either() {
+        Predicate<Facts> condition = both();
+        while (is("or")) {
+            take();
+            condition = condition.or(both());
+        }
+        return condition;
+    }
+
+    private Predicate<Facts> both() {
+        Predicate<Facts> condition = one();
+        while (is("and")) {
+            take();
+            condition = condition.and(one());
+        }
+        return condition;
+    }
+
+    private Predicate<Facts> one() {
+        if (is("(")) {
+            take();
+            Predicate<Facts> condition = either();
+            expect(")");
+            return condition;
+        }
+        String field = take().toLowerCase(Locale.ROOT);
+        String operator = take().toLowerCase(Locale.ROOT);
+        boolean not = operator.equals("!=") || operator.equals("not");
+        if (operator.equals("not")) {
+            operator = take().toLowerCase(Locale.ROOT);
+        }
+        Set<String> values = switch (operator) {
+            case "=", "!=" -> Set.of(value());
+            case "in" -> values();
+            default -> throw refused();
+        };
+        Predicate<Facts> condition = comparison(field, values);
+        return not ? condition.negate() : condition;
+    }
+
+    private Predicate<Facts> comparison(String field, Set<String> values) {
+        switch (field) {
+            case "type" -> {
+                if (!TYPES.containsAll(values)) {
+                    throw refused();
+                }
+                return facts -> values.contains(facts.type().name().toLowerCase(Locale.ROOT));
+            }
+            case "space" -> {
+                return facts -> values.contains(facts.space().key());
+            }
+            case "id", "content" -> {
+                Set<Long> ids = numbers(values);
+                return facts -> ids.contains(facts.id());
+            }
+            case "parent" -> {
+                Set<Long> ids = numbers(values);
+                return facts -> facts.parent() != null && ids.contains(facts.parent());
+            }
+            case "label" -> {
+                return facts -> facts.labels().stream().anyMatch(label -> values.contains(label.name()));
+            }
+            case "title" -> {
+                return facts -> values.contains(facts.title());
+            }
+            default -> throw refused();
+        }
+    }
+
+    private Set<Long> numbers(Set<String> values) {
+        Set<Long> numbers = new TreeSet<>();
+        for (String value : values) {
+            try {
+                numbers.add(Long.parseLong(value));
+            } catch (NumberFormatException e) {
+                throw refused();
+            }
+        }
+        return numbers;
+    }
+
+    private Set<String> values() {
+        Set<String> values = new TreeSet<>();
+        expect("(");
+        do {
+            values.add(value());
+        } while (take().equals(","));
+        if (!tokens.get(next - 1).equals(")")) {
+            throw refused();
+        }
+        return values;
+    }
+
+    private String value() {
+        String value = take();
+        if (Set.of("(", ")", ",", "=", "!=").contains(value)) {
+            throw refused();
+        }
+        return value.startsWith("\"") ? value.substring(1) : value;
+    }
+
+    private boolean is(String word) {
+        return next < tokens.size() && tokens.get(next).equalsIgnoreCase(word);
+    }
+
+    private void expect(String word) {
+        if (!take().equals(word)) {
+            throw refused();
+        }
+    }
+
+    private String take() {
+        if (next == tokens.size()) {
+            throw refused();
+        }
+        return tokens.get(next++);
+    }
+
+    private RefusedException refused() {
+        return RefusedException.badRequest("Could not parse cql : " + query);
+    }
+}

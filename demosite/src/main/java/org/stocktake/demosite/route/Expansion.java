@@ -1,0 +1,38 @@
+package org.stocktake.demosite.route;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What of a reply is wanted in full: {@code history.lastUpdated,version} as a tree. */
+record Expansion(Map<String, Expansion> parts) {
+    static final Expansion NOTHING = new Expansion(Map.of());
+
+    static Expansion of(List<String> parameters) {
+        Expansion root = new Expansion(new LinkedHashMap<>());
+        for (String parameter : parameters) {
+            for (String path : parameter.split(",", -1)) {
+                Expansion here = root;
+                for (String name : path.strip().split("\\.", -1)) {
+                    if (!name.isEmpty()) {
+                        here = here.parts.computeIfAbsent(name, once -> new Expansion(new LinkedHashMap<>()));
+                    }
+                }
+            }
+        }
+        return root;
+    }
+
+    boolean isEmpty() {
+        return parts.isEmpty();
+    }
+
+    boolean has(String name) {
+        return parts.containsKey(name);
+    }
+
+    /** What is wanted inside a part; nothing where the part is not wanted itself. */
+    Expansion at(String name) {
+        return parts.getOrDefault(name, NOTHING);
+    }
+}

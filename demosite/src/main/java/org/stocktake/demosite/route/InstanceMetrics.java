@@ -1,0 +1,30 @@
+package org.stocktake.demosite.route;
+
+import org.stocktake.demosite.world.Kind;
+import org.stocktake.demosite.world.Status;
+
+/** How much there is, what the account may not see included. */
+final class InstanceMetrics implements Route {
+    @Override
+    public String path() {
+        return "/rest/api/instance-metrics";
+    }
+
+    @Override
+    public boolean isOn(Site site) {
+        return site.isSince(9, 1);
+    }
+
+    @Override
+    public Reply answer(Request request, Site site) {
+        long pages = site.world().pages().stream()
+                .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
+                .count();
+        return Reply.json(
+                200,
+                Json.object()
+                        .put("pages", (int) pages)
+                        .put("spaces", site.world().spaces().size())
+                        .put("users", site.world().people().size()));
+    }
+}

@@ -1,0 +1,75 @@
+package org.stocktake.demosite.route;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A page of a list that goes by offset. */
+record Listing(Site site, Request request, int usual, int cap) {
+    ObjectNode ofIds(long[] ids, LongFunction<JsonNode> view) {
+        return of(LongStream.of(ids).boxed().toList(), view::apply);
+    }
+
+    <T> ObjectNode of(List<T> all, Function<T, JsonNode> view) {
+        int start = request.number("start", 0);
+        int asked = request.number("limit", usual);
+        int limit = Math.min(asked, cap);
+        int end = (int) Math.min(all.size(), (long) start + limit);
+        ObjectNode page = Json.object();
+        ArrayNode results = page.putArray("results");
+        for (T item : start < end ? all.subList(start, end) : List.<T>of()) {
+            results.add(view.apply(item));
+        }
+        page.put("start", start).put("limit", limit).put("size", results.size());
+        ObjectNode links = page.putObject("_links");
+        links.put("self", site.base() + address(request.path(), request.query(), Map.of()));
+        if (end < all.size()) {
+            // As the product does: it counts by what was asked for, not by what it gave.
+            Map<String, String> next = Map.of("start", String.valueOf((long) start + asked), "limit", "" + asked);
+            links.put("next", address(request.path(), request.query(), next));
+        }
+        links.put("base", site.base()).put("context", site.context());
+        return page;
+    }
+
+    /** An address relative to the site, with some parameters changed. */
+    static String address(String path, Map<String, List<String>> query, Map<String, String> changed) {
+        Map<String, List<String>> all = new TreeMap<>(query);
+        changed.forEach((name, value) -> all.put(name, List.of(value)));
+        StringBuilder address = new StringBuilder(path);
+        char before = '?';
+        for (Map.Entry<String, List<String>> parameter : all.entrySet()) {
+            for (String value : parameter.getValue()) {
+                address.append(before).append(parameter.getKey()).append('=').append(encoded(value));
+                before = '&';
+            }
+        }
+        return address.toString();
+    }
+
+    static String encoded(String plain) {
+        return URLEncoder.encode(plain, StandardCharsets.UTF_8);
+    }
+
+    /** A list inside a page, cut at the cap, with an address to go on. */
+    static <T> ObjectNode nested(List<T> all, int cap, String address, Function<T, JsonNode> view) {
+        ObjectNode list = Json.object();
+        ArrayNode results = list.putArray("results");
+        all.stream().limit(cap).forEach(item -> results.add(view.apply(item)));
+        list.put("start", 0).put("limit", cap).put("size", results.size());
+        ObjectNode links = list.putObject("_links");
+        if (all.size() > cap) {
+            links.put("next", address + "?limit=" + cap + "&start=" + cap);
+        }
+        links.put("self", address);
+        return list;
+    }
+}

@@ -1,0 +1,24 @@
+package org.stocktake.demosite.route;
+
+/** What a browser sees that is not signed in. */
+public final class LoginPage implements Route {
+    @Override
+    public String path() {
+        return "/login.action";
+    }
+
+    @Override
+    public Reply answer(Request request, Site site) {
+        return page();
+    }
+
+    /** The page as HTML, with the status of a page that is fine. */
+    public static Reply page() {
+        return Reply.html(
+                200,
+                "<!DOCTYPE html>\n<html><head><title>Log In - Confluence</title></head><body>"
+                        + "<form name=\"loginform\" method=\"POST\" action=\"/dologin.action\">"
+                        + "<input name=\"os_username\"/><input name=\"os_password\" type=\"password\"/>"
+                        + "</form></body></html>\n");
+    }
+}

@@ -1,0 +1,39 @@
+package org.stocktake.demosite.route;
+
+/** A request that is answered with an error. */
+final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    RefusedException(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    static RefusedException badRequest(String message) {
+        return new RefusedException(400, message);
+    }
+
+    /** What does not exist and what the account may not see are answered alike. */
+    static RefusedException noContent(String id) {
+        return new RefusedException(404, "No content found with id: ContentId{id=" + id + "}");
+    }
+
+    static RefusedException noSpace(String key) {
+        return new RefusedException(404, "No space with key : " + key);
+    }
+
+    static RefusedException noRoute(String path) {
+        return new RefusedException(404, "null for uri: " + path);
+    }
+
+    int status() {
+        return status;
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

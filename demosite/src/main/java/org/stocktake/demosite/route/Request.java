@@ -1,0 +1,92 @@
+package org.stocktake.demosite.route;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.stocktake.demosite.world.Viewer;
+
+/**
+ * A request that has been read.
+ *
+ * @param path decoded, without the context path
+ * @param query decoded; a name that is given several times has several values
+ * @param variables parts of the path that the route names in braces
+ */
+public record Request(String path, Map<String, List<String>> query, Viewer viewer, Map<String, String> variables) {
+    public Request {
+        query = Map.copyOf(query);
+        variables = Map.copyOf(variables);
+    }
+
+    Request with(Map<String, String> found) {
+        return new Request(path, query, viewer, found);
+    }
+
+    /** The same request, asked by somebody else. */
+    public Request by(Viewer other) {
+        return new Request(path, query, other, variables);
+    }
+
+    String variable(String name) {
+        return variables.getOrDefault(name, "");
+    }
+
+    /** All values of a parameter. */
+    List<String> values(String name) {
+        return query.getOrDefault(name, List.of());
+    }
+
+    /** The values of a parameter that may be repeated, or separated by commas. */
+    Set<String> set(String name) {
+        Set<String> set = new TreeSet<>();
+        for (String value : values(name)) {
+            for (String part : value.split(",", -1)) {
+                if (!part.isBlank()) {
+                    set.add(part.strip());
+                }
+            }
+        }
+        return set;
+    }
+
+    boolean has(String name) {
+        return !value(name, "").isEmpty();
+    }
+
+    String value(String name, String otherwise) {
+        List<String> values = values(name);
+        return values.isEmpty() ? otherwise : values.get(0);
+    }
+
+    int number(String name, int otherwise) {
+        String value = value(name, "");
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            return Math.max(0, Integer.parseInt(value));
+        } catch (NumberFormatException e) {
+            throw RefusedException.badRequest("The parameter " + name + " must be a number, but was " + value);
+        }
+    }
+
+    /** The id in the path; of an attachment too, which is written {@code att123}. */
+    long id() {
+        String id = variable("id");
+        try {
+            return Long.parseLong(id.startsWith("att") ? id.substring(3) : id);
+        } catch (NumberFormatException e) {
+            throw RefusedException.noContent(id);
+        }
+    }
+
+    Expansion expansion() {
+        return Expansion.of(values("expand"));
+    }
+
+    /** As the documents say: a single page and the lists of a scan open these three where nothing is asked for. */
+    Expansion expansionOr(String otherwise) {
+        return query.containsKey("expand") ? expansion() : Expansion.of(List.of(otherwise));
+    }
+}

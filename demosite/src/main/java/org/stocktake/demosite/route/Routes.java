@@ -1,0 +1,72 @@
+package org.stocktake.demosite.route;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All routes of the site. Safe for many threads. */
+public final class Routes {
+    /** A route with a word in its path stands before one with a variable in the same place. */
+    private static final List<Route> ALL = List.of(
+            new CurrentUser(),
+            new UserList(),
+            new OneUser(),
+            new ServerInformation(),
+            new InstanceMetrics(),
+            new SpaceList(),
+            new OneSpace(),
+            new SpaceContent(),
+            new Scan(),
+            new ContentSearch(),
+            new Search(),
+            new ContentList(),
+            new OneContent(),
+            new ChildPages(),
+            new ChildAttachments(),
+            new ChildComments(),
+            new LabelList(),
+            new LoginPage());
+
+    private final Site site;
+
+    public Routes(Site site) {
+        this.site = site;
+    }
+
+    /** Answers a request; what goes wrong is an answer too. */
+    public Reply answer(Request request) {
+        try {
+            return site.world().reading(() -> answered(request));
+        } catch (RefusedException e) {
+            return Reply.error(e.status(), e.getMessage());
+        }
+    }
+
+    private Reply answered(Request request) {
+        for (Route route : ALL) {
+            Optional<Map<String, String>> variables = match(route.path(), request.path());
+            if (variables.isPresent() && route.isOn(site)) {
+                return route.answer(request.with(variables.get()), site);
+            }
+        }
+        throw RefusedException.noRoute(request.path());
+    }
+
+    private static Optional<Map<String, String>> match(String template, String path) {
+        String[] wanted = template.split("/", -1);
+        String[] given = path.split("/", -1);
+        if (wanted.length != given.length) {
+            return Optional.empty();
+        }
+        Map<String, String> variables = new HashMap<>();
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i].startsWith("{")) {
+                variables.put(wanted[i].substring(1, wanted[i].length() - 1), given[i]);
+            } else if (!wanted[i].equals(given[i])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(variables);
+    }
+}

@@ -1,0 +1,14 @@
+package org.stocktake.demosite.world;
+
+import java.util.Locale;
+
+/** What has a title and a body of its own. */
+public enum Kind {
+    PAGE,
+    BLOGPOST;
+
+    /** As the site writes it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,40 @@
+package org.stocktake.demosite.world;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The truth about a page or blog post at one moment.
+ *
+ * @param parent absent for home pages, for orphans and for blog posts
+ * @param creator absent for an anonymous one
+ * @param contributors everybody with an account who wrote a version, in the order they came
+ * @param restricted whether the page has a read restriction of its own
+ * @param visible whether the account may see it
+ * @param attachments by id
+ * @param comments by id; replies and resolved ones too
+ */
+public record Page(
+        long id,
+        Kind kind,
+        Status status,
+        Space space,
+        @Nullable Long parent,
+        String title,
+        Version version,
+        Instant createdAt,
+        @Nullable Person creator,
+        List<Person> contributors,
+        List<Label> labels,
+        boolean restricted,
+        boolean visible,
+        List<Attachment> attachments,
+        List<Comment> comments) {
+    public Page {
+        contributors = List.copyOf(contributors);
+        labels = List.copyOf(labels);
+        attachments = List.copyOf(attachments);
+        comments = List.copyOf(comments);
+    }
+}

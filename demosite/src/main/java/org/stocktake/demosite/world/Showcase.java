@@ -1,0 +1,55 @@
+package org.stocktake.demosite.world;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What every world of some size must have, and chance may leave out: it is arranged in the first space. */
+final class Showcase {
+    /** Below this many pages a space has no room for it. */
+    private static final int ROOM = 120;
+
+    private Showcase() {}
+
+    static void arrange(World world, Habits habits) {
+        List<Sheet> pages = world.founders.get(0).stream()
+                .filter(page -> page.status == Status.CURRENT && !page.hidden)
+                .toList();
+        if (pages.size() < ROOM) {
+            return;
+        }
+        long at = World.nowOf(world.plan.firstWeek()).toEpochMilli() - 1_000_000;
+        // A branch of twelve levels, and a page with forty children.
+        for (int i = 2; i <= 12; i++) {
+            hang(pages.get(i), pages.get(i - 1));
+        }
+        for (int i = 20; i < 60; i++) {
+            hang(pages.get(i), pages.get(13));
+        }
+        for (int i = 0; i < 40; i++) {
+            habits.attach(pages.get(14), at);
+        }
+        habits.remark(pages.get(15), 90, at, at + 900_000);
+        pages.get(16).labels = hoard();
+        pages.get(19).moveTo(null);
+        pages.get(60).restricted = true;
+        List<Sheet> leaves =
+                pages.stream().skip(61).filter(page -> page.children.isEmpty()).toList();
+        leaves.get(0).hidden = true;
+        hang(leaves.get(1), leaves.get(0));
+    }
+
+    private static void hang(Sheet page, Sheet parent) {
+        if (!parent.isBelow(page)) {
+            page.moveTo(parent);
+        }
+    }
+
+    /** More labels than the site nests in a page. */
+    private static List<Label> hoard() {
+        List<Label> labels = new ArrayList<>();
+        for (int i = 0; i < 230; i++) {
+            labels.add(new Label(1_000L + i, "global", "batch-%03d".formatted(i)));
+        }
+        return labels;
+    }
+}

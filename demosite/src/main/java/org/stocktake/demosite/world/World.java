@@ -1,0 +1,333 @@
+package org.stocktake.demosite.world;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.demosite.body.Body;
+import org.stocktake.demosite.body.BodyPlan;
+
+/**
+ * A wiki that lives week by week. Two worlds of the same plan are the same, week for week. Bodies are written when they
+ * are asked for and never kept. Safe for many threads: a week passes between two readings, never during one.
+ */
+public final class World {
+    final WorldPlan plan;
+    final List<Space> spaces = new ArrayList<>();
+    final List<Person> people = new ArrayList<>();
+    /** By id, since ids are given in order. */
+    final List<Sheet> sheets = new ArrayList<>();
+    /** The pages each space began with, by which bodies link for ever. */
+    final List<List<Sheet>> founders = new ArrayList<>();
+
+    final List<Set<String>> titles = new ArrayList<>();
+    /** The pages that hold a comment or a file, by the id of that. */
+    final Map<Long, Sheet> holders = new HashMap<>();
+
+    List<Event> events = new ArrayList<>();
+    LocalDate monday;
+    private long lastId = 65_536;
+
+    private final String base;
+    private final Map<Long, Sheet> byId = new HashMap<>();
+    private final Map<String, long[]> selections = new ConcurrentHashMap<>();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    private World(WorldPlan plan, String base) {
+        this.plan = plan;
+        this.base = base;
+        this.monday = plan.firstWeek();
+    }
+
+    /** @param base address of the site that shows this world, without a slash at the end: bodies link to it */
+    public static World of(WorldPlan plan, String base) {
+        World world = new World(plan, base);
+        new Founding(world).found();
+        world.settle();
+        return world;
+    }
+
+    /** The instant at which this week is looked at; nothing in the world is younger. */
+    public Instant now() {
+        return reading(() -> nowOf(monday));
+    }
+
+    static Instant nowOf(LocalDate monday) {
+        return monday.atTime(6, 0).toInstant(ZoneOffset.UTC);
+    }
+
+    /** Lets a week pass, with as many edits as the plan says. */
+    public void advance() {
+        advance(plan.changed());
+    }
+
+    /** Lets a week pass in which this share of the pages is edited. */
+    public void advance(double changed) {
+        lock.writeLock().lock();
+        try {
+            events = new ArrayList<>();
+            new Passing(this, changed).pass();
+            settle();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Reads several things of one and the same week. */
+    public <T> T reading(Supplier<T> question) {
+        lock.readLock().lock();
+        try {
+            return question.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** What happened in the week before now; nothing in the first. */
+    public List<Event> lastWeek() {
+        return reading(() -> List.copyOf(events));
+    }
+
+    /** Every space, invisible ones too. */
+    public List<Space> spaces() {
+        return reading(() -> List.copyOf(spaces));
+    }
+
+    public Optional<Space> space(String key) {
+        return reading(
+                () -> spaces.stream().filter(space -> space.key().equals(key)).findFirst());
+    }
+
+    /** Whether this viewer may know of the space. */
+    public boolean shows(Space space, Viewer viewer) {
+        return switch (viewer) {
+            case ACCOUNT -> space.visible();
+            case STRANGER -> space.equals(spaces.get(0));
+        };
+    }
+
+    public List<Person> people() {
+        return reading(() -> List.copyOf(people));
+    }
+
+    /** Every page and blog post, in any status and invisible ones too, by id. */
+    public List<Page> pages() {
+        return reading(() -> sheets.stream().map(this::page).toList());
+    }
+
+    /** A page or blog post by id, in any status and even if nobody may see it. */
+    public Optional<Page> page(long id) {
+        return reading(() -> Optional.ofNullable(byId.get(id)).map(this::page));
+    }
+
+    public Optional<Page> page(long id, Viewer viewer) {
+        return reading(() -> Optional.ofNullable(byId.get(id))
+                .filter(sheet -> sees(viewer, sheet))
+                .map(this::page));
+    }
+
+    public Optional<Comment> comment(long id, Viewer viewer) {
+        return reading(() -> holder(id, viewer)
+                .flatMap(sheet -> sheet.remarks.stream()
+                        .filter(remark -> remark.id() == id)
+                        .findFirst()
+                        .map(remark -> comment(sheet, remark))));
+    }
+
+    public Optional<Attachment> attachment(long id, Viewer viewer) {
+        return reading(() -> holder(id, viewer)
+                .flatMap(sheet -> sheet.files.stream()
+                        .filter(file -> file.id() == id)
+                        .findFirst()
+                        .map(file -> attachment(sheet, file))));
+    }
+
+    private Optional<Sheet> holder(long id, Viewer viewer) {
+        return Optional.ofNullable(holders.get(id)).filter(sheet -> sees(viewer, sheet));
+    }
+
+    /** The pages above this one, from the top. */
+    public List<Page> ancestors(long id) {
+        return reading(() -> {
+            List<Page> ancestors = new ArrayList<>();
+            Sheet sheet = byId.get(id);
+            for (Sheet above = sheet == null ? null : sheet.parent; above != null; above = above.parent) {
+                ancestors.add(0, page(above));
+            }
+            return ancestors;
+        });
+    }
+
+    /** Ids of the current visible pages right below this one, in their order. */
+    public List<Long> children(long id, Viewer viewer) {
+        return reading(() -> Optional.ofNullable(byId.get(id)).stream()
+                .flatMap(sheet -> sheet.children.stream())
+                .filter(child -> child.status == Status.CURRENT && sees(viewer, child))
+                .map(child -> child.id)
+                .toList());
+    }
+
+    /**
+     * The body of a page as it is now. Fit for many calls: it is written anew each time.
+     *
+     * @throws java.util.NoSuchElementException when there is no page of this id
+     */
+    public Body body(long id) {
+        return reading(() -> {
+            Sheet sheet = Optional.ofNullable(byId.get(id)).orElseThrow();
+            return new BodyPlan(sheet.seed, sheet.edition, sheet.copiedAt, sheet.id, sheet.firstFiles)
+                    .write(new Neighbourhood(this, sheet, base));
+        });
+    }
+
+    /**
+     * Ids of what a viewer may see and {@code wanted} wants, in order. The answer is remembered until the week is over.
+     *
+     * @param key says all that {@code wanted} depends on
+     */
+    public long[] select(Viewer viewer, String key, Predicate<Facts> wanted) {
+        return reading(() -> selections.computeIfAbsent(
+                viewer + " " + key,
+                once -> sheets.stream()
+                        .filter(sheet -> sees(viewer, sheet))
+                        .flatMapToLong(sheet -> wantedOf(sheet, wanted))
+                        .sorted()
+                        .toArray()));
+    }
+
+    private LongStream wantedOf(Sheet sheet, Predicate<Facts> wanted) {
+        Facts.Type type = sheet.isPage() ? Facts.Type.PAGE : Facts.Type.BLOGPOST;
+        Long parent = sheet.parent == null ? null : sheet.parent.id;
+        LongStream self = wanted.test(facts(sheet, sheet.id, type, parent, sheet.title, sheet.labels))
+                ? LongStream.of(sheet.id)
+                : LongStream.empty();
+        LongStream remarks = sheet.remarks.stream()
+                .mapToLong(Sheet.Remark::id)
+                .filter(id -> wanted.test(facts(sheet, id, Facts.Type.COMMENT, null, "Re: " + sheet.title, List.of())));
+        LongStream files = sheet.files.stream()
+                .filter(file ->
+                        wanted.test(facts(sheet, file.id(), Facts.Type.ATTACHMENT, null, file.name(), List.of())))
+                .mapToLong(Sheet.Upload::id);
+        return LongStream.concat(self, LongStream.concat(remarks, files));
+    }
+
+    private Facts facts(
+            Sheet sheet, long id, Facts.Type type, @Nullable Long parent, String title, List<Label> labels) {
+        return new Facts(id, type, sheet.id, spaces.get(sheet.space), sheet.status, parent, title, labels);
+    }
+
+    static boolean sees(Viewer viewer, Sheet sheet) {
+        return switch (viewer) {
+            case ACCOUNT -> sheet.visible;
+            case STRANGER -> sheet.visible && sheet.space == 0 && isOpen(sheet);
+        };
+    }
+
+    private static boolean isOpen(Sheet sheet) {
+        for (Sheet here = sheet; here != null; here = here.parent) {
+            if (here.restricted) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    long nextId(int step) {
+        lastId += step;
+        return lastId;
+    }
+
+    void add(Sheet sheet) {
+        sheets.add(sheet);
+        byId.put(sheet.id, sheet);
+    }
+
+    /** Brings up to date what follows from the rest. A page under an invisible page is invisible. */
+    private void settle() {
+        selections.clear();
+        for (Sheet sheet : sheets) {
+            boolean visible = spaces.get(sheet.space).visible();
+            for (Sheet here = sheet; visible && here != null; here = here.parent) {
+                visible = !here.hidden;
+            }
+            sheet.visible = visible;
+        }
+    }
+
+    private Page page(Sheet sheet) {
+        return new Page(
+                sheet.id,
+                sheet.kind,
+                sheet.status,
+                spaces.get(sheet.space),
+                sheet.parent == null ? null : sheet.parent.id,
+                sheet.title,
+                new Version(
+                        sheet.version,
+                        Instant.ofEpochMilli(sheet.editedAt),
+                        person(sheet.editor),
+                        sheet.minor,
+                        sheet.version % 7 == 0 ? "Revised" : ""),
+                Instant.ofEpochMilli(sheet.createdAt),
+                person(sheet.creator),
+                sheet.contributors.stream().map(people::get).toList(),
+                sheet.labels,
+                sheet.restricted,
+                sheet.visible,
+                sheet.files.stream().map(file -> attachment(sheet, file)).toList(),
+                sheet.remarks.stream().map(remark -> comment(sheet, remark)).toList());
+    }
+
+    private Attachment attachment(Sheet sheet, Sheet.Upload file) {
+        return new Attachment(
+                file.id(),
+                sheet.id,
+                file.name(),
+                file.mediaType(),
+                file.bytes(),
+                file.version(),
+                Instant.ofEpochMilli(file.at()),
+                person(file.by()));
+    }
+
+    private Comment comment(Sheet sheet, Sheet.Remark remark) {
+        return new Comment(
+                remark.id(),
+                sheet.id,
+                remark.replyTo() == 0 ? null : remark.replyTo(),
+                remark.place(),
+                Instant.ofEpochMilli(remark.at()),
+                person(remark.by()));
+    }
+
+    private @Nullable Person person(int number) {
+        return number == Sheet.ANONYMOUS ? null : people.get(number);
+    }
+
+    /** Makes room for a new space: its titles and its founders. */
+    void open(Space space) {
+        spaces.add(space);
+        titles.add(new HashSet<>());
+        founders.add(new ArrayList<>());
+    }
+
+    /** Whether an order of ids holds one; for callers that have an array of {@link #select}. */
+    public static int after(long[] ids, long id) {
+        int found = Arrays.binarySearch(ids, id);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+}

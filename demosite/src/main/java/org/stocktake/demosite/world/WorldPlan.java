@@ -1,0 +1,31 @@
+package org.stocktake.demosite.world;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+
+/**
+ * What a world begins with.
+ *
+ * @param pages pages of the ordinary spaces together, in any status, invisible ones too; blog posts, and a personal, an
+ *     archived and an invisible space, come on top
+ * @param spaces how many ordinary spaces
+ * @param firstWeek the Monday of the first week
+ * @param changed share of the pages that are edited in a week
+ */
+public record WorldPlan(long seed, int pages, int spaces, LocalDate firstWeek, double changed) {
+    public WorldPlan {
+        if (spaces < 1 || pages < spaces) {
+            throw new IllegalArgumentException(
+                    "A world has at least one space and a page in each, but was asked for %d spaces and %d pages."
+                            .formatted(spaces, pages));
+        }
+        if (firstWeek.getDayOfWeek() != DayOfWeek.MONDAY) {
+            throw new IllegalArgumentException("The first week must begin on a Monday, but %s is a %s."
+                    .formatted(firstWeek, firstWeek.getDayOfWeek()));
+        }
+        if (changed < 0 || changed > 1) {
+            throw new IllegalArgumentException(
+                    "The share of changed pages must be from 0 to 1, but was %s.".formatted(changed));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.stocktake.demosite;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks a site over real HTTP. */
+record Asker(DemoSite site, HttpClient client) {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    static Asker of(DemoSite site) {
+        return new Asker(
+                site,
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+    }
+
+    HttpResponse<String> ask(String address) throws IOException, InterruptedException {
+        return ask(address, "Bearer " + site.token());
+    }
+
+    /** @param authorization nothing for a stranger */
+    HttpResponse<String> ask(String address, String authorization) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(site.uri() + address)).timeout(Duration.ofSeconds(30));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    JsonNode get(String address) throws IOException, InterruptedException {
+        HttpResponse<String> reply = ask(address);
+        if (reply.statusCode() != 200) {
+            throw new AssertionError(address + " answered " + reply.statusCode() + " " + reply.body());
+        }
+        return MAPPER.readTree(reply.body());
+    }
+
+    JsonNode read(HttpResponse<String> reply) {
+        return MAPPER.readTree(reply.body());
+    }
+
+    /** Everything that a list holds, by its next links. */
+    List<JsonNode> walk(String address) throws IOException, InterruptedException {
+        List<JsonNode> items = new ArrayList<>();
+        String next = address;
+        while (!next.isEmpty()) {
+            JsonNode page = get(next);
+            page.path("results").forEach(items::add);
+            next = page.path("_links").path("next").asString("");
+        }
+        return items;
+    }
+}

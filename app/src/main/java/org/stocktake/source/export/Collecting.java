@@ -40,6 +40,7 @@ final class Collecting {
     private static final Set<Group> LOST_IN_A_CUT =
             EnumSet.of(Group.CONTRIBUTORS, Group.LABELS, Group.RESTRICTIONS, Group.ATTACHMENTS, Group.COMMENTS);
 
+    private final int number;
     private final Export export;
     private final Index index;
     private final Dates dates;
@@ -52,8 +53,12 @@ final class Collecting {
     private final Set<People.Who> mentioned = new HashSet<>();
     private final Map<Long, Space> chosen;
 
-    /** @param told ids of content that was given, over all exports of the run */
+    /**
+     * @param told content that was given, by id, with the number of its export
+     * @param number of this export among those of the run
+     */
     Collecting(
+            int number,
             Export export,
             Index index,
             Predicate<Space> chosen,
@@ -61,6 +66,7 @@ final class Collecting {
             Known known,
             Intake intake,
             LongMap told) {
+        this.number = number;
         this.export = export;
         this.index = index;
         this.dates = new Dates(index.descriptor().zone());
@@ -92,6 +98,9 @@ final class Collecting {
                 intake.listing(new Listing(space, kind, null, count, index.isWhole() && reading.whole()))));
         index.tell(failure -> intake.failure(failure, null, null));
         index.damage().forEach(this::tell);
+        if (!index.isWhole()) {
+            damage.forgetAbsences();
+        }
         damage.forEach(this::tell);
     }
 
@@ -127,19 +136,23 @@ final class Collecting {
                 || PageFacts.versionOf(entity) != facts.version()) {
             return;
         }
-        if (!told.putIfAbsent(id, 0)) {
-            damage.count(Damage.Kind.PAGE_ELSEWHERE, space.key(), id);
+        if (!told.putIfAbsent(id, number)) {
+            if (told.get(id, number) != number) {
+                damage.count(Damage.Kind.PAGE_ELSEWHERE, space.key(), id);
+            }
             return;
         }
         PageId page = new PageId(id);
+        boolean whole = index.isWhole();
         Set<Group> missing = EnumSet.noneOf(Group.class);
         Instant created = date(entity, "creationDate", space, page, missing);
         Instant modified = date(entity, "lastModificationDate", space, page, missing);
         if (!index.bodies().has(id)) {
             missing.add(Group.BODY);
-            tell(space, page, "Its body is not in the export, so nothing in it could be measured.");
+            if (whole) {
+                tell(space, page, "Its body is not in the export, so nothing in it could be measured.");
+            }
         }
-        boolean whole = index.isWhole();
         List<Label> labels = whole ? index.labels().of(id) : null;
         if (labels == null) {
             missing.add(Group.LABELS);
@@ -216,13 +229,13 @@ final class Collecting {
         Space space = page == null || Standing.of(entity) != Standing.CURRENT
                 ? null
                 : holder(page, Damage.Kind.ATTACHMENT_ASTRAY, id);
-        if (page == null || space == null || !told.putIfAbsent(id, 0)) {
+        if (page == null || space == null || !told.putIfAbsent(id, number)) {
             return;
         }
         String title = entity.text("title");
         String name = title == null ? entity.text("fileName") : title;
-        Long number = entity.number("version");
-        Long version = number == null ? entity.number("attachmentVersion") : number;
+        Long newer = entity.number("version");
+        Long version = newer == null ? entity.number("attachmentVersion") : newer;
         Long bytes = index.files().bytes(entity);
         if (bytes == null) {
             bytes = export.bytesOf("attachments/%d/%d/%d".formatted(page, id, version == null ? 1 : version));
@@ -240,9 +253,9 @@ final class Collecting {
     }
 
     private void comment(Entity entity, long id) {
-        Long page = Standing.of(entity) == Standing.CURRENT ? index.pageOfComment(id) : null;
+        Long page = Standing.of(entity) == Standing.CURRENT ? index.threads().pageOf(id) : null;
         Space space = page == null ? null : holder(page, Damage.Kind.COMMENT_ASTRAY, id);
-        if (page == null || space == null || !told.putIfAbsent(id, 0)) {
+        if (page == null || space == null || !told.putIfAbsent(id, number)) {
             return;
         }
         intake.comment(new Comment(id, new PageId(page), date(entity, "creationDate", space, id)));
@@ -301,7 +314,7 @@ final class Collecting {
     }
 
     private void tell(Space space, PageId page, String what) {
-        intake.failure(Damage.failure(export.name() + ", page " + page, what), space.key(), page);
+        intake.failure(Damage.ofPage(export.name(), page, what), space.key(), page);
     }
 
     private void count(Space space, Listing.Kind kind) {

@@ -9,59 +9,77 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
+import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 
 /** What was wrong with an export and did not stop it: one failure for each cause and space, with a count. */
 final class Damage {
+    /** Most of what an export lacks was hidden from the account that made it. */
+    private static final String SEE_ALL =
+            "Export again with an account that may see every page of the space, with all content and history.";
+
+    private static final String LOOK = "Open the page in Confluence and save it once, then export again.";
+    private static final String NOTHING = "There is nothing to do.";
+
     /** One cause. The sentence has a form for one and a form for many; {@code %s} is their number. */
     enum Kind {
-        WITHOUT_ID("1 object has no id and was left out", "%s objects have no id and were left out"),
-        WITHOUT_SPACE(
-                "1 page is in no space that the export names and was left out",
-                "%s pages are in no space that the export names and were left out"),
+        WITHOUT_ID("1 page has no id and was left out", "%s pages have no id and were left out", SEE_ALL),
+        WITHOUT_SPACE("1 page is in no space and was left out", "%s pages are in no space and were left out", SEE_ALL),
         SPACE_MISSING(
-                "1 page is in this space, whose name and home the export does not hold",
-                "%s pages are in this space, whose name and home the export does not hold"),
+                "1 page is in a space that the export does not describe; the descriptor or the id gives its key",
+                "%s pages are in spaces that the export does not describe; the descriptor or the id gives the key",
+                SEE_ALL),
         PARENT_MISSING(
                 "1 page has a parent that the export does not hold",
-                "%s pages have a parent that the export does not hold"),
+                "%s pages have a parent that the export does not hold",
+                SEE_ALL),
         HISTORY_MISSING(
-                "1 page has earlier versions that the export names and does not hold, so its contributors are not known",
-                "%s pages have earlier versions that the export names and does not hold, so their contributors are not"
-                        + " known"),
+                "1 page has earlier versions that the export does not hold, so its contributors are not known",
+                "%s pages have earlier versions that the export does not hold, so their contributors are not known",
+                SEE_ALL),
+        ORIGINAL_MISSING(
+                "1 page is in the export by its earlier versions only",
+                "%s pages are in the export by their earlier versions only",
+                SEE_ALL),
         LABEL_MISSING(
                 "1 page has a label that the export does not hold, so its labels are not known",
-                "%s pages have a label that the export does not hold, so their labels are not known"),
-        VERSION_MISSING("1 page has no version number", "%s pages have no version number"),
-        TITLE_MISSING("1 page has no title", "%s pages have no title"),
-        ID_TWICE(
-                "1 page stands in the export more than once; the highest version was taken",
-                "%s pages stand in the export more than once; the highest version was taken"),
-        PAGE_ELSEWHERE(
-                "1 page has the id of a page in another export of this run and was left out",
-                "%s pages have the id of a page in another export of this run and were left out"),
-        ORIGINAL_MISSING(
-                "1 page has earlier versions in the export and is not in it itself",
-                "%s pages have earlier versions in the export and are not in it themselves"),
-        STATE_UNKNOWN(
-                "1 page is in a state that is not known and was left out",
-                "%s pages are in a state that is not known and were left out"),
+                "%s pages have a label that the export does not hold, so their labels are not known",
+                SEE_ALL),
         ATTACHMENT_ASTRAY(
                 "1 attachment belongs to a page that the export does not hold",
-                "%s attachments belong to pages that the export does not hold"),
+                "%s attachments belong to pages that the export does not hold",
+                SEE_ALL),
         COMMENT_ASTRAY(
                 "1 comment belongs to a page that the export does not hold",
-                "%s comments belong to pages that the export does not hold"),
+                "%s comments belong to pages that the export does not hold",
+                SEE_ALL),
+        VERSION_MISSING("1 page has no version number", "%s pages have no version number", LOOK),
+        TITLE_MISSING("1 page has no title", "%s pages have no title", LOOK),
+        STATE_UNKNOWN(
+                "1 page is in a state that Stocktake does not know and was left out",
+                "%s pages are in states that Stocktake does not know and were left out",
+                LOOK),
         DATE(
                 "1 comment or attachment has a date that is none; it stays empty",
-                "%s comments or attachments have dates that are none; they stay empty");
+                "%s comments or attachments have dates that are none; they stay empty",
+                NOTHING),
+        ID_TWICE(
+                "1 page stands in the export more than once; its highest version was taken",
+                "%s pages stand in the export more than once; their highest versions were taken",
+                NOTHING),
+        PAGE_ELSEWHERE(
+                "1 page has the id of a page in another export of this run and was left out",
+                "%s pages have the ids of pages in another export of this run and were left out",
+                "Take stock of exports of different sites in separate runs, each with a data folder of its own.");
 
         private final String one;
         private final String many;
+        private final String remedy;
 
-        Kind(String one, String many) {
+        Kind(String one, String many, String remedy) {
             this.one = one;
             this.many = many;
+            this.remedy = remedy;
         }
     }
 
@@ -90,6 +108,11 @@ final class Damage {
         }
     }
 
+    /** To be called when the file broke off: what seems absent may have stood behind the break. */
+    void forgetAbsences() {
+        tallies.keySet().removeIf(cause -> cause.kind().remedy.equals(SEE_ALL));
+    }
+
     void forEach(BiConsumer<Failure, @Nullable SpaceKey> consumer) {
         tallies.forEach((cause, tally) -> consumer.accept(failure(cause, tally), cause.space()));
     }
@@ -103,14 +126,29 @@ final class Damage {
         }
         what += ".";
         String place = cause.space() == null ? where : where + ", space " + cause.space();
-        return failure(place, what);
+        return new Failure(Code.CONTENT_DAMAGED, place, what, cause.kind().remedy);
     }
 
-    static Failure failure(String where, String what) {
+    static Failure ofPage(String export, PageId page, String what) {
+        return new Failure(Code.CONTENT_DAMAGED, export + ", page " + page, what, LOOK);
+    }
+
+    static Failure ofFile(String export, int line) {
         return new Failure(
                 Code.CONTENT_DAMAGED,
-                where,
-                what,
-                "Export the space again; if the export tells the same, look at the page in Confluence.");
+                export + ", line " + line,
+                "The list of objects breaks off or is malformed here; what stands before was read, and no space of it"
+                        + " counts as whole.",
+                "Download or export it again.");
+    }
+
+    static Failure ofCharacters(String export, long forbidden) {
+        return new Failure(
+                Code.CONTENT_DAMAGED,
+                export,
+                forbidden == 1
+                        ? "It holds 1 character that XML forbids; it was left out."
+                        : "It holds %d characters that XML forbids; they were left out.".formatted(forbidden),
+                NOTHING);
     }
 }

@@ -148,18 +148,30 @@ final class EntityReader {
         }
     }
 
-    private void append(StringBuilder text, int event, Entity entity) {
+    private void append(StringBuilder text, int event, Entity entity) throws XMLStreamException {
         switch (event) {
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                if (text.length() > LONGEST_TEXT - xml.getTextLength()) {
-                    entity.markCut();
-                } else {
-                    append(text, xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                try {
+                    append(text, entity);
+                } catch (RuntimeException e) {
+                    // The parser reads text only when it is asked for, and there cannot throw what it should.
+                    if (e.getCause() instanceof XMLStreamException cause) {
+                        throw cause;
+                    }
+                    throw e;
                 }
             }
             default -> {
                 // Comments and processing instructions.
             }
+        }
+    }
+
+    private void append(StringBuilder text, Entity entity) {
+        if (text.length() > LONGEST_TEXT - xml.getTextLength()) {
+            entity.markCut();
+        } else {
+            append(text, xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
         }
     }
 

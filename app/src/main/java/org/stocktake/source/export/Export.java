@@ -3,7 +3,6 @@ package org.stocktake.source.export;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
@@ -90,13 +89,10 @@ sealed interface Export extends AutoCloseable permits ZippedExport, UnpackedExpo
     }
 
     /** A file whose real place is inside {@code folder}: a link that leads out of the export is refused. */
-    static Path inside(Path folder, Path file) throws IOException {
+    static Path inside(String name, Path folder, Path file) throws IOException {
         Path root = folder.toRealPath();
         if (!file.toRealPath().startsWith(root)) {
-            throw unsafe(
-                    folder.toString(),
-                    "The file " + root.relativize(file.toRealPath(LinkOption.NOFOLLOW_LINKS))
-                            + " is a link that leads out of the folder.");
+            throw unsafe(name, "The file " + folder.relativize(file) + " is a link that leads out of the folder.");
         }
         return file;
     }

@@ -90,7 +90,7 @@ public final class ExportSource implements Source {
         List<Index> read = indices();
         LongMap told = new LongMap();
         for (int i = 0; i < exports.size(); i++) {
-            new Collecting(exports.get(i), read.get(i), chosen, readAt, known, intake, told).run();
+            new Collecting(i, exports.get(i), read.get(i), chosen, readAt, known, intake, told).run();
         }
     }
 

@@ -48,6 +48,7 @@ final class Index {
     private final Restrictions restrictions = new Restrictions();
     private final BodyIndex bodies = new BodyIndex();
     private final FileProperties files = new FileProperties();
+    private final Threads threads = new Threads();
     private final Map<Long, PageFacts> pages = new HashMap<>();
     /** Folders, and what they lie in. */
     private final LongMap folders = new LongMap();
@@ -55,9 +56,8 @@ final class Index {
     private final LongMap namedHistory = new LongMap();
 
     private final LongMap heldHistory = new LongMap();
-    private final LongMap pageOfComment = new LongMap();
-    private final LongMap parentOfComment = new LongMap();
     private @Nullable String base;
+    private @Nullable Reading reading;
 
     private Index(String name, Descriptor descriptor) {
         this.name = name;
@@ -65,8 +65,6 @@ final class Index {
         damage = new Damage(name);
         spaces = new Spaces(descriptor.space());
     }
-
-    private @Nullable Reading reading;
 
     static Index of(Export export) {
         Descriptor descriptor;
@@ -106,6 +104,10 @@ final class Index {
 
     FileProperties files() {
         return files;
+    }
+
+    Threads threads() {
+        return threads;
     }
 
     /** The address of the site; only exports of a whole site tell it. */
@@ -155,22 +157,6 @@ final class Index {
         return above;
     }
 
-    /** The page at the top of a comment's thread; absent for comments on files and other things. */
-    @Nullable
-    Long pageOfComment(long id) {
-        long at = id;
-        for (int steps = 0; steps < 1_000; steps++) {
-            if (pageOfComment.contains(at)) {
-                return pageOfComment.get(at, NONE);
-            }
-            if (!parentOfComment.contains(at)) {
-                return null;
-            }
-            at = parentOfComment.get(at, NONE);
-        }
-        return null;
-    }
-
     void tell(Consumer<Failure> consumer) {
         if (reading != null) {
             reading.tell(name, consumer);
@@ -187,7 +173,7 @@ final class Index {
             case "Page", "BlogPost" -> page(entity);
             case "Folder", "CustomContentEntityObject" -> folder(entity);
             case "BodyContent" -> bodies.body(entity);
-            case "Comment" -> comment(entity);
+            case "Comment" -> threads.accept(entity);
             case "Label" -> labels.label(entity);
             case "Labelling" -> labels.labelling(entity);
             case "ContentPermission" -> restrictions.permission(entity);
@@ -258,28 +244,6 @@ final class Index {
         folders.putIfAbsent(id, above == null ? NONE : above);
     }
 
-    private void comment(Entity entity) {
-        Long id = entity.number();
-        if (id == null) {
-            return;
-        }
-        Reference container = entity.reference("containerContent");
-        if (container == null) {
-            container = entity.reference("owner");
-        }
-        Reference parent =
-                container != null && container.type().equals("Comment") ? container : entity.reference("parent");
-        Long page = container == null || !isPage(container) ? null : container.number();
-        if (page != null) {
-            pageOfComment.putIfAbsent(id, page);
-            return;
-        }
-        Long above = parent == null ? null : parent.number();
-        if (above != null) {
-            parentOfComment.putIfAbsent(id, above);
-        }
-    }
-
     static boolean isPage(Reference reference) {
         return reference.type().equals("Page") || reference.type().equals("BlogPost");
     }
@@ -308,6 +272,9 @@ final class Index {
             }
         });
         pages.keySet().forEach(this::examine);
+        if (!isWhole()) {
+            damage.forgetAbsences();
+        }
     }
 
     /** Old exports mark earlier versions only in the page they belong to. */
@@ -340,8 +307,8 @@ final class Index {
         facts.space(space);
         if (space == null) {
             damage.count(Damage.Kind.WITHOUT_SPACE, null, id);
-        } else if (space.type().equals("unknown")) {
-            damage.count(Damage.Kind.SPACE_MISSING, space.key(), id);
+        } else if (spaceId != null && spaces.isStandIn(spaceId)) {
+            damage.count(Damage.Kind.SPACE_MISSING, null, id);
         }
     }
 

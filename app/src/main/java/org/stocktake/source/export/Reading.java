@@ -79,20 +79,13 @@ record Reading(boolean whole, long objects, int line, long forbidden) {
         }
     }
 
-    /** What the operator should know about it, for each thing one. */
+    /** What the operator should know about it. */
     void tell(String name, Consumer<Failure> failures) {
         if (!whole) {
-            failures.accept(Damage.failure(
-                    name + ", line " + line,
-                    "The list of objects breaks off here or is malformed; the objects before it were read, and no"
-                            + " page of the export counts as whole."));
+            failures.accept(Damage.ofFile(name, line));
         }
         if (forbidden > 0) {
-            failures.accept(Damage.failure(
-                    name,
-                    forbidden == 1
-                            ? "It holds 1 character that XML forbids; it was left out."
-                            : "It holds %d characters that XML forbids; they were left out.".formatted(forbidden)));
+            failures.accept(Damage.ofCharacters(name, forbidden));
         }
     }
 }

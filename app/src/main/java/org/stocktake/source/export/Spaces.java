@@ -12,6 +12,7 @@ import org.stocktake.model.SpaceKey;
 /** The spaces of an export, by id. */
 final class Spaces {
     private final Map<Long, Space> byId = new LinkedHashMap<>();
+    private final LongMap standIns = new LongMap();
     private final @Nullable SpaceKey only;
 
     /** @param only the key, when this is the export of one space */
@@ -35,7 +36,7 @@ final class Spaces {
                         new SpaceKey(key),
                         id,
                         name == null ? key : name,
-                        type == null ? (key.startsWith("~") ? "personal" : "global") : lower(type),
+                        type == null ? type(key) : lower(type),
                         status == null ? "current" : lower(status),
                         home == null || home <= 0 ? null : new PageId(home)));
     }
@@ -46,7 +47,12 @@ final class Spaces {
      */
     void standIn(long id) {
         SpaceKey key = only != null && byId.isEmpty() ? only : new SpaceKey("space-" + id);
-        byId.put(id, new Space(key, id, key.value(), "unknown", "unknown", null));
+        byId.put(id, new Space(key, id, key.value(), type(key.value()), "current", null));
+        standIns.putIfAbsent(id, 0);
+    }
+
+    boolean isStandIn(long id) {
+        return standIns.contains(id);
     }
 
     @Nullable
@@ -56,6 +62,10 @@ final class Spaces {
 
     Collection<Space> all() {
         return byId.values();
+    }
+
+    private static String type(String key) {
+        return key.startsWith("~") ? "personal" : "global";
     }
 
     private static String lower(String text) {

@@ -21,7 +21,7 @@ final class UnpackedExport implements Export {
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElseThrow(() -> Export.holdsNoEntities(name));
-        entities = Export.inside(folder, found);
+        entities = Export.inside(name, folder, found);
     }
 
     @Override
@@ -37,14 +37,14 @@ final class UnpackedExport implements Export {
     @Override
     public @Nullable InputStream descriptor() throws IOException {
         Path descriptor = folder.resolve(DESCRIPTOR);
-        return Files.isRegularFile(descriptor) ? Files.newInputStream(Export.inside(folder, descriptor)) : null;
+        return Files.isRegularFile(descriptor) ? Files.newInputStream(Export.inside(name, folder, descriptor)) : null;
     }
 
     @Override
     public @Nullable Long bytesOf(String path) {
         try {
             Path file = folder.resolve(path);
-            return Files.isRegularFile(file) ? Files.size(Export.inside(folder, file)) : null;
+            return Files.isRegularFile(file) ? Files.size(Export.inside(name, folder, file)) : null;
         } catch (IOException e) {
             return null;
         }

@@ -1,0 +1,46 @@
+package org.stocktake.source.export;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Attachment;
+import org.stocktake.model.Body;
+import org.stocktake.model.Comment;
+import org.stocktake.model.Page;
+import org.stocktake.model.PageId;
+import org.stocktake.model.Person;
+import org.stocktake.model.Space;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Intake;
+import org.stocktake.source.Listing;
+
+/** An intake that counts and keeps nothing. */
+record Counting(AtomicLong pages, AtomicLong characters) implements Intake {
+    @Override
+    public void page(Page page) {
+        pages.incrementAndGet();
+    }
+
+    @Override
+    public void body(Body body) {
+        characters.addAndGet(body.text().length());
+    }
+
+    @Override
+    public void space(Space space) {}
+
+    @Override
+    public void attachment(Attachment attachment) {}
+
+    @Override
+    public void comment(Comment comment) {}
+
+    @Override
+    public void person(Person person) {}
+
+    @Override
+    public void listing(Listing listing) {}
+
+    @Override
+    public void failure(Failure failure, @Nullable SpaceKey space, @Nullable PageId page) {}
+}

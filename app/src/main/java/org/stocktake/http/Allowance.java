@@ -18,14 +18,20 @@ record Allowance(long remaining, long fillRate, Duration interval) {
     static Optional<Allowance> of(HttpHeaders headers) {
         OptionalLong remaining = number(headers, "X-RateLimit-Remaining");
         OptionalLong fillRate = number(headers, "X-RateLimit-FillRate");
-        OptionalLong seconds = number(headers, "X-RateLimit-Interval-Seconds");
-        if (remaining.isEmpty() || fillRate.isEmpty() || seconds.isEmpty()) {
+        Optional<Duration> interval = interval(headers);
+        if (remaining.isEmpty() || fillRate.isEmpty() || interval.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Allowance(
-                Math.max(0, remaining.getAsLong()),
-                Math.max(1, fillRate.getAsLong()),
-                Duration.ofSeconds(Math.min(LONGEST_INTERVAL_SECONDS, Math.max(0, seconds.getAsLong())))));
+        return Optional.of(
+                new Allowance(Math.max(0, remaining.getAsLong()), Math.max(1, fillRate.getAsLong()), interval.get()));
+    }
+
+    /** After how long the site lets more requests through; absent where it does not say. */
+    static Optional<Duration> interval(HttpHeaders headers) {
+        OptionalLong seconds = number(headers, "X-RateLimit-Interval-Seconds");
+        return seconds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(Math.min(LONGEST_INTERVAL_SECONDS, Math.max(0, seconds.getAsLong()))));
     }
 
     /** How often a request comes in. */

@@ -6,8 +6,9 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -48,12 +49,11 @@ final class Breakdowns {
             return passing(
                     Code.TIMEOUT,
                     where,
-                    "No connection to %s stood after %d seconds."
-                            .formatted(
-                                    gate(), options.network().connectTimeout().toSeconds()),
+                    "No connection to %s stood after %s (http.connect-timeout)."
+                            .formatted(gate(), inWords(options.network().connectTimeout())),
                     cause);
         }
-        if (find(cause, SSLHandshakeException.class).isPresent()) {
+        if (!siteHasAnswered && find(cause, SSLException.class).isPresent()) {
             return new Setback.Final(handshake(where, cause), cause);
         }
         if (find(cause, ConnectException.class).isPresent()
@@ -75,41 +75,44 @@ final class Breakdowns {
         }
         return received > 0
                 ? passing(Code.TRUNCATED, where, "The reply broke off after %d bytes.".formatted(received), cause)
-                : passing(Code.UNREACHABLE, where, "The connection broke before a reply came.", cause);
+                : new Setback.Passing(
+                        new Failure(
+                                Code.UNREACHABLE, where, "The connection broke before a reply came.", hungUpRemedy()),
+                        cause,
+                        null);
     }
 
     /** Nothing moved for as long as we wait. */
     Setback silence(Address address, long received) {
-        long seconds = options.network().readTimeout().toSeconds();
+        String span = inWords(options.network().readTimeout());
         return new Setback.Passing(
                 new Failure(
                         Code.TIMEOUT,
                         address.toString(),
                         received == 0
-                                ? "The site said nothing for %d seconds (http.read-timeout).".formatted(seconds)
-                                : "The reply stood still for %d seconds after %d bytes (http.read-timeout)."
-                                        .formatted(seconds, received),
+                                ? "The site said nothing for %s (http.read-timeout).".formatted(span)
+                                : "The reply stood still for %s after %d bytes (http.read-timeout)."
+                                        .formatted(span, received),
                         "Raise http.read-timeout if the site is slow. " + LATER),
-                (Throwable) null);
+                null,
+                null);
     }
 
-    /** The reply came, and could not be read. */
+    /** The reply came, and could not be read. What the reader says stays here: it may quote a page. */
     Setback unreadable(Address address, IOException cause) {
         String where = address.toString();
         if (cause instanceof Reading.Oversized) {
             return new Setback.Final(
-                    Refusals.oversized(where, options.politeness().largestReply()), cause);
+                    Refusals.oversized(where, options.politeness().largestReply()));
         }
         if (cause instanceof Reading.Truncated) {
-            return passing(Code.TRUNCATED, where, "The reply ended before its JSON did.", cause);
+            return passing(Code.TRUNCATED, where, "The reply ended early, or was damaged on its way.", null);
         }
-        return new Setback.Final(
-                new Failure(
-                        Code.NOT_JSON,
-                        where,
-                        "The reply is not the JSON that was expected.",
-                        "Open the address in a browser to see what comes; a proxy or an app may have changed it."),
-                cause);
+        return new Setback.Final(new Failure(
+                Code.NOT_JSON,
+                where,
+                "The reply is not the JSON that was expected.",
+                "Open the address in a browser to see what comes; a proxy or an app may have changed it."));
     }
 
     private Setback unreachable(String where, Throwable cause) {
@@ -122,7 +125,7 @@ final class Breakdowns {
                 ? new Failure(
                         Code.UNREACHABLE, where, what, "Check site.url and the network; a proxy is set by site.proxy.")
                 : new Failure(Code.PROXY, where, what, "Check site.proxy and the network.");
-        return siteHasAnswered ? new Setback.Passing(failure, cause) : new Setback.Final(failure, cause);
+        return siteHasAnswered ? new Setback.Passing(failure, cause, null) : new Setback.Final(failure, cause);
     }
 
     private Failure handshake(String where, Throwable cause) {
@@ -141,14 +144,23 @@ final class Breakdowns {
                 Code.TLS,
                 where,
                 "No secure connection could be agreed on (%s)."
-                        .formatted(find(cause, SSLHandshakeException.class)
+                        .formatted(find(cause, SSLException.class)
                                 .map(Throwable::getMessage)
                                 .orElse("no reason given")),
-                "Check that site.url has the right port, and which versions of TLS the site speaks.");
+                "Check that site.url has the right scheme and port, and which versions of TLS the site speaks.");
     }
 
-    private static Setback passing(Code code, String where, String what, Throwable cause) {
-        return new Setback.Passing(new Failure(code, where, what, LATER), cause);
+    /** With TLS 1.3 a site refuses a missing client certificate after the handshake, and often just hangs up. */
+    private String hungUpRemedy() {
+        boolean neverOverTls =
+                !siteHasAnswered && "https".equalsIgnoreCase(options.base().getScheme());
+        return neverOverTls && options.network().clientCertificate() == null
+                ? "If the site wants a client certificate, set site.client-certificate. " + LATER
+                : LATER;
+    }
+
+    private static Setback passing(Code code, String where, String what, @Nullable Throwable cause) {
+        return new Setback.Passing(new Failure(code, where, what, LATER), cause, null);
     }
 
     /** What we connect to: the proxy where there is one. */
@@ -159,6 +171,10 @@ final class Breakdowns {
 
     private String port() {
         return options.base().getPort() < 0 ? "" : ":" + options.base().getPort();
+    }
+
+    private static String inWords(Duration span) {
+        return span.toMillis() % 1_000 == 0 ? span.toSeconds() + " s" : span.toMillis() + " ms";
     }
 
     private static String digits(@Nullable String text) {

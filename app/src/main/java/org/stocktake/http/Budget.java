@@ -19,7 +19,7 @@ final class Budget implements Step {
             throw new Setback.Final(new Failure(
                     Code.BUDGET_SPENT,
                     ask.address().toString(),
-                    "Not asked: this run may make %d requests for single pages, and has made them.".formatted(limit),
+                    "Not asked: requests for single pages are limited to %d a run (http.page-budget).".formatted(limit),
                     "Raise http.page-budget, or run again: what has been read is not asked for again."));
         }
         return rest.take(ask);

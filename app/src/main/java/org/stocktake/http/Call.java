@@ -1,7 +1,9 @@
 package org.stocktake.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 
+import java.net.URLEncoder;
 import java.util.List;
 
 /**
@@ -43,12 +45,17 @@ public record Call(String stream, String path, List<Parameter> query, Cost cost)
         return new Call(stream, path, query, Cost.PER_PAGE);
     }
 
-    /** The same text for the same question, whatever the order of its parameters. */
+    /** The same text for the same question, whatever the order of its parameters; another for any other. */
     String canonical() {
-        StringBuilder text = new StringBuilder(stream).append('\n').append(path);
+        StringBuilder text = new StringBuilder(encoded(stream)).append('\n').append(encoded(path));
         query.stream()
                 .sorted(comparing(Parameter::name).thenComparing(Parameter::value))
-                .forEach(p -> text.append('\n').append(p.name()).append('=').append(p.value()));
+                .forEach(p ->
+                        text.append('\n').append(encoded(p.name())).append('=').append(encoded(p.value())));
         return text.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
     }
 }

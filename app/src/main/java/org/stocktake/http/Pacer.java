@@ -9,6 +9,7 @@ import java.time.Duration;
 final class Pacer {
     private final int inFlight;
     private final long spacing;
+    private final Duration longestWait;
 
     private long nextSlot = Long.MIN_VALUE;
     private long quietUntil = Long.MIN_VALUE;
@@ -18,9 +19,11 @@ final class Pacer {
     /**
      * @param inFlight requests that may be under way without the site having counted them yet
      * @param requestsPerSecond 0 for no limit of our own
+     * @param longestWait for a site whose bucket fills more slowly than we are patient: then we ask, and let it refuse
      */
-    Pacer(int inFlight, double requestsPerSecond) {
+    Pacer(int inFlight, double requestsPerSecond, Duration longestWait) {
         this.inFlight = inFlight;
+        this.longestWait = longestWait;
         this.spacing = requestsPerSecond == 0 ? 0 : Math.round(1e9 / requestsPerSecond);
     }
 
@@ -49,11 +52,15 @@ final class Pacer {
             scarceSpacing = 0;
             return;
         }
-        scarceSpacing = allowance.refill().toNanos();
+        scarceSpacing = patient(allowance.refill()).toNanos();
         nextSlot = Math.max(nextSlot, now + scarceSpacing);
         if (allowance.remaining() == 0) {
             // Some buckets are filled drop by drop, some all at once: after a whole interval there is one for sure.
-            pause(now, allowance.interval());
+            pause(now, patient(allowance.interval()));
         }
+    }
+
+    private Duration patient(Duration wait) {
+        return wait.compareTo(longestWait) > 0 ? longestWait : wait;
     }
 }

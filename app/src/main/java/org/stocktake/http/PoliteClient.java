@@ -28,7 +28,7 @@ public final class PoliteClient implements AutoCloseable {
         this.options = options;
         this.replies = replies;
         Politeness politeness = options.politeness();
-        Pacer pacer = new Pacer(politeness.inFlight(), politeness.requestsPerSecond());
+        Pacer pacer = new Pacer(politeness.inFlight(), politeness.requestsPerSecond(), politeness.longestWait());
         Retry retry = new Retry(politeness.retries(), politeness.firstPause(), politeness.longestWait());
         List<Step> chain = List.of(
                 new Recording(replies, politeness.largestReply(), counters),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Has a reply read from its file, to its very end, so that the checksum of the compression has been proven. */
@@ -21,7 +22,7 @@ final class Reading {
         }
     }
 
-    /** The reply ended before its JSON did. */
+    /** The reply ended before its JSON or its compression did, or was damaged on its way. */
     static final class Truncated extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -32,11 +33,11 @@ final class Reading {
 
     /**
      * @throws Oversized when it is larger than {@code limit}, decompressed
-     * @throws Truncated when it ended early
+     * @throws Truncated when it ended early or is damaged
      * @throws IOException when the reader cannot read it
      */
     static <T> Answer<T> of(Path file, Reader<T> reader, long limit) throws IOException {
-        try (ReplyFile.Opened reply = ReplyFile.open(file);
+        try (ReplyFile.Opened reply = open(file);
                 Watched json = new Watched(reply.json(), limit)) {
             T value;
             try {
@@ -53,6 +54,14 @@ final class Reading {
                 throw e;
             }
             return new Answer<>(value, reply.came());
+        }
+    }
+
+    private static ReplyFile.Opened open(Path file) throws IOException {
+        try {
+            return ReplyFile.open(file);
+        } catch (EOFException e) {
+            throw new Truncated(e);
         }
     }
 
@@ -111,7 +120,7 @@ final class Reading {
                     throw new Oversized(limit);
                 }
                 return n;
-            } catch (EOFException e) {
+            } catch (EOFException | ZipException e) {
                 broken = new Truncated(e);
                 throw broken;
             } catch (IOException e) {

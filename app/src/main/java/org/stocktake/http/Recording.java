@@ -29,7 +29,10 @@ final class Recording implements Step {
                 counters.answeredFromDisk();
                 return answer;
             } catch (IOException e) {
-                LOG.warn("{}: The stored reply is damaged ({}); the site is asked again.", place, e.getMessage());
+                LOG.warn(
+                        "{}: The stored reply is damaged ({}); the site is asked again.",
+                        place,
+                        e.getClass().getSimpleName());
             }
         }
         Answer<T> answer = rest.take(ask);

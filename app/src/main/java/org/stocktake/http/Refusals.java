@@ -33,7 +33,7 @@ final class Refusals {
             return reply.body() == Receiver.Body.CUT
                     ? Optional.of(new Setback.Final(
                             oversized(address.toString(), options.politeness().largestReply())))
-                    : judging.page().map(Setback.Final::new);
+                    : judging.falseAnswer().map(Setback.Final::new);
         }
         return Optional.of(judging.setback());
     }
@@ -70,7 +70,7 @@ final class Refusals {
                 return new Setback.RateLimited(rateLimited(), retryAfter(), interval());
             }
             if (status == 502 || status == 503 || status == 504) {
-                return new Setback.Passing(siteError(), retryAfter());
+                return new Setback.Passing(siteError(), null, retryAfter());
             }
             return new Setback.Final(refusal());
         }
@@ -197,8 +197,13 @@ final class Refusals {
             return options.base().getHost().equalsIgnoreCase(target.getHost());
         }
 
-        /** A page for people where JSON should be. */
-        Optional<Failure> page() {
+        /** What is wrong with a reply of status 200: it was meant for a stranger, or is a page for people. */
+        Optional<Failure> falseAnswer() {
+            boolean stranger = seraph().equals("AUTHENTICATED_FAILED") || seraph().equals("AUTHENTICATION_DENIED");
+            if (stranger && !(options.credentials() instanceof Credentials.Anonymous)) {
+                // Where strangers may read, a site answers a refused login as it answers a stranger: with less.
+                return Optional.of(login());
+            }
             if (!glimpse.isMarkup()) {
                 return Optional.empty();
             }
@@ -228,7 +233,7 @@ final class Refusals {
         }
 
         private @Nullable Duration interval() {
-            return Allowance.of(headers).map(Allowance::interval).orElse(null);
+            return Allowance.interval(headers).orElse(null);
         }
 
         private String seraph() {

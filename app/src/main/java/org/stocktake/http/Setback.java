@@ -38,13 +38,8 @@ abstract sealed class Setback extends Exception {
 
         private final transient @Nullable Duration retryAfter;
 
-        Passing(Failure failure, @Nullable Throwable cause) {
+        Passing(Failure failure, @Nullable Throwable cause, @Nullable Duration retryAfter) {
             super(failure, cause);
-            this.retryAfter = null;
-        }
-
-        Passing(Failure failure, @Nullable Duration retryAfter) {
-            super(failure, null);
             this.retryAfter = retryAfter;
         }
 

@@ -34,7 +34,7 @@ final class TryAgain implements Step {
                 }
                 Retry.Decision decision = retry.after(setback, attempt, random.nextDouble());
                 if (decision instanceof Retry.GiveUp end) {
-                    throw new Setback.Final(end.failure(), setback);
+                    throw end.failure().equals(setback.failure()) ? setback : new Setback.Final(end.failure(), setback);
                 }
                 if (decision instanceof Retry.Again again) {
                     LOG.info(

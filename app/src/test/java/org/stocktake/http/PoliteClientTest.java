@@ -110,7 +110,7 @@ class PoliteClientTest {
         return new PoliteClient(options, ReplyStore.open(folder), time);
     }
 
-    private static byte[] zipped(String text) throws IOException {
+    static byte[] zipped(String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes)) {
             out.write(text.getBytes(UTF_8));

@@ -1,0 +1,72 @@
+package org.stocktake.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+
+/** What the tests of the client have in common. */
+final class Clients {
+    static final Reader<String> TEXT = json -> new String(json.readAllBytes(), UTF_8);
+    static final Call CALL = new Call("pages DEMO", "/rest/api/content", List.of());
+    static final Credentials TOKEN = new Credentials.Bearer("s3cret");
+    /** Patient enough for a loaded machine, as a silence is waited for in real time. */
+    static final Duration SHORT_SILENCE = Duration.ofMillis(400);
+
+    private Clients() {}
+
+    static PoliteClient to(URI base, Path folder, Time time) {
+        return with(base, folder, time, Politeness.DEFAULT, Network.DEFAULT);
+    }
+
+    static PoliteClient with(URI base, Path folder, Time time, Politeness politeness, Network network) {
+        ClientOptions options = new ClientOptions(base, TOKEN, politeness, network);
+        return new PoliteClient(options, ReplyStore.open(folder), time);
+    }
+
+    static Politeness retries(int retries) {
+        Politeness usual = Politeness.DEFAULT;
+        return new Politeness(
+                usual.inFlight(),
+                usual.requestsPerSecond(),
+                retries,
+                usual.firstPause(),
+                usual.longestWait(),
+                usual.largestReply(),
+                usual.pageBudget());
+    }
+
+    static Politeness largestReply(long bytes) {
+        Politeness usual = Politeness.DEFAULT;
+        return new Politeness(
+                usual.inFlight(),
+                usual.requestsPerSecond(),
+                usual.retries(),
+                usual.firstPause(),
+                usual.longestWait(),
+                bytes,
+                usual.pageBudget());
+    }
+
+    static Network network(
+            Network.@Nullable Proxy proxy, Network.@Nullable KeyFile trust, Network.@Nullable KeyFile identity) {
+        return new Network(Duration.ofSeconds(10), Duration.ofSeconds(60), proxy, trust, identity);
+    }
+
+    static Failure failure(PoliteClient client) {
+        return failure(client, CALL, TEXT);
+    }
+
+    static Failure failure(PoliteClient client, Call call, Reader<?> reader) {
+        StocktakeException e = catchThrowableOfType(StocktakeException.class, () -> client.get(call, reader));
+        assertThat(e).isNotNull();
+        return e.failure();
+    }
+}

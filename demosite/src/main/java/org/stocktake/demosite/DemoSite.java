@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.stocktake.demosite.body.Dice;
+import org.stocktake.demosite.route.Delivery;
 import org.stocktake.demosite.route.Reply;
 import org.stocktake.demosite.route.Request;
 import org.stocktake.demosite.route.Routes;
@@ -21,6 +22,7 @@ import org.stocktake.demosite.route.Site;
 import org.stocktake.demosite.trouble.Call;
 import org.stocktake.demosite.trouble.Trouble;
 import org.stocktake.demosite.world.World;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A pretend Confluence Data Center that listens on loopback until it is closed. Safe for many threads. */
 public final class DemoSite implements AutoCloseable {
@@ -110,7 +112,7 @@ public final class DemoSite implements AutoCloseable {
         troubles.clear();
     }
 
-    /** Requests answered so far, in the order of their answers. */
+    /** Requests so far, in the order in which their answers were ready. */
     public List<Hit> hits() {
         return List.copyOf(hits);
     }
@@ -134,13 +136,19 @@ public final class DemoSite implements AutoCloseable {
         } catch (RuntimeException e) {
             reply = Reply.error(500, String.valueOf(e));
         }
-        int status = line.send(reply, options.latency());
+        // Written down before it is sent: a client that has its reply finds its request here.
+        int status = reply.delivery() instanceof Delivery.Dropped ? 0 : reply.status();
         hits.add(new Hit(exchange.getRequestMethod(), request.path(), request.query(), status));
+        line.send(reply, options.latency());
     }
 
     private Reply reply(HttpExchange exchange, Request request) {
         if (!exchange.getRequestURI().getPath().startsWith(options.contextPath() + "/")) {
             return Reply.html(404, "<html><body>Not Found</body></html>");
+        }
+        if (request.path().equals("/demo/advance") && exchange.getRequestMethod().equals("POST")) {
+            // No route of the product, and open to all who reach the site, which is on loopback only.
+            return advance(request);
         }
         if (!exchange.getRequestMethod().equals("GET")) {
             return Reply.error(405, "Method Not Allowed");
@@ -148,11 +156,21 @@ public final class DemoSite implements AutoCloseable {
         Call call = new Call(
                 request,
                 () -> signIn.admit(exchange.getRequestHeaders(), request, System.nanoTime(), routes::answer),
-                () -> signIn.stranger(request, routes::answer));
+                () -> signIn.unknownToken(request, routes::answer));
         for (Trouble trouble : new ArrayList<>(troubles)) {
             Call inner = call;
             call = new Call(request, () -> trouble.meddle(inner), inner.stranger());
         }
         return call.honest().get();
+    }
+
+    private Reply advance(Request request) {
+        List<String> changed = request.query().get("changed");
+        if (changed == null) {
+            world.advance();
+        } else {
+            world.advance(Double.parseDouble(changed.get(0)));
+        }
+        return Reply.json(200, JsonNodeFactory.instance.objectNode().put("now", world.now().toString()));
     }
 }

@@ -46,13 +46,13 @@ record Line(HttpExchange exchange) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    /** Sends the reply as it wants to be sent; gives the status that went over the line, or 0 when none did. */
-    int send(Reply reply, Duration latency) throws IOException {
+    /** Sends the reply as it wants to be sent. */
+    void send(Reply reply, Duration latency) throws IOException {
         pause(latency);
         try (exchange) {
             if (reply.delivery() instanceof Delivery.Dropped) {
                 // Closing before anything is sent closes the connection.
-                return 0;
+                return;
             }
             if (reply.delivery() instanceof Delivery.Late late) {
                 pause(late.pause());
@@ -65,7 +65,6 @@ record Line(HttpExchange exchange) {
             if (body.length > 0) {
                 write(reply, body, padding);
             }
-            return reply.status();
         }
     }
 

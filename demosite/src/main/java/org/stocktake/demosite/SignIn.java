@@ -48,10 +48,16 @@ final class SignIn {
         if (given.equals("Bearer " + token) || given.equals("Basic " + basic())) {
             return account(request, now, site);
         }
-        // A token that nobody knows is as good as none; a wrong password is an error whatever else is open.
-        return given.startsWith("Bearer ") && isOpen()
-                ? stranger(request, site).with(REASON, "AUTHENTICATED_FAILED")
-                : refused(401, "AUTHENTICATED_FAILED", "Basic Authentication Failure - Reason : AUTHENTICATED_FAILED");
+        return given.startsWith("Bearer ") ? unknownToken(request, site) : wrong();
+    }
+
+    /** A token that nobody knows is as good as none; a wrong password is an error whatever else is open. */
+    Reply unknownToken(Request request, Function<Request, Reply> site) {
+        return isOpen() ? stranger(request, site).with(REASON, "AUTHENTICATED_FAILED") : wrong();
+    }
+
+    private static Reply wrong() {
+        return refused(401, "AUTHENTICATED_FAILED", "Client must be authenticated to access this resource.");
     }
 
     private String basic() {
@@ -71,7 +77,7 @@ final class SignIn {
         return reply;
     }
 
-    Reply stranger(Request request, Function<Request, Reply> site) {
+    private Reply stranger(Request request, Function<Request, Reply> site) {
         return isOpen() || request.path().equals("/login.action")
                 ? site.apply(request.by(Viewer.STRANGER))
                 : refused(403, "AUTHENTICATION_DENIED", "Current user not permitted to use Confluence");

@@ -1,5 +1,6 @@
 package org.stocktake.demosite.trouble;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.stocktake.demosite.route.Reply;
 import org.stocktake.demosite.route.Request;
@@ -8,14 +9,23 @@ import org.stocktake.demosite.route.Request;
  * A request on its way, as a trouble meets it.
  *
  * @param honest what would be answered without this trouble
- * @param stranger what would be answered to somebody who is not signed in
+ * @param stranger what would be answered to somebody whose token is not known
  */
 public record Call(Request request, Supplier<Reply> honest, Supplier<Reply> stranger) {
+    /** Whether the path holds these letters; all paths hold none. */
     boolean isUnder(String path) {
         return request.path().contains(path);
     }
 
+    boolean expandsAnything() {
+        return !expand().isEmpty();
+    }
+
     boolean expandsBody() {
-        return request.query().toString().contains("body");
+        return expand().contains("body");
+    }
+
+    private String expand() {
+        return String.join(",", request.query().getOrDefault("expand", List.of()));
     }
 }

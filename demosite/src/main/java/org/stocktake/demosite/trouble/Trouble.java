@@ -3,7 +3,24 @@ package org.stocktake.demosite.trouble;
 import org.stocktake.demosite.route.Reply;
 
 /** Something that goes wrong. Each counts for itself how often it did; safe for many threads. */
-public interface Trouble {
+public sealed interface Trouble
+        permits BareListingOnly,
+                CutOff,
+                Dropped,
+                DuplicateItems,
+                EmptyPage,
+                EndlessCursor,
+                ExpiredToken,
+                Garbled,
+                GoneAfterListing,
+                LoginInstead,
+                NullBody,
+                Oversized,
+                PoisonedPage,
+                RedirectElsewhere,
+                ServerError,
+                Slow,
+                Throttled {
     /** Answers in place of the site, or lets it answer. */
     Reply meddle(Call call);
 }

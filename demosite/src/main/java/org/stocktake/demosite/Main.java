@@ -1,0 +1,77 @@
+package org.stocktake.demosite;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.stocktake.demosite.route.Caps;
+
+/** Opens a site by itself, for measurements and for looking at it. It is the one place here that prints. */
+public final class Main {
+    private static final String USAGE =
+            """
+            Usage: demosite [--pages N] [--spaces N] [--seed N] [--first-week YYYY-MM-DD] [--changed SHARE]
+                            [--latency-ms N] [--port N] [--context /PATH] [--version 9.2.1] [--token TEXT]
+                            [--anonymous yes|no] [--scan-cap N] [--scan-cap-with-body N]
+            POST /demo/advance?changed=0.03 lets a week pass.""";
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        DemoOptions options;
+        try {
+            options = options(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println(USAGE);
+            System.exit(2);
+            return;
+        }
+        try (DemoSite site = DemoSite.start(options)) {
+            System.out.println(site.uri() + " " + site.token());
+            Thread.currentThread().join();
+        }
+    }
+
+    static DemoOptions options(String... arguments) {
+        DemoOptions options = DemoOptions.USUAL;
+        for (Map.Entry<String, String> argument : pairs(arguments).entrySet()) {
+            options = with(options, argument.getKey(), argument.getValue());
+        }
+        return options;
+    }
+
+    private static Map<String, String> pairs(String... arguments) {
+        Map<String, String> pairs = new TreeMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (i + 1 == arguments.length) {
+                throw new IllegalArgumentException("The option %s needs a value.".formatted(arguments[i]));
+            }
+            pairs.put(arguments[i], arguments[i + 1]);
+        }
+        return pairs;
+    }
+
+    private static DemoOptions with(DemoOptions options, String name, String value) {
+        Caps caps = options.caps();
+        return switch (name) {
+            case "--pages" -> options.withPages(Integer.parseInt(value));
+            case "--spaces" -> options.withSpaces(Integer.parseInt(value));
+            case "--seed" -> options.withSeed(Long.parseLong(value));
+            case "--first-week" -> options.withFirstWeek(LocalDate.parse(value));
+            case "--changed" -> options.withChanged(Double.parseDouble(value));
+            case "--latency-ms" -> options.withLatency(Duration.ofMillis(Long.parseLong(value)));
+            case "--port" -> options.withPort(Integer.parseInt(value));
+            case "--context" -> options.withContextPath(value);
+            case "--version" -> options.withVersion(value);
+            case "--token" -> options.withToken(value);
+            case "--anonymous" ->
+                options.withAccess(
+                        value.equals("yes") ? DemoOptions.Access.ANONYMOUS : DemoOptions.Access.CLOSED);
+            case "--scan-cap" -> options.withCaps(caps.withScanExpanded(Integer.parseInt(value)));
+            case "--scan-cap-with-body" -> options.withCaps(caps.withScanBodies(Integer.parseInt(value)));
+            default -> throw new IllegalArgumentException("There is no option %s.".formatted(name));
+        };
+    }
+}

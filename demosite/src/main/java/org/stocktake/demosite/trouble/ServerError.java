@@ -1,0 +1,27 @@
+package org.stocktake.demosite.trouble;
+
+import org.stocktake.demosite.route.Reply;
+
+/** 500, 502, 503 or 504, some times; by a proxy that knows no JSON, except for 500. */
+public final class ServerError implements Trouble {
+    private final String path;
+    private final Times times;
+    private final int status;
+
+    /** @param path letters that the path must hold; empty for all */
+    public ServerError(String path, int times, int status) {
+        this.path = path;
+        this.times = new Times(times);
+        this.status = status;
+    }
+
+    @Override
+    public Reply meddle(Call call) {
+        if (!call.isUnder(path) || !times.again()) {
+            return call.honest().get();
+        }
+        return status == 500
+                ? Reply.error(500, "java.lang.NullPointerException")
+                : Reply.html(status, "<html><body>The server is not available.</body></html>");
+    }
+}

@@ -1,0 +1,187 @@
+package org.stocktake.demosite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stocktake.demosite.trouble.BareListingOnly;
+import org.stocktake.demosite.trouble.CutOff;
+import org.stocktake.demosite.trouble.Dropped;
+import org.stocktake.demosite.trouble.DuplicateItems;
+import org.stocktake.demosite.trouble.EmptyPage;
+import org.stocktake.demosite.trouble.EndlessCursor;
+import org.stocktake.demosite.trouble.ExpiredToken;
+import org.stocktake.demosite.trouble.Garbled;
+import org.stocktake.demosite.trouble.GoneAfterListing;
+import org.stocktake.demosite.trouble.LoginInstead;
+import org.stocktake.demosite.trouble.NullBody;
+import org.stocktake.demosite.trouble.Oversized;
+import org.stocktake.demosite.trouble.PoisonedPage;
+import org.stocktake.demosite.trouble.RedirectElsewhere;
+import org.stocktake.demosite.trouble.ServerError;
+import org.stocktake.demosite.trouble.Throttled;
+import tools.jackson.core.JacksonException;
+
+class TroubleTest {
+    private static final String SCAN = "/rest/api/content/scan?limit=5";
+    private static final String BODIES = SCAN + "&expand=body.storage";
+
+    private DemoSite site;
+    private Asker asker;
+
+    @BeforeEach
+    void start() throws IOException {
+        site = DemoSite.start(DemoOptions.USUAL.withPages(40).withSpaces(2));
+        asker = Asker.of(site);
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    @Test
+    void aThrottledSiteAnswersAgainAfterItsTimes() throws Exception {
+        site.trouble(new Throttled("/scan", 2, Long.MAX_VALUE));
+
+        var first = asker.ask(SCAN);
+        assertThat(first.statusCode()).isEqualTo(429);
+        assertThat(first.headers().firstValue("Retry-After")).hasValue("9223372036854775807");
+        assertThat(asker.ask(SCAN).statusCode()).isEqualTo(429);
+        assertThat(asker.ask(SCAN).statusCode()).isEqualTo(200);
+        assertThat(site.hits().stream().map(Hit::status)).containsExactly(429, 429, 200);
+    }
+
+    @Test
+    void aServerErrorComesInHtmlFromTheProxy() throws Exception {
+        site.trouble(new ServerError("", 1, 503));
+
+        var reply = asker.ask(SCAN);
+        assertThat(reply.statusCode()).isEqualTo(503);
+        assertThat(reply.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+    }
+
+    @Test
+    void aPoisonedPageFailsEveryBatchWithItsBody() throws Exception {
+        site.trouble(new PoisonedPage(first()));
+
+        assertThat(asker.ask(BODIES).statusCode()).isEqualTo(500);
+        assertThat(asker.ask(SCAN + "&expand=version").statusCode()).isEqualTo(200);
+        site.calm();
+        assertThat(asker.ask(BODIES).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPageMayFailWhateverIsExpanded() throws Exception {
+        site.trouble(new BareListingOnly(first()));
+
+        assertThat(asker.ask(SCAN + "&expand=version").statusCode()).isEqualTo(500);
+        assertThat(asker.ask(SCAN).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBodyMayBeNull() throws Exception {
+        long page = first();
+        site.trouble(new NullBody(page));
+
+        assertThat(asker.get(BODIES).path("results").get(0).path("body").isNull()).isTrue();
+    }
+
+    @Test
+    void aDroppedConnectionGivesNoReply() {
+        site.trouble(new Dropped("", 1000));
+
+        assertThatThrownBy(() -> asker.ask(SCAN)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aReplyThatIsCutOffIsNoticedOnTheLine() {
+        site.trouble(new CutOff("", 1));
+
+        assertThatThrownBy(() -> asker.ask(BODIES)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aGarbledReplyIsWholeOnTheLineAndNoJson() throws Exception {
+        site.trouble(new Garbled("", 1));
+
+        var reply = asker.ask(SCAN);
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThatThrownBy(() -> asker.read(reply)).isInstanceOf(JacksonException.class);
+    }
+
+    @Test
+    void aLoginPageComesWithStatus200() throws Exception {
+        site.trouble(new LoginInstead("", 1));
+
+        assertThat(asker.ask(SCAN).body()).contains("name=\"loginform\"");
+    }
+
+    @Test
+    void aRedirectNamesTheOtherHost() throws Exception {
+        site.trouble(new RedirectElsewhere("", URI.create("http://elsewhere.example.org/login")));
+
+        var reply = asker.ask(SCAN);
+        assertThat(reply.statusCode()).isEqualTo(302);
+        assertThat(reply.headers().firstValue("Location")).hasValue("http://elsewhere.example.org/login");
+    }
+
+    @Test
+    void aListMayRepeatItsItemsAndItsCursor() throws Exception {
+        site.trouble(new DuplicateItems("/scan"));
+        var page = asker.get(SCAN);
+        var later = asker.get(page.path("_links").path("next").asString());
+        assertThat(later.path("results").get(0).path("id"))
+                .isEqualTo(page.path("results").get(4).path("id"));
+
+        site.calm();
+        site.trouble(new EndlessCursor());
+        var again = asker.get(page.path("_links").path("next").asString());
+        assertThat(again.path("nextCursor")).isEqualTo(page.path("nextCursor"));
+    }
+
+    @Test
+    void anEmptyPageStillLeadsOn() throws Exception {
+        site.trouble(new EmptyPage("/scan", 1));
+
+        var page = asker.get(SCAN);
+        assertThat(page.path("results").size()).isZero();
+        assertThat(page.path("_links").has("next")).isTrue();
+    }
+
+    @Test
+    void aReplyMayBeAsLargeAsIsWanted() throws Exception {
+        site.trouble(new Oversized("", 1, 3_000_000));
+
+        assertThat(asker.ask(SCAN).body().length()).isGreaterThan(3_000_000);
+    }
+
+    @Test
+    void aTokenMayExpire() throws Exception {
+        site.trouble(new ExpiredToken(1));
+
+        assertThat(asker.ask(SCAN).statusCode()).isEqualTo(200);
+        var refused = asker.ask(SCAN);
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("X-Seraph-LoginReason")).hasValue("AUTHENTICATED_FAILED");
+    }
+
+    @Test
+    void aPageThatIsListedMayBeGone() throws Exception {
+        long page = first();
+        site.trouble(new GoneAfterListing(page));
+
+        assertThat(asker.ask("/rest/api/content/" + page).statusCode()).isEqualTo(404);
+        assertThat(List.of(asker.get(SCAN).path("results").get(0).path("id").asLong()))
+                .containsExactly(page);
+    }
+
+    private long first() throws Exception {
+        return asker.get(SCAN).path("results").get(0).path("id").asLong();
+    }
+}

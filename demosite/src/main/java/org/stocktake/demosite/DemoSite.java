@@ -146,7 +146,8 @@ public final class DemoSite implements AutoCloseable {
         if (!exchange.getRequestURI().getPath().startsWith(options.contextPath() + "/")) {
             return Reply.html(404, "<html><body>Not Found</body></html>");
         }
-        if (request.path().equals("/demo/advance") && exchange.getRequestMethod().equals("POST")) {
+        if (request.path().equals("/demo/advance")
+                && exchange.getRequestMethod().equals("POST")) {
             // No route of the product, and open to all who reach the site, which is on loopback only.
             return advance(request);
         }
@@ -171,6 +172,8 @@ public final class DemoSite implements AutoCloseable {
         } else {
             world.advance(Double.parseDouble(changed.get(0)));
         }
-        return Reply.json(200, JsonNodeFactory.instance.objectNode().put("now", world.now().toString()));
+        return Reply.json(
+                200,
+                JsonNodeFactory.instance.objectNode().put("now", world.now().toString()));
     }
 }

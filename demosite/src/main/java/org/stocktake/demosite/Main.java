@@ -9,8 +9,7 @@ import org.stocktake.demosite.route.Caps;
 
 /** Opens a site by itself, for measurements and for looking at it. It is the one place here that prints. */
 public final class Main {
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             Usage: demosite [--pages N] [--spaces N] [--seed N] [--first-week YYYY-MM-DD] [--changed SHARE]
                             [--latency-ms N] [--port N] [--context /PATH] [--version 9.2.1] [--token TEXT]
                             [--anonymous yes|no] [--scan-cap N] [--scan-cap-with-body N]
@@ -67,8 +66,7 @@ public final class Main {
             case "--version" -> options.withVersion(value);
             case "--token" -> options.withToken(value);
             case "--anonymous" ->
-                options.withAccess(
-                        value.equals("yes") ? DemoOptions.Access.ANONYMOUS : DemoOptions.Access.CLOSED);
+                options.withAccess(value.equals("yes") ? DemoOptions.Access.ANONYMOUS : DemoOptions.Access.CLOSED);
             case "--scan-cap" -> options.withCaps(caps.withScanExpanded(Integer.parseInt(value)));
             case "--scan-cap-with-body" -> options.withCaps(caps.withScanBodies(Integer.parseInt(value)));
             default -> throw new IllegalArgumentException("There is no option %s.".formatted(name));

@@ -89,7 +89,8 @@ class TroubleTest {
         long page = first();
         site.trouble(new NullBody(page));
 
-        assertThat(asker.get(BODIES).path("results").get(0).path("body").isNull()).isTrue();
+        assertThat(asker.get(BODIES).path("results").get(0).path("body").isNull())
+                .isTrue();
     }
 
     @Test

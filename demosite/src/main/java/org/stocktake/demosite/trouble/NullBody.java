@@ -17,8 +17,10 @@ public final class NullBody implements Trouble {
         if (!call.expandsBody() || !Items.holds(honest, page)) {
             return honest;
         }
-        return Items.edit(honest, tree -> Items.of(tree)
-                .filter(item -> Items.isOf(item, page))
-                .forEach(item -> ((ObjectNode) item).putNull("body")));
+        return Items.edit(
+                honest,
+                tree -> Items.of(tree)
+                        .filter(item -> Items.isOf(item, page))
+                        .forEach(item -> ((ObjectNode) item).putNull("body")));
     }
 }

@@ -8,8 +8,8 @@ final class Times {
 
     Times(int times) {
         if (times < 1) {
-            throw new IllegalArgumentException("A trouble must come at least once, but was asked for %d times."
-                    .formatted(times));
+            throw new IllegalArgumentException(
+                    "A trouble must come at least once, but was asked for %d times.".formatted(times));
         }
         left = new AtomicInteger(times);
     }

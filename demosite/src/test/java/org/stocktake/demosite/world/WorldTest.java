@@ -65,15 +65,15 @@ class WorldTest {
             Body body = world.body(page.id());
             Document document = Jsoup.parse(body.storage(), "", Parser.xmlParser());
             document.select("ac|adf-fallback").remove();
-            assertThat(body.headings()).isEqualTo(document.select("h1,h2,h3,h4,h5,h6").size());
+            assertThat(body.headings())
+                    .isEqualTo(document.select("h1,h2,h3,h4,h5,h6").size());
             assertThat(body.tables()).isEqualTo(document.select("table").size());
             assertThat(body.images()).isEqualTo(document.select("ac|image,img").size());
             assertThat(body.macroCount())
                     .isEqualTo(document.select("ac|structured-macro,ac|macro").size());
-            assertThat(body.imagesWithoutAlt())
-                    .isEqualTo((int) document.select("ac|image,img").stream()
-                            .filter(image -> !image.hasAttr("ac:alt") && !image.hasAttr("alt"))
-                            .count());
+            assertThat(body.imagesWithoutAlt()).isEqualTo((int) document.select("ac|image,img").stream()
+                    .filter(image -> !image.hasAttr("ac:alt") && !image.hasAttr("alt"))
+                    .count());
             assertThat(body.tasksDone()).isEqualTo(tasks(document, "complete"));
             assertThat(body.tasksOpen()).isEqualTo(tasks(document, "incomplete"));
             assertThat(body.codeLines()).isEqualTo(codeLines(document));
@@ -95,8 +95,7 @@ class WorldTest {
     }
 
     private static final Set<String> UNSEEN = Set.of(
-            "ac:parameter", "ac:plain-text-body", "ac:task-id", "ac:task-status", "ac:placeholder",
-            "ac:adf-attribute");
+            "ac:parameter", "ac:plain-text-body", "ac:task-id", "ac:task-status", "ac:placeholder", "ac:adf-attribute");
     private static final Pattern BORDER = Pattern.compile("p|li|h[1-6]|td|th|br|tr|div|blockquote|table|tbody|ul|ol|hr"
             + "|ac:layout.*|ac:task-list|ac:task|ac:task-body|ac:rich-text-body|ac:caption|ac:adf-content");
 

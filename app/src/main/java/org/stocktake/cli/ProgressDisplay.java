@@ -84,6 +84,9 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     }
 
     static String line(State state) {
+        if (state.spaces().isEmpty()) {
+            return head(state);
+        }
         long listed = state.spaces().stream().mapToLong(SpaceState::listed).sum();
         long read = state.spaces().stream().mapToLong(SpaceState::read).sum();
         long measured = state.spaces().stream().mapToLong(SpaceState::measured).sum();

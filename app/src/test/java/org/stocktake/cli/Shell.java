@@ -1,9 +1,11 @@
 package org.stocktake.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,8 +57,16 @@ final class Shell {
     Said run(String... args) {
         StringWriter out = new StringWriter();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = Main.run(args, terminal(out, err));
+        return new Said(
+                status,
+                out.toString().replace("\r\n", "\n"),
+                err.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
+    }
+
+    Terminal terminal(Writer out, OutputStream err) {
         Screen screen = new Screen(err, width);
-        Terminal terminal = new Terminal(
+        return new Terminal(
                 new PrintWriter(out),
                 new PrintWriter(new OutputStreamWriter(screen, StandardCharsets.UTF_8), true),
                 screen,
@@ -65,11 +75,6 @@ final class Shell {
                 folder,
                 Clock.fixed(NOON, ZoneId.of("Europe/Berlin")),
                 () -> new Build("1.2.3", "17.0.1, Somebody", "Any 1, cpu"));
-        int status = Main.run(args, terminal);
-        return new Said(
-                status,
-                out.toString().replace("\r\n", "\n"),
-                err.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
     }
 
     private record Typed(Deque<String> lines) implements Keyboard {

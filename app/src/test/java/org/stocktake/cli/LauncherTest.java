@@ -1,0 +1,195 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a folder of its own, with programs that tell how they were called in place of Java and Maven. */
+class LauncherTest {
+    @TempDir
+    private Path folder;
+
+    private Path home;
+    private Path bin;
+
+    private record Said(int status, String text) {}
+
+    LauncherTest() {
+        home = Path.of("");
+        bin = Path.of("");
+    }
+
+    @BeforeEach
+    void install() throws IOException {
+        assumeThat(Files.isExecutable(Path.of("/bin/sh"))).as("a POSIX shell").isTrue();
+        home = Files.createDirectories(folder.resolve("a home"));
+        bin = Files.createDirectories(folder.resolve("bin"));
+        Files.copy(Path.of(System.getProperty("stocktake.root"), "stocktake"), home.resolve("stocktake"));
+        for (String source : List.of("pom.xml", "app/pom.xml", "demosite/pom.xml", "app/src/main/A.java")) {
+            Files.createDirectories(home.resolve(source).getParent());
+            Files.writeString(home.resolve(source), "");
+            Files.setLastModifiedTime(home.resolve(source), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        }
+    }
+
+    @Test
+    void whatIsBuiltIsStarted() throws Exception {
+        java("17.0.15");
+        built();
+
+        assertThat(start(Map.of(), "run", "--space", "two words"))
+                .isEqualTo(new Said(
+                        7,
+                        "[-XX:+UseSerialGC][-Xshare:auto][-Xmx320m][-jar][%s/app/target/stocktake.jar][run][--space][two words]\n"
+                                .formatted(home.toRealPath())));
+    }
+
+    @Test
+    void itMayBeCalledThroughALink() throws Exception {
+        java("25");
+        built();
+        Path link = Files.createSymbolicLink(folder.resolve("a link"), Path.of("a home/stocktake"));
+
+        Said said = start(link, Map.of(), "version");
+
+        assertThat(said.text()).endsWith("[%s/app/target/stocktake.jar][version]\n".formatted(home.toRealPath()));
+    }
+
+    @Test
+    void optionsForJavaComeFromTheEnvironment() throws Exception {
+        java("17.0.15");
+        built();
+
+        assertThat(start(Map.of("STOCKTAKE_JAVA_OPTS", "-Xmx1g -Da=b"), "version")
+                        .text())
+                .contains("[-Xmx320m][-Xmx1g][-Da=b][-jar]");
+    }
+
+    @Test
+    void nothingBuiltIsBuiltFirst() throws Exception {
+        java("17.0.15");
+        maven();
+
+        assertThat(start(Map.of(), "version").text())
+                .startsWith("Building Stocktake (first start, about a minute) ...\n[-q][-B][-Dquick][package]\n[-XX:");
+    }
+
+    @Test
+    void aNewerSourceIsBuiltFirst() throws Exception {
+        java("17.0.15");
+        maven();
+        built();
+        Files.setLastModifiedTime(
+                home.resolve("app/src/main/A.java"), FileTime.from(Instant.parse("2026-03-01T00:00:00Z")));
+
+        assertThat(start(Map.of(), "version").text())
+                .startsWith("Building Stocktake (its sources have changed) ...\n[-q][-B][-Dquick][package]\n[-XX:");
+    }
+
+    @Test
+    void withoutMavenItSaysWhatIsMissing() throws Exception {
+        java("17.0.15");
+
+        assertThat(start(Map.of(), "version"))
+                .isEqualTo(new Said(
+                        4,
+                        "stocktake: Stocktake has to be built, and there is no Maven (mvn) on the PATH."
+                                + " Install Maven 3.8.1 or newer.\n"));
+    }
+
+    @Test
+    void withoutJavaItSaysWhatIsMissing() throws Exception {
+        assertThat(start(Map.of(), "version"))
+                .isEqualTo(
+                        new Said(
+                                4,
+                                "stocktake: There is no Java on the PATH. Install a JDK 17 or newer, or set JAVA_HOME to one.\n"));
+    }
+
+    @Test
+    void anOldJavaIsNamed() throws Exception {
+        java("1.8.0_392");
+
+        assertThat(start(Map.of(), "version"))
+                .isEqualTo(new Said(
+                        4,
+                        "stocktake: %s/java is Java 1; Stocktake needs a JDK 17 or newer. Set JAVA_HOME to one.\n"
+                                .formatted(bin)));
+    }
+
+    @Test
+    void aWrongJavaHomeIsNamed() throws Exception {
+        assertThat(start(Map.of("JAVA_HOME", "/no/such/jdk"), "version"))
+                .isEqualTo(
+                        new Said(
+                                4,
+                                "stocktake: JAVA_HOME is /no/such/jdk, but there is no bin/java in it. Set it to a JDK 17 or newer.\n"));
+    }
+
+    private void java(String version) throws IOException {
+        program("java", """
+                if [ "$1" = -version ]; then echo 'openjdk version "%s" 2026-01-01' >&2; exit 0; fi
+                printf '[%%s]' "$@"; echo; exit 7
+                """.formatted(version));
+    }
+
+    private void maven() throws IOException {
+        program("mvn", "printf '[%s]' \"$@\"; echo\n");
+    }
+
+    private void program(String name, String script) throws IOException {
+        Path file = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private void built() throws IOException {
+        Path jar = home.resolve("app/target/stocktake.jar");
+        Files.createDirectories(jar.getParent());
+        Files.writeString(jar, "");
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-02-01T00:00:00Z")));
+    }
+
+    private Said start(Map<String, String> environment, String... arguments) throws Exception {
+        return start(home.resolve("stocktake"), environment, arguments);
+    }
+
+    private Said start(Path launcher, Map<String, String> environment, String... arguments) throws Exception {
+        for (String tool : List.of("sed", "head", "find", "dirname", "readlink", "stty", "cut")) {
+            lend(tool);
+        }
+        List<String> command = new ArrayList<>(List.of("/bin/sh", launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().put("PATH", bin.toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(process.waitFor(), text);
+    }
+
+    /** A PATH without Java and Maven still needs the usual tools. */
+    private void lend(String tool) throws IOException {
+        for (String place : List.of("/usr/bin", "/bin")) {
+            Path program = Path.of(place, tool);
+            if (Files.exists(program) && Files.notExists(bin.resolve(tool))) {
+                program(tool, "exec " + program + " \"$@\"\n");
+            }
+        }
+    }
+}

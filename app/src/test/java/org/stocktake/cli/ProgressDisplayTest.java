@@ -1,0 +1,106 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.run.Progress.SpaceState;
+import org.stocktake.run.Progress.Stage;
+import org.stocktake.run.Progress.State;
+
+class ProgressDisplayTest {
+    private static final SpaceState BEGUN = new SpaceState(new SpaceKey("TEAM"), 1_200L, 400, 350, 300);
+    private static final SpaceState WAITING = new SpaceState(new SpaceKey("A"), 7L, 0, 0, 0);
+    private static final SpaceState DONE = new SpaceState(new SpaceKey("OLD"), 5L, 5, 5, 5);
+    private static final SpaceState UNCOUNTED = new SpaceState(new SpaceKey("~joe"), null, 3, 3, 2);
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void theBlockShowsWhatIsWorkedOnFirst() {
+        State state =
+                new State(Stage.COLLECT, List.of(DONE, WAITING, BEGUN, UNCOUNTED), 42, 9.96, Duration.ofSeconds(75));
+
+        assertThat(ProgressDisplay.block(state))
+                .containsExactly(
+                        "collect: 42 requests, 10.0 a second, about 1 min 15 s to go",
+                        "  TEAM  400 of 1200 listed, 350 read, 300 measured",
+                        "  ~joe  3 listed, 3 read, 2 measured",
+                        "  A     0 of 7 listed, 0 read, 0 measured",
+                        "  OLD   5 of 5 listed, 5 read, 5 measured");
+    }
+
+    @Test
+    void manySpacesAreCounted() {
+        List<SpaceState> spaces = IntStream.range(0, 40)
+                .mapToObj(i -> new SpaceState(new SpaceKey("S" + i), 9L, 1, 0, 0))
+                .toList();
+
+        assertThat(ProgressDisplay.block(new State(Stage.COLLECT, spaces, 0, 0, Duration.ofMinutes(125))))
+                .hasSize(8)
+                .startsWith("collect: 0 requests, 0.0 a second, about 2 h 5 min to go")
+                .endsWith("  + 34 more");
+    }
+
+    @Test
+    void aLogGetsOneLineForAllSpaces() {
+        ProgressDisplay display = display(Screen.NO_WIDTH, Loudness.NORMAL);
+
+        display.show(new State(Stage.COLLECT, List.of(BEGUN, DONE), 42, 0.5, null));
+        display.close();
+
+        assertThat(said())
+                .isEqualTo("collect: 42 requests, 0.5 a second; 2 spaces: 405 pages listed, 355 read, 305 measured\n");
+    }
+
+    @Test
+    void newsOfTheSameStageWaits() {
+        ProgressDisplay display = display(Screen.NO_WIDTH, Loudness.NORMAL);
+
+        // The clock stands still: whatever comes after the first is too early, but for a new stage.
+        display.show(new State(Stage.COLLECT, List.of(), 1, 0, null));
+        display.show(new State(Stage.COLLECT, List.of(), 2, 0, null));
+        display.show(new State(Stage.PUBLISH, List.of(), 3, 0, null));
+
+        assertThat(said()).isEqualTo("""
+                        collect: 1 requests, 0.0 a second
+                        publish: 3 requests, 0.0 a second
+                        """);
+    }
+
+    @Test
+    void aTerminalIsLeftCleanAtTheEnd() {
+        ProgressDisplay display = display(80, Loudness.NORMAL);
+
+        display.show(new State(Stage.SURVEY, List.of(), 1, 0, null));
+        display.close();
+
+        assertThat(said()).isEqualTo("survey: 1 requests, 0.0 a second\n\u001b[1A\r\u001b[J");
+    }
+
+    @Test
+    void whoWantsQuietHearsNothing() {
+        ProgressDisplay display = display(80, Loudness.QUIET);
+
+        display.show(new State(Stage.COLLECT, List.of(BEGUN), 1, 0, null));
+        display.close();
+
+        assertThat(said()).isEmpty();
+    }
+
+    private ProgressDisplay display(int width, Loudness loudness) {
+        Terminal terminal = Shell.in(Path.of("")).onTerminal(width).terminal(new StringWriter(), err);
+        return ProgressDisplay.on(terminal, loudness);
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+}

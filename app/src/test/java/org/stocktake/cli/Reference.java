@@ -1,0 +1,197 @@
+package org.stocktake.cli;
+
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.stocktake.config.Catalogue;
+import org.stocktake.config.Form;
+import org.stocktake.config.Setting;
+import org.stocktake.config.Topic;
+import org.stocktake.failure.Blame;
+import org.stocktake.failure.Code;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The pages of {@code docs/reference}, made from the code. */
+final class Reference {
+    private static final String HEAD =
+            "<!-- Made from the code: mvn -q -pl app -am test -Dtest=DocsTest -Dstocktake.writeDocs=true"
+                    + " -Dsurefire.failIfNoSpecifiedTests=false -->\n";
+
+    private Reference() {}
+
+    /** Each page's text by its file name. */
+    static Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("commands.md", HEAD + commands());
+        pages.put("settings.md", HEAD + settings());
+        pages.put("exit-status.md", HEAD + exitStatus());
+        return pages;
+    }
+
+    /** Every command with a name of its own, those above before those below. */
+    static List<CommandSpec> allCommands() {
+        CommandLine tree =
+                CommandTree.of(Shell.in(Path.of("")).terminal(Writer.nullWriter(), OutputStream.nullOutputStream()));
+        return below(tree).toList();
+    }
+
+    private static Stream<CommandSpec> below(CommandLine line) {
+        return Stream.concat(
+                Stream.of(line.getCommandSpec()),
+                line.getSubcommands().values().stream().distinct().flatMap(Reference::below));
+    }
+
+    private static String commands() {
+        StringBuilder text = new StringBuilder("""
+                # Commands
+
+                `stocktake COMMAND --help` says the same on a terminal. Commands that work by the settings take a flag for
+                each of them, described in [settings](settings.md). How a command ends is told by its
+                [exit status](exit-status.md). Results go to the standard output, everything else to the error stream.
+                """);
+        allCommands().forEach(spec -> text.append(command(spec)));
+        return text.toString();
+    }
+
+    private static String command(CommandSpec spec) {
+        StringBuilder text = new StringBuilder("\n## %s\n\n".formatted(spec.qualifiedName()));
+        text.append(sentences(spec.usageMessage().header(), spec.usageMessage().description()));
+        String synopsis = new CommandLine.Help(spec, CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .synopsis(0)
+                .strip();
+        text.append("\n```\n").append(synopsis).append("\n```\n");
+        List<List<String>> rows = new ArrayList<>();
+        spec.positionalParameters()
+                .forEach(parameter -> rows.add(List.of(code(parameter.paramLabel()), about(parameter))));
+        spec.options().stream()
+                .filter(option -> option.group() == null && !option.usageHelp())
+                .forEach(option -> rows.add(List.of(code(names(option)), about(option))));
+        if (!rows.isEmpty()) {
+            text.append('\n').append(table(List.of("option", "what it does"), rows));
+        }
+        if (spec.userObject() instanceof SettingsCommand) {
+            text.append("\nSettings: ").append(flags(spec)).append(".\n");
+        }
+        String examples = Arrays.stream(spec.usageMessage().footer())
+                .filter(line -> line.startsWith("  "))
+                .map(line -> line.substring(2))
+                .collect(Collectors.joining("\n"));
+        if (!examples.isEmpty()) {
+            text.append("\n```\n").append(examples).append("\n```\n");
+        }
+        return text.toString();
+    }
+
+    private static String flags(CommandSpec spec) {
+        List<String> flags = spec.options().stream()
+                .filter(option -> option.group() != null)
+                .map(option -> code(option.longestName()))
+                .toList();
+        return flags.size() == Catalogue.all().size() ? "[all](settings.md)" : String.join(", ", flags);
+    }
+
+    private static String settings() {
+        StringBuilder text = new StringBuilder("""
+                # Settings
+
+                Every setting has three ways in: a flag is stronger than an environment variable, and that is stronger than the
+                file `stocktake.yaml` (another one by `--config` or `STOCKTAKE_CONFIG`). In the file `http.in-flight` is
+                `in-flight` below `http`, or `http.in-flight` written out. A list is a list in the file, has commas in the
+                environment, and is a flag given again and again. A switch takes `--classic` or `--no-classic`. Relative paths
+                start from the folder of the file, or from the working folder. An empty variable counts as not given.
+
+                `stocktake init` writes a file with all of them. Everything that is wrong or missing is told at once.
+                """);
+        for (Topic topic : Topic.values()) {
+            text.append("\n## ").append(topic.title()).append("\n\n");
+            text.append(table(
+                    List.of("setting", "environment, flag", "expected", "default", "what it does"),
+                    Catalogue.all().stream()
+                            .filter(setting -> setting.topic() == topic)
+                            .map(Reference::row)
+                            .toList()));
+        }
+        return text.toString();
+    }
+
+    private static List<String> row(Setting<?> setting) {
+        String fallback = setting.fallback() == null ? "" : setting.fallback();
+        String flag =
+                setting.form().shape() == Form.Shape.SWITCH || setting.label().isEmpty()
+                        ? setting.flag()
+                        : setting.flag() + "=" + setting.label();
+        return List.of(
+                code(setting.name()),
+                code(setting.environment()) + " " + code(flag),
+                setting.form().expected(),
+                fallback.isEmpty() ? "" : code(fallback),
+                setting.about());
+    }
+
+    private static String exitStatus() {
+        List<List<String>> statuses = CommandTree.exitStatuses().entrySet().stream()
+                .map(status -> List.of(status.getKey(), status.getValue()))
+                .toList();
+        List<List<String>> codes = Arrays.stream(Blame.values())
+                .map(blame -> List.of(
+                        Integer.toString(blame.exitStatus()),
+                        Arrays.stream(Code.values())
+                                .filter(code -> code.blame() == blame)
+                                .map(code -> code(code.name()))
+                                .collect(Collectors.joining(", "))))
+                .toList();
+        return """
+                # Exit status
+
+                How a command ended, for those who schedule it.
+
+                %s
+                After 3 and 5 the same command may be run again: it goes on where it stopped, and asks for nothing twice.
+
+                The names by which things that went wrong stand in the table `failures`:
+
+                %s""".formatted(
+                        table(List.of("status", "what it says"), statuses), table(List.of("status", "codes"), codes));
+    }
+
+    private static String names(OptionSpec option) {
+        String names = String.join(", ", option.names());
+        return option.arity().max() == 0 ? names : names + "=" + option.paramLabel();
+    }
+
+    private static String about(ArgSpec argument) {
+        return String.join(" ", argument.description()).replace("%%", "%").replaceAll("@\\|\\w+ ([^|]*)\\|@", "$1");
+    }
+
+    private static String sentences(String[] header, String[] description) {
+        return Stream.concat(Arrays.stream(header), Arrays.stream(description))
+                        .map(line -> line.isEmpty() ? "\n" : line)
+                        .collect(Collectors.joining("\n"))
+                        .replaceAll("\n{3,}", "\n\n")
+                        .strip()
+                + "\n";
+    }
+
+    private static String code(String text) {
+        return "`" + text + "`";
+    }
+
+    private static String table(List<String> head, List<List<String>> rows) {
+        List<String> lines = new ArrayList<>();
+        lines.add("| " + String.join(" | ", head) + " |");
+        lines.add("|" + "---|".repeat(head.size()));
+        rows.forEach(row -> lines.add(
+                "| " + row.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ")) + " |"));
+        return String.join("\n", lines) + "\n";
+    }
+}

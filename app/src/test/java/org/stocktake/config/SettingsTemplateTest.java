@@ -1,0 +1,69 @@
+package org.stocktake.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTemplateTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void givenNothingItSaysWhatHoldsAnyway() throws IOException {
+        assertThat(read(SettingsTemplate.text(Map.of()))).isEqualTo(read("# nothing\n"));
+    }
+
+    @Test
+    void whatItShowsCommentedOutIsWhatHolds() throws IOException {
+        String active = SettingsTemplate.text(Map.of())
+                .lines()
+                .map(line -> line.replaceFirst("^( *)#(?! )", "$1"))
+                .collect(Collectors.joining("\n"));
+
+        assertThat(active).contains("\n  in-flight: 4\n", "\n  labels: [noarchive, evergreen, archived, legacy]\n");
+        // The list of exports is the one setting that says something when it is empty: that there is no site.
+        assertThat(read(active.replace("\nexport: []\n", "\n"))).isEqualTo(read("# nothing\n"));
+    }
+
+    @Test
+    void whatIsGivenComesBack() throws IOException {
+        Map<Setting<?>, List<String>> given = Map.of(
+                Content.INCLUDE, List.of("TEAM", "*", "~o'hara", "yes", "007"),
+                HttpSettings.IN_FLIGHT, List.of("2"),
+                HttpSettings.FIRST_PAUSE, List.of("10s"),
+                People.PRIVACY, List.of("pseudonyms"),
+                People.SALT, List.of("a: b # c"),
+                OriginSettings.URL, List.of("https://wiki.example.org:8443/confluence"));
+
+        Settings settings = read(SettingsTemplate.text(given));
+
+        assertThat(settings.content().include()).containsExactly("TEAM", "*", "~o'hara", "yes", "007");
+        assertThat(settings.http().inFlight()).isEqualTo(2);
+        assertThat(settings.people().salt()).isEqualTo(new Secret("a: b # c"));
+        assertThat(SettingsTemplate.text(given)).contains("\n  url: https://wiki.example.org:8443/confluence\n");
+    }
+
+    @Test
+    void everySettingIsExplained() {
+        String words = SettingsTemplate.text(Map.of()).replaceAll("\\s*\\n *# ", " ");
+
+        assertThat(Catalogue.all())
+                .allSatisfy(setting -> assertThat(words)
+                        .contains(setting.about())
+                        .contains("(%s, %s)".formatted(setting.flag(), setting.environment())));
+    }
+
+    private Settings read(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("written.yaml"), text);
+        return new SettingsReader(new Surroundings(folder, Map.of(), ZoneId.of("UTC")))
+                .read(Map.of(), file.toString(), Purpose.PUBLISHED);
+    }
+}

@@ -96,6 +96,7 @@ public final class DataCenterSource implements Source {
                     && plan(site, features, chosen.values()).wholeSite(options.streams());
             begin(visit, wholeSite ? List.of() : List.copyOf(chosen.keySet()));
             streams.finish();
+            Standing.ask(site, visit.people());
         }
         account.proveAgain(client);
     }

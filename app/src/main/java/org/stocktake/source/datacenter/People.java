@@ -1,8 +1,10 @@
 package org.stocktake.source.datacenter;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
@@ -51,8 +53,30 @@ final class People {
         });
     }
 
+    /** Those of whom nothing says that they are gone. */
+    Set<PersonId> active() {
+        return met.values().stream()
+                .filter(person -> person.state() == Person.State.ACTIVE)
+                .map(Person::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Tells of somebody who may not sign in any more; of no interest where nobody met them. */
+    void deactivated(PersonId id) {
+        Person person = met.get(id);
+        if (person != null) {
+            met(new Person(id, person.username(), person.name(), Person.State.INACTIVE, person.kind()));
+        }
+    }
+
     private static int weight(Person person) {
-        return (person.state() == Person.State.UNKNOWN ? 0 : 2) + (person.name() == null ? 0 : 1);
+        int known = person.name() == null ? 0 : 1;
+        return known
+                + switch (person.state()) {
+                    case UNKNOWN -> 0;
+                    case ACTIVE -> 2;
+                    case INACTIVE -> 4;
+                };
     }
 
     private static @Nullable PersonId id(@Nullable String key, @Nullable String username) {

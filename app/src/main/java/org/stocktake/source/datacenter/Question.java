@@ -37,6 +37,10 @@ record Question(String stream, String path, List<Parameter> query, Call.Cost cos
         return of("account", "/rest/api/server-information");
     }
 
+    static Question users() {
+        return of("users", "/rest/api/user/list", "expand", "status");
+    }
+
     static Question spaces(String status) {
         return of("spaces", "/rest/api/space", "status", status, "expand", "homepage");
     }

@@ -1,0 +1,210 @@
+package org.stocktake.source.datacenter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.Hit;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Gathered;
+import org.stocktake.source.Known;
+import org.stocktake.source.Listing;
+
+class DataCenterSourceTest {
+    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(400);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFirstRunGathersEverythingTheAccountMaySee() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            Gathered gathered = demo.collect("first", Known.NOTHING);
+
+            Truth truth = Truth.ofUsualSpaces(demo.site());
+            truth.isIn(gathered);
+            truth.bodiesAreIn(gathered);
+            assertThat(truth.sources().stream().anyMatch(page -> page.attachments().size() > 25))
+                    .as("some page has more attachments than a nested list holds")
+                    .isTrue();
+            assertThat(gathered.listings)
+                    .filteredOn(listing -> listing.kind() == Listing.Kind.PAGES)
+                    .hasSize(truth.spaces().size())
+                    .allMatch(listing -> listing.said() != null && listing.said() == listing.listed());
+        }
+    }
+
+    @Test
+    void aLaterRunReadsOnlyTheBodiesThatChanged() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            Known known = demo.collect("first", Known.NOTHING).asKnown();
+            demo.site().world().advance();
+
+            Gathered second = demo.collect("second", known);
+
+            Truth truth = Truth.ofUsualSpaces(demo.site());
+            truth.isIn(second);
+            assertThat(second.bodies.keySet())
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(truth.sources().stream()
+                            .filter(page -> !known.covers(
+                                    new PageId(page.id()), page.version().number()))
+                            .map(page -> new PageId(page.id()))
+                            .collect(Collectors.toSet()));
+            second.bodies.values().forEach(body -> assertThat(body.text())
+                    .isEqualTo(demo.site().world().body(body.page().value()).storage()));
+        }
+    }
+
+    @Test
+    void everySpaceThatCanBeReadIsReadWhereAllAreChosen() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder).choosing("*")) {
+            Gathered gathered = demo.collect("first", Known.NOTHING);
+
+            Truth truth = Truth.ofAllSpaces(demo.site());
+            assertThat(truth.spaces()).anyMatch(key -> key.startsWith("~"));
+            truth.isIn(gathered);
+            truth.bodiesAreIn(gathered);
+        }
+    }
+
+    @Test
+    void manySpacesAreReadInOneListOverTheSite() throws IOException {
+        try (Demo demo = Demo.start(SMALL.withSpaces(20), folder)) {
+            Gathered first = demo.collect("first", Known.NOTHING);
+
+            Truth truth = Truth.ofUsualSpaces(demo.site());
+            truth.isIn(first);
+            truth.bodiesAreIn(first);
+            assertThat(demo.site().hits())
+                    .filteredOn(hit -> hit.path().endsWith("/scan"))
+                    .allMatch(hit -> hit.parameter("spaceKey").isEmpty());
+            assertThat(first.listings).extracting(Listing::space).containsOnlyNulls();
+            assertThat(first.listings)
+                    .filteredOn(listing -> listing.kind() == Listing.Kind.PAGES)
+                    .allMatch(listing -> listing.said() != null && listing.said() == listing.listed());
+
+            demo.site().world().advance();
+            Gathered second = demo.collect("second", first.asKnown());
+            Truth.ofUsualSpaces(demo.site()).isIn(second);
+        }
+    }
+
+    @Test
+    void aServerWithoutScanIsReadSpaceBySpaceWithoutCursors() throws IOException {
+        try (Demo demo = Demo.start(SMALL.withVersion("7.4.0"), folder)) {
+            Gathered first = demo.collect("first", Known.NOTHING);
+
+            // Pages can be archived since a version that has scan; whoever has such pages has scan.
+            Truth truth = Truth.ofUsualSpaces(demo.site()).withoutArchivedPages();
+            truth.isIn(first);
+            truth.bodiesAreIn(first);
+
+            demo.site().world().advance();
+            Gathered second = demo.collect("second", first.asKnown());
+            Truth.ofUsualSpaces(demo.site()).withoutArchivedPages().isIn(second);
+            assertThat(second.bodies).hasSizeBetween(1, 60);
+        }
+    }
+
+    @Test
+    void aSiteBehindAContextPathIsReadAsAnyOther() throws IOException {
+        try (Demo demo = Demo.start(SMALL.withContextPath("/wiki"), folder)) {
+            Gathered gathered = demo.collect("first", Known.NOTHING);
+
+            Truth.ofUsualSpaces(demo.site()).isIn(gathered);
+            assertThat(gathered.pages.values())
+                    .allMatch(page -> page.url() != null
+                            && page.url().startsWith(demo.site().uri().toString()));
+        }
+    }
+
+    @Test
+    void aListWithoutATotalIsCountedByASearch() throws IOException {
+        try (Demo demo = Demo.start(SMALL.withTotals(DemoOptions.Totals.MISSING), folder)) {
+            Gathered gathered = demo.collect("first", Known.NOTHING);
+
+            Truth.ofUsualSpaces(demo.site()).isIn(gathered);
+            assertThat(gathered.listings)
+                    .filteredOn(listing -> listing.kind() == Listing.Kind.PAGES)
+                    .allMatch(listing -> listing.said() != null && listing.said() == listing.listed());
+        }
+    }
+
+    @Test
+    void twoThousandPagesCostNoMoreRequestsThanWasAimedAt() throws IOException {
+        try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(2_000), folder)) {
+            Gathered first = demo.collect("first", Known.NOTHING);
+            long overflow = demo.hits("/child/attachment");
+            // 450 for 15,000 pages is 0.03 a page; what does not grow with the pages comes on top.
+            assertThat(demo.site().hits().size() - overflow).isLessThanOrEqualTo(60 + 40);
+
+            demo.site().forget();
+            demo.site().world().advance(0.03);
+            demo.collect("second", first.asKnown());
+            overflow = demo.hits("/child/attachment");
+            assertThat(demo.site().hits().size() - overflow).isLessThanOrEqualTo(22 + 40);
+        }
+    }
+
+    @Test
+    void aRunThatWasStoppedAsksForNothingTwice() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            int[] seen = {0};
+            Gathered until = new Gathered() {
+                @Override
+                public synchronized void page(org.stocktake.model.Page page) {
+                    if (++seen[0] == 150) {
+                        throw new IllegalStateException("stopped");
+                    }
+                    super.page(page);
+                }
+            };
+            assertThatThrownBy(() -> demo.collect("run", Known.NOTHING, until)).hasMessage("stopped");
+            Set<String> before = asked(demo.site().hits());
+            assertThat(before).isNotEmpty();
+            demo.site().forget();
+
+            Gathered resumed = demo.collect("run", Known.NOTHING);
+
+            Truth.ofUsualSpaces(demo.site()).isIn(resumed);
+            Truth.ofUsualSpaces(demo.site()).bodiesAreIn(resumed);
+            assertThat(asked(demo.site().hits())).doesNotContainAnyElementsOf(before);
+        }
+    }
+
+    @Test
+    void aSpaceThatIsNotThereIsNamedAndTheOthersAreRead() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            String key = demo.site().world().spaces().get(0).key();
+            Gathered gathered = demo.choosing(key, "NOWHERE").collect("run", Known.NOTHING);
+
+            assertThat(gathered.sentences())
+                    .containsExactly("space NOWHERE: There is no space with the key \"NOWHERE\", or this account may not"
+                            + " see it. Check the key in the address of the space, and that the account may view the"
+                            + " space.");
+            assertThat(gathered.spaces).containsOnlyKeys(new SpaceKey(key));
+            assertThat(gathered.pages).isNotEmpty();
+            assertThatThrownBy(() -> demo.choosing("NOWHERE").collect("other", Known.NOTHING))
+                    .hasMessageStartingWith("spaces: None of the ")
+                    .hasMessageEndingWith(" may see is chosen. Check which spaces are included and excluded, and what the"
+                            + " account may view.");
+        }
+    }
+
+    /** Everything that is recorded: who we are is asked every time. */
+    private static Set<String> asked(List<Hit> hits) {
+        return hits.stream()
+                .filter(hit -> !hit.path().endsWith("/user/current"))
+                .map(hit -> hit.path() + hit.query())
+                .collect(Collectors.toSet());
+    }
+}

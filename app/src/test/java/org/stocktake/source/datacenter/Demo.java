@@ -1,0 +1,83 @@
+package org.stocktake.source.datacenter;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.DemoSite;
+import org.stocktake.http.ClientOptions;
+import org.stocktake.http.Credentials;
+import org.stocktake.http.Network;
+import org.stocktake.http.PoliteClient;
+import org.stocktake.http.Politeness;
+import org.stocktake.http.ReplyStore;
+import org.stocktake.http.Time;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.source.Gathered;
+import org.stocktake.source.Intake;
+import org.stocktake.source.Known;
+import org.stocktake.source.SpaceChoice;
+import org.stocktake.source.Survey;
+
+/** A pretend site, and runs against it that keep their replies in a folder each. */
+record Demo(DemoSite site, Path folder, DataCenterOptions options) implements AutoCloseable {
+    static final DataCenterOptions USUAL = new DataCenterOptions(
+            new SpaceChoice(List.of(), List.of()), 4, DataCenterOptions.Account.NAMED, Set.of());
+
+    static Demo start(DemoOptions options, Path folder) throws IOException {
+        return new Demo(DemoSite.start(options), folder, USUAL);
+    }
+
+    Demo choosing(String... globs) {
+        return with(new DataCenterOptions(
+                new SpaceChoice(List.of(globs), List.of()), options.streams(), options.account(), options.also()));
+    }
+
+    Demo also(ContentStatus... statuses) {
+        return with(new DataCenterOptions(
+                options.spaces(), options.streams(), options.account(), Set.of(statuses)));
+    }
+
+    Demo with(DataCenterOptions changed) {
+        return new Demo(site, folder, changed);
+    }
+
+    Gathered collect(String run, Known known) {
+        Gathered gathered = new Gathered();
+        collect(run, known, gathered);
+        return gathered;
+    }
+
+    void collect(String run, Known known, Intake intake) {
+        try (DataCenterSource source = source(run)) {
+            source.collect(known, intake);
+        }
+    }
+
+    Survey survey() {
+        try (DataCenterSource source = source("survey")) {
+            return source.survey();
+        }
+    }
+
+    /** Requests so far whose path holds {@code part}. */
+    long hits(String part) {
+        return site.hits().stream().filter(hit -> hit.path().contains(part)).count();
+    }
+
+    private DataCenterSource source(String run) {
+        Politeness politeness = new Politeness(4, 0, 1, Duration.ZERO, Duration.ofSeconds(1), 64L << 20, 100);
+        ClientOptions to =
+                new ClientOptions(site.uri(), new Credentials.Bearer(site.token()), politeness, Network.DEFAULT);
+        return new DataCenterSource(
+                new PoliteClient(to, ReplyStore.open(folder.resolve(run)), Time.of(Clock.systemUTC())), options);
+    }
+
+    @Override
+    public void close() {
+        site.close();
+    }
+}

@@ -103,14 +103,13 @@ class DataCenterSourceTest {
         try (Demo demo = Demo.start(SMALL.withVersion("7.4.0"), folder)) {
             Gathered first = demo.collect("first", Known.NOTHING);
 
-            // Pages can be archived since a version that has scan; whoever has such pages has scan.
-            Truth truth = Truth.ofUsualSpaces(demo.site()).withoutArchivedPages();
+            Truth truth = Truth.ofUsualSpaces(demo.site()).asAnOldServerTellsIt();
             truth.isIn(first);
             truth.bodiesAreIn(first);
 
             demo.site().world().advance();
             Gathered second = demo.collect("second", first.asKnown());
-            Truth.ofUsualSpaces(demo.site()).withoutArchivedPages().isIn(second);
+            Truth.ofUsualSpaces(demo.site()).asAnOldServerTellsIt().isIn(second);
             assertThat(second.bodies).hasSizeBetween(1, 60);
         }
     }

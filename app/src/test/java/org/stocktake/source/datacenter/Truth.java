@@ -27,8 +27,9 @@ import org.stocktake.model.Version;
 import org.stocktake.source.Gathered;
 
 /** What the pretend site holds in chosen spaces, in the words of the model: what a run must have gathered. */
-record Truth(DemoSite site, Set<String> spaces, Set<Status> statuses) {
+record Truth(DemoSite site, Set<String> spaces, Set<Status> statuses, Set<Standing> gone) {
     private static final Set<Status> READ = Set.of(Status.CURRENT, Status.ARCHIVED);
+    private static final Set<Standing> GONE = Set.of(Standing.DEACTIVATED, Standing.DELETED);
 
     /** The spaces that are chosen when nothing is said. */
     static Truth ofUsualSpaces(DemoSite site) {
@@ -38,7 +39,8 @@ record Truth(DemoSite site, Set<String> spaces, Set<Status> statuses) {
                         .filter(space -> space.visible() && !space.personal() && !space.archived())
                         .map(space -> space.key())
                         .collect(Collectors.toSet()),
-                READ);
+                READ,
+                GONE);
     }
 
     static Truth ofAllSpaces(DemoSite site) {
@@ -48,11 +50,13 @@ record Truth(DemoSite site, Set<String> spaces, Set<Status> statuses) {
                         .filter(space -> space.visible())
                         .map(space -> space.key())
                         .collect(Collectors.toSet()),
-                READ);
+                READ,
+                GONE);
     }
 
-    Truth withoutArchivedPages() {
-        return new Truth(site, spaces, Set.of(Status.CURRENT));
+    /** Pages can be archived since a version that has scan; older ones do not list their users either. */
+    Truth asAnOldServerTellsIt() {
+        return new Truth(site, spaces, Set.of(Status.CURRENT), Set.of(Standing.DELETED));
     }
 
     List<org.stocktake.demosite.world.Page> sources() {
@@ -126,7 +130,7 @@ record Truth(DemoSite site, Set<String> spaces, Set<Status> statuses) {
                 .filter(p -> p.key().equals(person.id().value()))
                 .findFirst()
                 .orElseThrow();
-        boolean active = truth.standing() == Standing.ACTIVE;
+        boolean active = !gone.contains(truth.standing());
         boolean deleted = truth.standing() == Standing.DELETED;
         assertThat(person)
                 .isEqualTo(new Person(

@@ -35,10 +35,12 @@ record Standing(PersonId person, boolean deactivated) implements Listed {
             return new Batch<>(batch.items(), batch.entries(), batch.limit(), next, batch.said());
         };
         Paging.End end = new Paging<>("users", List.of(Question.users()), LIMIT, ask, site.alive())
-                .walk(new Place.Offset(0), (batch, question, why) -> batch.stream()
-                        .map(Dated::entry)
-                        .filter(Standing::deactivated)
-                        .forEach(standing -> people.deactivated(standing.person)));
+                .walk(
+                        new Place.Offset(0),
+                        (batch, question, why) -> batch.stream()
+                                .map(Dated::entry)
+                                .filter(Standing::deactivated)
+                                .forEach(standing -> people.deactivated(standing.person)));
         Failure cut = end.cut();
         if (cut != null) {
             LOG.info("The list of users could not be read, so deactivated people count as active: {}", cut.what());

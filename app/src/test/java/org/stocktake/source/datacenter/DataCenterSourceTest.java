@@ -32,7 +32,8 @@ class DataCenterSourceTest {
             Truth truth = Truth.ofUsualSpaces(demo.site());
             truth.isIn(gathered);
             truth.bodiesAreIn(gathered);
-            assertThat(truth.sources().stream().anyMatch(page -> page.attachments().size() > 25))
+            assertThat(truth.sources().stream()
+                            .anyMatch(page -> page.attachments().size() > 25))
                     .as("some page has more attachments than a nested list holds")
                     .isTrue();
             assertThat(gathered.listings)
@@ -59,8 +60,13 @@ class DataCenterSourceTest {
                                     new PageId(page.id()), page.version().number()))
                             .map(page -> new PageId(page.id()))
                             .collect(Collectors.toSet()));
-            second.bodies.values().forEach(body -> assertThat(body.text())
-                    .isEqualTo(demo.site().world().body(body.page().value()).storage()));
+            second.bodies
+                    .values()
+                    .forEach(body -> assertThat(body.text())
+                            .isEqualTo(demo.site()
+                                    .world()
+                                    .body(body.page().value())
+                                    .storage()));
         }
     }
 
@@ -187,15 +193,17 @@ class DataCenterSourceTest {
             Gathered gathered = demo.choosing(key, "NOWHERE").collect("run", Known.NOTHING);
 
             assertThat(gathered.sentences())
-                    .containsExactly("space NOWHERE: There is no space with the key \"NOWHERE\", or this account may not"
-                            + " see it. Check the key in the address of the space, and that the account may view the"
-                            + " space.");
+                    .containsExactly(
+                            "space NOWHERE: There is no space with the key \"NOWHERE\", or this account may not"
+                                    + " see it. Check the key in the address of the space, and that the account may view the"
+                                    + " space.");
             assertThat(gathered.spaces).containsOnlyKeys(new SpaceKey(key));
             assertThat(gathered.pages).isNotEmpty();
             assertThatThrownBy(() -> demo.choosing("NOWHERE").collect("other", Known.NOTHING))
                     .hasMessageStartingWith("spaces: None of the ")
-                    .hasMessageEndingWith(" may see is chosen. Check which spaces are included and excluded, and what the"
-                            + " account may view.");
+                    .hasMessageEndingWith(
+                            " may see is chosen. Check which spaces are included and excluded, and what the"
+                                    + " account may view.");
         }
     }
 

@@ -24,8 +24,8 @@ import org.stocktake.source.Survey;
 
 /** A pretend site, and runs against it that keep their replies in a folder each. */
 record Demo(DemoSite site, Path folder, DataCenterOptions options) implements AutoCloseable {
-    static final DataCenterOptions USUAL = new DataCenterOptions(
-            new SpaceChoice(List.of(), List.of()), 4, DataCenterOptions.Account.NAMED, Set.of());
+    static final DataCenterOptions USUAL =
+            new DataCenterOptions(new SpaceChoice(List.of(), List.of()), 4, DataCenterOptions.Account.NAMED, Set.of());
 
     static Demo start(DemoOptions options, Path folder) throws IOException {
         return new Demo(DemoSite.start(options), folder, USUAL);
@@ -37,8 +37,7 @@ record Demo(DemoSite site, Path folder, DataCenterOptions options) implements Au
     }
 
     Demo also(ContentStatus... statuses) {
-        return with(new DataCenterOptions(
-                options.spaces(), options.streams(), options.account(), Set.of(statuses)));
+        return with(new DataCenterOptions(options.spaces(), options.streams(), options.account(), Set.of(statuses)));
     }
 
     Demo with(DataCenterOptions changed) {

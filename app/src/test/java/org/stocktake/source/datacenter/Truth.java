@@ -70,7 +70,8 @@ record Truth(DemoSite site, Set<String> spaces, Set<Status> statuses, Set<Standi
     void isIn(Gathered gathered) {
         Instant any = Instant.EPOCH;
         assertThat(gathered.pages.values().stream().map(page -> readAt(page, any)))
-                .containsExactlyInAnyOrderElementsOf(sources().stream().map(p -> row(p, any)).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        sources().stream().map(p -> row(p, any)).toList());
         assertThat(gathered.attachments.values())
                 .containsExactlyInAnyOrderElementsOf(sources().stream()
                         .flatMap(page -> page.attachments().stream())
@@ -89,9 +90,7 @@ record Truth(DemoSite site, Set<String> spaces, Set<Status> statuses, Set<Standi
                         .flatMap(page -> page.comments().stream())
                         .map(c -> new Comment(c.id(), new PageId(c.page()), c.at()))
                         .toList());
-        assertThat(gathered.spaces.keySet())
-                .extracting(SpaceKey::value)
-                .containsExactlyInAnyOrderElementsOf(spaces);
+        assertThat(gathered.spaces.keySet()).extracting(SpaceKey::value).containsExactlyInAnyOrderElementsOf(spaces);
         gathered.people.values().forEach(this::isTrue);
         assertThat(gathered.people.keySet()).containsAll(everybody());
         assertThat(gathered.failures).isEmpty();
@@ -119,10 +118,7 @@ record Truth(DemoSite site, Set<String> spaces, Set<Status> statuses, Set<Standi
             all.addAll(page.contributors());
             page.attachments().forEach(file -> all.add(file.by()));
         }
-        return all.stream()
-                .map(Truth::id)
-                .filter(id -> id != null)
-                .collect(Collectors.toSet());
+        return all.stream().map(Truth::id).filter(id -> id != null).collect(Collectors.toSet());
     }
 
     private void isTrue(Person person) {

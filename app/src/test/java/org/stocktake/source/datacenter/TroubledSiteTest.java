@@ -1,0 +1,228 @@
+package org.stocktake.source.datacenter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.trouble.BareListingOnly;
+import org.stocktake.demosite.trouble.DuplicateItems;
+import org.stocktake.demosite.trouble.EmptyPage;
+import org.stocktake.demosite.trouble.EndlessCursor;
+import org.stocktake.demosite.trouble.ExpiredToken;
+import org.stocktake.demosite.trouble.GoneAfterListing;
+import org.stocktake.demosite.trouble.LoginInstead;
+import org.stocktake.demosite.trouble.NullBody;
+import org.stocktake.demosite.trouble.PoisonedPage;
+import org.stocktake.demosite.world.Kind;
+import org.stocktake.demosite.world.Status;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Group;
+import org.stocktake.model.Page;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Gathered;
+import org.stocktake.source.Known;
+import org.stocktake.source.Listing;
+
+/** Each trouble costs what it touches, says so, and nothing else. */
+class TroubledSiteTest {
+    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(300);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aPageWhoseBodyFailsTheSiteKeepsItsRowAndCostsNoOther() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            var page = somePage(demo);
+            demo.site().trouble(new PoisonedPage(page.id()));
+
+            Gathered gathered = demo.collect("run", Known.NOTHING);
+
+            assertThat(gathered.sentences())
+                    .singleElement()
+                    .asString()
+                    .startsWith("page %d in %s: \"%s\" could not be read with its body; the site failed over it alone. "
+                            .formatted(page.id(), page.space().key(), page.title()))
+                    .endsWith("Open the page in Confluence; if it fails there too, what is stored of it needs repair.");
+            assertThat(gathered.failures).extracting(told -> told.page()).containsExactly(new PageId(page.id()));
+            assertThat(row(gathered, page.id()).missing()).containsExactly(Group.BODY);
+            assertThat(row(gathered, page.id()).labels()).isNotNull();
+            assertAllListed(gathered, demo);
+            assertThat(gathered.bodies).hasSize(gathered.pages.size() - 1).doesNotContainKey(new PageId(page.id()));
+        }
+    }
+
+    @Test
+    void aPageThatFailsWhateverIsAskedOfItKeepsABareRow() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            var page = somePage(demo);
+            demo.site().trouble(new BareListingOnly(page.id()));
+
+            Gathered gathered = demo.collect("run", Known.NOTHING);
+
+            assertThat(gathered.sentences())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "page %d in %s: \"%s\" could not be read beyond its title; the site failed over it alone. "
+                                    .formatted(page.id(), page.space().key(), page.title()));
+            assertThat(row(gathered, page.id()).missing()).isEqualTo(EnumSet.complementOf(EnumSet.of(Group.COMMENTS)));
+            assertAllListed(gathered, demo);
+            assertThat(gathered.bodies).hasSize(gathered.pages.size() - 1);
+        }
+    }
+
+    @Test
+    void aPoisonedPageOfALaterWeekIsFoundAmongTheChangedOnes() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            var page = somePage(demo);
+            demo.site().trouble(new PoisonedPage(page.id()));
+            Known known = demo.collect("first", Known.NOTHING).asKnown();
+
+            Gathered second = demo.collect("second", known);
+
+            assertThat(second.failures).extracting(told -> told.page()).containsExactly(new PageId(page.id()));
+            assertThat(row(second, page.id()).missing()).containsExactly(Group.BODY);
+            assertThat(second.bodies).isEmpty();
+            assertAllListed(second, demo);
+        }
+    }
+
+    @Test
+    void aBodyThatIsNullIsMissingAndNotEmpty() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            var page = somePage(demo);
+            demo.site().trouble(new NullBody(page.id()));
+
+            Gathered gathered = demo.collect("run", Known.NOTHING);
+
+            assertThat(gathered.sentences())
+                    .containsExactly(
+                            ("page %d in %s: \"%s\" came without its body. The site gave none. Open the page in"
+                                            + " Confluence; if it is empty there, edit and save it.")
+                                    .formatted(page.id(), page.space().key(), page.title()));
+            assertThat(row(gathered, page.id()).missing()).containsExactly(Group.BODY);
+        }
+    }
+
+    @Test
+    void aPageThatVanishesBetweenTheListAndItsBodyIsNamed() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            var page = somePage(demo);
+            Known known = without(demo.collect("first", Known.NOTHING).asKnown(), page.id());
+            // In bulk it fails, and by itself it is not there.
+            demo.site().trouble(new GoneAfterListing(page.id()));
+            demo.site().trouble(new PoisonedPage(page.id()));
+
+            Gathered second = demo.collect("second", known);
+
+            assertThat(second.sentences())
+                    .singleElement()
+                    .asString()
+                    .startsWith("page %d in %s: \"%s\" came without its body. "
+                            .formatted(page.id(), page.space().key(), page.title()));
+            assertThat(row(second, page.id()).missing()).containsExactly(Group.BODY);
+            assertAllListed(second, demo);
+        }
+    }
+
+    @Test
+    void emptyBatchesAndDoubleItemsAreNothingToSpeakOf() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            demo.site().trouble(new EmptyPage("/scan", 3));
+            demo.site().trouble(new DuplicateItems("/scan"));
+
+            Gathered gathered = demo.collect("run", Known.NOTHING);
+
+            Truth.ofUsualSpaces(demo.site()).isIn(gathered);
+            Truth.ofUsualSpaces(demo.site()).bodiesAreIn(gathered);
+        }
+    }
+
+    @Test
+    void aListThatGoesRoundEndsAndIsNotWhole() throws IOException {
+        try (Demo demo = Demo.start(SMALL.withPages(900), folder)) {
+            demo.site().trouble(new EndlessCursor());
+
+            Gathered gathered = demo.collect("run", Known.NOTHING);
+
+            assertThat(gathered.listings).anyMatch(listing -> !listing.whole());
+            assertThat(gathered.failures)
+                    .extracting(told -> told.failure().code())
+                    .contains(Code.SPACE_NOT_WHOLE);
+            assertThat(gathered.listings)
+                    .filteredOn(listing -> listing.kind() == Listing.Kind.PAGES && listing.whole())
+                    .allMatch(listing -> listing.said() != null && listing.listed() >= listing.said());
+        }
+    }
+
+    @Test
+    void aTokenThatExpiresStopsTheRunAlsoWhereTheSiteGoesOnAnonymously() throws IOException {
+        try (Demo demo = Demo.start(SMALL.withAccess(DemoOptions.Access.ANONYMOUS), folder)) {
+            demo.site().trouble(new ExpiredToken(12));
+
+            assertThatThrownBy(() -> demo.collect("run", Known.NOTHING))
+                    .hasMessageContaining("but the site now takes us for anonymous: what was read may have gaps.")
+                    .extracting(e -> ((StocktakeException) e).failure().code())
+                    .isEqualTo(Code.LOGIN_REFUSED);
+            assertThatThrownBy(() -> demo.collect("other", Known.NOTHING))
+                    .hasMessage(
+                            "login: The site answers, but takes us for anonymous: it did not accept the token, or none"
+                                    + " was given. Check the token (it may have expired), or allow anonymous reading in the"
+                                    + " settings.");
+        }
+    }
+
+    @Test
+    void aLoginPageInPlaceOfAListStopsTheRun() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            demo.site().trouble(new LoginInstead("/scan", 100));
+
+            assertThatThrownBy(() -> demo.collect("run", Known.NOTHING))
+                    .extracting(e -> ((StocktakeException) e).failure().code())
+                    .isEqualTo(Code.LOGIN_PAGE);
+        }
+    }
+
+    private static void assertAllListed(Gathered gathered, Demo demo) {
+        assertThat(gathered.pages.keySet())
+                .containsExactlyInAnyOrderElementsOf(Truth.ofUsualSpaces(demo.site()).sources().stream()
+                        .map(page -> new PageId(page.id()))
+                        .toList());
+        assertThat(gathered.listings).allMatch(Listing::whole);
+    }
+
+    /** One in the middle of a space. */
+    private static org.stocktake.demosite.world.Page somePage(Demo demo) {
+        var pages = Truth.ofUsualSpaces(demo.site()).sources().stream()
+                .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
+                .toList();
+        return pages.get(pages.size() / 2);
+    }
+
+    private static Page row(Gathered gathered, long id) {
+        return Objects.requireNonNull(gathered.pages.get(new PageId(id)));
+    }
+
+    private static Known without(Known known, long id) {
+        return new Known() {
+            @Override
+            public boolean covers(PageId page, int version) {
+                return page.value() != id && known.covers(page, version);
+            }
+
+            @Override
+            public long pagesIn(SpaceKey space) {
+                return known.pagesIn(space);
+            }
+        };
+    }
+}

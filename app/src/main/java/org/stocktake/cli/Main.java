@@ -17,14 +17,18 @@ public final class Main {
     /** Set by the launcher when the error stream is a terminal: its columns. Java cannot find out by itself. */
     private static final String WIDTH_PROPERTY = "stocktake.width";
 
+    /** The same for the standard output. */
+    private static final String OUT_WIDTH_PROPERTY = "stocktake.out-width";
+
     private Main() {}
 
     public static void main(String[] args) {
-        Screen screen = new Screen(new FileOutputStream(FileDescriptor.err), width());
+        Screen screen = new Screen(new FileOutputStream(FileDescriptor.err), width(WIDTH_PROPERTY));
         // The log writes to System.err: through the screen it does not tear the progress apart.
         System.setErr(new PrintStream(screen, true, StandardCharsets.UTF_8));
         Terminal terminal = new Terminal(
                 new PrintWriter(new OutputStreamWriter(System.out, outputCharset()), false),
+                width(OUT_WIDTH_PROPERTY),
                 new PrintWriter(new OutputStreamWriter(screen, StandardCharsets.UTF_8), true),
                 screen,
                 new StandardInput(System.in, System.console()),
@@ -47,8 +51,8 @@ public final class Main {
         }
     }
 
-    private static int width() {
-        return Optional.ofNullable(System.getProperty(WIDTH_PROPERTY))
+    private static int width(String property) {
+        return Optional.ofNullable(System.getProperty(property))
                 .filter(text -> text.matches("\\d{1,4}"))
                 .map(Integer::parseInt)
                 .orElse(Screen.NO_WIDTH);

@@ -13,7 +13,16 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         sortOptions = false,
-        subcommands = {InitCommand.class, ListCommand.class, VersionCommand.class},
+        subcommands = {
+            InitCommand.class,
+            WeeksCommand.class,
+            QueryCommand.class,
+            HistoryCommand.class,
+            ArchiveCommand.class,
+            RestoreCommand.class,
+            ListCommand.class,
+            VersionCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake demo                                   see a week of a pretend site",

@@ -11,6 +11,7 @@ import org.stocktake.config.Surroundings;
  * Everything a command knows of the world around it; nothing else may look. Tests bring their own.
  *
  * @param out for results: what a pipe would want
+ * @param outWidth columns of the terminal that {@code out} is, {@link Screen#NO_WIDTH} where it is none
  * @param err for everything that is told
  * @param screen where progress is drawn, below what {@code err} tells
  * @param keyboard where questions are answered
@@ -21,6 +22,7 @@ import org.stocktake.config.Surroundings;
  */
 public record Terminal(
         PrintWriter out,
+        int outWidth,
         PrintWriter err,
         Screen screen,
         Keyboard keyboard,

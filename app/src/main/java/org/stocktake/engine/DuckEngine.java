@@ -1,7 +1,5 @@
 package org.stocktake.engine;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,8 +15,6 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.failure.Code;
-import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.table.Table;
 
@@ -33,7 +29,8 @@ public final class DuckEngine implements Engine {
     }
 
     /**
-     * @param memoryMegabytes what DuckDB may hold in memory before it spills to {@code spill}
+     * @param spill a folder that is there only while something is spilled; its parent exists, and no other engine uses it
+     * @param memoryMegabytes what DuckDB may hold in memory before it spills
      */
     public static DuckEngine inFile(Path file, Path spill, int memoryMegabytes) {
         return open("jdbc:duckdb:" + file, file.toString(), spill, memoryMegabytes);
@@ -45,17 +42,6 @@ public final class DuckEngine implements Engine {
     }
 
     private static DuckEngine open(String url, String place, Path spill, int memoryMegabytes) {
-        try {
-            Files.createDirectories(spill);
-        } catch (IOException e) {
-            throw new StocktakeException(
-                    new Failure(
-                            Code.DISK,
-                            spill.toString(),
-                            "The folder could not be made: " + e.getMessage() + ".",
-                            "Give Stocktake a data folder that it may write to."),
-                    e);
-        }
         Properties settings = new Properties();
         settings.setProperty("memory_limit", memoryMegabytes + "MB");
         settings.setProperty("temp_directory", spill.toString());

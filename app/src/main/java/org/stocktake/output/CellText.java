@@ -8,15 +8,22 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a value in a CSV file. */
-final class CellText {
+/** The text of a value where people and spreadsheets read it, in one line. */
+public final class CellText {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final CellText PLAIN = new CellText(false);
 
     private final boolean guard;
 
     CellText(boolean guard) {
         this.guard = guard;
+    }
+
+    /** The text for a terminal, where nothing is a formula. */
+    public static String plain(@Nullable Object value) {
+        return PLAIN.of(value);
     }
 
     String of(@Nullable Object value) {
@@ -27,7 +34,7 @@ final class CellText {
         } else if (value instanceof Instant instant) {
             return SECONDS.format(instant);
         } else if (value instanceof Double number) {
-            return plain(number);
+            return withoutExponent(number);
         } else if (value instanceof Integer
                 || value instanceof Long
                 || value instanceof Boolean
@@ -43,7 +50,7 @@ final class CellText {
     }
 
     /** Without an exponent, which spreadsheets take for another number of digits. */
-    private static String plain(double number) {
+    private static String withoutExponent(double number) {
         if (!Double.isFinite(number)) {
             return "";
         }

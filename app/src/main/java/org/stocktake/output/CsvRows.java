@@ -2,9 +2,7 @@ package org.stocktake.output;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +14,8 @@ import org.stocktake.engine.Row;
  * instants in UTC and whole seconds as {@code 2026-11-23T04:05:06Z}, nothing where a value is not known. A line break
  * inside a text becomes a space. Not thread-safe.
  */
-public final class CsvRows implements Closeable {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+public final class CsvRows implements Rows {
+    static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final CsvWriter csv;
     private final CellText cells;
@@ -31,11 +29,12 @@ public final class CsvRows implements Closeable {
         this.cells = new CellText(options.contains(CsvOption.FORMULA_GUARD));
     }
 
+    @Override
     public void header(List<Row.Head> heads) {
         csv.writeRecord(heads.stream().map(Row.Head::name).toList());
     }
 
-    /** @throws UncheckedIOException when the writer fails */
+    @Override
     public void add(Row row) {
         List<String> texts = new ArrayList<>(row.values().size());
         for (Object value : row.values()) {

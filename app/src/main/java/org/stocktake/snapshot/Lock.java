@@ -118,6 +118,13 @@ public final class Lock implements AutoCloseable {
         }
     }
 
+    /** @throws IllegalStateException after it was freed */
+    public void requireHeld() {
+        if (!channel.isOpen()) {
+            throw new IllegalStateException("the lock " + file + " must be held but was freed");
+        }
+    }
+
     /** Empties the file but leaves it: who waits for it may have opened it already. */
     @Override
     public void close() {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.stocktake.model.Week;
+import org.stocktake.table.Column;
+import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /**
@@ -63,6 +65,17 @@ public record Manifest(
             key = List.copyOf(key);
             columns = List.copyOf(columns);
             files = List.copyOf(files);
+        }
+
+        Table toTable() {
+            return new Table(
+                    name,
+                    "row",
+                    "As it was published.",
+                    key,
+                    columns.stream()
+                            .map(column -> Column.of(column.name(), column.type(), "", "As it was published."))
+                            .toList());
         }
 
         Optional<FileEntry> file(String extension) {

@@ -14,12 +14,14 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 import org.stocktake.output.CsvOutput;
+import org.stocktake.output.Output;
 
 /**
  * The weeks of a data folder. Whatever changes one is to be done under its {@link Lock}; reading needs none. Not
@@ -91,6 +93,37 @@ public final class Snapshots {
             }
         }
         return files;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    /** Those of the snapshots that can be read, oldest first. */
+    List<Manifest> manifests() {
+        return List.copyOf(manifests(new ArrayList<>()).values());
+    }
+
+    /**
+     * Writes a published week once more, in another form.
+     *
+     * @throws StocktakeException WEEK_UNKNOWN for a week that is no snapshot, DISK
+     */
+    public void write(Week week, Output output, Path folder) {
+        if (!layout.snapshotWeeks().contains(week)) {
+            throw unknown(week, layout.snapshotWeeks(), "snapshots");
+        }
+        Manifest manifest = ManifestFile.read(layout.snapshot(week));
+        try (Engine engine = engines.get()) {
+            Files.createDirectories(folder);
+            for (Manifest.TableEntry table : manifest.tables()) {
+                Path file = layout.snapshot(week).resolve(table.name() + ".parquet");
+                engine.run("CREATE VIEW %s AS FROM %s".formatted(Sql.name(table.name()), Sql.parquet(List.of(file))));
+            }
+            output.write(engine, manifest.tables().stream().map(Manifest.TableEntry::toTable).toList(), folder);
+        } catch (IOException e) {
+            throw Disk.failed(folder, e);
+        }
     }
 
     /** Every week of which anything is left, oldest first. What is damaged is said, and costs no other week. */

@@ -81,14 +81,20 @@ public final class Staging {
             throw new IllegalArgumentException(
                     "the publication must be of %s but was of %s".formatted(week, run.week()));
         }
-        Manifest manifest = Manifest.of(run, tables);
         try {
-            ManifestFile.write(folder, manifest);
-            Durable.forceNames(folder);
+            Manifest manifest = write(run);
             install(layout, week);
+            return manifest;
         } catch (IOException e) {
             throw Disk.failed(layout.snapshot(week), e);
         }
+    }
+
+    /** From here on the week is whole, although not yet in its place. */
+    Manifest write(Publication run) throws IOException {
+        Manifest manifest = Manifest.of(run, tables);
+        ManifestFile.write(folder, manifest);
+        Durable.forceNames(folder);
         return manifest;
     }
 

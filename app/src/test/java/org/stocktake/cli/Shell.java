@@ -26,6 +26,7 @@ final class Shell {
     private final Map<String, String> environment = new HashMap<>();
     private final Deque<String> answers = new ArrayDeque<>();
     private int width = Screen.NO_WIDTH;
+    private int outWidth = Screen.NO_WIDTH;
 
     /** What a command said, with line ends as on Unix, and its exit status. */
     record Said(int status, String out, String err) {}
@@ -54,6 +55,12 @@ final class Shell {
         return this;
     }
 
+    /** Results go to a terminal too, not into a pipe. */
+    Shell showingResults(int columns) {
+        outWidth = columns;
+        return this;
+    }
+
     Said run(String... args) {
         StringWriter out = new StringWriter();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -68,6 +75,7 @@ final class Shell {
         Screen screen = new Screen(err, width);
         return new Terminal(
                 new PrintWriter(out),
+                outWidth,
                 new PrintWriter(new OutputStreamWriter(screen, StandardCharsets.UTF_8), true),
                 screen,
                 new Typed(answers),

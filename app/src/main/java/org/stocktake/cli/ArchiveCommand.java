@@ -1,0 +1,64 @@
+package org.stocktake.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.model.Week;
+import org.stocktake.snapshot.Lock;
+import org.stocktake.snapshot.Snapshots;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Puts weeks into ZIP files. */
+@Command(
+        name = "archive",
+        description = {
+            "Put a week into a ZIP file. Its folder goes once the file was read back and agrees with the manifest.",
+            "Every run does so with the weeks past retention.snapshots; the history keeps their pages and spaces.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stocktake archive            every week past retention.snapshots, restored ones too",
+            "  stocktake archive 2026-W34   this week",
+            "",
+            "Exit status: 0; 2 the week is no snapshot or is the newest; 4 disk, lock, or a damaged file.",
+        })
+final class ArchiveCommand implements SettingsCommand {
+    private final Terminal terminal;
+    private final SettingsOptions options;
+
+    @Parameters(arity = "0..1", paramLabel = "WEEK", description = "The week, written like 2026-W34.")
+    private @Nullable String week;
+
+    ArchiveCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.options = SettingsOptions.toReadWeeks(terminal);
+    }
+
+    @Override
+    public SettingsOptions options() {
+        return options;
+    }
+
+    @Override
+    public Integer call() {
+        @Nullable Week chosen = week == null ? null : GivenWeek.parse(week);
+        DataFolder data = new DataFolder(options.settings());
+        Snapshots snapshots = data.snapshots();
+        try (Lock lock = data.lock("archive", terminal)) {
+            lock.requireHeld();
+            int status = Failures.tell(snapshots.settle(), terminal);
+            List<Week> archived;
+            if (chosen == null) {
+                archived = snapshots.archiveOlder();
+            } else {
+                snapshots.archive(chosen);
+                archived = List.of(chosen);
+            }
+            if (archived.isEmpty()) {
+                terminal.err().println("No week is past retention.snapshots.");
+            }
+            archived.forEach(done -> terminal.out().println("archived " + done));
+            return status;
+        }
+    }
+}

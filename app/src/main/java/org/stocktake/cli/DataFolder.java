@@ -1,0 +1,60 @@
+package org.stocktake.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.stocktake.config.OutputSettings;
+import org.stocktake.config.Settings;
+import org.stocktake.engine.DuckEngine;
+import org.stocktake.engine.Engine;
+import org.stocktake.output.CsvOption;
+import org.stocktake.output.CsvOutput;
+import org.stocktake.snapshot.Lock;
+import org.stocktake.snapshot.Questions;
+import org.stocktake.snapshot.Retention;
+import org.stocktake.snapshot.Snapshots;
+
+/** The data folder that the settings name, opened the way they say. */
+record DataFolder(Settings settings) {
+    Path path() {
+        return settings.keeping().data();
+    }
+
+    Snapshots snapshots() {
+        return new Snapshots(
+                path(),
+                new Retention(settings.keeping().snapshots(), settings.keeping().historyWeeks()),
+                new CsvOutput(csvOptions(settings.output())),
+                this::engine);
+    }
+
+    Engine engine() {
+        return DuckEngine.inMemory(spill(), settings.engineMegabytes());
+    }
+
+    Questions questions(Duration limit) {
+        return Questions.over(snapshots(), spill(), settings.engineMegabytes(), limit);
+    }
+
+    /** For a command that changes weeks. */
+    Lock lock(String command, Terminal terminal) {
+        return Lock.take(path(), command, terminal.clock().instant());
+    }
+
+    static Set<CsvOption> csvOptions(OutputSettings output) {
+        Set<CsvOption> options = EnumSet.noneOf(CsvOption.class);
+        if (output.csvBom()) {
+            options.add(CsvOption.BYTE_ORDER_MARK);
+        }
+        if (output.csvFormulaGuard()) {
+            options.add(CsvOption.FORMULA_GUARD);
+        }
+        return options;
+    }
+
+    /** One for each process: two that spilled into one folder would read each other's rows. */
+    private Path spill() {
+        return path().resolve(".spill-" + ProcessHandle.current().pid());
+    }
+}

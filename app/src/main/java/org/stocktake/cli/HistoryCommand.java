@@ -1,0 +1,21 @@
+package org.stocktake.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What is done with all weeks together. */
+@Command(
+        name = "history",
+        description = "Work with all weeks together.",
+        subcommands = {HistoryRebuildCommand.class, HistoryExportCommand.class})
+final class HistoryCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do with the history: rebuild or export.");
+    }
+}

@@ -1,0 +1,88 @@
+package org.stocktake.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.config.Settings;
+import org.stocktake.failure.Disk;
+import org.stocktake.output.CsvRows;
+import org.stocktake.snapshot.Questions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a table of all weeks as one CSV file. */
+@Command(
+        name = "export",
+        description = {
+            "Write one table of all weeks as one CSV file, oldest week first.",
+            "Every week is there for pages, spaces, workflow, transitions, findings, changes, bottlenecks and runs;",
+            "for the other tables, the weeks that are snapshots.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stocktake history export > pages.csv",
+            "  stocktake history export spaces --to spaces.csv",
+            "",
+            "Exit status: 0; 2 no such table, nothing published; 4 disk.",
+        })
+final class HistoryExportCommand implements SettingsCommand {
+    /** Sorting years of weeks may take its time. */
+    private static final Duration LIMIT = Duration.ofHours(6);
+
+    private final Terminal terminal;
+    private final SettingsOptions options;
+
+    @Parameters(arity = "0..1", paramLabel = "TABLE", description = "The table. Default: pages.")
+    private String table = "pages";
+
+    @Option(names = "--to", paramLabel = "FILE", description = "The file. Without it: the standard output.")
+    private @Nullable String file;
+
+    HistoryExportCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.options = SettingsOptions.toReadWeeks(terminal);
+    }
+
+    @Override
+    public SettingsOptions options() {
+        return options;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = options.settings();
+        try (Questions questions = new DataFolder(settings).questions(LIMIT)) {
+            String query = questions.allOf(table);
+            if (file == null) {
+                export(questions, query, new OpenEnded(terminal.out()), settings);
+            } else {
+                toFile(questions, query, terminal.folder().resolve(file), settings);
+            }
+        }
+        return 0;
+    }
+
+    private void toFile(Questions questions, String query, Path target, Settings settings) {
+        try (Writer writer = Files.newBufferedWriter(target)) {
+            export(questions, query, writer, settings);
+        } catch (UncheckedIOException e) {
+            throw Disk.failed(target, e);
+        } catch (IOException e) {
+            throw Disk.failed(target, e);
+        }
+    }
+
+    private static void export(Questions questions, String query, Writer writer, Settings settings) {
+        try (CsvRows rows = new CsvRows(writer, DataFolder.csvOptions(settings.output()))) {
+            rows.header(questions.heads(query));
+            questions.ask(query, rows::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.stocktake.cli;
+
+import org.stocktake.snapshot.Lock;
+import picocli.CommandLine.Command;
+
+/** Makes the history anew. */
+@Command(
+        name = "rebuild",
+        description = {
+            "Make the history anew from snapshots and archives, with the columns of today.",
+            "Weeks of which only the history is left stay, and get these columns too, empty.",
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  stocktake history rebuild",
+            "",
+            "Exit status: 0; 4 disk, lock, or a damaged file (the others are made all the same).",
+        })
+final class HistoryRebuildCommand implements SettingsCommand {
+    private final Terminal terminal;
+    private final SettingsOptions options;
+
+    HistoryRebuildCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.options = SettingsOptions.toReadWeeks(terminal);
+    }
+
+    @Override
+    public SettingsOptions options() {
+        return options;
+    }
+
+    @Override
+    public Integer call() {
+        DataFolder data = new DataFolder(options.settings());
+        try (Lock lock = data.lock("history rebuild", terminal)) {
+            lock.requireHeld();
+            int status = Failures.tell(data.snapshots().rebuildHistory(), terminal);
+            terminal.out().println("history rebuilt");
+            return status;
+        }
+    }
+}

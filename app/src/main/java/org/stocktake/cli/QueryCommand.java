@@ -1,0 +1,98 @@
+package org.stocktake.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.output.CsvRows;
+import org.stocktake.output.JsonRows;
+import org.stocktake.output.Rows;
+import org.stocktake.snapshot.Questions;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Answers a question in SQL. */
+@Command(
+        name = "query",
+        description = {
+            "Ask all published weeks a question in SQL (DuckDB). It reads and never writes.",
+            "On a terminal the answer is a table, in a pipe or a file it is CSV.",
+            "Every table has the column iso_week: say which weeks you mean.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stocktake query \"SHOW TABLES\"",
+            "  stocktake query \"DESCRIBE pages\"",
+            "  stocktake query \"SELECT iso_week, count(*) AS pages FROM pages GROUP BY ALL ORDER BY ALL\"",
+            "  stocktake query \"SELECT title, word_count FROM pages WHERE iso_week = '2026-W47'",
+            "                   ORDER BY word_count DESC LIMIT 20\"",
+            "  stocktake query --json \"FROM spaces WHERE space_key IS NULL\" > site.json",
+            "",
+            "Exit status: 0; 2 the SQL is wrong, or nothing is published; 4 disk or memory.",
+        })
+final class QueryCommand implements SettingsCommand {
+    private final Terminal terminal;
+    private final SettingsOptions options;
+
+    @Parameters(paramLabel = "SQL", description = "One statement that reads.")
+    private String sql = "";
+
+    @ArgGroup
+    private @Nullable Form form;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "Stop the statement after so many seconds. Default: 300.")
+    private int seconds;
+
+    /** How the answer is written. */
+    private static final class Form {
+        @Option(names = "--table", description = "Answer with a table, in a pipe too.")
+        private boolean table;
+
+        @Option(names = "--csv", description = "Answer with CSV.")
+        private boolean csv;
+
+        @Option(names = "--json", description = "Answer with a JSON array of objects.")
+        private boolean json;
+    }
+
+    QueryCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.options = SettingsOptions.toReadWeeks(terminal);
+    }
+
+    @Override
+    public SettingsOptions options() {
+        return options;
+    }
+
+    @Override
+    public Integer call() {
+        DataFolder data = new DataFolder(options.settings());
+        try (Questions questions = data.questions(Duration.ofSeconds(Math.max(1, seconds)));
+                Rows rows = rows(data)) {
+            rows.header(questions.heads(sql));
+            questions.ask(sql, rows::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return 0;
+    }
+
+    private Rows rows(DataFolder data) throws IOException {
+        if (form != null && form.json) {
+            return new JsonRows(new OpenEnded(terminal.out()));
+        }
+        boolean table = form == null ? terminal.outWidth() != Screen.NO_WIDTH : form.table && !form.csv;
+        return table
+                ? new TextTable(terminal.out(), terminal.outWidth())
+                : new CsvRows(
+                        new OpenEnded(terminal.out()),
+                        DataFolder.csvOptions(data.settings().output()));
+    }
+}

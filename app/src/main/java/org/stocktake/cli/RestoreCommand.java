@@ -1,0 +1,52 @@
+package org.stocktake.cli;
+
+import org.stocktake.model.Week;
+import org.stocktake.snapshot.Lock;
+import org.stocktake.snapshot.Snapshots;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Brings an archived week back. */
+@Command(
+        name = "restore",
+        description = {
+            "Bring an archived week back as a folder, each file compared with the manifest.",
+            "It stays until \"stocktake archive WEEK\"; the ZIP file stays beside it.",
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  stocktake restore 2026-W34",
+            "",
+            "Exit status: 0; 2 the week is not archived; 4 disk, lock, or a damaged file.",
+        })
+final class RestoreCommand implements SettingsCommand {
+    private final Terminal terminal;
+    private final SettingsOptions options;
+
+    @Parameters(paramLabel = "WEEK", description = "The week, written like 2026-W34.")
+    private String week = "";
+
+    RestoreCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.options = SettingsOptions.toReadWeeks(terminal);
+    }
+
+    @Override
+    public SettingsOptions options() {
+        return options;
+    }
+
+    @Override
+    public Integer call() {
+        Week chosen = GivenWeek.parse(week);
+        DataFolder data = new DataFolder(options.settings());
+        Snapshots snapshots = data.snapshots();
+        try (Lock lock = data.lock("restore", terminal)) {
+            lock.requireHeld();
+            int status = Failures.tell(snapshots.settle(), terminal);
+            snapshots.restore(chosen);
+            terminal.out().println("restored " + chosen);
+            return status;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.stocktake.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Row;
+import org.stocktake.failure.Failure;
+import org.stocktake.snapshot.PublishedWeek;
+import org.stocktake.table.Type;
+import picocli.CommandLine.Command;
+
+/** Lists what is published. */
+@Command(
+        name = "weeks",
+        description = "List the weeks that are published: where each is kept, how complete it is, how large.",
+        footerHeading = "%nWhere a week is kept:%n",
+        footer = {
+            "  snapshot  a folder with every table; \"stocktake query\" reads all of them",
+            "  archive   a ZIP file with every table; \"stocktake restore WEEK\" brings it back",
+            "  history   only the tables of the history are left",
+            "",
+            "Exit status: 0; 4 when a week is damaged.",
+        })
+final class WeeksCommand implements SettingsCommand {
+    private static final List<Row.Head> HEADS = List.of(
+            new Row.Head("week", Type.TEXT),
+            new Row.Head("kept", Type.TEXT),
+            new Row.Head("pages", Type.BIGINT),
+            new Row.Head("coverage %", Type.DECIMAL),
+            new Row.Head("whole", Type.TEXT),
+            new Row.Head("megabytes", Type.DECIMAL),
+            new Row.Head("published", Type.INSTANT));
+
+    private final Terminal terminal;
+    private final SettingsOptions options;
+
+    WeeksCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.options = SettingsOptions.toReadWeeks(terminal);
+    }
+
+    @Override
+    public SettingsOptions options() {
+        return options;
+    }
+
+    @Override
+    public Integer call() {
+        DataFolder data = new DataFolder(options.settings());
+        List<PublishedWeek> weeks = data.snapshots().weeks();
+        if (weeks.isEmpty()) {
+            terminal.err().println("No week is published in " + data.path() + ".");
+            return 0;
+        }
+        List<Failure> damages = new ArrayList<>();
+        try (TextTable table = new TextTable(terminal.out(), terminal.outWidth())) {
+            table.header(HEADS);
+            for (PublishedWeek week : weeks) {
+                table.add(new Row(HEADS, values(week)));
+                if (week.damage() != null) {
+                    damages.add(week.damage());
+                }
+            }
+        }
+        return Failures.tell(damages, terminal);
+    }
+
+    private static List<@Nullable Object> values(PublishedWeek week) {
+        return Arrays.asList(
+                week.week().toString(),
+                week.kept().text(),
+                week.pages(),
+                week.coverage(),
+                week.damage() != null ? "damaged" : Boolean.TRUE.equals(week.partial()) ? "partial" : "whole",
+                week.damage() != null ? null : Math.round(week.bytes() / 1e5) / 10.0,
+                week.publishedAt());
+    }
+}

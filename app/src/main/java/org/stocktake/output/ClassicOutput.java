@@ -1,0 +1,144 @@
+package org.stocktake.output;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Row;
+import org.stocktake.failure.Disk;
+import org.stocktake.model.Week;
+import org.stocktake.table.Table;
+import org.stocktake.table.Type;
+
+/**
+ * The files of the classic report, for whoever built a report of their own on them: the current pages with 22 columns,
+ * as {@code confluence_data_current.csv}, as one file of the week, and as {@code confluence_data_history.csv} over all
+ * weeks. Files of older weeks lie in {@code archived_snapshots}. Days and hours are those of the run's zone, as the
+ * people who read the report see them in Confluence; all rows of a run have the run's scheduled day and hour. A week
+ * written again replaces its rows.
+ */
+public final class ClassicOutput implements Output {
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final Pattern WEEKLY = Pattern.compile("confluence_data_(\\d{4}-W\\d{2})\\.csv");
+
+    // Names where the table people has them, which is where privacy allows; else what stands in pages.
+    private static final String QUERY =
+            """
+            SELECT p.space_key, p.title AS page_title, p.url AS page_url,
+              p.created_at AS page_created, p.modified_at AS date_modified,
+              coalesce(creator.display_name, p.creator) AS creator_name,
+              p.depth AS page_depth, p.child_count AS child_pages,
+              p.workflow_name, CAST(NULL AS VARCHAR) AS owner_value, CAST(NULL AS VARCHAR) AS project_relevance,
+              p.labels, p.word_count, p.char_count, p.attachment_count, p.image_count, p.table_count,
+              p.contributor_count AS unique_contributors, p.version_count AS edit_count,
+              coalesce(editor.display_name, p.last_editor) AS last_editor,
+              '%s' AS extraction_date, '%s' AS extraction_time
+            FROM pages p
+            LEFT JOIN people creator ON creator.person_id = p.creator
+            LEFT JOIN people editor ON editor.person_id = p.last_editor
+            WHERE p.content_type = 'page' AND p.status = 'current'
+            ORDER BY p.space_key, p.page_id
+            """;
+
+    private final ZonedDateTime scheduled;
+    private final Set<CsvOption> options;
+
+    /** @param scheduled decides the week; in the zone of the run */
+    public ClassicOutput(ZonedDateTime scheduled, Set<CsvOption> options) {
+        this.scheduled = scheduled;
+        this.options = Set.copyOf(options);
+    }
+
+    @Override
+    public void write(Engine engine, List<Table> tables, Path folder) {
+        Week week = Week.of(scheduled.toLocalDate());
+        Path file = folder.resolve("confluence_data_" + week + ".csv");
+        try {
+            Path older = Files.createDirectories(folder.resolve("archived_snapshots"));
+            Path aside = folder.resolve(".confluence_data.csv.new");
+            writeWeek(engine, aside);
+            new ClassicHistory(folder.resolve("confluence_data_history.csv"), options).put(week, aside);
+            NavigableMap<Week, Path> others = weeklyFiles(folder);
+            others.remove(week);
+            boolean newest = others.isEmpty() || others.lastKey().compareTo(week) < 0;
+            if (newest) {
+                Path current = folder.resolve(".confluence_data_current.csv.new");
+                Files.copy(aside, current, StandardCopyOption.REPLACE_EXISTING);
+                replace(current, folder.resolve("confluence_data_current.csv"));
+                Files.deleteIfExists(older.resolve(nameOf(file)));
+                for (Path other : others.values()) {
+                    replace(other, older.resolve(nameOf(other)));
+                }
+            }
+            replace(aside, newest ? file : older.resolve(nameOf(file)));
+        } catch (UncheckedIOException e) {
+            throw Disk.failed(folder, e);
+        } catch (IOException e) {
+            throw Disk.failed(folder, e);
+        }
+    }
+
+    private void writeWeek(Engine engine, Path file) throws IOException {
+        String query = QUERY.formatted(scheduled.toLocalDate(), HOUR.format(scheduled));
+        try (Writer writer = Files.newBufferedWriter(file);
+                CsvRows rows = new CsvRows(writer, options)) {
+            rows.header(engine.heads(query));
+            engine.stream(query, row -> rows.add(inZone(row)));
+        }
+    }
+
+    private Row inZone(Row row) {
+        List<@Nullable Object> values = new ArrayList<>(row.values());
+        for (int i = 0; i < values.size(); i++) {
+            if (row.heads().get(i).type() == Type.INSTANT && values.get(i) instanceof Instant instant) {
+                values.set(i, MOMENT.format(instant.atZone(scheduled.getZone())));
+            }
+        }
+        return new Row(row.heads(), values);
+    }
+
+    private static NavigableMap<Week, Path> weeklyFiles(Path folder) throws IOException {
+        NavigableMap<Week, Path> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.list(folder)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                week(nameOf(path)).ifPresent(week -> files.put(week, path));
+            }
+        }
+        return files;
+    }
+
+    private static Optional<Week> week(String name) {
+        Matcher matcher = WEEKLY.matcher(name);
+        try {
+            return matcher.matches() ? Optional.of(Week.parse(matcher.group(1))) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void replace(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String nameOf(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}

@@ -1,0 +1,115 @@
+package org.stocktake.snapshot;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.stocktake.engine.Reader;
+import org.stocktake.engine.Row;
+import org.stocktake.engine.Sql;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+
+/**
+ * SQL over every table of all weeks within reach: those kept as snapshots, and for the tables of the history those it
+ * keeps too. A week is read once; a column that an older week lacks is empty there. Thread-safe.
+ */
+public final class Questions implements AutoCloseable {
+    private final Reader reader;
+
+    private final Map<String, List<String>> keys;
+
+    private Questions(Reader reader, Map<String, List<String>> keys) {
+        this.reader = reader;
+        this.keys = Map.copyOf(keys);
+    }
+
+    /**
+     * @param limit for one statement
+     * @throws StocktakeException WEEK_UNKNOWN where nothing is published, NEWER_SCHEMA, DISK
+     */
+    public static Questions over(Snapshots snapshots, Path spill, int memoryMegabytes, Duration limit) {
+        Map<String, List<Path>> tables = tables(snapshots);
+        if (tables.isEmpty()) {
+            throw new StocktakeException(
+                    Code.WEEK_UNKNOWN,
+                    snapshots.layout().data().toString(),
+                    "No week is published here.",
+                    "Publish one with \"stocktake run\", or name another folder with --data.");
+        }
+        Layout layout = snapshots.layout();
+        return new Questions(
+                Reader.over(tables, List.of(layout.snapshots(), layout.history()), spill, memoryMegabytes, limit),
+                keys(snapshots, tables.keySet()));
+    }
+
+    /** By the newest week that tells. */
+    private static Map<String, List<String>> keys(Snapshots snapshots, Set<String> tables) {
+        Map<String, List<String>> keys = new HashMap<>();
+        tables.forEach(table -> keys.put(table, List.of()));
+        for (Manifest manifest : snapshots.manifests()) {
+            manifest.tables().forEach(table -> keys.replace(table.name(), table.key()));
+        }
+        return keys;
+    }
+
+    private static Map<String, List<Path>> tables(Snapshots snapshots) {
+        TreeSet<String> names = new TreeSet<>(History.TABLES);
+        for (Manifest manifest : snapshots.manifests()) {
+            manifest.tables().forEach(table -> names.add(table.name()));
+        }
+        Map<String, List<Path>> tables = new LinkedHashMap<>();
+        for (String name : names) {
+            NavigableMap<Week, Path> files = snapshots.files(name);
+            if (!files.isEmpty()) {
+                tables.put(name, new ArrayList<>(files.descendingMap().values()));
+            }
+        }
+        return tables;
+    }
+
+    /**
+     * The statement that reads a table whole, oldest week first.
+     *
+     * @throws StocktakeException USAGE where no week has the table
+     */
+    public String allOf(String table) {
+        List<String> key = keys.get(table);
+        if (key == null) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    table,
+                    "No published week has this table.",
+                    "There are: %s.".formatted(String.join(", ", new TreeSet<>(keys.keySet()))));
+        }
+        return "FROM %s ORDER BY iso_week%s"
+                .formatted(
+                        Sql.name(table),
+                        key.stream()
+                                .map(name -> ", " + Sql.name(name) + " NULLS FIRST")
+                                .collect(Collectors.joining()));
+    }
+
+    public List<Row.Head> heads(String sql) {
+        return reader.heads(sql);
+    }
+
+    /** @throws StocktakeException SQL with the place of the mistake, MEMORY, DISK */
+    public void ask(String sql, Consumer<Row> rows) {
+        reader.stream(sql, rows);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -11,11 +11,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.table.Type;
 
 /** Turns what DuckDB's driver gives into the values of a {@link Row}. */
 final class Cells {
+    /** Whole numbers that JDBC has no type for; a sum of whole numbers is a HUGEINT. */
+    private static final Set<String> WHOLE =
+            Set.of("HUGEINT", "UHUGEINT", "UBIGINT", "UINTEGER", "USMALLINT", "UTINYINT");
+
     private Cells() {}
 
     static List<Row.Head> heads(ResultSetMetaData data) throws SQLException {
@@ -34,15 +39,14 @@ final class Cells {
             case Types.FLOAT, Types.DOUBLE, Types.REAL, Types.DECIMAL, Types.NUMERIC -> Type.DECIMAL;
             case Types.DATE -> Type.DATE;
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> Type.INSTANT;
-            // The sum of whole numbers is a HUGEINT, which JDBC has no number for.
-            default -> name.equals("HUGEINT") ? Type.BIGINT : Type.TEXT;
+            default -> WHOLE.contains(name) ? Type.BIGINT : Type.TEXT;
         };
     }
 
     static @Nullable Object value(ResultSet result, int index, Type type) throws SQLException {
         // Typed getters: the driver's getObject costs about twice as much.
         return switch (type) {
-            case TEXT -> text(result, index);
+            case TEXT -> result.getString(index);
             case INTEGER -> {
                 int value = result.getInt(index);
                 yield result.wasNull() ? null : value;
@@ -59,10 +63,6 @@ final class Cells {
             case DATE -> result.getObject(index, LocalDate.class);
             case INSTANT -> instant(result, index);
         };
-    }
-
-    private static @Nullable Object text(ResultSet result, int index) throws SQLException {
-        return result.getString(index);
     }
 
     private static @Nullable Long whole(@Nullable Object value) throws SQLException {

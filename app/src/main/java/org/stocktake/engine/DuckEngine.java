@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
@@ -83,6 +84,7 @@ public final class DuckEngine implements Engine {
 
     /** @param seconds after which the statement is stopped; 0 = never */
     synchronized void stream(String sql, int seconds, Consumer<Row> rows) {
+        long began = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(seconds);
             try (ResultSet result = statement.executeQuery(sql)) {
@@ -96,6 +98,9 @@ public final class DuckEngine implements Engine {
                 }
             }
         } catch (SQLException e) {
+            if (seconds > 0 && System.nanoTime() - began >= TimeUnit.SECONDS.toNanos(seconds)) {
+                throw DuckFailure.stopped(e, place);
+            }
             throw failed(e, sql);
         }
     }

@@ -49,10 +49,11 @@ final class DuckFailure {
                     "A file could not be read or written: " + said(message) + ".",
                     "Check the disk and the file.");
         }
-        if (lower.contains("interrupt")) {
-            return failed(e, Code.SQL, place, "The statement was stopped.", "Ask for less, or give it more time.");
-        }
         return failed(e, Code.SQL, place, "SQL failed" + position(message) + ": " + said(message) + ".", remedy(lower));
+    }
+
+    static StocktakeException stopped(SQLException e, String place) {
+        return failed(e, Code.SQL, place, "The statement was stopped.", "Ask for less, or give it more time.");
     }
 
     private static String remedy(String lower) {

@@ -1,0 +1,224 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.engine.Appender;
+import org.stocktake.engine.DuckEngine;
+import org.stocktake.engine.Engine;
+import org.stocktake.model.Week;
+import org.stocktake.output.CsvOutput;
+import org.stocktake.output.ParquetOutput;
+import org.stocktake.snapshot.Publication;
+import org.stocktake.snapshot.Retention;
+import org.stocktake.snapshot.Snapshots;
+import org.stocktake.snapshot.Staging;
+import org.stocktake.table.Column;
+import org.stocktake.table.Table;
+import org.stocktake.table.Type;
+
+/** The commands over published weeks, each driven as an operator would. */
+class WeeksCommandsTest {
+    private static final Table PAGES = new Table(
+            "pages",
+            "page",
+            "Pages.",
+            List.of("page_id"),
+            List.of(
+                    Column.of("iso_week", Type.TEXT, "", "The week."),
+                    Column.of("page_id", Type.BIGINT, "", "The id."),
+                    Column.of("title", Type.TEXT, "", "The title.")));
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void twoWeeks() {
+        Snapshots snapshots = snapshots();
+        publish(snapshots, "2026-W46", "Home");
+        publish(snapshots, "2026-W47", "Home", "=Sum \u001b[31m", "会議 notes");
+        snapshots.settle();
+    }
+
+    private Snapshots snapshots() {
+        return new Snapshots(
+                folder.resolve("stocktake-data"), new Retention(12, 0), new CsvOutput(Set.of()), this::engine);
+    }
+
+    private Engine engine() {
+        return DuckEngine.inMemory(folder.resolve("spill"), 256);
+    }
+
+    private void publish(Snapshots snapshots, String name, String... titles) {
+        Week week = Week.parse(name);
+        Staging staging = snapshots.stage(week);
+        try (Engine engine = engine()) {
+            try (Appender pages = engine.append(PAGES)) {
+                for (int i = 0; i < titles.length; i++) {
+                    pages.add(List.of(name, i + 1L, titles[i]));
+                }
+            }
+            staging.write(engine, List.of(PAGES), List.of(new ParquetOutput()));
+        }
+        Instant monday = week.monday().atStartOfDay().toInstant(ZoneOffset.UTC);
+        staging.seal(new Publication(
+                week, "r", monday, ZoneOffset.UTC, monday, 100, false, "0.1.0", Map.of(), "Confluence XML export"));
+    }
+
+    private Shell.Said run(String... args) {
+        return Shell.in(folder).run(args);
+    }
+
+    @Test
+    void aQueryInAPipeIsAnsweredWithCsv() {
+        assertThat(run("query", "SELECT page_id, title FROM pages WHERE iso_week = '2026-W47' ORDER BY page_id"))
+                .isEqualTo(new Shell.Said(0, "page_id,title\n1,Home\n2,'=Sum \u001b[31m\n3,会議 notes\n", ""));
+    }
+
+    @Test
+    void aQueryOnATerminalIsAnsweredWithATableThatCannotSteerIt() {
+        assertThat(Shell.in(folder)
+                        .showingResults(80)
+                        .run("query", "SELECT page_id, title FROM pages WHERE iso_week = '2026-W47' ORDER BY page_id"))
+                .isEqualTo(new Shell.Said(
+                        0,
+                        """
+                        page_id  title
+                        -------  ----------
+                              1  Home
+                              2  =Sum \uFFFD[31m
+                              3  会議 notes
+                        """,
+                        ""));
+    }
+
+    @Test
+    void aTableIsCutToTheWidthOfTheTerminal() {
+        assertThat(Shell.in(folder).showingResults(12).run("query", "SELECT 1 AS n, 'a long text' AS t"))
+                .isEqualTo(new Shell.Said(
+                        0,
+                        """
+                        n  t
+                        -  --------…
+                        1  a long t…
+                        """,
+                        ""));
+    }
+
+    @Test
+    void aQueryIsAnsweredWithJsonWhereItIsAskedFor() {
+        assertThat(run("query", "--json", "SELECT page_id, title, NULL AS gone FROM pages WHERE page_id < 3 ORDER BY iso_week, page_id"))
+                .isEqualTo(new Shell.Said(
+                        0,
+                        """
+                        [
+                        {"page_id":1,"title":"Home","gone":null},
+                        {"page_id":1,"title":"Home","gone":null},
+                        {"page_id":2,"title":"=Sum \\u001B[31m","gone":null}
+                        ]
+                        """,
+                        ""));
+        assertThat(run("query", "--json", "FROM pages WHERE false").out()).isEqualTo("[]\n");
+    }
+
+    @Test
+    void aWrongQueryIsExplained() {
+        assertThat(run("query", "SELECT * FORM pages"))
+                .isEqualTo(new Shell.Said(
+                        2,
+                        "",
+                        "stocktake: the query: SQL failed at line 1, column 15: syntax error at or near \"pages\"."
+                                + " Check the statement.\n"));
+    }
+
+    @Test
+    void theHistoryOfATableIsExported() {
+        assertThat(run("history", "export"))
+                .isEqualTo(new Shell.Said(
+                        0,
+                        """
+                        iso_week,page_id,title
+                        2026-W46,1,Home
+                        2026-W47,1,Home
+                        2026-W47,2,'=Sum \u001b[31m
+                        2026-W47,3,会議 notes
+                        """,
+                        ""));
+        assertThat(run("history", "export", "pages", "--to", "all.csv")).isEqualTo(new Shell.Said(0, "", ""));
+        assertThat(folder.resolve("all.csv")).content().startsWith("iso_week,page_id,title\r\n2026-W46,1,Home\r\n");
+    }
+
+    @Test
+    void aWeekIsArchivedAndRestored() {
+        Path zip = folder.resolve("stocktake-data/archive/2026-W46.zip");
+        Path snapshot = folder.resolve("stocktake-data/snapshots/iso_week=2026-W46");
+
+        assertThat(run("archive", "2026-W46")).isEqualTo(new Shell.Said(0, "archived 2026-W46\n", ""));
+        assertThat(zip).exists();
+        assertThat(snapshot).doesNotExist();
+
+        assertThat(run("restore", "2026-W46")).isEqualTo(new Shell.Said(0, "restored 2026-W46\n", ""));
+        assertThat(snapshot.resolve("pages.parquet")).exists();
+
+        assertThat(run("restore", "2026-W46"))
+                .isEqualTo(new Shell.Said(
+                        2, "", "stocktake: 2026-W46: It is a snapshot already. There is nothing to restore.\n"));
+    }
+
+    @Test
+    void theNewestWeekIsNotArchived() {
+        assertThat(run("archive", "2026-W47"))
+                .isEqualTo(new Shell.Said(
+                        2,
+                        "",
+                        "stocktake: 2026-W47: It is the newest week, which stays a snapshot: the folder current is made"
+                                + " from it. Archive an older one.\n"));
+        assertThat(run("archive", "W46"))
+                .isEqualTo(new Shell.Said(
+                        2,
+                        "",
+                        "stocktake: WEEK: It is not a week: a week must be written like 2026-W47 but was \"W46\"."
+                                + " \"stocktake weeks\" lists those that are published.\n"));
+    }
+
+    @Test
+    void theHistoryIsRebuiltFromSnapshotsAndArchives() throws Exception {
+        run("archive", "2026-W46");
+        Path part = folder.resolve("stocktake-data/history/pages/iso_week=2026-W46/part.parquet");
+        Files.delete(part);
+
+        assertThat(run("history", "rebuild")).isEqualTo(new Shell.Said(0, "history rebuilt\n", ""));
+
+        assertThat(part).exists();
+        assertThat(run("query", "SELECT iso_week, count(*) AS n FROM pages GROUP BY ALL ORDER BY ALL").out())
+                .isEqualTo("iso_week,n\n2026-W46,1\n2026-W47,3\n");
+    }
+
+    @Test
+    void theWeeksAreListed() {
+        Shell.Said said = run("weeks");
+
+        assertThat(said.status()).isZero();
+        assertThat(said.out().lines().map(line -> line.replaceAll(" +", " ")).toList())
+                .containsExactly(
+                        "week kept pages coverage % whole megabytes published",
+                        "-------- -------- ----- ---------- ----- --------- --------------------",
+                        "2026-W46 snapshot 1 100.0 whole 0.0 2026-11-09T00:00:00Z",
+                        "2026-W47 snapshot 3 100.0 whole 0.0 2026-11-16T00:00:00Z");
+    }
+
+    @Test
+    void anEmptyDataFolderIsSaid() {
+        assertThat(run("weeks", "--data", "nothing").err())
+                .isEqualTo("No week is published in " + folder.resolve("nothing") + ".\n");
+    }
+}

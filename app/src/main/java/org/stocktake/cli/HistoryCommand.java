@@ -16,6 +16,7 @@ final class HistoryCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do with the history: rebuild or export.");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Say what to do with the history: rebuild or export.");
     }
 }

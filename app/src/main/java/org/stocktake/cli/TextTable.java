@@ -36,7 +36,8 @@ final class TextTable implements Rows {
     @Override
     public void header(List<Row.Head> columns) {
         heads = columns;
-        waiting.add(columns.stream().map(Row.Head::name).map(TextTable::harmless).toArray(String[]::new));
+        waiting.add(
+                columns.stream().map(Row.Head::name).map(TextTable::harmless).toArray(String[]::new));
     }
 
     @Override

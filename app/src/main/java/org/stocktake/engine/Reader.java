@@ -71,8 +71,11 @@ public final class Reader implements AutoCloseable {
             throw refused("Only one statement that reads is allowed: SELECT, FROM, WITH, DESCRIBE, SHOW or SUMMARIZE.");
         }
         int statements = engine.query("SELECT json_array_length(%s, '$.statements') AS n".formatted(Sql.text(parsed)))
-                .get(0)
-                .value("n") instanceof Number n ? n.intValue() : 0;
+                                .get(0)
+                                .value("n")
+                        instanceof Number n
+                ? n.intValue()
+                : 0;
         if (statements != 1) {
             throw refused("It must be one statement but was %s.".formatted(statements == 0 ? "none" : statements));
         }

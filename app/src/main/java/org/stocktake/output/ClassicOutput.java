@@ -40,8 +40,7 @@ public final class ClassicOutput implements Output {
     private static final Pattern WEEKLY = Pattern.compile("confluence_data_(\\d{4}-W\\d{2})\\.csv");
 
     // Names where the table people has them, which is where privacy allows; else what stands in pages.
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             SELECT p.space_key, p.title AS page_title, p.url AS page_url,
               p.created_at AS page_created, p.modified_at AS date_modified,
               coalesce(creator.display_name, p.creator) AS creator_name,

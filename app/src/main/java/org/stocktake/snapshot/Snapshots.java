@@ -120,7 +120,10 @@ public final class Snapshots {
                 Path file = layout.snapshot(week).resolve(table.name() + ".parquet");
                 engine.run("CREATE VIEW %s AS FROM %s".formatted(Sql.name(table.name()), Sql.parquet(List.of(file))));
             }
-            output.write(engine, manifest.tables().stream().map(Manifest.TableEntry::toTable).toList(), folder);
+            output.write(
+                    engine,
+                    manifest.tables().stream().map(Manifest.TableEntry::toTable).toList(),
+                    folder);
         } catch (IOException e) {
             throw Disk.failed(folder, e);
         }

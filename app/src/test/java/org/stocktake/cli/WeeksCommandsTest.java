@@ -89,44 +89,38 @@ class WeeksCommandsTest {
         assertThat(Shell.in(folder)
                         .showingResults(80)
                         .run("query", "SELECT page_id, title FROM pages WHERE iso_week = '2026-W47' ORDER BY page_id"))
-                .isEqualTo(new Shell.Said(
-                        0,
-                        """
+                .isEqualTo(new Shell.Said(0, """
                         page_id  title
                         -------  ----------
                               1  Home
                               2  =Sum \uFFFD[31m
                               3  会議 notes
-                        """,
-                        ""));
+                        """, ""));
     }
 
     @Test
     void aTableIsCutToTheWidthOfTheTerminal() {
         assertThat(Shell.in(folder).showingResults(12).run("query", "SELECT 1 AS n, 'a long text' AS t"))
-                .isEqualTo(new Shell.Said(
-                        0,
-                        """
+                .isEqualTo(new Shell.Said(0, """
                         n  t
                         -  --------…
                         1  a long t…
-                        """,
-                        ""));
+                        """, ""));
     }
 
     @Test
     void aQueryIsAnsweredWithJsonWhereItIsAskedFor() {
-        assertThat(run("query", "--json", "SELECT page_id, title, NULL AS gone FROM pages WHERE page_id < 3 ORDER BY iso_week, page_id"))
-                .isEqualTo(new Shell.Said(
-                        0,
-                        """
+        assertThat(run(
+                        "query",
+                        "--json",
+                        "SELECT page_id, title, NULL AS gone FROM pages WHERE page_id < 3 ORDER BY iso_week, page_id"))
+                .isEqualTo(new Shell.Said(0, """
                         [
                         {"page_id":1,"title":"Home","gone":null},
                         {"page_id":1,"title":"Home","gone":null},
                         {"page_id":2,"title":"=Sum \\u001B[31m","gone":null}
                         ]
-                        """,
-                        ""));
+                        """, ""));
         assertThat(run("query", "--json", "FROM pages WHERE false").out()).isEqualTo("[]\n");
     }
 
@@ -142,17 +136,13 @@ class WeeksCommandsTest {
 
     @Test
     void theHistoryOfATableIsExported() {
-        assertThat(run("history", "export"))
-                .isEqualTo(new Shell.Said(
-                        0,
-                        """
+        assertThat(run("history", "export")).isEqualTo(new Shell.Said(0, """
                         iso_week,page_id,title
                         2026-W46,1,Home
                         2026-W47,1,Home
                         2026-W47,2,'=Sum \u001b[31m
                         2026-W47,3,会議 notes
-                        """,
-                        ""));
+                        """, ""));
         assertThat(run("history", "export", "pages", "--to", "all.csv")).isEqualTo(new Shell.Said(0, "", ""));
         assertThat(folder.resolve("all.csv")).content().startsWith("iso_week,page_id,title\r\n2026-W46,1,Home\r\n");
     }
@@ -199,7 +189,8 @@ class WeeksCommandsTest {
         assertThat(run("history", "rebuild")).isEqualTo(new Shell.Said(0, "history rebuilt\n", ""));
 
         assertThat(part).exists();
-        assertThat(run("query", "SELECT iso_week, count(*) AS n FROM pages GROUP BY ALL ORDER BY ALL").out())
+        assertThat(run("query", "SELECT iso_week, count(*) AS n FROM pages GROUP BY ALL ORDER BY ALL")
+                        .out())
                 .isEqualTo("iso_week,n\n2026-W46,1\n2026-W47,3\n");
     }
 

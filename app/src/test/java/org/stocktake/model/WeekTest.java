@@ -33,7 +33,8 @@ class WeekTest {
         calendar.setFirstDayOfWeek(Calendar.MONDAY);
         calendar.setMinimalDaysInFirstWeek(4);
         for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
-            calendar.setTimeInMillis(day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+            calendar.setTimeInMillis(
+                    day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
             assertThat(Week.of(day)).isEqualTo(new Week(calendar.getWeekYear(), calendar.get(Calendar.WEEK_OF_YEAR)));
         }
     }
@@ -76,7 +77,6 @@ class WeekTest {
     void whatIsNoWeekIsSaid() {
         assertThatThrownBy(() -> Week.parse("2026-47"))
                 .hasMessage("a week must be written like 2026-W47 but was \"2026-47\"");
-        assertThatThrownBy(() -> Week.parse("2025-W53"))
-                .hasMessage("the week of 2025 must be 1 to 52 but was 53");
+        assertThatThrownBy(() -> Week.parse("2025-W53")).hasMessage("the week of 2025 must be 1 to 52 but was 53");
     }
 }

@@ -182,12 +182,14 @@ class LeftoversTest {
         assertThat(weeks.snapshots().settle()).isEmpty();
 
         assertThat(layout.snapshotWeeks()).containsExactly(PublishedWeeks.week(WEEK));
-        assertThat(WeekFolder.isWhole(layout.snapshot(PublishedWeeks.week(WEEK)))).isTrue();
+        assertThat(WeekFolder.isWhole(layout.snapshot(PublishedWeeks.week(WEEK))))
+                .isTrue();
         assertThat(layout.current().resolve("pages.csv"))
                 .content()
                 .isEqualTo("iso_week,page_id,title\r\n2026-W47,1," + title + "\r\n");
         try (var engine = weeks.engine()) {
-            assertThat(engine.query("SELECT title FROM '%s'".formatted(layout.part("pages", PublishedWeeks.week(WEEK)))))
+            assertThat(engine.query(
+                            "SELECT title FROM '%s'".formatted(layout.part("pages", PublishedWeeks.week(WEEK)))))
                     .extracting(row -> row.text("title"))
                     .containsExactly(title);
         }

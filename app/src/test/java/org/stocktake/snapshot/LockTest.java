@@ -83,10 +83,11 @@ class LockTest {
         private Holder() {}
 
         public static void main(String[] args) throws IOException {
-            try (FileChannel channel = FileChannel.open(
-                            Path.of(args[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel =
+                            FileChannel.open(Path.of(args[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock(Long.MAX_VALUE - 1, 1, false)) {
-                channel.write(java.nio.ByteBuffer.wrap("the other process".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                channel.write(java.nio.ByteBuffer.wrap(
+                        "the other process".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
                 System.out.println(lock.isValid() ? "held" : "lost");
                 while (System.in.read() >= 0) {
                     // Until the test lets go.

@@ -56,13 +56,13 @@ class QuestionsTest {
         // As an older release would have left it: without the column title.
         Path part = data.resolve("history/pages/iso_week=2026-W45/part.parquet");
         try (var engine = weeks.engine()) {
-            engine.run("CREATE TABLE older AS SELECT iso_week, page_id FROM '%s'".formatted(part.toString().replace("'", "''")));
+            engine.run("CREATE TABLE older AS SELECT iso_week, page_id FROM '%s'"
+                    .formatted(part.toString().replace("'", "''")));
             engine.writeParquet("FROM older", part);
         }
 
         assertThat(ask("SELECT iso_week, count(*), count(title) FROM pages GROUP BY ALL ORDER BY ALL"))
-                .containsExactly(
-                        List.of("2026-W45", 2L, 0L), List.of("2026-W46", 1L, 1L), List.of("2026-W47", 3L, 3L));
+                .containsExactly(List.of("2026-W45", 2L, 0L), List.of("2026-W46", 1L, 1L), List.of("2026-W47", 3L, 3L));
     }
 
     @ParameterizedTest
@@ -108,7 +108,8 @@ class QuestionsTest {
         assertThatThrownBy(() -> ask("SELECT 1; SELECT 2"))
                 .hasMessage("the query: It must be one statement but was 2. \"SHOW TABLES\" lists what can be read.");
         assertThatThrownBy(() -> ask("-- nothing"))
-                .hasMessage("the query: It must be one statement but was none. \"SHOW TABLES\" lists what can be read.");
+                .hasMessage(
+                        "the query: It must be one statement but was none. \"SHOW TABLES\" lists what can be read.");
     }
 
     @Test
@@ -134,7 +135,8 @@ class QuestionsTest {
                 .hasMessage("the query: SQL failed at line 2, column 6: syntax error at or near \"pages\"."
                         + " Check the statement.");
         assertThatThrownBy(() -> ask("SELECT titel FROM pages"))
-                .hasMessageStartingWith("the query: SQL failed at line 1, column 8: Referenced column \"titel\" not found");
+                .hasMessageStartingWith(
+                        "the query: SQL failed at line 1, column 8: Referenced column \"titel\" not found");
         assertThatThrownBy(() -> ask("SELECT title::INTEGER FROM pages WHERE title = 'New'"))
                 .hasMessageStartingWith(
                         "the query: SQL failed at line 1, column 13: Could not convert string 'New' to INT32");
@@ -171,8 +173,10 @@ class QuestionsTest {
 
         assertThatThrownBy(() -> Questions.over(
                         new PublishedWeeks(empty, temp).snapshots(), temp.resolve("spill"), 256, Duration.ofSeconds(9)))
-                .hasMessage("%s: No week is published here. Publish one with \"stocktake run\", or name another folder"
-                        + " with --data.", empty);
+                .hasMessage(
+                        "%s: No week is published here. Publish one with \"stocktake run\", or name another folder"
+                                + " with --data.",
+                        empty);
     }
 
     @Test
@@ -181,7 +185,8 @@ class QuestionsTest {
             List<List<@Nullable Object>> rows = new ArrayList<>();
             questions.ask(questions.allOf("spaces"), row -> rows.add(row.values()));
 
-            assertThat(rows).extracting(row -> row.get(0) + " " + row.get(1))
+            assertThat(rows)
+                    .extracting(row -> row.get(0) + " " + row.get(1))
                     .containsExactly(
                             "2026-W45 null",
                             "2026-W45 DOC",

@@ -51,13 +51,17 @@ record Demo(DemoSite site, Path folder, DataCenterOptions options) implements Au
     }
 
     void collect(String run, Known known, Intake intake) {
-        try (DataCenterSource source = source(run)) {
+        try (DataCenterSource source = source(run, new Credentials.Bearer(site.token()))) {
             source.collect(known, intake);
         }
     }
 
     Survey survey() {
-        try (DataCenterSource source = source("survey")) {
+        return survey(new Credentials.Bearer(site.token()));
+    }
+
+    Survey survey(Credentials credentials) {
+        try (DataCenterSource source = source("survey", credentials)) {
             return source.survey();
         }
     }
@@ -67,10 +71,9 @@ record Demo(DemoSite site, Path folder, DataCenterOptions options) implements Au
         return site.hits().stream().filter(hit -> hit.path().contains(part)).count();
     }
 
-    private DataCenterSource source(String run) {
+    private DataCenterSource source(String run, Credentials credentials) {
         Politeness politeness = new Politeness(4, 0, 1, Duration.ZERO, Duration.ofSeconds(1), 64L << 20, 100);
-        ClientOptions to =
-                new ClientOptions(site.uri(), new Credentials.Bearer(site.token()), politeness, Network.DEFAULT);
+        ClientOptions to = new ClientOptions(site.uri(), credentials, politeness, Network.DEFAULT);
         return new DataCenterSource(
                 new PoliteClient(to, ReplyStore.open(folder.resolve(run)), Time.of(Clock.systemUTC())), options);
     }

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
-import org.stocktake.demosite.trouble.ExpiredToken;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.failure.Failure;
+import org.stocktake.http.Credentials;
 import org.stocktake.source.Survey;
 
 class SurveyTest {
@@ -66,9 +66,7 @@ class SurveyTest {
     @Test
     void aSiteThatTakesUsForAnonymousIsRefused() throws IOException {
         try (Demo demo = Demo.start(SMALL.withAccess(DemoOptions.Access.ANONYMOUS), folder)) {
-            demo.site().trouble(new ExpiredToken(0));
-
-            assertThatThrownBy(demo::survey)
+            assertThatThrownBy(() -> demo.survey(new Credentials.Anonymous()))
                     .hasMessage(
                             "login: The site answers, but takes us for anonymous: it did not accept the token, or none"
                                     + " was given. Check the token (it may have expired), or allow anonymous reading in the"

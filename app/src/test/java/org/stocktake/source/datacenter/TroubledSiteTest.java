@@ -169,15 +169,11 @@ class TroubledSiteTest {
         try (Demo demo = Demo.start(SMALL.withAccess(DemoOptions.Access.ANONYMOUS), folder)) {
             demo.site().trouble(new ExpiredToken(12));
 
+            // The run stops at the reply that says so, before one of a stranger's lists is taken for ours.
             assertThatThrownBy(() -> demo.collect("run", Known.NOTHING))
-                    .hasMessageContaining("but the site now takes us for anonymous: what was read may have gaps.")
+                    .hasMessageContaining("The site refused the login with the token (200).")
                     .extracting(e -> ((StocktakeException) e).failure().code())
                     .isEqualTo(Code.LOGIN_REFUSED);
-            assertThatThrownBy(() -> demo.collect("other", Known.NOTHING))
-                    .hasMessage(
-                            "login: The site answers, but takes us for anonymous: it did not accept the token, or none"
-                                    + " was given. Check the token (it may have expired), or allow anonymous reading in the"
-                                    + " settings.");
         }
     }
 

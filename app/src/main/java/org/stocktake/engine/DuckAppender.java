@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +18,23 @@ final class DuckAppender implements Appender {
     private final Table table;
     private final DuckDBConnection connection;
     private final DuckDBAppender appender;
+    private final Lock lock;
 
     DuckAppender(DuckDBConnection parent, Table table) throws SQLException {
         this.table = table;
         this.connection = parent.duplicate().unwrap(DuckDBConnection.class);
         this.appender = connection.createAppender("main", table.name());
+        // Without it the driver lets only the thread in that made the appender.
+        this.lock = appender.unsafeBreakThreadConfinement();
     }
 
     @Override
-    public synchronized void add(List<? extends @Nullable Object> values) {
+    public void add(List<? extends @Nullable Object> values) {
         if (values.size() != table.columns().size()) {
             throw new IllegalArgumentException("a row of %s must have %d values but had %d"
                     .formatted(table.name(), table.columns().size(), values.size()));
         }
+        lock.lock();
         try {
             appender.beginRow();
             for (int i = 0; i < values.size(); i++) {
@@ -38,6 +43,8 @@ final class DuckAppender implements Appender {
             appender.endRow();
         } catch (SQLException e) {
             throw DuckFailure.of(e, "table " + table.name());
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -58,12 +65,15 @@ final class DuckAppender implements Appender {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        lock.lock();
         try {
             appender.close();
             connection.close();
         } catch (SQLException e) {
             throw DuckFailure.of(e, "table " + table.name());
+        } finally {
+            lock.unlock();
         }
     }
 }

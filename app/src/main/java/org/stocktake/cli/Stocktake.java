@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         sortOptions = false,
         subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            DemoCommand.class,
             InitCommand.class,
             WeeksCommand.class,
             QueryCommand.class,

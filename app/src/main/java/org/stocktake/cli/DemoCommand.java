@@ -1,0 +1,173 @@
+package org.stocktake.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.stocktake.config.Catalogue;
+import org.stocktake.config.Purpose;
+import org.stocktake.config.Setting;
+import org.stocktake.config.Settings;
+import org.stocktake.config.SettingsReader;
+import org.stocktake.config.Surroundings;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.DemoSite;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+import org.stocktake.run.Outcome;
+import org.stocktake.run.WeekRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows what Stocktake does, on a pretend Confluence of its own. */
+@Command(
+        name = "demo",
+        header = "Take stock of some weeks of a pretend Confluence on this machine.",
+        description = {
+            "",
+            "Starts a pretend Confluence Data Center on a free port of this machine, lets weeks pass in it, and takes stock",
+            "of each. Needs no network and no account, and touches nothing but its data folder. The pretend site then",
+            "stays up until Enter or Ctrl-C, so that you can try other commands on it.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stocktake demo                       12 weeks of about 1,500 pages in 5 spaces",
+            "  stocktake demo --weeks 3 --exit      3 weeks, then end",
+            "  stocktake demo --pages 20000 --data /tmp/large-demo",
+        })
+final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--weeks", paramLabel = "N", defaultValue = "12", description = "Weeks to pretend. Default: 12.")
+    private int weeks;
+
+    @Option(names = "--pages", paramLabel = "N", defaultValue = "1500", description = "Pages to begin with, up to 200,000. Default: 1500.")
+    private int pages;
+
+    @Option(names = "--spaces", paramLabel = "N", defaultValue = "5", description = "Spaces to spread them over. Default: 5.")
+    private int spaces;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Another number, another site. Default: 1.")
+    private long seed;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "stocktake-demo",
+            description = "The folder for the weeks; an earlier demo in it is removed. Default: stocktake-demo.")
+    private Path data = Path.of("");
+
+    @Option(names = "--exit", description = "End when the weeks are done.")
+    private boolean exit;
+
+    private final Terminal terminal;
+
+    DemoCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        requireSensible();
+        Path folder = terminal.folder().resolve(data).normalize();
+        DemoFolder.begin(folder);
+        Week last = Week.of(terminal.clock().instant(), ZoneOffset.UTC);
+        LocalDate first = last.plusWeeks(1L - weeks).monday();
+        DemoOptions options =
+                DemoOptions.USUAL.withSeed(seed).withPages(pages).withSpaces(spaces).withFirstWeek(first);
+        try (DemoSite site = DemoSite.start(options)) {
+            terminal.out().printf("A pretend Confluence is up at %s. Taking stock of it, week by week:%n", site.uri());
+            terminal.out().flush();
+            Settings settings = settings(site, folder);
+            for (int week = 0; week < weeks; week++) {
+                if (week > 0) {
+                    site.world().advance();
+                }
+                takeStock(settings, site);
+            }
+            epilogue(site, folder);
+            if (!exit) {
+                terminal.out().println("The pretend site stays up. Press Enter to end it.");
+                terminal.out().flush();
+                terminal.keyboard().line();
+            }
+        }
+        return 0;
+    }
+
+    private void requireSensible() {
+        require("--weeks", weeks, 1, 520);
+        require("--pages", pages, 10, 200_000);
+        require("--spaces", spaces, 1, 500);
+    }
+
+    private static void require(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    option,
+                    "It must be %,d to %,d but was %,d.".formatted(least, most, value),
+                    "See \"stocktake demo --help\".");
+        }
+    }
+
+    /** Settings as an operator would give them, from nothing but flags. */
+    private static Settings settings(DemoSite site, Path folder) {
+        Map<String, String> flags = Map.of(
+                "site.url", site.uri().toString(),
+                "site.token", site.token(),
+                "data.dir", folder.toString(),
+                "run.zone", "UTC",
+                "http.requests-per-second", "0");
+        Map<Setting<?>, List<String>> given = Catalogue.all().stream()
+                .filter(setting -> flags.containsKey(setting.name()))
+                .collect(Collectors.toMap(setting -> setting, setting -> List.of(flags.get(setting.name()))));
+        Surroundings nothing = new Surroundings(folder, Map.of(), ZoneOffset.UTC);
+        return new SettingsReader(nothing).read(given, null, Purpose.STOCK);
+    }
+
+    private void takeStock(Settings settings, DemoSite site) {
+        Clock clock = Clock.fixed(site.world().now(), ZoneOffset.UTC);
+        Outcome outcome;
+        try (ProgressDisplay progress = ProgressDisplay.on(terminal, Loudness.QUIET)) {
+            outcome = WeekRun.run(settings, clock, progress, terminal.build().get().version());
+        }
+        Outcome.Comings comings = outcome.comings();
+        terminal.out().printf(
+                "%s  %6s pages, coverage %6s %%, %4s requests, %5.1f s%s%n",
+                outcome.week(),
+                RunReport.number(outcome.all().read()),
+                RunReport.percent(outcome.all().percent()),
+                outcome.traffic() == null ? "no" : RunReport.number(outcome.traffic().sent()),
+                outcome.seconds(),
+                comings == null
+                        ? ""
+                        : "; %d new, %d deleted, %d moved, %d back again"
+                                .formatted(
+                                        comings.created(), comings.deleted(), comings.moved(), comings.restored()));
+        terminal.out().flush();
+    }
+
+    private void epilogue(DemoSite site, Path folder) {
+        Path shown = terminal.folder().relativize(folder);
+        terminal.out().printf(
+                """
+
+                Look at:
+                  %1$s/current/pages.csv                   the newest week, a row a page, for Excel
+                  %1$s/current/space_history.csv           each space in numbers, all weeks
+                  %1$s/snapshots/                          the weeks, as Parquet and CSV
+                  stocktake weeks --data %1$s
+                  stocktake query --data %1$s "SELECT title, days_since_update FROM pages ORDER BY 2 DESC LIMIT 10"
+                """,
+                shown);
+        if (!exit) {
+            terminal.out().printf(
+                    "  STOCKTAKE_TOKEN=%s stocktake check --site %s%n", site.token(), site.uri());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.stocktake.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+
+/** The folder of a demo. It is emptied each time, and therefore marked, so that nobody's weeks are lost. */
+final class DemoFolder {
+    private static final String MARK = "pretend-site.txt";
+
+    private DemoFolder() {}
+
+    /** Makes the folder anew; one that no demo made must be empty. */
+    static void begin(Path folder) {
+        try {
+            if (Files.isDirectory(folder)) {
+                if (!Files.exists(folder.resolve(MARK)) && !isEmpty(folder)) {
+                    throw new StocktakeException(
+                            Code.USAGE,
+                            folder.toString(),
+                            "The folder holds something that no demo put there.",
+                            "Name another folder with --data; a demo empties its folder.");
+                }
+                delete(folder);
+            }
+            Files.createDirectories(folder);
+            Files.writeString(
+                    folder.resolve(MARK), "The weeks in this folder are of a pretend site. The next demo removes them.\n");
+        } catch (IOException e) {
+            throw new StocktakeException(
+                    new Failure(
+                            Code.PERMISSION,
+                            folder.toString(),
+                            "The folder of the demo could not be made anew: " + e.getMessage() + ".",
+                            "Name another folder with --data."),
+                    e);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> paths = Files.walk(tree)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.stocktake.cli;
+
+import org.stocktake.config.Settings;
+import org.stocktake.run.Outcome;
+import org.stocktake.run.WeekRun;
+import picocli.CommandLine.Command;
+
+/** Takes stock of a week. */
+@Command(
+        name = "run",
+        header = "Take stock of this week: read, measure, relate, publish.",
+        description = {
+            "",
+            "Reads every page of the chosen spaces, or of an export, and publishes a week in the data folder. A run that",
+            "is stopped, by the site, by a power cut, by you, goes on where it stopped when the same command is given",
+            "again. The same week published again replaces itself.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stocktake run --site https://wiki.example.org --space TEAM --space 'PROJ*'",
+            "  stocktake run --export Confluence-space-export.zip --data /srv/stocktake",
+            "  STOCKTAKE_TOKEN=... stocktake run --quiet          with the settings of stocktake.yaml",
+            "",
+            "Exit status: 0 published whole; 2 settings; 3 published partial, or not published because too little could",
+            "be read; 4 this machine; 5 the site stopped us, run it again later; 70 a fault of Stocktake.",
+        })
+final class RunCommand implements SettingsCommand {
+    private final Terminal terminal;
+    private final SettingsOptions options;
+
+    RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.options = SettingsOptions.toTakeStock(terminal);
+    }
+
+    @Override
+    public SettingsOptions options() {
+        return options;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = options.settings();
+        Outcome outcome;
+        try (ProgressDisplay progress = options.progress()) {
+            outcome = WeekRun.run(
+                    settings, terminal.clock(), progress, terminal.build().get().version());
+        }
+        return new RunReport(terminal.out(), outcome, settings.run().coverageMinimum()).print();
+    }
+}

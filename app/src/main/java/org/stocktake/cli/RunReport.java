@@ -1,0 +1,146 @@
+package org.stocktake.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Blame;
+import org.stocktake.failure.Failure;
+import org.stocktake.http.Traffic;
+import org.stocktake.relate.Coverage;
+import org.stocktake.run.Outcome;
+
+/** Tells how a run ended: whether the week is published, what is missing, and how to go on. */
+final class RunReport {
+    private static final int SPACES_SHOWN = 10;
+
+    private final PrintWriter out;
+    private final Outcome outcome;
+    private final double coverageMinimum;
+
+    RunReport(PrintWriter out, Outcome outcome, double coverageMinimum) {
+        this.out = out;
+        this.outcome = outcome;
+        this.coverageMinimum = coverageMinimum;
+    }
+
+    /** Prints the report and gives the exit status it stands for. */
+    int print() {
+        Coverage all = outcome.all();
+        Path published = outcome.published();
+        if (published == null) {
+            out.printf(
+                    "%s is NOT published: %s.%n",
+                    outcome.week(), all.whole() ? tooLow(all) : "not every list could be read to its end");
+        } else {
+            out.printf(
+                    "%s is published%s: %s of %s pages in %s read, coverage %s %%.%n",
+                    outcome.week(),
+                    outcome.isWhole() ? "" : " PARTIAL",
+                    number(all.read()),
+                    number(all.expected()),
+                    spaces(outcome.coverage().size() - 1),
+                    percent(all.percent()));
+        }
+        gaps();
+        failures();
+        since();
+        traffic(outcome.traffic());
+        if (published == null) {
+            out.println("Run the same command again: it asks only for what is missing.");
+        } else {
+            out.printf("The week is in %s, and in current/ beside it.%n", published);
+        }
+        outcome.unsettled().forEach(failure -> out.println(failure.sentence()));
+        if (!outcome.unsettled().isEmpty()) {
+            return outcome.unsettled().get(0).code().blame().exitStatus();
+        }
+        return outcome.isWhole() ? 0 : Blame.CONTENT.exitStatus();
+    }
+
+    private String tooLow(Coverage all) {
+        return "%s of %s pages could be read, and coverage must be %s %% (coverage.minimum) but was %s %%"
+                .formatted(
+                        number(all.read()), number(all.expected()), percent(coverageMinimum), percent(all.percent()));
+    }
+
+    private void gaps() {
+        List<Coverage> gaps = outcome.coverage().stream()
+                .filter(space -> space.space() != null)
+                .filter(space -> !space.whole() || space.read() < space.expected())
+                .toList();
+        gaps.stream()
+                .limit(SPACES_SHOWN)
+                .forEach(gap -> out.printf(
+                        "  space %s: %s of %s pages read%s%n",
+                        gap.space(),
+                        number(gap.read()),
+                        number(gap.expected()),
+                        gap.whole() ? "" : ", its list was not read to the end"));
+        if (gaps.size() > SPACES_SHOWN) {
+            out.printf("  + %d spaces more%n", gaps.size() - SPACES_SHOWN);
+        }
+    }
+
+    private void failures() {
+        if (outcome.failureCount() == 0) {
+            return;
+        }
+        out.printf(
+                "%s could not be read as %s should:%n",
+                outcome.failureCount() == 1 ? "One thing" : number(outcome.failureCount()) + " things",
+                outcome.failureCount() == 1 ? "it" : "they");
+        for (Failure failure : outcome.failures()) {
+            out.println("  " + failure.sentence());
+        }
+        if (outcome.failureCount() > outcome.failures().size()) {
+            out.printf(
+                    "  + %s more%s%n",
+                    number(outcome.failureCount() - outcome.failures().size()),
+                    outcome.published() == null ? "" : ", all in the table failures");
+        }
+    }
+
+    private void since() {
+        Outcome.Comings comings = outcome.comings();
+        if (comings != null) {
+            out.printf(
+                    "Since %s: %s new, %s deleted, %s moved, %s back again.%n",
+                    comings.since(),
+                    number(comings.created()),
+                    number(comings.deleted()),
+                    number(comings.moved()),
+                    number(comings.restored()));
+        }
+    }
+
+    private void traffic(@Nullable Traffic traffic) {
+        String seconds = String.format(Locale.ROOT, "%.1f s", outcome.seconds());
+        if (traffic == null) {
+            out.printf("It took %s.%n", seconds);
+        } else {
+            out.printf(
+                    "It took %s and %s requests (%s repeated, %s times told to slow down); %s answers were on disk.%n",
+                    seconds,
+                    number(traffic.sent()),
+                    number(traffic.retries()),
+                    number(traffic.rateLimited()),
+                    number(traffic.fromDisk()));
+        }
+    }
+
+    static String spaces(int count) {
+        return count == 1 ? "1 space" : number(count) + " spaces";
+    }
+
+    static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** Rounded down, so that 100 means all. */
+    static String percent(double value) {
+        double cut = Math.floor(value * 100) / 100;
+        return cut == Math.rint(cut) ? Long.toString(Math.round(cut)) : Double.toString(cut);
+    }
+}

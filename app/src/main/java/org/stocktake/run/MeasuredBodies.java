@@ -1,0 +1,125 @@
+package org.stocktake.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.stocktake.engine.Engine;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Known;
+
+/**
+ * The folder {@code measured/}: one row a page, with what its body was measured to be, and its references. A body is
+ * read again only when its version or a measuring rule has changed. Holds ids and versions in memory, 12 bytes a page.
+ */
+final class MeasuredBodies implements Known {
+    private static final String BODIES = "body.parquet";
+    private static final String REFERENCES = "reference.parquet";
+
+    private final Path folder;
+    private final String rules;
+    private long[] pages = {};
+    private int[] versions = {};
+    private final Map<SpaceKey, Long> perSpace = new HashMap<>();
+
+    /**
+     * @param rules fingerprint of the rules of today; rows of other rules are not used
+     */
+    MeasuredBodies(Path folder, String rules) {
+        this.folder = folder;
+        this.rules = rules;
+    }
+
+    String rules() {
+        return rules;
+    }
+
+    /** Makes {@code measured_before} and {@code reference_before} in an engine that has {@code measured}. */
+    void load(Engine engine) {
+        if (Files.exists(folder.resolve(BODIES)) && Files.exists(folder.resolve(REFERENCES))) {
+            engine.run(
+                    """
+                    CREATE TABLE measured_before AS FROM read_parquet('%s') WHERE rules = '%s';
+                    CREATE TABLE reference_before AS
+                    SELECT r.* FROM read_parquet('%s') r JOIN measured_before USING (page_id, version);
+                    """
+                            .formatted(quoted(folder.resolve(BODIES)), rules, quoted(folder.resolve(REFERENCES))));
+        } else {
+            engine.run(
+                    """
+                    CREATE TABLE measured_before AS SELECT *, NULL::VARCHAR AS space_key, '' AS rules FROM measured LIMIT 0;
+                    CREATE TABLE reference_before AS FROM reference LIMIT 0;
+                    """);
+        }
+        remember(engine);
+    }
+
+    private void remember(Engine engine) {
+        int size = (int) engine.query("SELECT count(*) AS rows FROM measured_before").get(0).number("rows");
+        pages = new long[size];
+        versions = new int[size];
+        int[] next = {0};
+        engine.stream("SELECT page_id, version, space_key FROM measured_before ORDER BY page_id", row -> {
+            pages[next[0]] = row.number("page_id");
+            versions[next[0]++] = (int) row.number("version");
+            perSpace.merge(new SpaceKey(row.text("space_key")), 1L, Long::sum);
+        });
+    }
+
+    @Override
+    public boolean covers(PageId page, int version) {
+        int place = Arrays.binarySearch(pages, page.value());
+        return place >= 0 && versions[place] == version;
+    }
+
+    @Override
+    public long pagesIn(SpaceKey space) {
+        return perSpace.getOrDefault(space, 0L);
+    }
+
+    /** Keeps the bodies of this run, and those of spaces that this run did not read. */
+    void save(Engine engine) {
+        try {
+            Files.createDirectories(folder);
+            // References first: were we stopped between the two, the old bodies that lack references are read again.
+            engine.run(
+                    """
+                    CREATE OR REPLACE TEMP TABLE kept AS
+                    FROM measured_before WHERE space_key NOT IN (SELECT space_key FROM space)
+                    """);
+            replace(
+                    engine,
+                    """
+                    SELECT * EXCLUDE (age) FROM body_reference
+                    UNION ALL BY NAME SELECT r.* FROM reference_before r JOIN kept USING (page_id, version)
+                    """,
+                    REFERENCES);
+            replace(
+                    engine,
+                    """
+                    SELECT b.* EXCLUDE (age, space_key, rules), page.space_key, '%s' AS rules
+                    FROM body b JOIN page USING (page_id)
+                    UNION ALL BY NAME FROM kept
+                    """
+                            .formatted(rules),
+                    BODIES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void replace(Engine engine, String query, String name) throws IOException {
+        Path aside = folder.resolve(name + ".new");
+        engine.writeParquet(query, aside);
+        Files.move(aside, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String quoted(Path file) {
+        return file.toString().replace("'", "''");
+    }
+}

@@ -1,0 +1,49 @@
+package org.stocktake.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Failure;
+import org.stocktake.http.Traffic;
+import org.stocktake.model.Week;
+import org.stocktake.relate.Coverage;
+
+/**
+ * How a run ended that was not stopped.
+ *
+ * @param published the folder of the week; absent where too little could be read
+ * @param coverage of each space, and last of all together
+ * @param failures the first of what could not be read
+ * @param failureCount all of them
+ * @param comings what came, went and moved since the week before; absent in the first week
+ * @param unsettled what could not be brought up to date beside the published week, such as a file held open
+ * @param traffic absent where no site was asked
+ */
+public record Outcome(
+        Week week,
+        @Nullable Path published,
+        List<Coverage> coverage,
+        List<Failure> failures,
+        long failureCount,
+        @Nullable Comings comings,
+        List<Failure> unsettled,
+        @Nullable Traffic traffic,
+        double seconds) {
+    /** Current pages that are there and were not, and the other way round. */
+    public record Comings(Week since, long created, long deleted, long moved, long restored) {}
+
+    public Outcome {
+        coverage = List.copyOf(coverage);
+        failures = List.copyOf(failures);
+        unsettled = List.copyOf(unsettled);
+    }
+
+    public Coverage all() {
+        return coverage.get(coverage.size() - 1);
+    }
+
+    /** Everything there is was read, and published. */
+    public boolean isWhole() {
+        return published != null && all().whole() && all().read() == all().expected();
+    }
+}

@@ -1,0 +1,205 @@
+package org.stocktake.run;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.config.Settings;
+import org.stocktake.engine.Appender;
+import org.stocktake.engine.DuckEngine;
+import org.stocktake.engine.Engine;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.Time;
+import org.stocktake.measure.Measure;
+import org.stocktake.relate.Coverage;
+import org.stocktake.relate.Inputs;
+import org.stocktake.relate.Relations;
+import org.stocktake.snapshot.Lock;
+import org.stocktake.snapshot.Publication;
+import org.stocktake.snapshot.Snapshots;
+import org.stocktake.snapshot.Staging;
+import org.stocktake.source.Survey;
+import org.stocktake.table.Table;
+
+/**
+ * Takes stock of one week: reads the origin, measures, relates, publishes. What stops it is thrown as a
+ * {@link StocktakeException}; the same run again then goes on where it stopped.
+ */
+public final class WeekRun {
+    private static final int FAILURES_SHOWN = 10;
+
+    private final Settings settings;
+    private final Path data;
+    private final Time time;
+    private final Progress progress;
+    private final String programVersion;
+    private final Appointment appointment;
+    private final long startNanos;
+
+    private WeekRun(Settings settings, Time time, Progress progress, String programVersion) {
+        this.settings = settings;
+        this.data = settings.keeping().data();
+        this.time = time;
+        this.progress = progress;
+        this.programVersion = programVersion;
+        this.appointment = Appointment.of(settings.run(), time.now());
+        this.startNanos = time.nanos();
+    }
+
+    /** Looks at the origin without reading pages. */
+    public static Survey survey(Settings settings, Clock clock) {
+        Path replies = settings.keeping().data().resolve("work");
+        try (Origins.Opened opened = Origins.open(settings, replies, Time.of(clock))) {
+            return opened.source().survey();
+        }
+    }
+
+    /**
+     * Takes stock.
+     *
+     * @param clock the present moment, which decides the week
+     * @throws StocktakeException when the site, this machine or the settings stop it
+     */
+    public static Outcome run(Settings settings, Clock clock, Progress progress, String programVersion) {
+        WeekRun run = new WeekRun(settings, Time.of(clock), progress, programVersion);
+        Lock lock = Lock.take(run.data, "run", clock.instant());
+        try {
+            return run.takeStock();
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Outcome takeStock() {
+        Snapshots snapshots = Choices.snapshots(settings);
+        snapshots.settle();
+        if (!settings.run().replace()) {
+            snapshots.requireUnpublished(appointment.week(), appointment.current());
+        }
+        WorkFolder work = WorkFolder.open(
+                data,
+                appointment.week(),
+                Origins.named(settings.origin()),
+                settings.run().fresh() ? WorkFolder.Beginning.FRESH : WorkFolder.Beginning.RESUME,
+                time.now());
+        Outcome outcome;
+        try (Origins.Opened origin = Origins.open(settings, work.replies(), time);
+                Engine engine = DuckEngine.inFile(work.tables(), work.spill(), settings.engineMegabytes())) {
+            outcome = takeStock(snapshots, work, origin, engine);
+        }
+        if (outcome.published() != null) {
+            work.remove();
+        }
+        return outcome;
+    }
+
+    private Outcome takeStock(Snapshots snapshots, WorkFolder work, Origins.Opened origin, Engine engine) {
+        progress.show(new Progress.State(Progress.Stage.SURVEY, List.of(), 0, 0, null));
+        Survey survey = origin.source().survey();
+        MeasuredBodies measured = new MeasuredBodies(data.resolve("measured"), StagedIntake.rules(survey.bases()));
+        Gauge gauge = new Gauge(progress, survey, measured, time::nanos, origin::sent);
+        try (StagedIntake intake = new StagedIntake(engine, survey.bases(), gauge)) {
+            measured.load(engine);
+            survey.failures().forEach(failure -> intake.failure(failure, null, null));
+            gauge.enter(Progress.Stage.COLLECT);
+            origin.source().collect(measured, intake);
+        }
+
+        gauge.enter(Progress.Stage.RELATE);
+        EarlierWeeks earlier = new EarlierWeeks(snapshots.files("pages").headMap(appointment.week()));
+        earlier.load(engine);
+        name(engine, Inputs.BOT, settings.people().bots());
+        name(engine, Inputs.EXEMPT_LABEL, settings.exempt().labels());
+        Relations relations = new Relations(engine, StagedIntake.pageColumns());
+        List<Coverage> coverage = relations.prepare();
+        Coverage all = coverage.get(coverage.size() - 1);
+        if (all.expected() == 0 && all.whole()) {
+            throw new StocktakeException(
+                    Code.NOTHING_CHOSEN,
+                    Origins.named(settings.origin()),
+                    "There is no page to take stock of: this account sees none in the chosen spaces.",
+                    "Run \"stocktake check\", and name other spaces or another account.");
+        }
+        if (!all.whole() || all.percent() < settings.run().coverageMinimum()) {
+            return outcome(engine, null, coverage, null, List.of(), origin);
+        }
+        new RunFacts(
+                        appointment,
+                        work,
+                        survey,
+                        earlier.newest(),
+                        settings.content().drafts(),
+                        programVersion,
+                        measured.rules())
+                .write(engine, origin.traffic(), seconds());
+        List<Table> tables = relations.publish(
+                Choices.privacy(settings.people()),
+                Choices.exemptions(settings),
+                settings.output().columns(),
+                LocalDate.ofInstant(appointment.at(), appointment.zone()));
+
+        gauge.enter(Progress.Stage.PUBLISH);
+        Staging staging = snapshots.stage(appointment.week());
+        staging.write(engine, tables, Choices.outputs(settings.output()));
+        staging.seal(publication(work, survey, measured, all));
+        measured.save(engine);
+        List<Failure> unsettled = snapshots.settle();
+        return outcome(
+                engine,
+                data.resolve("snapshots").resolve("iso_week=" + appointment.week()),
+                coverage,
+                earlier.comings(engine),
+                unsettled,
+                origin);
+    }
+
+    private static void name(Engine engine, Table input, Collection<String> names) {
+        try (Appender rows = engine.append(input)) {
+            names.forEach(name -> rows.add(List.of(name)));
+        }
+    }
+
+    private Publication publication(WorkFolder work, Survey survey, MeasuredBodies measured, Coverage all) {
+        String version = survey.version();
+        return new Publication(
+                appointment.week(),
+                work.runId(),
+                appointment.at(),
+                appointment.zone(),
+                time.now(),
+                all.percent(),
+                all.read() < all.expected(),
+                programVersion,
+                Map.of("word_rule", Integer.toString(Measure.WORD_RULE), "measuring_rules", measured.rules()),
+                version == null ? survey.product() : survey.product() + " " + version);
+    }
+
+    private Outcome outcome(
+            Engine engine,
+            @Nullable Path published,
+            List<Coverage> coverage,
+            Outcome.@Nullable Comings comings,
+            List<Failure> unsettled,
+            Origins.Opened origin) {
+        List<Failure> failures = engine
+                .query("SELECT DISTINCT code, place, what, remedy FROM failure ORDER BY ALL LIMIT " + FAILURES_SHOWN)
+                .stream()
+                .map(row -> new Failure(
+                        Code.valueOf(row.text("code")), row.text("place"), row.text("what"), row.text("remedy")))
+                .toList();
+        long count = engine.query("SELECT count(*) AS n FROM (SELECT DISTINCT * FROM failure)")
+                .get(0)
+                .number("n");
+        return new Outcome(
+                appointment.week(), published, coverage, failures, count, comings, unsettled, origin.traffic(), seconds());
+    }
+
+    private double seconds() {
+        return (time.nanos() - startNanos) / 1e9;
+    }
+}

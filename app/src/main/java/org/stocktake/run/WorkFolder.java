@@ -1,0 +1,131 @@
+package org.stocktake.run;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stocktake.model.Week;
+
+/**
+ * The folder {@code work/<week>}: a run in progress. A run that was stopped goes on from the replies that lie here; a
+ * published one leaves nothing behind.
+ *
+ * @param runId names the run, also after it was resumed
+ * @param startedAt when the run began; a resumed one keeps its first start
+ */
+record WorkFolder(Path folder, String runId, Instant startedAt) {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkFolder.class);
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    /** Whether what an earlier run of the same week left is used. */
+    enum Beginning {
+        RESUME,
+        FRESH
+    }
+
+    /**
+     * Opens the work of a week, or begins it.
+     *
+     * @param origin what is read, without secrets; the replies of another origin are thrown away
+     */
+    static WorkFolder open(Path data, Week week, String origin, Beginning beginning, Instant now) {
+        Path work = data.resolve("work");
+        Path folder = work.resolve(week.toString());
+        Path file = folder.resolve("run.properties");
+        try {
+            removeOthers(work, folder);
+            Properties run = new Properties();
+            if (Files.exists(file)) {
+                try (Reader reader = Files.newBufferedReader(file)) {
+                    run.load(reader);
+                }
+            }
+            String left = run.getProperty("origin");
+            if (beginning == Beginning.FRESH || !origin.equals(left)) {
+                if (left != null && beginning == Beginning.RESUME) {
+                    LOG.warn("An unfinished run of {} read {}; this one reads {} and begins anew.", week, left, origin);
+                }
+                delete(folder);
+                Files.createDirectories(folder);
+                run.setProperty("origin", origin);
+                run.setProperty("run_id", week + "-" + ID.format(now));
+                run.setProperty("started_at", now.toString());
+                Path aside = folder.resolve("run.properties.new");
+                try (Writer writer = Files.newBufferedWriter(aside)) {
+                    run.store(writer, null);
+                }
+                Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                LOG.info("Going on with the run of {} that began at {}.", week, run.getProperty("started_at"));
+            }
+            return new WorkFolder(
+                    folder, run.getProperty("run_id"), Instant.parse(run.getProperty("started_at")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Raw replies, as they came. */
+    Path replies() {
+        return folder.resolve("raw");
+    }
+
+    /** A new, empty place for the tables of the run: they are made again from the replies. */
+    Path tables() {
+        Path file = folder.resolve("tables.duckdb");
+        try {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(folder.resolve("tables.duckdb.wal"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    Path spill() {
+        return folder.resolve("spill");
+    }
+
+    void remove() {
+        try {
+            delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void removeOthers(Path work, Path folder) throws IOException {
+        if (!Files.isDirectory(work)) {
+            return;
+        }
+        try (Stream<Path> others = Files.list(work)) {
+            for (Path other : others.filter(path -> !path.equals(folder)).toList()) {
+                LOG.warn("{}: This unfinished run of another week can no longer be completed. It is removed.", other);
+                delete(other);
+            }
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(tree)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -153,7 +153,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void epilogue(DemoSite site, Path folder) {
-        Path shown = terminal.folder().relativize(folder);
+        Path shown = folder.startsWith(terminal.folder()) ? terminal.folder().relativize(folder) : folder;
         terminal.out().printf(
                 """
 

@@ -30,7 +30,7 @@ public final class Choices {
                 data,
                 new Retention(settings.keeping().snapshots(), settings.keeping().historyWeeks()),
                 csv(settings.output()),
-                () -> DuckEngine.inMemory(data.resolve("work").resolve("spill"), settings.engineMegabytes()));
+                () -> DuckEngine.inMemory(data.resolve(".spill"), settings.engineMegabytes()));
     }
 
     static List<Output> outputs(OutputSettings settings) {

@@ -44,15 +44,17 @@ final class MeasuredBodies implements Known {
         if (Files.exists(folder.resolve(BODIES)) && Files.exists(folder.resolve(REFERENCES))) {
             engine.run(
                     """
-                    CREATE TABLE measured_before AS FROM read_parquet('%s') WHERE rules = '%s';
+                    CREATE TABLE kept_body AS FROM read_parquet('%s') WHERE rules = '%s';
+                    CREATE TABLE measured_before AS SELECT * EXCLUDE (space_key, rules) FROM kept_body;
                     CREATE TABLE reference_before AS
-                    SELECT r.* FROM read_parquet('%s') r JOIN measured_before USING (page_id, version);
+                    SELECT r.* FROM read_parquet('%s') r SEMI JOIN kept_body USING (page_id, version);
                     """
                             .formatted(quoted(folder.resolve(BODIES)), rules, quoted(folder.resolve(REFERENCES))));
         } else {
             engine.run(
                     """
-                    CREATE TABLE measured_before AS SELECT *, NULL::VARCHAR AS space_key, '' AS rules FROM measured LIMIT 0;
+                    CREATE TABLE kept_body AS SELECT *, NULL::VARCHAR AS space_key, '' AS rules FROM measured LIMIT 0;
+                    CREATE TABLE measured_before AS FROM measured LIMIT 0;
                     CREATE TABLE reference_before AS FROM reference LIMIT 0;
                     """);
         }
@@ -60,11 +62,11 @@ final class MeasuredBodies implements Known {
     }
 
     private void remember(Engine engine) {
-        int size = (int) engine.query("SELECT count(*) AS rows FROM measured_before").get(0).number("rows");
+        int size = (int) engine.query("SELECT count(*) AS rows FROM kept_body").get(0).number("rows");
         pages = new long[size];
         versions = new int[size];
         int[] next = {0};
-        engine.stream("SELECT page_id, version, space_key FROM measured_before ORDER BY page_id", row -> {
+        engine.stream("SELECT page_id, version, space_key FROM kept_body ORDER BY page_id", row -> {
             pages[next[0]] = row.number("page_id");
             versions[next[0]++] = (int) row.number("version");
             perSpace.merge(new SpaceKey(row.text("space_key")), 1L, Long::sum);
@@ -87,24 +89,19 @@ final class MeasuredBodies implements Known {
         try {
             Files.createDirectories(folder);
             // References first: were we stopped between the two, the old bodies that lack references are read again.
-            engine.run(
-                    """
-                    CREATE OR REPLACE TEMP TABLE kept AS
-                    FROM measured_before WHERE space_key NOT IN (SELECT space_key FROM space)
-                    """);
+            engine.run("DELETE FROM kept_body WHERE space_key IN (SELECT space_key FROM space)");
             replace(
                     engine,
                     """
                     SELECT * EXCLUDE (age) FROM body_reference
-                    UNION ALL BY NAME SELECT r.* FROM reference_before r JOIN kept USING (page_id, version)
+                    UNION ALL BY NAME FROM reference_before SEMI JOIN kept_body USING (page_id, version)
                     """,
                     REFERENCES);
             replace(
                     engine,
                     """
-                    SELECT b.* EXCLUDE (age, space_key, rules), page.space_key, '%s' AS rules
-                    FROM body b JOIN page USING (page_id)
-                    UNION ALL BY NAME FROM kept
+                    SELECT body.* EXCLUDE (age), page.space_key, '%s' AS rules FROM body JOIN page USING (page_id)
+                    UNION ALL BY NAME FROM kept_body
                     """
                             .formatted(rules),
                     BODIES);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -98,9 +99,10 @@ record WorkFolder(Path folder, String runId, Instant startedAt) {
         return folder.resolve("spill");
     }
 
+    /** The folder is gone when its week is published, and {@code work} with it. */
     void remove() {
         try {
-            delete(folder);
+            delete(Objects.requireNonNull(folder.getParent()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

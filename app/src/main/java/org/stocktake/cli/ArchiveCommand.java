@@ -3,6 +3,7 @@ package org.stocktake.cli;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Week;
+import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Snapshots;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ final class ArchiveCommand implements SettingsCommand {
         @Nullable Week chosen = week == null ? null : GivenWeek.parse(week);
         DataFolder data = new DataFolder(options.settings());
         Snapshots snapshots = data.snapshots();
-        try (Lock lock = data.lock("archive", terminal)) {
+        try (Lock lock = data.lock("archive", terminal.clock().instant())) {
             lock.requireHeld();
             int status = Failures.tell(snapshots.settle(), terminal);
             List<Week> archived;

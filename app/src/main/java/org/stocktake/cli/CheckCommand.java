@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
 /** Looks before a run. */
 @Command(
         name = "check",
-        header = "Look at the site or the export without reading pages: who we are there, what there is, what it costs.",
+        header =
+                "Look at the site or the export without reading pages: who we are there, what there is, what it costs.",
         description = {
             "",
             "Proves the account, detects product and version, counts the pages of the chosen spaces, names what cannot",
@@ -97,6 +98,7 @@ final class CheckCommand implements SettingsCommand {
         Duration time = Duration.ofSeconds((long) Math.ceil(requests / perSecond));
         return time.toMinutes() == 0
                 ? ", at least %d s at %s a second".formatted(time.toSeconds(), RunReport.percent(perSecond))
-                : ", at least %d min at %s a second".formatted(time.plusSeconds(59).toMinutes(), RunReport.percent(perSecond));
+                : ", at least %d min at %s a second"
+                        .formatted(time.plusSeconds(59).toMinutes(), RunReport.percent(perSecond));
     }
 }

@@ -45,13 +45,25 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--weeks", paramLabel = "N", defaultValue = "12", description = "Weeks to pretend. Default: 12.")
     private int weeks;
 
-    @Option(names = "--pages", paramLabel = "N", defaultValue = "1500", description = "Pages to begin with, up to 200,000. Default: 1500.")
+    @Option(
+            names = "--pages",
+            paramLabel = "N",
+            defaultValue = "1500",
+            description = "Pages to begin with, up to 200,000. Default: 1500.")
     private int pages;
 
-    @Option(names = "--spaces", paramLabel = "N", defaultValue = "5", description = "Spaces to spread them over. Default: 5.")
+    @Option(
+            names = "--spaces",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Spaces to spread them over. Default: 5.")
     private int spaces;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Another number, another site. Default: 1.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Another number, another site. Default: 1.")
     private long seed;
 
     @Option(
@@ -77,8 +89,11 @@ final class DemoCommand implements Callable<Integer> {
         DemoFolder.begin(folder);
         Week last = Week.of(terminal.clock().instant(), ZoneOffset.UTC);
         LocalDate first = last.plusWeeks(1L - weeks).monday();
-        DemoOptions options =
-                DemoOptions.USUAL.withSeed(seed).withPages(pages).withSpaces(spaces).withFirstWeek(first);
+        DemoOptions options = DemoOptions.USUAL
+                .withSeed(seed)
+                .withPages(pages)
+                .withSpaces(spaces)
+                .withFirstWeek(first);
         try (DemoSite site = DemoSite.start(options)) {
             terminal.out().printf("A pretend Confluence is up at %s. Taking stock of it, week by week:%n", site.uri());
             terminal.out().flush();
@@ -134,28 +149,34 @@ final class DemoCommand implements Callable<Integer> {
         Clock clock = Clock.fixed(site.world().now(), ZoneOffset.UTC);
         Outcome outcome;
         try (ProgressDisplay progress = ProgressDisplay.on(terminal, Loudness.QUIET)) {
-            outcome = WeekRun.run(settings, clock, progress, terminal.build().get().version());
+            outcome = WeekRun.run(
+                    settings, clock, progress, terminal.build().get().version());
         }
         Outcome.Comings comings = outcome.comings();
-        terminal.out().printf(
-                "%s  %6s pages, coverage %6s %%, %4s requests, %5.1f s%s%n",
-                outcome.week(),
-                RunReport.number(outcome.all().read()),
-                RunReport.percent(outcome.all().percent()),
-                outcome.traffic() == null ? "no" : RunReport.number(outcome.traffic().sent()),
-                outcome.seconds(),
-                comings == null
-                        ? ""
-                        : "; %d new, %d deleted, %d moved, %d back again"
-                                .formatted(
-                                        comings.created(), comings.deleted(), comings.moved(), comings.restored()));
+        terminal.out()
+                .printf(
+                        "%s  %6s pages, coverage %6s %%, %4s requests, %5.1f s%s%n",
+                        outcome.week(),
+                        RunReport.number(outcome.all().read()),
+                        RunReport.percent(outcome.all().percent()),
+                        outcome.traffic() == null
+                                ? "no"
+                                : RunReport.number(outcome.traffic().sent()),
+                        outcome.seconds(),
+                        comings == null
+                                ? ""
+                                : "; %d new, %d deleted, %d moved, %d back again"
+                                        .formatted(
+                                                comings.created(),
+                                                comings.deleted(),
+                                                comings.moved(),
+                                                comings.restored()));
         terminal.out().flush();
     }
 
     private void epilogue(DemoSite site, Path folder) {
         Path shown = folder.startsWith(terminal.folder()) ? terminal.folder().relativize(folder) : folder;
-        terminal.out().printf(
-                """
+        terminal.out().printf("""
 
                 Look at:
                   %1$s/current/pages.csv                   the newest week, a row a page, for Excel
@@ -163,11 +184,9 @@ final class DemoCommand implements Callable<Integer> {
                   %1$s/snapshots/                          the weeks, as Parquet and CSV
                   stocktake weeks --data %1$s
                   stocktake query --data %1$s "SELECT title, days_since_update FROM pages ORDER BY 2 DESC LIMIT 10"
-                """,
-                shown);
+                """, shown);
         if (!exit) {
-            terminal.out().printf(
-                    "  STOCKTAKE_TOKEN=%s stocktake check --site %s%n", site.token(), site.uri());
+            terminal.out().printf("  STOCKTAKE_TOKEN=%s stocktake check --site %s%n", site.token(), site.uri());
         }
     }
 }

@@ -30,7 +30,8 @@ final class DemoFolder {
             }
             Files.createDirectories(folder);
             Files.writeString(
-                    folder.resolve(MARK), "The weeks in this folder are of a pretend site. The next demo removes them.\n");
+                    folder.resolve(MARK),
+                    "The weeks in this folder are of a pretend site. The next demo removes them.\n");
         } catch (IOException e) {
             throw new StocktakeException(
                     new Failure(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.config.Settings;
 import org.stocktake.failure.Disk;
 import org.stocktake.output.CsvRows;
+import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.Questions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,7 +79,7 @@ final class HistoryExportCommand implements SettingsCommand {
     }
 
     private static void export(Questions questions, String query, Writer writer, Settings settings) {
-        try (CsvRows rows = new CsvRows(writer, DataFolder.csvOptions(settings.output()))) {
+        try (CsvRows rows = new CsvRows(writer, new DataFolder(settings).csvOptions())) {
             rows.header(questions.heads(query));
             questions.ask(query, rows::add);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package org.stocktake.cli;
 
+import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.Lock;
 import picocli.CommandLine.Command;
 
@@ -33,7 +34,7 @@ final class HistoryRebuildCommand implements SettingsCommand {
     @Override
     public Integer call() {
         DataFolder data = new DataFolder(options.settings());
-        try (Lock lock = data.lock("history rebuild", terminal)) {
+        try (Lock lock = data.lock("history rebuild", terminal.clock().instant())) {
             lock.requireHeld();
             int status = Failures.tell(data.snapshots().rebuildHistory(), terminal);
             terminal.out().println("history rebuilt");

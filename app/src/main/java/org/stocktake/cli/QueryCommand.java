@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.output.CsvRows;
 import org.stocktake.output.JsonRows;
 import org.stocktake.output.Rows;
+import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.Questions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -91,8 +92,6 @@ final class QueryCommand implements SettingsCommand {
         boolean table = form == null ? terminal.outWidth() != Screen.NO_WIDTH : form.table && !form.csv;
         return table
                 ? new TextTable(terminal.out(), terminal.outWidth())
-                : new CsvRows(
-                        new OpenEnded(terminal.out()),
-                        DataFolder.csvOptions(data.settings().output()));
+                : new CsvRows(new OpenEnded(terminal.out()), data.csvOptions());
     }
 }

@@ -1,6 +1,7 @@
 package org.stocktake.cli;
 
 import org.stocktake.model.Week;
+import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Snapshots;
 import picocli.CommandLine.Command;
@@ -41,7 +42,7 @@ final class RestoreCommand implements SettingsCommand {
         Week chosen = GivenWeek.parse(week);
         DataFolder data = new DataFolder(options.settings());
         Snapshots snapshots = data.snapshots();
-        try (Lock lock = data.lock("restore", terminal)) {
+        try (Lock lock = data.lock("restore", terminal.clock().instant())) {
             lock.requireHeld();
             int status = Failures.tell(snapshots.settle(), terminal);
             snapshots.restore(chosen);

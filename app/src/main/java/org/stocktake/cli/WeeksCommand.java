@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.Failure;
+import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.PublishedWeek;
 import org.stocktake.table.Type;
 import picocli.CommandLine.Command;

@@ -22,7 +22,8 @@ final class EarlierWeeks {
     }
 
     /** The newest of them; absent in the first week. */
-    @Nullable Week newest() {
+    @Nullable
+    Week newest() {
         return pages.isEmpty() ? null : pages.lastKey();
     }
 
@@ -31,16 +32,14 @@ final class EarlierWeeks {
         if (newest == null) {
             return;
         }
-        engine.run(
-                """
+        engine.run("""
                 INSERT INTO previous
                 SELECT page_id, space_key, parent_id FROM read_parquet('%s')
                 WHERE content_type = 'page' AND status = 'current';
                 INSERT INTO earlier_edit
                 SELECT page_id, max(modified_at) FROM read_parquet(%s, union_by_name = true)
                 WHERE content_update_basis = 'version' GROUP BY page_id;
-                """
-                        .formatted(quoted(newest), list(pages.values())));
+                """.formatted(quoted(newest), list(pages.values())));
     }
 
     /** What came, went and moved; to be asked when the tables of this week are made. */
@@ -55,8 +54,7 @@ final class EarlierWeeks {
                         ? "SELECT page_id FROM previous LIMIT 0"
                         : "SELECT DISTINCT page_id FROM read_parquet(%s, union_by_name = true)"
                                 .formatted(list(older.values()))));
-        Row row = engine.query(
-                        """
+        Row row = engine.query("""
                         SELECT
                           (SELECT count(*) FROM now_current WHERE page_id NOT IN (SELECT page_id FROM previous)
                              AND page_id NOT IN (SELECT page_id FROM long_ago)) AS created,
@@ -65,19 +63,16 @@ final class EarlierWeeks {
                           (SELECT coalesce(pages_deleted_week, 0) FROM spaces WHERE space_key IS NULL) AS deleted,
                           (SELECT coalesce(pages_moved_week, 0) FROM spaces WHERE space_key IS NULL) AS moved
                         FROM (SELECT 1)
-                        """
-                                .replace(
-                                        "now_current",
-                                        "(SELECT page_id FROM pages WHERE content_type = 'page' AND status = 'current')"))
+                        """.replace(
+                                "now_current",
+                                "(SELECT page_id FROM pages WHERE content_type = 'page' AND status = 'current')"))
                 .get(0);
         return new Outcome.Comings(
                 newest, row.number("created"), row.number("deleted"), row.number("moved"), row.number("restored"));
     }
 
     private static String list(Collection<Path> files) {
-        return files.stream()
-                .map(file -> "'" + quoted(file) + "'")
-                .collect(Collectors.joining(", ", "[", "]"));
+        return files.stream().map(file -> "'" + quoted(file) + "'").collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String quoted(Path file) {

@@ -1,7 +1,6 @@
 package org.stocktake.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.stocktake.engine.Engine;
+import org.stocktake.failure.Disk;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Known;
@@ -42,17 +42,14 @@ final class MeasuredBodies implements Known {
     /** Makes {@code measured_before} and {@code reference_before} in an engine that has {@code measured}. */
     void load(Engine engine) {
         if (Files.exists(folder.resolve(BODIES)) && Files.exists(folder.resolve(REFERENCES))) {
-            engine.run(
-                    """
+            engine.run("""
                     CREATE TABLE kept_body AS FROM read_parquet('%s') WHERE rules = '%s';
                     CREATE TABLE measured_before AS SELECT * EXCLUDE (space_key, rules) FROM kept_body;
                     CREATE TABLE reference_before AS
                     SELECT r.* FROM read_parquet('%s') r SEMI JOIN kept_body USING (page_id, version);
-                    """
-                            .formatted(quoted(folder.resolve(BODIES)), rules, quoted(folder.resolve(REFERENCES))));
+                    """.formatted(quoted(folder.resolve(BODIES)), rules, quoted(folder.resolve(REFERENCES))));
         } else {
-            engine.run(
-                    """
+            engine.run("""
                     CREATE TABLE kept_body AS SELECT *, NULL::VARCHAR AS space_key, '' AS rules FROM measured LIMIT 0;
                     CREATE TABLE measured_before AS FROM measured LIMIT 0;
                     CREATE TABLE reference_before AS FROM reference LIMIT 0;
@@ -62,7 +59,8 @@ final class MeasuredBodies implements Known {
     }
 
     private void remember(Engine engine) {
-        int size = (int) engine.query("SELECT count(*) AS rows FROM kept_body").get(0).number("rows");
+        int size = (int)
+                engine.query("SELECT count(*) AS rows FROM kept_body").get(0).number("rows");
         pages = new long[size];
         versions = new int[size];
         int[] next = {0};
@@ -90,23 +88,16 @@ final class MeasuredBodies implements Known {
             Files.createDirectories(folder);
             // References first: were we stopped between the two, the old bodies that lack references are read again.
             engine.run("DELETE FROM kept_body WHERE space_key IN (SELECT space_key FROM space)");
-            replace(
-                    engine,
-                    """
+            replace(engine, """
                     SELECT * EXCLUDE (age) FROM body_reference
                     UNION ALL BY NAME FROM reference_before SEMI JOIN kept_body USING (page_id, version)
-                    """,
-                    REFERENCES);
-            replace(
-                    engine,
-                    """
+                    """, REFERENCES);
+            replace(engine, """
                     SELECT body.* EXCLUDE (age), page.space_key, '%s' AS rules FROM body JOIN page USING (page_id)
                     UNION ALL BY NAME FROM kept_body
-                    """
-                            .formatted(rules),
-                    BODIES);
+                    """.formatted(rules), BODIES);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Disk.failed(folder, e);
         }
     }
 

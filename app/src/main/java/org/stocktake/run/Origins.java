@@ -33,7 +33,8 @@ final class Origins {
 
     /** A source, and the client that asks for it where there is a site. */
     record Opened(Source source, @Nullable PoliteClient client) implements AutoCloseable {
-        @Nullable Traffic traffic() {
+        @Nullable
+        Traffic traffic() {
             return client == null ? null : client.traffic();
         }
 
@@ -73,8 +74,7 @@ final class Origins {
                         "Confluence Cloud cannot be read yet.",
                         "Take stock of an XML export of the space instead: \"stocktake run --export FILE.zip\".");
             }
-            PoliteClient client =
-                    new PoliteClient(options(site, settings.http()), ReplyStore.open(replies), time);
+            PoliteClient client = new PoliteClient(options(site, settings.http()), ReplyStore.open(replies), time);
             return new Opened(new DataCenterSource(client, options(site, settings)), client);
         }
         if (origin instanceof Origin.Exports exports) {
@@ -104,7 +104,8 @@ final class Origins {
             return new org.stocktake.http.Credentials.Bearer(bearer.token().reveal());
         }
         return credentials instanceof Credentials.Basic basic
-                ? new org.stocktake.http.Credentials.Basic(basic.user(), basic.password().reveal())
+                ? new org.stocktake.http.Credentials.Basic(
+                        basic.user(), basic.password().reveal())
                 : new org.stocktake.http.Credentials.Anonymous();
     }
 
@@ -127,14 +128,16 @@ final class Origins {
                 proxy.endpoint().port(),
                 user == null || proxy.password() == null
                         ? new org.stocktake.http.Credentials.Anonymous()
-                        : new org.stocktake.http.Credentials.Basic(user, proxy.password().reveal()));
+                        : new org.stocktake.http.Credentials.Basic(
+                                user, proxy.password().reveal()));
     }
 
     private static org.stocktake.http.Network.@Nullable KeyFile keys(Network.@Nullable KeyStoreFile keys) {
         return keys == null
                 ? null
                 : new org.stocktake.http.Network.KeyFile(
-                        keys.file(), keys.password() == null ? null : keys.password().reveal());
+                        keys.file(),
+                        keys.password() == null ? null : keys.password().reveal());
     }
 
     private static DataCenterOptions options(Origin.Site site, Settings settings) {

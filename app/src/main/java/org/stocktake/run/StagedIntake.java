@@ -42,8 +42,14 @@ final class StagedIntake implements Intake, AutoCloseable {
                     PageMetrics.listed().stream(),
                     Stream.of(
                             new Filled<Page>(
-                                    Column.of("minor_edit", Type.BOOLEAN, "", "Whether the last version is a minor edit."),
-                                    page -> page.version() == null ? null : page.version().minor()),
+                                    Column.of(
+                                            "minor_edit",
+                                            Type.BOOLEAN,
+                                            "",
+                                            "Whether the last version is a minor edit."),
+                                    page -> page.version() == null
+                                            ? null
+                                            : page.version().minor()),
                             new Filled<Page>(
                                     Column.of("missing", Type.TEXT, "", "Groups the source could not read."),
                                     page -> page.missing().stream()
@@ -115,7 +121,8 @@ final class StagedIntake implements Intake, AutoCloseable {
 
     /** Fingerprint of everything that decides what a body is measured to be, the columns included. */
     static String rules(Set<URI> bases) {
-        return Measure.rules(bases) + "-" + Integer.toHexString(MEASURED.stream()
+        return Measure.rules(bases) + "-"
+                + Integer.toHexString(MEASURED.stream()
                         .map(filled -> filled.column().name())
                         .toList()
                         .hashCode());
@@ -137,7 +144,8 @@ final class StagedIntake implements Intake, AutoCloseable {
         pages.add(row(PAGE, page));
         Set<PersonId> authors = page.contributors();
         if (authors != null) {
-            Integer version = page.version() == null ? null : (Integer) page.version().number();
+            Integer version =
+                    page.version() == null ? null : (Integer) page.version().number();
             for (PersonId author : authors) {
                 contributors.add(Arrays.asList(page.id().value(), version, author.value()));
             }
@@ -215,17 +223,7 @@ final class StagedIntake implements Intake, AutoCloseable {
     @Override
     public void close() {
         measurer.close();
-        Stream.of(
-                        spaces,
-                        pages,
-                        people,
-                        contributors,
-                        attachments,
-                        comments,
-                        listings,
-                        failures,
-                        measured,
-                        references)
+        Stream.of(spaces, pages, people, contributors, attachments, comments, listings, failures, measured, references)
                 .forEach(Appender::close);
     }
 }

@@ -1,5 +1,7 @@
 package org.stocktake.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,10 +14,12 @@ import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.Time;
 import org.stocktake.measure.Measure;
+import org.stocktake.output.ClassicOutput;
 import org.stocktake.relate.Coverage;
 import org.stocktake.relate.Inputs;
 import org.stocktake.relate.Relations;
@@ -34,7 +38,7 @@ public final class WeekRun {
     private static final int FAILURES_SHOWN = 10;
 
     private final Settings settings;
-    private final Path data;
+    private final DataFolder data;
     private final Time time;
     private final Progress progress;
     private final String programVersion;
@@ -43,7 +47,7 @@ public final class WeekRun {
 
     private WeekRun(Settings settings, Time time, Progress progress, String programVersion) {
         this.settings = settings;
-        this.data = settings.keeping().data();
+        this.data = new DataFolder(settings);
         this.time = time;
         this.progress = progress;
         this.programVersion = programVersion;
@@ -67,7 +71,7 @@ public final class WeekRun {
      */
     public static Outcome run(Settings settings, Clock clock, Progress progress, String programVersion) {
         WeekRun run = new WeekRun(settings, Time.of(clock), progress, programVersion);
-        Lock lock = Lock.take(run.data, "run", clock.instant());
+        Lock lock = run.data.lock("run", clock.instant());
         try {
             return run.takeStock();
         } finally {
@@ -76,13 +80,13 @@ public final class WeekRun {
     }
 
     private Outcome takeStock() {
-        Snapshots snapshots = Choices.snapshots(settings);
+        Snapshots snapshots = data.snapshots();
         snapshots.settle();
         if (!settings.run().replace()) {
             snapshots.requireUnpublished(appointment.week(), appointment.current());
         }
         WorkFolder work = WorkFolder.open(
-                data,
+                data.path(),
                 appointment.week(),
                 Origins.named(settings.origin()),
                 settings.run().fresh() ? WorkFolder.Beginning.FRESH : WorkFolder.Beginning.RESUME,
@@ -101,7 +105,8 @@ public final class WeekRun {
     private Outcome takeStock(Snapshots snapshots, WorkFolder work, Origins.Opened origin, Engine engine) {
         progress.show(new Progress.State(Progress.Stage.SURVEY, List.of(), 0, 0, null));
         Survey survey = origin.source().survey();
-        MeasuredBodies measured = new MeasuredBodies(data.resolve("measured"), StagedIntake.rules(survey.bases()));
+        MeasuredBodies measured =
+                new MeasuredBodies(data.path().resolve("measured"), StagedIntake.rules(survey.bases()));
         Gauge gauge = new Gauge(progress, survey, measured, time::nanos, origin::sent);
         try (StagedIntake intake = new StagedIntake(engine, survey.bases(), gauge)) {
             measured.load(engine);
@@ -145,17 +150,30 @@ public final class WeekRun {
 
         gauge.enter(Progress.Stage.PUBLISH);
         Staging staging = snapshots.stage(appointment.week());
-        staging.write(engine, tables, Choices.outputs(settings.output()));
+        staging.write(engine, tables, Choices.outputs(data));
         staging.seal(publication(work, survey, measured, all));
         measured.save(engine);
+        if (settings.output().classic()) {
+            classic(engine, tables);
+        }
         List<Failure> unsettled = snapshots.settle();
         return outcome(
                 engine,
-                data.resolve("snapshots").resolve("iso_week=" + appointment.week()),
+                data.path().resolve("snapshots").resolve("iso_week=" + appointment.week()),
                 coverage,
                 earlier.comings(engine),
                 unsettled,
                 origin);
+    }
+
+    private void classic(Engine engine, List<Table> tables) {
+        Path folder = data.path().resolve("classic");
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw Disk.failed(folder, e);
+        }
+        new ClassicOutput(appointment.at().atZone(appointment.zone()), data.csvOptions()).write(engine, tables, folder);
     }
 
     private static void name(Engine engine, Table input, Collection<String> names) {
@@ -196,7 +214,15 @@ public final class WeekRun {
                 .get(0)
                 .number("n");
         return new Outcome(
-                appointment.week(), published, coverage, failures, count, comings, unsettled, origin.traffic(), seconds());
+                appointment.week(),
+                published,
+                coverage,
+                failures,
+                count,
+                comings,
+                unsettled,
+                origin.traffic(),
+                seconds());
     }
 
     private double seconds() {

@@ -2,7 +2,6 @@ package org.stocktake.run;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stocktake.failure.Disk;
 import org.stocktake.model.Week;
 
 /**
@@ -71,10 +71,9 @@ record WorkFolder(Path folder, String runId, Instant startedAt) {
             } else {
                 LOG.info("Going on with the run of {} that began at {}.", week, run.getProperty("started_at"));
             }
-            return new WorkFolder(
-                    folder, run.getProperty("run_id"), Instant.parse(run.getProperty("started_at")));
+            return new WorkFolder(folder, run.getProperty("run_id"), Instant.parse(run.getProperty("started_at")));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Disk.failed(folder, e);
         }
     }
 
@@ -90,7 +89,7 @@ record WorkFolder(Path folder, String runId, Instant startedAt) {
             Files.deleteIfExists(file);
             Files.deleteIfExists(folder.resolve("tables.duckdb.wal"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Disk.failed(folder, e);
         }
         return file;
     }
@@ -104,7 +103,7 @@ record WorkFolder(Path folder, String runId, Instant startedAt) {
         try {
             delete(Objects.requireNonNull(folder.getParent()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Disk.failed(folder, e);
         }
     }
 

@@ -1,7 +1,8 @@
-package org.stocktake.cli;
+package org.stocktake.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.stocktake.config.OutputSettings;
@@ -16,33 +17,34 @@ import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.Snapshots;
 
 /** The data folder that the settings name, opened the way they say. */
-record DataFolder(Settings settings) {
-    Path path() {
+public record DataFolder(Settings settings) {
+    public Path path() {
         return settings.keeping().data();
     }
 
-    Snapshots snapshots() {
+    public Snapshots snapshots() {
         return new Snapshots(
                 path(),
                 new Retention(settings.keeping().snapshots(), settings.keeping().historyWeeks()),
-                new CsvOutput(csvOptions(settings.output())),
+                new CsvOutput(csvOptions()),
                 this::engine);
     }
 
-    Engine engine() {
+    public Engine engine() {
         return DuckEngine.inMemory(spill(), settings.engineMegabytes());
     }
 
-    Questions questions(Duration limit) {
+    public Questions questions(Duration limit) {
         return Questions.over(snapshots(), spill(), settings.engineMegabytes(), limit);
     }
 
     /** For a command that changes weeks. */
-    Lock lock(String command, Terminal terminal) {
-        return Lock.take(path(), command, terminal.clock().instant());
+    public Lock lock(String command, Instant now) {
+        return Lock.take(path(), command, now);
     }
 
-    static Set<CsvOption> csvOptions(OutputSettings output) {
+    public Set<CsvOption> csvOptions() {
+        OutputSettings output = settings.output();
         Set<CsvOption> options = EnumSet.noneOf(CsvOption.class);
         if (output.csvBom()) {
             options.add(CsvOption.BYTE_ORDER_MARK);

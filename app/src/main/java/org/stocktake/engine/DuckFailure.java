@@ -80,7 +80,8 @@ final class DuckFailure {
 
     private static String said(String message) {
         String words = message.lines()
-                .takeWhile(line -> !LINE.matcher(line).lookingAt())
+                // Behind these come a drawing of the statement, and pages of functions that would fit.
+                .takeWhile(line -> !LINE.matcher(line).lookingAt() && !line.startsWith("\tCandidate functions"))
                 .filter(line -> !line.isBlank())
                 .reduce((a, b) -> a + " " + b)
                 .orElse(message)

@@ -34,6 +34,9 @@ final class Archive {
         Path aside = layout.archiveAside(week);
         try {
             Manifest manifest = ManifestFile.read(snapshot);
+            for (Manifest.FileEntry entry : manifest.files()) {
+                WeekFolder.verify(snapshot, entry);
+            }
             Files.createDirectories(layout.archive());
             Durable.rename(snapshot, archiving);
             try {
@@ -52,9 +55,6 @@ final class Archive {
 
     /** @return the digests of what was packed, by name */
     private static Map<String, String> pack(Manifest manifest, Path folder, Path zip) throws IOException {
-        for (Manifest.FileEntry entry : manifest.files()) {
-            WeekFolder.verify(folder, entry);
-        }
         Map<String, String> packed = new HashMap<>();
         try (OutputStream bytes = Files.newOutputStream(zip);
                 ZipOutputStream out = new ZipOutputStream(bytes)) {

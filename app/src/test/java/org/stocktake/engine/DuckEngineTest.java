@@ -211,6 +211,12 @@ class DuckEngineTest {
                         row -> {}))
                 .as("a mistake after many rows is no end of the rows")
                 .hasMessage("%s: SQL failed: late. Check the statement.", place);
+        assertThatThrownBy(() -> engine.query("SELECT date '2026-01-01' + date '2026-01-01'"))
+                .as("the functions that would fit fill pages")
+                .hasMessage(
+                        "%s: SQL failed at line 1, column 26: No function matches the given name and argument types"
+                                + " '+(DATE, DATE)'. You might need to add explicit type casts. Check the statement.",
+                        place);
     }
 
     @Test

@@ -1,6 +1,6 @@
 -- The current attachments of a page. Empty where its list could not be read to the end.
--- column 29 attachment_count integer (attachments): Current attachments.
--- column 30 attachment_bytes bigint (bytes): Sum of the sizes of their newest versions.
+-- column 29 attachment_count integer (attachments): Files attached to the page now.
+-- column 30 attachment_bytes bigint (bytes): Size of these files, each in its newest version.
 -- column 31 newest_attachment_at instant: When the newest of them was added or changed.
 SELECT
   page_id,

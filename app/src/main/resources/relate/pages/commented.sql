@@ -1,5 +1,5 @@
 -- The comments of a page, replies and resolved ones included. Empty where the comments were not read to the end.
--- column 46a comment_count integer (comments): All comments of the page.
+-- column 46a comment_count integer (comments): All comments on the page, replies and resolved ones included.
 -- column 46b last_comment_at instant: When the newest of them was written.
 SELECT page_id, count(comment_id) AS comment_count, max(c.created_at) AS last_comment_at
 FROM page p

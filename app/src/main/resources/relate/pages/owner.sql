@@ -1,7 +1,7 @@
 -- Who answers for a page.
--- column 48a owner text (person): The person who answers for the page; today its creator.
--- column 48b owner_source text: What named the owner: creator.
--- column 49 owner_status text: active, inactive or unknown; unknown is not inactive.
+-- column 48a owner text (person): Stable id of who answers for the page; today its creator.
+-- column 48b owner_source text: What names the owner; today always creator.
+-- column 49 owner_status text: State of the owner's account: active, inactive or unknown; unknown does not mean inactive.
 SELECT
   page_id,
   creator AS owner,

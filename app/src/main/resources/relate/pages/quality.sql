@@ -1,6 +1,6 @@
 -- What could be read of a page.
--- column 9a row_quality text: ok, partial (a group could not be read) or failed (nothing but the page's place in the list).
--- column 9b missing_groups text: The groups that could not be read, joined by a semicolon; their columns are empty.
+-- column 9a row_quality text: ok; partial when a group of values could not be read; failed when nothing but its entry in the list could be read.
+-- column 9b missing_groups text: The groups that could not be read, joined by semicolons; their columns are empty.
 WITH gaps AS (
   SELECT
     page_id,

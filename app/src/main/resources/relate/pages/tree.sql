@@ -1,5 +1,5 @@
 -- Where a page stands in the tree of its space. Only current pages are in the tree, and the folders of Cloud.
--- column 11a depth integer (levels): Pages above this one; the home page has 0. Empty outside the tree, and in a loop of parents.
+-- column 11a depth integer (levels): Pages above this one; the home page has 0. Empty for blog posts, for pages that are not current, and in a loop of parents.
 -- column 11b depth_with_folders integer (levels): Pages and folders above this one.
 -- column 12 child_count integer (pages): Current pages directly below this one.
 -- column 13 descendant_count integer (pages): Current pages anywhere below this one.

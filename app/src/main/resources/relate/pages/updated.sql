@@ -1,7 +1,7 @@
 -- When the content of a page last changed in earnest: minor edits and bots do not count, a new attachment does.
 -- needs: attached
--- column 40a content_updated_at instant: The last version that was neither minor nor by a bot, or the newest attachment if that is newer. Empty where it is not known.
--- column 40b content_update_basis text: How it is known: version (the last version is such a one) or history (seen in an earlier week).
+-- column 40a content_updated_at instant: When the last version was made that is neither a minor edit nor by a bot, or the newest attachment, if that is newer; empty when not known.
+-- column 40b content_update_basis text: How that is known: version (the newest version is such a version) or history (an earlier week saw it).
 -- column 41 days_since_update integer (days): Whole days from content_updated_at, or else modified_at, to the instant of the run.
 WITH basis AS (
   SELECT

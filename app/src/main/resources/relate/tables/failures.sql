@@ -1,10 +1,10 @@
 -- table of one thing that could not be read, key number: What is missing from this week, why, and what to do.
 -- column iso_week text: Week of the snapshot.
--- column number integer: Counts the failures of the week, from 1.
--- column code text: Stable name of what went wrong.
+-- column number integer: Number of the failure within the week, from 1.
+-- column code text: Stable name of what went wrong, listed in the reference of exit statuses.
 -- column blame text: Whose move it is: operator, content, machine, site or us.
--- column space_key text: The space concerned.
--- column page_id bigint: The page concerned.
+-- column space_key text: Key of the space concerned.
+-- column page_id bigint: Id of the page concerned.
 -- column place text: Where it happened: an address, a file, a page.
 -- column what text: What happened, a sentence.
 -- column remedy text: What to do, a sentence.

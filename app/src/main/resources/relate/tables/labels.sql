@@ -1,8 +1,8 @@
 -- table of one label of a page, key page_id prefix name: Which page carries which label.
 -- column iso_week text: Week of the snapshot.
--- column page_id bigint: The page that carries the label.
+-- column page_id bigint: Id of the page that carries the label.
 -- column space_key text: Space of that page.
--- column prefix text: global, my or team.
+-- column prefix text: Kind of label: global, my or team.
 -- column name text: Name of the label.
 SELECT
   iso_week,

@@ -1,21 +1,21 @@
 -- table of one run, key run_id: How the week was read: completeness, requests, time, versions.
 -- needs: failures
 -- column iso_week text: Week of the snapshot.
--- column run_id text: Names the run.
--- column scheduled_at instant: The instant that decides the week and all ages.
+-- column run_id text: Name of the run.
+-- column scheduled_at instant: The instant that decides the week, and up to which all ages are counted.
 -- column started_at instant: When reading began; a resumed run keeps its first start.
 -- column zone text: Time zone that decides where weeks begin.
--- column product text: What was read.
+-- column product text: What was read: Confluence Data Center, or an XML export.
 -- column product_version text: Its version, where it tells.
 -- column spaces integer (spaces): Spaces chosen.
--- column pages_expected bigint (pages): Pages and blog posts this account can see there, by the site's own count where it gives one.
--- column pages_listed bigint (pages): Of these, listed.
--- column pages_read bigint (pages): Of these, read with their body.
+-- column pages_expected bigint (pages): Pages and blog posts this account can see in these spaces, by the site's own count where it gives one.
+-- column pages_listed bigint (pages): Pages and blog posts that were listed.
+-- column pages_read bigint (pages): Pages and blog posts whose body is known, from this run or from an earlier week.
 -- column bodies_measured bigint (pages): Bodies read and measured in this run; the others were known from earlier weeks.
 -- column coverage decimal (percent): Pages read, of the pages expected.
 -- column failures integer (failures): Things that could not be read.
 -- column requests bigint (requests): Requests sent, retries included.
--- column requests_by_stream text: The same by stream, like "blogposts=2;pages=75".
+-- column requests_by_stream text: The same for each kind of question, like "blogposts=2;pages=75".
 -- column retries bigint (requests): Requests sent again.
 -- column refusals_429 bigint (replies): Times the site said "too many requests".
 -- column bytes_received bigint (bytes): Bytes received, as they came over the wire.

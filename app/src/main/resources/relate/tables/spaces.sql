@@ -1,4 +1,4 @@
--- table of one space and one of the whole site, key space_key: Each space in numbers; the row without a key is the site.
+-- table of one space or the whole site, key space_key: Each space in numbers; the row without a key is the site.
 -- column iso_week text: Week of the snapshot.
 -- column space_key text: Key of the space; empty in the row of the whole site.
 -- column name text: Name of the space.
@@ -11,40 +11,40 @@
 -- column blogposts integer (blog posts): Current blog posts.
 -- column attachments integer (attachments): Current attachments of these pages and blog posts.
 -- column attachment_bytes bigint (bytes): Sum of their sizes.
--- column words_total bigint (words): Words of the current pages.
--- column median_words decimal (words): Median of the words of a current page.
+-- column words_total bigint (words): Words on all current pages.
+-- column median_words decimal (words): Median word_count of the current pages.
 -- column root_pages integer (pages): Current pages without a parent, the home page left out.
 -- column max_depth integer (levels): Greatest depth of a current page.
 -- column median_depth decimal (levels): Median depth of the current pages.
--- column pages_created_week integer (pages): Current pages created in this week.
--- column pages_updated_week integer (pages): Current pages whose last version is of this week.
--- column pages_deleted_week integer (pages): Current pages of the week before that are not current any more.
--- column pages_moved_week integer (pages): Current pages with another parent or space than the week before.
--- column edit_sessions_week integer (sessions): Not filled yet.
--- column editors_week integer (people): People whose edit is the last version of a current page and of this week.
--- column views_week integer (views): Not filled yet.
+-- column pages_created_week integer (pages): Current pages created in this week, from Monday up to the instant of the run.
+-- column pages_updated_week integer (pages): Current pages whose newest version was made in this week, up to the instant of the run.
+-- column pages_deleted_week integer (pages): Pages that were current in the newest earlier week and are not current any more.
+-- column pages_moved_week integer (pages): Current pages with another parent or space than in the newest earlier week.
+-- column edit_sessions_week integer (sessions): Sessions of editing in this week. Not filled yet.
+-- column editors_week integer (people): People who made the newest version of a current page in this week, up to the instant of the run.
+-- column views_week integer (views): Views of current pages in this week. Not filled yet.
 -- column age_median_days decimal (days): Median of days_since_update of the current pages.
--- column age_p90_days decimal (days): Nine of ten current pages were updated within so many days.
+-- column age_p90_days decimal (days): Nine in ten current pages were updated within so many days; one in ten is older.
 -- column pct_updated_90d decimal (percent): Current pages updated within 90 days.
 -- column pct_updated_180d decimal (percent): Current pages updated within 180 days.
 -- column pct_updated_365d decimal (percent): Current pages updated within 365 days.
 -- column pct_owner_active decimal (percent): Current pages with an active owner, of those whose owner's state is known.
 -- column pct_labelled decimal (percent): Current pages with a label, of those whose labels are known.
--- column pct_with_workflow decimal (percent): Not filled yet.
--- column pct_final_state decimal (percent): Not filled yet.
--- column approvals_pending integer (approvals): Not filled yet.
--- column approvals_over_14d integer (approvals): Not filled yet.
--- column link_health decimal (percent): Not filled yet.
--- column unlinked integer (pages): Not filled yet.
--- column orphans integer (pages): Not filled yet.
--- column detached integer (pages): Not filled yet.
--- column stubs integer (pages): Not filled yet.
--- column duplicates integer (pages): Not filled yet.
--- column findings_open integer (findings): Not filled yet.
--- column findings_new integer (findings): Not filled yet.
--- column findings_resolved integer (findings): Not filled yet.
--- column findings_suppressed integer (findings): Not filled yet.
--- column health decimal (percent): Not filled yet.
+-- column pct_with_workflow decimal (percent): Current pages with a workflow. Not filled yet.
+-- column pct_final_state decimal (percent): Pages with a workflow that are in a final state. Not filled yet.
+-- column approvals_pending integer (approvals): Approvals that wait for a decision. Not filled yet.
+-- column approvals_over_14d integer (approvals): Approvals that have waited longer than 14 days. Not filled yet.
+-- column link_health decimal (percent): Links that lead to an existing page, of those that could be checked. Not filled yet.
+-- column unlinked integer (pages): Pages that no other page links to or includes. Not filled yet.
+-- column orphans integer (pages): Pages without a parent that no other page links to or includes. Not filled yet.
+-- column detached integer (pages): Pages without a parent, the home page left out. Not filled yet.
+-- column stubs integer (pages): Pages with hardly any content. Not filled yet.
+-- column duplicates integer (pages): Pages with the same or nearly the same text as another. Not filled yet.
+-- column findings_open integer (findings): Findings that are open. Not filled yet.
+-- column findings_new integer (findings): Findings that are new in this week. Not filled yet.
+-- column findings_resolved integer (findings): Findings that were resolved in this week. Not filled yet.
+-- column findings_suppressed integer (findings): Findings that somebody has suppressed. Not filled yet.
+-- column health decimal (percent): Pages without an open finding of severity high or critical. Not filled yet.
 -- column coverage decimal (percent): Pages listed and read with their body, of all pages this account can see here.
 WITH
 counted AS (

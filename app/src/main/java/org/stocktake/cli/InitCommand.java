@@ -11,9 +11,13 @@ import org.stocktake.config.Catalogue;
 import org.stocktake.config.Given;
 import org.stocktake.config.Purpose;
 import org.stocktake.config.Setting;
+import org.stocktake.config.Settings;
 import org.stocktake.config.SettingsReader;
 import org.stocktake.config.SettingsTemplate;
+import org.stocktake.failure.Blame;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.run.WeekRun;
+import org.stocktake.source.Survey;
 import picocli.CommandLine.Command;
 
 /** Writes a settings file by asking. What a flag already answers is not asked. */
@@ -136,8 +140,13 @@ final class InitCommand implements SettingsCommand {
             return 0;
         }
         try {
-            new SettingsReader(terminal.surroundings()).read(Map.of(), file.toString(), Purpose.STOCK);
-            return 0;
+            Settings settings =
+                    new SettingsReader(terminal.surroundings()).read(Map.of(), file.toString(), Purpose.STOCK);
+            dialogue.say("Looking there ...");
+            Survey survey = WeekRun.survey(settings, terminal.clock());
+            new SurveyReport(terminal.err(), survey, settings.http().requestsPerSecond()).print();
+            dialogue.say("\n\"stocktake run\" takes stock of this week.");
+            return survey.failures().isEmpty() ? 0 : Blame.CONTENT.exitStatus();
         } catch (StocktakeException e) {
             int status = Complaint.about(e, terminal.err());
             dialogue.say("Mend it in the file, then run \"stocktake check\".");

@@ -1,12 +1,38 @@
 package org.stocktake.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Row;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.output.CsvRows;
+import org.stocktake.output.Rows;
+import org.stocktake.run.Dictionary;
+import org.stocktake.table.Table;
+import org.stocktake.table.Type;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lists what Stocktake knows. */
-@Command(name = "list", description = "List the metrics, the tables, or the sources that Stocktake knows.")
+@Command(
+        name = "list",
+        description = {
+            "List the metrics, the tables, or the sources that Stocktake knows.",
+            "On a terminal the answer is a table, in a pipe or a file it is CSV.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stocktake list metrics           the columns of the table pages",
+            "  stocktake list tables            every table",
+            "  stocktake list tables spaces     the columns of the table spaces",
+            "  stocktake list sources           where pages can be read from",
+        })
 final class ListCommand implements Runnable {
     private final Terminal terminal;
 
@@ -19,15 +45,77 @@ final class ListCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to list: sources");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(),
+                "Say what to list: " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    @Command(name = "metrics", description = "List what is known of each page: the columns of the table pages.")
+    int metrics() {
+        print(
+                List.of("place", "metric", "type", "unit", "about"),
+                table("pages").columns().stream()
+                        .map(column -> List.of(
+                                column.place(), column.name(), column.type().word(), column.unit(), column.about()))
+                        .toList());
+        return 0;
+    }
+
+    @Command(name = "tables", description = "List the tables that a week publishes, or the columns of one of them.")
+    int tables(
+            @Parameters(arity = "0..1", paramLabel = "TABLE", description = "Show the columns of this table.") @Nullable
+                    String name) {
+        if (name == null) {
+            print(
+                    List.of("table", "one row is", "key", "about"),
+                    Dictionary.tables().stream()
+                            .map(table ->
+                                    List.of(table.name(), table.grain(), String.join(" ", table.key()), table.about()))
+                            .toList());
+        } else {
+            print(
+                    List.of("column", "type", "unit", "about"),
+                    table(name).columns().stream()
+                            .map(column -> List.of(column.name(), column.type().word(), column.unit(), column.about()))
+                            .toList());
+        }
+        return 0;
     }
 
     @Command(name = "sources", description = "List where pages can be read from.")
     int sources() {
-        terminal.out().print("""
-                datacenter  Confluence Data Center and Server, asked over the network (--site)
-                export      an XML export of a space or a site, as a zip file or a folder (--export)
-                """);
+        print(
+                List.of("source", "setting", "about"),
+                List.of(
+                        List.of("datacenter", "site.url", "Confluence Data Center and Server, asked over the network."),
+                        List.of(
+                                "export",
+                                "export",
+                                "An XML export of a space or of a whole site, as a zip file or a folder.")));
         return 0;
+    }
+
+    private static Table table(String name) {
+        return Dictionary.table(name)
+                .orElseThrow(() -> new StocktakeException(
+                        Code.USAGE,
+                        "TABLE",
+                        "No table is named \"%s\".".formatted(name),
+                        "\"stocktake list tables\" lists them all."));
+    }
+
+    private void print(List<String> names, List<List<String>> rows) {
+        List<Row.Head> heads =
+                names.stream().map(name -> new Row.Head(name, Type.TEXT)).toList();
+        try (Rows out = terminal.outWidth() == Screen.NO_WIDTH
+                ? new CsvRows(new OpenEnded(terminal.out()), Set.of())
+                : new TextTable(terminal.out(), terminal.outWidth())) {
+            out.header(heads);
+            for (List<String> values : rows) {
+                out.add(new Row(heads, List.copyOf(values)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -68,9 +68,10 @@ final class TextTable implements Rows {
         widths = new int[heads.size()];
         for (String[] cells : waiting) {
             for (int i = 0; i < cells.length; i++) {
-                widths[i] = Math.min(WIDEST, Math.max(widths[i], TextWidth.of(cells[i])));
+                widths[i] = Math.min(widest(i), Math.max(widths[i], TextWidth.of(cells[i])));
             }
         }
+        fitLast();
         boolean first = true;
         for (String[] cells : waiting) {
             print(cells);
@@ -80,6 +81,19 @@ final class TextTable implements Rows {
             }
         }
         waiting.clear();
+    }
+
+    /** The last column has the rest of the terminal. */
+    private int widest(int column) {
+        return width != Screen.NO_WIDTH && column == widths.length - 1 ? width : WIDEST;
+    }
+
+    private void fitLast() {
+        int last = widths.length - 1;
+        if (width != Screen.NO_WIDTH && last > 0) {
+            int before = Arrays.stream(widths, 0, last).sum() + last * GAP.length();
+            widths[last] = Math.max(1, Math.min(widths[last], width - before));
+        }
     }
 
     private void print(String[] cells) {

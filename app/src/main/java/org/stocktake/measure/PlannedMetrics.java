@@ -6,7 +6,7 @@ import org.stocktake.table.Type;
 
 /** Metrics whose place in the table is kept, so that filling them later moves no other column. */
 final class PlannedMetrics {
-    static final List<Column> COLUMNS = List.of(
+    private static final List<Column> PLANNED = List.of(
             new Column(
                     "27",
                     "completeness",
@@ -19,8 +19,12 @@ final class PlannedMetrics {
                     "attachments_unused",
                     "attachments",
                     "Attachments that no current page, comment or macro refers to."),
-            integer("33a", "links_out_internal", "pages", "Distinct current pages this page links to."),
-            integer("33b", "links_out_external", "addresses", "Distinct other addresses this page links to."),
+            integer("33a", "links_out_internal", "pages", "Distinct current pages that this page links to."),
+            integer(
+                    "33b",
+                    "links_out_external",
+                    "addresses",
+                    "Distinct addresses outside the wiki that this page links to."),
             integer("34", "links_in", "pages", "Distinct current pages that link here."),
             integer("35a", "links_in_other_spaces", "pages", "Distinct current pages of other spaces that link here."),
             new Column(
@@ -66,10 +70,10 @@ final class PlannedMetrics {
             integer("53d", "views_365d", "views", "Views in the last 365 days."),
             integer("53e", "viewers_30d", "people", "Distinct people who viewed the page in the last 30 days."),
             new Column("54a", "last_viewed_at", Type.INSTANT, "", "When the page was viewed last."),
-            new Column("54b", "views_known_since", Type.DATE, "", "The day from which on views are known."),
+            new Column("54b", "views_known_since", Type.DATE, "", "First day for which views are known."),
             new Column("55a", "workflow_name", Type.TEXT, "", "Name of the workflow; empty for a page without one."),
             new Column("55b", "workflow_state", Type.TEXT, "", "State of the page in its workflow."),
-            new Column("56a", "state_since", Type.INSTANT, "", "Since when the page is in that state."),
+            new Column("56a", "state_since", Type.INSTANT, "", "When the page entered that state."),
             integer("56b", "days_in_state", "days", "Whole days in that state."),
             new Column("57a", "state_final", Type.BOOLEAN, "", "Whether that state is a final one."),
             integer("57b", "published_version", "version", "The version that reached a final state last."),
@@ -78,7 +82,7 @@ final class PlannedMetrics {
                     "draft_ahead",
                     Type.BOOLEAN,
                     "",
-                    "Whether the page is newer than the version that reached a final state last."),
+                    "Whether the newest version is newer than published_version."),
             new Column("58", "state_expires_at", Type.INSTANT, "", "When the state expires or is due."),
             integer("59a", "pending_approvals", "approvals", "Approvals open in the present state."),
             integer(
@@ -86,19 +90,33 @@ final class PlannedMetrics {
                     "pending_approvers",
                     "people",
                     "Approvers who have not decided, counted in each approval anew."),
-            new Column("60a", "last_rejected_at", Type.INSTANT, "", "When the page was rejected last in this cycle."),
+            new Column(
+                    "60a",
+                    "last_rejected_at",
+                    Type.INSTANT,
+                    "",
+                    "When an approver last rejected the page, since it last reached a final state."),
             new Column(
                     "60b",
                     "read_ack_state",
                     Type.TEXT,
                     "",
-                    "Whether reading is confirmed: pending, acknowledged or overdue."),
+                    "Whether readers have confirmed the page: pending, acknowledged or overdue."),
             new Column("64a", "review_due", Type.DATE, "", "The day by which the page must be reviewed."),
-            new Column("64b", "review_source", Type.TEXT, "", "What names that day."),
+            new Column(
+                    "64b",
+                    "review_source",
+                    Type.TEXT,
+                    "",
+                    "What sets that day: the workflow, a label or a page property."),
             integer("66a", "finding_count", "findings", "Open findings about the page."),
             new Column("66b", "worst_severity", Type.TEXT, "", "The worst severity among them."),
             new Column(
-                    "67a", "priority", Type.DECIMAL, "0-100", "How much the page matters among those to be repaired."),
+                    "67a",
+                    "priority",
+                    Type.DECIMAL,
+                    "0-100",
+                    "How soon the page is worth repairing: its worst finding, weighted by how much the page is used."),
             new Column(
                     "67b",
                     "priority_basis",
@@ -106,7 +124,16 @@ final class PlannedMetrics {
                     "",
                     "What use is measured by in the priority: views or links."));
 
+    /** Who meets an empty column must learn that nothing was ever meant to stand there. */
+    static final List<Column> COLUMNS =
+            PLANNED.stream().map(PlannedMetrics::unfilled).toList();
+
     private PlannedMetrics() {}
+
+    private static Column unfilled(Column column) {
+        return new Column(
+                column.place(), column.name(), column.type(), column.unit(), column.about() + " Not filled yet.");
+    }
 
     private static Column integer(String place, String name, String unit, String about) {
         return new Column(place, name, Type.INTEGER, unit, about);

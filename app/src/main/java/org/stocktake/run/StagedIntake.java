@@ -111,14 +111,6 @@ final class StagedIntake implements Intake, AutoCloseable {
         return Filled.table(name, "thing as it was read", "An input of the SQL.", List.of(), columns);
     }
 
-    /** The columns of {@code pages} that this fills, and those that something else will fill one day. */
-    static org.stocktake.relate.PageColumns pageColumns() {
-        return new org.stocktake.relate.PageColumns(
-                PageMetrics.listed().stream().map(Filled::column).toList(),
-                PageMetrics.measured().stream().map(Filled::column).toList(),
-                PageMetrics.planned());
-    }
-
     /** Fingerprint of everything that decides what a body is measured to be, the columns included. */
     static String rules(Set<URI> bases) {
         return Measure.rules(bases) + "-"

@@ -120,7 +120,7 @@ public final class WeekRun {
         earlier.load(engine);
         name(engine, Inputs.BOT, settings.people().bots());
         name(engine, Inputs.EXEMPT_LABEL, settings.exempt().labels());
-        Relations relations = new Relations(engine, StagedIntake.pageColumns());
+        Relations relations = new Relations(engine, Dictionary.pages());
         List<Coverage> coverage = relations.prepare();
         Coverage all = coverage.get(coverage.size() - 1);
         if (all.expected() == 0 && all.whole()) {

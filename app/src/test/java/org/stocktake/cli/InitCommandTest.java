@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Said;
@@ -21,26 +23,44 @@ import org.stocktake.config.Secret;
 import org.stocktake.config.Settings;
 import org.stocktake.config.SettingsReader;
 import org.stocktake.config.Surroundings;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.DemoSite;
 
 class InitCommandTest {
     @TempDir
     private Path folder;
 
+    private DemoSite site;
+
+    @BeforeEach
+    void start() throws IOException {
+        site = DemoSite.start(DemoOptions.USUAL.withPages(40).withSpaces(2));
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    private String address() {
+        return site.uri().toString();
+    }
+
     @Test
     void theAnswersBecomeAFileThatARunUnderstands() throws IOException {
         Said said = Shell.in(folder)
-                .typing("https://wiki.example.org", "", "token", "file", "", "s3cret", "TEAM, ~joe*", "weeks")
+                .typing(address(), "", "token", "file", "", site.token(), "DOCS, ~joe*", "weeks")
                 .run("init");
 
         assertThat(said.out()).isEqualTo(folder.resolve("stocktake.yaml") + "\n");
         Settings settings = settings();
-        Origin.Site site = (Origin.Site) settings.origin();
-        assertThat(site.url()).hasToString("https://wiki.example.org");
-        assertThat(site.credentials()).isEqualTo(new Credentials.Bearer(new Secret("s3cret")));
-        assertThat(settings.content().include()).isEqualTo(List.of("TEAM", "~joe*"));
+        Origin.Site origin = (Origin.Site) settings.origin();
+        assertThat(origin.url()).hasToString(address());
+        assertThat(origin.credentials()).isEqualTo(new Credentials.Bearer(new Secret(site.token())));
+        assertThat(settings.content().include()).isEqualTo(List.of("DOCS", "~joe*"));
         assertThat(settings.keeping().data()).isEqualTo(folder.resolve("weeks"));
-        assertThat(folder.resolve("stocktake.yaml")).content().doesNotContain("s3cret");
-        assertThat(folder.resolve("stocktake.token")).hasContent("s3cret");
+        assertThat(folder.resolve("stocktake.yaml")).content().doesNotContain(site.token());
+        assertThat(folder.resolve("stocktake.token")).hasContent(site.token());
     }
 
     @Test
@@ -48,7 +68,7 @@ class InitCommandTest {
         assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
 
         Shell.in(folder)
-                .typing("https://wiki.example.org", "", "token", "file", "", "s3cret", "", "")
+                .typing(address(), "", "token", "file", "", site.token(), "", "")
                 .run("init");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("stocktake.token"))))
@@ -58,7 +78,7 @@ class InitCommandTest {
     @Test
     void aWrongAnswerIsAskedForAgain() {
         Said said = Shell.in(folder)
-                .typing("wiki", "https://wiki.example.org", "", "maybe", "anonymous", "", "")
+                .typing("wiki", address(), "", "maybe", "anonymous", "", "")
                 .run("init");
 
         assertThat(said.err())
@@ -72,22 +92,49 @@ class InitCommandTest {
         Said said = Shell.in(folder)
                 .run(
                         "init",
-                        "--site=https://wiki.example.org",
+                        "--site=" + address(),
                         "--product=datacenter",
-                        "--token-command=echo s3cret",
-                        "--space=A",
-                        "--space=B*",
+                        "--token-command=echo " + site.token(),
+                        "--space=DOCS",
+                        "--space=E*",
                         "--data=weeks",
                         "--in-flight=2",
                         "--no-csv-files");
 
         assertThat(said.out()).isEqualTo(folder.resolve("stocktake.yaml") + "\n");
         Settings settings = settings();
-        assertThat(settings.content().include()).isEqualTo(List.of("A", "B*"));
+        assertThat(settings.content().include()).isEqualTo(List.of("DOCS", "E*"));
         assertThat(settings.http().inFlight()).isEqualTo(2);
         assertThat(settings.output().csv()).isFalse();
         assertThat(((Origin.Site) settings.origin()).credentials())
-                .isEqualTo(new Credentials.Bearer(new Secret("s3cret")));
+                .isEqualTo(new Credentials.Bearer(new Secret(site.token())));
+    }
+
+    @Test
+    void whatTheSiteHoldsIsTold() {
+        Said said = Shell.in(folder)
+                .typing(address(), "", "token", "file", "", site.token(), "", "weeks")
+                .run("init");
+
+        assertThat(said.status()).isZero();
+        assertThat(said.err())
+                .contains("\nLooking there ...\nproduct   Confluence Data Center ")
+                .contains("\nspaces    2 chosen, ")
+                .containsPattern("\na first run    about [0-9]+ requests, at least [0-9]+ s at 10 a second\n")
+                .endsWith("\n\n\"stocktake run\" takes stock of this week.\n");
+    }
+
+    @Test
+    void aTokenThatTheSiteRefusesIsToldAndTheFileStays() {
+        Said said = Shell.in(folder)
+                .typing(address(), "", "token", "file", "", "wrong", "", "weeks")
+                .run("init");
+
+        assertThat(said.status()).isEqualTo(5);
+        assertThat(said.err())
+                .contains("Looking there ...\nstocktake: " + address())
+                .endsWith("Mend it in the file, then run \"stocktake check\".\n");
+        assertThat(folder.resolve("stocktake.yaml")).exists();
     }
 
     @Test

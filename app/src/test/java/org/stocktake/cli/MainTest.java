@@ -52,20 +52,4 @@ class MainTest {
                         "stocktake init --help" explains it.
                         """));
     }
-
-    @Test
-    void aListNeedsSomethingToList() {
-        Said said = shell.run("list");
-
-        assertThat(said.status()).isEqualTo(2);
-        assertThat(said.err()).startsWith("stocktake: Say what to list: ");
-    }
-
-    @Test
-    void theSourcesAreListed() {
-        assertThat(shell.run("list", "sources").out()).isEqualTo("""
-                        datacenter  Confluence Data Center and Server, asked over the network (--site)
-                        export      an XML export of a space or a site, as a zip file or a folder (--export)
-                        """);
-    }
 }

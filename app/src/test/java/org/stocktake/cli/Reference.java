@@ -16,6 +16,8 @@ import org.stocktake.config.Setting;
 import org.stocktake.config.Topic;
 import org.stocktake.failure.Blame;
 import org.stocktake.failure.Code;
+import org.stocktake.run.Dictionary;
+import org.stocktake.table.Table;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +37,7 @@ final class Reference {
         pages.put("commands.md", HEAD + commands());
         pages.put("settings.md", HEAD + settings());
         pages.put("exit-status.md", HEAD + exitStatus());
+        pages.put("tables.md", HEAD + tables());
         return pages;
     }
 
@@ -162,6 +165,41 @@ final class Reference {
 
                 %s""".formatted(
                         table(List.of("status", "what it says"), statuses), table(List.of("status", "codes"), codes));
+    }
+
+    private static String tables() {
+        StringBuilder text = new StringBuilder("""
+                # Tables
+
+                A week publishes these tables, as Parquet and CSV, in `snapshots/iso_week=…` and the newest week in `current/`.
+                `stocktake list metrics` and `stocktake list tables TABLE` say the same on a terminal.
+
+                - An empty cell means that the value is not known. It never means 0, and 0 is always counted.
+                - Every table has the column `iso_week`. Tables join by columns of the same name.
+                - Types: `text`, `int`, `dec` (a number with a decimal point), `bool` (`true`, `false`), `date`, and `ts`
+                  (an instant in UTC).
+                - A column whose unit is `person` holds stable ids. Names stand in `people` only.
+                - "Not filled yet" marks a column that keeps its place for a later version. It is empty today.
+
+                | table | one row is | key |
+                |---|---|---|
+                """);
+        Dictionary.tables()
+                .forEach(table -> text.append("| [%1$s](#%1$s) | %2$s | %3$s |\n"
+                        .formatted(
+                                table.name(),
+                                table.grain(),
+                                table.key().stream().map(Reference::code).collect(Collectors.joining(", ")))));
+        for (Table table : Dictionary.tables()) {
+            text.append("\n## %s\n\n%s\n\n".formatted(table.name(), table.about()));
+            text.append(table(
+                    List.of("column", "type", "unit", "what it says"),
+                    table.columns().stream()
+                            .map(column ->
+                                    List.of(code(column.name()), column.type().word(), column.unit(), column.about()))
+                            .toList()));
+        }
+        return text.toString();
     }
 
     private static String names(OptionSpec option) {

@@ -103,7 +103,7 @@ class WeeksCommandsTest {
         assertThat(Shell.in(folder).showingResults(12).run("query", "SELECT 1 AS n, 'a long text' AS t"))
                 .isEqualTo(new Shell.Said(0, """
                         n  t
-                        -  --------…
+                        -  ---------
                         1  a long t…
                         """, ""));
     }

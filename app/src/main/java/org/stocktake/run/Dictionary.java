@@ -1,0 +1,33 @@
+package org.stocktake.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.stocktake.measure.PageMetrics;
+import org.stocktake.relate.PageColumns;
+import org.stocktake.relate.Relations;
+import org.stocktake.table.Filled;
+import org.stocktake.table.Table;
+
+/** What a week publishes: each table, with what its columns mean. An operator's own columns come on top. */
+public final class Dictionary {
+    private static final PageColumns PAGES = new PageColumns(
+            PageMetrics.listed().stream().map(Filled::column).toList(),
+            PageMetrics.measured().stream().map(Filled::column).toList(),
+            PageMetrics.planned());
+
+    private Dictionary() {}
+
+    /** The columns of {@code pages}, by what fills them. */
+    static PageColumns pages() {
+        return PAGES;
+    }
+
+    /** Every table, in the order a reader meets them. */
+    public static List<Table> tables() {
+        return Relations.tables(PAGES);
+    }
+
+    public static Optional<Table> table(String name) {
+        return tables().stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,73 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.stocktake.cli.Shell.Said;
+
+class ListCommandTest {
+    private final Shell shell = Shell.in(Path.of(""));
+
+    @Test
+    void aListNeedsSomethingToList() {
+        assertThat(shell.run("list")).isEqualTo(new Said(2, "", """
+                        stocktake: Say what to list: metrics, sources, tables
+                        "stocktake list --help" explains it.
+                        """));
+    }
+
+    @Test
+    void inAPipeTheSourcesAreCsv() {
+        assertThat(shell.run("list", "sources")).isEqualTo(new Said(0, """
+                        source,setting,about
+                        datacenter,site.url,"Confluence Data Center and Server, asked over the network."
+                        export,export,"An XML export of a space or of a whole site, as a zip file or a folder."
+                        """, ""));
+    }
+
+    @Test
+    void aMetricIsListedWithItsPlaceItsTypeItsUnitAndASentence() {
+        assertThat(shell.run("list", "metrics").out().lines())
+                .startsWith("place,metric,type,unit,about")
+                .contains("24,reading_minutes,dec,minutes,Words divided by 200.");
+    }
+
+    @Test
+    void theMetricsStandInTheOrderOfTheTable() {
+        assertThat(shell.run("list", "metrics").out().lines().skip(1).map(line -> line.split(",", -1)[1]))
+                .startsWith("iso_week", "week_start", "run_id", "extracted_at", "page_id", "space_key")
+                .endsWith("finding_count", "worst_severity", "priority", "priority_basis");
+    }
+
+    @Test
+    void theTablesAreListedWithTheirGrainAndTheirKey() {
+        assertThat(shell.run("list", "tables").out().lines())
+                .startsWith("table,one row is,key,about")
+                .contains("labels,label of a page,page_id prefix name,Which page carries which label.");
+    }
+
+    @Test
+    void onATerminalTheColumnsOfATableFillItsWidth() {
+        Said said = shell.showingResults(50).run("list", "tables", "labels");
+
+        assertThat(said).isEqualTo(new Said(0, """
+                        column     type  unit  about
+                        ---------  ----  ----  ---------------------------
+                        iso_week   text        Week of the snapshot.
+                        page_id    int         Id of the page that carrie…
+                        space_key  text        Space of that page.
+                        prefix     text        Kind of label: global, my …
+                        name       text        Name of the label.
+                        """, ""));
+    }
+
+    @Test
+    void aTableThatIsNotPublishedIsSaid() {
+        assertThat(shell.run("list", "tables", "page"))
+                .isEqualTo(new Said(
+                        2,
+                        "",
+                        "stocktake: TABLE: No table is named \"page\". \"stocktake list tables\" lists them all.\n"));
+    }
+}

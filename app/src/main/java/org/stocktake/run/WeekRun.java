@@ -55,11 +55,18 @@ public final class WeekRun {
         this.startNanos = time.nanos();
     }
 
-    /** Looks at the origin without reading pages. */
+    /** Looks at the origin without reading pages. Leaves nothing in the data folder, where a run may be at work. */
     public static Survey survey(Settings settings, Clock clock) {
-        Path replies = settings.keeping().data().resolve("work");
-        try (Origins.Opened opened = Origins.open(settings, replies, Time.of(clock))) {
-            return opened.source().survey();
+        Path replies = null;
+        try {
+            replies = Files.createTempDirectory("stocktake-survey");
+            try (Origins.Opened opened = Origins.open(settings, replies, Time.of(clock))) {
+                return opened.source().survey();
+            } finally {
+                WorkFolder.delete(replies);
+            }
+        } catch (IOException e) {
+            throw Disk.failed(replies == null ? Path.of(System.getProperty("java.io.tmpdir")) : replies, e);
         }
     }
 

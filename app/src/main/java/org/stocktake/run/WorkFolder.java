@@ -119,7 +119,7 @@ record WorkFolder(Path folder, String runId, Instant startedAt) {
         }
     }
 
-    private static void delete(Path tree) throws IOException {
+    static void delete(Path tree) throws IOException {
         if (!Files.exists(tree)) {
             return;
         }

@@ -7,31 +7,69 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.stocktake.config.Catalogue;
+import org.stocktake.config.Setting;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Whatever a document tells somebody to type can be typed. */
 class ExamplesTest {
     private static final Path ROOT = Path.of(System.getProperty("stocktake.root"));
 
+    /** At the start of a line, after a prompt, at the end of a path, or between backticks. */
+    private static final Pattern COMMAND =
+            Pattern.compile("(?:^|\\$ |/|`)stocktake ([a-z-][^\\n#;|&>`\"']*)", Pattern.MULTILINE);
+
+    private static final Pattern VARIABLE = Pattern.compile("\\bSTOCKTAKE_[A-Z_]+");
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)");
+
     @Test
     void everyCommandAndFlagInTheDocumentsExists() throws IOException {
         List<CommandSpec> commands = Reference.allCommands();
-        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            List<Path> files = Stream.concat(
-                            Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
-                            docs.filter(file -> file.toString().endsWith(".md")))
-                    .toList();
-            for (Path file : files) {
-                Pattern.compile("^(?:\\$ )?\\./stocktake ([^\\n#]*)", Pattern.MULTILINE)
-                        .matcher(Files.readString(file))
-                        .results()
-                        .map(match -> match.group(1))
-                        .forEach(line -> assertExists(line, commands, file));
+        for (Path file : documents()) {
+            found(COMMAND, file).forEach(line -> assertExists(line, commands, file));
+        }
+    }
+
+    @Test
+    void everyVariableInTheDocumentsExists() throws IOException {
+        Set<String> known = Stream.concat(
+                        Stream.of("STOCKTAKE_CONFIG", "STOCKTAKE_JAVA_OPTS"),
+                        Catalogue.all().stream().map(Setting::environment))
+                .collect(Collectors.toSet());
+        for (Path file : documents()) {
+            assertThat(known).as("the variables in %s", file).containsAll(found(VARIABLE, file));
+        }
+    }
+
+    @Test
+    void everyLinkBetweenTheDocumentsLeadsSomewhere() throws IOException {
+        for (Path file : documents()) {
+            for (String link : found(LINK, file)) {
+                assertThat(file.resolveSibling(link)).as("a link in %s", file).exists();
             }
         }
+    }
+
+    private static List<Path> documents() throws IOException {
+        try (Stream<Path> top = Files.list(ROOT);
+                Stream<Path> below = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(top, below)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList();
+        }
+    }
+
+    /** The first group of each match, or all of it where there is none. */
+    private static List<String> found(Pattern pattern, Path file) throws IOException {
+        return pattern.matcher(Files.readString(file))
+                .results()
+                .map(match -> match.groupCount() == 0 ? match.group() : match.group(1))
+                .toList();
     }
 
     private static void assertExists(String line, List<CommandSpec> commands, Path file) {

@@ -122,6 +122,7 @@ class InitCommandTest {
                 .contains("\nspaces    2 chosen, ")
                 .containsPattern("\na first run    about [0-9]+ requests, at least [0-9]+ s at 10 a second\n")
                 .endsWith("\n\n\"stocktake run\" takes stock of this week.\n");
+        assertThat(folder.resolve("weeks")).doesNotExist();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.stocktake.demosite.route;
 
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -8,6 +9,8 @@ import org.stocktake.demosite.world.Status;
 
 /** Pages or blog posts by offset, by title, or by their ids. */
 final class ContentList implements Route {
+    private static final Set<Facts.Type> PAGES = EnumSet.of(Facts.Type.PAGE, Facts.Type.BLOGPOST);
+
     @Override
     public String path() {
         return "/rest/api/content";
@@ -35,7 +38,8 @@ final class ContentList implements Route {
             Set<Long> numbers = ids.stream().map(ContentList::number).collect(Collectors.toSet());
             Predicate<Facts> wanted = facts -> numbers.contains(facts.id())
                     && (request.has("type") ? selection.test(facts) : ofAnyType(facts, spaces, statuses));
-            return site.world().select(request.viewer(), "ids " + numbers + selection + request.has("type"), wanted);
+            return site.world()
+                    .select(request.viewer(), "ids " + numbers + selection + request.has("type"), PAGES, wanted);
         }
         String title = request.value("title", "");
         return title.isEmpty()
@@ -44,12 +48,12 @@ final class ContentList implements Route {
                         .select(
                                 request.viewer(),
                                 selection + " " + title,
+                                PAGES,
                                 facts -> selection.test(facts) && facts.title().equals(title));
     }
 
     private static boolean ofAnyType(Facts facts, Set<String> spaces, Set<Status> statuses) {
         return statuses.contains(facts.status())
-                && (facts.type() == Facts.Type.PAGE || facts.type() == Facts.Type.BLOGPOST)
                 && (spaces.isEmpty() || spaces.contains(facts.space().key()));
     }
 

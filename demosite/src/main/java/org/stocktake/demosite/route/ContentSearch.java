@@ -1,5 +1,6 @@
 package org.stocktake.demosite.route;
 
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -41,6 +42,7 @@ final class ContentSearch implements Route {
                 .select(
                         request.viewer(),
                         "cql %s in %s %s".formatted(query, statuses, archived),
+                        EnumSet.allOf(Facts.Type.class),
                         facts -> statuses.contains(facts.status())
                                 && archived.contains(facts.space().archived())
                                 && cql.test(facts));

@@ -1,8 +1,5 @@
 package org.stocktake.demosite.route;
 
-import org.stocktake.demosite.world.Kind;
-import org.stocktake.demosite.world.Status;
-
 /** How much there is, what the account may not see included. */
 final class InstanceMetrics implements Route {
     @Override
@@ -17,9 +14,7 @@ final class InstanceMetrics implements Route {
 
     @Override
     public Reply answer(Request request, Site site) {
-        long pages = site.world().pages().stream()
-                .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
-                .count();
+        long pages = site.world().currentPages();
         return Reply.json(
                 200,
                 Json.object()

@@ -71,7 +71,11 @@ final class Scan implements Route {
         return Reply.json(200, page);
     }
 
-    /** A comment has no life of its own: it is listed as current while its page is current or archived. */
+    /**
+     * No document says how comments on archived pages are listed. A comment has a status of its own, and archiving
+     * changes that of the page only: so they are listed as current here, which is also the harder case for a client,
+     * who has to look at the status of the container. Those on trashed pages are listed as trashed.
+     */
     private static Set<Status> statuses(Request request, Facts.Type type) {
         Set<Status> statuses = Selection.statuses(request);
         if (type == Facts.Type.COMMENT && statuses.contains(Status.CURRENT)) {

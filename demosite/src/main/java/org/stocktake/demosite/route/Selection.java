@@ -23,7 +23,7 @@ record Selection(Facts.Type type, Set<String> spaces, Set<Status> statuses) impl
     }
 
     long[] ids(Request request, Site site) {
-        return site.world().select(request.viewer(), toString(), this);
+        return site.world().select(request.viewer(), toString(), Set.of(type), this);
     }
 
     static Facts.Type pageOrBlogPost(String word) {

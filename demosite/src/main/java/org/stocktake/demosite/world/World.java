@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -194,35 +195,54 @@ public final class World {
         });
     }
 
+    /** How many pages are current, what nobody may see included. */
+    public long currentPages() {
+        return reading(() -> sheets.stream()
+                .filter(sheet -> sheet.isPage() && sheet.status == Status.CURRENT)
+                .count());
+    }
+
     /**
      * Ids of what a viewer may see and {@code wanted} wants, in order. The answer is remembered until the week is over.
      *
      * @param key says all that {@code wanted} depends on
+     * @param types nothing else is shown to {@code wanted}: most lists are of one type, and there are many comments
      */
-    public long[] select(Viewer viewer, String key, Predicate<Facts> wanted) {
-        return reading(() -> selections.computeIfAbsent(
-                viewer + " " + key,
-                once -> sheets.stream()
-                        .filter(sheet -> sees(viewer, sheet))
-                        .flatMapToLong(sheet -> wantedOf(sheet, wanted))
-                        .sorted()
-                        .toArray()));
+    public long[] select(Viewer viewer, String key, Set<Facts.Type> types, Predicate<Facts> wanted) {
+        return reading(() -> selections.computeIfAbsent(viewer + " " + types + " " + key, once -> {
+            LongStream.Builder ids = LongStream.builder();
+            for (Sheet sheet : sheets) {
+                if (sees(viewer, sheet)) {
+                    select(sheet, types, wanted, ids);
+                }
+            }
+            return ids.build().sorted().toArray();
+        }));
     }
 
-    private LongStream wantedOf(Sheet sheet, Predicate<Facts> wanted) {
-        Facts.Type type = sheet.isPage() ? Facts.Type.PAGE : Facts.Type.BLOGPOST;
-        Long parent = sheet.parent == null ? null : sheet.parent.id;
-        LongStream self = wanted.test(facts(sheet, sheet.id, type, parent, sheet.title, sheet.labels))
-                ? LongStream.of(sheet.id)
-                : LongStream.empty();
-        LongStream remarks = sheet.remarks.stream()
-                .mapToLong(Sheet.Remark::id)
-                .filter(id -> wanted.test(facts(sheet, id, Facts.Type.COMMENT, null, "Re: " + sheet.title, List.of())));
-        LongStream files = sheet.files.stream()
-                .filter(file ->
-                        wanted.test(facts(sheet, file.id(), Facts.Type.ATTACHMENT, null, file.name(), List.of())))
-                .mapToLong(Sheet.Upload::id);
-        return LongStream.concat(self, LongStream.concat(remarks, files));
+    private void select(Sheet sheet, Set<Facts.Type> types, Predicate<Facts> wanted, LongConsumer ids) {
+        Facts.Type self = sheet.isPage() ? Facts.Type.PAGE : Facts.Type.BLOGPOST;
+        if (types.contains(self)) {
+            Long parent = sheet.parent == null ? null : sheet.parent.id;
+            Facts page = facts(sheet, sheet.id, self, parent, sheet.title, sheet.labels);
+            if (wanted.test(page)) {
+                ids.accept(page.id());
+            }
+        }
+        if (types.contains(Facts.Type.COMMENT)) {
+            for (Sheet.Remark remark : sheet.remarks) {
+                if (wanted.test(facts(sheet, remark.id(), Facts.Type.COMMENT, null, "Re: " + sheet.title, List.of()))) {
+                    ids.accept(remark.id());
+                }
+            }
+        }
+        if (types.contains(Facts.Type.ATTACHMENT)) {
+            for (Sheet.Upload file : sheet.files) {
+                if (wanted.test(facts(sheet, file.id(), Facts.Type.ATTACHMENT, null, file.name(), List.of()))) {
+                    ids.accept(file.id());
+                }
+            }
+        }
     }
 
     private Facts facts(
@@ -325,7 +345,7 @@ public final class World {
         founders.add(new ArrayList<>());
     }
 
-    /** Whether an order of ids holds one; for callers that have an array of {@link #select}. */
+    /** Where ids after this one begin in an array of {@link #select}. */
     public static int after(long[] ids, long id) {
         int found = Arrays.binarySearch(ids, id);
         return found >= 0 ? found + 1 : -found - 1;

@@ -1,0 +1,78 @@
+package org.stocktake.demosite.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is measured against the demo site must mean something: a world of 15,000 pages is like a real wiki. */
+class ProportionsTest {
+    private static final int PAGES = 15_000;
+    private static World world;
+    private static List<Page> pages;
+
+    @BeforeAll
+    static void found() {
+        world = World.of(new WorldPlan(1, PAGES, 20, LocalDate.of(2026, 1, 5), 0.03), "https://wiki.example.org");
+        pages = world.pages().stream()
+                .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT && page.visible())
+                .toList();
+    }
+
+    @Test
+    void oneInFivePagesHasFiles() {
+        assertThat(share(page -> !page.attachments().isEmpty())).isBetween(0.15, 0.25);
+    }
+
+    /** Each of them costs a client that reads pages in bulk a request of its own. */
+    @Test
+    void oneInFiveHundredPagesHasMoreFilesOrLabelsThanAreNested() {
+        assertThat(share(page -> page.attachments().size() > 25 || page.labels().size() > 200))
+                .isBetween(0.001, 0.003);
+    }
+
+    /** They cost nothing where comments are read in a stream of their own. */
+    @Test
+    void oneInAThousandPagesHasMoreCommentsThanAreNested() {
+        assertThat(share(page -> page.comments().stream()
+                                .filter(comment -> comment.replyTo() == null)
+                                .count()
+                        > 25))
+                .isBetween(0.0003, 0.002);
+    }
+
+    @Test
+    void twoPagesHaveOneCommentBetweenThem() {
+        double comments =
+                pages.stream().mapToInt(page -> page.comments().size()).sum();
+        assertThat(comments / pages.size()).isBetween(0.3, 0.7);
+    }
+
+    @Test
+    void halfOfThePagesHaveMoreThanSomeHundredWords() {
+        int[] words = IntStream.range(0, pages.size())
+                .filter(i -> i % 10 == 0)
+                .map(i -> world.body(pages.get(i).id()).words())
+                .sorted()
+                .toArray();
+        assertThat(words[words.length / 2]).isBetween(200, 600);
+    }
+
+    @Test
+    void threeInAHundredPagesAreEditedInAWeek() {
+        World living = World.of(world.plan, "https://wiki.example.org");
+        living.advance();
+        double edited = living.lastWeek().stream()
+                .filter(event -> event.what() == Event.What.EDITED)
+                .count();
+        assertThat(edited / PAGES).isBetween(0.025, 0.035);
+    }
+
+    private static double share(Predicate<Page> wanted) {
+        return pages.stream().filter(wanted).count() / (double) pages.size();
+    }
+}

@@ -1,0 +1,5 @@
+/** Measurements of speed. Start at {@link org.stocktake.bench.MeasureBench}. */
+@NullMarked
+package org.stocktake.bench;
+
+import org.jspecify.annotations.NullMarked;

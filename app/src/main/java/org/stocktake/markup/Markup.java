@@ -1,6 +1,5 @@
 package org.stocktake.markup;
 
-import com.ctc.wstx.exc.WstxLazyException;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ public final class Markup {
         try {
             strict(legal, handler);
             return Reading.STRICT;
-        } catch (XMLStreamException | WstxLazyException e) {
+        } catch (XMLStreamException e) {
             Forgiving.read(legal, handler);
             return Reading.LENIENT;
         }

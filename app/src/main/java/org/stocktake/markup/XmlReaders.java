@@ -59,6 +59,10 @@ public final class XmlReaders {
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setXMLResolver((publicId, systemId, base, name) -> InputStream.nullInputStream());
+        // Read late, a text that breaks off would throw from the getter, and unchecked.
+        factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
+        // Some editors wrote an emoji as two references, one to each half of its pair.
+        factory.setProperty(WstxInputProperties.P_ALLOW_SURROGATE_PAIR_ENTITIES, true);
         factory.setProperty(WstxInputProperties.P_ALLOW_XML11_ESCAPED_CHARS_IN_XML10, true);
         return factory;
     }

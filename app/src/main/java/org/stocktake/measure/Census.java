@@ -12,7 +12,7 @@ import org.stocktake.model.Link;
 
 /** Counts one body while it streams past. For one body at a time, by one thread. */
 final class Census implements MarkupHandler {
-    private final VisibleText text = new VisibleText();
+    private final VisibleText text;
     private final FoundLinks links;
     private final Deque<OpenMacro> macros = new ArrayDeque<>();
     private final TreeSet<String> macroNames = new TreeSet<>();
@@ -38,7 +38,10 @@ final class Census implements MarkupHandler {
     private int tasksOpen;
     private int tasksDone;
 
-    Census(SiteAddresses site) {
+    /** @param length of the body, in characters */
+    Census(SiteAddresses site, int length) {
+        // The text of a body is hardly ever longer than the body.
+        this.text = new VisibleText(length);
         this.links = new FoundLinks(site);
     }
 

@@ -15,6 +15,8 @@ public final class Measure {
     /** The version of the rule by which elements and links are found. */
     private static final int ELEMENT_RULE = 1;
 
+    private static final int PIECE = 1024;
+
     private Measure() {}
 
     /** @param bases the addresses of the site itself, to know its own links; empty where nobody knows them */
@@ -39,54 +41,59 @@ public final class Measure {
     }
 
     private static Measured storage(Body body, SiteAddresses site) {
-        Census census = new Census(site);
+        Census census = new Census(site, body.text().length());
         Measured.Read read = switch (Markup.read(body.text(), census)) {
             case STRICT -> Measured.Read.STRICT;
             case LENIENT -> Measured.Read.LENIENT;
         };
-        CharSequence text = census.text().text();
+        VisibleText.Fingerprint text = census.text().fingerprint();
         return new Measured(
                 body.page(),
                 body.version(),
                 read,
                 bytes(body.text()),
                 census.text().words(),
-                Character.codePointCount(text, 0, text.length()),
-                VisibleText.hash(text),
+                text.characters(),
+                text.hash(),
                 census.structure(),
                 census.links());
     }
 
     private static Measured wiki(Body body) {
-        VisibleText visible = new VisibleText();
         char[] characters = body.text().toCharArray();
+        VisibleText visible = new VisibleText(characters.length);
         visible.add(characters, 0, characters.length);
-        CharSequence text = visible.text();
+        VisibleText.Fingerprint text = visible.fingerprint();
         return new Measured(
                 body.page(),
                 body.version(),
                 Measured.Read.PLAIN,
                 bytes(body.text()),
                 visible.words(),
-                Character.codePointCount(text, 0, text.length()),
-                VisibleText.hash(text),
+                text.characters(),
+                text.hash(),
                 null,
                 List.of());
     }
 
     /** The length in UTF-8, without making the bytes. */
     private static long bytes(String text) {
-        long bytes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                bytes++;
-            } else if (c < 0x800 || Character.isSurrogate(c)) {
-                // Each half of a surrogate pair stands for two of its four bytes.
-                bytes += 2;
-            } else {
-                bytes += 3;
+        char[] piece = new char[PIECE];
+        long bytes = text.length();
+        int from = 0;
+        while (from < text.length()) {
+            int length = Math.min(PIECE, text.length() - from);
+            text.getChars(from, from + length, piece, 0);
+            for (int i = 0; i < length; i++) {
+                char c = piece[i];
+                // Counted by signs, without a branch that mixed scripts would make the processor guess wrong.
+                bytes += (0x7F - c >>> 31) + (0x7FF - c >>> 31);
+                if (Character.isSurrogate(c)) {
+                    // Each half of a pair stands for two of its four bytes.
+                    bytes--;
+                }
             }
+            from += length;
         }
         return bytes;
     }

@@ -1,6 +1,5 @@
 package org.stocktake.measure;
 
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,15 +12,19 @@ import java.util.HexFormat;
  * pieces; a word goes on over them until {@link #border}.
  */
 final class VisibleText {
-    /** Nothing below U+0300 changes in NFC. */
-    private static final char FIRST_COMBINING = '\u0300';
+    /** A text hardly ever takes more bytes than its body has characters; where it does, there is room to grow. */
+    private static final int SPARE = 1024;
 
-    private char[] buffer = new char[1024];
+    /** In UTF-8, the form the fingerprint is taken of: written once, and read only by the digest. */
+    private byte[] bytes;
+
     private int length;
+    private int characters;
     private int words;
     private Inside inside = Inside.NOTHING;
     private boolean spaceDue;
-    private boolean simple = true;
+    /** Whether the text is in NFC for certain. */
+    private boolean settled = true;
     /** The first half of a pair at the end of the last piece; 0 when there is none. */
     private char half;
 
@@ -38,14 +41,39 @@ final class VisibleText {
     }
 
     /** A place in the text to return to. */
-    record Mark(int length, int words, boolean spaceDue) {}
+    record Mark(int length, int characters, int words) {}
+
+    /**
+     * What a text comes to: NFC, each run of white space one space, none at the ends.
+     *
+     * @param characters its code points
+     * @param hash SHA-256 of its UTF-8, as hexadecimal digits
+     */
+    record Fingerprint(int characters, String hash) {
+        private static Fingerprint of(byte[] bytes, int length, int characters) {
+            MessageDigest digest;
+            try {
+                digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+            digest.update(bytes, 0, length);
+            return new Fingerprint(characters, HexFormat.of().formatHex(digest.digest()));
+        }
+    }
+
+    /** @param body the length of what the text stands in, in characters */
+    VisibleText(int body) {
+        bytes = new byte[body + SPARE];
+    }
 
     void clear() {
         length = 0;
+        characters = 0;
         words = 0;
         inside = Inside.NOTHING;
         spaceDue = false;
-        simple = true;
+        settled = true;
         half = 0;
     }
 
@@ -56,7 +84,7 @@ final class VisibleText {
     }
 
     Mark mark() {
-        return new Mark(length, words, spaceDue);
+        return new Mark(length, characters, words);
     }
 
     /** Takes back what came since; it leaves a border. */
@@ -64,6 +92,7 @@ final class VisibleText {
         // What came since may be forgotten already, as part of something larger.
         if (mark.length() <= length) {
             length = mark.length();
+            characters = mark.characters();
             words = mark.words();
         }
         border();
@@ -74,55 +103,106 @@ final class VisibleText {
         if (mark.length() > length) {
             return false;
         }
-        int from = mark.length() > 0 && mark.length() < length && buffer[mark.length()] == ' '
+        int from = mark.length() > 0 && mark.length() < length && bytes[mark.length()] == ' '
                 ? mark.length() + 1
                 : mark.length();
-        return text.contentEquals(CharBuffer.wrap(buffer, from, length - from));
+        byte[] other = text.getBytes(StandardCharsets.UTF_8);
+        return Arrays.equals(bytes, from, length, other, 0, other.length);
     }
 
-    void add(char[] characters, int offset, int count) {
-        // A character adds at most itself and a space before it, and a half pair may be due.
-        reserve(2 * count + 2);
+    void add(char[] text, int offset, int count) {
+        // A character takes three bytes at most; before the first there may be a space and half a pair.
+        reserve(3L * count + 4);
         int end = offset + count;
-        for (int i = offset; i < end; i++) {
-            char c = characters[i];
-            if (Character.isSurrogate(c)) {
-                surrogate(c);
-                continue;
-            }
+        int i = offset;
+        while (i < end) {
+            char c = text[i++];
             byte kind = CharacterClass.of(c);
             if (kind == CharacterClass.SPACE) {
                 border();
-                continue;
+            } else if (kind == CharacterClass.LETTER) {
+                space();
+                count(kind);
+                i = letters(text, i - 1, end);
+            } else if (kind == CharacterClass.HALF) {
+                half(c);
+            } else {
+                put(c);
+                count(kind);
             }
-            put(c);
-            count(kind);
         }
     }
 
-    private void surrogate(char c) {
+    /** Takes a run of letters, of which most text is made; after the first one they change no count of words. */
+    private int letters(char[] text, int from, int end) {
+        byte[] target = bytes;
+        int to = length;
+        int i = from;
+        while (i < end) {
+            char c = text[i];
+            if (CharacterClass.of(c) != CharacterClass.LETTER) {
+                break;
+            }
+            i++;
+            if (c < 0x80) {
+                target[to++] = (byte) c;
+            } else {
+                to = encode(c, target, to);
+            }
+        }
+        length = to;
+        characters += i - from;
+        return i;
+    }
+
+    private void half(char c) {
         if (Character.isHighSurrogate(c)) {
             half = c;
         } else if (half != 0) {
-            byte kind = CharacterClass.of(Character.toCodePoint(half, c));
-            put(half);
-            put(c);
+            int character = Character.toCodePoint(half, c);
+            put(character);
             half = 0;
-            count(kind);
+            count(CharacterClass.of(character));
         }
     }
 
-    private void put(char c) {
+    private void put(int character) {
+        space();
+        length = encode(character, bytes, length);
+        characters++;
+    }
+
+    private void space() {
         if (spaceDue) {
             if (length > 0) {
-                buffer[length++] = ' ';
+                bytes[length++] = ' ';
+                characters++;
             }
             spaceDue = false;
         }
-        buffer[length++] = c;
-        if (c >= FIRST_COMBINING) {
-            simple = false;
+    }
+
+    /** Writes a character in UTF-8 and tells where the next one goes. */
+    private int encode(int character, byte[] target, int at) {
+        int to = at;
+        if (character < 0x80) {
+            target[to++] = (byte) character;
+            return to;
         }
+        settled &= Composition.isSettled(character);
+        if (character < 0x800) {
+            target[to++] = (byte) (0xC0 | character >> 6);
+        } else {
+            if (character <= Character.MAX_VALUE) {
+                target[to++] = (byte) (0xE0 | character >> 12);
+            } else {
+                target[to++] = (byte) (0xF0 | character >> 18);
+                target[to++] = (byte) (0x80 | character >> 12 & 0x3F);
+            }
+            target[to++] = (byte) (0x80 | character >> 6 & 0x3F);
+        }
+        target[to++] = (byte) (0x80 | character & 0x3F);
+        return to;
     }
 
     private void count(byte kind) {
@@ -158,10 +238,10 @@ final class VisibleText {
         }
     }
 
-    private void reserve(int more) {
-        long needed = (long) length + more;
-        if (needed > buffer.length) {
-            buffer = Arrays.copyOf(buffer, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, 2L * buffer.length)));
+    private void reserve(long more) {
+        long needed = length + more;
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, 2L * bytes.length)));
         }
     }
 
@@ -169,23 +249,12 @@ final class VisibleText {
         return words;
     }
 
-    /** The text itself: NFC, each run of white space one space, none at the ends. */
-    CharSequence text() {
-        CharBuffer text = CharBuffer.wrap(buffer, 0, length);
-        return simple || Normalizer.isNormalized(text, Normalizer.Form.NFC)
-                ? text
-                : Normalizer.normalize(text, Normalizer.Form.NFC);
-    }
-
-    /** SHA-256 of a text in UTF-8, as hexadecimal digits. */
-    static String hash(CharSequence text) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    Fingerprint fingerprint() {
+        if (settled) {
+            return Fingerprint.of(bytes, length, characters);
         }
-        digest.update(StandardCharsets.UTF_8.encode(CharBuffer.wrap(text)));
-        return HexFormat.of().formatHex(digest.digest());
+        String text = Normalizer.normalize(new String(bytes, 0, length, StandardCharsets.UTF_8), Normalizer.Form.NFC);
+        byte[] composed = text.getBytes(StandardCharsets.UTF_8);
+        return Fingerprint.of(composed, composed.length, text.codePointCount(0, text.length()));
     }
 }

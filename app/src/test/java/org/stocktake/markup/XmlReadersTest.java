@@ -34,6 +34,24 @@ class XmlReadersTest {
     }
 
     @Test
+    void anEmojiWrittenAsTwoHalvesStopsNoDocument() throws XMLStreamException {
+        assertThat(textOf("<a>b&#xD83D;&#xDE00;&#55357;&#56832;</a>".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("b\uD83D\uDE00\uD83D\uDE00");
+    }
+
+    @Test
+    void aDocumentCutInsideItsTextFailsWhereTheReaderMovesOn() throws XMLStreamException {
+        XMLStreamReader reader = XmlReaders.open(new ByteArrayInputStream("<a>cut".getBytes(StandardCharsets.UTF_8)));
+        assertThatThrownBy(() -> {
+                    while (reader.hasNext()) {
+                        reader.next();
+                    }
+                })
+                .isInstanceOf(XMLStreamException.class)
+                .hasMessageStartingWith("Unexpected EOF");
+    }
+
+    @Test
     void anExternalEntityIsNeverRead(@TempDir Path folder) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "secret");
         String document = "<!DOCTYPE a [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]><a>&e;</a>";
@@ -60,7 +78,8 @@ class XmlReadersTest {
         "&thetasym;,\u03D1",
         "&lt;,      <",
         "&amp;amp;, &amp;",
-        "&#128512;, \uD83D\uDE00"
+        "&#128512;, \uD83D\uDE00",
+        "&#xD83D;&#xDE00;, \uD83D\uDE00"
     })
     void aBodyKnowsTheNamedCharactersOfXhtml(String reference, String character) throws XMLStreamException {
         assertThat(textOf(XmlReaders.openBody("<p>" + reference + "</p>"))).isEqualTo(character);

@@ -18,7 +18,6 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.PersonId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Version;
-import org.stocktake.table.Column;
 import org.stocktake.table.Filled;
 
 class PageMetricsTest {
@@ -112,16 +111,5 @@ class PageMetricsTest {
         Measured measured = MeasureTest.measured("<p>one</p><ac:macro ac:name=\"b\"/><ac:macro ac:name=\"a\"/>");
         assertThat(new ArrayList<>(values(PageMetrics.measured(), measured).values()))
                 .containsExactly(1, 3, 0, 0, 0, 0, 0, 2, "a;b", 0, 0, 56L, "strict", measured.textHash());
-    }
-
-    @Test
-    void columnsStandInTheirOrderAndNoneTwice() {
-        List<Column> columns = new ArrayList<>();
-        PageMetrics.listed().forEach(filled -> columns.add(filled.column()));
-        PageMetrics.measured().forEach(filled -> columns.add(filled.column()));
-        columns.addAll(PageMetrics.planned());
-        assertThat(columns).extracting(Column::place).doesNotHaveDuplicates();
-        assertThat(columns).extracting(Column::name).doesNotHaveDuplicates();
-        assertThat(columns).allSatisfy(column -> assertThat(column.about()).endsWith("."));
     }
 }

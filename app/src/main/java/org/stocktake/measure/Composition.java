@@ -1,0 +1,36 @@
+package org.stocktake.measure;
+
+import java.text.Normalizer;
+
+/** Which characters stay what they are when a text is brought into its composed form, NFC, whatever stands beside them. */
+final class Composition {
+    /** Nothing below U+0300 changes in NFC. */
+    private static final char FIRST_COMBINING = '\u0300';
+
+    // The conjoining letters of Hangul; those that follow another one melt with it.
+    private static final int FIRST_JAMO = 0x1100;
+    private static final int LAST_JAMO = 0x11FF;
+
+    private static final boolean[] SETTLED = new boolean[Character.MAX_VALUE + 1];
+
+    static {
+        for (int c = FIRST_COMBINING; c <= Character.MAX_VALUE; c++) {
+            SETTLED[c] = derived(c);
+        }
+    }
+
+    private Composition() {}
+
+    /** Whether this is certain; it never is beyond the basic plane. */
+    static boolean isSettled(int character) {
+        return character < FIRST_COMBINING || (character <= Character.MAX_VALUE && SETTLED[character]);
+    }
+
+    private static boolean derived(int c) {
+        // What joins with the character before it is a mark or one of those letters.
+        return CharacterClass.of(c) != CharacterClass.MARK
+                && CharacterClass.of(c) != CharacterClass.HALF
+                && (c < FIRST_JAMO || c > LAST_JAMO)
+                && Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFC);
+    }
+}

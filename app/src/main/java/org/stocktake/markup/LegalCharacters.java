@@ -49,7 +49,7 @@ final class LegalCharacters extends Reader {
         int i = 0;
         while (i < length) {
             char c = characters[i];
-            if (c >= ' ' && c < Character.MIN_SURROGATE || isLegalAlone(c)) {
+            if (isLegalAlone(c)) {
                 i++;
             } else if (i + 1 < length && Character.isSurrogatePair(c, characters[i + 1])) {
                 i += 2;

@@ -15,6 +15,7 @@ import java.util.Properties;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
 
 /**
  * Opens every streaming XML reader of Stocktake. None of them reads a DTD, follows an external entity, or holds more
@@ -60,8 +61,9 @@ public final class XmlReaders {
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setXMLResolver((publicId, systemId, base, name) -> InputStream.nullInputStream());
         // Read late, a text that breaks off would throw from the getter, and unchecked.
-        factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         // Some editors wrote an emoji as two references, one to each half of its pair.
+        // Woodstox joins them inside a text; at the very start of one it still refuses them.
         factory.setProperty(WstxInputProperties.P_ALLOW_SURROGATE_PAIR_ENTITIES, true);
         factory.setProperty(WstxInputProperties.P_ALLOW_XML11_ESCAPED_CHARS_IN_XML10, true);
         return factory;

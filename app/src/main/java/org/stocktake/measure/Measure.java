@@ -87,7 +87,7 @@ public final class Measure {
             for (int i = 0; i < length; i++) {
                 char c = piece[i];
                 // Counted by signs, without a branch that mixed scripts would make the processor guess wrong.
-                bytes += (0x7F - c >>> 31) + (0x7FF - c >>> 31);
+                bytes += ((0x7F - c) >>> 31) + ((0x7FF - c) >>> 31);
                 if (Character.isSurrogate(c)) {
                     // Each half of a pair stands for two of its four bytes.
                     bytes--;

@@ -191,18 +191,22 @@ final class VisibleText {
         }
         settled &= Composition.isSettled(character);
         if (character < 0x800) {
-            target[to++] = (byte) (0xC0 | character >> 6);
+            target[to++] = (byte) (0xC0 | (character >> 6));
         } else {
             if (character <= Character.MAX_VALUE) {
-                target[to++] = (byte) (0xE0 | character >> 12);
+                target[to++] = (byte) (0xE0 | (character >> 12));
             } else {
-                target[to++] = (byte) (0xF0 | character >> 18);
-                target[to++] = (byte) (0x80 | character >> 12 & 0x3F);
+                target[to++] = (byte) (0xF0 | (character >> 18));
+                target[to++] = trailing(character >> 12);
             }
-            target[to++] = (byte) (0x80 | character >> 6 & 0x3F);
+            target[to++] = trailing(character >> 6);
         }
-        target[to++] = (byte) (0x80 | character & 0x3F);
+        target[to++] = trailing(character);
         return to;
+    }
+
+    private static byte trailing(int bits) {
+        return (byte) (0x80 | (bits & 0x3F));
     }
 
     private void count(byte kind) {

@@ -34,7 +34,7 @@ class XmlReadersTest {
     }
 
     @Test
-    void anEmojiWrittenAsTwoHalvesStopsNoDocument() throws XMLStreamException {
+    void anEmojiWrittenAsTwoHalvesInsideATextIsWhole() throws XMLStreamException {
         assertThat(textOf("<a>b&#xD83D;&#xDE00;&#55357;&#56832;</a>".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("b\uD83D\uDE00\uD83D\uDE00");
     }
@@ -78,8 +78,7 @@ class XmlReadersTest {
         "&thetasym;,\u03D1",
         "&lt;,      <",
         "&amp;amp;, &amp;",
-        "&#128512;, \uD83D\uDE00",
-        "&#xD83D;&#xDE00;, \uD83D\uDE00"
+        "&#128512;, \uD83D\uDE00"
     })
     void aBodyKnowsTheNamedCharactersOfXhtml(String reference, String character) throws XMLStreamException {
         assertThat(textOf(XmlReaders.openBody("<p>" + reference + "</p>"))).isEqualTo(character);

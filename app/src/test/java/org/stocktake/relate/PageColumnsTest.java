@@ -33,11 +33,10 @@ class PageColumnsTest {
     @Test
     void theMetricsStandInTheOrderOfTheirNumbersAndNoneIsMissing() {
         assertThat(letters().keySet())
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, LAST)
-                                .filter(number -> number != PARAMETERS)
-                                .boxed()
-                                .toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, LAST)
+                        .filter(number -> number != PARAMETERS)
+                        .boxed()
+                        .toList());
     }
 
     @Test

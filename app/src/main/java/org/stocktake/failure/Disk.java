@@ -3,6 +3,7 @@ package org.stocktake.failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,6 +32,12 @@ public final class Disk {
                     path.toString(),
                     "It may not be read or written.",
                     "Check who owns the data folder, and that no other program holds the file.");
+        } else if (e instanceof FileAlreadyExistsException taken) {
+            return new Failure(
+                    Code.DISK,
+                    taken.getFile() == null ? path.toString() : taken.getFile(),
+                    "Something else stands where a folder must be.",
+                    "Move it away and run the same command again.");
         } else if (e instanceof NoSuchFileException) {
             return new Failure(
                     Code.DISK,

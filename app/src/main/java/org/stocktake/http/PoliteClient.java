@@ -62,6 +62,11 @@ public final class PoliteClient implements AutoCloseable {
         return run(unrecorded, call, reader).value();
     }
 
+    /** The calls of this stream are asked anew next time: their replies were whole, but did not make a whole list. */
+    public void forget(String stream) {
+        replies.forget(stream);
+    }
+
     private <T> Answer<T> run(Step.Rest chain, Call call, Reader<T> reader) {
         Path draft = replies.draft();
         try {

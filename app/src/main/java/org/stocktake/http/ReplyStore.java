@@ -73,6 +73,21 @@ public final class ReplyStore {
         }
     }
 
+    /** Throws the replies of a stream away: what they say does not hold together. */
+    void forget(String stream) {
+        Path place = folder.resolve(slug(stream));
+        if (!Files.isDirectory(place)) {
+            return;
+        }
+        try (Stream<Path> kept = Files.list(place)) {
+            for (Path reply : kept.toList()) {
+                Files.deleteIfExists(reply);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw unwritable(place, e);
+        }
+    }
+
     void discard(Path draft) {
         try {
             Files.deleteIfExists(draft);

@@ -74,14 +74,14 @@ public final class PageMetrics {
                     "47a",
                     "creator",
                     Type.TEXT,
-                    "",
+                    "person",
                     "Stable id of who created the page; names stand in the table people.",
                     page -> value(page.creator(), PersonId::value)),
             listed(
                     "47b",
                     "last_editor",
                     Type.TEXT,
-                    "",
+                    "person",
                     "Stable id of who made the newest version.",
                     page -> value(value(page.version(), Version::by), PersonId::value)),
             listed(

@@ -163,12 +163,14 @@ public final class WeekRun {
         if (settings.output().classic()) {
             classic(engine, tables);
         }
+        // Settling archives weeks: earlier ones are asked before it.
+        Outcome.@Nullable Comings comings = earlier.comings(engine);
         List<Failure> unsettled = snapshots.settle();
         return outcome(
                 engine,
                 data.path().resolve("snapshots").resolve("iso_week=" + appointment.week()),
                 coverage,
-                earlier.comings(engine),
+                comings,
                 unsettled,
                 origin);
     }

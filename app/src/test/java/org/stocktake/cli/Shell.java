@@ -27,6 +27,7 @@ final class Shell {
     private final Deque<String> answers = new ArrayDeque<>();
     private int width = Screen.NO_WIDTH;
     private int outWidth = Screen.NO_WIDTH;
+    private Instant now = NOON;
 
     /** What a command said, with line ends as on Unix, and its exit status. */
     record Said(int status, String out, String err) {}
@@ -41,6 +42,11 @@ final class Shell {
 
     Shell with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    Shell at(Instant instant) {
+        now = instant;
         return this;
     }
 
@@ -81,7 +87,7 @@ final class Shell {
                 new Typed(answers),
                 environment,
                 folder,
-                Clock.fixed(NOON, ZoneId.of("Europe/Berlin")),
+                Clock.fixed(now, ZoneId.of("Europe/Berlin")),
                 () -> new Build("1.2.3", "17.0.1, Somebody", "Any 1, cpu"));
     }
 

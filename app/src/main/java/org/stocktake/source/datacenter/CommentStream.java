@@ -90,6 +90,9 @@ final class CommentStream implements Runnable {
         long lost = unplaced.stream().filter(remark -> !placed(remark)).count();
         Failure cut = end.cut();
         if (cut != null) {
+            if (cut.code() == Code.LISTING_ODD) {
+                visit.site().forget(name());
+            }
             fail(
                     "The list ended after %,d comments, before its end. %s".formatted(end.listed(), cut.what()),
                     cut.remedy());

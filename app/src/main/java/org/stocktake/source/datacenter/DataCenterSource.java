@@ -28,7 +28,7 @@ import org.stocktake.source.Known;
 import org.stocktake.source.Source;
 import org.stocktake.source.Survey;
 
-/** A Confluence Data Center, or a Server of old. */
+/** A Confluence Data Center, or a Server of old. Not thread-safe; what it asks, it asks in several threads. */
 public final class DataCenterSource implements Source {
     private static final Logger LOG = LoggerFactory.getLogger(DataCenterSource.class);
     private static final String PRODUCT = "Confluence Data Center";
@@ -39,6 +39,10 @@ public final class DataCenterSource implements Source {
 
     private final PoliteClient client;
     private final DataCenterOptions options;
+    private @Nullable Sight sight;
+
+    /** What a look at the site showed: a run that begins with a survey does not look again. */
+    private record Sight(Collection<Space> visible, Features features, Plan plan) {}
 
     /** @param client closed with this source */
     public DataCenterSource(PoliteClient client, DataCenterOptions options) {
@@ -51,15 +55,14 @@ public final class DataCenterSource implements Source {
         Account account = Account.prove(client, options.account());
         Site site = new Site(unrecorded(), this::alive);
         Server server = Server.of(site);
-        Collection<Space> visible = SpaceList.of(site);
-        List<Failure> failures = options.spaces().unmet(visible);
-        List<Space> chosen = options.spaces().chosen(visible);
-        Features features = Features.of(site);
+        Sight seen = look(site);
+        sight = seen;
+        List<Failure> failures = options.spaces().unmet(seen.visible());
+        List<Space> chosen = options.spaces().chosen(seen.visible());
         List<Survey.Count> counts = chosen.stream()
                 .map(space -> new Survey.Count(
                         space, chosen.size() > COUNTED_SPACES ? null : pagesIn(site, List.of(space.key()))))
                 .toList();
-        Plan plan = plan(site, features, chosen);
         return new Survey(
                 PRODUCT,
                 server.version(),
@@ -67,8 +70,8 @@ public final class DataCenterSource implements Source {
                 bases(site, server),
                 counts,
                 failures,
-                plan.firstRun(options.streams()),
-                plan.laterRun(options.streams()));
+                seen.plan().firstRun(options.streams()),
+                seen.plan().laterRun(options.streams()));
     }
 
     @Override
@@ -76,7 +79,8 @@ public final class DataCenterSource implements Source {
         Account account = Account.prove(client, options.account());
         try (Streams streams = new Streams(options.streams())) {
             Site site = new Site(recorded(streams), this::alive);
-            Collection<Space> visible = SpaceList.of(site);
+            Sight seen = sight == null ? look(site) : sight;
+            Collection<Space> visible = seen.visible();
             options.spaces().unmet(visible).forEach(failure -> intake.failure(failure, null, null));
             Map<SpaceKey, Space> chosen = new TreeMap<>();
             options.spaces().chosen(visible).forEach(space -> chosen.put(space.key(), space));
@@ -88,12 +92,11 @@ public final class DataCenterSource implements Source {
                         "Check which spaces are included and excluded, and what the account may view.");
             }
             chosen.values().forEach(intake::space);
-            Features features = Features.of(site);
+            Features features = seen.features();
             Visit visit =
                     new Visit(site, features, streams, known, intake, new People(intake::person), Map.copyOf(chosen));
-            boolean wholeSite = features.scan()
-                    && features.scansBlogPosts()
-                    && plan(site, features, chosen.values()).wholeSite(options.streams());
+            boolean wholeSite =
+                    features.scan() && features.scansBlogPosts() && seen.plan().wholeSite(options.streams());
             begin(visit, wholeSite ? List.of() : List.copyOf(chosen.keySet()));
             streams.finish();
             Standing.ask(site, visit.people());
@@ -151,6 +154,13 @@ public final class DataCenterSource implements Source {
                 .sum());
     }
 
+    private Sight look(Site site) {
+        Collection<Space> visible = SpaceList.of(site);
+        Features features = Features.of(site);
+        return new Sight(
+                visible, features, plan(site, features, options.spaces().chosen(visible)));
+    }
+
     private Plan plan(Site site, Features features, Collection<Space> chosen) {
         Long pages = pagesIn(site, chosen.stream().map(Space::key).sorted().toList());
         Long onSite = features.pages();
@@ -196,6 +206,11 @@ public final class DataCenterSource implements Source {
                 streams.check();
                 return client.dated(call, reader);
             }
+
+            @Override
+            public void forget(String stream) {
+                client.forget(stream);
+            }
         };
     }
 
@@ -205,6 +220,11 @@ public final class DataCenterSource implements Source {
             public <T> Answer<T> put(Call call, Reader<T> reader) {
                 // A survey has no rows to date.
                 return new Answer<>(client.ask(call, reader), Instant.EPOCH);
+            }
+
+            @Override
+            public void forget(String stream) {
+                // Nothing was kept.
             }
         };
     }

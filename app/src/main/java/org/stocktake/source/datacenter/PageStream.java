@@ -125,6 +125,9 @@ final class PageStream implements Runnable {
                             space,
                             null);
         }
+        if (contradictsItself(end)) {
+            visit.site().forget(name());
+        }
         Listing.Kind kind = strand.kind();
         if (kind != null) {
             Long said = said(end);
@@ -136,6 +139,13 @@ final class PageStream implements Runnable {
                             end.listed() - others.size(),
                             cut == null));
         }
+    }
+
+    /** Replies that came whole and lack something all the same: read again from disk they would lack it for ever. */
+    private static boolean contradictsItself(Paging.End end) {
+        Failure cut = end.cut();
+        boolean odd = cut != null && cut.code() == Code.LISTING_ODD;
+        return odd || (end.said() != null && end.said() > end.listed());
     }
 
     /** A list without a total of its own is counted by a search, for pages only: they are what coverage is made of. */

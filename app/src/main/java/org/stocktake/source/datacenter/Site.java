@@ -18,6 +18,9 @@ final class Site {
     /** How a call is put: recorded, or not. */
     interface Asking {
         <T> Answer<T> put(Call call, Reader<T> reader);
+
+        /** Keeps no reply of this stream for a run that goes on from here. */
+        void forget(String stream);
     }
 
     private final Asking asking;
@@ -37,6 +40,10 @@ final class Site {
     /** The address of the site as it calls itself in its lists; empty until it did. */
     String base() {
         return base;
+    }
+
+    void forget(String stream) {
+        asking.forget(stream);
     }
 
     <T> T object(Question question, Function<JsonNode, T> made) {

@@ -1,0 +1,94 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.trouble.ExpiredToken;
+import org.stocktake.demosite.world.Kind;
+import org.stocktake.demosite.world.Status;
+
+/** What a look before a run tells. */
+class CheckCommandTest {
+    @TempDir
+    Path folder;
+
+    private static Shell.Said check(Stock stock, String... more) {
+        return stock.shell(stock.site().world().now())
+                .run(Stream.concat(Stream.of(stock.arguments("check")), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    private static long pages(Stock stock, String space) {
+        return WorldTruth.of(stock.site()).listed().stream()
+                .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
+                .filter(page -> page.space().key().equals(space))
+                .count();
+    }
+
+    @Test
+    void aCheckTellsWhoWeAreWhatThereIsAndWhatARunCosts() throws Exception {
+        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
+            Shell.Said said = check(stock);
+
+            long docs = pages(stock, "DOCS");
+            long eng = pages(stock, "ENG");
+            // By hand: pages in batches of 50 or 200, half as many comments in batches of 200, 3.5 lists a space;
+            // in a later week 3 % of the bodies anew, in one batch a space.
+            double lists = (docs + eng) * 0.5 / 200 + 2 * 3.5;
+            assertThat(said)
+                    .isEqualTo(new Shell.Said(
+                            0,
+                            """
+                            product   Confluence Data Center 9.2.1
+                            account   %s (%s)
+                            spaces    2 chosen, %d pages
+
+                              DOCS  %8d  Product documentation
+                              ENG   %8d  Engineering
+
+                            a first run    about %d requests, as fast as the site answers
+                            a later week   about %d requests, as fast as the site answers
+                            """.formatted(
+                                            stock.site().world().people().get(0).name(),
+                                            stock.site().user(),
+                                            docs + eng,
+                                            docs,
+                                            eng,
+                                            Math.round((docs + eng) / 50.0 + lists),
+                                            Math.round((docs + eng) / 200.0 + lists) + 2),
+                            ""));
+            assertThat(stock.site().hits()).hasSizeLessThan(20);
+            assertThat(stock.data().resolve("snapshots")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aSpaceThatIsNotThereIsSaidAndTheRestIsCounted() throws Exception {
+        try (Stock stock = Stock.of(DemoOptions.USUAL.withPages(40).withSpaces(1), folder)) {
+            Shell.Said said = check(stock, "--space", "DOCS", "--space", "NOWHERE");
+
+            assertThat(said.status()).isEqualTo(3);
+            assertThat(said.out()).contains("\ncannot be read:\n").containsPattern("\n  .*NOWHERE.*\n");
+        }
+    }
+
+    @Test
+    void aTokenThatIsNotTakenEndsTheCheck() throws Exception {
+        try (Stock stock = Stock.of(DemoOptions.USUAL.withPages(40).withSpaces(1), folder)) {
+            stock.site().trouble(new ExpiredToken(0));
+
+            Shell.Said said = check(stock);
+
+            assertThat(said.status()).isEqualTo(5);
+            assertThat(said.out()).isEmpty();
+            assertThat(said.err())
+                    .contains("(401)")
+                    .hasLineCount(1)
+                    .doesNotContain(stock.site().token());
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.world.Kind;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Person;
+import org.stocktake.demosite.world.Status;
+
+/** What the settings choose of the outputs. */
+class ChosenOutputsTest {
+    private static final DemoOptions TINY = DemoOptions.USUAL.withPages(60).withSpaces(2);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pseudonyms", "none"})
+    void nobodyOfTheSiteStandsInAFileWherePrivacyForbidsIt(String privacy) throws Exception {
+        try (Stock stock = Stock.of(TINY, folder)) {
+            for (int week = 0; week < 2; week++) {
+                Shell.Said said = stock.run(
+                        "--privacy",
+                        privacy,
+                        "--privacy-salt",
+                        "pepper and salt",
+                        "--classic",
+                        "--keep-snapshots",
+                        "1");
+                assertThat(said.status()).as(said.out() + said.err()).isZero();
+                stock.site().world().advance();
+            }
+
+            Set<String> told = new HashSet<>();
+            for (Person person : stock.site().world().people()) {
+                told.add(person.key());
+                told.add(person.username());
+                told.add(person.name());
+            }
+            // Bodies, titles and personal spaces may name people; no cell of these tables is one of them.
+            for (Path file : files(stock.data())) {
+                for (String value : values(file)) {
+                    assertThat(told.contains(value))
+                            .as(file + " holds " + value)
+                            .isFalse();
+                }
+            }
+            boolean none = privacy.equals("none");
+            assertThat(stock.csv("people").isEmpty()).isEqualTo(none);
+            assertThat(stock.csv("pages"))
+                    .allSatisfy(row -> assertThat(Objects.requireNonNull(row.get("last_editor")))
+                            .matches(none ? "" : "[0-9a-f]{20}|"));
+            assertThat(stock.csv("pages"))
+                    .anySatisfy(row -> assertThat(row.get("owner_status")).isNotEmpty());
+        }
+    }
+
+    /** Every cell, of whatever kind of file. */
+    private static List<String> values(Path file) throws Exception {
+        List<String> values = new ArrayList<>();
+        if (file.toString().endsWith(".parquet")) {
+            Stock.ask("FROM '" + file + "'").forEach(row -> row.values().forEach(cell -> values.add("" + cell)));
+        } else if (file.toString().endsWith(".csv")) {
+            try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(file)) {
+                records.forEach(row -> values.addAll(row.getFields()));
+            }
+        }
+        return values;
+    }
+
+    private static List<Path> files(Path data) throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.filter(file -> Files.isRegularFile(file) && !file.startsWith(data.resolve("measured")))
+                    .toList();
+        }
+    }
+
+    @Test
+    void theClassicReportHoldsTheTwentyTwoColumnsOfEveryCurrentPage() throws Exception {
+        try (Stock stock = Stock.of(TINY, folder)) {
+            assertThat(stock.run("--classic").status()).isZero();
+
+            WorldTruth truth = WorldTruth.of(stock.site());
+            Path current = stock.data().resolve("classic/confluence_data_current.csv");
+            List<List<String>> expected = truth.listed().stream()
+                    .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
+                    .map(page -> classic(page, truth.row(page)))
+                    .toList();
+            try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(current)) {
+                List<NamedCsvRecord> rows = records.stream().toList();
+                assertThat(rows.get(0).getHeader())
+                        .containsExactly(("space_key,page_title,page_url,page_created,date_modified,creator_name,"
+                                        + "page_depth,child_pages,workflow_name,owner_value,project_relevance,labels,"
+                                        + "word_count,char_count,attachment_count,image_count,table_count,"
+                                        + "unique_contributors,edit_count,last_editor,extraction_date,extraction_time")
+                                .split(","));
+                assertThat(rows).extracting(NamedCsvRecord::getFields).containsExactlyInAnyOrderElementsOf(expected);
+            }
+            assertThat(stock.data().resolve("classic/confluence_data_2026-W02.csv"))
+                    .hasSameBinaryContentAs(current);
+            assertThat(stock.data().resolve("classic/confluence_data_history.csv"))
+                    .hasSameBinaryContentAs(current);
+        }
+    }
+
+    private static List<String> classic(Page page, Map<String, Object> row) {
+        DateTimeFormatter moment =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+        return List.of(
+                page.space().key(),
+                guarded(page.title()),
+                "" + row.get("url"),
+                moment.format((Instant) Objects.requireNonNull(row.get("created_at"))),
+                moment.format((Instant) Objects.requireNonNull(row.get("modified_at"))),
+                name(page.creator()),
+                whole(row, "depth"),
+                whole(row, "child_count"),
+                "",
+                "",
+                "",
+                Objects.toString(row.get("labels"), ""),
+                whole(row, "word_count"),
+                whole(row, "char_count"),
+                whole(row, "attachment_count"),
+                whole(row, "image_count"),
+                whole(row, "table_count"),
+                whole(row, "contributor_count"),
+                whole(row, "version_count"),
+                name(page.version().by()),
+                "2026-01-05",
+                "06:00:00");
+    }
+
+    private static String guarded(String text) {
+        return text.matches("(?s)[=+\\-@].*") ? "'" + text : text;
+    }
+
+    private static String name(@Nullable Person person) {
+        if (person == null) {
+            return "";
+        }
+        return person.standing() == Person.Standing.DELETED
+                ? "Unknown User (" + person.username() + ")"
+                : person.name();
+    }
+
+    private static String whole(Map<String, Object> row, String column) {
+        return Long.toString(((Double) Objects.requireNonNull(row.get(column))).longValue());
+    }
+
+    @Test
+    void withoutCsvAWeekIsParquetAndCurrentIsCsvAllTheSame() throws Exception {
+        try (Stock stock = Stock.of(TINY, folder)) {
+            assertThat(stock.run("--no-csv-files").status()).isZero();
+
+            try (Stream<Path> files = Files.list(stock.snapshot("2026-W02"))) {
+                assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                        .contains("pages.parquet", "manifest.json")
+                        .noneMatch(name -> name.endsWith(".csv"));
+            }
+            assertThat(stock.csv("pages"))
+                    .hasSize(WorldTruth.of(stock.site()).listed().size());
+        }
+    }
+
+    @Test
+    void ownColumnsStandAtTheEndAndABadOneIsAFailureThatCostsNothing() throws Exception {
+        try (Stock stock = Stock.of(TINY, folder)) {
+            Path columns = Files.createDirectory(folder.resolve("columns"));
+            Files.writeString(columns.resolve("twice.sql"), """
+                    -- A number that everybody can check.
+                    -- column twice bigint: The id, twice.
+                    SELECT page_id, 2 * page_id AS twice FROM pages
+                    """);
+            Files.writeString(columns.resolve("wrong.sql"), """
+                    -- Nothing good.
+                    -- column nothing integer: No such thing.
+                    SELECT page_id, no_such_column AS nothing FROM pages
+                    """);
+
+            Shell.Said said = stock.run("--columns", columns.toString());
+
+            assertThat(said.status()).as(said.err()).isZero();
+            assertThat(said.out())
+                    .contains("One thing could not be read as it should:\n  " + columns.resolve("wrong.sql") + ": ");
+            List<Map<String, String>> pages = stock.csv("pages");
+            assertThat(pages.get(0).keySet()).endsWith("priority_basis", "twice");
+            assertThat(pages)
+                    .allSatisfy(row -> assertThat(row.get("twice"))
+                            .isEqualTo(Long.toString(2 * Long.parseLong(row.getOrDefault("page_id", "")))));
+            assertThat(stock.csv("failures"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("code", "COLUMN_FAILED")
+                            .containsEntry("blame", "content"));
+        }
+    }
+}

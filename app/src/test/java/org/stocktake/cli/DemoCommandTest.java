@@ -1,0 +1,90 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.DemoSite;
+
+/** The demo, as it is typed. */
+class DemoCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDemoTellsOfEachWeekAndWhereToLook() throws IOException {
+        Shell.Said said = Shell.in(folder)
+                .at(Instant.parse("2026-11-25T12:00:00Z"))
+                .run("demo", "--weeks", "3", "--pages", "60", "--spaces", "2", "--exit");
+
+        assertThat(said.status()).as(said.err()).isZero();
+        List<Integer> pages = pagesOfThreeWeeks();
+        assertThat(said.out()
+                        .replaceAll("127\\.0\\.0\\.1:\\d+", "ADDRESS")
+                        .replaceAll(" +\\d+ requests, +\\d+\\.\\d s", " N requests, T s")
+                        .replaceAll("; \\d+ new, \\d+ deleted, \\d+ moved, \\d+ back again", "; …"))
+                .isEqualTo("""
+                        A pretend Confluence is up at http://ADDRESS. Taking stock of it, week by week:
+                        2026-W46  %6d pages, coverage    100 %%, N requests, T s
+                        2026-W47  %6d pages, coverage    100 %%, N requests, T s; …
+                        2026-W48  %6d pages, coverage    100 %%, N requests, T s; …
+
+                        Look at:
+                          stocktake-demo/current/pages.csv                   the newest week, a row a page, for Excel
+                          stocktake-demo/current/space_history.csv           each space in numbers, all weeks
+                          stocktake-demo/snapshots/                          the weeks, as Parquet and CSV
+                          stocktake weeks --data stocktake-demo
+                          stocktake query --data stocktake-demo "SELECT title, days_since_update FROM pages ORDER BY 2 DESC LIMIT 10"
+                        """.formatted(pages.get(0), pages.get(1), pages.get(2)));
+        Shell.Said again = Shell.in(folder).run("demo", "--weeks", "1", "--pages", "10", "--spaces", "1", "--exit");
+        assertThat(again.status()).as(again.err()).isZero();
+        try (Stream<Path> weeks = Files.list(folder.resolve("stocktake-demo/snapshots"))) {
+            assertThat(weeks).hasSize(1);
+        }
+    }
+
+    /** The same world, let pass without anybody looking. */
+    private static List<Integer> pagesOfThreeWeeks() throws IOException {
+        List<Integer> pages = new ArrayList<>();
+        DemoOptions options = DemoOptions.USUAL.withPages(60).withSpaces(2).withFirstWeek(LocalDate.of(2026, 11, 9));
+        try (DemoSite site = DemoSite.start(options)) {
+            for (int week = 0; week < 3; week++) {
+                pages.add(WorldTruth.of(site).listed().size());
+                site.world().advance();
+            }
+        }
+        return pages;
+    }
+
+    @Test
+    void aFolderThatHoldsSomethingElseIsLeftAlone() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("thesis"));
+        Files.writeString(data.resolve("chapter-1.txt"), "years of work");
+
+        assertThat(Shell.in(folder).run("demo", "--data", "thesis", "--exit"))
+                .isEqualTo(new Shell.Said(
+                        2,
+                        "",
+                        "stocktake: " + data
+                                + ": The folder holds something that no demo put there. Name another folder"
+                                + " with --data; a demo empties its folder.\n"));
+        assertThat(data.resolve("chapter-1.txt")).hasContent("years of work");
+    }
+
+    @Test
+    void anAbsurdNumberIsRefusedBeforeAnythingBegins() {
+        assertThat(Shell.in(folder).run("demo", "--weeks", "0"))
+                .isEqualTo(new Shell.Said(
+                        2, "", "stocktake: --weeks: It must be 1 to 520 but was 0. See \"stocktake demo --help\".\n"));
+        assertThat(folder).isEmptyDirectory();
+    }
+}

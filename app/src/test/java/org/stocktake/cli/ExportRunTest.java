@@ -1,0 +1,105 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An export, from the command to the files. */
+class ExportRunTest {
+    @TempDir
+    Path folder;
+
+    private static String sample(String name) throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(ExportRunTest.class.getResource("/export/" + name))
+                        .toURI())
+                .toString();
+    }
+
+    private List<NamedCsvRecord> csv(String table) throws IOException {
+        try (CsvReader<NamedCsvRecord> records =
+                CsvReader.builder().ofNamedCsvRecord(folder.resolve("stocktake-data/current/" + table + ".csv"))) {
+            return records.stream().toList();
+        }
+    }
+
+    @Test
+    void anExportIsPublishedAndWhatItDoesNotKnowIsEmpty() throws Exception {
+        Shell.Said said = Shell.in(folder).run("run", "--zone", "UTC", "--quiet", "--export", sample("datacenter"));
+
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(Stock.steady(said))
+                .isEqualTo("""
+                        2026-W48 is published: 4 of 4 pages in 1 space read, coverage 100 %%.
+                        It took …
+                        The week is in %s, and in current/ beside it.
+                        """.formatted(folder.resolve("stocktake-data/snapshots/iso_week=2026-W48")));
+        assertThat(csv("pages"))
+                .filteredOn(row -> row.getField("page_id").equals("102"))
+                .singleElement()
+                .extracting(
+                        row -> row.getField("title"),
+                        row -> row.getField("url"),
+                        row -> row.getField("path"),
+                        row -> row.getField("version_count"),
+                        row -> row.getField("code_lines"),
+                        row -> row.getField("labels"),
+                        row -> row.getField("read_restricted"),
+                        row -> row.getField("contributor_count"),
+                        row -> row.getField("modified_at"),
+                        row -> row.getField("days_since_update"))
+                .containsExactly(
+                        "Sowing calendar",
+                        "",
+                        "Garden Home / Sowing calendar",
+                        "3",
+                        "1",
+                        "spring;team:gardeners",
+                        "true",
+                        "3",
+                        "2026-07-01T10:00:00Z",
+                        "145");
+        assertThat(csv("failures")).isEmpty();
+    }
+
+    @Test
+    void anotherExportInTheSameWeekTakesThePlaceOfTheFirst() throws Exception {
+        assertThat(Shell.in(folder)
+                        .run("run", "--zone", "UTC", "--quiet", "--export", sample("datacenter"))
+                        .status())
+                .isZero();
+
+        Shell.Said said = Shell.in(folder).run("run", "--zone", "UTC", "--quiet", "--export", sample("server3"));
+
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(csv("pages"))
+                .extracting(
+                        row -> row.getField("page_id"),
+                        row -> row.getField("space_key"),
+                        row -> row.getField("body_read"),
+                        row -> row.getField("heading_count"))
+                .containsExactlyInAnyOrder(tuple("30", "FARM", "plain", ""), tuple("31", "FARM", "plain", ""));
+    }
+
+    @Test
+    void aFileThatIsNoExportIsSaidInASentence() {
+        Shell.Said said = Shell.in(folder).run("run", "--quiet", "--export", folder.toString(), "--data", "elsewhere");
+
+        assertThat(said)
+                .isEqualTo(new Shell.Said(
+                        2,
+                        "",
+                        ("stocktake: %s: It holds no entities.xml. Give a space or site export in the format XML; an"
+                                        + " export to HTML or PDF cannot be read.\n")
+                                .formatted(folder.getFileName())));
+        assertThat(folder.resolve("elsewhere/snapshots")).doesNotExist();
+    }
+}

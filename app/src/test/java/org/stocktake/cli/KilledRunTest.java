@@ -1,0 +1,150 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program in a Java of its own, ended in the middle of a run as a power cut or an operator would end it. */
+class KilledRunTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRunThatIsKilledAgainAndAgainAsksForNothingTwiceAndPublishesAll() throws Exception {
+        try (Stock stock =
+                Stock.of(Stock.SMALL.withLatency(Duration.ofMillis(40)).withFirstWeek(thisMonday()), folder)) {
+            for (int requests : List.of(16, 28)) {
+                Process run = start(stock);
+                waitForHits(stock, run, requests);
+                end(run, Process::destroyForcibly);
+                assertThat(stock.data().resolve("current")).doesNotExist();
+            }
+
+            Shell.Said last = finish(start(stock));
+
+            assertThat(last.status()).as(last.err()).isZero();
+            // A reply that was on its way when the run was killed was not kept: one for each connection and kill.
+            assertThat(stock.answeredAgain().values())
+                    .allMatch(times -> times == 2)
+                    .hasSizeLessThanOrEqualTo(8);
+            assertPublished(stock);
+            assertThat(last.err()).contains("It was left by process");
+            assertThat(stock.data().resolve("work")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aRunThatIsAskedToEndFreesTheFolderAndGoesOnLater() throws Exception {
+        try (Stock stock =
+                Stock.of(Stock.SMALL.withLatency(Duration.ofMillis(40)).withFirstWeek(thisMonday()), folder)) {
+            Process run = start(stock);
+            waitForHits(stock, run, 20);
+            end(run, Process::destroy);
+
+            Shell.Said last = finish(start(stock));
+
+            assertThat(last.status()).as(last.err()).isZero();
+            assertThat(stock.answeredAgain().values())
+                    .allMatch(times -> times == 2)
+                    .hasSizeLessThanOrEqualTo(4);
+            assertPublished(stock);
+        }
+    }
+
+    @Test
+    void aSecondRunIsKeptOutWhileOneIsAtWork() throws Exception {
+        try (Stock stock =
+                Stock.of(Stock.SMALL.withLatency(Duration.ofMillis(40)).withFirstWeek(thisMonday()), folder)) {
+            Process first = start(stock);
+            waitForHits(stock, first, 3);
+
+            Shell.Said second = finish(start(stock));
+
+            end(first, Process::destroyForcibly);
+            assertThat(second.status()).isEqualTo(4);
+            assertThat(second.out()).isEmpty();
+            assertThat(second.err())
+                    .matches("stocktake: \\Q" + stock.data().toRealPath().resolve(".lock")
+                            + "\\E: Another Stocktake is at"
+                            + " work in this data folder: process " + first.pid() + " on \\S+, \"run\", since \\S+\\."
+                            + " Wait until it has ended, or stop it\\.\n");
+        }
+    }
+
+    private static void assertPublished(Stock stock) throws IOException {
+        WorldTruth truth = WorldTruth.of(stock.site());
+        assertThat(stock.csv("pages"))
+                .extracting(row -> row.get("page_id"), row -> row.get("version_count"), row -> row.get("word_count"))
+                .containsExactlyInAnyOrderElementsOf(truth.listed().stream()
+                        .map(truth::row)
+                        .map(row -> tuple(
+                                whole(row.get("page_id")),
+                                whole(row.get("version_count")),
+                                whole(row.get("word_count"))))
+                        .toList());
+    }
+
+    private static String whole(@Nullable Object number) {
+        return number instanceof Double value ? Long.toString(value.longValue()) : "";
+    }
+
+    /** A child lives in real time: its week is the present one. */
+    private static LocalDate thisMonday() {
+        return LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    private Process start(Stock stock) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Main.class.getName()));
+        command.addAll(List.of(stock.arguments("run")));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Map<String, String> environment = builder.environment();
+        environment.put("STOCKTAKE_TOKEN", stock.site().token());
+        return builder.directory(folder.toFile())
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectError(folder.resolve("err.txt").toFile())
+                .start();
+    }
+
+    private static void waitForHits(Stock stock, Process run, int requests) {
+        while (stock.site().hits().size() < requests) {
+            assertThat(run.isAlive()).as("the run ended before it was ended").isTrue();
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        }
+    }
+
+    private static void end(Process run, Consumer<Process> way) throws InterruptedException {
+        way.accept(run);
+        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.exitValue()).isNotZero();
+    }
+
+    private Shell.Said finish(Process run) throws Exception {
+        assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return new Shell.Said(
+                run.exitValue(),
+                Files.readString(folder.resolve("out.txt")),
+                Files.readString(folder.resolve("err.txt")));
+    }
+}

@@ -53,7 +53,7 @@ final class PageStream implements Runnable {
         Paging<Dated<Entry>, Detail> paging =
                 new Paging<>(where(), details, LIMIT, this::batch, visit.site().alive());
         Paging.End end = paging.walk(scans() ? new Place.First() : new Place.Offset(0), this::take);
-        readPending();
+        visit.leftovers().add(strand, pending);
         prove(end);
     }
 
@@ -101,10 +101,8 @@ final class PageStream implements Runnable {
     }
 
     private void readPending() {
-        if (!pending.isEmpty()) {
-            visit.streams().addOrRun(new BodyRead(visit, strand, pending));
-            pending.clear();
-        }
+        visit.streams().addOrRun(new BodyRead(visit, strand, pending));
+        pending.clear();
     }
 
     private void prove(Paging.End end) {

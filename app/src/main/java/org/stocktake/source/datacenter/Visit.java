@@ -15,6 +15,7 @@ record Visit(
         Site site,
         Features features,
         Streams streams,
+        Leftovers leftovers,
         Known known,
         Intake intake,
         People people,

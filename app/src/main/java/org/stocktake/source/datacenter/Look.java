@@ -1,0 +1,96 @@
+package org.stocktake.source.datacenter;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stocktake.http.PoliteClient;
+import org.stocktake.model.Space;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Survey;
+
+/**
+ * What is known of a site before its pages are read. One look serves the survey and the reading that follows it.
+ *
+ * @param visible the spaces that the account may see
+ * @param counts the chosen ones
+ */
+record Look(
+        Account account,
+        Server server,
+        Features features,
+        Set<URI> bases,
+        Collection<Space> visible,
+        List<Survey.Count> counts,
+        Plan plan) {
+    private static final Logger LOG = LoggerFactory.getLogger(Look.class);
+    /** So many spaces are counted one by one; of more the sum only. */
+    private static final int COUNTED_SPACES = 50;
+    /** So many keys fit into an address. */
+    private static final int KEYS_AT_ONCE = 100;
+
+    static Look at(PoliteClient client, DataCenterOptions options, Site site) {
+        Account account = Account.prove(client, options.account());
+        Server server = Server.of(site);
+        Collection<Space> visible = SpaceList.of(site);
+        List<Space> chosen = options.spaces().chosen(visible);
+        Features features = Features.of(site);
+        List<Survey.Count> counts = chosen.stream()
+                .map(space -> new Survey.Count(
+                        space, chosen.size() > COUNTED_SPACES ? null : pagesIn(site, List.of(space.key()))))
+                .toList();
+        return new Look(account, server, features, bases(site, server), visible, counts, plan(site, features, counts));
+    }
+
+    List<Space> chosen() {
+        return counts.stream().map(Survey.Count::space).toList();
+    }
+
+    private static Plan plan(Site site, Features features, List<Survey.Count> counts) {
+        Long onSite = features.pages();
+        Long pages = counts.stream().anyMatch(count -> count.pages() == null)
+                ? pagesIn(
+                        site,
+                        counts.stream()
+                                .map(count -> count.space().key())
+                                .sorted()
+                                .toList())
+                : (Long) counts.stream()
+                        .mapToLong(count -> count.pages() == null ? 0 : count.pages())
+                        .sum();
+        long known = pages == null ? onSite == null ? 0 : onSite : pages;
+        return new Plan(counts.size(), known, onSite == null ? known : Math.max(onSite, known));
+    }
+
+    private static @Nullable Long pagesIn(Site site, List<SpaceKey> spaces) {
+        long sum = 0;
+        for (int from = 0; from < spaces.size(); from += KEYS_AT_ONCE) {
+            List<SpaceKey> some = spaces.subList(from, Math.min(spaces.size(), from + KEYS_AT_ONCE));
+            Long pages = site.count(Question.count("totals", "type=page and " + Question.inSpaces(some)));
+            if (pages == null) {
+                return null;
+            }
+            sum += pages;
+        }
+        return sum;
+    }
+
+    private static Set<URI> bases(Site site, Server server) {
+        Set<URI> bases = new LinkedHashSet<>();
+        for (String base : List.of(site.base(), server.base())) {
+            try {
+                if (!base.isEmpty()) {
+                    bases.add(new URI(base));
+                }
+            } catch (URISyntaxException e) {
+                LOG.warn("The site calls itself by an address that is none: {}", e.getReason());
+            }
+        }
+        return bases;
+    }
+}

@@ -76,40 +76,33 @@ public final class Relations {
         return SqlFolder.files("tables");
     }
 
+    /**
+     * One join after the other, each into a table of its own: all in one query would hold all of them in memory at once,
+     * and nothing here may grow beyond what the engine may use.
+     */
     private Table makePages() {
-        List<SqlFile> files = PageColumns.files();
-        for (SqlFile file : files) {
+        engine.run("CREATE TABLE joined AS SELECT * FROM page LEFT JOIN body USING (page_id)");
+        for (SqlFile file : PageColumns.files()) {
             engine.run("CREATE TABLE %s AS %s".formatted(file.name(), file.query()));
+            engine.run("""
+                    CREATE TABLE joined_next AS SELECT joined.*, %s FROM joined LEFT JOIN %s f USING (page_id);
+                    DROP TABLE joined;
+                    ALTER TABLE joined_next RENAME TO joined;
+                    """.formatted(file.each("f.%1$s"), file.name()));
         }
         Table table = pages.table();
-        engine.run("CREATE TABLE pages AS SELECT %s FROM page LEFT JOIN body USING (page_id) %s"
-                .formatted(
-                        table.columns().stream().map(this::selected).collect(Collectors.joining(", ")),
-                        files.stream()
-                                .map(file -> "LEFT JOIN %s USING (page_id)".formatted(file.name()))
-                                .collect(Collectors.joining(" "))));
+        engine.run("CREATE TABLE pages AS SELECT %s FROM joined; DROP TABLE joined"
+                .formatted(table.columns().stream().map(this::selected).collect(Collectors.joining(", "))));
         return table;
     }
 
     private String selected(Column column) {
-        String value = source(column);
+        String value = pages.planned().contains(column) ? "NULL" : column.name();
         return "CAST(%s AS %s) AS %s"
                 .formatted(
                         column.unit().equals("person") ? "shown(%s)".formatted(value) : value,
                         column.type().sql(),
                         column.name());
-    }
-
-    private String source(Column column) {
-        if (pages.planned().contains(column)) {
-            return "NULL";
-        } else if (pages.listed().contains(column)) {
-            return "page." + column.name();
-        } else if (pages.measured().contains(column)) {
-            return "body." + column.name();
-        } else {
-            return column.name();
-        }
     }
 
     private void exempt(List<Exemption> exemptions, LocalDate today) {

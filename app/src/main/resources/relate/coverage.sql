@@ -16,9 +16,9 @@ per_space AS (
   FROM listed LEFT JOIN lacking k USING (space_key)
 ),
 per_site AS (
-  SELECT sum(expected) + coalesce((SELECT pages FROM lacking WHERE space_key IS NULL), 0) AS expected,
-         sum(listed) AS listed, sum(read) AS read,
-         bool_and(whole) AND coalesce((SELECT whole FROM lacking WHERE space_key IS NULL), true) AS whole
+  SELECT coalesce(sum(expected), 0) + coalesce((SELECT pages FROM lacking WHERE space_key IS NULL), 0) AS expected,
+         coalesce(sum(listed), 0) AS listed, coalesce(sum(read), 0) AS read,
+         coalesce(bool_and(whole), true) AND coalesce((SELECT whole FROM lacking WHERE space_key IS NULL), true) AS whole
   FROM per_space
 )
 SELECT *, CASE WHEN expected = 0 THEN 100.0 ELSE 100.0 * read / expected END AS coverage

@@ -3,6 +3,9 @@ CREATE TABLE page AS
 SELECT * FROM listed
 QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY version_count DESC NULLS LAST, read_at DESC, space_key) = 1;
 
+CREATE TABLE folder AS
+SELECT * FROM listed_folder QUALIFY row_number() OVER (PARTITION BY folder_id ORDER BY space_key, title) = 1;
+
 CREATE TABLE space AS
 SELECT * FROM listed_space QUALIFY row_number() OVER (PARTITION BY space_key ORDER BY space_id NULLS LAST) = 1;
 

@@ -12,4 +12,8 @@ SELECT
   iso_week,
   row_number() OVER (ORDER BY code, space_key NULLS FIRST, page_id NULLS FIRST, place, what)::INTEGER AS number,
   code, blame, space_key, page_id, place, what, remedy
-FROM (SELECT DISTINCT * FROM failure), this_run
+-- A source may tell a thing when it is looked at, and again with its space when it is read.
+FROM (
+  SELECT * FROM (SELECT DISTINCT * FROM failure)
+  QUALIFY space_key IS NOT NULL OR count(space_key) OVER (PARTITION BY code, place, what, remedy, page_id) = 0
+), this_run

@@ -90,18 +90,21 @@ final class ProgressDisplay implements Progress, AutoCloseable {
         long listed = state.spaces().stream().mapToLong(SpaceState::listed).sum();
         long read = state.spaces().stream().mapToLong(SpaceState::read).sum();
         long measured = state.spaces().stream().mapToLong(SpaceState::measured).sum();
-        return "%s; %d spaces: %d pages listed, %d read, %d measured"
-                .formatted(head(state), state.spaces().size(), listed, read, measured);
+        return "%s; %s: %d pages listed, %d read, %d measured"
+                .formatted(head(state), RunReport.spaces(state.spaces().size()), listed, read, measured);
     }
 
     private static String head(State state) {
-        String rate = String.format(Locale.ROOT, "%.1f", state.requestsPerSecond());
-        return "%s: %d requests, %s a second%s"
-                .formatted(
-                        state.stage().text(),
-                        state.requests(),
-                        rate,
-                        state.remaining() == null ? "" : ", about " + span(state.remaining()) + " to go");
+        List<String> words = new ArrayList<>();
+        // An export is asked nothing.
+        if (state.requests() > 0) {
+            words.add(String.format(
+                    Locale.ROOT, "%d requests, %.1f a second", state.requests(), state.requestsPerSecond()));
+        }
+        if (state.remaining() != null) {
+            words.add("about " + span(state.remaining()) + " to go");
+        }
+        return state.stage().text() + (words.isEmpty() ? "" : ": " + String.join(", ", words));
     }
 
     private static int rank(SpaceState space) {

@@ -48,7 +48,10 @@ final class RunReport {
         since();
         traffic(outcome.traffic());
         if (published == null) {
-            out.println("Run the same command again: it asks only for what is missing.");
+            out.println(
+                    outcome.traffic() == null
+                            ? "Take another export, or accept this one with --coverage-minimum where its list is whole."
+                            : "Run the same command again: it asks only for what is missing.");
         } else {
             out.printf("The week is in %s, and in current/ beside it.%n", published);
         }

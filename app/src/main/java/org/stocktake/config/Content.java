@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Which part of the origin is taken stock of.
  *
- * @param include keys or globs of spaces; empty means every current global space
+ * @param include keys or globs of spaces; empty means every current space that is not personal
  * @param exclude keys or globs of spaces, stronger than {@code include}
  */
 public record Content(List<String> include, List<String> exclude, boolean drafts, boolean trash) {

@@ -53,7 +53,7 @@ public final class PageMetrics {
                     "parent_id",
                     Type.BIGINT,
                     "",
-                    "Id of the page above; empty for a page at the top of its space, such as the home page.",
+                    "Id of the page above, or on Cloud of the folder; empty at the top of a space, as for the home page.",
                     page -> value(page.parent(), PageId::value)),
             listed("39a", "created_at", Type.INSTANT, "", "When the page was created.", Page::createdAt),
             listed(

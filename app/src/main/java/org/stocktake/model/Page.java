@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title as stored, line breaks removed
  * @param url the address for a person; absent where the source has none (an export)
- * @param parent the last ancestor; absent for home and root pages
+ * @param parent the last ancestor, on Cloud a page or a folder; absent for home and root pages
  * @param contributors distinct people with an id over all versions
  * @param readRestricted whether the page has a read restriction of its own
  * @param missing the groups that this source should have given for this page and could not; not those it never knows

@@ -37,7 +37,7 @@ public final class Inputs {
 
     /** Folders of Cloud: in the tree, but no pages. */
     public static final Table FOLDER = input(
-            "folder",
+            "listed_folder",
             column("folder_id", BIGINT),
             column("parent_id", BIGINT),
             column("title", TEXT),

@@ -18,6 +18,7 @@ import org.stocktake.measure.References;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
+import org.stocktake.model.Folder;
 import org.stocktake.model.Group;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
@@ -75,6 +76,7 @@ final class StagedIntake implements Intake, AutoCloseable {
 
     private final Appender spaces;
     private final Appender pages;
+    private final Appender folders;
     private final Appender people;
     private final Appender contributors;
     private final Appender attachments;
@@ -91,6 +93,7 @@ final class StagedIntake implements Intake, AutoCloseable {
         Inputs.all().forEach(table -> engine.append(table).close());
         spaces = engine.append(Inputs.SPACE);
         pages = engine.append(table("listed", PAGE));
+        folders = engine.append(Inputs.FOLDER);
         people = engine.append(Inputs.PERSON);
         contributors = engine.append(Inputs.CONTRIBUTOR);
         attachments = engine.append(Inputs.ATTACHMENT);
@@ -143,6 +146,15 @@ final class StagedIntake implements Intake, AutoCloseable {
             }
         }
         gauge.listed(page);
+    }
+
+    @Override
+    public void folder(Folder folder) {
+        folders.add(Arrays.asList(
+                folder.id().value(),
+                folder.parent() == null ? null : folder.parent().value(),
+                folder.title(),
+                folder.space().value()));
     }
 
     @Override
@@ -215,7 +227,18 @@ final class StagedIntake implements Intake, AutoCloseable {
     @Override
     public void close() {
         measurer.close();
-        Stream.of(spaces, pages, people, contributors, attachments, comments, listings, failures, measured, references)
+        Stream.of(
+                        spaces,
+                        pages,
+                        folders,
+                        people,
+                        contributors,
+                        attachments,
+                        comments,
+                        listings,
+                        failures,
+                        measured,
+                        references)
                 .forEach(Appender::close);
     }
 }

@@ -134,8 +134,12 @@ public final class WeekRun {
             throw new StocktakeException(
                     Code.NOTHING_CHOSEN,
                     Origins.named(settings.origin()),
-                    "There is no page to take stock of: this account sees none in the chosen spaces.",
-                    "Run \"stocktake check\", and name other spaces or another account.");
+                    origin.traffic() == null
+                            ? "There is no page to take stock of: the chosen spaces of the export hold none."
+                            : "There is no page to take stock of: this account sees none in the chosen spaces.",
+                    origin.traffic() == null
+                            ? "Run \"stocktake check\" with this export, and name other spaces or another export."
+                            : "Run \"stocktake check\", and name other spaces or another account.");
         }
         if (!all.whole() || all.percent() < settings.run().coverageMinimum()) {
             return outcome(engine, null, coverage, null, List.of(), origin);
@@ -219,7 +223,7 @@ public final class WeekRun {
                 .map(row -> new Failure(
                         Code.valueOf(row.text("code")), row.text("place"), row.text("what"), row.text("remedy")))
                 .toList();
-        long count = engine.query("SELECT count(*) AS n FROM (SELECT DISTINCT * FROM failure)")
+        long count = engine.query("SELECT count(*) AS n FROM (SELECT DISTINCT code, place, what, remedy FROM failure)")
                 .get(0)
                 .number("n");
         return new Outcome(

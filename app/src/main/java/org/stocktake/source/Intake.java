@@ -5,6 +5,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
+import org.stocktake.model.Folder;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
@@ -19,6 +20,8 @@ public interface Intake {
     void space(Space space);
 
     void page(Page page);
+
+    void folder(Folder folder);
 
     void body(Body body);
 

@@ -10,8 +10,8 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.Space;
 
 /**
- * Which spaces to read: keys or globs ({@code *} any characters, {@code ?} one). Without includes: the current global
- * spaces. A pattern chooses personal and archived spaces as well, so {@code *} is every space that can be read.
+ * Which spaces to read: keys or globs ({@code *} any characters, {@code ?} one). Without includes: the current
+ * spaces that are not personal. A pattern chooses personal and archived spaces as well, so {@code *} is every space that can be read.
  */
 public record SpaceChoice(List<String> include, List<String> exclude) {
     public SpaceChoice {
@@ -25,7 +25,8 @@ public record SpaceChoice(List<String> include, List<String> exclude) {
             return false;
         }
         if (include.isEmpty()) {
-            return space.type().equals("global") && space.status().equals("current");
+            // Data Center has global and personal spaces; Cloud has also collaboration and knowledge_base.
+            return !space.type().equals("personal") && space.status().equals("current");
         }
         return include.stream().anyMatch(glob -> matches(glob, key));
     }

@@ -18,6 +18,8 @@ import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
@@ -217,6 +219,30 @@ class RelationsTest {
     }
 
     @Test
+    void foldersInFoldersAreStepsOfThePathAndAFolderAtTheTopLeadsToNoHome() {
+        page(10, "Home", null);
+        page(12, "Deep", 501L);
+        page(13, "Deeper", 12L);
+        page(14, "Aside", 502L);
+        add(Inputs.FOLDER, new Object[][] {
+            {500L, 10L, "Outer", "KB"},
+            {501L, 500L, "Inner", "KB"},
+            {501L, 500L, "Inner", "KB"},
+            {502L, null, "Top", "KB"}
+        });
+
+        publish(new Privacy.Ids());
+
+        assertThat(rows("SELECT title, parent_id, depth, depth_with_folders, child_count, descendant_count, path,"
+                        + " reaches_home FROM pages ORDER BY page_id"))
+                .containsExactly(
+                        "Home | null | 0 | 0 | 0 | 2 | Home | true",
+                        "Deep | 501 | 1 | 3 | 1 | 1 | Home / Outer / Inner / Deep | true",
+                        "Deeper | 12 | 2 | 4 | 0 | 0 | Home / Outer / Inner / Deep / Deeper | true",
+                        "Aside | 502 | 0 | 1 | 0 | 0 | Top / Aside | false");
+    }
+
+    @Test
     void ofAPageListedTwiceTheHighestVersionStays() {
         page(10, "Old title", null, "current", 3, "2026-11-01");
         page(10, "New title", null, "current", 4, "2026-11-02");
@@ -349,6 +375,29 @@ class RelationsTest {
         assertThat(relations.prepare())
                 .containsExactly(
                         new Coverage(new SpaceKey("KB"), 1, 1, 1, true, 100), new Coverage(null, 2, 1, 1, true, 50));
+    }
+
+    @Test
+    void withoutASpaceThereIsNothingToCoverAndThatIsWhole() {
+        engine.run("DELETE FROM listed_space");
+
+        assertThat(relations.prepare()).containsExactly(new Coverage(null, 0, 0, 0, true, 100));
+    }
+
+    @Test
+    void aFailureToldWithAndWithoutItsSpaceIsOne() {
+        page(10, "Home", null);
+        Failure lost = new Failure(Code.CONTENT_DAMAGED, "x", "It is lost.", "Look.");
+        try (Appender failures = engine.append(Inputs.FAILURE)) {
+            failures.add(Inputs.row(lost, null, null));
+            failures.add(Inputs.row(lost, new SpaceKey("KB"), null));
+            failures.add(Inputs.row(lost, new SpaceKey("LAB"), null));
+        }
+
+        publish(new Privacy.Ids());
+
+        assertThat(rows("SELECT number, space_key, place, what FROM failures ORDER BY number"))
+                .containsExactly("1 | KB | x | It is lost.", "2 | LAB | x | It is lost.");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
+import org.stocktake.model.Folder;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
@@ -21,6 +22,7 @@ import org.stocktake.model.SpaceKey;
 public class Gathered implements Intake {
     public final SortedMap<SpaceKey, Space> spaces = new ConcurrentSkipListMap<>();
     public final SortedMap<PageId, Page> pages = new ConcurrentSkipListMap<>();
+    public final SortedMap<PageId, Folder> folders = new ConcurrentSkipListMap<>();
     public final SortedMap<PageId, Body> bodies = new ConcurrentSkipListMap<>();
     public final SortedMap<Long, Attachment> attachments = new ConcurrentSkipListMap<>();
     public final SortedMap<Long, Comment> comments = new ConcurrentSkipListMap<>();
@@ -42,6 +44,11 @@ public class Gathered implements Intake {
     @Override
     public void page(Page page) {
         pages.put(page.id(), page);
+    }
+
+    @Override
+    public void folder(Folder folder) {
+        folders.put(folder.id(), folder);
     }
 
     @Override

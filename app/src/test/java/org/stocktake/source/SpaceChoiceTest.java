@@ -20,6 +20,15 @@ class SpaceChoiceTest {
     }
 
     @Test
+    void withoutIncludesTheOtherKindsOfSpacesOfCloudAreChosenToo() {
+        Space team = space("TEAM", "collaboration", "current");
+        Space help = space("HELP", "knowledge_base", "current");
+        Space past = space("PAST", "collaboration", "archived");
+        assertThat(new SpaceChoice(List.of(), List.of()).chosen(List.of(team, past, ANN, help, DOC)))
+                .containsExactly(DOC, help, team);
+    }
+
+    @Test
     void aStarChoosesPersonalAndArchivedSpacesToo() {
         assertThat(new SpaceChoice(List.of("*"), List.of()).chosen(ALL)).containsExactly(DOC, DOCS, OLD, ANN);
     }

@@ -18,6 +18,7 @@ import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.ContentType;
+import org.stocktake.model.Folder;
 import org.stocktake.model.Group;
 import org.stocktake.model.Label;
 import org.stocktake.model.Page;
@@ -34,7 +35,8 @@ import org.stocktake.source.export.EntityReader.Bodies;
 
 /** The second pass over one export: gives the content, object by object, with what the first pass tells about it. */
 final class Collecting {
-    private static final Set<String> TYPES = Set.of("Page", "BlogPost", "BodyContent", "Attachment", "Comment");
+    private static final Set<String> TYPES =
+            Set.of("Page", "BlogPost", "Folder", "CustomContentEntityObject", "BodyContent", "Attachment", "Comment");
 
     /** What follows in the file when it breaks off cannot be known to be absent. */
     private static final Set<Group> LOST_IN_A_CUT =
@@ -116,12 +118,30 @@ final class Collecting {
             return;
         }
         switch (entity.type()) {
-            case "Page", "BlogPost" -> page(entity, id);
+            case "Page", "BlogPost", "Folder", "CustomContentEntityObject" -> content(entity, id);
             case "BodyContent" -> body(entity);
             case "Attachment" -> attachment(entity, id);
             case "Comment" -> comment(entity, id);
             default -> throw new IllegalStateException("an object of class " + entity.type() + " was not asked for");
         }
+    }
+
+    private void content(Entity entity, long id) {
+        if (Folders.isFolder(entity)) {
+            folder(entity, id);
+        } else if (Index.isPage(entity.type())) {
+            page(entity, id);
+        }
+    }
+
+    private void folder(Entity entity, long id) {
+        Space space = Standing.of(entity) == Standing.CURRENT ? chosen(index.spaceOf(entity)) : null;
+        if (space == null || id <= 0 || !told.putIfAbsent(id, number)) {
+            return;
+        }
+        String title = entity.text("title");
+        intake.folder(
+                new Folder(new PageId(id), space.key(), pageId(Folders.above(entity)), title == null ? "" : title));
     }
 
     private void page(Entity entity, long id) {
@@ -170,7 +190,6 @@ final class Collecting {
         if (title == null) {
             damage.count(Damage.Kind.TITLE_MISSING, space.key(), id);
         }
-        Long above = index.pageAbove(facts);
         intake.page(new Page(
                 page,
                 space.key(),
@@ -179,7 +198,7 @@ final class Collecting {
                 status,
                 title == null ? "" : title,
                 null,
-                above == null || above <= 0 ? null : new PageId(above),
+                pageId(facts.parent()),
                 facts.version() < 0
                         ? null
                         : new Version(facts.version(), modified, person(entity, "lastModifier"), null),
@@ -201,8 +220,8 @@ final class Collecting {
             return;
         }
         PageId page = new PageId(id);
-        // Numbers begin at 1; a page whose number is lost is read anew each time.
-        int version = Math.max(facts.version(), 1);
+        // Numbers begin at 1; 0 stands for one that is lost, and such a page is read anew each time.
+        int version = Math.max(facts.version(), 0);
         if (facts.version() > 0 && known.covers(page, version)) {
             return;
         }
@@ -225,7 +244,7 @@ final class Collecting {
         if (holder == null) {
             holder = entity.reference("content");
         }
-        Long page = holder == null || !Index.isPage(holder) ? null : holder.number();
+        Long page = holder == null || !Index.isPage(holder.type()) ? null : holder.number();
         Space space = page == null || Standing.of(entity) != Standing.CURRENT
                 ? null
                 : holder(page, Damage.Kind.ATTACHMENT_ASTRAY, id);
@@ -272,8 +291,15 @@ final class Collecting {
     }
 
     private @Nullable Space chosenSpace(PageFacts facts) {
-        Space space = facts.space();
+        return chosen(facts.space());
+    }
+
+    private @Nullable Space chosen(@Nullable Space space) {
         return space == null || space.id() == null ? null : chosen.get(space.id());
+    }
+
+    private static @Nullable PageId pageId(@Nullable Long id) {
+        return id == null || id <= 0 ? null : new PageId(id);
     }
 
     private @Nullable Set<PersonId> contributors(PageFacts facts) {

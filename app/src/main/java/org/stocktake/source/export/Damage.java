@@ -24,6 +24,7 @@ final class Damage {
     /** One cause. The sentence has a form for one and a form for many; {@code %s} is their number. */
     enum Kind {
         WITHOUT_ID("1 page has no id and was left out", "%s pages have no id and were left out", SEE_ALL),
+        NO_SPACE("It holds no space", "It holds no space", SEE_ALL),
         WITHOUT_SPACE("1 page is in no space and was left out", "%s pages are in no space and were left out", SEE_ALL),
         SPACE_MISSING(
                 "1 page is in a space that the export does not describe; the descriptor or the id gives its key",

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -21,6 +20,7 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Intake;
 import org.stocktake.source.Known;
 import org.stocktake.source.Source;
+import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.Survey;
 
 /**
@@ -30,7 +30,7 @@ import org.stocktake.source.Survey;
  */
 public final class ExportSource implements Source {
     private final List<Export> exports = new ArrayList<>();
-    private final Predicate<Space> chosen;
+    private final SpaceChoice chosen;
     private final Instant readAt;
     private @Nullable List<Index> indices;
 
@@ -41,7 +41,7 @@ public final class ExportSource implements Source {
      * @param readAt the instant that stands in the rows as that of reading
      * @throws StocktakeException when one of them is no export, or an unsafe one
      */
-    public ExportSource(List<Path> paths, Predicate<Space> chosen, Instant readAt) {
+    public ExportSource(List<Path> paths, SpaceChoice chosen, Instant readAt) {
         this.chosen = chosen;
         this.readAt = readAt;
         try {
@@ -68,12 +68,13 @@ public final class ExportSource implements Source {
                 versions.add(version);
             }
             index.spaces().stream()
-                    .filter(chosen)
+                    .filter(chosen::chooses)
                     .map(space -> new Survey.Count(space, index.count(space, ContentType.PAGE, Standing.CURRENT)))
                     .forEach(counts::add);
             index.tell(failures::add);
             index.damage().forEach((failure, space) -> failures.add(failure));
         }
+        failures.addAll(unmet());
         return new Survey(
                 "Confluence XML export",
                 versions.isEmpty() ? null : String.join(", ", versions),
@@ -88,9 +89,10 @@ public final class ExportSource implements Source {
     @Override
     public void collect(Known known, Intake intake) {
         List<Index> read = indices();
+        unmet().forEach(failure -> intake.failure(failure, null, null));
         LongMap told = new LongMap();
         for (int i = 0; i < exports.size(); i++) {
-            new Collecting(i, exports.get(i), read.get(i), chosen, readAt, known, intake, told).run();
+            new Collecting(i, exports.get(i), read.get(i), chosen::chooses, readAt, known, intake, told).run();
         }
     }
 
@@ -110,12 +112,19 @@ public final class ExportSource implements Source {
         return read;
     }
 
+    /** What was chosen and is not there; of an export without any space that is told elsewhere. */
+    private List<Failure> unmet() {
+        List<Space> spaces =
+                indices().stream().flatMap(index -> index.spaces().stream()).toList();
+        return spaces.isEmpty() ? List.of() : chosen.unmet(spaces);
+    }
+
     private void refuseSpacesTwice(List<Index> read) {
         Map<SpaceKey, String> seen = new HashMap<>();
         for (int i = 0; i < read.size(); i++) {
             String name = exports.get(i).name();
             for (Space space : read.get(i).spaces()) {
-                String before = chosen.test(space) ? seen.put(space.key(), name) : null;
+                String before = chosen.chooses(space) ? seen.put(space.key(), name) : null;
                 if (before != null) {
                     throw new StocktakeException(
                             Code.USAGE,

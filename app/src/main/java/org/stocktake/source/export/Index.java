@@ -50,8 +50,7 @@ final class Index {
     private final FileProperties files = new FileProperties();
     private final Threads threads = new Threads();
     private final Map<Long, PageFacts> pages = new HashMap<>();
-    /** Folders, and what they lie in. */
-    private final LongMap folders = new LongMap();
+    private final Folders folders = new Folders();
     /** Earlier versions as their pages name them, and those the export holds. */
     private final LongMap namedHistory = new LongMap();
 
@@ -145,16 +144,15 @@ final class Index {
                 .count();
     }
 
-    /** The page above, folders stepped over: they are no pages, and the row of a page names a page. */
+    /** The space an object says it is in, or the only one there is. */
     @Nullable
-    Long pageAbove(PageFacts facts) {
-        Long above = facts.parent();
-        // A loop of folders cannot be longer than this many steps in any tree that people made.
-        for (int steps = 0; above != null && folders.contains(above) && steps < 1_000; steps++) {
-            long next = folders.get(above, NONE);
-            above = next == NONE ? null : next;
-        }
-        return above;
+    Space spaceOf(Entity entity) {
+        Long spaceId = entity.referred("space");
+        return spaceId == null ? onlySpace() : spaces.get(spaceId);
+    }
+
+    private @Nullable Space onlySpace() {
+        return spaces.all().size() == 1 ? spaces.all().iterator().next() : null;
     }
 
     void tell(Consumer<Failure> consumer) {
@@ -170,8 +168,7 @@ final class Index {
     private void accept(Entity entity) {
         switch (entity.type()) {
             case "Space" -> spaces.accept(entity);
-            case "Page", "BlogPost" -> page(entity);
-            case "Folder", "CustomContentEntityObject" -> folder(entity);
+            case "Page", "BlogPost", "Folder", "CustomContentEntityObject" -> content(entity);
             case "BodyContent" -> bodies.body(entity);
             case "Comment" -> threads.accept(entity);
             case "Label" -> labels.label(entity);
@@ -186,6 +183,14 @@ final class Index {
         }
     }
 
+    private void content(Entity entity) {
+        if (Folders.isFolder(entity)) {
+            folders.accept(entity);
+        } else if (isPage(entity.type())) {
+            page(entity);
+        }
+    }
+
     private void page(Entity entity) {
         Long id = entity.number();
         if (id == null || id <= 0) {
@@ -193,10 +198,6 @@ final class Index {
             return;
         }
         Standing standing = Standing.of(entity);
-        if (standing == Standing.FOLDER) {
-            folder(entity);
-            return;
-        }
         Long original = Standing.original(entity);
         if (standing == Standing.HISTORICAL) {
             heldHistory.putIfAbsent(id, original == null ? NONE : original);
@@ -230,22 +231,9 @@ final class Index {
         restrictions.page(entity, id);
     }
 
-    private void folder(Entity entity) {
-        Long id = entity.number();
-        boolean custom = entity.type().equals("CustomContentEntityObject");
-        String module = entity.text("pluginModuleKey");
-        if (id == null || (custom && (module == null || !module.endsWith(":folder")))) {
-            return;
-        }
-        Long above = entity.referred("parent");
-        if (above == null) {
-            above = entity.referred("containerContent");
-        }
-        folders.putIfAbsent(id, above == null ? NONE : above);
-    }
-
-    static boolean isPage(Reference reference) {
-        return reference.type().equals("Page") || reference.type().equals("BlogPost");
+    /** Whether objects of this class are pages or blog posts. */
+    static boolean isPage(String type) {
+        return type.equals("Page") || type.equals("BlogPost");
     }
 
     private void settings(Entity entity) {
@@ -264,7 +252,7 @@ final class Index {
         bodies.join();
         restrictions.join();
         joinHistory();
-        Space single = spaces.all().size() == 1 ? spaces.all().iterator().next() : null;
+        Space single = onlySpace();
         pages.forEach((id, facts) -> place(id, facts, single));
         pages.forEach((id, facts) -> {
             if (!facts.isHeld()) {
@@ -272,6 +260,9 @@ final class Index {
             }
         });
         pages.keySet().forEach(this::examine);
+        if (spaces.all().isEmpty()) {
+            damage.count(Damage.Kind.NO_SPACE, null, null);
+        }
         if (!isWhole()) {
             damage.forgetAbsences();
         }
@@ -318,7 +309,7 @@ final class Index {
         if (facts == null || space == null) {
             return;
         }
-        Long above = pageAbove(facts);
+        Long above = facts.parent();
         if (above != null && page(above) == null && !holdsWithoutRow(above)) {
             damage.count(Damage.Kind.PARENT_MISSING, space.key(), id);
         }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.ContentStatus;
 
-/** What a page, post, comment or attachment of an export is: exports hold more than what is current. */
+/** What a page, post, folder, comment or attachment of an export is: exports hold more than what is current. */
 enum Standing {
     CURRENT(ContentStatus.CURRENT),
     ARCHIVED(ContentStatus.ARCHIVED),
@@ -12,8 +12,6 @@ enum Standing {
     TRASHED(ContentStatus.TRASHED),
     /** An earlier version of something else. */
     HISTORICAL(null),
-    /** A folder of Confluence Cloud: it has a place in the tree and no body. */
-    FOLDER(null),
     /** In a state that Confluence had no name for when this was written. */
     UNKNOWN(null);
 
@@ -38,9 +36,6 @@ enum Standing {
         if (original(entity) != null) {
             return HISTORICAL;
         }
-        if (isFolder(entity)) {
-            return FOLDER;
-        }
         return status == null ? CURRENT : named(status.strip());
     }
 
@@ -51,12 +46,6 @@ enum Standing {
             original = entity.number("originalVersionId");
         }
         return original == null || original.equals(entity.number()) ? null : original;
-    }
-
-    private static boolean isFolder(Entity entity) {
-        return "true".equalsIgnoreCase(entity.text("isFolder"))
-                || entity.type().equals("Folder")
-                || "folder".equalsIgnoreCase(entity.text("entitySubType"));
     }
 
     private static Standing named(String status) {

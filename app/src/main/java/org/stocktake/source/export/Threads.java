@@ -23,7 +23,7 @@ final class Threads {
         if (container == null) {
             container = comment.reference("owner");
         }
-        Long page = container == null || !Index.isPage(container) ? null : container.number();
+        Long page = container == null || !Index.isPage(container.type()) ? null : container.number();
         if (page != null) {
             pages.putIfAbsent(id, page);
             return;

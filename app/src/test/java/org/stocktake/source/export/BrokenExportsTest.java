@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Folder;
 import org.stocktake.model.Group;
 import org.stocktake.model.Label;
 import org.stocktake.model.Page;
@@ -32,6 +33,7 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Version;
 import org.stocktake.source.Known;
 import org.stocktake.source.Listing;
+import org.stocktake.source.SpaceChoice;
 
 /** Every trap of real exports, one at a time: what is kept, and what the operator is told. */
 class BrokenExportsTest {
@@ -109,7 +111,7 @@ class BrokenExportsTest {
 
     private static Lists collect(Path... exports) {
         Lists told = new Lists();
-        try (ExportSource source = new ExportSource(List.of(exports), space -> true, NOW)) {
+        try (ExportSource source = new ExportSource(List.of(exports), new SpaceChoice(List.of("*"), List.of()), NOW)) {
             source.collect(Known.NOTHING, told);
         }
         return told;
@@ -142,6 +144,59 @@ class BrokenExportsTest {
         assertThat(told.sentences())
                 .containsExactly(
                         "x, space A: 2 pages have a parent that the export does not hold (id 5, 6)." + SEE_ALL);
+    }
+
+    @Test
+    void foldersAreGivenInEachOfTheirFormsUnlessTheyAreInTheTrash() throws IOException {
+        Lists told = collect(
+                space(1, "A"),
+                page(5),
+                bare(6, refer("space", "Space", 1), refer("parent", "Page", 5), property("isFolder", "true")),
+                object("Folder", 7, property("title", "Inner"), refer("parent", "Page", 6)),
+                object(
+                        "CustomContentEntityObject",
+                        8,
+                        property("title", "Custom"),
+                        property("pluginModuleKey", "a.plugin:folder"),
+                        refer("containerContent", "Page", 7)),
+                object("CustomContentEntityObject", 9, property("pluginModuleKey", "a.plugin:board")),
+                object("Folder", 10, property("contentStatus", "deleted")),
+                // An earlier version of a folder is no folder of its own.
+                object("Folder", 11, property("title", "Before"), refer("originalVersion", "Folder", 7)),
+                page(12, refer("parent", "Folder", 8)),
+                page(13, refer("parent", "Folder", 10)));
+
+        SpaceKey a = new SpaceKey("A");
+        assertThat(told.folders)
+                .containsExactly(
+                        new Folder(new PageId(6), a, new PageId(5), "Page 6"),
+                        new Folder(new PageId(7), a, new PageId(6), "Inner"),
+                        new Folder(new PageId(8), a, new PageId(7), "Custom"));
+        assertThat(told.pages).extracting(p -> p.id().value()).containsExactly(5L, 12L, 13L);
+        assertThat(told.page(12).parent()).isEqualTo(new PageId(8));
+        assertThat(told.page(13).parent()).isEqualTo(new PageId(10));
+        assertThat(told.sentences()).isEmpty();
+    }
+
+    @Test
+    void anExportWithoutASpaceSaysSo() throws IOException {
+        assertThat(collect().sentences()).containsExactly("x: It holds no space." + SEE_ALL);
+    }
+
+    @Test
+    void aSpaceThatTheExportsDoNotHoldIsTold() throws IOException {
+        Files.writeString(folder.resolve("entities.xml"), document(space(1, "A"), page(5)));
+        Lists told = new Lists();
+        try (ExportSource source =
+                new ExportSource(List.of(folder), new SpaceChoice(List.of("A", "B"), List.of()), NOW)) {
+            source.collect(Known.NOTHING, told);
+            assertThat(source.survey().failures()).extracting(f -> f.sentence()).isEqualTo(told.sentences());
+        }
+
+        assertThat(told.sentences())
+                .containsExactly(
+                        "space B: There is no space with the key \"B\", or this account may not see it. Check the key in"
+                                + " the address of the space, and that the account may view the space.");
     }
 
     @Test
@@ -318,6 +373,7 @@ class BrokenExportsTest {
         assertThat(told.pages).extracting(p -> p.id().value()).containsExactly(5L, 6L);
         assertThat(told.page(5).version()).isNull();
         assertThat(told.page(5).missing()).containsExactly(Group.HISTORY);
+        assertThat(told.bodies.get(0).version()).isZero();
         assertThat(told.page(6).title()).isEmpty();
         assertThat(told.sentences())
                 .containsExactlyInAnyOrder(

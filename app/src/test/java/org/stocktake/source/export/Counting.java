@@ -6,6 +6,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
+import org.stocktake.model.Folder;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
@@ -28,6 +29,9 @@ record Counting(AtomicLong pages, AtomicLong characters) implements Intake {
 
     @Override
     public void space(Space space) {}
+
+    @Override
+    public void folder(Folder folder) {}
 
     @Override
     public void attachment(Attachment attachment) {}

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.source.Known;
+import org.stocktake.source.SpaceChoice;
 
 /** An export many times larger than the memory there is for reading it. */
 class LargeExportTest {
@@ -46,8 +47,10 @@ class LargeExportTest {
     public static void main(String[] args) {
         AtomicLong characters = new AtomicLong();
         AtomicLong pages = new AtomicLong();
-        try (ExportSource source =
-                new ExportSource(List.of(Path.of(args[0])), space -> true, Instant.parse("2026-11-23T06:00:00Z"))) {
+        try (ExportSource source = new ExportSource(
+                List.of(Path.of(args[0])),
+                new SpaceChoice(List.of("*"), List.of()),
+                Instant.parse("2026-11-23T06:00:00Z"))) {
             source.collect(Known.NOTHING, new Counting(pages, characters));
         }
         System.out.print(pages + " pages, " + characters + " characters");

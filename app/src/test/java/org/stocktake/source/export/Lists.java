@@ -7,6 +7,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
+import org.stocktake.model.Folder;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
@@ -24,6 +25,7 @@ final class Lists implements Intake {
 
     final List<Space> spaces = new ArrayList<>();
     final List<Page> pages = new ArrayList<>();
+    final List<Folder> folders = new ArrayList<>();
     final List<Body> bodies = new ArrayList<>();
     final List<Attachment> attachments = new ArrayList<>();
     final List<Comment> comments = new ArrayList<>();
@@ -39,6 +41,11 @@ final class Lists implements Intake {
     @Override
     public void page(Page page) {
         pages.add(page);
+    }
+
+    @Override
+    public void folder(Folder folder) {
+        folders.add(folder);
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
 import org.stocktake.source.Known;
 import org.stocktake.source.Listing;
+import org.stocktake.source.SpaceChoice;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -53,7 +54,7 @@ class RealExportsTest {
     private static void agrees(Path export) throws Exception {
         Count count = Count.of(text(export));
         Lists told = new Lists();
-        try (ExportSource source = new ExportSource(List.of(export), space -> true, NOW)) {
+        try (ExportSource source = new ExportSource(List.of(export), new SpaceChoice(List.of("*"), List.of()), NOW)) {
             source.survey();
             source.collect(Known.NOTHING, told);
         }

@@ -15,6 +15,7 @@ import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.ContentType;
+import org.stocktake.model.Folder;
 import org.stocktake.model.Label;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
@@ -26,6 +27,7 @@ import org.stocktake.model.Version;
 import org.stocktake.source.Known;
 import org.stocktake.source.Listing;
 import org.stocktake.source.Listing.Kind;
+import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.Survey;
 
 /** Small exports of each generation, with every row they must give. */
@@ -45,7 +47,8 @@ class WholeExportsTest {
 
     private static Lists collect(String name) throws URISyntaxException {
         Lists told = new Lists();
-        try (ExportSource source = new ExportSource(List.of(sample(name)), space -> true, NOW)) {
+        try (ExportSource source =
+                new ExportSource(List.of(sample(name)), new SpaceChoice(List.of("*"), List.of()), NOW)) {
             source.collect(Known.NOTHING, told);
         }
         return told;
@@ -177,7 +180,8 @@ class WholeExportsTest {
 
     @Test
     void theSurveyTellsWhatTheExportTellsOfItself() throws Exception {
-        try (ExportSource source = new ExportSource(List.of(sample("datacenter")), space -> true, NOW)) {
+        try (ExportSource source =
+                new ExportSource(List.of(sample("datacenter")), new SpaceChoice(List.of("*"), List.of()), NOW)) {
             assertThat(source.survey())
                     .isEqualTo(new Survey(
                             "Confluence XML export",
@@ -259,7 +263,8 @@ class WholeExportsTest {
         Lists told = collect("cloud");
 
         assertThat(told.pages).extracting(p -> p.id().value()).containsExactly(41L, 43L);
-        assertThat(told.page(43).parent()).isEqualTo(new PageId(41));
+        assertThat(told.folders).containsExactly(new Folder(new PageId(42), SEA, new PageId(41), "Folder of maps"));
+        assertThat(told.page(43).parent()).isEqualTo(new PageId(42));
         assertThat(told.page(41).creator()).isEqualTo(new PersonId("5f89aa"));
         assertThat(told.bodies).containsExactly(storage(41, SEA, 1, "<p />"), storage(43, SEA, 1, "<p>storage</p>"));
         assertThat(told.people)
@@ -294,7 +299,8 @@ class WholeExportsTest {
                 return 1;
             }
         };
-        try (ExportSource source = new ExportSource(List.of(sample("datacenter")), space -> true, NOW)) {
+        try (ExportSource source =
+                new ExportSource(List.of(sample("datacenter")), new SpaceChoice(List.of("*"), List.of()), NOW)) {
             source.collect(known, told);
         }
 
@@ -307,7 +313,7 @@ class WholeExportsTest {
         Lists told = new Lists();
         try (ExportSource source = new ExportSource(
                 List.of(sample("datacenter"), sample("server3"), sample("cloud")),
-                space -> !space.key().equals(FARM),
+                new SpaceChoice(List.of("*"), List.of("FARM")),
                 NOW)) {
             assertThat(source.survey().spaces())
                     .extracting(c -> c.space().key())

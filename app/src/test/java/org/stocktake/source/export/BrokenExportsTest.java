@@ -180,7 +180,7 @@ class BrokenExportsTest {
 
     @Test
     void anExportWithoutASpaceSaysSo() throws IOException {
-        assertThat(collect().sentences()).containsExactly("x: It holds no space." + SEE_ALL);
+        assertThat(collect("").sentences()).containsExactly("x: It holds no space." + SEE_ALL);
     }
 
     @Test

@@ -53,5 +53,5 @@ exit /b 4
 
 :start
 rem The serial collector and a small heap keep the memory of a run low; the engine has its own beside it.
-"%java%" -XX:+UseSerialGC -Xshare:auto -Xmx320m %STOCKTAKE_JAVA_OPTS% -jar "%jar%" %*
+"%java%" -XX:+UseSerialGC -Xshare:auto -Xmx256m %STOCKTAKE_JAVA_OPTS% -jar "%jar%" %*
 exit /b %errorlevel%

@@ -40,10 +40,11 @@ class KilledRunTest {
             Shell.Said last = finish(start(stock));
 
             assertThat(last.status()).as(last.err()).isZero();
-            // A reply that was on its way when the run was killed was not kept: one for each connection and kill.
-            assertThat(stock.answeredAgain().values())
-                    .allMatch(times -> times == 2)
-                    .hasSizeLessThanOrEqualTo(8);
+            // A reply that was on its way when the run was killed was not kept: at most one a connection, at each kill.
+            assertThat(stock.answeredAgain().values().stream()
+                            .mapToLong(times -> times - 1)
+                            .sum())
+                    .isLessThanOrEqualTo(2 * 4);
             assertPublished(stock);
             assertThat(last.err()).contains("It was left by process");
             assertThat(stock.data().resolve("work")).doesNotExist();

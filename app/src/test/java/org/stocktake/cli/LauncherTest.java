@@ -53,7 +53,7 @@ class LauncherTest {
         assertThat(start(Map.of(), "run", "--space", "two words"))
                 .isEqualTo(new Said(
                         7,
-                        "[-XX:+UseSerialGC][-Xshare:auto][-Xmx320m][-jar][%s/app/target/stocktake.jar][run][--space][two words]\n"
+                        "[-XX:+UseSerialGC][-Xshare:auto][-Xmx256m][-jar][%s/app/target/stocktake.jar][run][--space][two words]\n"
                                 .formatted(home.toRealPath())));
     }
 
@@ -75,7 +75,7 @@ class LauncherTest {
 
         assertThat(start(Map.of("STOCKTAKE_JAVA_OPTS", "-Xmx1g -Da=b"), "version")
                         .text())
-                .contains("[-Xmx320m][-Xmx1g][-Da=b][-jar]");
+                .contains("[-Xmx256m][-Xmx1g][-Da=b][-jar]");
     }
 
     @Test

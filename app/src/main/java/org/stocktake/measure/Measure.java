@@ -79,21 +79,28 @@ public final class Measure {
     /** The length in UTF-8, without making the bytes. */
     private static long bytes(String text) {
         char[] piece = new char[PIECE];
-        long bytes = text.length();
+        long bytes = 0;
         int from = 0;
         while (from < text.length()) {
             int length = Math.min(PIECE, text.length() - from);
             text.getChars(from, from + length, piece, 0);
-            for (int i = 0; i < length; i++) {
-                char c = piece[i];
-                // Counted by signs, without a branch that mixed scripts would make the processor guess wrong.
-                bytes += ((0x7F - c) >>> 31) + ((0x7FF - c) >>> 31);
+            bytes += length + beyondFirst(piece, length);
+            from += length;
+        }
+        return bytes;
+    }
+
+    /** The bytes that the characters take beyond one each; of the four bytes of a pair each half has two. */
+    private static int beyondFirst(char[] characters, int length) {
+        int bytes = 0;
+        for (int i = 0; i < length; i++) {
+            char c = characters[i];
+            if (c >= 0x80) {
+                bytes += 1 + ((0x7FF - c) >>> 31);
                 if (Character.isSurrogate(c)) {
-                    // Each half of a pair stands for two of its four bytes.
                     bytes--;
                 }
             }
-            from += length;
         }
         return bytes;
     }

@@ -19,29 +19,18 @@ final class VisibleText {
     private byte[] bytes;
 
     private int length;
-    private int characters;
+    /** How many of the bytes only go on with a character. */
+    private int trailing;
+
     private int words;
-    private Inside inside = Inside.NOTHING;
-    private boolean spaceDue;
+    private int state = WordSteps.BEGIN;
     /** Whether the text is in NFC for certain. */
     private boolean settled = true;
     /** The first half of a pair at the end of the last piece; 0 when there is none. */
     private char half;
 
-    /** Where the last character left the count. */
-    private enum Inside {
-        NOTHING,
-        WORD,
-        /** A word whose last character is a digit. */
-        NUMBER,
-        /** After an apostrophe or hyphen that may belong to the word. */
-        JOINT,
-        /** After a full stop or comma that may belong to the number. */
-        POINT
-    }
-
     /** A place in the text to return to. */
-    record Mark(int length, int characters, int words) {}
+    record Mark(int length, int trailing, int words) {}
 
     /**
      * What a text comes to: NFC, each run of white space one space, none at the ends.
@@ -69,22 +58,20 @@ final class VisibleText {
 
     void clear() {
         length = 0;
-        characters = 0;
+        trailing = 0;
         words = 0;
-        inside = Inside.NOTHING;
-        spaceDue = false;
+        state = WordSteps.BEGIN;
         settled = true;
         half = 0;
     }
 
     /** Ends the word and begins a new one, as a paragraph does. */
     void border() {
-        inside = Inside.NOTHING;
-        spaceDue = true;
+        state = WordSteps.after(state, CharacterClass.SPACE);
     }
 
     Mark mark() {
-        return new Mark(length, characters, words);
+        return new Mark(length, trailing, words);
     }
 
     /** Takes back what came since; it leaves a border. */
@@ -92,8 +79,11 @@ final class VisibleText {
         // What came since may be forgotten already, as part of something larger.
         if (mark.length() <= length) {
             length = mark.length();
-            characters = mark.characters();
+            trailing = mark.trailing();
             words = mark.words();
+            if (length == 0) {
+                state = WordSteps.BEGIN;
+            }
         }
         border();
     }
@@ -116,42 +106,40 @@ final class VisibleText {
         int end = offset + count;
         int i = offset;
         while (i < end) {
-            char c = text[i++];
-            byte kind = CharacterClass.of(c);
-            if (kind == CharacterClass.SPACE) {
-                border();
-            } else if (kind == CharacterClass.LETTER) {
-                space();
-                count(kind);
-                i = letters(text, i - 1, end);
-            } else if (kind == CharacterClass.HALF) {
-                half(c);
-            } else {
-                put(c);
-                count(kind);
+            i = ascii(text, i, end);
+            if (i < end) {
+                char c = text[i++];
+                if (Character.isSurrogate(c)) {
+                    half(c);
+                } else {
+                    put(c);
+                }
             }
         }
     }
 
-    /** Takes a run of letters, of which most text is made; after the first one they change no count of words. */
-    private int letters(char[] text, int from, int end) {
+    /**
+     * Takes the characters up to the first beyond ASCII, and tells where that is. Nothing in here depends on what comes
+     * next but sums: prose is not to be guessed, and a processor that guesses wrong loses more than these sums cost.
+     */
+    private int ascii(char[] text, int from, int end) {
         byte[] target = bytes;
         int to = length;
+        int step = state;
+        int begun = 0;
         int i = from;
-        while (i < end) {
-            char c = text[i];
-            if (CharacterClass.of(c) != CharacterClass.LETTER) {
-                break;
-            }
-            i++;
-            if (c < 0x80) {
-                target[to++] = (byte) c;
-            } else {
-                to = encode(c, target, to);
-            }
+        while (i < end && text[i] < 0x80) {
+            char c = text[i++];
+            step = WordSteps.after(step, CharacterClass.of(c));
+            target[to] = ' ';
+            to += WordSteps.spaces(step);
+            target[to] = (byte) c;
+            to += WordSteps.characters(step);
+            begun += WordSteps.words(step);
         }
         length = to;
-        characters += i - from;
+        state = step;
+        words += begun;
         return i;
     }
 
@@ -159,87 +147,41 @@ final class VisibleText {
         if (Character.isHighSurrogate(c)) {
             half = c;
         } else if (half != 0) {
-            int character = Character.toCodePoint(half, c);
-            put(character);
+            put(Character.toCodePoint(half, c));
             half = 0;
-            count(CharacterClass.of(character));
         }
     }
 
+    /** Takes a character beyond ASCII. */
     private void put(int character) {
-        space();
-        length = encode(character, bytes, length);
-        characters++;
-    }
-
-    private void space() {
-        if (spaceDue) {
-            if (length > 0) {
-                bytes[length++] = ' ';
-                characters++;
-            }
-            spaceDue = false;
+        state = WordSteps.after(state, CharacterClass.of(character));
+        words += WordSteps.words(state);
+        bytes[length] = ' ';
+        length += WordSteps.spaces(state);
+        if (WordSteps.characters(state) > 0) {
+            encode(character);
         }
     }
 
-    /** Writes a character in UTF-8 and tells where the next one goes. */
-    private int encode(int character, byte[] target, int at) {
-        int to = at;
-        if (character < 0x80) {
-            target[to++] = (byte) character;
-            return to;
-        }
+    private void encode(int character) {
         settled &= Composition.isSettled(character);
         if (character < 0x800) {
-            target[to++] = (byte) (0xC0 | (character >> 6));
+            bytes[length++] = (byte) (0xC0 | (character >> 6));
         } else {
             if (character <= Character.MAX_VALUE) {
-                target[to++] = (byte) (0xE0 | (character >> 12));
+                bytes[length++] = (byte) (0xE0 | (character >> 12));
             } else {
-                target[to++] = (byte) (0xF0 | (character >> 18));
-                target[to++] = trailing(character >> 12);
+                bytes[length++] = (byte) (0xF0 | (character >> 18));
+                trail(character >> 12);
             }
-            target[to++] = trailing(character >> 6);
+            trail(character >> 6);
         }
-        target[to++] = trailing(character);
-        return to;
+        trail(character);
     }
 
-    private static byte trailing(int bits) {
-        return (byte) (0x80 | (bits & 0x3F));
-    }
-
-    private void count(byte kind) {
-        switch (kind) {
-            case CharacterClass.LETTER -> {
-                if (inside == Inside.NOTHING || inside == Inside.POINT) {
-                    words++;
-                }
-                inside = Inside.WORD;
-            }
-            case CharacterClass.DIGIT -> {
-                if (inside == Inside.NOTHING) {
-                    words++;
-                }
-                inside = Inside.NUMBER;
-            }
-            // A mark goes with what it stands on. Alone, or on an emoji, it makes no word.
-            case CharacterClass.MARK -> {
-                if (inside == Inside.JOINT) {
-                    inside = Inside.WORD;
-                } else if (inside == Inside.POINT) {
-                    inside = Inside.NOTHING;
-                }
-            }
-            case CharacterClass.IDEOGRAPH -> {
-                words++;
-                inside = Inside.NOTHING;
-            }
-            case CharacterClass.JOINER ->
-                inside = inside == Inside.WORD || inside == Inside.NUMBER ? Inside.JOINT : Inside.NOTHING;
-            case CharacterClass.POINT -> inside = inside == Inside.NUMBER ? Inside.POINT : Inside.NOTHING;
-            default -> inside = Inside.NOTHING;
-        }
+    private void trail(int bits) {
+        bytes[length++] = (byte) (0x80 | (bits & 0x3F));
+        trailing++;
     }
 
     private void reserve(long more) {
@@ -255,7 +197,7 @@ final class VisibleText {
 
     Fingerprint fingerprint() {
         if (settled) {
-            return Fingerprint.of(bytes, length, characters);
+            return Fingerprint.of(bytes, length, length - trailing);
         }
         String text = Normalizer.normalize(new String(bytes, 0, length, StandardCharsets.UTF_8), Normalizer.Form.NFC);
         byte[] composed = text.getBytes(StandardCharsets.UTF_8);

@@ -9,7 +9,6 @@ import java.io.Reader;
  */
 final class LegalCharacters extends Reader {
     private static final int BUFFER = 16 * 1024;
-    private static final int PIECE = 1024;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Reader in;
@@ -29,35 +28,18 @@ final class LegalCharacters extends Reader {
 
     /** The text itself when all of it is legal, as nearly always. */
     static String only(String text) {
-        char[] piece = new char[PIECE];
-        int from = 0;
-        while (from < text.length()) {
-            // Copied out, because every body passes here and an array is searched several times as fast as a text.
-            int length = Math.min(PIECE, text.length() - from);
-            text.getChars(from, from + length, piece, 0);
-            int legal = legal(piece, length);
-            if (legal == 0) {
-                return cleaned(text, from);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isLegalAlone(c)) {
+                continue;
             }
-            from += legal;
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+                continue;
+            }
+            return cleaned(text, i);
         }
         return text;
-    }
-
-    /** How many characters from the start on are legal. Of a pair that is cut at the end, not even the first half is. */
-    private static int legal(char[] characters, int length) {
-        int i = 0;
-        while (i < length) {
-            char c = characters[i];
-            if (isLegalAlone(c)) {
-                i++;
-            } else if (i + 1 < length && Character.isSurrogatePair(c, characters[i + 1])) {
-                i += 2;
-            } else {
-                return i;
-            }
-        }
-        return length;
     }
 
     private static String cleaned(String text, int from) {

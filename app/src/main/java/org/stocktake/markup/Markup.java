@@ -19,13 +19,24 @@ public final class Markup {
     private Markup() {}
 
     public static Reading read(String storageFormat, MarkupHandler handler) {
-        String legal = LegalCharacters.only(storageFormat);
-        try {
-            strict(legal, handler);
+        if (isStrict(storageFormat, handler)) {
             return Reading.STRICT;
+        }
+        // Control characters stop the parser too, and are no fault of the markup.
+        String legal = LegalCharacters.only(storageFormat);
+        if (legal.length() < storageFormat.length() && isStrict(legal, handler)) {
+            return Reading.STRICT;
+        }
+        Forgiving.read(legal, handler);
+        return Reading.LENIENT;
+    }
+
+    private static boolean isStrict(String storageFormat, MarkupHandler handler) {
+        try {
+            strict(storageFormat, handler);
+            return true;
         } catch (XMLStreamException e) {
-            Forgiving.read(legal, handler);
-            return Reading.LENIENT;
+            return false;
         }
     }
 
@@ -49,7 +60,9 @@ public final class Markup {
     private record ReaderAttributes(XMLStreamReader reader) implements Attributes {
         @Override
         public @Nullable String value(String name) {
-            return reader.getAttributeValue(null, name);
+            String value = reader.getAttributeValue(null, name);
+            // Halves of pairs pass the parser; they may not come into a link.
+            return value == null ? null : LegalCharacters.only(value);
         }
     }
 }

@@ -13,7 +13,10 @@ public interface MarkupHandler {
     /** @param name with its prefix, as written: {@code p}, {@code ac:link} */
     void start(String name, Attributes attributes);
 
-    /** A piece of text; two pieces may belong to one word. The array is only lent. */
+    /**
+     * A piece of text; two pieces may belong to one word, and the halves of a pair may stand alone. The array is only
+     * lent.
+     */
     void text(char[] characters, int offset, int length);
 
     /** The end of the element that was started last and is still open. */

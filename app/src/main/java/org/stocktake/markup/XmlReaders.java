@@ -46,7 +46,8 @@ public final class XmlReaders {
 
     /**
      * Opens a body in storage format: a fragment with any number of roots, names with their prefix ({@code ac:link}),
-     * the named characters of XHTML resolved. The characters must be legal: {@link LegalCharacters#only}.
+     * the named characters of XHTML resolved. A control character is an error; other characters that XML does not allow
+     * pass, in texts and attributes: {@link LegalCharacters#only}.
      */
     public static XMLStreamReader openBody(String storageFormat) throws XMLStreamException {
         return BODIES.createXMLStreamReader(new StringReader(storageFormat));

@@ -14,8 +14,8 @@ final class CharacterClass {
     static final byte JOINER = 6;
     /** Full stop and comma: between digits they belong to the number. */
     static final byte POINT = 7;
-    /** Half of a pair that makes one character. */
-    static final byte HALF = 8;
+    /** No character: half of a pair, or one of the two codes at the end of the plane that XML does not allow. */
+    static final byte NONE = 8;
 
     // One look-up a character in place of three: measuring reads every character of every page.
     private static final byte[] BASIC_PLANE = new byte[Character.MAX_VALUE + 1];
@@ -41,6 +41,7 @@ final class CharacterClass {
             case '\'', '\u2019', '-' -> JOINER;
             case '.', ',' -> POINT;
             case '\t', '\n', '\u000B', '\f', '\r', '\u0085' -> SPACE;
+            case '\uFFFE', '\uFFFF' -> NONE;
             default -> isIdeograph(c) ? IDEOGRAPH : byType(Character.getType(c));
         };
     }
@@ -57,7 +58,7 @@ final class CharacterClass {
                     Character.OTHER_NUMBER -> LETTER;
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> MARK;
             case Character.DECIMAL_DIGIT_NUMBER -> DIGIT;
-            case Character.SURROGATE -> HALF;
+            case Character.SURROGATE -> NONE;
             default -> OTHER;
         };
     }

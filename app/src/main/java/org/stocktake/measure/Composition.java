@@ -29,7 +29,7 @@ final class Composition {
     private static boolean derived(int c) {
         // What joins with the character before it is a mark or one of those letters.
         return CharacterClass.of(c) != CharacterClass.MARK
-                && CharacterClass.of(c) != CharacterClass.HALF
+                && CharacterClass.of(c) != CharacterClass.NONE
                 && (c < FIRST_JAMO || c > LAST_JAMO)
                 && Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFC);
     }

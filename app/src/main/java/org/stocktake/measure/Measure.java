@@ -15,8 +15,6 @@ public final class Measure {
     /** The version of the rule by which elements and links are found. */
     private static final int ELEMENT_RULE = 1;
 
-    private static final int PIECE = 1024;
-
     private Measure() {}
 
     /** @param bases the addresses of the site itself, to know its own links; empty where nobody knows them */
@@ -78,28 +76,13 @@ public final class Measure {
 
     /** The length in UTF-8, without making the bytes. */
     private static long bytes(String text) {
-        char[] piece = new char[PIECE];
-        long bytes = 0;
-        int from = 0;
-        while (from < text.length()) {
-            int length = Math.min(PIECE, text.length() - from);
-            text.getChars(from, from + length, piece, 0);
-            bytes += length + beyondFirst(piece, length);
-            from += length;
-        }
-        return bytes;
-    }
-
-    /** The bytes that the characters take beyond one each; of the four bytes of a pair each half has two. */
-    private static int beyondFirst(char[] characters, int length) {
-        int bytes = 0;
+        int length = text.length();
+        long bytes = length;
         for (int i = 0; i < length; i++) {
-            char c = characters[i];
+            char c = text.charAt(i);
             if (c >= 0x80) {
-                bytes += 1 + ((0x7FF - c) >>> 31);
-                if (Character.isSurrogate(c)) {
-                    bytes--;
-                }
+                // Each half of a surrogate pair stands for two of its four bytes.
+                bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
             }
         }
         return bytes;

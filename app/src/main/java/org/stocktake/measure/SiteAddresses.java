@@ -91,6 +91,8 @@ final class SiteAddresses {
             String query,
             @Nullable String fragment,
             String withoutFragment) {
+        private static final List<String> SCHEMES = List.of("https://", "http://");
+
         static Address of(String written) {
             String text = written.strip();
             int hash = text.indexOf('#');
@@ -124,7 +126,7 @@ final class SiteAddresses {
             if (text.startsWith("//")) {
                 return 2;
             }
-            for (String scheme : List.of("https://", "http://")) {
+            for (String scheme : SCHEMES) {
                 if (text.regionMatches(true, 0, scheme, 0, scheme.length())) {
                     return scheme.length();
                 }

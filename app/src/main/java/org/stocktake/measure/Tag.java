@@ -50,7 +50,8 @@ enum Tag {
     static {
         for (Tag tag : values()) {
             for (String name : tag.names.split(" ", -1)) {
-                BY_NAME.put(name, tag);
+                // The parser hands out interned names: the same text is then found at a glance.
+                BY_NAME.put(name.intern(), tag);
             }
         }
     }

@@ -106,12 +106,17 @@ final class VisibleText {
         int end = offset + count;
         int i = offset;
         while (i < end) {
+            int from = i;
             i = ascii(text, i, end);
+            if (i > from) {
+                half = 0;
+            }
             if (i < end) {
                 char c = text[i++];
                 if (Character.isSurrogate(c)) {
                     half(c);
                 } else {
+                    half = 0;
                     put(c);
                 }
             }
@@ -128,13 +133,17 @@ final class VisibleText {
         int step = state;
         int begun = 0;
         int i = from;
-        while (i < end && text[i] < 0x80) {
-            char c = text[i++];
+        for (; i < end; i++) {
+            char c = text[i];
+            if (c >= 0x80) {
+                break;
+            }
             step = WordSteps.after(step, CharacterClass.of(c));
+            int added = WordSteps.added(step);
+            // Written where it may not count, and then written over by the next one.
             target[to] = ' ';
-            to += WordSteps.spaces(step);
-            target[to] = (byte) c;
-            to += WordSteps.characters(step);
+            target[to + (added >> 1)] = (byte) c;
+            to += added;
             begun += WordSteps.words(step);
         }
         length = to;
@@ -156,9 +165,11 @@ final class VisibleText {
     private void put(int character) {
         state = WordSteps.after(state, CharacterClass.of(character));
         words += WordSteps.words(state);
-        bytes[length] = ' ';
-        length += WordSteps.spaces(state);
-        if (WordSteps.characters(state) > 0) {
+        int added = WordSteps.added(state);
+        if (added > 1) {
+            bytes[length++] = ' ';
+        }
+        if (added > 0) {
             encode(character);
         }
     }

@@ -8,11 +8,11 @@ import java.util.List;
  */
 final class WordSteps {
     private static final int CLASS_BITS = 4;
-    private static final int STATE_MASK = 0xFF << CLASS_BITS;
+    private static final int CLASS_MASK = 0xF;
+    private static final int STATE_MASK = 0xF << CLASS_BITS;
 
-    // What a step adds, below the state.
-    private static final int CHARACTER = 1;
-    private static final int SPACE = 2;
+    // What a step adds, below the state: none, one or two characters, and a word or none.
+    private static final int ADDED_MASK = 3;
     private static final int WORD = 4;
 
     private static final List<Inside> INSIDES = List.of(Inside.values());
@@ -21,12 +21,13 @@ final class WordSteps {
     /** Before the first character. */
     static final int BEGIN = state(Inside.NOTHING, Before.EMPTY);
 
-    private static final short[] STEPS = new short[(INSIDES.size() * BEFORES.size()) << CLASS_BITS];
+    // Longer than needed, so that no index can lie outside, and none is checked.
+    private static final short[] STEPS = new short[STATE_MASK + CLASS_MASK + 1];
 
     static {
         for (Inside inside : INSIDES) {
             for (Before before : BEFORES) {
-                for (byte kind = 0; kind <= CharacterClass.HALF; kind++) {
+                for (byte kind = 0; kind <= CharacterClass.NONE; kind++) {
                     STEPS[state(inside, before) | kind] = (short) step(inside, before, kind);
                 }
             }
@@ -56,17 +57,12 @@ final class WordSteps {
     private WordSteps() {}
 
     static int after(int state, byte kind) {
-        return STEPS[(state & STATE_MASK) | kind];
+        return STEPS[(state & STATE_MASK) + (kind & CLASS_MASK)];
     }
 
-    /** 1 when the character stands in the text, 0 for white space. */
-    static int characters(int state) {
-        return state & CHARACTER;
-    }
-
-    /** 1 when a space comes before the character. */
-    static int spaces(int state) {
-        return (state & SPACE) >> 1;
+    /** How much longer the text is: 0 for white space, 1 for a character, 2 for a space and the character after it. */
+    static int added(int state) {
+        return state & ADDED_MASK;
     }
 
     /** 1 when a word begins. */
@@ -82,9 +78,11 @@ final class WordSteps {
         if (kind == CharacterClass.SPACE) {
             return state(Inside.NOTHING, before == Before.EMPTY ? Before.EMPTY : Before.SPACE);
         }
+        if (kind == CharacterClass.NONE) {
+            return state(inside, before);
+        }
         return state(next(inside, kind), Before.CHARACTER)
-                | CHARACTER
-                | (before == Before.SPACE ? SPACE : 0)
+                | (before == Before.SPACE ? 2 : 1)
                 | (begins(inside, kind) ? WORD : 0);
     }
 

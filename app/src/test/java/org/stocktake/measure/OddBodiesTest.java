@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.measure.Measured.Read;
+import org.stocktake.model.Link;
 
 /** Bodies nobody meant to write, and bodies made by chance. */
 class OddBodiesTest {
@@ -88,6 +89,22 @@ class OddBodiesTest {
         Measured measured = MeasureTest.measured(body);
         assertThat(measured.read()).isEqualTo(read);
         assertThat(measured.words()).isEqualTo(words);
+    }
+
+    @Test
+    void halvesOfPairsAndCodesThatAreNoCharactersAreLeftOut() {
+        Measured measured = MeasureTest.measured("<p>a\uD83D b \uDE00c\uFFFEd\uD83De\uDE00</p>");
+        assertThat(measured.read()).isEqualTo(Read.STRICT);
+        assertThat(measured.characters()).isEqualTo("a b cde".length());
+        assertThat(measured.textHash())
+                .isEqualTo(MeasureTest.measured("<p>a b cde</p>").textHash());
+    }
+
+    @Test
+    void halvesOfPairsAreLeftOutOfLinksToo() {
+        Measured measured = MeasureTest.measured("<ac:link><ri:page ri:content-title=\"T\uD83Ditle\"/></ac:link>");
+        assertThat(measured.links())
+                .containsExactly(new Link.ToTitle(null, "Title", null, Link.Inclusion.NONE));
     }
 
     @ParameterizedTest

@@ -103,8 +103,7 @@ class OddBodiesTest {
     @Test
     void halvesOfPairsAreLeftOutOfLinksToo() {
         Measured measured = MeasureTest.measured("<ac:link><ri:page ri:content-title=\"T\uD83Ditle\"/></ac:link>");
-        assertThat(measured.links())
-                .containsExactly(new Link.ToTitle(null, "Title", null, Link.Inclusion.NONE));
+        assertThat(measured.links()).containsExactly(new Link.ToTitle(null, "Title", null, Link.Inclusion.NONE));
     }
 
     @ParameterizedTest

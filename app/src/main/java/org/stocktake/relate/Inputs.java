@@ -89,6 +89,114 @@ public final class Inputs {
             column("what", TEXT),
             column("remedy", TEXT));
 
+    /**
+     * What the content property of the workflow app says, in the listing: one row a page that was listed with it,
+     * absent properties too. Outcomes: ok, none, error.
+     */
+    public static final Table WORKFLOW_PROPERTY = input(
+            "listed_workflow_property",
+            column("page_id", BIGINT),
+            column("page_version", INTEGER),
+            column("property_version", INTEGER),
+            column("outcome", TEXT),
+            column("has_workflow", BOOLEAN),
+            column("workflow_name", TEXT),
+            column("state", TEXT),
+            column("colour", TEXT),
+            column("since", INSTANT),
+            column("entered_by", TEXT),
+            column("is_final", BOOLEAN),
+            column("final_version", INTEGER),
+            column("final_at", INSTANT));
+
+    /**
+     * What the status resource says: a row for each page that was asked, and for each whose last answer still holds
+     * because neither page nor property has changed ({@code kept}). Outcomes: ok, none, forbidden, not_found,
+     * app_absent, error.
+     */
+    public static final Table WORKFLOW_STATUS = input(
+            "listed_workflow_status",
+            column("page_id", BIGINT),
+            column("kept", BOOLEAN),
+            column("outcome", TEXT),
+            column("workflow_name", TEXT),
+            column("state", TEXT),
+            column("colour", TEXT),
+            column("is_initial", BOOLEAN),
+            column("is_final", BOOLEAN),
+            column("due_at", INSTANT),
+            column("published_state", TEXT));
+
+    /** An approver of an approval of the present state; without a person where nobody is assigned. */
+    public static final Table WORKFLOW_APPROVAL = input(
+            "listed_workflow_approval",
+            column("page_id", BIGINT),
+            column("kept", BOOLEAN),
+            column("approval", TEXT),
+            column("minimum", INTEGER),
+            column("approver", TEXT),
+            column("decision", TEXT),
+            column("commented", BOOLEAN));
+
+    public static final Table WORKFLOW_TASK = input(
+            "listed_workflow_task",
+            column("page_id", BIGINT),
+            column("kept", BOOLEAN),
+            column("task_id", TEXT),
+            column("name", TEXT),
+            column("assignee", TEXT),
+            column("due_at", INSTANT),
+            column("done_at", INSTANT));
+
+    /** How asking for the parameters of a page ended; outcomes as of the status. */
+    public static final Table WORKFLOW_PARAMETERS = input(
+            "listed_workflow_parameters", column("page_id", BIGINT), column("kept", BOOLEAN), column("outcome", TEXT));
+
+    /** A parameter of a page. Sources: parameters, submit, select. */
+    public static final Table WORKFLOW_PARAMETER = input(
+            "listed_workflow_parameter",
+            column("page_id", BIGINT),
+            column("kept", BOOLEAN),
+            column("source", TEXT),
+            column("parameter_id", TEXT),
+            column("name", TEXT),
+            column("type", TEXT),
+            column("value", TEXT));
+
+    /** A state of a workflow's definition, as some page of a space showed it; places count from 1. */
+    public static final Table WORKFLOW_STATE = input(
+            "listed_workflow_state",
+            column("space_key", TEXT),
+            column("workflow_name", TEXT),
+            column("state", TEXT),
+            column("place", INTEGER),
+            column("colour", TEXT),
+            column("is_initial", BOOLEAN),
+            column("is_final", BOOLEAN),
+            column("due_period", TEXT));
+
+    /**
+     * A page that a search found. Sets: workflow, expired, read_ack_pending, read_ack_acknowledged, read_ack_overdue.
+     */
+    public static final Table WORKFLOW_SET =
+            input("listed_workflow_set", column("page_id", BIGINT), column("name", TEXT));
+
+    /** How a source that is asked for many pages at once ended: a search by the name of its set, or activity. */
+    public static final Table WORKFLOW_SOURCE =
+            input("listed_workflow_source", column("source", TEXT), column("space_key", TEXT), column("outcome", TEXT));
+
+    /** Something that happened to a page in its workflow. Kinds: state, approval. */
+    public static final Table WORKFLOW_ACTIVITY = input(
+            "listed_workflow_activity",
+            column("page_id", BIGINT),
+            column("happened_at", INSTANT),
+            column("kind", TEXT),
+            column("from_state", TEXT),
+            column("to_state", TEXT),
+            column("approval", TEXT),
+            column("decision", TEXT),
+            column("actor", TEXT));
+
     /** People whose edits do not make a page fresh, by id or username. */
     public static final Table BOT = input("named_bot", column("name", TEXT));
 
@@ -141,6 +249,16 @@ public final class Inputs {
                 COMMENT,
                 LISTING,
                 FAILURE,
+                WORKFLOW_PROPERTY,
+                WORKFLOW_STATUS,
+                WORKFLOW_APPROVAL,
+                WORKFLOW_TASK,
+                WORKFLOW_PARAMETERS,
+                WORKFLOW_PARAMETER,
+                WORKFLOW_STATE,
+                WORKFLOW_SET,
+                WORKFLOW_SOURCE,
+                WORKFLOW_ACTIVITY,
                 BOT,
                 EXEMPT_LABEL,
                 PREVIOUS,

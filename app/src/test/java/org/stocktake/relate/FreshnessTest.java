@@ -1,0 +1,51 @@
+package org.stocktake.relate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** When a page was last edited in earnest, and how old it is. */
+class FreshnessTest extends SmallWiki {
+    @Test
+    void ageIsCountedFromTheLastEditInEarnest() {
+        page(10, "Plain", null, "current", 2, "2026-11-08T13:00:00Z");
+        page(11, "Minor", null, "current", 2, "2026-11-17T00:00:00Z");
+        page(12, "Minor, seen before", null, "current", 2, "2026-11-17T00:00:00Z");
+        page(13, "By a bot", null, "current", 2, "2026-11-17T00:00:00Z");
+        page(14, "With a newer file", null, "current", 2, "2026-11-08T12:00:00Z");
+        engine.run("UPDATE listed SET minor_edit = true WHERE page_id IN (11, 12)");
+        engine.run("UPDATE listed SET last_editor = 'robot-7' WHERE page_id = 13");
+        engine.run("INSERT INTO earlier_edit VALUES (12, '2026-10-19T12:00:00')");
+        add(Inputs.PERSON, new Object[][] {{"robot-7", "ci-robot", "Robot", "active", "user"}});
+        add(Inputs.BOT, new Object[][] {{"ci-robot"}});
+        add(Inputs.ATTACHMENT, new @Nullable Object[][] {
+            {900L, 14L, "a.png", "image/png", 5L, 1, Instant.parse("2026-11-15T12:00:00Z"), "ann"}
+        });
+
+        publish(new Privacy.Ids());
+
+        assertThat(rows("SELECT title, content_updated_at, content_update_basis, days_since_update FROM pages"
+                        + " ORDER BY page_id"))
+                .containsExactly(
+                        "Plain | 2026-11-08T13:00:00Z | version | 9",
+                        "Minor | null | null | 1",
+                        "Minor, seen before | 2026-10-19T12:00:00Z | history | 30",
+                        "By a bot | null | null | 1",
+                        "With a newer file | 2026-11-15T12:00:00Z | version | 3");
+    }
+
+    @Test
+    void aPageIsAsFreshAsTheFreshestBelowIt() {
+        page(10, "Home", null, "current", 1, "2026-10-18T12:00:00Z");
+        page(11, "Chapter", 10L, "current", 1, "2026-11-08T12:00:00Z");
+        page(12, "Leaf", 11L, "current", 1, "2026-11-16T12:00:00Z");
+        page(13, "Other", 10L, "current", 1, "2026-11-13T12:00:00Z");
+
+        publish(new Privacy.Ids());
+
+        assertThat(rows("SELECT title, days_since_update, days_since_subtree_update FROM pages ORDER BY page_id"))
+                .containsExactly("Home | 31 | 2", "Chapter | 10 | 2", "Leaf | 2 | 2", "Other | 5 | 5");
+    }
+}

@@ -1,0 +1,60 @@
+package org.stocktake.relate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Who stands beside a page, and what privacy leaves of them. */
+class PeopleTest extends SmallWiki {
+    @Test
+    void theFirstOwnerIsTheCreatorAndUnknownIsNotInactive() {
+        page(10, "Home", null);
+        page(11, "Of somebody gone", 10L);
+        page(12, "Of a stranger", 10L);
+        page(13, "Anonymous", 10L);
+        engine.run("UPDATE listed SET creator = 'gone' WHERE page_id = 11");
+        engine.run("UPDATE listed SET creator = 'stranger' WHERE page_id = 12");
+        engine.run("UPDATE listed SET creator = NULL WHERE page_id = 13");
+        add(
+                Inputs.PERSON,
+                new Object[] {"ann", "ann", "Ann", "active", "user"},
+                new Object[] {"gone", "gone", "Gone", "active", "user"},
+                new Object[] {"gone", "gone", "Gone", "inactive", "user"});
+
+        publish(new Privacy.Ids());
+
+        assertThat(rows("SELECT title, owner, owner_source, owner_status FROM pages ORDER BY page_id"))
+                .containsExactly(
+                        "Home | ann | creator | active",
+                        "Of somebody gone | gone | creator | inactive",
+                        "Of a stranger | stranger | creator | unknown",
+                        "Anonymous | null | null | null");
+    }
+
+    @Test
+    void pseudonymsAreTheSameEverywhereAndNameNobody() {
+        page(10, "Home", null);
+        add(Inputs.PERSON, new Object[][] {{"ann", "ann", "Ann", "active", "user"}});
+
+        publish(new Privacy.Pseudonyms("pepper"));
+
+        // printf 'pepperann' | sha256sum
+        String ann = "a508e1976826533cc291";
+        assertThat(rows("SELECT creator, owner FROM pages")).containsExactly(ann + " | " + ann);
+        assertThat(rows("SELECT person_id, display_name FROM people")).containsExactly(ann + " | null");
+    }
+
+    @Test
+    void withoutPeopleTheirColumnsAreEmptyAndTheirNumbersStay() {
+        page(10, "Home", null);
+        engine.run("UPDATE listed SET contributor_count = 2");
+        add(Inputs.PERSON, new Object[][] {{"ann", "ann", "Ann", "active", "user"}});
+        add(Inputs.CONTRIBUTOR, new Object[][] {{10L, 1, "ann"}, {10L, 1, "bob"}});
+
+        publish(new Privacy.None());
+
+        assertThat(rows("SELECT creator, last_editor, owner, contributor_count, active_contributor_count FROM pages"))
+                .containsExactly("null | null | null | 2 | 1");
+        assertThat(rows("FROM people")).isEmpty();
+    }
+}

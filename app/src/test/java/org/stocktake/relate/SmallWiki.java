@@ -1,0 +1,162 @@
+package org.stocktake.relate;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.engine.Appender;
+import org.stocktake.engine.DuckEngine;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Row;
+import org.stocktake.table.Column;
+import org.stocktake.table.Table;
+import org.stocktake.table.Type;
+
+/** A small wiki, written down by hand, and its relations: the tests say what follows from it. */
+abstract class SmallWiki {
+    private static final List<Column> LISTED = List.of(
+            column("4", "page_id", Type.BIGINT),
+            column("5a", "space_key", Type.TEXT),
+            column("6", "title", Type.TEXT),
+            column("8a", "content_type", Type.TEXT),
+            column("8b", "status", Type.TEXT),
+            column("10", "parent_id", Type.BIGINT),
+            column("39a", "created_at", Type.INSTANT),
+            column("39b", "modified_at", Type.INSTANT),
+            column("43", "version_count", Type.INTEGER),
+            new Column("47a", "creator", Type.TEXT, "person", "Who."),
+            new Column("47b", "last_editor", Type.TEXT, "person", "Who."),
+            column("50", "contributor_count", Type.INTEGER),
+            column("62a", "labels", Type.TEXT),
+            column("62b", "label_count", Type.INTEGER));
+    private static final List<Column> MEASURED =
+            List.of(column("16", "word_count", Type.INTEGER), column("25b", "body_read", Type.TEXT));
+    private static final List<Column> PLANNED = List.of(column("34", "links_in", Type.INTEGER));
+    static final PageColumns PAGES = new PageColumns(LISTED, MEASURED, PLANNED);
+    private static final Instant MONDAY = Instant.parse("2026-11-16T00:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-11-18T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    Engine engine;
+    Relations relations;
+
+    @BeforeEach
+    void begin() {
+        engine = DuckEngine.inMemory(folder.resolve("spill"), 256);
+        Inputs.all().forEach(table -> engine.append(table).close());
+        for (String table : List.of("measured", "measured_before")) {
+            engine.run("CREATE TABLE %s (page_id BIGINT, version INTEGER, word_count INTEGER, body_read VARCHAR)"
+                    .formatted(table));
+        }
+        for (String table : List.of("reference", "reference_before")) {
+            engine.run("""
+                    CREATE TABLE %s (page_id BIGINT, version INTEGER, position INTEGER, kind VARCHAR,
+                      target_space VARCHAR, target_title VARCHAR, target_id BIGINT, target_url VARCHAR, anchor VARCHAR,
+                      file VARCHAR, owner_space VARCHAR, owner_title VARCHAR, owner_id BIGINT, written VARCHAR)
+                    """.formatted(table));
+        }
+        add(
+                new Table(
+                        "listed",
+                        "page",
+                        "Input.",
+                        List.of(),
+                        concat(
+                                LISTED,
+                                column("", "minor_edit", Type.BOOLEAN),
+                                column("", "missing", Type.TEXT),
+                                column("", "read_at", Type.INSTANT))),
+                new Object[0][]);
+        add(Inputs.SPACE, new Object[][] {{"KB", 1L, "Knowledge", "global", "current", 10L}});
+        relations = new Relations(engine, PAGES);
+    }
+
+    @AfterEach
+    void end() {
+        engine.close();
+    }
+
+    private static List<Column> concat(List<Column> columns, Column... more) {
+        return Stream.concat(columns.stream(), Arrays.stream(more)).toList();
+    }
+
+    private static Column column(String place, String name, Type type) {
+        return new Column(place, name, type, "", "A column.");
+    }
+
+    void add(Table table, @Nullable Object[]... rows) {
+        try (Appender appender = engine.append(table)) {
+            for (@Nullable Object[] row : rows) {
+                appender.add(Arrays.asList(row));
+            }
+        }
+    }
+
+    /** A current page of space KB. */
+    void page(long id, String title, @Nullable Long parent) {
+        page(id, title, parent, "current", 1, "2026-11-01T00:00:00Z");
+    }
+
+    void page(long id, String title, @Nullable Long parent, String status, int version, String modified) {
+        engine.run("""
+                INSERT INTO listed (page_id, space_key, title, content_type, status, parent_id, created_at, modified_at,
+                  version_count, creator, last_editor, labels, label_count, missing, read_at)
+                VALUES (%d, 'KB', '%s', 'page', '%s', %s, '2026-01-01', '%s', %d, 'ann', 'bob', '', 0, '', '2026-11-18')
+                """.formatted(id, title, status, parent, modified, version));
+    }
+
+    void body(long id, int version, int words) {
+        engine.run("INSERT INTO measured VALUES (%d, %d, %d, 'strict')".formatted(id, version, words));
+    }
+
+    void thisRun(@Nullable String previousWeek) {
+        add(Inputs.THIS_RUN, new @Nullable Object[] {
+            "2026-W47",
+            LocalDate.of(2026, 11, 16),
+            MONDAY,
+            previousWeek,
+            false,
+            "run-1",
+            NOW,
+            NOW,
+            "UTC",
+            "test",
+            "1",
+            0L,
+            "",
+            0L,
+            0L,
+            0L,
+            0L,
+            0.0,
+            1.0,
+            "test",
+            1,
+            "rules"
+        });
+    }
+
+    List<Table> publish(Privacy privacy) {
+        thisRun(null);
+        relations.prepare();
+        return relations.publish(privacy, List.of(), null, LocalDate.of(2026, 11, 18));
+    }
+
+    /** The values of some columns of a table as text, one line a row. */
+    List<String> rows(String query) {
+        return engine.query(query).stream().map(SmallWiki::line).toList();
+    }
+
+    private static String line(Row row) {
+        return row.values().stream().map(String::valueOf).collect(Collectors.joining(" | "));
+    }
+}

@@ -1,0 +1,83 @@
+package org.stocktake.relate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Parents, folders, loops: what the tree of pages comes to. */
+class TreeTest extends SmallWiki {
+    @Test
+    void theTreeIsMeasuredFromTheHomePageDown() {
+        page(10, "Home", null);
+        page(11, "Guides", 10L);
+        page(12, "Install", 11L);
+        page(13, "Lost", null);
+        page(14, "Below lost", 13L);
+        page(15, "Ghost", 999L);
+        page(16, "Old", 11L, "archived", 1, "2026-11-01");
+
+        publish(new Privacy.Ids());
+
+        assertThat(
+                        rows(
+                                "SELECT title, depth, child_count, descendant_count, path, reaches_home FROM pages ORDER BY page_id"))
+                .containsExactly(
+                        "Home | 0 | 1 | 2 | Home | true",
+                        "Guides | 1 | 1 | 1 | Home / Guides | true",
+                        "Install | 2 | 0 | 0 | Home / Guides / Install | true",
+                        "Lost | 0 | 1 | 1 | Lost | false",
+                        "Below lost | 1 | 0 | 0 | Lost / Below lost | false",
+                        "Ghost | 0 | 0 | 0 | Ghost | false",
+                        "Old | null | null | null | null | null");
+    }
+
+    @Test
+    void aLoopOfParentsEndsAndIsOutsideTheTree() {
+        page(10, "Home", null);
+        page(20, "Hen", 21L);
+        page(21, "Egg", 20L);
+
+        publish(new Privacy.Ids());
+
+        assertThat(rows("SELECT title, depth, child_count, path, reaches_home FROM pages ORDER BY page_id"))
+                .containsExactly(
+                        "Home | 0 | 0 | Home | true", "Hen | null | 1 | null | false", "Egg | null | 1 | null | false");
+    }
+
+    @Test
+    void aFolderCountsAsALevelOfItsOwnOnly() {
+        page(10, "Home", null);
+        page(12, "Inside", 500L);
+        add(Inputs.FOLDER, new Object[][] {{500L, 10L, "Folder", "KB"}});
+
+        publish(new Privacy.Ids());
+
+        assertThat(rows("SELECT title, depth, depth_with_folders, child_count, descendant_count, path FROM pages"
+                        + " ORDER BY page_id"))
+                .containsExactly("Home | 0 | 0 | 0 | 1 | Home", "Inside | 1 | 2 | 0 | 0 | Home / Folder / Inside");
+    }
+
+    @Test
+    void foldersInFoldersAreStepsOfThePathAndAFolderAtTheTopLeadsToNoHome() {
+        page(10, "Home", null);
+        page(12, "Deep", 501L);
+        page(13, "Deeper", 12L);
+        page(14, "Aside", 502L);
+        add(Inputs.FOLDER, new Object[][] {
+            {500L, 10L, "Outer", "KB"},
+            {501L, 500L, "Inner", "KB"},
+            {501L, 500L, "Inner", "KB"},
+            {502L, null, "Top", "KB"}
+        });
+
+        publish(new Privacy.Ids());
+
+        assertThat(rows("SELECT title, parent_id, depth, depth_with_folders, child_count, descendant_count, path,"
+                        + " reaches_home FROM pages ORDER BY page_id"))
+                .containsExactly(
+                        "Home | null | 0 | 0 | 0 | 2 | Home | true",
+                        "Deep | 501 | 1 | 3 | 1 | 1 | Home / Outer / Inner / Deep | true",
+                        "Deeper | 12 | 2 | 4 | 0 | 0 | Home / Outer / Inner / Deep / Deeper | true",
+                        "Aside | 502 | 0 | 1 | 0 | 0 | Top / Aside | false");
+    }
+}

@@ -20,6 +20,7 @@ public final class Catalogue {
                     Network.ALL,
                     Content.ALL,
                     RunSettings.ALL,
+                    WorkflowSettings.ALL,
                     HttpSettings.ALL,
                     OutputSettings.ALL,
                     Keeping.ALL,

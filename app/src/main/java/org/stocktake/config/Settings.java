@@ -9,6 +9,7 @@ public record Settings(
         Origin origin,
         Content content,
         RunSettings run,
+        WorkflowSettings workflow,
         HttpSettings http,
         OutputSettings output,
         Keeping keeping,

@@ -56,6 +56,7 @@ public final class SettingsReader {
                 Origin.of(values, purpose, tokens),
                 Content.of(values),
                 RunSettings.of(values, surroundings.zone()),
+                WorkflowSettings.of(values),
                 HttpSettings.of(values),
                 OutputSettings.of(values),
                 Keeping.of(values),

@@ -6,6 +6,7 @@ public enum Topic {
     NETWORK("The way to the site"),
     CONTENT("What is taken stock of"),
     RUN("The week"),
+    WORKFLOW("Workflows"),
     HTTP("Politeness"),
     OUTPUT("What is published"),
     KEEPING("What is kept"),

@@ -127,7 +127,7 @@ public final class Inputs {
             column("due_at", INSTANT),
             column("published_state", TEXT));
 
-    /** An approver of an approval of the present state; without a person where nobody is assigned. */
+    /** An approver of an approval of the present state; pending and without a person where nobody is assigned. */
     public static final Table WORKFLOW_APPROVAL = input(
             "listed_workflow_approval",
             column("page_id", BIGINT),
@@ -148,7 +148,10 @@ public final class Inputs {
             column("due_at", INSTANT),
             column("done_at", INSTANT));
 
-    /** How asking for the parameters of a page ended; outcomes as of the status. */
+    /**
+     * How asking for the parameters of a page ended; outcomes as of the status. No row where they were not asked for,
+     * because the workflow has none that could be read in this space; forbidden also where others of the space were.
+     */
     public static final Table WORKFLOW_PARAMETERS = input(
             "listed_workflow_parameters", column("page_id", BIGINT), column("kept", BOOLEAN), column("outcome", TEXT));
 
@@ -176,7 +179,8 @@ public final class Inputs {
             column("due_period", TEXT));
 
     /**
-     * A page that a search found. Sets: workflow, expired, read_ack_pending, read_ack_acknowledged, read_ack_overdue.
+     * A page that a search found. Sets: workflow, expired, changed, read_ack_pending, read_ack_acknowledged,
+     * read_ack_overdue.
      */
     public static final Table WORKFLOW_SET =
             input("listed_workflow_set", column("page_id", BIGINT), column("name", TEXT));

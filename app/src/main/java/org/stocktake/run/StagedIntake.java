@@ -29,6 +29,7 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.relate.Inputs;
 import org.stocktake.source.Intake;
 import org.stocktake.source.Listing;
+import org.stocktake.source.WorkflowIntake;
 import org.stocktake.table.Column;
 import org.stocktake.table.Filled;
 import org.stocktake.table.Table;
@@ -85,6 +86,7 @@ final class StagedIntake implements Intake, AutoCloseable {
     private final Appender failures;
     private final Appender measured;
     private final Appender references;
+    private final StagedWorkflow workflow;
     private final Measurer measurer;
     private final Gauge gauge;
 
@@ -102,6 +104,7 @@ final class StagedIntake implements Intake, AutoCloseable {
         failures = engine.append(Inputs.FAILURE);
         measured = engine.append(table("measured", MEASURED));
         references = engine.append(References.table());
+        workflow = new StagedWorkflow(engine);
         measurer = new Measurer(
                 bases,
                 Runtime.getRuntime().availableProcessors(),
@@ -208,6 +211,11 @@ final class StagedIntake implements Intake, AutoCloseable {
     }
 
     @Override
+    public WorkflowIntake workflow() {
+        return workflow;
+    }
+
+    @Override
     public void failure(Failure failure, @Nullable SpaceKey space, @Nullable PageId page) {
         failures.add(Inputs.row(failure, space, page));
     }
@@ -240,5 +248,6 @@ final class StagedIntake implements Intake, AutoCloseable {
                         measured,
                         references)
                 .forEach(Appender::close);
+        workflow.close();
     }
 }

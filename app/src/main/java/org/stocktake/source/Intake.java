@@ -33,6 +33,9 @@ public interface Intake {
 
     void listing(Listing listing);
 
+    /** Where what a workflow app says goes. */
+    WorkflowIntake workflow();
+
     /** Something that could not be read, with the space and the page concerned where it is about one. */
     void failure(Failure failure, @Nullable SpaceKey space, @Nullable PageId page);
 }

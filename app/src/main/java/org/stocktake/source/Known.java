@@ -22,4 +22,9 @@ public interface Known {
 
     /** How many pages of a space are known, to choose the cheaper way of reading it. */
     long pagesIn(SpaceKey space);
+
+    /** What is known of workflows; nothing where a source has none. */
+    default KnownWorkflow workflow() {
+        return KnownWorkflow.NOTHING;
+    }
 }

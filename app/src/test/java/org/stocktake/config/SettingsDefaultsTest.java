@@ -28,6 +28,7 @@ class SettingsDefaultsTest {
                         new Origin.Unnamed(),
                         new Content(List.of(), List.of(), false, false),
                         new RunSettings(berlin, null, false, false, 99),
+                        new WorkflowSettings(WorkflowSettings.Mode.AUTO, WorkflowSettings.Activity.OFF, null),
                         new HttpSettings(
                                 4,
                                 10,

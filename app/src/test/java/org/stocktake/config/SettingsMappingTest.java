@@ -142,6 +142,21 @@ class SettingsMappingTest {
         one("run.replace", "true", true, s -> s.run().replace());
         one("run.fresh", "true", true, s -> s.run().fresh());
         one("coverage.minimum", "97.5", 97.5, s -> s.run().coverageMinimum());
+        one(
+                "workflow.mode",
+                "bulk",
+                WorkflowSettings.Mode.BULK,
+                s -> s.workflow().mode());
+        one(
+                "workflow.activity",
+                "post",
+                WorkflowSettings.Activity.POST,
+                s -> s.workflow().activity());
+        one(
+                "workflow.activity-envelope",
+                "scope=$spaces",
+                "scope=$spaces",
+                s -> String.valueOf(s.workflow().activityEnvelope()));
         one("http.in-flight", "7", 7, s -> s.http().inFlight());
         one("http.requests-per-second", "0.5", 0.5, s -> s.http().requestsPerSecond());
         one("http.connect-timeout", "3s", Duration.ofSeconds(3), s -> s.http().connectTimeout());

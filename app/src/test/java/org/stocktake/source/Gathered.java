@@ -28,6 +28,7 @@ public class Gathered implements Intake {
     public final SortedMap<Long, Comment> comments = new ConcurrentSkipListMap<>();
     public final SortedMap<PersonId, Person> people = new ConcurrentSkipListMap<>();
     public final List<Listing> listings = new CopyOnWriteArrayList<>();
+    public final GatheredWorkflow workflow = new GatheredWorkflow();
     public final List<Told> failures = new CopyOnWriteArrayList<>();
 
     /** A failure and what it is about. */
@@ -74,6 +75,11 @@ public class Gathered implements Intake {
     @Override
     public void listing(Listing listing) {
         listings.add(listing);
+    }
+
+    @Override
+    public WorkflowIntake workflow() {
+        return workflow;
     }
 
     @Override

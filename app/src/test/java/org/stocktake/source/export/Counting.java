@@ -14,6 +14,7 @@ import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Intake;
 import org.stocktake.source.Listing;
+import org.stocktake.source.WorkflowIntake;
 
 /** An intake that counts and keeps nothing. */
 record Counting(AtomicLong pages, AtomicLong characters) implements Intake {
@@ -44,6 +45,11 @@ record Counting(AtomicLong pages, AtomicLong characters) implements Intake {
 
     @Override
     public void listing(Listing listing) {}
+
+    @Override
+    public WorkflowIntake workflow() {
+        throw new AssertionError("an export knows no workflows");
+    }
 
     @Override
     public void failure(Failure failure, @Nullable SpaceKey space, @Nullable PageId page) {}

@@ -15,6 +15,7 @@ import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Intake;
 import org.stocktake.source.Listing;
+import org.stocktake.source.WorkflowIntake;
 
 /** An intake that keeps everything in lists, in the order in which it comes. */
 final class Lists implements Intake {
@@ -71,6 +72,11 @@ final class Lists implements Intake {
     @Override
     public void listing(Listing listing) {
         listings.add(listing);
+    }
+
+    @Override
+    public WorkflowIntake workflow() {
+        throw new AssertionError("an export knows no workflows");
     }
 
     @Override

@@ -1,0 +1,71 @@
+package org.stocktake.config;
+
+import static org.stocktake.config.Topic.WORKFLOW;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is read of a workflow app, Comala Document Management or Workflows.
+ *
+ * @param mode how thoroughly
+ * @param activity how the history of the app is asked for
+ * @param activityEnvelope the question about the history, with places to be filled in; absent: the usual one
+ */
+public record WorkflowSettings(
+        Mode mode, Activity activity, @Nullable String activityEnvelope) {
+    /** How thoroughly a workflow app is read. */
+    public enum Mode {
+        /** Pages that have a workflow and whose last answer need not hold any more. */
+        AUTO,
+        /** Every page, in every run. */
+        FULL,
+        /** What comes without a request for a single page. */
+        BULK,
+        /** Nothing. */
+        OFF
+    }
+
+    /** The method by which the history is asked for; its vendor does not document it. */
+    public enum Activity {
+        OFF,
+        GET,
+        POST
+    }
+
+    static final Setting<Mode> MODE = new Setting<>(
+            "workflow.mode",
+            "--workflow-mode",
+            "MODE",
+            Forms.oneOf(Mode.class),
+            "auto",
+            WORKFLOW,
+            "How the workflow app is read: auto asks for single pages only where an answer may have changed, full asks for"
+                    + " every page, bulk for none, and off reads nothing of workflows.");
+
+    static final Setting<Activity> ACTIVITY = new Setting<>(
+            "workflow.activity",
+            "--workflow-activity",
+            "METHOD",
+            Forms.oneOf(Activity.class),
+            "off",
+            WORKFLOW,
+            "Whether the Document Activity of the app is read, and by which method: it needs an account that administers"
+                    + " the spaces.");
+
+    static final Setting<String> ACTIVITY_ENVELOPE = new Setting<>(
+            "workflow.activity-envelope",
+            "--workflow-activity-envelope",
+            "TEXT",
+            Forms.TEXT,
+            null,
+            WORKFLOW,
+            "How the question about Document Activity is worded, where your version of the app wants another: JSON for post,"
+                    + " parameters for get. $spaces, $from, $limit and $offset are filled in.");
+
+    static final List<Setting<?>> ALL = List.of(MODE, ACTIVITY, ACTIVITY_ENVELOPE);
+
+    static WorkflowSettings of(Values values) {
+        return new WorkflowSettings(values.of(MODE), values.of(ACTIVITY), values.orNull(ACTIVITY_ENVELOPE));
+    }
+}

@@ -1,0 +1,26 @@
+package org.stocktake.model.workflow;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.model.PageId;
+
+/**
+ * What a workflow app says of a page when it is asked for it alone.
+ *
+ * @param publishedState the newest published state, which need not be the present one
+ */
+public record Status(
+        PageId page,
+        Outcome outcome,
+        @Nullable String workflow,
+        @Nullable String state,
+        @Nullable String colour,
+        @Nullable Boolean initial,
+        @Nullable Boolean isFinal,
+        @Nullable Instant dueAt,
+        @Nullable String publishedState) {
+    /** An answer that tells of no workflow. */
+    public static Status without(PageId page, Outcome outcome) {
+        return new Status(page, outcome, null, null, null, null, null, null, null);
+    }
+}

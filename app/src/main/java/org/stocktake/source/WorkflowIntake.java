@@ -1,0 +1,52 @@
+package org.stocktake.source;
+
+import org.jspecify.annotations.Nullable;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.model.workflow.Approval;
+import org.stocktake.model.workflow.Event;
+import org.stocktake.model.workflow.Outcome;
+import org.stocktake.model.workflow.Parameter;
+import org.stocktake.model.workflow.ParameterHabit;
+import org.stocktake.model.workflow.Property;
+import org.stocktake.model.workflow.Search;
+import org.stocktake.model.workflow.State;
+import org.stocktake.model.workflow.Status;
+import org.stocktake.model.workflow.Task;
+
+/** Where a source puts what a workflow app says. A source without one puts nothing. Thread-safe. */
+public interface WorkflowIntake {
+    void property(Property property);
+
+    /** A page that was asked for alone, with how that ended. */
+    void status(Status status);
+
+    /** A page of which the last answer still holds: what was kept of it stands for this week too. */
+    void unchanged(PageId page);
+
+    void approval(Approval approval);
+
+    void task(Task task);
+
+    /** How asking for the parameters of a page ended. */
+    void parameters(PageId page, Outcome outcome);
+
+    void parameter(Parameter parameter);
+
+    void habit(ParameterHabit habit);
+
+    void state(State state);
+
+    /** A page that a search found. */
+    void found(Search search, PageId page);
+
+    /**
+     * How a source ended that is asked for many pages at once.
+     *
+     * @param source a {@link Search}, or {@code activity}
+     * @param space absent where it was asked for all chosen spaces together
+     */
+    void source(String source, @Nullable SpaceKey space, Outcome outcome);
+
+    void event(Event event);
+}

@@ -3,7 +3,11 @@
 -- column 40a content_updated_at instant: When the last version was made that is neither a minor edit nor by a bot, or the newest attachment, if that is newer; empty when not known.
 -- column 40b content_update_basis text: How that is known: version (the newest version is such a version) or history (an earlier week saw it).
 -- column 41 days_since_update integer (days): Whole days from content_updated_at, or else modified_at, to the instant of the run.
-WITH basis AS (
+WITH earlier_edit AS (
+  SELECT page_id, max(modified_at) AS substantive_at
+  FROM earlier_pages WHERE content_update_basis = 'version' GROUP BY page_id
+),
+basis AS (
   SELECT
     p.page_id,
     p.modified_at,

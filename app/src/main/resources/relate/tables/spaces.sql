@@ -1,4 +1,5 @@
 -- table of one space or the whole site, key space_key: Each space in numbers; the row without a key is the site.
+-- needs: changes
 -- column iso_week text: Week of the snapshot.
 -- column space_key text: Key of the space; empty in the row of the whole site.
 -- column name text: Name of the space.
@@ -48,11 +49,8 @@
 -- column coverage decimal (percent): Pages listed and read with their body, of all pages this account can see here.
 WITH
 counted AS (
-  SELECT p.*, w.week_began_at,
-    p.content_type = 'page' AND p.status = 'current' AS is_current,
-    b.parent_id AS parent_before, b.space_key AS space_before, b.page_id IS NOT NULL AS was_current
-  FROM pages p
-  LEFT JOIN previous b USING (page_id), this_run w
+  SELECT p.*, w.week_began_at, p.content_type = 'page' AND p.status = 'current' AS is_current
+  FROM pages p, this_run w
 ),
 numbers AS (
   SELECT
@@ -71,8 +69,6 @@ numbers AS (
     median(depth) FILTER (is_current) AS median_depth,
     count(*) FILTER (is_current AND created_at >= week_began_at) AS pages_created_week,
     count(*) FILTER (is_current AND modified_at >= week_began_at) AS pages_updated_week,
-    count(*) FILTER (is_current AND was_current
-      AND (parent_before IS DISTINCT FROM parent_id OR space_before IS DISTINCT FROM space_key)) AS pages_moved_week,
     count(DISTINCT last_editor) FILTER (is_current AND modified_at >= week_began_at) AS editors_week,
     median(days_since_update) FILTER (is_current) AS age_median_days,
     quantile_cont(days_since_update, 0.9) FILTER (is_current) AS age_p90_days,
@@ -84,12 +80,12 @@ numbers AS (
     100 * avg((label_count > 0)::INTEGER) FILTER (is_current AND label_count IS NOT NULL) AS pct_labelled
   FROM counted GROUP BY GROUPING SETS ((space_key), ())
 ),
-gone AS (
-  SELECT b.space_key, count(*) AS pages
-  FROM previous b JOIN space s ON s.space_key = b.space_key
-  WHERE NOT EXISTS (
-    FROM pages p WHERE p.page_id = b.page_id AND p.content_type = 'page' AND p.status = 'current')
-  GROUP BY GROUPING SETS ((b.space_key), ())
+changed AS (
+  SELECT
+    space_key,
+    count(*) FILTER (kind IN ('deleted', 'archived')) AS deleted,
+    count(*) FILTER (kind = 'moved') AS moved
+  FROM changes WHERE content_type = 'page' GROUP BY GROUPING SETS ((space_key), ())
 )
 SELECT
   iso_week,
@@ -101,8 +97,8 @@ SELECT
   coalesce(n.blogposts, 0) AS blogposts,
   n.attachments, n.attachment_bytes, n.words_total, n.median_words, n.root_pages, n.max_depth, n.median_depth,
   n.pages_created_week, n.pages_updated_week,
-  CASE WHEN previous_week IS NOT NULL THEN coalesce(g.pages, 0) END AS pages_deleted_week,
-  CASE WHEN previous_week IS NOT NULL THEN n.pages_moved_week END AS pages_moved_week,
+  CASE WHEN previous_week IS NOT NULL THEN coalesce(g.deleted, 0) END AS pages_deleted_week,
+  CASE WHEN previous_week IS NOT NULL THEN coalesce(g.moved, 0) END AS pages_moved_week,
   NULL AS edit_sessions_week, n.editors_week, NULL AS views_week,
   n.age_median_days, n.age_p90_days, n.pct_updated_90d, n.pct_updated_180d, n.pct_updated_365d,
   n.pct_owner_active, n.pct_labelled,
@@ -113,4 +109,4 @@ SELECT
 FROM coverage c
 LEFT JOIN space s ON s.space_key = c.space_key
 LEFT JOIN numbers n ON n.space_key IS NOT DISTINCT FROM c.space_key
-LEFT JOIN gone g ON g.space_key IS NOT DISTINCT FROM c.space_key, this_run
+LEFT JOIN changed g ON g.space_key IS NOT DISTINCT FROM c.space_key, this_run

@@ -23,7 +23,8 @@ import org.stocktake.table.Type;
 /**
  * The tables that this room's SQL reads. They are raw: the same thing may stand in them twice. Besides these there are
  * {@code listed}, {@code measured} and {@code reference}, whose columns the metrics of a page declare, and
- * {@code measured_before} and {@code reference_before}, the same of earlier weeks.
+ * {@code measured_before} and {@code reference_before}, the same of earlier weeks; and what earlier weeks published, the
+ * {@link EarlierTables}.
  */
 public final class Inputs {
     public static final Table SPACE = input(
@@ -206,14 +207,6 @@ public final class Inputs {
 
     public static final Table EXEMPT_LABEL = input("exempt_label", column("label", TEXT));
 
-    /** The current pages of the newest earlier week; empty in the first. */
-    public static final Table PREVIOUS =
-            input("previous", column("page_id", BIGINT), column("space_key", TEXT), column("parent_id", BIGINT));
-
-    /** The newest edit in earnest that earlier weeks saw of a page. */
-    public static final Table EARLIER_EDIT =
-            input("earlier_edit", column("page_id", BIGINT), column("substantive_at", INSTANT));
-
     /** One row: the week and the run. */
     public static final Table THIS_RUN = input(
             "this_run",
@@ -265,8 +258,6 @@ public final class Inputs {
                 WORKFLOW_ACTIVITY,
                 BOT,
                 EXEMPT_LABEL,
-                PREVIOUS,
-                EARLIER_EDIT,
                 THIS_RUN);
     }
 

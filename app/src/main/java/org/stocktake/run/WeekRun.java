@@ -123,7 +123,7 @@ public final class WeekRun {
         }
 
         gauge.enter(Progress.Stage.RELATE);
-        EarlierWeeks earlier = new EarlierWeeks(snapshots.files("pages").headMap(appointment.week()));
+        EarlierWeeks earlier = new EarlierWeeks(snapshots, appointment.week());
         earlier.load(engine);
         name(engine, Inputs.BOT, settings.people().bots());
         name(engine, Inputs.EXEMPT_LABEL, settings.exempt().labels());
@@ -167,7 +167,6 @@ public final class WeekRun {
         if (settings.output().classic()) {
             classic(engine, tables);
         }
-        // Settling archives weeks: earlier ones are asked before it.
         Outcome.@Nullable Comings comings = earlier.comings(engine);
         List<Failure> unsettled = snapshots.settle();
         return outcome(

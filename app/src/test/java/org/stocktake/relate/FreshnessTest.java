@@ -17,7 +17,9 @@ class FreshnessTest extends SmallWiki {
         page(14, "With a newer file", null, "current", 2, "2026-11-08T12:00:00Z");
         engine.run("UPDATE listed SET minor_edit = true WHERE page_id IN (11, 12)");
         engine.run("UPDATE listed SET last_editor = 'robot-7' WHERE page_id = 13");
-        engine.run("INSERT INTO earlier_edit VALUES (12, '2026-10-19T12:00:00')");
+        engine.run("INSERT INTO earlier_pages (page_id, modified_at, content_update_basis) VALUES"
+                + " (12, '2026-10-05T12:00:00', 'version'), (12, '2026-10-19T12:00:00', 'version'),"
+                + " (12, '2026-10-26T12:00:00', 'history')");
         add(Inputs.PERSON, new Object[][] {{"robot-7", "ci-robot", "Robot", "active", "user"}});
         add(Inputs.BOT, new Object[][] {{"ci-robot"}});
         add(Inputs.ATTACHMENT, new @Nullable Object[][] {

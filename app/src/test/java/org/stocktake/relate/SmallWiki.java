@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,14 @@ abstract class SmallWiki {
             new Column("47b", "last_editor", Type.TEXT, "person", "Who."),
             column("50", "contributor_count", Type.INTEGER),
             column("62a", "labels", Type.TEXT),
-            column("62b", "label_count", Type.INTEGER));
+            column("62b", "label_count", Type.INTEGER),
+            column("63", "read_restricted", Type.BOOLEAN));
     private static final List<Column> MEASURED =
             List.of(column("16", "word_count", Type.INTEGER), column("25b", "body_read", Type.TEXT));
-    private static final List<Column> PLANNED = List.of(column("34", "links_in", Type.INTEGER));
+    private static final List<Column> PLANNED = List.of(
+            column("34", "links_in", Type.INTEGER),
+            column("55a", "workflow_name", Type.TEXT),
+            column("55b", "workflow_state", Type.TEXT));
     static final PageColumns PAGES = new PageColumns(LISTED, MEASURED, PLANNED);
     private static final Instant MONDAY = Instant.parse("2026-11-16T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-18T12:00:00Z");
@@ -77,6 +82,7 @@ abstract class SmallWiki {
                                 column("", "read_at", Type.INSTANT))),
                 new Object[0][]);
         add(Inputs.SPACE, new Object[][] {{"KB", 1L, "Knowledge", "global", "current", 10L}});
+        new EarlierTables(engine).make(Relations.tables(PAGES), null, table -> new TreeMap<>());
         relations = new Relations(engine, PAGES);
     }
 
@@ -116,6 +122,21 @@ abstract class SmallWiki {
 
     void body(long id, int version, int words) {
         engine.run("INSERT INTO measured VALUES (%d, %d, %d, 'strict')".formatted(id, version, words));
+    }
+
+    /**
+     * What the week before published, taken stock of on 2026-11-11.
+     *
+     * @param rows current pages as page_id, space_key, parent_id, title
+     */
+    void before(String rows) {
+        engine.run("""
+                INSERT INTO before_pages (page_id, space_key, parent_id, title, content_type, status, version_count, labels,
+                  read_restricted)
+                SELECT *, 'page', 'current', 1, '', false FROM (VALUES %s);
+                INSERT INTO before_runs (iso_week, scheduled_at) VALUES ('2026-W46', '2026-11-11');
+                INSERT INTO before_spaces (space_key) VALUES ('KB'), (NULL);
+                """.formatted(rows));
     }
 
     void thisRun(@Nullable String previousWeek) {

@@ -1,0 +1,159 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The table of changes, week for week, against the worlds of the two weeks. */
+class ChangedWeeksTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyChangeOfFourWeeksIsToldWithWhatWasAndWhatIs() throws Exception {
+        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
+            WorldTruth truth = WorldTruth.of(stock.site());
+            assertThat(stock.run().status()).isZero();
+            assertThat(stock.csv("changes")).isEmpty();
+            Set<Long> seen = new HashSet<>();
+            Set<String> kinds = new TreeSet<>();
+            for (int week = 2; week <= 5; week++) {
+                Map<Long, Map<String, Object>> before = byId(truth);
+                Instant then = stock.site().world().now();
+                String since = truth.week();
+                before.values().stream()
+                        .filter(ChangedWeeksTest::isCurrent)
+                        .forEach(page -> seen.add(id(page)));
+                stock.site().world().advance();
+                truth = truth.later();
+
+                assertThat(stock.run().status()).isZero();
+
+                Set<List<String>> expected = expected(before, byId(truth), seen, then, since, truth.week());
+                assertThat(stock.csv("changes").stream()
+                                .map(row -> List.copyOf(row.values()))
+                                .collect(Collectors.toSet()))
+                        .isEqualTo(expected);
+                stock.csv("changes").forEach(row -> kinds.add(row.get("kind")));
+            }
+            assertThat(kinds)
+                    .contains(
+                            "created",
+                            "restored",
+                            "archived",
+                            "deleted",
+                            "moved",
+                            "renamed",
+                            "edited",
+                            "relabelled",
+                            "restricted");
+        }
+    }
+
+    private static Map<Long, Map<String, Object>> byId(WorldTruth truth) {
+        Map<Long, Map<String, Object>> byId = new LinkedHashMap<>();
+        truth.pages().forEach(page -> byId.put(id(page), page));
+        return byId;
+    }
+
+    private static long id(Map<String, Object> page) {
+        return ((Number) Objects.requireNonNull(page.get("page_id"))).longValue();
+    }
+
+    private static boolean isCurrent(@Nullable Map<String, Object> page) {
+        return page != null && Objects.equals(page.get("status"), "current");
+    }
+
+    private static Set<List<String>> expected(
+            Map<Long, Map<String, Object>> before,
+            Map<Long, Map<String, Object>> now,
+            Set<Long> seen,
+            Instant then,
+            String since,
+            String week) {
+        Set<List<String>> rows = new HashSet<>();
+        Set<Long> ids = new TreeSet<>(before.keySet());
+        ids.addAll(now.keySet());
+        for (Long id : ids) {
+            Map<String, Object> was = before.get(id);
+            Map<String, Object> is = now.get(id);
+            List<List<String>> changes = new ArrayList<>();
+            if (was != null && is != null && isCurrent(was) && isCurrent(is)) {
+                changed(was, is, changes);
+            } else if (isCurrent(is)) {
+                boolean old = was != null || seen.contains(id);
+                String kind = old ? "restored" : created(is).isBefore(then) ? "appeared" : "created";
+                changes.add(List.of(kind, "", text(is, is.containsKey("path") ? "path" : "title")));
+            } else if (isCurrent(was)) {
+                changes.add(List.of(
+                        is == null ? "deleted" : "archived", text(was, was.containsKey("path") ? "path" : "title"), ""));
+            }
+            Map<String, Object> page = isCurrent(is) ? is : was;
+            for (List<String> change : changes) {
+                rows.add(List.of(
+                        week,
+                        since,
+                        id.toString(),
+                        text(page, "space_key"),
+                        guarded(text(page, "title")),
+                        text(page, "content_type"),
+                        change.get(0),
+                        guarded(change.get(1)),
+                        guarded(change.get(2))));
+            }
+        }
+        return rows;
+    }
+
+    private static void changed(Map<String, Object> was, Map<String, Object> is, List<List<String>> changes) {
+        if (!text(was, "parent_id").equals(text(is, "parent_id"))
+                || !text(was, "space_key").equals(text(is, "space_key"))) {
+            changes.add(List.of("moved", place(was), place(is)));
+        }
+        differs("renamed", "title", was, is, changes);
+        differs("edited", "version_count", was, is, changes);
+        differs("relabelled", "labels", was, is, changes);
+        differs("restricted", "read_restricted", was, is, changes);
+    }
+
+    private static void differs(
+            String kind, String column, Map<String, Object> was, Map<String, Object> is, List<List<String>> changes) {
+        if (!text(was, column).equals(text(is, column))) {
+            changes.add(List.of(kind, text(was, column), text(is, column)));
+        }
+    }
+
+    private static Instant created(Map<String, Object> page) {
+        return (Instant) Objects.requireNonNull(page.get("created_at"));
+    }
+
+    /** The titles above a page, behind the key of its space. */
+    private static String place(Map<String, Object> page) {
+        String path = text(page, "path");
+        String title = text(page, "title");
+        String above = path.equals(title) ? "" : path.substring(0, path.length() - title.length() - " / ".length());
+        return text(page, "space_key") + (above.isEmpty() ? "" : ": " + above);
+    }
+
+    private static String text(@Nullable Map<String, Object> page, String column) {
+        Object value = page == null ? null : page.get(column);
+        return value instanceof Double number ? Long.toString(number.longValue()) : value == null ? "" : value.toString();
+    }
+
+    private static String guarded(String text) {
+        return text.matches("(?s)[=+\\-@].*") ? "'" + text : text;
+    }
+}

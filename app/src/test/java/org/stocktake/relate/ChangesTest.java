@@ -1,0 +1,143 @@
+package org.stocktake.relate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What happened to pages between two weeks. */
+class ChangesTest extends SmallWiki {
+    private List<String> changes() {
+        thisRun("2026-W46");
+        relations.prepare();
+        relations.publish(new Privacy.Ids(), List.of(), null, LocalDate.of(2026, 11, 18));
+        return rows("SELECT since_week, page_id, title, kind, before, after FROM changes ORDER BY page_id, kind");
+    }
+
+    @Test
+    void aPageThatStaysAsItWasIsNoChange() {
+        page(10, "Home", null);
+        engine.run("UPDATE listed SET read_restricted = false");
+        before("(10, 'KB', NULL, 'Home')");
+
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void aPageMadeSinceThenIsCreated() {
+        page(10, "Home", null);
+        page(11, "New", 10L);
+        engine.run("UPDATE listed SET created_at = '2026-11-11' WHERE page_id = 11");
+        before("(10, 'KB', NULL, 'Home')");
+
+        assertThat(changes()).containsExactly("2026-W46 | 11 | New | created | null | Home / New");
+    }
+
+    @Test
+    void anOlderPageThatWasNotSeenThenHasAppeared() {
+        page(10, "Home", null);
+        page(11, "Opened", 10L);
+        before("(10, 'KB', NULL, 'Home')");
+
+        assertThat(changes()).containsExactly("2026-W46 | 11 | Opened | appeared | null | Home / Opened");
+    }
+
+    @Test
+    void olderPagesOfASpaceThatWasNotReadThenAreNoChange() {
+        page(10, "Home", null);
+        page(11, "Other", null);
+        add(Inputs.SPACE, new Object[][] {{"NEW", 2L, "Newly chosen", "global", "current", 11L}});
+        engine.run("UPDATE listed SET space_key = 'NEW' WHERE page_id = 11");
+        before("(10, 'KB', NULL, 'Home')");
+
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void aPageThatWasGoneForAWeekIsRestored() {
+        page(10, "Home", null);
+        page(11, "Back", 10L);
+        before("(10, 'KB', NULL, 'Home')");
+        engine.run("INSERT INTO earlier_pages (iso_week, page_id, status) VALUES ('2026-W40', 11, 'current')");
+
+        assertThat(changes()).containsExactly("2026-W46 | 11 | Back | restored | null | Home / Back");
+    }
+
+    @Test
+    void aPageBackFromTheArchiveIsRestored() {
+        page(10, "Home", null);
+        before("(10, 'KB', NULL, 'Home')");
+        engine.run("UPDATE before_pages SET status = 'archived'");
+
+        assertThat(changes()).containsExactly("2026-W46 | 10 | Home | restored | null | Home");
+    }
+
+    @Test
+    void aPageThatIsNotListedAnyMoreIsDeletedAndOneInTheArchiveArchived() {
+        page(10, "Home", null);
+        page(12, "Put away", 10L, "archived", 1, "2026-11-01T00:00:00Z");
+        before("(10, 'KB', NULL, 'Home'), (11, 'KB', 10, 'Gone'), (12, 'KB', 10, 'Put away')");
+        engine.run("UPDATE before_pages SET path = 'Home / Gone' WHERE page_id = 11");
+
+        assertThat(changes())
+                .containsExactly(
+                        "2026-W46 | 11 | Gone | deleted | Home / Gone | null",
+                        "2026-W46 | 12 | Put away | archived | Put away | null");
+    }
+
+    @Test
+    void pagesOfASpaceThatIsNotReadThisTimeAreNotDeleted() {
+        page(10, "Home", null);
+        before("(10, 'KB', NULL, 'Home'), (11, 'LEFT', NULL, 'Not asked for')");
+
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void everyKindOfChangeTellsWhatWasAndWhatIs() {
+        page(10, "Home", null);
+        page(11, "Guides", 10L);
+        page(12, "Renamed / and moved", 11L, "current", 3, "2026-11-12T00:00:00Z");
+        engine.run("UPDATE listed SET labels = 'a;b', read_restricted = true WHERE page_id = 12");
+        before("(10, 'KB', NULL, 'Home'), (11, 'KB', 10, 'Guides'), (12, 'KB', 10, 'Old / title')");
+        engine.run("UPDATE before_pages SET path = 'Home / Old / title' WHERE page_id = 12");
+
+        assertThat(changes())
+                .containsExactly(
+                        "2026-W46 | 12 | Renamed / and moved | edited | 1 | 3",
+                        "2026-W46 | 12 | Renamed / and moved | moved | KB: Home | KB: Home / Guides",
+                        "2026-W46 | 12 | Renamed / and moved | relabelled |  | a;b",
+                        "2026-W46 | 12 | Renamed / and moved | renamed | Old / title | Renamed / and moved",
+                        "2026-W46 | 12 | Renamed / and moved | restricted | false | true");
+    }
+
+    @Test
+    void aPageThatWentToAnotherSpaceIsMovedAndNotDeleted() {
+        page(10, "Home", null);
+        page(11, "Wanderer", 10L);
+        add(Inputs.SPACE, new Object[][] {{"OLD", 2L, "Old", "global", "current", null}});
+        before("(10, 'KB', NULL, 'Home'), (11, 'OLD', NULL, 'Wanderer')");
+
+        assertThat(changes()).containsExactly("2026-W46 | 11 | Wanderer | moved | OLD | KB: Home");
+    }
+
+    @Test
+    void whatCouldNotBeReadInOneOfTheWeeksIsNoChange() {
+        page(10, "Home", null);
+        engine.run("UPDATE listed SET labels = NULL, label_count = NULL, version_count = NULL");
+        before("(10, 'KB', NULL, 'Home')");
+        engine.run("UPDATE before_pages SET read_restricted = NULL, labels = 'a'");
+
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void theFirstWeekHasNoChanges() {
+        page(10, "Home", null);
+
+        publish(new Privacy.Ids());
+
+        assertThat(rows("FROM changes")).isEmpty();
+    }
+}

@@ -34,9 +34,7 @@ class ChangedWeeksTest {
                 Map<Long, Map<String, Object>> before = byId(truth);
                 Instant then = stock.site().world().now();
                 String since = truth.week();
-                before.values().stream()
-                        .filter(ChangedWeeksTest::isCurrent)
-                        .forEach(page -> seen.add(id(page)));
+                before.values().stream().filter(ChangedWeeksTest::isCurrent).forEach(page -> seen.add(id(page)));
                 stock.site().world().advance();
                 truth = truth.later();
 
@@ -99,7 +97,9 @@ class ChangedWeeksTest {
                 changes.add(List.of(kind, "", text(is, is.containsKey("path") ? "path" : "title")));
             } else if (isCurrent(was)) {
                 changes.add(List.of(
-                        is == null ? "deleted" : "archived", text(was, was.containsKey("path") ? "path" : "title"), ""));
+                        is == null ? "deleted" : "archived",
+                        text(was, was.containsKey("path") ? "path" : "title"),
+                        ""));
             }
             Map<String, Object> page = isCurrent(is) ? is : was;
             for (List<String> change : changes) {
@@ -150,7 +150,9 @@ class ChangedWeeksTest {
 
     private static String text(@Nullable Map<String, Object> page, String column) {
         Object value = page == null ? null : page.get(column);
-        return value instanceof Double number ? Long.toString(number.longValue()) : value == null ? "" : value.toString();
+        return value instanceof Double number
+                ? Long.toString(number.longValue())
+                : value == null ? "" : value.toString();
     }
 
     private static String guarded(String text) {

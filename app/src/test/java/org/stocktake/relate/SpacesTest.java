@@ -14,7 +14,8 @@ class SpacesTest extends SmallWiki {
         page(11, "Moved", null);
         page(12, "New", 10L);
         engine.run("UPDATE listed SET created_at = '2026-11-17' WHERE page_id = 12");
-        before("(10, 'KB', NULL, 'Home'), (11, 'KB', 10, 'Moved'), (13, 'KB', 10, 'Gone'), (14, 'OTHER', NULL, 'Unread')");
+        before(
+                "(10, 'KB', NULL, 'Home'), (11, 'KB', 10, 'Moved'), (13, 'KB', 10, 'Gone'), (14, 'OTHER', NULL, 'Unread')");
         thisRun("2026-W46");
         relations.prepare();
         relations.publish(new Privacy.Ids(), List.of(), null, LocalDate.of(2026, 11, 18));

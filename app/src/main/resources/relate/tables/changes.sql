@@ -26,7 +26,8 @@ came AS (
       WHEN EXISTS (FROM before_pages b WHERE b.page_id = n.page_id AND b.status = 'archived') THEN 'restored'
       WHEN EXISTS (FROM earlier_pages e WHERE e.page_id = n.page_id AND e.status = 'current') THEN 'restored'
       WHEN n.created_at >= (SELECT max(scheduled_at) FROM before_runs) THEN 'created'
-      WHEN EXISTS (FROM before_spaces s WHERE s.space_key = n.space_key) THEN 'appeared'
+      WHEN EXISTS (FROM before_spaces s WHERE s.space_key = n.space_key)
+      THEN CASE WHEN n.created_at IS NULL THEN 'created' ELSE 'appeared' END
     END AS kind
   FROM now_current n ANTI JOIN then_current b USING (page_id)
 ),

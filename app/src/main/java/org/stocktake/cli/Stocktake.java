@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             InitCommand.class,
             WeeksCommand.class,
+            DiffCommand.class,
             QueryCommand.class,
             HistoryCommand.class,
             ArchiveCommand.class,

@@ -114,7 +114,7 @@ final class TextTable implements Rows {
         };
     }
 
-    private static String harmless(String text) {
+    static String harmless(String text) {
         return text.codePoints()
                 .map(c -> isHarmless(c) ? c : '\uFFFD')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

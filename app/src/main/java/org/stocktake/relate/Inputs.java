@@ -24,7 +24,7 @@ import org.stocktake.table.Type;
  * The tables that this room's SQL reads. They are raw: the same thing may stand in them twice. Besides these there are
  * {@code listed}, {@code measured} and {@code reference}, whose columns the metrics of a page declare, and
  * {@code measured_before} and {@code reference_before}, the same of earlier weeks; and what earlier weeks published, the
- * {@link EarlierTables}.
+ * {@link PublishedTables}.
  */
 public final class Inputs {
     public static final Table SPACE = input(

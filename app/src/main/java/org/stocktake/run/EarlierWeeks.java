@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.model.Week;
-import org.stocktake.relate.EarlierTables;
+import org.stocktake.relate.PublishedTables;
 import org.stocktake.snapshot.Snapshots;
 
 /** The weeks before the one that is taken stock of, as far as they are within reach. */
@@ -31,7 +31,7 @@ final class EarlierWeeks {
     }
 
     void load(Engine engine) {
-        new EarlierTables(engine).make(Dictionary.tables(), newest(), this::files);
+        new PublishedTables(engine, Dictionary.tables()).earlier(newest(), this::files);
     }
 
     /** What came, went and moved; to be asked when the tables of this week are made. */

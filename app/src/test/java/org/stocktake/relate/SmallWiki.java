@@ -82,7 +82,7 @@ abstract class SmallWiki {
                                 column("", "read_at", Type.INSTANT))),
                 new Object[0][]);
         add(Inputs.SPACE, new Object[][] {{"KB", 1L, "Knowledge", "global", "current", 10L}});
-        new EarlierTables(engine).make(Relations.tables(PAGES), null, table -> new TreeMap<>());
+        new PublishedTables(engine, Relations.tables(PAGES)).earlier(null, table -> new TreeMap<>());
         relations = new Relations(engine, PAGES);
     }
 

@@ -1,0 +1,129 @@
+package org.stocktake.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.output.CsvRows;
+import org.stocktake.output.JsonRows;
+import org.stocktake.output.Rows;
+import org.stocktake.run.DataFolder;
+import org.stocktake.run.WeekDiff;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells what changed between two weeks. */
+@Command(
+        name = "diff",
+        header = "Tell what changed between two published weeks, and which pages moved each number most.",
+        description = {
+            "",
+            "In words on a terminal and in a pipe; with --csv or --json the changes as rows, one for each page and kind of",
+            "change, or with --numbers the headline numbers and the pages whose share in them changed most.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stocktake diff 2026-W46 2026-W47",
+            "  stocktake diff 2026-W34 2026-W47 --space TEAM --most 20",
+            "  stocktake diff 2026-W46 2026-W47 --csv > changes.csv",
+            "  stocktake diff 2026-W46 2026-W47 --numbers --csv > numbers.csv",
+            "",
+            "Exit status: 0; 2 a week is not published, or no week; 4 disk or memory.",
+        })
+final class DiffCommand implements SettingsCommand {
+    private final Terminal terminal;
+    private final SettingsOptions options;
+
+    @Parameters(index = "0", paramLabel = "WEEK", description = "The older week, written like 2026-W46.")
+    private String before = "";
+
+    @Parameters(index = "1", paramLabel = "WEEK", description = "The newer week.")
+    private String after = "";
+
+    @Option(names = "--space", paramLabel = "KEY", description = "Only this space.")
+    private @Nullable String space;
+
+    @Option(
+            names = "--most",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Pages named for each number, 0 to 10,000. Default: 5.")
+    private int most;
+
+    @Option(names = "--numbers", description = "With --csv or --json: the numbers and their pages, not the changes.")
+    private boolean numbers;
+
+    @ArgGroup
+    private @Nullable Form form;
+
+    /** How the rows are written. */
+    private static final class Form {
+        @Option(names = "--csv", description = "Write CSV.")
+        private boolean csv;
+
+        @Option(names = "--json", description = "Write a JSON array of objects.")
+        private boolean json;
+    }
+
+    DiffCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.options = SettingsOptions.toReadWeeks(terminal);
+    }
+
+    @Override
+    public SettingsOptions options() {
+        return options;
+    }
+
+    @Override
+    public Integer call() {
+        requireSensible();
+        DataFolder data = new DataFolder(options.settings());
+        try (WeekDiff diff = WeekDiff.of(
+                data,
+                GivenWeek.parse(before),
+                GivenWeek.parse(after),
+                space == null ? null : new SpaceKey(space),
+                most)) {
+            if (form == null) {
+                new DiffReport(terminal.out(), diff).print();
+            } else {
+                write(diff, data, form);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return 0;
+    }
+
+    private void requireSensible() {
+        if (most < 0 || most > 10_000) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    "--most",
+                    "It must be 0 to 10,000 but was %,d.".formatted(most),
+                    "See \"stocktake diff --help\".");
+        }
+        if (numbers && form == null) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    "--numbers",
+                    "It says which rows are written, and goes with --csv or --json.",
+                    "Without them, all is told in words.");
+        }
+    }
+
+    private void write(WeekDiff diff, DataFolder data, Form chosen) throws IOException {
+        String sql = numbers ? DiffReport.NUMBERS : DiffReport.CHANGES;
+        try (Rows rows = chosen.json
+                ? new JsonRows(new OpenEnded(terminal.out()))
+                : new CsvRows(new OpenEnded(terminal.out()), data.csvOptions())) {
+            rows.header(diff.heads(sql));
+            diff.ask(sql, rows::add);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.stocktake.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Row;
+import org.stocktake.model.Week;
+import org.stocktake.output.CellText;
+import org.stocktake.run.WeekDiff;
+
+/** Tells in words how two weeks differ. */
+final class DiffReport {
+    /** The changes as rows. */
+    static final String CHANGES = "FROM changes ORDER BY space_key, kind, page_id";
+
+    /** The numbers as rows, and below each number of the whole the pages that moved it. */
+    static final String NUMBERS = """
+            SELECT number, space_key, page_id, title, unit, before, after, change
+            FROM (
+              SELECT number, place, 0 AS part, space_key, NULL AS page_id, NULL AS title, NULL AS unit, before, after, change
+              FROM numbers
+              UNION ALL
+              SELECT number, min(n.place), 1, s.space_key, page_id, title, unit, s.before, s.after, s.change
+              FROM shares s JOIN numbers n USING (number) GROUP BY ALL)
+            ORDER BY place, part, space_key NULLS FIRST, abs(change) DESC, page_id
+            """;
+
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("created", "created"),
+            Map.entry("appeared", "appeared (older, but not seen before)"),
+            Map.entry("restored", "back again"),
+            Map.entry("archived", "archived"),
+            Map.entry("deleted", "deleted, or not visible any more"),
+            Map.entry("moved", "moved"),
+            Map.entry("renamed", "renamed"),
+            Map.entry("edited", "edited"),
+            Map.entry("relabelled", "with other labels"),
+            Map.entry("restricted", "restricted, or opened"),
+            Map.entry("state_changed", "in another state of their workflow"));
+
+    private final PrintWriter out;
+    private final WeekDiff diff;
+
+    DiffReport(PrintWriter out, WeekDiff diff) {
+        this.out = out;
+        this.diff = diff;
+    }
+
+    void print() {
+        out.printf(
+                "From %s to %s%s%s.%n",
+                diff.before(), diff.after(), diff.space() == null ? "" : " in space " + diff.space(), between());
+        rules();
+        apart();
+        changes();
+        numbers();
+        out.flush();
+    }
+
+    private String between() {
+        List<Week> between = diff.between();
+        return between.isEmpty()
+                ? ""
+                : "; between them %s".formatted(between.size() == 1 ? between.get(0) : between.size() + " weeks");
+    }
+
+    /** A number that is counted by another rule differs without anybody having changed a page. */
+    private void rules() {
+        List<Row> rows = diff.ask("""
+                SELECT b.word_rule AS word_before, n.word_rule AS word_now,
+                  b.measuring_rules IS DISTINCT FROM n.measuring_rules AS measured,
+                  b.coverage AS coverage_before, n.coverage AS coverage_now
+                FROM before_runs b, runs n
+                """);
+        for (Row row : rows) {
+            out.printf(
+                    "Coverage was %s %% and is %s %%.%n",
+                    percent(row.value("coverage_before")), percent(row.value("coverage_now")));
+            if (row.number("word_before") != row.number("word_now")) {
+                out.printf(
+                        "Words were counted by rule %d and are by rule %d: part of their change is the rule's.%n",
+                        row.number("word_before"), row.number("word_now"));
+            } else if (Boolean.TRUE.equals(row.value("measured"))) {
+                out.println("Bodies are measured by other rules than then: part of a change may be theirs.");
+            }
+        }
+    }
+
+    private void apart() {
+        for (Week week : List.of(diff.before(), diff.after())) {
+            String spaces =
+                    diff
+                            .ask("SELECT space_key FROM spaces_apart WHERE only_in = '%s' ORDER BY 1".formatted(week))
+                            .stream()
+                            .map(row -> row.text("space_key"))
+                            .collect(Collectors.joining(", "));
+            if (!spaces.isEmpty()) {
+                out.printf(
+                        "Read in %s only: %s. Pages are neither created nor deleted by that, but the numbers of the whole differ.%n",
+                        week, spaces);
+            }
+        }
+    }
+
+    private void changes() {
+        out.println();
+        List<Row> kinds = diff.ask("SELECT kind, count(*) AS n FROM changes GROUP BY kind ORDER BY n DESC, kind");
+        if (kinds.isEmpty()) {
+            out.println("No page changed.");
+            return;
+        }
+        out.println("Pages and blog posts");
+        kinds.forEach(row -> out.printf(
+                "  %8s  %s%n",
+                RunReport.number(row.number("n")), KINDS.getOrDefault(row.text("kind"), row.text("kind"))));
+    }
+
+    private void numbers() {
+        String scope = diff.space() == null ? "space_key IS NULL" : "true";
+        List<Row> numbers =
+                diff.ask("SELECT number, before, after, change FROM numbers WHERE %s AND change <> 0 ORDER BY place"
+                        .formatted(scope));
+        if (numbers.isEmpty()) {
+            out.printf("%nNo headline number changed.%n");
+        }
+        for (Row row : numbers) {
+            out.printf(
+                    "%n%s: %s, was %s (%s)%n",
+                    row.text("number"),
+                    figure(row.value("after")),
+                    figure(row.value("before")),
+                    change(row.value("change")));
+            pages(row.text("number"));
+        }
+    }
+
+    private void pages(String number) {
+        diff.ask(
+                        "SELECT change, unit, title, space_key, page_id FROM shares WHERE number = '%s' ORDER BY abs(change) DESC, page_id"
+                                .formatted(number))
+                .forEach(row -> out.printf(
+                        "  %8s %s  %s (%s, page %d)%n",
+                        change(row.value("change")),
+                        row.text("unit"),
+                        TextTable.harmless(row.text("title")),
+                        TextTable.harmless(row.text("space_key")),
+                        row.number("page_id")));
+    }
+
+    private static String percent(@Nullable Object value) {
+        return value instanceof Number number ? RunReport.percent(number.doubleValue()) : "not known";
+    }
+
+    private static String figure(@Nullable Object value) {
+        if (!(value instanceof Number number)) {
+            return CellText.plain(value);
+        }
+        double figure = number.doubleValue();
+        return figure == Math.rint(figure)
+                ? RunReport.number(Math.round(figure))
+                : String.format(Locale.ROOT, "%,.2f", figure);
+    }
+
+    private static String change(@Nullable Object value) {
+        return (value instanceof Number number && number.doubleValue() > 0 ? "+" : "") + figure(value);
+    }
+}

@@ -1,0 +1,125 @@
+package org.stocktake.relate;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sql;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.model.Week;
+import org.stocktake.table.Table;
+
+/**
+ * Two published weeks, compared in an engine of their own. It makes the table {@code changes} with the same SQL as a run
+ * does, and tables for what else differs:
+ *
+ * <ul>
+ *   <li>{@code numbers}: a row for each space and headline number, with what it was and is
+ *   <li>{@code shares}: the pages whose share in a headline number of the whole changed most
+ *   <li>{@code spaces_apart}: spaces that only one of the weeks holds, {@code since} telling which
+ * </ul>
+ */
+public final class Comparison {
+    private final Engine engine;
+
+    private Comparison(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Compares.
+     *
+     * @param engine in memory, and without tables
+     * @param tables what a week publishes, with today's columns
+     * @param files of a table, for each week that has it
+     * @param space only this one; absent for all
+     * @param most pages named for each headline number
+     */
+    public static void make(
+            Engine engine,
+            List<Table> tables,
+            Function<String, NavigableMap<Week, Path>> files,
+            Week before,
+            Week after,
+            @Nullable SpaceKey space,
+            int most) {
+        PublishedTables published = new PublishedTables(engine, tables);
+        published.earlier(before, table -> files.apply(table).headMap(before, true));
+        published.week(List.of("pages", "spaces", "runs"), after, files);
+        engine.run("""
+                CREATE TABLE space AS SELECT space_key FROM spaces WHERE space_key IS NOT NULL;
+                CREATE TABLE this_run AS SELECT '%s' AS iso_week, '%s' AS previous_week;
+                """.formatted(after, before));
+        Comparison comparison = new Comparison(engine);
+        comparison.changes(space);
+        comparison.numbers(space);
+        comparison.shares(space, most);
+        engine.run("""
+                CREATE TABLE spaces_apart AS
+                SELECT space_key, '%1$s' AS only_in FROM before_spaces ANTI JOIN space USING (space_key)
+                WHERE space_key IS NOT NULL
+                UNION ALL
+                SELECT space_key, '%2$s' FROM space ANTI JOIN before_spaces USING (space_key)
+                """.formatted(before, after));
+    }
+
+    private void changes(@Nullable SpaceKey space) {
+        SqlFile file = SqlFolder.files("tables").stream()
+                .filter(each -> each.name().equals("changes"))
+                .findFirst()
+                .orElseThrow();
+        engine.run("CREATE TABLE changes AS FROM (%s) WHERE %s".formatted(file.query(), in(space)));
+    }
+
+    private void numbers(@Nullable SpaceKey space) {
+        String values = Arrays.stream(Headline.values())
+                .map(headline ->
+                        "('%1$s', CAST(b.%1$s AS DOUBLE), CAST(n.%1$s AS DOUBLE))".formatted(headline.column()))
+                .collect(Collectors.joining(", "));
+        engine.run(
+                """
+                CREATE TABLE numbers AS
+                SELECT coalesce(n.space_key, b.space_key) AS space_key, number, before, after, after - before AS change, place
+                FROM before_spaces b FULL JOIN spaces n ON n.space_key IS NOT DISTINCT FROM b.space_key,
+                LATERAL (SELECT *, row_number() OVER () AS place FROM (VALUES %s) v(number, before, after))
+                WHERE %s
+                """.formatted(values, space == null ? "true" : "coalesce(n.space_key, b.space_key) = " + text(space)));
+    }
+
+    /** A page that one of the weeks does not have has no share there; a share that is not known is no change. */
+    private void shares(@Nullable SpaceKey space, int most) {
+        engine.run(
+                "CREATE TABLE shares (number VARCHAR, unit VARCHAR, page_id BIGINT, space_key VARCHAR, title VARCHAR,"
+                        + " before DOUBLE, after DOUBLE, change DOUBLE)");
+        for (Headline headline : Headline.values()) {
+            engine.run("""
+                    INSERT INTO shares
+                    SELECT '%1$s', '%2$s', page_id, coalesce(n.space_key, b.space_key), coalesce(n.title, b.title),
+                      b.share, n.share,
+                      CASE WHEN n.page_id IS NULL THEN 0 ELSE n.share END - CASE WHEN b.page_id IS NULL THEN 0 ELSE b.share END
+                        AS change
+                    FROM (FROM (%3$s) WHERE %5$s) n FULL JOIN (FROM (%4$s) WHERE %5$s) b USING (page_id)
+                    WHERE change <> 0
+                    ORDER BY abs(change) DESC, page_id LIMIT %6$d
+                    """.formatted(
+                            headline.column(),
+                            headline.unit(),
+                            headline.shares("pages"),
+                            headline.shares("before_pages"),
+                            in(space),
+                            most));
+        }
+    }
+
+    private static String in(@Nullable SpaceKey space) {
+        return space == null ? "true" : "space_key = " + text(space);
+    }
+
+    private static String text(SpaceKey space) {
+        return Sql.text(space.value());
+    }
+}

@@ -1,0 +1,108 @@
+package org.stocktake.run;
+
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Row;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.model.Week;
+import org.stocktake.relate.Comparison;
+import org.stocktake.snapshot.Snapshots;
+
+/** Two published weeks side by side. Not thread-safe. */
+public final class WeekDiff implements AutoCloseable {
+    private final Engine engine;
+    private final Week before;
+    private final Week after;
+    private final List<Week> between;
+    private final @Nullable SpaceKey space;
+
+    private WeekDiff(Engine engine, Week before, Week after, List<Week> between, @Nullable SpaceKey space) {
+        this.engine = engine;
+        this.before = before;
+        this.after = after;
+        this.between = List.copyOf(between);
+        this.space = space;
+    }
+
+    /**
+     * Compares two weeks that are within reach as snapshots or in the history.
+     *
+     * @param space only this one; absent for all
+     * @param most pages named for each number
+     * @throws StocktakeException USAGE, WEEK_UNKNOWN, DISK
+     */
+    public static WeekDiff of(DataFolder data, Week before, Week after, @Nullable SpaceKey space, int most) {
+        if (before.compareTo(after) >= 0) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    "%s %s".formatted(before, after),
+                    "The first week must be before the second.",
+                    "Give the older week first.");
+        }
+        Snapshots snapshots = data.snapshots();
+        NavigableSet<Week> weeks = new TreeSet<>(snapshots.files("pages").keySet());
+        for (Week week : List.of(before, after)) {
+            if (!weeks.contains(week)) {
+                throw new StocktakeException(
+                        Code.WEEK_UNKNOWN,
+                        week.toString(),
+                        weeks.isEmpty()
+                                ? "No week is published in %s.".formatted(data.path())
+                                : "It is not among the weeks within reach: %d from %s to %s."
+                                        .formatted(weeks.size(), weeks.first(), weeks.last()),
+                        "\"stocktake weeks\" lists all weeks; \"stocktake restore\" brings an archived one back.");
+            }
+        }
+        Engine engine = data.engine();
+        try {
+            Comparison.make(engine, Dictionary.tables(), snapshots::files, before, after, space, most);
+        } catch (StocktakeException e) {
+            engine.close();
+            throw e;
+        }
+        return new WeekDiff(engine, before, after, List.copyOf(weeks.subSet(before, false, after, false)), space);
+    }
+
+    public Week before() {
+        return before;
+    }
+
+    public Week after() {
+        return after;
+    }
+
+    /** The published weeks between the two. */
+    public List<Week> between() {
+        return between;
+    }
+
+    /** Absent where all spaces are compared. */
+    @Nullable
+    public SpaceKey space() {
+        return space;
+    }
+
+    /** Asks the tables of a {@link Comparison}, in flat memory. */
+    public void ask(String sql, Consumer<Row> rows) {
+        engine.stream(sql, rows);
+    }
+
+    public List<Row> ask(String sql) {
+        return engine.query(sql);
+    }
+
+    public List<Row.Head> heads(String sql) {
+        return engine.heads(sql);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

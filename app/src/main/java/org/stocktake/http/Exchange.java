@@ -51,7 +51,7 @@ final class Exchange implements Step {
         HttpResponse<Receiver.Body> reply = send(ask);
         breakdowns.siteHasAnswered();
         Allowance.of(reply.headers()).ifPresent(allowance -> pacer.told(time.nanos(), allowance));
-        Optional<Setback> refusal = refusals.of(ask.address(), reply, ask.file(), time.now());
+        Optional<Setback> refusal = refusals.of(ask.address(), reply, ask.file(), ask.refusals(), time.now());
         if (refusal.isPresent()) {
             throw refusal.get();
         }
@@ -64,10 +64,16 @@ final class Exchange implements Step {
 
     private <T> HttpResponse<Receiver.Body> send(Ask<T> ask) throws Setback {
         HttpRequest.Builder request = HttpRequest.newBuilder(ask.address().uri())
-                .GET()
                 .header("Accept", "application/json")
                 .header("Accept-Encoding", "gzip")
                 .header("User-Agent", "stocktake");
+        String body = ask.call().body();
+        if (body != null) {
+            request.POST(HttpRequest.BodyPublishers.ofString(body))
+                    .header("Content-Type", "application/json")
+                    // The site takes what is posted for a forged form otherwise.
+                    .header("X-Atlassian-Token", "no-check");
+        }
         ask.headers().forEach(header -> request.header(header.name(), header.value()));
         counters.request(ask.call());
         AtomicLong progress = new AtomicLong();
@@ -111,7 +117,7 @@ final class Exchange implements Step {
         try {
             // A new file: the attempt before may not have noticed yet that it was given up.
             Files.deleteIfExists(file);
-            OutputStream out = ReplyFile.write(file, time.now());
+            OutputStream out = ReplyFile.write(file, time.now(), info.statusCode());
             return new Receiver(
                     file,
                     compressed(info.headers()) ? out : new GZIPOutputStream(out, 1 << 16),

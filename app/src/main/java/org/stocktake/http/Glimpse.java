@@ -3,6 +3,7 @@ package org.stocktake.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,11 +33,15 @@ final class Glimpse {
 
     static Glimpse of(Path file) {
         try (ReplyFile.Opened reply = ReplyFile.open(file)) {
-            return new Glimpse(new String(reply.json().readNBytes(BYTES), UTF_8));
+            return of(reply.json());
         } catch (IOException e) {
             // Empty, or not as compressed as it claims: nothing can be told of it.
             return new Glimpse("");
         }
+    }
+
+    static Glimpse of(InputStream reply) throws IOException {
+        return new Glimpse(new String(reply.readNBytes(BYTES), UTF_8));
     }
 
     boolean isMarkup() {

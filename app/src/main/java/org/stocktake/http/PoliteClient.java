@@ -1,5 +1,6 @@
 package org.stocktake.http;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -54,12 +55,26 @@ public final class PoliteClient implements AutoCloseable {
 
     /** As {@link #get}, and tells when the reply came, also when it came in a run that was killed since. */
     public <T> Answer<T> dated(Call call, Reader<T> reader) {
-        return run(recorded, call, reader);
+        return run(recorded, call, wanting(reader), Refusals.Taken.AS_FAILURES);
+    }
+
+    /**
+     * As {@link #dated}, where the site may also have nothing to say, or refuse. Such an answer is kept like any other:
+     * a run that is resumed does not ask again.
+     */
+    public <T> Answer<Verdict<T>> verdict(Call call, Reader<T> reader) {
+        return run(recorded, call, judging(reader), Refusals.Taken.AS_ANSWERS);
     }
 
     /** Always asks, and keeps nothing: for what is only true now, such as who we are. */
     public <T> T ask(Call call, Reader<T> reader) {
-        return run(unrecorded, call, reader).value();
+        return run(unrecorded, call, wanting(reader), Refusals.Taken.AS_FAILURES)
+                .value();
+    }
+
+    /** As {@link #verdict}, without looking into what is kept and without keeping. */
+    public <T> Verdict<T> askVerdict(Call call, Reader<T> reader) {
+        return run(unrecorded, call, judging(reader), Refusals.Taken.AS_ANSWERS).value();
     }
 
     /** The calls of this stream are asked anew next time: their replies were whole, but did not make a whole list. */
@@ -67,10 +82,28 @@ public final class PoliteClient implements AutoCloseable {
         replies.forget(stream);
     }
 
-    private <T> Answer<T> run(Step.Rest chain, Call call, Reader<T> reader) {
+    private static <T> ReplyReader<T> wanting(Reader<T> reader) {
+        return (status, json) -> {
+            if (status != 200) {
+                throw new IOException("a reply of status 200 was expected but it is of " + status);
+            }
+            return reader.read(json);
+        };
+    }
+
+    private static <T> ReplyReader<Verdict<T>> judging(Reader<T> reader) {
+        return (status, reply) -> switch (status) {
+            case 200 -> new Verdict.Told<>(reader.read(reply));
+            case 204 -> new Verdict.Silent<>();
+            default -> new Verdict.Refused<>(status, Glimpse.of(reply).message().orElse(""));
+        };
+    }
+
+    private <T> Answer<T> run(Step.Rest chain, Call call, ReplyReader<T> reader, Refusals.Taken refusals) {
         Path draft = replies.draft();
         try {
-            return chain.take(new Step.Ask<>(call, new Address(options.base(), call), List.of(), reader, draft));
+            return chain.take(
+                    new Step.Ask<>(call, new Address(options.base(), call), List.of(), reader, refusals, draft));
         } catch (Setback setback) {
             throw new StocktakeException(setback.failure(), setback);
         } finally {

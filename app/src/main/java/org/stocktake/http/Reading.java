@@ -36,12 +36,12 @@ final class Reading {
      * @throws Truncated when it ended early or is damaged
      * @throws IOException when the reader cannot read it
      */
-    static <T> Answer<T> of(Path file, Reader<T> reader, long limit) throws IOException {
+    static <T> Answer<T> of(Path file, ReplyReader<T> reader, long limit) throws IOException {
         try (ReplyFile.Opened reply = open(file);
                 Watched json = new Watched(reply.json(), limit)) {
             T value;
             try {
-                value = reader.read(json);
+                value = reader.read(reply.status(), json);
                 json.transferTo(OutputStream.nullOutputStream());
             } catch (IOException | RuntimeException e) {
                 // What the stream met counts, not what the parser made of it.

@@ -19,6 +19,13 @@ final class Refusals {
     private static final String LATER = "Start the same command again later: it goes on where it stopped.";
     private static final Pattern LOGIN_PATH = Pattern.compile("log-?in|sign-?in|sso|saml|oauth|adfs|auth");
 
+    /** How a caller takes it when the site refuses, or has nothing to say. */
+    enum Taken {
+        AS_FAILURES,
+        /** Status 204, 400, 403 and 404 are answers, where they are the site's own and not a login or a limit. */
+        AS_ANSWERS
+    }
+
     private final ClientOptions options;
 
     Refusals(ClientOptions options) {
@@ -26,7 +33,7 @@ final class Refusals {
     }
 
     /** Empty when the reply may be read. */
-    Optional<Setback> of(Address address, HttpResponse<Receiver.Body> reply, Path file, Instant now) {
+    Optional<Setback> of(Address address, HttpResponse<Receiver.Body> reply, Path file, Taken taken, Instant now) {
         Judging judging = new Judging(address.toString(), reply.statusCode(), reply.headers(), Glimpse.of(file), now);
         int status = reply.statusCode();
         if (status == 200) {
@@ -35,7 +42,8 @@ final class Refusals {
                             oversized(address.toString(), options.politeness().largestReply())))
                     : judging.falseAnswer().map(Setback.Final::new);
         }
-        return Optional.of(judging.setback());
+        Setback setback = judging.setback();
+        return taken == Taken.AS_ANSWERS ? judging.unlessAnswer(setback) : Optional.of(setback);
     }
 
     static Failure oversized(String where, long limit) {
@@ -73,6 +81,21 @@ final class Refusals {
                 return new Setback.Passing(siteError(), null, retryAfter());
             }
             return new Setback.Final(refusal());
+        }
+
+        /** A limit in place of a refusal, or a login, says nothing of what was asked. */
+        Optional<Setback> unlessAnswer(Setback setback) {
+            Code code = setback.failure().code();
+            boolean answer = switch (status) {
+                case 204 -> true;
+                case 400 -> code == Code.BAD_REQUEST;
+                case 403 -> code == Code.FORBIDDEN;
+                case 404 -> code == Code.NOT_FOUND;
+                default -> false;
+            };
+            return !answer
+                    ? Optional.of(setback)
+                    : glimpse.isLoginPage() ? Optional.of(new Setback.Final(loginPage())) : Optional.empty();
         }
 
         private Failure refusal() {
@@ -208,17 +231,21 @@ final class Refusals {
                 return Optional.empty();
             }
             if (glimpse.isLoginPage()) {
-                return Optional.of(failure(
-                        Code.LOGIN_PAGE,
-                        "JSON was expected, but a login page came.",
-                        "Check STOCKTAKE_TOKEN and that it has not expired; if the site stands behind single sign-on, ask"
-                                + " for an address that lets programs in."));
+                return Optional.of(loginPage());
             }
             return Optional.of(failure(
                     Code.NOT_JSON,
                     "JSON was expected, but a web page came.",
                     "Check site.url, with the path under which Confluence lives; a proxy or firewall in between may have"
                             + " answered in its place."));
+        }
+
+        private Failure loginPage() {
+            return failure(
+                    Code.LOGIN_PAGE,
+                    "JSON was expected, but a login page came.",
+                    "Check STOCKTAKE_TOKEN and that it has not expired; if the site stands behind single sign-on, ask"
+                            + " for an address that lets programs in.");
         }
 
         /** Some sites say 403 where they mean 429. */

@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
- * How a reply lies on disk: a gzip file of two members. The first is empty, and its comment says when the reply came;
- * the second is the reply as it came over the wire, compressed by the site or else by us. So {@code zcat} prints the
+ * How a reply lies on disk: a gzip file of two members. The first is empty, and its comment says when the reply came, and
+ * its status where that is not 200; the second is the reply as it came over the wire, compressed by the site or else by us. So {@code zcat} prints the
  * reply, and the bytes of the site need not be touched to date them.
  */
 final class ReplyFile {
@@ -27,21 +27,23 @@ final class ReplyFile {
     private static final byte[] NOTHING = {3, 0, 0, 0, 0, 0, 0, 0, 0, 0};
 
     private static final int LONGEST_COMMENT = 64;
+    private static final int OK = 200;
 
     private ReplyFile() {}
 
     /** Opens a file for the reply's compressed bytes. */
-    static OutputStream write(Path file, Instant came) throws IOException {
+    static OutputStream write(Path file, Instant came, int status) throws IOException {
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
         out.write(HEAD);
-        out.write(came.toString().getBytes(ISO_8859_1));
+        String comment = status == OK ? came.toString() : came + " " + status;
+        out.write(comment.getBytes(ISO_8859_1));
         out.write(0);
         out.write(NOTHING);
         return out;
     }
 
     /** An open reply; {@code json} is decompressed. */
-    record Opened(Instant came, InputStream json) implements AutoCloseable {
+    record Opened(Instant came, int status, InputStream json) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             json.close();
@@ -67,11 +69,15 @@ final class ReplyFile {
             if (!Arrays.equals(head, HEAD) || !Arrays.equals(nothing, NOTHING)) {
                 throw new IOException("no reply file: it begins otherwise");
             }
-            return new Opened(Instant.parse(comment), new GZIPInputStream(in, 1 << 16));
+            int space = comment.indexOf(" ");
+            return new Opened(
+                    Instant.parse(space < 0 ? comment : comment.substring(0, space)),
+                    space < 0 ? OK : Integer.parseInt(comment.substring(space + 1)),
+                    new GZIPInputStream(in, 1 << 16));
         } catch (IOException e) {
             in.close();
             throw e;
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | NumberFormatException e) {
             in.close();
             throw new IOException("no reply file: it has no date", e);
         }

@@ -11,13 +11,20 @@ interface Step {
     /**
      * A call on its way through the chain.
      *
+     * @param refusals whether a refusal is an answer
      * @param file where the reply goes
      */
-    record Ask<T>(Call call, Address address, List<Header> headers, Reader<T> reader, Path file) {
+    record Ask<T>(
+            Call call,
+            Address address,
+            List<Header> headers,
+            ReplyReader<T> reader,
+            Refusals.Taken refusals,
+            Path file) {
         Ask<T> with(Header header) {
             List<Header> more = new ArrayList<>(headers);
             more.add(header);
-            return new Ask<>(call, address, List.copyOf(more), reader, file);
+            return new Ask<>(call, address, List.copyOf(more), reader, refusals, file);
         }
     }
 

@@ -12,6 +12,7 @@ import org.stocktake.config.HttpSettings;
 import org.stocktake.config.Network;
 import org.stocktake.config.Origin;
 import org.stocktake.config.Settings;
+import org.stocktake.config.WorkflowSettings;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.ClientOptions;
@@ -23,6 +24,7 @@ import org.stocktake.http.Traffic;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.source.Source;
 import org.stocktake.source.SpaceChoice;
+import org.stocktake.source.comala.ComalaOptions;
 import org.stocktake.source.datacenter.DataCenterOptions;
 import org.stocktake.source.datacenter.DataCenterSource;
 import org.stocktake.source.export.ExportSource;
@@ -154,7 +156,24 @@ final class Origins {
                 site.credentials() instanceof Credentials.Anonymous
                         ? DataCenterOptions.Account.ANONYMOUS_WILL_DO
                         : DataCenterOptions.Account.NAMED,
-                also);
+                also,
+                comala(settings.workflow()));
+    }
+
+    private static ComalaOptions comala(WorkflowSettings workflow) {
+        return new ComalaOptions(
+                switch (workflow.mode()) {
+                    case AUTO -> ComalaOptions.Mode.AUTO;
+                    case FULL -> ComalaOptions.Mode.FULL;
+                    case BULK -> ComalaOptions.Mode.BULK;
+                    case OFF -> ComalaOptions.Mode.OFF;
+                },
+                switch (workflow.activity()) {
+                    case OFF -> ComalaOptions.Activity.OFF;
+                    case GET -> ComalaOptions.Activity.GET;
+                    case POST -> ComalaOptions.Activity.POST;
+                },
+                workflow.activityEnvelope());
     }
 
     /** Whoever names an export means all that is in it, a personal space too. */

@@ -114,13 +114,17 @@ public final class WeekRun {
         Survey survey = origin.source().survey();
         MeasuredBodies measured =
                 new MeasuredBodies(data.path().resolve("measured"), StagedIntake.rules(survey.bases()));
+        KeptWorkflow workflow = new KeptWorkflow(
+                data.path().resolve("measured"), settings.people().privacy(), appointment.week(), time.now());
         Gauge gauge = new Gauge(progress, survey, measured, time::nanos, origin::sent);
         try (StagedIntake intake = new StagedIntake(engine, survey.bases(), gauge)) {
             measured.load(engine);
+            workflow.load(engine);
             survey.failures().forEach(failure -> intake.failure(failure, null, null));
             gauge.enter(Progress.Stage.COLLECT);
-            origin.source().collect(measured, intake);
+            origin.source().collect(new Memory(measured, workflow), intake);
         }
+        workflow.hand(engine);
 
         gauge.enter(Progress.Stage.RELATE);
         EarlierWeeks earlier = new EarlierWeeks(snapshots, appointment.week());
@@ -164,6 +168,7 @@ public final class WeekRun {
         staging.write(engine, tables, Choices.outputs(data));
         staging.seal(publication(work, survey, measured, all));
         measured.save(engine);
+        workflow.save(engine);
         if (settings.output().classic()) {
             classic(engine, tables);
         }

@@ -1,6 +1,8 @@
 package org.stocktake.source;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
@@ -25,15 +27,18 @@ public interface KnownWorkflow {
         }
 
         @Override
-        public @Nullable Duration age() {
+        public @Nullable Since since(List<SpaceKey> spaces) {
             return null;
         }
 
         @Override
-        public boolean triesAgain() {
-            return false;
+        public long week() {
+            return 0;
         }
     };
+
+    /** An instant, and how long ago it was. */
+    record Since(Instant readAt, Duration age) {}
 
     /** What is kept of a page. */
     enum Detail {
@@ -53,10 +58,10 @@ public interface KnownWorkflow {
     /** Whether the parameters in a space could not be read when asked last. */
     boolean forbidden(SpaceKey space);
 
-    /** How long ago the oldest of what is kept was last known to be right; absent where nothing is. */
+    /** When the oldest of what is kept of pages in these spaces was last known to be right; absent where nothing is. */
     @Nullable
-    Duration age();
+    Since since(List<SpaceKey> spaces);
 
-    /** Whether what was given up is tried again in this week. */
-    boolean triesAgain();
+    /** The number of the present week, counted without gaps: every few weeks what was given up is tried again. */
+    long week();
 }

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.PoliteClient;
+import org.stocktake.source.json.Fields;
+import org.stocktake.source.json.Json;
 
 /**
  * Who the site takes us for. A site with anonymous access answers a wrong token as if none had been sent, with less to
@@ -39,7 +41,7 @@ record Account(@Nullable String id, String words) {
     }
 
     private static Account ask(PoliteClient client) {
-        return client.ask(Question.currentUser().call(), ListReply.object(user -> {
+        return client.ask(Question.currentUser().call(), Json.object(user -> {
             String name = Fields.text(user.path("displayName"));
             String username = Fields.text(user.path("username"));
             String key = Fields.text(user.path("userKey"));

@@ -3,6 +3,7 @@ package org.stocktake.source.datacenter;
 import java.util.Set;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.source.SpaceChoice;
+import org.stocktake.source.comala.ComalaOptions;
 
 /**
  * What to read of a Confluence Data Center.
@@ -11,8 +12,10 @@ import org.stocktake.source.SpaceChoice;
  * @param streams how many lists are read at once
  * @param account who may read
  * @param also pages in a status beyond current and archived: drafts, trash
+ * @param workflow how the workflow app is read
  */
-public record DataCenterOptions(SpaceChoice spaces, int streams, Account account, Set<ContentStatus> also) {
+public record DataCenterOptions(
+        SpaceChoice spaces, int streams, Account account, Set<ContentStatus> also, ComalaOptions workflow) {
     /** Whether the site must know who we are. */
     public enum Account {
         /** A site that treats us as anonymous is refused: it would show less than the account may see. */

@@ -18,7 +18,9 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Intake;
 import org.stocktake.source.Known;
 import org.stocktake.source.Source;
+import org.stocktake.source.Streams;
 import org.stocktake.source.Survey;
+import org.stocktake.source.comala.Comala;
 
 /** A Confluence Data Center, or a Server of old. Not thread-safe; what it asks, it asks in several threads. */
 public final class DataCenterSource implements Source {
@@ -65,15 +67,15 @@ public final class DataCenterSource implements Source {
             Map<SpaceKey, Space> chosen = new TreeMap<>();
             at.chosen().forEach(space -> chosen.put(space.key(), space));
             chosen.values().forEach(intake::space);
-            Visit visit = new Visit(
-                    site,
-                    at.features(),
+            People people = new People(intake::person);
+            Comala workflow = new Comala(
+                    options.workflow(),
+                    new ComalaHost(client, streams, site, people),
                     streams,
-                    new Leftovers(),
-                    known,
-                    intake,
-                    new People(intake::person),
-                    Map.copyOf(chosen));
+                    known.workflow(),
+                    intake);
+            Visit visit = new Visit(
+                    site, at.features(), streams, new Leftovers(), known, intake, people, workflow, Map.copyOf(chosen));
             boolean wholeSite = at.features().scan()
                     && at.features().scansBlogPosts()
                     && at.plan().wholeSite(options.streams());
@@ -81,7 +83,8 @@ public final class DataCenterSource implements Source {
             streams.finish();
             visit.leftovers().read(visit);
             streams.finish();
-            Standing.ask(site, visit.people());
+            workflow.collect(List.copyOf(chosen.keySet()));
+            Standing.ask(site, people);
         }
         at.account().proveAgain(client);
     }

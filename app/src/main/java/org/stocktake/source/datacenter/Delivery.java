@@ -9,12 +9,15 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
+import org.stocktake.model.ContentStatus;
 import org.stocktake.model.Group;
 import org.stocktake.model.Label;
 import org.stocktake.model.Person;
 import org.stocktake.source.Listed;
 import org.stocktake.source.Paging;
 import org.stocktake.source.Place;
+import org.stocktake.source.comala.Comala;
+import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /** Hands a page on with all that hangs on it, nested lists read to their end. Thread-safe. */
@@ -36,6 +39,11 @@ final class Delivery {
         List<Attachment> attachments = attachments(entry, gone);
         entry.people().forEach(visit.people()::met);
         visit.intake().page(entry.row(visit.site().base(), gone, labels, dated.came()));
+        visit.workflow()
+                .listed(
+                        entry.workflow(),
+                        entry.space(),
+                        entry.status() == ContentStatus.CURRENT ? Comala.Reach.ALONE : Comala.Reach.LISTED_ONLY);
         attachments.forEach(visit.intake()::attachment);
         Body body = entry.storage();
         if (body != null && !gone.contains(Group.BODY)) {

@@ -1,6 +1,7 @@
 package org.stocktake.source.datacenter;
 
 import java.util.List;
+import org.stocktake.source.comala.PropertyReading;
 
 /**
  * How much of a page is asked for. Never {@code body.view} (it runs the macros), {@code space.permissions} (it breaks
@@ -24,6 +25,11 @@ enum Detail {
         return expand;
     }
 
+    /** As {@link #expand}, without the property of the workflow app. */
+    String expandWithoutWorkflow() {
+        return expand.replace("," + PropertyReading.EXPAND, "");
+    }
+
     /** A class of its own, because the constants of an enum are made before its fields. */
     private static final class Beside {
         static final String THE_BODY = String.join(
@@ -35,7 +41,7 @@ enum Detail {
                         "history.contributors.publishers",
                         "ancestors",
                         "metadata.labels",
-                        "metadata.properties.comalaworkflows",
+                        PropertyReading.EXPAND,
                         "restrictions.read.restrictions.user",
                         "restrictions.read.restrictions.group",
                         "children.attachment",

@@ -18,6 +18,7 @@ import org.stocktake.model.PersonId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Version;
 import org.stocktake.source.Listed;
+import org.stocktake.source.comala.PropertyReading;
 
 /**
  * A page or blog post as one reply told of it.
@@ -27,6 +28,7 @@ import org.stocktake.source.Listed;
  * @param missing groups that the reply did not hold
  * @param moreLabels how many labels came, where the reply says that there are more; else 0
  * @param moreAttachments likewise
+ * @param workflow what the property of the workflow app says
  * @param oddDates dates that are none, as they stand in the reply
  */
 record Entry(
@@ -49,6 +51,7 @@ record Entry(
         Set<Group> missing,
         int moreLabels,
         int moreAttachments,
+        PropertyReading workflow,
         List<String> oddDates,
         List<Person> people)
         implements Listed {
@@ -110,6 +113,7 @@ record Entry(
                 missing,
                 moreLabels,
                 moreAttachments,
+                workflow,
                 oddDates,
                 newer ? reply.people : people);
     }

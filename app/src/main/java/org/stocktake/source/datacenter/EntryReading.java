@@ -18,6 +18,8 @@ import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Version;
+import org.stocktake.source.comala.PropertyReading;
+import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /** Translates one content object of a reply. Holds what was met on the way; one object, one instance. */
@@ -86,6 +88,7 @@ final class EntryReading {
                 missing,
                 more(labels),
                 more(files),
+                PropertyReading.of(content, id, version == null ? null : (Integer) version.number()),
                 oddDates,
                 people);
     }

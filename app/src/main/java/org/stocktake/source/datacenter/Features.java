@@ -7,6 +7,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
 import org.stocktake.source.Paging;
+import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -2,7 +2,6 @@ package org.stocktake.source.datacenter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.ArrayList;
@@ -10,16 +9,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.http.Reader;
-import tools.jackson.core.JacksonException;
+import org.stocktake.source.json.Fields;
+import org.stocktake.source.json.Json;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,54 +35,13 @@ record ListReply<T>(
         boolean hasNext,
         @Nullable Long said,
         @Nullable String base) {
-    /** Bodies are single strings; how large a reply may be is the client's concern. */
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(Integer.MAX_VALUE)
-                            .build())
-                    // Whoever opened a reply reads it to its end and closes it.
-                    .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-                    .build())
-            .build();
-
     /** Reads a list; entries that {@code item} makes nothing of are counted and left out. */
     static <T> Reader<ListReply<T>> of(Function<JsonNode, @Nullable T> item) {
-        return json -> translated(() -> {
-            try (JsonParser parser = MAPPER.createParser(json)) {
+        return json -> Json.translated(() -> {
+            try (JsonParser parser = Json.MAPPER.createParser(json)) {
                 return read(parser, item);
             }
         });
-    }
-
-    /** Reads one object. */
-    static <T> Reader<T> object(Function<JsonNode, T> item) {
-        return json -> translated(() -> {
-            JsonNode node = MAPPER.readTree(json);
-            if (!node.isObject()) {
-                throw new IOException("expected an object but it is " + node.getNodeType());
-            }
-            return item.apply(node);
-        });
-    }
-
-    private interface Reading<T> {
-        T read() throws IOException;
-    }
-
-    /** The parser's exceptions are unchecked; a reader's are not. */
-    private static <T> T translated(Reading<T> reading) throws IOException {
-        try {
-            return reading.read();
-        } catch (UnexpectedEndOfInputException e) {
-            EOFException ended = new EOFException("the JSON ends early");
-            ended.initCause(e);
-            throw ended;
-        } catch (JacksonIOException e) {
-            throw e.getCause();
-        } catch (JacksonException e) {
-            // Its own message quotes the reply.
-            throw new IOException("it is no JSON, at " + e.getLocation().offsetDescription(), e);
-        }
     }
 
     private static <T> ListReply<T> read(JsonParser parser, Function<JsonNode, @Nullable T> item) throws IOException {
@@ -97,7 +50,7 @@ record ListReply<T>(
         }
         List<T> items = new ArrayList<>();
         int entries = 0;
-        ObjectNode fields = MAPPER.createObjectNode();
+        ObjectNode fields = Json.MAPPER.createObjectNode();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("results")) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {

@@ -63,13 +63,14 @@ final class PageStream implements Runnable {
     }
 
     private Question question(Detail detail) {
+        String expand = visit.workflow().readsProperties() ? detail.expand() : detail.expandWithoutWorkflow();
         if (scans()) {
-            return Question.scan(name(), space, strand.type().text(), strand.status(), detail.expand());
+            return Question.scan(name(), space, strand.type().text(), strand.status(), expand);
         }
         SpaceKey one = Objects.requireNonNull(space, "a site without scan is read space by space");
         return strand.optional()
-                ? Question.contentBy(name(), one, strand.type(), strand.status(), detail.expand())
-                : Question.contentOf(name(), one, strand.type(), detail.expand());
+                ? Question.contentBy(name(), one, strand.type(), strand.status(), expand)
+                : Question.contentOf(name(), one, strand.type(), expand);
     }
 
     private boolean scans() {

@@ -1,5 +1,6 @@
 package org.stocktake.source.datacenter;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
+import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class People {
     private final Map<PersonId, Person> met = new ConcurrentHashMap<>();
+    private final Set<String> usernames = ConcurrentHashMap.newKeySet();
     private final Consumer<Person> out;
 
     People(Consumer<Person> out) {
@@ -48,9 +51,17 @@ final class People {
             if (old != null && weight(person) <= weight(old)) {
                 return old;
             }
+            if (person.username() != null) {
+                usernames.add(person.username().toLowerCase(Locale.ROOT));
+            }
             out.accept(person);
             return person;
         });
+    }
+
+    /** Whether somebody with this username was met, in whatever case it is written. */
+    boolean knows(String username) {
+        return usernames.contains(username.toLowerCase(Locale.ROOT));
     }
 
     /** Those of whom nothing says that they are gone. */

@@ -133,6 +133,15 @@ record Question(String stream, String path, List<Parameter> query, Call.Cost cos
         return new Call(stream, path, query, cost);
     }
 
+    static Question user(String username) {
+        return of("users", "/rest/api/user", "username", username).perPage();
+    }
+
+    /** What a search finds among the pages and blog posts of these spaces. */
+    static Question pagesOf(String stream, String cql, List<SpaceKey> spaces) {
+        return search(stream, "type in (page,blogpost) and %s and %s".formatted(cql, inSpaces(spaces)), "");
+    }
+
     private Question perPage() {
         return new Question(stream, path, query, Call.Cost.PER_PAGE);
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Listed;
+import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /**

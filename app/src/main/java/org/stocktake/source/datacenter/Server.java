@@ -3,6 +3,7 @@ package org.stocktake.source.datacenter;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.source.Paging;
+import org.stocktake.source.json.Fields;
 
 /**
  * What the site tells of itself; old versions tell nothing.

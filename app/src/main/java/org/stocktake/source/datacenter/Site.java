@@ -11,6 +11,7 @@ import org.stocktake.source.Batch;
 import org.stocktake.source.Listed;
 import org.stocktake.source.Paging;
 import org.stocktake.source.Place;
+import org.stocktake.source.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /** A Confluence Data Center that answers questions. Thread-safe. */
@@ -47,7 +48,7 @@ final class Site {
     }
 
     <T> T object(Question question, Function<JsonNode, T> made) {
-        return asking.put(question.call(), ListReply.object(made)).value();
+        return asking.put(question.call(), Json.object(made)).value();
     }
 
     <T> ListReply<T> list(Question question, int limit, Function<JsonNode, @Nullable T> made) {

@@ -13,6 +13,7 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Listed;
 import org.stocktake.source.Paging;
 import org.stocktake.source.Place;
+import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /** Reads which spaces the account can see. */

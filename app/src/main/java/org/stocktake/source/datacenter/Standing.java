@@ -15,6 +15,7 @@ import org.stocktake.source.Batch;
 import org.stocktake.source.Listed;
 import org.stocktake.source.Paging;
 import org.stocktake.source.Place;
+import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /**

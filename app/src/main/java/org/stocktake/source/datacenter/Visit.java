@@ -5,10 +5,13 @@ import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Intake;
 import org.stocktake.source.Known;
+import org.stocktake.source.Streams;
+import org.stocktake.source.comala.Comala;
 
 /**
  * What all streams of one run share.
  *
+ * @param workflow takes the property of the workflow app that a page is listed with
  * @param chosen the spaces to read
  */
 record Visit(
@@ -19,4 +22,5 @@ record Visit(
         Known known,
         Intake intake,
         People people,
+        Comala workflow,
         Map<SpaceKey, Space> chosen) {}

@@ -21,11 +21,12 @@ import org.stocktake.source.Intake;
 import org.stocktake.source.Known;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.Survey;
+import org.stocktake.source.comala.ComalaOptions;
 
 /** A pretend site, and runs against it that keep their replies in a folder each. */
 record Demo(DemoSite site, Path folder, DataCenterOptions options) implements AutoCloseable {
-    static final DataCenterOptions USUAL =
-            new DataCenterOptions(new SpaceChoice(List.of(), List.of()), 4, DataCenterOptions.Account.NAMED, Set.of());
+    static final DataCenterOptions USUAL = new DataCenterOptions(
+            new SpaceChoice(List.of(), List.of()), 4, DataCenterOptions.Account.NAMED, Set.of(), ComalaOptions.USUAL);
 
     static Demo start(DemoOptions options, Path folder) throws IOException {
         return new Demo(DemoSite.start(options), folder, USUAL);
@@ -33,11 +34,16 @@ record Demo(DemoSite site, Path folder, DataCenterOptions options) implements Au
 
     Demo choosing(String... globs) {
         return with(new DataCenterOptions(
-                new SpaceChoice(List.of(globs), List.of()), options.streams(), options.account(), options.also()));
+                new SpaceChoice(List.of(globs), List.of()),
+                options.streams(),
+                options.account(),
+                options.also(),
+                options.workflow()));
     }
 
     Demo also(ContentStatus... statuses) {
-        return with(new DataCenterOptions(options.spaces(), options.streams(), options.account(), Set.of(statuses)));
+        return with(new DataCenterOptions(
+                options.spaces(), options.streams(), options.account(), Set.of(statuses), options.workflow()));
     }
 
     Demo with(DataCenterOptions changed) {

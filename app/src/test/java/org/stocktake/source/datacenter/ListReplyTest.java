@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.stocktake.source.json.Fields;
 
 class ListReplyTest {
     @Test

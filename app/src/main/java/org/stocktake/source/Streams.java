@@ -1,4 +1,4 @@
-package org.stocktake.source.datacenter;
+package org.stocktake.source;
 
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -12,13 +12,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Runs so many pieces of work at once. The first that throws ends all; pieces may bring further pieces. Thread-safe. */
-final class Streams implements AutoCloseable {
+public final class Streams implements AutoCloseable {
     private final ExecutorService threads;
     private final Queue<Future<?>> begun = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Semaphore waiting;
 
-    Streams(int atOnce) {
+    public Streams(int atOnce) {
         threads = Executors.newFixedThreadPool(atOnce, task -> {
             Thread thread = new Thread(task, "collect");
             thread.setDaemon(true);
@@ -27,7 +27,7 @@ final class Streams implements AutoCloseable {
         waiting = new Semaphore(2 * atOnce);
     }
 
-    void add(Runnable work) {
+    public void add(Runnable work) {
         begun.add(threads.submit(() -> {
             try {
                 work.run();
@@ -42,7 +42,7 @@ final class Streams implements AutoCloseable {
      * Runs a piece that a stream brings: elsewhere, or here when too many wait already, so that what waits does not grow
      * with the number of pages.
      */
-    void addOrRun(Runnable work) {
+    public void addOrRun(Runnable work) {
         if (!waiting.tryAcquire()) {
             work.run();
             return;
@@ -54,7 +54,7 @@ final class Streams implements AutoCloseable {
     }
 
     /** Waits until all work is done, and throws what stopped it. */
-    void finish() {
+    public void finish() {
         RuntimeException first = null;
         // A piece is in the queue before the one that brought it is done, so the queue runs empty only at the end.
         for (Future<?> future = begun.poll(); future != null; future = begun.poll()) {
@@ -69,7 +69,7 @@ final class Streams implements AutoCloseable {
     }
 
     /** Ends a piece of work where another one has stopped all. */
-    void check() {
+    public void check() {
         if (stopped.get() || Thread.currentThread().isInterrupted()) {
             throw new CancellationException("another stream stopped the run");
         }

@@ -1,4 +1,4 @@
-package org.stocktake.source.datacenter;
+package org.stocktake.source.json;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a field that may be there or not. Every field of a reply but the id is optional, and some change their type. */
-final class Fields {
+public final class Fields {
     /** With {@code +02:00}, {@code +0200} or {@code Z} behind the time. */
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -18,11 +18,11 @@ final class Fields {
 
     private Fields() {}
 
-    static @Nullable String text(JsonNode node) {
+    public static @Nullable String text(JsonNode node) {
         return node.isString() || node.isNumber() ? node.asString() : null;
     }
 
-    static @Nullable Long number(JsonNode node) {
+    public static @Nullable Long number(JsonNode node) {
         if (node.isIntegralNumber()) {
             return node.asLong();
         }
@@ -30,12 +30,12 @@ final class Fields {
     }
 
     /** An id of content: a number, written as a number or a text, for attachments behind {@code att}. */
-    static @Nullable Long id(JsonNode node) {
+    public static @Nullable Long id(JsonNode node) {
         String text = text(node);
         return text == null ? null : id(text);
     }
 
-    static @Nullable Long id(String text) {
+    public static @Nullable Long id(String text) {
         Long id = digits(text.startsWith("att") ? text.substring(3) : text);
         return id == null || id <= 0 ? null : id;
     }
@@ -45,7 +45,7 @@ final class Fields {
      *
      * @throws DateTimeException when something stands there that is no date
      */
-    static @Nullable Instant date(JsonNode node) {
+    public static @Nullable Instant date(JsonNode node) {
         if (node.isIntegralNumber()) {
             return Instant.ofEpochMilli(node.asLong());
         }

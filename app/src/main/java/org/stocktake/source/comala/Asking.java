@@ -1,0 +1,156 @@
+package org.stocktake.source.comala;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Blame;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.Call;
+import org.stocktake.http.Reader;
+import org.stocktake.http.Verdict;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.model.workflow.Outcome;
+import org.stocktake.source.Intake;
+
+/**
+ * Asks one source of the app for single pages, and tells what came of it: of a failure for each page that failed, of what
+ * many pages share once. Thread-safe.
+ */
+final class Asking {
+    /** After so many failures in a row the source is left alone: the next would fail too, each after its retries. */
+    private static final int PATIENCE = 10;
+
+    /** The sentences about pages that could not be read, with a place for their number. */
+    record Words(String source, String forbidden, String permit) {}
+
+    /** @param value absent where the outcome is not ok */
+    record Answered<T>(Outcome outcome, @Nullable T value) {}
+
+    private final Host host;
+    private final Intake intake;
+    private final Words words;
+    private final AtomicInteger failedInARow = new AtomicInteger();
+    private final AtomicInteger unaffordable = new AtomicInteger();
+    private final AtomicInteger givenUp = new AtomicInteger();
+    private final Map<SpaceKey, Integer> forbidden = new TreeMap<>();
+    private final Map<SpaceKey, Integer> notFound = new TreeMap<>();
+
+    Asking(Host host, Intake intake, Words words) {
+        this.host = host;
+        this.intake = intake;
+        this.words = words;
+    }
+
+    <T> Answered<T> ask(PageId page, SpaceKey space, Call call, Reader<T> reader) {
+        if (failedInARow.get() >= PATIENCE) {
+            givenUp.incrementAndGet();
+            return new Answered<>(Outcome.ERROR, null);
+        }
+        try {
+            Verdict<T> verdict = host.ask(call, reader).value();
+            failedInARow.set(0);
+            return answered(verdict, page, space);
+        } catch (StocktakeException e) {
+            return failed(e, page, space);
+        }
+    }
+
+    private <T> Answered<T> answered(Verdict<T> verdict, PageId page, SpaceKey space) {
+        if (verdict instanceof Verdict.Told<T> told) {
+            return new Answered<>(Outcome.OK, told.value());
+        }
+        if (verdict instanceof Verdict.Refused<T> refused) {
+            if (refused.status() == 400) {
+                tell(page, space, "The app calls the question wrong (400): \"%s\".".formatted(refused.message()));
+            }
+            return new Answered<>(outcome(refused), null);
+        }
+        return new Answered<>(Outcome.NONE, null);
+    }
+
+    static Outcome outcome(Verdict.Refused<?> refused) {
+        return switch (refused.status()) {
+            case 403 -> Outcome.FORBIDDEN;
+            case 404 -> Outcome.NOT_FOUND;
+            default -> Outcome.ERROR;
+        };
+    }
+
+    private <T> Answered<T> failed(StocktakeException e, PageId page, SpaceKey space) {
+        Code code = e.failure().code();
+        if (code == Code.BUDGET_SPENT) {
+            unaffordable.incrementAndGet();
+        } else if (code.blame() != Blame.SITE || code == Code.RATE_LIMITED) {
+            throw e;
+        } else {
+            host.alive();
+            failedInARow.incrementAndGet();
+            tell(page, space, e.failure().what());
+        }
+        return new Answered<>(Outcome.ERROR, null);
+    }
+
+    private void tell(PageId page, SpaceKey space, String what) {
+        intake.failure(
+                new Failure(
+                        Code.GROUP_UNREADABLE,
+                        "%s of page %s in %s".formatted(words.source(), page, space),
+                        what,
+                        "Look into the log of the site, and run \"stocktake check --workflow %s\".".formatted(page)),
+                space,
+                page);
+    }
+
+    /** Counts a page that could not be read, for the one sentence about all of its space. */
+    synchronized void count(Outcome outcome, SpaceKey space) {
+        if (outcome == Outcome.FORBIDDEN) {
+            forbidden.merge(space, 1, Integer::sum);
+        } else if (outcome == Outcome.NOT_FOUND) {
+            notFound.merge(space, 1, Integer::sum);
+        }
+    }
+
+    /** Tells what many pages share. */
+    synchronized void conclude() {
+        forbidden.forEach((space, pages) ->
+                tell(space, Code.FORBIDDEN, words.forbidden().formatted(pages(pages)), words.permit()));
+        notFound.forEach((space, pages) -> tell(
+                space,
+                Code.NOT_FOUND,
+                "The app does not find %s of this space, although the list shows them (404).".formatted(pages(pages)),
+                "They may have gone since, or show the account no more than their title."));
+        if (unaffordable.get() > 0) {
+            tell(
+                    null,
+                    Code.BUDGET_SPENT,
+                    "%s could not be asked for: the requests for single pages of a run are spent (http.page-budget)."
+                            .formatted(capital(pages(unaffordable.get()))),
+                    "Raise http.page-budget; \"stocktake check\" tells how many are needed. What was read of pages that do"
+                            + " not change is kept, so the next weeks ask for others.");
+        }
+        if (givenUp.get() > 0) {
+            tell(
+                    null,
+                    Code.SITE_ERROR,
+                    "After %d failures in a row %s more were not asked for.".formatted(PATIENCE, pages(givenUp.get())),
+                    "Look into the log of the site at this time; the next run asks again.");
+        }
+    }
+
+    private void tell(@Nullable SpaceKey space, Code code, String what, String remedy) {
+        String where = space == null ? words.source() : "%s in space %s".formatted(words.source(), space);
+        intake.failure(new Failure(code, where, what, remedy), space, null);
+    }
+
+    private static String pages(int count) {
+        return count == 1 ? "one page" : "%,d pages".formatted(count);
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,168 @@
+package org.stocktake.source.comala;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.model.workflow.Outcome;
+import org.stocktake.model.workflow.Status;
+import org.stocktake.source.Intake;
+import org.stocktake.source.KnownWorkflow;
+import org.stocktake.source.Streams;
+
+/**
+ * Reads in one run what the app says. First the pages come in, as they are listed, with their property
+ * ({@link #listed}); when all have come, the rest is asked for ({@link #collect}).
+ */
+public final class Comala {
+    /** Pages are read in lots with all that belongs to them, so that a budget that ends leaves few of them half read. */
+    private static final int LOT = 200;
+
+    /** So many pages are asked for to find out whether the app is there at all. */
+    private static final int PROBES = 3;
+
+    private final ComalaOptions options;
+    private final Host host;
+    private final Streams streams;
+    private final KnownWorkflow known;
+    private final Intake intake;
+    private final Roster roster = new Roster();
+    private final Usernames usernames = new Usernames();
+    private final Shapes shapes;
+
+    public Comala(ComalaOptions options, Host host, Streams streams, KnownWorkflow known, Intake intake) {
+        this.options = options;
+        this.host = host;
+        this.streams = streams;
+        this.known = known;
+        this.intake = intake;
+        this.shapes = new Shapes(intake);
+    }
+
+    /** Whether the property is read. */
+    public boolean readsProperties() {
+        return options.mode() != ComalaOptions.Mode.OFF;
+    }
+
+    /** Whether a page can be asked for alone: of one that is archived or a draft the property is all there is. */
+    public enum Reach {
+        ALONE,
+        LISTED_ONLY
+    }
+
+    /** A page that was listed. May be called from several threads. */
+    public void listed(PropertyReading reading, SpaceKey space, Reach reach) {
+        if (!readsProperties()) {
+            return;
+        }
+        intake.workflow().property(reading.property());
+        shapes.met("property", reading.oddities(), reading.property().page(), space);
+        reading.people().forEach(usernames::met);
+        if (reach == Reach.ALONE) {
+            roster.add(space, reading.property());
+        }
+    }
+
+    /** Asks for the rest. */
+    public void collect(List<SpaceKey> spaces) {
+        if (!readsProperties()) {
+            return;
+        }
+        Searches searches = new Searches(host, intake, spaces);
+        KnownWorkflow.Since since = known.since(spaces);
+        searches.ask(since == null ? null : since.age());
+        boolean absent = options.asksForPages() ? pages(searches) : searches.unknownField();
+        searches.conclude(absent ? Outcome.APP_ABSENT : Outcome.NOT_FOUND);
+        if (!absent) {
+            new ActivityReads(host, intake, usernames, options, since == null ? null : since.readAt()).read(spaces);
+        }
+        usernames.lookUp(host);
+    }
+
+    /** Asks for single pages, unless the app is absent. Returns whether it is. */
+    private boolean pages(Searches searches) {
+        Plan plan = Plan.of(options.mode(), roster, searches.found(), known);
+        StatusReads statuses = new StatusReads(host, streams, intake, shapes, usernames);
+        if (isAbsent(searches, plan, statuses)) {
+            absent(plan);
+            return true;
+        }
+        if (searches.unknownField()) {
+            intake.failure(
+                    new Failure(
+                            Code.GROUP_UNREADABLE,
+                            "workflow search",
+                            "The app answers, but the site does not know its search field awphasworkflow: whether pages"
+                                    + " without the property have a workflow is not known.",
+                            "Set workflow.mode to full, which asks for every page."),
+                    null,
+                    null);
+        }
+        plan.unchanged().forEach(target -> intake.workflow().unchanged(target.page()));
+        ParameterReads parameters = new ParameterReads(host, streams, intake, shapes, known);
+        for (int from = 0; from < plan.asked().size(); from += LOT) {
+            List<Plan.Target> lot =
+                    plan.asked().subList(from, Math.min(plan.asked().size(), from + LOT));
+            List<ParameterPlan.Wanted> withWorkflow = statuses.read(lot);
+            if (options.mode() == ComalaOptions.Mode.FULL) {
+                parameters.readAll(lot.stream().map(Comala::wanted).toList());
+            } else {
+                parameters.read(withWorkflow);
+            }
+        }
+        // What could not be read in a space is tried again now and then, although nothing else has changed there.
+        parameters.retry(plan.unchanged().stream()
+                .filter(target -> target.kept() == KnownWorkflow.Detail.WITHOUT_PARAMETERS)
+                .map(Comala::wanted)
+                .toList());
+        statuses.conclude();
+        parameters.conclude();
+        return false;
+    }
+
+    private static ParameterPlan.Wanted wanted(Plan.Target target) {
+        return new ParameterPlan.Wanted(target.page(), target.space(), null);
+    }
+
+    /** The search fields come with the app: where they answer, it is there. Else a page that was listed just now tells. */
+    private boolean isAbsent(Searches searches, Plan plan, StatusReads statuses) {
+        if (searches.answered()) {
+            return false;
+        }
+        List<Plan.Target> candidates = new ArrayList<>(plan.asked());
+        candidates.addAll(plan.unchanged());
+        if (candidates.isEmpty()) {
+            candidates.addAll(roster.first(PROBES));
+        }
+        for (Plan.Target target : candidates.subList(0, Math.min(PROBES, candidates.size()))) {
+            if (statuses.probe(target) != Outcome.NOT_FOUND) {
+                return false;
+            }
+            if (searches.unknownField() || host.shows(target.page())) {
+                return true;
+            }
+        }
+        return searches.unknownField();
+    }
+
+    private void absent(Plan plan) {
+        List<PageId> pages = new ArrayList<>();
+        plan.asked().stream().filter(Plan.Target::shown).forEach(target -> pages.add(target.page()));
+        plan.unchanged().forEach(target -> pages.add(target.page()));
+        pages.forEach(page -> intake.workflow().status(Status.without(page, Outcome.APP_ABSENT)));
+        if (!pages.isEmpty()) {
+            intake.failure(
+                    new Failure(
+                            Code.NOT_FOUND,
+                            "workflow app",
+                            "It does not answer (404), although %,d pages carry its property or were in a workflow last week."
+                                    .formatted(pages.size()),
+                            "Ask the administrator of the site whether Comala Document Management is switched off; with"
+                                    + " workflow.mode off nothing of workflows is read."),
+                    null,
+                    null);
+        }
+    }
+}

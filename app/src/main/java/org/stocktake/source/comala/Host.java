@@ -1,0 +1,34 @@
+package org.stocktake.source.comala;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.Answer;
+import org.stocktake.http.Call;
+import org.stocktake.http.Reader;
+import org.stocktake.http.Verdict;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Paging;
+
+/** The Confluence in which the app lives, as far as its reader needs it. Thread-safe. */
+public interface Host {
+    /** @throws StocktakeException when there is no verdict */
+    <T> Answer<Verdict<T>> ask(Call call, Reader<T> reader);
+
+    /** Searches pages and blog posts of these spaces, and walks through what is found. */
+    Paging.End search(String stream, String cql, List<SpaceKey> spaces, Consumer<PageId> found);
+
+    /** @throws StocktakeException when the site cannot be used at all */
+    void alive();
+
+    /** Whether the page is there for the account. */
+    boolean shows(PageId page);
+
+    /** Whether somebody of this name was met. */
+    boolean knows(String username);
+
+    /** Looks somebody up whom no list named. Nothing comes of a name that the site does not know. */
+    void lookUp(String username, @Nullable String fullName);
+}

@@ -1,0 +1,113 @@
+package org.stocktake.source.comala;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.model.PageId;
+import org.stocktake.model.workflow.Parameter;
+import org.stocktake.source.json.Fields;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the parameters resource says of a page: a list, a list in an object, or a map of names and values.
+ */
+record ParametersReading(List<Parameter> parameters, Set<String> oddities) {
+    static ParametersReading of(JsonNode answer, PageId page) {
+        Values values = new Values();
+        JsonNode list = list(answer);
+        List<Parameter> parameters = list.isObject()
+                ? ofMap(values, list, page)
+                : elements(values, list, "parameters", page, Parameter.Source.PARAMETERS);
+        return new ParametersReading(List.copyOf(parameters), Set.copyOf(values.oddities()));
+    }
+
+    /** Unwrapped where it is wrapped. */
+    private static JsonNode list(JsonNode answer) {
+        JsonNode wrapped = Values.first(answer, "workflowParameters", "parameters");
+        return wrapped.isContainer() ? wrapped : answer;
+    }
+
+    static List<Parameter> elements(Values values, JsonNode list, String place, PageId page, Parameter.Source source) {
+        List<Parameter> parameters = new ArrayList<>();
+        for (JsonNode each : values.elements(list, place)) {
+            Parameter parameter = parameter(values, each, null, place + "[]", page, source);
+            if (parameter != null) {
+                parameters.add(parameter);
+            }
+        }
+        return parameters;
+    }
+
+    private static List<Parameter> ofMap(Values values, JsonNode map, PageId page) {
+        List<Parameter> parameters = new ArrayList<>();
+        Set<String> besides =
+                new HashSet<>(Set.of("expand", "messages", "_links", "_expandable", "size", "limit", "start"));
+        map.propertyStream()
+                .filter(member -> !besides.contains(member.getKey()))
+                .forEach(member -> {
+                    Parameter parameter = parameter(
+                            values,
+                            member.getValue(),
+                            member.getKey(),
+                            "parameters",
+                            page,
+                            Parameter.Source.PARAMETERS);
+                    if (parameter != null) {
+                        parameters.add(parameter);
+                    }
+                });
+        return parameters;
+    }
+
+    /** @param key under which the parameter stands in a map; absent in a list */
+    private static @Nullable Parameter parameter(
+            Values values, JsonNode each, @Nullable String key, String place, PageId page, Parameter.Source source) {
+        if (!each.isObject()) {
+            if (key == null) {
+                values.odd(each, place);
+                return null;
+            }
+            return new Parameter(page, source, null, key.strip(), null, value(values, each, place));
+        }
+        String id = values.text(Values.first(each, "id", "key"), place + ".id");
+        String name = values.text(Values.first(each, "name", "label"), place + ".name");
+        String shown = name == null ? key : name;
+        if (shown == null && id == null) {
+            values.odd(each, place);
+            return null;
+        }
+        return new Parameter(
+                page,
+                source,
+                id,
+                shown == null ? id : shown,
+                values.text(each.path("type"), place + ".type"),
+                value(values, Values.first(each, "value", "values"), place + ".value"));
+    }
+
+    private static @Nullable String value(Values values, JsonNode node, String place) {
+        if (node.isArray()) {
+            String joined = node.valueStream()
+                    .map(each -> one(values, each, place + "[]"))
+                    .filter(text -> text != null)
+                    .collect(Collectors.joining(","));
+            return joined.isEmpty() ? null : joined;
+        }
+        return one(values, node, place);
+    }
+
+    /** Somebody or something that is an object is told by its name. */
+    private static @Nullable String one(Values values, JsonNode node, String place) {
+        if (!node.isObject()) {
+            return values.text(node, place);
+        }
+        String name = Fields.text(Values.first(node, "username", "userName", "name", "value", "id"));
+        if (name == null) {
+            values.odd(node, place);
+        }
+        return name;
+    }
+}

@@ -1,0 +1,113 @@
+package org.stocktake.source.comala;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.model.workflow.Outcome;
+import org.stocktake.model.workflow.Search;
+import org.stocktake.source.Intake;
+import org.stocktake.source.Paging;
+
+/** The questions about many pages at once, by the search fields that the app adds to the site. */
+final class Searches {
+    /** So many keys fit into an address. */
+    private static final int KEYS_AT_ONCE = 100;
+
+    private final Host host;
+    private final Intake intake;
+    private final List<SpaceKey> spaces;
+    private final Map<Search, Outcome> outcomes = new EnumMap<>(Search.class);
+    private final PageSet workflow = new PageSet();
+    private final PageSet changed = new PageSet();
+
+    Searches(Host host, Intake intake, List<SpaceKey> spaces) {
+        this.host = host;
+        this.intake = intake;
+        this.spaces = spaces;
+    }
+
+    /** @param age how long ago what is kept was right; absent where nothing is kept */
+    void ask(@Nullable Duration age) {
+        search(Search.WORKFLOW, "awphasworkflow=\"true\"");
+        if (unknownField()) {
+            // The fields come with the app: without the first there is none of the others.
+            return;
+        }
+        search(Search.EXPIRED, "stateexpiry <= now()");
+        if (age != null) {
+            // Counted back from now, which means the same in every time zone; an hour more for what went on meanwhile.
+            search(Search.CHANGED, "statechange >= now(\"-%dh\")".formatted(age.toHours() + 2));
+        }
+        search(Search.READ_ACK_PENDING, "readAckStatus=\"pending\"");
+        search(Search.READ_ACK_ACKNOWLEDGED, "readAckStatus=\"acknowledge\"");
+        search(Search.READ_ACK_OVERDUE, "readAckStatus=\"overdue\"");
+    }
+
+    /** Whether the site does not know the field by which pages with a workflow are found. */
+    boolean unknownField() {
+        return outcomes.get(Search.WORKFLOW) == Outcome.NOT_FOUND;
+    }
+
+    boolean answered() {
+        return outcomes.get(Search.WORKFLOW) == Outcome.OK;
+    }
+
+    Plan.Found found() {
+        return new Plan.Found(answered(), workflow, changed);
+    }
+
+    /** Hands on how each search ended, when it is known why the site does not know a field. */
+    void conclude(Outcome ofUnknownFields) {
+        outcomes.forEach((search, outcome) -> intake.workflow()
+                .source(search.text(), null, outcome == Outcome.NOT_FOUND ? ofUnknownFields : outcome));
+    }
+
+    private void search(Search search, String cql) {
+        for (int from = 0; from < spaces.size(); from += KEYS_AT_ONCE) {
+            List<SpaceKey> some = spaces.subList(from, Math.min(spaces.size(), from + KEYS_AT_ONCE));
+            Paging.End end = host.search("workflow searches", cql, some, page -> found(search, page));
+            Outcome outcome = outcome(search, end);
+            outcomes.merge(search, outcome, (one, other) -> one == Outcome.OK ? other : one);
+            if (outcome != Outcome.OK) {
+                return;
+            }
+        }
+    }
+
+    private void found(Search search, PageId page) {
+        if (search == Search.WORKFLOW) {
+            workflow.add(page);
+        } else if (search == Search.CHANGED) {
+            changed.add(page);
+        }
+        intake.workflow().found(search, page);
+    }
+
+    private Outcome outcome(Search search, Paging.End end) {
+        Failure cut = end.cut();
+        if (cut == null) {
+            return Outcome.OK;
+        }
+        if (cut.code() == Code.BAD_REQUEST && end.listed() == 0) {
+            return Outcome.NOT_FOUND;
+        }
+        if (cut.code() == Code.FORBIDDEN) {
+            return Outcome.FORBIDDEN;
+        }
+        intake.failure(
+                new Failure(
+                        Code.GROUP_UNREADABLE,
+                        "workflow search " + search.text(),
+                        "The search ended after %,d pages, before its end. %s".formatted(end.listed(), cut.what()),
+                        cut.remedy()),
+                null,
+                null);
+        return Outcome.ERROR;
+    }
+}

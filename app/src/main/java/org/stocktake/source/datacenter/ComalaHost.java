@@ -1,0 +1,98 @@
+package org.stocktake.source.datacenter;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.Answer;
+import org.stocktake.http.Call;
+import org.stocktake.http.PoliteClient;
+import org.stocktake.http.Reader;
+import org.stocktake.http.Verdict;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.model.PageId;
+import org.stocktake.model.Person;
+import org.stocktake.model.PersonId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Listed;
+import org.stocktake.source.Paging;
+import org.stocktake.source.Place;
+import org.stocktake.source.Streams;
+import org.stocktake.source.comala.Host;
+import org.stocktake.source.json.Fields;
+
+/** The site, for the reader of the workflow app. Thread-safe. */
+record ComalaHost(PoliteClient client, Streams streams, Site site, People people) implements Host {
+    /** What sites give at most in a search that expands nothing. */
+    private static final int LIMIT = 1_000;
+
+    private record Hit(long id) implements Listed {
+        @Override
+        public int version() {
+            return 0;
+        }
+    }
+
+    @Override
+    public <T> Answer<Verdict<T>> ask(Call call, Reader<T> reader) {
+        streams.check();
+        return client.verdict(call, reader);
+    }
+
+    @Override
+    public Paging.End search(String stream, String cql, List<SpaceKey> spaces, Consumer<PageId> found) {
+        return site.walk(
+                stream,
+                Question.pagesOf(stream, cql, spaces),
+                new Place.Offset(0),
+                LIMIT,
+                node -> {
+                    Long id = Fields.id(node.path("id"));
+                    return id == null ? null : new Hit(id);
+                },
+                (hits, question, why) -> hits.forEach(hit -> found.accept(new PageId(hit.id()))));
+    }
+
+    @Override
+    public void alive() {
+        site.alive().check();
+    }
+
+    @Override
+    public boolean shows(PageId page) {
+        try {
+            return site.object(Question.one(page, ContentStatus.CURRENT, ""), node -> true);
+        } catch (StocktakeException e) {
+            if (Paging.survivable(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean knows(String username) {
+        return people.knows(username);
+    }
+
+    @Override
+    public void lookUp(String username, @Nullable String fullName) {
+        Person person = null;
+        try {
+            person = site.object(Question.user(username), People::person);
+        } catch (StocktakeException e) {
+            if (!Paging.survivable(e)) {
+                throw e;
+            }
+        }
+        people.met(
+                person == null
+                        ? new Person(
+                                new PersonId("name:" + username),
+                                username,
+                                fullName,
+                                Person.State.UNKNOWN,
+                                Person.Kind.UNKNOWN)
+                        : person);
+    }
+}

@@ -1,0 +1,269 @@
+package org.stocktake.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.config.People;
+import org.stocktake.engine.Appender;
+import org.stocktake.engine.DuckEngine;
+import org.stocktake.engine.Engine;
+import org.stocktake.model.PageId;
+import org.stocktake.model.PersonId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.model.Week;
+import org.stocktake.model.workflow.Approval;
+import org.stocktake.model.workflow.Outcome;
+import org.stocktake.model.workflow.Parameter;
+import org.stocktake.model.workflow.ParameterHabit;
+import org.stocktake.model.workflow.Property;
+import org.stocktake.model.workflow.State;
+import org.stocktake.model.workflow.Status;
+import org.stocktake.model.workflow.Task;
+import org.stocktake.relate.Inputs;
+import org.stocktake.source.KnownWorkflow.Detail;
+
+/** What is kept of workflows from one week to the next. */
+class KeptWorkflowTest {
+    private static final SpaceKey QM = new SpaceKey("QM");
+    private static final PersonId ANN = new PersonId("2c9d829a8d5c4f0a018d5c4f0b0c0001");
+    private static final Instant FIRST = Instant.parse("2026-01-05T06:00:00Z");
+    private static final Instant SECOND = Instant.parse("2026-01-12T06:00:00Z");
+    private static final List<String> QUESTIONS = List.of(
+            "SELECT page_id || ' ' || kept || ' ' || outcome || ' ' || coalesce(state, '-') || ' '"
+                    + " || coalesce(due_at::VARCHAR, '-') AS t FROM listed_workflow_status ORDER BY 1",
+            "SELECT page_id || ' ' || kept || ' ' || approval || ' ' || coalesce(approver, '-') || ' ' || decision AS t"
+                    + " FROM listed_workflow_approval ORDER BY 1",
+            "SELECT page_id || ' ' || kept || ' ' || name AS t FROM listed_workflow_task ORDER BY 1",
+            "SELECT page_id || ' ' || kept || ' ' || outcome AS t FROM listed_workflow_parameters ORDER BY 1",
+            "SELECT page_id || ' ' || kept || ' ' || source || ' ' || name || ' ' || value AS t"
+                    + " FROM listed_workflow_parameter ORDER BY 1",
+            "SELECT space_key || ' ' || workflow_name || ' ' || state AS t FROM listed_workflow_state ORDER BY 1");
+
+    @TempDir
+    Path folder;
+
+    /** What the tables hold in the end, one line a row. */
+    private List<List<String>> week(
+            Instant now, People.Privacy privacy, Consumer<StagedWorkflow> read, List<Long> pages) {
+        try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
+            Inputs.all().forEach(table -> engine.append(table).close());
+            KeptWorkflow kept = kept(now, privacy);
+            try (StagedWorkflow staged = new StagedWorkflow(engine)) {
+                kept.load(engine);
+                read.accept(staged);
+            }
+            kept.hand(engine);
+            engine.run("CREATE TABLE space AS SELECT 'QM' AS space_key");
+            engine.run("CREATE TABLE page AS SELECT unnest(%s)::BIGINT AS page_id, 'QM' AS space_key".formatted(pages));
+            try (Appender run = engine.append(Inputs.THIS_RUN)) {
+                @Nullable Object[] row = new Object[Inputs.THIS_RUN.columns().size()];
+                for (int i = 0; i < row.length; i++) {
+                    if (Inputs.THIS_RUN.columns().get(i).name().equals("started_at")) {
+                        row[i] = now;
+                    }
+                }
+                run.add(Arrays.asList(row));
+            }
+            kept.save(engine);
+            return QUESTIONS.stream()
+                    .map(question -> engine.query(question).stream()
+                            .map(row -> row.text("t"))
+                            .toList())
+                    .toList();
+        }
+    }
+
+    private KeptWorkflow kept(Instant now, People.Privacy privacy) {
+        return new KeptWorkflow(folder.resolve("measured"), privacy, Week.of(now, java.time.ZoneOffset.UTC), now);
+    }
+
+    /** What a run finds that opens what was kept. */
+    private KeptWorkflow opened(Instant now, People.Privacy privacy) {
+        try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
+            Inputs.all().forEach(table -> engine.append(table).close());
+            new StagedWorkflow(engine).close();
+            KeptWorkflow kept = kept(now, privacy);
+            kept.load(engine);
+            return kept;
+        }
+    }
+
+    private static Property property(long page) {
+        return new Property(
+                new PageId(page), 3, 2, Outcome.OK, true, "Manual", "Published", null, null, null, true, null, null);
+    }
+
+    private static Status status(long page, boolean isFinal) {
+        return new Status(
+                new PageId(page),
+                Outcome.OK,
+                "Manual",
+                isFinal ? "Published" : "Draft",
+                null,
+                false,
+                isFinal,
+                isFinal ? Instant.parse("2027-01-01T00:00:00Z") : null,
+                null);
+    }
+
+    private static Parameter parameter(long page, Parameter.Source source, @Nullable String type, String value) {
+        return new Parameter(new PageId(page), source, "Risk", "Risk", type, value);
+    }
+
+    /** Page 1 is published, with all that there can be; 2 is a draft; 3 has no workflow although its property says so; 4
+     * could not be asked for its parameters; of 5 they were forbidden. */
+    private static void firstWeek(StagedWorkflow staged) {
+        for (long page = 1; page <= 5; page++) {
+            staged.property(property(page));
+        }
+        staged.status(status(1, true));
+        staged.status(status(2, false));
+        staged.status(Status.without(new PageId(3), Outcome.NONE));
+        staged.status(status(4, true));
+        staged.status(status(5, true));
+        staged.approval(new Approval(new PageId(1), "Law", 1, ANN, Approval.Decision.APPROVED, false));
+        staged.task(new Task(new PageId(1), "1", "Check", null, null, FIRST));
+        staged.parameters(new PageId(1), Outcome.OK);
+        staged.parameter(parameter(1, Parameter.Source.PARAMETERS, "list", "high"));
+        staged.parameters(new PageId(4), Outcome.ERROR);
+        staged.parameters(new PageId(5), Outcome.FORBIDDEN);
+        staged.parameter(parameter(5, Parameter.Source.SUBMIT, "list", "low"));
+        staged.state(new State(QM, "Manual", "Draft", 1, null, true, false, null));
+        staged.habit(new ParameterHabit(QM, null, 0, true));
+        staged.habit(new ParameterHabit(QM, "Manual", 2, false));
+    }
+
+    @Test
+    void whatWillNotBeAskedForAgainIsKeptAndStandsInTheNextWeek() {
+        week(FIRST, People.Privacy.IDS, KeptWorkflowTest::firstWeek, List.of(1L, 2L, 3L, 4L, 5L));
+        KeptWorkflow kept = opened(SECOND, People.Privacy.IDS);
+
+        assertThat(List.of(1, 2, 3, 4, 5))
+                .extracting(page -> kept.of(new PageId(page), 3, 2))
+                .containsExactly(Detail.WHOLE, Detail.NONE, Detail.WHOLE, Detail.NONE, Detail.WITHOUT_PARAMETERS);
+        assertThat(kept.of(new PageId(1), 4, 2)).isEqualTo(Detail.NONE);
+        assertThat(kept.of(new PageId(1), 3, 3)).isEqualTo(Detail.NONE);
+        assertThat(kept.emptyInARow(QM, "Manual")).isEqualTo(2);
+        assertThat(kept.forbidden(QM)).isTrue();
+        assertThat(kept.since(List.of(QM)))
+                .isEqualTo(new org.stocktake.source.KnownWorkflow.Since(FIRST, Duration.ofDays(7)));
+        assertThat(kept.since(List.of(new SpaceKey("HR")))).isNull();
+
+        List<List<String>> second = week(
+                SECOND,
+                People.Privacy.IDS,
+                staged -> {
+                    for (long page : List.of(1L, 3L, 5L)) {
+                        staged.property(property(page));
+                        staged.unchanged(new PageId(page));
+                    }
+                    staged.parameters(new PageId(5), Outcome.OK);
+                    staged.parameter(parameter(5, Parameter.Source.PARAMETERS, "list", "high"));
+                    staged.source("changed", null, Outcome.OK);
+                },
+                List.of(1L, 3L, 5L));
+
+        assertThat(second)
+                .containsExactly(
+                        List.of(
+                                "1 true ok Published 2027-01-01 00:00:00",
+                                "3 true none - -",
+                                "5 true ok Published 2027-01-01 00:00:00"),
+                        List.of("1 true Law " + ANN + " approved"),
+                        List.of("1 true Check"),
+                        List.of("1 true ok", "5 false ok"),
+                        List.of(
+                                "1 true parameters Risk high",
+                                "5 false parameters Risk high",
+                                "5 true submit Risk low"),
+                        List.of("QM Manual Draft"));
+        KeptWorkflow again = opened(SECOND, People.Privacy.IDS);
+        assertThat(again.of(new PageId(5), 3, 2)).isEqualTo(Detail.WHOLE);
+        // The site told which states had changed, so what is kept is known to be right until now.
+        assertThat(again.since(List.of(QM)))
+                .isEqualTo(new org.stocktake.source.KnownWorkflow.Since(SECOND, Duration.ZERO));
+    }
+
+    @Test
+    void whatIsKeptIsNotUsedForAPageThatCouldNotBeAskedFor() {
+        week(FIRST, People.Privacy.IDS, KeptWorkflowTest::firstWeek, List.of(1L));
+
+        List<List<String>> second = week(
+                SECOND,
+                People.Privacy.IDS,
+                staged -> {
+                    staged.property(property(1));
+                    staged.status(Status.without(new PageId(1), Outcome.FORBIDDEN));
+                },
+                List.of(1L));
+
+        assertThat(second)
+                .containsExactly(
+                        List.of("1 false forbidden - -"), List.of(), List.of(), List.of(), List.of(), List.of());
+        assertThat(opened(SECOND, People.Privacy.IDS).of(new PageId(1), 3, 2)).isEqualTo(Detail.NONE);
+    }
+
+    @Test
+    void aWeekWithoutTheAppLosesNothingOfWhatIsKept() {
+        week(FIRST, People.Privacy.IDS, KeptWorkflowTest::firstWeek, List.of(1L));
+
+        week(
+                SECOND,
+                People.Privacy.IDS,
+                staged -> {
+                    staged.property(property(1));
+                    staged.status(Status.without(new PageId(1), Outcome.APP_ABSENT));
+                },
+                List.of(1L));
+
+        KeptWorkflow kept = opened(SECOND, People.Privacy.IDS);
+        assertThat(kept.of(new PageId(1), 3, 2)).isEqualTo(Detail.WHOLE);
+        assertThat(kept.since(List.of(QM)))
+                .isEqualTo(new org.stocktake.source.KnownWorkflow.Since(FIRST, Duration.ofDays(7)));
+    }
+
+    @Test
+    void aPageThatIsGoneIsForgotten() {
+        week(FIRST, People.Privacy.IDS, KeptWorkflowTest::firstWeek, List.of(1L, 3L));
+        week(SECOND, People.Privacy.IDS, staged -> {}, List.of(3L));
+
+        KeptWorkflow kept = opened(SECOND, People.Privacy.IDS);
+        assertThat(kept.of(new PageId(1), 3, 2)).isEqualTo(Detail.NONE);
+        assertThat(kept.of(new PageId(3), 3, 2)).isEqualTo(Detail.WHOLE);
+    }
+
+    @Test
+    void wherePeopleAreNotShownNoPageIsKeptThatNamesAny() {
+        for (People.Privacy privacy : List.of(People.Privacy.PSEUDONYMS, People.Privacy.NONE)) {
+            week(
+                    FIRST,
+                    privacy,
+                    staged -> {
+                        firstWeek(staged);
+                        staged.parameter(parameter(3, Parameter.Source.SELECT, "user", "bob"));
+                    },
+                    List.of(1L, 2L, 3L, 4L, 5L));
+
+            KeptWorkflow kept = opened(SECOND, privacy);
+            assertThat(List.of(1, 3, 5))
+                    .extracting(page -> kept.of(new PageId(page), 3, 2))
+                    .containsExactly(Detail.NONE, Detail.NONE, Detail.WITHOUT_PARAMETERS);
+        }
+    }
+
+    @Test
+    void whatWasKeptWithPeopleIsGoneAtOnceWhenTheyAreNotShownAnyMore() {
+        week(FIRST, People.Privacy.IDS, KeptWorkflowTest::firstWeek, List.of(1L));
+
+        assertThat(opened(SECOND, People.Privacy.NONE).of(new PageId(1), 3, 2)).isEqualTo(Detail.NONE);
+        assertThat(folder.resolve("measured/workflow.parquet")).doesNotExist();
+    }
+}

@@ -1,0 +1,162 @@
+package org.stocktake.source.comala;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.model.workflow.Outcome;
+import org.stocktake.model.workflow.Property;
+import org.stocktake.source.KnownWorkflow;
+
+/** Which pages are asked for, in numbers. */
+class PlanTest {
+    private static final SpaceKey SPACE = new SpaceKey("QM");
+
+    private final Roster roster = new Roster();
+    private final PageSet workflow = new PageSet();
+    private final PageSet changed = new PageSet();
+    /** Versions of page and property of what is kept. */
+    private final Map<PageId, List<Integer>> kept = new HashMap<>();
+
+    /** @param isFinal absent where the page has no workflow */
+    private void page(int id, int version, int propertyVersion, @Nullable Boolean isFinal) {
+        roster.add(
+                SPACE,
+                new Property(
+                        new PageId(id),
+                        version,
+                        propertyVersion,
+                        Outcome.OK,
+                        isFinal != null,
+                        "Manual",
+                        "Some state",
+                        null,
+                        null,
+                        null,
+                        isFinal,
+                        null,
+                        null));
+    }
+
+    private void without(int id, Outcome outcome) {
+        roster.add(SPACE, Property.without(new PageId(id), 1, outcome));
+    }
+
+    private Plan plan(ComalaOptions.Mode mode) {
+        return plan(mode, true);
+    }
+
+    private Plan plan(ComalaOptions.Mode mode, boolean answered) {
+        return Plan.of(mode, roster, new Plan.Found(answered, workflow, changed), new Memories(kept, 1));
+    }
+
+    private static List<Long> ids(List<Plan.Target> targets) {
+        return targets.stream().map(target -> target.page().value()).toList();
+    }
+
+    @Test
+    void ofFifteenThousandPagesSixHundredAreUnderWayAndOnlyTheseAreAskedFor() {
+        for (int id = 1; id <= 15_000; id++) {
+            boolean underWay = id % 25 == 0;
+            page(id, 3, 2, !underWay);
+            if (!underWay) {
+                kept.put(new PageId(id), List.of(3, 2));
+            }
+        }
+
+        Plan plan = plan(ComalaOptions.Mode.AUTO);
+
+        assertThat(plan.asked()).hasSize(600).allMatch(target -> target.page().value() % 25 == 0);
+        assertThat(plan.unchanged()).hasSize(14_400);
+    }
+
+    @Test
+    void aPageThatChangedOrWhosePropertyOrStateChangedIsAskedForAgain() {
+        for (int id = 1; id <= 5; id++) {
+            kept.put(new PageId(id), List.of(3, 2));
+        }
+        page(1, 3, 2, true);
+        page(2, 4, 2, true);
+        page(3, 3, 3, true);
+        page(4, 3, 2, true);
+        page(5, 3, 2, true);
+        changed.add(new PageId(4));
+        without(5, Outcome.NONE);
+
+        Plan plan = plan(ComalaOptions.Mode.AUTO);
+
+        assertThat(ids(plan.asked())).containsExactly(2L, 3L, 4L);
+        // Page 5 was listed a second time in a lower version: the higher one counts.
+        assertThat(ids(plan.unchanged())).containsExactly(1L, 5L);
+    }
+
+    @Test
+    void thoseUnderWayAreAskedForFirst() {
+        page(1, 1, 1, true);
+        page(2, 1, 1, false);
+        page(3, 1, 1, true);
+        page(4, 1, 1, false);
+
+        assertThat(ids(plan(ComalaOptions.Mode.AUTO).asked())).containsExactly(2L, 4L, 1L, 3L);
+    }
+
+    @Test
+    void aPageWithoutThePropertyIsAskedForWhereASearchFoundIt() {
+        without(1, Outcome.NONE);
+        without(2, Outcome.NONE);
+        workflow.add(new PageId(2));
+        kept.put(new PageId(2), List.of(1, 0));
+
+        assertThat(ids(plan(ComalaOptions.Mode.AUTO).asked())).containsExactly(2L);
+    }
+
+    @Test
+    void aPageWhosePropertyWasNotReadIsAskedForWhereNoSearchTells() {
+        without(1, Outcome.ERROR);
+        without(2, Outcome.NONE);
+
+        assertThat(ids(plan(ComalaOptions.Mode.AUTO, true).asked())).isEmpty();
+        assertThat(ids(plan(ComalaOptions.Mode.AUTO, false).asked())).containsExactly(1L);
+    }
+
+    @Test
+    void fullAsksForEveryPage() {
+        page(1, 3, 2, true);
+        kept.put(new PageId(1), List.of(3, 2));
+        page(2, 3, 2, false);
+        without(3, Outcome.NONE);
+
+        Plan plan = plan(ComalaOptions.Mode.FULL);
+
+        assertThat(ids(plan.asked())).containsExactly(2L, 1L, 3L);
+        assertThat(plan.unchanged()).isEmpty();
+    }
+
+    /** What earlier runs learned. */
+    record Memories(Map<PageId, List<Integer>> kept, long week) implements KnownWorkflow {
+        @Override
+        public Detail of(PageId page, int pageVersion, int propertyVersion) {
+            return List.of(pageVersion, propertyVersion).equals(kept.get(page)) ? Detail.WHOLE : Detail.NONE;
+        }
+
+        @Override
+        public int emptyInARow(SpaceKey space, String workflow) {
+            return 0;
+        }
+
+        @Override
+        public boolean forbidden(SpaceKey space) {
+            return false;
+        }
+
+        @Override
+        public @Nullable Since since(List<SpaceKey> spaces) {
+            return null;
+        }
+    }
+}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.stocktake.demosite.route.Caps;
+import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.world.WorldPlan;
 
 /**
@@ -26,7 +27,8 @@ public record DemoOptions(
         Access access,
         Optional<RateLimit> rateLimit,
         Totals totals,
-        Caps caps) {
+        Caps caps,
+        WorkflowApp workflowApp) {
     /** What somebody sees who is not signed in. */
     public enum Access {
         CLOSED,
@@ -50,7 +52,8 @@ public record DemoOptions(
             Access.CLOSED,
             Optional.empty(),
             Totals.SHOWN,
-            Caps.USUAL);
+            Caps.USUAL,
+            WorkflowApp.USUAL);
 
     public DemoOptions {
         if (!contextPath.isEmpty() && (!contextPath.startsWith("/") || contextPath.endsWith("/"))) {
@@ -65,65 +68,100 @@ public record DemoOptions(
     }
 
     public DemoOptions withSeed(long seed) {
-        return withPlan(new WorldPlan(seed, plan.pages(), plan.spaces(), plan.firstWeek(), plan.changed()));
+        return withPlan(
+                new WorldPlan(seed, plan.pages(), plan.spaces(), plan.firstWeek(), plan.changed(), plan.workflows()));
     }
 
     public DemoOptions withPages(int pages) {
-        return withPlan(new WorldPlan(plan.seed(), pages, plan.spaces(), plan.firstWeek(), plan.changed()));
+        return withPlan(
+                new WorldPlan(plan.seed(), pages, plan.spaces(), plan.firstWeek(), plan.changed(), plan.workflows()));
     }
 
     public DemoOptions withSpaces(int spaces) {
-        return withPlan(new WorldPlan(plan.seed(), plan.pages(), spaces, plan.firstWeek(), plan.changed()));
+        return withPlan(
+                new WorldPlan(plan.seed(), plan.pages(), spaces, plan.firstWeek(), plan.changed(), plan.workflows()));
     }
 
     /** @param monday the first week begins on it */
     public DemoOptions withFirstWeek(LocalDate monday) {
-        return withPlan(new WorldPlan(plan.seed(), plan.pages(), plan.spaces(), monday, plan.changed()));
+        return withPlan(
+                new WorldPlan(plan.seed(), plan.pages(), plan.spaces(), monday, plan.changed(), plan.workflows()));
     }
 
     /** @param share of the pages that are edited in a week */
     public DemoOptions withChanged(double share) {
-        return withPlan(new WorldPlan(plan.seed(), plan.pages(), plan.spaces(), plan.firstWeek(), share));
+        return withPlan(
+                new WorldPlan(plan.seed(), plan.pages(), plan.spaces(), plan.firstWeek(), share, plan.workflows()));
+    }
+
+    /** @param times as many pages have a workflow as usual */
+    public DemoOptions withWorkflows(double times) {
+        return withPlan(
+                new WorldPlan(plan.seed(), plan.pages(), plan.spaces(), plan.firstWeek(), plan.changed(), times));
+    }
+
+    public DemoOptions withWorkflowApp(WorkflowApp changed) {
+        return new DemoOptions(
+                plan, latency, port, contextPath, version, token, access, rateLimit, totals, caps, changed);
     }
 
     public DemoOptions withPlan(WorldPlan changed) {
-        return new DemoOptions(changed, latency, port, contextPath, version, token, access, rateLimit, totals, caps);
+        return new DemoOptions(
+                changed, latency, port, contextPath, version, token, access, rateLimit, totals, caps, workflowApp);
     }
 
     public DemoOptions withLatency(Duration changed) {
-        return new DemoOptions(plan, changed, port, contextPath, version, token, access, rateLimit, totals, caps);
+        return new DemoOptions(
+                plan, changed, port, contextPath, version, token, access, rateLimit, totals, caps, workflowApp);
     }
 
     public DemoOptions withPort(int changed) {
-        return new DemoOptions(plan, latency, changed, contextPath, version, token, access, rateLimit, totals, caps);
+        return new DemoOptions(
+                plan, latency, changed, contextPath, version, token, access, rateLimit, totals, caps, workflowApp);
     }
 
     public DemoOptions withContextPath(String changed) {
-        return new DemoOptions(plan, latency, port, changed, version, token, access, rateLimit, totals, caps);
+        return new DemoOptions(
+                plan, latency, port, changed, version, token, access, rateLimit, totals, caps, workflowApp);
     }
 
     public DemoOptions withVersion(String changed) {
-        return new DemoOptions(plan, latency, port, contextPath, changed, token, access, rateLimit, totals, caps);
+        return new DemoOptions(
+                plan, latency, port, contextPath, changed, token, access, rateLimit, totals, caps, workflowApp);
     }
 
     public DemoOptions withToken(String changed) {
-        return new DemoOptions(plan, latency, port, contextPath, version, changed, access, rateLimit, totals, caps);
+        return new DemoOptions(
+                plan, latency, port, contextPath, version, changed, access, rateLimit, totals, caps, workflowApp);
     }
 
     public DemoOptions withAccess(Access changed) {
-        return new DemoOptions(plan, latency, port, contextPath, version, token, changed, rateLimit, totals, caps);
+        return new DemoOptions(
+                plan, latency, port, contextPath, version, token, changed, rateLimit, totals, caps, workflowApp);
     }
 
     public DemoOptions withRateLimit(RateLimit changed) {
         return new DemoOptions(
-                plan, latency, port, contextPath, version, token, access, Optional.of(changed), totals, caps);
+                plan,
+                latency,
+                port,
+                contextPath,
+                version,
+                token,
+                access,
+                Optional.of(changed),
+                totals,
+                caps,
+                workflowApp);
     }
 
     public DemoOptions withTotals(Totals changed) {
-        return new DemoOptions(plan, latency, port, contextPath, version, token, access, rateLimit, changed, caps);
+        return new DemoOptions(
+                plan, latency, port, contextPath, version, token, access, rateLimit, changed, caps, workflowApp);
     }
 
     public DemoOptions withCaps(Caps changed) {
-        return new DemoOptions(plan, latency, port, contextPath, version, token, access, rateLimit, totals, changed);
+        return new DemoOptions(
+                plan, latency, port, contextPath, version, token, access, rateLimit, totals, changed, workflowApp);
     }
 }

@@ -56,7 +56,8 @@ public final class DemoSite implements AutoCloseable {
                 options.contextPath(),
                 options.version(),
                 options.caps(),
-                options.totals() == DemoOptions.Totals.SHOWN);
+                options.totals() == DemoOptions.Totals.SHOWN,
+                options.workflowApp());
         this.routes = new Routes(site);
         String token = options.token().isEmpty()
                 ? "%016x".formatted(Dice.of(options.plan().seed(), 7).next())
@@ -146,13 +147,9 @@ public final class DemoSite implements AutoCloseable {
         if (!exchange.getRequestURI().getPath().startsWith(options.contextPath() + "/")) {
             return Reply.html(404, "<html><body>Not Found</body></html>");
         }
-        if (request.path().equals("/demo/advance")
-                && exchange.getRequestMethod().equals("POST")) {
+        if (request.path().equals("/demo/advance") && request.method().equals("POST")) {
             // No route of the product, and open to all who reach the site, which is on loopback only.
             return advance(request);
-        }
-        if (!exchange.getRequestMethod().equals("GET")) {
-            return Reply.error(405, "Method Not Allowed");
         }
         Call call = new Call(
                 request,

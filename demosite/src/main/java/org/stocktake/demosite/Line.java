@@ -26,8 +26,9 @@ record Line(HttpExchange exchange) {
     private static final int WORTH_ZIPPING = 1_000;
 
     Request request(String contextPath) throws IOException {
-        try (InputStream body = exchange.getRequestBody()) {
-            body.transferTo(OutputStream.nullOutputStream());
+        String body;
+        try (InputStream sent = exchange.getRequestBody()) {
+            body = new String(sent.readAllBytes(), StandardCharsets.UTF_8);
         }
         Map<String, List<String>> query = new HashMap<>();
         String raw = exchange.getRequestURI().getRawQuery();
@@ -39,7 +40,7 @@ record Line(HttpExchange exchange) {
         }
         String path = exchange.getRequestURI().getPath();
         String inside = path.startsWith(contextPath) ? path.substring(contextPath.length()) : path;
-        return new Request(inside, query, Viewer.STRANGER, Map.of());
+        return new Request(exchange.getRequestMethod(), inside, query, Viewer.STRANGER, Map.of(), body);
     }
 
     private static String decoded(String text) {

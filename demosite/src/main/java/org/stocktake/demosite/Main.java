@@ -3,9 +3,11 @@ package org.stocktake.demosite;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.stocktake.demosite.route.Caps;
+import org.stocktake.demosite.route.WorkflowApp;
 
 /** Opens a site by itself, for measurements and for looking at it. It is the one place here that prints. */
 public final class Main {
@@ -13,6 +15,9 @@ public final class Main {
             Usage: demosite [--pages N] [--spaces N] [--seed N] [--first-week YYYY-MM-DD] [--changed SHARE]
                             [--latency-ms N] [--port N] [--context /PATH] [--version 9.2.1] [--token TEXT]
                             [--anonymous yes|no] [--scan-cap N] [--scan-cap-with-body N]
+                            [--workflows TIMES] [--workflow-app on|off] [--activity on|off]
+                            [--starts millis|seconds|text|mixed] [--dues millis|seconds]
+                            [--parameters array|wrapped|map]
             POST /demo/advance?changed=0.03 lets a week pass.""";
 
     private Main() {}
@@ -54,6 +59,8 @@ public final class Main {
 
     private static DemoOptions with(DemoOptions options, String name, String value) {
         Caps caps = options.caps();
+        WorkflowApp app = options.workflowApp();
+        String word = value.toUpperCase(Locale.ROOT);
         return switch (name) {
             case "--pages" -> options.withPages(Integer.parseInt(value));
             case "--spaces" -> options.withSpaces(Integer.parseInt(value));
@@ -69,6 +76,12 @@ public final class Main {
                 options.withAccess(value.equals("yes") ? DemoOptions.Access.ANONYMOUS : DemoOptions.Access.CLOSED);
             case "--scan-cap" -> options.withCaps(caps.withScanExpanded(Integer.parseInt(value)));
             case "--scan-cap-with-body" -> options.withCaps(caps.withScanBodies(Integer.parseInt(value)));
+            case "--workflows" -> options.withWorkflows(Double.parseDouble(value));
+            case "--workflow-app" -> options.withWorkflowApp(app.with(WorkflowApp.Presence.valueOf(word)));
+            case "--activity" -> options.withWorkflowApp(app.with(WorkflowApp.Activity.valueOf(word)));
+            case "--starts" -> options.withWorkflowApp(app.with(WorkflowApp.Starts.valueOf(word)));
+            case "--dues" -> options.withWorkflowApp(app.with(WorkflowApp.Dues.valueOf(word)));
+            case "--parameters" -> options.withWorkflowApp(app.with(WorkflowApp.Parameters.valueOf(word)));
             default -> throw new IllegalArgumentException("There is no option %s.".formatted(name));
         };
     }

@@ -36,7 +36,7 @@ final class ContentSearch implements Route {
     /** @param archived whether the spaces to search are archived: one of the two, or both */
     static long[] ids(Request request, Site site, Set<Boolean> archived) {
         String query = request.value("cql", "");
-        Predicate<Facts> cql = Cql.parse(query);
+        Predicate<Facts> cql = Cql.parse(query, site);
         Set<Status> statuses = statuses(request);
         return site.world()
                 .select(

@@ -88,7 +88,7 @@ record ContentView(Site site, Viewer viewer) {
         ObjectNode metadata = Json.object();
         return new Json.Parts(metadata, expansion)
                 .closed("currentuser", "")
-                .part("properties", "", () -> properties(expansion.at("properties")))
+                .part("properties", "", () -> properties(page, expansion.at("properties")))
                 .closed("frontend", "")
                 .closed("editorHtml", "")
                 .part(
@@ -102,9 +102,17 @@ record ContentView(Site site, Viewer viewer) {
                 .end();
     }
 
-    /** No page has a property yet: asking for one by name gives nothing. */
-    private static ObjectNode properties(Expansion expansion) {
-        return new Json.Parts(Json.object(), expansion).end();
+    /** Those that are asked for by name, if the page has them. A hyphen in a name is more than the product can take. */
+    private ObjectNode properties(Page page, Expansion expansion) {
+        ObjectNode properties = Json.object();
+        for (String key : expansion.parts().keySet()) {
+            if (key.contains("-")) {
+                throw new RefusedException(500, "java.lang.IllegalArgumentException: Invalid property key : " + key);
+            }
+            new PropertyView(site).of(page, key).ifPresent(property -> properties.set(key, property));
+        }
+        properties.putObject("_links").put("self", site.base() + "/rest/api/content/" + page.id() + "/property");
+        return properties;
     }
 
     static JsonNode label(Label label) {

@@ -1,5 +1,6 @@
 package org.stocktake.demosite.route;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,22 +13,28 @@ import org.stocktake.demosite.world.Facts;
 
 /**
  * The part of the query language that clients of this site use: {@code type}, {@code space}, {@code id},
- * {@code parent}, {@code label} and {@code title}, compared by {@code =}, {@code !=}, {@code in} and {@code not in},
- * joined by {@code and}, {@code or} and parentheses. What follows {@code order by} changes nothing: results come by
- * id. Everything else is refused.
+ * {@code parent}, {@code label} and {@code title} and what the workflow app adds, compared by {@code =}, {@code !=},
+ * {@code in} and {@code not in}, dates by {@code <}, {@code <=}, {@code >} and {@code >=}, joined by {@code and},
+ * {@code or} and parentheses. What follows {@code order by} changes nothing: results come by id. Everything else is
+ * refused.
  */
 final class Cql {
     private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:(!=|=|\\(|\\)|,)|\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s=!(),\"]+))");
+            Pattern.compile("\\s*(?:(!=|<=|>=|=|<|>|\\(|\\)|,)|\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s=!<>(),\"]+))");
+    private static final Set<String> SIGNS = Set.of("(", ")", ",", "=", "!=", "<", "<=", ">", ">=");
     private static final Set<String> ORDERS = Set.of("created", "lastmodified", "title", "asc", "desc");
     private static final Set<String> TYPES = Set.of("page", "blogpost", "comment", "attachment");
 
     private final String query;
+    private final Instant now;
+    private final WorkflowFields workflow;
     private final List<String> tokens = new ArrayList<>();
     private int next;
 
-    private Cql(String query) {
+    private Cql(String query, Site site) {
         this.query = query;
+        this.now = site.world().now();
+        this.workflow = new WorkflowFields(site);
         Matcher matcher = TOKEN.matcher(query);
         int end = 0;
         while (matcher.find() && matcher.start() == end) {
@@ -45,8 +52,8 @@ final class Cql {
     }
 
     /** @throws RefusedException when the query cannot be understood */
-    static Predicate<Facts> parse(String query) {
-        Cql cql = new Cql(query);
+    static Predicate<Facts> parse(String query, Site site) {
+        Cql cql = new Cql(query, site);
         Predicate<Facts> condition = cql.either();
         cql.order();
         if (cql.next < cql.tokens.size()) {
@@ -97,6 +104,10 @@ final class Cql {
         }
         String field = take().toLowerCase(Locale.ROOT);
         String operator = take().toLowerCase(Locale.ROOT);
+        if (operator.startsWith("<") || operator.startsWith(">")) {
+            Predicate<Instant> wanted = compared(operator, moment());
+            return workflow.moment(field, wanted).orElseThrow(this::refused);
+        }
         boolean not = operator.equals("!=") || operator.equals("not");
         if (operator.equals("not")) {
             operator = take().toLowerCase(Locale.ROOT);
@@ -135,8 +146,31 @@ final class Cql {
             case "title" -> {
                 return facts -> values.contains(facts.title());
             }
-            default -> throw refused();
+            default -> {
+                return workflow.among(field, values).orElseThrow(this::refused);
+            }
         }
+    }
+
+    private static Predicate<Instant> compared(String operator, Instant moment) {
+        return switch (operator) {
+            case "<" -> instant -> instant.isBefore(moment);
+            case "<=" -> instant -> !instant.isAfter(moment);
+            case ">" -> instant -> instant.isAfter(moment);
+            default -> instant -> !instant.isBefore(moment);
+        };
+    }
+
+    /** A date, or {@code now()} with or without an offset inside. */
+    private Instant moment() {
+        if (!is("now")) {
+            return CqlMoment.written(value()).orElseThrow(this::refused);
+        }
+        take();
+        expect("(");
+        String offset = is(")") ? "" : value();
+        expect(")");
+        return CqlMoment.beside(now, offset).orElseThrow(this::refused);
     }
 
     private Set<Long> numbers(Set<String> values) {
@@ -165,7 +199,7 @@ final class Cql {
 
     private String value() {
         String value = take();
-        if (Set.of("(", ")", ",", "=", "!=").contains(value)) {
+        if (SIGNS.contains(value)) {
             throw refused();
         }
         return value.startsWith("\"") ? value.substring(1) : value;

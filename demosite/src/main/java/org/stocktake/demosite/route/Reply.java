@@ -25,6 +25,11 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Delive
                 Delivery.WHOLE);
     }
 
+    /** 204, with no body at all. */
+    public static Reply empty() {
+        return new Reply(204, Map.of("X-Seraph-LoginReason", "OK"), new byte[0], Delivery.WHOLE);
+    }
+
     public static Reply html(int status, String page) {
         return new Reply(
                 status,

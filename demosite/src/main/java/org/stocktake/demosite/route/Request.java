@@ -9,23 +9,31 @@ import org.stocktake.demosite.world.Viewer;
 /**
  * A request that has been read.
  *
+ * @param method GET or POST, in most cases
  * @param path decoded, without the context path
  * @param query decoded; a name that is given several times has several values
  * @param variables parts of the path that the route names in braces
+ * @param body what was sent along; empty for nothing
  */
-public record Request(String path, Map<String, List<String>> query, Viewer viewer, Map<String, String> variables) {
+public record Request(
+        String method,
+        String path,
+        Map<String, List<String>> query,
+        Viewer viewer,
+        Map<String, String> variables,
+        String body) {
     public Request {
         query = Map.copyOf(query);
         variables = Map.copyOf(variables);
     }
 
     Request with(Map<String, String> found) {
-        return new Request(path, query, viewer, found);
+        return new Request(method, path, query, viewer, found, body);
     }
 
     /** The same request, asked by somebody else. */
     public Request by(Viewer other) {
-        return new Request(path, query, other, variables);
+        return new Request(method, path, query, other, variables, body);
     }
 
     String variable(String name) {

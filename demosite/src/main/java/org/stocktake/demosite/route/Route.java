@@ -5,6 +5,10 @@ interface Route {
     /** The path, with variables in braces. */
     String path();
 
+    default String method() {
+        return "GET";
+    }
+
     /** @throws RefusedException for whatever is answered with an error */
     Reply answer(Request request, Site site);
 

@@ -26,6 +26,11 @@ public final class Routes {
             new ChildAttachments(),
             new ChildComments(),
             new LabelList(),
+            new ContentProperty(),
+            new WorkflowStatus(),
+            new WorkflowParameters(),
+            new PagesActivity(),
+            new SpacesActivity(),
             new LoginPage());
 
     private final Site site;
@@ -44,11 +49,17 @@ public final class Routes {
     }
 
     private Reply answered(Request request) {
+        boolean known = false;
         for (Route route : ALL) {
             Optional<Map<String, String>> variables = match(route.path(), request.path());
-            if (variables.isPresent() && route.isOn(site)) {
+            boolean here = variables.isPresent() && route.isOn(site);
+            known |= here;
+            if (here && route.method().equals(request.method())) {
                 return route.answer(request.with(variables.get()), site);
             }
+        }
+        if (known || !request.method().equals("GET")) {
+            throw new RefusedException(405, "Method Not Allowed");
         }
         throw RefusedException.noRoute(request.path());
     }

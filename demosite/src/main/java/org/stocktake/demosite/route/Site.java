@@ -9,8 +9,10 @@ import org.stocktake.demosite.world.World;
  * @param context path that everything begins with; empty, or beginning with a slash
  * @param version of Confluence, such as 9.2.1
  * @param totals whether lists say how many there are
+ * @param app the workflow app
  */
-public record Site(World world, String base, String context, String version, Caps caps, boolean totals) {
+public record Site(
+        World world, String base, String context, String version, Caps caps, boolean totals, WorkflowApp app) {
     /** Whether the site is at least of this version. */
     boolean isSince(int major, int minor) {
         String[] parts = version.split("\\.", -1);

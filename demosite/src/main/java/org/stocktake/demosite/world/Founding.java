@@ -81,6 +81,9 @@ final class Founding {
                     ? Person.Standing.DELETED
                     : i % 11 == 7 ? Person.Standing.DEACTIVATED : Person.Standing.ACTIVE;
             world.people.add(new Person(key, username, first + " " + last, standing));
+            if (standing != Person.Standing.ACTIVE) {
+                world.gone.put(i, Long.MIN_VALUE);
+            }
         }
     }
 

@@ -34,6 +34,11 @@ final class Passing {
         return sheet.isPage() && sheet.status == Status.CURRENT && sheet.id != space.home() && !space.archived();
     }
 
+    /** The first instant of the week, in milliseconds. */
+    long from() {
+        return from;
+    }
+
     void pass() {
         leave();
         edit();
@@ -62,6 +67,7 @@ final class Passing {
             // The first of them keeps the account, so that there always is somebody.
             if (who > 0 && world.people.get(who).standing() == Person.Standing.ACTIVE) {
                 world.people.set(who, world.people.get(who).now(next));
+                world.gone.put(who, from);
             }
         }
     }

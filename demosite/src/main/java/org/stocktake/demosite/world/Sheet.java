@@ -3,6 +3,7 @@ package org.stocktake.demosite.world;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.demosite.workflow.Life;
 
 /** A page as the world keeps it: small, since there are many, and guarded by the world's lock. */
 final class Sheet {
@@ -45,6 +46,9 @@ final class Sheet {
     boolean hidden;
     /** Computed at the end of each week from {@link #hidden} of the page and of all above it. */
     boolean visible = true;
+    /** Absent for a page without a workflow. */
+    @Nullable
+    Life life;
 
     final List<Integer> contributors = new ArrayList<>(2);
     List<Label> labels = List.of();

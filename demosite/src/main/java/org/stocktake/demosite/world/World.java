@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,11 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.body.Body;
 import org.stocktake.demosite.body.BodyPlan;
+import org.stocktake.demosite.workflow.ApprovalEvent;
+import org.stocktake.demosite.workflow.Diary;
+import org.stocktake.demosite.workflow.Portrait;
+import org.stocktake.demosite.workflow.Transition;
+import org.stocktake.demosite.workflow.WorkflowTruth;
 
 /**
  * A wiki that lives week by week. Two worlds of the same plan are the same, week for week. Bodies are written when they
@@ -30,6 +36,8 @@ public final class World {
     final WorldPlan plan;
     final List<Space> spaces = new ArrayList<>();
     final List<Person> people = new ArrayList<>();
+    /** Since when people are gone, in milliseconds; those who were gone when the world began, since ever. */
+    final Map<Integer, Long> gone = new HashMap<>();
     /** By id, since ids are given in order. */
     final List<Sheet> sheets = new ArrayList<>();
     /** The pages each space began with, by which bodies link for ever. */
@@ -44,6 +52,7 @@ public final class World {
     private long lastId = 65_536;
 
     private final String base;
+    private final Workflows workflows;
     private final Map<Long, Sheet> byId = new HashMap<>();
     private final Map<String, long[]> selections = new ConcurrentHashMap<>();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -52,12 +61,14 @@ public final class World {
         this.plan = plan;
         this.base = base;
         this.monday = plan.firstWeek();
+        this.workflows = new Workflows(this);
     }
 
     /** @param base address of the site that shows this world, without a slash at the end: bodies link to it */
     public static World of(WorldPlan plan, String base) {
         World world = new World(plan, base);
         new Founding(world).found();
+        world.workflows.begin();
         world.settle();
         return world;
     }
@@ -81,7 +92,9 @@ public final class World {
         lock.writeLock().lock();
         try {
             events = new ArrayList<>();
-            new Passing(this, changed).pass();
+            Passing week = new Passing(this, changed);
+            week.pass();
+            workflows.pass(week.from());
             settle();
         } finally {
             lock.writeLock().unlock();
@@ -286,6 +299,53 @@ public final class World {
             }
             sheet.visible = visible;
         }
+    }
+
+    /** The truth about a page in its workflow; nothing where it has none. The account need not see it. */
+    public Optional<WorkflowTruth> workflow(long page) {
+        return reading(() ->
+                Optional.ofNullable(byId.get(page)).flatMap(workflows::portrait).map(Portrait::truth));
+    }
+
+    /** Every change of state since there are workflows, by instant. */
+    public List<Transition> transitions() {
+        return reading(() -> workflows
+                .portraits()
+                .flatMap(portrait -> portrait.transitions().stream())
+                .sorted(Comparator.comparing(Transition::at))
+                .toList());
+    }
+
+    public List<Transition> transitions(long page) {
+        return reading(() -> Optional.ofNullable(byId.get(page))
+                .flatMap(workflows::portrait)
+                .map(Portrait::transitions)
+                .orElse(List.of()));
+    }
+
+    /** Who was asked to approve a page, and what they said, from the first. */
+    public List<ApprovalEvent> approvalEvents(long page) {
+        return reading(() -> Optional.ofNullable(byId.get(page))
+                .flatMap(workflows::portrait)
+                .map(Portrait::approvalEvents)
+                .orElse(List.of()));
+    }
+
+    /** Whether the account may read what happened in the workflows of a space. */
+    public Diary diary(Space space) {
+        return reading(() -> workflows.diary(spaces.indexOf(space)));
+    }
+
+    /** Whether the account may edit pages of a space. */
+    public boolean mayEdit(Space space) {
+        return reading(() -> workflows.mayEdit(spaces.indexOf(space)));
+    }
+
+    /** Somebody by username, gone or not. */
+    public Optional<Person> person(String username) {
+        return reading(() -> people.stream()
+                .filter(person -> person.username().equals(username))
+                .findFirst());
     }
 
     private Page page(Sheet sheet) {

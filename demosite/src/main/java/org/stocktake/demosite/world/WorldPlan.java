@@ -11,8 +11,13 @@ import java.time.LocalDate;
  * @param spaces how many ordinary spaces
  * @param firstWeek the Monday of the first week
  * @param changed share of the pages that are edited in a week
+ * @param workflows how many times as many pages have a workflow as usual
  */
-public record WorldPlan(long seed, int pages, int spaces, LocalDate firstWeek, double changed) {
+public record WorldPlan(long seed, int pages, int spaces, LocalDate firstWeek, double changed, double workflows) {
+    public WorldPlan(long seed, int pages, int spaces, LocalDate firstWeek, double changed) {
+        this(seed, pages, spaces, firstWeek, changed, 1);
+    }
+
     public WorldPlan {
         if (spaces < 1 || pages < spaces) {
             throw new IllegalArgumentException(
@@ -26,6 +31,10 @@ public record WorldPlan(long seed, int pages, int spaces, LocalDate firstWeek, d
         if (changed < 0 || changed > 1) {
             throw new IllegalArgumentException(
                     "The share of changed pages must be from 0 to 1, but was %s.".formatted(changed));
+        }
+        if (workflows < 0) {
+            throw new IllegalArgumentException(
+                    "The number of workflows must be at least 0 times the usual, but was %s.".formatted(workflows));
         }
     }
 }

@@ -1,0 +1,71 @@
+package org.stocktake.demosite.route;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.stocktake.demosite.workflow.Approval;
+import org.stocktake.demosite.workflow.Approver;
+import org.stocktake.demosite.workflow.Decision;
+import org.stocktake.demosite.workflow.WorkflowTruth;
+import org.stocktake.demosite.world.Facts;
+
+/** What the workflow app adds to the query language. Without the app these fields are not known. */
+record WorkflowFields(Site site) {
+    /** A comparison by equality; nothing for a field that the app does not have. */
+    Optional<Predicate<Facts>> among(String field, Set<String> values) {
+        if (!site.app().isOn()) {
+            return Optional.empty();
+        }
+        return switch (field) {
+            case "awphasworkflow" -> some(workflow -> values.contains("true"));
+            case "workflowname" ->
+                some(workflow -> values.contains(workflow.workflow().name()));
+            case "state" ->
+                some(workflow -> workflow.stage() != null
+                        && values.contains(workflow.stage().state().name()));
+            case "readackstatus" ->
+                some(workflow -> workflow.readAck() != null
+                        && values.contains(workflow.readAck().word()));
+            case "approvalassignee" ->
+                some(workflow -> workflow.approvals().stream()
+                        .flatMap(approval -> approval.approvers().stream())
+                        .anyMatch(approver -> values.contains(approver.name())));
+            case "approver" -> some(workflow -> hasApproved(workflow, values));
+            case "taskassignee" ->
+                some(workflow -> workflow.tasks().stream()
+                        .anyMatch(task -> task.doneAt() == null && values.contains(String.valueOf(task.assignee()))));
+            default -> Optional.empty();
+        };
+    }
+
+    /** A comparison of instants; nothing for a field that is no date. */
+    Optional<Predicate<Facts>> moment(String field, Predicate<Instant> wanted) {
+        if (!site.app().isOn()) {
+            return Optional.empty();
+        }
+        return switch (field) {
+            case "statechange" ->
+                some(workflow ->
+                        workflow.stage() != null && wanted.test(workflow.stage().enteredAt()));
+            case "stateexpiry" -> some(workflow -> workflow.dueAt() != null && wanted.test(workflow.dueAt()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean hasApproved(WorkflowTruth workflow, Set<String> names) {
+        for (Approval approval : workflow.approvals()) {
+            for (Approver approver : approval.approvers()) {
+                if (approver.decision() == Decision.APPROVED && names.contains(approver.name())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Optional<Predicate<Facts>> some(Predicate<WorkflowTruth> wanted) {
+        return Optional.of(facts -> facts.type() == Facts.Type.PAGE
+                && site.world().workflow(facts.id()).filter(wanted).isPresent());
+    }
+}

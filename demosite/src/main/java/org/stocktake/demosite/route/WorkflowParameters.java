@@ -1,0 +1,37 @@
+package org.stocktake.demosite.route;
+
+import java.util.Optional;
+import org.stocktake.demosite.workflow.Outcome;
+import org.stocktake.demosite.workflow.WorkflowTruth;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Viewer;
+
+/** The workflow parameters that can be edited on a page, for those who may edit it. */
+final class WorkflowParameters implements Route {
+    @Override
+    public String path() {
+        return "/rest/cw/1/content/{id}/parameters";
+    }
+
+    @Override
+    public boolean isOn(Site site) {
+        return site.app().isOn();
+    }
+
+    @Override
+    public Reply answer(Request request, Site site) {
+        Page page = OneContent.page(request, site);
+        Optional<WorkflowTruth> workflow = site.world().workflow(page.id());
+        Outcome outcome = request.viewer() == Viewer.STRANGER || !site.world().mayEdit(page.space())
+                ? Outcome.FORBIDDEN
+                : workflow.map(WorkflowTruth::parametersOutcome).orElse(Outcome.NONE);
+        return switch (outcome) {
+            case OK ->
+                Reply.json(
+                        200, new ParametersView(site).of(workflow.orElseThrow().parameters()));
+            case NONE -> Reply.empty();
+            case FORBIDDEN ->
+                throw new RefusedException(403, "You do not have permission to edit the parameters of this content");
+        };
+    }
+}

@@ -1,0 +1,8 @@
+package org.stocktake.demosite.workflow;
+
+/** What an approver says. */
+public enum Decision {
+    PENDING,
+    APPROVED,
+    REJECTED
+}

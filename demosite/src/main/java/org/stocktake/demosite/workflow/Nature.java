@@ -1,0 +1,33 @@
+package org.stocktake.demosite.workflow;
+
+import org.stocktake.demosite.body.Dice;
+
+/**
+ * What is odd about a page in its workflow, for as long as it is there.
+ *
+ * @param lacksProperty until something happens to it
+ * @param propertyLags by one state
+ * @param hidesDrafts from an account that can only view
+ * @param lacksParameters because it has a copy of the workflow without any
+ * @param mustBeRead whether people are asked to say that they have read it
+ */
+record Nature(
+        boolean lacksProperty,
+        boolean propertyLags,
+        boolean hidesDrafts,
+        boolean lacksParameters,
+        boolean mustBeRead,
+        boolean namesOwnersByKey,
+        boolean hasTwoOwners) {
+    static Nature of(long seed, long page) {
+        Dice dice = Dice.of(seed, 35, page);
+        return new Nature(
+                dice.happens(0.03),
+                dice.happens(0.03),
+                dice.happens(0.06),
+                dice.happens(0.1),
+                dice.happens(0.35),
+                dice.happens(0.05),
+                dice.happens(0.04));
+    }
+}

@@ -1,0 +1,13 @@
+package org.stocktake.demosite.workflow;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A task of the present state, or of the one that its completion ended. */
+public record Task(
+        String id,
+        String name,
+        @Nullable String assignee,
+        @Nullable Instant dueAt,
+        @Nullable Instant doneAt,
+        @Nullable String comment) {}

@@ -1,0 +1,20 @@
+package org.stocktake.demosite.workflow;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of state.
+ *
+ * @param from absent for the first state
+ * @param by username; absent when time or a stranger did it
+ * @param version of the page
+ */
+public record Transition(
+        long page,
+        @Nullable String from,
+        String to,
+        Instant at,
+        @Nullable String by,
+        How how,
+        int version) {}

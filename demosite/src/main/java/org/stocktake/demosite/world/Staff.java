@@ -1,0 +1,31 @@
+package org.stocktake.demosite.world;
+
+import org.stocktake.demosite.workflow.Roster;
+
+/** The people of the world as the workflow app knows them. */
+record Staff(World world) implements Roster {
+    @Override
+    public long seed() {
+        return world.plan.seed();
+    }
+
+    @Override
+    public int count() {
+        return world.people.size();
+    }
+
+    @Override
+    public boolean isHere(int person, long at) {
+        return at < world.gone.getOrDefault(person, Long.MAX_VALUE);
+    }
+
+    @Override
+    public String username(int person) {
+        return world.people.get(person).username();
+    }
+
+    @Override
+    public String key(int person) {
+        return world.people.get(person).key();
+    }
+}

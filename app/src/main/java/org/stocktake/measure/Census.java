@@ -102,6 +102,10 @@ final class Census implements MarkupHandler {
         if (tag.role() == Tag.Role.BORDER && silent == 0) {
             text.border();
         }
+        // Nearly every element ends here.
+        if (tag.isPlain()) {
+            return;
+        }
         switch (tag) {
             case HEADING, TABLE, IMG, AC_IMAGE, A -> element(tag, attributes);
             case MACRO -> macroStarts(attributes);
@@ -126,6 +130,15 @@ final class Census implements MarkupHandler {
     @Override
     public void end() {
         Tag tag = open[--depth];
+        if (!tag.isPlain()) {
+            end(tag);
+        }
+        if (tag.role() == Tag.Role.BORDER && silent == 0) {
+            text.border();
+        }
+    }
+
+    private void end(Tag tag) {
         if (tag.role() == Tag.Role.SILENT) {
             silent--;
         }
@@ -156,9 +169,6 @@ final class Census implements MarkupHandler {
                     RI_SPACE,
                     RI_URL,
                     RI_OTHER -> {}
-        }
-        if (tag.role() == Tag.Role.BORDER && silent == 0) {
-            text.border();
         }
     }
 

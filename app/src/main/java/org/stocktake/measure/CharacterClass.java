@@ -5,15 +5,16 @@ final class CharacterClass {
     static final byte OTHER = 0;
     static final byte SPACE = 1;
     static final byte LETTER = 2;
-    static final byte MARK = 3;
     /** A digit, beside which a full stop or comma may stand inside a number. */
-    static final byte DIGIT = 4;
-    /** Han, Hiragana, Katakana: written without spaces, so each one counts as a word. */
-    static final byte IDEOGRAPH = 5;
+    static final byte DIGIT = 3;
     /** Apostrophes and the hyphen: inside a word they belong to it. */
-    static final byte JOINER = 6;
+    static final byte JOINER = 4;
     /** Full stop and comma: between digits they belong to the number. */
-    static final byte POINT = 7;
+    static final byte POINT = 5;
+    /** What stands on another character, as an accent does. */
+    static final byte MARK = 6;
+    /** Han, Hiragana, Katakana: written without spaces, so each one counts as a word. */
+    static final byte IDEOGRAPH = 7;
     /** No character: half of a pair, or one of the two codes at the end of the plane that XML does not allow. */
     static final byte NONE = 8;
 

@@ -11,26 +11,14 @@ final class Composition {
     private static final int FIRST_JAMO = 0x1100;
     private static final int LAST_JAMO = 0x11FF;
 
-    private static final boolean[] SETTLED = new boolean[Character.MAX_VALUE + 1];
-
-    static {
-        for (int c = FIRST_COMBINING; c <= Character.MAX_VALUE; c++) {
-            SETTLED[c] = derived(c);
-        }
-    }
-
     private Composition() {}
 
-    /** Whether this is certain; it never is beyond the basic plane. */
-    static boolean isSettled(int character) {
-        return character < FIRST_COMBINING || (character <= Character.MAX_VALUE && SETTLED[character]);
-    }
-
-    private static boolean derived(int c) {
+    /** Whether this is certain of a character of the basic plane. */
+    static boolean isSettled(char c) {
         // What joins with the character before it is a mark or one of those letters.
-        return CharacterClass.of(c) != CharacterClass.MARK
-                && CharacterClass.of(c) != CharacterClass.NONE
-                && (c < FIRST_JAMO || c > LAST_JAMO)
-                && Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFC);
+        return c < FIRST_COMBINING
+                || (CharacterClass.of(c) != CharacterClass.MARK
+                        && (c < FIRST_JAMO || c > LAST_JAMO)
+                        && Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFC));
     }
 }

@@ -49,7 +49,7 @@ public final class Measure {
                 body.page(),
                 body.version(),
                 read,
-                bytes(body.text()),
+                ByteLength.of(body.text()),
                 census.text().words(),
                 text.characters(),
                 text.hash(),
@@ -66,25 +66,11 @@ public final class Measure {
                 body.page(),
                 body.version(),
                 Measured.Read.PLAIN,
-                bytes(body.text()),
+                ByteLength.of(body.text()),
                 visible.words(),
                 text.characters(),
                 text.hash(),
                 null,
                 List.of());
-    }
-
-    /** The length in UTF-8, without making the bytes. */
-    private static long bytes(String text) {
-        int length = text.length();
-        long bytes = length;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                // Each half of a surrogate pair stands for two of its four bytes.
-                bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-            }
-        }
-        return bytes;
     }
 }

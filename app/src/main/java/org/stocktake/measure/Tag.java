@@ -58,11 +58,13 @@ enum Tag {
 
     private final Role role;
     private final String names;
+    private final boolean plain;
 
     /** @param names with a space between them */
     Tag(Role role, String names) {
         this.role = role;
         this.names = names;
+        this.plain = name().equals("OTHER") || name().equals("BLOCK");
     }
 
     static Tag of(String name) {
@@ -75,5 +77,10 @@ enum Tag {
 
     Role role() {
         return role;
+    }
+
+    /** Whether nothing is asked of the element but whether it is a border. */
+    boolean isPlain() {
+        return plain;
     }
 }

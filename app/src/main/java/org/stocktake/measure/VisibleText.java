@@ -1,5 +1,8 @@
 package org.stocktake.measure;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,22 +18,27 @@ final class VisibleText {
     /** A text hardly ever takes more bytes than its body has characters; where it does, there is room to grow. */
     private static final int SPARE = 1024;
 
+    /** Writes the bytes of a character at once, and some that the next one is written over. */
+    private static final VarHandle FOUR_BYTES =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     /** In UTF-8, the form the fingerprint is taken of: written once, and read only by the digest. */
     private byte[] bytes;
 
     private int length;
-    /** How many of the bytes only go on with a character. */
-    private int trailing;
+    /** How many code points these are. */
+    private int characters;
 
     private int words;
-    private int state = WordSteps.BEGIN;
+    /** The classes of the last characters, for {@link WordStarts}. */
+    private int recent = WordStarts.BEGIN;
     /** Whether the text is in NFC for certain. */
     private boolean settled = true;
     /** The first half of a pair at the end of the last piece; 0 when there is none. */
     private char half;
 
     /** A place in the text to return to. */
-    record Mark(int length, int trailing, int words) {}
+    record Mark(int length, int characters, int words) {}
 
     /**
      * What a text comes to: NFC, each run of white space one space, none at the ends.
@@ -58,20 +66,24 @@ final class VisibleText {
 
     void clear() {
         length = 0;
-        trailing = 0;
+        characters = 0;
         words = 0;
-        state = WordSteps.BEGIN;
+        recent = WordStarts.BEGIN;
         settled = true;
         half = 0;
     }
 
     /** Ends the word and begins a new one, as a paragraph does. */
     void border() {
-        state = WordSteps.after(state, CharacterClass.SPACE);
+        if (length > 0 && bytes[length - 1] != ' ') {
+            bytes[length++] = ' ';
+            characters++;
+        }
+        recent = WordStarts.BEGIN;
     }
 
     Mark mark() {
-        return new Mark(length, trailing, words);
+        return new Mark(length, characters, words);
     }
 
     /** Takes back what came since; it leaves a border. */
@@ -79,11 +91,8 @@ final class VisibleText {
         // What came since may be forgotten already, as part of something larger.
         if (mark.length() <= length) {
             length = mark.length();
-            trailing = mark.trailing();
+            characters = mark.characters();
             words = mark.words();
-            if (length == 0) {
-                state = WordSteps.BEGIN;
-            }
         }
         border();
     }
@@ -93,106 +102,90 @@ final class VisibleText {
         if (mark.length() > length) {
             return false;
         }
-        int from = mark.length() > 0 && mark.length() < length && bytes[mark.length()] == ' '
-                ? mark.length() + 1
-                : mark.length();
+        int end = end();
+        int from = mark.length() < end && bytes[mark.length()] == ' ' ? mark.length() + 1 : mark.length();
         byte[] other = text.getBytes(StandardCharsets.UTF_8);
-        return Arrays.equals(bytes, from, length, other, 0, other.length);
+        return Arrays.equals(bytes, from, Math.max(from, end), other, 0, other.length);
     }
 
     void add(char[] text, int offset, int count) {
-        // A character takes three bytes at most; before the first there may be a space and half a pair.
-        reserve(3L * count + 4);
+        // A character takes three bytes at most; with the first there may come half a pair, after the last a border, and
+        // four bytes are always written.
+        reserve(3L * count + 8);
         int end = offset + count;
-        int i = offset;
-        while (i < end) {
-            int from = i;
-            i = ascii(text, i, end);
-            if (i > from) {
-                half = 0;
-            }
-            if (i < end) {
-                char c = text[i++];
-                if (Character.isSurrogate(c)) {
-                    half(c);
-                } else {
-                    half = 0;
-                    put(c);
-                }
-            }
+        for (int i = plain(text, offset, end); i < end; i = plain(text, i + 1, end)) {
+            byItself(text[i]);
         }
     }
 
     /**
-     * Takes the characters up to the first beyond ASCII, and tells where that is. Nothing in here depends on what comes
-     * next but sums: prose is not to be guessed, and a processor that guesses wrong loses more than these sums cost.
+     * Takes the characters up to the first that is to be taken by itself, and tells where that is. Nothing in here
+     * depends on what comes next but sums: prose is not to be guessed, and a processor that guesses wrong loses more than
+     * these sums cost.
      */
-    private int ascii(char[] text, int from, int end) {
+    private int plain(char[] text, int from, int end) {
         byte[] target = bytes;
         int to = length;
-        int step = state;
+        int last = recent;
+        int taken = 0;
         int begun = 0;
+        int all = -1;
         int i = from;
         for (; i < end; i++) {
-            char c = text[i];
-            if (c >= 0x80) {
+            int known = KnownCharacters.of(text[i]);
+            if (KnownCharacters.isByItself(known)) {
                 break;
             }
-            step = WordSteps.after(step, CharacterClass.of(c));
-            int added = WordSteps.added(step);
+            last = WordStarts.after(last, KnownCharacters.kind(known));
+            int step = WordStarts.step(last);
+            int kept = WordStarts.kept(step);
             // Written where it may not count, and then written over by the next one.
-            target[to] = ' ';
-            target[to + (added >> 1)] = (byte) c;
-            to += added;
-            begun += WordSteps.words(step);
+            FOUR_BYTES.set(target, to, known);
+            to += KnownCharacters.length(known) & -kept;
+            taken += kept;
+            begun += WordStarts.words(step);
+            all &= known;
+        }
+        if (i > from) {
+            half = 0;
         }
         length = to;
-        state = step;
+        recent = last;
+        characters += taken;
         words += begun;
+        settled &= !KnownCharacters.isUnsettled(all);
         return i;
     }
 
-    private void half(char c) {
+    private void byItself(char c) {
         if (Character.isHighSurrogate(c)) {
             half = c;
-        } else if (half != 0) {
-            put(Character.toCodePoint(half, c));
-            half = 0;
-        }
-    }
-
-    /** Takes a character beyond ASCII. */
-    private void put(int character) {
-        state = WordSteps.after(state, CharacterClass.of(character));
-        words += WordSteps.words(state);
-        int added = WordSteps.added(state);
-        if (added > 1) {
-            bytes[length++] = ' ';
-        }
-        if (added > 0) {
-            encode(character);
-        }
-    }
-
-    private void encode(int character) {
-        settled &= Composition.isSettled(character);
-        if (character < 0x800) {
-            bytes[length++] = (byte) (0xC0 | (character >> 6));
-        } else {
-            if (character <= Character.MAX_VALUE) {
-                bytes[length++] = (byte) (0xE0 | (character >> 12));
-            } else {
-                bytes[length++] = (byte) (0xF0 | (character >> 18));
-                trail(character >> 12);
+        } else if (Character.isLowSurrogate(c)) {
+            if (half != 0) {
+                put(Character.toCodePoint(half, c));
+                half = 0;
             }
-            trail(character >> 6);
+        } else {
+            half = 0;
+            put(c);
         }
-        trail(character);
     }
 
-    private void trail(int bits) {
-        bytes[length++] = (byte) (0x80 | (bits & 0x3F));
-        trailing++;
+    /** Takes a mark, or a character beyond the basic plane. */
+    private void put(int character) {
+        byte kind = CharacterClass.of(character);
+        if (kind == CharacterClass.NONE) {
+            return;
+        }
+        int last = WordStarts.after(recent, kind);
+        words += WordStarts.words(WordStarts.step(last));
+        recent = WordStarts.settled(last);
+        // What it does in NFC is not asked before the text is complete.
+        settled = false;
+        for (byte b : Character.toString(character).getBytes(StandardCharsets.UTF_8)) {
+            bytes[length++] = b;
+        }
+        characters++;
     }
 
     private void reserve(long more) {
@@ -207,11 +200,17 @@ final class VisibleText {
     }
 
     Fingerprint fingerprint() {
+        int end = end();
         if (settled) {
-            return Fingerprint.of(bytes, length, length - trailing);
+            return Fingerprint.of(bytes, end, characters - (length - end));
         }
-        String text = Normalizer.normalize(new String(bytes, 0, length, StandardCharsets.UTF_8), Normalizer.Form.NFC);
+        String text = Normalizer.normalize(new String(bytes, 0, end, StandardCharsets.UTF_8), Normalizer.Form.NFC);
         byte[] composed = text.getBytes(StandardCharsets.UTF_8);
         return Fingerprint.of(composed, composed.length, text.codePointCount(0, text.length()));
+    }
+
+    /** Where the text ends: white space at its end is no part of it. */
+    private int end() {
+        return length > 0 && bytes[length - 1] == ' ' ? length - 1 : length;
     }
 }

@@ -22,8 +22,8 @@ public final class Markup {
         if (isStrict(storageFormat, handler)) {
             return Reading.STRICT;
         }
-        // Control characters stop the parser too, and are no fault of the markup.
-        String legal = LegalCharacters.only(storageFormat);
+        // Control characters, and an emoji in two references, stop the parser too, and are no fault of the markup.
+        String legal = SurrogateReferences.joined(LegalCharacters.only(storageFormat));
         if (legal.length() < storageFormat.length() && isStrict(legal, handler)) {
             return Reading.STRICT;
         }

@@ -32,8 +32,8 @@ public final class XmlReaders {
 
     /**
      * Opens a document in UTF-8, as Confluence writes its exports. Bytes that are no UTF-8 become U+FFFD and characters
-     * that XML does not allow are left out, written as they are or as references: both occur in real exports. Text comes
-     * in pieces.
+     * that XML does not allow are left out, control characters written as references excepted: both occur in real
+     * exports. An emoji written as two references, one to each half of its pair, is whole. Text comes in pieces.
      */
     public static XMLStreamReader open(InputStream document) throws XMLStreamException {
         return open(new InputStreamReader(document, StandardCharsets.UTF_8));
@@ -41,7 +41,7 @@ public final class XmlReaders {
 
     /** Opens a document whose characters are already decoded; see {@link #open(InputStream)}. */
     public static XMLStreamReader open(Reader document) throws XMLStreamException {
-        return DOCUMENTS.createXMLStreamReader(new LegalCharacters(document));
+        return DOCUMENTS.createXMLStreamReader(new LegalCharacters(new SurrogateReferences(document)));
     }
 
     /**
@@ -63,8 +63,9 @@ public final class XmlReaders {
         factory.setXMLResolver((publicId, systemId, base, name) -> InputStream.nullInputStream());
         // Read late, a text that breaks off would throw from the getter, and unchecked.
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
-        // Some editors wrote an emoji as two references, one to each half of its pair.
-        // Woodstox joins them inside a text; at the very start of one it still refuses them.
+        // Some editors wrote an emoji as two references, one to each half of its pair. Woodstox joins them inside a
+        // text;
+        // at the very start of one it refuses them: there SurrogateReferences helps.
         factory.setProperty(WstxInputProperties.P_ALLOW_SURROGATE_PAIR_ENTITIES, true);
         factory.setProperty(WstxInputProperties.P_ALLOW_XML11_ESCAPED_CHARS_IN_XML10, true);
         return factory;

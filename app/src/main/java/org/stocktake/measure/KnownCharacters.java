@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
  * its time with, so nothing in it shall be worked out or decided.
  */
 final class KnownCharacters {
-    // From the lowest bit on: up to three bytes of UTF-8, the first one lowest; how many they are; the class; whether the
+    // From the lowest bit on: up to three bytes of UTF-8, the first one lowest; how many they are; the class; whether
+    // the
     // character is settled in NFC. The sign says that the character is taken by itself.
     private static final int LENGTH_AT = 3 * Byte.SIZE;
     private static final int LENGTH = 3;

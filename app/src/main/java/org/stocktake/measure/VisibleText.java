@@ -109,7 +109,8 @@ final class VisibleText {
     }
 
     void add(char[] text, int offset, int count) {
-        // A character takes three bytes at most; with the first there may come half a pair, after the last a border, and
+        // A character takes three bytes at most; with the first there may come half a pair, after the last a border,
+        // and
         // four bytes are always written.
         reserve(3L * count + 8);
         int end = offset + count;

@@ -81,7 +81,8 @@ class OddBodiesTest {
         "'<?xml version=\"1.0\"?><p>one</p>', STRICT, 1",
         "one & two, LENIENT, 2",
         "one &#xD83D;&#xDE00;, STRICT, 1",
-        "&#xD83D;&#xDE00; one, LENIENT, 1",
+        "&#xD83D;&#xDE00; one, STRICT, 1",
+        "&#xD83D;&#xDE00; one <b>, LENIENT, 1",
         "&#xD83D; one, LENIENT, 1",
         "'   ', STRICT, 0"
     })

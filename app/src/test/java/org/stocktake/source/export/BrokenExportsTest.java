@@ -400,6 +400,22 @@ class BrokenExportsTest {
                 .containsExactly("x: It holds 3 characters that XML forbids; they were left out." + NOTHING);
     }
 
+    @Test
+    void anEmojiInTwoReferencesStopsNothingAndALoneHalfIsLeftOut() throws IOException {
+        Lists told = collect(
+                space(1, "A"),
+                bare(
+                        5,
+                        "<property name='title'>&#xD83D;&#xDE00; and &#xD83D;half</property>",
+                        refer("space", "Space", 1),
+                        property("version", "1")),
+                body(5, "<p>&#xD83D;&#xDE00; stays</p>"));
+
+        assertThat(told.page(5).title()).isEqualTo("\uD83D\uDE00 and half");
+        assertThat(told.bodies).extracting(b -> b.text()).containsExactly("<p>&#xD83D;&#xDE00; stays</p>");
+        assertThat(told.sentences()).isEmpty();
+    }
+
     /** Wherever it is cut, what stands before is kept, and nothing of it counts as whole. */
     @Test
     void aFileThatBreaksOffIsReadUpToThereWhereverThatIs() throws IOException {

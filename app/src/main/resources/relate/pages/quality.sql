@@ -3,11 +3,13 @@
 -- column 9b missing_groups text: The groups that could not be read, joined by semicolons; their columns are empty.
 WITH gaps AS (
   SELECT
-    page_id,
+    page.page_id,
     list_sort(list_distinct(
       CASE WHEN missing = '' THEN [] ELSE string_split(missing, ';') END
       || CASE WHEN body.page_id IS NULL THEN ['body'] ELSE [] END
-      || CASE WHEN kept.comments_whole = false THEN ['comments'] ELSE [] END)) AS groups
+      || CASE WHEN kept.comments_whole = false THEN ['comments'] ELSE [] END
+      || CASE WHEN workflow.missed THEN ['workflow'] ELSE [] END
+      || CASE WHEN workflow.parameters_missed THEN ['parameters'] ELSE [] END)) AS groups
   FROM page
   LEFT JOIN body USING (page_id)
   LEFT JOIN (
@@ -16,6 +18,7 @@ WITH gaps AS (
       SELECT s.space_key, l.whole
       FROM space s JOIN listing l ON l.kind = 'comments' AND (l.space_key = s.space_key OR l.space_key IS NULL))
     GROUP BY space_key) kept USING (space_key)
+  LEFT JOIN workflow_standing workflow ON workflow.page_id = page.page_id
 )
 SELECT
   page_id,

@@ -1,4 +1,5 @@
 -- table of one change of a page since the newest earlier week, key page_id kind: What happened to each page between two weeks, with before and after.
+-- needs: runs
 -- column iso_week text: Week of the snapshot.
 -- column since_week text: The week it is compared with: the newest one published before. Weeks may be missing between the two.
 -- column page_id bigint: Id of the page or blog post.
@@ -48,7 +49,8 @@ compared AS (
     b.workflow_state AS state_before, n.workflow_state AS state,
     b.workflow_name IS NOT NULL OR n.workflow_name IS NOT NULL AS in_workflow,
     list_contains(string_split(coalesce(b.missing_groups, '') || ';' || coalesce(n.missing_groups, ''), ';'), 'workflow')
-      AS workflow_unknown
+      OR NOT EXISTS (FROM before_runs r WHERE r.workflows_read)
+      OR NOT EXISTS (FROM runs r WHERE r.workflows_read) AS workflow_unknown
   FROM now_current n JOIN then_current b USING (page_id)
 )
 SELECT iso_week, previous_week AS since_week, page_id, space_key, title, content_type, kind, before, after

@@ -25,6 +25,7 @@
 -- column program_version text: Version of Stocktake.
 -- column word_rule integer: Version of the rule by which words are counted.
 -- column measuring_rules text: Fingerprint of all rules by which bodies are measured.
+-- column workflows_read boolean: Whether workflows were asked for in this week; if not, tables about them are empty and say nothing.
 SELECT
   w.iso_week, w.run_id, w.scheduled_at, w.started_at, w.zone, w.product, w.product_version,
   (SELECT count(*) FROM space) AS spaces,
@@ -33,5 +34,6 @@ SELECT
   c.coverage,
   (SELECT count(*) FROM failures) AS failures,
   w.requests, w.requests_by_stream, w.retries, w.refusals_429, w.bytes_received, w.replies_from_disk,
-  w.paused_seconds, w.seconds, w.program_version, w.word_rule, w.measuring_rules
+  w.paused_seconds, w.seconds, w.program_version, w.word_rule, w.measuring_rules,
+  coalesce((SELECT bool_or(told_by <> 'unasked') FROM workflow_standing), false) AS workflows_read
 FROM this_run w, coverage c WHERE c.space_key IS NULL

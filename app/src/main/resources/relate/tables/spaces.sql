@@ -31,10 +31,10 @@
 -- column pct_updated_365d decimal (percent): Current pages updated within 365 days.
 -- column pct_owner_active decimal (percent): Current pages with an active owner, of those whose owner's state is known.
 -- column pct_labelled decimal (percent): Current pages with a label, of those whose labels are known.
--- column pct_with_workflow decimal (percent): Current pages with a workflow. Not filled yet.
--- column pct_final_state decimal (percent): Pages with a workflow that are in a final state. Not filled yet.
--- column approvals_pending integer (approvals): Approvals that wait for a decision. Not filled yet.
--- column approvals_over_14d integer (approvals): Approvals that have waited longer than 14 days. Not filled yet.
+-- column pct_with_workflow decimal (percent): Current pages with a workflow, of those of which it is known.
+-- column pct_final_state decimal (percent): Current pages in a final state, of those with a workflow.
+-- column approvals_pending integer (approvals): Approvals of current pages that wait for a decision.
+-- column approvals_over_14d integer (approvals): These of pages that have been in their state for more than 14 days.
 -- column link_health decimal (percent): Links that lead to an existing page, of those that could be checked. Not filled yet.
 -- column unlinked integer (pages): Pages that no other page links to or includes. Not filled yet.
 -- column orphans integer (pages): Pages without a parent that no other page links to or includes. Not filled yet.
@@ -49,8 +49,10 @@
 -- column coverage decimal (percent): Pages listed and read with their body, of all pages this account can see here.
 WITH
 counted AS (
-  SELECT p.*, w.week_began_at, p.content_type = 'page' AND p.status = 'current' AS is_current
-  FROM pages p, this_run w
+  SELECT p.*, w.week_began_at, p.content_type = 'page' AND p.status = 'current' AS is_current,
+    CASE WHEN t.known THEN true WHEN t.told_by = 'none' THEN false END AS in_workflow,
+    p.state_since < w.scheduled_at - INTERVAL 14 DAYS AS held_up
+  FROM pages p LEFT JOIN workflow_standing t USING (page_id), this_run w
 ),
 numbers AS (
   SELECT
@@ -77,7 +79,15 @@ numbers AS (
     100 * avg((days_since_update <= 365)::INTEGER) FILTER (is_current) AS pct_updated_365d,
     100 * avg((owner_status = 'active')::INTEGER)
       FILTER (is_current AND owner_status IN ('active', 'inactive')) AS pct_owner_active,
-    100 * avg((label_count > 0)::INTEGER) FILTER (is_current AND label_count IS NOT NULL) AS pct_labelled
+    100 * avg((label_count > 0)::INTEGER) FILTER (is_current AND label_count IS NOT NULL) AS pct_labelled,
+    100 * avg(in_workflow::INTEGER) FILTER (is_current) AS pct_with_workflow,
+    100 * avg(state_final::INTEGER) FILTER (is_current) AS pct_final_state,
+    -- Known where some page tells, or where no page that could tell is left out.
+    coalesce(sum(pending_approvals) FILTER (is_current),
+      CASE WHEN NOT bool_or(in_workflow) FILTER (is_current) THEN 0 END) AS approvals_pending,
+    coalesce(sum(pending_approvals) FILTER (is_current AND held_up),
+      CASE WHEN count(pending_approvals) FILTER (is_current) > 0 OR NOT bool_or(in_workflow) FILTER (is_current) THEN 0 END)
+      AS approvals_over_14d
   FROM counted GROUP BY GROUPING SETS ((space_key), ())
 ),
 changed AS (
@@ -102,7 +112,7 @@ SELECT
   NULL AS edit_sessions_week, n.editors_week, NULL AS views_week,
   n.age_median_days, n.age_p90_days, n.pct_updated_90d, n.pct_updated_180d, n.pct_updated_365d,
   n.pct_owner_active, n.pct_labelled,
-  NULL AS pct_with_workflow, NULL AS pct_final_state, NULL AS approvals_pending, NULL AS approvals_over_14d,
+  n.pct_with_workflow, n.pct_final_state, n.approvals_pending, n.approvals_over_14d,
   NULL AS link_health, NULL AS unlinked, NULL AS orphans, NULL AS detached, NULL AS stubs, NULL AS duplicates,
   NULL AS findings_open, NULL AS findings_new, NULL AS findings_resolved, NULL AS findings_suppressed, NULL AS health,
   c.coverage

@@ -21,6 +21,7 @@ public final class Catalogue {
                     Content.ALL,
                     RunSettings.ALL,
                     WorkflowSettings.ALL,
+                    WorkflowTerms.ALL,
                     HttpSettings.ALL,
                     OutputSettings.ALL,
                     Keeping.ALL,

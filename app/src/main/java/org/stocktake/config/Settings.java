@@ -10,6 +10,7 @@ public record Settings(
         Content content,
         RunSettings run,
         WorkflowSettings workflow,
+        WorkflowTerms terms,
         HttpSettings http,
         OutputSettings output,
         Keeping keeping,

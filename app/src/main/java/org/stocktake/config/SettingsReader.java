@@ -57,6 +57,7 @@ public final class SettingsReader {
                 Content.of(values),
                 RunSettings.of(values, surroundings.zone()),
                 WorkflowSettings.of(values),
+                WorkflowTerms.of(values),
                 HttpSettings.of(values),
                 OutputSettings.of(values),
                 Keeping.of(values),

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
+import org.stocktake.engine.Sql;
 import org.stocktake.failure.Disk;
 import org.stocktake.model.Week;
 import org.stocktake.table.Table;
@@ -45,25 +46,37 @@ public final class ClassicOutput implements Output {
               p.created_at AS page_created, p.modified_at AS date_modified,
               coalesce(creator.display_name, p.creator) AS creator_name,
               p.depth AS page_depth, p.child_count AS child_pages,
-              p.workflow_name, CAST(NULL AS VARCHAR) AS owner_value, CAST(NULL AS VARCHAR) AS project_relevance,
+              p.workflow_name, coalesce(named.display_name, owner.value) AS owner_value, relevance.value AS project_relevance,
               p.labels, p.word_count, p.char_count, p.attachment_count, p.image_count, p.table_count,
               p.contributor_count AS unique_contributors, p.version_count AS edit_count,
               coalesce(editor.display_name, p.last_editor) AS last_editor,
-              '%s' AS extraction_date, '%s' AS extraction_time
+              %s AS extraction_date, %s AS extraction_time
             FROM pages p
             LEFT JOIN people creator ON creator.person_id = p.creator
             LEFT JOIN people editor ON editor.person_id = p.last_editor
+            LEFT JOIN (%s) owner ON owner.page_id = p.page_id
+            LEFT JOIN people named ON named.person_id = owner.value
+            LEFT JOIN (%s) relevance ON relevance.page_id = p.page_id
             WHERE p.content_type = 'page' AND p.status = 'current'
             ORDER BY p.space_key, p.page_id
             """;
 
     private final ZonedDateTime scheduled;
     private final Set<CsvOption> options;
+    private final @Nullable String owner;
+    private final @Nullable String relevance;
 
-    /** @param scheduled decides the week; in the zone of the run */
-    public ClassicOutput(ZonedDateTime scheduled, Set<CsvOption> options) {
+    /**
+     * @param scheduled decides the week; in the zone of the run
+     * @param owner the workflow parameter, by name or id, that fills {@code owner_value}; absent where none does
+     * @param relevance the one that fills {@code project_relevance}
+     */
+    public ClassicOutput(
+            ZonedDateTime scheduled, Set<CsvOption> options, @Nullable String owner, @Nullable String relevance) {
         this.scheduled = scheduled;
         this.options = Set.copyOf(options);
+        this.owner = owner;
+        this.relevance = relevance;
     }
 
     @Override
@@ -96,12 +109,23 @@ public final class ClassicOutput implements Output {
     }
 
     private void writeWeek(Engine engine, Path file) throws IOException {
-        String query = QUERY.formatted(scheduled.toLocalDate(), HOUR.format(scheduled));
+        String query = QUERY.formatted(
+                Sql.text(scheduled.toLocalDate().toString()),
+                Sql.text(HOUR.format(scheduled)),
+                parameter(owner),
+                parameter(relevance));
         try (Writer writer = Files.newBufferedWriter(file);
                 CsvRows rows = new CsvRows(writer, options)) {
             rows.header(engine.heads(query));
             engine.stream(query, row -> rows.add(inZone(row)));
         }
+    }
+
+    private static String parameter(@Nullable String name) {
+        String wanted = name == null ? "NULL" : "lower(trim(%s))".formatted(Sql.text(name));
+        return "SELECT page_id, min(value) AS value FROM workflow_parameters WHERE %s IN (lower(name), lower(parameter_id))"
+                        .formatted(wanted)
+                + " GROUP BY page_id";
     }
 
     private Row inZone(Row row) {

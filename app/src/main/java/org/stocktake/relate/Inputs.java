@@ -205,6 +205,23 @@ public final class Inputs {
     /** People whose edits do not make a page fresh, by id or username. */
     public static final Table BOT = input("named_bot", column("name", TEXT));
 
+    /** What the settings say of a state, by its name in small letters: draft, review, published, expired, obsolete, none. */
+    public static final Table STATE_CATEGORY = input("state_category", column("state", TEXT), column("category", TEXT));
+
+    /** Days that a page may stay in a state, by its name in small letters; of every other state in a row without one. */
+    public static final Table STATE_LIMIT = input("state_limit", column("state", TEXT), column("days", INTEGER));
+
+    /** Labels that stand for states, where a site has no workflow app; the one with the lowest place counts. */
+    public static final Table STATE_LABEL =
+            input("state_label", column("place", INTEGER), column("label", TEXT), column("state", TEXT));
+
+    /** Parameters of workflows, by name or id, that get a column of {@code pages}. */
+    public static final Table COLUMN_PARAMETER =
+            input("column_parameter", column("place", INTEGER), column("name", TEXT));
+
+    /** The parameter that names the owner of a page; no row where none does. */
+    public static final Table OWNER_PARAMETER = input("owner_parameter", column("name", TEXT));
+
     public static final Table EXEMPT_LABEL = input("exempt_label", column("label", TEXT));
 
     /** One row: the week and the run. */
@@ -256,6 +273,11 @@ public final class Inputs {
                 WORKFLOW_SET,
                 WORKFLOW_SOURCE,
                 WORKFLOW_ACTIVITY,
+                STATE_CATEGORY,
+                STATE_LIMIT,
+                STATE_LABEL,
+                COLUMN_PARAMETER,
+                OWNER_PARAMETER,
                 BOT,
                 EXEMPT_LABEL,
                 THIS_RUN);

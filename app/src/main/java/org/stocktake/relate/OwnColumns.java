@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ final class OwnColumns {
         this.failures = failures;
     }
 
-    /** Adds what the files give to the table; a file that fails adds nothing and stops no other. */
+    /** Adds what the files give to the table, sorted by name; a file that fails adds nothing and stops no other. */
     List<Column> addTo(Table pages, Path folder) {
         List<Column> own = new ArrayList<>();
         for (Path file : files(folder)) {
@@ -50,7 +51,7 @@ final class OwnColumns {
                         "Check its permissions, and that it is UTF-8."));
             }
         }
-        return List.copyOf(own);
+        return own.stream().sorted(Comparator.comparing(Column::name)).toList();
     }
 
     private void add(SqlFile sql) {

@@ -25,12 +25,13 @@ public record PageColumns(List<Column> listed, List<Column> measured, List<Colum
         planned = List.copyOf(planned);
     }
 
-    /** The whole table, without an operator's own columns. */
+    /** The whole table, without the columns that an operator asks for. */
     public Table table() {
         return table(List.of());
     }
 
-    Table table(List<Column> own) {
+    /** @param more columns after all others, in their order */
+    Table table(List<Column> more) {
         Stream<Column> related = files().stream().flatMap(file -> file.columns().stream());
         List<Column> ordered = Stream.of(listed.stream(), measured.stream(), planned.stream(), related)
                 .flatMap(columns -> columns)
@@ -41,8 +42,7 @@ public record PageColumns(List<Column> listed, List<Column> measured, List<Colum
                 "page or blog post",
                 "Every page and blog post the account can see, with its metrics.",
                 List.of("page_id"),
-                Stream.concat(ordered.stream(), own.stream().sorted(Comparator.comparing(Column::name)))
-                        .toList());
+                Stream.concat(ordered.stream(), more.stream()).toList());
     }
 
     static List<SqlFile> files() {

@@ -21,6 +21,10 @@ import org.stocktake.table.Table;
  * {@link #prepare} first, look at its coverage, then {@link #publish}.
  */
 public final class Relations {
+    /** What a workflow app said, put together; each step reads the tables of those before it. */
+    private static final List<String> WORKFLOW =
+            List.of("before", "people", "answers", "standing", "parameters", "approvals", "merged");
+
     private final Engine engine;
     private final PageColumns pages;
 
@@ -60,10 +64,14 @@ public final class Relations {
             Privacy privacy, List<Exemption> exemptions, @Nullable Path ownColumns, LocalDate today) {
         engine.run("CREATE MACRO shown(id) AS %s; CREATE MACRO shown_name(name) AS %s"
                 .formatted(privacy.shownId(), privacy.shownName()));
-        Table table = makePages();
+        WORKFLOW.forEach(step -> engine.run(SqlFolder.text("/relate/workflow/" + step + ".sql")));
+        makePages();
+        List<Column> more = new ArrayList<>(new ParameterColumns(engine).addToPages());
         exempt(exemptions, today);
-        List<Column> own = ownColumns == null ? List.of() : new OwnColumns(engine, this::fail).addTo(table, ownColumns);
-        List<Table> published = new ArrayList<>(List.of(pages.table(own)));
+        if (ownColumns != null) {
+            more.addAll(new OwnColumns(engine, this::fail).addTo(pages.table(more), ownColumns));
+        }
+        List<Table> published = new ArrayList<>(List.of(pages.table(more)));
         for (SqlFile file : files()) {
             engine.run("CREATE TABLE %s AS SELECT %s FROM (%s)"
                     .formatted(file.name(), file.each("CAST(%1$s AS %2$s) AS %1$s"), file.query()));
@@ -80,7 +88,7 @@ public final class Relations {
      * One join after the other, each into a table of its own: all in one query would hold all of them in memory at once,
      * and nothing here may grow beyond what the engine may use.
      */
-    private Table makePages() {
+    private void makePages() {
         engine.run("CREATE TABLE joined AS SELECT * FROM page LEFT JOIN body USING (page_id)");
         for (SqlFile file : PageColumns.files()) {
             engine.run("CREATE TABLE %s AS %s".formatted(file.name(), file.query()));
@@ -93,7 +101,6 @@ public final class Relations {
         Table table = pages.table();
         engine.run("CREATE TABLE pages AS SELECT %s FROM joined; DROP TABLE joined"
                 .formatted(table.columns().stream().map(this::selected).collect(Collectors.joining(", "))));
-        return table;
     }
 
     private String selected(Column column) {

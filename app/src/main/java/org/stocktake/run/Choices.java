@@ -2,9 +2,11 @@ package org.stocktake.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.stocktake.config.OutputSettings;
 import org.stocktake.config.People;
 import org.stocktake.config.Secret;
 import org.stocktake.config.Settings;
+import org.stocktake.output.ClassicOutput;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.output.Output;
 import org.stocktake.output.ParquetOutput;
@@ -36,5 +38,13 @@ final class Choices {
         return settings.exempt().rules().stream()
                 .map(rule -> new Exemption(rule.where(), rule.reason(), rule.until()))
                 .toList();
+    }
+
+    static ClassicOutput classic(OutputSettings output, Appointment appointment, DataFolder data) {
+        return new ClassicOutput(
+                appointment.at().atZone(appointment.zone()),
+                data.csvOptions(),
+                output.classicOwner(),
+                output.classicRelevance());
     }
 }

@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.config.Settings;
-import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Code;
@@ -19,9 +17,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.Time;
 import org.stocktake.measure.Measure;
-import org.stocktake.output.ClassicOutput;
 import org.stocktake.relate.Coverage;
-import org.stocktake.relate.Inputs;
 import org.stocktake.relate.Relations;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Publication;
@@ -129,8 +125,7 @@ public final class WeekRun {
         gauge.enter(Progress.Stage.RELATE);
         EarlierWeeks earlier = new EarlierWeeks(snapshots, appointment.week());
         earlier.load(engine);
-        name(engine, Inputs.BOT, settings.people().bots());
-        name(engine, Inputs.EXEMPT_LABEL, settings.exempt().labels());
+        new Wishes(settings).write(engine);
         Relations relations = new Relations(engine, Dictionary.pages());
         List<Coverage> coverage = relations.prepare();
         Coverage all = coverage.get(coverage.size() - 1);
@@ -190,13 +185,7 @@ public final class WeekRun {
         } catch (IOException e) {
             throw Disk.failed(folder, e);
         }
-        new ClassicOutput(appointment.at().atZone(appointment.zone()), data.csvOptions()).write(engine, tables, folder);
-    }
-
-    private static void name(Engine engine, Table input, Collection<String> names) {
-        try (Appender rows = engine.append(input)) {
-            names.forEach(name -> rows.add(List.of(name)));
-        }
+        Choices.classic(settings.output(), appointment, data).write(engine, tables, folder);
     }
 
     private Publication publication(WorkFolder work, Survey survey, MeasuredBodies measured, Coverage all) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.config.WorkflowTerms.Category;
 
 /** What holds when nothing is said. An operator relies on it: a change here belongs into the change log. */
 class SettingsDefaultsTest {
@@ -29,6 +30,28 @@ class SettingsDefaultsTest {
                         new Content(List.of(), List.of(), false, false),
                         new RunSettings(berlin, null, false, false, 99),
                         new WorkflowSettings(WorkflowSettings.Mode.AUTO, WorkflowSettings.Activity.OFF, null),
+                        new WorkflowTerms(
+                                Map.of(),
+                                Map.ofEntries(
+                                        Map.entry("draft", Category.DRAFT),
+                                        Map.entry("in progress", Category.DRAFT),
+                                        Map.entry("rejected", Category.DRAFT),
+                                        Map.entry("review", Category.REVIEW),
+                                        Map.entry("in review", Category.REVIEW),
+                                        Map.entry("approval", Category.REVIEW),
+                                        Map.entry("in approval", Category.REVIEW),
+                                        Map.entry("approved", Category.PUBLISHED),
+                                        Map.entry("published", Category.PUBLISHED),
+                                        Map.entry("released", Category.PUBLISHED),
+                                        Map.entry("expired", Category.EXPIRED),
+                                        Map.entry("obsolete", Category.OBSOLETE),
+                                        Map.entry("archived", Category.OBSOLETE),
+                                        Map.entry("retired", Category.OBSOLETE),
+                                        Map.entry("withdrawn", Category.OBSOLETE)),
+                                Map.of(),
+                                30,
+                                List.of(),
+                                null),
                         new HttpSettings(
                                 4,
                                 10,
@@ -39,7 +62,7 @@ class SettingsDefaultsTest {
                                 Duration.ofMinutes(5),
                                 268_435_456,
                                 2_000),
-                        new OutputSettings(true, false, true, false, null),
+                        new OutputSettings(true, false, true, false, null, null, null),
                         new Keeping(folder.resolve("stocktake-data"), 12, 0),
                         new People(People.Privacy.IDS, null, Set.of()),
                         new Exempt(Set.of("noarchive", "evergreen", "archived", "legacy"), List.of()),

@@ -170,6 +170,8 @@ class SettingsMappingTest {
         one("csv.bom", "true", true, s -> s.output().csvBom());
         one("csv.formula-guard", "false", false, s -> s.output().csvFormulaGuard());
         one("classic.enabled", "true", true, s -> s.output().classic());
+        one("classic.owner-parameter", "Owner", "Owner", s -> s.output().classicOwner());
+        one("classic.relevance-parameter", "p7", "p7", s -> s.output().classicRelevance());
         one("columns.folder", columns.toString(), columns, s -> s.output().columns());
         one(
                 "data.dir",
@@ -178,6 +180,29 @@ class SettingsMappingTest {
                 s -> s.keeping().data());
         one("retention.snapshots", "3", 3, s -> s.keeping().snapshots());
         one("retention.history-weeks", "104", 104, s -> s.keeping().historyWeeks());
+        pairs(
+                "workflow.labels",
+                List.of("freigegeben=Approved", "pruefung=In Review", "entwurf=Draft"),
+                List.of("freigegeben", "pruefung", "entwurf"),
+                s -> List.copyOf(s.terms().labels().keySet()));
+        pairs(
+                "workflow.categories",
+                List.of("Freigegeben=published", "Rejected=none"),
+                List.of(WorkflowTerms.Category.PUBLISHED, WorkflowTerms.Category.NONE, WorkflowTerms.Category.DRAFT),
+                s -> Stream.of("freigegeben", "rejected", "draft")
+                        .map(s.terms().categories()::get)
+                        .toList());
+        pairs(
+                "workflow.limits",
+                List.of("Draft=90", "In Review=7"),
+                Map.of("draft", 90, "in review", 7),
+                s -> s.terms().limits());
+        one("workflow.limit-days", "14", 14, s -> s.terms().limitDays());
+        many(
+                "workflow.parameters",
+                List.of("Project Lead", "p7"),
+                s -> s.terms().parameters());
+        one("workflow.owner-parameter", "Owner", "Owner", s -> s.terms().ownerParameter());
         one("privacy", "none", People.Privacy.NONE, s -> s.people().privacy());
         one("privacy.salt", "pepper", new Secret("pepper"), s -> s.people().salt());
         many(
@@ -275,6 +300,11 @@ class SettingsMappingTest {
     private void many(String name, List<String> texts, Function<Settings, Object> found) {
         String yaml = "[\"" + String.join("\", \"", texts) + "\"]";
         samples.put(name, new Sample(yaml, String.join(", ", texts), texts, SITE, texts, found));
+    }
+
+    private void pairs(String name, List<String> texts, Object expected, Function<Settings, Object> found) {
+        String yaml = "[\"" + String.join("\", \"", texts) + "\"]";
+        samples.put(name, new Sample(yaml, String.join(", ", texts), texts, SITE, expected, found));
     }
 
     private static Origin.Site site(Settings settings) {

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,8 @@ class ClassicOutputTest {
     Path temp;
 
     private Path folder;
+    private @Nullable String owner;
+    private @Nullable String relevance;
 
     @BeforeEach
     void anEmptyFolder() throws IOException {
@@ -41,6 +44,17 @@ class ClassicOutputTest {
                         HEADER,
                         "DOC,Home,https://wiki.example.org/1,2026-01-31 13:00:00,2026-07-01 14:30:00,Ada Example,0,3,,,,"
                                 + "a;b,100,600,2,4,5,6,7,u-gone,2026-07-06,04:00:00");
+    }
+
+    @Test
+    void parametersOfWorkflowsFillTheirColumnsWhereTheSettingsNameThem() throws IOException {
+        owner = "document owner";
+        relevance = "p2";
+
+        write("2026-07-06T04:00:00+02:00[Europe/Berlin]", "Home", "Other", "Without");
+
+        assertThat(cells("owner_value")).containsExactly("Ada Example", "u-gone", "");
+        assertThat(cells("project_relevance")).containsExactly("high", "", "");
     }
 
     @Test
@@ -115,6 +129,9 @@ class ClassicOutputTest {
         try (Engine engine = DuckEngine.inMemory(temp.resolve("spill"), 256)) {
             engine.run("""
                     CREATE TABLE people AS SELECT 'u-1' AS person_id, 'Ada Example' AS display_name;
+                    CREATE TABLE workflow_parameters (page_id BIGINT, name VARCHAR, parameter_id VARCHAR, value VARCHAR);
+                    INSERT INTO workflow_parameters VALUES (1, 'Document Owner', 'p1', 'u-1'),
+                      (1, 'Relevance', 'p2', 'high'), (2, 'Document Owner', 'p1', 'u-gone');
                     CREATE TABLE pages (page_id BIGINT, space_key VARCHAR, title VARCHAR, url VARCHAR,
                       content_type VARCHAR, status VARCHAR, created_at TIMESTAMP, modified_at TIMESTAMP, creator VARCHAR,
                       depth INTEGER, child_count INTEGER, workflow_name VARCHAR, labels VARCHAR, word_count INTEGER,
@@ -132,7 +149,7 @@ class ClassicOutputTest {
                                 titles[i].equals("(blogpost)") ? "blogpost" : "page",
                                 titles[i].equals("(archived)") ? "archived" : "current"));
             }
-            new ClassicOutput(ZonedDateTime.parse(scheduled), Set.of(CsvOption.FORMULA_GUARD))
+            new ClassicOutput(ZonedDateTime.parse(scheduled), Set.of(CsvOption.FORMULA_GUARD), owner, relevance)
                     .write(engine, List.of(), folder);
         }
     }
@@ -144,6 +161,13 @@ class ClassicOutputTest {
     private List<String> titles(String file) throws IOException {
         try (var csv = de.siegmar.fastcsv.reader.CsvReader.builder().ofNamedCsvRecord(folder.resolve(file))) {
             return csv.stream().map(row -> row.getField("page_title")).toList();
+        }
+    }
+
+    private List<String> cells(String column) throws IOException {
+        try (var csv = de.siegmar.fastcsv.reader.CsvReader.builder()
+                .ofNamedCsvRecord(folder.resolve("confluence_data_current.csv"))) {
+            return csv.stream().map(row -> row.getField(column)).toList();
         }
     }
 

@@ -1,0 +1,142 @@
+package org.stocktake.config;
+
+import static org.stocktake.config.Topic.WORKFLOW;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the words of a site's workflows mean.
+ *
+ * @param labels the state that a label stands for, the strongest first; empty where labels are no states
+ * @param categories by the name of a state in small letters
+ * @param limits days that a page may stay in a state, by its name in small letters
+ * @param limitDays the same for every other state that is not final
+ * @param parameters those that get a column of {@code pages}
+ * @param ownerParameter the one that names the owner of a page
+ */
+public record WorkflowTerms(
+        Map<String, String> labels,
+        Map<String, Category> categories,
+        Map<String, Integer> limits,
+        int limitDays,
+        List<String> parameters,
+        @Nullable String ownerParameter) {
+    /** What a state says of a page, whatever the workflow calls it. */
+    public enum Category {
+        DRAFT,
+        REVIEW,
+        PUBLISHED,
+        EXPIRED,
+        OBSOLETE,
+        NONE
+    }
+
+    static final Setting<Map<String, String>> LABELS = new Setting<>(
+            "workflow.labels",
+            "--workflow-label",
+            "LABEL=STATE",
+            new NamedForm<>("LABEL=STATE", Forms.TEXT),
+            "",
+            WORKFLOW,
+            "For sites whose pages show their state by a label: a label and the state that it stands for. Of several on"
+                    + " a page the one named first here counts. A workflow app, where there is one, goes before labels.");
+
+    static final Setting<Map<String, Category>> CATEGORIES = new Setting<>(
+            "workflow.categories",
+            "--workflow-category",
+            "STATE=CATEGORY",
+            new NamedForm<>("STATE=CATEGORY", Forms.oneOf(Category.class)),
+            "draft=draft, in progress=draft, rejected=draft, review=review, in review=review, approval=review,"
+                    + " in approval=review, approved=published, published=published, released=published,"
+                    + " expired=expired, obsolete=obsolete, archived=obsolete, retired=obsolete, withdrawn=obsolete",
+            WORKFLOW,
+            "What a state means, by its name in small or capital letters. What is given is added to the default. A state"
+                    + " without a name here is published where the workflow calls it final, else none.");
+
+    static final Setting<Map<String, Integer>> LIMITS = new Setting<>(
+            "workflow.limits",
+            "--workflow-limit",
+            "STATE=DAYS",
+            new NamedForm<>("STATE=DAYS", Forms.whole(0, 36_500)),
+            "",
+            WORKFLOW,
+            "How many days a page may stay in a state before it counts as held up.");
+
+    static final Setting<Integer> LIMIT_DAYS = new Setting<>(
+            "workflow.limit-days",
+            "--workflow-limit-days",
+            "DAYS",
+            Forms.whole(0, 36_500),
+            "30",
+            WORKFLOW,
+            "The same for every state without a limit of its own; a final state has none.");
+
+    static final Setting<List<String>> PARAMETERS = new Setting<>(
+            "workflow.parameters",
+            "--workflow-parameter",
+            "NAME",
+            Forms.list(Forms.TEXT),
+            "",
+            WORKFLOW,
+            "A parameter of workflows, by name or id, that gets a column of its own in the table pages: Project Lead"
+                    + " becomes param_project_lead.");
+
+    static final Setting<String> OWNER_PARAMETER = new Setting<>(
+            "workflow.owner-parameter",
+            "--workflow-owner-parameter",
+            "NAME",
+            Forms.TEXT,
+            null,
+            WORKFLOW,
+            "The parameter of workflows, by name or id, that names who answers for a page.");
+
+    static final List<Setting<?>> ALL = List.of(LABELS, CATEGORIES, LIMITS, LIMIT_DAYS, PARAMETERS, OWNER_PARAMETER);
+
+    public WorkflowTerms {
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        categories = Map.copyOf(categories);
+        limits = Map.copyOf(limits);
+        parameters = List.copyOf(parameters);
+    }
+
+    static WorkflowTerms of(Values values) {
+        List<String> parameters = values.of(PARAMETERS);
+        for (String name : parameters) {
+            if (!name.matches(".*[A-Za-z0-9].*")) {
+                values.problem(
+                        "%s must hold a letter from A to Z or a digit, which its column is named by, but was \"%s\"."
+                                .formatted(values.at(PARAMETERS), name));
+            }
+        }
+        return new WorkflowTerms(
+                values.of(LABELS),
+                usualAnd(values.of(CATEGORIES)),
+                inSmallLetters(values.of(LIMITS)),
+                values.of(LIMIT_DAYS),
+                parameters,
+                values.orNull(OWNER_PARAMETER));
+    }
+
+    /** The usual names hold beside what is given: nobody should have to repeat them to add one in their own language. */
+    private static Map<String, Category> usualAnd(Map<String, Category> given) {
+        Given usual = new Given.Text(
+                Objects.requireNonNull(CATEGORIES.fallback()), new Given.Place("the default", Path.of("")));
+        Map<String, Category> all = new HashMap<>(CATEGORIES.form().read(usual));
+        all.putAll(inSmallLetters(given));
+        return all;
+    }
+
+    private static <V> Map<String, V> inSmallLetters(Map<String, V> named) {
+        Map<String, V> small = new HashMap<>();
+        named.forEach((name, value) -> small.put(name.toLowerCase(Locale.ROOT), value));
+        return small;
+    }
+}

@@ -1,0 +1,68 @@
+package org.stocktake.relate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Row;
+import org.stocktake.engine.Sql;
+import org.stocktake.table.Column;
+import org.stocktake.table.Type;
+
+/**
+ * The columns of {@code pages} that hold parameters of workflows, as the settings name them: {@code Project Lead}
+ * becomes {@code param_project_lead}. Names that become the same share their column; the first that a page fills counts.
+ */
+final class ParameterColumns {
+    private final Engine engine;
+
+    ParameterColumns(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Adds them to the table, sorted by name. */
+    List<Column> addToPages() {
+        Map<String, List<String>> names = new TreeMap<>();
+        for (Row row : engine.query("SELECT name FROM column_parameter ORDER BY place")) {
+            names.computeIfAbsent(column(row.text("name")), none -> new ArrayList<>())
+                    .add(row.text("name"));
+        }
+        List<Column> columns = new ArrayList<>();
+        names.forEach((column, parameters) -> {
+            add(column, parameters);
+            columns.add(Column.of(
+                    column,
+                    Type.TEXT,
+                    "",
+                    "Value of the workflow parameter %s.".formatted(String.join(" or ", parameters))));
+        });
+        return List.copyOf(columns);
+    }
+
+    private void add(String column, List<String> parameters) {
+        String places = parameters.stream()
+                .map(name -> "(%d, %s)".formatted(parameters.indexOf(name), Sql.text(name)))
+                .collect(Collectors.joining(", "));
+        engine.run("""
+                ALTER TABLE pages ADD COLUMN %1$s VARCHAR;
+                UPDATE pages SET %1$s = v.value
+                FROM (
+                  SELECT page_id, arg_min(value, place) AS value
+                  FROM workflow_parameter
+                  JOIN (VALUES %2$s) p(place, wanted) ON lower(trim(wanted)) IN (lower(name), lower(parameter_id))
+                  WHERE value <> '' GROUP BY page_id) v
+                WHERE v.page_id = pages.page_id
+                """.formatted(column, places));
+    }
+
+    private static String column(String parameter) {
+        return "param_"
+                + parameter
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "_")
+                        .replaceAll("^_|_$", "");
+    }
+}

@@ -1,0 +1,104 @@
+-- table of one state of a workflow in a space, key space_key workflow_name workflow_state: Where pages wait, for how long, and for whom. Current pages and blog posts only.
+-- needs: transitions workflow_states
+-- column iso_week text: Week of the snapshot.
+-- column space_key text: Key of the space.
+-- column workflow_name text: Name of the workflow.
+-- column workflow_state text: Name of the state.
+-- column pages integer (pages): Pages in that state.
+-- column entered integer (changes): Changes into that state since these pages were seen last; a page that came twice counts twice.
+-- column departed integer (changes): Changes out of that state, likewise.
+-- column p50_days decimal (days): Half of its pages have been in it for no more than so many days.
+-- column p90_days decimal (days): Nine in ten have.
+-- column max_days integer (days): The longest that one of its pages has been in it.
+-- column limit_days integer (days): How long a page may stay, by the settings; empty for a final state without a limit of its own.
+-- column pct_over_limit decimal (percent): Pages that have been in it for longer.
+-- column first_approver text (person): Who has the most open approvals of these pages to decide on.
+-- column first_approver_open integer (approvals): How many these are.
+-- column second_approver text (person): Who has the most after that.
+-- column second_approver_open integer (approvals): How many these are.
+-- column third_approver text (person): Who has the most after that.
+-- column third_approver_open integer (approvals): How many these are.
+-- column pages_mean_4w decimal (pages): Mean of pages over the four weeks before, as far as they were read.
+-- column pages_change decimal (pages): Pages beyond that mean, or below it.
+WITH
+here AS (
+  SELECT page_id, m.space_key, workflow_name, workflow_state, days_in_state
+  FROM workflow_merged m JOIN page p USING (page_id)
+  WHERE p.status = 'current' AND workflow_state IS NOT NULL
+),
+moved AS (SELECT t.* FROM transitions t JOIN page p USING (page_id) WHERE p.status = 'current'),
+counted AS (
+  SELECT space_key, workflow_name, workflow_state,
+    count(page_id) AS pages, count(entered) AS entered, count(departed) AS departed
+  FROM (
+    SELECT * FROM here
+    UNION ALL BY NAME
+    SELECT space_key, to_workflow AS workflow_name, to_state AS workflow_state, true AS entered FROM moved
+    UNION ALL BY NAME
+    SELECT space_key, from_workflow AS workflow_name, from_state AS workflow_state, true AS departed FROM moved)
+  WHERE workflow_state IS NOT NULL GROUP BY ALL
+),
+limited AS (
+  SELECT c.*,
+    coalesce(own.days, CASE WHEN NOT coalesce(s.final, false) THEN (SELECT days FROM state_limit WHERE state IS NULL) END)
+      AS limit_days
+  FROM counted c
+  LEFT JOIN state_limit own ON own.state = lower(c.workflow_state)
+  LEFT JOIN workflow_states s ON s.space_key = c.space_key AND s.workflow_state = c.workflow_state
+    AND s.workflow_name IS NOT DISTINCT FROM c.workflow_name
+),
+waited AS (
+  SELECT h.space_key, h.workflow_name, h.workflow_state,
+    quantile_cont(days_in_state, 0.5) AS p50_days,
+    quantile_cont(days_in_state, 0.9) AS p90_days,
+    max(days_in_state) AS max_days,
+    100 * avg((days_in_state > limit_days)::INTEGER) AS pct_over_limit
+  FROM here h
+  JOIN limited l ON l.space_key = h.space_key AND l.workflow_state = h.workflow_state
+    AND l.workflow_name IS NOT DISTINCT FROM h.workflow_name
+  GROUP BY ALL
+),
+asked AS (
+  SELECT space_key, workflow_name, workflow_state, approver, count(*) AS open
+  FROM workflow_approver JOIN workflow_approval a USING (page_id, approval) JOIN here USING (page_id)
+  WHERE a.open AND decision = 'pending' AND approver IS NOT NULL GROUP BY ALL
+),
+busiest AS (
+  SELECT space_key, workflow_name, workflow_state,
+    any_value(approver) FILTER (rank = 1) AS first_approver, any_value(open) FILTER (rank = 1) AS first_open,
+    any_value(approver) FILTER (rank = 2) AS second_approver, any_value(open) FILTER (rank = 2) AS second_open,
+    any_value(approver) FILTER (rank = 3) AS third_approver, any_value(open) FILTER (rank = 3) AS third_open
+  FROM (
+    SELECT *, row_number() OVER (
+      PARTITION BY space_key, workflow_name, workflow_state ORDER BY open DESC, approver) AS rank
+    FROM asked)
+  GROUP BY ALL
+),
+compared AS (
+  SELECT s.iso_week, s.space_key
+  FROM earlier_spaces s SEMI JOIN workflow_week USING (iso_week), this_run
+  WHERE s.iso_week >= strftime(week_start - INTERVAL 28 DAYS, '%G-W%V')
+),
+-- A week in which the space was read and the state has no row had no page in it.
+earlier AS (
+  SELECT l.space_key, l.workflow_name, l.workflow_state, sum(coalesce(b.pages, 0)) / count(*) AS pages_mean
+  FROM limited l
+  JOIN compared s USING (space_key)
+  LEFT JOIN earlier_bottlenecks b ON b.iso_week = s.iso_week AND b.space_key = l.space_key
+    AND b.workflow_state = l.workflow_state AND b.workflow_name IS NOT DISTINCT FROM l.workflow_name
+  GROUP BY ALL
+)
+SELECT
+  iso_week, l.space_key, l.workflow_name, l.workflow_state, pages, entered, departed, p50_days, p90_days, max_days,
+  limit_days, pct_over_limit,
+  shown(first_approver) AS first_approver, first_open AS first_approver_open,
+  shown(second_approver) AS second_approver, second_open AS second_approver_open,
+  shown(third_approver) AS third_approver, third_open AS third_approver_open,
+  pages_mean AS pages_mean_4w, pages - pages_mean AS pages_change
+FROM limited l
+LEFT JOIN waited w ON w.space_key = l.space_key AND w.workflow_state = l.workflow_state
+  AND w.workflow_name IS NOT DISTINCT FROM l.workflow_name
+LEFT JOIN busiest b ON b.space_key = l.space_key AND b.workflow_state = l.workflow_state
+  AND b.workflow_name IS NOT DISTINCT FROM l.workflow_name
+LEFT JOIN earlier e ON e.space_key = l.space_key AND e.workflow_state = l.workflow_state
+  AND e.workflow_name IS NOT DISTINCT FROM l.workflow_name, this_run

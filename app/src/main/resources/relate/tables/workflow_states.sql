@@ -1,0 +1,29 @@
+-- table of one state of a workflow in a space, key space_key workflow_name workflow_state: The workflows as pages of the space show them, and how many pages are in each state.
+-- column iso_week text: Week of the snapshot.
+-- column space_key text: Key of the space.
+-- column workflow_name text: Name of the workflow.
+-- column workflow_state text: Name of the state.
+-- column place integer: Place of the state in its workflow, from 1; empty where no page showed the workflow whole.
+-- column colour text: Its colour.
+-- column initial boolean: Whether pages begin in it.
+-- column final boolean: Whether it is a final one.
+-- column due_period text: How long a page may stay, as the workflow says: a period like P14D or a day.
+-- column category text: What it means: draft, review, published, expired, obsolete or none.
+-- column pages integer (pages): Current pages and blog posts in it.
+WITH
+state AS (
+  SELECT space_key, workflow_name, workflow_state, min(place) AS place, max(colour) AS colour, bool_or(initial) AS initial,
+    bool_or(final) AS final, max(due_period) AS due_period, count(current_page) AS pages
+  FROM (
+    SELECT * FROM workflow_definition
+    UNION ALL BY NAME
+    SELECT m.space_key, workflow_name, workflow_state, state_colour AS colour, state_final AS final,
+      CASE WHEN p.status = 'current' THEN page_id END AS current_page
+    FROM workflow_merged m JOIN page p USING (page_id) WHERE workflow_state IS NOT NULL)
+  GROUP BY ALL
+)
+SELECT
+  iso_week, space_key, workflow_name, workflow_state, place, colour, initial, final, due_period,
+  coalesce(c.category, CASE WHEN final THEN 'published' END, 'none') AS category,
+  pages
+FROM state LEFT JOIN state_category c ON c.state = lower(workflow_state), this_run

@@ -1,0 +1,20 @@
+-- table of one task of a page in its workflow, key page_id task_id: What the workflow gives people to do beside approving.
+-- column iso_week text: Week of the snapshot.
+-- column page_id bigint: Id of the page.
+-- column task_id text: Id of the task.
+-- column space_key text: Space of the page.
+-- column workflow_name text: Its workflow.
+-- column workflow_state text: Its state.
+-- column name text: What is to be done.
+-- column assignee text (person): Stable id of who is to do it.
+-- column due_at instant: By when.
+-- column done boolean: Whether it is done.
+-- column done_at instant: When it was.
+SELECT
+  iso_week, page_id, task_id, n.space_key, n.workflow_name, n.workflow_state, t.name, shown(p.person_id) AS assignee, t.due_at,
+  done_at IS NOT NULL AS done, done_at
+FROM listed_workflow_task t
+JOIN workflow_merged n USING (page_id)
+JOIN workflow_status s ON s.page_id = t.page_id AND s.kept = coalesce(t.kept, false) AND s.outcome = 'ok'
+LEFT JOIN workflow_person p ON p.name = t.assignee, this_run
+QUALIFY row_number() OVER (PARTITION BY page_id, coalesce(task_id, t.name) ORDER BY done_at DESC NULLS LAST, t.name) = 1

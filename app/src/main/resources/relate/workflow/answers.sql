@@ -1,0 +1,67 @@
+-- What each source said of a page, once: a fresh answer goes before a kept one, an understood one before a failure.
+CREATE TABLE workflow_property AS
+SELECT
+  page_id,
+  w.outcome,
+  w.outcome = 'ok' AND coalesce(w.has_workflow, true) AS found,
+  trim(w.workflow_name) AS workflow_name,
+  trim(w.state) AS state,
+  w.colour, w.since, w.entered_by, w.is_final, w.final_version, w.final_at
+FROM listed_workflow_property w JOIN page p USING (page_id)
+QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY w.page_version IS NOT DISTINCT FROM p.version_count DESC,
+  w.property_version DESC NULLS LAST, w.outcome <> 'ok', w.since DESC NULLS LAST) = 1;
+
+CREATE TABLE workflow_status AS
+SELECT
+  page_id,
+  coalesce(kept, false) AS kept,
+  outcome,
+  trim(workflow_name) AS workflow_name,
+  trim(state) AS state,
+  colour, is_initial, is_final, due_at,
+  trim(published_state) AS published_state
+FROM listed_workflow_status SEMI JOIN page USING (page_id)
+QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY coalesce(kept, false), outcome <> 'ok', outcome <> 'none', outcome,
+  state) = 1;
+
+CREATE TABLE workflow_parameters_read AS
+SELECT page_id, coalesce(kept, false) AS kept, outcome FROM listed_workflow_parameters SEMI JOIN page USING (page_id)
+QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY coalesce(kept, false), outcome <> 'ok', outcome <> 'none', outcome) = 1;
+
+-- What lists that cover many pages gave of a space; a list that broke off anywhere was not read.
+CREATE TABLE workflow_source AS
+WITH told AS (
+  SELECT source, space_key,
+    coalesce(min(outcome) FILTER (outcome NOT IN ('ok', 'none')), 'ok') AS outcome
+  FROM listed_workflow_source GROUP BY ALL
+)
+SELECT s.space_key, source, coalesce(max(t.outcome) FILTER (t.space_key IS NOT NULL), max(t.outcome)) AS outcome
+FROM space s JOIN told t ON t.space_key = s.space_key OR t.space_key IS NULL
+GROUP BY ALL;
+
+CREATE TABLE workflow_found AS
+SELECT DISTINCT page_id, name FROM listed_workflow_set SEMI JOIN page USING (page_id);
+
+-- The state that a label stands for.
+CREATE TABLE workflow_label AS
+SELECT page_id, arg_min(s.state, s.place) AS state
+FROM (SELECT page_id, unnest(string_split(labels, ';')) AS label FROM page WHERE labels <> '') l
+JOIN state_label s ON lower(s.label) = lower(l.label)
+GROUP BY page_id;
+
+CREATE TABLE workflow_definition AS
+SELECT
+  space_key,
+  trim(workflow_name) AS workflow_name,
+  trim(state) AS workflow_state,
+  min(place) AS place,
+  max(colour) AS colour,
+  bool_or(is_initial) AS initial,
+  bool_or(is_final) AS final,
+  max(due_period) AS due_period
+FROM listed_workflow_state WHERE state IS NOT NULL GROUP BY ALL;
+
+CREATE TABLE workflow_event AS
+SELECT DISTINCT page_id, happened_at, kind, trim(from_state) AS from_state, trim(to_state) AS to_state, decision, actor
+FROM listed_workflow_activity SEMI JOIN page USING (page_id)
+WHERE happened_at IS NOT NULL;

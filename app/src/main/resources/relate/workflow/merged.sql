@@ -1,0 +1,149 @@
+-- The state of each page in a workflow, and what entering it and leaving others left behind. The status goes before the
+-- property, whose entry time and last published version are used where it does not contradict the status.
+CREATE TABLE workflow_state_now AS
+SELECT
+  t.page_id, t.space_key, t.told_by, t.known,
+  CASE told_by
+    WHEN 'status' THEN coalesce(s.workflow_name, w.workflow_name)
+    WHEN 'property' THEN w.workflow_name
+    WHEN 'label' THEN 'labels'
+  END AS workflow_name,
+  CASE told_by
+    WHEN 'status' THEN coalesce(s.state, w.state)
+    WHEN 'property' THEN w.state
+    WHEN 'label' THEN l.state
+  END AS workflow_state,
+  CASE
+    WHEN told_by = 'status' AND s.state IS NULL AND w.state IS NOT NULL THEN 'property'
+    WHEN told_by = 'status' AND s.kept THEN 'unchanged'
+    WHEN known THEN told_by
+  END AS state_from
+FROM workflow_standing t
+LEFT JOIN workflow_status s ON s.page_id = t.page_id AND s.outcome = 'ok'
+LEFT JOIN workflow_property w ON w.page_id = t.page_id AND w.found
+LEFT JOIN workflow_label l ON l.page_id = t.page_id
+WHERE known OR (told_by = 'unknown' AND suspected);
+
+-- What the state is like.
+CREATE TABLE workflow_kind_now AS
+SELECT
+  n.*,
+  coalesce(told_by <> 'label' AND w.state = n.workflow_state, false)
+    AND coalesce(w.workflow_name = n.workflow_name, true) AS property_agrees,
+  coalesce(s.colour, CASE WHEN property_agrees THEN w.colour END, d.colour) AS state_colour,
+  coalesce(
+    CASE WHEN told_by = 'label' THEN c.category = 'published' END,
+    s.is_final,
+    CASE WHEN property_agrees THEN w.is_final END,
+    d.final) AS state_final,
+  CASE WHEN known THEN coalesce(c.category, CASE WHEN state_final THEN 'published' END, 'none') END AS state_category
+FROM workflow_state_now n
+LEFT JOIN workflow_status s ON s.page_id = n.page_id AND s.outcome = 'ok'
+LEFT JOIN workflow_property w ON w.page_id = n.page_id AND w.found
+LEFT JOIN workflow_definition d ON d.space_key = n.space_key AND d.workflow_name = n.workflow_name
+  AND d.workflow_state = n.workflow_state
+LEFT JOIN state_category c ON c.state = lower(n.workflow_state);
+
+-- When the page entered it; from an earlier week only where that week saw the page in this state already.
+CREATE TABLE workflow_entry_now AS
+WITH
+entered AS (
+  SELECT page_id, max(happened_at) AS happened_at, arg_max(to_state, happened_at) AS to_state,
+    arg_max(actor, happened_at) AS actor
+  FROM workflow_event WHERE kind = 'state' GROUP BY page_id
+),
+known AS (
+  SELECT page_id, workflow_name, workflow_state, state_since AS known_since, since_from AS known_from FROM workflow_before
+)
+SELECT
+  n.*,
+  CASE
+    WHEN n.workflow_state IS NULL THEN NULL
+    WHEN property_agrees AND w.since IS NOT NULL THEN 'property'
+    WHEN told_by <> 'label' AND e.to_state = n.workflow_state THEN 'activity'
+    WHEN b.known_since IS NOT NULL AND b.known_from <> 'first_seen' THEN 'earlier'
+    ELSE 'first_seen'
+  END AS since_from,
+  CASE since_from
+    WHEN 'property' THEN w.since
+    WHEN 'activity' THEN e.happened_at
+    WHEN 'earlier' THEN b.known_since
+    WHEN 'first_seen' THEN coalesce(b.known_since, greatest(r.week_began_at, p.created_at))
+  END AS state_since,
+  CASE since_from WHEN 'property' THEN i.person_id WHEN 'activity' THEN a.person_id END AS entered_by
+FROM workflow_kind_now n
+JOIN page p ON p.page_id = n.page_id
+LEFT JOIN workflow_property w ON w.page_id = n.page_id AND w.found
+LEFT JOIN entered e ON e.page_id = n.page_id
+LEFT JOIN known b ON b.page_id = n.page_id AND b.workflow_state = n.workflow_state
+  AND b.workflow_name IS NOT DISTINCT FROM n.workflow_name
+LEFT JOIN workflow_person i ON i.name = w.entered_by
+LEFT JOIN workflow_person a ON a.name = e.actor, this_run r;
+
+-- When an approver last said no, since the page last reached a final state.
+CREATE TABLE workflow_rejection AS
+WITH
+told AS (
+  SELECT n.page_id,
+    max(v.happened_at) FILTER (v.kind = 'approval' AND v.decision = 'rejected') AS rejected_at,
+    max(v.happened_at) FILTER (
+      v.kind = 'state' AND (d.final OR (n.state_final AND v.to_state = n.workflow_state))) AS final_at
+  FROM workflow_entry_now n
+  JOIN workflow_event v ON v.page_id = n.page_id
+  LEFT JOIN workflow_definition d ON d.space_key = n.space_key AND d.workflow_name = n.workflow_name
+    AND d.workflow_state = v.to_state
+  GROUP BY n.page_id
+)
+SELECT
+  n.page_id,
+  greatest(t.rejected_at, b.last_rejected_at) AS rejected_at,
+  greatest(t.final_at, w.final_at, CASE WHEN n.state_final THEN n.state_since END) AS final_at
+FROM workflow_entry_now n
+LEFT JOIN told t USING (page_id)
+LEFT JOIN workflow_before b ON b.page_id = n.page_id AND b.workflow_name IS NOT DISTINCT FROM n.workflow_name
+LEFT JOIN workflow_property w ON w.page_id = n.page_id AND w.found;
+
+CREATE TABLE workflow_merged AS
+WITH
+pending AS (
+  SELECT page_id, count(*) FILTER (open) AS approvals, sum(undecided) AS approvers FROM workflow_approval GROUP BY page_id
+),
+found AS (SELECT page_id, list(name) AS names FROM workflow_found GROUP BY page_id)
+SELECT
+  n.*,
+  CASE WHEN state_since IS NOT NULL THEN greatest(0, date_sub('day', state_since, r.scheduled_at)) END AS days_in_state,
+  s.due_at AS state_expires_at,
+  CASE
+    WHEN NOT known THEN NULL
+    WHEN s.due_at IS NOT NULL THEN s.due_at < r.scheduled_at
+    WHEN list_contains(f.names, 'expired') THEN true
+    WHEN e.outcome = 'ok' THEN false
+  END AS expired,
+  s.published_state,
+  -- A page that reached a final state which the property does not know yet has a later published version than it says.
+  CASE WHEN w.final_version IS NOT NULL AND (property_agrees OR NOT coalesce(state_final, false)) THEN 'property' END
+    AS published_from,
+  CASE WHEN published_from IS NOT NULL THEN w.final_version END AS published_version,
+  CASE WHEN published_from IS NOT NULL THEN w.final_at END AS published_at,
+  p.version_count > published_version AS draft_ahead,
+  CASE
+    WHEN told_by = 'label' THEN 'label'
+    WHEN s.kept THEN 'unchanged'
+    WHEN s.page_id IS NOT NULL THEN 'status'
+  END AS approvals_from,
+  CASE WHEN approvals_from IS NOT NULL THEN coalesce(a.approvals, 0) END AS pending_approvals,
+  CASE WHEN approvals_from IS NOT NULL THEN coalesce(a.approvers, 0) END AS pending_approvers,
+  CASE WHEN j.final_at IS NULL OR j.rejected_at > j.final_at THEN j.rejected_at END AS last_rejected_at,
+  CASE
+    WHEN list_contains(f.names, 'read_ack_overdue') THEN 'overdue'
+    WHEN list_contains(f.names, 'read_ack_pending') THEN 'pending'
+    WHEN list_contains(f.names, 'read_ack_acknowledged') THEN 'acknowledged'
+  END AS read_ack_state
+FROM workflow_entry_now n
+JOIN page p ON p.page_id = n.page_id
+LEFT JOIN workflow_status s ON s.page_id = n.page_id AND s.outcome = 'ok'
+LEFT JOIN workflow_property w ON w.page_id = n.page_id AND w.found AND n.told_by <> 'label'
+LEFT JOIN pending a ON a.page_id = n.page_id
+LEFT JOIN found f ON f.page_id = n.page_id
+LEFT JOIN workflow_rejection j ON j.page_id = n.page_id
+LEFT JOIN workflow_source e ON e.space_key = n.space_key AND e.source = 'expired', this_run r;

@@ -1,0 +1,22 @@
+-- Whom a workflow app names, by id or by username. A name in a parameter that no list knows becomes an id that says so.
+CREATE TABLE workflow_person AS
+WITH
+named AS (
+  SELECT entered_by AS name, false AS bare FROM listed_workflow_property
+  UNION ALL SELECT approver, false FROM listed_workflow_approval
+  UNION ALL SELECT assignee, false FROM listed_workflow_task
+  UNION ALL SELECT actor, false FROM listed_workflow_activity
+  UNION ALL SELECT unnest(regexp_split_to_array(trim(value), '\s*,\s*')), true FROM listed_workflow_parameter
+  WHERE type = 'user'
+    OR list_has_any([lower(trim(name)), lower(parameter_id)], (SELECT list(lower(trim(name))) FROM owner_parameter))
+),
+once AS (SELECT name, bool_and(bare) AS bare FROM named WHERE name <> '' GROUP BY name),
+user_of AS (SELECT 'name:' || lower(username) AS name, min(person_id) AS person_id FROM person GROUP BY ALL)
+SELECT once.name, coalesce(p.person_id, u.person_id, CASE WHEN bare THEN 'name:' ELSE '' END || once.name) AS person_id
+FROM once
+LEFT JOIN person p ON p.person_id = once.name
+LEFT JOIN user_of u ON u.name = 'name:' || regexp_replace(lower(once.name), '^name:', '');
+
+INSERT INTO person
+SELECT DISTINCT person_id, NULL, NULL, 'unknown', 'unknown' FROM workflow_person
+WHERE person_id NOT IN (SELECT person_id FROM person);

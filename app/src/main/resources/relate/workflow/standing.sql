@@ -1,0 +1,57 @@
+-- Whether a page has a workflow, and who says so. "None" needs a positive proof: the app's empty answer for the page, or
+-- an absent property together with a search that was read and did not find the page.
+CREATE TABLE workflow_standing AS
+WITH
+told AS (
+  SELECT
+    p.page_id, p.space_key, p.labels,
+    w.outcome AS property_outcome,
+    coalesce(w.found, false) AS in_property,
+    w.workflow_name IS NOT NULL OR w.state IS NOT NULL AS described,
+    s.outcome AS status_outcome,
+    r.outcome AS parameters_outcome,
+    f.page_id IS NOT NULL AS in_search,
+    search.outcome AS search_outcome,
+    activity.outcome AS activity_outcome,
+    (SELECT count(*) > 0 FROM state_label) AS by_labels,
+    label.state AS label_state
+  FROM page p
+  LEFT JOIN workflow_property w USING (page_id)
+  LEFT JOIN workflow_status s USING (page_id)
+  LEFT JOIN workflow_parameters_read r USING (page_id)
+  LEFT JOIN workflow_found f ON f.page_id = p.page_id AND f.name = 'workflow'
+  LEFT JOIN workflow_source search ON search.space_key = p.space_key AND search.source = 'workflow'
+  LEFT JOIN workflow_source activity ON activity.space_key = p.space_key AND activity.source = 'activity'
+  LEFT JOIN workflow_label label ON label.page_id = p.page_id
+),
+app AS (
+  SELECT *,
+    status_outcome IN ('forbidden', 'not_found', 'error') AS status_failed,
+    CASE
+      WHEN status_outcome = 'none' THEN 'none'
+      WHEN status_outcome = 'ok' THEN 'status'
+      WHEN in_property AND described THEN 'property'
+      WHEN in_property OR in_search OR status_outcome IN ('forbidden', 'not_found', 'error') THEN 'unknown'
+      WHEN property_outcome = 'error' THEN 'unknown'
+      WHEN 'app_absent' IN (search_outcome, status_outcome) THEN 'none'
+      WHEN property_outcome IS NULL AND search_outcome IS NULL THEN 'unasked'
+      WHEN property_outcome IS NOT NULL AND search_outcome = 'ok' THEN 'none'
+      ELSE 'unknown'
+    END AS app
+  FROM told
+)
+SELECT
+  page_id, space_key, property_outcome, search_outcome, status_outcome, parameters_outcome, activity_outcome,
+  CASE
+    WHEN app NOT IN ('none', 'unasked') OR NOT by_labels THEN app
+    WHEN label_state IS NOT NULL THEN 'label'
+    WHEN labels IS NULL THEN 'unknown'
+    ELSE 'none'
+  END AS told_by,
+  told_by IN ('status', 'property', 'label') AS known,
+  told_by = 'unknown' OR coalesce(status_failed, false)
+    OR (told_by = 'property' AND coalesce('app_absent' IN (search_outcome, status_outcome), false)) AS missed,
+  known AND coalesce(parameters_outcome NOT IN ('ok', 'none'), false) AS parameters_missed,
+  -- Something speaks for a workflow.
+  in_property OR in_search OR coalesce(status_outcome <> 'none' OR property_outcome = 'error', false) AS suspected
+FROM app;

@@ -56,6 +56,7 @@ abstract class WorkflowWiki extends SmallWiki {
 
     /** That week said of a page that it has no workflow. */
     void without(String week, long page) {
-        run("INSERT INTO earlier_pages (iso_week, page_id, missing_groups) VALUES ('%s', %d, '')".formatted(week, page));
+        run("INSERT INTO earlier_pages (iso_week, page_id, missing_groups) VALUES ('%s', %d, '')"
+                .formatted(week, page));
     }
 }

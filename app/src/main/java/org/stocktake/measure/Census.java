@@ -16,6 +16,7 @@ final class Census implements MarkupHandler {
     private final FoundLinks links;
     private final Deque<OpenMacro> macros = new ArrayDeque<>();
     private final TreeSet<String> macroNames = new TreeSet<>();
+    private final FoundNames names = new FoundNames();
 
     private Tag[] open = new Tag[64];
     private int depth;
@@ -48,6 +49,9 @@ final class Census implements MarkupHandler {
     /** A macro whose end has not come. */
     private static final class OpenMacro {
         private final String name;
+        /** The parameter that is open, where its text is wanted; else empty. */
+        private String parameter = "";
+
         private boolean hidden;
         private boolean silentBody;
         private VisibleText.@Nullable Mark body;
@@ -58,6 +62,10 @@ final class Census implements MarkupHandler {
 
         boolean isExcerpt() {
             return name.equals("excerpt");
+        }
+
+        boolean isHiddenBy(String parameter, String value) {
+            return isExcerpt() && parameter.equals("hidden") && value.equalsIgnoreCase("true");
         }
 
         boolean isCode() {
@@ -72,6 +80,7 @@ final class Census implements MarkupHandler {
     public void begin() {
         text.clear();
         links.clear();
+        names.clear();
         macros.clear();
         macroNames.clear();
         depth = 0;
@@ -274,7 +283,13 @@ final class Census implements MarkupHandler {
     private void parameterStarts(Attributes attributes) {
         parameters++;
         OpenMacro macro = macros.peek();
-        if (macro != null && macro.isExcerpt() && "hidden".equals(attributes.value("ac:name"))) {
+        String parameter = attributes.value("ac:name");
+        if (macro == null || parameter == null) {
+            return;
+        }
+        boolean hides = macro.isExcerpt() && parameter.equals("hidden");
+        if (hides || (fallbacks == 0 && FoundNames.isWanted(macro.name, parameter))) {
+            macro.parameter = parameter;
             captured = new StringBuilder();
         }
     }
@@ -282,14 +297,20 @@ final class Census implements MarkupHandler {
     private void parameterEnds() {
         parameters--;
         OpenMacro macro = macros.peek();
-        if (captured != null && macro != null && captured.toString().strip().equalsIgnoreCase("true")) {
+        if (captured == null || macro == null) {
+            return;
+        }
+        String value = captured.toString().strip();
+        captured = null;
+        if (macro.isHiddenBy(macro.parameter, value)) {
             macro.hidden = true;
             // The parameter may come after the body it hides.
             if (macro.body != null) {
                 text.forgetSince(macro.body);
             }
+        } else if (FoundNames.isWanted(macro.name, macro.parameter)) {
+            names.add(macro.name, macro.parameter, value);
         }
-        captured = null;
     }
 
     private void codeStarts(Tag parent) {
@@ -338,6 +359,10 @@ final class Census implements MarkupHandler {
 
     List<Link> links() {
         return links.links();
+    }
+
+    Measured.Names names() {
+        return names.names();
     }
 
     Measured.Structure structure() {

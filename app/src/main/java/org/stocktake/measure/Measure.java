@@ -54,7 +54,8 @@ public final class Measure {
                 text.characters(),
                 text.hash(),
                 census.structure(),
-                census.links());
+                census.links(),
+                census.names());
     }
 
     private static Measured wiki(Body body) {
@@ -71,6 +72,7 @@ public final class Measure {
                 text.characters(),
                 text.hash(),
                 null,
-                List.of());
+                List.of(),
+                Measured.Names.NONE);
     }
 }

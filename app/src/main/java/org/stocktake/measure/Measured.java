@@ -12,6 +12,7 @@ import org.stocktake.model.PageId;
  * @param structure absent for wiki markup, whose elements nobody counts
  * @param textHash SHA-256 of the visible text; two pages with the same one show the same words
  * @param links in the order in which they stand in the body, not yet resolved
+ * @param names what parameters of macros name; empty for wiki markup
  */
 public record Measured(
         PageId page,
@@ -22,7 +23,8 @@ public record Measured(
         int characters,
         String textHash,
         @Nullable Structure structure,
-        List<Link> links) {
+        List<Link> links,
+        Names names) {
     public Measured {
         links = List.copyOf(links);
     }
@@ -55,6 +57,21 @@ public record Measured(
             int tasksDone) {
         public Structure {
             macroNames = List.copyOf(macroNames);
+        }
+    }
+
+    /**
+     * What parameters of macros name in plain words.
+     *
+     * @param labels whose pages a macro lists; distinct, sorted, as a page shows them: those of a prefix with it
+     * @param files by which a macro may mean a file of its page; distinct, sorted
+     */
+    public record Names(List<String> labels, List<String> files) {
+        static final Names NONE = new Names(List.of(), List.of());
+
+        public Names {
+            labels = List.copyOf(labels);
+            files = List.copyOf(files);
         }
     }
 }

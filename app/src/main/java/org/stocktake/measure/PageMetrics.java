@@ -172,6 +172,22 @@ public final class PageMetrics {
                     "Fingerprint of the text: pages with the same one are exact duplicates.",
                     Measured::textHash));
 
+    private static final List<Filled<Measured>> KEPT = List.of(
+            measured(
+                    "",
+                    "listed_labels",
+                    Type.TEXT,
+                    "",
+                    "Labels whose pages a macro lists, joined by semicolons.",
+                    page -> String.join(";", page.names().labels())),
+            measured(
+                    "",
+                    "named_files",
+                    Type.TEXT,
+                    "",
+                    "Names by which macros may mean files of the page, joined by slashes, which no file name has.",
+                    page -> String.join("/", page.names().files())));
+
     private PageMetrics() {}
 
     /** Filled from the listing. */
@@ -182,6 +198,11 @@ public final class PageMetrics {
     /** Filled from the body; all of them are empty for a page whose body was not read. */
     public static List<Filled<Measured>> measured() {
         return MEASURED;
+    }
+
+    /** What a body tells beside its metrics: kept with them for those who relate pages, and not published. */
+    public static List<Filled<Measured>> kept() {
+        return KEPT;
     }
 
     /** In their place in the table, and empty: nothing fills them yet. */

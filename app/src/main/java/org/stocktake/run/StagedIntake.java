@@ -61,15 +61,17 @@ final class StagedIntake implements Intake, AutoCloseable {
                             new Filled<Page>(
                                     Column.of("read_at", Type.INSTANT, "", "When the reply came."), Page::readAt)))
             .toList();
-    private static final List<Filled<Measured>> MEASURED = Stream.concat(
-                    Stream.of(
+    private static final List<Filled<Measured>> MEASURED = Stream.of(
+                    List.of(
                             new Filled<Measured>(
                                     Column.of("page_id", Type.BIGINT, "", "The page."),
                                     measured -> measured.page().value()),
                             new Filled<Measured>(
                                     Column.of("version", Type.INTEGER, "", "The version measured."),
                                     Measured::version)),
-                    PageMetrics.measured().stream())
+                    PageMetrics.measured(),
+                    PageMetrics.kept())
+            .flatMap(List::stream)
             .toList();
 
     /** Text that waits to be measured, in bytes: enough for both cores, and no more. */

@@ -2,6 +2,7 @@ package org.stocktake.demosite.body;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * A body and what it holds, counted while it was written and not by reading it again.
@@ -12,6 +13,7 @@ import java.util.SortedMap;
  * @param macros how often each macro is used, at any depth
  * @param codeLines lines of code and noformat macros, without blank lines at both ends
  * @param targets every link in the order of the text, repeated ones too
+ * @param listedLabels labels whose pages a macro lists
  * @param malformed whether a strict XML reader must refuse it; the numbers are then those a lenient one finds
  */
 public record Body(
@@ -27,6 +29,7 @@ public record Body(
         int tasksDone,
         int codeLines,
         List<Target> targets,
+        SortedSet<String> listedLabels,
         boolean malformed) {
     public Body {
         targets = List.copyOf(targets);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A body being written: markup goes in with what it contributes, so that the numbers are known without parsing. */
 final class Draft {
@@ -57,6 +58,7 @@ final class Draft {
     private final StringBuilder text = new StringBuilder(2048);
     private final TreeMap<String, Integer> macros = new TreeMap<>();
     private final List<Target> targets = new ArrayList<>();
+    private final TreeSet<String> listedLabels = new TreeSet<>();
     private final boolean entities;
     private int words;
     private int headings;
@@ -275,6 +277,12 @@ final class Draft {
         return this;
     }
 
+    /** Says that the macro just opened lists the pages of these labels. */
+    Draft lists(String... labels) {
+        listedLabels.addAll(List.of(labels));
+        return this;
+    }
+
     /** What follows is not shown to a reader, and its structure still counts: a hidden excerpt. */
     Draft hide() {
         unseen++;
@@ -317,6 +325,7 @@ final class Draft {
                 tasksDone,
                 codeLines,
                 targets,
+                new TreeSet<>(listedLabels),
                 malformed);
     }
 }

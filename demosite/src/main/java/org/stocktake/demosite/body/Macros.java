@@ -7,7 +7,8 @@ import org.stocktake.demosite.body.Target.Inclusion;
 /** Macros. */
 final class Macros {
     private static final List<String> BOXES = List.of("info", "note", "tip", "warning", "panel");
-    private static final List<String> LISTINGS = List.of("children", "pagetree", "recently-updated", "attachments");
+    private static final List<String> LISTINGS = List.of(
+            "children", "pagetree", "recently-updated", "attachments", "gallery", "contentbylabel");
 
     private Macros() {}
 
@@ -61,7 +62,27 @@ final class Macros {
     }
 
     static void listing(Scene scene) {
-        scene.draft().macro(scene.dice().pick(LISTINGS)).parameter("depth", "2").endMacro();
+        String name = scene.dice().pick(LISTINGS);
+        if (name.equals("contentbylabel")) {
+            byLabel(scene);
+        } else {
+            scene.draft().macro(name).parameter("depth", "2").endMacro();
+        }
+    }
+
+    /** The pages that carry a label, in the words of three ages. */
+    private static void byLabel(Scene scene) {
+        Draft draft = scene.draft().macro("contentbylabel");
+        switch (scene.dice().below(3)) {
+            case 0 -> draft.parameter("labels", "runbook,-draft +incident").lists("runbook", "incident");
+            case 1 ->
+                draft.parameter("cql", "label = \"policy\" and space = currentSpace() and label != \"outdated\"")
+                        .lists("policy");
+            default ->
+                draft.parameter("cql", "type = \"page\" and label in (\"faq\", \"übersicht\")")
+                        .lists("faq", "übersicht");
+        }
+        draft.endMacro();
     }
 
     static void excerpt(Scene scene) {

@@ -9,8 +9,8 @@
 -- column version integer: Number of the newest version, from 1.
 -- column created_at instant: When the newest version was added.
 -- column author text (person): Stable id of who added the newest version.
--- column referenced boolean: Whether a current page refers to it. Not filled yet.
+-- column referenced boolean: Whether a current page or blog post refers to it, or its own page shows it; comments are not searched. Empty where its own page could not be read and no other refers to it.
 SELECT
   iso_week, attachment_id, page_id, space_key, name, media_type, bytes, version, attachment.created_at,
-  shown(author) AS author, NULL::BOOLEAN AS referenced
-FROM attachment JOIN page USING (page_id), this_run
+  shown(author) AS author, is_used AS referenced
+FROM attachment JOIN page USING (page_id) LEFT JOIN file_use USING (attachment_id), this_run

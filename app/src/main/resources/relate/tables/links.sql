@@ -1,22 +1,21 @@
--- table of one reference in a body, key source_page_id position: What pages refer to, as written there.
+-- table of one reference in a body, key source_page_id position: What pages refer to, and whether it is there.
 -- column iso_week text: Week of the snapshot.
 -- column source_page_id bigint: Id of the page that refers.
 -- column position integer: Place of the reference in its page, from 1.
--- column kind text: page, blog, attachment, include, excerpt_include, space, web or anchor.
--- column target_space text: Key of the space referred to; empty where the reference names none or an id.
+-- column kind text: page, blog, attachment, include, excerpt_include, space, web or anchor (a place on the same page).
+-- column target_space text: Key of the space referred to; empty where the reference names an id, and for files.
 -- column target_title text: Title of the page referred to, or the name of the file.
--- column target_page_id bigint: Id of the page referred to, where the reference names it.
+-- column target_page_id bigint: Id of the page referred to, or of the page that holds the file; where the reference names it, also when there is no such page.
 -- column target_url text: Address of a web link.
--- column status text: external for web links; not filled yet for the others.
+-- column status text: ok; broken: in a space of the run, and not there; archived; unverifiable: outside the spaces of the run; external: on the web. Empty for places on the same page, and for files of a page whose files could not be listed.
 SELECT
   iso_week,
   page_id AS source_page_id,
   position,
   kind,
-  coalesce(target_space, CASE WHEN kind IN ('page', 'blog', 'include', 'excerpt_include') AND target_id IS NULL
-    THEN page.space_key END) AS target_space,
-  coalesce(file, target_title) AS target_title,
-  coalesce(target_id, owner_id, CASE WHEN kind = 'attachment' AND owner_title IS NULL THEN page_id END) AS target_page_id,
+  CASE WHEN kind <> 'attachment' THEN wanted_space END AS target_space,
+  CASE WHEN kind = 'attachment' THEN file ELSE wanted_title END AS target_title,
+  target_page_id,
   target_url,
-  CASE WHEN kind = 'web' THEN 'external' END AS status
-FROM body_reference JOIN page USING (page_id), this_run
+  status
+FROM resolved, this_run

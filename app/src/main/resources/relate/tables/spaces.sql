@@ -35,10 +35,10 @@
 -- column pct_final_state decimal (percent): Current pages in a final state, of those with a workflow.
 -- column approvals_pending integer (approvals): Approvals of current pages that wait for a decision.
 -- column approvals_over_14d integer (approvals): These of pages that have been in their state for more than 14 days.
--- column link_health decimal (percent): Links that lead to an existing page, of those that could be checked. Not filled yet.
--- column unlinked integer (pages): Pages that no other page links to or includes. Not filled yet.
--- column orphans integer (pages): Pages without a parent that no other page links to or includes. Not filled yet.
--- column detached integer (pages): Pages without a parent, the home page left out. Not filled yet.
+-- column link_health decimal (percent): Links and includes of current pages that lead to an existing page, archived ones too, of those that could be verified; empty where there are none.
+-- column unlinked integer (pages): Current pages that no other current page links to or includes, home pages left out.
+-- column orphans integer (pages): Those of them that have no parent.
+-- column detached integer (pages): Current pages without a parent, home pages left out.
 -- column stubs integer (pages): Pages with hardly any content. Not filled yet.
 -- column duplicates integer (pages): Pages with the same or nearly the same text as another. Not filled yet.
 -- column findings_open integer (findings): Findings that are open. Not filled yet.
@@ -50,6 +50,7 @@
 WITH
 counted AS (
   SELECT p.*, w.week_began_at, p.content_type = 'page' AND p.status = 'current' AS is_current,
+    p.page_id IN (SELECT home_id FROM space WHERE home_id IS NOT NULL) AS is_home,
     CASE WHEN t.known THEN true WHEN t.told_by = 'none' THEN false END AS in_workflow,
     p.state_since < w.scheduled_at - INTERVAL 14 DAYS AS held_up
   FROM pages p LEFT JOIN workflow_standing t USING (page_id), this_run w
@@ -65,8 +66,13 @@ numbers AS (
     sum(attachment_bytes) AS attachment_bytes,
     sum(word_count) FILTER (is_current) AS words_total,
     median(word_count) FILTER (is_current) AS median_words,
-    count(*) FILTER (is_current AND parent_id IS NULL
-      AND page_id NOT IN (SELECT home_id FROM space WHERE home_id IS NOT NULL)) AS root_pages,
+    count(*) FILTER (is_current AND NOT is_home AND parent_id IS NULL) AS root_pages,
+    -- Where nobody could search for links, it is not known who has none.
+    CASE WHEN count(*) FILTER (is_current AND links_in IS NULL) = 0
+      THEN count(*) FILTER (is_current AND NOT is_home AND links_in = 0 AND included_by = 0) END AS unlinked,
+    CASE WHEN count(*) FILTER (is_current AND links_in IS NULL) = 0
+      THEN count(*) FILTER (is_current AND NOT is_home AND links_in = 0 AND included_by = 0 AND parent_id IS NULL)
+      END AS orphans,
     max(depth) FILTER (is_current) AS max_depth,
     median(depth) FILTER (is_current) AS median_depth,
     count(*) FILTER (is_current AND created_at >= week_began_at) AS pages_created_week,
@@ -89,6 +95,13 @@ numbers AS (
       CASE WHEN count(pending_approvals) FILTER (is_current) > 0 OR NOT bool_or(in_workflow) FILTER (is_current) THEN 0 END)
       AS approvals_over_14d
   FROM counted GROUP BY GROUPING SETS ((space_key), ())
+),
+verified AS (
+  SELECT source_space AS space_key,
+    100.0 * count(*) FILTER (status IN ('ok', 'archived'))
+      / nullif(count(*) FILTER (status IN ('ok', 'archived', 'broken')), 0) AS link_health
+  FROM resolved WHERE counts AND kind IN ('page', 'include', 'excerpt_include')
+  GROUP BY GROUPING SETS ((source_space), ())
 ),
 changed AS (
   SELECT
@@ -113,10 +126,11 @@ SELECT
   n.age_median_days, n.age_p90_days, n.pct_updated_90d, n.pct_updated_180d, n.pct_updated_365d,
   n.pct_owner_active, n.pct_labelled,
   n.pct_with_workflow, n.pct_final_state, n.approvals_pending, n.approvals_over_14d,
-  NULL AS link_health, NULL AS unlinked, NULL AS orphans, NULL AS detached, NULL AS stubs, NULL AS duplicates,
+  v.link_health, n.unlinked, n.orphans, n.root_pages AS detached, NULL AS stubs, NULL AS duplicates,
   NULL AS findings_open, NULL AS findings_new, NULL AS findings_resolved, NULL AS findings_suppressed, NULL AS health,
   c.coverage
 FROM coverage c
 LEFT JOIN space s ON s.space_key = c.space_key
 LEFT JOIN numbers n ON n.space_key IS NOT DISTINCT FROM c.space_key
+LEFT JOIN verified v ON v.space_key IS NOT DISTINCT FROM c.space_key
 LEFT JOIN changed g ON g.space_key IS NOT DISTINCT FROM c.space_key, this_run

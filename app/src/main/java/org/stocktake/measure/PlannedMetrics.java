@@ -14,38 +14,6 @@ final class PlannedMetrics {
                     "0-1",
                     "How complete the page looks beside the fullest pages of the site."),
             new Column("28", "editor", Type.TEXT, "", "The editor the page was written in: legacy or v2."),
-            integer(
-                    "32",
-                    "attachments_unused",
-                    "attachments",
-                    "Attachments that no current page, comment or macro refers to."),
-            integer("33a", "links_out_internal", "pages", "Distinct current pages that this page links to."),
-            integer(
-                    "33b",
-                    "links_out_external",
-                    "addresses",
-                    "Distinct addresses outside the wiki that this page links to."),
-            integer("34", "links_in", "pages", "Distinct current pages that link here."),
-            integer("35a", "links_in_other_spaces", "pages", "Distinct current pages of other spaces that link here."),
-            new Column(
-                    "35b",
-                    "reachable_by_listing",
-                    Type.BOOLEAN,
-                    "",
-                    "Whether a list on another page, such as the children macro, shows this page."),
-            integer("36", "included_by", "pages", "Distinct current pages that include this page or its excerpt."),
-            integer("37a", "broken_links", "references", "Distinct references whose page does not exist."),
-            integer("37b", "links_to_archived", "references", "Distinct references whose page is archived."),
-            integer(
-                    "37c",
-                    "links_unverifiable",
-                    "references",
-                    "Distinct references to places that this run could not look at."),
-            integer(
-                    "38",
-                    "broken_attachment_refs",
-                    "references",
-                    "Distinct references to files that are not attached."),
             integer("44a", "edits_30d", "versions", "Versions made in the last 30 days."),
             integer("44b", "edits_90d", "versions", "Versions made in the last 90 days."),
             integer(

@@ -224,6 +224,17 @@ public final class Inputs {
 
     public static final Table EXEMPT_LABEL = input("exempt_label", column("label", TEXT));
 
+    /**
+     * Ids that references name and no list held, as far as the source could tell. Outcomes: found, with the space and
+     * the status where it tells; nowhere; unknown (it could not be asked).
+     */
+    public static final Table LOOKED_UP = input(
+            "looked_up",
+            column("page_id", BIGINT),
+            column("space_key", TEXT),
+            column("status", TEXT),
+            column("outcome", TEXT));
+
     /** One row: the week and the run. */
     public static final Table THIS_RUN = input(
             "this_run",
@@ -232,6 +243,7 @@ public final class Inputs {
             column("week_began_at", INSTANT),
             column("previous_week", TEXT),
             column("drafts_asked", BOOLEAN),
+            column("covers_site", BOOLEAN),
             column("run_id", TEXT),
             column("scheduled_at", INSTANT),
             column("started_at", INSTANT),
@@ -280,6 +292,7 @@ public final class Inputs {
                 OWNER_PARAMETER,
                 BOT,
                 EXEMPT_LABEL,
+                LOOKED_UP,
                 THIS_RUN);
     }
 

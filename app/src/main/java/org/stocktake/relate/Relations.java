@@ -12,13 +12,14 @@ import org.stocktake.engine.Engine;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 
 /**
  * Turns what was read into the tables that are published, in an engine that holds the {@link Inputs}. Call
- * {@link #prepare} first, look at its coverage, then {@link #publish}.
+ * {@link #prepare} first, look at its coverage, have the {@link #unknownIds} looked up, then {@link #publish}.
  */
 public final class Relations {
     /** What a workflow app said, put together; each step reads the tables of those before it. */
@@ -54,6 +55,13 @@ public final class Relations {
                 .toList();
     }
 
+    /** Ids of pages that bodies refer to and that no list held: only the source can tell what became of them. */
+    public List<PageId> unknownIds() {
+        List<PageId> ids = new ArrayList<>();
+        engine.stream(SqlFolder.text("/relate/unknown.sql"), row -> ids.add(new PageId(row.number("id"))));
+        return List.copyOf(ids);
+    }
+
     /**
      * Makes the published tables under their own names.
      *
@@ -64,6 +72,7 @@ public final class Relations {
             Privacy privacy, List<Exemption> exemptions, @Nullable Path ownColumns, LocalDate today) {
         engine.run("CREATE MACRO shown(id) AS %s; CREATE MACRO shown_name(name) AS %s"
                 .formatted(privacy.shownId(), privacy.shownName()));
+        engine.run(SqlFolder.text("/relate/resolve.sql"));
         WORKFLOW.forEach(step -> engine.run(SqlFolder.text("/relate/workflow/" + step + ".sql")));
         makePages();
         List<Column> more = new ArrayList<>(new ParameterColumns(engine).addToPages());

@@ -31,6 +31,7 @@ record RunFacts(
                     appointment.began(),
                     previous == null ? null : previous.toString(),
                     draftsAsked,
+                    survey.coversSite(),
                     work.runId(),
                     appointment.at(),
                     work.startedAt(),

@@ -143,6 +143,7 @@ public final class WeekRun {
         if (!all.whole() || all.percent() < settings.run().coverageMinimum()) {
             return outcome(engine, null, coverage, null, List.of(), origin);
         }
+        LookedUp.by(origin.source(), relations.unknownIds(), engine);
         new RunFacts(
                         appointment,
                         work,

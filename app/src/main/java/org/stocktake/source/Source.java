@@ -1,5 +1,9 @@
 package org.stocktake.source;
 
+import java.util.List;
+import java.util.function.Consumer;
+import org.stocktake.model.PageId;
+
 /** A system whose pages can be taken stock of: a site, or an export of one. */
 public interface Source extends AutoCloseable {
     /**
@@ -16,6 +20,14 @@ public interface Source extends AutoCloseable {
      * @param known the bodies that need not be read again
      */
     void collect(Known known, Intake intake);
+
+    /**
+     * Tells what became of ids that references name and that {@link #collect} did not give: each of them once, from as
+     * many threads as it likes. Few requests, however many ids there are.
+     *
+     * @param ids distinct, in their order
+     */
+    void lookUp(List<PageId> ids, Consumer<Whereabouts> told);
 
     @Override
     void close();

@@ -15,6 +15,7 @@ import org.stocktake.model.Space;
  * @param account who we are there, in words; empty for an export
  * @param bases the addresses under which the system's own pages are linked; empty where not known
  * @param spaces the chosen spaces
+ * @param coversSite whether they are all that this account can see: what is not there then, is nowhere
  * @param failures what cannot be read, and why
  * @param firstRun requests of a run that reads all bodies
  * @param laterRun requests of a week with few changes
@@ -25,6 +26,7 @@ public record Survey(
         String account,
         Set<URI> bases,
         List<Count> spaces,
+        boolean coversSite,
         List<Failure> failures,
         long firstRun,
         long laterRun) {

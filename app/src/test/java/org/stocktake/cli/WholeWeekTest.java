@@ -30,16 +30,13 @@ import org.stocktake.demosite.world.Status;
 /** Every cell that is published, against the world that it tells of, over weeks in which that world changes. */
 class WholeWeekTest {
     /** Columns of {@code pages} that nothing fills yet. */
-    private static final Set<String> EMPTY =
-            Set.of(("missing_groups completeness editor attachments_unused links_out_internal"
-                            + " links_out_external links_in links_in_other_spaces reachable_by_listing included_by broken_links"
-                            + " links_to_archived links_unverifiable broken_attachment_refs edits_30d edits_90d"
-                            + " edit_sessions_30d edit_sessions_90d top_contributor_share views_30d views_60d views_90d"
-                            + " views_365d viewers_30d last_viewed_at views_known_since workflow_name workflow_state"
-                            + " state_since days_in_state state_final published_version draft_ahead state_expires_at"
-                            + " pending_approvals pending_approvers last_rejected_at read_ack_state review_due review_source"
-                            + " finding_count worst_severity priority priority_basis")
-                    .split(" "));
+    private static final Set<String> EMPTY = Set.of(("missing_groups completeness editor edits_30d edits_90d"
+                    + " edit_sessions_30d edit_sessions_90d top_contributor_share views_30d views_60d views_90d"
+                    + " views_365d viewers_30d last_viewed_at views_known_since workflow_name workflow_state"
+                    + " state_since days_in_state state_final published_version draft_ahead state_expires_at"
+                    + " pending_approvals pending_approvers last_rejected_at read_ack_state review_due review_source"
+                    + " finding_count worst_severity priority priority_basis")
+            .split(" "));
 
     @TempDir
     Path folder;
@@ -129,14 +126,15 @@ class WholeWeekTest {
     private static void assertTrue(Stock stock, WorldTruth truth, int bodies) throws Exception {
         List<Map<String, Object>> pages = truth.pages();
         assertTable(stock, truth, "pages", List.of("page_id"), pages, Set.of("run_id", "extracted_at"), EMPTY);
+        assertTable(stock, truth, "attachments", List.of("attachment_id"), attachments(truth), Set.of(), Set.of());
         assertTable(
                 stock,
                 truth,
-                "attachments",
-                List.of("attachment_id"),
-                attachments(truth),
+                "links",
+                List.of("source_page_id", "position"),
+                truth.links().rows(truth.week()),
                 Set.of(),
-                Set.of("referenced"));
+                Set.of());
         assertTable(stock, truth, "labels", List.of("page_id", "prefix", "name"), labels(truth), Set.of(), Set.of());
         assertTable(stock, truth, "people", List.of("person_id"), people(stock, truth), Set.of(), Set.of());
         assertThat(stock.csv("failures")).isEmpty();
@@ -238,6 +236,7 @@ class WholeWeekTest {
                             .put("version", file.version())
                             .put("created_at", file.at())
                             .put("author", file.by() == null ? null : file.by().key())
+                            .put("referenced", truth.links().isUsed(page, file))
                             .cells));
         }
         return rows;

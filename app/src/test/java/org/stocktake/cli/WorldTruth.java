@@ -42,6 +42,7 @@ final class WorldTruth {
     private final Instant now;
     private final List<Page> pages;
     private final Map<Long, Page> tree;
+    private final LinkTruth links;
     /** When pages were last edited in earnest, as far as the weeks so far could see. */
     private final Map<Long, Instant> earnest;
 
@@ -54,6 +55,7 @@ final class WorldTruth {
                 .filter(page -> page.status() == Status.CURRENT || page.status() == Status.ARCHIVED)
                 .toList();
         this.tree = pages.stream().filter(WorldTruth::isInTree).collect(Collectors.toMap(Page::id, page -> page));
+        this.links = new LinkTruth(site.world(), WorldTruth::isUsual, false);
         pages.stream()
                 .filter(page -> !page.version().minor())
                 .forEach(page -> earnest.put(page.id(), page.version().at()));
@@ -83,6 +85,10 @@ final class WorldTruth {
 
     List<Page> listed() {
         return pages;
+    }
+
+    LinkTruth links() {
+        return links;
     }
 
     List<Space> spaces() {
@@ -115,6 +121,7 @@ final class WorldTruth {
         row.put(
                 "attachment_bytes",
                 page.attachments().stream().mapToLong(Attachment::bytes).sum());
+        links.tell(page, row);
         row.put("newest_attachment_at", newest(page.attachments().stream().map(Attachment::at)));
         row.put("created_at", page.createdAt());
         row.put("modified_at", page.version().at());

@@ -42,7 +42,8 @@ class NamesTest {
                 "spaces | ENG | "
             })
     void aMacroListsThePagesOfItsLabels(String parameter, String value, String labels) {
-        assertThat(String.join(";", names(macro("contentbylabel", parameter, value)).labels()))
+        assertThat(String.join(
+                        ";", names(macro("contentbylabel", parameter, value)).labels()))
                 .isEqualTo(labels == null ? "" : labels);
     }
 

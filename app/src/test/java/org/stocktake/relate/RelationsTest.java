@@ -32,7 +32,8 @@ class RelationsTest extends SmallWiki {
     void aBodyKeptFromAnEarlierWeekIsUsedOnlyForItsOwnVersion() {
         page(10, "Same", null, "current", 3, "2026-11-01");
         page(11, "Changed", null, "current", 4, "2026-11-01");
-        engine.run("INSERT INTO measured_before VALUES (10, 3, 100, 'strict'), (11, 3, 50, 'strict')");
+        engine.run("INSERT INTO measured_before (page_id, version, word_count, body_read) VALUES"
+                + " (10, 3, 100, 'strict'), (11, 3, 50, 'strict')");
 
         publish(new Privacy.Ids());
 

@@ -40,7 +40,7 @@ abstract class SmallWiki {
             column("63", "read_restricted", Type.BOOLEAN));
     private static final List<Column> MEASURED =
             List.of(column("16", "word_count", Type.INTEGER), column("25b", "body_read", Type.TEXT));
-    private static final List<Column> PLANNED = List.of(column("34", "links_in", Type.INTEGER));
+    private static final List<Column> PLANNED = List.of(column("44a", "edits_30d", Type.INTEGER));
     static final PageColumns PAGES = new PageColumns(LISTED, MEASURED, PLANNED);
     private static final Instant MONDAY = Instant.parse("2026-11-16T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-18T12:00:00Z");
@@ -56,8 +56,10 @@ abstract class SmallWiki {
         engine = DuckEngine.inMemory(folder.resolve("spill"), 256);
         Inputs.all().forEach(table -> engine.append(table).close());
         for (String table : List.of("measured", "measured_before")) {
-            engine.run("CREATE TABLE %s (page_id BIGINT, version INTEGER, word_count INTEGER, body_read VARCHAR)"
-                    .formatted(table));
+            engine.run("""
+                    CREATE TABLE %s (page_id BIGINT, version INTEGER, word_count INTEGER, body_read VARCHAR,
+                      macro_names VARCHAR DEFAULT '', listed_labels VARCHAR DEFAULT '', named_files VARCHAR DEFAULT '')
+                    """.formatted(table));
         }
         for (String table : List.of("reference", "reference_before")) {
             engine.run("""
@@ -118,7 +120,8 @@ abstract class SmallWiki {
     }
 
     void body(long id, int version, int words) {
-        engine.run("INSERT INTO measured VALUES (%d, %d, %d, 'strict')".formatted(id, version, words));
+        engine.run("INSERT INTO measured (page_id, version, word_count, body_read) VALUES (%d, %d, %d, 'strict')"
+                .formatted(id, version, words));
     }
 
     /**
@@ -142,6 +145,7 @@ abstract class SmallWiki {
             LocalDate.of(2026, 11, 16),
             MONDAY,
             previousWeek,
+            false,
             false,
             "run-1",
             NOW,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
@@ -13,6 +14,7 @@ import org.stocktake.http.Call;
 import org.stocktake.http.PoliteClient;
 import org.stocktake.http.Reader;
 import org.stocktake.model.ContentStatus;
+import org.stocktake.model.PageId;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Intake;
@@ -20,6 +22,7 @@ import org.stocktake.source.Known;
 import org.stocktake.source.Source;
 import org.stocktake.source.Streams;
 import org.stocktake.source.Survey;
+import org.stocktake.source.Whereabouts;
 import org.stocktake.source.comala.Comala;
 
 /** A Confluence Data Center, or a Server of old. Not thread-safe; what it asks, it asks in several threads. */
@@ -45,6 +48,7 @@ public final class DataCenterSource implements Source {
                 at.account().words(),
                 at.bases(),
                 at.counts(),
+                at.counts().size() == at.visible().size(),
                 options.spaces().unmet(at.visible()),
                 at.plan().firstRun(options.streams()),
                 at.plan().laterRun(options.streams()));
@@ -86,6 +90,24 @@ public final class DataCenterSource implements Source {
             workflow.collect(List.copyOf(chosen.keySet()));
             Standing.ask(site, people);
         }
+        at.account().proveAgain(client);
+    }
+
+    @Override
+    public void lookUp(List<PageId> ids, Consumer<Whereabouts> told) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        Look at = look();
+        try (Streams streams = new Streams(options.streams())) {
+            Site site = new Site(recorded(streams), this::alive);
+            for (int from = 0; from < ids.size(); from += LookUp.MOST) {
+                List<PageId> some = ids.subList(from, Math.min(ids.size(), from + LookUp.MOST));
+                streams.add(new LookUp(site, at.features(), some, told));
+            }
+            streams.finish();
+        }
+        // To somebody whom the site no longer knows, everything is nowhere.
         at.account().proveAgain(client);
     }
 

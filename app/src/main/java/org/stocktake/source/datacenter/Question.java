@@ -84,6 +84,11 @@ record Question(String stream, String path, List<Parameter> query, Call.Cost cos
         return of(stream, CONTENT, "ids", joined(ids), "status", status.text(), "expand", expand);
     }
 
+    /** Whatever has one of these ids, current or in the trash, with nothing told of it but that it is there. */
+    static Question anyByIds(String stream, List<PageId> ids) {
+        return of(stream, CONTENT, "ids", joined(ids), "status", "any");
+    }
+
     static Question searchIds(String stream, List<PageId> ids, String expand) {
         return search(stream, "id in (" + joined(ids) + ")", expand);
     }

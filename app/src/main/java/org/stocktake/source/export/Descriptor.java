@@ -20,10 +20,11 @@ import org.stocktake.model.SpaceKey;
  * @param version of Confluence, or its build where only that is told
  * @param zone in which its dates are written: they carry none
  * @param space the key, when it is the export of one space
+ * @param ofSite whether it says that it holds all spaces
  */
 record Descriptor(
-        @Nullable String version, ZoneId zone, @Nullable SpaceKey space) {
-    private static final Descriptor NONE = new Descriptor(null, ZoneOffset.UTC, null);
+        @Nullable String version, ZoneId zone, @Nullable SpaceKey space, boolean ofSite) {
+    private static final Descriptor NONE = new Descriptor(null, ZoneOffset.UTC, null, false);
 
     /** Bytes; real ones have about a thousand. */
     private static final int MOST = 1 << 20;
@@ -45,7 +46,11 @@ record Descriptor(
         Properties properties = new Properties();
         properties.load(new StringReader(text));
         String key = properties.getProperty("spaceKey", "").strip();
-        return new Descriptor(version(properties), zone(properties, text), key.isEmpty() ? null : new SpaceKey(key));
+        return new Descriptor(
+                version(properties),
+                zone(properties, text),
+                key.isEmpty() ? null : new SpaceKey(key),
+                properties.getProperty("exportType", "").strip().equals("all"));
     }
 
     private static @Nullable String version(Properties properties) {

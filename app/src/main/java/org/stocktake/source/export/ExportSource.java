@@ -9,12 +9,15 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.ContentType;
+import org.stocktake.model.PageId;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Intake;
@@ -22,6 +25,7 @@ import org.stocktake.source.Known;
 import org.stocktake.source.Source;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.Survey;
+import org.stocktake.source.Whereabouts;
 
 /**
  * XML exports of Confluence, of a space or a site: zip files as Confluence makes them, folders they were unpacked
@@ -81,6 +85,7 @@ public final class ExportSource implements Source {
                 "",
                 bases,
                 counts,
+                coversSite(),
                 failures,
                 0,
                 0);
@@ -94,6 +99,23 @@ public final class ExportSource implements Source {
         for (int i = 0; i < exports.size(); i++) {
             new Collecting(i, exports.get(i), read.get(i), chosen::chooses, readAt, known, intake, told).run();
         }
+    }
+
+    @Override
+    public void lookUp(List<PageId> ids, Consumer<Whereabouts> told) {
+        for (PageId id : ids) {
+            told.accept(indices().stream()
+                    .map(index -> index.whereabouts(id))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseGet(() -> Whereabouts.nowhere(id)));
+        }
+    }
+
+    private boolean coversSite() {
+        return indices().stream()
+                .anyMatch(index ->
+                        index.descriptor().ofSite() && index.spaces().stream().allMatch(chosen::chooses));
     }
 
     @Override

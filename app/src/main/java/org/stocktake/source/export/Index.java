@@ -10,8 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Failure;
+import org.stocktake.model.ContentStatus;
 import org.stocktake.model.ContentType;
+import org.stocktake.model.PageId;
 import org.stocktake.model.Space;
+import org.stocktake.source.Whereabouts;
 import org.stocktake.source.export.Entity.Reference;
 import org.stocktake.source.export.EntityReader.Bodies;
 
@@ -136,6 +139,21 @@ final class Index {
         return heldHistory.contains(id)
                 || folders.contains(id)
                 || (facts != null && facts.isHeld() && page(id) == null);
+    }
+
+    /** What the export holds under an id, listed or not; absent when it holds nothing. */
+    @Nullable
+    Whereabouts whereabouts(PageId id) {
+        PageFacts facts = pages.get(id.value());
+        if (facts != null && facts.isHeld()) {
+            Space space = facts.spaceId() == null ? onlySpace() : spaces.get(facts.spaceId());
+            return found(id, space, facts.standing().status());
+        }
+        return heldHistory.contains(id.value()) || folders.contains(id.value()) ? found(id, null, null) : null;
+    }
+
+    private static Whereabouts found(PageId id, @Nullable Space space, @Nullable ContentStatus status) {
+        return new Whereabouts(id, Whereabouts.Outcome.FOUND, space == null ? null : space.key(), status);
     }
 
     long count(Space space, ContentType type, Standing standing) {

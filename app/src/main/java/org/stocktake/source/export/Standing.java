@@ -27,6 +27,12 @@ enum Standing {
         return this == CURRENT || this == ARCHIVED ? status : null;
     }
 
+    /** Absent for what is in none that the model has. */
+    @Nullable
+    ContentStatus status() {
+        return status;
+    }
+
     static Standing of(Entity entity) {
         String status = entity.text("contentStatus");
         // A draft of a published page names that page as its original, but is no earlier version of it.

@@ -1,5 +1,8 @@
 package org.stocktake.source.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -53,6 +56,15 @@ public final class Fields {
         return text == null || text.isBlank()
                 ? null
                 : DATE.parse(text.strip(), OffsetDateTime::from).toInstant();
+    }
+
+    /** A part of an address, percent signs taken out of it. */
+    public static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), UTF_8);
+        } catch (IllegalArgumentException e) {
+            return part;
+        }
     }
 
     private static @Nullable Long digits(String text) {

@@ -57,7 +57,7 @@ record Demo(DemoSite site, Path folder, DataCenterOptions options) implements Au
     }
 
     void collect(String run, Known known, Intake intake) {
-        try (DataCenterSource source = source(run, new Credentials.Bearer(site.token()))) {
+        try (DataCenterSource source = source(run)) {
             source.collect(known, intake);
         }
     }
@@ -75,6 +75,10 @@ record Demo(DemoSite site, Path folder, DataCenterOptions options) implements Au
     /** Requests so far whose path holds {@code part}. */
     long hits(String part) {
         return site.hits().stream().filter(hit -> hit.path().contains(part)).count();
+    }
+
+    DataCenterSource source(String run) {
+        return source(run, new Credentials.Bearer(site.token()));
     }
 
     private DataCenterSource source(String run, Credentials credentials) {

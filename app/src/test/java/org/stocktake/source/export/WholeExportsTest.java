@@ -6,9 +6,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
@@ -29,6 +31,8 @@ import org.stocktake.source.Listing;
 import org.stocktake.source.Listing.Kind;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.Survey;
+import org.stocktake.source.Whereabouts;
+import org.stocktake.source.Whereabouts.Outcome;
 
 /** Small exports of each generation, with every row they must give. */
 class WholeExportsTest {
@@ -190,9 +194,41 @@ class WholeExportsTest {
                             Set.of(URI.create("https://wiki.example.org/confluence")),
                             List.of(new Survey.Count(
                                     new Space(GARDEN, 11L, "The Garden", "global", "current", new PageId(101)), 2L)),
+                            false,
                             List.of(),
                             0,
                             0));
+        }
+    }
+
+    @Test
+    void anExportTellsOfIdsThatItHoldsAndDoesNotList() throws Exception {
+        List<Whereabouts> told = new ArrayList<>();
+        try (ExportSource source =
+                new ExportSource(List.of(sample("datacenter")), new SpaceChoice(List.of("*"), List.of()), NOW)) {
+            source.lookUp(Stream.of(103L, 106L, 107L, 999L).map(PageId::new).toList(), told::add);
+        }
+        assertThat(told)
+                .containsExactly(
+                        // An earlier version of a page.
+                        new Whereabouts(new PageId(103), Outcome.FOUND, null, null),
+                        new Whereabouts(new PageId(106), Outcome.FOUND, GARDEN, ContentStatus.DRAFT),
+                        new Whereabouts(new PageId(107), Outcome.FOUND, GARDEN, ContentStatus.TRASHED),
+                        new Whereabouts(new PageId(999), Outcome.NOWHERE, null, null));
+    }
+
+    @Test
+    void onlyAnExportOfASiteWithAllItsSpacesCoversTheSite() throws Exception {
+        assertThat(coversSite("server3", "*")).isTrue();
+        assertThat(coversSite("server3", "F?RM")).isTrue();
+        assertThat(coversSite("server3", "NONE")).isFalse();
+        assertThat(coversSite("datacenter", "*")).isFalse();
+    }
+
+    private static boolean coversSite(String sample, String space) throws Exception {
+        try (ExportSource source =
+                new ExportSource(List.of(sample(sample)), new SpaceChoice(List.of(space), List.of()), NOW)) {
+            return source.survey().coversSite();
         }
     }
 

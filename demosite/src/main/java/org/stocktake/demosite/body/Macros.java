@@ -7,8 +7,8 @@ import org.stocktake.demosite.body.Target.Inclusion;
 /** Macros. */
 final class Macros {
     private static final List<String> BOXES = List.of("info", "note", "tip", "warning", "panel");
-    private static final List<String> LISTINGS = List.of(
-            "children", "pagetree", "recently-updated", "attachments", "gallery", "contentbylabel");
+    private static final List<String> LISTINGS =
+            List.of("children", "pagetree", "recently-updated", "attachments", "gallery", "contentbylabel");
 
     private Macros() {}
 

@@ -1,0 +1,47 @@
+package org.stocktake.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.stocktake.engine.Appender;
+import org.stocktake.engine.Engine;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.PageId;
+import org.stocktake.relate.Inputs;
+import org.stocktake.source.Source;
+import org.stocktake.source.Whereabouts;
+
+/** Has the source look up the ids that bodies refer to and that no list held, into {@link Inputs#LOOKED_UP}. */
+final class LookedUp {
+    private LookedUp() {}
+
+    static void by(Source source, List<PageId> ids, Engine engine) {
+        LongAdder unknown = new LongAdder();
+        try (Appender rows = engine.append(Inputs.LOOKED_UP)) {
+            source.lookUp(ids, told -> {
+                rows.add(Arrays.asList(
+                        told.id().value(),
+                        told.space() == null ? null : told.space().value(),
+                        told.status() == null ? null : told.status().text(),
+                        told.outcome().text()));
+                if (told.outcome() == Whereabouts.Outcome.UNKNOWN) {
+                    unknown.increment();
+                }
+            });
+        }
+        if (unknown.sum() > 0) {
+            try (Appender failures = engine.append(Inputs.FAILURE)) {
+                failures.add(Inputs.row(
+                        new Failure(
+                                Code.GROUP_UNREADABLE,
+                                "ids of links",
+                                "%,d of %,d pages that links name by id could not be looked up."
+                                        .formatted(unknown.sum(), ids.size()),
+                                "The links to them count as unverifiable; the next run asks again."),
+                        null,
+                        null));
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.stocktake.source.datacenter;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Listed;
+import org.stocktake.source.Paging;
+import org.stocktake.source.Place;
+import org.stocktake.source.Whereabouts;
+import org.stocktake.source.json.Fields;
+import tools.jackson.databind.JsonNode;
+
+/** Asks what became of some ids that no list held: by a list of ids, or by a search where the site takes no such list. */
+final class LookUp implements Runnable {
+    /** So many ids of twenty digits with their commas fit into an address of eight thousand characters, with room. */
+    static final int MOST = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LookUp.class);
+    private static final String STREAM = "ids of links";
+
+    private final Site site;
+    private final Features features;
+    private final List<PageId> ids;
+    private final Set<PageId> wanted;
+    private final Consumer<Whereabouts> told;
+
+    LookUp(Site site, Features features, List<PageId> ids, Consumer<Whereabouts> told) {
+        this.site = site;
+        this.features = features;
+        this.ids = ids;
+        this.wanted = new LinkedHashSet<>(ids);
+        this.told = told;
+    }
+
+    private record Seen(Whereabouts whereabouts) implements Listed {
+        static @Nullable Seen of(JsonNode content) {
+            Long id = Fields.id(content.path("id"));
+            return id == null
+                    ? null
+                    : new Seen(new Whereabouts(
+                            new PageId(id),
+                            Whereabouts.Outcome.FOUND,
+                            space(content.path("_expandable").path("space")),
+                            status(Fields.text(content.path("status")))));
+        }
+
+        /** The space is told by the end of the address under which more of it could be had, which costs no request. */
+        private static @Nullable SpaceKey space(JsonNode address) {
+            String text = Fields.text(address);
+            String key = text == null ? "" : text.substring(text.lastIndexOf('/') + 1);
+            return key.isEmpty() ? null : new SpaceKey(Fields.decoded(key));
+        }
+
+        private static @Nullable ContentStatus status(@Nullable String text) {
+            return Arrays.stream(ContentStatus.values())
+                    .filter(status -> status.text().equals(text))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        @Override
+        public long id() {
+            return whereabouts.id().value();
+        }
+
+        @Override
+        public int version() {
+            return 0;
+        }
+    }
+
+    @Override
+    public void run() {
+        Failure cut = features.takesIds() ? walk(Question.anyByIds(STREAM, ids)) : null;
+        if (cut != null || !features.takesIds()) {
+            cut = walk(Question.searchIds(STREAM, ids, ""));
+        }
+        if (cut != null) {
+            LOG.info("{} ids that links name could not be looked up: {}", wanted.size(), cut.what());
+        }
+        for (PageId id : wanted) {
+            told.accept(cut == null ? Whereabouts.nowhere(id) : Whereabouts.unknown(id));
+        }
+    }
+
+    /** Returns why the end was not reached; nothing when it was. */
+    private @Nullable Failure walk(Question question) {
+        Paging.End end = site.walk(
+                "ids of links",
+                question,
+                new Place.Offset(0),
+                MOST,
+                Seen::of,
+                (batch, asked, why) -> batch.forEach(seen -> tell(seen.entry().whereabouts())));
+        return end.cut();
+    }
+
+    private void tell(Whereabouts whereabouts) {
+        if (wanted.remove(whereabouts.id())) {
+            told.accept(whereabouts);
+        }
+    }
+}

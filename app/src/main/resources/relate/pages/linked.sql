@@ -1,0 +1,16 @@
+-- Who refers to a page. Known for every current page, whether or not its own body is; not where no body could be searched.
+-- column 34 links_in integer (pages): Other current pages that link to this one or include it. Empty, like the next two, for blog posts and for pages that are not current.
+-- column 35a links_in_other_spaces integer (pages): Those of them that lie in other spaces.
+-- column 36 included_by integer (pages): Other current pages that include this page or its excerpt.
+WITH
+incoming AS (
+  SELECT target_id AS page_id, count(*) AS pages, count(*) FILTER (crosses) AS foreigners, count(*) FILTER (includes) AS including
+  FROM page_link GROUP BY ALL
+)
+SELECT
+  page_id,
+  coalesce(i.pages, 0) AS links_in,
+  coalesce(i.foreigners, 0) AS links_in_other_spaces,
+  coalesce(i.including, 0) AS included_by
+FROM page LEFT JOIN incoming i USING (page_id)
+WHERE content_type = 'page' AND status = 'current' AND EXISTS (FROM body WHERE body_read <> 'plain')

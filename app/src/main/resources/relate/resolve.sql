@@ -1,0 +1,119 @@
+-- What the references of all bodies lead to, by title and space or by id. One join after the other, each into a table of
+-- its own, so that memory stays flat however many references there are.
+
+-- Whatever this run knows by an id. Files are content too, and can be linked by an id of their own.
+CREATE TABLE known AS
+SELECT page_id AS id, content_type AS what, space_key, status, page_id, NULL::VARCHAR AS file,
+  NOT list_contains(string_split(missing, ';'), 'attachments') AS files_read
+FROM page
+UNION ALL
+SELECT attachment_id, 'attachment', p.space_key, p.status, page_id, name, true FROM attachment JOIN page p USING (page_id);
+
+-- What a title of a space means: the current page, else an archived one, else one that was put aside. Where no page has
+-- the title a blog post may, which holds files as pages do.
+CREATE TABLE titled AS
+SELECT 'page' AS wanted, space_key, title, page_id FROM page
+QUALIFY row_number() OVER (PARTITION BY space_key, title ORDER BY content_type = 'page' DESC,
+  list_position(['current', 'archived'], status) NULLS LAST, page_id DESC) = 1
+UNION ALL
+SELECT 'blog', space_key, title, page_id FROM page WHERE content_type = 'blogpost'
+QUALIFY row_number() OVER (PARTITION BY space_key, title
+  ORDER BY list_position(['current', 'archived'], status) NULLS LAST, page_id DESC) = 1;
+
+-- What is wanted: of a file, the page that holds it. Without a space it is one of the own space, and a file without a
+-- page is one of the own page.
+CREATE TABLE pointed AS
+SELECT
+  page_id, position, kind, target_url, file, written,
+  p.space_key AS source_space,
+  p.content_type = 'page' AND p.status = 'current' AS counts,
+  p.status = 'current' AS is_current,
+  CASE WHEN kind <> 'attachment' THEN target_id WHEN owner_title IS NULL THEN coalesce(owner_id, page_id) ELSE owner_id
+    END AS wanted_id,
+  CASE WHEN kind = 'attachment' THEN coalesce(owner_space, p.space_key)
+    WHEN kind = 'space' OR target_id IS NOT NULL THEN target_space
+    WHEN kind NOT IN ('web', 'anchor') THEN coalesce(target_space, p.space_key) END AS wanted_space,
+  CASE WHEN kind = 'attachment' THEN owner_title ELSE target_title END AS wanted_title
+FROM body_reference JOIN page p USING (page_id);
+
+CREATE TABLE named AS
+SELECT pointed.*, coalesce(wanted_id, t.page_id) AS id
+FROM pointed LEFT JOIN titled t
+  ON wanted_id IS NULL AND t.space_key = wanted_space AND t.title = wanted_title
+  AND t.wanted = CASE WHEN kind = 'blog' THEN 'blog' ELSE 'page' END;
+DROP TABLE pointed;
+
+-- An id tells what it leads to; a title that only a blog post has leads to no page.
+CREATE TABLE met AS
+SELECT
+  n.* EXCLUDE (id, kind, file),
+  CASE WHEN kind = 'attachment' OR wanted_id IS NULL OR k.id IS NULL THEN kind
+    WHEN k.what = 'blogpost' THEN 'blog' WHEN k.what = 'attachment' THEN 'attachment'
+    WHEN kind = 'blog' THEN 'page' ELSE kind END AS kind,
+  coalesce(k.file, n.file) AS file,
+  coalesce(k.page_id, wanted_id) AS target_page_id,
+  k.space_key AS lies_in,
+  k.status AS target_status,
+  k.files_read,
+  k.file IS NOT NULL AS has_file
+FROM named n LEFT JOIN known k
+  ON k.id = n.id AND (wanted_id IS NOT NULL OR kind IN ('attachment', 'blog') OR k.what = 'page');
+DROP TABLE named;
+
+CREATE TABLE sighted AS
+SELECT page_id, outcome, status, space_key IN (SELECT space_key FROM space) AS is_here
+FROM looked_up QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY outcome = 'found' DESC) = 1;
+
+CREATE TABLE resolved AS
+SELECT
+  m.* EXCLUDE (target_status, files_read, has_file),
+  CASE
+    WHEN kind = 'web' THEN 'external'
+    WHEN kind = 'anchor' THEN NULL
+    WHEN kind = 'space' THEN
+      CASE WHEN s.space_key IS NULL THEN 'unverifiable' WHEN s.status = 'archived' THEN 'archived' ELSE 'ok' END
+    WHEN target_status IS NULL AND wanted_id IS NULL THEN
+      CASE WHEN s.space_key IS NULL THEN 'unverifiable' ELSE 'broken' END
+    WHEN target_status IS NULL THEN
+      CASE WHEN l.outcome = 'nowhere' AND covers_site THEN 'broken'
+        WHEN l.outcome = 'found' AND l.is_here AND l.status IN ('draft', 'trashed') THEN 'broken'
+        WHEN l.outcome = 'found' AND l.is_here AND l.status = 'archived' THEN 'archived'
+        ELSE 'unverifiable' END
+    WHEN target_status NOT IN ('current', 'archived') THEN 'broken'
+    WHEN kind = 'attachment' AND NOT has_file AND a.name IS NULL THEN CASE WHEN files_read THEN 'broken' END
+    WHEN target_status = 'archived' THEN 'archived'
+    ELSE 'ok'
+  END AS status
+FROM met m
+LEFT JOIN space s ON s.space_key = wanted_space
+LEFT JOIN sighted l ON l.page_id = wanted_id
+LEFT JOIN (SELECT DISTINCT page_id, name FROM attachment) a
+  ON kind = 'attachment' AND a.page_id = target_page_id AND a.name = file,
+this_run;
+DROP TABLE met;
+
+-- Each current page with each other current page that it links to or includes, once.
+CREATE TABLE page_link AS
+SELECT page_id AS source_id, target_page_id AS target_id, bool_or(kind <> 'page') AS includes,
+  any_value(lies_in <> source_space) AS crosses
+FROM resolved
+WHERE counts AND status = 'ok' AND kind IN ('page', 'include', 'excerpt_include') AND target_page_id <> page_id
+GROUP BY ALL;
+
+-- Whether a file is used: a reference of a current page or blog post, or of its own page in whatever state, names it, or a
+-- macro of its own page does, or shows all files there. Not known where the own page was not read and no other tells.
+CREATE TABLE file_use AS
+SELECT
+  attachment_id, page_id,
+  CASE WHEN m.file IS NOT NULL OR b.shows_all
+      OR list_has_any(b.files, [a.name, regexp_replace(a.name, '\.[^.]*$', '')]) THEN true
+    WHEN b.page_id IS NOT NULL THEN false END AS is_used
+FROM attachment a
+LEFT JOIN (
+  SELECT DISTINCT target_page_id, file FROM resolved
+  WHERE kind = 'attachment' AND (is_current OR target_page_id = page_id)) m
+  ON m.target_page_id = a.page_id AND m.file = a.name
+LEFT JOIN (
+  SELECT page_id, list_has_any(string_split(macro_names, ';'), ['attachments', 'gallery']) AS shows_all,
+    string_split(nullif(named_files, ''), '/') AS files
+  FROM body WHERE body_read <> 'plain') b USING (page_id);

@@ -1,0 +1,101 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.world.Page;
+
+/** Links over all spaces that the account can see, against the world they stand in. */
+class LinkedWeekTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whereEverySpaceIsReadEachLinkLeadsWhereTheWorldSaysAndWhatIsNowhereIsBroken() throws Exception {
+        try (Stock stock = Stock.of(DemoOptions.USUAL.withPages(500).withSpaces(3), folder)) {
+            for (int week = 1; week <= 2; week++) {
+                LinkTruth truth = new LinkTruth(stock.site().world(), space -> true, true);
+                stock.site().forget();
+
+                Shell.Said said = stock.run("--space", "*");
+
+                assertThat(said.status()).as(said.err()).isZero();
+                String name = WorldTruth.of(stock.site()).week();
+                assertLinks(truth, stock.parquet(name, "links"));
+                assertPages(truth, stock.parquet(name, "pages"));
+                assertSpaces(truth, stock.parquet(name, "spaces"));
+                assertThat(stock.csv("failures")).isEmpty();
+                // The body of an unchanged page is not read again, and what it refers to is looked up all the same.
+                assertThat(stock.site().hits())
+                        .anyMatch(hit -> hit.parameter("status").equals("any"));
+                stock.site().world().advance();
+            }
+        }
+    }
+
+    private static void assertLinks(LinkTruth truth, List<Map<String, @Nullable Object>> rows) {
+        Set<String> wanted = truth.all().stream()
+                .map(link -> "%d/%d %s %s %s"
+                        .formatted(link.from().id(), link.position(), link.kind(), link.target(), link.status()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> published = rows.stream()
+                .map(row -> "%.0f/%.0f %s %s %s"
+                        .formatted(
+                                row.get("source_page_id"),
+                                row.get("position"),
+                                row.get("kind"),
+                                row.get("target_page_id") instanceof Double id ? "%.0f".formatted(id) : null,
+                                row.get("status")))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(published).isEqualTo(wanted);
+        assertThat(truth.all())
+                .filteredOn(link -> link.kind().equals("page"))
+                .extracting(LinkTruth.Found::status)
+                .contains("ok", "broken", "archived", "unverifiable");
+        assertThat(truth.all())
+                .filteredOn(link -> link.as().matches("\\d+"))
+                .extracting(LinkTruth.Found::status)
+                .contains("ok", "broken");
+    }
+
+    private static void assertPages(LinkTruth truth, List<Map<String, @Nullable Object>> rows) {
+        Map<Double, Map<String, @Nullable Object>> published = new HashMap<>();
+        rows.forEach(row -> published.put((Double) Objects.requireNonNull(row.get("page_id")), row));
+        assertThat(published).hasSize(truth.listed().size());
+        for (Page page : truth.listed()) {
+            WorldTruth.Row row = new WorldTruth.Row();
+            truth.tell(page, row);
+            assertThat(published.get((double) page.id())).as(page.toString()).containsAllEntriesOf(row.cells);
+        }
+    }
+
+    private static void assertSpaces(LinkTruth truth, List<Map<String, @Nullable Object>> rows) {
+        Map<String, List<@Nullable Object>> wanted = truth.spaces();
+        assertThat(rows).hasSize(wanted.size());
+        for (Map<String, @Nullable Object> row : rows) {
+            String key = row.get("space_key") == null ? "" : String.valueOf(row.get("space_key"));
+            List<@Nullable Object> numbers = Objects.requireNonNull(wanted.get(key), key);
+            if (numbers.get(0) instanceof Double health) {
+                assertThat((Double) row.get("link_health")).as(key).isCloseTo(health, offset(1e-9));
+            } else {
+                assertThat(row.get("link_health")).as(key).isNull();
+            }
+            assertThat(List.of("unlinked", "orphans", "detached"))
+                    .as(key)
+                    .extracting(row::get)
+                    .isEqualTo(numbers.subList(1, 4));
+        }
+    }
+}

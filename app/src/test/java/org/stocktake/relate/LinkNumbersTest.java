@@ -1,0 +1,158 @@
+package org.stocktake.relate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How many references a page has, and how many lead to it. */
+class LinkNumbersTest extends LinkedWiki {
+    private List<String> numbers(String columns) {
+        return rows("SELECT title, %s FROM pages ORDER BY page_id".formatted(columns));
+    }
+
+    @Test
+    void onlyOtherCurrentPagesCountAsSourcesAndTargetsAndEachOnce() {
+        content(10, "Home");
+        content(11, "Guide");
+        content(12, "KB", "Old", "page", "archived");
+        content(13, "KB", "News", "blogpost", "current");
+        content(60, "LAB", "Test", "page", "current");
+        title(10, "page", null, "Guide");
+        id(10, "page", 11);
+        title(10, "include", null, "Guide");
+        title(10, "page", null, "Home");
+        title(10, "excerpt_include", "LAB", "Test");
+        title(10, "blog", null, "News");
+        title(60, "page", "KB", "Guide");
+        title(11, "include", null, "Guide");
+        title(12, "page", null, "Guide");
+        title(13, "page", null, "Guide");
+
+        publish();
+
+        assertThat(numbers("links_out_internal, links_in, links_in_other_spaces, included_by"))
+                .containsExactly(
+                        "Home | 2 | 0 | 0 | 0",
+                        "Guide | 0 | 2 | 1 | 1",
+                        "Old | null | null | null | null",
+                        "News | null | null | null | null",
+                        "Test | 1 | 1 | 1 | 1");
+    }
+
+    @Test
+    void referencesThatLeadAstrayCountAsTheyAreWritten() {
+        content(10, "Home");
+        content(12, "KB", "Old", "page", "archived");
+        title(10, "page", null, "Gone");
+        title(10, "include", "KB", "Gone");
+        title(10, "page", "LAB", "Gone");
+        title(10, "page", null, "Old");
+        id(10, "page", 12);
+        id(10, "page", 12);
+        title(10, "page", "ELSEWHERE", "Gone");
+        id(10, "page", 99);
+        title(10, "blog", null, "No such post");
+        reference(10, "space", "target_space", "ELSEWHERE");
+
+        publish();
+
+        assertThat(rows("SELECT broken_links, links_to_archived, links_unverifiable FROM pages WHERE page_id = 10"))
+                .containsExactly("2 | 2 | 2");
+    }
+
+    @Test
+    void addressesOfTheWebCountOnceEach() {
+        content(10, "Home");
+        reference(10, "web", "target_url", "https://example.org/a");
+        reference(10, "web", "target_url", "https://example.org/a");
+        reference(10, "web", "target_url", "https://example.org/A");
+
+        publish();
+
+        assertThat(numbers("links_out_external")).containsExactly("Home | 2");
+    }
+
+    @Test
+    void aMissingFileCountsOnceForEachPageThatShouldHoldIt() {
+        content(10, "Home");
+        content(11, "Files");
+        content(12, "KB", "Half listed", "page", "current");
+        content(13, "Asks the half listed");
+        engine.run("UPDATE listed SET missing = 'attachments' WHERE page_id = 12");
+        file(900, 11, "there.png");
+        ownFile(10, "a.png");
+        fileOf(10, 10, "a.png", "download");
+        fileOf(10, null, "Files", "a.png");
+        fileOf(10, 11, "a.png", "download");
+        fileOf(10, 11, "there.png", "download");
+        fileOf(10, 11, "picture.png", "image");
+        fileOf(10, null, "Nobody", "a.png");
+        fileOf(10, null, "Nobody", "b.png");
+        fileOf(10, "ELSEWHERE", "Nobody", "a.png");
+        fileOf(13, 12, "a.png", "download");
+
+        publish();
+
+        assertThat(numbers("broken_attachment_refs"))
+                .containsExactly("Home | 4", "Files | 0", "Half listed | 0", "Asks the half listed | null");
+    }
+
+    @Test
+    void whatAnUnreadBodyOrWikiMarkupRefersToIsNotKnown() {
+        content(10, "Home");
+        page(11, "Unread", 10L);
+        content(12, "Wiki markup");
+        engine.run("UPDATE measured SET body_read = 'plain' WHERE page_id = 12");
+        file(900, 11, "a.png");
+        title(10, "page", null, "Unread");
+
+        publish();
+
+        assertThat(numbers("links_out_internal, links_out_external, links_in, included_by, broken_links,"
+                        + " broken_attachment_refs, attachments_unused"))
+                .containsExactly(
+                        "Home | 1 | 0 | 0 | 0 | 0 | 0 | 0",
+                        "Unread | null | null | 1 | 0 | null | null | null",
+                        "Wiki markup | null | null | 0 | 0 | null | null | null");
+        assertThat(rows("SELECT referenced FROM attachments")).containsExactly("null");
+    }
+
+    @Test
+    void whereNoBodyCouldBeSearchedNobodyKnowsWhoIsLinked() {
+        content(10, "Home");
+        content(11, "Wiki markup");
+        engine.run("UPDATE measured SET body_read = 'plain'");
+
+        publish();
+
+        assertThat(numbers("links_in, links_in_other_spaces, included_by"))
+                .containsExactly("Home | null | null | null", "Wiki markup | null | null | null");
+        assertThat(rows("SELECT unlinked, orphans, detached FROM spaces WHERE space_key = 'KB'"))
+                .containsExactly("null | null | 1");
+    }
+
+    @Test
+    void aSpaceCountsPagesThatNothingLeadsToAndHowManyLinksHold() {
+        content(10, "Home");
+        content(11, "Linked, but nowhere in the tree");
+        page(12, "In the tree only", 10L);
+        body(12, 1, 5);
+        content(13, "Lost");
+        content(14, "KB", "Old", "page", "archived");
+        content(50, "LAB", "Home of the laboratory", "page", "current");
+        title(10, "page", null, "Linked, but nowhere in the tree");
+        title(10, "page", null, "Linked, but nowhere in the tree");
+        title(10, "page", null, "Old");
+        title(10, "page", null, "Gone");
+        title(10, "page", "ELSEWHERE", "Gone");
+        title(50, "page", null, "Gone");
+        title(14, "page", null, "Lost");
+
+        publish();
+
+        assertThat(rows("SELECT space_key, unlinked, orphans, detached, link_health FROM spaces"
+                        + " ORDER BY space_key NULLS LAST"))
+                .containsExactly("KB | 2 | 1 | 2 | 75.0", "LAB | 0 | 0 | 0 | 0.0", "null | 2 | 1 | 2 | 60.0");
+    }
+}

@@ -1,0 +1,177 @@
+package org.stocktake.source.datacenter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.Hit;
+import org.stocktake.demosite.route.Caps;
+import org.stocktake.demosite.trouble.ServerError;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Space;
+import org.stocktake.demosite.world.Status;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Whereabouts;
+import org.stocktake.source.Whereabouts.Outcome;
+
+/** Ids that links name and no list held, asked of a site that knows more than was chosen of it. */
+class LookUpTest {
+    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(300);
+
+    @TempDir
+    Path folder;
+
+    private static Page some(Demo demo, Predicate<Page> wanted) {
+        return demo.site().world().pages().stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    private static List<Whereabouts> told(DataCenterSource source, List<PageId> ids) {
+        List<Whereabouts> told = new CopyOnWriteArrayList<>();
+        source.lookUp(ids, told::add);
+        return told.stream().sorted(Comparator.comparing(Whereabouts::id)).toList();
+    }
+
+    private static List<PageId> ids(Page... pages) {
+        return Stream.of(pages).map(page -> new PageId(page.id())).sorted().toList();
+    }
+
+    private static Whereabouts found(Page page, ContentStatus status) {
+        return new Whereabouts(
+                new PageId(page.id()), Outcome.FOUND, new SpaceKey(page.space().key()), status);
+    }
+
+    @Test
+    void whatTheAccountMaySeeIsFoundWithItsSpaceAndState() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder);
+                DataCenterSource source = demo.source("run")) {
+            Page personal = some(demo, page -> page.visible() && page.space().personal());
+            Page trash = some(demo, page -> page.visible() && page.status() == Status.TRASHED);
+            Page secret = some(demo, page -> !page.space().visible());
+
+            assertThat(told(source, ids(personal, trash, secret)))
+                    .containsExactlyInAnyOrder(
+                            found(personal, ContentStatus.CURRENT),
+                            found(trash, ContentStatus.TRASHED),
+                            Whereabouts.nowhere(new PageId(secret.id())));
+        }
+    }
+
+    @Test
+    void twoHundredIdsAreOneRequestThatIsNotAskedASecondTime() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            List<PageId> ids = new ArrayList<>(LongStream.range(9_000_000_000L, 9_000_000_401L)
+                    .mapToObj(PageId::new)
+                    .toList());
+            List<Whereabouts> first;
+            try (DataCenterSource source = demo.source("run")) {
+                first = told(source, ids);
+            }
+            assertThat(first).hasSize(401).allMatch(told -> told.outcome() == Outcome.NOWHERE);
+            assertThat(questions(demo)).isEqualTo(3);
+
+            try (DataCenterSource resumed = demo.source("run")) {
+                assertThat(told(resumed, ids)).isEqualTo(first);
+            }
+            assertThat(questions(demo)).isEqualTo(3);
+        }
+    }
+
+    private static long questions(Demo demo) {
+        return demo.site().hits().stream().filter(LookUpTest::isQuestion).count();
+    }
+
+    private static boolean isQuestion(Hit hit) {
+        return hit.parameter("status").equals("any");
+    }
+
+    @Test
+    void withoutIdsNothingIsAsked() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder);
+                DataCenterSource source = demo.source("run")) {
+            assertThat(told(source, List.of())).isEmpty();
+            assertThat(demo.site().hits()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSiteThatGivesFewAtOnceIsReadToTheEnd() throws IOException {
+        Caps caps = Caps.USUAL;
+        Caps few = new Caps(
+                caps.scan(),
+                caps.scanExpanded(),
+                caps.scanBodies(),
+                7,
+                caps.listExpanded(),
+                caps.search(),
+                caps.searchExpanded(),
+                caps.searchBodies(),
+                caps.spaces(),
+                caps.nested(),
+                caps.nestedLabels());
+        try (Demo demo = Demo.start(SMALL.withCaps(few), folder);
+                DataCenterSource source = demo.source("run")) {
+            List<PageId> ids = demo.site().world().pages().stream()
+                    .filter(page -> page.visible() && page.status() == Status.CURRENT)
+                    .limit(50)
+                    .map(page -> new PageId(page.id()))
+                    .toList();
+
+            assertThat(told(source, ids))
+                    .extracting(Whereabouts::id, Whereabouts::outcome)
+                    .containsExactlyElementsOf(
+                            ids.stream().map(id -> tuple(id, Outcome.FOUND)).toList());
+        }
+    }
+
+    @Test
+    void aSiteThatTakesNoListsOfIdsIsSearched() throws IOException {
+        try (Demo demo = Demo.start(SMALL.withVersion("7.13.0"), folder);
+                DataCenterSource source = demo.source("run")) {
+            Page personal =
+                    some(demo, page -> page.visible() && page.space().personal() && page.status() == Status.CURRENT);
+
+            assertThat(told(source, List.of(new PageId(personal.id()), new PageId(9_000_000_000L))))
+                    .containsExactly(
+                            found(personal, ContentStatus.CURRENT), Whereabouts.nowhere(new PageId(9_000_000_000L)));
+            assertThat(demo.hits("/content/search")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSiteThatCannotAnswerLeavesItOpenWhetherTheyAreThere() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder);
+                DataCenterSource source = demo.source("run")) {
+            source.survey();
+            demo.site().trouble(new ServerError("/rest/api/content", 1_000, 500));
+
+            assertThat(told(source, List.of(new PageId(9_000_000_000L))))
+                    .containsExactly(Whereabouts.unknown(new PageId(9_000_000_000L)));
+        }
+    }
+
+    @Test
+    void onlyARunOverAllThatCanBeSeenCoversTheSite() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            List<String> archived = demo.site().world().spaces().stream()
+                    .filter(Space::archived)
+                    .map(Space::key)
+                    .toList();
+            assertThat(archived).isNotEmpty();
+            assertThat(demo.survey().coversSite()).isFalse();
+            assertThat(demo.choosing("*").survey().coversSite()).isTrue();
+        }
+    }
+}

@@ -82,6 +82,16 @@ public final class PoliteClient implements AutoCloseable {
         replies.forget(stream);
     }
 
+    /** Keeps beside the replies that this call failed and that others are made in its stead. */
+    public void failed(Call call) {
+        replies.failed(call);
+    }
+
+    /** Whether this call has failed so, also when that was in a run that was killed since. */
+    public boolean hasFailed(Call call) {
+        return replies.hasFailed(call);
+    }
+
     private static <T> ReplyReader<T> wanting(Reader<T> reader) {
         return (status, json) -> {
             if (status != 200) {

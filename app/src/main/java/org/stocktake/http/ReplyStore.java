@@ -22,12 +22,14 @@ import org.stocktake.failure.StocktakeException;
 
 /**
  * A folder of raw replies, one file a call, so that a killed run goes on where it stopped. A reply is written aside and
- * moved into its place only when it has been read whole: at any moment there is the whole reply or none. The folder
- * belongs to one run at a time. Thread-safe.
+ * moved into its place only when it has been read whole: at any moment there is the whole reply or none. A call that
+ * failed and was replaced by others leaves a mark, so that the run that goes on makes the same others. The folder belongs
+ * to one run at a time. Thread-safe.
  */
 public final class ReplyStore {
     private static final Logger LOG = LoggerFactory.getLogger(ReplyStore.class);
     private static final int LONGEST_STREAM_NAME = 40;
+    private static final String FAILED = ".failed";
 
     private final Path folder;
     private final Path aside;
@@ -56,7 +58,26 @@ public final class ReplyStore {
 
     /** Where the reply of a call lies, or will lie. */
     Path place(Call call) {
-        return folder.resolve(slug(call.stream())).resolve(hash(call.canonical()) + ".json.gz");
+        return place(call, ".json.gz");
+    }
+
+    private Path place(Call call, String ending) {
+        return folder.resolve(slug(call.stream())).resolve(hash(call.canonical()) + ending);
+    }
+
+    /** Leaves an empty file beside the place of the reply that did not come. */
+    void failed(Call call) {
+        Path mark = place(call, FAILED);
+        try {
+            Files.createDirectories(mark.getParent());
+            Files.write(mark, new byte[0]);
+        } catch (IOException e) {
+            throw unwritable(mark, e);
+        }
+    }
+
+    boolean hasFailed(Call call) {
+        return Files.exists(place(call, FAILED));
     }
 
     /** A place for a reply that is on its way; whoever writes there deletes it, unless it is kept. */

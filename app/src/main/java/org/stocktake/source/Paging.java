@@ -36,12 +36,38 @@ public final class Paging<T extends Listed, D> {
     /** Asks for one batch. */
     public interface Ask<T, D> {
         Batch<T> ask(Place place, int limit, D detail);
+
+        /**
+         * Keeps in mind that this batch failed: a run that goes on from here is to ask for the same parts of it, whether
+         * the site has healed or not.
+         */
+        void failed(Place place, int limit, D detail);
+
+        /** Whether this batch failed, in this run or in the one that it goes on from. */
+        boolean hasFailed(Place place, int limit, D detail);
+    }
+
+    /**
+     * What one batch brought.
+     *
+     * @param limit how many entries were asked for: 1 where one was asked for alone
+     * @param why the failure that made us ask for less than everything; absent where everything was asked for
+     */
+    public record Portion<T, D>(
+            List<T> items, int limit, D detail, @Nullable Failure why) {
+        public Portion {
+            items = List.copyOf(items);
+        }
     }
 
     /** Takes what came. */
     public interface Take<T, D> {
-        /** @param why the failure that made us ask for less than everything; absent where everything was asked for */
-        void take(List<T> items, D detail, @Nullable Failure why);
+        void take(Portion<T, D> portion);
+
+        /** Whether the rest of the list is not wanted any more. */
+        default boolean enough() {
+            return false;
+        }
     }
 
     /** Throws when the site cannot be used at all, so that no batch is blamed for it. */
@@ -106,10 +132,10 @@ public final class Paging<T extends Listed, D> {
             Batch<T> batch = reply.batch();
             int before = versions.size();
             List<T> fresh = fresh(batch.items(), versions);
-            take.take(fresh, reply.detail(), reply.why());
+            take.take(new Portion<>(fresh, reply.limit(), reply.detail(), reply.why()));
             said = batch.said() == null ? said : batch.said();
             Place next = batch.next();
-            if (next == null) {
+            if (next == null || take.enough()) {
                 return new End(versions.size(), said, null);
             }
             fruitless = versions.size() == before ? fruitless + 1 : 0;
@@ -122,21 +148,27 @@ public final class Paging<T extends Listed, D> {
     }
 
     private record Reply<T, D>(
-            Batch<T> batch, D detail, @Nullable Failure why) {}
+            Batch<T> batch, int limit, D detail, @Nullable Failure why) {}
 
     private Reply<T, D> ask(Place place, BatchSize size) {
         Failure why = null;
         int detail = 0;
         while (true) {
+            int entries = size.next();
+            // An entry that failed alone is asked for once more: it may have healed.
+            if (ask.hasFailed(place, entries, details.get(detail)) && size.failed()) {
+                continue;
+            }
             try {
-                Batch<T> batch = ask.ask(place, size.next(), details.get(detail));
+                Batch<T> batch = ask.ask(place, entries, details.get(detail));
                 size.good(batch.entries(), batch.limit());
-                return new Reply<>(batch, details.get(detail), why);
+                return new Reply<>(batch, entries, details.get(detail), why);
             } catch (StocktakeException e) {
                 if (!mendable(e)) {
                     throw e;
                 }
                 alive.check();
+                ask.failed(place, entries, details.get(detail));
                 if (!size.failed()) {
                     why = why == null ? e.failure() : why;
                     if (++detail == details.size()) {

@@ -14,12 +14,22 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.Hit;
+import org.stocktake.demosite.trouble.PoisonedPage;
+import org.stocktake.demosite.world.Kind;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Status;
 
 /** The program in a Java of its own, ended in the middle of a run as a power cut or an operator would end it. */
 class KilledRunTest {
@@ -48,6 +58,38 @@ class KilledRunTest {
             assertPublished(stock);
             assertThat(last.err()).contains("It was left by process");
             assertThat(stock.data().resolve("work")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aRunThatIsKilledAfterTheSiteFailedOverAPageReadsThePartsOfItsBatchNoSecondTime() throws Exception {
+        try (Stock stock =
+                Stock.of(Stock.SMALL.withLatency(Duration.ofMillis(40)).withFirstWeek(thisMonday()), folder)) {
+            Page page = WorldTruth.of(stock.site()).listed().stream()
+                    .filter(p -> p.kind() == Kind.PAGE && p.status() == Status.CURRENT)
+                    .skip(30)
+                    .findFirst()
+                    .orElseThrow();
+            stock.site().trouble(new PoisonedPage(page.id()));
+            Process run = start(stock);
+            // It comes alone and without its body, when its batch has been halved to the end.
+            waitFor(run, () -> calls(stock, hit -> hit.status() == 200 && isWithoutBodies(hit))
+                    .findAny()
+                    .isPresent());
+            end(run, Process::destroyForcibly);
+            Set<String> halved = calls(
+                            stock,
+                            hit -> hit.status() == 500 && !hit.parameter("limit").equals("1"))
+                    .collect(Collectors.toSet());
+            stock.site().calm();
+            stock.site().forget();
+
+            Shell.Said last = finish(start(stock));
+
+            assertThat(last.status()).as(last.err()).isZero();
+            assertThat(halved).isNotEmpty();
+            assertThat(calls(stock, hit -> true)).isNotEmpty().doesNotContainAnyElementsOf(halved);
+            assertPublished(stock);
         }
     }
 
@@ -128,8 +170,21 @@ class KilledRunTest {
                 .start();
     }
 
+    private static boolean isWithoutBodies(Hit hit) {
+        String expand = hit.parameter("expand");
+        return expand.contains("ancestors") && !expand.contains("body");
+    }
+
+    private static Stream<String> calls(Stock stock, Predicate<Hit> some) {
+        return stock.site().hits().stream().filter(some).map(hit -> hit.path() + hit.query());
+    }
+
     private static void waitForHits(Stock stock, Process run, int requests) {
-        while (stock.site().hits().size() < requests) {
+        waitFor(run, () -> stock.site().hits().size() >= requests);
+    }
+
+    private static void waitFor(Process run, BooleanSupplier moment) {
+        while (!moment.getAsBoolean()) {
             assertThat(run.isAlive()).as("the run ended before it was ended").isTrue();
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }

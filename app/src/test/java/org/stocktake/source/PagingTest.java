@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -21,16 +21,46 @@ class PagingTest {
         LESS
     }
 
+    /** A site of whose failures nothing is kept in mind. */
+    private interface Forgetful extends Paging.Ask<Item, Much> {
+        @Override
+        default void failed(Place place, int limit, Much detail) {}
+
+        @Override
+        default boolean hasFailed(Place place, int limit, Much detail) {
+            return false;
+        }
+    }
+
     /** A list of a hundred items, ids 1 to 100, of which the site gives at most 10 at once. */
     private static final class HundredItems implements Paging.Ask<Item, Much> {
         final List<String> asked = new ArrayList<>();
         Set<Long> poisoned = Set.of();
         Set<Long> poisonedWhateverIsAsked = Set.of();
+        final Set<String> hasFailed = new HashSet<>();
+
+        private static long after(Place place) {
+            return place instanceof Place.Cursor cursor ? Long.parseLong(cursor.value()) : 0;
+        }
+
+        private static String words(Place place, int limit, Much detail) {
+            return "%d+%d %s".formatted(after(place), limit, detail);
+        }
+
+        @Override
+        public void failed(Place place, int limit, Much detail) {
+            hasFailed.add(words(place, limit, detail));
+        }
+
+        @Override
+        public boolean hasFailed(Place place, int limit, Much detail) {
+            return hasFailed.contains(words(place, limit, detail));
+        }
 
         @Override
         public Batch<Item> ask(Place place, int limit, Much detail) {
-            long after = place instanceof Place.Cursor cursor ? Long.parseLong(cursor.value()) : 0;
-            asked.add("%d+%d %s".formatted(after, limit, detail));
+            long after = after(place);
+            asked.add(words(place, limit, detail));
             long last = Math.min(100, after + Math.min(limit, 10));
             List<Item> items = LongStream.rangeClosed(after + 1, last)
                     .mapToObj(id -> new Item(id, 1))
@@ -49,15 +79,20 @@ class PagingTest {
         final List<String> reduced = new ArrayList<>();
 
         @Override
-        public void take(List<Item> items, Much detail, @Nullable Failure why) {
-            items.forEach(i -> ids.add(i.id()));
+        public void take(Paging.Portion<Item, Much> portion) {
+            portion.items().forEach(i -> ids.add(i.id()));
+            Failure why = portion.why();
             if (why != null) {
-                items.forEach(i -> reduced.add(i.id() + " " + detail + " " + why.what()));
+                portion.items().forEach(i -> reduced.add(i.id() + " " + portion.detail() + " " + why.what()));
             }
         }
     }
 
     private final Taken taken = new Taken();
+
+    private Paging.End walk(Forgetful ask) {
+        return walk((Paging.Ask<Item, Much>) ask);
+    }
 
     private Paging.End walk(Paging.Ask<Item, Much> ask) {
         return new Paging<>("the list", List.of(Much.ALL, Much.LESS), 50, ask, () -> {}).walk(new Place.First(), taken);
@@ -106,6 +141,47 @@ class PagingTest {
                         "70+50 ALL",
                         "80+50 ALL",
                         "90+50 ALL");
+    }
+
+    @Test
+    void aListThatIsWalkedAgainOnAHealedSiteIsAskedForInTheSamePartsAndForTheMissingOne() {
+        HundredItems site = new HundredItems();
+        site.poisoned = Set.of(34L);
+        walk(site);
+        site.asked.clear();
+        taken.ids.clear();
+        taken.reduced.clear();
+        site.poisoned = Set.of();
+
+        Paging.End end = walk(site);
+
+        assertThat(site.asked)
+                .startsWith("0+50 ALL", "10+50 ALL", "20+50 ALL", "30+3 ALL", "33+1 ALL", "34+6 ALL", "40+50 ALL")
+                .hasSize(12);
+        assertThat(end).isEqualTo(new Paging.End(100, 100L, null));
+        assertThat(taken.reduced).isEmpty();
+        assertThat(taken.ids).hasSize(100).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aListOfWhichEnoughWasSeenIsLeft() {
+        HundredItems site = new HundredItems();
+        List<Long> ids = new ArrayList<>();
+        Paging.Take<Item, Much> take = new Paging.Take<>() {
+            @Override
+            public void take(Paging.Portion<Item, Much> portion) {
+                portion.items().forEach(item -> ids.add(item.id()));
+            }
+
+            @Override
+            public boolean enough() {
+                return ids.contains(12L);
+            }
+        };
+
+        new Paging<>("the list", List.of(Much.ALL), 50, site, () -> {}).walk(new Place.First(), take);
+
+        assertThat(ids).hasSize(20);
     }
 
     @Test
@@ -210,7 +286,7 @@ class PagingTest {
                 "the list",
                 List.of(Much.ALL),
                 50,
-                (place, limit, detail) -> {
+                (Forgetful) (place, limit, detail) -> {
                     asked[0]++;
                     throw failure(Code.TIMEOUT, "Nothing came.");
                 },

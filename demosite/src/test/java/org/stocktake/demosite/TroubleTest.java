@@ -67,6 +67,15 @@ class TroubleTest {
     }
 
     @Test
+    void aServerErrorMayComeLater() throws Exception {
+        site.trouble(new ServerError("/scan", 1, 1, 500));
+
+        assertThat(asker.ask(SCAN).statusCode()).isEqualTo(200);
+        assertThat(asker.ask(SCAN).statusCode()).isEqualTo(500);
+        assertThat(asker.ask(SCAN).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aPoisonedPageFailsEveryBatchWithItsBody() throws Exception {
         site.trouble(new PoisonedPage(first()));
 

@@ -65,23 +65,34 @@ final class BodyRead implements Runnable {
 
     /** Ids are known, so a batch that fails is split by them; what fails alone is left to be asked for alone. */
     private void inBulk(List<PageId> ids, Ask ask) {
-        List<Dated<Entry>> came;
+        List<Dated<Entry>> came = batch(ask.by(ids), ids.size());
+        if (came != null) {
+            came.forEach(reply -> found(reply.entry()));
+        } else if (ids.size() > 1) {
+            inBulk(ids.subList(0, ids.size() / 2), ask);
+            inBulk(ids.subList(ids.size() / 2, ids.size()), ask);
+        }
+    }
+
+    /** What came; absent where the batch failed, in this run or before, and is to be asked for in smaller ones. */
+    private @Nullable List<Dated<Entry>> batch(Question question, int size) {
+        Place first = new Place.First();
+        if (visit.site().hasFailed(question, first, size)) {
+            return null;
+        }
         try {
-            came = visit.site()
-                    .batch(ask.by(ids), new Place.First(), ids.size(), this::entry)
-                    .items();
+            return visit.site().batch(question, first, size, this::entry).items();
         } catch (StocktakeException e) {
             if (!Paging.survivable(e)) {
                 throw e;
             }
-            if (ids.size() > 1 && Paging.mendable(e)) {
-                visit.site().alive().check();
-                inBulk(ids.subList(0, ids.size() / 2), ask);
-                inBulk(ids.subList(ids.size() / 2, ids.size()), ask);
+            if (!Paging.mendable(e)) {
+                return List.of();
             }
-            return;
+            visit.site().alive().check();
+            visit.site().failed(question, first, size);
+            return null;
         }
-        came.forEach(reply -> found(reply.entry()));
     }
 
     private void alone(Dated<Entry> page) {

@@ -39,8 +39,8 @@ final class CommentStream implements Runnable {
     public void run() {
         boolean scans = visit.features().scansComments();
         List<String> details = List.of("container,space,history,version", "");
-        Paging.Ask<Dated<Remark>, String> ask = (place, limit, expand) ->
-                visit.site().batch(scans ? scan(expand) : search(expand), place, limit, Remark::of);
+        Paging.Ask<Dated<Remark>, String> ask =
+                visit.site().batches(expand -> scans ? scan(expand) : search(expand), Remark::of);
         Place first = scans ? new Place.First() : new Place.Offset(0);
         Paging.End end = new Paging<>(where(), details, LIMIT, ask, visit.site().alive()).walk(first, this::take);
         prove(end);
@@ -55,8 +55,8 @@ final class CommentStream implements Runnable {
         return Question.search(name(), "type=comment and " + Question.inSpaces(List.of(one)), expand);
     }
 
-    private void take(List<Dated<Remark>> batch, String expand, @Nullable Failure why) {
-        for (Dated<Remark> dated : batch) {
+    private void take(Paging.Portion<Dated<Remark>, String> portion) {
+        for (Dated<Remark> dated : portion.items()) {
             Remark remark = dated.entry();
             if (remark.space() != null && !visit.chosen().containsKey(remark.space())) {
                 elsewhere++;

@@ -184,6 +184,16 @@ public final class DataCenterSource implements Source {
             public void forget(String stream) {
                 client.forget(stream);
             }
+
+            @Override
+            public void failed(Call call) {
+                client.failed(call);
+            }
+
+            @Override
+            public boolean hasFailed(Call call) {
+                return client.hasFailed(call);
+            }
         };
     }
 
@@ -198,6 +208,17 @@ public final class DataCenterSource implements Source {
             @Override
             public void forget(String stream) {
                 // Nothing was kept.
+            }
+
+            @Override
+            public void failed(Call call) {
+                // How pages are asked for hangs on what the look found.
+                client.failed(call);
+            }
+
+            @Override
+            public boolean hasFailed(Call call) {
+                return client.hasFailed(call);
             }
         };
     }

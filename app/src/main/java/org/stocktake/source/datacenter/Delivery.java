@@ -120,8 +120,8 @@ final class Delivery {
                         new Place.Offset(entry.moreLabels()),
                         LIMIT,
                         Tag::of,
-                        (tags, question, why) ->
-                                tags.forEach(tag -> labels.add(tag.entry().label())));
+                        portion -> portion.items()
+                                .forEach(tag -> labels.add(tag.entry().label())));
         return complete(entry, Group.LABELS, end, gone) ? labels : null;
     }
 
@@ -154,7 +154,7 @@ final class Delivery {
                         new Place.Offset(entry.moreAttachments()),
                         LIMIT,
                         node -> Upload.of(node, entry),
-                        (uploads, question, why) -> uploads.forEach(upload -> {
+                        portion -> portion.items().forEach(upload -> {
                             attachments.add(upload.entry().attachment());
                             upload.entry().people().forEach(visit.people()::met);
                         }));

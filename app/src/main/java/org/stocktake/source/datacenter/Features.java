@@ -1,12 +1,13 @@
 package org.stocktake.source.datacenter;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
 import org.stocktake.source.Paging;
+import org.stocktake.source.Place;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -43,18 +44,12 @@ record Features(
 
     /** The reply to a scan of one entry; absent where the site has no scan, or none of this type. */
     private static @Nullable ListReply<JsonNode> scan(Site site, String type) {
-        try {
-            ListReply<JsonNode> reply =
-                    site.list(Question.scan(PROBES, null, type, ContentStatus.CURRENT, ""), 1, node -> node);
-            // Scan began with pages only, and such a site may give pages whatever type is asked for.
-            boolean honest = reply.items().stream().allMatch(node -> type.equals(Fields.text(node.path("type"))));
-            return honest ? reply : null;
-        } catch (StocktakeException e) {
-            if (Paging.survivable(e)) {
-                return null;
-            }
-            throw e;
-        }
+        ListReply<JsonNode> reply =
+                probe(site, Question.scan(PROBES, null, type, ContentStatus.CURRENT, ""), 1, node -> node);
+        // Scan began with pages only, and such a site may give pages whatever type is asked for.
+        return reply != null && reply.items().stream().allMatch(node -> type.equals(Fields.text(node.path("type"))))
+                ? reply
+                : null;
     }
 
     /** A site that does not know the parameter gives whatever it has. */
@@ -63,16 +58,26 @@ record Features(
         if (id == null) {
             return false;
         }
+        Question question = Question.byIds(PROBES, List.of(new PageId(id)), ContentStatus.CURRENT, "");
+        ListReply<Long> reply = probe(site, question, 2, node -> Fields.id(node.path("id")));
+        return reply != null && reply.items().equals(List.of(id));
+    }
+
+    /** The reply; absent where the site refuses it or fails over it, and for all of the run where it failed once. */
+    private static <T> @Nullable ListReply<T> probe(
+            Site site, Question question, int limit, Function<JsonNode, @Nullable T> made) {
+        Place first = new Place.First();
+        if (site.hasFailed(question, first, limit)) {
+            return null;
+        }
         try {
-            Question question = Question.byIds(PROBES, List.of(new PageId(id)), ContentStatus.CURRENT, "");
-            List<Long> came =
-                    site.list(question, 2, node -> Fields.id(node.path("id"))).items();
-            return came.size() == 1 && Objects.equals(came.get(0), id);
+            return site.list(question, limit, made);
         } catch (StocktakeException e) {
-            if (Paging.survivable(e)) {
-                return false;
+            if (!Paging.survivable(e)) {
+                throw e;
             }
-            throw e;
+            site.failed(question, first, limit);
+            return null;
         }
     }
 }

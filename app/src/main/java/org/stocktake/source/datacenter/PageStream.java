@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.Batch;
 import org.stocktake.source.Listing;
 import org.stocktake.source.Paging;
 import org.stocktake.source.Place;
@@ -50,16 +49,16 @@ final class PageStream implements Runnable {
         List<Detail> details = bodies == Bodies.WITH_THE_LIST
                 ? List.of(Detail.WHOLE, Detail.LISTED, Detail.BARE)
                 : List.of(Detail.LISTED, Detail.BARE);
+        Paging.Ask<Dated<Entry>, Detail> ask = visit.site()
+                .batches(this::question, content -> EntryReading.entry(content, space, strand.status()));
         Paging<Dated<Entry>, Detail> paging =
-                new Paging<>(where(), details, LIMIT, this::batch, visit.site().alive());
+                new Paging<>(where(), details, LIMIT, ask, visit.site().alive());
         Paging.End end = paging.walk(scans() ? new Place.First() : new Place.Offset(0), this::take);
+        if (end.cut() != null) {
+            Leftovers.keepApart(visit.site());
+        }
         visit.leftovers().add(strand, pending);
         prove(end);
-    }
-
-    private Batch<Dated<Entry>> batch(Place place, int limit, Detail detail) {
-        return visit.site()
-                .batch(question(detail), place, limit, content -> EntryReading.entry(content, space, strand.status()));
     }
 
     private Question question(Detail detail) {
@@ -79,31 +78,46 @@ final class PageStream implements Runnable {
                 : visit.features().scan();
     }
 
-    private void take(List<Dated<Entry>> batch, Detail detail, @Nullable Failure why) {
-        for (Dated<Entry> dated : batch) {
-            Entry entry = dated.entry();
-            if (!visit.chosen().containsKey(entry.space())) {
-                others.add(entry.id());
-            } else if (why != null) {
-                delivery.reduced(dated, detail, why);
-            } else if (bodies == Bodies.AFTERWARDS && visit.known().covers(entry.page(), entry.version())) {
-                delivery.page(dated, Set.of());
-            } else if (bodies == Bodies.AFTERWARDS) {
-                pending.add(dated);
-                if (pending.size() == BodyRead.MOST) {
-                    readPending();
-                }
-            } else if (entry.storage() == null) {
-                delivery.withoutBody(dated);
-            } else {
-                delivery.page(dated, Set.of());
+    /**
+     * Bodies are read in the same batches by a run that goes on from here, although a page that failed alone may have
+     * healed by then: one that is asked for alone has its body read alone, and ends the batch before it.
+     */
+    private void take(Paging.Portion<Dated<Entry>, Detail> portion) {
+        boolean alone = portion.limit() == 1;
+        if (alone) {
+            readPending();
+        }
+        portion.items().forEach(page -> take(page, portion.detail(), portion.why()));
+        if (alone) {
+            readPending();
+        }
+    }
+
+    private void take(Dated<Entry> dated, Detail detail, @Nullable Failure why) {
+        Entry entry = dated.entry();
+        if (!visit.chosen().containsKey(entry.space())) {
+            others.add(entry.id());
+        } else if (why != null) {
+            delivery.reduced(dated, detail, why);
+        } else if (bodies == Bodies.AFTERWARDS && visit.known().covers(entry.page(), entry.version())) {
+            delivery.page(dated, Set.of());
+        } else if (bodies == Bodies.AFTERWARDS) {
+            pending.add(dated);
+            if (pending.size() == BodyRead.MOST) {
+                readPending();
             }
+        } else if (entry.storage() == null) {
+            delivery.withoutBody(dated);
+        } else {
+            delivery.page(dated, Set.of());
         }
     }
 
     private void readPending() {
-        visit.streams().addOrRun(new BodyRead(visit, strand, pending));
-        pending.clear();
+        if (!pending.isEmpty()) {
+            visit.streams().addOrRun(new BodyRead(visit, strand, pending));
+            pending.clear();
+        }
     }
 
     private void prove(Paging.End end) {

@@ -22,6 +22,11 @@ final class Site {
 
         /** Keeps no reply of this stream for a run that goes on from here. */
         void forget(String stream);
+
+        /** Keeps in mind, as a reply is kept, that this call failed and that others are put in its stead. */
+        void failed(Call call);
+
+        boolean hasFailed(Call call);
     }
 
     private final Asking asking;
@@ -45,6 +50,14 @@ final class Site {
 
     void forget(String stream) {
         asking.forget(stream);
+    }
+
+    void failed(Question question, Place place, int limit) {
+        asking.failed(question.call(place, limit));
+    }
+
+    boolean hasFailed(Question question, Place place, int limit) {
+        return asking.hasFailed(question.call(place, limit));
     }
 
     <T> T object(Question question, Function<JsonNode, T> made) {
@@ -72,8 +85,28 @@ final class Site {
             int limit,
             Function<JsonNode, @Nullable T> made,
             Paging.Take<Dated<T>, Question> take) {
-        Paging.Ask<Dated<T>, Question> ask = (place, size, q) -> batch(q, place, size, made);
-        return new Paging<>(where, List.of(question), limit, ask, alive).walk(first, take);
+        return new Paging<>(where, List.of(question), limit, batches(q -> q, made), alive).walk(first, take);
+    }
+
+    /** The batches of a list, for its walk. */
+    <T extends Listed, D> Paging.Ask<Dated<T>, D> batches(
+            Function<D, Question> question, Function<JsonNode, @Nullable T> made) {
+        return new Paging.Ask<>() {
+            @Override
+            public Batch<Dated<T>> ask(Place place, int limit, D detail) {
+                return batch(question.apply(detail), place, limit, made);
+            }
+
+            @Override
+            public void failed(Place place, int limit, D detail) {
+                Site.this.failed(question.apply(detail), place, limit);
+            }
+
+            @Override
+            public boolean hasFailed(Place place, int limit, D detail) {
+                return Site.this.hasFailed(question.apply(detail), place, limit);
+            }
+        };
     }
 
     /** How many the site counts; absent where it cannot say. */

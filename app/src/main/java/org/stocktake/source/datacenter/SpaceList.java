@@ -68,7 +68,7 @@ final class SpaceList {
                     new Place.Offset(0),
                     LIMIT,
                     Row::of,
-                    (rows, question, why) -> rows.forEach(row -> {
+                    portion -> portion.items().forEach(row -> {
                         Space space = row.entry().space();
                         spaces.putIfAbsent(space.key(), space.status().isEmpty() ? with(space, status) : space);
                     }));

@@ -3,7 +3,6 @@ package org.stocktake.source.datacenter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.PersonId;
-import org.stocktake.source.Batch;
 import org.stocktake.source.Listed;
 import org.stocktake.source.Paging;
 import org.stocktake.source.Place;
@@ -28,23 +26,30 @@ record Standing(PersonId person, boolean deactivated) implements Listed {
 
     /** Asks about the people met, until all were found or the list ends. Sites without the list leave it at that. */
     static void ask(Site site, People people) {
-        Set<PersonId> wanted = new HashSet<>(people.active());
-        Paging.Ask<Dated<Standing>, Question> ask = (place, limit, question) -> {
-            Batch<Dated<Standing>> batch = site.batch(question, place, limit, Standing::of);
-            batch.items().forEach(dated -> wanted.remove(dated.entry().person));
-            Place next = wanted.isEmpty() ? null : batch.next();
-            return new Batch<>(batch.items(), batch.entries(), batch.limit(), next, batch.said());
-        };
-        Paging.End end = new Paging<>("users", List.of(Question.users()), LIMIT, ask, site.alive())
-                .walk(
-                        new Place.Offset(0),
-                        (batch, question, why) -> batch.stream()
-                                .map(Dated::entry)
-                                .filter(Standing::deactivated)
-                                .forEach(standing -> people.deactivated(standing.person)));
+        Search search = new Search(people, new HashSet<>(people.active()));
+        Paging.End end = site.walk("users", Question.users(), new Place.Offset(0), LIMIT, Standing::of, search);
         Failure cut = end.cut();
         if (cut != null) {
             LOG.info("The list of users could not be read, so deactivated people count as active: {}", cut.what());
+        }
+    }
+
+    /** @param wanted whom the list has not shown yet */
+    private record Search(People people, Set<PersonId> wanted) implements Paging.Take<Dated<Standing>, Question> {
+        @Override
+        public void take(Paging.Portion<Dated<Standing>, Question> portion) {
+            for (Dated<Standing> dated : portion.items()) {
+                Standing standing = dated.entry();
+                wanted.remove(standing.person);
+                if (standing.deactivated) {
+                    people.deactivated(standing.person);
+                }
+            }
+        }
+
+        @Override
+        public boolean enough() {
+            return wanted.isEmpty();
         }
     }
 

@@ -23,21 +23,12 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit status: 0; 2 the week is no snapshot or is the newest; 4 disk, lock, or a damaged file.",
         })
-final class ArchiveCommand implements SettingsCommand {
-    private final Terminal terminal;
-    private final SettingsOptions options;
-
+final class ArchiveCommand extends SettingsCommand {
     @Parameters(arity = "0..1", paramLabel = "WEEK", description = "The week, written like 2026-W34.")
     private @Nullable String week;
 
     ArchiveCommand(Terminal terminal) {
-        this.terminal = terminal;
-        this.options = SettingsOptions.toReadWeeks(terminal);
-    }
-
-    @Override
-    public SettingsOptions options() {
-        return options;
+        super(terminal, SettingsOptions.toReadWeeks(terminal));
     }
 
     @Override

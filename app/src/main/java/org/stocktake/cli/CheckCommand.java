@@ -21,18 +21,9 @@ import picocli.CommandLine.Command;
             "  stocktake check --site https://wiki.example.org --space TEAM",
             "  stocktake check --export Confluence-space-export.zip",
         })
-final class CheckCommand implements SettingsCommand {
-    private final Terminal terminal;
-    private final SettingsOptions options;
-
+final class CheckCommand extends SettingsCommand {
     CheckCommand(Terminal terminal) {
-        this.terminal = terminal;
-        this.options = SettingsOptions.toTakeStock(terminal);
-    }
-
-    @Override
-    public SettingsOptions options() {
-        return options;
+        super(terminal, SettingsOptions.toTakeStock(terminal));
     }
 
     @Override

@@ -39,7 +39,7 @@ final class CommandTree {
                 .description("Show this help.")
                 .build());
         if (spec.userObject() instanceof SettingsCommand command) {
-            command.options().addTo(spec);
+            command.options.addTo(spec);
             // Sixty options in one line teach nobody.
             spec.usageMessage()
                     .abbreviateSynopsis(true)
@@ -65,7 +65,7 @@ final class CommandTree {
             last = last.subcommand();
         }
         if (last.commandSpec().userObject() instanceof SettingsCommand command) {
-            LogLevel.set(command.options());
+            LogLevel.set(command.options);
         }
         return new CommandLine.RunLast().execute(parsed);
     }

@@ -34,10 +34,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit status: 0; 2 a week is not published, or no week; 4 disk or memory.",
         })
-final class DiffCommand implements SettingsCommand {
-    private final Terminal terminal;
-    private final SettingsOptions options;
-
+final class DiffCommand extends SettingsCommand {
     @Parameters(index = "0", paramLabel = "WEEK", description = "The older week, written like 2026-W46.")
     private String before = "";
 
@@ -70,13 +67,7 @@ final class DiffCommand implements SettingsCommand {
     }
 
     DiffCommand(Terminal terminal) {
-        this.terminal = terminal;
-        this.options = SettingsOptions.toReadWeeks(terminal);
-    }
-
-    @Override
-    public SettingsOptions options() {
-        return options;
+        super(terminal, SettingsOptions.toReadWeeks(terminal));
     }
 
     @Override

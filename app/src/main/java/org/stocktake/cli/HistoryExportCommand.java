@@ -31,12 +31,9 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit status: 0; 2 no such table, nothing published; 4 disk.",
         })
-final class HistoryExportCommand implements SettingsCommand {
+final class HistoryExportCommand extends SettingsCommand {
     /** Sorting years of weeks may take its time. */
     private static final Duration LIMIT = Duration.ofHours(6);
-
-    private final Terminal terminal;
-    private final SettingsOptions options;
 
     @Parameters(arity = "0..1", paramLabel = "TABLE", description = "The table. Default: pages.")
     private String table = "pages";
@@ -45,13 +42,7 @@ final class HistoryExportCommand implements SettingsCommand {
     private @Nullable String file;
 
     HistoryExportCommand(Terminal terminal) {
-        this.terminal = terminal;
-        this.options = SettingsOptions.toReadWeeks(terminal);
-    }
-
-    @Override
-    public SettingsOptions options() {
-        return options;
+        super(terminal, SettingsOptions.toReadWeeks(terminal));
     }
 
     @Override

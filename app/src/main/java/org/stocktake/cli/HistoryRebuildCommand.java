@@ -17,18 +17,9 @@ import picocli.CommandLine.Command;
             "",
             "Exit status: 0; 4 disk, lock, or a damaged file (the others are made all the same).",
         })
-final class HistoryRebuildCommand implements SettingsCommand {
-    private final Terminal terminal;
-    private final SettingsOptions options;
-
+final class HistoryRebuildCommand extends SettingsCommand {
     HistoryRebuildCommand(Terminal terminal) {
-        this.terminal = terminal;
-        this.options = SettingsOptions.toReadWeeks(terminal);
-    }
-
-    @Override
-    public SettingsOptions options() {
-        return options;
+        super(terminal, SettingsOptions.toReadWeeks(terminal));
     }
 
     @Override

@@ -30,25 +30,17 @@ import picocli.CommandLine.Command;
             "  stocktake init --site https://wiki.example.org        ask the rest",
             "  stocktake init --config team.yaml                     write another file",
         })
-final class InitCommand implements SettingsCommand {
+final class InitCommand extends SettingsCommand {
     private static final String TOKEN_FILE = "stocktake.token";
     private static final List<String> TOKEN_SETTINGS =
             List.of("site.token", "site.token-file", "site.token-command", "site.anonymous");
 
-    private final Terminal terminal;
-    private final SettingsOptions options;
     private final Dialogue dialogue;
     private final Map<Setting<?>, List<String>> answers = new LinkedHashMap<>();
 
     InitCommand(Terminal terminal) {
-        this.terminal = terminal;
-        this.options = SettingsOptions.toTakeStock(terminal);
+        super(terminal, SettingsOptions.toTakeStock(terminal));
         this.dialogue = new Dialogue(terminal);
-    }
-
-    @Override
-    public SettingsOptions options() {
-        return options;
     }
 
     @Override

@@ -33,10 +33,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit status: 0; 2 the SQL is wrong, or nothing is published; 4 disk or memory.",
         })
-final class QueryCommand implements SettingsCommand {
-    private final Terminal terminal;
-    private final SettingsOptions options;
-
+final class QueryCommand extends SettingsCommand {
     @Parameters(paramLabel = "SQL", description = "One statement that reads.")
     private String sql = "";
 
@@ -63,13 +60,7 @@ final class QueryCommand implements SettingsCommand {
     }
 
     QueryCommand(Terminal terminal) {
-        this.terminal = terminal;
-        this.options = SettingsOptions.toReadWeeks(terminal);
-    }
-
-    @Override
-    public SettingsOptions options() {
-        return options;
+        super(terminal, SettingsOptions.toReadWeeks(terminal));
     }
 
     @Override

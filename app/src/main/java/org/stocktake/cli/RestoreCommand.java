@@ -20,21 +20,12 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit status: 0; 2 the week is not archived; 4 disk, lock, or a damaged file.",
         })
-final class RestoreCommand implements SettingsCommand {
-    private final Terminal terminal;
-    private final SettingsOptions options;
-
+final class RestoreCommand extends SettingsCommand {
     @Parameters(paramLabel = "WEEK", description = "The week, written like 2026-W34.")
     private String week = "";
 
     RestoreCommand(Terminal terminal) {
-        this.terminal = terminal;
-        this.options = SettingsOptions.toReadWeeks(terminal);
-    }
-
-    @Override
-    public SettingsOptions options() {
-        return options;
+        super(terminal, SettingsOptions.toReadWeeks(terminal));
     }
 
     @Override

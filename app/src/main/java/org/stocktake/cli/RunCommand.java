@@ -24,18 +24,9 @@ import picocli.CommandLine.Command;
             "Exit status: 0 published whole; 2 settings; 3 published partial, or not published because too little could",
             "be read; 4 this machine; 5 the site stopped us, run it again later; 70 a fault of Stocktake.",
         })
-final class RunCommand implements SettingsCommand {
-    private final Terminal terminal;
-    private final SettingsOptions options;
-
+final class RunCommand extends SettingsCommand {
     RunCommand(Terminal terminal) {
-        this.terminal = terminal;
-        this.options = SettingsOptions.toTakeStock(terminal);
-    }
-
-    @Override
-    public SettingsOptions options() {
-        return options;
+        super(terminal, SettingsOptions.toTakeStock(terminal));
     }
 
     @Override

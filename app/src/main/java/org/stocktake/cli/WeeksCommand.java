@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
             "",
             "Exit status: 0; 4 when a week is damaged.",
         })
-final class WeeksCommand implements SettingsCommand {
+final class WeeksCommand extends SettingsCommand {
     private static final List<Row.Head> HEADS = List.of(
             new Row.Head("week", Type.TEXT),
             new Row.Head("kept", Type.TEXT),
@@ -33,17 +33,8 @@ final class WeeksCommand implements SettingsCommand {
             new Row.Head("megabytes", Type.DECIMAL),
             new Row.Head("published", Type.INSTANT));
 
-    private final Terminal terminal;
-    private final SettingsOptions options;
-
     WeeksCommand(Terminal terminal) {
-        this.terminal = terminal;
-        this.options = SettingsOptions.toReadWeeks(terminal);
-    }
-
-    @Override
-    public SettingsOptions options() {
-        return options;
+        super(terminal, SettingsOptions.toReadWeeks(terminal));
     }
 
     @Override

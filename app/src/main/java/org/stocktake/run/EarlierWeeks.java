@@ -22,8 +22,7 @@ final class EarlierWeeks {
     /** The newest of them; absent in the first week. */
     @Nullable
     Week newest() {
-        NavigableMap<Week, Path> pages = files("pages");
-        return pages.isEmpty() ? null : pages.lastKey();
+        return snapshots.newestBefore(week).orElse(null);
     }
 
     private NavigableMap<Week, Path> files(String table) {

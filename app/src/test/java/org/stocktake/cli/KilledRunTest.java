@@ -73,13 +73,16 @@ class KilledRunTest {
             stock.site().trouble(new PoisonedPage(page.id()));
             Process run = start(stock);
             // It comes alone and without its body, when its batch has been halved to the end.
-            waitFor(run, () -> calls(stock, hit -> hit.status() == 200 && isWithoutBodies(hit))
-                    .findAny()
-                    .isPresent());
+            waitFor(
+                    run,
+                    () -> calls(stock, hit -> hit.status() == 200 && isWithoutBodies(hit))
+                            .findAny()
+                            .isPresent());
             end(run, Process::destroyForcibly);
             Set<String> halved = calls(
                             stock,
-                            hit -> hit.status() == 500 && !hit.parameter("limit").equals("1"))
+                            hit -> hit.status() == 500
+                                    && !hit.parameter("limit").equals("1"))
                     .collect(Collectors.toSet());
             stock.site().calm();
             stock.site().forget();

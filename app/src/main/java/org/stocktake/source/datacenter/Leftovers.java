@@ -16,8 +16,7 @@ import org.stocktake.source.Place;
  */
 final class Leftovers {
     /** Never asked: stands for reading what is left of all lists together, which can fail as a call can. */
-    private static final Question TOGETHER =
-            new Question("bodies", "/together", List.of(), Call.Cost.BULK);
+    private static final Question TOGETHER = new Question("bodies", "/together", List.of(), Call.Cost.BULK);
 
     private final Map<Strand, List<List<Dated<Entry>>>> lists = new EnumMap<>(Strand.class);
 

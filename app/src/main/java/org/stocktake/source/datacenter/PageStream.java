@@ -49,8 +49,8 @@ final class PageStream implements Runnable {
         List<Detail> details = bodies == Bodies.WITH_THE_LIST
                 ? List.of(Detail.WHOLE, Detail.LISTED, Detail.BARE)
                 : List.of(Detail.LISTED, Detail.BARE);
-        Paging.Ask<Dated<Entry>, Detail> ask = visit.site()
-                .batches(this::question, content -> EntryReading.entry(content, space, strand.status()));
+        Paging.Ask<Dated<Entry>, Detail> ask =
+                visit.site().batches(this::question, content -> EntryReading.entry(content, space, strand.status()));
         Paging<Dated<Entry>, Detail> paging =
                 new Paging<>(where(), details, LIMIT, ask, visit.site().alive());
         Paging.End end = paging.walk(scans() ? new Place.First() : new Place.Offset(0), this::take);

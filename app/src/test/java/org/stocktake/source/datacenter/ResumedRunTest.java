@@ -57,10 +57,13 @@ class ResumedRunTest {
     static Stream<Case> troubles() {
         // Every call is tried twice. A site is first asked three times whether it can scan.
         return Stream.of(
-                new Case("a site that seems not to know how to scan", List.of(page -> new ServerError("/scan", 4, 500))),
+                new Case(
+                        "a site that seems not to know how to scan", List.of(page -> new ServerError("/scan", 4, 500))),
                 new Case("a page that fails with its body", List.of(PoisonedPage::new)),
                 new Case("a page that fails beyond its title", List.of(BareListingOnly::new)),
-                new Case("lists that cannot be had in large batches", List.of(page -> new ServerError("/scan", 3, 4, 500))),
+                new Case(
+                        "lists that cannot be had in large batches",
+                        List.of(page -> new ServerError("/scan", 3, 4, 500))),
                 new Case(
                         "a list of which the first entry fails in whatever way it is asked for",
                         List.of(page -> new ServerError("/scan", 3, 24, 500))),
@@ -147,7 +150,8 @@ class ResumedRunTest {
         demo.site().calm();
         Set<String> read = places(demo, hit -> hit.status() == 200);
         // These came with less, so that they are not whole.
-        Set<String> failed = places(demo, hit -> hit.status() >= 500 && hit.parameter("limit").equals("1"));
+        Set<String> failed = places(
+                demo, hit -> hit.status() >= 500 && hit.parameter("limit").equals("1"));
         demo.site().forget();
         demo.survey();
         Set<String> look = places(demo, hit -> true);

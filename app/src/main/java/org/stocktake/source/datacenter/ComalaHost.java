@@ -50,7 +50,7 @@ record ComalaHost(PoliteClient client, Streams streams, Site site, People people
                     Long id = Fields.id(node.path("id"));
                     return id == null ? null : new Hit(id);
                 },
-                (hits, question, why) -> hits.forEach(hit -> found.accept(new PageId(hit.id()))));
+                portion -> portion.items().forEach(hit -> found.accept(new PageId(hit.id()))));
     }
 
     @Override

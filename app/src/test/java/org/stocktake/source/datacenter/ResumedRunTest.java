@@ -134,7 +134,11 @@ class ResumedRunTest {
     private Demo demo(String... spaces) throws IOException {
         return Demo.start(SITE, folder)
                 .with(new DataCenterOptions(
-                        new SpaceChoice(List.of(spaces), List.of()), 1, DataCenterOptions.Account.NAMED, Set.of()));
+                        new SpaceChoice(List.of(spaces), List.of()),
+                        1,
+                        DataCenterOptions.Account.NAMED,
+                        Set.of(),
+                        Demo.USUAL.workflow()));
     }
 
     private static void assertGoesOn(Demo demo, Case troubled, Known known) {

@@ -100,7 +100,7 @@ final class LookUp implements Runnable {
                 new Place.Offset(0),
                 MOST,
                 Seen::of,
-                (batch, asked, why) -> batch.forEach(seen -> tell(seen.entry().whereabouts())));
+                portion -> portion.items().forEach(seen -> tell(seen.entry().whereabouts())));
         return end.cut();
     }
 

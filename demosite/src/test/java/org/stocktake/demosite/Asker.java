@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -34,6 +35,17 @@ record Asker(DemoSite site, HttpClient client) {
             request.header("Authorization", authorization);
         }
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Sends JSON. */
+    HttpResponse<String> post(String address, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(site.uri() + address))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + site.token())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, BodyHandlers.ofString());
     }
 
     JsonNode get(String address) throws IOException, InterruptedException {

@@ -19,6 +19,7 @@ import org.stocktake.demosite.world.Page;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeType;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The site answers as the real product does: as its vendor describes it, and as real sites were seen to answer. */
 class RecordedShapesTest {
@@ -129,6 +130,38 @@ class RecordedShapesTest {
         addresses.put("/rest/api/instance-metrics", "/rest/api/instance-metrics");
         addresses.put("/rest/api/server-information", "/rest/api/server-information");
         return addresses;
+    }
+
+    /** Of every state, with and without approvals and tasks. */
+    @Test
+    void theStatusOfAPageIsAsTheVendorDescribesIt() throws Exception {
+        Specification document = Specification.read(data.resolve("reference/specs/comala-status.openapi.json"));
+        Set<String> seen = new TreeSet<>();
+        for (Page page : Sites.current(site).toList()) {
+            HttpResponse<String> reply = asker.ask(
+                    "/rest/cw/1/content/" + page.id() + "/status?expand=state,states,approvals,actions,tasks");
+            if (reply.statusCode() == 200) {
+                JsonNode status = asker.read(reply);
+                seen.addAll(shape(status).keySet());
+                // It is described as an object, and seen to be null where nothing is published.
+                if (status.path("publishedState").isNull()) {
+                    ((ObjectNode) status).remove("publishedState");
+                }
+                document.check("/content/{id}/status", "200", status);
+            }
+        }
+
+        assertThat(document.wrong()).isEmpty();
+        assertThat(document.unknown()).isEmpty();
+        assertThat(seen)
+                .contains(
+                        ".approvals[].approvers[].comment",
+                        ".publishedState.name",
+                        ".state.dueDate",
+                        ".state.transitions.select[].parameters[].value",
+                        ".states[].dueDate",
+                        ".tasks[].assignee.name",
+                        ".tasks[].date");
     }
 
     @Test

@@ -1,15 +1,11 @@
 package org.stocktake.demosite.route;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.stocktake.demosite.workflow.ApprovalEvent;
-import org.stocktake.demosite.workflow.Decision;
-import org.stocktake.demosite.workflow.Transition;
+import java.util.stream.Stream;
 import org.stocktake.demosite.world.Page;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,123 +14,68 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What happened to pages in their workflows, from the oldest. The names of the members of an entry are ours: nobody
- * outside has written down those of the product.
+ * What happened to pages in their workflows, from the oldest on.
+ *
+ * @param question what was sent: a {@code scope} of ids or keys; {@code types}, {@code statenames} and {@code actors}, of
+ *     which none means all; {@code fromdate} and {@code todate} in milliseconds; {@code offset}, and a {@code limit}
  */
 record ActivityList(JsonNode question) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     static ActivityList asked(Request request) {
+        ActivityList list;
         try {
-            JsonNode question = MAPPER.readTree(request.body());
-            if (!question.path("scope").isArray() || question.path("scope").isEmpty()) {
-                throw RefusedException.badRequest("The scope must be a list of at least one");
-            }
-            return new ActivityList(question);
+            list = new ActivityList(MAPPER.readTree(request.body()));
         } catch (JacksonException e) {
             throw RefusedException.badRequest("The body is no JSON");
         }
-    }
-
-    /** Keys of spaces or ids of pages. */
-    Set<String> scope() {
-        Set<String> scope = new TreeSet<>();
-        question.path("scope").forEach(one -> scope.add(one.asString("")));
-        return scope;
-    }
-
-    Reply of(List<Page> pages, Site site) {
-        List<Entry> entries = new ArrayList<>();
-        for (Page page : pages) {
-            for (Transition transition : site.world().transitions(page.id())) {
-                entries.add(Entry.of(page, transition));
-            }
-            for (ApprovalEvent event : site.world().approvalEvents(page.id())) {
-                entries.add(Entry.of(page, event));
-            }
+        if (list.scope().isEmpty()) {
+            throw RefusedException.badRequest("The scope must be a list and must not be empty");
         }
-        List<Entry> wanted = entries.stream()
-                .filter(this::isWanted)
-                .sorted(Comparator.comparing(Entry::at).thenComparing(entry -> entry.page.id()))
-                .toList();
+        return list;
+    }
+
+    Set<String> scope() {
+        return words("scope");
+    }
+
+    Reply of(Stream<Page> pages, Site site) {
+        List<ActivityEntry> entries = new ArrayList<>();
+        pages.forEach(page -> {
+            site.world().transitions(page.id()).forEach(one -> entries.add(ActivityEntry.of(page, one)));
+            site.world().approvalEvents(page.id()).forEach(one -> entries.add(ActivityEntry.of(page, one)));
+        });
+        entries.removeIf(entry -> !isWanted(entry));
+        entries.sort(Comparator.comparing(ActivityEntry::at)
+                .thenComparing(entry -> entry.page().id()));
         int offset = Math.max(0, question.path("offset").asInt(0));
         int limit = Math.max(0, question.path("limit").asInt(100));
         ObjectNode view = Json.object();
         ArrayNode results = view.putArray("results");
-        wanted.stream().skip(offset).limit(limit).forEach(entry -> results.add(entry.view()));
-        view.put("offset", offset).put("limit", limit).put("total", wanted.size());
+        entries.stream().skip(offset).limit(limit).forEach(entry -> results.add(entry.view()));
+        view.put("offset", offset).put("limit", limit).put("total", entries.size());
         return Reply.json(200, view);
     }
 
-    private boolean isWanted(Entry entry) {
-        Set<String> types = new TreeSet<>();
-        question.path("types").forEach(type -> types.add(type.asString("")));
-        long from = question.path("fromdate").asLong(Long.MIN_VALUE);
-        long to = question.path("todate").asLong(Long.MAX_VALUE);
-        long at = entry.at.toEpochMilli();
-        return at >= from && at <= to && (types.isEmpty() || types.contains(entry.type) || types.contains(entry.what));
+    private boolean isWanted(ActivityEntry entry) {
+        long at = entry.at().toEpochMilli();
+        Set<String> types = words("types");
+        return at >= question.path("fromdate").asLong(Long.MIN_VALUE)
+                && at <= question.path("todate").asLong(Long.MAX_VALUE)
+                && (types.isEmpty() || types.contains(entry.type()) || types.contains(entry.subtype()))
+                && holds(words("statenames"), entry.state())
+                && holds(words("actors"), String.valueOf(entry.actor()));
     }
 
-    /** Something that happened. */
-    private record Entry(
-            Page page,
-            String type,
-            String what,
-            Instant at,
-            @Nullable String actor,
-            String state,
-            @Nullable String from,
-            @Nullable String approval,
-            @Nullable String comment,
-            int version) {
-        static Entry of(Page page, Transition transition) {
-            return new Entry(
-                    page,
-                    "state",
-                    transition.how().word(),
-                    transition.at(),
-                    transition.by(),
-                    transition.to(),
-                    transition.from(),
-                    null,
-                    null,
-                    transition.version());
-        }
+    private static boolean holds(Set<String> words, String word) {
+        return words.isEmpty() || words.contains(word);
+    }
 
-        static Entry of(Page page, ApprovalEvent event) {
-            String what = event.decision() == Decision.PENDING
-                    ? "Assigned"
-                    : event.decision() == Decision.APPROVED ? "Approved" : "Rejected";
-            return new Entry(
-                    page,
-                    "approval",
-                    "approval" + what,
-                    event.at(),
-                    event.approver(),
-                    event.state(),
-                    null,
-                    event.approval(),
-                    event.comment(),
-                    event.version());
+    private Set<String> words(String name) {
+        Set<String> words = new TreeSet<>();
+        if (question.path(name).isArray()) {
+            question.path(name).forEach(word -> words.add(word.asString("")));
         }
-
-        ObjectNode view() {
-            ObjectNode view = Json.object().put("contentId", String.valueOf(page.id()));
-            view.put("spaceKey", page.space().key()).put("type", type).put("subtype", what);
-            view.put("date", at.toEpochMilli()).put("version", version).put("state", state);
-            if (from != null) {
-                view.put("previousState", from);
-            }
-            if (approval != null) {
-                view.put("approval", approval);
-            }
-            if (actor != null) {
-                view.putObject("actor").put("name", actor);
-            }
-            if (comment != null) {
-                view.put("comment", comment);
-            }
-            return view;
-        }
+        return words;
     }
 }

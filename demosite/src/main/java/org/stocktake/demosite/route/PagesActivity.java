@@ -38,8 +38,7 @@ final class PagesActivity implements Route {
             throw RefusedException.badRequest(
                     "You do not have permission to view the workflow of: " + String.join(", ", forbidden));
         }
-        pages.removeIf(page -> site.world().diary(page.space()) == Diary.EMPTY);
-        return list.of(pages, site);
+        return list.of(pages.stream().filter(page -> site.world().diary(page.space()) != Diary.EMPTY), site);
     }
 
     private static Optional<Page> page(String id, Viewer viewer, Site site) {

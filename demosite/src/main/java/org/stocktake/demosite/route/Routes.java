@@ -58,7 +58,7 @@ public final class Routes {
                 return route.answer(request.with(variables.get()), site);
             }
         }
-        if (known || !request.method().equals("GET")) {
+        if (known) {
             throw new RefusedException(405, "Method Not Allowed");
         }
         throw RefusedException.noRoute(request.path());

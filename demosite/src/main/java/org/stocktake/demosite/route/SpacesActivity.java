@@ -1,11 +1,12 @@
 package org.stocktake.demosite.route;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.stocktake.demosite.workflow.Diary;
-import org.stocktake.demosite.world.Page;
-import org.stocktake.demosite.world.Space;
+import org.stocktake.demosite.world.Facts;
+import org.stocktake.demosite.world.Status;
 import org.stocktake.demosite.world.Viewer;
 
 /** What happened in some spaces. One of which the account is no administrator costs it the whole answer. */
@@ -28,24 +29,26 @@ final class SpacesActivity implements Route {
     @Override
     public Reply answer(Request request, Site site) {
         ActivityList list = ActivityList.asked(request);
-        List<Space> open = new ArrayList<>();
-        List<String> forbidden = new ArrayList<>();
+        Set<String> open = new TreeSet<>();
+        Set<String> forbidden = new TreeSet<>();
         for (String key : list.scope()) {
-            Optional<Space> space = site.world()
+            boolean administered = site.world()
                     .space(key)
                     .filter(one ->
                             request.viewer() == Viewer.ACCOUNT && site.world().shows(one, request.viewer()))
-                    .filter(one -> site.world().diary(one) != Diary.CLOSED);
-            space.ifPresentOrElse(open::add, () -> forbidden.add(key));
+                    .filter(one -> site.world().diary(one) != Diary.CLOSED)
+                    .isPresent();
+            (administered ? open : forbidden).add(key);
         }
         if (!forbidden.isEmpty()) {
             throw RefusedException.badRequest(
                     "You are not an administrator of the spaces: " + String.join(", ", forbidden));
         }
-        open.removeIf(space -> site.world().diary(space) == Diary.EMPTY);
-        List<Page> pages = site.world().pages().stream()
-                .filter(page -> page.visible() && open.contains(page.space()))
-                .toList();
-        return list.of(pages, site);
+        open.removeIf(key -> site.world().space(key).map(site.world()::diary).orElseThrow() == Diary.EMPTY);
+        long[] ids = open.isEmpty()
+                ? new long[0]
+                : new Selection(Facts.Type.PAGE, open, EnumSet.allOf(Status.class)).ids(request, site);
+        return list.of(
+                LongStream.of(ids).boxed().flatMap(id -> site.world().page(id, request.viewer()).stream()), site);
     }
 }

@@ -4,7 +4,8 @@ import org.stocktake.demosite.route.Reply;
 
 /** Something that goes wrong. Each counts for itself how often it did; safe for many threads. */
 public sealed interface Trouble
-        permits BareListingOnly,
+        permits AppGone,
+                BareListingOnly,
                 CutOff,
                 Dropped,
                 DuplicateItems,
@@ -14,12 +15,16 @@ public sealed interface Trouble
                 Garbled,
                 GoneAfterListing,
                 LoginInstead,
+                NoParameters,
                 NullBody,
                 Oversized,
+                ParametersForbidden,
                 PoisonedPage,
                 RedirectElsewhere,
+                SecondsForMillis,
                 ServerError,
                 Slow,
+                StaleProperty,
                 Throttled {
     /** Answers in place of the site, or lets it answer. */
     Reply meddle(Call call);

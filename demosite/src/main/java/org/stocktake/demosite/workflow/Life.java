@@ -107,8 +107,8 @@ public final class Life {
         if (target != null) {
             enter(definition.state(target), How.UPDATED, by, at);
         } else if (last.state.isFinal()) {
-            last.version = newVersion;
-            last.versionAt = at;
+            last.published = newVersion;
+            last.publishedAt = at;
             republished++;
             touched = true;
         }

@@ -61,7 +61,7 @@ public final class Portrait {
         for (int i = number; i >= 0; i--) {
             Stay stay = stays.get(i);
             if (stay.state.isFinal()) {
-                return new Published(stay.state, stay.version, Instant.ofEpochMilli(stay.versionAt));
+                return new Published(stay.state, stay.published, Instant.ofEpochMilli(stay.publishedAt));
             }
         }
         return null;
@@ -141,7 +141,7 @@ public final class Portrait {
         }
         int shown = nature.propertyLags() ? Math.max(0, last - 1) : last;
         Stay stay = stays.get(shown);
-        long when = Math.max(stay.at, stay.versionAt);
+        long when = stay.publishedAt;
         return new Property(1 + shown + life.republished(), Instant.ofEpochMilli(when), stage(shown), published(shown));
     }
 

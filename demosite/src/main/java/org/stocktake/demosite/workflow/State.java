@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state of a workflow.
+ * A state of a workflow. The states of published pages are its final ones.
  *
  * @param due a period of ISO 8601 since the page came, or a date for all pages; absent where nothing is due
  * @param routes where it can go from here
@@ -20,14 +20,40 @@ public record State(
         String name,
         Category category,
         String colour,
-        boolean isFinal,
-        boolean taskable,
         @Nullable String due,
+        boolean taskable,
         List<Rule> approvals,
         Map<How, List<String>> routes) {
     public State {
         approvals = List.copyOf(approvals);
-        routes = Collections.unmodifiableMap(new EnumMap<>(routes));
+        // In the order of their kinds, on every machine.
+        EnumMap<How, List<String>> ordered = new EnumMap<>(How.class);
+        ordered.putAll(routes);
+        routes = Collections.unmodifiableMap(ordered);
+    }
+
+    /** A state that nothing leads out of yet. */
+    static State of(String name, Category category, String colour, @Nullable String due) {
+        return new State(name, category, colour, due, false, List.of(), Map.of());
+    }
+
+    State withTasks() {
+        return new State(name, category, colour, due, true, approvals, routes);
+    }
+
+    State asking(Rule... rules) {
+        return new State(name, category, colour, due, taskable, List.of(rules), routes);
+    }
+
+    State to(How how, String... targets) {
+        Map<How, List<String>> more = new EnumMap<>(How.class);
+        more.putAll(routes);
+        more.put(how, List.of(targets));
+        return new State(name, category, colour, due, taskable, approvals, more);
+    }
+
+    public boolean isFinal() {
+        return category == Category.PUBLISHED;
     }
 
     /** The first state that this way leads to, if it leads anywhere. */

@@ -8,10 +8,12 @@ final class Stay {
     /** Milliseconds, as all instants of a life. */
     final long at;
 
-    /** The version that came into the state; in a final state without a way out by edits, the newest since. */
-    int version;
+    /** The version of the page that came into the state. */
+    final int version;
+    /** The version that the state publishes, if it is final: a newer one, where an edit does not end the stay. */
+    int published;
 
-    long versionAt;
+    long publishedAt;
 
     Stay(State state, How how, int by, long at, int version) {
         this.state = state;
@@ -19,6 +21,7 @@ final class Stay {
         this.by = by;
         this.at = at;
         this.version = version;
-        this.versionAt = at;
+        this.published = version;
+        this.publishedAt = at;
     }
 }

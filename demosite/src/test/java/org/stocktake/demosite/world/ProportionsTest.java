@@ -2,12 +2,20 @@ package org.stocktake.demosite.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.stocktake.demosite.workflow.Outcome;
+import org.stocktake.demosite.workflow.Stage;
+import org.stocktake.demosite.workflow.State;
+import org.stocktake.demosite.workflow.WorkflowTruth;
 
 /** What is measured against the demo site must mean something: a world of 15,000 pages is like a real wiki. */
 class ProportionsTest {
@@ -70,6 +78,65 @@ class ProportionsTest {
                 .filter(event -> event.what() == Event.What.EDITED)
                 .count();
         assertThat(edited / PAGES).isBetween(0.025, 0.035);
+    }
+
+    /** Each of them costs a client a request of its own, week after week. */
+    @Test
+    void oneInTwentyFivePagesIsInAStateThatIsNotFinalAndOneInSixInAFinalOne() {
+        assertThat(share(page -> state(page).filter(state -> !state.isFinal()).isPresent()))
+                .isBetween(0.035, 0.048);
+        assertThat(share(page -> state(page).filter(State::isFinal).isPresent()))
+                .isBetween(0.14, 0.2);
+    }
+
+    @Test
+    void workflowsStayAsManyForAQuarterOfAYear() {
+        World living = World.of(world.plan, "https://wiki.example.org");
+        for (int week = 0; week < 12; week++) {
+            living.advance();
+        }
+        long current = living.currentPages();
+        long open = living.pages().stream()
+                .filter(page -> page.status() == Status.CURRENT)
+                .flatMap(page -> living.workflow(page.id()).stream())
+                .filter(truth -> truth.stage() != null && !truth.stage().state().isFinal())
+                .count();
+        assertThat(open / (double) current).isBetween(0.033, 0.048);
+    }
+
+    @Test
+    void allThatIsOddAboutWorkflowsIsMet() {
+        List<WorkflowTruth> truths = pages.stream()
+                .flatMap(page -> world.workflow(page.id()).stream())
+                .toList();
+        Instant month = world.now().minus(Duration.ofDays(30));
+        assertThat(truths.stream().filter(truth -> truth.stage() == null)).hasSizeBetween(2, 30);
+        assertThat(truths.stream().filter(truth -> truth.stage() != null && truth.property() == null))
+                .hasSizeBetween(40, 150);
+        assertThat(truths.stream()
+                        .filter(truth -> truth.property() != null
+                                && !truth.property().stage().equals(truth.stage())))
+                .hasSizeBetween(40, 150);
+        assertThat(truths.stream().filter(truth -> truth.statusOutcome() == Outcome.FORBIDDEN))
+                .hasSizeBetween(20, 80);
+        assertThat(truths.stream()
+                        .filter(truth -> !truth.approvals().isEmpty()
+                                && Objects.requireNonNull(truth.stage())
+                                        .enteredAt()
+                                        .isBefore(month)))
+                .hasSizeBetween(80, 250);
+        assertThat(truths.stream().filter(truth -> truth.lastRejectedAt() != null))
+                .hasSizeGreaterThan(20);
+        assertThat(truths.stream()
+                        .filter(truth -> truth.stage() != null
+                                && truth.stage().state().isFinal()
+                                && truth.dueAt() != null
+                                && truth.dueAt().isBefore(world.now())))
+                .hasSizeGreaterThan(20);
+    }
+
+    private static Optional<State> state(Page page) {
+        return world.workflow(page.id()).map(WorkflowTruth::stage).map(Stage::state);
     }
 
     private static double share(Predicate<Page> wanted) {

@@ -39,13 +39,13 @@
 -- column unlinked integer (pages): Current pages that no other current page links to or includes, home pages left out.
 -- column orphans integer (pages): Those of them that have no parent.
 -- column detached integer (pages): Current pages without a parent, home pages left out.
--- column stubs integer (pages): Pages with hardly any content. Not filled yet.
+-- column stubs integer (pages): Pages with hardly any content: those of the finding STUB.
 -- column duplicates integer (pages): Pages with the same or nearly the same text as another. Not filled yet.
--- column findings_open integer (findings): Findings that are open. Not filled yet.
--- column findings_new integer (findings): Findings that are new in this week. Not filled yet.
--- column findings_resolved integer (findings): Findings that were resolved in this week. Not filled yet.
--- column findings_suppressed integer (findings): Findings that somebody has suppressed. Not filled yet.
--- column health decimal (percent): Pages without an open finding of severity high or critical. Not filled yet.
+-- column findings_open integer (findings): Findings that are open: new, open, reopened or acknowledged.
+-- column findings_new integer (findings): Findings that are true for the first time in this week.
+-- column findings_resolved integer (findings): Findings that were resolved in this week.
+-- column findings_suppressed integer (findings): Findings that are true, and that somebody has suppressed.
+-- column health decimal (percent): 100 × pages in scope with no open finding of severity high or above / pages in scope; in scope are current pages that are not exempt.
 -- column coverage decimal (percent): Pages listed and read with their body, of all pages this account can see here.
 WITH
 counted AS (
@@ -127,6 +127,7 @@ SELECT
   n.pct_owner_active, n.pct_labelled,
   n.pct_with_workflow, n.pct_final_state, n.approvals_pending, n.approvals_over_14d,
   v.link_health, n.unlinked, n.orphans, n.root_pages AS detached, NULL AS stubs, NULL AS duplicates,
+  -- These and stubs are filled by the room of findings.
   NULL AS findings_open, NULL AS findings_new, NULL AS findings_resolved, NULL AS findings_suppressed, NULL AS health,
   c.coverage
 FROM coverage c

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.finding.Rulebook;
+import org.stocktake.finding.Severity;
 import org.stocktake.output.CsvRows;
 import org.stocktake.output.Rows;
 import org.stocktake.run.Dictionary;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = {
-            "List the metrics, the tables, or the sources that Stocktake knows.",
+            "List the metrics, the tables, the findings, or the sources that Stocktake knows.",
             "On a terminal the answer is a table, in a pipe or a file it is CSV.",
         },
         footerHeading = "%nExamples:%n",
@@ -31,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  stocktake list metrics           the columns of the table pages",
             "  stocktake list tables            every table",
             "  stocktake list tables spaces     the columns of the table spaces",
+            "  stocktake list findings          the rules of findings, with their thresholds",
             "  stocktake list sources           where pages can be read from",
         })
 final class ListCommand implements Runnable {
@@ -79,6 +83,24 @@ final class ListCommand implements Runnable {
                             .map(column -> List.of(column.name(), column.type().word(), column.unit(), column.about()))
                             .toList());
         }
+        return 0;
+    }
+
+    @Command(name = "findings", description = "List the rules of findings, as they are when no setting changes them.")
+    int findings() {
+        print(
+                List.of("number", "rule", "severity", "about", "thresholds", "finds"),
+                Rulebook.builtIn().stream()
+                        .map(rule -> List.of(
+                                rule.number(),
+                                rule.name(),
+                                rule.severities().stream().map(Severity::text).collect(Collectors.joining(" ")),
+                                rule.subject().text(),
+                                rule.thresholds().stream()
+                                        .map(threshold -> threshold.name() + "=" + threshold.fallback())
+                                        .collect(Collectors.joining(" ")),
+                                rule.title()))
+                        .toList());
         return 0;
     }
 

@@ -26,6 +26,7 @@ public final class Catalogue {
                     OutputSettings.ALL,
                     Keeping.ALL,
                     People.ALL,
+                    FindingSettings.ALL,
                     Exempt.ALL,
                     List.<Setting<?>>of(ENGINE_MEMORY))
             .<Setting<?>>flatMap(List::stream)
@@ -35,6 +36,19 @@ public final class Catalogue {
 
     public static List<Setting<?>> all() {
         return ALL;
+    }
+
+    /** The settings of a command that asks the rules of findings again, of weeks that are published. */
+    public static List<Setting<?>> asked() {
+        return Stream.of(
+                        OutputSettings.ALL,
+                        List.of(Keeping.DATA),
+                        List.of(People.PRIVACY),
+                        FindingSettings.ALL,
+                        Exempt.ALL,
+                        List.of(ENGINE_MEMORY))
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
     }
 
     /** The settings of a command that only reads what is published. */

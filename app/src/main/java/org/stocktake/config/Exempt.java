@@ -18,7 +18,7 @@ public record Exempt(Set<String> labels, List<Rule> rules) {
     /**
      * Exempts every page for which a condition holds.
      *
-     * @param where a condition of SQL over the columns of {@code pages}
+     * @param where a condition of SQL over the columns of {@code pages}; a page is named by its id
      * @param until the last day on which the rule holds; absent: for ever
      */
     public record Rule(
@@ -46,8 +46,9 @@ public record Exempt(Set<String> labels, List<Rule> rules) {
             new RulesForm(),
             "",
             EXEMPT,
-            "Pages that are exempt by a condition of SQL over the table pages, with a reason and perhaps a last day:"
-                    + " {where: \"space_key = 'OLD'\", reason: \"read only\", until: 2027-01-31}.");
+            "Pages that are exempt by id, or by a condition of SQL over the table pages, with a reason and perhaps a last"
+                    + " day: {page: 98342, reason: \"law\"}, {where: \"space_key = 'OLD'\", reason: \"read only\","
+                    + " until: 2027-01-31}.");
 
     static final List<Setting<?>> ALL = List.of(LABELS, RULES);
 
@@ -61,7 +62,7 @@ public record Exempt(Set<String> labels, List<Rule> rules) {
     }
 
     private record RulesForm() implements Form<List<Rule>> {
-        private static final Set<String> FIELDS = Set.of("where", "reason", "until");
+        private static final Set<String> FIELDS = Set.of("page", "where", "reason", "until");
 
         @Override
         public List<Rule> read(Given given) {
@@ -86,11 +87,18 @@ public record Exempt(Set<String> labels, List<Rule> rules) {
 
         private static Rule rule(Map<String, Given> fields) {
             if (!FIELDS.containsAll(fields.keySet())) {
-                throw new IllegalArgumentException("must have the fields where, reason and until but has "
+                throw new IllegalArgumentException("must have the fields page or where, reason and until but has "
                         + String.join(", ", fields.keySet().stream().sorted().toList()));
             }
             Given until = fields.get("until");
-            return new Rule(field(fields, "where"), field(fields, "reason"), until == null ? null : day(until));
+            Given page = fields.get("page");
+            if (page != null && fields.containsKey("where")) {
+                throw new IllegalArgumentException("must say page or where in each rule but one says both");
+            }
+            return new Rule(
+                    page == null ? field(fields, "where") : "page_id = " + id(page),
+                    field(fields, "reason"),
+                    until == null ? null : day(until));
         }
 
         private static String field(Map<String, Given> fields, String name) {
@@ -99,6 +107,14 @@ public record Exempt(Set<String> labels, List<Rule> rules) {
                 throw new IllegalArgumentException("must say \"%s\" in each rule but one does not".formatted(name));
             }
             return Forms.text(value, "one text as " + name);
+        }
+
+        private static String id(Given page) {
+            String id = Forms.text(page, "one id as page");
+            if (!id.matches("\\d{1,18}")) {
+                throw Forms.wrong("the id of a page, a whole number, as page", page);
+            }
+            return id;
         }
 
         private static LocalDate day(Given until) {
@@ -111,7 +127,7 @@ public record Exempt(Set<String> labels, List<Rule> rules) {
 
         @Override
         public String expected() {
-            return "a list of {where, reason, until}";
+            return "a list of {page or where, reason, until}";
         }
 
         @Override

@@ -15,5 +15,6 @@ public record Settings(
         OutputSettings output,
         Keeping keeping,
         People people,
+        FindingSettings findings,
         Exempt exempt,
         int engineMegabytes) {}

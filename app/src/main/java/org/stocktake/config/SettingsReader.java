@@ -62,6 +62,7 @@ public final class SettingsReader {
                 OutputSettings.of(values),
                 Keeping.of(values),
                 People.of(values),
+                FindingSettings.of(values),
                 Exempt.of(values),
                 (int) (values.of(Catalogue.ENGINE_MEMORY) >> 20));
     }

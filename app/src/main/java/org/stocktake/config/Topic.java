@@ -11,6 +11,7 @@ public enum Topic {
     OUTPUT("What is published"),
     KEEPING("What is kept"),
     PEOPLE("People"),
+    FINDINGS("Findings"),
     EXEMPT("Exemptions"),
     ENGINE("This machine");
 

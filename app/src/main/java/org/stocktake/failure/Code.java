@@ -18,6 +18,7 @@ public enum Code {
     CONTENT_DAMAGED(Blame.CONTENT),
     LISTING_ODD(Blame.CONTENT),
     COLUMN_FAILED(Blame.CONTENT),
+    FINDING_FAILED(Blame.CONTENT),
 
     DISK(Blame.MACHINE),
     MEMORY(Blame.MACHINE),

@@ -45,21 +45,7 @@ final class PlannedMetrics {
                     "review_source",
                     Type.TEXT,
                     "",
-                    "What sets that day: the workflow, a label or a page property."),
-            integer("66a", "finding_count", "findings", "Open findings about the page."),
-            new Column("66b", "worst_severity", Type.TEXT, "", "The worst severity among them."),
-            new Column(
-                    "67a",
-                    "priority",
-                    Type.DECIMAL,
-                    "0-100",
-                    "How soon the page is worth repairing: its worst finding, weighted by how much the page is used."),
-            new Column(
-                    "67b",
-                    "priority_basis",
-                    Type.TEXT,
-                    "",
-                    "What use is measured by in the priority: views or links."));
+                    "What sets that day: the workflow, a label or a page property."));
 
     /** Who meets an empty column must learn that nothing was ever meant to stand there. */
     static final List<Column> COLUMNS =

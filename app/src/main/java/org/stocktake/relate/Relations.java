@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.SqlTexts;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
@@ -42,8 +43,8 @@ public final class Relations {
 
     /** Removes what came twice, joins bodies to pages, and says how complete each space is; the sum comes last. */
     public List<Coverage> prepare() {
-        engine.run(SqlFolder.text("/relate/prepare.sql"));
-        engine.run(SqlFolder.text("/relate/coverage.sql"));
+        engine.run(SqlTexts.of("/relate/prepare.sql"));
+        engine.run(SqlTexts.of("/relate/coverage.sql"));
         return engine.query("FROM coverage ORDER BY space_key NULLS LAST").stream()
                 .map(row -> new Coverage(
                         row.value("space_key") instanceof String key ? new SpaceKey(key) : null,
@@ -58,7 +59,7 @@ public final class Relations {
     /** Ids of pages that bodies refer to and that no list held: only the source can tell what became of them. */
     public List<PageId> unknownIds() {
         List<PageId> ids = new ArrayList<>();
-        engine.stream(SqlFolder.text("/relate/unknown.sql"), row -> ids.add(new PageId(row.number("id"))));
+        engine.stream(SqlTexts.of("/relate/unknown.sql"), row -> ids.add(new PageId(row.number("id"))));
         return List.copyOf(ids);
     }
 
@@ -72,8 +73,8 @@ public final class Relations {
             Privacy privacy, List<Exemption> exemptions, @Nullable Path ownColumns, LocalDate today) {
         engine.run("CREATE MACRO shown(id) AS %s; CREATE MACRO shown_name(name) AS %s"
                 .formatted(privacy.shownId(), privacy.shownName()));
-        engine.run(SqlFolder.text("/relate/resolve.sql"));
-        WORKFLOW.forEach(step -> engine.run(SqlFolder.text("/relate/workflow/" + step + ".sql")));
+        engine.run(SqlTexts.of("/relate/resolve.sql"));
+        WORKFLOW.forEach(step -> engine.run(SqlTexts.of("/relate/workflow/" + step + ".sql")));
         makePages();
         List<Column> more = new ArrayList<>(new ParameterColumns(engine).addToPages());
         exempt(exemptions, today);

@@ -1,11 +1,21 @@
 package org.stocktake.run;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.config.FindingSettings;
 import org.stocktake.config.OutputSettings;
 import org.stocktake.config.People;
 import org.stocktake.config.Secret;
 import org.stocktake.config.Settings;
+import org.stocktake.finding.Journal;
+import org.stocktake.finding.Rulebook;
+import org.stocktake.finding.Tuning;
+import org.stocktake.finding.Word;
+import org.stocktake.model.SpaceKey;
 import org.stocktake.output.ClassicOutput;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.output.Output;
@@ -32,6 +42,30 @@ final class Choices {
             case NONE -> new Privacy.None();
             case PSEUDONYMS -> new Privacy.Pseudonyms(salt == null ? "" : salt.reveal());
         };
+    }
+
+    /** The rules of findings as the settings want them. */
+    static Rulebook rulebook(FindingSettings settings) {
+        List<Tuning.Value> values = new ArrayList<>();
+        new TreeMap<>(settings.thresholds()).forEach((name, value) -> {
+            // OUTDATED.stale@HR; a key of a space may hold anything.
+            int dot = name.indexOf('.');
+            int sign = name.indexOf('@');
+            values.add(new Tuning.Value(
+                    name.substring(0, dot),
+                    name.substring(dot + 1, sign < 0 ? name.length() : sign),
+                    sign < 0 ? null : new SpaceKey(name.substring(sign + 1)),
+                    value));
+        });
+        return Rulebook.of(new Tuning(values, settings.severities(), settings.off()), settings.folder());
+    }
+
+    /** What people said of findings, as far as privacy lets names out. */
+    static Collection<Word> words(DataFolder data, @Nullable Instant before) {
+        Collection<Word> words = new Journal(data.path()).words(before).values();
+        return data.settings().people().privacy() == People.Privacy.IDS
+                ? words
+                : words.stream().map(Word::withoutName).toList();
     }
 
     static List<Exemption> exemptions(Settings settings) {

@@ -2,6 +2,8 @@ package org.stocktake.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.stocktake.finding.FindingTables;
 import org.stocktake.measure.PageMetrics;
 import org.stocktake.relate.PageColumns;
 import org.stocktake.relate.Relations;
@@ -24,7 +26,8 @@ public final class Dictionary {
 
     /** Every table, in the order a reader meets them. */
     public static List<Table> tables() {
-        return Relations.tables(PAGES);
+        return Stream.concat(Relations.tables(PAGES).stream(), FindingTables.all().stream())
+                .toList();
     }
 
     public static Optional<Table> table(String name) {

@@ -7,17 +7,23 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.config.Settings;
+import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.finding.FindingTables;
+import org.stocktake.finding.Occasion;
+import org.stocktake.finding.Rulebook;
 import org.stocktake.http.Time;
 import org.stocktake.measure.Measure;
 import org.stocktake.relate.Coverage;
+import org.stocktake.relate.Inputs;
 import org.stocktake.relate.Relations;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Publication;
@@ -39,6 +45,7 @@ public final class WeekRun {
     private final Progress progress;
     private final String programVersion;
     private final Appointment appointment;
+    private final Rulebook rulebook;
     private final long startNanos;
 
     private WeekRun(Settings settings, Time time, Progress progress, String programVersion) {
@@ -48,6 +55,7 @@ public final class WeekRun {
         this.progress = progress;
         this.programVersion = programVersion;
         this.appointment = Appointment.of(settings.run(), time.now());
+        this.rulebook = Choices.rulebook(settings.findings());
         this.startNanos = time.nanos();
     }
 
@@ -153,11 +161,14 @@ public final class WeekRun {
                         programVersion,
                         measured.rules())
                 .write(engine, origin.traffic(), seconds());
-        List<Table> tables = relations.publish(
+        List<Table> related = relations.publish(
                 Choices.privacy(settings.people()),
                 Choices.exemptions(settings),
                 settings.output().columns(),
                 LocalDate.ofInstant(appointment.at(), appointment.zone()));
+        find(engine, snapshots, work, related);
+        List<Table> tables =
+                Stream.concat(related.stream(), FindingTables.all().stream()).toList();
 
         gauge.enter(Progress.Stage.PUBLISH);
         Staging staging = snapshots.stage(appointment.week());
@@ -177,6 +188,18 @@ public final class WeekRun {
                 comings,
                 unsettled,
                 origin);
+    }
+
+    private void find(Engine engine, Snapshots snapshots, WorkFolder work, List<Table> tables) {
+        List<Failure> failures = new WeeklyFindings(data, snapshots, rulebook)
+                .publish(
+                        engine,
+                        tables,
+                        new Occasion(appointment.week(), appointment.at(), appointment.zone()),
+                        work.folder().resolve("own-rules"));
+        try (Appender rows = engine.append(Inputs.FAILURE)) {
+            failures.forEach(failure -> rows.add(Inputs.row(failure, null, null)));
+        }
     }
 
     private void classic(Engine engine, List<Table> tables) {

@@ -28,8 +28,8 @@ import org.stocktake.model.Week;
  */
 final class History {
     /** The tables that are kept. */
-    static final List<String> TABLES =
-            List.of("pages", "spaces", "workflow", "transitions", "findings", "changes", "bottlenecks", "runs");
+    static final List<String> TABLES = List.of(
+            "pages", "spaces", "workflow", "transitions", "findings", "rules", "changes", "bottlenecks", "runs");
 
     private static final Logger LOG = LoggerFactory.getLogger(History.class);
 

@@ -38,6 +38,7 @@ final class Reference {
         pages.put("settings.md", HEAD + settings());
         pages.put("exit-status.md", HEAD + exitStatus());
         pages.put("tables.md", HEAD + tables());
+        pages.put("findings.md", HEAD + FindingsReference.text());
         return pages;
     }
 
@@ -220,11 +221,11 @@ final class Reference {
                 + "\n";
     }
 
-    private static String code(String text) {
+    static String code(String text) {
         return "`" + text + "`";
     }
 
-    private static String table(List<String> head, List<List<String>> rows) {
+    static String table(List<String> head, List<List<String>> rows) {
         List<String> lines = new ArrayList<>();
         lines.add("| " + String.join(" | ", head) + " |");
         lines.add("|" + "---|".repeat(head.size()));

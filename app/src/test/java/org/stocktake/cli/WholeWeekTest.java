@@ -34,9 +34,12 @@ class WholeWeekTest {
                     + " edit_sessions_30d edit_sessions_90d top_contributor_share views_30d views_60d views_90d"
                     + " views_365d viewers_30d last_viewed_at views_known_since workflow_name workflow_state"
                     + " state_since days_in_state state_final published_version draft_ahead state_expires_at"
-                    + " pending_approvals pending_approvers last_rejected_at read_ack_state review_due review_source"
-                    + " finding_count worst_severity priority priority_basis")
+                    + " pending_approvals pending_approvers last_rejected_at read_ack_state review_due review_source")
             .split(" "));
+
+    /** What findings say of a page; {@link FindingsWeekTest} holds it against the table findings. */
+    private static final Set<String> OF_FINDINGS =
+            Set.of("finding_count", "worst_severity", "priority", "priority_basis");
 
     @TempDir
     Path folder;
@@ -184,6 +187,9 @@ class WholeWeekTest {
             assertThat(cells.keySet()).containsExactlyElementsOf(row.keySet());
             for (Map.Entry<String, @Nullable Object> cell : row.entrySet()) {
                 String column = cell.getKey();
+                if (OF_FINDINGS.contains(column)) {
+                    continue;
+                }
                 String place = "%s %s of %s %s".formatted(truth.week(), column, table, name);
                 if (ofTheRun.contains(column)) {
                     assertThat(cell.getValue()).as(place).isNotNull();

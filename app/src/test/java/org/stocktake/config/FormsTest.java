@@ -127,7 +127,9 @@ class FormsTest {
                 "{where: a, reason: b, until: tomorrow}",
                 "must be a day like 2027-01-31 as until but was \"tomorrow\"");
         assertRefused(
-                form, "{where: a, untill: b}", "must have the fields where, reason and until but has untill, where");
+                form,
+                "{where: a, untill: b}",
+                "must have the fields page or where, reason and until but has untill, where");
         assertRefused(form, "depth > 9", "must be a rule like {where: ..., reason: ...} but was \"depth > 9\"");
         assertRefused(form, "{where: a", "must be YAML but cannot be read as such");
     }

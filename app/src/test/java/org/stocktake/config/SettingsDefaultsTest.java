@@ -65,6 +65,7 @@ class SettingsDefaultsTest {
                         new OutputSettings(true, false, true, false, null, null, null),
                         new Keeping(folder.resolve("stocktake-data"), 12, 0),
                         new People(People.Privacy.IDS, null, Set.of()),
+                        new FindingSettings(null, Map.of(), Map.of(), Set.of()),
                         new Exempt(Set.of("noarchive", "evergreen", "archived", "legacy"), List.of()),
                         256));
     }

@@ -223,6 +223,29 @@ class SettingsMappingTest {
                         SITE,
                         List.of(new Exempt.Rule("space_key = 'OLD'", "read only", LocalDate.of(2027, 1, 31))),
                         s -> s.exempt().rules()));
+        one("findings.folder", columns.toString(), columns, s -> s.findings().folder());
+        samples.put(
+                "findings.rules",
+                new Sample(
+                        "{OUTDATED: {stale: 200, stale@HR: 400}, TOO_DEEP.levels: 9}",
+                        "OUTDATED.stale=200, OUTDATED.stale@HR=400, TOO_DEEP.levels=9",
+                        List.of("OUTDATED.stale=200", "OUTDATED.stale@HR=400", "TOO_DEEP.levels=9"),
+                        SITE,
+                        Map.of("OUTDATED.stale", "200", "OUTDATED.stale@HR", "400", "TOO_DEEP.levels", "9"),
+                        s -> s.findings().thresholds()));
+        samples.put(
+                "findings.severity",
+                new Sample(
+                        "{TOO_DEEP: medium}",
+                        "TOO_DEEP=medium",
+                        List.of("TOO_DEEP=medium"),
+                        SITE,
+                        Map.of("TOO_DEEP", "medium"),
+                        s -> s.findings().severities()));
+        many(
+                "findings.off",
+                List.of("STUB", "TOO_DEEP"),
+                s -> List.copyOf(new TreeSet<>(s.findings().off())));
         one("engine.memory", "1GB", 1_024, Settings::engineMegabytes);
     }
 

@@ -1,0 +1,65 @@
+package org.stocktake.config;
+
+import static org.stocktake.config.Topic.FINDINGS;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the rules of findings are to be asked. Whether there are such rules and thresholds is not known here.
+ *
+ * @param folder a folder with the operator's own rules
+ * @param thresholds by {@code RULE.threshold}, or {@code RULE.threshold@SPACE} for one space
+ * @param severities by the name of the rule
+ * @param off names of rules that are not asked
+ */
+public record FindingSettings(
+        @Nullable Path folder, Map<String, String> thresholds, Map<String, String> severities, Set<String> off) {
+    static final Setting<Path> FOLDER = new Setting<>(
+            "findings.folder",
+            "--findings",
+            "FOLDER",
+            Forms.FOLDER,
+            null,
+            FINDINGS,
+            "A folder with .sql files, one for each rule of your own.");
+
+    static final Setting<Map<String, String>> THRESHOLDS = new Setting<>(
+            "findings.rules",
+            "--threshold",
+            "RULE.NAME=VALUE",
+            new MapForm(
+                    "[A-Z][A-Z0-9_]*\\.[a-z][a-z0-9_]*(@.+)?",
+                    "a threshold like OUTDATED.stale, or OUTDATED.stale@SPACE for one space"),
+            "",
+            FINDINGS,
+            "A threshold of a rule, for all spaces or for one: {OUTDATED: {stale: 200, stale@HR: 400}}."
+                    + " \"stocktake list findings\" names them.");
+
+    static final Setting<Map<String, String>> SEVERITIES = new Setting<>(
+            "findings.severity",
+            "--finding-severity",
+            "RULE=SEVERITY",
+            new MapForm("[A-Z][A-Z0-9_]*", "a rule like TOO_DEEP"),
+            "",
+            FINDINGS,
+            "The severity of a rule, whatever it finds: {TOO_DEEP: medium}.");
+
+    static final Setting<Set<String>> OFF = new Setting<>(
+            "findings.off", "--finding-off", "RULE", Forms.set(Forms.TEXT), "", FINDINGS, "A rule that is not asked.");
+
+    static final List<Setting<?>> ALL = List.of(FOLDER, THRESHOLDS, SEVERITIES, OFF);
+
+    public FindingSettings {
+        thresholds = Map.copyOf(thresholds);
+        severities = Map.copyOf(severities);
+        off = Set.copyOf(off);
+    }
+
+    static FindingSettings of(Values values) {
+        return new FindingSettings(values.orNull(FOLDER), values.of(THRESHOLDS), values.of(SEVERITIES), values.of(OFF));
+    }
+}

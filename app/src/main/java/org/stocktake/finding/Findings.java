@@ -1,0 +1,165 @@
+package org.stocktake.finding;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.stocktake.engine.Appender;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTexts;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.table.Table;
+
+/**
+ * Asks all rules of one week, in an engine that holds its published tables, and makes the tables {@code findings} and
+ * {@code rules}. Fills what depends on them: columns of {@code pages} and {@code spaces}, and what went wrong in
+ * {@code failures} and {@code runs}. The same for a week that is being published and for one that was published long
+ * ago.
+ */
+public final class Findings {
+    private final Engine engine;
+    private final Rulebook rulebook;
+    private final Occasion occasion;
+
+    public Findings(Engine engine, Rulebook rulebook, Occasion occasion) {
+        this.engine = engine;
+        this.rulebook = rulebook;
+        this.occasion = occasion;
+    }
+
+    /**
+     * Makes the tables.
+     *
+     * @param tables the published tables, all in the engine
+     * @param words the newest on each finding
+     * @param scratch a folder that may be made, for copies of the tables that an operator's own rules read
+     * @param megabytes what such a rule may hold in memory
+     * @return what is wrong with rules; it stands in the tables too
+     */
+    public List<Failure> publish(List<Table> tables, Past past, Collection<Word> words, Path scratch, int megabytes) {
+        List<Failure> failures = new ArrayList<>(rulebook.failures());
+        past.load(engine);
+        engine.run(("CREATE TABLE finding_occasion AS SELECT %s AS iso_week, DATE '%s' AS today,"
+                        + " CAST(%s AS TIMESTAMP) AS since, %s AS rules_complete")
+                .formatted(
+                        Sql.text(occasion.week().toString()),
+                        occasion.today(),
+                        past.since(),
+                        rulebook.failures().isEmpty()));
+        say(engine, words);
+        ask(tables, scratch, megabytes, failures);
+        engine.run(SqlTexts.of("/findings/life.sql"));
+        past.loadReturned(engine);
+        keepUnknown();
+        FindingTables.all().forEach(table -> engine.append(table).close());
+        engine.run(filled("/findings/publish.sql"));
+        rules();
+        engine.run(filled("/findings/numbers.sql"));
+        record(failures);
+        return List.copyOf(failures);
+    }
+
+    static void say(Engine engine, Collection<Word> words) {
+        try (Appender rows = engine.append(FindingTables.SAID)) {
+            words.forEach(word -> rows.add(Arrays.asList(
+                    word.findingId(), word.action().text(), word.until(), word.by(), word.at(), word.reason())));
+        }
+    }
+
+    private void ask(List<Table> tables, Path scratch, int megabytes, List<Failure> failures) {
+        try (Appender asked = engine.append(FindingTables.RULE);
+                OwnRules own = new OwnRules(engine, tables, scratch, megabytes)) {
+            Hits hits = new Hits(engine, occasion, own);
+            for (RuleInForce rule : rulebook.rules()) {
+                String evaluated = "off";
+                if (!rule.off()) {
+                    try {
+                        evaluated = hits.ask(rule) ? "yes" : "no";
+                    } catch (StocktakeException e) {
+                        failures.add(e.failure());
+                        evaluated = "no";
+                    }
+                }
+                asked.add(row(rule, evaluated));
+            }
+        }
+    }
+
+    private static List<Object> row(RuleInForce force, String evaluated) {
+        Rule rule = force.rule();
+        return List.of(
+                rule.name(),
+                rule.number(),
+                rule.version(),
+                rule.title(),
+                force.severities(),
+                rule.subject().text(),
+                rule.scope().about(),
+                rule.why(),
+                rule.remedy(),
+                force.thresholds(),
+                evaluated);
+    }
+
+    /** Where what a rule needs is not known of a page, nobody can say that a finding ended. */
+    private void keepUnknown() {
+        for (RuleInForce force : rulebook.rules()) {
+            Rule rule = force.rule();
+            String key = rule.subject() == Subject.SPACE ? "space_key" : "page_id";
+            if (!rule.needs().isEmpty()) {
+                engine.run("""
+                        UPDATE finding_missed SET ended = NULL
+                        WHERE rule_id = %1$s AND ended = 'it is no longer true'
+                          AND %2$s IN (SELECT %2$s FROM (%3$s) WHERE %4$s IS NULL)
+                        """.formatted(
+                                Sql.text(rule.name()),
+                                key,
+                                rule.scope().query(""),
+                                rule.needs().stream().map(Sql::name).collect(Collectors.joining(" IS NULL OR "))));
+            }
+        }
+    }
+
+    private void rules() {
+        engine.run("""
+                INSERT INTO rules BY NAME
+                SELECT o.iso_week, r.*,
+                  CASE WHEN EXISTS (FROM rules_before) THEN b.rule_id IS NULL OR NOT same END AS changed,
+                  CASE WHEN same THEN b.changed_week ELSE o.iso_week END AS changed_week
+                FROM finding_rule r
+                LEFT JOIN (
+                  SELECT b.*, (r.rule_version, r.severity, r.threshold) = (b.rule_version, b.severity, b.threshold) AS same
+                  FROM rules_before b JOIN finding_rule r USING (rule_id)) b USING (rule_id),
+                finding_occasion o
+                """);
+    }
+
+    private static String filled(String resource) {
+        return SqlTexts.of(resource)
+                .replace("{state}", State.SAID)
+                .replace("{open}", State.IS_OPEN)
+                .replace("{weight}", Severity.weightOf("l.severity"));
+    }
+
+    private void record(List<Failure> failures) {
+        for (Failure failure : failures) {
+            engine.run("""
+                    INSERT INTO failures BY NAME
+                    SELECT iso_week, (SELECT count(*) + 1 FROM failures) AS number, '%s' AS code, '%s' AS blame,
+                      %s AS place, %s AS what, %s AS remedy
+                    FROM finding_occasion
+                    """.formatted(
+                            failure.code().name(),
+                            failure.code().blame().name().toLowerCase(Locale.ROOT),
+                            Sql.text(failure.where()),
+                            Sql.text(failure.what()),
+                            Sql.text(failure.remedy())));
+        }
+        engine.run("UPDATE runs SET failures = (SELECT count(*) FROM failures)");
+    }
+}

@@ -1,0 +1,124 @@
+package org.stocktake.finding;
+
+import static org.stocktake.table.Type.BIGINT;
+import static org.stocktake.table.Type.TEXT;
+
+import java.util.List;
+import java.util.Locale;
+import org.stocktake.engine.Appender;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Row;
+import org.stocktake.engine.Sql;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.table.Column;
+import org.stocktake.table.Table;
+
+/** What the rules find in one week, before anything is known of earlier ones: the table {@code finding_hit}. */
+final class Hits {
+    static final Table TABLE = new Table(
+            "finding_hit",
+            "subject of which a rule is true",
+            "What was found.",
+            List.of("rule_id", "subject_id"),
+            List.of(
+                    Column.of("rule_id", TEXT, "", "The rule."),
+                    Column.of("subject_kind", TEXT, "", "What it is about."),
+                    Column.of("subject_id", TEXT, "", "Which one."),
+                    Column.of("page_id", BIGINT, "", "Its page."),
+                    Column.of("space_key", TEXT, "", "Its space."),
+                    Column.of("severity", TEXT, "", "How bad."),
+                    Column.of("evidence", TEXT, "", "The values."),
+                    Column.of("threshold", TEXT, "", "The bounds.")));
+
+    private final Engine engine;
+    private final Occasion occasion;
+    private final OwnRules own;
+
+    Hits(Engine engine, Occasion occasion, OwnRules own) {
+        this.engine = engine;
+        this.occasion = occasion;
+        this.own = own;
+        engine.append(TABLE).close();
+    }
+
+    /**
+     * Asks a rule.
+     *
+     * @return whether it could be answered: of one page at least, or there is none
+     * @throws StocktakeException FINDING_FAILED
+     */
+    boolean ask(RuleInForce rule) {
+        try {
+            return rule.rule().isOwn() ? askOwn(rule) : askBuiltIn(rule);
+        } catch (StocktakeException e) {
+            engine.run("DELETE FROM finding_hit WHERE rule_id = "
+                    + Sql.text(rule.rule().name()));
+            throw failed(rule, e);
+        }
+    }
+
+    private boolean askBuiltIn(RuleInForce rule) {
+        List<String> columns = columns(rule, engine.heads(rule.values(occasion)));
+        engine.run("INSERT INTO finding_hit " + rule.hits(occasion, columns));
+        return isAnswered(rule);
+    }
+
+    private boolean askOwn(RuleInForce rule) {
+        List<String> columns = columns(rule, own.heads(rule.values(occasion)));
+        try (Appender rows = engine.append(TABLE)) {
+            own.stream(rule.hits(occasion, columns), row -> rows.add(row.values()));
+        }
+        return isAnswered(rule);
+    }
+
+    /** The names of the columns that a rule gives, when none is missing. */
+    private static List<String> columns(RuleInForce rule, List<Row.Head> heads) {
+        List<String> columns = heads.stream().map(Row.Head::name).toList();
+        Subject subject = rule.rule().subject();
+        require(columns, subject.key(), "the subject is " + subject.about());
+        if (subject == Subject.ATTACHMENT) {
+            require(columns, "page_id", "the subject is " + subject.about());
+        }
+        rule.rule().values().forEach(value -> require(columns, value, "the evidence names it"));
+        if (rule.rule().severities().size() > 1) {
+            require(columns, "severity", "the header names several severities");
+        }
+        return columns;
+    }
+
+    private static void require(List<String> columns, String name, String why) {
+        if (!columns.contains(name)) {
+            throw new StocktakeException(
+                    Code.SQL,
+                    "",
+                    "The query must give the column %s, because %s.".formatted(name, why),
+                    "Name it in the query.");
+        }
+    }
+
+    private boolean isAnswered(RuleInForce rule) {
+        if (rule.rule().needs().isEmpty()) {
+            return true;
+        }
+        String known = String.join(
+                " IS NOT NULL AND ", rule.rule().needs().stream().map(Sql::name).toList());
+        return Boolean.TRUE.equals(
+                engine.query("SELECT count(*) = 0 OR count(*) FILTER (%s IS NOT NULL) > 0 AS answered FROM (%s)"
+                                .formatted(known, rule.rule().scope().query("")))
+                        .get(0)
+                        .value("answered"));
+    }
+
+    /** The complaint of the engine, with the place that the operator knows. */
+    private static StocktakeException failed(RuleInForce rule, StocktakeException e) {
+        String what = e.failure().what();
+        return new StocktakeException(
+                Code.FINDING_FAILED,
+                rule.rule().file(),
+                "The rule %s could not be asked. %s".formatted(rule.rule().name(), what),
+                what.toLowerCase(Locale.ROOT).contains("permission")
+                        ? "A rule reads the tables of the week and no other file."
+                        : e.failure().remedy());
+    }
+}

@@ -1,0 +1,110 @@
+package org.stocktake.finding;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sql;
+import org.stocktake.model.Week;
+import org.stocktake.snapshot.Snapshots;
+import org.stocktake.table.Column;
+import org.stocktake.table.Table;
+
+/**
+ * What earlier weeks know of findings.
+ *
+ * @param findings the table {@code findings} of each week before
+ * @param rules the table {@code rules} of the newest week before that has it
+ * @param runs the table {@code runs} of the newest week in {@code findings}
+ */
+public record Past(
+        NavigableMap<Week, Path> findings,
+        @Nullable Path rules,
+        @Nullable Path runs) {
+    private static final Table BEFORE = part(
+            FindingTables.FINDINGS,
+            "finding_before",
+            List.of(
+                    "finding_id",
+                    "rule_id",
+                    "rule_version",
+                    "subject_kind",
+                    "subject_id",
+                    "page_id",
+                    "space_key",
+                    "severity",
+                    "evidence",
+                    "threshold",
+                    "first_seen_week",
+                    "state",
+                    "why",
+                    "what_to_do"));
+    private static final Table PAST =
+            part(FindingTables.FINDINGS, "finding_past", List.of("finding_id", "first_seen_week"));
+    private static final Table RULES = part(
+            FindingTables.RULES,
+            "rules_before",
+            List.of("rule_id", "rule_version", "severity", "threshold", "changed_week"));
+
+    /** The weeks before one. */
+    public static Past before(Week week, Snapshots snapshots) {
+        NavigableMap<Week, Path> findings = snapshots.files("findings").headMap(week, false);
+        Map.Entry<Week, Path> rules = snapshots.files("rules").lowerEntry(week);
+        return new Past(
+                findings,
+                rules == null ? null : rules.getValue(),
+                findings.isEmpty() ? null : snapshots.files("runs").get(findings.lastKey()));
+    }
+
+    /** Loads what lived in the newest week before, and its rules. */
+    void load(Engine engine) {
+        List.of(BEFORE, PAST, RULES).forEach(table -> engine.append(table).close());
+        if (!findings.isEmpty()) {
+            insert(engine, BEFORE, List.of(findings.lastEntry().getValue()), "WHERE state <> 'resolved'");
+        }
+        if (rules != null) {
+            insert(engine, RULES, List.of(rules), "");
+        }
+    }
+
+    /** Of what is found now and lived not in the week before: whether an older week knew it. */
+    void loadReturned(Engine engine) {
+        if (!findings.isEmpty()) {
+            engine.run("""
+                    INSERT INTO finding_past
+                    SELECT finding_id, min(first_seen_week) FROM %s
+                    WHERE finding_id IN (
+                      SELECT finding_id FROM finding_now WHERE finding_id NOT IN (SELECT finding_id FROM finding_before))
+                    GROUP BY finding_id
+                    """.formatted(Sql.parquet(findings.values())));
+        }
+    }
+
+    /** The instant of the newest week before, as SQL. */
+    String since() {
+        return runs == null ? "NULL" : "(SELECT max(scheduled_at) FROM %s)".formatted(Sql.parquet(List.of(runs)));
+    }
+
+    private static void insert(Engine engine, Table table, List<Path> files, String condition) {
+        engine.run("INSERT INTO %s BY NAME SELECT %s FROM %s %s"
+                .formatted(
+                        table.name(),
+                        table.columns().stream().map(Column::name).collect(Collectors.joining(", ")),
+                        Sql.parquet(files),
+                        condition));
+    }
+
+    private static Table part(Table table, String name, List<String> columns) {
+        return new Table(
+                name,
+                table.grain(),
+                table.about(),
+                List.of(),
+                table.columns().stream()
+                        .filter(column -> columns.contains(column.name()))
+                        .toList());
+    }
+}

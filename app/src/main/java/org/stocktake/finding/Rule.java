@@ -1,0 +1,78 @@
+package org.stocktake.finding;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A question with a remedy.
+ *
+ * @param file how the operator knows its file
+ * @param number its place in the reference, like F12; empty for an operator's own
+ * @param name in upper case; never changes, because it is half of the identity of a finding
+ * @param version rises when another answer may come of the same week
+ * @param severities one, or several where the query says which; the worst last
+ * @param needs columns of the scope whose emptiness means that the question cannot be answered for that row
+ * @param evidence words with the values of the query in braces
+ * @param example a value for each pair of braces
+ * @param text the whole file: a query with its header as comments, so that its lines keep their numbers
+ */
+public record Rule(
+        String file,
+        String number,
+        String name,
+        int version,
+        String title,
+        Subject subject,
+        Scope scope,
+        List<Severity> severities,
+        List<String> needs,
+        List<Threshold> thresholds,
+        String evidence,
+        Map<String, String> example,
+        String why,
+        String remedy,
+        String text) {
+    static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9_]*)}");
+
+    public Rule {
+        severities = List.copyOf(severities);
+        needs = List.copyOf(needs);
+        thresholds = List.copyOf(thresholds);
+        example = Map.copyOf(example);
+    }
+
+    public Severity worst() {
+        return severities.get(severities.size() - 1);
+    }
+
+    public boolean isOwn() {
+        return number.isEmpty();
+    }
+
+    Optional<Threshold> threshold(String wanted) {
+        return thresholds.stream().filter(each -> each.name().equals(wanted)).findFirst();
+    }
+
+    /** The names in braces in the evidence. */
+    List<String> values() {
+        return PLACE.matcher(evidence)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+    }
+
+    /** The evidence with each pair of braces filled. */
+    String filled(UnaryOperator<String> value) {
+        return PLACE.matcher(evidence).replaceAll(found -> Matcher.quoteReplacement(value.apply(found.group(1))));
+    }
+
+    /** The evidence as it reads with the values of the example. */
+    public String exampleEvidence() {
+        return filled(name -> example.getOrDefault(name, ""));
+    }
+}

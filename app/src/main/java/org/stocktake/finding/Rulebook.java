@@ -1,0 +1,160 @@
+package org.stocktake.finding;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.SqlTexts;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+
+/** All rules that are asked, those of an operator too, tuned by the settings. */
+public final class Rulebook {
+    private final List<RuleInForce> rules;
+    private final List<Failure> failures;
+
+    private Rulebook(List<RuleInForce> rules, List<Failure> failures) {
+        this.rules = List.copyOf(rules);
+        this.failures = List.copyOf(failures);
+    }
+
+    /** The rules that this program brings, in the order of their numbers. */
+    public static List<Rule> builtIn() {
+        return SqlTexts.in("/findings/rules").entrySet().stream()
+                .map(file -> RuleFile.parse(file.getKey() + ".sql", file.getValue()))
+                .sorted(Comparator.comparing(Rule::number))
+                .toList();
+    }
+
+    /**
+     * Puts the rules together.
+     *
+     * @param folder of an operator's own files; one that is no rule becomes a failure
+     * @throws StocktakeException SETTING with everything that the settings say of rules that are not there
+     */
+    public static Rulebook of(Tuning tuning, @Nullable Path folder) {
+        List<Rule> rules = new ArrayList<>(builtIn());
+        List<Failure> failures = new ArrayList<>();
+        for (Path file : folder == null ? List.<Path>of() : files(folder)) {
+            own(file, rules, failures);
+        }
+        List<String> problems = problems(tuning, rules, failures.isEmpty());
+        if (!problems.isEmpty()) {
+            throw new StocktakeException(
+                    Code.SETTING,
+                    "findings",
+                    (problems.size() == 1 ? "One thing is" : problems.size() + " things are") + " wrong.\n  "
+                            + String.join("\n  ", problems) + "\n",
+                    "\"stocktake list findings\" names the rules and their thresholds.");
+        }
+        return new Rulebook(
+                rules.stream().map(rule -> RuleInForce.of(rule, tuning)).toList(), failures);
+    }
+
+    List<RuleInForce> rules() {
+        return rules;
+    }
+
+    /** What is wrong with an operator's own files. */
+    List<Failure> failures() {
+        return failures;
+    }
+
+    private static void own(Path file, List<Rule> rules, List<Failure> failures) {
+        try {
+            Rule rule = RuleFile.parse(file.toString(), Files.readString(file));
+            if (!rule.number().isEmpty()) {
+                throw refused(
+                        file, "The number %s is for the rules of Stocktake.".formatted(rule.number()), "Leave it out.");
+            }
+            if (rules.stream().anyMatch(other -> other.name().equals(rule.name()))) {
+                throw refused(file, "There is a rule %s already.".formatted(rule.name()), "Choose another name.");
+            }
+            rules.add(rule);
+        } catch (StocktakeException e) {
+            failures.add(e.failure());
+        } catch (IOException e) {
+            failures.add(refused(
+                            file,
+                            "The file could not be read: " + e.getMessage() + ".",
+                            "Check its permissions, and that it is UTF-8.")
+                    .failure());
+        }
+    }
+
+    private static StocktakeException refused(Path file, String what, String remedy) {
+        return new StocktakeException(Code.FINDING_FAILED, file.toString(), what, remedy);
+    }
+
+    /** @param complete whether every file was a rule; else a name may be that of one that was not */
+    private static List<String> problems(Tuning tuning, List<Rule> rules, boolean complete) {
+        List<String> problems = new ArrayList<>();
+        for (String name : new TreeSet<>(tuning.off())) {
+            if (complete && rule(rules, name).isEmpty()) {
+                problems.add("findings.off names the rule %s, which is not there.".formatted(name));
+            }
+        }
+        for (String name : new TreeSet<>(tuning.severities().keySet())) {
+            if (complete && rule(rules, name).isEmpty()) {
+                problems.add("findings.severity names the rule %s, which is not there.".formatted(name));
+            }
+            String severity = tuning.severities().getOrDefault(name, "");
+            if (Severity.of(severity).isEmpty()) {
+                problems.add("findings.severity of %s must be %s but was \"%s\"."
+                        .formatted(name, Severity.choice(), severity));
+            }
+        }
+        for (Tuning.Value given : tuning.values()) {
+            Optional<Rule> rule = rule(rules, given.rule());
+            if (rule.isEmpty()) {
+                if (complete) {
+                    problems.add("findings.rules names the rule %s, which is not there.".formatted(given.rule()));
+                }
+                continue;
+            }
+            rule.get()
+                    .threshold(given.threshold())
+                    .map(threshold -> threshold
+                            .wrong(given.value())
+                            .map(what -> "findings.rules: %s.%s %s.".formatted(given.rule(), given.threshold(), what)))
+                    .orElse(Optional.of("findings.rules: %s has no threshold %s; it has %s."
+                            .formatted(given.rule(), given.threshold(), thresholds(rule.get()))))
+                    .ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private static String thresholds(Rule rule) {
+        return rule.thresholds().isEmpty()
+                ? "none"
+                : String.join(
+                        ", ", rule.thresholds().stream().map(Threshold::name).toList());
+    }
+
+    private static Optional<Rule> rule(List<Rule> rules, String name) {
+        return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new StocktakeException(
+                    new Failure(
+                            Code.SETTING,
+                            "findings.folder",
+                            "The folder %s could not be read.".formatted(folder),
+                            "Name a folder of .sql files, or leave the setting out."),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.stocktake.run;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Engine;
+import org.stocktake.failure.Failure;
+import org.stocktake.finding.Findings;
+import org.stocktake.finding.Occasion;
+import org.stocktake.finding.Past;
+import org.stocktake.finding.Rulebook;
+import org.stocktake.model.Week;
+import org.stocktake.snapshot.Snapshots;
+import org.stocktake.table.Table;
+
+/** Asks the rules of findings of a week, with what this data folder knows of other weeks and of what people said. */
+record WeeklyFindings(DataFolder data, Snapshots snapshots, Rulebook rulebook) {
+    /**
+     * @param tables the published tables of the week, which stand in the engine
+     * @param scratch a folder that may be made and goes again
+     * @return what is wrong with rules
+     */
+    List<Failure> publish(Engine engine, List<Table> tables, Occasion occasion, Path scratch) {
+        return new Findings(engine, rulebook, occasion)
+                .publish(
+                        tables,
+                        Past.before(occasion.week(), snapshots),
+                        Choices.words(data, end(occasion)),
+                        scratch,
+                        Math.max(64, data.settings().engineMegabytes() / 2));
+    }
+
+    /** What is said in a week belongs to it, even after its run; of the newest week whatever is said until the next. */
+    private @Nullable Instant end(Occasion occasion) {
+        Week later = snapshots.files("pages").higherKey(occasion.week());
+        return later == null
+                ? null
+                : later.monday().atStartOfDay(occasion.zone()).toInstant();
+    }
+}

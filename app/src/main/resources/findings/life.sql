@@ -1,0 +1,28 @@
+-- From what is found this week and what was known before to the lives of findings. Reads finding_hit, finding_before
+-- (what lived in the newest earlier week), finding_past (when those that are back were seen first), finding_rule,
+-- finding_occasion, pages and spaces.
+CREATE TABLE finding_now AS
+SELECT left(sha256(rule_id || ' ' || subject_id), 12) AS finding_id, * FROM finding_hit;
+
+-- What lived before and is not found now: why it ended, or nothing where nobody can know.
+CREATE TABLE finding_missed AS
+SELECT
+  b.*,
+  CASE
+    WHEN r.rule_id IS NULL THEN CASE WHEN o.rules_complete THEN 'its rule is no longer there' END
+    WHEN r.evaluated = 'off' THEN 'its rule is switched off'
+    WHEN p.page_id IS NULL AND b.space_key IS NOT NULL AND s.space_key IS NULL
+      THEN 'its space is not part of this stocktake'
+    -- A page that is missing in a space that was not read whole may only have been overlooked.
+    WHEN p.page_id IS NULL AND b.page_id IS NOT NULL THEN CASE WHEN s.coverage >= 100 THEN 'the page is gone' END
+    WHEN p.status <> 'current' THEN 'the page is not current any more: ' || p.status
+    WHEN p.exempt THEN 'the page is exempt: ' || p.exempt_reason
+    WHEN r.evaluated = 'no' OR p.row_quality <> 'ok' THEN NULL
+    ELSE 'it is no longer true'
+  END AS ended
+FROM finding_before b
+LEFT JOIN finding_rule r USING (rule_id)
+LEFT JOIN pages p ON p.page_id = b.page_id
+LEFT JOIN spaces s ON s.space_key = b.space_key,
+finding_occasion o
+WHERE NOT EXISTS (FROM finding_now n WHERE n.finding_id = b.finding_id);

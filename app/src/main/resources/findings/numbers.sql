@@ -1,0 +1,48 @@
+-- What findings say of pages and spaces: the columns of both that are empty until now.
+UPDATE pages SET finding_count = x.finding_count, worst_severity = x.worst, priority = x.priority,
+  priority_basis = x.basis
+FROM (
+  SELECT
+    p.page_id,
+    coalesce(f.open, 0) AS finding_count,
+    f.worst,
+    100.0 * coalesce(f.weight, 0) / 8 * u.share AS priority,
+    u.basis
+  FROM pages p
+  LEFT JOIN (
+    SELECT page_id, count(*) AS open, max(weight) AS weight, arg_max(severity, weight) AS worst
+    FROM (SELECT *, {weight} AS weight FROM findings l WHERE {open})
+    GROUP BY page_id
+  ) f USING (page_id)
+  LEFT JOIN page_use u USING (page_id)
+  WHERE p.content_type = 'page' AND p.status = 'current' AND NOT coalesce(p.exempt, false)
+) x
+WHERE x.page_id = pages.page_id;
+
+UPDATE spaces SET findings_open = x.open, findings_new = x.fresh, findings_resolved = x.resolved,
+  findings_suppressed = x.suppressed, health = x.health, stubs = x.stubs
+FROM (
+  SELECT s.space_key, coalesce(f.open, 0) AS open, coalesce(f.fresh, 0) AS fresh, coalesce(f.resolved, 0) AS resolved,
+    coalesce(f.suppressed, 0) AS suppressed, 100.0 * h.healthy / h.pages AS health,
+    CASE WHEN EXISTS (FROM finding_rule WHERE rule_id = 'STUB' AND evaluated = 'yes') THEN coalesce(t.stubs, 0) END AS stubs
+  FROM spaces s
+  LEFT JOIN (
+    SELECT space_key, count(*) FILTER ({open}) AS open, count(*) FILTER (state = 'new') AS fresh,
+      count(*) FILTER (state = 'resolved') AS resolved, count(*) FILTER (state = 'suppressed') AS suppressed
+    FROM (
+      SELECT space_key, state FROM findings WHERE space_key IS NOT NULL
+      UNION ALL
+      SELECT NULL, state FROM findings
+    ) l GROUP BY space_key
+  ) f ON f.space_key IS NOT DISTINCT FROM s.space_key
+  LEFT JOIN (
+    SELECT space_key, count(*) AS pages, count(*) FILTER (NOT EXISTS (
+      FROM findings l WHERE l.page_id = p.page_id AND {open} AND l.severity IN ('high', 'critical'))) AS healthy
+    FROM pages p WHERE p.content_type = 'page' AND p.status = 'current' AND NOT coalesce(p.exempt, false)
+    GROUP BY GROUPING SETS ((space_key), ())
+  ) h ON h.space_key IS NOT DISTINCT FROM s.space_key
+  LEFT JOIN (
+    SELECT space_key, count(*) AS stubs FROM finding_now WHERE rule_id = 'STUB' GROUP BY GROUPING SETS ((space_key), ())
+  ) t ON t.space_key IS NOT DISTINCT FROM s.space_key
+) x
+WHERE x.space_key IS NOT DISTINCT FROM spaces.space_key;

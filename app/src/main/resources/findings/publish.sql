@@ -1,0 +1,72 @@
+-- The published table findings, of finding_now and finding_missed.
+
+-- How much a page is used, of the page that is used most: by views where they are known, else by links and pages below.
+CREATE TABLE page_use AS
+SELECT page_id, basis, CASE WHEN greatest_use = 0 THEN 0 ELSE use / greatest_use END AS share
+FROM (
+  SELECT *, max(use) OVER (PARTITION BY basis) AS greatest_use
+  FROM (
+    SELECT
+      page_id,
+      CASE WHEN views_90d IS NOT NULL THEN 'views' WHEN links_in + descendant_count IS NOT NULL THEN 'links' END AS basis,
+      log2(1 + coalesce(views_90d, links_in + descendant_count)) AS use
+    FROM pages WHERE content_type = 'page' AND status = 'current'
+  )
+);
+
+INSERT INTO findings BY NAME
+WITH
+living AS (
+  SELECT
+    n.finding_id, n.rule_id, b.rule_version, n.subject_kind, n.subject_id, n.page_id, n.space_key, n.severity,
+    n.evidence, n.threshold, b.state AS before, b.why, b.what_to_do,
+    coalesce(b.first_seen_week, p.first_seen_week, o.iso_week) AS first_seen_week,
+    CASE WHEN b.finding_id IS NOT NULL THEN 'open' WHEN p.finding_id IS NOT NULL THEN 'reopened' ELSE 'new' END AS base
+  FROM finding_now n
+  LEFT JOIN finding_before b USING (finding_id)
+  LEFT JOIN finding_past p USING (finding_id),
+  finding_occasion o
+  UNION ALL BY NAME
+  SELECT
+    finding_id, rule_id, rule_version, subject_kind, subject_id, page_id, space_key, severity,
+    CASE WHEN ended IS NULL
+      THEN 'not evaluated this week; before: ' || regexp_replace(evidence, '^not evaluated this week; before: ', '')
+      ELSE ended END AS evidence,
+    threshold, state AS before, why, what_to_do, first_seen_week,
+    CASE WHEN ended IS NULL THEN 'open' ELSE 'resolved' END AS base
+  FROM finding_missed
+),
+stated AS (
+  SELECT l.*, w.action, w.until, w.said_by, w.said_at, w.reason, {state} AS state
+  FROM living l LEFT JOIN finding_said w USING (finding_id), finding_occasion o
+)
+SELECT
+  o.iso_week,
+  l.finding_id,
+  l.rule_id,
+  coalesce(r.rule_version, l.rule_version) AS rule_version,
+  l.subject_kind,
+  l.subject_id,
+  l.page_id,
+  l.space_key,
+  l.severity,
+  l.evidence,
+  l.threshold,
+  l.first_seen_week,
+  date_diff('day', strptime(l.first_seen_week || '-1', '%G-W%V-%u'), strptime(o.iso_week || '-1', '%G-W%V-%u')) // 7
+    AS age_weeks,
+  l.state,
+  CASE WHEN l.state = 'suppressed' THEN l.until END AS suppressed_until,
+  CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.said_by END AS said_by,
+  CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.said_at END AS said_at,
+  CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.reason END AS reason,
+  p.owner,
+  100.0 * {weight} / 8 * u.share AS priority,
+  u.basis AS priority_basis,
+  coalesce(r.why, l.why) AS why,
+  coalesce(r.remedy, l.what_to_do) AS what_to_do
+FROM stated l
+LEFT JOIN finding_rule r USING (rule_id)
+LEFT JOIN pages p ON p.page_id = l.page_id
+LEFT JOIN page_use u ON u.page_id = l.page_id,
+finding_occasion o;

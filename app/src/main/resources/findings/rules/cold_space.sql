@@ -1,0 +1,18 @@
+-- finding F21 COLD_SPACE 1: Nobody has changed anything in the space for long
+-- subject: space
+-- scope: spaces
+-- severity: medium
+-- threshold days integer 180 (days): A space in which nothing changed for so many days is cold.
+-- threshold archive integer 730 (days): From so many days without a change on, it is a candidate for the archive.
+-- evidence: {days} days without a change on any of {pages} pages{archive}
+-- example: days=800; pages=64; archive=: a candidate for the archive
+-- why: A space without anybody at work in it ages as a whole, and search still finds all of it.
+-- remedy: Ask its owners whether it is still needed. Archive the space, or name somebody who looks after it.
+SELECT
+  s.space_key,
+  min(p.days_since_update) AS days,
+  count(*) AS pages,
+  CASE WHEN days >= s.threshold.archive THEN ': a candidate for the archive' ELSE '' END AS archive
+FROM scope s JOIN pages p ON p.space_key = s.space_key AND p.status = 'current'
+GROUP BY s.space_key, s.threshold
+HAVING days >= s.threshold.days

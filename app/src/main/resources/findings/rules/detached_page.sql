@@ -1,0 +1,9 @@
+-- finding F03 DETACHED_PAGE 1: The page has no parent
+-- subject: page
+-- scope: structure
+-- severity: medium
+-- evidence: stands beside the home page, with {descendant_count} pages below it
+-- example: descendant_count=4
+-- why: A page outside the tree of its space is missed by whoever browses, and by everything that lists a branch.
+-- remedy: Move the page below the page where a reader would look for it.
+SELECT page_id, coalesce(descendant_count, 0) AS descendant_count FROM scope WHERE parent_id IS NULL

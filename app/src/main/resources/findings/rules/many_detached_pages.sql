@@ -1,0 +1,11 @@
+-- finding F03 MANY_DETACHED_PAGES 1: The space has many pages without a parent
+-- subject: space
+-- scope: spaces
+-- severity: medium
+-- needs: root_pages home_id
+-- threshold pages integer 10 (pages): More pages without a parent than this, beside the home page, are too many.
+-- evidence: {root_pages} pages stand beside the home page
+-- example: root_pages=23
+-- why: A space whose pages lie side by side has no order that a reader could follow.
+-- remedy: Gather the pages below a few topics, and these below the home page.
+SELECT space_key, root_pages FROM scope WHERE home_id IS NOT NULL AND root_pages > threshold.pages

@@ -1,0 +1,10 @@
+-- finding F33 OWNER_GONE 1: The owner of the page has left
+-- subject: page
+-- scope: pages
+-- severity: medium
+-- needs: owner_status
+-- evidence: the account of its owner ({owner_source}) is inactive
+-- example: owner_source=creator
+-- why: Nobody feels responsible, and nobody can be asked.
+-- remedy: Find somebody who takes the page over, or archive it.
+SELECT page_id, owner_source FROM scope WHERE owner_status = 'inactive'

@@ -1,0 +1,58 @@
+package org.stocktake.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the rules on people find; the run is on 2026-11-16. */
+class PeopleRulesTest {
+    @TempDir
+    private Path folder;
+
+    private Wiki wiki;
+
+    @BeforeEach
+    void begin() {
+        wiki = new Wiki(folder);
+    }
+
+    @Test
+    void anOwnerIsGoneOnlyWhenThatIsKnown() {
+        wiki.page(11, "owner_status", "inactive")
+                .page(12, "owner_status", "unknown")
+                .page(13, "owner_status", null, "owner", null, "owner_source", null);
+
+        assertThat(wiki.found("OWNER_GONE"))
+                .containsExactly("11 | medium | the account of its owner (creator) is inactive");
+    }
+
+    @Test
+    void onePersonAloneIsARiskOnAnOldPageThatOthersLinkTo() {
+        Instant young = Instant.parse("2026-08-19T12:00:00Z");
+        wiki.page(11, "contributor_count", 1, "links_in", 3)
+                .page(12, "contributor_count", 1, "links_in", 2)
+                .page(13, "contributor_count", 2, "links_in", 3)
+                .page(14, "contributor_count", 1, "links_in", 3, "created_at", young)
+                .page(15, "contributor_count", 1, "links_in", null);
+
+        assertThat(wiki.found("BUS_FACTOR_1"))
+                .containsExactly("11 | medium | one contributor, 3 pages link to it, 310 days old");
+    }
+
+    @Test
+    void aPageAmongTheQuarterViewedMostIsOneThatOthersUse() {
+        for (int i = 0; i < 4; i++) {
+            wiki.page(11 + i, "contributor_count", 1, "links_in", 0, "views_90d", 10 * i);
+        }
+        wiki.page(10, "views_90d", 0);
+
+        assertThat(wiki.found("BUS_FACTOR_1"))
+                .containsExactly(
+                        "13 | medium | one contributor, 0 pages link to it, 310 days old",
+                        "14 | medium | one contributor, 0 pages link to it, 310 days old");
+    }
+}

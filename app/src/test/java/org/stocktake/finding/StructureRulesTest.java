@@ -1,0 +1,106 @@
+package org.stocktake.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the rules on the tree find, and what they leave alone. */
+class StructureRulesTest {
+    @TempDir
+    private Path folder;
+
+    private Wiki wiki;
+
+    @BeforeEach
+    void begin() {
+        wiki = new Wiki(folder);
+    }
+
+    @Test
+    void aHealthyPageHasNoFinding() {
+        wiki.page(11);
+
+        assertThat(wiki.asked("FROM findings")).isEmpty();
+        assertThat(wiki.failures()).isEmpty();
+    }
+
+    @Test
+    void aPageWithoutAParentIsDetachedButTheHomePageIsNot() {
+        wiki.page(11, "parent_id", null, "depth", 0, "descendant_count", 4).page(12);
+
+        assertThat(wiki.found("DETACHED_PAGE"))
+                .containsExactly("11 | medium | stands beside the home page, with 4 pages below it");
+    }
+
+    @Test
+    void whereNoHomePageIsKnownAnyPageWithoutAParentMayBeIt() {
+        wiki.space("XP", "home_id", null).page(21, "space_key", "XP", "parent_id", null, "depth", 0);
+
+        assertThat(wiki.found("DETACHED_PAGE")).isEmpty();
+    }
+
+    @Test
+    void aSpaceWithMoreThanTenPagesBesideItsHomePageIsFoundItself() {
+        wiki.space("KB", "root_pages", 10).space("BIG", "home_id", 20L, "root_pages", 11);
+
+        assertThat(wiki.found("MANY_DETACHED_PAGES"))
+                .containsExactly("BIG | medium | 11 pages stand beside the home page");
+    }
+
+    @Test
+    void aPageBelowNothingOrInALoopIsAGhost() {
+        wiki.page(11, "parent_id", 999L, "depth", 0, "depth_with_folders", 0)
+                .page(12, "parent_id", 13L, "depth", null, "depth_with_folders", null)
+                .page(14, "parent_id", 500L, "depth", 0, "depth_with_folders", 1)
+                .page(15);
+
+        assertThat(wiki.found("GHOST_PAGE"))
+                .containsExactly(
+                        "11 | high | its parent 999 is no current page",
+                        "12 | high | its parent 13 belongs to a loop of parents");
+    }
+
+    @Test
+    void aPageIsTooDeepFromItsSixthLevelOnAndWorthALookFromItsFourth() {
+        wiki.page(11, "depth", 3).page(12, "depth", 4).page(13, "depth", 5).page(14, "depth", 6);
+
+        assertThat(wiki.found("TOO_DEEP"))
+                .containsExactly(
+                        "12 | info | 4 pages lie above it",
+                        "13 | info | 5 pages lie above it",
+                        "14 | low | 6 pages lie above it");
+    }
+
+    @Test
+    void aPageWithManyChildrenIsTooWideUnlessItListsThem() {
+        wiki.page(11, "child_count", 15)
+                .page(12, "child_count", 16)
+                .page(13, "child_count", 16, "macro_names", "children;info")
+                .page(14, "child_count", 16, "macro_names", "info");
+
+        assertThat(wiki.found("TOO_WIDE"))
+                .containsExactly(
+                        "12 | info | 16 pages lie right below it, and it lists none of them",
+                        "14 | info | 16 pages lie right below it, and it lists none of them");
+    }
+
+    @Test
+    void homePagesAreNotAskedAboutTheTree() {
+        wiki.page(10, "child_count", 100, "depth", 9);
+
+        assertThat(wiki.found("TOO_WIDE")).isEmpty();
+        assertThat(wiki.found("TOO_DEEP")).isEmpty();
+    }
+
+    @Test
+    void pagesThatAreExemptOrArchivedOrBlogPostsAreNotAskedAbout() {
+        wiki.page(11, "depth", 9, "exempt", true)
+                .page(12, "depth", 9, "status", "archived")
+                .page(13, "depth", 9, "content_type", "blogpost");
+
+        assertThat(wiki.found("TOO_DEEP")).isEmpty();
+    }
+}

@@ -17,4 +17,5 @@ public record Settings(
         People people,
         FindingSettings findings,
         Exempt exempt,
+        Duplicates duplicates,
         int engineMegabytes) {}

@@ -235,6 +235,16 @@ public final class Inputs {
             column("status", TEXT),
             column("outcome", TEXT));
 
+    /** One row: when pages count as duplicates. */
+    public static final Table DUPLICATE_RULE = input(
+            "duplicate_rule",
+            column("min_words", INTEGER),
+            column("near_min_words", INTEGER),
+            column("similarity", DECIMAL));
+
+    /** Titles that pages of several spaces may share, in the form in which titles are compared. */
+    public static final Table STANDARD_TITLE = input("standard_title", column("title", TEXT));
+
     /** One row: the week and the run. */
     public static final Table THIS_RUN = input(
             "this_run",
@@ -293,6 +303,8 @@ public final class Inputs {
                 BOT,
                 EXEMPT_LABEL,
                 LOOKED_UP,
+                DUPLICATE_RULE,
+                STANDARD_TITLE,
                 THIS_RUN);
     }
 

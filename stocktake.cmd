@@ -1,8 +1,8 @@
 @echo off
 rem Starts Stocktake; builds it first where nothing is built or a source is newer than what is built.
 setlocal
-set "home=%~dp0"
-set "jar=%home%app\target\stocktake.jar"
+set "folder=%~dp0"
+set "jar=%folder%app\target\stocktake.jar"
 
 if defined JAVA_HOME goto java_home
 set "java="
@@ -27,9 +27,10 @@ exit /b 4
 
 :java_ok
 if not exist "%jar%" goto build_first
-if not exist "%home%app\src" goto start
-powershell -NoProfile -Command "$built = (Get-Item $env:jar).LastWriteTime; $paths = 'pom.xml', 'app\pom.xml', 'demosite\pom.xml', 'app\src\main', 'demosite\src\main' | ForEach-Object { Join-Path $env:home $_ }; if (Get-ChildItem -Path $paths -Recurse -File | Where-Object { $_.LastWriteTime -gt $built } | Select-Object -First 1) { exit 1 }"
-if not errorlevel 1 goto start
+if not exist "%folder%app\src" goto start
+rem Another exit status, such as that of a PowerShell that may not run, starts what is built.
+powershell -NoProfile -Command "$built = (Get-Item -LiteralPath $env:jar).LastWriteTime; $at = $env:folder; $files = @(Get-Item -LiteralPath ($at + 'pom.xml'), ($at + 'app\pom.xml'), ($at + 'demosite\pom.xml')) + @(Get-ChildItem -LiteralPath ($at + 'app\src\main'), ($at + 'demosite\src\main') -Recurse -File); if ($files | Where-Object { $_.LastWriteTime -gt $built }) { exit 10 }"
+if not "%errorlevel%"=="10" goto start
 echo Building Stocktake (its sources have changed) ... 1>&2
 goto build
 
@@ -43,7 +44,7 @@ echo stocktake: Stocktake has to be built, and there is no Maven (mvn) on the PA
 exit /b 4
 
 :maven_found
-pushd "%home%"
+pushd "%folder%"
 call mvn -q -B -Dquick package 1>&2
 set "built=%errorlevel%"
 popd

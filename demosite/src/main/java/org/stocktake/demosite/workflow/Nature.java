@@ -10,6 +10,7 @@ import org.stocktake.demosite.body.Dice;
  * @param hidesDrafts from an account that can only view
  * @param lacksParameters because it has a copy of the workflow without any
  * @param mustBeRead whether people are asked to say that they have read it
+ * @param namesOwnersByKey as an import does, where others name them by username
  */
 record Nature(
         boolean lacksProperty,

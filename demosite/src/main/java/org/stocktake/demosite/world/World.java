@@ -303,8 +303,7 @@ public final class World {
 
     /** The truth about a page in its workflow; nothing where it has none. The account need not see it. */
     public Optional<WorkflowTruth> workflow(long page) {
-        return reading(() ->
-                Optional.ofNullable(byId.get(page)).flatMap(workflows::portrait).map(Portrait::truth));
+        return reading(() -> portrait(page).map(Portrait::truth));
     }
 
     /** Every change of state since there are workflows, by instant. */
@@ -317,18 +316,16 @@ public final class World {
     }
 
     public List<Transition> transitions(long page) {
-        return reading(() -> Optional.ofNullable(byId.get(page))
-                .flatMap(workflows::portrait)
-                .map(Portrait::transitions)
-                .orElse(List.of()));
+        return reading(() -> portrait(page).map(Portrait::transitions).orElse(List.of()));
     }
 
     /** Who was asked to approve a page, and what they said, from the first. */
     public List<ApprovalEvent> approvalEvents(long page) {
-        return reading(() -> Optional.ofNullable(byId.get(page))
-                .flatMap(workflows::portrait)
-                .map(Portrait::approvalEvents)
-                .orElse(List.of()));
+        return reading(() -> portrait(page).map(Portrait::approvalEvents).orElse(List.of()));
+    }
+
+    private Optional<Portrait> portrait(long page) {
+        return Optional.ofNullable(byId.get(page)).flatMap(workflows::portrait);
     }
 
     /** Whether the account may read what happened in the workflows of a space. */

@@ -1,10 +1,21 @@
 package org.stocktake.cli;
 
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.config.Credentials;
+import org.stocktake.config.Origin;
 import org.stocktake.config.Settings;
 import org.stocktake.failure.Blame;
+import org.stocktake.model.PageId;
+import org.stocktake.model.workflow.Outcome;
 import org.stocktake.run.WeekRun;
+import org.stocktake.source.Exhibit;
 import org.stocktake.source.Survey;
+import org.stocktake.source.WorkflowSurvey;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Looks before a run. */
 @Command(
@@ -14,23 +25,67 @@ import picocli.CommandLine.Command;
         description = {
             "",
             "Proves the account, detects product and version, counts the pages of the chosen spaces, names what cannot",
-            "be read and why, and tells how many requests and minutes a run will take. Publishes nothing.",
+            "be read and why, tells whether a workflow app answers, and how many requests and minutes a run will take.",
+            "Publishes nothing.",
+            "",
+            "With --workflow it asks each source of the workflow app about one page, and prints what each answers and",
+            "what was understood, without names, comments and values: it can be sent to the makers of Stocktake. The",
+            "status is then 0 where every source answered, be it that there is nothing, and 3 where one did not.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake check --site https://wiki.example.org --space TEAM",
+            "  stocktake check --workflow 24313900",
             "  stocktake check --export Confluence-space-export.zip",
         })
 final class CheckCommand extends SettingsCommand {
+    @Option(
+            names = "--workflow",
+            paramLabel = "PAGE",
+            description = "Look at what the workflow app says of the page with this id, and at nothing else.")
+    private @Nullable Long page;
+
     CheckCommand(Terminal terminal) {
         super(terminal, SettingsOptions.toTakeStock(terminal));
     }
 
+    private record Looks(Survey survey, @Nullable WorkflowSurvey workflow) {}
+
     @Override
     public Integer call() {
         Settings settings = options.settings();
-        Survey survey = WeekRun.survey(settings, terminal.clock());
-        new SurveyReport(terminal.out(), survey, settings.http().requestsPerSecond()).print();
-        return survey.failures().isEmpty() ? 0 : Blame.CONTENT.exitStatus();
+        if (page != null) {
+            return workflow(settings, new PageId(page));
+        }
+        Looks looks = WeekRun.look(
+                settings, terminal.clock(), source -> new Looks(source.survey(), source.workflow()));
+        new SurveyReport(terminal.out(), looks.survey(), looks.workflow(), settings.http()).print();
+        return looks.survey().failures().isEmpty() ? 0 : Blame.CONTENT.exitStatus();
+    }
+
+    private int workflow(Settings settings, PageId id) {
+        List<Exhibit> exhibits =
+                WeekRun.look(settings, terminal.clock(), source -> source.exhibits(id, secrets(settings)));
+        if (exhibits.isEmpty()) {
+            terminal.out().println("There is no workflow app to be asked: an export tells nothing of workflows.");
+            return Blame.CONTENT.exitStatus();
+        }
+        new ExhibitReport(terminal.out(), id, exhibits).print();
+        Set<Outcome> fine = Set.of(Outcome.OK, Outcome.NONE);
+        return exhibits.stream().allMatch(exhibit -> fine.contains(exhibit.outcome()))
+                ? 0
+                : Blame.CONTENT.exitStatus();
+    }
+
+    /** What an answer or a message might repeat of our own. */
+    private static Set<String> secrets(Settings settings) {
+        Set<String> secrets = new TreeSet<>();
+        if (settings.origin() instanceof Origin.Site site) {
+            secrets.add(site.url().getHost());
+            if (site.credentials() instanceof Credentials.Basic basic) {
+                secrets.add(basic.user());
+            }
+        }
+        return secrets;
     }
 }

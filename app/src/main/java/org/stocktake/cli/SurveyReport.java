@@ -3,14 +3,18 @@ package org.stocktake.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.config.HttpSettings;
 import org.stocktake.source.Survey;
+import org.stocktake.source.WorkflowSurvey;
 
 /**
  * Tells what a look at the site or the export found, and what a run will cost.
  *
- * @param perSecond requests a second at most; 0 for no bound
+ * @param workflow absent where there is no workflow app that could be asked
  */
-record SurveyReport(PrintWriter out, Survey survey, double perSecond) {
+record SurveyReport(
+        PrintWriter out, Survey survey, @Nullable WorkflowSurvey workflow, HttpSettings http) {
     void print() {
         String version = survey.version();
         out.printf("product   %s%n", version == null ? survey.product() : survey.product() + " " + version);
@@ -29,6 +33,24 @@ record SurveyReport(PrintWriter out, Survey survey, double perSecond) {
                     duration(survey.firstRun()),
                     RunReport.number(survey.laterRun()),
                     duration(survey.laterRun()));
+        }
+        if (workflow != null) {
+            workflow(workflow);
+        }
+    }
+
+    private void workflow(WorkflowSurvey app) {
+        out.printf("%nworkflow  %s%n", app.words());
+        if (app.firstRun() > 0) {
+            out.printf(
+                    "          besides, a first run asks about %s times for single pages, a later week about %s times;"
+                            + " http.page-budget allows %s%n",
+                    RunReport.number(app.firstRun()),
+                    RunReport.number(app.laterRun()),
+                    RunReport.number(http.pageBudget()));
+        }
+        if (app.firstRun() > http.pageBudget()) {
+            out.printf("          what exceeds the budget is marked as not read, and comes in the weeks after%n");
         }
     }
 
@@ -54,6 +76,7 @@ record SurveyReport(PrintWriter out, Survey survey, double perSecond) {
     }
 
     private String duration(long requests) {
+        double perSecond = http.requestsPerSecond();
         if (perSecond == 0) {
             return ", as fast as the site answers";
         }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.config.Settings;
@@ -29,6 +30,7 @@ import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.snapshot.Staging;
+import org.stocktake.source.Source;
 import org.stocktake.source.Survey;
 import org.stocktake.table.Table;
 
@@ -59,19 +61,28 @@ public final class WeekRun {
         this.startNanos = time.nanos();
     }
 
-    /** Looks at the origin without reading pages. Leaves nothing in the data folder, where a run may be at work. */
-    public static Survey survey(Settings settings, Clock clock) {
+    /**
+     * Looks at the origin without reading pages. Leaves nothing in the data folder, where a run may be at work.
+     *
+     * @param question what to look for
+     */
+    public static <T> T look(Settings settings, Clock clock, Function<Source, T> question) {
         Path replies = null;
         try {
             replies = Files.createTempDirectory("stocktake-survey");
             try (Origins.Opened opened = Origins.open(settings, replies, Time.of(clock))) {
-                return opened.source().survey();
+                return question.apply(opened.source());
             } finally {
                 WorkFolder.delete(replies);
             }
         } catch (IOException e) {
             throw Disk.failed(replies == null ? Path.of(System.getProperty("java.io.tmpdir")) : replies, e);
         }
+    }
+
+    /** What there is, and what a run costs. */
+    public static Survey survey(Settings settings, Clock clock) {
+        return look(settings, clock, Source::survey);
     }
 
     /**

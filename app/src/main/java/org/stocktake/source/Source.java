@@ -1,7 +1,9 @@
 package org.stocktake.source;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.model.PageId;
 
 /** A system whose pages can be taken stock of: a site, or an export of one. */
@@ -28,6 +30,20 @@ public interface Source extends AutoCloseable {
      * @param ids distinct, in their order
      */
     void lookUp(List<PageId> ids, Consumer<Whereabouts> told);
+
+    /** Looks at the workflow app; absent where the system has none. */
+    default @Nullable WorkflowSurvey workflow() {
+        return null;
+    }
+
+    /**
+     * Asks each source of the workflow app about one page; empty where the system has none.
+     *
+     * @param secrets words that must not stand in what is shown, beside the names of people
+     */
+    default List<Exhibit> exhibits(PageId page, Set<String> secrets) {
+        return List.of();
+    }
 
     @Override
     void close();

@@ -20,6 +20,17 @@ public interface Host {
     /** Searches pages and blog posts of these spaces, and walks through what is found. */
     Paging.End search(String stream, String cql, List<SpaceKey> spaces, Consumer<PageId> found);
 
+    /**
+     * Some pages and blog posts that a search finds, with their property.
+     *
+     * @throws StocktakeException when the site does not take the question
+     */
+    List<PropertyReading> sample(String cql, List<SpaceKey> spaces);
+
+    /** How many pages and blog posts a search finds; absent where the site cannot say. */
+    @Nullable
+    Long count(String cql, List<SpaceKey> spaces);
+
     /** @throws StocktakeException when the site cannot be used at all */
     void alive();
 

@@ -16,6 +16,12 @@ import org.stocktake.source.Paging;
 
 /** The questions about many pages at once, by the search fields that the app adds to the site. */
 final class Searches {
+    static final String HAS_WORKFLOW = "awphasworkflow=\"true\"";
+    static final String EXPIRED = "stateexpiry <= now()";
+    static final String READ_ACK_PENDING = "readAckStatus=\"pending\"";
+    static final String READ_ACK_ACKNOWLEDGED = "readAckStatus=\"acknowledge\"";
+    static final String READ_ACK_OVERDUE = "readAckStatus=\"overdue\"";
+
     /** So many keys fit into an address. */
     private static final int KEYS_AT_ONCE = 100;
 
@@ -34,19 +40,19 @@ final class Searches {
 
     /** @param age how long ago what is kept was right; absent where nothing is kept */
     void ask(@Nullable Duration age) {
-        search(Search.WORKFLOW, "awphasworkflow=\"true\"");
+        search(Search.WORKFLOW, HAS_WORKFLOW);
         if (unknownField()) {
             // The fields come with the app: without the first there is none of the others.
             return;
         }
-        search(Search.EXPIRED, "stateexpiry <= now()");
+        search(Search.EXPIRED, EXPIRED);
         if (age != null) {
             // Counted back from now, which means the same in every time zone; an hour more for what went on meanwhile.
             search(Search.CHANGED, "statechange >= now(\"-%dh\")".formatted(age.toHours() + 2));
         }
-        search(Search.READ_ACK_PENDING, "readAckStatus=\"pending\"");
-        search(Search.READ_ACK_ACKNOWLEDGED, "readAckStatus=\"acknowledge\"");
-        search(Search.READ_ACK_OVERDUE, "readAckStatus=\"overdue\"");
+        search(Search.READ_ACK_PENDING, READ_ACK_PENDING);
+        search(Search.READ_ACK_ACKNOWLEDGED, READ_ACK_ACKNOWLEDGED);
+        search(Search.READ_ACK_OVERDUE, READ_ACK_OVERDUE);
     }
 
     /** Whether the site does not know the field by which pages with a workflow are found. */

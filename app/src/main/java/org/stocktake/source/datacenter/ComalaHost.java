@@ -19,12 +19,19 @@ import org.stocktake.source.Paging;
 import org.stocktake.source.Place;
 import org.stocktake.source.Streams;
 import org.stocktake.source.comala.Host;
+import org.stocktake.source.comala.PropertyReading;
 import org.stocktake.source.json.Fields;
 
 /** The site, for the reader of the workflow app. Thread-safe. */
 record ComalaHost(PoliteClient client, Streams streams, Site site, People people) implements Host {
     /** What sites give at most in a search that expands nothing. */
     private static final int LIMIT = 1_000;
+
+    /** So many pages tell well enough how the others are. */
+    private static final int SAMPLE = 200;
+
+    /** So many keys fit into an address. */
+    private static final int KEYS_AT_ONCE = 100;
 
     private record Hit(long id) implements Listed {
         @Override
@@ -43,7 +50,7 @@ record ComalaHost(PoliteClient client, Streams streams, Site site, People people
     public Paging.End search(String stream, String cql, List<SpaceKey> spaces, Consumer<PageId> found) {
         return site.walk(
                 stream,
-                Question.pagesOf(stream, cql, spaces),
+                Question.pagesOf(stream, cql, spaces, ""),
                 new Place.Offset(0),
                 LIMIT,
                 node -> {
@@ -51,6 +58,34 @@ record ComalaHost(PoliteClient client, Streams streams, Site site, People people
                     return id == null ? null : new Hit(id);
                 },
                 portion -> portion.items().forEach(hit -> found.accept(new PageId(hit.id()))));
+    }
+
+    @Override
+    public List<PropertyReading> sample(String cql, List<SpaceKey> spaces) {
+        Question question = Question.pagesOf("workflow searches", cql, some(spaces), "version," + PropertyReading.EXPAND);
+        return site.list(question, SAMPLE, node -> {
+                    Long id = Fields.id(node.path("id"));
+                    return id == null ? null : PropertyReading.of(node, new PageId(id), null);
+                })
+                .items();
+    }
+
+    @Override
+    public @Nullable Long count(String cql, List<SpaceKey> spaces) {
+        long sum = 0;
+        for (int from = 0; from < spaces.size(); from += KEYS_AT_ONCE) {
+            List<SpaceKey> some = some(spaces.subList(from, spaces.size()));
+            Long count = site.count(Question.count("totals", Question.pagesOf(cql, some)));
+            if (count == null) {
+                return null;
+            }
+            sum += count;
+        }
+        return sum;
+    }
+
+    private static List<SpaceKey> some(List<SpaceKey> spaces) {
+        return spaces.subList(0, Math.min(KEYS_AT_ONCE, spaces.size()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,17 @@ import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Exhibit;
 import org.stocktake.source.Intake;
 import org.stocktake.source.Known;
 import org.stocktake.source.Source;
 import org.stocktake.source.Streams;
 import org.stocktake.source.Survey;
 import org.stocktake.source.Whereabouts;
+import org.stocktake.source.WorkflowSurvey;
 import org.stocktake.source.comala.Comala;
+import org.stocktake.source.comala.Diagnosis;
+import org.stocktake.source.comala.Outlook;
 
 /** A Confluence Data Center, or a Server of old. Not thread-safe; what it asks, it asks in several threads. */
 public final class DataCenterSource implements Source {
@@ -109,6 +114,28 @@ public final class DataCenterSource implements Source {
         }
         // To somebody whom the site no longer knows, everything is nowhere.
         at.account().proveAgain(client);
+    }
+
+    @Override
+    public WorkflowSurvey workflow() {
+        Look at = look();
+        List<SpaceKey> chosen = at.chosen().stream().map(Space::key).sorted().toList();
+        try (Streams streams = new Streams(1)) {
+            return new Outlook(options.workflow(), host(streams), chosen)
+                    .survey(at.plan().pages());
+        }
+    }
+
+    @Override
+    public List<Exhibit> exhibits(PageId page, Set<String> secrets) {
+        Account.prove(client, options.account());
+        try (Streams streams = new Streams(1)) {
+            return new Diagnosis(host(streams), page, secrets).exhibits();
+        }
+    }
+
+    private ComalaHost host(Streams streams) {
+        return new ComalaHost(client, streams, new Site(recorded(streams), this::alive), new People(person -> {}));
     }
 
     private Look look() {

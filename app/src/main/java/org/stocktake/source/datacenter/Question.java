@@ -143,8 +143,12 @@ record Question(String stream, String path, List<Parameter> query, Call.Cost cos
     }
 
     /** What a search finds among the pages and blog posts of these spaces. */
-    static Question pagesOf(String stream, String cql, List<SpaceKey> spaces) {
-        return search(stream, "type in (page,blogpost) and %s and %s".formatted(cql, inSpaces(spaces)), "");
+    static Question pagesOf(String stream, String cql, List<SpaceKey> spaces, String expand) {
+        return search(stream, pagesOf(cql, spaces), expand);
+    }
+
+    static String pagesOf(String cql, List<SpaceKey> spaces) {
+        return "type in (page,blogpost) and %s and %s".formatted(cql, inSpaces(spaces));
     }
 
     private Question perPage() {

@@ -24,12 +24,12 @@ import org.stocktake.source.Survey;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** A pretend site, and runs against it that keep their replies in a folder each. */
-record Demo(DemoSite site, Path folder, DataCenterOptions options) implements AutoCloseable {
+record Demo(DemoSite site, Path folder, DataCenterOptions options, int pageBudget) implements AutoCloseable {
     static final DataCenterOptions USUAL = new DataCenterOptions(
-            new SpaceChoice(List.of(), List.of()), 4, DataCenterOptions.Account.NAMED, Set.of(), ComalaOptions.USUAL);
+            new SpaceChoice(List.of(), List.of()), 4, DataCenterOptions.Account.NAMED, Set.of(), ComalaOptions.OFF);
 
     static Demo start(DemoOptions options, Path folder) throws IOException {
-        return new Demo(DemoSite.start(options), folder, USUAL);
+        return new Demo(DemoSite.start(options), folder, USUAL, 5_000);
     }
 
     Demo choosing(String... globs) {
@@ -47,7 +47,16 @@ record Demo(DemoSite site, Path folder, DataCenterOptions options) implements Au
     }
 
     Demo with(DataCenterOptions changed) {
-        return new Demo(site, folder, changed);
+        return new Demo(site, folder, changed, pageBudget);
+    }
+
+    Demo reading(ComalaOptions workflow) {
+        return with(new DataCenterOptions(
+                options.spaces(), options.streams(), options.account(), options.also(), workflow));
+    }
+
+    Demo affording(int requestsForPages) {
+        return new Demo(site, folder, options, requestsForPages);
     }
 
     Gathered collect(String run, Known known) {
@@ -82,7 +91,7 @@ record Demo(DemoSite site, Path folder, DataCenterOptions options) implements Au
     }
 
     private DataCenterSource source(String run, Credentials credentials) {
-        Politeness politeness = new Politeness(4, 0, 1, Duration.ZERO, Duration.ofSeconds(1), 64L << 20, 100);
+        Politeness politeness = new Politeness(4, 0, 1, Duration.ZERO, Duration.ofSeconds(1), 64L << 20, pageBudget);
         ClientOptions to = new ClientOptions(site.uri(), credentials, politeness, Network.DEFAULT);
         return new DataCenterSource(
                 new PoliteClient(to, ReplyStore.open(folder.resolve(run)), Time.of(Clock.systemUTC())), options);

@@ -57,8 +57,7 @@ final class CheckCommand extends SettingsCommand {
         if (page != null) {
             return workflow(settings, new PageId(page));
         }
-        Looks looks = WeekRun.look(
-                settings, terminal.clock(), source -> new Looks(source.survey(), source.workflow()));
+        Looks looks = WeekRun.look(settings, terminal.clock(), source -> new Looks(source.survey(), source.workflow()));
         new SurveyReport(terminal.out(), looks.survey(), looks.workflow(), settings.http()).print();
         return looks.survey().failures().isEmpty() ? 0 : Blame.CONTENT.exitStatus();
     }
@@ -72,9 +71,7 @@ final class CheckCommand extends SettingsCommand {
         }
         new ExhibitReport(terminal.out(), id, exhibits).print();
         Set<Outcome> fine = Set.of(Outcome.OK, Outcome.NONE);
-        return exhibits.stream().allMatch(exhibit -> fine.contains(exhibit.outcome()))
-                ? 0
-                : Blame.CONTENT.exitStatus();
+        return exhibits.stream().allMatch(exhibit -> fine.contains(exhibit.outcome())) ? 0 : Blame.CONTENT.exitStatus();
     }
 
     /** What an answer or a message might repeat of our own. */

@@ -61,7 +61,7 @@ public record WorkflowSettings(
             null,
             WORKFLOW,
             "How the question about Document Activity is worded, where your version of the app wants another: JSON for post,"
-                    + " parameters for get. $spaces, $from, $limit and $offset are filled in.");
+                    + " parameters for get. $spaces, $from (milliseconds), $day, $limit and $offset are filled in.");
 
     static final List<Setting<?>> ALL = List.of(MODE, ACTIVITY, ACTIVITY_ENVELOPE);
 

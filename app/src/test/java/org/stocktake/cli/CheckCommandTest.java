@@ -3,11 +3,13 @@ package org.stocktake.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.trouble.ExpiredToken;
+import org.stocktake.demosite.workflow.WorkflowTruth;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
 
@@ -20,6 +22,13 @@ class CheckCommandTest {
         return stock.shell(stock.site().world().now())
                 .run(Stream.concat(Stream.of(stock.arguments("check")), Stream.of(more))
                         .toArray(String[]::new));
+    }
+
+    private static List<WorkflowTruth> workflows(Stock stock) {
+        return WorldTruth.of(stock.site()).listed().stream()
+                .filter(page -> page.status() == Status.CURRENT)
+                .flatMap(page -> stock.site().world().workflow(page.id()).stream())
+                .toList();
     }
 
     private static long pages(Stock stock, String space) {
@@ -38,6 +47,11 @@ class CheckCommandTest {
             long eng = pages(stock, "ENG");
             // By hand: pages in batches of 50 or 200, half as many comments in batches of 200, 3.5 lists a space;
             // in a later week 3 % of the bodies anew, in one batch a space.
+            List<WorkflowTruth> workflows = workflows(stock);
+            long underWay = workflows.stream()
+                    .filter(truth -> truth.property() == null
+                            || !truth.property().stage().state().isFinal())
+                    .count();
             double lists = (docs + eng) * 0.5 / 200 + 2 * 3.5;
             assertThat(said)
                     .isEqualTo(new Shell.Said(
@@ -52,6 +66,9 @@ class CheckCommandTest {
 
                             a first run    about %d requests, as fast as the site answers
                             a later week   about %d requests, as fast as the site answers
+
+                            workflow  Comala answers; %d pages have a workflow, about %d of them in a state that is not final
+                                      besides, a first run asks about %d times for single pages, a later week about %d times; http.page-budget allows 2,000
                             """.formatted(
                                             stock.site().world().people().get(0).name(),
                                             stock.site().user(),
@@ -59,7 +76,11 @@ class CheckCommandTest {
                                             docs,
                                             eng,
                                             Math.round((docs + eng) / 50.0 + lists),
-                                            Math.round((docs + eng) / 200.0 + lists) + 2),
+                                            Math.round((docs + eng) / 200.0 + lists) + 2,
+                                            workflows.size(),
+                                            underWay,
+                                            2 * workflows.size(),
+                                            2 * underWay),
                             ""));
             assertThat(stock.site().hits()).hasSizeLessThan(20);
             assertThat(stock.data().resolve("snapshots")).doesNotExist();

@@ -50,13 +50,14 @@ public final class Diagnosis {
                 this::property));
         exhibits.add(exhibit("status", StatusReads.call(page), this::status));
         exhibits.add(exhibit("parameters", ParameterReads.call(page), this::parameters));
-        searches().forEach((name, cql) -> exhibits.add(exhibit(
-                "search " + name,
-                new Call(
-                        "workflow searches",
-                        "/rest/api/content/search",
-                        List.of(new Call.Parameter("cql", "id = %s and %s".formatted(page, cql)))),
-                Diagnosis::found)));
+        searches()
+                .forEach((name, cql) -> exhibits.add(exhibit(
+                        "search " + name,
+                        new Call(
+                                "workflow searches",
+                                "/rest/api/content/search",
+                                List.of(new Call.Parameter("cql", "id = %s and %s".formatted(page, cql)))),
+                        Diagnosis::found)));
         return exhibits;
     }
 
@@ -96,7 +97,9 @@ public final class Diagnosis {
                         source,
                         question,
                         Integer.toString(refused.status()),
-                        refused.status() == 400 && source.startsWith("search") ? Outcome.APP_ABSENT : Asking.outcome(refused),
+                        refused.status() == 400 && source.startsWith("search")
+                                ? Outcome.APP_ABSENT
+                                : Asking.outcome(refused),
                         refused.message().isEmpty() ? List.of() : List.of(redaction.text(refused.message())),
                         "");
             }

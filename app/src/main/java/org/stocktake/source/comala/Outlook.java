@@ -42,7 +42,8 @@ public final class Outlook {
                 ? 0
                 : Math.round(found
                         * some.stream()
-                                .filter(page -> !Boolean.TRUE.equals(page.property().isFinal()))
+                                .filter(page ->
+                                        !Boolean.TRUE.equals(page.property().isFinal()))
                                 .count()
                         / (double) some.size());
         String words = some.isEmpty()

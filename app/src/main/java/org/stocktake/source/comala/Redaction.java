@@ -85,7 +85,9 @@ final class Redaction {
     }
 
     private void meet(JsonNode node, String place) {
-        if (node.isString() && PERSON.matcher(place).matches() && !PLAIN.matcher(node.asString()).matches()) {
+        if (node.isString()
+                && PERSON.matcher(place).matches()
+                && !PLAIN.matcher(node.asString()).matches()) {
             person(node.asString());
         } else if (node.isObject()) {
             node.propertyStream().forEach(member -> meet(member.getValue(), below(place, member.getKey())));
@@ -98,8 +100,8 @@ final class Redaction {
         if (node.isObject()) {
             ObjectNode object = Json.MAPPER.createObjectNode();
             node.propertyStream()
-                    .forEach(member -> object.set(
-                            member.getKey(), redacted(member.getValue(), below(place, member.getKey()))));
+                    .forEach(member ->
+                            object.set(member.getKey(), redacted(member.getValue(), below(place, member.getKey()))));
             return object;
         }
         if (node.isArray()) {
@@ -116,7 +118,9 @@ final class Redaction {
             return Json.MAPPER.getNodeFactory().stringNode("<value of %d>".formatted(text.length()));
         }
         if (PERSON.matcher(place).matches()) {
-            return PLAIN.matcher(text).matches() ? node : Json.MAPPER.getNodeFactory().stringNode(person(text));
+            return PLAIN.matcher(text).matches()
+                    ? node
+                    : Json.MAPPER.getNodeFactory().stringNode(person(text));
         }
         return KEPT.matcher(place).matches() || PLAIN.matcher(text).matches()
                 ? node

@@ -62,7 +62,8 @@ record ComalaHost(PoliteClient client, Streams streams, Site site, People people
 
     @Override
     public List<PropertyReading> sample(String cql, List<SpaceKey> spaces) {
-        Question question = Question.pagesOf("workflow searches", cql, some(spaces), "version," + PropertyReading.EXPAND);
+        Question question =
+                Question.pagesOf("workflow searches", cql, some(spaces), "version," + PropertyReading.EXPAND);
         return site.list(question, SAMPLE, node -> {
                     Long id = Fields.id(node.path("id"));
                     return id == null ? null : PropertyReading.of(node, new PageId(id), null);

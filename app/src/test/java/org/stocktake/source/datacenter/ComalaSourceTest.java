@@ -77,26 +77,37 @@ class ComalaSourceTest {
         Map<Long, WorkflowTruth> truth = truth(demo, Status.CURRENT);
         assertThat(truth).isNotEmpty();
         Map<Long, String> found = new TreeMap<>();
-        gathered.workflow.statuses.values().forEach(status -> found.put(
-                status.page().value(),
-                "%s %s %s %s %s %s"
-                        .formatted(
-                                status.outcome(),
-                                status.workflow(),
-                                status.state(),
-                                status.isFinal(),
-                                status.dueAt(),
-                                status.publishedState())));
+        gathered.workflow
+                .statuses
+                .values()
+                .forEach(status -> found.put(
+                        status.page().value(),
+                        "%s %s %s %s %s %s"
+                                .formatted(
+                                        status.outcome(),
+                                        status.workflow(),
+                                        status.state(),
+                                        status.isFinal(),
+                                        status.dueAt(),
+                                        status.publishedState())));
         Map<Long, String> wanted = new TreeMap<>();
-        truth.forEach((id, one) -> wanted.put(id, one.statusOutcome() == org.stocktake.demosite.workflow.Outcome.FORBIDDEN
-                ? "FORBIDDEN null null null null null"
-                : "OK %s %s %s %s %s"
-                        .formatted(
-                                one.workflow().name(),
-                                one.stage() == null ? null : one.stage().state().name(),
-                                one.stage() == null ? null : one.stage().state().isFinal(),
-                                one.dueAt(),
-                                one.published() == null ? null : one.published().state().name())));
+        truth.forEach((id, one) -> wanted.put(
+                id,
+                one.statusOutcome() == org.stocktake.demosite.workflow.Outcome.FORBIDDEN
+                        ? "FORBIDDEN null null null null null"
+                        : "OK %s %s %s %s %s"
+                                .formatted(
+                                        one.workflow().name(),
+                                        one.stage() == null
+                                                ? null
+                                                : one.stage().state().name(),
+                                        one.stage() == null
+                                                ? null
+                                                : one.stage().state().isFinal(),
+                                        one.dueAt(),
+                                        one.published() == null
+                                                ? null
+                                                : one.published().state().name())));
         assertThat(found).isEqualTo(wanted);
     }
 
@@ -116,11 +127,14 @@ class ComalaSourceTest {
                     .extracting(PageId::value)
                     .containsExactlyElementsOf(truth(demo, Status.CURRENT).entrySet().stream()
                             .filter(one -> one.getValue().dueAt() != null
-                                    && !one.getValue().dueAt().isAfter(demo.site().world().now()))
+                                    && !one.getValue()
+                                            .dueAt()
+                                            .isAfter(demo.site().world().now()))
                             .map(Map.Entry::getKey)
                             .toList());
-            assertThat(gathered.workflow.sources).hasSize(5).allSatisfy((name, outcome) -> assertThat(outcome)
-                    .isEqualTo(Outcome.OK));
+            assertThat(gathered.workflow.sources)
+                    .hasSize(5)
+                    .allSatisfy((name, outcome) -> assertThat(outcome).isEqualTo(Outcome.OK));
             assertThat(gathered.failures)
                     .extracting(told -> told.failure().code())
                     .containsOnly(Code.FORBIDDEN);
@@ -174,7 +188,8 @@ class ComalaSourceTest {
             one.approvals().forEach(approval -> {
                 if (approval.approvers().isEmpty()) {
                     approvals.add("%s %s %s null PENDING"
-                            .formatted(id, approval.rule().name(), approval.rule().minimum()));
+                            .formatted(
+                                    id, approval.rule().name(), approval.rule().minimum()));
                 }
                 approval.approvers()
                         .forEach(approver -> approvals.add("%s %s %s %s %s"
@@ -207,7 +222,12 @@ class ComalaSourceTest {
     private static String line(Gathered gathered, Task task) {
         return "%s %s %s %s %s %s"
                 .formatted(
-                        task.page(), task.id(), task.name(), username(gathered, task.assignee()), task.dueAt(), task.doneAt());
+                        task.page(),
+                        task.id(),
+                        task.name(),
+                        username(gathered, task.assignee()),
+                        task.dueAt(),
+                        task.doneAt());
     }
 
     private static void parametersAreTrue(Demo demo, Gathered gathered) {
@@ -223,7 +243,11 @@ class ComalaSourceTest {
                 Objects.requireNonNull(truth.get(page.value()))
                         .parameters()
                         .forEach(each -> wanted.add("%s %s %s %s"
-                                .formatted(page, each.name(), each.type(), each.value().isEmpty() ? null : each.value())));
+                                .formatted(
+                                        page,
+                                        each.name(),
+                                        each.type(),
+                                        each.value().isEmpty() ? null : each.value())));
             }
         });
         assertThat(gathered.workflow.parameters.stream()
@@ -248,7 +272,9 @@ class ComalaSourceTest {
                         .map(org.stocktake.model.workflow.Status::dueAt)
                         .orElse(null);
                 if (found != null) {
-                    assertThat(found).isEqualTo(Instant.ofEpochSecond(Objects.requireNonNull(due).getEpochSecond()));
+                    assertThat(found)
+                            .isEqualTo(Instant.ofEpochSecond(
+                                    Objects.requireNonNull(due).getEpochSecond()));
                 }
             });
             assertThat(gathered.workflow.parameters)
@@ -322,11 +348,12 @@ class ComalaSourceTest {
                     .count();
             assertThat(errors).isPositive();
             assertThat(gathered.sentences())
-                    .contains(("workflow status: %,d pages could not be asked for: the requests for single pages of a run are"
-                                    + " spent (http.page-budget). Raise http.page-budget; \"stocktake check\" tells how many"
-                                    + " are needed. What was read of pages that do not change is kept, so the next weeks ask"
-                                    + " for others.")
-                            .formatted(errors));
+                    .contains(
+                            ("workflow status: %,d pages could not be asked for: the requests for single pages of a run are"
+                                            + " spent (http.page-budget). Raise http.page-budget; \"stocktake check\" tells how many"
+                                            + " are needed. What was read of pages that do not change is kept, so the next weeks ask"
+                                            + " for others.")
+                                    .formatted(errors));
         }
     }
 
@@ -344,7 +371,8 @@ class ComalaSourceTest {
             Gathered off = demo.reading(ComalaOptions.OFF).collect("off", Known.NOTHING);
             assertThat(off.workflow.properties).isEmpty();
             assertThat(off.workflow.sources).isEmpty();
-            assertThat(demo.site().hits()).noneMatch(hit -> hit.query().toString().contains("comalaworkflows"));
+            assertThat(demo.site().hits())
+                    .noneMatch(hit -> hit.query().toString().contains("comalaworkflows"));
         }
     }
 
@@ -442,7 +470,8 @@ class ComalaSourceTest {
 
             @Override
             public Since since(List<SpaceKey> spaces) {
-                return new Since(read, Duration.between(read, demo.site().world().now()));
+                return new Since(
+                        read, Duration.between(read, demo.site().world().now()));
             }
 
             @Override
@@ -498,7 +527,8 @@ class ComalaSourceTest {
                     .filter(hit -> hit.path().contains("/rest/cw/") && hit.status() != 500)
                     .collect(Collectors.groupingBy(Hit::path, Collectors.counting()));
             // An answer that was on its way when the run was stopped was not kept: at most one a connection.
-            assertThat(times.values().stream().mapToLong(count -> count - 1).sum()).isLessThanOrEqualTo(4);
+            assertThat(times.values().stream().mapToLong(count -> count - 1).sum())
+                    .isLessThanOrEqualTo(4);
             assertThat(before).filteredOn(hit -> hit.path().contains("/status")).hasSizeGreaterThan(30);
         }
     }
@@ -517,10 +547,14 @@ class ComalaSourceTest {
                             "activity " + space.key(),
                             demo.site().world().diary(space) == Diary.CLOSED ? Outcome.FORBIDDEN : Outcome.OK));
             demo.site().world().pages().stream()
-                    .filter(page -> page.visible() && wanted.containsKey("activity " + page.space().key()))
+                    .filter(page -> page.visible()
+                            && wanted.containsKey("activity " + page.space().key()))
                     .filter(page -> demo.site().world().diary(page.space()) == Diary.OPEN)
-                    .forEach(page -> demo.site().world().transitions(page.id()).forEach(change -> transitions.add(
-                            "%s %s %s %s".formatted(change.page(), change.from(), change.to(), change.at()))));
+                    .forEach(page -> demo.site()
+                            .world()
+                            .transitions(page.id())
+                            .forEach(change -> transitions.add(
+                                    "%s %s %s %s".formatted(change.page(), change.from(), change.to(), change.at()))));
             assertThat(gathered.workflow.sources).containsAllEntriesOf(wanted).containsValue(Outcome.FORBIDDEN);
             assertThat(gathered.workflow.events.stream()
                             .filter(event -> event.kind() == Event.Kind.STATE)

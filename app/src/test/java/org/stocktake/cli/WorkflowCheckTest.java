@@ -1,0 +1,114 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.workflow.Outcome;
+import org.stocktake.demosite.workflow.WorkflowTruth;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Person;
+import org.stocktake.demosite.world.Status;
+
+/** What an operator sends on when the workflow of a page is not read as it should be. */
+class WorkflowCheckTest {
+    @TempDir
+    Path folder;
+
+    private static Shell.Said check(Stock stock, long page) {
+        return stock.shell(stock.site().world().now())
+                .run(Stream.concat(Stream.of(stock.arguments("check")), Stream.of("--workflow", Long.toString(page)))
+                        .toArray(String[]::new));
+    }
+
+    private static Page page(Stock stock, Predicate<WorkflowTruth> wanted) {
+        return WorldTruth.of(stock.site()).listed().stream()
+                .filter(page -> page.status() == Status.CURRENT)
+                .filter(page ->
+                        stock.site().world().workflow(page.id()).filter(wanted).isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void everySourceIsShownAndNobodyIsNamed() throws IOException {
+        try (Stock stock = Stock.of(Stock.SMALL.withPages(400).withSpaces(3), folder)) {
+            Page page = page(
+                    stock,
+                    truth -> truth.approvals().stream()
+                                    .anyMatch(approval -> approval.approvers().stream()
+                                            .anyMatch(approver -> approver.comment() != null))
+                            && truth.statusOutcome() == Outcome.OK
+                            && truth.parametersOutcome() == Outcome.OK
+                            && truth.property() != null);
+            WorkflowTruth truth = stock.site().world().workflow(page.id()).orElseThrow();
+
+            Shell.Said said = check(stock, page.id());
+
+            assertThat(said.status()).as(said.err()).isZero();
+            assertThat(said.out())
+                    .startsWith("What the workflow app says of page %d, without names, comments and values:\n"
+                            .formatted(page.id()))
+                    .contains("\nproperty: ok (200)\n", "\nstatus: ok (200)\n", "\nparameters: ok (200)\n")
+                    .contains("\nsearch workflow: ok (200)\n", "  understood  the search finds the page\n")
+                    .contains("  understood  workflow " + truth.workflow().name() + ", state ")
+                    .contains(
+                            "person-1", "\"workflowName\":\"" + truth.workflow().name() + "\"")
+                    .doesNotContain(page.title(), stock.site().token(), "127.0.0.1");
+            String shown = said.out().toLowerCase(Locale.ROOT);
+            for (Person person : stock.site().world().people()) {
+                assertThat(shown)
+                        .doesNotContain(
+                                person.username().toLowerCase(Locale.ROOT),
+                                person.name().toLowerCase(Locale.ROOT),
+                                person.key());
+            }
+            truth.approvals()
+                    .forEach(approval -> approval.approvers().forEach(approver -> {
+                        if (approver.comment() != null) {
+                            assertThat(said.out()).doesNotContain('"' + approver.comment() + '"');
+                        }
+                    }));
+            truth.parameters().stream()
+                    .filter(parameter -> !parameter.value().isEmpty())
+                    .forEach(parameter -> assertThat(said.out()).doesNotContain('"' + parameter.value() + '"'));
+        }
+    }
+
+    @Test
+    void aPageThatMayNotBeSeenSaysSoAndSoDoesTheStatus() throws IOException {
+        try (Stock stock = Stock.of(Stock.SMALL.withPages(400), folder)) {
+            Page page = page(stock, truth -> truth.statusOutcome() == Outcome.FORBIDDEN);
+
+            Shell.Said said = check(stock, page.id());
+
+            assertThat(said.status()).isEqualTo(3);
+            assertThat(said.out())
+                    .contains("\nstatus: forbidden (403)\n  asked       GET /rest/cw/1/content/%d/status?expand=state,"
+                            .formatted(page.id()));
+        }
+    }
+
+    @Test
+    void aSiteWithoutTheAppSaysThatItIsNotThere() throws IOException {
+        try (Stock stock =
+                Stock.of(Stock.SMALL.withWorkflowApp(WorkflowApp.USUAL.with(WorkflowApp.Presence.OFF)), folder)) {
+            Page page = WorldTruth.of(stock.site()).listed().get(0);
+
+            Shell.Said said = check(stock, page.id());
+
+            assertThat(said.status()).isEqualTo(3);
+            assertThat(said.out())
+                    .contains(
+                            "\nproperty: none (200)\n",
+                            "\nstatus: not_found (404)\n",
+                            "\nsearch workflow: app_absent (400)\n");
+        }
+    }
+}

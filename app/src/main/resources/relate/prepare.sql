@@ -46,3 +46,9 @@ CREATE TABLE body_reference AS
 SELECT r.* FROM (SELECT *, 1 AS age FROM reference UNION ALL BY NAME SELECT *, 2 AS age FROM reference_before) r
 JOIN body USING (page_id, version, age)
 QUALIFY row_number() OVER (PARTITION BY page_id, position) = 1;
+
+CREATE TABLE body_property AS
+SELECT page_id, name, value, person, day
+FROM (SELECT *, 1 AS age FROM property UNION ALL BY NAME SELECT *, 2 AS age FROM property_before) p
+JOIN body USING (page_id, version, age)
+QUALIFY row_number() OVER (PARTITION BY page_id, name ORDER BY value, person, day) = 1;

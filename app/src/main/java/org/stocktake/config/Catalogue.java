@@ -19,6 +19,7 @@ public final class Catalogue {
                     CredentialSettings.ALL,
                     Network.ALL,
                     Content.ALL,
+                    PropertySettings.ALL,
                     RunSettings.ALL,
                     WorkflowSettings.ALL,
                     WorkflowTerms.ALL,
@@ -28,7 +29,6 @@ public final class Catalogue {
                     People.ALL,
                     FindingSettings.ALL,
                     Exempt.ALL,
-                    Duplicates.ALL,
                     List.<Setting<?>>of(ENGINE_MEMORY))
             .<Setting<?>>flatMap(List::stream)
             .toList();

@@ -8,6 +8,7 @@ package org.stocktake.config;
 public record Settings(
         Origin origin,
         Content content,
+        PropertySettings properties,
         RunSettings run,
         WorkflowSettings workflow,
         WorkflowTerms terms,
@@ -17,5 +18,4 @@ public record Settings(
         People people,
         FindingSettings findings,
         Exempt exempt,
-        Duplicates duplicates,
         int engineMegabytes) {}

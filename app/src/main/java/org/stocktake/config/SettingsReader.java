@@ -55,6 +55,7 @@ public final class SettingsReader {
         return new Settings(
                 Origin.of(values, purpose, tokens),
                 Content.of(values),
+                PropertySettings.of(values),
                 RunSettings.of(values, surroundings.zone()),
                 WorkflowSettings.of(values),
                 WorkflowTerms.of(values),
@@ -64,7 +65,6 @@ public final class SettingsReader {
                 People.of(values),
                 FindingSettings.of(values),
                 Exempt.of(values),
-                Duplicates.of(values),
                 (int) (values.of(Catalogue.ENGINE_MEMORY) >> 20));
     }
 

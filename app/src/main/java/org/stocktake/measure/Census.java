@@ -14,6 +14,7 @@ import org.stocktake.model.Link;
 final class Census implements MarkupHandler {
     private final VisibleText text;
     private final FoundLinks links;
+    private final FoundProperties properties;
     private final Deque<OpenMacro> macros = new ArrayDeque<>();
     private final TreeSet<String> macroNames = new TreeSet<>();
     private final FoundNames names = new FoundNames();
@@ -40,10 +41,11 @@ final class Census implements MarkupHandler {
     private int tasksDone;
 
     /** @param length of the body, in characters */
-    Census(SiteAddresses site, int length) {
+    Census(SiteAddresses site, PropertyKeys keys, int length) {
         // The text of a body is hardly ever longer than the body.
         this.text = new VisibleText(length);
         this.links = new FoundLinks(site);
+        this.properties = new FoundProperties(keys);
     }
 
     /** A macro whose end has not come. */
@@ -54,6 +56,7 @@ final class Census implements MarkupHandler {
 
         private boolean hidden;
         private boolean silentBody;
+        private boolean holdsProperties;
         private VisibleText.@Nullable Mark body;
 
         OpenMacro(String name) {
@@ -81,6 +84,7 @@ final class Census implements MarkupHandler {
         text.clear();
         links.clear();
         names.clear();
+        properties.clear();
         macros.clear();
         macroNames.clear();
         depth = 0;
@@ -111,6 +115,9 @@ final class Census implements MarkupHandler {
         if (tag.role() == Tag.Role.BORDER && silent == 0) {
             text.border();
         }
+        if (properties.isOpen() && fallbacks == 0) {
+            properties.start(tag, depth, silent, attributes);
+        }
         // Nearly every element ends here.
         if (tag.isPlain()) {
             return;
@@ -129,7 +136,7 @@ final class Census implements MarkupHandler {
                     links.resource(tag, parent, attributes, place());
                 }
             }
-            case OTHER, BLOCK, HINT -> {}
+            case OTHER, BLOCK, ROW, CELL, HEADING_CELL, TIME, HINT -> {}
         }
         if (tag.role() == Tag.Role.SILENT) {
             silent++;
@@ -139,6 +146,9 @@ final class Census implements MarkupHandler {
     @Override
     public void end() {
         Tag tag = open[--depth];
+        if (properties.isOpen() && fallbacks == 0) {
+            properties.end(tag, depth + 1);
+        }
         if (!tag.isPlain()) {
             end(tag);
         }
@@ -152,7 +162,7 @@ final class Census implements MarkupHandler {
             silent--;
         }
         switch (tag) {
-            case MACRO -> macros.pop();
+            case MACRO -> macroEnds();
             case RICH_TEXT_BODY -> bodyEnds();
             case PARAMETER -> parameterEnds();
             case PLAIN_TEXT_BODY -> codeEnds();
@@ -167,6 +177,10 @@ final class Census implements MarkupHandler {
             case A -> cardEnds();
             case OTHER,
                     BLOCK,
+                    ROW,
+                    CELL,
+                    HEADING_CELL,
+                    TIME,
                     HEADING,
                     TABLE,
                     IMG,
@@ -183,6 +197,9 @@ final class Census implements MarkupHandler {
 
     @Override
     public void text(char[] characters, int offset, int length) {
+        if (properties.isOpen() && fallbacks == 0) {
+            properties.text(characters, offset, length, silent);
+        }
         if (silent == 0) {
             text.add(characters, offset, length);
         } else if (captured != null) {
@@ -253,6 +270,13 @@ final class Census implements MarkupHandler {
             if (!macro.name.isBlank()) {
                 macroNames.add(macro.name);
             }
+            macro.holdsProperties = properties.macroStarts(macro.name);
+        }
+    }
+
+    private void macroEnds() {
+        if (macros.pop().holdsProperties) {
+            properties.macroEnds();
         }
     }
 
@@ -363,6 +387,10 @@ final class Census implements MarkupHandler {
 
     Measured.Names names() {
         return names.names();
+    }
+
+    List<Measured.Property> properties() {
+        return properties.properties();
     }
 
     Measured.Structure structure() {

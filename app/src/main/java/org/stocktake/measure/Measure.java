@@ -19,28 +19,27 @@ public final class Measure {
 
     /** @param bases the addresses of the site itself, to know its own links; empty where nobody knows them */
     public static Measured of(Body body, Set<URI> bases) {
-        return of(body, new SiteAddresses(bases));
+        return of(body, new SiteAddresses(bases), PropertyKeys.NONE);
     }
 
-    static Measured of(Body body, SiteAddresses site) {
+    static Measured of(Body body, SiteAddresses site, PropertyKeys keys) {
         return switch (body.format()) {
-            case STORAGE -> storage(body, site);
+            case STORAGE -> storage(body, site, keys);
             case WIKI -> wiki(body);
         };
     }
 
     /** By what rules a body is measured. A row measured by others is measured again. */
     public static String rules(Set<URI> bases) {
-        return "words %d, elements %d, signature %d, bases %s"
+        return "words %d, elements %d, bases %s"
                 .formatted(
                         WORD_RULE,
                         ELEMENT_RULE,
-                        Signature.RULE,
                         bases.stream().map(URI::toString).sorted().collect(Collectors.joining(" ")));
     }
 
-    private static Measured storage(Body body, SiteAddresses site) {
-        Census census = new Census(site, body.text().length());
+    private static Measured storage(Body body, SiteAddresses site, PropertyKeys keys) {
+        Census census = new Census(site, keys, body.text().length());
         Measured.Read read = switch (Markup.read(body.text(), census)) {
             case STRICT -> Measured.Read.STRICT;
             case LENIENT -> Measured.Read.LENIENT;
@@ -54,10 +53,10 @@ public final class Measure {
                 census.text().words(),
                 text.characters(),
                 text.hash(),
-                census.text().signature(),
                 census.structure(),
                 census.links(),
-                census.names());
+                census.names(),
+                census.properties());
     }
 
     private static Measured wiki(Body body) {
@@ -73,9 +72,9 @@ public final class Measure {
                 visible.words(),
                 text.characters(),
                 text.hash(),
-                visible.signature(),
                 null,
                 List.of(),
-                Measured.Names.NONE);
+                Measured.Names.NONE,
+                List.of());
     }
 }

@@ -1,5 +1,6 @@
 package org.stocktake.measure;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,11 @@ import org.stocktake.model.PageId;
 /**
  * What one version of a page holds.
  *
- * @param textHash SHA-256 of the visible text; two pages with the same one show the same words
- * @param signature 256 letters, of which two texts have the more in common the more runs of five words they share;
- *     absent for a short text
  * @param structure absent for wiki markup, whose elements nobody counts
+ * @param textHash SHA-256 of the visible text; two pages with the same one show the same words
  * @param links in the order in which they stand in the body, not yet resolved
  * @param names what parameters of macros name; empty for wiki markup
+ * @param properties those that were asked for
  */
 public record Measured(
         PageId page,
@@ -24,12 +24,13 @@ public record Measured(
         int words,
         int characters,
         String textHash,
-        @Nullable String signature,
         @Nullable Structure structure,
         List<Link> links,
-        Names names) {
+        Names names,
+        List<Property> properties) {
     public Measured {
         links = List.copyOf(links);
+        properties = List.copyOf(properties);
     }
 
     /** How the body was read. */
@@ -42,6 +43,20 @@ public record Measured(
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /**
+     * A page property.
+     *
+     * @param name the key, as it was asked for
+     * @param value the visible text of its cell, at most 255 characters; absent where there is none
+     * @param person the first one mentioned there, by user key, account id or username
+     * @param day the first date there
+     */
+    public record Property(
+            String name,
+            @Nullable String value,
+            @Nullable String person,
+            @Nullable LocalDate day) {}
 
     /**
      * Counts of elements.

@@ -26,6 +26,7 @@ public final class Measurer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Measurer.class);
 
     private final SiteAddresses site;
+    private final PropertyKeys keys;
     private final long bound;
     private final Consumer<Measured> results;
     private final BiConsumer<Body, Failure> failures;
@@ -40,11 +41,13 @@ public final class Measurer implements AutoCloseable {
 
     /**
      * @param bases the addresses of the site itself
+     * @param keys the page properties to look for
      * @param threads how many bodies are measured at a time
      * @param bytesWaiting how much text may wait; one body larger than that waits alone
      */
     public Measurer(
             Set<URI> bases,
+            PropertyKeys keys,
             int threads,
             long bytesWaiting,
             Consumer<Measured> results,
@@ -53,6 +56,7 @@ public final class Measurer implements AutoCloseable {
             throw new IllegalArgumentException("a measurer must have at least 1 thread but was given " + threads);
         }
         this.site = new SiteAddresses(bases);
+        this.keys = keys;
         this.bound = bytesWaiting;
         this.results = results;
         this.failures = failures;
@@ -128,7 +132,7 @@ public final class Measurer implements AutoCloseable {
     private void measure(Body body) {
         Measured measured;
         try {
-            measured = Measure.of(body, site);
+            measured = Measure.of(body, site, keys);
         } catch (RuntimeException | StackOverflowError e) {
             // The kind and the place of the fault, never the message: it may hold text of the page.
             LOG.warn(

@@ -38,14 +38,7 @@ final class PlannedMetrics {
             integer("53d", "views_365d", "views", "Views in the last 365 days."),
             integer("53e", "viewers_30d", "people", "Distinct people who viewed the page in the last 30 days."),
             new Column("54a", "last_viewed_at", Type.INSTANT, "", "When the page was viewed last."),
-            new Column("54b", "views_known_since", Type.DATE, "", "First day for which views are known."),
-            new Column("64a", "review_due", Type.DATE, "", "The day by which the page must be reviewed."),
-            new Column(
-                    "64b",
-                    "review_source",
-                    Type.TEXT,
-                    "",
-                    "What sets that day: the workflow, a label or a page property."));
+            new Column("54b", "views_known_since", Type.DATE, "", "First day for which views are known."));
 
     /** Who meets an empty column must learn that nothing was ever meant to stand there. */
     static final List<Column> COLUMNS =

@@ -5,6 +5,7 @@ import static org.stocktake.measure.Tag.Role.INLINE;
 import static org.stocktake.measure.Tag.Role.SILENT;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The elements of storage format that the numbers or links of a page depend on. */
@@ -12,12 +13,16 @@ enum Tag {
     OTHER(INLINE, ""),
     BLOCK(
             BORDER,
-            "p li td th br tr div blockquote pre tbody ul ol hr dl dt dd"
+            "p li br div blockquote pre tbody ul ol hr dl dt dd"
                     + " ac:layout ac:layout-section ac:layout-cell ac:task-list ac:task ac:task-body"
                     + " ac:caption ac:adf-content"),
+    ROW(BORDER, "tr"),
+    CELL(BORDER, "td"),
+    HEADING_CELL(BORDER, "th"),
     HEADING(BORDER, "h1 h2 h3 h4 h5 h6"),
     TABLE(BORDER, "table"),
     RICH_TEXT_BODY(BORDER, "ac:rich-text-body"),
+    TIME(INLINE, "time"),
     A(INLINE, "a"),
     IMG(INLINE, "img"),
     AC_IMAGE(INLINE, "ac:image"),
@@ -64,7 +69,7 @@ enum Tag {
     Tag(Role role, String names) {
         this.role = role;
         this.names = names;
-        this.plain = name().equals("OTHER") || name().equals("BLOCK");
+        this.plain = List.of("OTHER", "BLOCK", "ROW", "CELL", "HEADING_CELL", "TIME").contains(name());
     }
 
     static Tag of(String name) {
@@ -79,7 +84,7 @@ enum Tag {
         return role;
     }
 
-    /** Whether nothing is asked of the element but whether it is a border. */
+    /** Whether nothing is counted by the element but the words that it borders. */
     boolean isPlain() {
         return plain;
     }

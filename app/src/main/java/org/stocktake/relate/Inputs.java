@@ -22,8 +22,8 @@ import org.stocktake.table.Type;
 
 /**
  * The tables that this room's SQL reads. They are raw: the same thing may stand in them twice. Besides these there are
- * {@code listed}, {@code measured} and {@code reference}, whose columns the metrics of a page declare, and
- * {@code measured_before} and {@code reference_before}, the same of earlier weeks; and what earlier weeks published, the
+ * {@code listed}, {@code measured}, {@code reference} and {@code property}, whose columns the metrics of a page declare,
+ * and {@code measured_before}, {@code reference_before} and {@code property_before}, the same of earlier weeks; and what earlier weeks published, the
  * {@link PublishedTables}.
  */
 public final class Inputs {
@@ -235,15 +235,13 @@ public final class Inputs {
             column("status", TEXT),
             column("outcome", TEXT));
 
-    /** One row: when pages count as duplicates. */
-    public static final Table DUPLICATE_RULE = input(
-            "duplicate_rule",
-            column("min_words", INTEGER),
-            column("near_min_words", INTEGER),
-            column("similarity", DECIMAL));
+    /** Keys of page properties that name the owner of a page; places count from 1, and the first goes before the next. */
+    public static final Table OWNER_PROPERTY =
+            input("owner_property", column("place", INTEGER), column("name", TEXT));
 
-    /** Titles that pages of several spaces may share, in the form in which titles are compared. */
-    public static final Table STANDARD_TITLE = input("standard_title", column("title", TEXT));
+    /** The same of those that hold the day of the next review. */
+    public static final Table REVIEW_PROPERTY =
+            input("review_property", column("place", INTEGER), column("name", TEXT));
 
     /** One row: the week and the run. */
     public static final Table THIS_RUN = input(
@@ -303,8 +301,8 @@ public final class Inputs {
                 BOT,
                 EXEMPT_LABEL,
                 LOOKED_UP,
-                DUPLICATE_RULE,
-                STANDARD_TITLE,
+                OWNER_PROPERTY,
+                REVIEW_PROPERTY,
                 THIS_RUN);
     }
 

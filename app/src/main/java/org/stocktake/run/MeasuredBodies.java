@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Disk;
 import org.stocktake.model.PageId;
@@ -14,12 +15,13 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Known;
 
 /**
- * The folder {@code measured/}: one row a page, with what its body was measured to be, and its references. A body is
+ * The folder {@code measured/}: one row a page, with what its body was measured to be, its references, and its properties. A body is
  * read again only when its version or a measuring rule has changed. Holds ids and versions in memory, 12 bytes a page.
  */
 final class MeasuredBodies implements Known {
     private static final String BODIES = "body.parquet";
     private static final String REFERENCES = "reference.parquet";
+    private static final String PROPERTIES = "property.parquet";
 
     private final Path folder;
     private final String rules;
@@ -39,20 +41,27 @@ final class MeasuredBodies implements Known {
         return rules;
     }
 
-    /** Makes {@code measured_before} and {@code reference_before} in an engine that has {@code measured}. */
+    /** Makes {@code measured_before}, {@code reference_before} and {@code property_before} in an engine that has {@code measured}. */
     void load(Engine engine) {
-        if (Files.exists(folder.resolve(BODIES)) && Files.exists(folder.resolve(REFERENCES))) {
+        if (Stream.of(BODIES, REFERENCES, PROPERTIES).map(folder::resolve).allMatch(Files::exists)) {
             engine.run("""
                     CREATE TABLE kept_body AS FROM read_parquet('%s') WHERE rules = '%s';
                     CREATE TABLE measured_before AS SELECT * EXCLUDE (space_key, rules) FROM kept_body;
                     CREATE TABLE reference_before AS
                     SELECT r.* FROM read_parquet('%s') r SEMI JOIN kept_body USING (page_id, version);
-                    """.formatted(quoted(folder.resolve(BODIES)), rules, quoted(folder.resolve(REFERENCES))));
+                    CREATE TABLE property_before AS
+                    SELECT p.* FROM read_parquet('%s') p SEMI JOIN kept_body USING (page_id, version);
+                    """.formatted(
+                            quoted(folder.resolve(BODIES)),
+                            rules,
+                            quoted(folder.resolve(REFERENCES)),
+                            quoted(folder.resolve(PROPERTIES))));
         } else {
             engine.run("""
                     CREATE TABLE kept_body AS SELECT *, NULL::VARCHAR AS space_key, '' AS rules FROM measured LIMIT 0;
                     CREATE TABLE measured_before AS FROM measured LIMIT 0;
                     CREATE TABLE reference_before AS FROM reference LIMIT 0;
+                    CREATE TABLE property_before AS FROM property LIMIT 0;
                     """);
         }
         remember(engine);
@@ -86,12 +95,16 @@ final class MeasuredBodies implements Known {
     void save(Engine engine) {
         try {
             Files.createDirectories(folder);
-            // References first: were we stopped between the two, the old bodies that lack references are read again.
+            // Bodies last: were we stopped before, old bodies that lack references or properties are read again.
             engine.run("DELETE FROM kept_body WHERE space_key IN (SELECT space_key FROM space)");
             replace(engine, """
                     SELECT * EXCLUDE (age) FROM body_reference
                     UNION ALL BY NAME FROM reference_before SEMI JOIN kept_body USING (page_id, version)
                     """, REFERENCES);
+            replace(engine, """
+                    SELECT p.*, body.version FROM body_property p JOIN body USING (page_id)
+                    UNION ALL BY NAME FROM property_before SEMI JOIN kept_body USING (page_id, version)
+                    """, PROPERTIES);
             replace(engine, """
                     SELECT body.* EXCLUDE (age), page.space_key, '%s' AS rules FROM body JOIN page USING (page_id)
                     UNION ALL BY NAME FROM kept_body

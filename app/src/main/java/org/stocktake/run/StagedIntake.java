@@ -14,7 +14,8 @@ import org.stocktake.measure.Measure;
 import org.stocktake.measure.Measured;
 import org.stocktake.measure.Measurer;
 import org.stocktake.measure.PageMetrics;
-import org.stocktake.measure.PlainTitle;
+import org.stocktake.measure.PageProperties;
+import org.stocktake.measure.PropertyKeys;
 import org.stocktake.measure.References;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
@@ -54,9 +55,6 @@ final class StagedIntake implements Intake, AutoCloseable {
                                             ? null
                                             : page.version().minor()),
                             new Filled<Page>(
-                                    Column.of("plain_title", Type.TEXT, "", "The title, as titles are compared."),
-                                    page -> PlainTitle.of(page.title())),
-                            new Filled<Page>(
                                     Column.of("missing", Type.TEXT, "", "Groups the source could not read."),
                                     page -> page.missing().stream()
                                             .map(Group::text)
@@ -92,11 +90,12 @@ final class StagedIntake implements Intake, AutoCloseable {
     private final Appender failures;
     private final Appender measured;
     private final Appender references;
+    private final Appender properties;
     private final StagedWorkflow workflow;
     private final Measurer measurer;
     private final Gauge gauge;
 
-    StagedIntake(Engine engine, Set<URI> bases, Gauge gauge) {
+    StagedIntake(Engine engine, Set<URI> bases, PropertyKeys keys, Gauge gauge) {
         this.gauge = gauge;
         Inputs.all().forEach(table -> engine.append(table).close());
         spaces = engine.append(Inputs.SPACE);
@@ -110,9 +109,11 @@ final class StagedIntake implements Intake, AutoCloseable {
         failures = engine.append(Inputs.FAILURE);
         measured = engine.append(table("measured", MEASURED));
         references = engine.append(References.table());
+        properties = engine.append(PageProperties.table());
         workflow = new StagedWorkflow(engine);
         measurer = new Measurer(
                 bases,
+                keys,
                 Runtime.getRuntime().availableProcessors(),
                 WAITING_BYTES,
                 this::measured,
@@ -123,13 +124,12 @@ final class StagedIntake implements Intake, AutoCloseable {
         return Filled.table(name, "thing as it was read", "An input of the SQL.", List.of(), columns);
     }
 
-    /** Fingerprint of everything that decides what a body is measured to be, the columns included. */
-    static String rules(Set<URI> bases) {
-        return Measure.rules(bases) + "-"
-                + Integer.toHexString(MEASURED.stream()
-                        .map(filled -> filled.column().name())
-                        .toList()
-                        .hashCode());
+    /** Fingerprint of everything that decides what a body is measured to be, columns and page properties included. */
+    static String rules(Set<URI> bases, PropertyKeys keys) {
+        List<String> names = Stream.concat(
+                        MEASURED.stream().map(filled -> filled.column().name()), keys.rule().stream())
+                .toList();
+        return Measure.rules(bases) + "-" + Integer.toHexString(names.hashCode());
     }
 
     @Override
@@ -175,6 +175,7 @@ final class StagedIntake implements Intake, AutoCloseable {
     private void measured(Measured body) {
         measured.add(row(MEASURED, body));
         References.rows(body).forEach(references::add);
+        PageProperties.rows(body).forEach(properties::add);
         gauge.measured(body.page());
     }
 
@@ -252,7 +253,8 @@ final class StagedIntake implements Intake, AutoCloseable {
                         listings,
                         failures,
                         measured,
-                        references)
+                        references,
+                        properties)
                 .forEach(Appender::close);
         workflow.close();
     }

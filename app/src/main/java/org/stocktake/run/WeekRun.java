@@ -23,6 +23,7 @@ import org.stocktake.finding.Occasion;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.http.Time;
 import org.stocktake.measure.Measure;
+import org.stocktake.measure.PropertyKeys;
 import org.stocktake.relate.Coverage;
 import org.stocktake.relate.Inputs;
 import org.stocktake.relate.Relations;
@@ -127,12 +128,13 @@ public final class WeekRun {
     private Outcome takeStock(Snapshots snapshots, WorkFolder work, Origins.Opened origin, Engine engine) {
         progress.show(new Progress.State(Progress.Stage.SURVEY, List.of(), 0, 0, null));
         Survey survey = origin.source().survey();
+        PropertyKeys keys = new PropertyKeys(settings.properties().keys());
         MeasuredBodies measured =
-                new MeasuredBodies(data.path().resolve("measured"), StagedIntake.rules(survey.bases()));
+                new MeasuredBodies(data.path().resolve("measured"), StagedIntake.rules(survey.bases(), keys));
         KeptWorkflow workflow = new KeptWorkflow(
                 data.path().resolve("measured"), settings.people().privacy(), appointment.week(), time.now());
         Gauge gauge = new Gauge(progress, survey, measured, time::nanos, origin::sent);
-        try (StagedIntake intake = new StagedIntake(engine, survey.bases(), gauge)) {
+        try (StagedIntake intake = new StagedIntake(engine, survey.bases(), keys, gauge)) {
             measured.load(engine);
             workflow.load(engine);
             survey.failures().forEach(failure -> intake.failure(failure, null, null));

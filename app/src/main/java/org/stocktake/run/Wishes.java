@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.config.Duplicates;
 import org.stocktake.config.Settings;
 import org.stocktake.config.WorkflowTerms;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
-import org.stocktake.measure.PlainTitle;
 import org.stocktake.relate.Inputs;
 import org.stocktake.table.Table;
 
@@ -21,15 +19,6 @@ record Wishes(Settings settings) {
     void write(Engine engine) {
         write(engine, Inputs.BOT, names(settings.people().bots()));
         write(engine, Inputs.EXEMPT_LABEL, names(settings.exempt().labels()));
-        Duplicates duplicates = settings.duplicates();
-        write(
-                engine,
-                Inputs.DUPLICATE_RULE,
-                List.of(List.of(duplicates.minWords(), duplicates.nearMinWords(), duplicates.similarity())));
-        write(
-                engine,
-                Inputs.STANDARD_TITLE,
-                names(duplicates.standardTitles().stream().map(PlainTitle::of).toList()));
         WorkflowTerms terms = settings.terms();
         write(engine, Inputs.STATE_LABEL, numbered(pairs(terms.labels())));
         write(engine, Inputs.STATE_CATEGORY, categories(terms));
@@ -37,6 +26,8 @@ record Wishes(Settings settings) {
         write(engine, Inputs.COLUMN_PARAMETER, numbered(names(terms.parameters())));
         String owner = terms.ownerParameter();
         write(engine, Inputs.OWNER_PARAMETER, owner == null ? List.of() : List.of(List.of(owner)));
+        write(engine, Inputs.OWNER_PROPERTY, numbered(names(settings.properties().owner())));
+        write(engine, Inputs.REVIEW_PROPERTY, numbered(names(settings.properties().review())));
     }
 
     private static void write(Engine engine, Table input, List<? extends List<? extends @Nullable Object>> rows) {

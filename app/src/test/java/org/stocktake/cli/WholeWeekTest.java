@@ -34,7 +34,7 @@ class WholeWeekTest {
                     + " edit_sessions_30d edit_sessions_90d top_contributor_share views_30d views_60d views_90d"
                     + " views_365d viewers_30d last_viewed_at views_known_since workflow_name workflow_state"
                     + " state_since days_in_state state_final published_version draft_ahead state_expires_at"
-                    + " pending_approvals pending_approvers last_rejected_at read_ack_state review_due review_source")
+                    + " pending_approvals pending_approvers last_rejected_at read_ack_state")
             .split(" "));
 
     /** What findings say of a page; {@link FindingsWeekTest} holds it against the table findings. */

@@ -216,6 +216,10 @@ final class WorldTruth {
         row.put("labels", String.join(";", names));
         row.put("label_count", names.size());
         Optional<String> exempting = names.stream().filter(EXEMPTING::contains).findFirst();
+        if (names.contains("expire-26/12/31")) {
+            row.put("review_due", LocalDate.of(2026, 12, 31));
+            row.put("review_source", "label");
+        }
         row.put("exempt", exempting.isPresent());
         row.put("exempt_reason", exempting.map(name -> "label " + name).orElse(null));
     }

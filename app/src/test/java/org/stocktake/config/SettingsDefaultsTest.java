@@ -28,6 +28,7 @@ class SettingsDefaultsTest {
                 .isEqualTo(new Settings(
                         new Origin.Unnamed(),
                         new Content(List.of(), List.of(), false, false),
+                        new PropertySettings(List.of(), List.of()),
                         new RunSettings(berlin, null, false, false, 99),
                         new WorkflowSettings(WorkflowSettings.Mode.AUTO, WorkflowSettings.Activity.OFF, null),
                         new WorkflowTerms(
@@ -67,29 +68,6 @@ class SettingsDefaultsTest {
                         new People(People.Privacy.IDS, null, Set.of()),
                         new FindingSettings(null, Map.of(), Map.of(), Set.of()),
                         new Exempt(Set.of("noarchive", "evergreen", "archived", "legacy"), List.of()),
-                        new Duplicates(
-                                50,
-                                100,
-                                0.9,
-                                Set.of(
-                                        "Home",
-                                        "Overview",
-                                        "Meeting notes",
-                                        "Decision log",
-                                        "File lists",
-                                        "How-to articles",
-                                        "Troubleshooting articles",
-                                        "Product requirements",
-                                        "Retrospectives",
-                                        "Templates",
-                                        "Glossary",
-                                        "FAQ",
-                                        "Archive",
-                                        "Contacts",
-                                        "Team",
-                                        "Getting started",
-                                        "Release notes",
-                                        "Roadmap")),
                         256));
     }
 

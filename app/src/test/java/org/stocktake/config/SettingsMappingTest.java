@@ -137,6 +137,8 @@ class SettingsMappingTest {
         many("spaces.exclude", List.of("OLD", "TMP*"), s -> s.content().exclude());
         one("content.drafts", "true", true, s -> s.content().drafts());
         one("content.trash", "true", true, s -> s.content().trash());
+        many("owner.page-property", List.of("Owner", "Contact"), s -> s.properties().owner());
+        many("review.page-property", List.of("Review date", "Valid until"), s -> s.properties().review());
         one("run.zone", "Asia/Tokyo", ZoneId.of("Asia/Tokyo"), s -> s.run().zone());
         one("run.week", "2026-W53", new Week(2026, 53), s -> s.run().week());
         one("run.replace", "true", true, s -> s.run().replace());
@@ -246,13 +248,6 @@ class SettingsMappingTest {
                 "findings.off",
                 List.of("STUB", "TOO_DEEP"),
                 s -> List.copyOf(new TreeSet<>(s.findings().off())));
-        one("duplicates.min-words", "40", 40, s -> s.duplicates().minWords());
-        one("duplicates.near-min-words", "80", 80, s -> s.duplicates().nearMinWords());
-        one("duplicates.similarity", "0.85", 0.85, s -> s.duplicates().similarity());
-        many(
-                "duplicates.standard-titles",
-                List.of("Home", "Minutes"),
-                s -> List.copyOf(new TreeSet<>(s.duplicates().standardTitles())));
         one("engine.memory", "1GB", 1_024, Settings::engineMegabytes);
     }
 

@@ -27,6 +27,7 @@ class MeasurerTest {
         Queue<Failure> failures = new ConcurrentLinkedQueue<>();
         try (Measurer measurer = new Measurer(
                 Set.of(),
+                PropertyKeys.NONE,
                 3,
                 200,
                 measured -> words.merge(measured.page(), measured.words(), Integer::sum),
@@ -44,7 +45,7 @@ class MeasurerTest {
     @Test
     void aBodyLargerThanTheBoundIsMeasuredAlone() {
         Queue<Measured> results = new ConcurrentLinkedQueue<>();
-        try (Measurer measurer = new Measurer(Set.of(), 1, 10, results::add, (body, failure) -> {})) {
+        try (Measurer measurer = new Measurer(Set.of(), PropertyKeys.NONE, 1, 10, results::add, (body, failure) -> {})) {
             measurer.submit(body(1, "one ".repeat(1000)));
             measurer.submit(body(2, "two ".repeat(1000)));
         }
@@ -57,6 +58,7 @@ class MeasurerTest {
         Queue<Measured> results = new ConcurrentLinkedQueue<>();
         Measurer measurer = new Measurer(
                 Set.of(),
+                PropertyKeys.NONE,
                 1,
                 10,
                 measured -> {
@@ -88,7 +90,7 @@ class MeasurerTest {
         // No markup known makes measuring fail; a body that breaks the contract of its type stands for one that does.
         @SuppressWarnings("NullAway")
         Body broken = new Body(new PageId(2), new SpaceKey("K"), 4, null, "12345");
-        try (Measurer measurer = new Measurer(Set.of(), 2, 1000, results::add, failures::put)) {
+        try (Measurer measurer = new Measurer(Set.of(), PropertyKeys.NONE, 2, 1000, results::add, failures::put)) {
             measurer.submit(body(1, "one"));
             measurer.submit(broken);
             measurer.submit(body(3, "three"));
@@ -109,6 +111,7 @@ class MeasurerTest {
     void aConsumerThatFailsEndsTheWork() {
         Measurer measurer = new Measurer(
                 Set.of(),
+                PropertyKeys.NONE,
                 1,
                 1000,
                 measured -> {

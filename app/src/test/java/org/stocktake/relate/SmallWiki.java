@@ -40,8 +40,7 @@ abstract class SmallWiki {
             column("63", "read_restricted", Type.BOOLEAN));
     private static final List<Column> MEASURED =
             List.of(column("16", "word_count", Type.INTEGER), column("25b", "body_read", Type.TEXT));
-    private static final List<Column> PLANNED =
-            List.of(column("44a", "edits_30d", Type.INTEGER), column("53c", "views_90d", Type.INTEGER));
+    private static final List<Column> PLANNED = List.of(column("44a", "edits_30d", Type.INTEGER));
     static final PageColumns PAGES = new PageColumns(LISTED, MEASURED, PLANNED);
     private static final Instant MONDAY = Instant.parse("2026-11-16T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-18T12:00:00Z");
@@ -59,8 +58,7 @@ abstract class SmallWiki {
         for (String table : List.of("measured", "measured_before")) {
             engine.run("""
                     CREATE TABLE %s (page_id BIGINT, version INTEGER, word_count INTEGER, body_read VARCHAR,
-                      text_hash VARCHAR, signature VARCHAR, macro_names VARCHAR DEFAULT '',
-                      listed_labels VARCHAR DEFAULT '', named_files VARCHAR DEFAULT '')
+                      macro_names VARCHAR DEFAULT '', listed_labels VARCHAR DEFAULT '', named_files VARCHAR DEFAULT '')
                     """.formatted(table));
         }
         for (String table : List.of("reference", "reference_before")) {
@@ -69,6 +67,10 @@ abstract class SmallWiki {
                       target_space VARCHAR, target_title VARCHAR, target_id BIGINT, target_url VARCHAR, anchor VARCHAR,
                       file VARCHAR, owner_space VARCHAR, owner_title VARCHAR, owner_id BIGINT, written VARCHAR)
                     """.formatted(table));
+        }
+        for (String table : List.of("property", "property_before")) {
+            engine.run("CREATE TABLE %s (page_id BIGINT, version INTEGER, name VARCHAR, value VARCHAR, person VARCHAR, day DATE)"
+                    .formatted(table));
         }
         add(
                 new Table(
@@ -79,7 +81,6 @@ abstract class SmallWiki {
                         concat(
                                 LISTED,
                                 column("", "minor_edit", Type.BOOLEAN),
-                                column("", "plain_title", Type.TEXT),
                                 column("", "missing", Type.TEXT),
                                 column("", "read_at", Type.INSTANT))),
                 new Object[0][]);

@@ -1,8 +1,10 @@
 package org.stocktake.demosite.body;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body and what it holds, counted while it was written and not by reading it again.
@@ -14,6 +16,7 @@ import java.util.SortedSet;
  * @param codeLines lines of code and noformat macros, without blank lines at both ends
  * @param targets every link in the order of the text, repeated ones too
  * @param listedLabels labels whose pages a macro lists
+ * @param properties those of the macro of page properties, in the order of the text
  * @param malformed whether a strict XML reader must refuse it; the numbers are then those a lenient one finds
  */
 public record Body(
@@ -30,10 +33,20 @@ public record Body(
         int codeLines,
         List<Target> targets,
         SortedSet<String> listedLabels,
+        List<Property> properties,
         boolean malformed) {
     public Body {
         targets = List.copyOf(targets);
+        properties = List.copyOf(properties);
     }
+
+    /**
+     * A page property.
+     *
+     * @param person the user key of who is mentioned as its value
+     * @param day the day that is its value
+     */
+    public record Property(String key, @Nullable String person, @Nullable LocalDate day) {}
 
     /** Code points of the visible text. */
     public int characters() {

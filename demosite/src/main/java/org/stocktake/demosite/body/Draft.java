@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.stocktake.demosite.body.Body.Property;
 
 /** A body being written: markup goes in with what it contributes, so that the numbers are known without parsing. */
 final class Draft {
@@ -59,6 +60,7 @@ final class Draft {
     private final TreeMap<String, Integer> macros = new TreeMap<>();
     private final List<Target> targets = new ArrayList<>();
     private final TreeSet<String> listedLabels = new TreeSet<>();
+    private final List<Property> properties = new ArrayList<>();
     private final boolean entities;
     private int words;
     private int headings;
@@ -283,6 +285,11 @@ final class Draft {
         return this;
     }
 
+    Draft property(Property property) {
+        properties.add(property);
+        return this;
+    }
+
     /** What follows is not shown to a reader, and its structure still counts: a hidden excerpt. */
     Draft hide() {
         unseen++;
@@ -326,6 +333,7 @@ final class Draft {
                 codeLines,
                 targets,
                 new TreeSet<>(listedLabels),
+                properties,
                 malformed);
     }
 }

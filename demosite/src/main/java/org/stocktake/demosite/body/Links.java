@@ -98,9 +98,11 @@ final class Links {
         anchor(scene, url, new Target.Web(url));
     }
 
-    static void mention(Scene scene) {
+    /** @return the key of who is mentioned */
+    static String mention(Scene scene) {
         String key = scene.neighbours().userKey(scene.dice());
         scene.draft().link(new Target.Mention(key)).raw("<ac:link><ri:user ri:userkey=\"" + key + "\" /></ac:link>");
+        return key;
     }
 
     private static void file(Scene scene) {

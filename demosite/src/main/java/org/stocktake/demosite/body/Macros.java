@@ -1,6 +1,8 @@
 package org.stocktake.demosite.body;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.stocktake.demosite.body.Body.Property;
 import org.stocktake.demosite.body.Neighbours.Neighbour;
 import org.stocktake.demosite.body.Target.Inclusion;
 
@@ -143,20 +145,27 @@ final class Macros {
     /** A table of properties, as templates have it. */
     static void details(Scene scene) {
         Draft draft = scene.draft().macro("details").open("ac:rich-text-body");
-        draft.open("table")
-                .open("tbody")
-                .open("tr")
-                .open("th")
-                .say("Owner", 1)
-                .close("th")
-                .open("td");
-        Links.mention(scene);
-        draft.close("td")
-                .close("tr")
-                .close("tbody")
-                .close("table")
-                .close("ac:rich-text-body")
-                .endMacro();
+        draft.open("table").open("tbody");
+        draft.open("tr").open("th").say("Owner", 1).close("th").open("td");
+        draft.property(new Property("Owner", Links.mention(scene), null));
+        draft.close("td").close("tr");
+        if (scene.dice().happens(0.7)) {
+            reviewDate(scene);
+        }
+        draft.close("tbody").close("table").close("ac:rich-text-body").endMacro();
+    }
+
+    /** Some pick the day from a calendar, others type it. */
+    private static void reviewDate(Scene scene) {
+        LocalDate day = LocalDate.of(2026, 1, 1).plusDays(scene.dice().below(1_000));
+        Draft draft = scene.draft().property(new Property("Review date", null, day));
+        draft.open("tr").open("td").say("Review date", 2).close("td").open("td");
+        if (scene.dice().happens(0.5)) {
+            draft.raw("<time datetime=\"" + day + "\" />");
+        } else {
+            draft.say(day.toString(), 1);
+        }
+        draft.close("td").close("tr");
     }
 
     static void old(Scene scene) {

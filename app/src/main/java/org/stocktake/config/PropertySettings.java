@@ -1,0 +1,54 @@
+package org.stocktake.config;
+
+import static org.stocktake.config.Topic.CONTENT;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which page properties say something that Stocktake can use. Each a key in the macro "Page Properties", in large or small
+ * letters; of several the first that a page has counts.
+ *
+ * @param owner keys whose value is who answers for the page
+ * @param review keys whose value is the day of the next review
+ */
+public record PropertySettings(List<String> owner, List<String> review) {
+    static final Setting<List<String>> OWNER = new Setting<>(
+            "owner.page-property",
+            "--owner-property",
+            "KEY",
+            Forms.list(Forms.TEXT),
+            "",
+            CONTENT,
+            "A page property that names who answers for a page, by a mention, a username or a full name. Of several the"
+                    + " first that names somebody counts.");
+
+    static final Setting<List<String>> REVIEW = new Setting<>(
+            "review.page-property",
+            "--review-property",
+            "KEY",
+            Forms.list(Forms.TEXT),
+            "",
+            CONTENT,
+            "A page property that holds the day by which a page must be reviewed. Of several the first that holds a day"
+                    + " counts.");
+
+    static final List<Setting<?>> ALL = List.of(OWNER, REVIEW);
+
+    public PropertySettings {
+        owner = List.copyOf(owner);
+        review = List.copyOf(review);
+    }
+
+    static PropertySettings of(Values values) {
+        return new PropertySettings(values.of(OWNER), values.of(REVIEW));
+    }
+
+    /** All of them. */
+    public Set<String> keys() {
+        Set<String> keys = new TreeSet<>(owner);
+        keys.addAll(review);
+        return keys;
+    }
+}

@@ -1,0 +1,121 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.body.Body.Property;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Person;
+
+/** Owners and reviews by page properties, against the world that wrote them, before and after somebody asks for them. */
+class PropertiesWeekTest {
+    private static final String[] ASKED = {
+        "--owner-property", "owner", "--review-property", "Review Date", "--workflow-mode", "off"
+    };
+    private static final Pattern EXPIRING = Pattern.compile("expire-(\\d\\d)/(\\d\\d)/(\\d\\d)");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void ownersAndReviewsAreThoseOfThePagePropertiesOnceTheSettingsAskForThem() throws Exception {
+        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
+            assertThat(stock.run("--workflow-mode", "off").status()).isZero();
+            assertThat(stock.csv("pages")).noneMatch(row -> "page_property".equals(row.get("owner_source")));
+
+            stock.site().world().advance();
+            WorldTruth truth = WorldTruth.of(stock.site());
+            assertThat(stock.run(ASKED).status()).isZero();
+            assertThat(bodiesMeasured(stock))
+                    .as("every body is measured again for a new property")
+                    .isEqualTo(truth.listed().size());
+            assertTrue(stock, truth);
+
+            Map<Long, Integer> before = versions(truth);
+            stock.site().world().advance();
+            truth = WorldTruth.of(stock.site());
+            assertThat(stock.run(ASKED).status()).isZero();
+            assertThat(bodiesMeasured(stock))
+                    .as("properties are kept with the bodies that have not changed")
+                    .isEqualTo((int) truth.listed().stream()
+                            .filter(page -> before.getOrDefault(page.id(), 0)
+                                    != page.version().number())
+                            .count());
+            assertTrue(stock, truth);
+        }
+    }
+
+    private static int bodiesMeasured(Stock stock) throws Exception {
+        return Integer.parseInt(stock.csv("runs").get(0).getOrDefault("bodies_measured", ""));
+    }
+
+    private static Map<Long, Integer> versions(WorldTruth truth) {
+        return truth.listed().stream()
+                .collect(Collectors.toMap(Page::id, page -> page.version().number()));
+    }
+
+    private static void assertTrue(Stock stock, WorldTruth truth) throws Exception {
+        Set<String> met =
+                stock.csv("people").stream().map(row -> row.get("person_id")).collect(Collectors.toSet());
+        Map<String, Person> people = stock.site().world().people().stream()
+                .filter(person -> met.contains(person.key()))
+                .collect(Collectors.toMap(Person::key, Function.identity()));
+        Map<String, List<String>> expected = new HashMap<>();
+        for (Page page : truth.listed()) {
+            List<Property> properties = stock.site().world().body(page.id()).properties();
+            Optional<Person> owner =
+                    first(properties, "Owner").map(Property::person).map(people::get);
+            Person answers = owner.orElse(page.creator());
+            Optional<String> label = expiring(page);
+            Optional<String> property =
+                    first(properties, "Review date").map(found -> "" + found.day());
+            expected.put(
+                    "" + page.id(),
+                    List.of(
+                            answers == null ? "" : answers.key(),
+                            answers == null ? "" : owner.isPresent() ? "page_property" : "creator",
+                            answers == null ? "" : WorldTruth.isActive(answers) ? "active" : "inactive",
+                            label.or(() -> property).orElse(""),
+                            label.isPresent() ? "label" : property.isPresent() ? "page_property" : ""));
+        }
+        Map<String, List<String>> found = stock.csv("pages").stream()
+                .collect(Collectors.toMap(row -> row.getOrDefault("page_id", ""), PropertiesWeekTest::cells));
+        assertThat(found).isEqualTo(expected);
+        assertThat(expected.values())
+                .anyMatch(cells -> cells.get(1).equals("page_property"))
+                .anyMatch(cells -> cells.get(4).equals("page_property"))
+                .anyMatch(cells -> cells.get(4).equals("label"));
+    }
+
+    private static List<String> cells(Map<String, String> row) {
+        return List.of("owner", "owner_source", "owner_status", "review_due", "review_source").stream()
+                .map(column -> row.getOrDefault(column, ""))
+                .toList();
+    }
+
+    private static Optional<String> expiring(Page page) {
+        return page.labels().stream()
+                .map(label -> EXPIRING.matcher(label.name()))
+                .filter(Matcher::matches)
+                .map(day -> "20" + day.group(1) + "-" + day.group(2) + "-" + day.group(3))
+                .min(Comparator.naturalOrder());
+    }
+
+    private static Optional<Property> first(List<Property> properties, String key) {
+        return properties.stream()
+                .filter(property -> property.key().equals(key))
+                .findFirst();
+    }
+}

@@ -69,7 +69,8 @@ enum Tag {
     Tag(Role role, String names) {
         this.role = role;
         this.names = names;
-        this.plain = List.of("OTHER", "BLOCK", "ROW", "CELL", "HEADING_CELL", "TIME").contains(name());
+        this.plain =
+                List.of("OTHER", "BLOCK", "ROW", "CELL", "HEADING_CELL", "TIME").contains(name());
     }
 
     static Tag of(String name) {

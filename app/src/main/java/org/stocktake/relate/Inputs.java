@@ -236,8 +236,7 @@ public final class Inputs {
             column("outcome", TEXT));
 
     /** Keys of page properties that name the owner of a page; places count from 1, and the first goes before the next. */
-    public static final Table OWNER_PROPERTY =
-            input("owner_property", column("place", INTEGER), column("name", TEXT));
+    public static final Table OWNER_PROPERTY = input("owner_property", column("place", INTEGER), column("name", TEXT));
 
     /** The same of those that hold the day of the next review. */
     public static final Table REVIEW_PROPERTY =

@@ -26,8 +26,14 @@ record Wishes(Settings settings) {
         write(engine, Inputs.COLUMN_PARAMETER, numbered(names(terms.parameters())));
         String owner = terms.ownerParameter();
         write(engine, Inputs.OWNER_PARAMETER, owner == null ? List.of() : List.of(List.of(owner)));
-        write(engine, Inputs.OWNER_PROPERTY, numbered(names(settings.properties().owner())));
-        write(engine, Inputs.REVIEW_PROPERTY, numbered(names(settings.properties().review())));
+        write(
+                engine,
+                Inputs.OWNER_PROPERTY,
+                numbered(names(settings.properties().owner())));
+        write(
+                engine,
+                Inputs.REVIEW_PROPERTY,
+                numbered(names(settings.properties().review())));
     }
 
     private static void write(Engine engine, Table input, List<? extends List<? extends @Nullable Object>> rows) {

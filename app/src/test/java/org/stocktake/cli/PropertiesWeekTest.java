@@ -79,8 +79,7 @@ class PropertiesWeekTest {
                     first(properties, "Owner").map(Property::person).map(people::get);
             Person answers = owner.orElse(page.creator());
             Optional<String> label = expiring(page);
-            Optional<String> property =
-                    first(properties, "Review date").map(found -> "" + found.day());
+            Optional<String> property = first(properties, "Review date").map(found -> "" + found.day());
             expected.put(
                     "" + page.id(),
                     List.of(

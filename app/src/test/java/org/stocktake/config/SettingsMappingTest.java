@@ -137,8 +137,14 @@ class SettingsMappingTest {
         many("spaces.exclude", List.of("OLD", "TMP*"), s -> s.content().exclude());
         one("content.drafts", "true", true, s -> s.content().drafts());
         one("content.trash", "true", true, s -> s.content().trash());
-        many("owner.page-property", List.of("Owner", "Contact"), s -> s.properties().owner());
-        many("review.page-property", List.of("Review date", "Valid until"), s -> s.properties().review());
+        many(
+                "owner.page-property",
+                List.of("Owner", "Contact"),
+                s -> s.properties().owner());
+        many(
+                "review.page-property",
+                List.of("Review date", "Valid until"),
+                s -> s.properties().review());
         one("run.zone", "Asia/Tokyo", ZoneId.of("Asia/Tokyo"), s -> s.run().zone());
         one("run.week", "2026-W53", new Week(2026, 53), s -> s.run().week());
         one("run.replace", "true", true, s -> s.run().replace());

@@ -45,7 +45,8 @@ class MeasurerTest {
     @Test
     void aBodyLargerThanTheBoundIsMeasuredAlone() {
         Queue<Measured> results = new ConcurrentLinkedQueue<>();
-        try (Measurer measurer = new Measurer(Set.of(), PropertyKeys.NONE, 1, 10, results::add, (body, failure) -> {})) {
+        try (Measurer measurer =
+                new Measurer(Set.of(), PropertyKeys.NONE, 1, 10, results::add, (body, failure) -> {})) {
             measurer.submit(body(1, "one ".repeat(1000)));
             measurer.submit(body(2, "two ".repeat(1000)));
         }

@@ -101,9 +101,10 @@ class PagePropertiesTest {
 
     @Test
     void aHiddenTableIsReadToo() {
-        assertThat(properties("<ac:structured-macro ac:name=\"excerpt\"><ac:parameter ac:name=\"hidden\">true</ac:parameter>"
-                        + "<ac:rich-text-body>" + details(row("Owner", "x"))
-                        + "</ac:rich-text-body></ac:structured-macro>"))
+        assertThat(properties(
+                        "<ac:structured-macro ac:name=\"excerpt\"><ac:parameter ac:name=\"hidden\">true</ac:parameter>"
+                                + "<ac:rich-text-body>" + details(row("Owner", "x"))
+                                + "</ac:rich-text-body></ac:structured-macro>"))
                 .containsExactly(property("Owner", "x", null, null));
     }
 
@@ -127,8 +128,7 @@ class PagePropertiesTest {
 
     @Test
     void nothingIsReadWhereNobodyAsks() {
-        Body body = new Body(
-                new PageId(7), new SpaceKey("K"), 3, Body.Format.STORAGE, details(row("Owner", "x")));
+        Body body = new Body(new PageId(7), new SpaceKey("K"), 3, Body.Format.STORAGE, details(row("Owner", "x")));
         assertThat(Measure.of(body, Set.of()).properties()).isEmpty();
     }
 }

@@ -68,12 +68,11 @@ class OwnersAndReviewsTest extends SmallWiki {
     @Test
     void aParameterOfTheWorkflowGoesBeforeAPageProperty() {
         add(Inputs.OWNER_PARAMETER, new Object[] {"Owner"});
-        add(Inputs.WORKFLOW_STATUS, new @Nullable Object[] {
-            10L, false, "ok", "Check", "Review", null, false, false, null, null
-        });
+        add(
+                Inputs.WORKFLOW_STATUS,
+                new @Nullable Object[] {10L, false, "ok", "Check", "Review", null, false, false, null, null});
         add(Inputs.WORKFLOW_PARAMETERS, new Object[] {10L, false, "ok"});
-        add(Inputs.WORKFLOW_PARAMETER, new @Nullable Object[] {
-            10L, false, "parameters", "owner", "Owner", "user", "bea"
+        add(Inputs.WORKFLOW_PARAMETER, new @Nullable Object[] {10L, false, "parameters", "owner", "Owner", "user", "bea"
         });
         add(Inputs.OWNER_PROPERTY, new Object[] {1, "Owner"});
         property("property", 10, "Owner", "NULL, 'u-ann', NULL");
@@ -138,7 +137,8 @@ class OwnersAndReviewsTest extends SmallWiki {
         add(Inputs.REVIEW_PROPERTY, new Object[] {1, "Review"});
         page(11, "Kept", 10L);
         page(12, "Changed", 10L, "current", 2, "2026-11-01T00:00:00Z");
-        engine.run("INSERT INTO measured_before (page_id, version, word_count, body_read) VALUES (11, 1, 5, 'strict'), (10, 1, 5, 'strict')");
+        engine.run(
+                "INSERT INTO measured_before (page_id, version, word_count, body_read) VALUES (11, 1, 5, 'strict'), (10, 1, 5, 'strict')");
         body(12, 2, 5);
         property("property_before", 10, "Review", "NULL, NULL, '2027-01-10'");
         property("property_before", 11, "Review", "NULL, NULL, '2027-01-11'");

@@ -69,8 +69,9 @@ abstract class SmallWiki {
                     """.formatted(table));
         }
         for (String table : List.of("property", "property_before")) {
-            engine.run("CREATE TABLE %s (page_id BIGINT, version INTEGER, name VARCHAR, value VARCHAR, person VARCHAR, day DATE)"
-                    .formatted(table));
+            engine.run(
+                    "CREATE TABLE %s (page_id BIGINT, version INTEGER, name VARCHAR, value VARCHAR, person VARCHAR, day DATE)"
+                            .formatted(table));
         }
         add(
                 new Table(

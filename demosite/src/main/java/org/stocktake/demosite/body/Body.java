@@ -46,7 +46,8 @@ public record Body(
      * @param person the user key of who is mentioned as its value
      * @param day the day that is its value
      */
-    public record Property(String key, @Nullable String person, @Nullable LocalDate day) {}
+    public record Property(
+            String key, @Nullable String person, @Nullable LocalDate day) {}
 
     /** Code points of the visible text. */
     public int characters() {

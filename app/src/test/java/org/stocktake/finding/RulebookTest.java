@@ -60,7 +60,21 @@ class RulebookTest {
                     .forEach(threshold -> values.add(
                             new Tuning.Value(rule.name(), threshold.name(), new SpaceKey("KB"), threshold.fallback())));
         }
-        wiki.page(11).tuned(new Tuning(values, Map.of(), Set.of()));
+        wiki.page(
+                        11,
+                        "broken_links",
+                        0,
+                        "links_to_archived",
+                        0,
+                        "broken_attachment_refs",
+                        0,
+                        "images_no_alt",
+                        0,
+                        "edit_sessions_30d",
+                        0,
+                        "workflow_state",
+                        "Draft")
+                .tuned(new Tuning(values, Map.of(), Set.of()));
 
         assertThat(wiki.asked("SELECT rule_id FROM rules WHERE evaluated <> 'yes'"))
                 .isEmpty();

@@ -1,0 +1,11 @@
+-- finding F09 BROKEN_ATTACHMENT_REF 1: The page shows files that are not there
+-- subject: page
+-- scope: pages
+-- severity: medium
+-- needs: broken_attachment_refs
+-- threshold files integer 1 (files): From so many missing files on.
+-- evidence: {broken_attachment_refs} files that it refers to are not attached
+-- example: broken_attachment_refs=1
+-- why: In place of a picture or a document, readers see an error.
+-- remedy: Attach the file again, or remove the reference.
+SELECT page_id, broken_attachment_refs FROM scope WHERE broken_attachment_refs >= threshold.files

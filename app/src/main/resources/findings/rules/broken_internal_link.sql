@@ -1,0 +1,21 @@
+-- finding F06 BROKEN_INTERNAL_LINK 1: The page links to pages that are not there
+-- subject: page
+-- scope: pages
+-- severity: high
+-- needs: broken_links
+-- threshold links integer 1 (references): From so many broken references on.
+-- evidence: {broken_links} references to pages that are not there: {targets}
+-- example: broken_links=2; targets=KB: Old guide, page 98342
+-- why: A reader follows the link and finds nothing; what was meant is lost or somewhere else.
+-- remedy: Correct the links, or remove them. A page that was moved to another space is found by its title.
+WITH target AS (
+  SELECT DISTINCT source_page_id AS page_id,
+    coalesce(target_space || ': ' || target_title, 'page ' || target_page_id, target_title) AS target
+  FROM links WHERE status = 'broken' AND kind IN ('page', 'include', 'excerpt_include')
+),
+named AS (
+  SELECT page_id, array_to_string(list(target ORDER BY target)[1:5], ', ') || CASE WHEN count(*) > 5 THEN ' …' ELSE '' END AS targets
+  FROM target GROUP BY page_id
+)
+SELECT page_id, broken_links, coalesce(targets, 'not named') AS targets
+FROM scope LEFT JOIN named USING (page_id) WHERE broken_links >= threshold.links

@@ -1,0 +1,12 @@
+-- finding F41 DRAFT_AHEAD 1: A newer version has waited for its approval for long
+-- subject: page
+-- scope: pages
+-- severity: medium
+-- needs: workflow_state
+-- threshold days integer 30 (days): Longer than this in a state that is not final.
+-- evidence: version {published_version} is published, version {version_count} has waited in {workflow_state} for {days_in_state} days
+-- example: published_version=12; version_count=15; workflow_state=Draft; days_in_state=45
+-- why: Readers see an older version, while those who edit believe that their changes are out.
+-- remedy: Bring the newer version through its approval, or restore the published one.
+SELECT page_id, published_version, version_count, workflow_state, days_in_state FROM scope
+WHERE draft_ahead AND NOT state_final AND days_in_state > threshold.days

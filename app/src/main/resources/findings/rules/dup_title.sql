@@ -1,0 +1,17 @@
+-- finding F27 DUP_TITLE 1: Pages of several spaces have the same title
+-- subject: title
+-- scope: pages
+-- severity: low
+-- evidence: {pages} pages in {spaces} spaces have it, the first is page {page_id}
+-- example: pages=3; spaces=2; page_id=98342
+-- why: Who searches for the title cannot tell which page is meant, and which one holds.
+-- remedy: Keep one page and link to it, or give each a title that tells what sets it apart.
+SELECT
+  min(lower(duplicates.title)) AS title,
+  count(*) AS pages,
+  count(DISTINCT duplicates.space_key) AS spaces,
+  min(page_id) AS page_id
+FROM scope JOIN duplicates USING (page_id)
+WHERE duplicates.kind = 'title'
+GROUP BY duplicates.cluster
+HAVING count(*) > 1

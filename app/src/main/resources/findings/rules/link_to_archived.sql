@@ -1,0 +1,11 @@
+-- finding F08 LINK_TO_ARCHIVED 1: The page links to archived pages
+-- subject: page
+-- scope: pages
+-- severity: low
+-- needs: links_to_archived
+-- threshold links integer 1 (references): From so many references on.
+-- evidence: {links_to_archived} references to archived pages
+-- example: links_to_archived=1
+-- why: What was archived is out of date by decision; a link presents it as if it still held.
+-- remedy: Link to what replaced it, or remove the link.
+SELECT page_id, links_to_archived FROM scope WHERE links_to_archived >= threshold.links

@@ -1,0 +1,9 @@
+-- finding F44 READ_ACK_OVERDUE 1: Readers have not confirmed the page in time
+-- subject: page
+-- scope: pages
+-- severity: high
+-- evidence: its confirmations are {read_ack_state}
+-- example: read_ack_state=overdue
+-- why: People who must know what stands here may not have read it.
+-- remedy: Remind the readers who have not confirmed; the workflow app lists them.
+SELECT page_id, read_ack_state FROM scope WHERE read_ack_state = 'overdue'

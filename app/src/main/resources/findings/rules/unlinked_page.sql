@@ -1,0 +1,14 @@
+-- finding F02 UNLINKED_PAGE 1: No page links to the page or includes it
+-- subject: page
+-- scope: structure
+-- severity: info low
+-- needs: links_in included_by
+-- evidence: no page links to it, none includes it; {listed}
+-- example: listed=no list shows it
+-- why: Readers who follow links never come to the page. One that a list of children or labels shows is found that way.
+-- remedy: Link to the page from where its subject comes up, or archive it.
+SELECT
+  page_id,
+  CASE WHEN reachable_by_listing THEN 'a list shows it' ELSE 'no list shows it' END AS listed,
+  CASE WHEN reachable_by_listing THEN 'info' ELSE 'low' END AS severity
+FROM scope WHERE links_in = 0 AND included_by = 0

@@ -1,0 +1,23 @@
+-- finding F42 WORKFLOW_MISSING 1: The page should be in a workflow and is not
+-- subject: page
+-- scope: pages
+-- severity: high
+-- threshold spaces text "" (spaces): Keys of spaces whose pages must be in a workflow, joined by semicolons.
+-- threshold labels text "" (labels): Labels whose pages must be in a workflow, joined by semicolons.
+-- evidence: no workflow, though {reason} asks for one
+-- example: reason=the space QM
+-- why: What must be approved can be changed by anybody, and nobody notices.
+-- remedy: Apply the workflow to the page, or take the page out of what must have one.
+WITH asked AS (
+  SELECT
+    page_id,
+    CASE
+      WHEN list_contains(string_split(threshold.spaces, ';'), space_key) THEN 'the space ' || space_key
+      WHEN threshold.labels <> '' AND list_has_any(string_split(labels, ';'), string_split(threshold.labels, ';'))
+      THEN 'the label ' || list_intersect(string_split(labels, ';'), string_split(threshold.labels, ';'))[1]
+    END AS reason
+  FROM scope
+  -- Where the workflow could not be read, nobody knows that there is none.
+  WHERE workflow_state IS NULL AND NOT list_contains(string_split(coalesce(missing_groups, ''), ';'), 'workflow')
+)
+SELECT page_id, reason FROM asked WHERE reason IS NOT NULL

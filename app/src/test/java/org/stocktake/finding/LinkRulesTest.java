@@ -1,0 +1,204 @@
+package org.stocktake.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the rules on links, files and duplicates find; the run is on 2026-11-16. */
+class LinkRulesTest {
+    @TempDir
+    private Path folder;
+
+    private Wiki wiki;
+
+    @BeforeEach
+    void begin() {
+        wiki = new Wiki(folder);
+    }
+
+    @Test
+    void anOrphanHasNoParentAndNoPageLeadsToIt() {
+        wiki.page(11, "parent_id", null, "links_in", 0)
+                .page(12, "links_in", 0)
+                .page(13, "parent_id", null)
+                .page(14, "parent_id", null, "links_in", 0, "included_by", 1)
+                .page(15, "parent_id", null, "links_in", null);
+
+        assertThat(wiki.found("ORPHAN_PAGE"))
+                .containsExactly("11 | high | no parent, no page links to it, none includes it");
+    }
+
+    @Test
+    void anUnlinkedPageThatAListShowsIsLessBad() {
+        wiki.page(10, "links_in", 0)
+                .page(11, "links_in", 0, "reachable_by_listing", false)
+                .page(12, "links_in", 0, "reachable_by_listing", true)
+                .page(13, "links_in", 0, "included_by", 2);
+
+        assertThat(wiki.found("UNLINKED_PAGE"))
+                .containsExactly(
+                        "11 | low | no page links to it, none includes it; no list shows it",
+                        "12 | info | no page links to it, none includes it; a list shows it");
+    }
+
+    @Test
+    void aDeadEndHasWordsEnoughAndNothingThatLeadsOn() {
+        wiki.page(11, "links_out_internal", 0, "word_count", 50)
+                .page(12, "links_out_internal", 0, "word_count", 49)
+                .page(13, "links_out_internal", 1)
+                .page(14, "links_out_internal", 0, "child_count", 1)
+                .page(15, "links_out_internal", 0, "macro_names", "info;pagetree");
+
+        assertThat(wiki.found("DEAD_END_PAGE"))
+                .containsExactly("11 | info | 50 words, no link to another page, no page below it");
+    }
+
+    private Wiki broken(long source, int position, String kind, String space, String title) {
+        return wiki.row(
+                "links",
+                "source_page_id",
+                source,
+                "position",
+                position,
+                "kind",
+                kind,
+                "target_space",
+                space,
+                "target_title",
+                title,
+                "status",
+                "broken");
+    }
+
+    @Test
+    void brokenLinksAreNamedAndAMissingPageThatSeveralWantIsFoundOnce() {
+        wiki.page(11, "broken_links", 2)
+                .page(12, "broken_links", 1)
+                .page(13, "broken_links", 0)
+                .page(14, "broken_links", 1, "status", "archived");
+        broken(11, 1, "page", "KB", "Old guide");
+        broken(11, 2, "page", "KB", "Old guide");
+        broken(11, 3, "include", "HR", "Rules");
+        broken(12, 1, "page", "KB", "Old guide");
+        broken(14, 1, "page", "HR", "Rules");
+        wiki.row(
+                "links",
+                "source_page_id",
+                11L,
+                "position",
+                4,
+                "kind",
+                "attachment",
+                "target_title",
+                "a.png",
+                "status",
+                "broken");
+
+        assertThat(wiki.found("BROKEN_INTERNAL_LINK"))
+                .containsExactly(
+                        "11 | high | 2 references to pages that are not there: HR: Rules, KB: Old guide",
+                        "12 | high | 1 references to pages that are not there: KB: Old guide");
+        assertThat(wiki.found("WANTED_PAGE"))
+                .containsExactly("KB: Old guide | medium | 2 pages link to it, the first is page 11");
+    }
+
+    @Test
+    void linksToArchivedPagesAndMissingFilesAreFoundWhereThereAreAny() {
+        wiki.page(11, "links_to_archived", 1, "broken_attachment_refs", 0)
+                .page(12, "links_to_archived", 0, "broken_attachment_refs", 2)
+                .page(13);
+
+        assertThat(wiki.found("LINK_TO_ARCHIVED")).containsExactly("11 | low | 1 references to archived pages");
+        assertThat(wiki.found("BROKEN_ATTACHMENT_REF"))
+                .containsExactly("12 | medium | 2 files that it refers to are not attached");
+    }
+
+    private void file(long id, String name, long bytes, String created, boolean referenced) {
+        wiki.row(
+                "attachments",
+                "attachment_id",
+                id,
+                "page_id",
+                11L,
+                "space_key",
+                "KB",
+                "name",
+                name,
+                "bytes",
+                bytes,
+                "created_at",
+                Instant.parse(created),
+                "referenced",
+                referenced);
+    }
+
+    @Test
+    void anOldFileThatNothingRefersToIsFoundAndALargeOneFirst() {
+        wiki.page(11);
+        file(900, "used.png", 2_000_000, "2026-01-01T12:00:00Z", true);
+        file(901, "large.zip", 1_000_000, "2026-08-18T12:00:00Z", false);
+        file(902, "small.txt", 999_999, "2026-08-18T12:00:00Z", false);
+        file(903, "young.zip", 2_000_000, "2026-08-18T12:00:01Z", false);
+
+        assertThat(wiki.found("UNUSED_ATTACHMENT"))
+                .containsExactly(
+                        "901 | low | large.zip, 1000000 bytes, unchanged for 90 days",
+                        "902 | info | small.txt, 999999 bytes, unchanged for 90 days");
+    }
+
+    @Test
+    void imagesWithoutATextAreCounted() {
+        wiki.page(11, "image_count", 4, "images_no_alt", 3).page(12, "images_no_alt", 0);
+
+        assertThat(wiki.found("MISSING_ALT")).containsExactly("11 | info | 3 of 4 images have no alternative text");
+    }
+
+    private void duplicate(String kind, String cluster, long page, String title, double similarity) {
+        wiki.row(
+                "duplicates",
+                "cluster",
+                cluster,
+                "kind",
+                kind,
+                "page_id",
+                page,
+                "space_key",
+                page < 20 ? "KB" : "HR",
+                "title",
+                title,
+                "similarity",
+                similarity,
+                "suggested_master",
+                11L,
+                "pages",
+                2);
+    }
+
+    @Test
+    void pagesThatSayTheSameOrHaveTheSameTitleAreFoundWithTheOneToKeep() {
+        wiki.page(11).page(12).page(13).page(21, "space_key", "HR").page(22, "space_key", "HR", "exempt", true);
+        duplicate("exact", "a", 11, "Plan", 1);
+        duplicate("exact", "a", 12, "Plan B", 1);
+        duplicate("near", "b", 11, "Plan", 1);
+        duplicate("near", "b", 13, "Plan C", 0.944);
+        duplicate("title", "c", 11, "Plan", 1);
+        duplicate("title", "c", 21, "PLAN", 1);
+        duplicate("title", "d", 12, "Plan B", 1);
+        duplicate("title", "d", 22, "Plan B", 1);
+
+        assertThat(wiki.found("EXACT_DUP"))
+                .containsExactly(
+                        "11 | medium | 2 pages say the same; page 11 is suggested to stay",
+                        "12 | medium | 2 pages say the same; page 11 is suggested to stay");
+        assertThat(wiki.found("NEAR_DUP"))
+                .containsExactly(
+                        "11 | low | 100 % the same as page 11, 2 pages in all",
+                        "13 | low | 94 % the same as page 11, 2 pages in all");
+        assertThat(wiki.found("DUP_TITLE"))
+                .containsExactly("plan | low | 2 pages in 2 spaces have it, the first is page 11");
+    }
+}

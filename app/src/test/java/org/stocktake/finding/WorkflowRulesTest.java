@@ -1,0 +1,182 @@
+package org.stocktake.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the rules on workflows find; the run is on 2026-11-16 at noon. */
+class WorkflowRulesTest {
+    private static final Instant NOON = Instant.parse("2026-11-16T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private Wiki wiki;
+
+    @BeforeEach
+    void begin() {
+        wiki = new Wiki(folder);
+    }
+
+    private static Instant daysAgo(int days) {
+        return NOON.minusSeconds(86_400L * days);
+    }
+
+    /** A page in a state that is not final. */
+    private Wiki inReview(long page, int days, @Nullable Object... more) {
+        return wiki.page(
+                        page,
+                        "workflow_name",
+                        "Review",
+                        "workflow_state",
+                        "In review",
+                        "state_final",
+                        false,
+                        "state_since",
+                        daysAgo(days),
+                        "days_in_state",
+                        days,
+                        "modified_at",
+                        daysAgo(days + 1),
+                        "pending_approvals",
+                        0)
+                .page(page, more);
+    }
+
+    @Test
+    void aStateIsOverdueOnceItsMomentHasPassed() {
+        inReview(11, 20, "state_expires_at", NOON.minusSeconds(1));
+        inReview(12, 20, "state_expires_at", NOON);
+        inReview(13, 20).row("workflow", "page_id", 13L, "expired", true);
+        inReview(14, 20).row("workflow", "page_id", 14L, "expired", false);
+
+        assertThat(wiki.found("WORKFLOW_OVERDUE"))
+                .containsExactly(
+                        "11 | high | In review since 2026-10-27, due 2026-11-16",
+                        "13 | high | In review since 2026-10-27, due before now");
+    }
+
+    @Test
+    void anApprovalIsStalledAfterFourteenDays() {
+        inReview(11, 15, "pending_approvals", 2)
+                .row("approvals", "page_id", 11L, "approval", "Legal", "number", 1, "open", true)
+                .row("approvals", "page_id", 11L, "approval", "Content", "number", 1, "open", true)
+                .row("approvals", "page_id", 11L, "approval", "Style", "number", 1, "open", false);
+        inReview(12, 14, "pending_approvals", 1);
+        inReview(13, 90);
+
+        assertThat(wiki.found("APPROVAL_STALLED"))
+                .containsExactly("11 | high | 2 approvals open in In review, for 15 days: Content, Legal");
+    }
+
+    @Test
+    void aStateIsStalledWhenNobodyEditsThePageMeanwhile() {
+        inReview(11, 31);
+        inReview(12, 30);
+        inReview(13, 60, "modified_at", daysAgo(3));
+        inReview(14, 60, "state_final", true);
+
+        assertThat(wiki.found("STATE_STALLED"))
+                .containsExactly("11 | medium | in In review for 31 days, without an edit");
+    }
+
+    @Test
+    void aRejectionIsIdleAfterSevenDaysWithoutAnEdit() {
+        inReview(11, 40, "last_rejected_at", daysAgo(8));
+        inReview(12, 40, "last_rejected_at", daysAgo(7));
+        inReview(13, 40, "last_rejected_at", daysAgo(20), "modified_at", daysAgo(19));
+
+        assertThat(wiki.found("REJECTED_IDLE"))
+                .containsExactly("11 | medium | rejected on 2026-11-08, 8 days ago, and not edited since");
+    }
+
+    @Test
+    void whatIsPublishedHasExpiredWhereNoNewerVersionTookItsPlace() {
+        inReview(
+                11,
+                40,
+                "state_final",
+                true,
+                "state_expires_at",
+                daysAgo(1),
+                "published_version",
+                4,
+                "version_count",
+                4);
+        inReview(
+                12,
+                40,
+                "state_final",
+                true,
+                "state_expires_at",
+                daysAgo(1),
+                "published_version",
+                4,
+                "version_count",
+                5);
+        inReview(13, 40, "state_expires_at", daysAgo(1), "published_version", 4, "version_count", 4);
+
+        assertThat(wiki.found("PUBLISHED_EXPIRED"))
+                .containsExactly("11 | critical | published as version 4, expired on 2026-11-15");
+    }
+
+    @Test
+    void aDraftIsAheadForTooLongAfterThirtyDays() {
+        inReview(11, 31, "draft_ahead", true, "published_version", 4, "version_count", 6);
+        inReview(12, 30, "draft_ahead", true, "published_version", 4, "version_count", 6);
+        inReview(13, 31, "draft_ahead", false);
+
+        assertThat(wiki.found("DRAFT_AHEAD"))
+                .containsExactly("11 | medium | version 4 is published, version 6 has waited in In review for 31 days");
+    }
+
+    @Test
+    void aWorkflowIsMissingOnlyWhereOneIsAskedForAndNoneIsKnown() {
+        wiki.page(11, "labels", "policy").page(12).page(13, "labels", "policy", "missing_groups", "workflow");
+        inReview(14, 3, "labels", "policy");
+        wiki.page(21, "space_key", "QM");
+
+        assertThat(wiki.found("WORKFLOW_MISSING")).isEmpty();
+
+        wiki.tuned(Wiki.tuning("WORKFLOW_MISSING.labels=contract;policy", "WORKFLOW_MISSING.spaces=QM"));
+
+        assertThat(wiki.found("WORKFLOW_MISSING"))
+                .containsExactly(
+                        "11 | high | no workflow, though the label policy asks for one",
+                        "21 | high | no workflow, though the space QM asks for one");
+    }
+
+    @Test
+    void aParameterIsMissingWhereTheParametersCouldBeReadAndItHasNoValue() {
+        inReview(11, 3).row("workflow", "page_id", 11L, "parameters_outcome", "ok");
+        inReview(12, 3)
+                .row("workflow", "page_id", 12L, "parameters_outcome", "ok")
+                .row("workflow_parameters", "page_id", 12L, "name", "Owner", "value", "ann");
+        inReview(13, 3)
+                .row("workflow", "page_id", 13L, "parameters_outcome", "ok")
+                .row("workflow_parameters", "page_id", 13L, "name", "Owner", "value", " ");
+        inReview(14, 3).row("workflow", "page_id", 14L, "parameters_outcome", "forbidden");
+
+        assertThat(wiki.found("WORKFLOW_PARAM_MISSING")).isEmpty();
+
+        wiki.tuned(Wiki.tuning("WORKFLOW_PARAM_MISSING.parameters=Owner;Relevance"));
+
+        assertThat(wiki.found("WORKFLOW_PARAM_MISSING"))
+                .containsExactly(
+                        "11 | medium | without a value: Owner, Relevance",
+                        "12 | medium | without a value: Relevance",
+                        "13 | medium | without a value: Owner, Relevance");
+    }
+
+    @Test
+    void confirmationsThatAreOverdueAreFound() {
+        wiki.page(11, "read_ack_state", "overdue").page(12, "read_ack_state", "pending");
+
+        assertThat(wiki.found("READ_ACK_OVERDUE")).containsExactly("11 | high | its confirmations are overdue");
+    }
+}

@@ -57,6 +57,11 @@ final class SettingsOptions {
         return new SettingsOptions(terminal, Purpose.PUBLISHED, Catalogue.published());
     }
 
+    /** For a command that tests links to the web. */
+    static SettingsOptions toCheckLinks(Terminal terminal) {
+        return new SettingsOptions(terminal, Purpose.LINKS, Catalogue.links());
+    }
+
     /** The settings, resolved from flags, environment and file; everything wrong with them is thrown at once. */
     Settings settings() {
         return new SettingsReader(terminal.surroundings()).read(flags(), file(), purpose);

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             WeeksCommand.class,
             DiffCommand.class,
             QueryCommand.class,
+            CheckLinksCommand.class,
             HistoryCommand.class,
             ArchiveCommand.class,
             RestoreCommand.class,

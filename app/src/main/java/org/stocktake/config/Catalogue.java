@@ -24,6 +24,7 @@ public final class Catalogue {
                     WorkflowSettings.ALL,
                     WorkflowTerms.ALL,
                     HttpSettings.ALL,
+                    LinkSettings.ALL,
                     OutputSettings.ALL,
                     Keeping.ALL,
                     People.ALL,
@@ -55,5 +56,12 @@ public final class Catalogue {
     /** The settings of a command that only reads what is published. */
     public static List<Setting<?>> published() {
         return List.of(Keeping.DATA, ENGINE_MEMORY);
+    }
+
+    /** The settings of a command that tests links to the web. */
+    public static List<Setting<?>> links() {
+        return Stream.of(published(), LinkSettings.ALL, Network.WEB)
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
     }
 }

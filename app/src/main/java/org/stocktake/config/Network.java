@@ -102,6 +102,10 @@ public record Network(
             CLIENT_CERTIFICATE,
             CLIENT_CERTIFICATE_PASSWORD);
 
+    /** The way to the web, where nobody is told who we are. */
+    static final List<Setting<?>> WEB =
+            List.of(PROXY, PROXY_USER, PROXY_PASSWORD, PROXY_PASSWORD_FILE, TRUST, TRUST_PASSWORD);
+
     static Network of(Values values, TokenReader tokens) {
         values.require(PROXY_USER, PROXY);
         values.require(PROXY_PASSWORD, PROXY_USER);

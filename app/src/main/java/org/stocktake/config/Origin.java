@@ -35,7 +35,7 @@ public sealed interface Origin {
         }
         URI url = values.orNull(OriginSettings.URL);
         return switch (purpose) {
-            case PUBLISHED -> new Unnamed();
+            case PUBLISHED, LINKS -> new Unnamed();
             case STOCK -> {
                 if (!values.isGiven(OriginSettings.URL)) {
                     values.problem("site.url is missing: looked at %s. To take stock of an export, give export (%s)."

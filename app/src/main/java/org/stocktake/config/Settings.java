@@ -13,6 +13,7 @@ public record Settings(
         WorkflowSettings workflow,
         WorkflowTerms terms,
         HttpSettings http,
+        LinkSettings links,
         OutputSettings output,
         Keeping keeping,
         People people,

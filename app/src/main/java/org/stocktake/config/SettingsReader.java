@@ -60,6 +60,7 @@ public final class SettingsReader {
                 WorkflowSettings.of(values),
                 WorkflowTerms.of(values),
                 HttpSettings.of(values),
+                LinkSettings.of(values, purpose, tokens),
                 OutputSettings.of(values),
                 Keeping.of(values),
                 People.of(values),

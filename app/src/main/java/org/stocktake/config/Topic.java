@@ -8,6 +8,7 @@ public enum Topic {
     RUN("The week"),
     WORKFLOW("Workflows"),
     HTTP("Politeness"),
+    LINKS("Links to the web"),
     OUTPUT("What is published"),
     KEEPING("What is kept"),
     PEOPLE("People"),

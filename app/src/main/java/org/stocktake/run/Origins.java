@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.config.Content;
 import org.stocktake.config.Credentials;
 import org.stocktake.config.HttpSettings;
+import org.stocktake.config.LinkSettings;
 import org.stocktake.config.Network;
 import org.stocktake.config.Origin;
 import org.stocktake.config.Settings;
@@ -109,6 +110,16 @@ final class Origins {
                 ? new org.stocktake.http.Credentials.Basic(
                         basic.user(), basic.password().reveal())
                 : new org.stocktake.http.Credentials.Anonymous();
+    }
+
+    /** The way to the web: no certificate of ours is shown there. */
+    static org.stocktake.http.Network web(LinkSettings links) {
+        return new org.stocktake.http.Network(
+                links.timeout(),
+                links.timeout(),
+                proxy(links.network().proxy()),
+                keys(links.network().trust()),
+                null);
     }
 
     private static org.stocktake.http.Network network(Network network, HttpSettings http) {

@@ -1,5 +1,6 @@
 package org.stocktake.snapshot;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,9 +48,13 @@ public final class Questions implements AutoCloseable {
                     "Publish one with \"stocktake run\", or name another folder with --data.");
         }
         Layout layout = snapshots.layout();
-        return new Questions(
-                Reader.over(tables, List.of(layout.snapshots(), layout.history()), spill, memoryMegabytes, limit),
-                keys(snapshots, tables.keySet()));
+        Map<String, List<String>> keys = keys(snapshots, tables.keySet());
+        Path links = ExternalLinks.file(layout.data());
+        if (Files.exists(links)) {
+            tables.put(ExternalLinks.TABLE.name(), List.of(links));
+        }
+        List<Path> folders = List.of(layout.snapshots(), layout.history(), ExternalLinks.folder(layout.data()));
+        return new Questions(Reader.over(tables, folders, spill, memoryMegabytes, limit), keys);
     }
 
     /** By the newest week that tells. */

@@ -17,6 +17,7 @@ import org.stocktake.config.Topic;
 import org.stocktake.failure.Blame;
 import org.stocktake.failure.Code;
 import org.stocktake.run.Dictionary;
+import org.stocktake.snapshot.ExternalLinks;
 import org.stocktake.table.Table;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -191,16 +192,21 @@ final class Reference {
                                 table.name(),
                                 table.grain(),
                                 table.key().stream().map(Reference::code).collect(Collectors.joining(", ")))));
-        for (Table table : Dictionary.tables()) {
-            text.append("\n## %s\n\n%s\n\n".formatted(table.name(), table.about()));
-            text.append(table(
-                    List.of("column", "type", "unit", "what it says"),
-                    table.columns().stream()
-                            .map(column ->
-                                    List.of(code(column.name()), column.type().word(), column.unit(), column.about()))
-                            .toList()));
-        }
+        Dictionary.tables().forEach(table -> section(table, text));
+        text.append(
+                "\n## Outside the weeks\n\n`stocktake check-links` keeps one more table, in `checked-links/`; `stocktake query` reads it too.\n");
+        section(ExternalLinks.TABLE, text);
         return text.toString();
+    }
+
+    private static void section(Table table, StringBuilder text) {
+        text.append("\n## %s\n\n%s\n\n".formatted(table.name(), table.about()));
+        text.append(table(
+                List.of("column", "type", "unit", "what it says"),
+                table.columns().stream()
+                        .map(column ->
+                                List.of(code(column.name()), column.type().word(), column.unit(), column.about()))
+                        .toList()));
     }
 
     private static String names(OptionSpec option) {

@@ -63,6 +63,12 @@ class SettingsDefaultsTest {
                                 Duration.ofMinutes(5),
                                 268_435_456,
                                 2_000),
+                        new LinkSettings(
+                                Duration.ofSeconds(10),
+                                5,
+                                Duration.ofSeconds(1),
+                                Duration.ofHours(24),
+                                new Network(null, null, null)),
                         new OutputSettings(true, false, true, false, null, null, null),
                         new Keeping(folder.resolve("stocktake-data"), 12, 0),
                         new People(People.Privacy.IDS, null, Set.of()),

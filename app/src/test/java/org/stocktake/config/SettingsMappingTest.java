@@ -174,6 +174,10 @@ class SettingsMappingTest {
         one("http.longest-wait", "1h", Duration.ofHours(1), s -> s.http().longestWait());
         one("http.largest-reply", "1GB", 1_073_741_824L, s -> s.http().largestReply());
         one("http.page-budget", "55", 55, s -> s.http().pageBudget());
+        one("links.timeout", "2s", Duration.ofSeconds(2), s -> s.links().timeout());
+        one("links.hosts", "3", 3, s -> s.links().hosts());
+        one("links.pause", "50ms", Duration.ofMillis(50), s -> s.links().pause());
+        one("links.recheck", "48h", Duration.ofHours(48), s -> s.links().recheck());
         one("csv.enabled", "false", false, s -> s.output().csv());
         one("csv.bom", "true", true, s -> s.output().csvBom());
         one("csv.formula-guard", "false", false, s -> s.output().csvFormulaGuard());

@@ -1,0 +1,75 @@
+package org.stocktake.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.stocktake.run.LinkCheck;
+import picocli.CommandLine.Command;
+
+/** Tests links to the web. */
+@Command(
+        name = "check-links",
+        header = "Test the links to the web of the newest published week.",
+        description = {
+            "",
+            "Asks each address whether it is there: for its head, and where that is refused for the whole. Nothing is sent",
+            "that tells who you are. Several hosts are asked at once (links.hosts), each one thing at a time with a pause",
+            "(links.pause). An address that fails is called broken when it failed in an earlier test too. What was tested",
+            "within links.recheck is left alone, so a test that was ended goes on where it was. No run does this by itself.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stocktake check-links",
+            "  stocktake query \"SELECT url, code, pages FROM external_links WHERE status = 'broken'\"",
+            "",
+            "Exit status: 0; 2 settings, or nothing is published; 4 this machine; 5 nothing on the web could be reached.",
+        })
+final class CheckLinksCommand extends SettingsCommand {
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+
+    private Instant shown = Instant.MIN;
+
+    CheckLinksCommand(Terminal terminal) {
+        super(terminal, SettingsOptions.toCheckLinks(terminal));
+    }
+
+    @Override
+    public Integer call() {
+        LinkCheck.Tally tally;
+        try {
+            tally = LinkCheck.run(options.settings(), terminal.clock(), this::show);
+        } finally {
+            terminal.screen().draw(List.of());
+        }
+        long all = tally.statuses().values().stream().mapToLong(Long::longValue).sum();
+        terminal.out()
+                .println("Links to the web of %s: %,d addresses, %,d of them asked now."
+                        .formatted(tally.week(), all, tally.asked()));
+        terminal.out()
+                .println("%,d ok, %,d broken, %,d unknown."
+                        .formatted(count(tally, "ok"), count(tally, "broken"), count(tally, "unknown")));
+        return 0;
+    }
+
+    private static long count(LinkCheck.Tally tally, String status) {
+        return tally.statuses().getOrDefault(status, 0L);
+    }
+
+    private synchronized void show(long asked, long due) {
+        if (options.loudness() == Loudness.QUIET) {
+            return;
+        }
+        String line = "links: %,d of %,d addresses asked".formatted(asked, due);
+        if (terminal.screen().isTerminal()) {
+            terminal.screen().draw(List.of(line));
+        } else if (!terminal.clock().instant().isBefore(next())) {
+            shown = terminal.clock().instant();
+            terminal.err().println(line);
+            terminal.err().flush();
+        }
+    }
+
+    private Instant next() {
+        return shown.equals(Instant.MIN) ? shown : shown.plus(BETWEEN_LINES);
+    }
+}

@@ -1,0 +1,64 @@
+package org.stocktake.config;
+
+import static org.stocktake.config.Topic.LINKS;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How links to the web are tested, where somebody asks for it.
+ *
+ * @param timeout until a connection stands, and again until an answer begins
+ * @param hosts that are asked at once; each is asked one thing at a time
+ * @param pause between two requests to one host
+ * @param recheck an address is asked again after this time at the earliest
+ * @param network the way out: proxy and trust; a certificate of ours is shown to nobody
+ */
+public record LinkSettings(Duration timeout, int hosts, Duration pause, Duration recheck, Network network) {
+    static final Setting<Duration> TIMEOUT = new Setting<>(
+            "links.timeout",
+            "--link-timeout",
+            "TIME",
+            Forms.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
+            "10s",
+            LINKS,
+            "How long an address on the web may take to answer when links are tested.");
+
+    static final Setting<Integer> HOSTS = new Setting<>(
+            "links.hosts",
+            "--link-hosts",
+            "N",
+            Forms.whole(1, 64),
+            "5",
+            LINKS,
+            "Hosts that are asked at once when links are tested; each is asked one thing at a time.");
+
+    static final Setting<Duration> PAUSE = new Setting<>(
+            "links.pause",
+            "--link-pause",
+            "TIME",
+            Forms.duration(Duration.ZERO, Duration.ofMinutes(10)),
+            "1s",
+            LINKS,
+            "The pause between two requests to one host when links are tested.");
+
+    static final Setting<Duration> RECHECK = new Setting<>(
+            "links.recheck",
+            "--link-recheck",
+            "TIME",
+            Forms.duration(Duration.ZERO, Duration.ofHours(24 * 365)),
+            "24h",
+            LINKS,
+            "An address that was tested is tested again after this time at the earliest.");
+
+    static final List<Setting<?>> ALL = List.of(TIMEOUT, HOSTS, PAUSE, RECHECK);
+
+    static LinkSettings of(Values values, Purpose purpose, TokenReader tokens) {
+        return new LinkSettings(
+                values.of(TIMEOUT),
+                values.of(HOSTS),
+                values.of(PAUSE),
+                values.of(RECHECK),
+                purpose == Purpose.LINKS ? Network.of(values, tokens) : new Network(null, null, null));
+    }
+}

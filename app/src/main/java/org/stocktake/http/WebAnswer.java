@@ -1,0 +1,29 @@
+package org.stocktake.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an address of the web answered a stranger.
+ *
+ * @param code the status that came last; absent where nobody answered
+ */
+public record WebAnswer(Outcome outcome, @Nullable Integer code) {
+    /** What the answer says of the address. */
+    public enum Outcome {
+        OK,
+        FAILED,
+        /** Too slow, too busy, or only for those who sign in: it may well be there. */
+        UNKNOWN
+    }
+
+    /** By the last status, when all redirects are followed. */
+    static WebAnswer of(int code) {
+        if ((code >= 100 && code <= 103) || (code >= 200 && code <= 299)) {
+            return new WebAnswer(Outcome.OK, code);
+        }
+        return switch (code) {
+            case 401, 403, 407, 429 -> new WebAnswer(Outcome.UNKNOWN, code);
+            default -> new WebAnswer(Outcome.FAILED, code);
+        };
+    }
+}

@@ -1,0 +1,233 @@
+package org.stocktake.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.stocktake.config.LinkSettings;
+import org.stocktake.config.Settings;
+import org.stocktake.engine.Appender;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Row;
+import org.stocktake.engine.Sql;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Disk;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.Time;
+import org.stocktake.http.Web;
+import org.stocktake.http.WebAnswer;
+import org.stocktake.model.Week;
+import org.stocktake.snapshot.ExternalLinks;
+import org.stocktake.source.Streams;
+import org.stocktake.table.Column;
+import org.stocktake.table.Table;
+import org.stocktake.table.Type;
+
+/**
+ * Tests the links to the web of the newest published week, host by host: several hosts at once, and each one thing at a
+ * time. Keeps what it learns after every host, so that a test that is ended goes on there.
+ */
+public final class LinkCheck {
+    /** When so many hosts are asked and none answers, it is our network that is down. */
+    private static final int TELLING = 3;
+
+    private static final Table ANSWER = new Table(
+            "answer",
+            "address that was asked",
+            "How the addresses answered.",
+            List.of("url"),
+            List.of(
+                    Column.of("url", Type.TEXT, "", "The address."),
+                    Column.of("outcome", Type.TEXT, "", "OK, FAILED or UNKNOWN."),
+                    Column.of("code", Type.INTEGER, "", "Its last status."),
+                    Column.of("checked_at", Type.INSTANT, "", "When it answered.")));
+
+    private final LinkSettings settings;
+    private final Path folder;
+    private final Path file;
+    private final Engine engine;
+    private final Web web;
+    private final Time time;
+    private final Progress progress;
+    private final AtomicLong asked = new AtomicLong();
+    private final AtomicBoolean reached = new AtomicBoolean();
+
+    private LinkCheck(DataFolder data, Engine engine, Web web, Time time, Progress progress) {
+        this.settings = data.settings().links();
+        this.folder = ExternalLinks.folder(data.path());
+        this.file = ExternalLinks.file(data.path());
+        this.engine = engine;
+        this.web = web;
+        this.time = time;
+        this.progress = progress;
+    }
+
+    /** Is told after every address; from any thread. */
+    public interface Progress {
+        void show(long asked, long due);
+    }
+
+    /**
+     * What the test came to.
+     *
+     * @param week whose links were tested
+     * @param asked addresses that were asked; the others had been tested of late
+     * @param statuses how many addresses there are of each status
+     */
+    public record Tally(Week week, long asked, Map<String, Long> statuses) {
+        public Tally {
+            statuses = Map.copyOf(statuses);
+        }
+    }
+
+    /**
+     * Tests what is due.
+     *
+     * @throws StocktakeException WEEK_UNKNOWN where nothing is published, UNREACHABLE where our network is down
+     */
+    public static Tally run(Settings settings, Clock clock, Progress progress) {
+        DataFolder data = new DataFolder(settings);
+        Map.Entry<Week, Path> links = data.snapshots().files("links").lastEntry();
+        Path pages = links == null ? null : data.snapshots().files("pages").get(links.getKey());
+        if (links == null || pages == null) {
+            throw new StocktakeException(
+                    Code.WEEK_UNKNOWN,
+                    data.path().toString(),
+                    "No week is published here, so there are no links to test.",
+                    "Publish one with \"stocktake run\", or name another folder with --data.");
+        }
+        Time time = Time.of(clock);
+        try (Engine engine = data.engine();
+                Web web = new Web(
+                        Origins.web(settings.links()), time, settings.links().pause())) {
+            LinkCheck check = new LinkCheck(data, engine, web, time, progress);
+            check.load(links.getValue(), pages, clock.instant());
+            check.askAll();
+            check.save();
+            return check.tally(links.getKey());
+        }
+    }
+
+    private void load(Path links, Path pages, Instant now) {
+        engine.append(ANSWER).close();
+        engine.append(ExternalLinks.TABLE).close();
+        if (Files.exists(file)) {
+            engine.run("INSERT INTO external_links BY NAME FROM " + Sql.parquet(List.of(file)));
+        }
+        engine.run("""
+                ALTER TABLE external_links RENAME TO tested;
+                CREATE TABLE linked AS
+                SELECT target_url AS url, count(DISTINCT source_page_id)::INTEGER AS pages,
+                  lower(regexp_extract(target_url, '://([^/?#]*)', 1)) AS host
+                FROM %s l SEMI JOIN (SELECT page_id FROM %s WHERE status = 'current') p ON p.page_id = l.source_page_id
+                WHERE status = 'external' AND target_url IS NOT NULL GROUP BY target_url;
+                CREATE TABLE due AS
+                SELECT url, host FROM linked LEFT JOIN tested USING (url)
+                WHERE checked_at IS NULL OR checked_at <= TIMESTAMP '%s' - INTERVAL %d SECONDS;
+                """.formatted(
+                        Sql.parquet(List.of(links)),
+                        Sql.parquet(List.of(pages)),
+                        now.toString().replace("T", " ").replace("Z", ""),
+                        settings.recheck().toSeconds()));
+    }
+
+    private void askAll() {
+        // The longest work first, so that it does not begin when all else is done.
+        List<Row> rows = engine.query("SELECT host, count(*) AS n FROM due GROUP BY host ORDER BY n DESC, host");
+        Queue<String> hosts = new ConcurrentLinkedQueue<>(
+                rows.stream().map(row -> row.text("host")).toList());
+        long due = rows.stream().mapToLong(row -> row.number("n")).sum();
+        try (Streams streams = new Streams(settings.hosts())) {
+            for (int i = 0; i < settings.hosts(); i++) {
+                streams.add(() -> {
+                    for (String host = hosts.poll(); host != null; host = hosts.poll()) {
+                        ask(host, due, streams);
+                    }
+                });
+            }
+            streams.finish();
+        }
+        if (rows.size() >= TELLING && !reached.get()) {
+            throw new StocktakeException(
+                    Code.UNREACHABLE,
+                    "the web",
+                    "None of %d hosts could be reached: it is our own network that is down.".formatted(rows.size()),
+                    "Check the network and the proxy (site.proxy), then start the same command again; nothing was kept.");
+        }
+    }
+
+    private void ask(String host, long due, Streams streams) {
+        List<String> urls =
+                engine.query("SELECT url FROM due WHERE host = %s ORDER BY url".formatted(Sql.text(host))).stream()
+                        .map(row -> row.text("url"))
+                        .toList();
+        try (Appender answers = engine.append(ANSWER)) {
+            for (int i = 0; i < urls.size(); i++) {
+                streams.check();
+                if (i > 0) {
+                    time.sleep(settings.pause());
+                }
+                WebAnswer answer = web.ask(urls.get(i));
+                if (answer.code() != null) {
+                    reached.set(true);
+                }
+                answers.add(Arrays.asList(urls.get(i), answer.outcome().name(), answer.code(), time.now()));
+                progress.show(asked.incrementAndGet(), due);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            streams.check();
+        }
+        if (reached.get()) {
+            save();
+        }
+    }
+
+    /** Keeps what is known so far. An address that fails is called broken when it had failed in an earlier test too. */
+    private synchronized void save() {
+        try {
+            Files.createDirectories(folder);
+            Path aside = folder.resolve(".new.parquet");
+            engine.writeParquet("""
+                    SELECT
+                      url,
+                      CASE
+                        WHEN a.outcome = 'OK' THEN 'ok'
+                        WHEN a.outcome = 'FAILED' AND t.first_failed_at IS NOT NULL THEN 'broken'
+                        WHEN a.outcome = 'FAILED' THEN 'unknown'
+                        WHEN a.outcome = 'UNKNOWN' AND t.status = 'broken' THEN 'broken'
+                        WHEN a.outcome = 'UNKNOWN' THEN 'unknown'
+                        ELSE coalesce(t.status, 'unknown')
+                      END AS status,
+                      CASE WHEN a.url IS NULL THEN t.code ELSE a.code END AS code,
+                      CASE a.outcome WHEN 'OK' THEN NULL WHEN 'FAILED' THEN coalesce(t.first_failed_at, a.checked_at)
+                        ELSE t.first_failed_at END AS first_failed_at,
+                      coalesce(a.checked_at, t.checked_at) AS checked_at,
+                      coalesce(t.checks, 0) + (a.url IS NOT NULL)::INTEGER AS checks,
+                      l.pages
+                    FROM linked l LEFT JOIN tested t USING (url) LEFT JOIN answer a USING (url)
+                    ORDER BY url
+                    """, aside);
+            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw Disk.failed(file, e);
+        }
+    }
+
+    private Tally tally(Week week) {
+        Map<String, Long> statuses = new TreeMap<>();
+        engine.query("SELECT status, count(*) AS n FROM %s GROUP BY status".formatted(Sql.parquet(List.of(file))))
+                .forEach(row -> statuses.put(row.text("status"), row.number("n")));
+        return new Tally(week, asked.get(), statuses);
+    }
+}

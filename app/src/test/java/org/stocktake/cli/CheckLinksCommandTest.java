@@ -1,0 +1,142 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.http.PretendWeb;
+
+/** Links to the web, tested over days. */
+class CheckLinksCommandTest {
+    @TempDir
+    Path folder;
+
+    private int version;
+
+    /** A week with one page that links to these addresses, in a version of its own. */
+    private void publish(String... addresses) throws Exception {
+        String text = Files.readString(
+                Path.of(Objects.requireNonNull(CheckLinksCommandTest.class.getResource("/export/cloud/entities.xml"))
+                        .toURI()));
+        String body =
+                Stream.of(addresses).map("<a href=\"%s\">x</a>"::formatted).collect(Collectors.joining());
+        Path export = Files.createDirectories(folder.resolve("export"));
+        Files.writeString(
+                export.resolve("entities.xml"),
+                text.replace("<p>storage</p>", body).replace("\"version\">1<", "\"version\">%d<".formatted(++version)));
+        Shell.Said said = Shell.in(folder).run("run", "--zone", "UTC", "--quiet", "--export", export.toString());
+        assertThat(said.status()).as(said.err()).isZero();
+    }
+
+    private Shell.Said check(Instant now, String... more) {
+        return Shell.in(folder)
+                .at(now)
+                .run(Stream.concat(Stream.of("check-links", "--quiet", "--link-pause", "0s"), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    private List<String> table() {
+        Shell.Said said = Shell.in(folder)
+                .run(
+                        "query",
+                        "--csv",
+                        "SELECT regexp_replace(url, '.*/', '/') AS url, status, code, first_failed_at, checks, pages"
+                                + " FROM external_links ORDER BY 1");
+        assertThat(said.status()).as(said.err()).isZero();
+        return said.out().lines().skip(1).toList();
+    }
+
+    @Test
+    void anAddressIsBrokenWhenItFailsInTwoTestsAndNoTestIsRepeatedWithinADay() throws Exception {
+        try (PretendWeb web = PretendWeb.start()) {
+            publish(web.at("/fine"), web.at("/gone"), web.at("/moody"), web.at("/members"), web.at("/gone#part"));
+            web.answer("/fine", 200).answer("/gone", 404).answer("/moody", 500).answer("/members", 401);
+
+            assertThat(check(Shell.NOON)).isEqualTo(new Shell.Said(0, """
+                    Links to the web of 2026-W48: 4 addresses, 4 of them asked now.
+                    1 ok, 0 broken, 3 unknown.
+                    """, ""));
+            assertThat(table())
+                    .containsExactly(
+                            "/fine,ok,200,,1,1",
+                            "/gone,unknown,404,2026-11-23T12:00:00Z,1,1",
+                            "/members,unknown,401,,1,1",
+                            "/moody,unknown,500,2026-11-23T12:00:00Z,1,1");
+
+            web.forget();
+            assertThat(check(Shell.NOON.plus(Duration.ofHours(23))).out()).isEqualTo("""
+                            Links to the web of 2026-W48: 4 addresses, 0 of them asked now.
+                            1 ok, 0 broken, 3 unknown.
+                            """);
+            assertThat(web.requests()).isEmpty();
+
+            web.answer("/moody", 200);
+            assertThat(check(Shell.NOON.plus(Duration.ofHours(25))).out()).isEqualTo("""
+                            Links to the web of 2026-W48: 4 addresses, 4 of them asked now.
+                            2 ok, 1 broken, 1 unknown.
+                            """);
+            web.answer("/gone", 429);
+            check(Shell.NOON.plus(Duration.ofHours(50)));
+            assertThat(table())
+                    .as("nothing heals an address but an answer")
+                    .containsExactly(
+                            "/fine,ok,200,,3,1",
+                            "/gone,broken,429,2026-11-23T12:00:00Z,3,1",
+                            "/members,unknown,401,,3,1",
+                            "/moody,ok,200,,3,1");
+
+            web.answer("/gone", 200);
+            publish(web.at("/gone"));
+            check(Shell.NOON.plus(Duration.ofHours(75)));
+            assertThat(table()).as("the newest week decides").containsExactly("/gone,ok,200,,4,1");
+            assertThat(web.mostAtOnce()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whenNoHostAnswersItIsOurNetworkAndNothingIsKept() throws Exception {
+        publish("http://a.invalid/", "http://b.invalid/", "http://c.invalid/");
+
+        assertThat(check(Shell.NOON))
+                .isEqualTo(new Shell.Said(
+                        5,
+                        "",
+                        "stocktake: the web: None of 3 hosts could be reached: it is our own network that is down."
+                                + " Check the network and the proxy (site.proxy), then start the same command again;"
+                                + " nothing was kept.\n"));
+        assertThat(folder.resolve("stocktake-data/checked-links")).doesNotExist();
+    }
+
+    @Test
+    void withoutAWeekThereIsNothingToTest() {
+        assertThat(check(Shell.NOON))
+                .isEqualTo(new Shell.Said(
+                        2,
+                        "",
+                        "stocktake: %s: No week is published here, so there are no links to test. Publish one with"
+                                        .formatted(folder.resolve("stocktake-data"))
+                                + " \"stocktake run\", or name another folder with --data.\n"));
+    }
+
+    @Test
+    void progressIsToldInALogAndThereIsNothingToTellOfAWeekWithoutLinks() throws Exception {
+        publish();
+        assertThat(Shell.in(folder).at(Shell.NOON).run("check-links")).isEqualTo(new Shell.Said(0, """
+                Links to the web of 2026-W48: 0 addresses, 0 of them asked now.
+                0 ok, 0 broken, 0 unknown.
+                """, ""));
+        try (PretendWeb web = PretendWeb.start()) {
+            publish(web.at("/a"));
+            assertThat(Shell.in(folder).at(Shell.NOON).run("check-links").err())
+                    .isEqualTo("links: 1 of 1 addresses asked\n");
+        }
+    }
+}

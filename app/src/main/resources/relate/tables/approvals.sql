@@ -13,7 +13,7 @@
 -- column assigned integer (people): How many are assigned.
 -- column required integer (people): How many must approve in fact: all who are assigned, where they are more than the minimum.
 -- column approved integer (people): How many have approved.
--- column open boolean: Whether the approval still waits: nobody rejected, and too few approved.
+-- column open boolean: Whether the approval still waits: fewer approved than are required.
 SELECT
   iso_week, page_id, approval,
   row_number() OVER (PARTITION BY page_id, approval ORDER BY approver NULLS LAST) AS number,

@@ -23,7 +23,9 @@ state AS (
   GROUP BY ALL
 )
 SELECT
-  iso_week, space_key, workflow_name, workflow_state, place, colour, initial, final, due_period,
-  coalesce(c.category, CASE WHEN final THEN 'published' END, 'none') AS category,
+  iso_week, space_key, workflow_name, workflow_state, place, colour, initial, s.final, due_period,
+  category_of(c.category, s.final, f.final) AS category,
   pages
-FROM state LEFT JOIN state_category c ON c.state = lower(workflow_state), this_run
+FROM state s
+LEFT JOIN workflow_final f USING (space_key, workflow_name)
+LEFT JOIN state_category c ON c.state = lower(workflow_state), this_run

@@ -1,5 +1,6 @@
 -- Who is to decide on a page in its present state, all approvals of it, not the first. Of an answer that failed nothing
--- is used. Where more approvers are assigned than an approval asks for, all of them must agree.
+-- is used. Where more approvers are assigned than an approval asks for, all of them must agree. Who rejects without moving
+-- the page on leaves the approval open: it still waits.
 CREATE TABLE workflow_approver AS
 SELECT a.page_id, trim(a.approval) AS approval, coalesce(a.minimum, 1) AS minimum, n.person_id AS approver, a.decision,
   coalesce(a.commented, false) AS commented
@@ -10,7 +11,7 @@ QUALIFY row_number() OVER (
   PARTITION BY a.page_id, trim(a.approval), n.person_id ORDER BY a.decision = 'pending', a.decision, a.commented DESC) = 1;
 
 CREATE TABLE workflow_approval AS
-SELECT *, NOT rejected AND approved < required AS open
+SELECT *, approved < required AS open
 FROM (
   SELECT
     page_id, approval,
@@ -18,6 +19,5 @@ FROM (
     count(approver) AS assigned,
     greatest(max(minimum), count(approver)) AS required,
     count(approver) FILTER (decision = 'approved') AS approved,
-    bool_or(decision = 'rejected') AS rejected,
     count(approver) FILTER (decision = 'pending') AS undecided
   FROM workflow_approver GROUP BY ALL);

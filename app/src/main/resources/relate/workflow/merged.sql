@@ -24,6 +24,18 @@ LEFT JOIN workflow_property w ON w.page_id = t.page_id AND w.found
 LEFT JOIN workflow_label l ON l.page_id = t.page_id
 WHERE known OR (told_by = 'unknown' AND suspected);
 
+-- What a state means, by its name and by whether it is final. In a workflow that has final states, one that is not final
+-- is not published, whatever it is called: approved, it still is on its way.
+CREATE MACRO category_of(named, final, has_final) AS CASE
+  WHEN named = 'published' AND NOT final AND has_final THEN 'review'
+  WHEN named IS NOT NULL THEN named
+  WHEN final THEN 'published'
+  ELSE 'none'
+END;
+
+CREATE TABLE workflow_final AS
+SELECT space_key, workflow_name, bool_or(final) AS final FROM workflow_definition GROUP BY ALL;
+
 -- What the state is like.
 CREATE TABLE workflow_kind_now AS
 SELECT
@@ -36,12 +48,13 @@ SELECT
     s.is_final,
     CASE WHEN property_agrees THEN w.is_final END,
     d.final) AS state_final,
-  CASE WHEN known THEN coalesce(c.category, CASE WHEN state_final THEN 'published' END, 'none') END AS state_category
+  CASE WHEN known THEN category_of(c.category, state_final, f.final) END AS state_category
 FROM workflow_state_now n
 LEFT JOIN workflow_status s ON s.page_id = n.page_id AND s.outcome = 'ok'
 LEFT JOIN workflow_property w ON w.page_id = n.page_id AND w.found
 LEFT JOIN workflow_definition d ON d.space_key = n.space_key AND d.workflow_name = n.workflow_name
   AND d.workflow_state = n.workflow_state
+LEFT JOIN workflow_final f ON f.space_key = n.space_key AND f.workflow_name = n.workflow_name
 LEFT JOIN state_category c ON c.state = lower(n.workflow_state);
 
 -- When the page entered it; from an earlier week only where that week saw the page in this state already.

@@ -54,12 +54,13 @@ public record WorkflowTerms(
             "--workflow-category",
             "STATE=CATEGORY",
             new NamedForm<>("STATE=CATEGORY", Forms.oneOf(Category.class)),
-            "draft=draft, in progress=draft, rejected=draft, review=review, in review=review, approval=review,"
+            "draft=draft, to do=draft, in progress=draft, rejected=draft, review=review, in review=review, approval=review,"
                     + " in approval=review, approved=published, published=published, released=published,"
                     + " expired=expired, obsolete=obsolete, archived=obsolete, retired=obsolete, withdrawn=obsolete",
             WORKFLOW,
             "What a state means, by its name in small or capital letters. What is given is added to the default. A state"
-                    + " without a name here is published where the workflow calls it final, else none.");
+                    + " without a name here is published where the workflow calls it final, else none; one that is named"
+                    + " published but not final in a workflow that has final states is in review.");
 
     static final Setting<Map<String, Integer>> LIMITS = new Setting<>(
             "workflow.limits",

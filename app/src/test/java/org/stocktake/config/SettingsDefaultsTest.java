@@ -35,6 +35,7 @@ class SettingsDefaultsTest {
                                 Map.of(),
                                 Map.ofEntries(
                                         Map.entry("draft", Category.DRAFT),
+                                        Map.entry("to do", Category.DRAFT),
                                         Map.entry("in progress", Category.DRAFT),
                                         Map.entry("rejected", Category.DRAFT),
                                         Map.entry("review", Category.REVIEW),

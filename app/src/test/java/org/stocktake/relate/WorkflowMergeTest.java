@@ -405,6 +405,23 @@ class WorkflowMergeTest extends WorkflowWiki {
     }
 
     @Test
+    void approvedIsNotPublishedInAWorkflowThatPublishesInAnotherState() {
+        pages(2);
+        run("INSERT INTO state_category VALUES ('approved', 'published')");
+        run("INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name, state, is_final) VALUES"
+                + " (1, false, 'ok', 'QM', 'Approved', false), (2, false, 'ok', 'Simple', 'Approved', false)");
+        run("INSERT INTO listed_workflow_state (space_key, workflow_name, state, is_final) VALUES"
+                + " ('KB', 'QM', 'Published', true), ('KB', 'Simple', 'Approved', false)");
+
+        publish();
+
+        assertThat(rows("SELECT state_category FROM workflow ORDER BY page_id")).containsExactly("review", "published");
+        assertThat(rows("SELECT workflow_name, workflow_state, category FROM workflow_states ORDER BY ALL"))
+                .containsExactly(
+                        "QM | Approved | review", "QM | Published | published", "Simple | Approved | published");
+    }
+
+    @Test
     void aWorkflowThatHasNotBegunHasNoState() {
         run("INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name) VALUES (1, false, 'ok', 'QM')");
 

@@ -62,6 +62,11 @@ final class SettingsOptions {
         return new SettingsOptions(terminal, Purpose.LINKS, Catalogue.links());
     }
 
+    /** For a command that asks the rules of findings again, of what is published. */
+    static SettingsOptions toAskAgain(Terminal terminal) {
+        return new SettingsOptions(terminal, Purpose.PUBLISHED, Catalogue.asked());
+    }
+
     /** The settings, resolved from flags, environment and file; everything wrong with them is thrown at once. */
     Settings settings() {
         return new SettingsReader(terminal.surroundings()).read(flags(), file(), purpose);

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             WeeksCommand.class,
             DiffCommand.class,
+            FindingsCommand.class,
             QueryCommand.class,
             CheckLinksCommand.class,
             HistoryCommand.class,

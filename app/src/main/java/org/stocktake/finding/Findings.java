@@ -13,6 +13,7 @@ import org.stocktake.engine.Sql;
 import org.stocktake.engine.SqlTexts;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
 import org.stocktake.table.Table;
 
 /**
@@ -60,7 +61,7 @@ public final class Findings {
         engine.run(filled("/findings/publish.sql"));
         rules();
         engine.run(filled("/findings/numbers.sql"));
-        record(failures);
+        record(engine, occasion.week(), failures);
         return List.copyOf(failures);
     }
 
@@ -146,14 +147,15 @@ public final class Findings {
                 .replace("{weight}", Severity.weightOf("l.severity"));
     }
 
-    private void record(List<Failure> failures) {
+    /** Adds to the published table {@code failures}. */
+    public static void record(Engine engine, Week week, List<Failure> failures) {
         for (Failure failure : failures) {
             engine.run("""
                     INSERT INTO failures BY NAME
-                    SELECT iso_week, (SELECT count(*) + 1 FROM failures) AS number, '%s' AS code, '%s' AS blame,
+                    SELECT %s AS iso_week, (SELECT count(*) + 1 FROM failures) AS number, '%s' AS code, '%s' AS blame,
                       %s AS place, %s AS what, %s AS remedy
-                    FROM finding_occasion
                     """.formatted(
+                            Sql.text(week.toString()),
                             failure.code().name(),
                             failure.code().blame().name().toLowerCase(Locale.ROOT),
                             Sql.text(failure.where()),

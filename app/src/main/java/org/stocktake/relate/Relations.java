@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.SqlTexts;
-import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
-import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.table.Column;
@@ -77,7 +75,7 @@ public final class Relations {
         WORKFLOW.forEach(step -> engine.run(SqlTexts.of("/relate/workflow/" + step + ".sql")));
         makePages();
         List<Column> more = new ArrayList<>(new ParameterColumns(engine).addToPages());
-        exempt(exemptions, today);
+        new Exemptions(engine, this::fail).byCondition(exemptions, today);
         if (ownColumns != null) {
             more.addAll(new OwnColumns(engine, this::fail).addTo(pages.table(more), ownColumns));
         }
@@ -120,26 +118,6 @@ public final class Relations {
                         column.unit().equals("person") ? "shown(%s)".formatted(value) : value,
                         column.type().sql(),
                         column.name());
-    }
-
-    private void exempt(List<Exemption> exemptions, LocalDate today) {
-        for (Exemption exemption : exemptions) {
-            if (!exemption.holdsOn(today)) {
-                continue;
-            }
-            try {
-                engine.run(
-                        "UPDATE pages SET exempt = true, exempt_reason = '%s' WHERE NOT coalesce(exempt, false) AND (%s)"
-                                .formatted(exemption.reason().replace("'", "''"), exemption.where()));
-            } catch (StocktakeException e) {
-                fail(new Failure(
-                        Code.COLUMN_FAILED,
-                        "exempt.rules",
-                        "The condition \"%s\" is not one over the table pages. %s"
-                                .formatted(exemption.where(), e.failure().what()),
-                        "Mend it; \"stocktake list metrics\" names the columns."));
-            }
-        }
     }
 
     private void fail(Failure failure) {

@@ -11,7 +11,6 @@ import org.stocktake.config.OutputSettings;
 import org.stocktake.config.People;
 import org.stocktake.config.Secret;
 import org.stocktake.config.Settings;
-import org.stocktake.finding.Journal;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.finding.Tuning;
 import org.stocktake.finding.Word;
@@ -62,7 +61,7 @@ final class Choices {
 
     /** What people said of findings, as far as privacy lets names out. */
     static Collection<Word> words(DataFolder data, @Nullable Instant before) {
-        Collection<Word> words = new Journal(data.path()).words(before).values();
+        Collection<Word> words = data.journal().words(before).values();
         return data.settings().people().privacy() == People.Privacy.IDS
                 ? words
                 : words.stream().map(Word::withoutName).toList();

@@ -3,12 +3,15 @@ package org.stocktake.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 import org.stocktake.config.OutputSettings;
 import org.stocktake.config.Settings;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
+import org.stocktake.finding.FindingList;
+import org.stocktake.finding.Journal;
 import org.stocktake.output.CsvOption;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.snapshot.Lock;
@@ -36,6 +39,20 @@ public record DataFolder(Settings settings) {
 
     public Questions questions(Duration limit) {
         return Questions.over(snapshots(), spill(), settings.engineMegabytes(), limit);
+    }
+
+    /** What people said of findings. */
+    public Journal journal() {
+        return new Journal(path());
+    }
+
+    /** @param engine holds nothing yet, and is closed by the caller */
+    public FindingList findings(Engine engine, Instant now) {
+        return FindingList.open(
+                engine,
+                snapshots(),
+                journal().words(null),
+                LocalDate.ofInstant(now, settings.run().zone()));
     }
 
     /** For a command that changes weeks. */

@@ -67,7 +67,7 @@ public record Manifest(
             files = List.copyOf(files);
         }
 
-        Table toTable() {
+        public Table toTable() {
             return new Table(
                     name,
                     "row",

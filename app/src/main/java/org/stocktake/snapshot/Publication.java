@@ -26,6 +26,21 @@ public record Publication(
         String programVersion,
         Map<String, String> rules,
         String product) {
+    /** The same run's week, published once more. */
+    static Publication again(Manifest manifest, Instant publishedAt) {
+        return new Publication(
+                manifest.isoWeek(),
+                manifest.runId(),
+                manifest.scheduledAt(),
+                manifest.zone(),
+                publishedAt,
+                manifest.coverage(),
+                manifest.partial(),
+                manifest.programVersion(),
+                manifest.rules(),
+                manifest.product());
+    }
+
     public Publication {
         rules = java.util.Collections.unmodifiableMap(new TreeMap<>(rules));
         Week scheduled = Week.of(scheduledAt, zone);

@@ -3,6 +3,7 @@ package org.stocktake.snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -22,6 +23,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.output.Output;
+import org.stocktake.table.Table;
 
 /**
  * The weeks of a data folder. Whatever changes one is to be done under its {@link Lock}; reading needs none. Not
@@ -114,12 +116,8 @@ public final class Snapshots {
             throw unknown(week, layout.snapshotWeeks(), "snapshots");
         }
         Manifest manifest = ManifestFile.read(layout.snapshot(week));
-        try (Engine engine = engines.get()) {
+        try (Engine engine = opened(manifest)) {
             Files.createDirectories(folder);
-            for (Manifest.TableEntry table : manifest.tables()) {
-                Path file = layout.snapshot(week).resolve(table.name() + ".parquet");
-                engine.run("CREATE VIEW %s AS FROM %s".formatted(Sql.name(table.name()), Sql.parquet(List.of(file))));
-            }
             output.write(
                     engine,
                     manifest.tables().stream().map(Manifest.TableEntry::toTable).toList(),
@@ -127,6 +125,47 @@ public final class Snapshots {
         } catch (IOException e) {
             throw Disk.failed(folder, e);
         }
+    }
+
+    /** Makes tables of a published week anew, from what it holds. */
+    public interface Remaking {
+        /**
+         * @param engine holds each table of the week as a view
+         * @return the tables that are made anew or added; they stand in the engine
+         */
+        List<Table> make(Manifest manifest, Engine engine);
+    }
+
+    /**
+     * Makes some tables of a published week anew; its others stay as they are. The week is replaced as a whole.
+     *
+     * @throws StocktakeException WEEK_UNKNOWN for a week that is no snapshot, DAMAGED_FILE, DISK
+     */
+    public void remake(Week week, Instant publishedAt, List<Output> outputs, Remaking remaking) {
+        if (!layout.snapshotWeeks().contains(week)) {
+            throw unknown(week, layout.snapshotWeeks(), "snapshots");
+        }
+        Manifest manifest = ManifestFile.read(layout.snapshot(week));
+        Staging staging = stage(week);
+        try (Engine engine = opened(manifest)) {
+            List<Table> made = remaking.make(manifest, engine);
+            List<String> names = made.stream().map(Table::name).toList();
+            manifest.tables().stream()
+                    .filter(table -> !names.contains(table.name()))
+                    .forEach(staging::keep);
+            staging.write(engine, made, outputs);
+        }
+        staging.seal(Publication.again(manifest, publishedAt));
+    }
+
+    /** An engine with the tables of a week as views. */
+    private Engine opened(Manifest manifest) {
+        Engine engine = engines.get();
+        for (Manifest.TableEntry table : manifest.tables()) {
+            Path file = layout.snapshot(manifest.isoWeek()).resolve(table.name() + ".parquet");
+            engine.run("CREATE VIEW %s AS FROM %s".formatted(Sql.name(table.name()), Sql.parquet(List.of(file))));
+        }
+        return engine;
     }
 
     /** Every week of which anything is left, oldest first. What is damaged is said, and costs no other week. */

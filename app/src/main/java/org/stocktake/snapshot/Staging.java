@@ -48,6 +48,20 @@ public final class Staging {
         }
     }
 
+    /** Takes a table over from the published week, as it lies there. */
+    void keep(Manifest.TableEntry table) {
+        try {
+            for (Manifest.FileEntry file : table.files()) {
+                Files.copy(layout.snapshot(week).resolve(file.name()), folder.resolve(file.name()));
+                WeekFolder.verify(folder, file);
+                Durable.force(folder.resolve(file.name()));
+            }
+        } catch (IOException e) {
+            throw Disk.failed(folder, e);
+        }
+        tables.add(table);
+    }
+
     private Manifest.TableEntry entry(Engine engine, Table table) throws IOException {
         long rows = engine.query("SELECT count(*) AS n FROM " + Sql.name(table.name()))
                 .get(0)

@@ -1,0 +1,39 @@
+package org.stocktake.cli;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.finding.Word;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Says that somebody knows of findings. */
+@Command(
+        name = "acknowledge",
+        description = {
+            "Say that somebody knows of findings. They still count as open, until they are repaired.",
+            "The list shows it at once, the tables with the next run or \"stocktake findings recompute\".",
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  stocktake findings acknowledge 3fa91c --reason \"in the next sprint\" --by ann",
+            "",
+            "Exit status: 0; 2 an id is unknown, then nothing is written; 4 disk.",
+        })
+final class FindingsAcknowledgeCommand extends FindingsWordCommand {
+    @Option(names = "--reason", paramLabel = "TEXT", description = "What is going to happen.")
+    private @Nullable String reason;
+
+    FindingsAcknowledgeCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    Word word(Instant now, String findingId, String speaker) {
+        return new Word(now, Word.Action.ACKNOWLEDGE, findingId, null, speaker, reason);
+    }
+
+    @Override
+    String done() {
+        return "acknowledged";
+    }
+}

@@ -1,0 +1,78 @@
+package org.stocktake.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.config.Settings;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Week;
+import org.stocktake.run.DataFolder;
+import org.stocktake.run.Recompute;
+import org.stocktake.snapshot.Lock;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Asks the rules of findings of published weeks again. */
+@Command(
+        name = "recompute",
+        description = {
+            "Ask the rules of findings again, after a threshold, a rule or an exemption has changed. Confluence is not asked.",
+            "Without an option: of the newest week. Weeks that are not folders any more stay as they are.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stocktake findings recompute --threshold OUTDATED.stale=200",
+            "  stocktake findings recompute --all     every week that is a folder, the oldest first",
+            "",
+            "Exit status: 0; 2 settings, or the week is no folder; 3 a rule or an exemption is wrong (the weeks are made",
+            "without it); 4 disk, lock, memory.",
+        })
+final class FindingsRecomputeCommand extends SettingsCommand {
+    @ArgGroup
+    private @Nullable Which which;
+
+    /** Which weeks. */
+    private static final class Which {
+        @Option(names = "--week", paramLabel = "WEEK", description = "This week, written like 2026-W47.")
+        private @Nullable String week;
+
+        @Option(
+                names = "--all",
+                description = "All weeks that are folders: what lives in a week depends on those before.")
+        private boolean all;
+    }
+
+    FindingsRecomputeCommand(Terminal terminal) {
+        super(terminal, SettingsOptions.toAskAgain(terminal));
+    }
+
+    @Override
+    public Integer call() {
+        @Nullable Week given = which == null || which.week == null ? null : GivenWeek.parse(which.week);
+        Settings settings = options.settings();
+        Recompute recompute = new Recompute(settings);
+        DataFolder data = new DataFolder(settings);
+        try (Lock lock = data.lock("findings recompute", terminal.clock().instant())) {
+            lock.requireHeld();
+            List<Week> weeks = recompute.weeks();
+            if (given != null) {
+                weeks = List.of(given);
+            } else if (which == null && !weeks.isEmpty()) {
+                weeks = weeks.subList(weeks.size() - 1, weeks.size());
+            }
+            if (weeks.isEmpty()) {
+                terminal.err().println("No week is published in " + data.path() + ".");
+            }
+            List<Failure> failures = new ArrayList<>();
+            failures.addAll(recompute.ask(weeks, terminal.clock().instant(), result -> {
+                terminal.out()
+                        .printf(
+                                "%s  %,d open, %,d new, %,d resolved%n",
+                                result.week(), result.open(), result.fresh(), result.resolved());
+                failures.addAll(result.failures());
+            }));
+            return Failures.tell(failures.stream().distinct().toList(), terminal);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.stocktake.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Row;
+import org.stocktake.finding.FindingList;
+import org.stocktake.output.CellText;
+import org.stocktake.run.DataFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Tells everything of a finding. */
+@Command(
+        name = "show",
+        description = "Tell everything that is known of findings: why they matter and what to do, too.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  stocktake findings show 3fa91c",
+            "",
+            "Exit status: 0; 2 an id is unknown; 4 disk or memory.",
+        })
+final class FindingsShowCommand extends SettingsCommand {
+    private static final List<String> TOLD = List.of(
+            "rule_id",
+            "subject",
+            "page_id",
+            "space_key",
+            "evidence",
+            "threshold",
+            "severity",
+            "priority",
+            "priority_basis",
+            "state",
+            "first_seen_week",
+            "age_weeks",
+            "suppressed_until",
+            "said_by",
+            "said_at",
+            "reason",
+            "owner",
+            "owner_name",
+            "why",
+            "what_to_do");
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "ID",
+            description = "Findings, by their ids or by beginnings that no other id begins with.")
+    private List<String> ids = new ArrayList<>();
+
+    FindingsShowCommand(Terminal terminal) {
+        super(terminal, SettingsOptions.toReadWeeks(terminal));
+    }
+
+    @Override
+    public Integer call() {
+        DataFolder data = new DataFolder(options.settings());
+        try (Engine engine = data.engine()) {
+            FindingList list = data.findings(engine, terminal.clock().instant());
+            list.meant(ids).forEach(id -> show(list.one(id)));
+        }
+        return 0;
+    }
+
+    private void show(Row finding) {
+        terminal.out().println(finding.text("finding_id"));
+        for (String name : TOLD) {
+            String text = CellText.plain(finding.value(name));
+            if (!text.isEmpty()) {
+                terminal.out().printf("  %-17s %s%n", name.replace('_', ' '), TextTable.harmless(text));
+            }
+        }
+    }
+}

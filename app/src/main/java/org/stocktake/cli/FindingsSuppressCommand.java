@@ -1,0 +1,58 @@
+package org.stocktake.cli;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.finding.Word;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Keeps findings out of the counts. */
+@Command(
+        name = "suppress",
+        description = {
+            "Keep findings out of the counts, until a day or for ever. They stay in the table, with who said so and why.",
+            "The list shows it at once, the tables with the next run or \"stocktake findings recompute\".",
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  stocktake findings suppress 3fa91c 77e0 --reason \"moves in spring\" --until 2027-03-31",
+            "",
+            "Exit status: 0; 2 an id is unknown, then nothing is written; 4 disk.",
+        })
+final class FindingsSuppressCommand extends FindingsWordCommand {
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
+    private String reason = "";
+
+    @Option(names = "--until", paramLabel = "DAY", description = "The last day, like 2027-03-31. Default: for ever.")
+    private @Nullable String until;
+
+    FindingsSuppressCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    Word word(Instant now, String findingId, String speaker) {
+        return new Word(now, Word.Action.SUPPRESS, findingId, day(), speaker, reason);
+    }
+
+    private @Nullable LocalDate day() {
+        if (until == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(until);
+        } catch (DateTimeParseException e) {
+            throw new StocktakeException(
+                    Code.USAGE, "--until", "\"%s\" is no day.".formatted(until), "Write it like 2027-03-31.");
+        }
+    }
+
+    @Override
+    String done() {
+        return "suppressed";
+    }
+}

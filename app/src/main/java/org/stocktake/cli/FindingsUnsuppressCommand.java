@@ -1,0 +1,39 @@
+package org.stocktake.cli;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.finding.Word;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Takes back what was said of findings. */
+@Command(
+        name = "unsuppress",
+        description = {
+            "Take back what was said of findings: they are open again.",
+            "The list shows it at once, the tables with the next run or \"stocktake findings recompute\".",
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  stocktake findings unsuppress 3fa91c",
+            "",
+            "Exit status: 0; 2 an id is unknown, then nothing is written; 4 disk.",
+        })
+final class FindingsUnsuppressCommand extends FindingsWordCommand {
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why.")
+    private @Nullable String reason;
+
+    FindingsUnsuppressCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    Word word(Instant now, String findingId, String speaker) {
+        return new Word(now, Word.Action.UNSUPPRESS, findingId, null, speaker, reason);
+    }
+
+    @Override
+    String done() {
+        return "taken back";
+    }
+}

@@ -1,0 +1,62 @@
+package org.stocktake.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Engine;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.finding.FindingList;
+import org.stocktake.finding.Word;
+import org.stocktake.run.DataFolder;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A command that writes a word on findings into the journal. */
+abstract class FindingsWordCommand extends SettingsCommand {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "ID",
+            description = "Findings, by their ids or by beginnings that no other id begins with.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--by", paramLabel = "NAME", description = "Who says so. Default: the name of the user.")
+    private @Nullable String by;
+
+    FindingsWordCommand(Terminal terminal) {
+        super(terminal, SettingsOptions.toReadWeeks(terminal));
+    }
+
+    /** What is said of one finding. */
+    abstract Word word(Instant now, String findingId, String speaker);
+
+    /** What was done, as in "suppressed". */
+    abstract String done();
+
+    @Override
+    public Integer call() {
+        DataFolder data = new DataFolder(options.settings());
+        Instant now = terminal.clock().instant();
+        try (Engine engine = data.engine()) {
+            FindingList list = data.findings(engine, now);
+            List<String> meant = list.meant(ids);
+            String speaker = speaker();
+            data.journal().add(meant.stream().map(id -> word(now, id, speaker)).toList());
+            meant.forEach(id -> terminal.out().println(done() + " " + id));
+        }
+        return 0;
+    }
+
+    private String speaker() {
+        Map<String, String> environment = terminal.environment();
+        String user = environment.getOrDefault("USER", environment.getOrDefault("USERNAME", ""));
+        String speaker = by == null ? user : by;
+        if (speaker.isBlank()) {
+            throw new StocktakeException(
+                    Code.USAGE, "--by", "Nobody is named, and the environment names no user.", "Say who says so.");
+        }
+        return speaker;
+    }
+}

@@ -1,0 +1,159 @@
+package org.stocktake.run;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.stocktake.config.Settings;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Row;
+import org.stocktake.engine.Sql;
+import org.stocktake.failure.Failure;
+import org.stocktake.finding.FindingTables;
+import org.stocktake.finding.Findings;
+import org.stocktake.finding.Occasion;
+import org.stocktake.model.Week;
+import org.stocktake.relate.Exemptions;
+import org.stocktake.snapshot.Manifest;
+import org.stocktake.snapshot.PublishedWeek;
+import org.stocktake.snapshot.Snapshots;
+import org.stocktake.table.Column;
+import org.stocktake.table.Table;
+
+/**
+ * Asks the rules of published weeks again, as the settings want them now, without asking Confluence. Each week is
+ * replaced as a whole. The caller holds the lock.
+ */
+public final class Recompute {
+    /** Tables that findings add to, beside those that are theirs. */
+    private static final List<String> ADDED_TO = List.of("pages", "spaces", "failures", "runs");
+
+    private final Settings settings;
+    private final DataFolder data;
+    private final Snapshots snapshots;
+    private final WeeklyFindings findings;
+
+    public Recompute(Settings settings) {
+        this.settings = settings;
+        this.data = new DataFolder(settings);
+        this.snapshots = data.snapshots();
+        this.findings = new WeeklyFindings(data, snapshots, Choices.rulebook(settings.findings()));
+    }
+
+    /** How a week came out, counted over the site. */
+    public record Result(Week week, long open, long fresh, long resolved, List<Failure> failures) {}
+
+    /** The weeks that can be asked again, oldest first. */
+    public List<Week> weeks() {
+        return snapshots.weeks().stream()
+                .filter(week -> week.kept() == PublishedWeek.Kept.SNAPSHOT && week.damage() == null)
+                .map(PublishedWeek::week)
+                .toList();
+    }
+
+    /**
+     * Asks again. What lives in a week depends on the weeks before: these come first.
+     *
+     * @param now the moment at which the weeks are published anew
+     * @return what could not be brought up to date beside the weeks
+     */
+    public List<Failure> ask(List<Week> weeks, Instant now, Consumer<Result> done) {
+        snapshots.settle();
+        for (Week week : weeks) {
+            snapshots.remake(week, now, Choices.outputs(data), (manifest, engine) -> {
+                List<Table> made = made(manifest);
+                List<Failure> failures = ask(manifest, engine, made);
+                done.accept(result(week, engine, failures));
+                return Stream.concat(made.stream(), FindingTables.all().stream())
+                        .toList();
+            });
+        }
+        return snapshots.settle();
+    }
+
+    private List<Failure> ask(Manifest manifest, Engine engine, List<Table> made) {
+        made.forEach(table -> open(manifest, engine, table));
+        // What earlier settings did wrong is no failure of this week any more.
+        engine.run("""
+                DROP VIEW IF EXISTS findings;
+                DROP VIEW IF EXISTS rules;
+                UPDATE pages SET finding_count = NULL, worst_severity = NULL, priority = NULL, priority_basis = NULL;
+                DELETE FROM failures WHERE code = 'FINDING_FAILED' OR place = '%s';
+                UPDATE failures SET number = n.number
+                FROM (SELECT number AS old, row_number() OVER (ORDER BY number) AS number FROM failures) n
+                WHERE n.old = failures.number;
+                """.formatted(Exemptions.PLACE));
+        Occasion occasion = new Occasion(manifest.isoWeek(), manifest.scheduledAt(), manifest.zone());
+        List<Failure> failures = new ArrayList<>(Exemptions.again(
+                engine,
+                settings.exempt().labels(),
+                Choices.exemptions(settings),
+                LocalDate.ofInstant(manifest.scheduledAt(), manifest.zone())));
+        Findings.record(engine, occasion.week(), failures);
+        List<Table> tables = Stream.concat(
+                        made.stream(),
+                        manifest.tables().stream()
+                                .map(Manifest.TableEntry::toTable)
+                                .filter(table -> !ADDED_TO.contains(table.name()))
+                                .filter(table -> FindingTables.all().stream()
+                                        .noneMatch(own -> own.name().equals(table.name()))))
+                .toList();
+        failures.addAll(findings.publish(
+                engine,
+                tables,
+                occasion,
+                data.path().resolve(".own-rules-" + ProcessHandle.current().pid())));
+        return failures;
+    }
+
+    private static Result result(Week week, Engine engine, List<Failure> failures) {
+        Row site = engine.query("""
+                        SELECT findings_open AS open, findings_new AS fresh, findings_resolved AS resolved
+                        FROM spaces WHERE space_key IS NULL
+                        """).get(0);
+        return new Result(week, site.number("open"), site.number("fresh"), site.number("resolved"), failures);
+    }
+
+    /** The tables with the columns of today, and after them those that only this week has: an operator's own. */
+    private static List<Table> made(Manifest manifest) {
+        List<Table> made = new ArrayList<>();
+        for (String name : ADDED_TO) {
+            Table today = Dictionary.table(name).orElseThrow();
+            List<String> known = today.columns().stream().map(Column::name).toList();
+            Stream<Column> own = manifest.table(name).stream()
+                    .flatMap(entry -> entry.toTable().columns().stream())
+                    .filter(column -> !known.contains(column.name()));
+            made.add(new Table(
+                    name,
+                    today.grain(),
+                    today.about(),
+                    today.key(),
+                    Stream.concat(today.columns().stream(), own).toList()));
+        }
+        return made;
+    }
+
+    /** Puts a table that can be changed in the place of the published one. */
+    private static void open(Manifest manifest, Engine engine, Table table) {
+        List<String> there = manifest.table(table.name()).stream()
+                .flatMap(entry -> entry.columns().stream())
+                .map(Manifest.ColumnEntry::name)
+                .toList();
+        engine.run("""
+                CREATE TABLE opened AS SELECT %1$s FROM %2$s;
+                DROP VIEW %2$s;
+                ALTER TABLE opened RENAME TO %2$s;
+                """.formatted(
+                        table.columns().stream()
+                                .map(column -> "CAST(%s AS %s) AS %s"
+                                        .formatted(
+                                                there.contains(column.name()) ? Sql.name(column.name()) : "NULL",
+                                                column.type().sql(),
+                                                Sql.name(column.name())))
+                                .collect(Collectors.joining(", ")),
+                        table.name()));
+    }
+}

@@ -1,0 +1,126 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.cli.Shell.Said;
+
+/** The commands on findings, driven as an operator would, over weeks of the pretend site. */
+class FindingsCommandTest {
+    @TempDir
+    Path folder;
+
+    private static Said findings(Stock stock, String... arguments) {
+        return stock.shell(stock.site().world().now())
+                .with("USER", "mary")
+                .run(Stream.concat(Stream.of("findings"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    @Test
+    void peopleSayTheirWordOnFindingsAndItCountsAtOnce() throws Exception {
+        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
+            assertThat(stock.run().status()).isZero();
+            String data = "--data=" + stock.data();
+            List<String> ids = stock.csv("findings").stream()
+                    .filter(row -> "OUTDATED".equals(row.get("rule_id")) && "high".equals(row.get("severity")))
+                    .map(row -> row.getOrDefault("finding_id", ""))
+                    .sorted()
+                    .toList();
+            assertThat(ids).hasSizeGreaterThan(2);
+            String first = ids.get(0);
+            String second = ids.get(1);
+
+            assertThat(findings(stock, data, "--rule=OUTDATED", "--severity=high", "--sort=id")
+                            .out()
+                            .lines()
+                            .skip(1)
+                            .map(line -> line.split(",", 2)[0]))
+                    .isEqualTo(ids);
+            assertThat(findings(stock, "suppress", data, first, "--reason=it may stay", "--until=2099-12-31"))
+                    .isEqualTo(new Said(0, "suppressed " + first + "\n", ""));
+            assertThat(findings(stock, "acknowledge", data, second, "--by=joe"))
+                    .isEqualTo(new Said(0, "acknowledged " + second + "\n", ""));
+
+            assertThat(findings(stock, data, "--rule=OUTDATED", "--severity=high")
+                            .out())
+                    .doesNotContain(first)
+                    .contains(second);
+            assertThat(findings(stock, "show", data, first).out())
+                    .contains("  state             suppressed\n")
+                    .contains("  suppressed until  2099-12-31\n")
+                    .contains("  said by           mary\n")
+                    .contains("  reason            it may stay\n")
+                    .contains("  what to do        Read the page.");
+            assertThat(findings(stock, "show", data, "nobody", ""))
+                    .isEqualTo(new Said(
+                            2,
+                            "",
+                            "stocktake: ID: No finding of %1$s begins with \"nobody\"; %2$d findings of %1$s begin with \"\". \"stocktake findings\" lists them with their ids.\n"
+                                    .formatted(
+                                            stock.csv("findings").get(0).get("iso_week"),
+                                            stock.csv("findings").size())));
+
+            stock.site().world().advance();
+            assertThat(stock.run().status()).isZero();
+
+            Map<String, String> states = new TreeMap<>();
+            stock.csv("findings").forEach(row -> states.put(row.get("finding_id"), row.get("state")));
+            assertThat(states.get(first)).isIn("suppressed", "resolved");
+            assertThat(states.get(second)).isIn("acknowledged", "resolved");
+            assertThat(findings(stock, "unsuppress", data, first).status()).isZero();
+            assertThat(Files.readAllLines(stock.data().resolve("journal.jsonl")))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void askingAgainGivesWhatARunWithTheNewSettingsGives() throws Exception {
+        try (Stock stock = Stock.of(Stock.SMALL, folder.resolve("one"))) {
+            Stock other = new Stock(stock.site(), folder.resolve("other"));
+            String[] tuned = {"--threshold=OUTDATED.outdated=200", "--exempt-label=guide", "--finding-off=TITLE_FORM"};
+            for (int week = 1; week <= 2; week++) {
+                assertThat(stock.run().status()).isZero();
+                assertThat(other.run(tuned).status()).isZero();
+                stock.site().world().advance();
+            }
+            assertThat(told(stock, "findings")).isNotEqualTo(told(other, "findings"));
+
+            Said said = findings(
+                    stock,
+                    Stream.concat(Stream.of("recompute", "--all", "--data=" + stock.data()), Stream.of(tuned))
+                            .toArray(String[]::new));
+
+            assertThat(said.err()).isEmpty();
+            assertThat(said.status()).isZero();
+            assertThat(said.out().lines())
+                    .hasSize(2)
+                    .allMatch(line -> line.matches("\\d{4}-W\\d\\d  [\\d,]+ open, [\\d,]+ new, [\\d,]+ resolved"));
+            for (String table : List.of("findings", "rules", "pages", "spaces", "failures", "labels")) {
+                assertThat(told(stock, table)).as(table).isEqualTo(told(other, table));
+            }
+            assertThat(findings(stock, "recompute", "--week=2001-W01", "--data=" + stock.data())
+                            .err())
+                    .startsWith("stocktake: 2001-W01: It is not among the snapshots: 2 from ");
+        }
+    }
+
+    /** A table of the newest week, without what differs from run to run. */
+    private static List<Map<String, String>> told(Stock stock, String table) throws Exception {
+        return stock.csv(table).stream()
+                .map(row -> {
+                    Map<String, String> steady = new TreeMap<>(row);
+                    steady.keySet().removeAll(Set.of("run_id", "extracted_at"));
+                    return steady;
+                })
+                .<Map<String, String>>map(row -> row)
+                .toList();
+    }
+}

@@ -1,0 +1,268 @@
+package org.stocktake.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A finding from week to week. Runs are on Mondays at noon; 2026-W45 begins on 2026-11-02. */
+class LifeTest {
+    private static final String DEEP = "TOO_DEEP";
+
+    @TempDir
+    private Path folder;
+
+    private Wiki wiki;
+
+    @BeforeEach
+    void begin() {
+        wiki = new Wiki(folder).page(11, "depth", 7);
+    }
+
+    private String id() {
+        return wiki.rows("2026-W45", "findings", "finding_id", "rule_id = 'TOO_DEEP'")
+                .get(0);
+    }
+
+    private void say(String at, Word.Action action, @Nullable LocalDate until) {
+        wiki.journal().add(List.of(new Word(Instant.parse(at), action, id(), until, "ann", "because")));
+    }
+
+    @Test
+    void aFindingAppearsStaysIsResolvedOnceAndReopens() {
+        wiki.publish("2026-W45");
+        assertThat(wiki.life("2026-W45", DEEP)).containsExactly("11 | new | 2026-W45 | 0 | 7 pages lie above it");
+
+        wiki.page(11, "depth", 8).publish("2026-W46");
+        assertThat(wiki.life("2026-W46", DEEP)).containsExactly("11 | open | 2026-W45 | 1 | 8 pages lie above it");
+
+        wiki.page(11, "depth", 2).publish("2026-W47");
+        assertThat(wiki.life("2026-W47", DEEP)).containsExactly("11 | resolved | 2026-W45 | 2 | it is no longer true");
+        assertThat(wiki.rows("2026-W47", "spaces", "findings_open, findings_resolved", "space_key = 'KB'"))
+                .containsExactly("0 | 1");
+
+        wiki.publish("2026-W48");
+        assertThat(wiki.life("2026-W48", DEEP)).isEmpty();
+
+        wiki.page(11, "depth", 7).publish("2026-W49");
+        assertThat(wiki.life("2026-W49", DEEP)).containsExactly("11 | reopened | 2026-W45 | 4 | 7 pages lie above it");
+        assertThat(wiki.rows("2026-W49", "findings", "finding_id", "rule_id = 'TOO_DEEP'"))
+                .containsExactly(id());
+
+        wiki.publish("2026-W50");
+        assertThat(wiki.life("2026-W50", DEEP)).containsExactly("11 | open | 2026-W45 | 5 | 7 pages lie above it");
+    }
+
+    @Test
+    void theWeekBeforeIsTheNewestThereIsAndAWeekPublishedAgainForgetsItself() {
+        wiki.publish("2026-W45").publish("2026-W48");
+        assertThat(wiki.life("2026-W48", DEEP)).containsExactly("11 | open | 2026-W45 | 3 | 7 pages lie above it");
+
+        wiki.page(12, "depth", 9).publish("2026-W48");
+        wiki.publish("2026-W48");
+        assertThat(wiki.life("2026-W48", DEEP))
+                .containsExactly(
+                        "11 | open | 2026-W45 | 3 | 7 pages lie above it",
+                        "12 | new | 2026-W48 | 0 | 9 pages lie above it");
+    }
+
+    @Test
+    void aSuppressionEndsAfterItsLastDay() {
+        wiki.publish("2026-W45");
+        say("2026-11-03T10:00:00Z", Word.Action.SUPPRESS, LocalDate.of(2026, 11, 16));
+
+        wiki.publish("2026-W46").publish("2026-W47").publish("2026-W48");
+
+        assertThat(wiki.rows("2026-W46", "findings", "state, suppressed_until, said_by, said_at, reason", "true"))
+                .containsExactly("suppressed | 2026-11-16 | ann | 2026-11-03T10:00:00Z | because");
+        assertThat(wiki.rows("2026-W47", "findings", "state", "true")).containsExactly("suppressed");
+        assertThat(wiki.rows("2026-W47", "pages", "finding_count, worst_severity", "page_id = 11"))
+                .containsExactly("0 | null");
+        assertThat(wiki.rows("2026-W47", "spaces", "findings_open, findings_suppressed", "space_key IS NULL"))
+                .containsExactly("0 | 1");
+        assertThat(wiki.rows("2026-W48", "findings", "state, suppressed_until, said_by", "true"))
+                .containsExactly("open | null | null");
+    }
+
+    @Test
+    void whatIsTakenBackIsOpenAgain() {
+        wiki.publish("2026-W45");
+        say("2026-11-03T10:00:00Z", Word.Action.SUPPRESS, null);
+        wiki.publish("2026-W46");
+        say("2026-11-10T10:00:00Z", Word.Action.UNSUPPRESS, null);
+        wiki.publish("2026-W47");
+
+        assertThat(wiki.rows("2026-W46", "findings", "state", "true")).containsExactly("suppressed");
+        assertThat(wiki.rows("2026-W47", "findings", "state", "true")).containsExactly("open");
+    }
+
+    @Test
+    void anAcknowledgementCountsAsOpenAndIsForOneLife() {
+        wiki.publish("2026-W45");
+        say("2026-11-03T10:00:00Z", Word.Action.ACKNOWLEDGE, null);
+        wiki.publish("2026-W46").publish("2026-W47");
+        wiki.page(11, "depth", 1).publish("2026-W48");
+        wiki.page(11, "depth", 7).publish("2026-W49").publish("2026-W50");
+
+        assertThat(wiki.rows("2026-W47", "findings", "state, said_by", "true")).containsExactly("acknowledged | ann");
+        assertThat(wiki.rows("2026-W47", "pages", "finding_count", "page_id = 11"))
+                .containsExactly("1");
+        assertThat(wiki.rows("2026-W48", "findings", "state", "true")).containsExactly("resolved");
+        assertThat(wiki.rows("2026-W49", "findings", "state, said_by", "true")).containsExactly("reopened | null");
+        assertThat(wiki.rows("2026-W50", "findings", "state", "true")).containsExactly("open");
+    }
+
+    @Test
+    void whatIsNotKnownDoesNotEndAFinding() {
+        wiki.page(12, "depth", 7).page(13, "depth", 7).page(14, "depth", 7).publish("2026-W45");
+
+        wiki.page(11, "depth", null)
+                .page(12, "depth", 1, "row_quality", "partial")
+                .without(13)
+                .space("KB", "coverage", 99.5)
+                .page(14, "depth", 1)
+                .publish("2026-W46")
+                .publish("2026-W47");
+
+        assertThat(wiki.life("2026-W46", DEEP))
+                .containsExactly(
+                        "11 | open | 2026-W45 | 1 | not evaluated this week; before: 7 pages lie above it",
+                        "12 | open | 2026-W45 | 1 | not evaluated this week; before: 7 pages lie above it",
+                        "13 | open | 2026-W45 | 1 | not evaluated this week; before: 7 pages lie above it",
+                        "14 | resolved | 2026-W45 | 1 | it is no longer true");
+        assertThat(wiki.life("2026-W47", DEEP))
+                .hasSize(3)
+                .contains("11 | open | 2026-W45 | 2 | not evaluated this week; before: 7 pages lie above it");
+    }
+
+    @Test
+    void aResolvedFindingSaysWhyItEnded() {
+        wiki.space("HR", "home_id", 20L).page(21, "space_key", "HR", "depth", 7);
+        for (long page = 12; page <= 14; page++) {
+            wiki.page(page, "depth", 7);
+        }
+        wiki.publish("2026-W45");
+
+        wiki.without(11)
+                .withoutSpace("HR")
+                .page(12, "status", "archived")
+                .page(13, "exempt", true, "exempt_reason", "label legacy")
+                .publish("2026-W46");
+
+        assertThat(wiki.life("2026-W46", DEEP))
+                .containsExactly(
+                        "11 | resolved | 2026-W45 | 1 | the page is gone",
+                        "12 | resolved | 2026-W45 | 1 | the page is not current any more: archived",
+                        "13 | resolved | 2026-W45 | 1 | the page is exempt: label legacy",
+                        "14 | open | 2026-W45 | 1 | 7 pages lie above it",
+                        "21 | resolved | 2026-W45 | 1 | its space is not part of this stocktake");
+
+        wiki.tuned(new Tuning(List.of(), Map.of(), Set.of(DEEP))).publish("2026-W47");
+
+        assertThat(wiki.life("2026-W47", DEEP))
+                .containsExactly("14 | resolved | 2026-W45 | 2 | its rule is switched off");
+    }
+
+    @Test
+    void aRuleThatCannotBeAskedEndsNothing() throws IOException {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Path file = rules.resolve("own.sql");
+        String good = """
+                -- finding OWN 1: Somebody's own
+                -- subject: page
+                -- scope: pages
+                -- severity: low
+                -- evidence: {word_count} words
+                -- example: word_count=1
+                -- why: Because.
+                -- remedy: Do it.
+                SELECT page_id, word_count FROM scope WHERE page_id = 11
+                """;
+        Files.writeString(file, good);
+        wiki.ownRules(rules).publish("2026-W45");
+
+        Files.writeString(file, good.replace("SELECT page_id", "SELECT pageid"));
+        wiki.publish("2026-W46");
+        Files.writeString(file, good.replace("-- subject", "-- subjekt"));
+        wiki.publish("2026-W47");
+        assertThat(wiki.life("2026-W46", "OWN"))
+                .containsExactly("11 | open | 2026-W45 | 1 | not evaluated this week; before: 300 words");
+        assertThat(wiki.life("2026-W47", "OWN"))
+                .containsExactly("11 | open | 2026-W45 | 2 | not evaluated this week; before: 300 words");
+        assertThat(wiki.rows("2026-W46", "rules", "evaluated", "rule_id = 'OWN'"))
+                .containsExactly("no");
+
+        Files.delete(file);
+        wiki.publish("2026-W48");
+        assertThat(wiki.life("2026-W48", "OWN"))
+                .containsExactly("11 | resolved | 2026-W45 | 3 | its rule is no longer there");
+    }
+
+    @Test
+    void aChangeOfARuleIsMarkedInTheWeekInWhichItCame() {
+        wiki.publish("2026-W45").publish("2026-W46");
+        wiki.tuned(Wiki.tuning("TOO_DEEP.levels=6")).publish("2026-W47").publish("2026-W48");
+
+        String rule = "rule_id = 'TOO_DEEP'";
+        assertThat(wiki.rows("2026-W45", "rules", "changed, changed_week", rule))
+                .containsExactly("null | 2026-W45");
+        assertThat(wiki.rows("2026-W46", "rules", "changed, changed_week", rule))
+                .containsExactly("false | 2026-W45");
+        assertThat(wiki.rows("2026-W47", "rules", "changed, changed_week", rule))
+                .containsExactly("true | 2026-W47");
+        assertThat(wiki.rows("2026-W48", "rules", "changed, changed_week", rule))
+                .containsExactly("false | 2026-W47");
+    }
+
+    @Test
+    void priorityIsTheWeightOfTheSeverityTimesTheUseOfThePage() {
+        wiki.page(10, "links_in", 0, "descendant_count", 15)
+                .page(11, "links_in", 3, "descendant_count", 0)
+                .page(12, "depth", 7, "links_in", null)
+                .publish("2026-W45");
+
+        // Low weighs 1 of 8; the use is log2(4) = 2, the greatest of the site log2(16) = 4.
+        assertThat(wiki.rows("2026-W45", "findings", "page_id, priority, priority_basis, owner", "true"))
+                .containsExactly("11 | 6.25 | links | ann", "12 | null | null | ann");
+        assertThat(wiki.rows("2026-W45", "pages", "page_id, priority, worst_severity", "true"))
+                .containsExactly("10 | 0.0 | null", "11 | 6.25 | low", "12 | null | low");
+        assertThat(wiki.rows("2026-W45", "spaces", "health", "space_key = 'KB'"))
+                .containsExactly("100.0");
+    }
+
+    @Test
+    void aJournalWithATornEndIsReadAndGoesOn() throws IOException {
+        wiki.publish("2026-W45");
+        say("2026-11-03T10:00:00Z", Word.Action.SUPPRESS, null);
+        Path journal = wiki.data().resolve("journal.jsonl");
+        Files.writeString(journal, "{\"at\":\"2026-11-04T10:00:00Z\",\"action\":\"unsupp", StandardOpenOption.APPEND);
+
+        assertThat(wiki.journal().words(null).get(id()))
+                .isNotNull()
+                .extracting(Word::action)
+                .isEqualTo(Word.Action.SUPPRESS);
+
+        say("2026-11-05T10:00:00Z", Word.Action.ACKNOWLEDGE, null);
+
+        assertThat(wiki.journal().words(null).get(id()))
+                .isNotNull()
+                .extracting(Word::action)
+                .isEqualTo(Word.Action.ACKNOWLEDGE);
+        assertThat(Files.readAllLines(journal)).hasSize(3);
+        assertThat(wiki.journal().words(Instant.parse("2026-11-05T10:00:00Z")).get(id()))
+                .isNotNull()
+                .extracting(Word::action)
+                .isEqualTo(Word.Action.SUPPRESS);
+    }
+}

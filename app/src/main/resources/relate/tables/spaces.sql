@@ -21,7 +21,7 @@
 -- column pages_updated_week integer (pages): Current pages whose newest version was made in this week, up to the instant of the run.
 -- column pages_deleted_week integer (pages): Pages that were current in the newest earlier week and are not current any more.
 -- column pages_moved_week integer (pages): Current pages with another parent or space than in the newest earlier week.
--- column edit_sessions_week integer (sessions): Sessions of editing in this week. Not filled yet.
+-- column edit_sessions_week integer (sessions): Sessions of editing in this week. Not filled: a week sees the newest version of a page only.
 -- column editors_week integer (people): People who made the newest version of a current page in this week, up to the instant of the run.
 -- column views_week integer (views): Views of current pages in this week. Not filled yet.
 -- column age_median_days decimal (days): Median of days_since_update of the current pages.

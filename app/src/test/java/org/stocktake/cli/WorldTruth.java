@@ -46,10 +46,14 @@ final class WorldTruth {
     /** When pages were last edited in earnest, as far as the weeks so far could see. */
     private final Map<Long, Instant> earnest;
 
-    private WorldTruth(DemoSite site, Map<Long, Instant> earnest) {
+    /** What the weeks so far saw of the versions of pages. */
+    private final Map<Long, SeenVersions> versions;
+
+    private WorldTruth(DemoSite site, Map<Long, Instant> earnest, Map<Long, SeenVersions> versions) {
         this.site = site;
         this.now = site.world().now();
         this.earnest = earnest;
+        this.versions = versions;
         this.pages = site.world().pages().stream()
                 .filter(page -> page.visible() && isUsual(page.space()))
                 .filter(page -> page.status() == Status.CURRENT || page.status() == Status.ARCHIVED)
@@ -59,15 +63,17 @@ final class WorldTruth {
         pages.stream()
                 .filter(page -> !page.version().minor())
                 .forEach(page -> earnest.put(page.id(), page.version().at()));
+        pages.forEach(page -> versions.computeIfAbsent(page.id(), id -> new SeenVersions(page))
+                .look(page, now));
     }
 
     static WorldTruth of(DemoSite site) {
-        return new WorldTruth(site, new HashMap<>());
+        return new WorldTruth(site, new HashMap<>(), new HashMap<>());
     }
 
     /** The truth of a later week, told to somebody who saw this one. */
     WorldTruth later() {
-        return new WorldTruth(site, earnest);
+        return new WorldTruth(site, earnest, versions);
     }
 
     private static boolean isUsual(Space space) {
@@ -129,6 +135,12 @@ final class WorldTruth {
         row.put("content_update_basis", basis(page));
         row.put("days_since_update", days(page));
         row.put("version_count", page.version().number());
+        SeenVersions seen = Objects.requireNonNull(versions.get(page.id()));
+        row.put("edits_30d", seen.edits(now, 30));
+        row.put("edits_90d", seen.edits(now, 90));
+        row.put("edit_sessions_30d", seen.sessions(now, 30));
+        row.put("edit_sessions_90d", seen.sessions(now, 90));
+        row.put("top_contributor_share", page.contributors().size() == 1 ? Double.valueOf(1) : seen.topShare());
         row.put("comment_count", page.comments().size());
         row.put("last_comment_at", newest(page.comments().stream().map(Comment::at)));
         people(page, row);

@@ -40,7 +40,7 @@ abstract class SmallWiki {
             column("63", "read_restricted", Type.BOOLEAN));
     private static final List<Column> MEASURED =
             List.of(column("16", "word_count", Type.INTEGER), column("25b", "body_read", Type.TEXT));
-    private static final List<Column> PLANNED = List.of(column("44a", "edits_30d", Type.INTEGER));
+    private static final List<Column> PLANNED = List.of(column("28", "editor", Type.TEXT));
     static final PageColumns PAGES = new PageColumns(LISTED, MEASURED, PLANNED);
     private static final Instant MONDAY = Instant.parse("2026-11-16T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-18T12:00:00Z");

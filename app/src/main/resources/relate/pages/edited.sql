@@ -1,0 +1,74 @@
+-- How often a page was edited lately, from what the weeks saw of it. Each saw the newest version only: how many there were
+-- is known, who made the others is not.
+-- column 44a edits_30d integer (versions): Versions made in the last 30 days, those of the week in which the 30 days began included where it is not known which of them are older; empty where no week reaches back so far.
+-- column 44b edits_90d integer (versions): Versions made in the last 90 days, those of the week in which the 90 days began included where it is not known which of them are older; empty where no week reaches back so far.
+-- column 44c edit_sessions_30d integer (sessions): Sessions of editing in the last 30 days; versions of one author at most 30 minutes apart are one. Empty where a version came and went between two weeks, so that nobody saw who made it and when.
+-- column 45 edit_sessions_90d integer (sessions): Sessions of editing in the last 90 days; versions of one author at most 30 minutes apart are one. Empty where a version came and went between two weeks, so that nobody saw who made it and when.
+-- column 52 top_contributor_share decimal (0-1): Share of the busiest contributor in all sessions of editing; empty where there are several and some version was never seen.
+WITH
+seen AS (
+  SELECT page_id, version_count AS version, modified_at AS made_at, shown(last_editor) AS author, read_at AS seen_at
+  FROM page
+  UNION ALL
+  SELECT page_id, 1, created_at, shown(creator), NULL FROM page
+  UNION ALL
+  SELECT page_id, version_count, modified_at, last_editor, extracted_at
+  FROM earlier_pages SEMI JOIN page USING (page_id), this_run
+  WHERE extracted_at >= scheduled_at - INTERVAL 98 DAYS
+),
+version AS (
+  SELECT page_id, version, min(made_at) AS made_at, any_value(author) AS author,
+    min(seen_at) AS first_seen, max(seen_at) AS last_seen
+  FROM seen WHERE version IS NOT NULL AND made_at IS NOT NULL GROUP BY page_id, version
+),
+-- Whether a version goes on with the session of the one before; unknown where an author is.
+session AS (
+  SELECT page_id, version, author,
+    CASE WHEN made_at - lag(made_at) OVER before > INTERVAL 30 MINUTES THEN false
+         ELSE author = lag(author) OVER before END AS goes_on
+  FROM version WINDOW before AS (PARTITION BY page_id ORDER BY version)
+),
+begun AS (SELECT days, scheduled_at - to_days(days) AS begin FROM this_run, (VALUES (30), (90)) w(days)),
+-- Which version was the newest when the days began: at least and at most.
+bound AS (
+  SELECT page_id, days, begin,
+    coalesce(max(version) FILTER (made_at <= begin OR first_seen <= begin), 0) AS least,
+    least(min(version - 1) FILTER (made_at > begin), min(version) FILTER (last_seen > begin)) AS most,
+    max(least(last_seen, begin)) FILTER (first_seen <= begin) AS seen_before
+  FROM version, begun GROUP BY page_id, days, begin
+),
+basis AS (
+  SELECT page_id, days,
+    CASE WHEN least >= most THEN most WHEN seen_before >= begin - INTERVAL 7 DAYS THEN least END AS version,
+    least >= most AS sure
+  FROM bound
+),
+edits AS (
+  SELECT b.page_id, b.days, any_value(p.version_count) - any_value(b.version) AS versions,
+    CASE WHEN any_value(b.sure)
+          AND count(s.version) = any_value(p.version_count) - any_value(b.version)
+          AND count(*) FILTER (s.version > b.version + 1 AND s.goes_on IS NULL) = 0
+         THEN count(*) FILTER (s.version = b.version + 1 OR NOT s.goes_on) END AS sessions
+  FROM basis b JOIN page p USING (page_id) LEFT JOIN session s ON s.page_id = b.page_id AND s.version > b.version
+  GROUP BY b.page_id, b.days
+),
+busiest AS (
+  SELECT page_id, max(sessions) / sum(sessions) AS share, sum(versions) AS versions, bool_and(known) AS known
+  FROM (
+    SELECT page_id, author, count(*) AS versions, count(*) FILTER (version = 1 OR NOT goes_on) AS sessions,
+      author IS NOT NULL AND count(*) FILTER (version > 1 AND goes_on IS NULL) = 0 AS known
+    FROM session GROUP BY page_id, author)
+  GROUP BY page_id
+)
+SELECT
+  p.page_id,
+  month.versions AS edits_30d,
+  quarter.versions AS edits_90d,
+  month.sessions AS edit_sessions_30d,
+  quarter.sessions AS edit_sessions_90d,
+  CASE WHEN p.contributor_count = 1 THEN 1 WHEN b.known AND b.versions = p.version_count THEN b.share END
+    AS top_contributor_share
+FROM page p
+LEFT JOIN edits month ON month.page_id = p.page_id AND month.days = 30
+LEFT JOIN edits quarter ON quarter.page_id = p.page_id AND quarter.days = 90
+LEFT JOIN busiest b ON b.page_id = p.page_id

@@ -1,0 +1,90 @@
+package org.stocktake.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Person;
+
+/** What somebody knows of the versions of a page who looks at it once a week: the newest one each time, and the first. */
+final class SeenVersions {
+    private final TreeMap<Integer, Made> known = new TreeMap<>();
+    private final List<Look> looks = new ArrayList<>();
+
+    private record Made(Instant at, @Nullable Person by) {}
+
+    private record Look(Instant at, int newest) {}
+
+    SeenVersions(Page page) {
+        known.put(1, new Made(page.createdAt(), page.creator()));
+    }
+
+    void look(Page page, Instant now) {
+        known.putIfAbsent(
+                page.version().number(),
+                new Made(page.version().at(), page.version().by()));
+        looks.add(new Look(now, page.version().number()));
+    }
+
+    @Nullable
+    Integer edits(Instant now, int days) {
+        List<Integer> before = before(now.minus(Duration.ofDays(days)));
+        return before.size() == 1 ? known.lastKey() - before.get(0) : null;
+    }
+
+    /** How many versions there can have been at that time. Weeks of these tests never straddle it. */
+    private List<Integer> before(Instant begin) {
+        return IntStream.rangeClosed(0, known.lastKey())
+                .filter(count -> known.entrySet().stream()
+                        .allMatch(version -> (version.getKey() > count)
+                                == version.getValue().at().isAfter(begin)))
+                .filter(count -> looks.stream()
+                        .allMatch(look -> look.at().isAfter(begin) ? look.newest() >= count : look.newest() <= count))
+                .boxed()
+                .toList();
+    }
+
+    @Nullable
+    Long sessions(Instant now, int days) {
+        List<Integer> before = before(now.minus(Duration.ofDays(days)));
+        return before.size() == 1 ? count(before.get(0), null) : null;
+    }
+
+    /** Sessions after a version; only those of one person where that is asked. */
+    private @Nullable Long count(int after, @Nullable Person of) {
+        long sessions = 0;
+        for (int version = after + 1; version <= known.lastKey(); version++) {
+            Made made = known.get(version);
+            Made last = version == after + 1 ? null : known.get(version - 1);
+            if (made == null) {
+                return null;
+            }
+            boolean goesOn =
+                    last != null && Duration.between(last.at(), made.at()).toMinutes() < 30;
+            if (goesOn && (made.by() == null || last.by() == null)) {
+                return null;
+            }
+            if ((!goesOn || !made.by().equals(last.by())) && (of == null || of.equals(made.by()))) {
+                sessions++;
+            }
+        }
+        return sessions;
+    }
+
+    @Nullable
+    Double topShare() {
+        Long all = count(0, null);
+        if (all == null || known.values().stream().anyMatch(made -> made.by() == null)) {
+            return null;
+        }
+        Map<Person, Long> each = new HashMap<>();
+        known.values().forEach(made -> each.put(made.by(), count(0, made.by())));
+        return each.values().stream().mapToLong(Long::longValue).max().orElseThrow() / (double) all;
+    }
+}

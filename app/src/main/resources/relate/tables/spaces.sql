@@ -1,5 +1,5 @@
 -- table of one space or the whole site, key space_key: Each space in numbers; the row without a key is the site.
--- needs: changes
+-- needs: changes duplicates
 -- column iso_week text: Week of the snapshot.
 -- column space_key text: Key of the space; empty in the row of the whole site.
 -- column name text: Name of the space.
@@ -40,7 +40,7 @@
 -- column orphans integer (pages): Those of them that have no parent.
 -- column detached integer (pages): Current pages without a parent, home pages left out.
 -- column stubs integer (pages): Pages with hardly any content: those of the finding STUB.
--- column duplicates integer (pages): Pages with the same or nearly the same text as another. Not filled yet.
+-- column duplicates integer (pages): Current pages with the same or nearly the same text as another.
 -- column findings_open integer (findings): Findings that are open: new, open, reopened or acknowledged.
 -- column findings_new integer (findings): Findings that are true for the first time in this week.
 -- column findings_resolved integer (findings): Findings that were resolved in this week.
@@ -109,6 +109,10 @@ changed AS (
     count(*) FILTER (kind IN ('deleted', 'archived')) AS deleted,
     count(*) FILTER (kind = 'moved') AS moved
   FROM changes WHERE content_type = 'page' GROUP BY GROUPING SETS ((space_key), ())
+),
+duplicated AS (
+  SELECT space_key, count(DISTINCT page_id) AS pages
+  FROM duplicates WHERE kind IN ('exact', 'near') GROUP BY GROUPING SETS ((space_key), ())
 )
 SELECT
   iso_week,
@@ -126,7 +130,7 @@ SELECT
   n.age_median_days, n.age_p90_days, n.pct_updated_90d, n.pct_updated_180d, n.pct_updated_365d,
   n.pct_owner_active, n.pct_labelled,
   n.pct_with_workflow, n.pct_final_state, n.approvals_pending, n.approvals_over_14d,
-  v.link_health, n.unlinked, n.orphans, n.root_pages AS detached, NULL AS stubs, NULL AS duplicates,
+  v.link_health, n.unlinked, n.orphans, n.root_pages AS detached, NULL AS stubs, coalesce(d.pages, 0) AS duplicates,
   -- These and stubs are filled by the room of findings.
   NULL AS findings_open, NULL AS findings_new, NULL AS findings_resolved, NULL AS findings_suppressed, NULL AS health,
   c.coverage
@@ -134,4 +138,5 @@ FROM coverage c
 LEFT JOIN space s ON s.space_key = c.space_key
 LEFT JOIN numbers n ON n.space_key IS NOT DISTINCT FROM c.space_key
 LEFT JOIN verified v ON v.space_key IS NOT DISTINCT FROM c.space_key
+LEFT JOIN duplicated d ON d.space_key IS NOT DISTINCT FROM c.space_key
 LEFT JOIN changed g ON g.space_key IS NOT DISTINCT FROM c.space_key, this_run

@@ -30,6 +30,7 @@ public final class Catalogue {
                     People.ALL,
                     FindingSettings.ALL,
                     Exempt.ALL,
+                    Duplicates.ALL,
                     List.<Setting<?>>of(ENGINE_MEMORY))
             .<Setting<?>>flatMap(List::stream)
             .toList();

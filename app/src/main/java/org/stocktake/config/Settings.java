@@ -19,4 +19,5 @@ public record Settings(
         People people,
         FindingSettings findings,
         Exempt exempt,
+        Duplicates duplicates,
         int engineMegabytes) {}

@@ -66,6 +66,7 @@ public final class SettingsReader {
                 People.of(values),
                 FindingSettings.of(values),
                 Exempt.of(values),
+                Duplicates.of(values),
                 (int) (values.of(Catalogue.ENGINE_MEMORY) >> 20));
     }
 

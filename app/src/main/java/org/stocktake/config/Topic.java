@@ -14,6 +14,7 @@ public enum Topic {
     PEOPLE("People"),
     FINDINGS("Findings"),
     EXEMPT("Exemptions"),
+    DUPLICATES("Duplicates"),
     ENGINE("This machine");
 
     private final String title;

@@ -31,10 +31,11 @@ public final class Measure {
 
     /** By what rules a body is measured. A row measured by others is measured again. */
     public static String rules(Set<URI> bases) {
-        return "words %d, elements %d, bases %s"
+        return "words %d, elements %d, signature %d, bases %s"
                 .formatted(
                         WORD_RULE,
                         ELEMENT_RULE,
+                        Signature.RULE,
                         bases.stream().map(URI::toString).sorted().collect(Collectors.joining(" ")));
     }
 
@@ -53,6 +54,7 @@ public final class Measure {
                 census.text().words(),
                 text.characters(),
                 text.hash(),
+                census.text().signature(),
                 census.structure(),
                 census.links(),
                 census.names(),
@@ -72,6 +74,7 @@ public final class Measure {
                 visible.words(),
                 text.characters(),
                 text.hash(),
+                visible.signature(),
                 null,
                 List.of(),
                 Measured.Names.NONE,

@@ -10,8 +10,10 @@ import org.stocktake.model.PageId;
 /**
  * What one version of a page holds.
  *
- * @param structure absent for wiki markup, whose elements nobody counts
  * @param textHash SHA-256 of the visible text; two pages with the same one show the same words
+ * @param signature 256 letters, of which two texts have the more in common the more runs of five words they share;
+ *     absent for a short text
+ * @param structure absent for wiki markup, whose elements nobody counts
  * @param links in the order in which they stand in the body, not yet resolved
  * @param names what parameters of macros name; empty for wiki markup
  * @param properties those that were asked for
@@ -24,6 +26,7 @@ public record Measured(
         int words,
         int characters,
         String textHash,
+        @Nullable String signature,
         @Nullable Structure structure,
         List<Link> links,
         Names names,

@@ -186,7 +186,8 @@ public final class PageMetrics {
                     Type.TEXT,
                     "",
                     "Names by which macros may mean files of the page, joined by slashes, which no file name has.",
-                    page -> String.join("/", page.names().files())));
+                    page -> String.join("/", page.names().files())),
+            measured("", "signature", Type.TEXT, "", "What makes the text comparable.", Measured::signature));
 
     private PageMetrics() {}
 

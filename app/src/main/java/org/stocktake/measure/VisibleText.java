@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text a reader of the page sees, with white space drawn together, and its words counted as it comes. Text comes in
@@ -30,6 +31,8 @@ final class VisibleText {
     private int characters;
 
     private int words;
+    /** Where each word begins among the bytes; there is room for one place more. */
+    private int[] starts = new int[SPARE];
     /** The classes of the last characters, for {@link WordStarts}. */
     private int recent = WordStarts.BEGIN;
     /** Whether the text is in NFC for certain. */
@@ -109,10 +112,7 @@ final class VisibleText {
     }
 
     void add(char[] text, int offset, int count) {
-        // A character takes three bytes at most; with the first there may come half a pair, after the last a border,
-        // and
-        // four bytes are always written.
-        reserve(3L * count + 8);
+        reserve(count);
         int end = offset + count;
         for (int i = plain(text, offset, end); i < end; i = plain(text, i + 1, end)) {
             byItself(text[i]);
@@ -128,8 +128,9 @@ final class VisibleText {
         byte[] target = bytes;
         int to = length;
         int last = recent;
+        int[] places = starts;
         int taken = 0;
-        int begun = 0;
+        int begun = words;
         int all = -1;
         int i = from;
         for (; i < end; i++) {
@@ -142,6 +143,7 @@ final class VisibleText {
             int kept = WordStarts.kept(step);
             // Written where it may not count, and then written over by the next one.
             FOUR_BYTES.set(target, to, known);
+            places[begun] = to;
             to += KnownCharacters.length(known) & -kept;
             taken += kept;
             begun += WordStarts.words(step);
@@ -153,7 +155,7 @@ final class VisibleText {
         length = to;
         recent = last;
         characters += taken;
-        words += begun;
+        words = begun;
         settled &= !KnownCharacters.isUnsettled(all);
         return i;
     }
@@ -179,6 +181,7 @@ final class VisibleText {
             return;
         }
         int last = WordStarts.after(recent, kind);
+        starts[words] = length;
         words += WordStarts.words(WordStarts.step(last));
         recent = WordStarts.settled(last);
         // What it does in NFC is not asked before the text is complete.
@@ -189,11 +192,22 @@ final class VisibleText {
         characters++;
     }
 
-    private void reserve(long more) {
-        long needed = length + more;
-        if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, 2L * bytes.length)));
+    private void reserve(int more) {
+        // A character takes three bytes at most; with the first there may come half a pair, after the last a border;
+        // and four bytes are always written.
+        long neededBytes = length + 3L * more + 8 + WordNumbers.STRIDE;
+        if (neededBytes > bytes.length) {
+            bytes = Arrays.copyOf(bytes, grown(bytes.length, neededBytes));
         }
+        // At most every character begins a word.
+        long neededStarts = words + more + 2L;
+        if (neededStarts > starts.length) {
+            starts = Arrays.copyOf(starts, grown(starts.length, neededStarts));
+        }
+    }
+
+    private static int grown(int length, long needed) {
+        return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, 2L * length));
     }
 
     int words() {
@@ -205,9 +219,38 @@ final class VisibleText {
         if (settled) {
             return Fingerprint.of(bytes, end, characters - (length - end));
         }
-        String text = Normalizer.normalize(new String(bytes, 0, end, StandardCharsets.UTF_8), Normalizer.Form.NFC);
+        String text = composed();
         byte[] composed = text.getBytes(StandardCharsets.UTF_8);
         return Fingerprint.of(composed, composed.length, text.codePointCount(0, text.length()));
+    }
+
+    /** Of the same form of the text; absent where it is too short. */
+    @Nullable
+    String signature() {
+        if (words < Signature.SHORTEST) {
+            return null;
+        }
+        if (settled) {
+            return signatureAsItIs();
+        }
+        char[] composed = composed().toCharArray();
+        VisibleText text = new VisibleText(composed.length);
+        text.add(composed, 0, composed.length);
+        return text.signatureAsItIs();
+    }
+
+    private String signatureAsItIs() {
+        Signature signature = new Signature();
+        WordNumbers numbers = new WordNumbers(bytes);
+        starts[words] = length;
+        for (int word = 0; word < words; word++) {
+            signature.word(numbers.number(starts[word], starts[word + 1]));
+        }
+        return signature.letters();
+    }
+
+    private String composed() {
+        return Normalizer.normalize(new String(bytes, 0, end(), StandardCharsets.UTF_8), Normalizer.Form.NFC);
     }
 
     /** Where the text ends: white space at its end is no part of it. */

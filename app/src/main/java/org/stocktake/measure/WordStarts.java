@@ -60,6 +60,11 @@ final class WordStarts {
         return after(before, isInside(before) ? CharacterClass.LETTER : CharacterClass.OTHER);
     }
 
+    /** Whether the newest character belongs to a word, or joins it with what may come. */
+    static boolean isWord(int recent) {
+        return isInside(recent) || isPoint(recent);
+    }
+
     private static boolean isKept(int recent) {
         return newest(recent) != CharacterClass.SPACE || newest(recent >> BITS) != CharacterClass.SPACE;
     }

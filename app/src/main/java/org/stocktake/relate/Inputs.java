@@ -242,6 +242,16 @@ public final class Inputs {
     public static final Table REVIEW_PROPERTY =
             input("review_property", column("place", INTEGER), column("name", TEXT));
 
+    /** One row: when pages count as duplicates. */
+    public static final Table DUPLICATE_RULE = input(
+            "duplicate_rule",
+            column("min_words", INTEGER),
+            column("near_min_words", INTEGER),
+            column("similarity", DECIMAL));
+
+    /** Titles that pages of several spaces may share, in the form in which titles are compared. */
+    public static final Table STANDARD_TITLE = input("standard_title", column("title", TEXT));
+
     /** One row: the week and the run. */
     public static final Table THIS_RUN = input(
             "this_run",
@@ -302,6 +312,8 @@ public final class Inputs {
                 LOOKED_UP,
                 OWNER_PROPERTY,
                 REVIEW_PROPERTY,
+                DUPLICATE_RULE,
+                STANDARD_TITLE,
                 THIS_RUN);
     }
 

@@ -80,6 +80,8 @@ public final class Relations {
             more.addAll(new OwnColumns(engine, this::fail).addTo(pages.table(more), ownColumns));
         }
         List<Table> published = new ArrayList<>(List.of(pages.table(more)));
+        engine.run(SqlTexts.of("/relate/near.sql"));
+        NearTexts.find(engine);
         for (SqlFile file : files()) {
             engine.run("CREATE TABLE %s AS SELECT %s FROM (%s)"
                     .formatted(file.name(), file.each("CAST(%1$s AS %2$s) AS %1$s"), file.query()));
@@ -97,7 +99,7 @@ public final class Relations {
      * and nothing here may grow beyond what the engine may use.
      */
     private void makePages() {
-        engine.run("CREATE TABLE joined AS SELECT * FROM page LEFT JOIN body USING (page_id)");
+        engine.run("CREATE TABLE joined AS SELECT * EXCLUDE (signature) FROM page LEFT JOIN body USING (page_id)");
         for (SqlFile file : PageColumns.files()) {
             engine.run("CREATE TABLE %s AS %s".formatted(file.name(), file.query()));
             engine.run("""

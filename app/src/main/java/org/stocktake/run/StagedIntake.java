@@ -15,6 +15,7 @@ import org.stocktake.measure.Measured;
 import org.stocktake.measure.Measurer;
 import org.stocktake.measure.PageMetrics;
 import org.stocktake.measure.PageProperties;
+import org.stocktake.measure.PlainTitle;
 import org.stocktake.measure.PropertyKeys;
 import org.stocktake.measure.References;
 import org.stocktake.model.Attachment;
@@ -54,6 +55,9 @@ final class StagedIntake implements Intake, AutoCloseable {
                                     page -> page.version() == null
                                             ? null
                                             : page.version().minor()),
+                            new Filled<Page>(
+                                    Column.of("plain_title", Type.TEXT, "", "The title, as titles are compared."),
+                                    page -> PlainTitle.of(page.title())),
                             new Filled<Page>(
                                     Column.of("missing", Type.TEXT, "", "Groups the source could not read."),
                                     page -> page.missing().stream()

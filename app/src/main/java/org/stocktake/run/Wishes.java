@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.config.Duplicates;
 import org.stocktake.config.Settings;
 import org.stocktake.config.WorkflowTerms;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
+import org.stocktake.measure.PlainTitle;
 import org.stocktake.relate.Inputs;
 import org.stocktake.table.Table;
 
@@ -19,6 +21,15 @@ record Wishes(Settings settings) {
     void write(Engine engine) {
         write(engine, Inputs.BOT, names(settings.people().bots()));
         write(engine, Inputs.EXEMPT_LABEL, names(settings.exempt().labels()));
+        Duplicates duplicates = settings.duplicates();
+        write(
+                engine,
+                Inputs.DUPLICATE_RULE,
+                List.of(List.of(duplicates.minWords(), duplicates.nearMinWords(), duplicates.similarity())));
+        write(
+                engine,
+                Inputs.STANDARD_TITLE,
+                names(duplicates.standardTitles().stream().map(PlainTitle::of).toList()));
         WorkflowTerms terms = settings.terms();
         write(engine, Inputs.STATE_LABEL, numbered(pairs(terms.labels())));
         write(engine, Inputs.STATE_CATEGORY, categories(terms));

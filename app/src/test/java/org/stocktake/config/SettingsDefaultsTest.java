@@ -75,6 +75,29 @@ class SettingsDefaultsTest {
                         new People(People.Privacy.IDS, null, Set.of()),
                         new FindingSettings(null, Map.of(), Map.of(), Set.of()),
                         new Exempt(Set.of("noarchive", "evergreen", "archived", "legacy"), List.of()),
+                        new Duplicates(
+                                50,
+                                100,
+                                0.9,
+                                Set.of(
+                                        "Home",
+                                        "Overview",
+                                        "Meeting notes",
+                                        "Decision log",
+                                        "File lists",
+                                        "How-to articles",
+                                        "Troubleshooting articles",
+                                        "Product requirements",
+                                        "Retrospectives",
+                                        "Templates",
+                                        "Glossary",
+                                        "FAQ",
+                                        "Archive",
+                                        "Contacts",
+                                        "Team",
+                                        "Getting started",
+                                        "Release notes",
+                                        "Roadmap")),
                         256));
     }
 

@@ -258,6 +258,13 @@ class SettingsMappingTest {
                 "findings.off",
                 List.of("STUB", "TOO_DEEP"),
                 s -> List.copyOf(new TreeSet<>(s.findings().off())));
+        one("duplicates.min-words", "40", 40, s -> s.duplicates().minWords());
+        one("duplicates.near-min-words", "80", 80, s -> s.duplicates().nearMinWords());
+        one("duplicates.similarity", "0.85", 0.85, s -> s.duplicates().similarity());
+        many(
+                "duplicates.standard-titles",
+                List.of("Home", "Minutes"),
+                s -> List.copyOf(new TreeSet<>(s.duplicates().standardTitles())));
         one("engine.memory", "1GB", 1_024, Settings::engineMegabytes);
     }
 

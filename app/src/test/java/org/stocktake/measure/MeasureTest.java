@@ -44,6 +44,7 @@ class MeasureTest {
                         24,
                         // printf 'Two words and three more' | sha256sum
                         "9b849a9f327934b56668f35c2dbc6f7133bb7da101b2dffcce1582218509ad61",
+                        null,
                         new Structure(0, 1, 0, 0, 0, 0, List.of(), 0, 0),
                         List.of(),
                         new Measured.Names(List.of(), List.of()),
@@ -333,6 +334,6 @@ class MeasureTest {
     @Test
     void theRulesNameTheBasesInAFixedOrder() {
         assertThat(Measure.rules(Set.of(URI.create("https://b.example.org"), URI.create("https://a.example.org"))))
-                .isEqualTo("words 1, elements 1, bases https://a.example.org https://b.example.org");
+                .isEqualTo("words 1, elements 1, signature 1, bases https://a.example.org https://b.example.org");
     }
 }

@@ -40,7 +40,7 @@ abstract class SmallWiki {
             column("63", "read_restricted", Type.BOOLEAN));
     private static final List<Column> MEASURED =
             List.of(column("16", "word_count", Type.INTEGER), column("25b", "body_read", Type.TEXT));
-    private static final List<Column> PLANNED = List.of(column("28", "editor", Type.TEXT));
+    private static final List<Column> PLANNED = List.of(column("53c", "views_90d", Type.INTEGER));
     static final PageColumns PAGES = new PageColumns(LISTED, MEASURED, PLANNED);
     private static final Instant MONDAY = Instant.parse("2026-11-16T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-18T12:00:00Z");
@@ -58,7 +58,8 @@ abstract class SmallWiki {
         for (String table : List.of("measured", "measured_before")) {
             engine.run("""
                     CREATE TABLE %s (page_id BIGINT, version INTEGER, word_count INTEGER, body_read VARCHAR,
-                      macro_names VARCHAR DEFAULT '', listed_labels VARCHAR DEFAULT '', named_files VARCHAR DEFAULT '')
+                      text_hash VARCHAR, signature VARCHAR, macro_names VARCHAR DEFAULT '',
+                      listed_labels VARCHAR DEFAULT '', named_files VARCHAR DEFAULT '')
                     """.formatted(table));
         }
         for (String table : List.of("reference", "reference_before")) {
@@ -82,6 +83,7 @@ abstract class SmallWiki {
                         concat(
                                 LISTED,
                                 column("", "minor_edit", Type.BOOLEAN),
+                                column("", "plain_title", Type.TEXT),
                                 column("", "missing", Type.TEXT),
                                 column("", "read_at", Type.INSTANT))),
                 new Object[0][]);

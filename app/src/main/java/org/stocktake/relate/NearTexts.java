@@ -1,0 +1,118 @@
+package org.stocktake.relate;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.stocktake.engine.Appender;
+import org.stocktake.engine.Engine;
+import org.stocktake.table.Column;
+import org.stocktake.table.Table;
+import org.stocktake.table.Type;
+
+/**
+ * Finds texts that are nearly the same, by their signatures (LSH). The 256 letters are 32 bands of eight; texts that are
+ * the same in nine of ten runs of words agree in one band or another for certain, so only such are compared. Holds four
+ * bytes a text in memory; the texts come from the engine band by band.
+ */
+final class NearTexts {
+    private static final int LETTERS = 256;
+    private static final int BAND = 8;
+
+    /** Letters that differ between texts without anything in common; one letter in 64 is the same by chance. */
+    private static final double DIFFERING = 252;
+
+    /**
+     * How many texts before it a text is compared with. Pages made from one template may agree in a band by the
+     * thousand; in the order of their letters those that are most alike are neighbours, in one band or another.
+     */
+    private static final int NEIGHBOURS = 32;
+
+    private static final Table CLUSTER = new Table(
+            "near_cluster",
+            "text that is nearly the same as another",
+            "Of each such text, the first of its cluster.",
+            List.of("number"),
+            List.of(
+                    Column.of("number", Type.INTEGER, "", "The text."),
+                    Column.of("first", Type.INTEGER, "", "The text of its cluster with the smallest number.")));
+
+    private final Engine engine;
+    private final int mostDiffering;
+    private final Clusters clusters;
+
+    private record Text(int number, String letters) {}
+
+    private NearTexts(Engine engine, int texts, double similarity) {
+        this.engine = engine;
+        this.mostDiffering = (int) Math.floor(DIFFERING * (1 - similarity) + 1e-9);
+        this.clusters = new Clusters(texts);
+    }
+
+    /** Makes {@code near_cluster} from the texts of {@code near_text}, numbered from 0. */
+    static void find(Engine engine) {
+        var rule = engine.query("""
+                        SELECT count(*) AS texts, (SELECT max(similarity) FROM duplicate_rule) AS similarity FROM near_text
+                        """).get(0);
+        double similarity = rule.value("similarity") instanceof Double given ? given : 1;
+        new NearTexts(engine, (int) rule.number("texts"), similarity).find();
+    }
+
+    private void find() {
+        for (int from = 1; from <= LETTERS && clusters.size() > 1; from += BAND) {
+            band(from);
+        }
+        try (Appender rows = engine.append(CLUSTER)) {
+            for (int text = 0; text < clusters.size(); text++) {
+                if (!clusters.isAlone(text)) {
+                    rows.add(List.of(text, clusters.first(text)));
+                }
+            }
+        }
+    }
+
+    /** @param from the first letter of the band, counted from 1 */
+    private void band(int from) {
+        Deque<Text> before = new ArrayDeque<>();
+        engine.stream("""
+                WITH banded AS (
+                  SELECT number, letters, substr(letters, %1$d) || left(letters, %1$d - 1) AS turned,
+                    substr(letters, %1$d, %2$d) AS band
+                  FROM near_text)
+                SELECT number, letters FROM banded
+                WHERE band IN (SELECT band FROM banded GROUP BY band HAVING count(*) > 1)
+                ORDER BY turned, number
+                """.formatted(from, BAND), row -> {
+            Text text = new Text((int) row.number("number"), row.text("letters"));
+            Text last = before.peekFirst();
+            if (last != null && !last.letters().regionMatches(from - 1, text.letters(), from - 1, BAND)) {
+                before.clear();
+            }
+            compare(text, before.iterator());
+            if (before.size() == NEIGHBOURS) {
+                before.removeLast();
+            }
+            before.addFirst(text);
+        });
+    }
+
+    private void compare(Text text, Iterator<Text> others) {
+        while (others.hasNext()) {
+            Text other = others.next();
+            if (clusters.first(text.number()) != clusters.first(other.number())
+                    && isNear(text.letters(), other.letters())) {
+                clusters.join(text.number(), other.number());
+            }
+        }
+    }
+
+    private boolean isNear(String one, String other) {
+        int differing = 0;
+        for (int i = 0; i < LETTERS && differing <= mostDiffering; i++) {
+            if (one.charAt(i) != other.charAt(i)) {
+                differing++;
+            }
+        }
+        return differing <= mostDiffering;
+    }
+}

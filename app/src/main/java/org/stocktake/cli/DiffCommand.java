@@ -63,6 +63,7 @@ final class DiffCommand extends SettingsCommand {
         private boolean csv;
 
         @Option(names = "--json", description = "Write a JSON array of objects.")
+        @SuppressWarnings("UnusedVariable") // One of the two is given: where it is not CSV, it is this.
         private boolean json;
     }
 
@@ -110,9 +111,9 @@ final class DiffCommand extends SettingsCommand {
 
     private void write(WeekDiff diff, DataFolder data, Form chosen) throws IOException {
         String sql = numbers ? DiffReport.NUMBERS : DiffReport.CHANGES;
-        try (Rows rows = chosen.json
-                ? new JsonRows(new OpenEnded(terminal.out()))
-                : new CsvRows(new OpenEnded(terminal.out()), data.csvOptions())) {
+        try (Rows rows = chosen.csv
+                ? new CsvRows(new OpenEnded(terminal.out()), data.csvOptions())
+                : new JsonRows(new OpenEnded(terminal.out()))) {
             rows.header(diff.heads(sql));
             diff.ask(sql, rows::add);
         }

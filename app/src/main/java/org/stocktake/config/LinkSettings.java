@@ -46,7 +46,7 @@ public record LinkSettings(Duration timeout, int hosts, Duration pause, Duration
             "links.recheck",
             "--link-recheck",
             "TIME",
-            Forms.duration(Duration.ZERO, Duration.ofHours(24 * 365)),
+            Forms.duration(Duration.ZERO, Duration.ofDays(365)),
             "24h",
             LINKS,
             "An address that was tested is tested again after this time at the earliest.");

@@ -118,7 +118,7 @@ final class FindingsCommand extends SettingsCommand {
         try (Engine engine = data.engine()) {
             FindingList list = data.findings(engine, terminal.clock().instant());
             String query = list.query(choice(list));
-            boolean table = form == null ? terminal.outWidth() != Screen.NO_WIDTH : form.table;
+            boolean table = form == null ? terminal.outWidth() != Screen.NO_WIDTH : form.table && !form.csv;
             if (table) {
                 query = FOR_PEOPLE.formatted(query);
             }

@@ -58,7 +58,7 @@ final class FindingsRecomputeCommand extends SettingsCommand {
             List<Week> weeks = recompute.weeks();
             if (given != null) {
                 weeks = List.of(given);
-            } else if (which == null && !weeks.isEmpty()) {
+            } else if ((which == null || !which.all) && !weeks.isEmpty()) {
                 weeks = weeks.subList(weeks.size() - 1, weeks.size());
             }
             if (weeks.isEmpty()) {

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 
 /**
  * Puts the halves themselves in place of references to halves of surrogate pairs: some editors wrote an emoji as two
- * references, {@code &#xD83D;&#xDE00;}, which XML does not allow. CDATA is left alone: no references stand there.
+ * references, <code>&amp;#xD83D;&amp;#xDE00;</code>, which XML does not allow. CDATA is left alone: no references stand there.
  */
 final class SurrogateReferences extends Reader {
     private static final int BUFFER = 16 * 1024;

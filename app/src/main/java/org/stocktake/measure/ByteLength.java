@@ -11,7 +11,7 @@ final class ByteLength {
     private static final int BLOCK_BITS = 7;
 
     /** How many bytes beyond the first the characters of a block take. Looked up, as text is not to be guessed. */
-    private static final byte[] MORE = new byte[Character.MAX_VALUE + 1 >> BLOCK_BITS];
+    private static final byte[] MORE = new byte[(Character.MAX_VALUE + 1) >> BLOCK_BITS];
 
     static {
         Arrays.fill(MORE, block('\u0080'), block('\u0800'), (byte) 1);

@@ -14,8 +14,8 @@ final class KnownCharacters {
     private static final int LENGTH = 3;
     private static final int KIND_AT = LENGTH_AT + 2;
     private static final int KIND = 7;
-    private static final int SETTLED = 1 << KIND_AT + 3;
-    private static final int BY_ITSELF = 1 << Integer.SIZE - 1;
+    private static final int SETTLED = 1 << (KIND_AT + 3);
+    private static final int BY_ITSELF = 1 << (Integer.SIZE - 1);
 
     private static final int[] BASIC_PLANE = new int[Character.MAX_VALUE + 1];
 
@@ -61,7 +61,7 @@ final class KnownCharacters {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int known = kind << KIND_AT | bytes.length << LENGTH_AT | (Composition.isSettled(c) ? SETTLED : 0);
         for (int i = 0; i < bytes.length; i++) {
-            known |= (bytes[i] & 0xFF) << i * Byte.SIZE;
+            known |= (bytes[i] & 0xFF) << (i * Byte.SIZE);
         }
         return known;
     }

@@ -15,13 +15,14 @@ final class WordNumbers {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     // The same byte eight times, to look at eight bytes of ASCII in one step.
-    private static final long EACH = 0x0101010101010101L;
-    private static final long HIGH = 0x80 * EACH;
-    private static final long SMALL = 0x20 * EACH;
-    private static final long FROM_A = HIGH - 'a' * EACH;
-    private static final long PAST_Z = HIGH - ('z' + 1) * EACH;
-    private static final long FROM_0 = HIGH - '0' * EACH;
-    private static final long PAST_9 = HIGH - ('9' + 1) * EACH;
+    private static final long HIGH = 0x8080808080808080L;
+    private static final long SMALL = 0x2020202020202020L;
+    /** What lifts a letter from a on into the high bit: 0x80 less the letter. */
+    private static final long FROM_A = 0x1F1F1F1F1F1F1F1FL;
+    /** The same of what lies beyond z. */
+    private static final long PAST_Z = 0x0505050505050505L;
+    private static final long FROM_0 = 0x5050505050505050L;
+    private static final long PAST_9 = 0x4646464646464646L;
 
     /** Keeps so many of eight bytes. */
     private static final long[] KEEP = new long[9];
@@ -104,9 +105,9 @@ final class WordNumbers {
             put(character | 0x20);
         } else {
             int small = Character.toLowerCase(Character.toUpperCase(character));
-            put(0x80 | small >> 14);
-            put(0x80 | small >> 7 & 0x7F);
-            put(0x80 | small & 0x7F);
+            put(0x80 | (small >> 14));
+            put(0x80 | ((small >> 7) & 0x7F));
+            put(0x80 | (small & 0x7F));
         }
     }
 

@@ -8,7 +8,7 @@ package org.stocktake.measure;
 final class WordStarts {
     private static final int BITS = 3;
     private static final int ONE = (1 << BITS) - 1;
-    private static final int THREE = (1 << 3 * BITS) - 1;
+    private static final int THREE = (1 << (3 * BITS)) - 1;
 
     private static final int KEPT = 1;
     private static final int BEGINS = 2;

@@ -266,7 +266,7 @@ final class KeptWorkflow implements KnownWorkflow {
                   UNION
                   SELECT page_id
                   FROM (
-                    SELECT page_id, unnest(regexp_split_to_array(lower(trim(value)), '\s*,\s*')) AS name
+                    SELECT page_id, unnest(regexp_split_to_array(lower(trim(value)), ' *, *')) AS name
                     FROM listed_workflow_parameter)
                   SEMI JOIN called USING (name)
                 )

@@ -24,10 +24,15 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.demosite.Hit;
+import org.stocktake.demosite.route.WorkflowApp;
 
 /** A pretend site, a data folder, and the commands an operator would type between them. */
 record Stock(DemoSite site, Path folder) implements AutoCloseable {
-    static final DemoOptions SMALL = DemoOptions.USUAL.withPages(220).withSpaces(2);
+    /** Without workflows: a workflow app is asked about each page, which has tests of its own. */
+    static final DemoOptions SMALL = DemoOptions.USUAL
+            .withPages(220)
+            .withSpaces(2)
+            .withWorkflowApp(WorkflowApp.USUAL.with(WorkflowApp.Presence.OFF));
 
     static Stock of(DemoOptions options, Path folder) throws IOException {
         return new Stock(DemoSite.start(options), folder);

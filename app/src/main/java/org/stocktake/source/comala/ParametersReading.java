@@ -74,8 +74,8 @@ record ParametersReading(List<Parameter> parameters, Set<String> oddities) {
         }
         String id = values.text(Values.first(each, "id", "key"), place + ".id");
         String name = values.text(Values.first(each, "name", "label"), place + ".name");
-        String shown = name == null ? key : name;
-        if (shown == null && id == null) {
+        String shown = name != null ? name : key != null ? key : id;
+        if (shown == null) {
             values.odd(each, place);
             return null;
         }
@@ -83,7 +83,7 @@ record ParametersReading(List<Parameter> parameters, Set<String> oddities) {
                 page,
                 source,
                 id,
-                shown == null ? id : shown,
+                shown,
                 values.text(each.path("type"), place + ".type"),
                 value(values, Values.first(each, "value", "values"), place + ".value"));
     }

@@ -42,6 +42,8 @@ final class Roster {
     private final Map<SpaceKey, Integer> numbers = new HashMap<>();
     private SpaceKey[] keys = {};
 
+    // A byte a page, in memory only.
+    @SuppressWarnings("EnumOrdinal")
     synchronized void add(SpaceKey space, Property property) {
         if (size == ids.length) {
             int more = size + (size >> 1);

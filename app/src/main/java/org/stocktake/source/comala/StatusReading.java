@@ -207,7 +207,7 @@ record StatusReading(
                         name,
                         place,
                         values.text(each.path("colour"), "states[].colour"),
-                        initial == null && name.equals(now.state()) ? now.initial() : initial,
+                        (initial == null && name.equals(now.state())) ? now.initial() : initial,
                         values.truth(each.path("final"), "states[].final"),
                         values.text(each.path("dueDate"), "states[].dueDate")));
             }

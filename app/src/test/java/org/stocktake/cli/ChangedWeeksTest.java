@@ -91,11 +91,11 @@ class ChangedWeeksTest {
             List<List<String>> changes = new ArrayList<>();
             if (was != null && is != null && isCurrent(was) && isCurrent(is)) {
                 changed(was, is, changes);
-            } else if (isCurrent(is)) {
+            } else if (is != null && isCurrent(is)) {
                 boolean old = was != null || seen.contains(id);
                 String kind = old ? "restored" : created(is).isBefore(then) ? "appeared" : "created";
                 changes.add(List.of(kind, "", text(is, is.containsKey("path") ? "path" : "title")));
-            } else if (isCurrent(was)) {
+            } else if (was != null && isCurrent(was)) {
                 changes.add(List.of(
                         is == null ? "deleted" : "archived",
                         text(was, was.containsKey("path") ? "path" : "title"),

@@ -51,10 +51,10 @@ class LinkedWeekTest {
                         .formatted(link.from().id(), link.position(), link.kind(), link.target(), link.status()))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> published = rows.stream()
-                .map(row -> "%.0f/%.0f %s %s %s"
+                .map(row -> "%d/%d %s %s %s"
                         .formatted(
-                                row.get("source_page_id"),
-                                row.get("position"),
+                                whole(row, "source_page_id"),
+                                whole(row, "position"),
                                 row.get("kind"),
                                 row.get("target_page_id") instanceof Double id ? "%.0f".formatted(id) : null,
                                 row.get("status")))
@@ -68,6 +68,10 @@ class LinkedWeekTest {
                 .filteredOn(link -> link.as().matches("\\d+"))
                 .extracting(LinkTruth.Found::status)
                 .contains("ok", "broken");
+    }
+
+    private static long whole(Map<String, @Nullable Object> row, String column) {
+        return ((Number) Objects.requireNonNull(row.get(column))).longValue();
     }
 
     private static void assertPages(LinkTruth truth, List<Map<String, @Nullable Object>> rows) {

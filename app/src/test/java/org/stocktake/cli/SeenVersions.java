@@ -65,12 +65,15 @@ final class SeenVersions {
             if (made == null) {
                 return null;
             }
-            boolean goesOn =
-                    last != null && Duration.between(last.at(), made.at()).toMinutes() < 30;
-            if (goesOn && (made.by() == null || last.by() == null)) {
-                return null;
+            Person by = made.by();
+            boolean begins = true;
+            if (last != null && Duration.between(last.at(), made.at()).toMinutes() < 30) {
+                if (by == null || last.by() == null) {
+                    return null;
+                }
+                begins = !by.equals(last.by());
             }
-            if ((!goesOn || !made.by().equals(last.by())) && (of == null || of.equals(made.by()))) {
+            if (begins && (of == null || of.equals(by))) {
                 sessions++;
             }
         }

@@ -111,11 +111,11 @@ final class WorkflowTruths {
         boolean isFinal = stage != null && stage.state().isFinal();
         row.put("workflow_name", it.workflow().name())
                 .put("workflow_state", state)
-                .put("state_category", state == null ? "none" : category(stage.state()))
+                .put("state_category", stage == null ? "none" : category(stage.state()))
                 .put("state_since", is.since())
                 .put("since_from", is.from())
                 .put("state_from", readable ? "status" : "property");
-        String enteredBy = agrees ? key(property.stage().enteredBy()) : null;
+        String enteredBy = property != null && agrees ? key(property.stage().enteredBy()) : null;
         if (stage != null) {
             row.put("state_colour", stage.state().colour())
                     .put("state_final", isFinal)

@@ -177,7 +177,7 @@ class SettingsMappingTest {
         one("links.timeout", "2s", Duration.ofSeconds(2), s -> s.links().timeout());
         one("links.hosts", "3", 3, s -> s.links().hosts());
         one("links.pause", "50ms", Duration.ofMillis(50), s -> s.links().pause());
-        one("links.recheck", "48h", Duration.ofHours(48), s -> s.links().recheck());
+        one("links.recheck", "48h", Duration.ofDays(2), s -> s.links().recheck());
         one("csv.enabled", "false", false, s -> s.output().csv());
         one("csv.bom", "true", true, s -> s.output().csvBom());
         one("csv.formula-guard", "false", false, s -> s.output().csvFormulaGuard());

@@ -20,7 +20,7 @@ class PlainTitleTest {
                 "The copy of the contract   | the copy of the contract",
                 "Ｆｕｌｌ width ﬁle ②       | full width file 2",
                 "ÜBERSICHT                  | übersicht",
-                "\u0055\u0308bersicht       | übersicht"
+                "U\u0308bersicht       | übersicht"
             })
     void whatDoesNotMakeTitlesDifferentIsLeftOut(String title, String plain) {
         assertThat(PlainTitle.of(title)).isEqualTo(plain);

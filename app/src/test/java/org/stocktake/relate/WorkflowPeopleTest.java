@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ class WorkflowPeopleTest extends WorkflowWiki {
                 + " VALUES (1, false, 'ok', 'QM', 'Review', false)");
     }
 
-    private void approver(String approval, int minimum, String approver, String decision) {
+    private void approver(String approval, int minimum, @Nullable String approver, String decision) {
         run("INSERT INTO listed_workflow_approval VALUES (1, false, '%s', %d, %s, '%s', %s)"
                 .formatted(
                         approval,

@@ -21,6 +21,7 @@ final class WordNumbers {
     private static final long FROM_A = 0x1F1F1F1F1F1F1F1FL;
     /** The same of what lies beyond z. */
     private static final long PAST_Z = 0x0505050505050505L;
+
     private static final long FROM_0 = 0x5050505050505050L;
     private static final long PAST_9 = 0x4646464646464646L;
 

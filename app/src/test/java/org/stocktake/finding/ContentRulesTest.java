@@ -109,9 +109,7 @@ class ContentRulesTest {
         for (long page = 100; page < 300; page++) {
             wiki.page(page, "edit_sessions_30d", 1);
         }
-        wiki.page(11, "edit_sessions_30d", 10)
-                .page(12, "edit_sessions_30d", 9)
-                .page(13, "edit_sessions_30d", null);
+        wiki.page(11, "edit_sessions_30d", 10).page(12, "edit_sessions_30d", 9).page(13, "edit_sessions_30d", null);
 
         assertThat(wiki.found("HIGH_CHURN")).containsExactly("11 | info | 10 sessions of editing in 30 days");
     }

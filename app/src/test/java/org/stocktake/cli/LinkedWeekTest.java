@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.world.Page;
 
 /** Links over all spaces that the account can see, against the world they stand in. */
@@ -24,7 +23,7 @@ class LinkedWeekTest {
 
     @Test
     void whereEverySpaceIsReadEachLinkLeadsWhereTheWorldSaysAndWhatIsNowhereIsBroken() throws Exception {
-        try (Stock stock = Stock.of(DemoOptions.USUAL.withPages(500).withSpaces(3), folder)) {
+        try (Stock stock = Stock.of(Stock.SMALL.withPages(500).withSpaces(3), folder)) {
             for (int week = 1; week <= 2; week++) {
                 LinkTruth truth = new LinkTruth(stock.site().world(), space -> true, true);
                 stock.site().forget();

@@ -30,7 +30,7 @@ import org.stocktake.demosite.world.Status;
 
 /** What the settings choose of the outputs. */
 class ChosenOutputsTest {
-    private static final DemoOptions TINY = DemoOptions.USUAL.withPages(60).withSpaces(2);
+    private static final DemoOptions TINY = Stock.SMALL.withPages(60).withSpaces(2);
 
     @TempDir
     Path folder;

@@ -16,7 +16,7 @@ import org.stocktake.demosite.DemoOptions;
 
 /** Which week a run publishes, and what becomes of one that is there. */
 class RepeatedWeekTest {
-    private static final DemoOptions TINY = DemoOptions.USUAL.withPages(40).withSpaces(1);
+    private static final DemoOptions TINY = Stock.SMALL.withPages(40).withSpaces(1);
 
     @TempDir
     Path folder;

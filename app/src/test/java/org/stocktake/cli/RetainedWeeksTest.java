@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.world.Page;
 
 /** A quarter of a year with three snapshots kept, and the questions that are asked of all its weeks. */
@@ -25,7 +24,7 @@ class RetainedWeeksTest {
 
     @Test
     void olderWeeksAreArchivedAndStillAnswer() throws Exception {
-        try (Stock stock = Stock.of(DemoOptions.USUAL.withPages(30).withSpaces(1), folder)) {
+        try (Stock stock = Stock.of(Stock.SMALL.withPages(30).withSpaces(1), folder)) {
             List<String> counts = new ArrayList<>();
             List<String> home = new ArrayList<>();
             for (int week = 0; week < WEEKS; week++) {

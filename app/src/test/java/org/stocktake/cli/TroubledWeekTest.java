@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.demosite.trouble.CutOff;
 import org.stocktake.demosite.trouble.Dropped;
@@ -219,7 +218,7 @@ class TroubledWeekTest {
 
     @Test
     void aSiteThatIsDownEndsTheRun() throws Exception {
-        Stock stock = Stock.of(DemoOptions.USUAL.withPages(20).withSpaces(1), folder);
+        Stock stock = Stock.of(Stock.SMALL.withPages(20).withSpaces(1), folder);
         stock.close();
 
         Shell.Said said = stock.run();

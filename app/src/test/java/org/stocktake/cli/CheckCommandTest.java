@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.trouble.ExpiredToken;
+import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.workflow.WorkflowTruth;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
@@ -40,7 +41,7 @@ class CheckCommandTest {
 
     @Test
     void aCheckTellsWhoWeAreWhatThereIsAndWhatARunCosts() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
+        try (Stock stock = Stock.of(Stock.SMALL.withWorkflowApp(WorkflowApp.USUAL), folder)) {
             Shell.Said said = check(stock);
 
             long docs = pages(stock, "DOCS");

@@ -38,7 +38,8 @@ class WorkflowCheckTest {
 
     @Test
     void everySourceIsShownAndNobodyIsNamed() throws IOException {
-        try (Stock stock = Stock.of(Stock.SMALL.withWorkflowApp(WorkflowApp.USUAL).withPages(400).withSpaces(3), folder)) {
+        try (Stock stock = Stock.of(
+                Stock.SMALL.withWorkflowApp(WorkflowApp.USUAL).withPages(400).withSpaces(3), folder)) {
             Page page = page(
                     stock,
                     truth -> truth.approvals().stream()
@@ -83,7 +84,8 @@ class WorkflowCheckTest {
 
     @Test
     void aPageThatMayNotBeSeenSaysSoAndSoDoesTheStatus() throws IOException {
-        try (Stock stock = Stock.of(Stock.SMALL.withWorkflowApp(WorkflowApp.USUAL).withPages(400), folder)) {
+        try (Stock stock =
+                Stock.of(Stock.SMALL.withWorkflowApp(WorkflowApp.USUAL).withPages(400), folder)) {
             Page page = page(stock, truth -> truth.statusOutcome() == Outcome.FORBIDDEN);
 
             Shell.Said said = check(stock, page.id());
@@ -97,8 +99,7 @@ class WorkflowCheckTest {
 
     @Test
     void aSiteWithoutTheAppSaysThatItIsNotThere() throws IOException {
-        try (Stock stock =
-                Stock.of(Stock.SMALL, folder)) {
+        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
             Page page = WorldTruth.of(stock.site()).listed().get(0);
 
             Shell.Said said = check(stock, page.id());

@@ -312,7 +312,8 @@ class ComalaSourceTest {
                     .extracting(org.stocktake.model.workflow.Status::outcome)
                     .containsOnly(Outcome.ERROR);
             assertThat(gathered.workflow.parameterOutcomes).isEmpty();
-            // Ten in a row, and those under way meanwhile: in three more threads, and in the one that hands the work out.
+            // Ten in a row, and those under way meanwhile: in three more threads, and in the one that hands the work
+            // out.
             assertThat(demo.hits("/status")).isBetween(10L, 14L);
             assertThat(gathered.sentences())
                     .anyMatch(sentence -> sentence.matches(

@@ -75,7 +75,7 @@ class ExamplesTest {
     private static void assertExists(String line, List<CommandSpec> commands, Path file) {
         List<String> words = Arrays.asList(line.strip().split("\\s+", -1));
         List<String> names =
-                words.stream().takeWhile(word -> word.matches("[a-z]+")).toList();
+                words.stream().takeWhile(word -> word.matches("[a-z][a-z-]*")).toList();
         CommandSpec command = null;
         for (int length = names.size(); length > 0 && command == null; length--) {
             String name = "stocktake " + String.join(" ", names.subList(0, length));

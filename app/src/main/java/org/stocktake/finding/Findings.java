@@ -109,10 +109,16 @@ public final class Findings {
 
     /** Where what a rule needs is not known of a page, nobody can say that a finding ended. */
     private void keepUnknown() {
+        List<String> ended =
+                engine
+                        .query("SELECT DISTINCT rule_id FROM finding_missed WHERE ended = 'it is no longer true'")
+                        .stream()
+                        .map(row -> row.text("rule_id"))
+                        .toList();
         for (RuleInForce force : rulebook.rules()) {
             Rule rule = force.rule();
             String key = rule.subject() == Subject.SPACE ? "space_key" : "page_id";
-            if (!rule.needs().isEmpty()) {
+            if (!rule.needs().isEmpty() && ended.contains(rule.name())) {
                 engine.run("""
                         UPDATE finding_missed SET ended = NULL
                         WHERE rule_id = %1$s AND ended = 'it is no longer true'

@@ -49,7 +49,7 @@ class ContentRulesTest {
 
         assertThat(wiki.found("STUB"))
                 .containsExactly("11 | low | 49 words, no image, no table", "16 | low | 9 words, no image, no table");
-        assertThat(wiki.asked("SELECT space_key, stubs FROM spaces ORDER BY ALL"))
+        assertThat(wiki.only("STUB").asked("SELECT space_key, stubs FROM spaces ORDER BY ALL"))
                 .containsExactly("KB | 2", "null | 2");
     }
 

@@ -27,7 +27,7 @@ class LifeTest {
 
     @BeforeEach
     void begin() {
-        wiki = new Wiki(folder).page(11, "depth", 7);
+        wiki = new Wiki(folder).only(DEEP).page(11, "depth", 7);
     }
 
     private String id() {

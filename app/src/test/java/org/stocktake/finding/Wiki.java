@@ -1,9 +1,9 @@
 package org.stocktake.finding;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,12 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
-import org.stocktake.engine.Sql;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.Week;
 import org.stocktake.output.CsvOutput;
@@ -28,6 +29,7 @@ import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.snapshot.Staging;
+import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 
 /**
@@ -37,10 +39,14 @@ import org.stocktake.table.Table;
 final class Wiki {
     static final ZoneId ZONE = ZoneId.of("UTC");
 
+    /** One for all tests: to open one takes longer than most questions. What it holds is emptied before each week. */
+    private static final Engine ENGINE = engine();
+
     private final Path folder;
     private final Map<Long, Map<String, @Nullable Object>> pages = new LinkedHashMap<>();
     private final Map<String, Map<String, @Nullable Object>> spaces = new LinkedHashMap<>();
-    private final List<String> more = new ArrayList<>();
+    private final List<Map.Entry<String, Map<String, @Nullable Object>>> more = new ArrayList<>();
+    private Set<String> asked = builtIn();
     private Tuning tuning = Tuning.NONE;
     private @Nullable Path ownRules;
     private List<Failure> failures = List.of();
@@ -83,8 +89,18 @@ final class Wiki {
     Wiki row(String table, @Nullable Object... columns) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         put(row, columns);
-        more.add(insert(table, row));
+        more.add(Map.entry(table, row));
         return this;
+    }
+
+    /** Asks no others of the built-in rules: each question costs time. */
+    Wiki only(String... rules) {
+        asked = Set.of(rules);
+        return this;
+    }
+
+    private static Set<String> builtIn() {
+        return Rulebook.builtIn().stream().map(Rule::name).collect(Collectors.toSet());
     }
 
     Wiki tuned(Tuning wanted) {
@@ -189,11 +205,11 @@ final class Wiki {
     }
 
     Snapshots snapshots() {
-        return new Snapshots(data(), new Retention(12, 0), new CsvOutput(Set.of()), this::engine);
+        return new Snapshots(data(), new Retention(12, 0), new CsvOutput(Set.of()), Wiki::engine);
     }
 
-    Engine engine() {
-        return DuckEngine.inMemory(folder.resolve("spill"), 256);
+    private static Engine engine() {
+        return DuckEngine.inMemory(Path.of(System.getProperty("java.io.tmpdir"), "wiki-spill"), 256);
     }
 
     /** What is wrong with rules, of the week that was published last. */
@@ -207,26 +223,39 @@ final class Wiki {
         Snapshots snapshots = snapshots();
         Staging staging = snapshots.stage(week);
         Instant noon = week.monday().atTime(12, 0).toInstant(ZoneOffset.UTC);
-        try (Engine engine = engine()) {
-            ask(engine, snapshots, week, noon);
-            staging.write(engine, Dictionary.tables(), List.of(new ParquetOutput()));
-        }
+        ask(snapshots, week, noon, asked);
+        staging.write(ENGINE, published(), List.of(new ParquetOutput()));
         staging.seal(new Publication(week, "run-" + name, noon, ZONE, noon, 100, false, "test", Map.of(), "test"));
-        snapshots.settle();
         return this;
     }
 
-    private void ask(Engine engine, Snapshots snapshots, Week week, Instant noon) {
-        fill(engine, week.toString(), noon);
-        failures = new Findings(engine, Rulebook.of(tuning, ownRules), new Occasion(week, noon, ZONE))
-                .publish(
-                        Dictionary.tables().stream()
-                                .filter(table -> !FindingTables.all().contains(table))
-                                .toList(),
-                        Past.before(week, snapshots),
-                        words(snapshots, week),
-                        folder.resolve("own"),
-                        64);
+    /** Those that the life of findings is read from. */
+    private static List<Table> published() {
+        Set<String> names = Set.of("pages", "spaces", "runs", "findings", "rules");
+        return Dictionary.tables().stream()
+                .filter(table -> names.contains(table.name()))
+                .toList();
+    }
+
+    private void ask(Snapshots snapshots, Week week, Instant noon, Set<String> wanted) {
+        empty();
+        fill(week.toString(), noon);
+        failures = new Findings(ENGINE, Rulebook.of(tuned(wanted), ownRules), new Occasion(week, noon, ZONE))
+                .publish(unasked(), Past.before(week, snapshots), words(snapshots, week), folder.resolve("own"), 64);
+    }
+
+    private Tuning tuned(Set<String> wanted) {
+        Set<String> off = new TreeSet<>(tuning.off());
+        off.addAll(builtIn());
+        off.removeIf(rule -> wanted.contains(rule) && !tuning.off().contains(rule));
+        return new Tuning(tuning.values(), tuning.severities(), off);
+    }
+
+    /** The tables that are there before any rule is asked. */
+    private static List<Table> unasked() {
+        return Dictionary.tables().stream()
+                .filter(table -> !FindingTables.all().contains(table))
+                .toList();
     }
 
     private Collection<Word> words(Snapshots snapshots, Week week) {
@@ -236,55 +265,58 @@ final class Wiki {
                 .values();
     }
 
-    private void fill(Engine engine, String week, Instant noon) {
-        for (Table table : Dictionary.tables()) {
-            if (!FindingTables.all().contains(table)) {
-                engine.append(table).close();
-            }
+    /** Leaves the tables that are there before any rule is asked, without rows, and no other. */
+    private static void empty() {
+        Set<String> kept = unasked().stream().map(Table::name).collect(Collectors.toSet());
+        List<String> there = ENGINE.query("SELECT table_name FROM duckdb_tables()").stream()
+                .map(row -> row.text("table_name"))
+                .toList();
+        there.forEach(table -> ENGINE.run((kept.contains(table) ? "DELETE FROM " : "DROP TABLE ") + table));
+        if (!there.containsAll(kept)) {
+            unasked().forEach(table -> ENGINE.append(table).close());
         }
-        pages.values().forEach(row -> engine.run(insert("pages", row)));
-        spaces.values().forEach(row -> engine.run(insert("spaces", row)));
-        engine.run("INSERT INTO spaces (space_key, coverage) VALUES (NULL, 100)");
-        more.forEach(engine::run);
+    }
+
+    private void fill(String week, Instant noon) {
+        Map<String, List<Map<String, @Nullable Object>>> rows = new LinkedHashMap<>();
+        rows.put("pages", new ArrayList<>(pages.values()));
+        rows.put("spaces", new ArrayList<>(spaces.values()));
+        Map<String, @Nullable Object> site = new LinkedHashMap<>();
+        put(site, "space_key", null, "coverage", 100.0);
+        rows.computeIfAbsent("spaces", table -> new ArrayList<>()).add(site);
         Map<String, @Nullable Object> run = new LinkedHashMap<>();
         put(run, "run_id", "run-" + week, "scheduled_at", noon, "failures", 0);
-        engine.run(insert("runs", run));
-        Dictionary.tables().stream()
-                .filter(table -> !FindingTables.all().contains(table))
-                .forEach(table -> engine.run("UPDATE %s SET iso_week = '%s'".formatted(table.name(), week)));
+        rows.put("runs", List.of(run));
+        more.forEach(row ->
+                rows.computeIfAbsent(row.getKey(), table -> new ArrayList<>()).add(row.getValue()));
+        unasked().forEach(table -> add(table, week, rows.getOrDefault(table.name(), List.of())));
     }
 
-    private static String insert(String table, Map<String, @Nullable Object> row) {
-        return "INSERT INTO %s BY NAME SELECT %s"
-                .formatted(
-                        table,
-                        row.entrySet().stream()
-                                .map(cell -> literal(cell.getValue()) + " AS " + cell.getKey())
-                                .collect(Collectors.joining(", ")));
-    }
-
-    private static String literal(@Nullable Object value) {
-        if (value instanceof String text) {
-            return Sql.text(text);
-        } else if (value instanceof Instant instant) {
-            return "TIMESTAMP '%s'".formatted(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
-        } else if (value instanceof LocalDate day) {
-            return "DATE '%s'".formatted(day);
-        } else {
-            return String.valueOf(value);
+    private static void add(Table table, String week, List<Map<String, @Nullable Object>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<String> columns = table.columns().stream().map(Column::name).toList();
+        try (Appender into = ENGINE.append(table)) {
+            for (Map<String, @Nullable Object> row : rows) {
+                assertThat(columns).as(table.name()).containsAll(row.keySet());
+                Map<String, @Nullable Object> whole = new LinkedHashMap<>(row);
+                whole.put("iso_week", week);
+                List<@Nullable Object> values = new ArrayList<>();
+                columns.forEach(column -> values.add(whole.get(column)));
+                into.add(values);
+            }
         }
     }
 
     /** Rows of a published week, values joined by bars. */
     List<String> rows(String week, String table, String columns, String condition) {
-        try (Engine engine = engine()) {
-            Path file = data().resolve("snapshots/iso_week=" + week).resolve(table + ".parquet");
-            return engine
-                    .query("SELECT %s FROM '%s' WHERE %s ORDER BY ALL".formatted(columns, file, condition))
-                    .stream()
-                    .map(Wiki::line)
-                    .toList();
-        }
+        Path file = data().resolve("snapshots/iso_week=" + week).resolve(table + ".parquet");
+        return lines("SELECT %s FROM '%s' WHERE %s ORDER BY ALL".formatted(columns, file, condition));
+    }
+
+    private static List<String> lines(String sql) {
+        return ENGINE.query(sql).stream().map(Wiki::line).toList();
     }
 
     private static String line(Row row) {
@@ -293,17 +325,21 @@ final class Wiki {
 
     /** What a rule finds in a week without others, its run on Monday, 2026-11-16: subject, severity, evidence. */
     List<String> found(String rule) {
-        return asked("SELECT subject_id, severity, evidence FROM findings WHERE rule_id = '%s' ORDER BY ALL"
-                .formatted(rule));
+        return asked(
+                Set.of(rule),
+                "SELECT subject_id, severity, evidence FROM findings WHERE rule_id = '%s' ORDER BY ALL"
+                        .formatted(rule));
     }
 
     /** What the tables of a week without others answer, before anything is published. */
     List<String> asked(String sql) {
-        try (Engine engine = engine()) {
-            Week week = Week.parse("2026-W47");
-            ask(engine, snapshots(), week, week.monday().atTime(12, 0).toInstant(ZoneOffset.UTC));
-            return engine.query(sql).stream().map(Wiki::line).toList();
-        }
+        return asked(asked, sql);
+    }
+
+    private List<String> asked(Set<String> wanted, String sql) {
+        Week week = Week.parse("2026-W47");
+        ask(snapshots(), week, week.monday().atTime(12, 0).toInstant(ZoneOffset.UTC), wanted);
+        return lines(sql);
     }
 
     /** States and evidence of a rule's findings in a week. */

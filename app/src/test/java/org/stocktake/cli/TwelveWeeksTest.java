@@ -1,0 +1,112 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+
+/** The tables of workflows over twelve weeks, cell for cell, against the world that lives through them. */
+class TwelveWeeksTest {
+    private static final int WEEKS = 12;
+
+    /** One space whose history the account may read, one that has none, and one where it may only view. */
+    private static final DemoOptions SITE =
+            DemoOptions.USUAL.withPages(90).withSpaces(3).withWorkflows(2);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyCellOfTwelveWeeksIsTrue() throws Exception {
+        try (Stock stock = Stock.of(SITE, folder)) {
+            WorkflowTruths expected = new WorkflowTruths(stock.site(), Map.of("Review", 5.0, "Published", 100.0));
+            int changes = 0;
+            for (int week = 1; week <= WEEKS; week++) {
+                if (week > 1) {
+                    stock.site().world().advance();
+                }
+                stock.site().forget();
+                Shell.Said said = stock.run(
+                        "--no-csv-files",
+                        "--workflow-activity",
+                        "post",
+                        "--workflow-limit",
+                        "Review=5",
+                        "--workflow-limit",
+                        "Published=100");
+                assertThat(said.out()).as(said.err()).contains("is published");
+                WorldTruth truth = WorldTruth.of(stock.site());
+                expected.take(truth, stock.csv("people"));
+
+                assertRows(stock, truth, "workflow", expected.workflow);
+                assertRows(stock, truth, "transitions", expected.transitions());
+                assertRows(stock, truth, "approvals", expected.approvals);
+                assertRows(stock, truth, "workflow_tasks", expected.tasks);
+                assertRows(stock, truth, "workflow_parameters", expected.parameters);
+                assertRows(stock, truth, "workflow_states", expected.states());
+                assertRows(stock, truth, "bottlenecks", expected.bottlenecks());
+                changes += expected.transitions().size();
+            }
+            assertThat(changes).as("pages changed their states").isGreaterThan(30);
+            theHistoryHoldsThemAll(stock, changes);
+        }
+    }
+
+    private void theHistoryHoldsThemAll(Stock stock, int changes) {
+        String data = stock.data().toString();
+        Shell shell = Shell.in(folder);
+        List<String> asked = shell.run("query", "--data", data, "SELECT count(*) FROM transitions")
+                .out()
+                .lines()
+                .toList();
+        assertThat(asked.get(1)).isEqualTo("" + changes);
+        String exported =
+                shell.run("history", "export", "transitions", "--data", data).out();
+        assertThat(exported.lines()).hasSize(changes + 1);
+        assertThat(shell.run("history", "rebuild", "--data", data).status()).isZero();
+        assertThat(shell.run("history", "export", "transitions", "--data", data).out())
+                .isEqualTo(exported);
+    }
+
+    private static void assertRows(Stock stock, WorldTruth truth, String table, List<Map<String, Object>> expected)
+            throws Exception {
+        Set<String> found = new TreeSet<>();
+        for (Map<String, @Nullable Object> row : stock.parquet(truth.week(), table)) {
+            assertThat(found.add(text(row))).as(table).isTrue();
+        }
+        Set<String> wanted = new TreeSet<>();
+        expected.forEach(row -> assertThat(wanted.add(text(row))).as(table).isTrue());
+        Set<String> untrue = new TreeSet<>(found);
+        untrue.removeAll(wanted);
+        Set<String> lacking = new TreeSet<>(wanted);
+        lacking.removeAll(found);
+        assertThat(untrue)
+                .as("%s of %s; lacking: %s", table, truth.week(), lacking)
+                .isEmpty();
+        assertThat(lacking).as("%s of %s", table, truth.week()).isEmpty();
+    }
+
+    private static String text(Map<String, ? extends @Nullable Object> row) {
+        Map<String, Object> cells = new TreeMap<>();
+        row.forEach((column, value) -> {
+            if (value instanceof Instant moment) {
+                cells.put(column, moment.truncatedTo(ChronoUnit.SECONDS));
+            } else if (value instanceof Double number) {
+                cells.put(column, Math.round(number * 1e6) / 1e6);
+            } else if (value != null) {
+                cells.put(column, value);
+            }
+        });
+        return cells.toString();
+    }
+}

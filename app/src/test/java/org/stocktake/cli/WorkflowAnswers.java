@@ -1,0 +1,62 @@
+package org.stocktake.cli;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.demosite.DemoSite;
+import org.stocktake.demosite.Hit;
+import org.stocktake.demosite.world.Page;
+
+/**
+ * Which pages the site was asked about alone, and how it answered: whether an answer is fresh or still holds is nothing that
+ * a world knows.
+ */
+final class WorkflowAnswers {
+    private final Set<Long> asked = new HashSet<>();
+    private final Map<Long, String> parameters = new HashMap<>();
+
+    /** Goes on to what the site was asked since it forgot the week before. */
+    void take(DemoSite site) {
+        asked.clear();
+        Map<Long, String> answered = new HashMap<>();
+        for (Hit hit : site.hits()) {
+            if (hit.path().matches("/rest/cw/1/content/\\d+/status")) {
+                asked.add(page(hit));
+            } else if (hit.path().matches("/rest/cw/1/content/\\d+/parameters")) {
+                answered.put(page(hit), word(hit.status()));
+            }
+        }
+        asked.forEach(parameters::remove);
+        parameters.putAll(answered);
+        // After one refusal nobody asks for the other pages of a space.
+        site.world().pages().stream()
+                .filter(page -> asked.contains(page.id()) && !site.world().mayEdit(page.space()))
+                .map(Page::id)
+                .forEach(page -> parameters.put(page, "forbidden"));
+    }
+
+    private static long page(Hit hit) {
+        return Long.parseLong(hit.path().replaceAll("\\D+/1/content/(\\d+)/.*", "$1"));
+    }
+
+    private static String word(int status) {
+        return switch (status) {
+            case 200 -> "ok";
+            case 204 -> "none";
+            case 403 -> "forbidden";
+            default -> "error";
+        };
+    }
+
+    boolean isFresh(Page page) {
+        return asked.contains(page.id());
+    }
+
+    /** How asking for the parameters of the page ended last; absent where nobody asked. */
+    @Nullable
+    String parameters(Page page) {
+        return parameters.get(page.id());
+    }
+}

@@ -1,0 +1,145 @@
+package org.stocktake.cli;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.demosite.DemoSite;
+import org.stocktake.demosite.workflow.Diary;
+import org.stocktake.demosite.workflow.Property;
+import org.stocktake.demosite.workflow.Stage;
+import org.stocktake.demosite.workflow.Transition;
+import org.stocktake.demosite.world.Page;
+
+/** What earlier weeks could know of pages in their workflows, and what has moved since. */
+final class WorkflowPast {
+    /** What a week knew of a page's workflow: nothing but its week where the page had none. */
+    record Known(
+            String week,
+            @Nullable String workflow,
+            @Nullable String state,
+            @Nullable Instant since,
+            @Nullable String from,
+            @Nullable String by) {
+        static Known nothing(String week) {
+            return new Known(week, null, null, null, null, null);
+        }
+    }
+
+    private final DemoSite site;
+    private final WorkflowPeople people;
+    private final Map<Long, Known> known = new HashMap<>();
+    private @Nullable String lastWeek;
+    private @Nullable Instant lastRun;
+
+    final List<Map<String, Object>> transitions = new ArrayList<>();
+
+    WorkflowPast(DemoSite site, WorkflowPeople people) {
+        this.site = site;
+        this.people = people;
+    }
+
+    /** After all pages of a week. */
+    void endWeek(String week) {
+        lastWeek = week;
+        lastRun = site.world().now();
+    }
+
+    /** Whether the account may read what happened in the page's space, and there is something to read. */
+    boolean isTold(Page page) {
+        return site.world().diary(page.space()) == Diary.OPEN;
+    }
+
+    /** Since when the page is in its state: by its property, by its history, or as far as the weeks tell. */
+    Known entry(
+            String week, Page page, String workflow, @Nullable Stage stage, @Nullable Property agreeing) {
+        if (stage == null) {
+            return new Known(week, workflow, null, null, null, null);
+        }
+        String state = stage.state().name();
+        if (agreeing != null) {
+            Stage shown = agreeing.stage();
+            return new Known(
+                    week,
+                    workflow,
+                    state,
+                    WorkflowTruths.seconds(shown.enteredAt()),
+                    "property",
+                    people.id(shown.enteredBy()));
+        }
+        Instant entered = stage.enteredAt();
+        if (isTold(page) && (lastRun == null || entered.isAfter(lastRun))) {
+            return new Known(
+                    week, workflow, state, WorkflowTruths.seconds(entered), "activity", people.id(stage.enteredBy()));
+        }
+        Known before = known.get(page.id());
+        if (before != null && workflow.equals(before.workflow()) && state.equals(before.state())) {
+            String from = "first_seen".equals(before.from()) ? "first_seen" : "earlier";
+            return new Known(week, workflow, state, before.since(), from, null);
+        }
+        Instant made = page.createdAt();
+        Instant first = made.isAfter(monday()) ? made : monday();
+        return new Known(week, workflow, state, WorkflowTruths.seconds(first), "first_seen", null);
+    }
+
+    private Instant monday() {
+        return LocalDate.ofInstant(site.world().now(), ZoneOffset.UTC)
+                .with(DayOfWeek.MONDAY)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+    }
+
+    /** Adds what has changed since the page was known last. */
+    void move(WorldTruth truth, Page page, Known is) {
+        Known before = known.put(page.id(), is);
+        if (before == null && lastRun != null && page.createdAt().isAfter(lastRun)) {
+            before = Known.nothing(Objects.requireNonNull(lastWeek));
+        }
+        if (isTold(page)) {
+            told(truth, page, before, is);
+        } else if (before != null
+                && !(Objects.equals(before.workflow(), is.workflow()) && Objects.equals(before.state(), is.state()))) {
+            boolean exact = "property".equals(is.from());
+            transitions.add(WorkflowTruths.row(truth, page)
+                    .put("number", 1)
+                    .put("from_workflow", before.workflow())
+                    .put("from_state", before.state())
+                    .put("to_workflow", is.workflow())
+                    .put("to_state", is.state())
+                    .put("after_week", before.week())
+                    .put("happened_at", exact ? is.since() : null)
+                    .put("happened_by", exact ? is.by() : null)
+                    .put("source", exact ? "property" : "weeks")
+                    .cells);
+        }
+    }
+
+    /** Where the history can be read every change has its instant and its author. */
+    private void told(WorldTruth truth, Page page, @Nullable Known before, Known is) {
+        Instant from = lastRun == null ? monday() : lastRun;
+        int number = 0;
+        for (Transition moved : site.world().transitions(page.id())) {
+            if (!moved.at().isAfter(from) || (moved.from() == null && before == null)) {
+                continue;
+            }
+            String workflow = moved.from() != null ? is.workflow() : Objects.requireNonNull(before).workflow();
+            transitions.add(WorkflowTruths.row(truth, page)
+                    .put("number", ++number)
+                    .put("from_workflow", workflow)
+                    .put("from_state", moved.from())
+                    .put("to_workflow", is.workflow())
+                    .put("to_state", moved.to())
+                    .put("after_week", before == null ? null : before.week())
+                    .put("happened_at", WorkflowTruths.seconds(moved.at()))
+                    .put("happened_by", people.id(moved.by()))
+                    .put("source", "activity")
+                    .cells);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.stocktake.cli;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.demosite.DemoSite;
+import org.stocktake.demosite.world.Person;
+
+/** Whom the workflow app means by a username. */
+final class WorkflowPeople {
+    private final DemoSite site;
+    private final Set<String> strangers = new HashSet<>();
+
+    WorkflowPeople(DemoSite site) {
+        this.site = site;
+    }
+
+    /** Whose account was deleted is a stranger, unless some list of this week still told the key that it had. */
+    void take(List<Map<String, String>> people) {
+        Set<String> met = people.stream().map(row -> row.get("person_id")).collect(Collectors.toSet());
+        strangers.clear();
+        site.world().people().stream()
+                .filter(person -> person.standing() == Person.Standing.DELETED && !met.contains(person.key()))
+                .map(Person::username)
+                .forEach(strangers::add);
+    }
+
+    /** Of somebody named by username or, here and there, by key. */
+    @Nullable
+    String id(@Nullable String name) {
+        if (name == null || strangers.contains(name)) {
+            return name == null ? null : "name:" + name;
+        }
+        return site.world().person(name).map(Person::key).orElse(name);
+    }
+
+    /** Of several, with commas between them. */
+    String ids(String names) {
+        return Arrays.stream(names.split(",", -1))
+                .map(name -> String.valueOf(id(name.strip())))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,208 @@
+package org.stocktake.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.demosite.workflow.Definition;
+import org.stocktake.demosite.workflow.State;
+import org.stocktake.demosite.world.Space;
+
+/** What the tables by space, workflow and state must hold, counted from the rows by page that a week must have. */
+final class WorkflowPlaces {
+    private static final int LIMIT_DAYS = 30;
+    private static final List<String> RANKS = List.of("first", "second", "third");
+
+    /** A state of a workflow in a space. */
+    private record Place(String space, String workflow, String state) {
+        static Place of(Map<String, Object> row, String workflow, String state) {
+            return new Place("" + row.get("space_key"), "" + row.get(workflow), "" + row.get(state));
+        }
+
+        static Place of(Map<String, Object> row) {
+            return of(row, "workflow_name", "workflow_state");
+        }
+    }
+
+    /** Spaces that a week read, and how many pages were where. */
+    private record Week(Set<String> spaces, Map<Place, Integer> pages) {}
+
+    private final Map<String, Double> limits;
+    private final List<Week> earlier = new ArrayList<>();
+    /** Workflows that a page showed whole, by space and name, and those of their states in which such a page was. */
+    private final Map<List<String>, Definition> shown = new HashMap<>();
+
+    private final Map<List<String>, Set<String>> initials = new HashMap<>();
+    private final Set<List<String>> fresh = new HashSet<>();
+
+    final List<Map<String, Object>> states = new ArrayList<>();
+    final List<Map<String, Object>> bottlenecks = new ArrayList<>();
+
+    /** @param limits days that a page may stay in a state, beside those that hold for all */
+    WorkflowPlaces(Map<String, Double> limits) {
+        this.limits = limits;
+    }
+
+    void begin() {
+        states.clear();
+        bottlenecks.clear();
+        shown.clear();
+        fresh.clear();
+    }
+
+    /** A page whose status is known; a fresh one tells anew which of the states is the first. */
+    void show(String space, Definition workflow, String state, boolean isFresh) {
+        List<String> key = List.of(space, workflow.name());
+        shown.put(key, workflow);
+        if (isFresh) {
+            if (fresh.add(key)) {
+                initials.put(key, new HashSet<>());
+            }
+            Objects.requireNonNull(initials.get(key)).add(state);
+        }
+    }
+
+    /** @param current rows of pages that are current and in a state */
+    void take(
+            WorldTruth truth,
+            List<Map<String, Object>> workflow,
+            List<Map<String, Object>> current,
+            List<Map<String, Object>> transitions,
+            List<Map<String, Object>> approvals) {
+        Map<Place, List<Double>> days = new HashMap<>();
+        current.forEach(row -> days.computeIfAbsent(Place.of(row), none -> new ArrayList<>())
+                .add((Double) row.get("days_in_state")));
+        Map<Place, Boolean> finals = states(truth, workflow, days);
+        Map<Place, double[]> moved = new HashMap<>();
+        for (Map<String, Object> row : transitions) {
+            if (row.containsKey("to_state")) {
+                moved.computeIfAbsent(Place.of(row, "to_workflow", "to_state"), none -> new double[2])[0]++;
+            }
+            if (row.containsKey("from_state")) {
+                moved.computeIfAbsent(Place.of(row, "from_workflow", "from_state"), none -> new double[2])[1]++;
+            }
+        }
+        Map<Place, Map<String, Integer>> asked = new HashMap<>();
+        for (Map<String, Object> row : approvals) {
+            if (Boolean.TRUE.equals(row.get("open"))
+                    && "pending".equals(row.get("decision"))
+                    && row.containsKey("approver")) {
+                asked.computeIfAbsent(Place.of(row), none -> new TreeMap<>()).merge("" + row.get("approver"), 1, Integer::sum);
+            }
+        }
+        moved.keySet().forEach(place -> days.computeIfAbsent(place, none -> new ArrayList<>()));
+        days.forEach((place, waited) -> {
+            waited.sort(Comparator.naturalOrder());
+            double[] counts = moved.getOrDefault(place, new double[2]);
+            WorldTruth.Row row = row(truth, place)
+                    .put("pages", waited.size())
+                    .put("entered", counts[0])
+                    .put("departed", counts[1]);
+            Double limit = limits.get(place.state());
+            if (limit == null && !finals.getOrDefault(place, false)) {
+                limit = (double) LIMIT_DAYS;
+            }
+            waited(row.put("limit_days", limit), waited, limit);
+            busiest(row, asked.getOrDefault(place, Map.of()));
+            compare(row, place, waited.size());
+            bottlenecks.add(row.cells);
+        });
+        Map<Place, Integer> pages = new HashMap<>();
+        days.forEach((place, waited) -> pages.put(place, waited.size()));
+        earlier.add(new Week(truth.spaces().stream().map(Space::key).collect(Collectors.toSet()), pages));
+    }
+
+    private Map<Place, Boolean> states(
+            WorldTruth truth, List<Map<String, Object>> workflow, Map<Place, List<Double>> days) {
+        Map<Place, WorldTruth.Row> rows = new HashMap<>();
+        Map<Place, Boolean> finals = new HashMap<>();
+        shown.forEach((key, definition) -> {
+            int number = 0;
+            for (State state : definition.states()) {
+                Place place = new Place(key.get(0), key.get(1), state.name());
+                boolean isMet = Objects.requireNonNull(initials.get(key)).contains(state.name());
+                rows.put(
+                        place,
+                        row(truth, place)
+                                .put("place", ++number)
+                                .put("colour", state.colour())
+                                .put("initial", isMet ? state.equals(definition.initial()) : null)
+                                .put("final", state.isFinal())
+                                .put("due_period", state.due())
+                                .put("category", WorkflowTruths.category(state)));
+                finals.put(place, state.isFinal());
+            }
+        });
+        for (Map<String, Object> page : workflow) {
+            if (page.containsKey("workflow_state")) {
+                rows.computeIfAbsent(Place.of(page), place -> row(truth, place)
+                        .put("colour", page.get("state_colour"))
+                        .put("final", page.get("state_final"))
+                        .put("category", page.get("state_category")));
+                finals.put(Place.of(page), Boolean.TRUE.equals(page.get("state_final")));
+            }
+        }
+        rows.forEach((place, row) ->
+                states.add(row.put("pages", days.getOrDefault(place, List.of()).size()).cells));
+        return finals;
+    }
+
+    private static void waited(WorldTruth.Row row, List<Double> waited, @Nullable Double limit) {
+        if (waited.isEmpty()) {
+            return;
+        }
+        row.put("p50_days", quantile(waited, 0.5))
+                .put("p90_days", quantile(waited, 0.9))
+                .put("max_days", waited.get(waited.size() - 1));
+        if (limit != null) {
+            long over = waited.stream().filter(days -> days > limit).count();
+            row.put("pct_over_limit", 100.0 * over / waited.size());
+        }
+    }
+
+    /** Between the two nearest values, in proportion. */
+    private static double quantile(List<Double> sorted, double share) {
+        double place = share * (sorted.size() - 1);
+        int below = (int) place;
+        double above = sorted.get(Math.min(below + 1, sorted.size() - 1));
+        return sorted.get(below) + (place - below) * (above - sorted.get(below));
+    }
+
+    /** Of two who have as many, the one whose id comes first. */
+    private static void busiest(WorldTruth.Row row, Map<String, Integer> open) {
+        List<Map.Entry<String, Integer>> most = open.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .toList();
+        for (int i = 0; i < Math.min(RANKS.size(), most.size()); i++) {
+            row.put(RANKS.get(i) + "_approver", most.get(i).getKey())
+                    .put(RANKS.get(i) + "_approver_open", most.get(i).getValue());
+        }
+    }
+
+    private void compare(WorldTruth.Row row, Place place, int pages) {
+        List<Week> four = earlier.subList(Math.max(0, earlier.size() - 4), earlier.size()).stream()
+                .filter(week -> week.spaces().contains(place.space()))
+                .toList();
+        four.stream()
+                .mapToInt(week -> week.pages().getOrDefault(place, 0))
+                .average()
+                .ifPresent(mean -> row.put("pages_mean_4w", mean).put("pages_change", pages - mean));
+    }
+
+    private static WorldTruth.Row row(WorldTruth truth, Place place) {
+        return new WorldTruth.Row()
+                .put("iso_week", truth.week())
+                .put("space_key", place.space())
+                .put("workflow_name", place.workflow())
+                .put("workflow_state", place.state());
+    }
+}

@@ -2,7 +2,7 @@
 -- column iso_week text: Week of the snapshot.
 -- column page_id bigint: Id of the page.
 -- column space_key text: Space of that page.
--- column workflow_name text: Name of the workflow; labels, where a label stands for the state.
+-- column workflow_name text: Name of the workflow; labels or page properties, where one of these shows the state.
 -- column workflow_state text: State of the page in it.
 -- column state_category text: What the state means: draft, review, published, expired, obsolete or none, by the settings and by whether it is final.
 -- column state_colour text: Colour of the state.
@@ -20,10 +20,10 @@
 -- column pending_approvers integer (people): Approvers who have not decided, counted in each approval anew.
 -- column last_rejected_at instant: When an approver last rejected the page, since it last reached a final state.
 -- column read_ack_state text: Whether readers have confirmed the page: pending, acknowledged or overdue.
--- column state_from text: What tells the state and what it is like: status, unchanged (the last status, which still holds), property or label.
+-- column state_from text: What tells the state and what it is like: status, unchanged (the last status, which still holds), property (the content property of the app), page_property or label.
 -- column since_from text: What tells when it was entered: property, activity, earlier (an earlier week knew it from one of these) or first_seen (the week that saw it first, which is not before the truth).
 -- column published_from text: What tells the published version: property.
--- column approvals_from text: What tells the approvals: status, unchanged or label.
+-- column approvals_from text: What tells the approvals: status, unchanged, page_property or label.
 -- column property_outcome text: How reading the content property ended: ok, none or error; empty where it was not asked for.
 -- column search_outcome text: The same of the search for pages with a workflow: ok, forbidden, not_found, app_absent or error.
 -- column status_outcome text: The same of the status: ok, none, forbidden, not_found, app_absent or error.

@@ -42,12 +42,23 @@ GROUP BY ALL;
 CREATE TABLE workflow_found AS
 SELECT DISTINCT page_id, name FROM listed_workflow_set SEMI JOIN page USING (page_id);
 
--- The state that a label stands for.
-CREATE TABLE workflow_label AS
-SELECT page_id, arg_min(s.state, s.place) AS state
-FROM (SELECT page_id, unnest(string_split(labels, ';')) AS label FROM page WHERE labels <> '') l
-JOIN state_label s ON lower(s.label) = lower(l.label)
-GROUP BY page_id;
+-- The state that the page itself shows: by a page property, else by a label.
+CREATE TABLE workflow_shown AS
+WITH
+property AS (
+  SELECT page_id, arg_min(trim(b.value), s.place) AS state
+  FROM body_property b JOIN state_property s ON lower(trim(s.name)) = lower(trim(b.name))
+  WHERE trim(b.value) <> '' GROUP BY page_id
+),
+label AS (
+  SELECT page_id, arg_min(s.state, s.place) AS state
+  FROM (SELECT page_id, unnest(string_split(labels, ';')) AS label FROM page WHERE labels <> '') l
+  JOIN state_label s ON lower(s.label) = lower(l.label)
+  GROUP BY page_id
+)
+SELECT page_id, coalesce(p.state, l.state) AS state,
+  CASE WHEN p.state IS NOT NULL THEN 'page_property' ELSE 'label' END AS shown_by
+FROM property p FULL JOIN label l USING (page_id);
 
 CREATE TABLE workflow_definition AS
 SELECT

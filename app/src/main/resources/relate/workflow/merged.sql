@@ -2,16 +2,18 @@
 -- property, whose entry time and last published version are used where it does not contradict the status.
 CREATE TABLE workflow_state_now AS
 SELECT
-  t.page_id, t.space_key, t.told_by, t.known,
+  t.page_id, t.space_key, t.told_by, t.self_told, t.known,
   CASE told_by
     WHEN 'status' THEN coalesce(s.workflow_name, w.workflow_name)
     WHEN 'property' THEN w.workflow_name
     WHEN 'label' THEN 'labels'
+    WHEN 'page_property' THEN 'page properties'
   END AS workflow_name,
   CASE told_by
     WHEN 'status' THEN coalesce(s.state, w.state)
     WHEN 'property' THEN w.state
     WHEN 'label' THEN l.state
+    WHEN 'page_property' THEN l.state
   END AS workflow_state,
   CASE
     WHEN told_by = 'status' AND s.state IS NULL AND w.state IS NOT NULL THEN 'property'
@@ -21,7 +23,7 @@ SELECT
 FROM workflow_standing t
 LEFT JOIN workflow_status s ON s.page_id = t.page_id AND s.outcome = 'ok'
 LEFT JOIN workflow_property w ON w.page_id = t.page_id AND w.found
-LEFT JOIN workflow_label l ON l.page_id = t.page_id
+LEFT JOIN workflow_shown l ON l.page_id = t.page_id
 WHERE known OR (told_by = 'unknown' AND suspected);
 
 -- What a state means, by its name and by whether it is final. In a workflow that has final states, one that is not final
@@ -40,11 +42,11 @@ SELECT space_key, workflow_name, bool_or(final) AS final FROM workflow_definitio
 CREATE TABLE workflow_kind_now AS
 SELECT
   n.*,
-  coalesce(told_by <> 'label' AND w.state = n.workflow_state, false)
+  coalesce(NOT self_told AND w.state = n.workflow_state, false)
     AND coalesce(w.workflow_name = n.workflow_name, true) AS property_agrees,
   coalesce(s.colour, CASE WHEN property_agrees THEN w.colour END, d.colour) AS state_colour,
   coalesce(
-    CASE WHEN told_by = 'label' THEN c.category = 'published' END,
+    CASE WHEN self_told THEN c.category = 'published' END,
     s.is_final,
     CASE WHEN property_agrees THEN w.is_final END,
     d.final) AS state_final,
@@ -73,7 +75,7 @@ SELECT
   CASE
     WHEN n.workflow_state IS NULL THEN NULL
     WHEN property_agrees AND w.since IS NOT NULL THEN 'property'
-    WHEN told_by <> 'label' AND e.to_state = n.workflow_state THEN 'activity'
+    WHEN NOT self_told AND e.to_state = n.workflow_state THEN 'activity'
     WHEN b.known_since IS NOT NULL AND b.known_from <> 'first_seen' THEN 'earlier'
     ELSE 'first_seen'
   END AS since_from,
@@ -130,7 +132,8 @@ SELECT
     WHEN NOT known THEN NULL
     WHEN s.due_at IS NOT NULL THEN s.due_at < r.scheduled_at
     WHEN list_contains(f.names, 'expired') THEN true
-    WHEN e.outcome = 'ok' THEN false
+    -- The search finds current pages only: of others it says nothing.
+    WHEN e.outcome = 'ok' AND p.status = 'current' THEN false
   END AS expired,
   s.published_state,
   -- A page that reached a final state which the property does not know yet has a later published version than it says.
@@ -140,7 +143,7 @@ SELECT
   CASE WHEN published_from IS NOT NULL THEN w.final_at END AS published_at,
   p.version_count > published_version AS draft_ahead,
   CASE
-    WHEN told_by = 'label' THEN 'label'
+    WHEN self_told THEN told_by
     WHEN s.kept THEN 'unchanged'
     WHEN s.page_id IS NOT NULL THEN 'status'
   END AS approvals_from,
@@ -155,7 +158,7 @@ SELECT
 FROM workflow_entry_now n
 JOIN page p ON p.page_id = n.page_id
 LEFT JOIN workflow_status s ON s.page_id = n.page_id AND s.outcome = 'ok'
-LEFT JOIN workflow_property w ON w.page_id = n.page_id AND w.found AND n.told_by <> 'label'
+LEFT JOIN workflow_property w ON w.page_id = n.page_id AND w.found AND NOT n.self_told
 LEFT JOIN pending a ON a.page_id = n.page_id
 LEFT JOIN found f ON f.page_id = n.page_id
 LEFT JOIN workflow_rejection j ON j.page_id = n.page_id

@@ -1,6 +1,7 @@
 -- Whether a page has a workflow, and who says so. "None" needs a positive proof: the app's empty answer for the page, or
 -- an absent property together with a search that was read and did not find the page.
 CREATE TABLE workflow_standing AS
+-- What many columns refer to is made once: written into each of them, it takes longer to plan than to answer.
 WITH
 told AS (
   SELECT
@@ -14,7 +15,9 @@ told AS (
     search.outcome AS search_outcome,
     activity.outcome AS activity_outcome,
     (SELECT count(*) > 0 FROM state_label) AS by_labels,
-    label.state AS label_state
+    (SELECT count(*) > 0 FROM state_property) AS by_properties,
+    body.page_id IS NOT NULL AS body_read,
+    shown.shown_by
   FROM page p
   LEFT JOIN workflow_property w USING (page_id)
   LEFT JOIN workflow_status s USING (page_id)
@@ -22,9 +25,10 @@ told AS (
   LEFT JOIN workflow_found f ON f.page_id = p.page_id AND f.name = 'workflow'
   LEFT JOIN workflow_source search ON search.space_key = p.space_key AND search.source = 'workflow'
   LEFT JOIN workflow_source activity ON activity.space_key = p.space_key AND activity.source = 'activity'
-  LEFT JOIN workflow_label label ON label.page_id = p.page_id
+  LEFT JOIN workflow_shown shown ON shown.page_id = p.page_id
+  LEFT JOIN body ON body.page_id = p.page_id
 ),
-app AS (
+app AS MATERIALIZED (
   SELECT *,
     status_outcome IN ('forbidden', 'not_found', 'error') AS status_failed,
     CASE
@@ -39,19 +43,26 @@ app AS (
       ELSE 'unknown'
     END AS app
   FROM told
+),
+teller AS MATERIALIZED (
+  SELECT *,
+    CASE
+      WHEN app NOT IN ('none', 'unasked') OR NOT (by_labels OR by_properties) THEN app
+      WHEN by_properties AND NOT body_read THEN 'unknown'
+      WHEN shown_by IS NOT NULL THEN shown_by
+      WHEN by_labels AND labels IS NULL THEN 'unknown'
+      ELSE 'none'
+    END AS told_by,
+    told_by IN ('label', 'page_property') AS self_told,
+    told_by IN ('status', 'property') OR self_told AS known
+  FROM app
 )
 SELECT
   page_id, space_key, property_outcome, search_outcome, status_outcome, parameters_outcome, activity_outcome,
-  CASE
-    WHEN app NOT IN ('none', 'unasked') OR NOT by_labels THEN app
-    WHEN label_state IS NOT NULL THEN 'label'
-    WHEN labels IS NULL THEN 'unknown'
-    ELSE 'none'
-  END AS told_by,
-  told_by IN ('status', 'property', 'label') AS known,
+  told_by, self_told, known,
   told_by = 'unknown' OR coalesce(status_failed, false)
     OR (told_by = 'property' AND coalesce('app_absent' IN (search_outcome, status_outcome), false)) AS missed,
   known AND coalesce(parameters_outcome NOT IN ('ok', 'none'), false) AS parameters_missed,
   -- Something speaks for a workflow.
   in_property OR in_search OR coalesce(status_outcome <> 'none' OR property_outcome = 'error', false) AS suspected
-FROM app;
+FROM teller;

@@ -1,6 +1,7 @@
 package org.stocktake.config;
 
 import static org.stocktake.config.Topic.CONTENT;
+import static org.stocktake.config.Topic.WORKFLOW;
 
 import java.util.List;
 import java.util.Set;
@@ -12,8 +13,9 @@ import java.util.TreeSet;
  *
  * @param owner keys whose value is who answers for the page
  * @param review keys whose value is the day of the next review
+ * @param state keys whose value is the state of the page, where no workflow app says it
  */
-public record PropertySettings(List<String> owner, List<String> review) {
+public record PropertySettings(List<String> owner, List<String> review, List<String> state) {
     static final Setting<List<String>> OWNER = new Setting<>(
             "owner.page-property",
             "--owner-property",
@@ -34,21 +36,33 @@ public record PropertySettings(List<String> owner, List<String> review) {
             "A page property that holds the day by which a page must be reviewed. Of several the first that holds a day"
                     + " counts.");
 
-    static final List<Setting<?>> ALL = List.of(OWNER, REVIEW);
+    static final Setting<List<String>> STATE = new Setting<>(
+            "workflow.state-property",
+            "--workflow-state-property",
+            "KEY",
+            Forms.list(Forms.TEXT),
+            "",
+            WORKFLOW,
+            "For sites whose pages show their state by a page property: its key. Of several the first that has a value"
+                    + " counts. A workflow app, where there is one, goes before it, and it goes before labels.");
+
+    static final List<Setting<?>> ALL = List.of(OWNER, REVIEW, STATE);
 
     public PropertySettings {
         owner = List.copyOf(owner);
         review = List.copyOf(review);
+        state = List.copyOf(state);
     }
 
     static PropertySettings of(Values values) {
-        return new PropertySettings(values.of(OWNER), values.of(REVIEW));
+        return new PropertySettings(values.of(OWNER), values.of(REVIEW), values.of(STATE));
     }
 
     /** All of them. */
     public Set<String> keys() {
         Set<String> keys = new TreeSet<>(owner);
         keys.addAll(review);
+        keys.addAll(state);
         return keys;
     }
 }

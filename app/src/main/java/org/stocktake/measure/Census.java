@@ -312,7 +312,8 @@ final class Census implements MarkupHandler {
             return;
         }
         boolean hides = macro.isExcerpt() && parameter.equals("hidden");
-        if (hides || (fallbacks == 0 && FoundNames.isWanted(macro.name, parameter))) {
+        boolean wanted = FoundNames.isWanted(macro.name, parameter) || isLozenge(macro, parameter);
+        if (hides || (fallbacks == 0 && wanted)) {
             macro.parameter = parameter;
             captured = new StringBuilder();
         }
@@ -334,7 +335,14 @@ final class Census implements MarkupHandler {
             }
         } else if (FoundNames.isWanted(macro.name, macro.parameter)) {
             names.add(macro.name, macro.parameter, value);
+        } else if (isLozenge(macro, macro.parameter)) {
+            properties.word(value, silent);
         }
+    }
+
+    /** The word that the macro {@code status} shows is no text of the page, but may be what a property says. */
+    private boolean isLozenge(OpenMacro macro, String parameter) {
+        return properties.isOpen() && macro.name.equals("status") && parameter.equals("title");
     }
 
     private void codeStarts(Tag parent) {

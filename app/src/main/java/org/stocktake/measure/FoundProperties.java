@@ -117,6 +117,11 @@ final class FoundProperties {
         }
     }
 
+    /** A word that a macro shows. */
+    void word(String shown, int silent) {
+        text(shown.toCharArray(), 0, shown.length(), silent);
+    }
+
     /** @param depth of the element that ends */
     void end(Tag tag, int depth) {
         if (depth == cell) {

@@ -242,6 +242,9 @@ public final class Inputs {
     public static final Table REVIEW_PROPERTY =
             input("review_property", column("place", INTEGER), column("name", TEXT));
 
+    /** The same of those that hold the state of the page. */
+    public static final Table STATE_PROPERTY = input("state_property", column("place", INTEGER), column("name", TEXT));
+
     /** One row: when pages count as duplicates. */
     public static final Table DUPLICATE_RULE = input(
             "duplicate_rule",
@@ -312,6 +315,7 @@ public final class Inputs {
                 LOOKED_UP,
                 OWNER_PROPERTY,
                 REVIEW_PROPERTY,
+                STATE_PROPERTY,
                 DUPLICATE_RULE,
                 STANDARD_TITLE,
                 THIS_RUN);

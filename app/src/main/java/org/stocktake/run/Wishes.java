@@ -45,6 +45,10 @@ record Wishes(Settings settings) {
                 engine,
                 Inputs.REVIEW_PROPERTY,
                 numbered(names(settings.properties().review())));
+        write(
+                engine,
+                Inputs.STATE_PROPERTY,
+                numbered(names(settings.properties().state())));
     }
 
     private static void write(Engine engine, Table input, List<? extends List<? extends @Nullable Object>> rows) {

@@ -57,8 +57,7 @@ final class WorkflowPast {
     }
 
     /** Since when the page is in its state: by its property, by its history, or as far as the weeks tell. */
-    Known entry(
-            String week, Page page, String workflow, @Nullable Stage stage, @Nullable Property agreeing) {
+    Known entry(String week, Page page, String workflow, @Nullable Stage stage, @Nullable Property agreeing) {
         if (stage == null) {
             return new Known(week, workflow, null, null, null, null);
         }
@@ -128,7 +127,9 @@ final class WorkflowPast {
             if (!moved.at().isAfter(from) || (moved.from() == null && before == null)) {
                 continue;
             }
-            String workflow = moved.from() != null ? is.workflow() : Objects.requireNonNull(before).workflow();
+            String workflow = moved.from() != null
+                    ? is.workflow()
+                    : Objects.requireNonNull(before).workflow();
             transitions.add(WorkflowTruths.row(truth, page)
                     .put("number", ++number)
                     .put("from_workflow", workflow)

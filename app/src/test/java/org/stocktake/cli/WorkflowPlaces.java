@@ -77,8 +77,8 @@ final class WorkflowPlaces {
             List<Map<String, Object>> transitions,
             List<Map<String, Object>> approvals) {
         Map<Place, List<Double>> days = new HashMap<>();
-        current.forEach(row -> days.computeIfAbsent(Place.of(row), none -> new ArrayList<>())
-                .add((Double) row.get("days_in_state")));
+        current.forEach(row ->
+                days.computeIfAbsent(Place.of(row), none -> new ArrayList<>()).add((Double) row.get("days_in_state")));
         Map<Place, Boolean> finals = states(truth, workflow, days);
         Map<Place, double[]> moved = new HashMap<>();
         for (Map<String, Object> row : transitions) {
@@ -94,7 +94,8 @@ final class WorkflowPlaces {
             if (Boolean.TRUE.equals(row.get("open"))
                     && "pending".equals(row.get("decision"))
                     && row.containsKey("approver")) {
-                asked.computeIfAbsent(Place.of(row), none -> new TreeMap<>()).merge("" + row.get("approver"), 1, Integer::sum);
+                asked.computeIfAbsent(Place.of(row), none -> new TreeMap<>())
+                        .merge("" + row.get("approver"), 1, Integer::sum);
             }
         }
         moved.keySet().forEach(place -> days.computeIfAbsent(place, none -> new ArrayList<>()));
@@ -142,10 +143,12 @@ final class WorkflowPlaces {
         });
         for (Map<String, Object> page : workflow) {
             if (page.containsKey("workflow_state")) {
-                rows.computeIfAbsent(Place.of(page), place -> row(truth, place)
-                        .put("colour", page.get("state_colour"))
-                        .put("final", page.get("state_final"))
-                        .put("category", page.get("state_category")));
+                rows.computeIfAbsent(
+                        Place.of(page),
+                        place -> row(truth, place)
+                                .put("colour", page.get("state_colour"))
+                                .put("final", page.get("state_final"))
+                                .put("category", page.get("state_category")));
                 finals.put(Place.of(page), Boolean.TRUE.equals(page.get("state_final")));
             }
         }

@@ -131,7 +131,8 @@ final class WorkflowTruths {
             return;
         }
         Stage stage = readable ? it.stage() : Objects.requireNonNull(property).stage();
-        boolean agrees = property != null && stage != null && property.stage().state().equals(stage.state());
+        boolean agrees =
+                property != null && stage != null && property.stage().state().equals(stage.state());
         WorkflowPast.Known is = past.entry(truth.week(), page, it.workflow().name(), stage, agrees ? property : null);
         row.put("workflow_name", it.workflow().name()).put("state_from", readable ? from : "property");
         if (stage == null) {

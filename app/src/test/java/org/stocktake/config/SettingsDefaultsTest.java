@@ -28,7 +28,7 @@ class SettingsDefaultsTest {
                 .isEqualTo(new Settings(
                         new Origin.Unnamed(),
                         new Content(List.of(), List.of(), false, false),
-                        new PropertySettings(List.of(), List.of()),
+                        new PropertySettings(List.of(), List.of(), List.of()),
                         new RunSettings(berlin, null, false, false, 99),
                         new WorkflowSettings(WorkflowSettings.Mode.AUTO, WorkflowSettings.Activity.OFF, null),
                         new WorkflowTerms(

@@ -145,6 +145,10 @@ class SettingsMappingTest {
                 "review.page-property",
                 List.of("Review date", "Valid until"),
                 s -> s.properties().review());
+        many(
+                "workflow.state-property",
+                List.of("Status", "Document state"),
+                s -> s.properties().state());
         one("run.zone", "Asia/Tokyo", ZoneId.of("Asia/Tokyo"), s -> s.run().zone());
         one("run.week", "2026-W53", new Week(2026, 53), s -> s.run().week());
         one("run.replace", "true", true, s -> s.run().replace());

@@ -77,6 +77,17 @@ class PagePropertiesTest {
     }
 
     @Test
+    void aStatusMacroIsReadByTheWordThatItShows() {
+        String macro = "<ac:structured-macro ac:name=\"status\"><ac:parameter ac:name=\"colour\">Green</ac:parameter>"
+                + "<ac:parameter ac:name=\"title\"> Approved </ac:parameter></ac:structured-macro>";
+
+        assertThat(properties(details(row("Owner", "<p>" + macro + " by Ann</p>"))))
+                .containsExactly(property("Owner", "Approved by Ann", null, null));
+        assertThat(properties(details(row("Owner", "<ac:placeholder>" + macro + "</ac:placeholder>"))))
+                .isEmpty();
+    }
+
+    @Test
     void aTableInACellIsTextOfIt() {
         assertThat(properties(details(row("Owner", "<table><tr><td>a</td><td>b</td></tr></table>c"))))
                 .containsExactly(property("Owner", "a b c", null, null));

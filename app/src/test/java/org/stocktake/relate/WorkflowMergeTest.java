@@ -454,30 +454,4 @@ class WorkflowMergeTest extends WorkflowWiki {
         assertThat(rows("SELECT read_ack_state FROM pages ORDER BY page_id"))
                 .containsExactly("overdue", "acknowledged", "null");
     }
-
-    @Test
-    void aLabelStandsForAStateWhereNoAppTellsOne() {
-        pages(2, 3, 4, 5);
-        run("INSERT INTO state_label VALUES (1, 'approved', 'Approved'), (2, 'in-review', 'Review'),"
-                + " (3, 'draft', 'Draft')");
-        run("INSERT INTO state_category VALUES ('approved', 'published')");
-        run("UPDATE listed SET labels = 'draft;howto;in-review' WHERE page_id IN (1, 5)");
-        run("UPDATE listed SET labels = 'approved' WHERE page_id = 2");
-        run("UPDATE listed SET labels = NULL, missing = 'labels' WHERE page_id = 4");
-        run("INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name, state) VALUES"
-                + " (5, false, 'ok', 'QM', 'Published'), (1, false, 'none', NULL, NULL)");
-
-        publish();
-
-        assertThat(rows("SELECT page_id, workflow_name, workflow_state, state_final, state_since, published_version,"
-                        + " pending_approvals, row_quality, missing_groups FROM pages ORDER BY 1"))
-                .containsExactly(
-                        "1 | labels | Review | false | 2026-11-16T00:00:00Z | null | 0 | ok | ",
-                        "2 | labels | Approved | true | 2026-11-16T00:00:00Z | null | 0 | ok | ",
-                        "3 | null | null | null | null | null | null | ok | ",
-                        "4 | null | null | null | null | null | null | partial | labels;workflow",
-                        "5 | QM | Published | null | 2026-11-16T00:00:00Z | null | 0 | ok | ");
-        assertThat(rows("SELECT state_from, since_from, approvals_from FROM workflow WHERE page_id = 1"))
-                .containsExactly("label | first_seen | label");
-    }
 }

@@ -50,7 +50,7 @@ compared AS (
     b.workflow_name IS NOT NULL OR n.workflow_name IS NOT NULL AS in_workflow,
     list_contains(string_split(coalesce(b.missing_groups, '') || ';' || coalesce(n.missing_groups, ''), ';'), 'workflow')
       OR NOT EXISTS (FROM before_runs r WHERE r.workflows_read)
-      OR NOT EXISTS (FROM runs r WHERE r.workflows_read) AS workflow_unknown
+      OR n.page_id IN (SELECT page_id FROM workflow_standing WHERE told_by = 'unasked') AS workflow_unknown
   FROM now_current n JOIN then_current b USING (page_id)
 )
 SELECT iso_week, previous_week AS since_week, page_id, space_key, title, content_type, kind, before, after

@@ -81,7 +81,13 @@ final class Origins {
             return new Opened(new DataCenterSource(client, options(site, settings)), client);
         }
         if (origin instanceof Origin.Exports exports) {
-            return new Opened(new ExportSource(exports.paths(), spaces(settings.content()), time.now()), null);
+            return new Opened(
+                    new ExportSource(
+                            exports.paths(),
+                            spaces(settings.content()),
+                            comala(settings.workflow()).mode(),
+                            time.now()),
+                    null);
         }
         throw new StocktakeException(
                 Code.SETTING, "site.url", "Nothing was named to take stock of.", "Give --site or --export.");

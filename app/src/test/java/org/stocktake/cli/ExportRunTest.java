@@ -71,6 +71,75 @@ class ExportRunTest {
     }
 
     @Test
+    void whatAnAppWroteBesideItsPagesIsTheirStateAndAPagePropertyThatOfOthers() throws Exception {
+        Shell.Said said = Shell.in(folder)
+                .run(
+                        "run",
+                        "--zone",
+                        "UTC",
+                        "--quiet",
+                        "--export",
+                        sample("workflow"),
+                        "--workflow-state-property",
+                        "status");
+
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(csv("workflow"))
+                .extracting(
+                        row -> row.getField("page_id"),
+                        row -> row.getField("workflow_name"),
+                        row -> row.getField("workflow_state"),
+                        row -> row.getField("state_since"),
+                        row -> row.getField("entered_by"),
+                        row -> row.getField("published_version"),
+                        row -> row.getField("expired"),
+                        row -> row.getField("pending_approvals"),
+                        row -> row.getField("state_from"),
+                        row -> row.getField("property_outcome"),
+                        row -> row.getField("search_outcome"),
+                        row -> row.getField("status_outcome"))
+                .containsExactly(
+                        tuple(
+                                "201",
+                                "QM",
+                                "Review",
+                                "2026-06-05T09:00:00Z",
+                                "k-bob",
+                                "3",
+                                "",
+                                "",
+                                "property",
+                                "ok",
+                                "",
+                                ""),
+                        tuple("202", "", "", "", "", "", "", "", "", "error", "", ""),
+                        tuple(
+                                "203",
+                                "page properties",
+                                "Approved",
+                                "2026-11-23T00:00:00Z",
+                                "",
+                                "",
+                                "",
+                                "0",
+                                "page_property",
+                                "",
+                                "",
+                                ""));
+        assertThat(csv("pages"))
+                .extracting(
+                        row -> row.getField("page_id"),
+                        row -> row.getField("workflow_state"),
+                        row -> row.getField("row_quality"),
+                        row -> row.getField("missing_groups"))
+                .containsExactlyInAnyOrder(
+                        tuple("201", "Review", "ok", ""),
+                        tuple("202", "", "partial", "workflow"),
+                        tuple("203", "Approved", "ok", ""),
+                        tuple("204", "", "ok", ""));
+    }
+
+    @Test
     void anotherExportInTheSameWeekTakesThePlaceOfTheFirst() throws Exception {
         assertThat(Shell.in(folder)
                         .run("run", "--zone", "UTC", "--quiet", "--export", sample("datacenter"))

@@ -31,7 +31,8 @@ final class BodyIndex {
         }
     }
 
-    void page(Entity entity, long id) {
+    /** Whose bodies these are, as the content itself says. */
+    void content(Entity entity, long id) {
         for (Reference body : entity.collection("bodyContents")) {
             Long number = body.number();
             if (number != null) {

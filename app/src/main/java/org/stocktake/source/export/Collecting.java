@@ -30,6 +30,7 @@ import org.stocktake.model.Version;
 import org.stocktake.source.Intake;
 import org.stocktake.source.Known;
 import org.stocktake.source.Listing;
+import org.stocktake.source.comala.ComalaOptions;
 import org.stocktake.source.export.Entity.Reference;
 import org.stocktake.source.export.EntityReader.Bodies;
 
@@ -54,16 +55,20 @@ final class Collecting {
     private final Map<SpaceKey, Map<Listing.Kind, Long>> listed = new LinkedHashMap<>();
     private final Set<People.Who> mentioned = new HashSet<>();
     private final Map<Long, Space> chosen;
+    private final ComalaOptions.Mode workflows;
+    private final WorkflowReads properties;
 
     /**
      * @param told content that was given, by id, with the number of its export
      * @param number of this export among those of the run
+     * @param workflows whether what a workflow app wrote is read: in any mode but off
      */
     Collecting(
             int number,
             Export export,
             Index index,
             Predicate<Space> chosen,
+            ComalaOptions.Mode workflows,
             Instant readAt,
             Known known,
             Intake intake,
@@ -72,6 +77,8 @@ final class Collecting {
         this.export = export;
         this.index = index;
         this.dates = new Dates(index.descriptor().zone());
+        this.workflows = workflows;
+        this.properties = new WorkflowReads(export.name(), intake, mentioned::add);
         this.readAt = readAt;
         this.known = known;
         this.intake = intake;
@@ -214,6 +221,26 @@ final class Collecting {
 
     private void body(Entity entity) {
         Long id = index.bodies().contentOf(entity);
+        Long page = id == null ? null : index.workflows().pageOf(id);
+        if (id != null && page != null) {
+            workflow(entity, page, index.workflows().versionOf(id));
+        } else {
+            body(entity, id);
+        }
+    }
+
+    /** What the workflow app wrote of a page; of pages of which it wrote nothing the export does not tell. */
+    private void workflow(Entity entity, long id, @Nullable Integer version) {
+        PageFacts facts = index.page(id);
+        Space space = facts == null ? null : chosenSpace(facts);
+        if (workflows == ComalaOptions.Mode.OFF || facts == null || space == null) {
+            return;
+        }
+        properties.read(
+                entity, new PageId(id), space.key(), version, facts.version() < 0 ? null : (Integer) facts.version());
+    }
+
+    private void body(Entity entity, @Nullable Long id) {
         PageFacts facts = id == null ? null : index.page(id);
         Space space = facts == null ? null : chosenSpace(facts);
         if (id == null || facts == null || space == null) {

@@ -26,6 +26,7 @@ import org.stocktake.source.Source;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.Survey;
 import org.stocktake.source.Whereabouts;
+import org.stocktake.source.comala.ComalaOptions;
 
 /**
  * XML exports of Confluence, of a space or a site: zip files as Confluence makes them, folders they were unpacked
@@ -35,6 +36,7 @@ import org.stocktake.source.Whereabouts;
 public final class ExportSource implements Source {
     private final List<Export> exports = new ArrayList<>();
     private final SpaceChoice chosen;
+    private final ComalaOptions.Mode workflows;
     private final Instant readAt;
     private @Nullable List<Index> indices;
 
@@ -42,11 +44,13 @@ public final class ExportSource implements Source {
      * Opens the exports.
      *
      * @param chosen which of their spaces are wanted
+     * @param workflows whether what a workflow app wrote is read: in any mode but off
      * @param readAt the instant that stands in the rows as that of reading
      * @throws StocktakeException when one of them is no export, or an unsafe one
      */
-    public ExportSource(List<Path> paths, SpaceChoice chosen, Instant readAt) {
+    public ExportSource(List<Path> paths, SpaceChoice chosen, ComalaOptions.Mode workflows, Instant readAt) {
         this.chosen = chosen;
+        this.workflows = workflows;
         this.readAt = readAt;
         try {
             paths.forEach(path -> exports.add(Export.open(path)));
@@ -97,7 +101,8 @@ public final class ExportSource implements Source {
         unmet().forEach(failure -> intake.failure(failure, null, null));
         LongMap told = new LongMap();
         for (int i = 0; i < exports.size(); i++) {
-            new Collecting(i, exports.get(i), read.get(i), chosen::chooses, readAt, known, intake, told).run();
+            new Collecting(i, exports.get(i), read.get(i), chosen::chooses, workflows, readAt, known, intake, told)
+                    .run();
         }
     }
 

@@ -51,6 +51,7 @@ final class Index {
     private final Restrictions restrictions = new Restrictions();
     private final BodyIndex bodies = new BodyIndex();
     private final FileProperties files = new FileProperties();
+    private final WorkflowProperties workflows = new WorkflowProperties();
     private final Threads threads = new Threads();
     private final Map<Long, PageFacts> pages = new HashMap<>();
     private final Folders folders = new Folders();
@@ -106,6 +107,10 @@ final class Index {
 
     FileProperties files() {
         return files;
+    }
+
+    WorkflowProperties workflows() {
+        return workflows;
     }
 
     Threads threads() {
@@ -206,6 +211,16 @@ final class Index {
             folders.accept(entity);
         } else if (isPage(entity.type())) {
             page(entity);
+        } else if (WorkflowProperties.isOne(entity)) {
+            property(entity);
+        }
+    }
+
+    private void property(Entity entity) {
+        workflows.accept(entity);
+        Long id = entity.number();
+        if (id != null) {
+            bodies.content(entity, id);
         }
     }
 
@@ -245,7 +260,7 @@ final class Index {
                 namedHistory.putIfAbsent(number, id);
             }
         }
-        bodies.page(entity, id);
+        bodies.content(entity, id);
         restrictions.page(entity, id);
     }
 

@@ -15,6 +15,12 @@ final class People {
         record ByKey(String key) implements Who {}
 
         record ByName(String lowerName) implements Who {}
+
+        /** Somebody whom an app names: by key, or by a username behind {@code name:}. */
+        static Who of(PersonId id) {
+            String name = id.value();
+            return name.startsWith("name:") ? new ByName(lower(name.substring("name:".length()))) : new ByKey(name);
+        }
     }
 
     private record User(@Nullable String username, @Nullable String accountId) {}

@@ -34,6 +34,7 @@ import org.stocktake.model.Version;
 import org.stocktake.source.Known;
 import org.stocktake.source.Listing;
 import org.stocktake.source.SpaceChoice;
+import org.stocktake.source.comala.ComalaOptions;
 
 /** Every trap of real exports, one at a time: what is kept, and what the operator is told. */
 class BrokenExportsTest {
@@ -111,7 +112,8 @@ class BrokenExportsTest {
 
     private static Lists collect(Path... exports) {
         Lists told = new Lists();
-        try (ExportSource source = new ExportSource(List.of(exports), new SpaceChoice(List.of("*"), List.of()), NOW)) {
+        try (ExportSource source = new ExportSource(
+                List.of(exports), new SpaceChoice(List.of("*"), List.of()), ComalaOptions.Mode.AUTO, NOW)) {
             source.collect(Known.NOTHING, told);
         }
         return told;
@@ -187,8 +189,8 @@ class BrokenExportsTest {
     void aSpaceThatTheExportsDoNotHoldIsTold() throws IOException {
         Files.writeString(folder.resolve("entities.xml"), document(space(1, "A"), page(5)));
         Lists told = new Lists();
-        try (ExportSource source =
-                new ExportSource(List.of(folder), new SpaceChoice(List.of("A", "B"), List.of()), NOW)) {
+        try (ExportSource source = new ExportSource(
+                List.of(folder), new SpaceChoice(List.of("A", "B"), List.of()), ComalaOptions.Mode.AUTO, NOW)) {
             source.collect(Known.NOTHING, told);
             assertThat(source.survey().failures()).extracting(f -> f.sentence()).isEqualTo(told.sentences());
         }

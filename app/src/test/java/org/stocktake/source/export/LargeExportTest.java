@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.source.Known;
 import org.stocktake.source.SpaceChoice;
+import org.stocktake.source.comala.ComalaOptions;
 
 /** An export many times larger than the memory there is for reading it. */
 class LargeExportTest {
@@ -50,6 +51,7 @@ class LargeExportTest {
         try (ExportSource source = new ExportSource(
                 List.of(Path.of(args[0])),
                 new SpaceChoice(List.of("*"), List.of()),
+                ComalaOptions.Mode.AUTO,
                 Instant.parse("2026-11-23T06:00:00Z"))) {
             source.collect(Known.NOTHING, new Counting(pages, characters));
         }

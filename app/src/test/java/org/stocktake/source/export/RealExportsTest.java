@@ -30,6 +30,7 @@ import org.stocktake.model.PageId;
 import org.stocktake.source.Known;
 import org.stocktake.source.Listing;
 import org.stocktake.source.SpaceChoice;
+import org.stocktake.source.comala.ComalaOptions;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -54,7 +55,8 @@ class RealExportsTest {
     private static void agrees(Path export) throws Exception {
         Count count = Count.of(text(export));
         Lists told = new Lists();
-        try (ExportSource source = new ExportSource(List.of(export), new SpaceChoice(List.of("*"), List.of()), NOW)) {
+        try (ExportSource source = new ExportSource(
+                List.of(export), new SpaceChoice(List.of("*"), List.of()), ComalaOptions.Mode.AUTO, NOW)) {
             source.survey();
             source.collect(Known.NOTHING, told);
         }

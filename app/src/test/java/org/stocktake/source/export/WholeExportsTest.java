@@ -33,6 +33,7 @@ import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.Survey;
 import org.stocktake.source.Whereabouts;
 import org.stocktake.source.Whereabouts.Outcome;
+import org.stocktake.source.comala.ComalaOptions;
 
 /** Small exports of each generation, with every row they must give. */
 class WholeExportsTest {
@@ -51,8 +52,8 @@ class WholeExportsTest {
 
     private static Lists collect(String name) throws URISyntaxException {
         Lists told = new Lists();
-        try (ExportSource source =
-                new ExportSource(List.of(sample(name)), new SpaceChoice(List.of("*"), List.of()), NOW)) {
+        try (ExportSource source = new ExportSource(
+                List.of(sample(name)), new SpaceChoice(List.of("*"), List.of()), ComalaOptions.Mode.AUTO, NOW)) {
             source.collect(Known.NOTHING, told);
         }
         return told;
@@ -184,8 +185,11 @@ class WholeExportsTest {
 
     @Test
     void theSurveyTellsWhatTheExportTellsOfItself() throws Exception {
-        try (ExportSource source =
-                new ExportSource(List.of(sample("datacenter")), new SpaceChoice(List.of("*"), List.of()), NOW)) {
+        try (ExportSource source = new ExportSource(
+                List.of(sample("datacenter")),
+                new SpaceChoice(List.of("*"), List.of()),
+                ComalaOptions.Mode.AUTO,
+                NOW)) {
             assertThat(source.survey())
                     .isEqualTo(new Survey(
                             "Confluence XML export",
@@ -204,8 +208,11 @@ class WholeExportsTest {
     @Test
     void anExportTellsOfIdsThatItHoldsAndDoesNotList() throws Exception {
         List<Whereabouts> told = new ArrayList<>();
-        try (ExportSource source =
-                new ExportSource(List.of(sample("datacenter")), new SpaceChoice(List.of("*"), List.of()), NOW)) {
+        try (ExportSource source = new ExportSource(
+                List.of(sample("datacenter")),
+                new SpaceChoice(List.of("*"), List.of()),
+                ComalaOptions.Mode.AUTO,
+                NOW)) {
             source.lookUp(Stream.of(103L, 106L, 107L, 999L).map(PageId::new).toList(), told::add);
         }
         assertThat(told)
@@ -226,8 +233,8 @@ class WholeExportsTest {
     }
 
     private static boolean coversSite(String sample, String space) throws Exception {
-        try (ExportSource source =
-                new ExportSource(List.of(sample(sample)), new SpaceChoice(List.of(space), List.of()), NOW)) {
+        try (ExportSource source = new ExportSource(
+                List.of(sample(sample)), new SpaceChoice(List.of(space), List.of()), ComalaOptions.Mode.AUTO, NOW)) {
             return source.survey().coversSite();
         }
     }
@@ -335,8 +342,11 @@ class WholeExportsTest {
                 return 1;
             }
         };
-        try (ExportSource source =
-                new ExportSource(List.of(sample("datacenter")), new SpaceChoice(List.of("*"), List.of()), NOW)) {
+        try (ExportSource source = new ExportSource(
+                List.of(sample("datacenter")),
+                new SpaceChoice(List.of("*"), List.of()),
+                ComalaOptions.Mode.AUTO,
+                NOW)) {
             source.collect(known, told);
         }
 
@@ -350,6 +360,7 @@ class WholeExportsTest {
         try (ExportSource source = new ExportSource(
                 List.of(sample("datacenter"), sample("server3"), sample("cloud")),
                 new SpaceChoice(List.of("*"), List.of("FARM")),
+                ComalaOptions.Mode.AUTO,
                 NOW)) {
             assertThat(source.survey().spaces())
                     .extracting(c -> c.space().key())

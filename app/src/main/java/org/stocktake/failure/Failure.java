@@ -10,6 +10,7 @@ package org.stocktake.failure;
 public record Failure(Code code, String where, String what, String remedy) {
     /** The failure as one line for a terminal. */
     public String sentence() {
-        return "%s: %s %s".formatted(where, what, remedy);
+        // What ends a list of lines leaves the remedy a line of its own.
+        return where + ": " + what + (what.endsWith("\n") ? "" : " ") + remedy;
     }
 }

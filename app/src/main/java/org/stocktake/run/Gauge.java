@@ -19,6 +19,9 @@ import org.stocktake.source.Survey;
 final class Gauge {
     private static final long EVERY_NANOS = Duration.ofMillis(200).toNanos();
 
+    /** Before that much is read, how long the rest takes is a guess that the first batches turn upside down. */
+    private static final double TELLING_SHARE = 0.02;
+
     private final Progress progress;
     private final Known known;
     private final LongSupplier nanos;
@@ -93,7 +96,12 @@ final class Gauge {
         List<Progress.SpaceState> states = spaces.entrySet().stream()
                 .map(entry -> entry.getValue().state(entry.getKey()))
                 .toList();
-        return new Progress.State(stage, states, sent, sent / seconds, remaining(states, seconds));
+        return new Progress.State(
+                stage,
+                states,
+                sent,
+                sent / seconds,
+                stage == Progress.Stage.COLLECT ? remaining(states, seconds) : null);
     }
 
     private static @Nullable Duration remaining(List<Progress.SpaceState> states, double seconds) {
@@ -107,7 +115,9 @@ final class Gauge {
             read += state.read();
             expected += Math.max(pages, state.listed());
         }
-        return read == 0 ? null : Duration.ofMillis((long) (1000 * seconds * Math.max(0, expected - read) / read));
+        return read == 0 || read < expected * TELLING_SHARE
+                ? null
+                : Duration.ofMillis((long) (1000 * seconds * Math.max(0, expected - read) / read));
     }
 
     private static final class Counts {

@@ -30,8 +30,8 @@ public interface Progress {
      *
      * @param spaces in the order in which they are shown
      * @param requests sent so far by this run
-     * @param requestsPerSecond of late
-     * @param remaining until all is read; absent while nobody can tell
+     * @param requestsPerSecond since the reading began
+     * @param remaining until all is read; absent while nobody can tell, and when all is
      */
     record State(
             Stage stage,

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class Lock implements AutoCloseable {
             Files.createDirectories(data);
             file = data.toRealPath().resolve(".lock");
             String holder = "process %d on %s, \"%s\", since %s"
-                    .formatted(ProcessHandle.current().pid(), host(), command, now);
+                    .formatted(ProcessHandle.current().pid(), host(), command, now.truncatedTo(ChronoUnit.SECONDS));
             String other = HELD_HERE.putIfAbsent(file, holder);
             if (other != null) {
                 throw held(file, other);

@@ -52,6 +52,7 @@ class WholeWeekTest {
             assertThat(first.err()).isEmpty();
             assertThat(first.status()).isZero();
             assertTrue(stock, truth, truth.listed().size());
+            new SpaceTruth(truth, null).isIn(stock);
             assertThat(truth.listed().stream()
                             .anyMatch(page -> page.attachments().size() > 25))
                     .as("a page has more files than a nested list holds")
@@ -75,6 +76,7 @@ class WholeWeekTest {
                         .map(Page::id)
                         .collect(Collectors.toSet());
                 assertTrue(stock, truth, changed.size());
+                new SpaceTruth(truth, earlier).isIn(stock);
                 assertThat(askedWithBody(stock)).isEqualTo(changed);
                 assertThat(said.out()).contains(comings(earlier, truth));
             }

@@ -3,6 +3,7 @@ package org.stocktake.cli;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,6 +88,13 @@ final class WorldTruth {
     String week() {
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return "%d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+    }
+
+    Instant monday() {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC)
+                .with(DayOfWeek.MONDAY)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
     }
 
     List<Page> listed() {

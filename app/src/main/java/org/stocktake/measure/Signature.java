@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class Signature {
     /** The version of the rule by which signatures are made. */
-    static final int RULE = 1;
+    static final int RULE = 2;
 
     /** A shorter text has too few runs for its letters to say much. */
     static final int SHORTEST = 50;
@@ -26,38 +26,54 @@ final class Signature {
 
     private final long[] smallest = new long[BINS];
 
-    // The last five words, the newest first, and their number together.
-    private long first;
-    private long second;
-    private long third;
-    private long fourth;
-    private long fifth;
-    private long together;
-    private int words;
-
-    Signature() {
+    private Signature() {
         Arrays.fill(smallest, EMPTY);
     }
 
-    /** Takes the next word of the text, as a number. */
-    void word(long number) {
-        // Five turns by 13 are one by 65, which is one by 1: so the sixth word is taken out again.
-        together = Long.rotateLeft(together, 13) ^ number ^ Long.rotateLeft(fifth, 1);
-        fifth = fourth;
-        fourth = third;
-        third = second;
-        second = first;
-        first = number;
-        if (++words >= 5) {
-            long run = together * 0x9E3779B97F4A7C15L;
-            run = (run ^ (run >>> 32)) * 0xD6E8FEB86659FD93L;
-            int bin = (int) (run >>> 56);
-            smallest[bin] = Math.min(smallest[bin], run);
+    /**
+     * Of words.
+     *
+     * @param starts where each word begins among the letters, and where the last one ends
+     */
+    static String of(byte[] letters, int[] starts, int words) {
+        Signature signature = new Signature();
+        signature.take(letters, starts, words);
+        return signature.letters();
+    }
+
+    private void take(byte[] letters, int[] starts, int words) {
+        long[] bins = smallest;
+        // The last four words, the newest first, and their number together.
+        long first = 0;
+        long second = 0;
+        long third = 0;
+        long fourth = 0;
+        long together = 0;
+        int from = starts[0];
+        for (int word = 0; word < words; word++) {
+            int to = starts[word + 1];
+            long number = WordNumbers.number(letters, from, to);
+            from = to;
+            together = Long.rotateLeft(together, 13) ^ number;
+            if (word >= 4) {
+                long run = together * 0x9E3779B97F4A7C15L;
+                run = (run ^ (run >>> 32)) * 0xD6E8FEB86659FD93L;
+                int bin = (int) (run >>> 56);
+                // The smaller of both, without a question that a processor can only guess the answer to.
+                long less = (run & EMPTY >>> 7) - bins[bin];
+                bins[bin] += less & less >> 63;
+            }
+            // Four turns by 13 are one by 52: so the oldest is taken out again.
+            together ^= Long.rotateLeft(fourth, 52);
+            fourth = third;
+            third = second;
+            second = first;
+            first = number;
         }
     }
 
     /** The 256 letters. */
-    String letters() {
+    private String letters() {
         byte[] letters = new byte[BINS];
         for (int bin = 0; bin < BINS; bin++) {
             letters[bin] = LETTERS[(int) (smallest[filled(bin)] >>> 24) & 63];

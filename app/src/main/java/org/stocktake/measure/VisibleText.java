@@ -31,7 +31,11 @@ final class VisibleText {
     private int characters;
 
     private int words;
-    /** Where each word begins among the bytes; there is room for one place more. */
+    /** The words alone, by {@link WordLetters}, one after the other. */
+    private byte[] letters;
+
+    private int lettersLength;
+    /** Where each word begins among the letters; there is room for one place more. */
     private int[] starts = new int[SPARE];
     /** The classes of the last characters, for {@link WordStarts}. */
     private int recent = WordStarts.BEGIN;
@@ -41,7 +45,7 @@ final class VisibleText {
     private char half;
 
     /** A place in the text to return to. */
-    record Mark(int length, int characters, int words) {}
+    record Mark(int length, int characters, int words, int letters) {}
 
     /**
      * What a text comes to: NFC, each run of white space one space, none at the ends.
@@ -65,12 +69,14 @@ final class VisibleText {
     /** @param body the length of what the text stands in, in characters */
     VisibleText(int body) {
         bytes = new byte[body + SPARE];
+        letters = new byte[body + SPARE];
     }
 
     void clear() {
         length = 0;
         characters = 0;
         words = 0;
+        lettersLength = 0;
         recent = WordStarts.BEGIN;
         settled = true;
         half = 0;
@@ -86,7 +92,7 @@ final class VisibleText {
     }
 
     Mark mark() {
-        return new Mark(length, characters, words);
+        return new Mark(length, characters, words, lettersLength);
     }
 
     /** Takes back what came since; it leaves a border. */
@@ -96,6 +102,7 @@ final class VisibleText {
             length = mark.length();
             characters = mark.characters();
             words = mark.words();
+            lettersLength = mark.letters();
         }
         border();
     }
@@ -128,9 +135,11 @@ final class VisibleText {
         byte[] target = bytes;
         int to = length;
         int last = recent;
+        byte[] written = letters;
         int[] places = starts;
         int taken = 0;
         int begun = words;
+        int at = lettersLength;
         int all = -1;
         int i = from;
         for (; i < end; i++) {
@@ -143,7 +152,10 @@ final class VisibleText {
             int kept = WordStarts.kept(step);
             // Written where it may not count, and then written over by the next one.
             FOUR_BYTES.set(target, to, known);
-            places[begun] = to;
+            int letter = WordLetters.of(text[i]);
+            FOUR_BYTES.set(written, at, letter);
+            places[begun] = at;
+            at += WordLetters.length(letter) & -WordStarts.letters(step);
             to += KnownCharacters.length(known) & -kept;
             taken += kept;
             begun += WordStarts.words(step);
@@ -156,6 +168,7 @@ final class VisibleText {
         recent = last;
         characters += taken;
         words = begun;
+        lettersLength = at;
         settled &= !KnownCharacters.isUnsettled(all);
         return i;
     }
@@ -181,9 +194,14 @@ final class VisibleText {
             return;
         }
         int last = WordStarts.after(recent, kind);
-        starts[words] = length;
+        starts[words] = lettersLength;
         words += WordStarts.words(WordStarts.step(last));
         recent = WordStarts.settled(last);
+        if (WordStarts.letters(WordStarts.step(recent)) == 1) {
+            for (byte b : WordLetters.of(character)) {
+                letters[lettersLength++] = b;
+            }
+        }
         // What it does in NFC is not asked before the text is complete.
         settled = false;
         for (byte b : Character.toString(character).getBytes(StandardCharsets.UTF_8)) {
@@ -193,17 +211,20 @@ final class VisibleText {
     }
 
     private void reserve(int more) {
-        // A character takes three bytes at most; with the first there may come half a pair, after the last a border;
-        // and four bytes are always written.
-        long neededBytes = length + 3L * more + 8 + WordNumbers.STRIDE;
-        if (neededBytes > bytes.length) {
-            bytes = Arrays.copyOf(bytes, grown(bytes.length, neededBytes));
-        }
+        bytes = roomy(bytes, length, more);
+        letters = roomy(letters, lettersLength, more);
         // At most every character begins a word.
         long neededStarts = words + more + 2L;
         if (neededStarts > starts.length) {
             starts = Arrays.copyOf(starts, grown(starts.length, neededStarts));
         }
+    }
+
+    private static byte[] roomy(byte[] bytes, int length, int more) {
+        // A character takes three bytes at most; with the first there may come half a pair, after the last a border;
+        // four bytes are always written, and a stride is read.
+        long needed = length + 3L * more + 8 + WordNumbers.STRIDE;
+        return needed > bytes.length ? Arrays.copyOf(bytes, grown(bytes.length, needed)) : bytes;
     }
 
     private static int grown(int length, long needed) {
@@ -240,13 +261,8 @@ final class VisibleText {
     }
 
     private String signatureAsItIs() {
-        Signature signature = new Signature();
-        WordNumbers numbers = new WordNumbers(bytes);
-        starts[words] = length;
-        for (int word = 0; word < words; word++) {
-            signature.word(numbers.number(starts[word], starts[word + 1]));
-        }
-        return signature.letters();
+        starts[words] = lettersLength;
+        return Signature.of(letters, starts, words);
     }
 
     private String composed() {

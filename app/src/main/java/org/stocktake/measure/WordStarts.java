@@ -12,6 +12,7 @@ final class WordStarts {
 
     private static final int KEPT = 1;
     private static final int BEGINS = 2;
+    private static final int BELONGS = 4;
 
     /** Before the first character, as after a space: none begins the text. */
     static final int BEGIN = CharacterClass.SPACE;
@@ -21,7 +22,8 @@ final class WordStarts {
 
     static {
         for (int recent = 0; recent <= THREE; recent++) {
-            STEPS[recent] = (byte) ((isKept(recent) ? KEPT : 0) | (begins(recent) ? BEGINS : 0));
+            STEPS[recent] = (byte)
+                    ((isKept(recent) ? KEPT : 0) | (begins(recent) ? BEGINS : 0) | (belongs(recent) ? BELONGS : 0));
         }
     }
 
@@ -32,7 +34,7 @@ final class WordStarts {
         return recent << BITS | kind;
     }
 
-    /** What the newest character does to the sums, for {@link #kept} and {@link #words}. */
+    /** What the newest character does to the sums, for {@link #kept}, {@link #words} and {@link #letters}. */
     static int step(int recent) {
         return STEPS[recent & THREE];
     }
@@ -44,7 +46,12 @@ final class WordStarts {
 
     /** 1 when a word begins. */
     static int words(int step) {
-        return step >> 1;
+        return step >> 1 & 1;
+    }
+
+    /** 1 when it belongs to a word, or joins it with what may come. */
+    static int letters(int step) {
+        return step >> 2;
     }
 
     /** A mark, when it is the newest, goes with what it stands on: this puts a character of that kind in its place. */
@@ -60,11 +67,6 @@ final class WordStarts {
         return after(before, isInside(before) ? CharacterClass.LETTER : CharacterClass.OTHER);
     }
 
-    /** Whether the newest character belongs to a word, or joins it with what may come. */
-    static boolean isWord(int recent) {
-        return isInside(recent) || isPoint(recent);
-    }
-
     private static boolean isKept(int recent) {
         return newest(recent) != CharacterClass.SPACE || newest(recent >> BITS) != CharacterClass.SPACE;
     }
@@ -77,6 +79,10 @@ final class WordStarts {
             case CharacterClass.IDEOGRAPH -> true;
             default -> false;
         };
+    }
+
+    private static boolean belongs(int recent) {
+        return isInside(recent) || isPoint(recent) || newest(recent) == CharacterClass.IDEOGRAPH;
     }
 
     /** Whether the newest character belongs to a word that a letter goes on with. */

@@ -94,21 +94,29 @@ record SpaceTruth(WorldTruth now, @Nullable WorldTruth before) {
                 .map(now::row)
                 .toList();
         Predicate<Map<String, Object>> isRoot = page -> !page.containsKey("parent_id");
-        Predicate<Map<String, Object>> isUnlinked =
-                page -> Double.valueOf(0).equals(page.get("links_in")) && Double.valueOf(0).equals(page.get("included_by"));
+        Predicate<Map<String, Object>> isUnlinked = page -> Double.valueOf(0).equals(page.get("links_in"))
+                && Double.valueOf(0).equals(page.get("included_by"));
         WorldTruth.Row row = new WorldTruth.Row()
                 .put("iso_week", now.week())
                 .put("pages_current", current.size())
                 .put("pages_archived", count(listed, page -> page.status() == Status.ARCHIVED))
                 .put("blogposts", count(listed, page -> page.kind() != Kind.PAGE && page.status() == Status.CURRENT))
-                .put("attachments", listed.stream().mapToLong(page -> page.attachments().size()).sum())
+                .put(
+                        "attachments",
+                        listed.stream()
+                                .mapToLong(page -> page.attachments().size())
+                                .sum())
                 .put(
                         "attachment_bytes",
                         listed.stream()
                                 .flatMap(page -> page.attachments().stream())
                                 .mapToLong(file -> file.bytes())
                                 .sum())
-                .put("words_total", SpaceTruth.<Double>values(pages, "word_count").stream().mapToDouble(n -> n).sum())
+                .put(
+                        "words_total",
+                        SpaceTruth.<Double>values(pages, "word_count").stream()
+                                .mapToDouble(n -> n)
+                                .sum())
                 .put("median_words", quantile(values(pages, "word_count"), 0.5))
                 .put("root_pages", count(others, isRoot))
                 .put("detached", count(others, isRoot))
@@ -138,7 +146,6 @@ record SpaceTruth(WorldTruth now, @Nullable WorldTruth before) {
         compare(in, current, row);
         return row;
     }
-
 
     private void compare(Predicate<Page> in, List<Page> current, WorldTruth.Row row) {
         if (before == null) {

@@ -334,6 +334,6 @@ class MeasureTest {
     @Test
     void theRulesNameTheBasesInAFixedOrder() {
         assertThat(Measure.rules(Set.of(URI.create("https://b.example.org"), URI.create("https://a.example.org"))))
-                .isEqualTo("words 1, elements 2, signature 1, bases https://a.example.org https://b.example.org");
+                .isEqualTo("words 1, elements 2, signature 2, bases https://a.example.org https://b.example.org");
     }
 }

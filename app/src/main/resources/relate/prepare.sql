@@ -36,16 +36,33 @@ CREATE TABLE contributor AS
 SELECT DISTINCT page_id, person_id FROM listed_contributor c JOIN page p USING (page_id)
 WHERE c.version_count IS NOT DISTINCT FROM p.version_count;
 
--- A body measured this week goes before one kept from earlier weeks.
-CREATE TABLE body AS
-SELECT m.* FROM (SELECT *, 1 AS age FROM measured UNION ALL BY NAME SELECT *, 2 AS age FROM measured_before) m
+-- The row of each body: one measured this week goes before one kept from earlier weeks. A page that stood in two lists was
+-- measured twice, and one that came from a space that is not read any more may have been kept twice, to the same end.
+CREATE TABLE body_row AS
+SELECT m.page_id, m.version, age, min(row) AS row, count(*) > 1 AS again
+FROM (
+  SELECT page_id, version, 1 AS age, rowid AS row FROM measured
+  UNION ALL
+  SELECT page_id, version, 2, rowid FROM measured_before) m
 JOIN page p ON p.page_id = m.page_id AND coalesce(p.version_count, 0) = m.version
-QUALIFY row_number() OVER (PARTITION BY m.page_id ORDER BY age) = 1;
+GROUP BY m.page_id, m.version, age
+QUALIFY age = min(age) OVER (PARTITION BY m.page_id);
 
-CREATE TABLE body_reference AS
-SELECT r.* FROM (SELECT *, 1 AS age FROM reference UNION ALL BY NAME SELECT *, 2 AS age FROM reference_before) r
-JOIN body USING (page_id, version, age)
-QUALIFY row_number() OVER (PARTITION BY page_id, position) = 1;
+CREATE TABLE body AS
+SELECT m.*, age FROM measured m JOIN body_row b ON b.age = 1 AND b.row = m.rowid
+UNION ALL BY NAME
+SELECT m.*, age FROM measured_before m JOIN body_row b ON b.age = 2 AND b.row = m.rowid;
+
+-- What the bodies refer to. A view: to copy the longest table there is costs more than to look for its rows again.
+CREATE VIEW body_reference AS
+WITH found AS NOT MATERIALIZED (
+  SELECT r.*, again
+  FROM (SELECT *, 1 AS age FROM reference UNION ALL BY NAME SELECT *, 2 AS age FROM reference_before) r
+  JOIN body_row USING (page_id, version, age)
+)
+SELECT * EXCLUDE (again) FROM found WHERE NOT again
+UNION ALL
+SELECT DISTINCT ON (page_id, position) * EXCLUDE (again) FROM found WHERE again;
 
 CREATE TABLE body_property AS
 SELECT page_id, name, value, person, day

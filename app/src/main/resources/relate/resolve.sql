@@ -1,5 +1,5 @@
--- What the references of all bodies lead to, by title and space or by id. One join after the other, each into a table of
--- its own, so that memory stays flat however many references there are.
+-- What the references of all bodies lead to, by title and space or by id. They pass through all joins one by one, so that
+-- memory holds what they may lead to, and not them.
 
 -- Whatever this run knows by an id. Files are content too, and can be linked by an id of their own.
 CREATE TABLE known AS
@@ -20,51 +20,50 @@ SELECT 'blog', space_key, title, page_id FROM page WHERE content_type = 'blogpos
 QUALIFY row_number() OVER (PARTITION BY space_key, title
   ORDER BY list_position(['current', 'archived'], status) NULLS LAST, page_id DESC) = 1;
 
--- What is wanted: of a file, the page that holds it. Without a space it is one of the own space, and a file without a
--- page is one of the own page.
-CREATE TABLE pointed AS
-SELECT
-  page_id, position, kind, target_url, file, written,
-  p.space_key AS source_space,
-  p.content_type = 'page' AND p.status = 'current' AS counts,
-  p.status = 'current' AS is_current,
-  CASE WHEN kind <> 'attachment' THEN target_id WHEN owner_title IS NULL THEN coalesce(owner_id, page_id) ELSE owner_id
-    END AS wanted_id,
-  CASE WHEN kind = 'attachment' THEN coalesce(owner_space, p.space_key)
-    WHEN kind = 'space' OR target_id IS NOT NULL THEN target_space
-    WHEN kind NOT IN ('web', 'anchor') THEN coalesce(target_space, p.space_key) END AS wanted_space,
-  CASE WHEN kind = 'attachment' THEN owner_title ELSE target_title END AS wanted_title
-FROM body_reference JOIN page p USING (page_id);
-
-CREATE TABLE named AS
-SELECT pointed.*, coalesce(wanted_id, t.page_id) AS id
-FROM pointed LEFT JOIN titled t
-  ON wanted_id IS NULL AND t.space_key = wanted_space AND t.title = wanted_title
-  AND t.wanted = CASE WHEN kind = 'blog' THEN 'blog' ELSE 'page' END;
-DROP TABLE pointed;
-
--- An id tells what it leads to; a title that only a blog post has leads to no page.
-CREATE TABLE met AS
-SELECT
-  n.* EXCLUDE (id, kind, file),
-  CASE WHEN kind = 'attachment' OR wanted_id IS NULL OR k.id IS NULL THEN kind
-    WHEN k.what = 'blogpost' THEN 'blog' WHEN k.what = 'attachment' THEN 'attachment'
-    WHEN kind = 'blog' THEN 'page' ELSE kind END AS kind,
-  coalesce(k.file, n.file) AS file,
-  coalesce(k.page_id, wanted_id) AS target_page_id,
-  k.space_key AS lies_in,
-  k.status AS target_status,
-  k.files_read,
-  k.file IS NOT NULL AS has_file
-FROM named n LEFT JOIN known k
-  ON k.id = n.id AND (wanted_id IS NOT NULL OR kind IN ('attachment', 'blog') OR k.what = 'page');
-DROP TABLE named;
-
 CREATE TABLE sighted AS
 SELECT page_id, outcome, status, space_key IN (SELECT space_key FROM space) AS is_here
 FROM looked_up QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY outcome = 'found' DESC) = 1;
 
-CREATE TABLE resolved AS
+CREATE TEMP TABLE resolved AS
+WITH
+-- What is wanted: of a file, the page that holds it. Without a space it is one of the own space, and a file without a
+-- page is one of the own page.
+pointed AS NOT MATERIALIZED (
+  SELECT
+    page_id, position, kind, target_url, file, written,
+    p.space_key AS source_space,
+    p.content_type = 'page' AND p.status = 'current' AS counts,
+    p.status = 'current' AS is_current,
+    CASE WHEN kind <> 'attachment' THEN target_id WHEN owner_title IS NULL THEN coalesce(owner_id, page_id) ELSE owner_id
+      END AS wanted_id,
+    CASE WHEN kind = 'attachment' THEN coalesce(owner_space, p.space_key)
+      WHEN kind = 'space' OR target_id IS NOT NULL THEN target_space
+      WHEN kind NOT IN ('web', 'anchor') THEN coalesce(target_space, p.space_key) END AS wanted_space,
+    CASE WHEN kind = 'attachment' THEN owner_title ELSE target_title END AS wanted_title
+  FROM body_reference JOIN page p USING (page_id)
+),
+named AS NOT MATERIALIZED (
+  SELECT pointed.*, coalesce(wanted_id, t.page_id) AS id
+  FROM pointed LEFT JOIN titled t
+    ON t.space_key = wanted_space AND t.title = CASE WHEN wanted_id IS NULL THEN wanted_title END
+    AND t.wanted = CASE WHEN kind = 'blog' THEN 'blog' ELSE 'page' END
+),
+-- An id tells what it leads to; a title that only a blog post has leads to no page.
+met AS NOT MATERIALIZED (
+  SELECT
+    n.* EXCLUDE (id, kind, file),
+    CASE WHEN kind = 'attachment' OR wanted_id IS NULL OR k.id IS NULL THEN kind
+      WHEN k.what = 'blogpost' THEN 'blog' WHEN k.what = 'attachment' THEN 'attachment'
+      WHEN kind = 'blog' THEN 'page' ELSE kind END AS kind,
+    coalesce(k.file, n.file) AS file,
+    coalesce(k.page_id, wanted_id) AS target_page_id,
+    k.space_key AS lies_in,
+    k.status AS target_status,
+    k.files_read,
+    k.file IS NOT NULL AS has_file
+  FROM named n LEFT JOIN known k
+    ON k.id = n.id AND (wanted_id IS NOT NULL OR kind IN ('attachment', 'blog') OR k.what = 'page')
+)
 SELECT
   m.* EXCLUDE (target_status, files_read, has_file),
   CASE
@@ -88,9 +87,8 @@ FROM met m
 LEFT JOIN space s ON s.space_key = wanted_space
 LEFT JOIN sighted l ON l.page_id = wanted_id
 LEFT JOIN (SELECT DISTINCT page_id, name FROM attachment) a
-  ON kind = 'attachment' AND a.page_id = target_page_id AND a.name = file,
+  ON a.page_id = target_page_id AND a.name = file,
 this_run;
-DROP TABLE met;
 
 -- Each current page with each other current page that it links to or includes, once.
 CREATE TABLE page_link AS

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.Row;
 import org.stocktake.engine.SqlTexts;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.PageId;
@@ -24,6 +25,9 @@ public final class Relations {
     /** What a workflow app said, put together; each step reads the tables of those before it. */
     private static final List<String> WORKFLOW =
             List.of("before", "people", "answers", "standing", "parameters", "approvals", "merged");
+
+    /** So many pages are joined at a time; twice as many fit into the engine's default memory. */
+    private static final int SLICE = 30_000;
 
     private final Engine engine;
     private final PageColumns pages;
@@ -95,22 +99,35 @@ public final class Relations {
     }
 
     /**
-     * One join after the other, each into a table of its own: all in one query would hold all of them in memory at once,
-     * and nothing here may grow beyond what the engine may use.
+     * Joins all that is known of a page, a slice of the pages after another: all pages at once would hold the columns of all
+     * files in memory, and one file after another would copy the widest table there is as often.
      */
     private void makePages() {
-        engine.run("CREATE TABLE joined AS SELECT * EXCLUDE (signature) FROM page LEFT JOIN body USING (page_id)");
-        for (SqlFile file : PageColumns.files()) {
-            engine.run("CREATE TABLE %s AS %s".formatted(file.name(), file.query()));
-            engine.run("""
-                    CREATE TABLE joined_next AS SELECT joined.*, %s FROM joined LEFT JOIN %s f USING (page_id);
-                    DROP TABLE joined;
-                    ALTER TABLE joined_next RENAME TO joined;
-                    """.formatted(file.each("f.%1$s"), file.name()));
+        List<SqlFile> files = PageColumns.files();
+        files.forEach(file -> engine.run("CREATE TABLE %s AS %s".formatted(file.name(), file.query())));
+        // Slices of one transaction are written as one table.
+        engine.run("BEGIN; CREATE TABLE pages AS " + joined(files, 1, 0));
+        for (Row slice : engine.query("""
+                SELECT min(page_id) AS first, max(page_id) AS last
+                FROM (SELECT page_id, (row_number() OVER (ORDER BY page_id) - 1) // %d AS slice FROM page)
+                GROUP BY slice ORDER BY slice
+                """.formatted(SLICE))) {
+            engine.run("INSERT INTO pages " + joined(files, slice.number("first"), slice.number("last")));
         }
-        Table table = pages.table();
-        engine.run("CREATE TABLE pages AS SELECT %s FROM joined; DROP TABLE joined"
-                .formatted(table.columns().stream().map(this::selected).collect(Collectors.joining(", "))));
+        engine.run("COMMIT");
+    }
+
+    private String joined(List<SqlFile> files, long first, long last) {
+        String slice = "WHERE page_id BETWEEN %d AND %d".formatted(first, last);
+        String columns = pages.table().columns().stream().map(this::selected).collect(Collectors.joining(", "));
+        return files.stream()
+                .map(file -> "SELECT page_id, %s FROM %s".formatted(file.each("%1$s"), file.name()))
+                .map(file -> "LEFT JOIN (%s %s) USING (page_id)".formatted(file, slice))
+                .collect(Collectors.joining(" ", """
+                        SELECT %1$s
+                        FROM (FROM page %2$s)
+                        LEFT JOIN (SELECT * EXCLUDE (signature) FROM body %2$s) USING (page_id)
+                        """.formatted(columns, slice), ""));
     }
 
     private String selected(Column column) {

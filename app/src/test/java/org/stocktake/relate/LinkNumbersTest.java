@@ -41,6 +41,38 @@ class LinkNumbersTest extends LinkedWiki {
     }
 
     @Test
+    void aBodyThatWasMeasuredTwiceRefersToThingsOnce() {
+        content(10, "Home");
+        content(11, "Guide");
+        title(10, "page", null, "Guide");
+        title(10, "page", null, "Gone");
+        engine.run("INSERT INTO measured FROM measured; INSERT INTO reference FROM reference");
+        engine.run("INSERT INTO measured_before FROM measured; INSERT INTO reference_before FROM reference");
+
+        publish();
+
+        assertThat(numbers("links_out_internal, broken_links")).containsExactly("Home | 1 | 1", "Guide | 0 | 0");
+        assertThat(rows("SELECT source_page_id, position, target_title FROM links ORDER BY ALL"))
+                .containsExactly("10 | 1 | Guide", "10 | 2 | Gone");
+    }
+
+    @Test
+    void aBodyThatWasKeptTwiceRefersToThingsOnce() {
+        content(10, "Home");
+        content(11, "Guide");
+        title(10, "page", null, "Guide");
+        for (String table : List.of("measured", "reference")) {
+            engine.run("INSERT INTO %1$s_before FROM %1$s; INSERT INTO %1$s_before FROM %1$s; DELETE FROM %1$s"
+                    .formatted(table));
+        }
+
+        publish();
+
+        assertThat(numbers("links_in, row_quality")).containsExactly("Home | 0 | ok", "Guide | 1 | ok");
+        assertThat(rows("SELECT source_page_id, position, target_title FROM links")).containsExactly("10 | 1 | Guide");
+    }
+
+    @Test
     void referencesThatLeadAstrayCountAsTheyAreWritten() {
         content(10, "Home");
         content(12, "KB", "Old", "page", "archived");

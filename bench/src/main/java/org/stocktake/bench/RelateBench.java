@@ -36,7 +36,8 @@ public final class RelateBench {
         Path folder = Files.createTempDirectory("stocktake-relate");
         PageColumns columns = new PageColumns(
                 columns(PageMetrics.listed()), columns(PageMetrics.measured()), PageMetrics.planned());
-        try (Engine engine = DuckEngine.inFile(folder.resolve("tables.duckdb"), folder.resolve("spill"), 256)) {
+        try (TimedEngine engine =
+                new TimedEngine(DuckEngine.inFile(folder.resolve("tables.duckdb"), folder.resolve("spill"), 256))) {
             Inputs.all().forEach(table -> engine.append(table).close());
             fill(engine, pages);
             new PublishedTables(engine, Relations.tables(columns)).earlier(null, table -> new TreeMap<>());
@@ -55,6 +56,7 @@ public final class RelateBench {
                     (prepared - began) / 1e9,
                     (ended - prepared) / 1e9,
                     peak());
+            engine.print(60);
             engine.query("SELECT status, count(*) AS n FROM links GROUP BY ALL ORDER BY n DESC")
                     .forEach(row -> System.out.printf("  %-14s %,10d%n", row.value("status"), row.number("n")));
         } finally {
@@ -88,7 +90,7 @@ public final class RelateBench {
                     "CREATE TABLE property%s (page_id BIGINT, version INTEGER, name VARCHAR, value VARCHAR, person VARCHAR, day DATE)"
                             .formatted(suffix));
         }
-        engine.run("CREATE TABLE listed (%s, minor_edit BOOLEAN, missing VARCHAR, read_at TIMESTAMP)"
+        engine.run("CREATE TABLE listed (%s, minor_edit BOOLEAN, plain_title VARCHAR, missing VARCHAR, read_at TIMESTAMP)"
                 .formatted(made(columns(PageMetrics.listed()).stream())));
         engine.run("""
                 INSERT INTO listed_space BY NAME
@@ -96,6 +98,7 @@ public final class RelateBench {
                   1000 + i AS home_id FROM range($spaces) t(i);
                 INSERT INTO listed BY NAME
                 SELECT 1000 + i AS page_id, 'S' || i % $spaces AS space_key, 'A page with a title of its own, number ' || i AS title,
+                  'a page with a title of its own, number ' || i AS plain_title,
                   'page' AS content_type, CASE WHEN i % 97 = 96 THEN 'archived' ELSE 'current' END AS status,
                   CASE WHEN i >= $spaces THEN 1000 + (i // (6 * $spaces)) * $spaces + i % $spaces END AS parent_id,
                   TIMESTAMP '2020-01-01' + INTERVAL 1 MINUTE * i AS created_at,

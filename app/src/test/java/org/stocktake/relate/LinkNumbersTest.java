@@ -69,7 +69,8 @@ class LinkNumbersTest extends LinkedWiki {
         publish();
 
         assertThat(numbers("links_in, row_quality")).containsExactly("Home | 0 | ok", "Guide | 1 | ok");
-        assertThat(rows("SELECT source_page_id, position, target_title FROM links")).containsExactly("10 | 1 | Guide");
+        assertThat(rows("SELECT source_page_id, position, target_title FROM links"))
+                .containsExactly("10 | 1 | Guide");
     }
 
     @Test

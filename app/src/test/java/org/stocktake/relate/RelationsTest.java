@@ -39,8 +39,9 @@ class RelationsTest extends SmallWiki {
 
         publish(new Privacy.Ids());
 
-        assertThat(rows("SELECT count(*), count(DISTINCT page_id), sum(word_count), sum(reading_minutes * 200), max(depth)"
-                        + " FROM pages WHERE iso_week = '2026-W47'"))
+        assertThat(rows(
+                        "SELECT count(*), count(DISTINCT page_id), sum(word_count), sum(reading_minutes * 200), max(depth)"
+                                + " FROM pages WHERE iso_week = '2026-W47'"))
                 .containsExactly("70000 | 70000 | 2450035000 | 2.450035E9 | 0");
     }
 

@@ -258,6 +258,7 @@ final class KeptWorkflow implements KnownWorkflow {
                 checked AS (
                   SELECT count(*) FILTER (outcome = 'ok') > 0 AS checked FROM listed_workflow_source WHERE source = 'changed'
                 ),
+                answered AS (SELECT count(*) > 0 AS answered FROM listed_workflow_status WHERE outcome <> 'app_absent'),
                 called AS (SELECT DISTINCT lower(unnest([person_id, username, display_name])) AS name FROM listed_person),
                 naming AS (
                   SELECT page_id FROM listed_workflow_approval WHERE approver IS NOT NULL
@@ -271,7 +272,9 @@ final class KeptWorkflow implements KnownWorkflow {
                   SEMI JOIN called USING (name)
                 )
                 SELECT
-                  s.page_id, page.space_key, property.page_version, property.property_version,
+                  s.page_id, page.space_key, property.page_version,
+                  -- Without a property 0 stands for its version.
+                  coalesce(property.property_version, 0) AS property_version,
                   CASE WHEN s.kept AND NOT checked THEN k.read_at ELSE r.started_at END AS read_at,
                   s.outcome, s.workflow_name, s.state, s.colour, s.is_initial, s.is_final, s.due_at, s.published_state,
                   o.outcome AS parameters_outcome, approval.approvals, task.tasks, parameter.parameters, '$privacy' AS privacy
@@ -285,14 +288,14 @@ final class KeptWorkflow implements KnownWorkflow {
                 LEFT JOIN kept_workflow k ON k.page_id = s.page_id
                 CROSS JOIN checked CROSS JOIN this_run r
                 WHERE (s.outcome = 'none' OR (s.outcome = 'ok' AND s.is_final))
-                  AND property.property_version IS NOT NULL
                   AND coalesce(o.outcome, 'none') IN ('ok', 'none', 'forbidden')
                   AND ('$privacy' = 'ids' OR s.page_id NOT IN (SELECT page_id FROM naming))
                 UNION ALL BY NAME
-                -- Pages of which nothing was asked, because their space was not read, or the app was away.
-                SELECT * FROM kept_workflow
-                WHERE (page_id IN (SELECT page_id FROM page) OR space_key NOT IN (SELECT space_key FROM space))
-                  AND page_id NOT IN (SELECT page_id FROM listed_workflow_status WHERE outcome <> 'app_absent')
+                -- Of spaces that were not read, and of all where the app was away. Where it answered, a page of which it was not
+                -- asked is archived or has no workflow any more: nobody would look again whether what is kept is right.
+                SELECT k.* FROM kept_workflow k CROSS JOIN answered
+                WHERE space_key NOT IN (SELECT space_key FROM space)
+                  OR (page_id IN (SELECT page_id FROM page) AND NOT answered)
                 """.replace("$privacy", mode());
     }
 

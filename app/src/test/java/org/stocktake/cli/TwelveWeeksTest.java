@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,9 @@ import org.stocktake.demosite.DemoOptions;
 /** The tables of workflows over twelve weeks, cell for cell, against the world that lives through them. */
 class TwelveWeeksTest {
     private static final int WEEKS = 12;
+
+    /** Questions about the history: one that names the spaces that are closed, and one for each 100 entries. */
+    private static final int ACTIVITY = 20;
 
     /** One space whose history the account may read, one that has none, and one where it may only view. */
     private static final DemoOptions SITE =
@@ -30,6 +35,7 @@ class TwelveWeeksTest {
     void everyCellOfTwelveWeeksIsTrue() throws Exception {
         try (Stock stock = Stock.of(SITE, folder)) {
             WorkflowTruths expected = new WorkflowTruths(stock.site(), Map.of("Review", 5.0, "Published", 100.0));
+            WorkflowRequests requests = new WorkflowRequests(stock.site());
             int changes = 0;
             for (int week = 1; week <= WEEKS; week++) {
                 if (week > 1) {
@@ -56,10 +62,29 @@ class TwelveWeeksTest {
                 assertRows(stock, truth, "workflow_states", expected.states());
                 assertRows(stock, truth, "bottlenecks", expected.bottlenecks());
                 changes += expected.transitions().size();
+                onlyWhatMayHaveChangedIsAskedFor(stock, requests.take(truth));
             }
             assertThat(changes).as("pages changed their states").isGreaterThan(30);
             theHistoryHoldsThemAll(stock, changes);
         }
+    }
+
+    /** No page but these is asked for its status, and none but these for its parameters, each once. */
+    private static void onlyWhatMayHaveChangedIsAskedFor(Stock stock, Set<Long> needed) {
+        assertThat(asked(stock, "status")).containsExactlyInAnyOrderElementsOf(needed);
+        List<Long> parameters = asked(stock, "parameters");
+        assertThat(parameters).doesNotHaveDuplicates();
+        assertThat(needed).containsAll(parameters);
+        assertThat(stock.hits("/rest/cw/")).isLessThanOrEqualTo(2L * needed.size() + ACTIVITY);
+    }
+
+    private static List<Long> asked(Stock stock, String what) {
+        Pattern path = Pattern.compile("/rest/cw/1/content/(\\d+)/" + what);
+        return stock.site().hits().stream()
+                .map(hit -> path.matcher(hit.path()))
+                .filter(Matcher::matches)
+                .map(found -> Long.valueOf(found.group(1)))
+                .toList();
     }
 
     private void theHistoryHoldsThemAll(Stock stock, int changes) {

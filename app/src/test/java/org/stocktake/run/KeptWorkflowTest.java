@@ -241,6 +241,41 @@ class KeptWorkflowTest {
     }
 
     @Test
+    void aPageThatTheAppIsNotAskedForAnyMoreIsForgottenSoThatTheOthersAreKnownToBeRightUntilNow() {
+        week(FIRST, People.Privacy.IDS, KeptWorkflowTest::firstWeek, List.of(1L, 3L));
+        week(
+                SECOND,
+                People.Privacy.IDS,
+                staged -> {
+                    staged.property(property(1));
+                    staged.property(property(3));
+                    staged.unchanged(new PageId(3));
+                    staged.source("changed", null, Outcome.OK);
+                },
+                List.of(1L, 3L));
+
+        KeptWorkflow kept = opened(SECOND, People.Privacy.IDS);
+        assertThat(kept.of(new PageId(1), 3, 2)).isEqualTo(Detail.NONE);
+        assertThat(kept.of(new PageId(3), 3, 2)).isEqualTo(Detail.WHOLE);
+        assertThat(kept.since(List.of(QM)))
+                .isEqualTo(new org.stocktake.source.KnownWorkflow.Since(SECOND, Duration.ZERO));
+    }
+
+    @Test
+    void aPageWithoutThePropertyIsKeptUnderVersionZero() {
+        week(
+                FIRST,
+                People.Privacy.IDS,
+                staged -> {
+                    staged.property(Property.without(new PageId(1), 3, Outcome.NONE));
+                    staged.status(status(1, true));
+                },
+                List.of(1L));
+
+        assertThat(opened(SECOND, People.Privacy.IDS).of(new PageId(1), 3, 0)).isEqualTo(Detail.WHOLE);
+    }
+
+    @Test
     void wherePeopleAreNotShownNoPageIsKeptThatNamesAny() {
         for (People.Privacy privacy : List.of(People.Privacy.PSEUDONYMS, People.Privacy.NONE)) {
             week(

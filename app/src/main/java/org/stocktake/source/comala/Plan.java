@@ -26,9 +26,10 @@ record Plan(List<Target> asked, List<Target> unchanged) {
      *
      * @param answered whether it is known which pages have a workflow
      * @param workflow pages that have one
+     * @param changesKnown whether it is known which states have changed
      * @param changed pages whose state has changed since what is kept was read
      */
-    record Found(boolean answered, PageSet workflow, PageSet changed) {}
+    record Found(boolean answered, PageSet workflow, boolean changesKnown, PageSet changed) {}
 
     static Plan of(ComalaOptions.Mode mode, Roster roster, Found found, KnownWorkflow known) {
         List<Target> underWay = new ArrayList<>();
@@ -45,7 +46,7 @@ record Plan(List<Target> asked, List<Target> unchanged) {
             if (mode == ComalaOptions.Mode.AUTO && !shown && !open) {
                 continue;
             }
-            KnownWorkflow.Detail kept = kept(page, place, roster, known);
+            KnownWorkflow.Detail kept = kept(page, place, roster, found, known);
             Target target = new Target(page, roster.space(place), shown, kept);
             if (mode == ComalaOptions.Mode.AUTO
                     && kept != KnownWorkflow.Detail.NONE
@@ -61,9 +62,9 @@ record Plan(List<Target> asked, List<Target> unchanged) {
         return new Plan(List.copyOf(underWay), List.copyOf(unchanged));
     }
 
-    /** What is kept is tied to a version of the property: without one it would be kept for ever. */
-    private static KnownWorkflow.Detail kept(PageId page, int place, Roster roster, KnownWorkflow known) {
-        return roster.propertyVersion(place) == Roster.NO_PROPERTY
+    /** What is kept is tied to a version of the property: without one only a search tells that the state has changed. */
+    private static KnownWorkflow.Detail kept(PageId page, int place, Roster roster, Found found, KnownWorkflow known) {
+        return roster.propertyVersion(place) == Roster.NO_PROPERTY && !found.changesKnown()
                 ? KnownWorkflow.Detail.NONE
                 : known.of(page, roster.version(place), roster.propertyVersion(place));
     }

@@ -65,7 +65,7 @@ final class Searches {
     }
 
     Plan.Found found() {
-        return new Plan.Found(answered(), workflow, changed);
+        return new Plan.Found(answered(), workflow, outcomes.get(Search.CHANGED) == Outcome.OK, changed);
     }
 
     /** Hands on how each search ended, when it is known why the site does not know a field. */

@@ -52,7 +52,11 @@ class PlanTest {
     }
 
     private Plan plan(ComalaOptions.Mode mode, boolean answered) {
-        return Plan.of(mode, roster, new Plan.Found(answered, workflow, changed), new Memories(kept, 1));
+        return plan(mode, answered, false);
+    }
+
+    private Plan plan(ComalaOptions.Mode mode, boolean answered, boolean changesKnown) {
+        return Plan.of(mode, roster, new Plan.Found(answered, workflow, changesKnown, changed), new Memories(kept, 1));
     }
 
     private static List<Long> ids(List<Plan.Target> targets) {
@@ -113,6 +117,21 @@ class PlanTest {
         kept.put(new PageId(2), List.of(1, 0));
 
         assertThat(ids(plan(ComalaOptions.Mode.AUTO).asked())).containsExactly(2L);
+    }
+
+    @Test
+    void whatIsKeptOfAPageWithoutThePropertyHoldsWhereASearchTellsWhichStatesHaveChanged() {
+        for (int id = 1; id <= 3; id++) {
+            without(id, Outcome.NONE);
+            workflow.add(new PageId(id));
+            kept.put(new PageId(id), List.of(1, id == 3 ? 2 : 0));
+        }
+        changed.add(new PageId(2));
+
+        Plan plan = plan(ComalaOptions.Mode.AUTO, true, true);
+
+        assertThat(ids(plan.asked())).containsExactly(2L, 3L);
+        assertThat(ids(plan.unchanged())).containsExactly(1L);
     }
 
     @Test

@@ -1,0 +1,67 @@
+package org.stocktake.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.demosite.DemoSite;
+import org.stocktake.demosite.workflow.Outcome;
+import org.stocktake.demosite.workflow.Stage;
+import org.stocktake.demosite.workflow.WorkflowTruth;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Status;
+
+/**
+ * Which pages need a request of their own in a week: those that are not in a final state, and of the others those that have
+ * changed, that came into their state, or whose property has changed since they were asked for.
+ */
+final class WorkflowRequests {
+    /** States that changed shortly before the last run are looked at again. */
+    private static final Duration OVERLAP = Duration.ofHours(2);
+
+    private final DemoSite site;
+    /** Versions of pages in final states and of their properties when they were asked for. */
+    private final Map<Long, List<Integer>> settled = new HashMap<>();
+
+    private @Nullable Instant lastRun;
+
+    WorkflowRequests(DemoSite site) {
+        this.site = site;
+    }
+
+    /** Goes on to the week that the world is in. */
+    Set<Long> take(WorldTruth truth) {
+        Set<Long> needed = new TreeSet<>();
+        for (Page page : truth.listed()) {
+            WorkflowTruth it = site.world().workflow(page.id()).orElse(null);
+            if (it == null || page.status() != Status.CURRENT) {
+                continue;
+            }
+            Stage stage = it.stage();
+            List<Integer> versions = List.of(
+                    page.version().number(),
+                    it.property() == null ? 0 : it.property().version());
+            boolean moved =
+                    lastRun == null || (stage != null && !stage.enteredAt().isBefore(lastRun.minus(OVERLAP)));
+            if (moved || !versions.equals(settled.get(page.id()))) {
+                needed.add(page.id());
+                settled.remove(page.id());
+                if (stage != null && stage.state().isFinal() && it.statusOutcome() == Outcome.OK) {
+                    settled.put(page.id(), versions);
+                }
+            }
+        }
+        settled.keySet()
+                .retainAll(truth.listed().stream()
+                        .filter(page -> page.status() == Status.CURRENT)
+                        .map(Page::id)
+                        .collect(Collectors.toSet()));
+        lastRun = site.world().now();
+        return needed;
+    }
+}

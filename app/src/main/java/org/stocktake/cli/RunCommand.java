@@ -33,7 +33,8 @@ final class RunCommand extends SettingsCommand {
     public Integer call() {
         Settings settings = options.settings();
         Outcome outcome;
-        try (ProgressDisplay progress = options.progress()) {
+        try (ProgressDisplay progress = options.progress();
+                Interruption interruption = Interruption.told(terminal, progress)) {
             outcome = WeekRun.run(
                     settings, terminal.clock(), progress, terminal.build().get().version());
         }

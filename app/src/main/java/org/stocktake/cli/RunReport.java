@@ -53,7 +53,12 @@ final class RunReport {
                             ? "Take another export, or accept this one with --coverage-minimum where its list is whole."
                             : "Run the same command again: it asks only for what is missing.");
         } else {
-            out.printf("The week is in %s, and in current/ beside it.%n", published);
+            out.printf(
+                    "The week is in %s%s.%n",
+                    published,
+                    outcome.week().equals(outcome.newest())
+                            ? ", and in current/ beside it"
+                            : "; current/ shows the newest week, " + outcome.newest());
         }
         outcome.unsettled().forEach(failure -> out.println(failure.sentence()));
         if (!outcome.unsettled().isEmpty()) {

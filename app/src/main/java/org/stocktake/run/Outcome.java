@@ -12,6 +12,7 @@ import org.stocktake.relate.Coverage;
  * How a run ended that was not stopped.
  *
  * @param published the folder of the week; absent where too little could be read
+ * @param newest the week that {@code current/} shows; absent where nothing is published yet
  * @param coverage of each space, and last of all together
  * @param failures the first of what could not be read
  * @param failureCount all of them
@@ -22,6 +23,7 @@ import org.stocktake.relate.Coverage;
 public record Outcome(
         Week week,
         @Nullable Path published,
+        @Nullable Week newest,
         List<Coverage> coverage,
         List<Failure> failures,
         long failureCount,

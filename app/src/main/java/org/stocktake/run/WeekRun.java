@@ -162,7 +162,7 @@ public final class WeekRun {
                             : "Run \"stocktake check\", and name other spaces or another account.");
         }
         if (!all.whole() || all.percent() < settings.run().coverageMinimum()) {
-            return outcome(engine, null, coverage, null, List.of(), origin);
+            return outcome(engine, null, snapshots, coverage, null, List.of(), origin);
         }
         LookedUp.by(origin.source(), relations.unknownIds(), engine);
         new RunFacts(
@@ -197,6 +197,7 @@ public final class WeekRun {
         return outcome(
                 engine,
                 data.path().resolve("snapshots").resolve("iso_week=" + appointment.week()),
+                snapshots,
                 coverage,
                 comings,
                 unsettled,
@@ -243,6 +244,7 @@ public final class WeekRun {
     private Outcome outcome(
             Engine engine,
             @Nullable Path published,
+            Snapshots snapshots,
             List<Coverage> coverage,
             Outcome.@Nullable Comings comings,
             List<Failure> unsettled,
@@ -259,6 +261,7 @@ public final class WeekRun {
         return new Outcome(
                 appointment.week(),
                 published,
+                snapshots.newest().orElse(null),
                 coverage,
                 failures,
                 count,

@@ -71,6 +71,12 @@ public final class Snapshots {
         }
     }
 
+    /** The newest snapshot, which {@code current/} shows. */
+    public Optional<Week> newest() {
+        NavigableSet<Week> snapshots = layout.snapshotWeeks();
+        return snapshots.isEmpty() ? Optional.empty() : Optional.of(snapshots.last());
+    }
+
     /** The newest week before one, of which anything is left. */
     public Optional<Week> newestBefore(Week week) {
         return Optional.ofNullable(files("pages").lowerKey(week));

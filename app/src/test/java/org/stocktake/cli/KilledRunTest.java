@@ -104,6 +104,9 @@ class KilledRunTest {
             waitForHits(stock, run, 20);
             end(run, Process::destroy);
 
+            assertThat(folder.resolve("err.txt"))
+                    .hasContent(
+                            "stocktake: Stopped. The same command goes on where it stopped: what was read is kept.");
             Shell.Said last = finish(start(stock));
 
             assertThat(last.status()).as(last.err()).isZero();
@@ -129,7 +132,8 @@ class KilledRunTest {
             assertThat(second.err())
                     .matches("stocktake: \\Q" + stock.data().toRealPath().resolve(".lock")
                             + "\\E: Another Stocktake is at"
-                            + " work in this data folder: process " + first.pid() + " on \\S+, \"run\", since \\S+\\."
+                            + " work in this data folder: process " + first.pid()
+                            + " on \\S+, \"run\", since [0-9T:-]+Z\\."
                             + " Wait until it has ended, or stop it\\.\n");
         }
     }

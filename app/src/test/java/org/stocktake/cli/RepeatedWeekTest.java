@@ -56,6 +56,9 @@ class RepeatedWeekTest {
 
             Shell.Said replaced = stock.run("--week", "2026-W02", "--replace");
             assertThat(replaced.status()).as(replaced.err()).isZero();
+            assertThat(replaced.out())
+                    .endsWith("The week is in %s; current/ shows the newest week, 2026-W03.%n"
+                            .formatted(stock.snapshot("2026-W02")));
             assertThat(names(stock.data().resolve("snapshots")))
                     .containsExactly("iso_week=2026-W02", "iso_week=2026-W03");
             assertThat(stock.csv("pages").get(0)).containsEntry("iso_week", "2026-W03");

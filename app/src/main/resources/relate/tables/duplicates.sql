@@ -5,7 +5,7 @@
 -- column page_id bigint: Id of the page.
 -- column space_key text: Space of the page.
 -- column title text: Title of the page.
--- column similarity decimal (0-1): Share of the text that the page has in common with the suggested master: runs of five words, estimated to about 0.04; empty for titles.
+-- column similarity decimal (0-1): Share of the text that the page has in common with the suggested master: runs of five words, estimated to about 0.03; empty for titles.
 -- column suggested_master bigint: Id of the page of the cluster to keep: most links in, then most views, then newest.
 -- column pages integer (pages): Pages in the cluster.
 WITH
@@ -42,7 +42,8 @@ SELECT
   iso_week,
   left(sha256(kind || ' ' || about), 12) AS cluster,
   kind, page_id, space_key, title,
-  -- Of 256 letters 252 differ between texts that have nothing in common.
-  CASE kind WHEN 'exact' THEN 1 WHEN 'near' THEN greatest(0, 1 - hamming(letters, master_letters) / 252) END AS similarity,
+  -- Of the letters that one of them has, 63 in 64 differ between texts that have nothing in common; a dot is no letter.
+  CASE kind WHEN 'exact' THEN 1 WHEN 'near' THEN greatest(0, 1 - hamming(letters, master_letters) * 64 / 63
+    / len(list_filter(range(1, 257), lambda i: letters[i] <> '.' OR master_letters[i] <> '.'))) END AS similarity,
   suggested_master, pages
 FROM mastered, this_run

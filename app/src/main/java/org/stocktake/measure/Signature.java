@@ -5,10 +5,11 @@ import java.util.Arrays;
 
 /**
  * Which runs of five words a text holds, drawn together to 256 letters. One-permutation MinHash: each run becomes a number
- * and falls into one of 256 bins, each bin keeps the smallest of its numbers, and six bits of that are its letter.
+ * and falls into one of 256 bins, each bin keeps the smallest of its numbers, and six bits of that are its letter. A bin
+ * that no run fell into, as a short text has many, is a dot.
  *
- * <p>Where two texts share {@code J} of the runs that either has (Jaccard), {@code 252 × (1 - J)} of their letters differ
- * on average: 256 × 63/64, since two different numbers have the same letter once in 64 times.
+ * <p>Where two texts share {@code J} of the runs that either has (Jaccard), {@code 63/64 × (1 - J)} of the bins that either
+ * has filled differ on average: two different numbers have the same letter once in 64 times.
  */
 final class Signature {
     /** The version of the rule by which signatures are made. */
@@ -21,6 +22,8 @@ final class Signature {
 
     private static final byte[] LETTERS =
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte UNFILLED = '.';
 
     private static final long EMPTY = Long.MAX_VALUE;
 
@@ -76,21 +79,8 @@ final class Signature {
     private String letters() {
         byte[] letters = new byte[BINS];
         for (int bin = 0; bin < BINS; bin++) {
-            letters[bin] = LETTERS[(int) (smallest[filled(bin)] >>> 24) & 63];
+            letters[bin] = smallest[bin] == EMPTY ? UNFILLED : LETTERS[(int) (smallest[bin] >>> 24) & 63];
         }
         return new String(letters, StandardCharsets.US_ASCII);
-    }
-
-    /**
-     * The bin itself; in place of an empty one, as a short text has many, another. Every text asks the others in the same
-     * order, different for each bin: so two texts find the same one as often as they have runs in common.
-     */
-    private int filled(int bin) {
-        int asked = bin;
-        for (int turn = 1; smallest[asked] == EMPTY; turn++) {
-            int mixed = (bin << 16 | turn) * 0x9E3779B1;
-            asked = ((mixed ^ (mixed >>> 15)) * 0x85EBCA77) >>> 24;
-        }
-        return asked;
     }
 }

@@ -19,8 +19,10 @@ final class NearTexts {
     private static final int LETTERS = 256;
     private static final int BAND = 8;
 
-    /** Letters that differ between texts without anything in common; one letter in 64 is the same by chance. */
-    private static final double DIFFERING = 252;
+    /** Of the bins that one of two texts has filled so many differ where they have nothing in common, on average. */
+    private static final double DIFFERING = 63 / 64.0;
+
+    private static final char UNFILLED = '.';
 
     /**
      * How many texts before it a text is compared with. Pages made from one template may agree in a band by the
@@ -38,14 +40,14 @@ final class NearTexts {
                     Column.of("first", Type.INTEGER, "", "The text of its cluster with the smallest number.")));
 
     private final Engine engine;
-    private final int mostDiffering;
+    private final double mostDiffering;
     private final Clusters clusters;
 
     private record Text(int number, String letters) {}
 
     private NearTexts(Engine engine, int texts, double similarity) {
         this.engine = engine;
-        this.mostDiffering = (int) Math.floor(DIFFERING * (1 - similarity) + 1e-9);
+        this.mostDiffering = DIFFERING * (1 - similarity);
         this.clusters = new Clusters(texts);
     }
 
@@ -80,9 +82,9 @@ final class NearTexts {
                     substr(letters, %1$d, %2$d) AS band
                   FROM near_text)
                 SELECT number, letters FROM banded
-                WHERE band IN (SELECT band FROM banded GROUP BY band HAVING count(*) > 1)
+                WHERE band IN (SELECT band FROM banded WHERE band <> repeat('%3$s', %2$d) GROUP BY band HAVING count(*) > 1)
                 ORDER BY turned, number
-                """.formatted(from, BAND), row -> {
+                """.formatted(from, BAND, UNFILLED), row -> {
             Text text = new Text((int) row.number("number"), row.text("letters"));
             Text last = before.peekFirst();
             if (last != null && !last.letters().regionMatches(from - 1, text.letters(), from - 1, BAND)) {
@@ -108,11 +110,15 @@ final class NearTexts {
 
     private boolean isNear(String one, String other) {
         int differing = 0;
-        for (int i = 0; i < LETTERS && differing <= mostDiffering; i++) {
+        int filled = LETTERS;
+        // No more may differ than where all is filled.
+        for (int i = 0; i < LETTERS && differing <= mostDiffering * LETTERS; i++) {
             if (one.charAt(i) != other.charAt(i)) {
                 differing++;
+            } else if (one.charAt(i) == UNFILLED) {
+                filled--;
             }
         }
-        return differing <= mostDiffering;
+        return differing <= mostDiffering * filled;
     }
 }

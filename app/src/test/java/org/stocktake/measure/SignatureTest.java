@@ -37,7 +37,10 @@ class SignatureTest {
         long differing = IntStream.range(0, 256)
                 .filter(i -> first.charAt(i) != second.charAt(i))
                 .count();
-        return 1 - differing / 252.0;
+        long filled = IntStream.range(0, 256)
+                .filter(i -> first.charAt(i) != '.' || second.charAt(i) != '.')
+                .count();
+        return 1 - differing * 64 / 63.0 / filled;
     }
 
     /** The share of common runs, counted; for texts whose words stand between single spaces. */
@@ -79,7 +82,7 @@ class SignatureTest {
             worst = Math.max(worst, Math.abs(error));
         }
         assertThat(sum / pairs).as("bias, seed " + length).isCloseTo(0, offset(0.01));
-        assertThat(worst).as("worst of %d, seed %d".formatted(pairs, length)).isLessThan(0.12);
+        assertThat(worst).as("worst of %d, seed %d".formatted(pairs, length)).isLessThan(0.08);
     }
 
     @Test
@@ -151,6 +154,6 @@ class SignatureTest {
         String fortyNine = IntStream.range(0, 49).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
 
         assertThat(signature(fortyNine)).isNull();
-        assertThat(signature(fortyNine + " more")).hasSize(256).matches("[0-9A-Za-z_-]+");
+        assertThat(signature(fortyNine + " more")).hasSize(256).matches("[0-9A-Za-z_.-]+");
     }
 }

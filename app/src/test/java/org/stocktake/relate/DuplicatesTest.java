@@ -99,6 +99,20 @@ class DuplicatesTest extends SmallWiki {
     }
 
     @Test
+    void whatNeitherOfTwoShortTextsHasMakesThemNoMoreAlike() {
+        String nothing = ".".repeat(256 - 126);
+        page(1, 120, "first", nothing + "a".repeat(126));
+        page(2, 120, "second", nothing + "a".repeat(114) + "b".repeat(12));
+        page(3, 120, "third", nothing + "a".repeat(101) + "c".repeat(25));
+
+        publish(new Privacy.Ids());
+
+        // 126 × 63 / 64 letters differ where nothing is shared: 12 are less than a tenth of it, 25 of 256 are not.
+        assertThat(rows("SELECT page_id, round(similarity, 4) FROM duplicates ORDER BY page_id"))
+                .containsExactly("1 | 1.0", "2 | 0.9033");
+    }
+
+    @Test
     void oneTextAloneIsNoNearClusterHoweverManyPagesShowIt() {
         page(1, 120, "same", letters(0));
         page(2, 120, "same", letters(0));

@@ -1,25 +1,8 @@
 package org.stocktake.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
-import org.stocktake.measure.PageMetrics;
-import org.stocktake.measure.References;
-import org.stocktake.relate.Inputs;
-import org.stocktake.relate.PageColumns;
-import org.stocktake.relate.Privacy;
-import org.stocktake.relate.PublishedTables;
 import org.stocktake.relate.Relations;
-import org.stocktake.table.Column;
-import org.stocktake.table.Filled;
 
 /**
  * How long it takes to relate pages that have ten references each, and what memory that needs: 150,000 pages within 45
@@ -33,20 +16,15 @@ public final class RelateBench {
 
     public static void main(String[] args) throws IOException {
         int pages = args.length == 0 ? 150_000 : Integer.parseInt(args[0]);
-        Path folder = Files.createTempDirectory("stocktake-relate");
-        PageColumns columns = new PageColumns(
-                columns(PageMetrics.listed()), columns(PageMetrics.measured()), PageMetrics.planned());
-        try (TimedEngine engine =
-                new TimedEngine(DuckEngine.inFile(folder.resolve("tables.duckdb"), folder.resolve("spill"), 256))) {
-            Inputs.all().forEach(table -> engine.append(table).close());
+        try (PretendWiki wiki = PretendWiki.empty()) {
+            TimedEngine engine = wiki.engine();
             fill(engine, pages);
-            new PublishedTables(engine, Relations.tables(columns)).earlier(null, table -> new TreeMap<>());
-            Relations relations = new Relations(engine, columns);
+            Relations relations = wiki.relations();
             long began = System.nanoTime();
             relations.prepare();
             long prepared = System.nanoTime();
             int unknown = relations.unknownIds().size();
-            relations.publish(new Privacy.Ids(), List.of(), null, LocalDate.of(2026, 11, 23));
+            wiki.publish(relations);
             long ended = System.nanoTime();
             System.out.printf(
                     "%,d pages, %,d references, %,d ids to look up: prepared in %.1f s, related in %.1f s, %s%n",
@@ -55,43 +33,14 @@ public final class RelateBench {
                     unknown,
                     (prepared - began) / 1e9,
                     (ended - prepared) / 1e9,
-                    peak());
-            engine.print(60);
+                    PretendWiki.peak());
+            engine.print(20);
             engine.query("SELECT status, count(*) AS n FROM links GROUP BY ALL ORDER BY n DESC")
                     .forEach(row -> System.out.printf("  %-14s %,10d%n", row.value("status"), row.number("n")));
-        } finally {
-            try (Stream<Path> left = Files.walk(folder)) {
-                for (Path path :
-                        left.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
         }
-    }
-
-    private static <S> List<Column> columns(List<Filled<S>> filled) {
-        return filled.stream().map(Filled::column).toList();
-    }
-
-    private static String made(Stream<Column> columns) {
-        return columns.map(column -> column.name() + " " + column.type().sql()).collect(Collectors.joining(", "));
     }
 
     private static void fill(Engine engine, int pages) {
-        String measured = "page_id BIGINT, version INTEGER, "
-                + made(Stream.of(PageMetrics.measured(), PageMetrics.kept())
-                        .flatMap(List::stream)
-                        .map(Filled::column));
-        for (String suffix : List.of("", "_before")) {
-            engine.run("CREATE TABLE measured%s (%s)".formatted(suffix, measured));
-            engine.run("CREATE TABLE reference%s (%s)"
-                    .formatted(suffix, made(References.table().columns().stream())));
-            engine.run(
-                    "CREATE TABLE property%s (page_id BIGINT, version INTEGER, name VARCHAR, value VARCHAR, person VARCHAR, day DATE)"
-                            .formatted(suffix));
-        }
-        engine.run("CREATE TABLE listed (%s, minor_edit BOOLEAN, plain_title VARCHAR, missing VARCHAR, read_at TIMESTAMP)"
-                .formatted(made(columns(PageMetrics.listed()).stream())));
         engine.run("""
                 INSERT INTO listed_space BY NAME
                 SELECT 'S' || i AS space_key, i AS space_id, 'Space ' || i AS name, 'global' AS type, 'current' AS status,
@@ -128,22 +77,6 @@ public final class RelateBench {
                   CASE WHEN k BETWEEN 14 AND 16 THEN 'ri' END AS written
                 FROM (SELECT i, (hash(i) % 20)::INTEGER AS k, (hash(i * 31) % $pages)::BIGINT AS to_page
                   FROM range($pages::BIGINT * $references) t(i));
-                INSERT INTO this_run BY NAME
-                SELECT '2026-W48' AS iso_week, DATE '2026-11-23' AS week_start, TIMESTAMP '2026-11-23' AS week_began_at,
-                  false AS drafts_asked, true AS covers_site, 'run' AS run_id, TIMESTAMP '2026-11-23 12:00:00' AS scheduled_at,
-                  TIMESTAMP '2026-11-23' AS started_at, 'UTC' AS zone;
                 """.replace("$spaces", "" + SPACES).replace("$pages", "" + pages).replace("$references", "" + REFERENCES));
-    }
-
-    /** The most memory this process had resident, as Linux tells it. */
-    private static String peak() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        return Files.exists(status)
-                ? Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("VmHWM:"))
-                        .map(line -> "peak %d MB".formatted(Long.parseLong(line.replaceAll("\\D", "")) / 1024))
-                        .findFirst()
-                        .orElse("")
-                : "";
     }
 }

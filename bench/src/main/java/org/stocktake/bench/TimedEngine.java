@@ -51,13 +51,21 @@ final class TimedEngine implements Engine {
         this.engine = engine;
     }
 
+    /** The time of all statements that speak of a table. */
+    Time of(String table) {
+        return times.entrySet().stream()
+                .filter(time -> time.getKey().contains(table))
+                .map(Map.Entry::getValue)
+                .reduce(new Time(0, 0), Time::plus);
+    }
+
     /** Prints what took longest. */
     void print(int most) {
         times.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(
                         Comparator.comparing(Time::processor).reversed()))
                 .limit(most)
-                .forEach(time -> System.out.printf("  %s  %s%n", time.getValue(), time.getKey()));
+                .forEach(time -> System.out.printf("  %s  %s%n", time.getValue(), shown(time.getKey())));
     }
 
     private <T> T timed(String sql, Supplier<T> work) {
@@ -70,11 +78,14 @@ final class TimedEngine implements Engine {
     }
 
     private static String name(String sql) {
-        String bare = sql.lines()
+        return sql.lines()
                 .filter(line -> !line.startsWith("--"))
                 .reduce("", (a, b) -> a + " " + b.strip())
                 .strip();
-        return bare.substring(0, Math.min(SHOWN, bare.length()));
+    }
+
+    private static String shown(String statement) {
+        return statement.substring(0, Math.min(SHOWN, statement.length()));
     }
 
     @Override

@@ -94,8 +94,9 @@ public final class NearBench {
         Arrays.setAll(first, page -> page);
         for (String kind : List.of("exact", "near")) {
             Map<String, Integer> clusters = new HashMap<>();
-            wiki.engine()
-                    .stream("SELECT cluster, page_id FROM duplicates WHERE kind = '%s' ORDER BY page_id".formatted(kind), row -> {
+            wiki.engine().stream(
+                    "SELECT cluster, page_id FROM duplicates WHERE kind = '%s' ORDER BY page_id".formatted(kind),
+                    row -> {
                         int page = (int) row.number("page_id") - 1;
                         first[page] = Objects.requireNonNullElse(
                                 clusters.putIfAbsent(row.text("cluster"), first[page]), first[page]);
@@ -107,11 +108,15 @@ public final class NearBench {
     private static void compare(int[] found, ExactJaccard exact) {
         int[] alike = exact.clusters(ALIKE);
         List<ExactJaccard.Pair> pairs = exact.pairs();
-        long joined = pairs.stream().filter(pair -> found[pair.one()] == found[pair.other()]).count();
+        long joined = pairs.stream()
+                .filter(pair -> found[pair.one()] == found[pair.other()])
+                .count();
         long right = pairs.stream()
                 .filter(pair -> found[pair.one()] == found[pair.other()] && alike[pair.one()] == alike[pair.other()])
                 .count();
-        long wanted = pairs.stream().filter(pair -> alike[pair.one()] == alike[pair.other()]).count();
+        long wanted = pairs.stream()
+                .filter(pair -> alike[pair.one()] == alike[pair.other()])
+                .count();
         System.out.printf(
                 "pairs in one cluster: %,d found, %,d by exact comparison, %,d in both: precision %.3f, recall %.3f%n",
                 joined, wanted, right, (double) right / joined, (double) right / wanted);

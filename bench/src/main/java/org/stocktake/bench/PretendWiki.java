@@ -62,14 +62,14 @@ final class PretendWiki implements AutoCloseable {
                         .map(Filled::column));
         for (String suffix : List.of("", "_before")) {
             engine.run("CREATE TABLE measured%s (%s)".formatted(suffix, measured));
-            engine.run("CREATE TABLE reference%s (%s)"
-                    .formatted(suffix, made(References.table().columns().stream())));
+            engine.run("CREATE TABLE reference%s (%s)".formatted(suffix, made(References.table().columns().stream())));
             engine.run(
                     "CREATE TABLE property%s (page_id BIGINT, version INTEGER, name VARCHAR, value VARCHAR, person VARCHAR, day DATE)"
                             .formatted(suffix));
         }
-        engine.run("CREATE TABLE listed (%s, minor_edit BOOLEAN, plain_title VARCHAR, missing VARCHAR, read_at TIMESTAMP)"
-                .formatted(made(columns(PageMetrics.listed()).stream())));
+        engine.run(
+                "CREATE TABLE listed (%s, minor_edit BOOLEAN, plain_title VARCHAR, missing VARCHAR, read_at TIMESTAMP)"
+                        .formatted(made(columns(PageMetrics.listed()).stream())));
         engine.run("""
                 INSERT INTO this_run BY NAME
                 SELECT '2026-W48' AS iso_week, DATE '2026-11-23' AS week_start, TIMESTAMP '2026-11-23' AS week_began_at,

@@ -77,6 +77,8 @@ public final class RelateBench {
                   CASE WHEN k BETWEEN 14 AND 16 THEN 'ri' END AS written
                 FROM (SELECT i, (hash(i) % 20)::INTEGER AS k, (hash(i * 31) % $pages)::BIGINT AS to_page
                   FROM range($pages::BIGINT * $references) t(i));
-                """.replace("$spaces", "" + SPACES).replace("$pages", "" + pages).replace("$references", "" + REFERENCES));
+                """.replace("$spaces", "" + SPACES)
+                .replace("$pages", "" + pages)
+                .replace("$references", "" + REFERENCES));
     }
 }

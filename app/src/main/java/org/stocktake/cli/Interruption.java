@@ -1,14 +1,13 @@
 package org.stocktake.cli;
 
-/** While it is open, somebody who stops the program (Ctrl-C, or the system as it ends) is told how to go on. */
-final class Interruption implements AutoCloseable {
-    private final Thread told;
+import java.util.function.Supplier;
 
-    private Interruption(Thread told) {
-        this.told = told;
-    }
+/** Somebody stops the program while it works: by Ctrl-C, or the system as it ends. */
+final class Interruption {
+    private Interruption() {}
 
-    static Interruption told(Terminal terminal, ProgressDisplay progress) {
+    /** Does the work; who stops it is told how to go on. */
+    static <T> T toldDuring(Supplier<T> work, Terminal terminal, ProgressDisplay progress) {
         Thread told = new Thread(
                 () -> {
                     progress.close();
@@ -19,11 +18,14 @@ final class Interruption implements AutoCloseable {
                 },
                 "interruption");
         Runtime.getRuntime().addShutdownHook(told);
-        return new Interruption(told);
+        try {
+            return work.get();
+        } finally {
+            forget(told);
+        }
     }
 
-    @Override
-    public void close() {
+    private static void forget(Thread told) {
         try {
             Runtime.getRuntime().removeShutdownHook(told);
         } catch (IllegalStateException e) {

@@ -33,10 +33,10 @@ final class RunCommand extends SettingsCommand {
     public Integer call() {
         Settings settings = options.settings();
         Outcome outcome;
-        try (ProgressDisplay progress = options.progress();
-                Interruption interruption = Interruption.told(terminal, progress)) {
-            outcome = WeekRun.run(
-                    settings, terminal.clock(), progress, terminal.build().get().version());
+        try (ProgressDisplay progress = options.progress()) {
+            String version = terminal.build().get().version();
+            outcome = Interruption.toldDuring(
+                    () -> WeekRun.run(settings, terminal.clock(), progress, version), terminal, progress);
         }
         return new RunReport(terminal.out(), outcome, settings.run().coverageMinimum()).print();
     }

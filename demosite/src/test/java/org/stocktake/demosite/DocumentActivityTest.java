@@ -111,6 +111,19 @@ class DocumentActivityTest {
     }
 
     @Test
+    void theSameQuestionMayStandInAnAddress() throws Exception {
+        String posted = asker.post(
+                        SPACES, "{\"scope\":[\"DOCS\"],\"types\":[\"state\"],\"fromdate\":0,\"offset\":2,\"limit\":5}")
+                .body();
+
+        assertThat(asker.ask(SPACES + "?scope=DOCS&types=state&fromdate=0&offset=2&limit=5")
+                        .body())
+                .isEqualTo(posted)
+                .contains("\"limit\":5");
+        assertThat(asker.ask(SPACES + "?scope=DOCS,SALES").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void aSpaceThatWasNeverUpgradedHasNothing() throws Exception {
         assertThat(asker.read(asker.post(SPACES, "{\"scope\":[\"ENG\"]}"))
                         .path("results")
@@ -141,7 +154,7 @@ class DocumentActivityTest {
                 .isEqualTo("The body is no JSON");
         assertThat(asker.read(asker.post(SPACES, "{}")).path("message").asString())
                 .isEqualTo("The scope must be a list and must not be empty");
-        assertThat(asker.ask(SPACES).statusCode()).isEqualTo(405);
+        assertThat(asker.ask(SPACES).statusCode()).isEqualTo(400);
         assertThat(asker.post("/rest/api/content", "{}").statusCode()).isEqualTo(405);
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stocktake.demosite.trouble.AppGone;
 import org.stocktake.demosite.trouble.LoginInstead;
+import org.stocktake.demosite.trouble.LostWorkflow;
 import org.stocktake.demosite.trouble.NoParameters;
 import org.stocktake.demosite.trouble.ParametersForbidden;
 import org.stocktake.demosite.trouble.SecondsForMillis;
@@ -68,6 +69,14 @@ class WorkflowTroubleTest {
 
         site.trouble(new LoginInstead(app + "/status", 1));
         assertThat(asker.ask(app + "/status").body()).contains("name=\"loginform\"");
+    }
+
+    @Test
+    void onePageMayBeLostToTheAppAlone() throws Exception {
+        site.trouble(new LostWorkflow(truth.page()));
+
+        assertThat(asker.ask(app + "/status").statusCode()).isEqualTo(404);
+        assertThat(asker.ask(page).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -23,16 +23,34 @@ record ActivityList(JsonNode question) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     static ActivityList asked(Request request) {
-        ActivityList list;
-        try {
-            list = new ActivityList(MAPPER.readTree(request.body()));
-        } catch (JacksonException e) {
-            throw RefusedException.badRequest("The body is no JSON");
-        }
+        ActivityList list = new ActivityList(request.method().equals("GET") ? parameters(request) : body(request));
         if (list.scope().isEmpty()) {
             throw RefusedException.badRequest("The scope must be a list and must not be empty");
         }
         return list;
+    }
+
+    private static JsonNode body(Request request) {
+        try {
+            return MAPPER.readTree(request.body());
+        } catch (JacksonException e) {
+            throw RefusedException.badRequest("The body is no JSON");
+        }
+    }
+
+    /** The same question in an address, with commas between what is several. */
+    private static JsonNode parameters(Request request) {
+        ObjectNode question = MAPPER.createObjectNode();
+        for (String name : List.of("scope", "types", "statenames", "actors")) {
+            ArrayNode words = question.putArray(name);
+            request.set(name).forEach(words::add);
+        }
+        for (String name : List.of("fromdate", "todate", "offset", "limit")) {
+            if (request.has(name)) {
+                question.put(name, request.longNumber(name));
+            }
+        }
+        return question;
     }
 
     Set<String> scope() {

@@ -9,15 +9,10 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Viewer;
 
 /** What happened to some pages. One whose workflow the account may not see costs it the whole answer. */
-final class PagesActivity implements Route {
+record PagesActivity(String method) implements Route {
     @Override
     public String path() {
         return "/rest/cw/2/documentactivity/pages";
-    }
-
-    @Override
-    public String method() {
-        return "POST";
     }
 
     @Override

@@ -79,6 +79,16 @@ public record Request(
         }
     }
 
+    /** A number that must be there. */
+    long longNumber(String name) {
+        try {
+            return Long.parseLong(value(name, ""));
+        } catch (NumberFormatException e) {
+            throw RefusedException.badRequest(
+                    "The parameter " + name + " must be a number, but was " + value(name, ""));
+        }
+    }
+
     /** The id in the path; of an attachment too, which is written {@code att123}. */
     long id() {
         String id = variable("id");

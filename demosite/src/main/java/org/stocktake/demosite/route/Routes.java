@@ -29,8 +29,10 @@ public final class Routes {
             new ContentProperty(),
             new WorkflowStatus(),
             new WorkflowParameters(),
-            new PagesActivity(),
-            new SpacesActivity(),
+            new PagesActivity("POST"),
+            new PagesActivity("GET"),
+            new SpacesActivity("POST"),
+            new SpacesActivity("GET"),
             new LoginPage());
 
     private final Site site;

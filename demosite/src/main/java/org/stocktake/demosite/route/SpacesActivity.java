@@ -10,15 +10,10 @@ import org.stocktake.demosite.world.Status;
 import org.stocktake.demosite.world.Viewer;
 
 /** What happened in some spaces. One of which the account is no administrator costs it the whole answer. */
-final class SpacesActivity implements Route {
+record SpacesActivity(String method) implements Route {
     @Override
     public String path() {
         return "/rest/cw/2/documentactivity/spaces";
-    }
-
-    @Override
-    public String method() {
-        return "POST";
     }
 
     @Override

@@ -15,6 +15,7 @@ public sealed interface Trouble
                 Garbled,
                 GoneAfterListing,
                 LoginInstead,
+                LostWorkflow,
                 NoParameters,
                 NullBody,
                 Oversized,

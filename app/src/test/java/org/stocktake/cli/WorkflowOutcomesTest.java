@@ -1,0 +1,276 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.trouble.AppGone;
+import org.stocktake.demosite.trouble.LoginInstead;
+import org.stocktake.demosite.trouble.LostWorkflow;
+import org.stocktake.demosite.trouble.ParametersForbidden;
+import org.stocktake.demosite.trouble.SecondsForMillis;
+import org.stocktake.demosite.trouble.ServerError;
+import org.stocktake.demosite.trouble.StaleProperty;
+import org.stocktake.demosite.workflow.Outcome;
+import org.stocktake.demosite.workflow.Property;
+import org.stocktake.demosite.workflow.WorkflowTruth;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Status;
+
+/**
+ * The row that each outcome and each trouble of a workflow app gives, in one week in which every page is asked for and one
+ * page has each of them; and in a second week, in which the app is away.
+ */
+class WorkflowOutcomesTest {
+    @TempDir
+    static Path folder;
+
+    private static Stock stock;
+    private static List<WorkflowTruth> plain;
+    private static WorkflowTruth hidden;
+    private static long bare;
+    private static long pagesOfOps;
+    private static String firstWeek;
+    private static String secondWeek;
+    private static List<String> failures;
+    private static List<String> failuresWithoutApp;
+
+    @BeforeAll
+    static void twoWeeks() throws Exception {
+        stock = Stock.of(
+                DemoOptions.USUAL
+                        .withPages(90)
+                        .withSpaces(3)
+                        .withWorkflows(2)
+                        .withWorkflowApp(WorkflowApp.USUAL.with(WorkflowApp.Starts.MILLIS)),
+                folder);
+        WorldTruth truth = WorldTruth.of(stock.site());
+        firstWeek = truth.week();
+        plain = workflows(
+                truth,
+                it -> it.parametersOutcome() == Outcome.OK
+                        && it.stage() != null
+                        && it.dueAt() != null
+                        && agrees(it.property(), it));
+        hidden = workflows(truth, it -> it.statusOutcome() == Outcome.FORBIDDEN && it.property() != null)
+                .get(0);
+        Set<Long> inWorkflow =
+                workflows(truth, it -> true).stream().map(WorkflowTruth::page).collect(Collectors.toSet());
+        List<Page> current = truth.listed().stream()
+                .filter(page -> page.status() == Status.CURRENT)
+                .toList();
+        pagesOfOps = current.stream()
+                .filter(page -> page.space().key().equals("OPS"))
+                .count();
+        bare = current.stream()
+                .filter(page -> !inWorkflow.contains(page.id()))
+                .findFirst()
+                .map(Page::id)
+                .orElseThrow();
+        stock.site().trouble(new SecondsForMillis());
+        stock.site().trouble(new LostWorkflow(id(0)));
+        stock.site().trouble(new ServerError("/content/%d/status".formatted(id(1)), 1_000, 500));
+        stock.site().trouble(new LoginInstead("/content/%d/status".formatted(id(2)), 1_000));
+        stock.site().trouble(new ParametersForbidden(Set.of(id(3))));
+        stock.site().trouble(new StaleProperty(id(4), "Nowhere"));
+        assertThat(stock.run("--workflow-mode", "full", "--workflow-activity", "get")
+                        .out())
+                .contains("is published");
+        failures = failures();
+
+        stock.site().calm();
+        stock.site().trouble(new AppGone());
+        stock.site().world().advance();
+        secondWeek = WorldTruth.of(stock.site()).week();
+        assertThat(stock.run().out()).contains("is published");
+        failuresWithoutApp = failures();
+    }
+
+    @AfterAll
+    static void stop() {
+        stock.close();
+    }
+
+    private static List<WorkflowTruth> workflows(WorldTruth truth, Predicate<WorkflowTruth> wanted) {
+        return truth.listed().stream()
+                .filter(page -> page.status() == Status.CURRENT)
+                .flatMap(page -> stock.site().world().workflow(page.id()).stream())
+                .filter(wanted)
+                .toList();
+    }
+
+    private static boolean agrees(@Nullable Property property, WorkflowTruth it) {
+        return property != null && property.stage().equals(it.stage());
+    }
+
+    private static long id(int place) {
+        return plain.get(place).page();
+    }
+
+    private static List<String> failures() throws IOException {
+        return stock.csv("failures").stream()
+                .map(row -> "%s: %s %s".formatted(row.get("place"), row.get("what"), row.get("remedy")))
+                .toList();
+    }
+
+    /** What the tables say of a page, cells with bars between them; nothing where there is no row. */
+    private static String row(String week, long page) throws Exception {
+        return Stock.ask("""
+                        SELECT concat_ws(' | ', coalesce(w.workflow_name, '-'), coalesce(w.workflow_state, '-'),
+                          coalesce(state_from, '-'), coalesce(since_from, '-'), coalesce(approvals_from, '-'),
+                          coalesce(property_outcome, '-'), coalesce(status_outcome, '-'), coalesce(parameters_outcome, '-'),
+                          row_quality, coalesce(missing_groups, '')) AS line
+                        FROM '%s' p LEFT JOIN '%s' w USING (page_id) WHERE page_id = %d
+                        """.formatted(
+                                stock.snapshot(week).resolve("pages.parquet"),
+                                stock.snapshot(week).resolve("workflow.parquet"),
+                                page))
+                .get(0)
+                .get("line")
+                .toString();
+    }
+
+    private static String told(WorkflowTruth it, String rest) {
+        return "%s | %s | %s"
+                .formatted(
+                        it.workflow().name(),
+                        Objects.requireNonNull(it.stage()).state().name(),
+                        rest);
+    }
+
+    @Test
+    void aPageWhoseWorkflowIsReadIsWhole() throws Exception {
+        assertThat(row(firstWeek, id(5)))
+                .isEqualTo(told(plain.get(5), "status | property | status | ok | ok | ok | ok | "));
+    }
+
+    @Test
+    void aPageThatTheAppDoesNotFindAlthoughItAnswersForOthersHasWhatThePropertySays() throws Exception {
+        assertThat(row(firstWeek, id(0)))
+                .isEqualTo(told(
+                        plain.get(0),
+                        "property | property | - | ok | not_found | not_found | partial | parameters;workflow"));
+    }
+
+    @Test
+    void aPageWhoseStatusFailsHasWhatThePropertySays() throws Exception {
+        assertThat(row(firstWeek, id(1)))
+                .isEqualTo(told(plain.get(1), "property | property | - | ok | error | ok | partial | workflow"));
+    }
+
+    @Test
+    void aLoginPageInPlaceOfTheStatusIsAFailureAndNoMissingWorkflow() throws Exception {
+        assertThat(row(firstWeek, id(2)))
+                .isEqualTo(told(plain.get(2), "property | property | - | ok | error | ok | partial | workflow"));
+    }
+
+    @Test
+    void parametersThatMayNotBeReadAreMissingAndNothingElseIs() throws Exception {
+        assertThat(row(firstWeek, id(3)))
+                .isEqualTo(
+                        told(plain.get(3), "status | property | status | ok | ok | forbidden | partial | parameters"));
+    }
+
+    @Test
+    void aStalePropertyDoesNotSaySinceWhen() throws Exception {
+        assertThat(row(firstWeek, id(4)))
+                .startsWith(told(plain.get(4), "status | "))
+                .endsWith("| ok | ok | ok | ok | ");
+        assertThat(row(firstWeek, id(4))).doesNotContain("status | property");
+    }
+
+    @Test
+    void aStatusThatMayNotBeSeenLeavesWhatThePropertySays() throws Exception {
+        assertThat(row(firstWeek, hidden.page()))
+                .isEqualTo(
+                        "%s | %s | property | property | - | ok | forbidden | forbidden | partial | parameters;workflow"
+                                .formatted(
+                                        hidden.workflow().name(),
+                                        Objects.requireNonNull(hidden.property())
+                                                .stage()
+                                                .state()
+                                                .name()));
+    }
+
+    @Test
+    void anEmptyAnswerMeansThatThePageHasNoWorkflow() throws Exception {
+        assertThat(row(firstWeek, bare)).isEqualTo("- | - | - | - | - | - | - | - | ok | ");
+    }
+
+    @Test
+    void secondsAreToldFromMilliseconds() throws Exception {
+        WorkflowTruth it = plain.get(5);
+        assertThat(Stock.ask("SELECT state_since, state_expires_at FROM '%s' WHERE page_id = %d"
+                        .formatted(stock.snapshot(firstWeek).resolve("workflow.parquet"), it.page())))
+                .containsExactly(Map.of(
+                        "state_since", whole(Objects.requireNonNull(it.stage()).enteredAt()),
+                        "state_expires_at", whole(Objects.requireNonNull(it.dueAt()))));
+    }
+
+    private static Instant whole(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    @Test
+    void whatManyPagesShareIsToldOnceAndWhatOneHasByItself() {
+        assertThat(failures)
+                .containsExactlyInAnyOrder(
+                        "document activity: The account administers space OPS not: the document activity of it is not read."
+                                + " Make the account an administrator there, or be content with what the weeks show.",
+                        forbiddenParameters(space(id(3)), "one page"),
+                        forbiddenParameters(space(hidden.page()), "one page"),
+                        forbiddenParameters("OPS", pagesOfOps + " pages"),
+                        "workflow status in space %s: The account may not see the workflow of one page (403). Let the account see the workflow in this space, as docs/how-to/workflow.md describes."
+                                .formatted(space(hidden.page())),
+                        failed(id(1), "The site failed to answer (500)."),
+                        failed(id(2), "JSON was expected, but a login page came."),
+                        lost("status"),
+                        lost("parameters"));
+    }
+
+    private static String forbiddenParameters(String space, String pages) {
+        return "workflow parameters in space %s: The account may not read the parameters of %s (403): the app shows them to those who may edit the page. Let the account edit pages in this space, or be content with the parameters that stand at transitions."
+                .formatted(space, pages);
+    }
+
+    private static String failed(long page, String what) {
+        return "workflow status of page %d in %s: %s Look into the log of the site, and run \"stocktake check --workflow %1$d\"."
+                .formatted(page, space(page), what);
+    }
+
+    private static String lost(String source) {
+        return "workflow %s in space %s: The app does not find one page of this space, although the list shows them (404). They may have gone since, or show the account no more than their title."
+                .formatted(source, space(id(0)));
+    }
+
+    private static String space(long page) {
+        return stock.site().world().page(page).orElseThrow().space().key();
+    }
+
+    @Test
+    void withoutTheAppWhatItWroteIsShownAndThePageIsPartial() throws Exception {
+        assertThat(row(secondWeek, id(5)))
+                .endsWith(" | property | property | - | ok | app_absent | - | partial | workflow");
+        assertThat(row(secondWeek, bare)).isEqualTo("- | - | - | - | - | - | - | - | ok | ");
+        assertThat(failuresWithoutApp)
+                .containsExactly(
+                        "workflow app: It does not answer (404), although %d pages carry its property or were in a workflow last week. Ask the administrator of the site whether Comala Document Management is switched off; with workflow.mode off nothing of workflows is read."
+                                .formatted(workflows(WorldTruth.of(stock.site()), it -> it.property() != null)
+                                        .size()));
+    }
+}

@@ -1,0 +1,215 @@
+package org.stocktake.source.datacenter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.Hit;
+import org.stocktake.demosite.trouble.ServerError;
+import org.stocktake.demosite.world.Status;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.model.workflow.Outcome;
+import org.stocktake.model.workflow.Property;
+import org.stocktake.model.workflow.Search;
+import org.stocktake.source.Gathered;
+import org.stocktake.source.Known;
+import org.stocktake.source.KnownWorkflow;
+import org.stocktake.source.comala.ComalaOptions;
+
+/** About which pages the workflow app is asked: by mode, in a later week, and after a run that was stopped. */
+class ComalaAskingTest {
+    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(400);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void inBulkNothingIsAskedForASinglePageAndOffReadsNothing() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
+            Gathered bulk = demo.reading(new ComalaOptions(ComalaOptions.Mode.BULK, ComalaOptions.Activity.OFF, null))
+                    .collect("bulk", Known.NOTHING);
+
+            assertThat(demo.hits("/rest/cw/")).isZero();
+            WorkflowTruths.propertiesAreTrue(demo, bulk);
+            assertThat(bulk.workflow.found).containsKey(Search.WORKFLOW);
+
+            demo.site().forget();
+            Gathered off = demo.reading(ComalaOptions.OFF).collect("off", Known.NOTHING);
+            assertThat(off.workflow.properties).isEmpty();
+            assertThat(off.workflow.sources).isEmpty();
+            assertThat(demo.site().hits())
+                    .noneMatch(hit -> hit.query().toString().contains("comalaworkflows"));
+        }
+    }
+
+    @Test
+    void fullAsksForEveryPage() throws IOException {
+        try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(100).withSpaces(2), folder)) {
+            Gathered full = demo.reading(new ComalaOptions(ComalaOptions.Mode.FULL, ComalaOptions.Activity.OFF, null))
+                    .collect("full", Known.NOTHING);
+
+            Set<PageId> current = Truth.ofUsualSpaces(demo.site()).sources().stream()
+                    .filter(page -> page.status() == Status.CURRENT)
+                    .map(page -> new PageId(page.id()))
+                    .collect(Collectors.toSet());
+            assertThat(full.workflow.statuses.keySet()).isEqualTo(current);
+            assertThat(full.workflow.parameterOutcomes.keySet()).isEqualTo(current);
+            assertThat(full.workflow.statuses.values()).anyMatch(status -> status.outcome() == Outcome.NONE);
+        }
+    }
+
+    @Test
+    void aLaterWeekAsksOnlyForPagesThatAreUnderWayOrHaveChanged() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
+            Gathered first = demo.collect("first", Known.NOTHING);
+            Instant read = demo.site().world().now();
+            demo.site().world().advance();
+            demo.site().forget();
+
+            Gathered second = demo.collect("second", remembering(first, demo, read));
+
+            Set<Long> settled = new HashSet<>();
+            first.workflow.statuses.forEach((page, status) -> {
+                Property now = second.workflow.properties.get(page);
+                if (now != null
+                        && Boolean.TRUE.equals(status.isFinal())
+                        && now.version() != null
+                        && same(first, second, page)
+                        && transitions(demo, page, read).isEmpty()) {
+                    settled.add(page.value());
+                }
+            });
+            Set<Long> asked = WorkflowTruths.asked(demo.site().hits(), "/status");
+            assertThat(settled).isNotEmpty();
+            assertThat(asked).doesNotContainAnyElementsOf(settled);
+            Set<Long> all = new HashSet<>(asked);
+            second.workflow.unchanged.forEach(page -> all.add(page.value()));
+            assertThat(all).isEqualTo(WorkflowTruths.truth(demo, Status.CURRENT).keySet());
+            assertThat(second.workflow.unchanged).hasSizeGreaterThanOrEqualTo(settled.size());
+        }
+    }
+
+    private static boolean same(Gathered first, Gathered second, PageId page) {
+        Property one = first.workflow.properties.get(page);
+        Property other = second.workflow.properties.get(page);
+        return one != null
+                && other != null
+                && Objects.equals(one.version(), other.version())
+                && Objects.equals(one.pageVersion(), other.pageVersion());
+    }
+
+    private static List<Object> transitions(Demo demo, PageId page, Instant since) {
+        return demo.site().world().transitions(page.value()).stream()
+                // The search is asked two hours wider than need be.
+                .filter(change -> change.at().isAfter(since.minus(Duration.ofHours(3))))
+                .collect(Collectors.toList());
+    }
+
+    /** What the run keeps of a week in which all that is final was read whole. */
+    private static Known remembering(Gathered week, Demo demo, Instant read) {
+        Map<PageId, Property> kept = new HashMap<>();
+        week.workflow.statuses.forEach((page, status) -> {
+            if (Boolean.TRUE.equals(status.isFinal())) {
+                kept.put(page, Objects.requireNonNull(week.workflow.properties.get(page)));
+            }
+        });
+        KnownWorkflow workflow = new KnownWorkflow() {
+            @Override
+            public Detail of(PageId page, int pageVersion, int propertyVersion) {
+                Property property = kept.get(page);
+                return property != null
+                                && Objects.equals(property.pageVersion(), pageVersion)
+                                && Objects.equals(property.version(), propertyVersion)
+                        ? Detail.WHOLE
+                        : Detail.NONE;
+            }
+
+            @Override
+            public int emptyInARow(SpaceKey space, String name) {
+                return 0;
+            }
+
+            @Override
+            public boolean forbidden(SpaceKey space) {
+                return false;
+            }
+
+            @Override
+            public Since since(List<SpaceKey> spaces) {
+                return new Since(
+                        read, Duration.between(read, demo.site().world().now()));
+            }
+
+            @Override
+            public long week() {
+                return 1;
+            }
+        };
+        Known bodies = week.asKnown();
+        return new Known() {
+            @Override
+            public boolean covers(PageId page, int version) {
+                return bodies.covers(page, version);
+            }
+
+            @Override
+            public long pagesIn(SpaceKey space) {
+                return bodies.pagesIn(space);
+            }
+
+            @Override
+            public KnownWorkflow workflow() {
+                return workflow;
+            }
+        };
+    }
+
+    @Test
+    void aRunThatIsStoppedAmongTheSinglePagesAsksForNoneTwice() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
+            demo.site().trouble(new ServerError("/status", 1, 500));
+            Gathered until = new Gathered() {
+                @Override
+                public org.stocktake.source.WorkflowIntake workflow() {
+                    if (workflow.statuses.size() > 30) {
+                        throw new IllegalStateException("stopped");
+                    }
+                    return workflow;
+                }
+            };
+            assertThatThrownBy(() -> demo.collect("run", Known.NOTHING, until)).hasMessage("stopped");
+            demo.site().calm();
+            List<Hit> before = demo.site().hits();
+            Set<Long> failed = before.stream()
+                    .filter(hit -> hit.status() == 500)
+                    .map(WorkflowTruths::page)
+                    .collect(Collectors.toSet());
+            assertThat(failed).hasSize(1);
+
+            Gathered resumed = demo.collect("run", Known.NOTHING);
+
+            WorkflowTruths.statusesAreTrue(demo, resumed);
+            Map<String, Long> times = demo.site().hits().stream()
+                    .filter(hit -> hit.path().contains("/rest/cw/") && hit.status() != 500)
+                    .collect(Collectors.groupingBy(Hit::path, Collectors.counting()));
+            // An answer that was on its way when the run was stopped was not kept: at most one a connection.
+            assertThat(times.values().stream().mapToLong(count -> count - 1).sum())
+                    .isLessThanOrEqualTo(4);
+            assertThat(before).filteredOn(hit -> hit.path().contains("/status")).hasSizeGreaterThan(30);
+        }
+    }
+}

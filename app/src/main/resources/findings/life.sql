@@ -14,15 +14,19 @@ SELECT
     WHEN p.page_id IS NULL AND b.space_key IS NOT NULL AND s.space_key IS NULL
       THEN 'its space is not part of this stocktake'
     -- A page that is missing in a space that was not read whole may only have been overlooked.
-    WHEN p.page_id IS NULL AND b.page_id IS NOT NULL THEN CASE WHEN s.coverage >= 100 THEN 'the page is gone' END
-    WHEN p.status <> 'current' THEN 'the page is not current any more: ' || p.status
+    WHEN p.page_id IS NULL AND b.page_id IS NOT NULL AND NOT coalesce(s.coverage >= 100, false) THEN NULL
+    -- Of a title, a page is only the first that has it: what became of it alone is no reason.
+    WHEN b.subject_kind = 'title' THEN CASE WHEN r.evaluated <> 'no' THEN 'it is no longer true' END
+    WHEN p.page_id IS NULL AND b.page_id IS NOT NULL THEN 'the page is gone'
+    WHEN p.status NOT IN ('current', 'draft') THEN 'the page is not current any more: ' || p.status
     WHEN p.exempt THEN 'the page is exempt: ' || p.exempt_reason
-    WHEN r.evaluated = 'no' OR p.row_quality <> 'ok' THEN NULL
+    WHEN r.evaluated = 'no' THEN NULL
     ELSE 'it is no longer true'
   END AS ended
 FROM finding_before b
 LEFT JOIN finding_rule r USING (rule_id)
 LEFT JOIN pages p ON p.page_id = b.page_id
-LEFT JOIN spaces s ON s.space_key = b.space_key,
+-- A title may be one of several spaces: then the whole site counts.
+LEFT JOIN spaces s ON s.space_key IS NOT DISTINCT FROM b.space_key,
 finding_occasion o
 WHERE NOT EXISTS (FROM finding_now n WHERE n.finding_id = b.finding_id);

@@ -1,17 +1,29 @@
--- finding F37 APPROVAL_STALLED 1: Approvals of the page have waited for long
+-- finding F37 APPROVAL_STALLED 2: Approvals of the page have waited for long
 -- subject: page
 -- scope: pages
 -- severity: high
 -- needs: workflow_state
 -- threshold days integer 14 (days): Approvals of a state that the page has been in for longer have waited too long.
--- evidence: {pending_approvals} approvals open in {workflow_state}, for {days_in_state} days: {names}
--- example: pending_approvals=1; workflow_state=In review; days_in_state=31; names=Legal
+-- threshold stays integer 10 (stays): So have those that wait longer than nine in ten stays in that state did in the twelve weeks
+--   before, where so many stays were seen.
+-- evidence: {pending_approvals} approvals open in {workflow_state}, for {days_in_state} days{usual}: {names}
+-- example: pending_approvals=1; workflow_state=In review; days_in_state=31; usual= (nine in ten pages leave it within 12); names=Legal
 -- why: The page cannot go on until somebody decides, and its authors may not know who.
 -- remedy: Ask the approvers, or assign others. The table approvals names them.
 WITH open AS (
   SELECT page_id, array_to_string(list(DISTINCT approval ORDER BY approval), ', ') AS names
   FROM approvals WHERE open GROUP BY page_id
+),
+waiting AS (
+  SELECT page_id, pending_approvals, scope.workflow_state, days_in_state, threshold,
+    CASE WHEN stays_12w >= threshold.stays THEN p90_days_12w END AS usual_days
+  FROM scope
+  LEFT JOIN bottlenecks b ON b.space_key = scope.space_key AND b.workflow_state = scope.workflow_state
+    AND b.workflow_name IS NOT DISTINCT FROM scope.workflow_name
+  WHERE pending_approvals > 0
 )
-SELECT page_id, pending_approvals, workflow_state, days_in_state, coalesce(names, 'not named') AS names
-FROM scope LEFT JOIN open USING (page_id)
-WHERE pending_approvals > 0 AND days_in_state > threshold.days
+SELECT page_id, pending_approvals, workflow_state, days_in_state, coalesce(names, 'not named') AS names,
+  CASE WHEN days_in_state > usual_days THEN ' (nine in ten pages leave it within ' || ceil(usual_days)::INTEGER || ')' ELSE '' END
+    AS usual
+FROM waiting LEFT JOIN open USING (page_id)
+WHERE days_in_state > threshold.days OR days_in_state > usual_days

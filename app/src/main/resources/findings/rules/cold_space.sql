@@ -11,7 +11,8 @@
 SELECT
   s.space_key,
   min(p.days_since_update) AS days,
-  count(*) AS pages,
+  -- A blog post is a sign of life too.
+  count(*) FILTER (content_type = 'page') AS pages,
   CASE WHEN days >= s.threshold.archive THEN ': a candidate for the archive' ELSE '' END AS archive
 FROM scope s JOIN pages p ON p.space_key = s.space_key AND p.status = 'current'
 GROUP BY s.space_key, s.threshold

@@ -2,6 +2,7 @@
 -- subject: page
 -- scope: structure
 -- severity: medium
+-- needs: ancestors
 -- evidence: stands beside the home page, with {descendant_count} pages below it
 -- example: descendant_count=4
 -- why: A page outside the tree of its space is missed by whoever browses, and by everything that lists a branch.

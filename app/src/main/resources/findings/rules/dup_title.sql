@@ -2,6 +2,7 @@
 -- subject: title
 -- scope: pages
 -- severity: low
+-- needs: title
 -- evidence: {pages} pages in {spaces} spaces have it, the first is page {page_id}
 -- example: pages=3; spaces=2; page_id=98342
 -- why: Who searches for the title cannot tell which page is meant, and which one holds.
@@ -14,4 +15,4 @@ SELECT
 FROM scope JOIN duplicates USING (page_id)
 WHERE duplicates.kind = 'title'
 GROUP BY duplicates.cluster
-HAVING count(*) > 1
+HAVING count(DISTINCT duplicates.space_key) > 1

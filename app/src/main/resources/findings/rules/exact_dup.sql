@@ -2,6 +2,7 @@
 -- subject: page
 -- scope: pages
 -- severity: medium
+-- needs: text_hash
 -- evidence: {pages} pages say the same; page {suggested_master} is suggested to stay
 -- example: pages=3; suggested_master=98342
 -- why: Of two pages that say the same, one will be corrected and the other not.

@@ -2,6 +2,7 @@
 -- subject: page
 -- scope: structure
 -- severity: high
+-- needs: ancestors
 -- evidence: its parent {parent_id} {fault}
 -- example: parent_id=98342; fault=is no current page
 -- why: Confluence shows the page in no tree: it can be found by search only, and moves with no branch.

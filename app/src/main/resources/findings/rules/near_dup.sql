@@ -2,6 +2,7 @@
 -- subject: page
 -- scope: pages
 -- severity: low
+-- needs: text_hash
 -- evidence: {percent} % the same as page {suggested_master}, {pages} pages in all
 -- example: percent=94; suggested_master=98342; pages=3
 -- why: Of two pages that say the same, one will be corrected and the other not.

@@ -2,6 +2,7 @@
 -- subject: page
 -- scope: pages
 -- severity: high
+-- needs: row_quality
 -- evidence: {row_quality}: {missing_groups}
 -- example: row_quality=partial; missing_groups=attachments;comments
 -- why: What could not be read is missing from every number, and from the findings about this page.

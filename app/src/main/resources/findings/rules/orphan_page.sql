@@ -2,7 +2,7 @@
 -- subject: page
 -- scope: structure
 -- severity: high
--- needs: links_in included_by
+-- needs: links_in included_by ancestors
 -- evidence: no parent, no page links to it, none includes it
 -- why: Neither the tree nor a link leads to the page: only a search finds it, by luck.
 -- remedy: Move the page below the page where a reader would look for it, link to it, or archive it.

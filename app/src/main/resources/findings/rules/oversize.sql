@@ -2,6 +2,7 @@
 -- subject: page
 -- scope: pages
 -- severity: low
+-- needs: word_count body_bytes
 -- threshold bytes integer 1048576 (bytes): A body of more bytes is too large.
 -- threshold words integer 10000 (words): More words are too many.
 -- evidence: {word_count} words in {body_bytes} bytes

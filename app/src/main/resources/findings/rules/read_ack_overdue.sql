@@ -2,6 +2,7 @@
 -- subject: page
 -- scope: pages
 -- severity: high
+-- needs: workflow_state
 -- evidence: its confirmations are {read_ack_state}
 -- example: read_ack_state=overdue
 -- why: People who must know what stands here may not have read it.

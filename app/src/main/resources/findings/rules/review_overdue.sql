@@ -2,6 +2,7 @@
 -- subject: page
 -- scope: pages
 -- severity: medium high
+-- needs: labels body workflow
 -- threshold days integer 0 (days): So many days after the day of the review it is overdue.
 -- threshold late integer 30 (days): From so many days after the day of the review on, the severity is high.
 -- evidence: its review was due on {review_due} ({review_source}), {days} days ago

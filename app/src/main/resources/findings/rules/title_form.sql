@@ -2,6 +2,7 @@
 -- subject: page
 -- scope: pages
 -- severity: info
+-- needs: title
 -- threshold shortest integer 5 (characters): A title of fewer characters is too short.
 -- threshold longest integer 60 (characters): A title of more characters is too long.
 -- evidence: the title {fault}

@@ -2,6 +2,7 @@
 -- subject: title
 -- scope: pages
 -- severity: medium
+-- needs: body
 -- threshold pages integer 2 (pages): From so many pages that link to it on.
 -- evidence: {pages} pages link to it, the first is page {page_id}
 -- example: pages=4; page_id=98342

@@ -2,6 +2,7 @@
 -- subject: page
 -- scope: pages
 -- severity: high
+-- needs: workflow
 -- threshold spaces text "" (spaces): Keys of spaces whose pages must be in a workflow, joined by semicolons.
 -- threshold labels text "" (labels): Labels whose pages must be in a workflow, joined by semicolons.
 -- evidence: no workflow, though {reason} asks for one

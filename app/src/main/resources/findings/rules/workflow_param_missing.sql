@@ -2,7 +2,7 @@
 -- subject: page
 -- scope: pages
 -- severity: medium
--- needs: workflow_state
+-- needs: workflow_state parameters
 -- threshold parameters text "" (parameters): Names of the parameters that must have a value, joined by semicolons.
 -- evidence: without a value: {missing}
 -- example: missing=Owner

@@ -1,6 +1,9 @@
 -- Who is left of those who wrote a page.
 -- column 51 active_contributor_count integer (people): Contributors whose account is known to be active.
-SELECT page_id, count(*) FILTER (account_status = 'active') AS active_contributor_count
+-- column 68 inactive_contributor_count integer (people): Contributors whose account is known to be inactive; of the others nobody knows.
+SELECT page_id,
+  count(*) FILTER (account_status = 'active') AS active_contributor_count,
+  count(*) FILTER (account_status = 'inactive') AS inactive_contributor_count
 FROM page LEFT JOIN contributor USING (page_id) LEFT JOIN person USING (person_id)
 WHERE contributor_count IS NOT NULL
 GROUP BY page_id

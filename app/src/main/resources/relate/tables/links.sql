@@ -8,6 +8,7 @@
 -- column target_page_id bigint: Id of the page referred to, or of the page that holds the file; where the reference names it, also when there is no such page.
 -- column target_url text: Address of a web link.
 -- column status text: ok; broken: in a space of the run, and not there; archived; unverifiable: outside the spaces of the run; external: on the web. Empty for places on the same page, and for files of a page whose files could not be listed.
+-- column web_status text: Of an address of the web what the tests of "stocktake check-links" came to: ok, broken (it failed in two of them) or unknown. Empty where it was not tested.
 SELECT
   iso_week,
   page_id AS source_page_id,
@@ -17,5 +18,6 @@ SELECT
   CASE WHEN kind = 'attachment' THEN file ELSE wanted_title END AS target_title,
   target_page_id,
   target_url,
-  status
-FROM resolved, this_run
+  resolved.status,
+  t.status AS web_status
+FROM resolved LEFT JOIN tested_address t ON t.url = target_url, this_run

@@ -107,27 +107,33 @@ public final class Findings {
                 evaluated);
     }
 
-    /** Where what a rule needs is not known of a page, nobody can say that a finding ended. */
+    /**
+     * Where what a rule needs is not known of a page, nobody can say that a finding ended. A rule that does not say what
+     * it needs may need anything.
+     */
     private void keepUnknown() {
-        List<String> ended =
-                engine
-                        .query("SELECT DISTINCT rule_id FROM finding_missed WHERE ended = 'it is no longer true'")
-                        .stream()
-                        .map(row -> row.text("rule_id"))
-                        .toList();
+        List<String> ended = engine
+                .query("SELECT DISTINCT rule_id FROM finding_missed WHERE ended = 'it is no longer true'")
+                .stream()
+                .map(row -> row.text("rule_id"))
+                .toList();
         for (RuleInForce force : rulebook.rules()) {
             Rule rule = force.rule();
-            String key = rule.subject() == Subject.SPACE ? "space_key" : "page_id";
-            if (!rule.needs().isEmpty() && ended.contains(rule.name())) {
+            boolean space = rule.subject() == Subject.SPACE;
+            if (ended.contains(rule.name()) && !(space && rule.needs().isEmpty())) {
                 engine.run("""
                         UPDATE finding_missed SET ended = NULL
                         WHERE rule_id = %1$s AND ended = 'it is no longer true'
-                          AND %2$s IN (SELECT %2$s FROM (%3$s) WHERE %4$s IS NULL)
+                          AND %2$s IN (SELECT %2$s FROM (%3$s) WHERE NOT (%4$s))
                         """.formatted(
                                 Sql.text(rule.name()),
-                                key,
+                                space ? "space_key" : "page_id",
                                 rule.scope().query(""),
-                                rule.needs().stream().map(Sql::name).collect(Collectors.joining(" IS NULL OR "))));
+                                rule.needs().isEmpty()
+                                        ? "row_quality = 'ok'"
+                                        : rule.needs().stream()
+                                                .map(need -> new Need(need).known())
+                                                .collect(Collectors.joining(" AND "))));
             }
         }
     }

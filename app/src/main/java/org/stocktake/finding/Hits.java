@@ -5,6 +5,7 @@ import static org.stocktake.table.Type.TEXT;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
@@ -101,11 +102,12 @@ final class Hits {
         if (rule.rule().needs().isEmpty()) {
             return true;
         }
-        String known = String.join(
-                " IS NOT NULL AND ", rule.rule().needs().stream().map(Sql::name).toList());
+        String shown = rule.rule().needs().stream()
+                .map(need -> new Need(need).shown())
+                .collect(Collectors.joining(" AND "));
         return Boolean.TRUE.equals(
-                engine.query("SELECT count(*) = 0 OR count(*) FILTER (%s IS NOT NULL) > 0 AS answered FROM (%s)"
-                                .formatted(known, rule.rule().scope().query("")))
+                engine.query("SELECT count(*) = 0 OR count(*) FILTER (%s) > 0 AS answered FROM (%s)"
+                                .formatted(shown, rule.rule().scope().query("")))
                         .get(0)
                         .value("answered"));
     }

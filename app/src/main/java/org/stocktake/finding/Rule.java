@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param name in upper case; never changes, because it is half of the identity of a finding
  * @param version rises when another answer may come of the same week
  * @param severities one, or several where the query says which; the worst last
- * @param needs columns of the scope whose emptiness means that the question cannot be answered for that row
+ * @param needs columns, and groups of values, without which the question cannot be answered of a row
  * @param evidence words with the values of the query in braces
  * @param example a value for each pair of braces
  * @param text the whole file: a query with its header as comments, so that its lines keep their numbers

@@ -134,7 +134,7 @@ final class RuleFile {
                 Integer.parseInt(begins.group(3)),
                 begins.group(4),
                 subject,
-                chosen("scope", "pages, structure or spaces", Scope.of(field("scope"))),
+                chosen("scope", "pages, structure, drafts or spaces", Scope.of(field("scope"))),
                 words("severity").stream()
                         .map(word -> chosen("severity", Severity.choice(), Severity.of(word)))
                         .sorted()

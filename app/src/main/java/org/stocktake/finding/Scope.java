@@ -16,6 +16,7 @@ public enum Scope {
                     + " home page, its pages without a parent are left out: any of them may be it.",
             Scope.PAGE + " AND p.page_id IS DISTINCT FROM home.home_id"
                     + " AND NOT (home.home_id IS NULL AND p.parent_id IS NULL)"),
+    DRAFTS("pages", "Drafts, where the settings ask for them.", "p.content_type = 'page' AND p.status = 'draft'"),
     SPACES("spaces", "Current spaces.", "p.space_key IS NOT NULL AND coalesce(p.status, 'current') = 'current'");
 
     private static final String PAGE =

@@ -39,6 +39,7 @@ final class Census implements MarkupHandler {
     private int macroCount;
     private int tasksOpen;
     private int tasksDone;
+    private int placeholders;
 
     /** @param length of the body, in characters */
     Census(SiteAddresses site, PropertyKeys keys, int length) {
@@ -102,6 +103,7 @@ final class Census implements MarkupHandler {
         macroCount = 0;
         tasksOpen = 0;
         tasksDone = 0;
+        placeholders = 0;
     }
 
     @Override
@@ -130,6 +132,7 @@ final class Census implements MarkupHandler {
             case PLAIN_TEXT_BODY -> codeStarts(parent);
             case TASK_STATUS -> captured = new StringBuilder();
             case FALLBACK -> fallbacks++;
+            case PLACEHOLDER -> placeholders += fallbacks > 0 ? 0 : 1;
             case LINK -> links.linkStarts(attributes, place());
             case RI_PAGE, RI_BLOG_POST, RI_CONTENT, RI_SPACE, RI_ATTACHMENT, RI_URL, RI_OTHER -> {
                 if (fallbacks == 0) {
@@ -185,6 +188,7 @@ final class Census implements MarkupHandler {
                     TABLE,
                     IMG,
                     AC_IMAGE,
+                    PLACEHOLDER,
                     HINT,
                     RI_PAGE,
                     RI_BLOG_POST,
@@ -391,6 +395,11 @@ final class Census implements MarkupHandler {
 
     List<Link> links() {
         return links.links();
+    }
+
+    /** Instructions of a template, and words that stand for text. */
+    int placeholders() {
+        return placeholders + text.placeholders();
     }
 
     Measured.Names names() {

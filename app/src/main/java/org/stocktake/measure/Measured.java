@@ -10,6 +10,7 @@ import org.stocktake.model.PageId;
 /**
  * What one version of a page holds.
  *
+ * @param placeholders what stands where text is still to be written
  * @param textHash SHA-256 of the visible text; two pages with the same one show the same words
  * @param signature 256 letters, of which two texts have the more in common the more runs of five words they share;
  *     absent for a short text
@@ -24,6 +25,7 @@ public record Measured(
         Read read,
         long bytes,
         int words,
+        int placeholders,
         int characters,
         String textHash,
         @Nullable String signature,

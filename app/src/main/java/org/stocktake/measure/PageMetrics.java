@@ -170,7 +170,14 @@ public final class PageMetrics {
                     Type.TEXT,
                     "",
                     "Fingerprint of the text: pages with the same one are exact duplicates.",
-                    Measured::textHash));
+                    Measured::textHash),
+            measured(
+                    "69",
+                    "placeholder_count",
+                    Type.INTEGER,
+                    "placeholders",
+                    "Where text is still to be written: instructions of a template, and TODO, TBD and lorem ipsum in the text.",
+                    Measured::placeholders));
 
     private static final List<Filled<Measured>> KEPT = List.of(
             measured(

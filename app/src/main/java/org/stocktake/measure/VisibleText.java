@@ -235,6 +235,11 @@ final class VisibleText {
         return words;
     }
 
+    /** How many words stand where text is still to be written. */
+    int placeholders() {
+        return PlaceholderWords.in(bytes, length);
+    }
+
     Fingerprint fingerprint() {
         int end = end();
         if (settled) {

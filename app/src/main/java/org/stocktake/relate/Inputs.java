@@ -224,6 +224,9 @@ public final class Inputs {
 
     public static final Table EXEMPT_LABEL = input("exempt_label", column("label", TEXT));
 
+    /** Addresses of the web that somebody had tested, whatever week linked to them. Statuses: ok, broken, unknown. */
+    public static final Table TESTED_ADDRESS = input("tested_address", column("url", TEXT), column("status", TEXT));
+
     /**
      * Ids that references name and no list held, as far as the source could tell. Outcomes: found, with the space and
      * the status where it tells; nowhere; unknown (it could not be asked).
@@ -312,6 +315,7 @@ public final class Inputs {
                 OWNER_PARAMETER,
                 BOT,
                 EXEMPT_LABEL,
+                TESTED_ADDRESS,
                 LOOKED_UP,
                 OWNER_PROPERTY,
                 REVIEW_PROPERTY,

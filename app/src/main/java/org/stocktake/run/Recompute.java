@@ -76,6 +76,10 @@ public final class Recompute {
 
     private List<Failure> ask(Manifest manifest, Engine engine, List<Table> made) {
         made.forEach(table -> open(manifest, engine, table));
+        manifest.tables().stream()
+                .map(Manifest.TableEntry::toTable)
+                .filter(table -> !ADDED_TO.contains(table.name()))
+                .forEach(table -> complete(engine, table));
         // What earlier settings did wrong is no failure of this week any more.
         engine.run("""
                 DROP VIEW IF EXISTS findings;
@@ -155,5 +159,21 @@ public final class Recompute {
                                                 Sql.name(column.name())))
                                 .collect(Collectors.joining(", ")),
                         table.name()));
+    }
+
+    /** Gives a table that an older program published the columns of today: those that it lacks are empty. */
+    private static void complete(Engine engine, Table published) {
+        List<String> there = published.columns().stream().map(Column::name).toList();
+        String lacking = Dictionary.table(published.name()).stream()
+                .flatMap(today -> today.columns().stream())
+                .filter(column -> !there.contains(column.name()))
+                .map(column -> ", NULL::%s AS %s".formatted(column.type().sql(), Sql.name(column.name())))
+                .collect(Collectors.joining());
+        if (!lacking.isEmpty()) {
+            engine.run("""
+                    ALTER VIEW %1$s RENAME TO %1$s_published;
+                    CREATE VIEW %1$s AS SELECT *%2$s FROM %1$s_published;
+                    """.formatted(published.name(), lacking));
+        }
     }
 }

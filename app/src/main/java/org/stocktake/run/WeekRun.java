@@ -14,6 +14,7 @@ import org.stocktake.config.Settings;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
@@ -27,6 +28,7 @@ import org.stocktake.measure.PropertyKeys;
 import org.stocktake.relate.Coverage;
 import org.stocktake.relate.Inputs;
 import org.stocktake.relate.Relations;
+import org.stocktake.snapshot.ExternalLinks;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Snapshots;
@@ -147,6 +149,7 @@ public final class WeekRun {
         EarlierWeeks earlier = new EarlierWeeks(snapshots, appointment.week());
         earlier.load(engine);
         new Wishes(settings).write(engine);
+        loadTestedLinks(engine);
         Relations relations = new Relations(engine, Dictionary.pages());
         List<Coverage> coverage = relations.prepare();
         Coverage all = coverage.get(coverage.size() - 1);
@@ -202,6 +205,14 @@ public final class WeekRun {
                 comings,
                 unsettled,
                 origin);
+    }
+
+    /** What tests of links to the web have come to so far: they belong to no week. */
+    private void loadTestedLinks(Engine engine) {
+        Path tested = ExternalLinks.file(data.path());
+        if (Files.exists(tested)) {
+            engine.run("INSERT INTO tested_address BY NAME SELECT url, status FROM " + Sql.parquet(List.of(tested)));
+        }
     }
 
     private void find(Engine engine, Snapshots snapshots, WorkFolder work, List<Table> tables) {

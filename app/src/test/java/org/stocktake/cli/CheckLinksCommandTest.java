@@ -101,6 +101,38 @@ class CheckLinksCommandTest {
         }
     }
 
+    private List<String> asked(String sql) {
+        Shell.Said said = Shell.in(folder).run("query", "--csv", sql);
+        assertThat(said.status()).as(said.err()).isZero();
+        return said.out().lines().skip(1).toList();
+    }
+
+    @Test
+    void aDeadAddressIsAFindingOfTheNextWeekThatIsPublished() throws Exception {
+        String rule = "SELECT evaluated FROM rules WHERE rule_id = 'BROKEN_EXTERNAL_LINK'";
+        String found = "SELECT severity, evidence FROM findings WHERE rule_id = 'BROKEN_EXTERNAL_LINK'";
+        try (PretendWeb web = PretendWeb.start()) {
+            String[] addresses = {web.at("/fine"), web.at("/gone")};
+            web.answer("/fine", 200).answer("/gone", 404);
+            publish(addresses);
+            assertThat(asked(rule)).as("nothing was tested yet").containsExactly("no");
+            check(Shell.NOON);
+            publish(addresses);
+            assertThat(asked(rule)).containsExactly("yes");
+            assertThat(asked(found)).as("one test is not enough").isEmpty();
+            check(Shell.NOON.plus(Duration.ofHours(25)));
+            publish(addresses);
+
+            assertThat(asked(found))
+                    .containsExactly(
+                            "medium,1 addresses that failed in two tests: %s".formatted(web.at("/gone")));
+            assertThat(asked("SELECT web_status FROM links WHERE kind = 'web' ORDER BY target_url"))
+                    .containsExactly("ok", "broken");
+            assertThat(asked("SELECT broken_external_links FROM pages WHERE broken_external_links > 0"))
+                    .containsExactly("1");
+        }
+    }
+
     @Test
     void whenNoHostAnswersItIsOurNetworkAndNothingIsKept() throws Exception {
         publish("http://a.invalid/", "http://b.invalid/", "http://c.invalid/");

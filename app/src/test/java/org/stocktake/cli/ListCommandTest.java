@@ -37,7 +37,7 @@ class ListCommandTest {
     void theMetricsStandInTheOrderOfTheTable() {
         assertThat(shell.run("list", "metrics").out().lines().skip(1).map(line -> line.split(",", -1)[1]))
                 .startsWith("iso_week", "week_start", "run_id", "extracted_at", "page_id", "space_key")
-                .endsWith("finding_count", "worst_severity", "priority", "priority_basis");
+                .endsWith("priority_basis", "inactive_contributor_count", "placeholder_count", "broken_external_links");
     }
 
     @Test

@@ -34,7 +34,7 @@ class WholeWeekTest {
                     + " views_30d views_60d views_90d"
                     + " views_365d viewers_30d last_viewed_at views_known_since workflow_name workflow_state"
                     + " state_since days_in_state state_final published_version draft_ahead state_expires_at"
-                    + " pending_approvals pending_approvers last_rejected_at read_ack_state")
+                    + " pending_approvals pending_approvers last_rejected_at read_ack_state broken_external_links")
             .split(" "));
 
     /** What findings say of a page; {@link FindingsWeekTest} holds it against the table findings. */
@@ -139,7 +139,7 @@ class WholeWeekTest {
                 List.of("source_page_id", "position"),
                 truth.links().rows(truth.week()),
                 Set.of(),
-                Set.of());
+                Set.of("web_status"));
         assertTable(stock, truth, "labels", List.of("page_id", "prefix", "name"), labels(truth), Set.of(), Set.of());
         assertTable(stock, truth, "people", List.of("person_id"), people(stock, truth), Set.of(), Set.of());
         assertThat(stock.csv("failures")).isEmpty();

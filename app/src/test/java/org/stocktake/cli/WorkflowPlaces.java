@@ -39,6 +39,7 @@ final class WorkflowPlaces {
     /** Workflows that a page showed whole, by space and name, and those of their states in which such a page was. */
     private final Map<List<String>, Definition> shown = new HashMap<>();
 
+    private final UsualStays stays = new UsualStays();
     private final Map<List<String>, Set<String>> initials = new HashMap<>();
     private final Set<List<String>> fresh = new HashSet<>();
 
@@ -113,10 +114,12 @@ final class WorkflowPlaces {
             waited(row.put("limit_days", limit), waited, limit);
             busiest(row, asked.getOrDefault(place, Map.of()));
             compare(row, place, waited.size());
+            usual(row, place);
             bottlenecks.add(row.cells);
         });
         Map<Place, Integer> pages = new HashMap<>();
         days.forEach((place, waited) -> pages.put(place, waited.size()));
+        stays.add(workflow);
         earlier.add(new Week(truth.spaces().stream().map(Space::key).collect(Collectors.toSet()), pages));
     }
 
@@ -199,6 +202,14 @@ final class WorkflowPlaces {
                 .mapToInt(week -> week.pages().getOrDefault(place, 0))
                 .average()
                 .ifPresent(mean -> row.put("pages_mean_4w", mean).put("pages_change", pages - mean));
+    }
+
+    private void usual(WorldTruth.Row row, Place place) {
+        List<Double> days = stays.in(place.space(), place.workflow(), place.state());
+        row.put("stays_12w", days.size());
+        if (!days.isEmpty()) {
+            row.put("p90_days_12w", quantile(days, 0.9));
+        }
     }
 
     private static WorldTruth.Row row(WorldTruth truth, Place place) {

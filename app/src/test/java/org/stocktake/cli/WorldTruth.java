@@ -212,6 +212,7 @@ final class WorldTruth {
         row.put("body_bytes", body.storage().getBytes(StandardCharsets.UTF_8).length);
         row.put("body_read", body.malformed() ? "lenient" : "strict");
         row.put("text_hash", sha256(body.text()));
+        row.put("placeholder_count", body.placeholders());
     }
 
     private static void people(Page page, Row row) {
@@ -228,6 +229,11 @@ final class WorldTruth {
         row.put(
                 "active_contributor_count",
                 page.contributors().stream().filter(WorldTruth::isActive).count());
+        row.put(
+                "inactive_contributor_count",
+                page.contributors().stream()
+                        .filter(person -> !WorldTruth.isActive(person))
+                        .count());
     }
 
     private static void labels(Page page, Row row) {
@@ -236,10 +242,10 @@ final class WorldTruth {
         row.put("labels", String.join(";", names));
         row.put("label_count", names.size());
         Optional<String> exempting = names.stream().filter(EXEMPTING::contains).findFirst();
-        if (names.contains("expire-26/12/31")) {
-            row.put("review_due", LocalDate.of(2026, 12, 31));
+        names.stream().filter(name -> name.startsWith("expire-")).findFirst().ifPresent(name -> {
+            row.put("review_due", LocalDate.parse("20" + name.substring(7).replace('/', '-')));
             row.put("review_source", "label");
-        }
+        });
         row.put("exempt", exempting.isPresent());
         row.put("exempt_reason", exempting.map(name -> "label " + name).orElse(null));
     }

@@ -106,11 +106,51 @@ class ContentRulesTest {
 
     @Test
     void aPageIsChurnedWhenItIsEditedMoreOftenThanNearlyAllOthers() {
-        for (long page = 100; page < 300; page++) {
-            wiki.page(page, "edit_sessions_30d", 1);
+        for (long page = 100; page < 400; page++) {
+            wiki.page(page, "edits_30d", 1, "edit_sessions_30d", 1);
         }
-        wiki.page(11, "edit_sessions_30d", 10).page(12, "edit_sessions_30d", 9).page(13, "edit_sessions_30d", null);
+        wiki.page(11, "edits_30d", 14, "edit_sessions_30d", 10)
+                .page(12, "edits_30d", 14, "edit_sessions_30d", 9)
+                .page(13, "edits_30d", 20)
+                .page(14, "edits_30d", 19)
+                .page(15, "edits_30d", null);
 
-        assertThat(wiki.found("HIGH_CHURN")).containsExactly("11 | info | 10 sessions of editing in 30 days");
+        assertThat(wiki.found("HIGH_CHURN"))
+                .containsExactly(
+                        "11 | info | 10 sessions of editing in 30 days",
+                        "13 | info | 20 versions, in an unknown number of sessions, in 30 days");
+    }
+
+    @Test
+    void aPageIsNotChurnedWhereManyAreEditedAsOften() {
+        for (long page = 100; page < 150; page++) {
+            wiki.page(page, "edits_30d", 12, "edit_sessions_30d", 12);
+        }
+
+        assertThat(wiki.found("HIGH_CHURN")).isEmpty();
+    }
+
+    @Test
+    void aPageWaitsForTextWhereAPlaceholderIsLeftOrItsTitleIsThatOfACopy() {
+        wiki.page(11, "placeholder_count", 2)
+                .page(12, "placeholder_count", 0)
+                .page(13, "placeholder_count", 0, "title", "Copy of Plan")
+                .page(14, "placeholder_count", null, "title", "copy of plan")
+                .page(15, "placeholder_count", null)
+                .page(16, "placeholder_count", 0, "title", "Copy of")
+                .page(17, "placeholder_count", 0, "title", "A copy of the plan");
+
+        assertThat(wiki.found("PLACEHOLDER"))
+                .containsExactly(
+                        "11 | low | 2 places that wait for text",
+                        "13 | low | its title begins with \"Copy of\"",
+                        "14 | low | its title begins with \"Copy of\"");
+    }
+
+    @Test
+    void aPageOfTheOldEditorIsFoundWhereTheEditorIsKnown() {
+        wiki.page(11, "editor", "legacy").page(12, "editor", "v2").page(13, "editor", null);
+
+        assertThat(wiki.found("LEGACY_EDITOR")).containsExactly("11 | info | its editor is legacy");
     }
 }

@@ -3,7 +3,9 @@ package org.stocktake.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,5 +79,86 @@ class FreshnessRulesTest {
                 .containsExactly(
                         "KB | medium | 180 days without a change on any of 2 pages",
                         "OLD | medium | 730 days without a change on any of 1 pages: a candidate for the archive");
+    }
+
+    /** Seen from 2026-11-16, the sixty days begin on 2026-09-17. */
+    private Wiki viewed(long page, @Nullable Integer views, String since) {
+        return wiki.page(
+                page,
+                "views_30d",
+                views,
+                "views_60d",
+                views,
+                "views_90d",
+                views,
+                "views_365d",
+                views,
+                "views_known_since",
+                LocalDate.parse(since));
+    }
+
+    @Test
+    void aPageIsNotViewedOnlyWhereViewsAreKnownForTheWholeTime() {
+        viewed(11, 0, "2026-09-17");
+        viewed(12, 0, "2026-09-18");
+        viewed(13, 1, "2026-01-01");
+        wiki.page(14);
+
+        assertThat(wiki.found("NOT_VIEWED"))
+                .containsExactly("11 | low | no view in 60 days; views are known since 2026-09-17");
+
+        viewed(12, 0, "2026-01-01").page(12, "views_90d", 3).tuned(Wiki.tuning("NOT_VIEWED.days=100"));
+        assertThat(wiki.found("NOT_VIEWED")).isEmpty();
+        wiki.page(12, "views_90d", 0, "views_365d", 3);
+        assertThat(wiki.found("NOT_VIEWED"))
+                .containsExactly("12 | low | no view in 90 days; views are known since 2026-01-01");
+    }
+
+    @Test
+    void aPageIsNeverViewedOnlyAfterNinetyDaysOfKnowingAndOfBeingThere() {
+        Instant old = Instant.parse("2026-01-10T08:00:00Z");
+        wiki.page(11, "created_at", old, "views_known_since", LocalDate.of(2026, 8, 18))
+                .page(12, "created_at", old, "views_known_since", LocalDate.of(2026, 8, 19))
+                .page(13, "created_at", Instant.parse("2026-08-18T12:00:00Z"))
+                .page(13, "views_known_since", LocalDate.of(2026, 1, 1))
+                .page(14, "created_at", old, "views_known_since", LocalDate.of(2026, 1, 1))
+                .page(14, "last_viewed_at", Instant.parse("2026-02-02T08:00:00Z"))
+                .page(15, "created_at", old);
+
+        assertThat(wiki.found("NEVER_VIEWED"))
+                .containsExactly("11 | medium | no view since 2026-08-18, the page is 310 days old");
+    }
+
+    @Test
+    void aStalePageIsUrgentWhenItIsAmongTheTenthThatIsViewedMost() {
+        for (int i = 0; i < 20; i++) {
+            wiki.page(100 + i, "views_90d", i, "days_since_update", i == 18 ? 179 : 180);
+        }
+        wiki.page(10, "views_90d", 0).page(11, "views_90d", null, "days_since_update", 900);
+
+        assertThat(wiki.found("URGENT"))
+                .containsExactly(
+                        "117 | critical | 17 views in 90 days, 180 days without a change",
+                        "119 | critical | 19 views in 90 days, 180 days without a change");
+    }
+
+    @Test
+    void whatNeedsViewsIsNotAskedWhereNobodyKnowsThem() {
+        wiki.page(11, "days_since_update", 900);
+
+        assertThat(wiki.only("NOT_VIEWED", "NEVER_VIEWED", "URGENT", "TOO_DEEP")
+                        .asked("SELECT rule_id, evaluated FROM rules WHERE evaluated <> 'off' ORDER BY ALL"))
+                .containsExactly("NEVER_VIEWED | no", "NOT_VIEWED | no", "TOO_DEEP | yes", "URGENT | no");
+    }
+
+    @Test
+    void aDraftIsStaleAfterThirtyDaysAndNoOtherRuleLooksAtIt() {
+        wiki.page(11, "status", "draft", "modified_at", Instant.parse("2026-10-17T12:00:00Z"), "depth", 9)
+                .page(12, "status", "draft", "modified_at", Instant.parse("2026-10-17T12:00:01Z"))
+                .page(13, "modified_at", Instant.parse("2025-10-17T12:00:00Z"));
+
+        assertThat(wiki.found("STALE_DRAFT"))
+                .containsExactly("11 | low | a draft that nobody has touched for 30 days");
+        assertThat(wiki.found("TOO_DEEP")).isEmpty();
     }
 }

@@ -128,7 +128,7 @@ class LifeTest {
         wiki.page(12, "depth", 7).page(13, "depth", 7).page(14, "depth", 7).publish("2026-W45");
 
         wiki.page(11, "depth", null)
-                .page(12, "depth", 1, "row_quality", "partial")
+                .page(12, "depth", null, "row_quality", "partial")
                 .without(13)
                 .space("KB", "coverage", 99.5)
                 .page(14, "depth", 1)
@@ -144,6 +144,52 @@ class LifeTest {
         assertThat(wiki.life("2026-W47", DEEP))
                 .hasSize(3)
                 .contains("11 | open | 2026-W45 | 2 | not evaluated this week; before: 7 pages lie above it");
+    }
+
+    @Test
+    void onlyWhatARuleNeedsKeepsItsFindingsAlive() throws IOException {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(rules.resolve("own.sql"), """
+                -- finding OWN 1: Somebody's own, which does not say what it needs
+                -- subject: page
+                -- scope: pages
+                -- severity: low
+                -- evidence: {word_count} words
+                -- example: word_count=1
+                -- why: Because.
+                -- remedy: Do it.
+                SELECT page_id, word_count FROM scope WHERE word_count = 7
+                """);
+        wiki.only("TITLE_FORM", "REVIEW_OVERDUE", "STATE_STALLED").ownRules(rules);
+        Instant began = Instant.parse("2026-01-01T00:00:00Z");
+        for (long page = 11; page <= 13; page++) {
+            wiki.page(page, "title", "FAQ", "word_count", 7, "review_due", LocalDate.of(2026, 1, 1))
+                    .page(page, "workflow_state", "Draft", "state_final", false, "days_in_state", 90)
+                    .page(page, "modified_at", began, "state_since", began);
+        }
+        wiki.page(19, "workflow_state", "Published", "state_final", true).publish("2026-W45");
+        wiki.page(12, "row_quality", "partial", "missing_groups", "parameters")
+                .page(13, "row_quality", "partial", "missing_groups", "comments;workflow");
+        for (long page = 11; page <= 13; page++) {
+            wiki.page(page, "title", "Questions and answers", "word_count", 300, "review_due", null)
+                    .page(page, "workflow_state", null, "state_final", null, "days_in_state", null);
+        }
+        wiki.publish("2026-W46");
+
+        assertThat(wiki.rows("2026-W46", "findings", "page_id, rule_id, state", "true"))
+                .containsExactly(
+                        "11 | OWN | resolved",
+                        "11 | REVIEW_OVERDUE | resolved",
+                        "11 | STATE_STALLED | resolved",
+                        "11 | TITLE_FORM | resolved",
+                        "12 | OWN | open",
+                        "12 | REVIEW_OVERDUE | resolved",
+                        "12 | STATE_STALLED | resolved",
+                        "12 | TITLE_FORM | resolved",
+                        "13 | OWN | open",
+                        "13 | REVIEW_OVERDUE | open",
+                        "13 | STATE_STALLED | open",
+                        "13 | TITLE_FORM | resolved");
     }
 
     @Test

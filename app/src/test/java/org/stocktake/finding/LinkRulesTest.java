@@ -3,6 +3,7 @@ package org.stocktake.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,5 +201,20 @@ class LinkRulesTest {
                         "13 | low | 94 % the same as page 11, 2 pages in all");
         assertThat(wiki.found("DUP_TITLE"))
                 .containsExactly("plan | low | 2 pages in 2 spaces have it, the first is page 11");
+    }
+
+    @Test
+    void aPageLinksToDeadAddressesWhereTestsSaySo() {
+        wiki.page(11, "broken_external_links", 4)
+                .page(12, "broken_external_links", 0)
+                .page(13, "broken_external_links", null);
+        for (String name : List.of("d", "a", "c", "b", "a")) {
+            wiki.row("links", "source_page_id", 11L, "target_url", "https://x.test/" + name, "web_status", "broken");
+        }
+        wiki.row("links", "source_page_id", 11L, "target_url", "https://x.test/0", "web_status", "ok");
+
+        assertThat(wiki.found("BROKEN_EXTERNAL_LINK"))
+                .containsExactly("11 | medium | 4 addresses that failed in two tests: "
+                        + "https://x.test/a, https://x.test/b, https://x.test/c …");
     }
 }

@@ -31,6 +31,18 @@ class PeopleRulesTest {
     }
 
     @Test
+    void everybodyIsGoneOnlyWhenThatIsKnownOfEachOfThem() {
+        wiki.page(11, "contributor_count", 3, "inactive_contributor_count", 3)
+                .page(12, "contributor_count", 3, "inactive_contributor_count", 2, "active_contributor_count", 0)
+                .page(13, "contributor_count", 1, "inactive_contributor_count", 0)
+                .page(14, "contributor_count", 0, "inactive_contributor_count", 0)
+                .page(15, "contributor_count", null, "inactive_contributor_count", null);
+
+        assertThat(wiki.found("ALL_CONTRIBUTORS_GONE"))
+                .containsExactly("11 | high | the accounts of all 3 people who wrote it are inactive");
+    }
+
+    @Test
     void onePersonAloneIsARiskOnAnOldPageThatOthersLinkTo() {
         Instant young = Instant.parse("2026-08-19T12:00:00Z");
         wiki.page(11, "contributor_count", 1, "links_in", 3)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,8 +71,26 @@ class RulebookTest {
                         0,
                         "images_no_alt",
                         0,
-                        "edit_sessions_30d",
+                        "edits_30d",
                         0,
+                        "placeholder_count",
+                        0,
+                        "inactive_contributor_count",
+                        0,
+                        "broken_external_links",
+                        0,
+                        "editor",
+                        "v2",
+                        "views_30d",
+                        1,
+                        "views_60d",
+                        1,
+                        "views_90d",
+                        1,
+                        "views_365d",
+                        1,
+                        "views_known_since",
+                        LocalDate.of(2026, 1, 1),
                         "workflow_state",
                         "Draft")
                 .tuned(new Tuning(values, Map.of(), Set.of()));

@@ -157,6 +157,8 @@ final class Wiki {
                 "",
                 "body_bytes",
                 4000L,
+                "text_hash",
+                "hash of " + id,
                 "attachment_count",
                 0,
                 "days_since_update",

@@ -74,6 +74,38 @@ class WorkflowRulesTest {
                 .containsExactly("11 | high | 2 approvals open in In review, for 15 days: Content, Legal");
     }
 
+    /** Nine in ten stays in a state of a space, as the twelve weeks before saw them. */
+    private Wiki usual(String space, String state, int stays, double days) {
+        return wiki.row(
+                "bottlenecks",
+                "space_key",
+                space,
+                "workflow_name",
+                "Review",
+                "workflow_state",
+                state,
+                "stays_12w",
+                stays,
+                "p90_days_12w",
+                days);
+    }
+
+    @Test
+    void anApprovalIsStalledSoonerWhereOthersAreDecidedSooner() {
+        inReview(11, 7, "pending_approvals", 1);
+        inReview(12, 6, "pending_approvals", 1);
+        inReview(13, 7, "pending_approvals", 1, "space_key", "HR");
+        inReview(14, 7, "pending_approvals", 1, "workflow_state", "Release");
+        inReview(15, 7);
+        usual("KB", "In review", 10, 6.0);
+        usual("HR", "In review", 9, 2.0);
+        usual("KB", "Release", 40, 20.5);
+
+        assertThat(wiki.found("APPROVAL_STALLED"))
+                .containsExactly(
+                        "11 | high | 1 approvals open in In review, for 7 days (nine in ten pages leave it within 6): not named");
+    }
+
     @Test
     void aStateIsStalledWhenNobodyEditsThePageMeanwhile() {
         inReview(11, 31);

@@ -41,6 +41,7 @@ class MeasureTest {
                         Read.STRICT,
                         51,
                         5,
+                        0,
                         24,
                         // printf 'Two words and three more' | sha256sum
                         "9b849a9f327934b56668f35c2dbc6f7133bb7da101b2dffcce1582218509ad61",
@@ -49,6 +50,26 @@ class MeasureTest {
                         List.of(),
                         new Measured.Names(List.of(), List.of()),
                         List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "<p>Nothing left.</p>                                      | 0",
+                "<p>TODO: say why</p><ul><li>TODO</li><li>TBD.</li></ul>   | 3",
+                "<p>todo, Todo, TODOS, TODO-list, aTODO, XTBD, TBDs</p>    | 0",
+                "<p>(TODO) „TBD“ TODO…</p>                                 | 3",
+                "<p>Lorem ipsum dolor, lorem-ipsum, ipsum lorem</p>        | 1",
+                "<p>lorem</p><p>IPSUM</p>                                  | 1",
+                "<p><ac:placeholder>Write TODO here</ac:placeholder></p>   | 1",
+                "<ac:adf-fallback><p>TODO <ac:placeholder>x</ac:placeholder></p></ac:adf-fallback> | 0",
+                "<ac:structured-macro ac:name='code'><ac:plain-text-body>TODO</ac:plain-text-body></ac:structured-macro> | 0",
+                "<p>lorem</p>                                              | 0"
+            })
+    void whatStandsForTextToBeWrittenIsCounted(String storageFormat, int placeholders) {
+        assertThat(measured(storageFormat).placeholders()).isEqualTo(placeholders);
     }
 
     @ParameterizedTest

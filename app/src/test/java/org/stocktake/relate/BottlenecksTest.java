@@ -217,4 +217,31 @@ class BottlenecksTest extends WorkflowWiki {
         assertThat(rows("SELECT approvals_pending, approvals_over_14d FROM spaces WHERE space_key = 'KB'"))
                 .containsExactly("1 | 1");
     }
+
+    @Test
+    void staysOfTwelveWeeksTellHowLongAStateUsuallyLasts() {
+        waiting(1, "Review", 3);
+        for (long page = 100; page < 110; page++) {
+            stay("2026-W40", page, page - 90);
+            stay("2026-W41", page, page - 83);
+        }
+        // Twelve weeks back is the end of it, and another space is another matter.
+        stay("2026-W34", 1, 900);
+        run("UPDATE earlier_workflow SET space_key = 'LAB' WHERE page_id = 109");
+        // One page may come into a state twice.
+        run("UPDATE earlier_workflow SET state_since = '2026-10-08' WHERE page_id = 108 AND iso_week = '2026-W41'");
+
+        publish();
+
+        // In order: 17 18 18 19 20 21 22 23 24 25. Nine in ten: 0.9 of 9 steps is 8.1, so 24 and 0.1 of 1.
+        assertThat(rows("SELECT stays_12w, round(p90_days_12w, 6) FROM bottlenecks")).containsExactly("10 | 24.1");
+    }
+
+    private void stay(String week, long page, long days) {
+        run("""
+                INSERT INTO earlier_workflow (iso_week, page_id, space_key, workflow_name, workflow_state, state_since,
+                  days_in_state)
+                VALUES ('%s', %d, 'KB', 'QM', 'Review', '2026-09-01', %d)
+                """.formatted(week, page, days));
+    }
 }

@@ -107,6 +107,26 @@ class LinkNumbersTest extends LinkedWiki {
     }
 
     @Test
+    void deadAddressesAreKnownOfPagesWithATestedAddressOrNone() {
+        content(10, "Home");
+        content(11, "Untested");
+        content(12, "Without any");
+        reference(10, "web", "target_url", "https://example.org/a");
+        reference(10, "web", "target_url", "https://example.org/a");
+        reference(10, "web", "target_url", "https://example.org/b");
+        reference(10, "web", "target_url", "https://example.org/c");
+        reference(11, "web", "target_url", "https://example.org/c");
+        add(
+                Inputs.TESTED_ADDRESS,
+                new Object[][] {{"https://example.org/a", "broken"}, {"https://example.org/b", "unknown"}});
+
+        publish();
+
+        assertThat(numbers("broken_external_links"))
+                .containsExactly("Home | 1", "Untested | null", "Without any | 0");
+    }
+
+    @Test
     void aMissingFileCountsOnceForEachPageThatShouldHoldIt() {
         content(10, "Home");
         content(11, "Files");

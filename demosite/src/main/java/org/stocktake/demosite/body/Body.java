@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param words words of the text; a Han, Hiragana or Katakana character is a word of its own
  * @param macros how often each macro is used, at any depth
  * @param codeLines lines of code and noformat macros, without blank lines at both ends
+ * @param placeholders instructions of a template, and words that stand where text is still to be written
  * @param targets every link in the order of the text, repeated ones too
  * @param listedLabels labels whose pages a macro lists
  * @param properties those of the macro of page properties, in the order of the text
@@ -31,6 +32,7 @@ public record Body(
         int tasksOpen,
         int tasksDone,
         int codeLines,
+        int placeholders,
         List<Target> targets,
         SortedSet<String> listedLabels,
         List<Property> properties,

@@ -70,6 +70,7 @@ final class Draft {
     private int tasksOpen;
     private int tasksDone;
     private int codeLines;
+    private int placeholders;
     private int unseen;
     private boolean fallback;
     private boolean malformed;
@@ -274,6 +275,12 @@ final class Draft {
         return raw("<ac:task-status>" + (done ? "complete" : "incomplete") + "</ac:task-status>");
     }
 
+    /** Says that what was just written stands where text is still to be written. */
+    Draft unwritten() {
+        placeholders++;
+        return this;
+    }
+
     Draft link(Target target) {
         targets.add(target);
         return this;
@@ -331,6 +338,7 @@ final class Draft {
                 tasksOpen,
                 tasksDone,
                 codeLines,
+                placeholders,
                 targets,
                 new TreeSet<>(listedLabels),
                 properties,

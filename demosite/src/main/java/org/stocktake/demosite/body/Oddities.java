@@ -46,6 +46,7 @@ final class Oddities {
         scene.draft()
                 .open("p")
                 .raw("<ac:placeholder>Describe the goal here</ac:placeholder>")
+                .unwritten()
                 .close("p");
     }
 

@@ -49,12 +49,17 @@ record Scene(Draft draft, Dice dice, Language language, BodyPlan plan, Neighbour
 
     /** All that a stub holds: so many words in English, and nothing else. */
     void stub(int words) {
-        draft.open("p");
+        // So that each edit changes something, where not each of them adds a word.
+        draft.open("p", " local-id=\"" + plan.version() + "\"");
         for (int i = 0; i < words; i++) {
             if (i > 0) {
                 draft.space();
             }
-            draft.say(i % 2 == 0 ? "todo" : "later", 1);
+            if (i % 2 == 0) {
+                draft.say("TODO", 1).unwritten();
+            } else {
+                draft.say("later", 1);
+            }
         }
         draft.close("p");
     }

@@ -77,6 +77,9 @@ class WorldTest {
             assertThat(body.tasksDone()).isEqualTo(tasks(document, "complete"));
             assertThat(body.tasksOpen()).isEqualTo(tasks(document, "incomplete"));
             assertThat(body.codeLines()).isEqualTo(codeLines(document));
+            int words = body.text().split("\\bTODO\\b", -1).length - 1;
+            assertThat(body.placeholders())
+                    .isEqualTo(document.select("ac|placeholder").size() + words);
             assertThat(body.text()).as(body.storage()).isEqualTo(text(document));
             assertThat(body.words()).as(body.text()).isEqualTo(words(body.text()));
         }

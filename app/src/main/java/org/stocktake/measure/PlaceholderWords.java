@@ -1,0 +1,42 @@
+package org.stocktake.measure;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * Words that stand where text is still to be written: TODO and TBD in capitals, since "todo" is a word of Spanish and
+ * Portuguese, and lorem followed by ipsum.
+ */
+final class PlaceholderWords {
+    private static final String LETTER = "[\\p{L}\\p{M}\\p{N}]";
+
+    /** Whole words: an apostrophe or a hyphen between letters joins them to one. */
+    private static final Pattern WORD = Pattern.compile(
+            "(?<!%1$s)(?<!%1$s['’-])(?:TODO|TBD|(?i:lorem)(?!['’-]%1$s)[^\\p{L}\\p{M}\\p{N}]+(?i:ipsum))(?!['’-]?%1$s)"
+                    .formatted(LETTER));
+
+    private PlaceholderWords() {}
+
+    /** Counts them in a text in UTF-8. */
+    static int in(byte[] text, int length) {
+        return mayHold(text, length)
+                ? (int) WORD.matcher(new String(text, 0, length, StandardCharsets.UTF_8))
+                        .results()
+                        .count()
+                : 0;
+    }
+
+    /** Nearly every text is read no further than this. */
+    private static boolean mayHold(byte[] text, int length) {
+        for (int i = 0; i + 2 < length; i++) {
+            byte first = text[i];
+            if (first == 'T' && (text[i + 1] == 'O' || text[i + 1] == 'B')) {
+                return true;
+            }
+            if ((first | 0x20) == 'l' && (text[i + 1] | 0x20) == 'o' && (text[i + 2] | 0x20) == 'r') {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,11 @@
+-- finding F34 ALL_CONTRIBUTORS_GONE 1: Everybody who wrote the page has left
+-- subject: page
+-- scope: pages
+-- severity: high
+-- needs: contributor_count inactive_contributor_count
+-- evidence: the accounts of all {contributor_count} people who wrote it are inactive
+-- example: contributor_count=3
+-- why: Nobody is left who knows why the page says what it says.
+-- remedy: Find somebody who takes the page over and checks it, or archive it.
+SELECT page_id, contributor_count FROM scope
+WHERE contributor_count > 0 AND inactive_contributor_count = contributor_count

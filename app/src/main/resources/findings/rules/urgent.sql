@@ -1,0 +1,14 @@
+-- finding F20 URGENT 1: Many people read the page, and nobody keeps it up to date
+-- subject: page
+-- scope: pages
+-- severity: critical
+-- needs: views_90d days_since_update
+-- threshold days integer 180 (days): From so many days without a change on.
+-- threshold share decimal 0.1 (0-1): In this share of the pages of the site that are viewed most.
+-- evidence: {views_90d} views in 90 days, {days_since_update} days without a change
+-- example: views_90d=1210; days_since_update=402
+-- why: Whatever is wrong here misleads more people than anywhere else.
+-- remedy: Begin with this page: read it, correct it, or say on it that it is still right.
+SELECT page_id, views_90d, days_since_update
+FROM (SELECT *, percent_rank() OVER (ORDER BY views_90d DESC) AS rank FROM scope WHERE views_90d IS NOT NULL)
+WHERE days_since_update >= threshold.days AND views_90d > 0 AND rank <= threshold.share

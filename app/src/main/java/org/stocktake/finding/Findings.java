@@ -112,11 +112,12 @@ public final class Findings {
      * it needs may need anything.
      */
     private void keepUnknown() {
-        List<String> ended = engine
-                .query("SELECT DISTINCT rule_id FROM finding_missed WHERE ended = 'it is no longer true'")
-                .stream()
-                .map(row -> row.text("rule_id"))
-                .toList();
+        List<String> ended =
+                engine
+                        .query("SELECT DISTINCT rule_id FROM finding_missed WHERE ended = 'it is no longer true'")
+                        .stream()
+                        .map(row -> row.text("rule_id"))
+                        .toList();
         for (RuleInForce force : rulebook.rules()) {
             Rule rule = force.rule();
             boolean space = rule.subject() == Subject.SPACE;

@@ -102,14 +102,12 @@ final class Hits {
         if (rule.rule().needs().isEmpty()) {
             return true;
         }
-        String shown = rule.rule().needs().stream()
-                .map(need -> new Need(need).shown())
-                .collect(Collectors.joining(" AND "));
-        return Boolean.TRUE.equals(
-                engine.query("SELECT count(*) = 0 OR count(*) FILTER (%s) > 0 AS answered FROM (%s)"
-                                .formatted(shown, rule.rule().scope().query("")))
-                        .get(0)
-                        .value("answered"));
+        String shown =
+                rule.rule().needs().stream().map(need -> new Need(need).shown()).collect(Collectors.joining(" AND "));
+        return Boolean.TRUE.equals(engine.query("SELECT count(*) = 0 OR count(*) FILTER (%s) > 0 AS answered FROM (%s)"
+                        .formatted(shown, rule.rule().scope().query("")))
+                .get(0)
+                .value("answered"));
     }
 
     /** The complaint of the engine, with the place that the operator knows. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,22 +24,10 @@ import org.stocktake.demosite.world.Status;
 
 /** Pages that the pretend world copied, against an exact comparison of the words on all of its pages. */
 class DuplicatedWeekTest {
-    /** A letter, digit or mark outside the scripts whose every character is a word. */
-    private static final String IN_WORD = "(?:(?![\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])[\\p{L}\\p{M}\\p{N}])";
-
-    private static final Pattern WORD = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|" + IN_WORD
-            + "+(?:['’-]" + IN_WORD + "+|(?<=\\d)[.,]\\d" + IN_WORD + "*)*");
-
-    /** Where the estimate may be wrong on either side. */
-    private static final double SURE = 0.95;
-
-    private static final double POSSIBLE = 0.84;
-
     @TempDir
     Path folder;
 
     private final Map<Long, Body> bodies = new TreeMap<>();
-    private final Map<Long, Set<String>> runs = new HashMap<>();
 
     @Test
     void clustersAreWhatAnExactComparisonOfTheBodiesFinds() throws Exception {
@@ -54,7 +38,7 @@ class DuplicatedWeekTest {
                     .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
                     .map(Page::id)
                     .forEach(id -> bodies.put(id, stock.site().world().body(id)));
-            bodies.forEach((id, body) -> runs.put(id, runs(body.text())));
+            LikeTexts texts = new LikeTexts(bodies);
             List<Map<String, @Nullable Object>> duplicates = stock.parquet(truth.week(), "duplicates");
 
             assertThat(clusters(duplicates, "exact").values())
@@ -62,15 +46,16 @@ class DuplicatedWeekTest {
                     .containsExactlyInAnyOrderElementsOf(sameTexts())
                     .isNotEmpty();
             Set<Set<Long>> near = new HashSet<>(clusters(duplicates, "near").values());
-            for (Set<Long> sure : joined((one, other) -> !sameText(one, other) && shared(one, other) >= SURE)) {
+            for (Set<Long> sure :
+                    texts.joined((one, other) -> !sameText(one, other) && texts.shared(one, other) >= LikeTexts.SURE)) {
                 assertThat(near).as("nearly the same: " + sure).anyMatch(cluster -> cluster.containsAll(sure));
             }
-            Set<Set<Long>> possible = joined((one, other) -> shared(one, other) >= POSSIBLE);
+            Set<Set<Long>> possible = texts.joined((one, other) -> texts.shared(one, other) >= LikeTexts.POSSIBLE);
             for (Set<Long> cluster : near) {
                 assertThat(possible).as("is alike: " + cluster).anyMatch(pages -> pages.containsAll(cluster));
             }
             assertThat(near).isNotEmpty();
-            assertSimilarities(duplicates);
+            assertSimilarities(texts, duplicates);
             assertThat(clusters(duplicates, "title").values())
                     .containsExactlyInAnyOrderElementsOf(sameTitles(truth))
                     .isNotEmpty();
@@ -88,10 +73,10 @@ class DuplicatedWeekTest {
         return clusters;
     }
 
-    private void assertSimilarities(List<Map<String, @Nullable Object>> duplicates) {
+    private static void assertSimilarities(LikeTexts texts, List<Map<String, @Nullable Object>> duplicates) {
         for (Map<String, @Nullable Object> row : duplicates) {
             if (!"title".equals(row.get("kind"))) {
-                double shared = shared(number(row, "page_id"), number(row, "suggested_master"));
+                double shared = texts.shared(number(row, "page_id"), number(row, "suggested_master"));
                 assertThat((Double) row.get("similarity")).as(row.toString()).isCloseTo(shared, offset(0.1));
             }
         }
@@ -132,45 +117,5 @@ class DuplicatedWeekTest {
                 .map(pages ->
                         pages.stream().map(Page::id).collect(Collectors.<Long, Set<Long>>toCollection(TreeSet::new)))
                 .toList();
-    }
-
-    private static Set<String> runs(String text) {
-        List<String> words = WORD.matcher(text.toLowerCase(Locale.ROOT))
-                .results()
-                .map(MatchResult::group)
-                .toList();
-        Set<String> runs = new HashSet<>();
-        for (int i = 0; i + 5 <= words.size(); i++) {
-            runs.add(String.join(" ", words.subList(i, i + 5)));
-        }
-        return runs;
-    }
-
-    private double shared(long one, long other) {
-        Set<String> first = Objects.requireNonNull(runs.get(one));
-        Set<String> second = Objects.requireNonNull(runs.get(other));
-        long both = first.stream().filter(second::contains).count();
-        return (double) both / (first.size() + second.size() - both);
-    }
-
-    /** Pages of a hundred words and more, joined wherever two of them are alike. */
-    private Set<Set<Long>> joined(BiFunction<Long, Long, Boolean> alike) {
-        Map<String, List<Long>> byRun = new HashMap<>();
-        List<Set<Long>> clusters = new ArrayList<>();
-        bodies.forEach((page, body) -> {
-            if (body.words() >= 100) {
-                Set<Long> cluster = new TreeSet<>(Set.of(page));
-                Set<Long> others = new TreeSet<>();
-                for (String run : Objects.requireNonNull(runs.get(page))) {
-                    List<Long> pages = byRun.computeIfAbsent(run, key -> new ArrayList<>());
-                    others.addAll(pages);
-                    pages.add(page);
-                }
-                others.removeIf(other -> !alike.apply(page, other));
-                clusters.removeIf(before -> before.stream().anyMatch(others::contains) && cluster.addAll(before));
-                clusters.add(cluster);
-            }
-        });
-        return clusters.stream().filter(cluster -> cluster.size() > 1).collect(Collectors.toSet());
     }
 }

@@ -32,13 +32,17 @@ final class SeenVersions {
         looks.add(new Look(now, page.version().number()));
     }
 
+    /** Where the days began between two looks at most a week apart, all that came between them counts. */
     @Nullable
     Integer edits(Instant now, int days) {
-        List<Integer> before = before(now.minus(Duration.ofDays(days)));
-        return before.size() == 1 ? known.lastKey() - before.get(0) : null;
+        Instant begin = now.minus(Duration.ofDays(days));
+        List<Integer> before = before(begin);
+        boolean seen = looks.stream()
+                .anyMatch(look -> !look.at().isAfter(begin) && !look.at().isBefore(begin.minus(Duration.ofDays(7))));
+        return before.size() == 1 || (seen && !before.isEmpty()) ? known.lastKey() - before.get(0) : null;
     }
 
-    /** How many versions there can have been at that time. Weeks of these tests never straddle it. */
+    /** How many versions there can have been at that time, fewest first. */
     private List<Integer> before(Instant begin) {
         return IntStream.rangeClosed(0, known.lastKey())
                 .filter(count -> known.entrySet().stream()

@@ -122,8 +122,7 @@ class LinkNumbersTest extends LinkedWiki {
 
         publish();
 
-        assertThat(numbers("broken_external_links"))
-                .containsExactly("Home | 1", "Untested | null", "Without any | 0");
+        assertThat(numbers("broken_external_links")).containsExactly("Home | 1", "Untested | null", "Without any | 0");
     }
 
     @Test

@@ -36,6 +36,20 @@ final class Showcase {
                 pages.stream().skip(61).filter(page -> page.children.isEmpty()).toList();
         leaves.get(0).hidden = true;
         hang(leaves.get(1), leaves.get(0));
+        // A page whose parent went into the trash without it: no place in the tree leads to it.
+        hang(leaves.get(3), leaves.get(2));
+        leaves.get(2).status = Status.TRASHED;
+        // Bodies link to old pages more than to young ones, and to the youngest hardly ever.
+        leaves.get(leaves.size() - 1).moveTo(null);
+        leaves.get(4).labels = List.of(new Label(900, "global", "expire-26/01/20"));
+        title(world, leaves.get(5), "2019-04-02");
+        title(world, leaves.get(6), "Copy of " + leaves.get(7).title);
+    }
+
+    /** Bodies link to the title that the page had before. */
+    private static void title(World world, Sheet page, String title) {
+        world.titles.get(page.space).add(title);
+        page.rename(title, page.editor, page.editedAt);
     }
 
     private static void hang(Sheet page, Sheet parent) {

@@ -16,6 +16,16 @@ public record WebAnswer(Outcome outcome, @Nullable Integer code) {
         UNKNOWN
     }
 
+    /** Whether the host asks for fewer questions. */
+    public boolean isTooBusy() {
+        return code != null && code == 429;
+    }
+
+    /** Whether the time ran out before an answer came. */
+    public boolean isTooSlow() {
+        return outcome == Outcome.UNKNOWN && code == null;
+    }
+
     /** By the last status, when all redirects are followed. */
     static WebAnswer of(int code) {
         if ((code >= 100 && code <= 103) || (code >= 200 && code <= 299)) {

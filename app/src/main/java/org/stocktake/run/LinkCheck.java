@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.stocktake.http.Web;
 import org.stocktake.http.WebAnswer;
 import org.stocktake.model.Week;
 import org.stocktake.snapshot.ExternalLinks;
+import org.stocktake.snapshot.Lock;
 import org.stocktake.source.Streams;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
@@ -35,11 +37,18 @@ import org.stocktake.table.Type;
 
 /**
  * Tests the links to the web of the newest published week, host by host: several hosts at once, and each one thing at a
- * time. Keeps what it learns after every host, so that a test that is ended goes on there.
+ * time. A host is a name and a port, as addresses write them; one that is too busy or does not answer is left alone until
+ * the next test. Keeps what it learns every minute, so that a test that is ended goes on there.
  */
 public final class LinkCheck {
     /** When so many hosts are asked and none answers, it is our network that is down. */
     private static final int TELLING = 3;
+
+    /** When so many addresses of a host in a row do not answer in time, the host does not. */
+    private static final int PATIENCE = 3;
+
+    /** What is kept is written as a whole, so not after each of thousands of hosts. */
+    private static final Duration BETWEEN_SAVES = Duration.ofMinutes(1);
 
     private static final Table ANSWER = new Table(
             "answer",
@@ -60,7 +69,9 @@ public final class LinkCheck {
     private final Time time;
     private final Progress progress;
     private final AtomicLong asked = new AtomicLong();
+    private final AtomicLong left = new AtomicLong();
     private final AtomicBoolean reached = new AtomicBoolean();
+    private Instant saved;
 
     private LinkCheck(DataFolder data, Engine engine, Web web, Time time, Progress progress) {
         this.settings = data.settings().links();
@@ -70,6 +81,7 @@ public final class LinkCheck {
         this.web = web;
         this.time = time;
         this.progress = progress;
+        this.saved = time.now();
     }
 
     /** Is told after every address; from any thread. */
@@ -81,10 +93,11 @@ public final class LinkCheck {
      * What the test came to.
      *
      * @param week whose links were tested
-     * @param asked addresses that were asked; the others had been tested of late
+     * @param asked addresses that were asked; the others had been tested of late, or were left
+     * @param left addresses that were due and not asked, because their hosts are too busy or do not answer
      * @param statuses how many addresses there are of each status
      */
-    public record Tally(Week week, long asked, Map<String, Long> statuses) {
+    public record Tally(Week week, long asked, long left, Map<String, Long> statuses) {
         public Tally {
             statuses = Map.copyOf(statuses);
         }
@@ -93,7 +106,8 @@ public final class LinkCheck {
     /**
      * Tests what is due.
      *
-     * @throws StocktakeException WEEK_UNKNOWN where nothing is published, UNREACHABLE where our network is down
+     * @throws StocktakeException WEEK_UNKNOWN where nothing is published, UNREACHABLE where our network is down, LOCKED
+     *     while another test is under way; a run may be: it changes weeks, and this changes none
      */
     public static Tally run(Settings settings, Clock clock, Progress progress) {
         DataFolder data = new DataFolder(settings);
@@ -107,7 +121,9 @@ public final class LinkCheck {
                     "Publish one with \"stocktake run\", or name another folder with --data.");
         }
         Time time = Time.of(clock);
-        try (Engine engine = data.engine();
+        Lock lock = Lock.take(ExternalLinks.folder(data.path()), "check-links", clock.instant());
+        try (lock;
+                Engine engine = data.engine();
                 Web web = new Web(
                         Origins.web(settings.links()), time, settings.links().pause())) {
             LinkCheck check = new LinkCheck(data, engine, web, time, progress);
@@ -128,7 +144,7 @@ public final class LinkCheck {
                 ALTER TABLE external_links RENAME TO tested;
                 CREATE TABLE linked AS
                 SELECT target_url AS url, count(DISTINCT source_page_id)::INTEGER AS pages,
-                  lower(regexp_extract(target_url, '://([^/?#]*)', 1)) AS host
+                  lower(regexp_extract(target_url, '://(?:[^/?#@]*@)?([^/?#]*)', 1)) AS host
                 FROM %s l SEMI JOIN (SELECT page_id FROM %s WHERE status = 'current') p ON p.page_id = l.source_page_id
                 WHERE status = 'external' AND target_url IS NOT NULL GROUP BY target_url;
                 CREATE TABLE due AS
@@ -171,6 +187,7 @@ public final class LinkCheck {
                 engine.query("SELECT url FROM due WHERE host = %s ORDER BY url".formatted(Sql.text(host))).stream()
                         .map(row -> row.text("url"))
                         .toList();
+        int unanswered = 0;
         try (Appender answers = engine.append(ANSWER)) {
             for (int i = 0; i < urls.size(); i++) {
                 streams.check();
@@ -183,13 +200,25 @@ public final class LinkCheck {
                 }
                 answers.add(Arrays.asList(urls.get(i), answer.outcome().name(), answer.code(), time.now()));
                 progress.show(asked.incrementAndGet(), due);
+                unanswered = answer.isTooSlow() ? unanswered + 1 : 0;
+                if (answer.isTooBusy() || unanswered == PATIENCE) {
+                    left.addAndGet(urls.size() - i - 1L);
+                    break;
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             streams.check();
         }
         if (reached.get()) {
+            saveNowAndThen();
+        }
+    }
+
+    private synchronized void saveNowAndThen() {
+        if (!time.now().isBefore(saved.plus(BETWEEN_SAVES))) {
             save();
+            saved = time.now();
         }
     }
 
@@ -203,7 +232,7 @@ public final class LinkCheck {
                       url,
                       CASE
                         WHEN a.outcome = 'OK' THEN 'ok'
-                        WHEN a.outcome = 'FAILED' AND t.first_failed_at IS NOT NULL THEN 'broken'
+                        WHEN a.outcome = 'FAILED' AND t.failures > 0 THEN 'broken'
                         WHEN a.outcome = 'FAILED' THEN 'unknown'
                         WHEN a.outcome = 'UNKNOWN' AND t.status = 'broken' THEN 'broken'
                         WHEN a.outcome = 'UNKNOWN' THEN 'unknown'
@@ -214,7 +243,9 @@ public final class LinkCheck {
                         ELSE t.first_failed_at END AS first_failed_at,
                       coalesce(a.checked_at, t.checked_at) AS checked_at,
                       coalesce(t.checks, 0) + (a.url IS NOT NULL)::INTEGER AS checks,
-                      l.pages
+                      l.pages,
+                      CASE a.outcome WHEN 'OK' THEN 0 WHEN 'FAILED' THEN coalesce(t.failures, 0) + 1
+                        ELSE coalesce(t.failures, 0) END AS failures
                     FROM linked l LEFT JOIN tested t USING (url) LEFT JOIN answer a USING (url)
                     ORDER BY url
                     """, aside);
@@ -228,6 +259,6 @@ public final class LinkCheck {
         Map<String, Long> statuses = new TreeMap<>();
         engine.query("SELECT status, count(*) AS n FROM %s GROUP BY status".formatted(Sql.parquet(List.of(file))))
                 .forEach(row -> statuses.put(row.text("status"), row.number("n")));
-        return new Tally(week, asked.get(), statuses);
+        return new Tally(week, asked.get(), left.get(), statuses);
     }
 }

@@ -37,7 +37,13 @@ public final class ExternalLinks {
                             "pages",
                             Type.INTEGER,
                             "pages",
-                            "Current pages and blog posts of the newest week that link to it.")));
+                            "Current pages and blog posts of the newest week that link to it."),
+                    Column.of(
+                            "failures",
+                            Type.INTEGER,
+                            "tests",
+                            "In how many tests it failed since it was last found; those do not count that could not tell. From"
+                                    + " two on it is broken.")));
 
     private ExternalLinks() {}
 

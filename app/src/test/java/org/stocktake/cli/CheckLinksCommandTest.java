@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.http.PretendWeb;
+import org.stocktake.snapshot.Lock;
 
 /** Links to the web, tested over days. */
 class CheckLinksCommandTest {
@@ -48,7 +50,7 @@ class CheckLinksCommandTest {
                 .run(
                         "query",
                         "--csv",
-                        "SELECT regexp_replace(url, '.*/', '/') AS url, status, code, first_failed_at, checks, pages"
+                        "SELECT regexp_replace(url, '.*/', '/') AS url, status, code, first_failed_at, checks, failures"
                                 + " FROM external_links ORDER BY 1");
         assertThat(said.status()).as(said.err()).isZero();
         return said.out().lines().skip(1).toList();
@@ -66,9 +68,9 @@ class CheckLinksCommandTest {
                     """, ""));
             assertThat(table())
                     .containsExactly(
-                            "/fine,ok,200,,1,1",
+                            "/fine,ok,200,,1,0",
                             "/gone,unknown,404,2026-11-23T12:00:00Z,1,1",
-                            "/members,unknown,401,,1,1",
+                            "/members,unknown,401,,1,0",
                             "/moody,unknown,500,2026-11-23T12:00:00Z,1,1");
 
             web.forget();
@@ -83,20 +85,20 @@ class CheckLinksCommandTest {
                             Links to the web of 2026-W48: 4 addresses, 4 of them asked now.
                             2 ok, 1 broken, 1 unknown.
                             """);
-            web.answer("/gone", 429);
+            web.answer("/gone", 403);
             check(Shell.NOON.plus(Duration.ofHours(50)));
             assertThat(table())
                     .as("nothing heals an address but an answer")
                     .containsExactly(
-                            "/fine,ok,200,,3,1",
-                            "/gone,broken,429,2026-11-23T12:00:00Z,3,1",
-                            "/members,unknown,401,,3,1",
-                            "/moody,ok,200,,3,1");
+                            "/fine,ok,200,,3,0",
+                            "/gone,broken,403,2026-11-23T12:00:00Z,3,2",
+                            "/members,unknown,401,,3,0",
+                            "/moody,ok,200,,3,0");
 
             web.answer("/gone", 200);
             publish(web.at("/gone"));
             check(Shell.NOON.plus(Duration.ofHours(75)));
-            assertThat(table()).as("the newest week decides").containsExactly("/gone,ok,200,,4,1");
+            assertThat(table()).as("the newest week decides").containsExactly("/gone,ok,200,,4,0");
             assertThat(web.mostAtOnce()).isEqualTo(1);
         }
     }
@@ -133,6 +135,107 @@ class CheckLinksCommandTest {
     }
 
     @Test
+    void fiveHostsAreAskedAtOnceAndEachOneThingAtATime() throws Exception {
+        List<PretendWeb> hosts = new ArrayList<>();
+        try (PretendWeb first = PretendWeb.start()) {
+            hosts.add(first);
+            while (hosts.size() < 7) {
+                hosts.add(first.another());
+            }
+            publish(hosts.stream()
+                    .flatMap(host -> Stream.of(host.at("/a"), host.at("/b"), host.at("/c")))
+                    .toArray(String[]::new));
+            hosts.forEach(host -> host.answer("/a", 200).answer("/b", 200).answer("/c", 404));
+            first.awaitRequests(5);
+
+            assertThat(check(Shell.NOON).out()).isEqualTo("""
+                    Links to the web of 2026-W48: 21 addresses, 21 of them asked now.
+                    14 ok, 0 broken, 7 unknown.
+                    """);
+            assertThat(first.mostAtOnceInAll()).isEqualTo(5);
+            assertThat(hosts).allSatisfy(host -> {
+                assertThat(host.mostAtOnce()).isEqualTo(1);
+                assertThat(host.requests()).containsExactly("HEAD /a", "HEAD /b", "HEAD /c", "GET /c");
+            });
+        } finally {
+            hosts.stream().skip(1).forEach(PretendWeb::close);
+        }
+    }
+
+    @Test
+    void aHostThatIsTooBusyIsLeftAloneUntilTheNextTest() throws Exception {
+        try (PretendWeb busy = PretendWeb.start();
+                PretendWeb other = busy.another()) {
+            publish(busy.at("/a"), busy.at("/b"), busy.at("/c"), other.at("/d"));
+            busy.answer("/a", 200).answer("/b", 429).answer("/c", 200);
+            other.answer("/d", 200);
+
+            assertThat(check(Shell.NOON).out()).isEqualTo("""
+                    Links to the web of 2026-W48: 4 addresses, 3 of them asked now.
+                    2 ok, 0 broken, 2 unknown.
+                    1 left for the next test: their hosts are too busy, or do not answer in time.
+                    """);
+            assertThat(busy.requests()).containsExactly("HEAD /a", "HEAD /b");
+            assertThat(table())
+                    .containsExactly("/a,ok,200,,1,0", "/b,unknown,429,,1,0", "/c,unknown,,,0,0", "/d,ok,200,,1,0");
+
+            busy.forget();
+            check(Shell.NOON.plus(Duration.ofHours(1)));
+            assertThat(busy.requests()).as("what was not asked is due").containsExactly("HEAD /c");
+        }
+    }
+
+    @Test
+    void aHostThatDoesNotAnswerInTimeIsLeftAfterThreeAddresses() throws Exception {
+        try (PretendWeb web = PretendWeb.start()) {
+            publish(web.at("/1"), web.at("/2"), web.at("/3"), web.at("/4"), web.at("/5"));
+            web.hang("/1").hang("/2").hang("/3");
+
+            assertThat(check(Shell.NOON, "--link-timeout", "200ms").out()).isEqualTo("""
+                    Links to the web of 2026-W48: 5 addresses, 3 of them asked now.
+                    0 ok, 0 broken, 5 unknown.
+                    2 left for the next test: their hosts are too busy, or do not answer in time.
+                    """);
+        }
+    }
+
+    @Test
+    void theProxyIsAskedAndNoHostLearnsTheToken() throws Exception {
+        try (PretendWeb proxy = PretendWeb.start()) {
+            publish("http://far.invalid/page", "http://me:secret@far.invalid:8080/page");
+            proxy.answer("http://far.invalid/page", 200).answer("http://far.invalid:8080/page", 200);
+
+            assertThat(Shell.in(folder)
+                            .at(Shell.NOON)
+                            .with("STOCKTAKE_TOKEN", "t0k3n")
+                            .run("check-links", "--quiet", "--proxy", "localhost:" + proxy.port()))
+                    .isEqualTo(new Shell.Said(0, """
+                            Links to the web of 2026-W48: 2 addresses, 2 of them asked now.
+                            2 ok, 0 broken, 0 unknown.
+                            """, ""));
+            assertThat(proxy.requests())
+                    .containsExactlyInAnyOrder("HEAD http://far.invalid/page", "HEAD http://far.invalid:8080/page");
+            assertThat(proxy.headers()).doesNotContain("Authorization", "Proxy-authorization", "Cookie");
+        }
+    }
+
+    @Test
+    void oneTestAtATimeWorksInADataFolderAndARunIsNotKeptOut() throws Exception {
+        publish("http://a.invalid/");
+        Path data = folder.resolve("stocktake-data");
+        try (Lock test = Lock.take(data.resolve("checked-links"), "check-links", Shell.NOON)) {
+            Shell.Said said = check(Shell.NOON);
+            assertThat(said.status()).isEqualTo(4);
+            assertThat(said.err())
+                    .startsWith("stocktake: %s: Another Stocktake is at work in this data folder: process "
+                            .formatted(data.toRealPath().resolve("checked-links/.lock")))
+                    .endsWith(", \"check-links\", since 2026-11-23T12:00:00Z. Wait until it has ended, or stop it.\n");
+            publish("http://b.invalid/");
+            test.requireHeld();
+        }
+    }
+
+    @Test
     void whenNoHostAnswersItIsOurNetworkAndNothingIsKept() throws Exception {
         publish("http://a.invalid/", "http://b.invalid/", "http://c.invalid/");
 
@@ -143,7 +246,8 @@ class CheckLinksCommandTest {
                         "stocktake: the web: None of 3 hosts could be reached: it is our own network that is down."
                                 + " Check the network and the proxy (site.proxy), then start the same command again;"
                                 + " nothing was kept.\n"));
-        assertThat(folder.resolve("stocktake-data/checked-links")).doesNotExist();
+        assertThat(folder.resolve("stocktake-data/checked-links/external_links.parquet"))
+                .doesNotExist();
     }
 
     @Test

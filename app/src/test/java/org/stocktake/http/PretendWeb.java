@@ -25,18 +25,44 @@ public final class PretendWeb implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Set<String> headers = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final AtomicInteger open = new AtomicInteger();
-    private final AtomicInteger most = new AtomicInteger();
+    private final Crowd here = new Crowd();
+    private final Crowd everywhere;
 
-    private PretendWeb(HttpServer server) {
+    /** Requests that are open. */
+    private static final class Crowd {
+        private final AtomicInteger open = new AtomicInteger();
+        private final AtomicInteger most = new AtomicInteger();
+        private volatile CountDownLatch awaited = new CountDownLatch(0);
+
+        void enter() {
+            most.accumulateAndGet(open.incrementAndGet(), Math::max);
+            awaited.countDown();
+        }
+
+        void leave() {
+            open.decrementAndGet();
+        }
+    }
+
+    private PretendWeb(HttpServer server, Crowd everywhere) {
         this.server = server;
+        this.everywhere = everywhere;
         server.createContext("/", this::answer);
         server.setExecutor(threads);
         server.start();
     }
 
     public static PretendWeb start() throws IOException {
-        return new PretendWeb(HttpServer.create(new InetSocketAddress("localhost", 0), 0));
+        return start(new Crowd());
+    }
+
+    private static PretendWeb start(Crowd everywhere) throws IOException {
+        return new PretendWeb(HttpServer.create(new InetSocketAddress("localhost", 0), 0), everywhere);
+    }
+
+    /** Another host of the same web. */
+    public PretendWeb another() throws IOException {
+        return start(everywhere);
     }
 
     /** @param request a path, or a method and a path: the second goes before the first */
@@ -55,8 +81,13 @@ public final class PretendWeb implements AutoCloseable {
         return answer(path, NEVER);
     }
 
+    /** No host answers anything before so many requests have come. */
+    public void awaitRequests(int requests) {
+        everywhere.awaited = new CountDownLatch(requests);
+    }
+
     public String at(String path) {
-        return "http://localhost:" + server.getAddress().getPort() + path;
+        return "http://localhost:" + port() + path;
     }
 
     /** Method and path of each request, in order. */
@@ -73,18 +104,29 @@ public final class PretendWeb implements AutoCloseable {
         return Set.copyOf(headers);
     }
 
-    /** The most requests that were open at once. */
+    /** The most requests that were open at once on this host. */
     public int mostAtOnce() {
-        return most.get();
+        return here.most.get();
+    }
+
+    /** The same on all hosts of this web. */
+    public int mostAtOnceInAll() {
+        return everywhere.most.get();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().toString();
         String request = exchange.getRequestMethod() + " " + path;
-        most.accumulateAndGet(open.incrementAndGet(), Math::max);
+        here.enter();
+        everywhere.enter();
         requests.add(request);
         headers.addAll(exchange.getRequestHeaders().keySet());
         try (exchange) {
+            everywhere.awaited.await();
             int status = statuses.getOrDefault(request, statuses.getOrDefault(path, 404));
             if (status == NEVER) {
                 end.await();
@@ -102,7 +144,8 @@ public final class PretendWeb implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            open.decrementAndGet();
+            everywhere.leave();
+            here.leave();
         }
     }
 

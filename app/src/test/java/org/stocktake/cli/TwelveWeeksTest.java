@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,14 +14,36 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.world.Page;
 
 /** The tables of workflows over twelve weeks, cell for cell, against the world that lives through them. */
 class TwelveWeeksTest {
     private static final int WEEKS = 12;
+
+    /** Columns of {@code pages} that are those of {@code workflow}. */
+    private static final List<String> OF_PAGES = List.of(
+            "workflow_name",
+            "workflow_state",
+            "state_since",
+            "days_in_state",
+            "state_final",
+            "published_version",
+            "draft_ahead",
+            "state_expires_at",
+            "pending_approvals",
+            "pending_approvers",
+            "last_rejected_at",
+            "read_ack_state");
+
+    private static final Set<String> OF_THE_TABLE = Stream.concat(
+                    OF_PAGES.stream(), Stream.of("page_id", "row_quality", "missing_groups"))
+            .collect(Collectors.toSet());
 
     /** Questions about the history: one that names the spaces that are closed, and one for each 100 entries. */
     private static final int ACTIVITY = 20;
@@ -55,6 +79,7 @@ class TwelveWeeksTest {
                 expected.take(truth, stock.csv("people"));
 
                 assertRows(stock, truth, "workflow", expected.workflow);
+                assertPages(stock, truth, expected.workflow);
                 assertRows(stock, truth, "transitions", expected.transitions());
                 assertRows(stock, truth, "approvals", expected.approvals);
                 assertRows(stock, truth, "workflow_tasks", expected.tasks);
@@ -67,6 +92,33 @@ class TwelveWeeksTest {
             assertThat(changes).as("pages changed their states").isGreaterThan(30);
             theHistoryHoldsThemAll(stock, changes);
         }
+    }
+
+    /** Metrics 55 to 60 of every page, and what is missing of them. */
+    private static void assertPages(Stock stock, WorldTruth truth, List<Map<String, Object>> workflow)
+            throws Exception {
+        Map<Object, Map<String, Object>> rows = new HashMap<>();
+        workflow.forEach(row -> rows.put(row.get("page_id"), row));
+        List<String> wanted = new ArrayList<>();
+        for (Page page : truth.listed()) {
+            Map<String, Object> row = rows.getOrDefault((double) page.id(), Map.of());
+            WorldTruth.Row cells = new WorldTruth.Row().put("page_id", page.id());
+            OF_PAGES.forEach(column -> cells.put(column, row.get(column)));
+            String missing = Stream.of(
+                            "forbidden".equals(row.get("parameters_outcome")) ? "parameters" : "",
+                            "forbidden".equals(row.get("status_outcome")) ? "workflow" : "")
+                    .filter(group -> !group.isEmpty())
+                    .collect(Collectors.joining(";"));
+            wanted.add(text(cells.put("missing_groups", missing)
+                    .put("row_quality", missing.isEmpty() ? "ok" : "partial")
+                    .cells));
+        }
+        List<String> found = new ArrayList<>();
+        for (Map<String, @Nullable Object> row : stock.parquet(truth.week(), "pages")) {
+            row.keySet().retainAll(OF_THE_TABLE);
+            found.add(text(row));
+        }
+        assertThat(found).as("pages of %s", truth.week()).containsExactlyInAnyOrderElementsOf(wanted);
     }
 
     /** No page but these is asked for its status, and none but these for its parameters, each once. */

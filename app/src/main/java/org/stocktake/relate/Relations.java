@@ -73,10 +73,8 @@ public final class Relations {
      */
     public List<Table> publish(
             Privacy privacy, List<Exemption> exemptions, @Nullable Path ownColumns, LocalDate today) {
-        engine.run("CREATE MACRO shown(id) AS %s; CREATE MACRO shown_name(name) AS %s"
-                .formatted(privacy.shownId(), privacy.shownName()));
         engine.run(SqlTexts.of("/relate/resolve.sql"));
-        WORKFLOW.forEach(step -> engine.run(SqlTexts.of("/relate/workflow/" + step + ".sql")));
+        relateWorkflows(privacy);
         makePages();
         List<Column> more = new ArrayList<>(new ParameterColumns(engine).addToPages());
         new Exemptions(engine, this::fail).byCondition(exemptions, today);
@@ -87,11 +85,23 @@ public final class Relations {
         engine.run(SqlTexts.of("/relate/near.sql"));
         NearTexts.find(engine);
         for (SqlFile file : files()) {
-            engine.run("CREATE TABLE %s AS SELECT %s FROM (%s)"
-                    .formatted(file.name(), file.each("CAST(%1$s AS %2$s) AS %1$s"), file.query()));
+            make(file);
             published.add(file.table());
         }
         return List.copyOf(published);
+    }
+
+    /** What sources say of workflows, put together; everybody is shown as privacy has it from here on. */
+    void relateWorkflows(Privacy privacy) {
+        engine.run("CREATE MACRO shown(id) AS %s; CREATE MACRO shown_name(name) AS %s"
+                .formatted(privacy.shownId(), privacy.shownName()));
+        WORKFLOW.forEach(step -> engine.run(SqlTexts.of("/relate/workflow/" + step + ".sql")));
+    }
+
+    /** A table that is published. */
+    void make(SqlFile file) {
+        engine.run("CREATE TABLE %s AS SELECT %s FROM (%s)"
+                .formatted(file.name(), file.each("CAST(%1$s AS %2$s) AS %1$s"), file.query()));
     }
 
     private static List<SqlFile> files() {

@@ -157,7 +157,7 @@ class BottlenecksTest extends WorkflowWiki {
         approver(2, "Legal", "bob", "pending");
         approver(2, "Quality", "bob", "pending");
 
-        publish();
+        publishWhole();
 
         assertThat(rows(
                         "SELECT space_key, pct_with_workflow, round(pct_final_state, 3), approvals_pending, approvals_over_14d"
@@ -171,7 +171,7 @@ class BottlenecksTest extends WorkflowWiki {
         waiting(1, "Review", 20);
         run("DELETE FROM listed_workflow_status");
 
-        publish();
+        publishWhole();
 
         assertThat(
                         rows(
@@ -212,7 +212,7 @@ class BottlenecksTest extends WorkflowWiki {
         run("DELETE FROM listed_workflow_status WHERE page_id = 2");
         approver(1, "Legal", "bob", "pending");
 
-        publish();
+        publishWhole();
 
         assertThat(rows("SELECT approvals_pending, approvals_over_14d FROM spaces WHERE space_key = 'KB'"))
                 .containsExactly("1 | 1");

@@ -284,7 +284,7 @@ class WorkflowMergeTest extends WorkflowWiki {
         noProperty();
         search("app_absent");
 
-        publish();
+        publishWhole();
 
         assertThat(rows(OF_PAGES)).containsExactly(EMPTY);
         assertThat(rows(QUALITY)).containsExactly("ok | ");
@@ -304,7 +304,7 @@ class WorkflowMergeTest extends WorkflowWiki {
 
     @Test
     void whereWorkflowsAreNotAskedForNothingIsMissing() {
-        publish();
+        publishWhole();
 
         assertThat(rows(OF_PAGES)).containsExactly(EMPTY);
         assertThat(rows(QUALITY)).containsExactly("ok | ");

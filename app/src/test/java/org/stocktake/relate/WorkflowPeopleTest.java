@@ -83,7 +83,7 @@ class WorkflowPeopleTest extends WorkflowWiki {
         run("INSERT INTO listed_workflow_task VALUES (1, false, 't1', 'Check links', 'cyd', '2026-11-20', NULL),"
                 + " (1, false, 't2', 'Sign', 'name:zed', NULL, '2026-11-17 10:00:00')");
 
-        publish();
+        publishWhole();
 
         assertThat(rows("SELECT approver FROM approvals ORDER BY number")).containsExactly("u-77", "u-bob");
         assertThat(rows("FROM workflow_tasks ORDER BY task_id"))
@@ -134,7 +134,7 @@ class WorkflowPeopleTest extends WorkflowWiki {
         run(
                 "INSERT INTO listed_workflow_parameter VALUES (1, true, 'parameters', 'x', 'Relevance', 'list', 'of last week')");
 
-        publish();
+        publishWhole();
 
         assertThat(rows("SELECT name, value FROM workflow_parameters")).containsExactly("Project | Gemini");
         assertThat(rows("SELECT workflow_state, param_project, row_quality, missing_groups FROM pages"))
@@ -170,7 +170,7 @@ class WorkflowPeopleTest extends WorkflowWiki {
         parameters("ok");
         parameter("parameters", "Document Owner", "string", "bob , ann");
 
-        publish();
+        publishWhole();
 
         assertThat(rows("SELECT owner, owner_source, owner_status FROM pages ORDER BY page_id"))
                 .containsExactly("u-bob | parameter | inactive", "ann | creator | unknown");
@@ -188,7 +188,7 @@ class WorkflowPeopleTest extends WorkflowWiki {
         run("INSERT INTO listed_workflow_parameters VALUES (2, false, 'ok')");
         run("INSERT INTO listed_workflow_parameter VALUES (2, false, 'parameters', 'o', 'Owner', 'user', 'zed')");
 
-        publish();
+        publishWhole();
 
         assertThat(rows("SELECT owner, owner_source, owner_status FROM pages ORDER BY page_id"))
                 .containsExactly("ann | creator | unknown", "name:zed | parameter | unknown");

@@ -53,6 +53,8 @@ public final class Comparison {
         engine.run("""
                 CREATE TABLE space AS SELECT space_key FROM spaces WHERE space_key IS NOT NULL;
                 CREATE TABLE this_run AS SELECT '%s' AS iso_week, '%s' AS previous_week;
+                CREATE TABLE workflow_standing AS
+                SELECT page_id, CASE WHEN NOT EXISTS (FROM runs WHERE workflows_read) THEN 'unasked' END AS told_by FROM pages;
                 """.formatted(after, before));
         Comparison comparison = new Comparison(engine);
         comparison.changes(space);

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.output.CsvRows;
-import org.stocktake.output.JsonRows;
 import org.stocktake.output.Rows;
 import org.stocktake.run.DataFolder;
 import org.stocktake.run.WeekDiff;
@@ -22,8 +20,8 @@ import picocli.CommandLine.Parameters;
         header = "Tell what changed between two published weeks, and which pages moved each number most.",
         description = {
             "",
-            "In words on a terminal and in a pipe; with --csv or --json the changes as rows, one for each page and kind of",
-            "change, or with --numbers the headline numbers and the pages whose share in them changed most.",
+            "In words on a terminal and in a pipe; with --table, --csv or --json the changes as rows, one for each page and",
+            "kind of change, or with --numbers the headline numbers and the pages whose share in them changed most.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -51,21 +49,11 @@ final class DiffCommand extends SettingsCommand {
             description = "Pages named for each number, 0 to 10,000. Default: 5.")
     private int most;
 
-    @Option(names = "--numbers", description = "With --csv or --json: the numbers and their pages, not the changes.")
+    @Option(names = "--numbers", description = "With --table, --csv or --json: the numbers and their pages, not the changes.")
     private boolean numbers;
 
     @ArgGroup
-    private @Nullable Form form;
-
-    /** How the rows are written. */
-    private static final class Form {
-        @Option(names = "--csv", description = "Write CSV.")
-        private boolean csv;
-
-        @Option(names = "--json", description = "Write a JSON array of objects.")
-        @SuppressWarnings("UnusedVariable") // One of the two is given: where it is not CSV, it is this.
-        private boolean json;
-    }
+    private @Nullable AnswerForm form;
 
     DiffCommand(Terminal terminal) {
         super(terminal, SettingsOptions.toReadWeeks(terminal));
@@ -84,7 +72,7 @@ final class DiffCommand extends SettingsCommand {
             if (form == null) {
                 new DiffReport(terminal.out(), diff).print();
             } else {
-                write(diff, data, form);
+                write(diff, data);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -104,16 +92,14 @@ final class DiffCommand extends SettingsCommand {
             throw new StocktakeException(
                     Code.USAGE,
                     "--numbers",
-                    "It says which rows are written, and goes with --csv or --json.",
+                    "It says which rows are written, and goes with --table, --csv or --json.",
                     "Without them, all is told in words.");
         }
     }
 
-    private void write(WeekDiff diff, DataFolder data, Form chosen) throws IOException {
+    private void write(WeekDiff diff, DataFolder data) throws IOException {
         String sql = numbers ? DiffReport.NUMBERS : DiffReport.CHANGES;
-        try (Rows rows = chosen.csv
-                ? new CsvRows(new OpenEnded(terminal.out()), data.csvOptions())
-                : new JsonRows(new OpenEnded(terminal.out()))) {
+        try (Rows rows = AnswerForm.rows(form, terminal, data)) {
             rows.header(diff.heads(sql));
             diff.ask(sql, rows::add);
         }

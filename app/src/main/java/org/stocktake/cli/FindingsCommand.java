@@ -14,8 +14,6 @@ import org.stocktake.finding.Choice;
 import org.stocktake.finding.FindingList;
 import org.stocktake.finding.Severity;
 import org.stocktake.finding.State;
-import org.stocktake.output.CsvRows;
-import org.stocktake.output.JsonRows;
 import org.stocktake.output.Rows;
 import org.stocktake.run.DataFolder;
 import picocli.CommandLine.ArgGroup;
@@ -28,7 +26,7 @@ import picocli.CommandLine.Option;
         header = "List the findings of the newest week: what is wrong, since when, and where to begin.",
         description = {
             "Those that are open, the most urgent first. What people said of them counts at once.",
-            "On a terminal the answer is a table, in a pipe or a file it is CSV.",
+            "On a terminal the answer is a table, in a pipe or a file it is CSV. CSV and JSON have every column.",
         },
         subcommands = {
             FindingsShowCommand.class,
@@ -93,19 +91,7 @@ final class FindingsCommand extends SettingsCommand {
     private String sort;
 
     @ArgGroup
-    private @Nullable Form form;
-
-    /** How the answer is written. */
-    private static final class Form {
-        @Option(names = "--table", description = "Answer with a table, in a pipe too.")
-        private boolean table;
-
-        @Option(names = "--csv", description = "Answer with CSV, with every column.")
-        private boolean csv;
-
-        @Option(names = "--json", description = "Answer with a JSON array of objects, with every column.")
-        private boolean json;
-    }
+    private @Nullable AnswerForm form;
 
     FindingsCommand(Terminal terminal) {
         super(terminal, SettingsOptions.toReadWeeks(terminal));
@@ -118,11 +104,10 @@ final class FindingsCommand extends SettingsCommand {
         try (Engine engine = data.engine()) {
             FindingList list = data.findings(engine, terminal.clock().instant());
             String query = list.query(choice(list));
-            boolean table = form == null ? terminal.outWidth() != Screen.NO_WIDTH : form.table && !form.csv;
-            if (table) {
+            if (AnswerForm.isTable(form, terminal)) {
                 query = FOR_PEOPLE.formatted(query);
             }
-            try (Rows rows = rows(data, table)) {
+            try (Rows rows = AnswerForm.rows(form, terminal, data)) {
                 rows.header(list.heads(query));
                 list.stream(query, rows::add);
             }
@@ -155,14 +140,5 @@ final class FindingsCommand extends SettingsCommand {
                         option,
                         "There is no \"%s\".".formatted(given),
                         "\"stocktake findings --help\" names what there is."));
-    }
-
-    private Rows rows(DataFolder data, boolean table) throws IOException {
-        if (form != null && form.json) {
-            return new JsonRows(new OpenEnded(terminal.out()));
-        }
-        return table
-                ? new TextTable(terminal.out(), terminal.outWidth())
-                : new CsvRows(new OpenEnded(terminal.out()), data.csvOptions());
     }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.output.CsvRows;
-import org.stocktake.output.JsonRows;
 import org.stocktake.output.Rows;
 import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.Questions;
@@ -38,7 +36,7 @@ final class QueryCommand extends SettingsCommand {
     private String sql = "";
 
     @ArgGroup
-    private @Nullable Form form;
+    private @Nullable AnswerForm form;
 
     @Option(
             names = "--seconds",
@@ -46,18 +44,6 @@ final class QueryCommand extends SettingsCommand {
             defaultValue = "300",
             description = "Stop the statement after so many seconds. Default: 300.")
     private int seconds;
-
-    /** How the answer is written. */
-    private static final class Form {
-        @Option(names = "--table", description = "Answer with a table, in a pipe too.")
-        private boolean table;
-
-        @Option(names = "--csv", description = "Answer with CSV.")
-        private boolean csv;
-
-        @Option(names = "--json", description = "Answer with a JSON array of objects.")
-        private boolean json;
-    }
 
     QueryCommand(Terminal terminal) {
         super(terminal, SettingsOptions.toReadWeeks(terminal));
@@ -67,22 +53,12 @@ final class QueryCommand extends SettingsCommand {
     public Integer call() {
         DataFolder data = new DataFolder(options.settings());
         try (Questions questions = data.questions(Duration.ofSeconds(Math.max(1, seconds)));
-                Rows rows = rows(data)) {
+                Rows rows = AnswerForm.rows(form, terminal, data)) {
             rows.header(questions.heads(sql));
             questions.ask(sql, rows::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return 0;
-    }
-
-    private Rows rows(DataFolder data) throws IOException {
-        if (form != null && form.json) {
-            return new JsonRows(new OpenEnded(terminal.out()));
-        }
-        boolean table = form == null ? terminal.outWidth() != Screen.NO_WIDTH : form.table && !form.csv;
-        return table
-                ? new TextTable(terminal.out(), terminal.outWidth())
-                : new CsvRows(new OpenEnded(terminal.out()), data.csvOptions());
     }
 }

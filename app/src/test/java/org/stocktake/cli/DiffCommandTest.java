@@ -198,7 +198,7 @@ class DiffCommandTest {
                 .isEqualTo(new Shell.Said(
                         2,
                         "",
-                        "stocktake: --numbers: It says which rows are written, and goes with --csv or --json."
+                        "stocktake: --numbers: It says which rows are written, and goes with --table, --csv or --json."
                                 + " Without them, all is told in words.\n"));
     }
 

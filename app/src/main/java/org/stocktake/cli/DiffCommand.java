@@ -49,7 +49,9 @@ final class DiffCommand extends SettingsCommand {
             description = "Pages named for each number, 0 to 10,000. Default: 5.")
     private int most;
 
-    @Option(names = "--numbers", description = "With --table, --csv or --json: the numbers and their pages, not the changes.")
+    @Option(
+            names = "--numbers",
+            description = "With --table, --csv or --json: the numbers and their pages, not the changes.")
     private boolean numbers;
 
     @ArgGroup

@@ -20,45 +20,33 @@ public final class FindingTables {
             "What is wrong, why, since when, whose move it is, and what to do.",
             List.of("finding_id"),
             List.of(
-                    Column.of("iso_week", TEXT, "", "Week of the snapshot."),
-                    Column.of(
+                    text("iso_week", "Week of the snapshot."),
+                    text(
                             "finding_id",
-                            TEXT,
-                            "",
                             "Short fingerprint of rule and subject: the same in every week in which it is true."),
-                    Column.of("rule_id", TEXT, "", "Name of the rule, like TOO_DEEP."),
+                    text("rule_id", "Name of the rule, like TOO_DEEP."),
                     Column.of("rule_version", INTEGER, "", "Version of the rule that was asked."),
-                    Column.of("subject_kind", TEXT, "", "What it is about: page, attachment, space, or title."),
-                    Column.of("subject_id", TEXT, "", "Id of the page or attachment, key of the space, or the title."),
+                    text("subject_kind", "What it is about: page, attachment, space, or title."),
+                    text("subject_id", "Id of the page or attachment, key of the space, or the title."),
                     Column.of("page_id", BIGINT, "", "Id of the page, where it is about one."),
-                    Column.of("space_key", TEXT, "", "Key of the space, where it is about one."),
-                    Column.of("severity", TEXT, "", "How bad it is: " + Severity.choice() + "."),
-                    Column.of(
-                            "evidence",
-                            TEXT,
-                            "",
-                            "The values that make it true, in words; of a resolved one, why it ended."),
-                    Column.of("threshold", TEXT, "", "The bounds that held for it."),
-                    Column.of(
-                            "first_seen_week",
-                            TEXT,
-                            "",
-                            "Week in which it was true for the first time; a reopened one keeps it."),
+                    text("space_key", "Key of the space, where it is about one."),
+                    text("severity", "How bad it is: " + Severity.choice() + "."),
+                    text("evidence", "The values that make it true, in words; of a resolved one, why it ended."),
+                    text("threshold", "The bounds that held for it."),
+                    text("first_seen_week", "Week in which it was true for the first time; a reopened one keeps it."),
                     Column.of(
                             "age_weeks",
                             INTEGER,
                             "weeks",
                             "Weeks from first_seen_week to this one, those in which it was away or nobody looked included."),
-                    Column.of(
+                    text(
                             "state",
-                            TEXT,
-                            "",
                             "new, open, acknowledged, suppressed, reopened (it was resolved before), or resolved (in the"
                                     + " week in which it ended, and never after). The first three and reopened count as open."),
                     Column.of("suppressed_until", DATE, "", "Last day on which it is suppressed; empty for ever."),
-                    Column.of("said_by", TEXT, "", "Who suppressed or acknowledged it; empty unless privacy is ids."),
+                    text("said_by", "Who suppressed or acknowledged it; empty unless privacy is ids."),
                     Column.of("said_at", INSTANT, "", "When that was said."),
-                    Column.of("reason", TEXT, "", "Why, in their words."),
+                    text("reason", "Why, in their words."),
                     Column.of("owner", TEXT, "person", "Stable id of who answers for the page."),
                     Column.of(
                             "priority",
@@ -66,9 +54,9 @@ public final class FindingTables {
                             "0-100",
                             "How soon it is worth repairing: its severity, weighted by how much the page is used. Empty"
                                     + " where that is not known, or where it is about no page."),
-                    Column.of("priority_basis", TEXT, "", "What use is measured by: views or links."),
-                    Column.of("why", TEXT, "", "Why it matters."),
-                    Column.of("what_to_do", TEXT, "", "What to do about it.")));
+                    text("priority_basis", "What use is measured by: views or links."),
+                    text("why", "Why it matters."),
+                    text("what_to_do", "What to do about it.")));
 
     public static final Table RULES = new Table(
             "rules",
@@ -76,26 +64,21 @@ public final class FindingTables {
             "Every rule by which findings are made, as it was in force.",
             List.of("rule_id"),
             List.of(
-                    Column.of("iso_week", TEXT, "", "Week of the snapshot."),
-                    Column.of("rule_id", TEXT, "", "Name of the rule."),
-                    Column.of("number", TEXT, "", "Its number in the reference; empty for a rule of your own."),
+                    text("iso_week", "Week of the snapshot."),
+                    text("rule_id", "Name of the rule."),
+                    text("number", "Its number in the reference; empty for a rule of your own."),
                     Column.of("rule_version", INTEGER, "", "Its version."),
-                    Column.of("title", TEXT, "", "What it finds."),
-                    Column.of(
+                    text("title", "What it finds."),
+                    text(
                             "severity",
-                            TEXT,
-                            "",
                             "The severity of its findings; several where it depends, joined by semicolons, the worst last."),
-                    Column.of(
-                            "subject_kind", TEXT, "", "What its findings are about: page, attachment, space or title."),
-                    Column.of("scope", TEXT, "", "Of what it is asked."),
-                    Column.of("why", TEXT, "", "Why that matters."),
-                    Column.of("remedy", TEXT, "", "What to do."),
-                    Column.of("threshold", TEXT, "", "Its bounds in force; those of single spaces in parentheses."),
-                    Column.of(
+                    text("subject_kind", "What its findings are about: page, attachment, space or title."),
+                    text("scope", "Of what it is asked."),
+                    text("why", "Why that matters."),
+                    text("remedy", "What to do."),
+                    text("threshold", "Its bounds in force; those of single spaces in parentheses."),
+                    text(
                             "evaluated",
-                            TEXT,
-                            "",
                             "yes; no where it failed or what it needs is not known this week (its findings stay as they"
                                     + " are); off where the settings switch it off."),
                     Column.of(
@@ -104,11 +87,7 @@ public final class FindingTables {
                             "",
                             "Whether its version, severity or bounds differ from the newest earlier week: a jump in its"
                                     + " numbers may come from that. Empty in the first week."),
-                    Column.of(
-                            "changed_week",
-                            TEXT,
-                            "",
-                            "Week since which version, severity and bounds are what they are now.")));
+                    text("changed_week", "Week since which version, severity and bounds are what they are now.")));
 
     /** What a rule is before anything is asked: {@link #RULES} without what earlier weeks say. */
     static final Table RULE = new Table(
@@ -124,14 +103,18 @@ public final class FindingTables {
             "The newest word.",
             List.of("finding_id"),
             List.of(
-                    Column.of("finding_id", TEXT, "", "Which finding."),
-                    Column.of("action", TEXT, "", "What was said."),
+                    text("finding_id", "Which finding."),
+                    text("action", "What was said."),
                     Column.of("until", DATE, "", "The last day."),
-                    Column.of("said_by", TEXT, "", "By whom."),
+                    text("said_by", "By whom."),
                     Column.of("said_at", INSTANT, "", "When."),
-                    Column.of("reason", TEXT, "", "Why.")));
+                    text("reason", "Why.")));
 
     private FindingTables() {}
+
+    private static Column text(String name, String about) {
+        return Column.of(name, TEXT, "", about);
+    }
 
     public static List<Table> all() {
         return List.of(FINDINGS, RULES);

@@ -39,10 +39,10 @@ public final class Findings {
      * @param tables the published tables, all in the engine
      * @param words the newest on each finding
      * @param scratch a folder that may be made, for copies of the tables that an operator's own rules read
-     * @param megabytes what such a rule may hold in memory
+     * @param limits of each of such rules
      * @return what is wrong with rules; it stands in the tables too
      */
-    public List<Failure> publish(List<Table> tables, Past past, Collection<Word> words, Path scratch, int megabytes) {
+    public List<Failure> publish(List<Table> tables, Past past, Collection<Word> words, Path scratch, Limits limits) {
         List<Failure> failures = new ArrayList<>(rulebook.failures());
         past.load(engine);
         engine.run(("CREATE TABLE finding_occasion AS SELECT %s AS iso_week, DATE '%s' AS today,"
@@ -53,7 +53,7 @@ public final class Findings {
                         past.since(),
                         rulebook.failures().isEmpty()));
         say(engine, words);
-        ask(tables, scratch, megabytes, failures);
+        ask(tables, scratch, limits, failures);
         engine.run(SqlTexts.of("/findings/life.sql"));
         past.loadReturned(engine);
         keepUnknown();
@@ -72,9 +72,9 @@ public final class Findings {
         }
     }
 
-    private void ask(List<Table> tables, Path scratch, int megabytes, List<Failure> failures) {
+    private void ask(List<Table> tables, Path scratch, Limits limits, List<Failure> failures) {
         try (Appender asked = engine.append(FindingTables.RULE);
-                OwnRules own = new OwnRules(engine, tables, scratch, megabytes)) {
+                OwnRules own = new OwnRules(engine, tables, scratch, limits)) {
             Hits hits = new Hits(engine, occasion, own);
             for (RuleInForce rule : rulebook.rules()) {
                 String evaluated = "off";

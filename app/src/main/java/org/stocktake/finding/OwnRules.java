@@ -3,7 +3,6 @@ package org.stocktake.finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +20,21 @@ import org.stocktake.table.Table;
  * read another file, nor take longer or hold more than they may. Nothing is copied before the first of them is asked.
  */
 final class OwnRules implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     private final Engine engine;
     private final List<Table> tables;
     private final Path scratch;
-    private final int megabytes;
+    private final Limits limits;
     private @Nullable Reader reader;
 
     /**
      * @param tables the published tables, which stand in the engine
      * @param scratch a folder that is made when it is needed, and removed at the end
      */
-    OwnRules(Engine engine, List<Table> tables, Path scratch, int megabytes) {
+    OwnRules(Engine engine, List<Table> tables, Path scratch, Limits limits) {
         this.engine = engine;
         this.tables = List.copyOf(tables);
         this.scratch = scratch;
-        this.megabytes = megabytes;
+        this.limits = limits;
     }
 
     List<Row.Head> heads(String sql) {
@@ -51,7 +48,7 @@ final class OwnRules implements AutoCloseable {
     private Reader opened() {
         Reader open = reader;
         if (open == null) {
-            open = Reader.over(copies(), List.of(scratch), scratch.resolve("spill"), megabytes, LIMIT);
+            open = Reader.over(copies(), List.of(scratch), scratch.resolve("spill"), limits.megabytes(), limits.time());
             reader = open;
         }
         return open;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Failure;
 import org.stocktake.finding.Findings;
+import org.stocktake.finding.Limits;
 import org.stocktake.finding.Occasion;
 import org.stocktake.finding.Past;
 import org.stocktake.finding.Rulebook;
@@ -28,7 +29,7 @@ record WeeklyFindings(DataFolder data, Snapshots snapshots, Rulebook rulebook) {
                         Past.before(occasion.week(), snapshots),
                         Choices.words(data, end(occasion)),
                         scratch,
-                        Math.max(64, data.settings().engineMegabytes() / 2));
+                        Limits.of(Math.max(64, data.settings().engineMegabytes() / 2)));
     }
 
     /** What is said in a week belongs to it, even after its run; of the newest week whatever is said until the next. */

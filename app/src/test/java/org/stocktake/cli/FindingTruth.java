@@ -1,6 +1,5 @@
 package org.stocktake.cli;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,7 +114,7 @@ final class FindingTruth {
                 it -> it.hasState()
                         && !it.isFinal()
                         && it.count("days_in_state") > 30
-                        && !it.editedAt().isAfter(Objects.requireNonNull(it.moment("state_since"))));
+                        && it.isUneditedSince("state_since"));
         PAGES.put(
                 "PUBLISHED_EXPIRED",
                 it -> it.isFinal()
@@ -133,11 +132,7 @@ final class FindingTruth {
                                         .anyMatch(label -> label.name().equals("policy"))));
         PAGES.put(
                 "REJECTED_IDLE",
-                it -> it.moment("last_rejected_at") != null
-                        && !it.editedAt().isAfter(Objects.requireNonNull(it.moment("last_rejected_at")))
-                        && Duration.between(it.moment("last_rejected_at"), it.now())
-                                        .toDays()
-                                > 7);
+                it -> it.isUneditedSince("last_rejected_at") && it.daysSinceMoment("last_rejected_at") > 7);
         PAGES.put("READ_ACK_OVERDUE", it -> "overdue".equals(it.workflow().get("read_ack_state")));
         PAGES.put("LABEL_MISSING", it -> it.page().labels().isEmpty());
     }

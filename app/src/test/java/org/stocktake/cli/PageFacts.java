@@ -49,11 +49,6 @@ record PageFacts(Page page, Body body, Map<String, Object> row, Map<String, Obje
         return Duration.between(page.createdAt(), now).toDays();
     }
 
-    /** In whole seconds, as all moments of a workflow are. */
-    Instant editedAt() {
-        return page.version().at().truncatedTo(ChronoUnit.SECONDS);
-    }
-
     /** When the state of the workflow expires; else what a label says. */
     @Nullable
     Object reviewDue() {
@@ -91,5 +86,18 @@ record PageFacts(Page page, Body body, Map<String, Object> row, Map<String, Obje
     @Nullable
     Instant moment(String column) {
         return (Instant) workflow.get(column);
+    }
+
+    /** Whether a moment of the workflow is known, and the page was not edited after it; all of these are whole seconds. */
+    boolean isUneditedSince(String column) {
+        Instant moment = moment(column);
+        return moment != null
+                && !page.version().at().truncatedTo(ChronoUnit.SECONDS).isAfter(moment);
+    }
+
+    /** Whole days since a moment of the workflow; below 0 where it is not known. */
+    long daysSinceMoment(String column) {
+        Instant moment = moment(column);
+        return moment == null ? -1 : Duration.between(moment, now).toDays();
     }
 }

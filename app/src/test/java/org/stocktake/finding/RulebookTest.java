@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +162,7 @@ class RulebookTest {
                           findings.rules: TOO_DEEP has no threshold level; it has warn, levels.
                           findings.rules: TOO_DEEP.levels must be a whole number but was "many".
                           findings.rules: GHOST_PAGE has no threshold days; it has none.
-                         "stocktake list findings" names the rules and their thresholds.""");
+                        "stocktake list findings" names the rules and their thresholds.""");
     }
 
     private Path own(String name, String... lines) throws IOException {
@@ -240,5 +241,27 @@ class RulebookTest {
                                         + " near \"TABLE\"."));
         assertThat(wiki.only().asked("SELECT count(*), any_value(code), any_value(runs.failures) FROM failures, runs"))
                 .containsExactly("7 | FINDING_FAILED | 7");
+    }
+
+    @Test
+    void aRuleThatTakesTooLongOrTooMuchIsStoppedAndStopsNothingElse() throws IOException {
+        Path endless = own(
+                "endless",
+                "SELECT page_id, word_count FROM scope, range(1000000000000) a, range(1000000) b WHERE sqrt(a.range + b.range) < 0");
+        Path greedy = own(
+                "greedy",
+                "SELECT page_id, word_count FROM scope, (SELECT list(range) AS many FROM range(200000000)) WHERE len(many) > 1");
+        own("good", "SELECT page_id, word_count FROM scope WHERE page_id = 10");
+        wiki.ownRules(rules).limits(new Limits(64, Duration.ofSeconds(2)));
+
+        assertThat(wiki.found("GOOD")).containsExactly("10 | medium | 300 words");
+
+        assertThat(wiki.failures()).extracting(Failure::where).containsExactly(endless.toString(), greedy.toString());
+        assertThat(wiki.failures().get(0).what())
+                .isEqualTo("The rule ENDLESS could not be asked. The statement was stopped.");
+        assertThat(wiki.failures().get(1).what())
+                .startsWith("The rule GREEDY could not be asked. The work needs more memory");
+        assertThat(wiki.asked("SELECT rule_id FROM rules WHERE evaluated = 'no' AND number = '' ORDER BY ALL"))
+                .containsExactly("ENDLESS", "GREEDY");
     }
 }

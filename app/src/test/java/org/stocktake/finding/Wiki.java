@@ -48,6 +48,7 @@ final class Wiki {
     private final List<Map.Entry<String, Map<String, @Nullable Object>>> more = new ArrayList<>();
     private Set<String> asked = builtIn();
     private Tuning tuning = Tuning.NONE;
+    private Limits limits = Limits.of(64);
     private @Nullable Path ownRules;
     private List<Failure> failures = List.of();
 
@@ -110,6 +111,12 @@ final class Wiki {
 
     Wiki ownRules(Path rules) {
         ownRules = rules;
+        return this;
+    }
+
+    /** For each own rule. */
+    Wiki limits(Limits wanted) {
+        limits = wanted;
         return this;
     }
 
@@ -243,7 +250,8 @@ final class Wiki {
         empty();
         fill(week.toString(), noon);
         failures = new Findings(ENGINE, Rulebook.of(tuned(wanted), ownRules), new Occasion(week, noon, ZONE))
-                .publish(unasked(), Past.before(week, snapshots), words(snapshots, week), folder.resolve("own"), 64);
+                .publish(
+                        unasked(), Past.before(week, snapshots), words(snapshots, week), folder.resolve("own"), limits);
     }
 
     private Tuning tuned(Set<String> wanted) {

@@ -69,4 +69,7 @@ JOIN workflow_standing s USING (page_id)
 LEFT JOIN before b USING (page_id), this_run r
 WHERE s.told_by NOT IN ('unknown', 'unasked')
   AND follows IS NOT NULL
-  AND (t.workflow_state IS DISTINCT FROM t.from_state OR t.workflow_name IS DISTINCT FROM t.from_workflow)
+  -- Of a state that only a search tells the workflow is not known: that is no change of it.
+  AND (t.workflow_state IS DISTINCT FROM t.from_state
+    OR t.workflow_name <> t.from_workflow
+    OR (t.workflow_state IS NULL AND t.workflow_name IS DISTINCT FROM t.from_workflow))

@@ -42,6 +42,11 @@ GROUP BY ALL;
 CREATE TABLE workflow_found AS
 SELECT DISTINCT page_id, name FROM listed_workflow_set SEMI JOIN page USING (page_id);
 
+-- The state in which a search found the page; of a page that moved between two searches none is known.
+CREATE TABLE workflow_in_state AS
+SELECT page_id, trim(min(state)) AS state FROM listed_workflow_in_state SEMI JOIN page USING (page_id)
+GROUP BY page_id HAVING count(DISTINCT state) = 1;
+
 -- The state that the page itself shows: by a page property, else by a label.
 CREATE TABLE workflow_shown AS
 WITH

@@ -12,6 +12,7 @@ SELECT
   CASE told_by
     WHEN 'status' THEN coalesce(s.state, w.state)
     WHEN 'property' THEN w.state
+    WHEN 'search' THEN q.state
     WHEN 'label' THEN l.state
     WHEN 'page_property' THEN l.state
   END AS workflow_state,
@@ -23,6 +24,7 @@ SELECT
 FROM workflow_standing t
 LEFT JOIN workflow_status s ON s.page_id = t.page_id AND s.outcome = 'ok'
 LEFT JOIN workflow_property w ON w.page_id = t.page_id AND w.found
+LEFT JOIN workflow_in_state q ON q.page_id = t.page_id
 LEFT JOIN workflow_shown l ON l.page_id = t.page_id
 WHERE known OR (told_by = 'unknown' AND suspected);
 

@@ -12,6 +12,7 @@ told AS (
     s.outcome AS status_outcome,
     r.outcome AS parameters_outcome,
     f.page_id IS NOT NULL AS in_search,
+    sought.page_id IS NOT NULL AS in_state_search,
     search.outcome AS search_outcome,
     activity.outcome AS activity_outcome,
     (SELECT count(*) > 0 FROM state_label) AS by_labels,
@@ -23,6 +24,7 @@ told AS (
   LEFT JOIN workflow_status s USING (page_id)
   LEFT JOIN workflow_parameters_read r USING (page_id)
   LEFT JOIN workflow_found f ON f.page_id = p.page_id AND f.name = 'workflow'
+  LEFT JOIN workflow_in_state sought ON sought.page_id = p.page_id
   LEFT JOIN workflow_source search ON search.space_key = p.space_key AND search.source = 'workflow'
   LEFT JOIN workflow_source activity ON activity.space_key = p.space_key AND activity.source = 'activity'
   LEFT JOIN workflow_shown shown ON shown.page_id = p.page_id
@@ -35,6 +37,7 @@ app AS MATERIALIZED (
       WHEN status_outcome = 'none' THEN 'none'
       WHEN status_outcome = 'ok' THEN 'status'
       WHEN in_property AND described THEN 'property'
+      WHEN in_search AND in_state_search THEN 'search'
       WHEN in_property OR in_search OR status_outcome IN ('forbidden', 'not_found', 'error') THEN 'unknown'
       WHEN property_outcome = 'error' THEN 'unknown'
       WHEN 'app_absent' IN (search_outcome, status_outcome) THEN 'none'
@@ -54,13 +57,13 @@ teller AS MATERIALIZED (
       ELSE 'none'
     END AS told_by,
     told_by IN ('label', 'page_property') AS self_told,
-    told_by IN ('status', 'property') OR self_told AS known
+    told_by IN ('status', 'property', 'search') OR self_told AS known
   FROM app
 )
 SELECT
   page_id, space_key, property_outcome, search_outcome, status_outcome, parameters_outcome, activity_outcome,
   told_by, self_told, known,
-  told_by = 'unknown' OR coalesce(status_failed, false)
+  told_by IN ('unknown', 'search') OR coalesce(status_failed, false)
     OR (told_by = 'property' AND coalesce('app_absent' IN (search_outcome, status_outcome), false)) AS missed,
   known AND coalesce(parameters_outcome NOT IN ('ok', 'none'), false) AS parameters_missed,
   -- Something speaks for a workflow.

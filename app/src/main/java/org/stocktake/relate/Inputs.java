@@ -186,6 +186,10 @@ public final class Inputs {
     public static final Table WORKFLOW_SET =
             input("listed_workflow_set", column("page_id", BIGINT), column("name", TEXT));
 
+    /** A page that a search found in a state, of which neither property nor status tells one. */
+    public static final Table WORKFLOW_IN_STATE =
+            input("listed_workflow_in_state", column("page_id", BIGINT), column("state", TEXT));
+
     /** How a source that is asked for many pages at once ended: a search by the name of its set, or activity. */
     public static final Table WORKFLOW_SOURCE =
             input("listed_workflow_source", column("source", TEXT), column("space_key", TEXT), column("outcome", TEXT));
@@ -306,6 +310,7 @@ public final class Inputs {
                 WORKFLOW_PARAMETER,
                 WORKFLOW_STATE,
                 WORKFLOW_SET,
+                WORKFLOW_IN_STATE,
                 WORKFLOW_SOURCE,
                 WORKFLOW_ACTIVITY,
                 STATE_CATEGORY,

@@ -49,6 +49,7 @@ final class StagedWorkflow implements WorkflowIntake, AutoCloseable {
     private final Appender habits;
     private final Appender states;
     private final Appender sets;
+    private final Appender inStates;
     private final Appender sources;
     private final Appender events;
 
@@ -63,6 +64,7 @@ final class StagedWorkflow implements WorkflowIntake, AutoCloseable {
         habits = engine.append(HABIT);
         states = engine.append(Inputs.WORKFLOW_STATE);
         sets = engine.append(Inputs.WORKFLOW_SET);
+        inStates = engine.append(Inputs.WORKFLOW_IN_STATE);
         sources = engine.append(Inputs.WORKFLOW_SOURCE);
         events = engine.append(Inputs.WORKFLOW_ACTIVITY);
     }
@@ -170,6 +172,11 @@ final class StagedWorkflow implements WorkflowIntake, AutoCloseable {
     }
 
     @Override
+    public void inState(PageId page, String state) {
+        inStates.add(List.of(page.value(), state));
+    }
+
+    @Override
     public void source(String source, @Nullable SpaceKey space, Outcome outcome) {
         sources.add(Arrays.asList(source, space == null ? null : space.value(), outcome.text()));
     }
@@ -212,6 +219,7 @@ final class StagedWorkflow implements WorkflowIntake, AutoCloseable {
                         habits,
                         states,
                         sets,
+                        inStates,
                         sources,
                         events)
                 .forEach(Appender::close);

@@ -40,6 +40,9 @@ public interface WorkflowIntake {
     /** A page that a search found. */
     void found(Search search, PageId page);
 
+    /** A page that a search found in a state, of which nothing else tells one. */
+    void inState(PageId page, String state);
+
     /**
      * How a source ended that is asked for many pages at once.
      *

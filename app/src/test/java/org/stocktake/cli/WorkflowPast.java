@@ -57,7 +57,7 @@ final class WorkflowPast {
     }
 
     /** Since when the page is in its state: by its property, by its history, or as far as the weeks tell. */
-    Known entry(String week, Page page, String workflow, @Nullable Stage stage, @Nullable Property agreeing) {
+    Known entry(String week, Page page, @Nullable String workflow, @Nullable Stage stage, @Nullable Property agreeing) {
         if (stage == null) {
             return new Known(week, workflow, null, null, null, null);
         }
@@ -78,7 +78,7 @@ final class WorkflowPast {
                     week, workflow, state, WorkflowTruths.seconds(entered), "activity", people.id(stage.enteredBy()));
         }
         Known before = known.get(page.id());
-        if (before != null && workflow.equals(before.workflow()) && state.equals(before.state())) {
+        if (before != null && Objects.equals(workflow, before.workflow()) && state.equals(before.state())) {
             String from = "first_seen".equals(before.from()) ? "first_seen" : "earlier";
             return new Known(week, workflow, state, before.since(), from, null);
         }
@@ -102,8 +102,7 @@ final class WorkflowPast {
         }
         if (isTold(page)) {
             told(truth, page, before, is);
-        } else if (before != null
-                && !(Objects.equals(before.workflow(), is.workflow()) && Objects.equals(before.state(), is.state()))) {
+        } else if (before != null && isMove(before, is)) {
             boolean exact = "property".equals(is.from());
             transitions.add(WorkflowTruths.row(truth, page)
                     .put("number", 1)
@@ -117,6 +116,13 @@ final class WorkflowPast {
                     .put("source", exact ? "property" : "weeks")
                     .cells);
         }
+    }
+
+    /** Where only a search told the state, the workflow was not known: that is no change of it. */
+    private static boolean isMove(Known before, Known is) {
+        boolean unknown = is.state() != null && (before.workflow() == null || is.workflow() == null);
+        return !Objects.equals(before.state(), is.state())
+                || (!unknown && !Objects.equals(before.workflow(), is.workflow()));
     }
 
     /** Where the history can be read every change has its instant and its author. */

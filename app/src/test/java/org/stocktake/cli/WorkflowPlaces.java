@@ -21,9 +21,10 @@ final class WorkflowPlaces {
     private static final List<String> RANKS = List.of("first", "second", "third");
 
     /** A state of a workflow in a space. */
-    private record Place(String space, String workflow, String state) {
+    private record Place(String space, @Nullable String workflow, String state) {
         static Place of(Map<String, Object> row, String workflow, String state) {
-            return new Place("" + row.get("space_key"), "" + row.get(workflow), "" + row.get(state));
+            Object name = row.get(workflow);
+            return new Place("" + row.get("space_key"), name == null ? null : "" + name, "" + row.get(state));
         }
 
         static Place of(Map<String, Object> row) {

@@ -127,21 +127,24 @@ final class WorkflowTruths {
                 .put("parameters_outcome", readable ? answers.parameters(page) : null)
                 .put("activity_outcome", site.world().diary(page.space()) == Diary.CLOSED ? "forbidden" : "ok");
         workflow.add(row.cells);
-        if (!readable && property == null) {
+        // Where nothing else tells the state, searches for every state do; the workflow they do not tell.
+        boolean sought = !readable && property == null;
+        if (sought && it.stage() == null) {
             return;
         }
-        Stage stage = readable ? it.stage() : Objects.requireNonNull(property).stage();
+        Stage stage = readable || property == null ? it.stage() : property.stage();
+        String name = sought ? null : it.workflow().name();
         boolean agrees =
                 property != null && stage != null && property.stage().state().equals(stage.state());
-        WorkflowPast.Known is = past.entry(truth.week(), page, it.workflow().name(), stage, agrees ? property : null);
-        row.put("workflow_name", it.workflow().name()).put("state_from", readable ? from : "property");
+        WorkflowPast.Known is = past.entry(truth.week(), page, name, stage, agrees ? property : null);
+        row.put("workflow_name", name).put("state_from", readable ? from : sought ? "search" : "property");
         if (stage == null) {
             row.put("state_category", "none");
         } else {
             row.put("workflow_state", stage.state().name())
-                    .put("state_category", category(stage.state()))
-                    .put("state_colour", stage.state().colour())
-                    .put("state_final", stage.state().isFinal())
+                    .put("state_category", sought ? named(stage.state()) : category(stage.state()))
+                    .put("state_colour", sought ? null : stage.state().colour())
+                    .put("state_final", sought ? null : stage.state().isFinal())
                     .put("state_since", is.since())
                     .put("since_from", is.from())
                     .put("entered_by", is.by())
@@ -201,6 +204,12 @@ final class WorkflowTruths {
     /** A state that only a final flag or its name makes published. */
     static String category(State state) {
         return state.isFinal() ? "published" : CATEGORIES.getOrDefault(state.name(), "review");
+    }
+
+    /** By its name alone, as the settings have it. */
+    private static String named(State state) {
+        return CATEGORIES.getOrDefault(
+                state.name(), Set.of("Approved", "Published").contains(state.name()) ? "published" : "none");
     }
 
     private void approval(WorldTruth truth, Page page, WorkflowTruth it, Approval approval) {

@@ -269,6 +269,40 @@ class WorkflowMergeTest extends WorkflowWiki {
     }
 
     @Test
+    void foundInAStateByASearchAloneThePageIsInItAndItsWorkflowIsMissing() {
+        noProperty();
+        status("forbidden");
+        search("ok");
+        found();
+        run("INSERT INTO listed_workflow_in_state VALUES (1, 'Review')");
+        earlierWeek("2026-W46", "2026-11-11 12:00:00");
+        earlier("2026-W46", 1, "Review", "2026-11-01", "property");
+
+        publish();
+
+        assertThat(rows(OF_PAGES))
+                .containsExactly(
+                        "null | Review | 2026-11-16T00:00:00Z | 2 | null | null | null | null | null | null | null | null");
+        assertThat(rows(QUALITY)).containsExactly("partial | workflow");
+        assertThat(rows("SELECT state_category, state_from, since_from, status_outcome FROM workflow"))
+                .containsExactly("review | search | first_seen | forbidden");
+        assertThat(rows("FROM transitions")).isEmpty();
+    }
+
+    @Test
+    void aPageThatTwoSearchesFoundInTwoStatesIsInNoneThatIsKnown() {
+        noProperty();
+        search("ok");
+        found();
+        run("INSERT INTO listed_workflow_in_state VALUES (1, 'Review'), (1, 'Draft')");
+
+        publish();
+
+        assertThat(rows(OF_PAGES)).containsExactly(EMPTY);
+        assertThat(rows(QUALITY)).containsExactly("partial | workflow");
+    }
+
+    @Test
     void aPropertyThatIsNotUnderstoodIsNoAbsentOne() {
         property("error", "NULL");
         search("ok");

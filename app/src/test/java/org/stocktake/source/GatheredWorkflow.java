@@ -32,6 +32,7 @@ public final class GatheredWorkflow implements WorkflowIntake {
     public final List<ParameterHabit> habits = new CopyOnWriteArrayList<>();
     public final List<State> states = new CopyOnWriteArrayList<>();
     public final SortedMap<Search, Set<PageId>> found = new ConcurrentSkipListMap<>();
+    public final SortedMap<PageId, String> inStates = new ConcurrentSkipListMap<>();
     public final SortedMap<String, Outcome> sources = new ConcurrentSkipListMap<>();
     public final List<Event> events = new CopyOnWriteArrayList<>();
 
@@ -83,6 +84,11 @@ public final class GatheredWorkflow implements WorkflowIntake {
     @Override
     public void found(Search search, PageId page) {
         found.computeIfAbsent(search, key -> new ConcurrentSkipListSet<>()).add(page);
+    }
+
+    @Override
+    public void inState(PageId page, String state) {
+        inStates.put(page, state);
     }
 
     @Override

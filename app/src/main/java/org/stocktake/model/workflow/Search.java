@@ -10,6 +10,8 @@ public enum Search {
     EXPIRED,
     /** Those whose state changed since the last run. */
     CHANGED,
+    /** Those that are in some state, for each that is known. */
+    STATE,
     READ_ACK_PENDING,
     READ_ACK_ACKNOWLEDGED,
     READ_ACK_OVERDUE;

@@ -2,11 +2,14 @@ package org.stocktake.source.comala;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.workflow.Outcome;
+import org.stocktake.model.workflow.State;
 import org.stocktake.model.workflow.Status;
 import org.stocktake.source.Intake;
 import org.stocktake.source.KnownWorkflow;
@@ -23,6 +26,9 @@ public final class Comala {
     /** So many pages are asked for to find out whether the app is there at all. */
     private static final int PROBES = 3;
 
+    /** Of more states than any site should have not all are searched for: each costs a request. */
+    private static final int MOST_STATES = 50;
+
     private final ComalaOptions options;
     private final Host host;
     private final Streams streams;
@@ -31,6 +37,10 @@ public final class Comala {
     private final Roster roster = new Roster();
     private final Usernames usernames = new Usernames();
     private final Shapes shapes;
+    /** Names of states that were met, and pages of which it is known whether they have a workflow, and in which state. */
+    private final Set<String> states = new ConcurrentSkipListSet<>();
+
+    private final PageSet answered = new PageSet();
 
     public Comala(ComalaOptions options, Host host, Streams streams, KnownWorkflow known, Intake intake) {
         this.options = options;
@@ -58,6 +68,10 @@ public final class Comala {
             return;
         }
         intake.workflow().property(reading.property());
+        String state = reading.property().state();
+        if (state != null) {
+            states.add(state.strip());
+        }
         shapes.met("property", reading.oddities(), reading.property().page(), space);
         reading.people().forEach(usernames::met);
         if (reach == Reach.ALONE) {
@@ -74,6 +88,9 @@ public final class Comala {
         KnownWorkflow.Since since = known.since(spaces);
         searches.ask(since == null ? null : since.age());
         boolean absent = options.asksForPages() ? pages(searches) : searches.unknownField();
+        if (!absent) {
+            searchStates(searches);
+        }
         searches.conclude(absent ? Outcome.APP_ABSENT : Outcome.NOT_FOUND);
         if (!absent) {
             new ActivityReads(host, intake, usernames, options, since == null ? null : since.readAt()).read(spaces);
@@ -81,10 +98,18 @@ public final class Comala {
         usernames.lookUp(host);
     }
 
+    /** Where neither property nor status tells the state of a page, searches for the states that are known may. */
+    private void searchStates(Searches searches) {
+        PageSet pages = roster.undescribed(searches.found().workflow()).without(answered);
+        if (pages.size() > 0) {
+            searches.askStates(states.stream().limit(MOST_STATES).toList(), pages);
+        }
+    }
+
     /** Asks for single pages, unless the app is absent. Returns whether it is. */
     private boolean pages(Searches searches) {
         Plan plan = Plan.of(options.mode(), roster, searches.found(), known);
-        StatusReads statuses = new StatusReads(host, streams, intake, shapes, usernames);
+        StatusReads statuses = new StatusReads(host, streams, intake, shapes, usernames, this::answered);
         if (isAbsent(searches, plan, statuses)) {
             absent(plan);
             return true;
@@ -100,7 +125,10 @@ public final class Comala {
                     null,
                     null);
         }
-        plan.unchanged().forEach(target -> intake.workflow().unchanged(target.page()));
+        plan.unchanged().forEach(target -> {
+            intake.workflow().unchanged(target.page());
+            answered.add(target.page());
+        });
         ParameterReads parameters = new ParameterReads(host, streams, intake, shapes, known);
         for (int from = 0; from < plan.asked().size(); from += LOT) {
             List<Plan.Target> lot =
@@ -120,6 +148,13 @@ public final class Comala {
         statuses.conclude();
         parameters.conclude();
         return false;
+    }
+
+    private void answered(Status status, List<State> definition) {
+        if (status.outcome() == Outcome.OK || status.outcome() == Outcome.NONE) {
+            answered.add(status.page());
+        }
+        definition.forEach(state -> states.add(state.state().strip()));
     }
 
     private static ParameterPlan.Wanted wanted(Plan.Target target) {

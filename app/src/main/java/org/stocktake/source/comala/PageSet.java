@@ -25,6 +25,16 @@ final class PageSet {
         return Arrays.binarySearch(ids, 0, size, page.value()) >= 0;
     }
 
+    /** Those of these pages that are not among the others. */
+    synchronized PageSet without(PageSet others) {
+        PageSet rest = new PageSet();
+        Arrays.stream(ids, 0, size)
+                .mapToObj(PageId::new)
+                .filter(page -> !others.holds(page))
+                .forEach(rest::add);
+        return rest;
+    }
+
     synchronized int size() {
         return size;
     }

@@ -114,6 +114,17 @@ final class Roster {
         return WORDS[words[place]];
     }
 
+    /** Pages that a search found, and of which the property tells nothing. */
+    PageSet undescribed(PageSet found) {
+        PageSet pages = new PageSet();
+        for (int place : inOrder()) {
+            if ((word(place) == Word.NOTHING || word(place) == Word.UNREAD) && found.holds(page(place))) {
+                pages.add(page(place));
+            }
+        }
+        return pages;
+    }
+
     /** Some page that was listed, as one to ask for. */
     List<Plan.Target> first(int most) {
         return Arrays.stream(inOrder())

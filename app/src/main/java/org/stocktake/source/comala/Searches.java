@@ -1,9 +1,11 @@
 package org.stocktake.source.comala;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -40,7 +42,7 @@ final class Searches {
 
     /** @param age how long ago what is kept was right; absent where nothing is kept */
     void ask(@Nullable Duration age) {
-        search(Search.WORKFLOW, HAS_WORKFLOW);
+        search(Search.WORKFLOW, HAS_WORKFLOW, workflow::add);
         if (unknownField()) {
             // The fields come with the app: without the first there is none of the others.
             return;
@@ -48,11 +50,28 @@ final class Searches {
         search(Search.EXPIRED, EXPIRED);
         if (age != null) {
             // Counted back from now, which means the same in every time zone; an hour more for what went on meanwhile.
-            search(Search.CHANGED, "statechange >= now(\"-%dh\")".formatted(age.toHours() + 2));
+            search(Search.CHANGED, "statechange >= now(\"-%dh\")".formatted(age.toHours() + 2), changed::add);
         }
         search(Search.READ_ACK_PENDING, READ_ACK_PENDING);
         search(Search.READ_ACK_ACKNOWLEDGED, READ_ACK_ACKNOWLEDGED);
         search(Search.READ_ACK_OVERDUE, READ_ACK_OVERDUE);
+    }
+
+    /**
+     * Asks in which state pages are.
+     *
+     * @param states the names of those that are known
+     * @param pages of which nothing else tells the state
+     */
+    void askStates(Collection<String> states, PageSet pages) {
+        for (String state : states) {
+            String name = state.replace("\\", "\\\\").replace("\"", "\\\"");
+            search(Search.STATE, "state=\"%s\"".formatted(name), page -> {
+                if (pages.holds(page)) {
+                    intake.workflow().inState(page, state);
+                }
+            });
+        }
     }
 
     /** Whether the site does not know the field by which pages with a workflow are found. */
@@ -75,24 +94,24 @@ final class Searches {
     }
 
     private void search(Search search, String cql) {
+        search(search, cql, page -> {});
+    }
+
+    private void search(Search search, String cql, Consumer<PageId> also) {
         for (int from = 0; from < spaces.size(); from += KEYS_AT_ONCE) {
             List<SpaceKey> some = spaces.subList(from, Math.min(spaces.size(), from + KEYS_AT_ONCE));
-            Paging.End end = host.search("workflow searches", cql, some, page -> found(search, page));
+            Paging.End end = host.search("workflow searches", cql, some, page -> {
+                if (search != Search.STATE) {
+                    intake.workflow().found(search, page);
+                }
+                also.accept(page);
+            });
             Outcome outcome = outcome(search, end);
             outcomes.merge(search, outcome, (one, other) -> one == Outcome.OK ? other : one);
             if (outcome != Outcome.OK) {
                 return;
             }
         }
-    }
-
-    private void found(Search search, PageId page) {
-        if (search == Search.WORKFLOW) {
-            workflow.add(page);
-        } else if (search == Search.CHANGED) {
-            changed.add(page);
-        }
-        intake.workflow().found(search, page);
     }
 
     private Outcome outcome(Search search, Paging.End end) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.stocktake.http.Call;
 import org.stocktake.model.PageId;
 import org.stocktake.model.workflow.Outcome;
@@ -26,13 +27,22 @@ final class StatusReads {
     private final Shapes shapes;
     private final Usernames usernames;
     private final Asking asking;
+    private final BiConsumer<Status, List<State>> told;
     private final Set<State> states = ConcurrentHashMap.newKeySet();
 
-    StatusReads(Host host, Streams streams, Intake intake, Shapes shapes, Usernames usernames) {
+    /** @param told is told of each answer, with the states of the workflow */
+    StatusReads(
+            Host host,
+            Streams streams,
+            Intake intake,
+            Shapes shapes,
+            Usernames usernames,
+            BiConsumer<Status, List<State>> told) {
         this.streams = streams;
         this.intake = intake;
         this.shapes = shapes;
         this.usernames = usernames;
+        this.told = told;
         this.asking = new Asking(host, intake, WORDS);
     }
 
@@ -69,6 +79,7 @@ final class StatusReads {
         Status status = reading == null ? Status.without(target.page(), answered.outcome()) : reading.status();
         asking.count(status.outcome(), target.space());
         intake.workflow().status(status);
+        told.accept(status, reading == null ? List.of() : reading.states());
         if (reading != null) {
             shapes.met("status", reading.oddities(), target.page(), target.space());
             reading.people().forEach(usernames::met);

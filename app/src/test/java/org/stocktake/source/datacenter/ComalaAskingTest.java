@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,13 +40,24 @@ class ComalaAskingTest {
 
     @Test
     void inBulkNothingIsAskedForASinglePageAndOffReadsNothing() throws IOException {
-        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
+        try (Demo demo = Demo.start(SMALL.withWorkflows(2), folder).reading(ComalaOptions.USUAL)) {
             Gathered bulk = demo.reading(new ComalaOptions(ComalaOptions.Mode.BULK, ComalaOptions.Activity.OFF, null))
                     .collect("bulk", Known.NOTHING);
 
             assertThat(demo.hits("/rest/cw/")).isZero();
             WorkflowTruths.propertiesAreTrue(demo, bulk);
             assertThat(bulk.workflow.found).containsKey(Search.WORKFLOW);
+            // Of pages without the property searches tell the state.
+            Map<Long, String> states = new TreeMap<>();
+            WorkflowTruths.truth(demo, Status.CURRENT).forEach((page, one) -> {
+                if (one.property() == null && one.stage() != null) {
+                    states.put(page, one.stage().state().name());
+                }
+            });
+            assertThat(states).isNotEmpty();
+            Map<Long, String> found = new TreeMap<>();
+            bulk.workflow.inStates.forEach((page, state) -> found.put(page.value(), state));
+            assertThat(found).isEqualTo(states);
 
             demo.site().forget();
             Gathered off = demo.reading(ComalaOptions.OFF).collect("off", Known.NOTHING);

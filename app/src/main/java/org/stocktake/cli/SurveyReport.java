@@ -28,7 +28,9 @@ record SurveyReport(
         }
         if (survey.firstRun() > 0) {
             out.printf(
-                    "%na first run    about %s requests%s%na later week   about %s requests%s%n",
+                    "%na first run    about %s requests%s%na later week   about %s requests%s%n"
+                            + "besides        one for every 200 pages that links name by id and no list holds:"
+                            + " how many those are, only the bodies tell%n",
                     RunReport.number(survey.firstRun()),
                     duration(survey.firstRun()),
                     RunReport.number(survey.laterRun()),

@@ -112,8 +112,8 @@ final class StagedIntake implements Intake, AutoCloseable {
         listings = engine.append(Inputs.LISTING);
         failures = engine.append(Inputs.FAILURE);
         measured = engine.append(table("measured", MEASURED));
-        references = engine.append(References.table());
-        properties = engine.append(PageProperties.table());
+        references = engine.append(References.ROWS.table());
+        properties = engine.append(PageProperties.ROWS.table());
         workflow = new StagedWorkflow(engine);
         measurer = new Measurer(
                 bases,
@@ -178,8 +178,8 @@ final class StagedIntake implements Intake, AutoCloseable {
 
     private void measured(Measured body) {
         measured.add(row(MEASURED, body));
-        References.rows(body).forEach(references::add);
-        PageProperties.rows(body).forEach(properties::add);
+        References.ROWS.rows(body).forEach(references::add);
+        PageProperties.ROWS.rows(body).forEach(properties::add);
         gauge.measured(body.page());
     }
 

@@ -240,7 +240,7 @@ class LinksTest {
                 <a href="/wiki/download/attachments/12/b.pdf">x</a>
                 <ac:macro ac:name="include"><ac:parameter><ri:content-entity ri:content-id="5"/></ac:parameter></ac:macro>
                 <a href="#Down">x</a>""", BASES);
-        assertThat(References.rows(measured).stream()
+        assertThat(References.ROWS.rows(measured).stream()
                         .map(row -> row.stream()
                                 .map(String::valueOf)
                                 .toList()
@@ -253,8 +253,8 @@ class LinksTest {
                         "[7, 3, 4, attachment, , , , , , b.pdf, , , 12, download]",
                         "[7, 3, 5, include, , , 5, , , , , , , ]",
                         "[7, 3, 6, anchor, , , , , Down, , , , , ]");
-        assertThat(References.rows(measured))
+        assertThat(References.ROWS.rows(measured))
                 .allSatisfy(
-                        row -> assertThat(row).hasSameSizeAs(References.table().columns()));
+                        row -> assertThat(row).hasSameSizeAs(References.ROWS.table().columns()));
     }
 }

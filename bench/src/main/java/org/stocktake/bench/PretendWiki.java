@@ -62,7 +62,7 @@ final class PretendWiki implements AutoCloseable {
                         .map(Filled::column));
         for (String suffix : List.of("", "_before")) {
             engine.run("CREATE TABLE measured%s (%s)".formatted(suffix, measured));
-            engine.run("CREATE TABLE reference%s (%s)".formatted(suffix, made(References.table().columns().stream())));
+            engine.run("CREATE TABLE reference%s (%s)".formatted(suffix, made(References.ROWS.table().columns().stream())));
             engine.run(
                     "CREATE TABLE property%s (page_id BIGINT, version INTEGER, name VARCHAR, value VARCHAR, person VARCHAR, day DATE)"
                             .formatted(suffix));

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -226,41 +225,11 @@ public final class World {
             LongStream.Builder ids = LongStream.builder();
             for (Sheet sheet : sheets) {
                 if (sees(viewer, sheet)) {
-                    select(sheet, types, wanted, ids);
+                    new Listable(sheet, spaces.get(sheet.space)).select(types, wanted, ids);
                 }
             }
             return ids.build().sorted().toArray();
         }));
-    }
-
-    private void select(Sheet sheet, Set<Facts.Type> types, Predicate<Facts> wanted, LongConsumer ids) {
-        Facts.Type self = sheet.isPage() ? Facts.Type.PAGE : Facts.Type.BLOGPOST;
-        if (types.contains(self)) {
-            Long parent = sheet.parent == null ? null : sheet.parent.id;
-            Facts page = facts(sheet, sheet.id, self, parent, sheet.title, sheet.labels);
-            if (wanted.test(page)) {
-                ids.accept(page.id());
-            }
-        }
-        if (types.contains(Facts.Type.COMMENT)) {
-            for (Sheet.Remark remark : sheet.remarks) {
-                if (wanted.test(facts(sheet, remark.id(), Facts.Type.COMMENT, null, "Re: " + sheet.title, List.of()))) {
-                    ids.accept(remark.id());
-                }
-            }
-        }
-        if (types.contains(Facts.Type.ATTACHMENT)) {
-            for (Sheet.Upload file : sheet.files) {
-                if (wanted.test(facts(sheet, file.id(), Facts.Type.ATTACHMENT, null, file.name(), List.of()))) {
-                    ids.accept(file.id());
-                }
-            }
-        }
-    }
-
-    private Facts facts(
-            Sheet sheet, long id, Facts.Type type, @Nullable Long parent, String title, List<Label> labels) {
-        return new Facts(id, type, sheet.id, spaces.get(sheet.space), sheet.status, parent, title, labels);
     }
 
     static boolean sees(Viewer viewer, Sheet sheet) {

@@ -1,0 +1,152 @@
+package org.stocktake.source.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Page;
+import org.stocktake.source.Listing;
+
+/** Files and folders that are given as exports: which are opened, and which are refused with a sentence. */
+class OpenedExportsTest extends WrittenExport {
+    @Test
+    void aFileThatIsNoExportIsRefusedWithASentence() throws IOException {
+        assertRefused(
+                Files.writeString(folder.resolve("page.xml"), "<html/>"),
+                Code.EXPORT_UNREADABLE,
+                "page.xml: It is no XML export of Confluence: it starts with <html>, not with <hibernate-generic>. Give"
+                        + " a space or site export in the format XML.");
+        assertRefused(
+                Files.writeString(folder.resolve("notes.txt"), "hello"),
+                Code.EXPORT_UNREADABLE,
+                "notes.txt: It is empty or no XML. Give a space or site export in the format XML.");
+        assertRefused(
+                Files.writeString(folder.resolve("broken.zip"), "PK and nothing more"),
+                Code.EXPORT_UNREADABLE,
+                "broken.zip: The zip file is damaged or was not downloaded whole. Download or export it again.");
+        assertRefused(
+                folder,
+                Code.EXPORT_UNREADABLE,
+                "x: It holds no entities.xml. Give a space or site export in the format XML; an export to HTML or PDF"
+                        + " cannot be read.");
+        assertRefused(
+                Path.of("no-such-file.zip"),
+                Code.EXPORT_UNREADABLE,
+                "no-such-file.zip: There is no such file or folder. Check the path given with --export.");
+    }
+
+    @Test
+    void aZipIsReadInPlaceAlsoWhenItWasPackedWithItsFolder() throws IOException {
+        byte[] entities = document(
+                        space(1, "A"),
+                        page(5),
+                        object(
+                                "Attachment",
+                                31,
+                                property("title", "a.txt"),
+                                property("version", "2"),
+                                refer("containerContent", "Page", 5)))
+                .getBytes(StandardCharsets.UTF_8);
+        Path flat = zip("flat.zip", Map.of("entities.xml", entities, "attachments/5/31/2", new byte[17]));
+        Path nested = zip("nested.zip", Map.of("my/entities.xml", entities, "my/attachments/5/31/2", new byte[18]));
+
+        assertThat(collect(flat).pages).hasSize(1);
+        // The export does not tell the size; the file does.
+        assertThat(collect(flat).attachments).extracting(a -> a.bytes()).containsExactly(17L);
+        assertThat(collect(nested).attachments).extracting(a -> a.bytes()).containsExactly(18L);
+    }
+
+    @Test
+    void externalEntitiesAndDefinitionsAreNotFollowed() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret.txt"), "secret");
+        Files.writeString(
+                folder.resolve("entities.xml"),
+                "<!DOCTYPE hibernate-generic [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]><hibernate-generic>"
+                        + space(1, "A") + page(5, "<property name='title'>&e;</property>") + "</hibernate-generic>");
+        Lists told = collect(folder);
+
+        assertThat(told.pages).noneMatch(p -> p.title().contains("secret"));
+        assertThat(told.listings).noneMatch(Listing::whole);
+    }
+
+    @Test
+    void aZipWithPathsThatLeadOutIsRefused() throws IOException {
+        byte[] entities = document(space(1, "A")).getBytes(StandardCharsets.UTF_8);
+        for (String name : List.of("../out", "a/../../out", "/etc/out", "C:/out", "a\\..\\out")) {
+            Path zip = zip("slip.zip", Map.of("entities.xml", entities, name, new byte[1]));
+            assertRefused(
+                    zip,
+                    Code.EXPORT_UNSAFE,
+                    "slip.zip: Its entry \"" + name + "\" leads out of the folder. Confluence writes no such export:"
+                            + " ask whoever gave you the file where it comes from.");
+        }
+    }
+
+    @Test
+    void aZipBombIsRefused() throws IOException {
+        Path zip = folder.resolve("bomb.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("entities.xml"));
+            out.write("<hibernate-generic>".getBytes(StandardCharsets.UTF_8));
+            byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 80; i++) {
+                out.write(spaces);
+            }
+            out.write("</hibernate-generic>".getBytes(StandardCharsets.UTF_8));
+            out.closeEntry();
+        }
+        assertThatThrownBy(() -> collect(zip))
+                .isInstanceOf(StocktakeException.class)
+                .hasMessageMatching(
+                        "bomb.zip: \\d+ packed bytes unpack to more than 250 times as many \\(a zip bomb\\)\\."
+                                + " Confluence writes no such export: ask whoever gave you the file where it comes from\\.");
+    }
+
+    @Test
+    void aLinkThatLeadsOutOfTheFolderIsRefused() throws IOException {
+        Path outside = Files.writeString(folder.resolveSibling("outside.xml"), document(space(1, "A")));
+        try {
+            Files.createSymbolicLink(folder.resolve("entities.xml"), outside);
+        } catch (IOException | UnsupportedOperationException e) {
+            assumeTrue(false, "no symbolic links here");
+        }
+        assertRefused(
+                folder,
+                Code.EXPORT_UNSAFE,
+                "x: The file entities.xml is a link that leads out of the folder. Confluence writes no such export: ask"
+                        + " whoever gave you the file where it comes from.");
+    }
+
+    private static void assertRefused(Path export, Code code, String message) {
+        assertThatThrownBy(() -> collect(export))
+                .isInstanceOfSatisfying(
+                        StocktakeException.class,
+                        e -> assertThat(e.failure().code()).isEqualTo(code))
+                .hasMessage(message);
+    }
+
+    private Path zip(String name, Map<String, byte[]> files) throws IOException {
+        Path zip = folder.resolve(name);
+        try (OutputStream file = Files.newOutputStream(zip);
+                ZipOutputStream out = new ZipOutputStream(file)) {
+            for (Map.Entry<String, byte[]> entry : files.entrySet()) {
+                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.write(entry.getValue());
+                out.closeEntry();
+            }
+        }
+        return zip;
+    }
+}

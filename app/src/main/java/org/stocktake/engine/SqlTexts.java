@@ -9,13 +9,20 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
 
-/** The {@code .sql} files that this program brings, in its own folder or jar: to add one, add a file. */
+/**
+ * The {@code .sql} files that this program brings, in its own folder or jar, and those of an operator: to add one, add a
+ * file.
+ */
 public final class SqlTexts {
     private SqlTexts() {}
 
@@ -43,6 +50,28 @@ public final class SqlTexts {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The files in a folder of an operator, sorted.
+     *
+     * @param setting names the folder
+     * @throws StocktakeException SETTING, where it cannot be read
+     */
+    public static List<Path> own(Path folder, String setting) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new StocktakeException(
+                    new Failure(
+                            Code.SETTING,
+                            setting,
+                            "The folder %s could not be read.".formatted(folder),
+                            "Name a folder of .sql files, or leave the setting out."),
+                    e);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.SqlTexts;
 import org.stocktake.failure.Code;
@@ -42,7 +41,7 @@ public final class Rulebook {
     public static Rulebook of(Tuning tuning, @Nullable Path folder) {
         List<Rule> rules = new ArrayList<>(builtIn());
         List<Failure> failures = new ArrayList<>();
-        for (Path file : folder == null ? List.<Path>of() : files(folder)) {
+        for (Path file : folder == null ? List.<Path>of() : SqlTexts.own(folder, "findings.folder")) {
             own(file, rules, failures);
         }
         List<String> problems = problems(tuning, rules, failures.isEmpty());
@@ -140,21 +139,5 @@ public final class Rulebook {
 
     private static Optional<Rule> rule(List<Rule> rules, String name) {
         return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
-    }
-
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".sql"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new StocktakeException(
-                    new Failure(
-                            Code.SETTING,
-                            "findings.folder",
-                            "The folder %s could not be read.".formatted(folder),
-                            "Name a folder of .sql files, or leave the setting out."),
-                    e);
-        }
     }
 }

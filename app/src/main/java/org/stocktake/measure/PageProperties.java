@@ -19,7 +19,11 @@ public final class PageProperties {
             List.of(
                     filled("name", Type.TEXT, "The key, as the settings have it.", Property::name),
                     filled("value", Type.TEXT, "The text of its cell, 255 characters at most.", Property::value),
-                    filled("person", Type.TEXT, "The first person mentioned there, by id or username.", Property::person),
+                    filled(
+                            "person",
+                            Type.TEXT,
+                            "The first person mentioned there, by id or username.",
+                            Property::person),
                     filled("day", Type.DATE, "The first date there.", Property::day)));
 
     private PageProperties() {}

@@ -73,7 +73,8 @@ public final class References {
             return link instanceof Link.ToAnchor ? "anchor" : "attachment";
         }
 
-        @Nullable String anchor() {
+        @Nullable
+        String anchor() {
             if (link instanceof Link.ToTitle page) {
                 return page.anchor();
             }
@@ -83,7 +84,8 @@ public final class References {
             return link instanceof Link.ToAnchor place ? place.anchor() : null;
         }
 
-        @Nullable Target target() {
+        @Nullable
+        Target target() {
             if (link instanceof Link.ToTitle page) {
                 return Target.of(page.space(), page.title(), null);
             }
@@ -136,7 +138,8 @@ public final class References {
 
     private static Filled<Reference> file(
             String name, Type type, String about, Function<Link.ToAttachment, @Nullable Object> value) {
-        return filled(name, type, about, one -> one.link() instanceof Link.ToAttachment file ? value.apply(file) : null);
+        return filled(
+                name, type, about, one -> one.link() instanceof Link.ToAttachment file ? value.apply(file) : null);
     }
 
     private static Filled<Reference> owner(

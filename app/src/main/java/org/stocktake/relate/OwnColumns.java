@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.SqlTexts;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
@@ -29,7 +30,7 @@ final class OwnColumns {
     /** Adds what the files give to the table, sorted by name; a file that fails adds nothing and stops no other. */
     List<Column> addTo(Table pages, Path folder) {
         List<Column> own = new ArrayList<>();
-        for (Path file : files(folder)) {
+        for (Path file : SqlTexts.own(folder, "columns.folder")) {
             try {
                 SqlFile sql = SqlFile.parse(file.toString(), Files.readString(file));
                 List<Column> all =
@@ -77,22 +78,6 @@ final class OwnColumns {
                     file.toString(),
                     "The table pages has these columns already: " + taken + ".",
                     "Choose other names.");
-        }
-    }
-
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".sql"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new StocktakeException(
-                    new Failure(
-                            Code.SETTING,
-                            "columns.folder",
-                            "The folder %s could not be read.".formatted(folder),
-                            "Name a folder of .sql files, or leave the setting out."),
-                    e);
         }
     }
 }

@@ -254,7 +254,7 @@ class LinksTest {
                         "[7, 3, 5, include, , , 5, , , , , , , ]",
                         "[7, 3, 6, anchor, , , , , Down, , , , , ]");
         assertThat(References.ROWS.rows(measured))
-                .allSatisfy(
-                        row -> assertThat(row).hasSameSizeAs(References.ROWS.table().columns()));
+                .allSatisfy(row ->
+                        assertThat(row).hasSameSizeAs(References.ROWS.table().columns()));
     }
 }

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.stocktake.model.Group;
-import org.stocktake.model.Label;
 import org.stocktake.model.Page;
-import org.stocktake.model.Space;
 import org.stocktake.source.Listing;
 
 /** Files that are no XML as they should be: what is read of them, and what the operator is told. */

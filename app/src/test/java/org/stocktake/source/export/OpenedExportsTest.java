@@ -16,7 +16,6 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.model.Page;
 import org.stocktake.source.Listing;
 
 /** Files and folders that are given as exports: which are opened, and which are refused with a sentence. */

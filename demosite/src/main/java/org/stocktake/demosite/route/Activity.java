@@ -35,9 +35,8 @@ interface Activity extends Route {
     @Override
     default Reply answer(Request request, Site site) {
         ActivityList list = ActivityList.asked(request);
-        List<String> closed = list.scope().stream()
-                .filter(one -> !isOpen(one, request, site))
-                .toList();
+        List<String> closed =
+                list.scope().stream().filter(one -> !isOpen(one, request, site)).toList();
         if (!closed.isEmpty()) {
             throw RefusedException.badRequest(refusal() + String.join(", ", closed));
         }

@@ -22,7 +22,8 @@ record SpacesActivity(String method) implements Activity {
     public boolean isOpen(String one, Request request, Site site) {
         return site.world()
                 .space(one)
-                .filter(space -> request.viewer() == Viewer.ACCOUNT && site.world().shows(space, request.viewer()))
+                .filter(space ->
+                        request.viewer() == Viewer.ACCOUNT && site.world().shows(space, request.viewer()))
                 .filter(space -> site.world().diary(space) != Diary.CLOSED)
                 .isPresent();
     }

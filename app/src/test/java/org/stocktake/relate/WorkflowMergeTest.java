@@ -2,13 +2,14 @@ package org.stocktake.relate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of what several sources say of the state of one page, each answered or not. */
-class WorkflowMergeTest extends WorkflowWiki {
+class WorkflowMergeTest extends AnsweredWiki {
     private static final String EMPTY =
             "null | null | null | null | null | null | null | null | null | null | null | null";
     private static final String OF_PAGES =
@@ -22,49 +23,12 @@ class WorkflowMergeTest extends WorkflowWiki {
         pages(1);
     }
 
-    /** The property of page 1: in Review of QM since November 10, and published in version 3 before. */
-    private void property() {
-        property("ok", "'Review'");
-    }
-
-    private void property(String outcome, String state) {
-        run("""
-                INSERT INTO listed_workflow_property (page_id, page_version, outcome, workflow_name, state, colour, since,
-                  entered_by, is_final, final_version, final_at)
-                VALUES (1, 5, '%s', 'QM', %s, '#111111', '2026-11-10 09:00:00', 'bob', false, 3, '2026-05-01 10:00:00')
-                """.formatted(outcome, state));
-    }
-
-    private void noProperty() {
-        run("INSERT INTO listed_workflow_property (page_id, page_version, outcome) VALUES (1, 5, 'none')");
-    }
-
-    private void status(String outcome) {
-        run("INSERT INTO listed_workflow_status (page_id, kept, outcome) VALUES (1, false, '%s')".formatted(outcome));
-    }
-
-    private void status(String state, boolean last) {
-        run("""
-                INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name, state, colour, is_initial, is_final,
-                  due_at, published_state)
-                VALUES (1, false, 'ok', 'QM', '%s', '#222222', false, %s, '2026-11-30 00:00:00', 'Published')
-                """.formatted(state, last));
-    }
-
-    private void search(String outcome) {
-        run("INSERT INTO listed_workflow_source VALUES ('workflow', NULL, '%s')".formatted(outcome));
-    }
-
-    private void found() {
-        run("INSERT INTO listed_workflow_set VALUES (1, 'workflow')");
-    }
-
     @Test
     void theStatusTellsTheStateAndThePropertySinceWhenAndWhatWasPublished() {
-        property();
-        status("Review", false);
+        property(1);
+        status(1, "Review", false);
         search("ok");
-        found();
+        found(1);
 
         publish();
 
@@ -80,8 +44,8 @@ class WorkflowMergeTest extends WorkflowWiki {
 
     @Test
     void aStalePropertyTellsNothingOfTheStateThatItDoesNotKnow() {
-        property("ok", "'Draft'");
-        status("Review", false);
+        property(1, "ok", "'Draft'");
+        status(1, "Review", false);
 
         publish();
 
@@ -93,8 +57,8 @@ class WorkflowMergeTest extends WorkflowWiki {
 
     @Test
     void aStalePropertyDoesNotKnowWhichVersionReachedAFinalState() {
-        property("ok", "'Review'");
-        status("Published", true);
+        property(1, "ok", "'Review'");
+        status(1, "Published", true);
 
         publish();
 
@@ -105,30 +69,33 @@ class WorkflowMergeTest extends WorkflowWiki {
 
     @Test
     void aPropertyOfAnotherWorkflowDoesNotKnowSinceWhen() {
-        property();
+        property(1);
         run("UPDATE listed_workflow_property SET workflow_name = 'Old'");
-        status("Review", false);
+        status(1, "Review", false);
 
         publish();
 
         assertThat(rows("SELECT workflow_name, since_from FROM workflow")).containsExactly("QM | first_seen");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"' Review'", "'Review  '"})
-    void namesAreComparedTrimmed(String state) {
-        property("ok", state);
-        status("Review ", false);
+    @Test
+    void namesAreComparedTrimmed() {
+        pages(2);
+        property(1, "ok", "' Review'");
+        property(2, "ok", "'Review  '");
+        status(1, "Review ", false);
+        status(2, "Review ", false);
 
         publish();
 
-        assertThat(rows("SELECT workflow_state, since_from FROM workflow")).containsExactly("Review | property");
+        assertThat(rows("SELECT workflow_state, since_from FROM workflow"))
+                .containsExactly("Review | property", "Review | property");
     }
 
     @Test
     void namesKeepTheirCase() {
-        property("ok", "'review'");
-        status("Review", false);
+        property(1, "ok", "'review'");
+        status(1, "Review", false);
 
         publish();
 
@@ -137,10 +104,10 @@ class WorkflowMergeTest extends WorkflowWiki {
 
     @Test
     void anEmptyAnswerMeansNoWorkflowWhateverOthersSay() {
-        property();
-        status("none");
+        property(1);
+        status(1, "none");
         search("ok");
-        found();
+        found(1);
 
         publish();
 
@@ -149,42 +116,55 @@ class WorkflowMergeTest extends WorkflowWiki {
         assertThat(rows("FROM workflow")).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"forbidden", "not_found", "app_absent", "error"})
-    void aStatusThatFailedLeavesWhatThePropertySaysAndThePageIsPartial(String outcome) {
-        property();
-        status(outcome);
+    @Test
+    void aStatusThatFailedLeavesWhatThePropertySaysAndThePageIsPartial() {
+        List<String> outcomes = List.of("forbidden", "not_found", "app_absent", "error");
+        pages(2, 3, 4);
+        for (int page = 1; page <= 4; page++) {
+            property(page);
+            status(page, outcomes.get(page - 1));
+        }
 
         publish();
 
         assertThat(rows(OF_PAGES))
-                .containsExactly(
+                .hasSize(4)
+                .containsOnly(
                         "QM | Review | 2026-11-10T09:00:00Z | 8 | false | 3 | true | null | null | null | null | null");
-        assertThat(rows(QUALITY)).containsExactly("partial | workflow");
-        assertThat(rows("SELECT state_from, approvals_from, property_outcome, status_outcome FROM workflow"))
-                .containsExactly("property | null | ok | " + outcome);
+        assertThat(rows(QUALITY)).hasSize(4).containsOnly("partial | workflow");
+        assertThat(
+                        rows(
+                                "SELECT state_from, approvals_from, property_outcome, status_outcome FROM workflow ORDER BY page_id"))
+                .containsExactlyElementsOf(outcomes.stream()
+                        .map(outcome -> "property | null | ok | " + outcome)
+                        .toList());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"forbidden", "not_found", "error"})
-    void aStatusThatFailedWithoutAPropertyLeavesAnEmptyRow(String outcome) {
-        noProperty();
-        status(outcome);
+    @Test
+    void aStatusThatFailedWithoutAPropertyLeavesAnEmptyRow() {
+        List<String> outcomes = List.of("forbidden", "not_found", "error");
+        pages(2, 3);
         search("ok");
-        found();
+        for (int page = 1; page <= 3; page++) {
+            noProperty(page);
+            status(page, outcomes.get(page - 1));
+            found(page);
+        }
 
         publish();
 
-        assertThat(rows(OF_PAGES)).containsExactly(EMPTY);
-        assertThat(rows(QUALITY)).containsExactly("partial | workflow");
-        assertThat(rows("SELECT page_id, workflow_name, workflow_state, state_category, state_from, since_from,"
-                        + " property_outcome, search_outcome, status_outcome FROM workflow"))
-                .containsExactly("1 | null | null | null | null | null | none | ok | " + outcome);
+        assertThat(rows(OF_PAGES)).hasSize(3).containsOnly(EMPTY);
+        assertThat(rows(QUALITY)).hasSize(3).containsOnly("partial | workflow");
+        assertThat(rows("SELECT workflow_name, workflow_state, state_category, state_from, since_from,"
+                        + " property_outcome, search_outcome, status_outcome FROM workflow ORDER BY page_id"))
+                .containsExactlyElementsOf(outcomes.stream()
+                        .map(outcome -> "null | null | null | null | null | none | ok | " + outcome)
+                        .toList());
     }
 
     @Test
     void nothingOfAnEarlierWeekStandsInForAStatusThatFailed() {
-        noProperty();
+        noProperty(1);
         run("INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name, state) VALUES"
                 + " (1, true, 'ok', 'QM', 'Review'), (1, false, 'error', NULL, NULL)");
         run("INSERT INTO listed_workflow_approval VALUES (1, true, 'Legal', 1, 'ann', 'pending', false)");
@@ -205,7 +185,7 @@ class WorkflowMergeTest extends WorkflowWiki {
 
     @Test
     void anAbsentPropertyAndASearchThatDidNotFindThePageMeanNoWorkflow() {
-        noProperty();
+        noProperty(1);
         search("ok");
 
         publish();
@@ -229,7 +209,7 @@ class WorkflowMergeTest extends WorkflowWiki {
     @ParameterizedTest
     @ValueSource(strings = {"forbidden", "not_found", "error"})
     void anAbsentPropertyAloneProvesNothing(String outcome) {
-        noProperty();
+        noProperty(1);
         search(outcome);
 
         publish();
@@ -242,7 +222,7 @@ class WorkflowMergeTest extends WorkflowWiki {
 
     @Test
     void aSearchIsReadInASpaceOnlyWhereAllOfItIs() {
-        noProperty();
+        noProperty(1);
         page(500, "LAB");
         run("INSERT INTO listed_workflow_property (page_id, outcome) VALUES (500, 'none')");
         run("INSERT INTO listed_workflow_source VALUES ('workflow', 'KB', 'ok'), ('workflow', 'KB', 'error'),"
@@ -256,9 +236,9 @@ class WorkflowMergeTest extends WorkflowWiki {
 
     @Test
     void foundByTheSearchAloneAPageHasAWorkflowThatNobodyDescribes() {
-        noProperty();
+        noProperty(1);
         search("ok");
-        found();
+        found(1);
 
         publish();
 
@@ -270,10 +250,10 @@ class WorkflowMergeTest extends WorkflowWiki {
 
     @Test
     void foundInAStateByASearchAloneThePageIsInItAndItsWorkflowIsMissing() {
-        noProperty();
-        status("forbidden");
+        noProperty(1);
+        status(1, "forbidden");
         search("ok");
-        found();
+        found(1);
         run("INSERT INTO listed_workflow_in_state VALUES (1, 'Review')");
         earlierWeek("2026-W46", "2026-11-11 12:00:00");
         earlier("2026-W46", 1, "Review", "2026-11-01", "property");
@@ -291,9 +271,9 @@ class WorkflowMergeTest extends WorkflowWiki {
 
     @Test
     void aPageThatTwoSearchesFoundInTwoStatesIsInNoneThatIsKnown() {
-        noProperty();
+        noProperty(1);
         search("ok");
-        found();
+        found(1);
         run("INSERT INTO listed_workflow_in_state VALUES (1, 'Review'), (1, 'Draft')");
 
         publish();
@@ -304,7 +284,7 @@ class WorkflowMergeTest extends WorkflowWiki {
 
     @Test
     void aPropertyThatIsNotUnderstoodIsNoAbsentOne() {
-        property("error", "NULL");
+        property(1, "error", "NULL");
         search("ok");
 
         publish();
@@ -315,7 +295,7 @@ class WorkflowMergeTest extends WorkflowWiki {
 
     @Test
     void withoutTheAppNoPageHasAWorkflow() {
-        noProperty();
+        noProperty(1);
         search("app_absent");
 
         publishWhole();
@@ -327,7 +307,7 @@ class WorkflowMergeTest extends WorkflowWiki {
 
     @Test
     void aPropertyThatOutlivedItsAppIsShownAndThePageIsPartial() {
-        property();
+        property(1);
         search("app_absent");
 
         publish();
@@ -350,9 +330,9 @@ class WorkflowMergeTest extends WorkflowWiki {
 
     @Test
     void readInBulkThePropertyIsAllThereIsAndApprovalsAreNotKnown() {
-        property();
+        property(1);
         search("ok");
-        found();
+        found(1);
 
         publish();
 
@@ -362,130 +342,5 @@ class WorkflowMergeTest extends WorkflowWiki {
         assertThat(rows(QUALITY)).containsExactly("ok | ");
         assertThat(rows("SELECT state_colour, state_from, approvals_from FROM workflow"))
                 .containsExactly("#111111 | property | null");
-    }
-
-    @Test
-    void aStatusThatStillHoldsIsUsedWithItsApprovalsAndSaysSo() {
-        property();
-        run("INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name, state, is_final) VALUES"
-                + " (1, true, 'ok', 'QM', 'Review', false)");
-        run("INSERT INTO listed_workflow_approval VALUES (1, true, 'Legal', 1, 'ann', 'pending', false)");
-
-        publish();
-
-        assertThat(rows("SELECT workflow_state, state_from, approvals_from, pending_approvals, pending_approvers,"
-                        + " status_outcome FROM workflow"))
-                .containsExactly("Review | unchanged | unchanged | 1 | 1 | ok");
-        assertThat(rows(QUALITY)).containsExactly("ok | ");
-    }
-
-    @Test
-    void aFreshStatusGoesBeforeAKeptOneAndSoDoWhoComesWithIt() {
-        status("Review", false);
-        run("INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name, state) VALUES"
-                + " (1, true, 'ok', 'QM', 'Draft')");
-        run("INSERT INTO listed_workflow_approval VALUES (1, true, 'Legal', 1, 'ann', 'pending', false),"
-                + " (1, false, 'Quality', 1, 'cyd', 'pending', false)");
-
-        publish();
-
-        assertThat(rows("SELECT workflow_state, state_from FROM workflow")).containsExactly("Review | status");
-        assertThat(rows("SELECT approval, approver FROM approvals")).containsExactly("Quality | u-cyd");
-    }
-
-    @Test
-    void aPageThatWasListedTwiceIsInItsWorkflowOnce() {
-        property();
-        property();
-        run("INSERT INTO listed_workflow_property (page_id, page_version, outcome, workflow_name, state, since) VALUES"
-                + " (1, 4, 'ok', 'QM', 'Draft', '2026-10-01')");
-        status("Review", false);
-        status("Review", false);
-        run("INSERT INTO listed_workflow_approval VALUES (1, false, 'Legal', 1, 'ann', 'pending', false),"
-                + " (1, false, 'Legal', 1, 'ann', 'pending', false)");
-
-        publish();
-
-        assertThat(rows("SELECT workflow_state, state_since, pending_approvers FROM workflow"))
-                .containsExactly("Review | 2026-11-10T09:00:00Z | 1");
-        assertThat(rows("SELECT count(*) FROM approvals")).containsExactly("1");
-    }
-
-    @Test
-    void whetherAStateIsFinalIsToldByTheDefinitionWhereNoAnswerSays() {
-        run("INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name, state) VALUES"
-                + " (1, false, 'ok', 'QM', 'Released')");
-        run("INSERT INTO listed_workflow_state VALUES ('KB', 'QM', 'Released', 3, '#333333', false, true, NULL)");
-
-        publish();
-
-        assertThat(rows("SELECT state_final, state_category, state_colour FROM workflow"))
-                .containsExactly("true | published | #333333");
-    }
-
-    @Test
-    void aStateMeansWhatTheSettingsSayElsePublishedWhereItIsFinalElseNothing() {
-        pages(2, 3, 4);
-        run("""
-                INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name, state, is_final) VALUES
-                  (1, false, 'ok', 'QM', 'DRAFT', false), (2, false, 'ok', 'QM', 'Obsolete', true),
-                  (3, false, 'ok', 'QM', 'In force', true), (4, false, 'ok', 'QM', 'Legal check', false)
-                """);
-
-        publish();
-
-        assertThat(rows("SELECT workflow_state, state_category FROM workflow ORDER BY page_id"))
-                .containsExactly("DRAFT | draft", "Obsolete | obsolete", "In force | published", "Legal check | none");
-    }
-
-    @Test
-    void approvedIsNotPublishedInAWorkflowThatPublishesInAnotherState() {
-        pages(2);
-        run("INSERT INTO state_category VALUES ('approved', 'published')");
-        run("INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name, state, is_final) VALUES"
-                + " (1, false, 'ok', 'QM', 'Approved', false), (2, false, 'ok', 'Simple', 'Approved', false)");
-        run("INSERT INTO listed_workflow_state (space_key, workflow_name, state, is_final) VALUES"
-                + " ('KB', 'QM', 'Published', true), ('KB', 'Simple', 'Approved', false)");
-
-        publish();
-
-        assertThat(rows("SELECT state_category FROM workflow ORDER BY page_id")).containsExactly("review", "published");
-        assertThat(rows("SELECT workflow_name, workflow_state, category FROM workflow_states ORDER BY ALL"))
-                .containsExactly(
-                        "QM | Approved | review", "QM | Published | published", "Simple | Approved | published");
-    }
-
-    @Test
-    void aWorkflowThatHasNotBegunHasNoState() {
-        run("INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name) VALUES (1, false, 'ok', 'QM')");
-
-        publish();
-
-        assertThat(rows("SELECT workflow_name, workflow_state, state_since, state_category, pending_approvals"
-                        + " FROM workflow"))
-                .containsExactly("QM | null | null | none | 0");
-        assertThat(rows(QUALITY)).containsExactly("ok | ");
-    }
-
-    @Test
-    void searchesTellWhetherReadersConfirmedAndWhatExpired() {
-        pages(2, 3);
-        status("Review", false);
-        run("UPDATE listed_workflow_status SET due_at = '2026-11-18 11:59:59'");
-        run("INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name, state) VALUES"
-                + " (2, false, 'ok', 'QM', 'Published'), (3, false, 'ok', 'QM', 'Published')");
-        run("INSERT INTO listed_workflow_source VALUES ('expired', NULL, 'ok')");
-        run("INSERT INTO listed_workflow_set VALUES (1, 'read_ack_pending'), (1, 'read_ack_overdue'), (2, 'expired'),"
-                + " (2, 'read_ack_acknowledged')");
-
-        publish();
-
-        assertThat(rows("SELECT page_id, read_ack_state, state_expires_at, expired FROM workflow ORDER BY 1"))
-                .containsExactly(
-                        "1 | overdue | 2026-11-18T11:59:59Z | true",
-                        "2 | acknowledged | null | true",
-                        "3 | null | null | false");
-        assertThat(rows("SELECT read_ack_state FROM pages ORDER BY page_id"))
-                .containsExactly("overdue", "acknowledged", "null");
     }
 }

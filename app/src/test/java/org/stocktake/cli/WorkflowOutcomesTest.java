@@ -130,7 +130,7 @@ class WorkflowOutcomesTest {
 
     /** What the tables say of a page, cells with bars between them; nothing where there is no row. */
     private static String row(String week, long page) throws Exception {
-        return Stock.ask("""
+        return String.valueOf(Stock.ask("""
                         SELECT concat_ws(' | ', coalesce(w.workflow_name, '-'), coalesce(w.workflow_state, '-'),
                           coalesce(state_from, '-'), coalesce(since_from, '-'), coalesce(approvals_from, '-'),
                           coalesce(property_outcome, '-'), coalesce(status_outcome, '-'), coalesce(parameters_outcome, '-'),
@@ -141,8 +141,7 @@ class WorkflowOutcomesTest {
                                 stock.snapshot(week).resolve("workflow.parquet"),
                                 page))
                 .get(0)
-                .get("line")
-                .toString();
+                .get("line"));
     }
 
     private static String told(WorkflowTruth it, String rest) {
@@ -230,12 +229,15 @@ class WorkflowOutcomesTest {
     void whatManyPagesShareIsToldOnceAndWhatOneHasByItself() {
         assertThat(failures)
                 .containsExactlyInAnyOrder(
-                        "document activity: The account administers space OPS not: the document activity of it is not read."
+                        ("document activity: The account administers space OPS not: the document"
+                                        + " activity of it is not read.")
                                 + " Make the account an administrator there, or be content with what the weeks show.",
                         forbiddenParameters(space(id(3)), "one page"),
                         forbiddenParameters(space(hidden.page()), "one page"),
                         forbiddenParameters("OPS", pagesOfOps + " pages"),
-                        "workflow status in space %s: The account may not see the workflow of one page (403). Let the account see the workflow in this space, as docs/how-to/workflow.md describes."
+                        ("workflow status in space %s: The account may not see the workflow of one"
+                                        + " page (403). Let the account see the workflow in this space, as"
+                                        + " docs/how-to/workflow.md describes.")
                                 .formatted(space(hidden.page())),
                         failed(id(1), "The site failed to answer (500)."),
                         failed(id(2), "JSON was expected, but a login page came."),
@@ -244,17 +246,21 @@ class WorkflowOutcomesTest {
     }
 
     private static String forbiddenParameters(String space, String pages) {
-        return "workflow parameters in space %s: The account may not read the parameters of %s (403): the app shows them to those who may edit the page. Let the account edit pages in this space, or be content with the parameters that stand at transitions."
+        return ("workflow parameters in space %s: The account may not read the parameters of %s (403): the"
+                        + " app shows them to those who may edit the page. Let the account edit pages in this space, or"
+                        + " be content with the parameters that stand at transitions.")
                 .formatted(space, pages);
     }
 
     private static String failed(long page, String what) {
-        return "workflow status of page %d in %s: %s Look into the log of the site, and run \"stocktake check --workflow %1$d\"."
+        return ("workflow status of page %d in %s: %s Look into the log of the site, and run \"stocktake"
+                        + " check --workflow %1$d\".")
                 .formatted(page, space(page), what);
     }
 
     private static String lost(String source) {
-        return "workflow %s in space %s: The app does not find one page of this space, although the list shows them (404). They may have gone since, or show the account no more than their title."
+        return ("workflow %s in space %s: The app does not find one page of this space, although the list"
+                        + " shows them (404). They may have gone since, or show the account no more than their title.")
                 .formatted(source, space(id(0)));
     }
 
@@ -268,9 +274,11 @@ class WorkflowOutcomesTest {
                 .endsWith(" | property | property | - | ok | app_absent | - | partial | workflow");
         assertThat(row(secondWeek, bare)).isEqualTo("- | - | - | - | - | - | - | - | ok | ");
         assertThat(failuresWithoutApp)
-                .containsExactly(
-                        "workflow app: It does not answer (404), although %d pages carry its property or were in a workflow last week. Ask the administrator of the site whether Comala Document Management is switched off; with workflow.mode off nothing of workflows is read."
-                                .formatted(workflows(WorldTruth.of(stock.site()), it -> it.property() != null)
-                                        .size()));
+                .containsExactly(("workflow app: It does not answer (404), although %d pages carry its"
+                                + " property or were in a workflow last week. Ask the administrator of the site"
+                                + " whether Comala Document Management is switched off; with workflow.mode off"
+                                + " nothing of workflows is read.")
+                        .formatted(workflows(WorldTruth.of(stock.site()), it -> it.property() != null)
+                                .size()));
     }
 }

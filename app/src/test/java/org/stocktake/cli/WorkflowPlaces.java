@@ -169,7 +169,8 @@ final class WorkflowPlaces {
                 .put("p90_days", quantile(waited, 0.9))
                 .put("max_days", waited.get(waited.size() - 1));
         if (limit != null) {
-            long over = waited.stream().filter(days -> days > limit).count();
+            double most = limit;
+            long over = waited.stream().filter(days -> days > most).count();
             row.put("pct_over_limit", 100.0 * over / waited.size());
         }
     }

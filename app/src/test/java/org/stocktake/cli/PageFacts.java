@@ -38,7 +38,7 @@ record PageFacts(Page page, Body body, Map<String, Object> row, Map<String, Obje
     }
 
     boolean uses(String... macros) {
-        return Arrays.stream(macros).anyMatch(body.macros()::containsKey);
+        return Arrays.stream(macros).anyMatch(macro -> body.macros().containsKey(macro));
     }
 
     boolean isLinked() {

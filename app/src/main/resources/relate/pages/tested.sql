@@ -1,10 +1,9 @@
 -- Which links to the web are dead, as far as somebody had them tested.
 -- needs: linking
 -- column 70 broken_external_links integer (addresses): Distinct addresses of the web on this page that failed in two tests of "stocktake check-links"; empty where none of its addresses was tested.
-WITH address AS (SELECT DISTINCT page_id, target_url FROM resolved WHERE counts AND kind = 'web'),
-tested AS (
-  SELECT page_id, count(*) FILTER (t.status = 'broken') AS broken
-  FROM address JOIN tested_address t ON t.url = target_url GROUP BY page_id
+WITH tested AS (
+  SELECT page_id, count(DISTINCT target_url) FILTER (t.status = 'broken') AS broken
+  FROM resolved JOIN tested_address t ON t.url = target_url WHERE counts AND kind = 'web' GROUP BY page_id
 )
 SELECT page_id, CASE WHEN links_out_external = 0 THEN 0 ELSE broken END AS broken_external_links
 FROM linking LEFT JOIN tested USING (page_id)

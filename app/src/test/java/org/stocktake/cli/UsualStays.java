@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How long pages stay in a state, as the weeks before saw it: each stay by the most days that one of them saw. */
 final class UsualStays {
@@ -19,13 +20,13 @@ final class UsualStays {
     }
 
     /** Days of each stay in a state, the shortest first. */
-    List<Double> in(String space, String workflow, String state) {
+    List<Double> in(String space, @Nullable String workflow, String state) {
         Map<List<Object>, Double> stays = new HashMap<>();
         for (List<Map<String, Object>> week : weeks.subList(Math.max(0, weeks.size() - WEEKS), weeks.size())) {
             for (Map<String, Object> row : week) {
                 if (row.get("days_in_state") instanceof Double days
                         && space.equals(row.get("space_key"))
-                        && workflow.equals(row.get("workflow_name"))
+                        && Objects.equals(workflow, row.get("workflow_name"))
                         && state.equals(row.get("workflow_state"))) {
                     Object since = Objects.requireNonNull(row.get("state_since"));
                     stays.merge(List.of(Objects.requireNonNull(row.get("page_id")), since), days, Math::max);

@@ -146,11 +146,9 @@ class LifeTest {
                 .contains("11 | open | 2026-W45 | 2 | not evaluated this week; before: 7 pages lie above it");
     }
 
-    @Test
-    void onlyWhatARuleNeedsKeepsItsFindingsAlive() throws IOException {
-        Path rules = Files.createDirectory(folder.resolve("rules"));
-        Files.writeString(rules.resolve("own.sql"), """
-                -- finding OWN 1: Somebody's own, which does not say what it needs
+    private static String own(String condition) {
+        return """
+                -- finding OWN 1: Somebody's own
                 -- subject: page
                 -- scope: pages
                 -- severity: low
@@ -158,8 +156,15 @@ class LifeTest {
                 -- example: word_count=1
                 -- why: Because.
                 -- remedy: Do it.
-                SELECT page_id, word_count FROM scope WHERE word_count = 7
-                """);
+                SELECT page_id, word_count FROM scope WHERE %s
+                """.formatted(condition);
+    }
+
+    @Test
+    void onlyWhatARuleNeedsKeepsItsFindingsAlive() throws IOException {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        // It does not say what it needs.
+        Files.writeString(rules.resolve("own.sql"), own("word_count = 7"));
         wiki.only("TITLE_FORM", "REVIEW_OVERDUE", "STATE_STALLED").ownRules(rules);
         Instant began = Instant.parse("2026-01-01T00:00:00Z");
         for (long page = 11; page <= 13; page++) {
@@ -224,17 +229,7 @@ class LifeTest {
     void aRuleThatCannotBeAskedEndsNothing() throws IOException {
         Path rules = Files.createDirectory(folder.resolve("rules"));
         Path file = rules.resolve("own.sql");
-        String good = """
-                -- finding OWN 1: Somebody's own
-                -- subject: page
-                -- scope: pages
-                -- severity: low
-                -- evidence: {word_count} words
-                -- example: word_count=1
-                -- why: Because.
-                -- remedy: Do it.
-                SELECT page_id, word_count FROM scope WHERE page_id = 11
-                """;
+        String good = own("page_id = 11");
         Files.writeString(file, good);
         wiki.ownRules(rules).publish("2026-W45");
 

@@ -141,7 +141,7 @@ class SettingsReaderTest {
     @Test
     void aNamedFileMustExist() {
         assertThatThrownBy(() -> reader(Map.of()).read(Map.of(), "other.yaml", Purpose.PUBLISHED))
-                .hasMessage("settings: One thing is wrong or missing.\n  the settings file %s does not exist.\n %s"
+                .hasMessage("settings: One thing is wrong or missing.\n  the settings file %s does not exist.\n%s"
                         .formatted(folder.resolve("other.yaml"), REMEDY));
     }
 

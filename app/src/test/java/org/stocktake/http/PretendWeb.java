@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,26 +127,40 @@ public final class PretendWeb implements AutoCloseable {
         requests.add(request);
         headers.addAll(exchange.getRequestHeaders().keySet());
         try (exchange) {
+            int status = decided(request, path);
+            if (status != NEVER) {
+                answer(exchange, path, status);
+            }
+        }
+    }
+
+    private int decided(String request, String path) {
+        try {
             everywhere.awaited.await();
             int status = statuses.getOrDefault(request, statuses.getOrDefault(path, 404));
             if (status == NEVER) {
                 end.await();
-                return;
             }
-            String location = locations.get(path);
-            if (location != null) {
-                exchange.getResponseHeaders().set("Location", location);
-            }
-            boolean head = exchange.getRequestMethod().equals("HEAD");
-            exchange.sendResponseHeaders(status, head || status == 204 ? -1 : 5);
-            if (!head && status != 204) {
-                exchange.getResponseBody().write("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            }
+            return status;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return NEVER;
         } finally {
+            // Before it is answered: who has the answer may ask again before this thread goes on.
             everywhere.leave();
             here.leave();
+        }
+    }
+
+    private void answer(HttpExchange exchange, String path, int status) throws IOException {
+        String location = locations.get(path);
+        if (location != null) {
+            exchange.getResponseHeaders().set("Location", location);
+        }
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, head || status == 204 ? -1 : 5);
+        if (!head && status != 204) {
+            exchange.getResponseBody().write("hello".getBytes(StandardCharsets.UTF_8));
         }
     }
 

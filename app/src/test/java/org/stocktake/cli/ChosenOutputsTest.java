@@ -205,7 +205,7 @@ class ChosenOutputsTest {
             assertThat(said.out())
                     .contains("One thing could not be read as it should:\n  " + columns.resolve("wrong.sql") + ": ");
             List<Map<String, String>> pages = stock.csv("pages");
-            assertThat(pages.get(0).keySet()).endsWith("priority_basis", "twice");
+            assertThat(pages.get(0).keySet()).endsWith("broken_external_links", "twice");
             assertThat(pages)
                     .allSatisfy(row -> assertThat(row.get("twice"))
                             .isEqualTo(Long.toString(2 * Long.parseLong(row.getOrDefault("page_id", "")))));

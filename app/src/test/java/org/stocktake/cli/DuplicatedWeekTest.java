@@ -107,7 +107,8 @@ class DuplicatedWeekTest {
     private static List<Set<Long>> sameTitles(WorldTruth truth) {
         Map<String, List<Page>> byTitle = truth.listed().stream()
                 .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
-                .collect(Collectors.groupingBy(page -> page.title().toLowerCase(Locale.ROOT)));
+                .collect(Collectors.groupingBy(
+                        page -> page.title().toLowerCase(Locale.ROOT).replaceFirst("^copy of ", "")));
         return byTitle.values().stream()
                 .filter(pages -> pages.stream()
                                 .map(page -> page.space().key())

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.world.Page;
 
-/** A quarter of a year with three snapshots kept, and the questions that are asked of all its weeks. */
+/** Eight weeks with three snapshots kept, and the questions that are asked of all its weeks. */
 class RetainedWeeksTest {
-    private static final int WEEKS = 14;
+    private static final int WEEKS = 8;
 
     @TempDir
     Path folder;

@@ -207,7 +207,6 @@ class DataCenterSourceTest {
         }
     }
 
-    /** Everything that is recorded: who we are is asked every time. */
     /** What was asked about pages; the look that goes before is taken anew by each run. */
     private static Set<String> asked(List<Hit> hits) {
         return hits.stream()

@@ -15,7 +15,16 @@ final class PlaceholderWords {
             "(?<!%1$s)(?<!%1$s['’-])(?:TODO|TBD|(?i:lorem)(?!['’-]%1$s)[^\\p{L}\\p{M}\\p{N}]+(?i:ipsum))(?!['’-]?%1$s)"
                     .formatted(LETTER));
 
+    private static final int TODO = 't' | 'o' << 8 | 'd' << 16 | 'o' << 24;
+    private static final int TBD = 't' | 'b' << 8 | 'd' << 16;
+    private static final int LORE = 'l' | 'o' << 8 | 'r' << 16 | 'e' << 24;
+
     private PlaceholderWords() {}
+
+    /** Whether a word may be one of them, by its first {@link WordLetters}, the first one lowest. */
+    static boolean isLike(int letters) {
+        return letters == TODO || (letters & 0xFFFFFF) == TBD || letters == LORE;
+    }
 
     /** Counts them in a text in UTF-8. */
     static int in(byte[] text, int length) {
@@ -26,7 +35,7 @@ final class PlaceholderWords {
                 : 0;
     }
 
-    /** Nearly every text is read no further than this. */
+    /** A text in Spanish holds "todo" often, and is read no further than this. */
     private static boolean mayHold(byte[] text, int length) {
         for (int i = 0; i + 2 < length; i++) {
             byte first = text[i];

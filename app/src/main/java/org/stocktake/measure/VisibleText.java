@@ -237,7 +237,12 @@ final class VisibleText {
 
     /** How many words stand where text is still to be written. */
     int placeholders() {
-        return PlaceholderWords.in(bytes, length);
+        for (int word = 0; word < words; word++) {
+            if (PlaceholderWords.isLike((int) FOUR_BYTES.get(letters, starts[word]))) {
+                return PlaceholderWords.in(bytes, length);
+            }
+        }
+        return 0;
     }
 
     Fingerprint fingerprint() {

@@ -46,7 +46,8 @@ import picocli.CommandLine.Option;
         })
 final class FindingsCommand extends SettingsCommand {
     private static final String FOR_PEOPLE =
-            "SELECT finding_id, rule_id, severity, state, space_key, priority, age_weeks, subject, evidence FROM (%s)";
+            "SELECT finding_id, rule_id, severity, state, space_key, round(priority, 1) AS priority, age_weeks, subject, evidence"
+                    + " FROM (%s)";
 
     @Option(names = "--rule", paramLabel = "RULE", description = "Only of this rule; may be given again.")
     private List<String> rules = new ArrayList<>();

@@ -54,5 +54,9 @@ exit /b 4
 
 :start
 rem The serial collector and a small heap keep the memory of a run low; the engine has its own beside it.
-"%java%" -XX:+UseSerialGC -Xshare:auto -Xmx256m %STOCKTAKE_JAVA_OPTS% -jar "%jar%" %*
+rem Compiling well takes longer than most commands do; only these work long enough to have it back.
+set "compiling=-XX:TieredStopAtLevel=1"
+if "%~1"=="run" set "compiling="
+if "%~1"=="demo" set "compiling="
+"%java%" -XX:+UseSerialGC -Xshare:auto -Xmx256m %compiling% %STOCKTAKE_JAVA_OPTS% -jar "%jar%" %*
 exit /b %errorlevel%

@@ -75,7 +75,7 @@ class LauncherTest {
 
         assertThat(start(Map.of("STOCKTAKE_JAVA_OPTS", "-Xmx1g -Da=b"), "version")
                         .text())
-                .contains("[-Xmx256m][-Xmx1g][-Da=b][-jar]");
+                .contains("[-Xmx256m][-XX:TieredStopAtLevel=1][-Xmx1g][-Da=b][-jar]");
     }
 
     @Test

@@ -59,10 +59,15 @@ final class KnownCharacters {
         // White space of all kinds stands in the text as a space.
         String text = kind == CharacterClass.SPACE ? " " : Character.toString(c);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int known = kind << KIND_AT | bytes.length << LENGTH_AT | (Composition.isSettled(c) ? SETTLED : 0);
+        return packed(bytes) | kind << KIND_AT | (Composition.isSettled(c) ? SETTLED : 0);
+    }
+
+    /** Up to three bytes, the first one lowest, and their {@link #length}. */
+    static int packed(byte[] bytes) {
+        int packed = bytes.length << LENGTH_AT;
         for (int i = 0; i < bytes.length; i++) {
-            known |= (bytes[i] & 0xFF) << (i * Byte.SIZE);
+            packed |= (bytes[i] & 0xFF) << (i * Byte.SIZE);
         }
-        return known;
+        return packed;
     }
 }

@@ -155,7 +155,7 @@ final class VisibleText {
             int letter = WordLetters.of(text[i]);
             FOUR_BYTES.set(written, at, letter);
             places[begun] = at;
-            at += WordLetters.length(letter) & -WordStarts.letters(step);
+            at += KnownCharacters.length(letter) & -WordStarts.letters(step);
             to += KnownCharacters.length(known) & -kept;
             taken += kept;
             begun += WordStarts.words(step);

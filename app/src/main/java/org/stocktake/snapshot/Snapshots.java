@@ -118,10 +118,7 @@ public final class Snapshots {
      * @throws StocktakeException WEEK_UNKNOWN for a week that is no snapshot, DISK
      */
     public void write(Week week, Output output, Path folder) {
-        if (!layout.snapshotWeeks().contains(week)) {
-            throw unknown(week, layout.snapshotWeeks(), "snapshots");
-        }
-        Manifest manifest = ManifestFile.read(layout.snapshot(week));
+        Manifest manifest = manifest(week);
         try (Engine engine = opened(manifest)) {
             Files.createDirectories(folder);
             output.write(
@@ -148,10 +145,7 @@ public final class Snapshots {
      * @throws StocktakeException WEEK_UNKNOWN for a week that is no snapshot, DAMAGED_FILE, DISK
      */
     public void remake(Week week, Instant publishedAt, List<Output> outputs, Remaking remaking) {
-        if (!layout.snapshotWeeks().contains(week)) {
-            throw unknown(week, layout.snapshotWeeks(), "snapshots");
-        }
-        Manifest manifest = ManifestFile.read(layout.snapshot(week));
+        Manifest manifest = manifest(week);
         Staging staging = stage(week);
         try (Engine engine = opened(manifest)) {
             List<Table> made = remaking.make(manifest, engine);
@@ -162,6 +156,13 @@ public final class Snapshots {
             staging.write(engine, made, outputs);
         }
         staging.seal(Publication.again(manifest, publishedAt));
+    }
+
+    private Manifest manifest(Week week) {
+        if (!layout.snapshotWeeks().contains(week)) {
+            throw unknown(week, layout.snapshotWeeks(), "snapshots");
+        }
+        return ManifestFile.read(layout.snapshot(week));
     }
 
     /** An engine with the tables of a week as views. */

@@ -66,7 +66,7 @@ final class Searches {
     void askStates(Collection<String> states, PageSet pages) {
         for (String state : states) {
             String name = state.replace("\\", "\\\\").replace("\"", "\\\"");
-            search(Search.STATE, "state=\"%s\"".formatted(name), page -> {
+            each(Search.STATE, "state=\"%s\"".formatted(name), page -> {
                 if (pages.holds(page)) {
                     intake.workflow().inState(page, state);
                 }
@@ -98,14 +98,16 @@ final class Searches {
     }
 
     private void search(Search search, String cql, Consumer<PageId> also) {
+        each(search, cql, page -> {
+            intake.workflow().found(search, page);
+            also.accept(page);
+        });
+    }
+
+    private void each(Search search, String cql, Consumer<PageId> found) {
         for (int from = 0; from < spaces.size(); from += KEYS_AT_ONCE) {
             List<SpaceKey> some = spaces.subList(from, Math.min(spaces.size(), from + KEYS_AT_ONCE));
-            Paging.End end = host.search("workflow searches", cql, some, page -> {
-                if (search != Search.STATE) {
-                    intake.workflow().found(search, page);
-                }
-                also.accept(page);
-            });
+            Paging.End end = host.search("workflow searches", cql, some, found);
             Outcome outcome = outcome(search, end);
             outcomes.merge(search, outcome, (one, other) -> one == Outcome.OK ? other : one);
             if (outcome != Outcome.OK) {

@@ -2,7 +2,10 @@
 -- (what lived in the newest earlier week), finding_past (when those that are back were seen first), finding_rule,
 -- finding_occasion, pages and spaces.
 CREATE TABLE finding_now AS
-SELECT left(sha256(rule_id || ' ' || subject_id), 12) AS finding_id, * FROM finding_hit;
+SELECT left(sha256(rule_id || ' ' || subject_id), 12) AS finding_id, *
+FROM finding_hit l
+-- Each subject once, by its worst severity.
+QUALIFY row_number() OVER (PARTITION BY rule_id, subject_id ORDER BY {weight} DESC, evidence) = 1;
 
 -- What lived before and is not found now: why it ended, or nothing where nobody can know.
 CREATE TABLE finding_missed AS

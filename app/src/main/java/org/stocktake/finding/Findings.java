@@ -54,7 +54,7 @@ public final class Findings {
                         rulebook.failures().isEmpty()));
         say(engine, words);
         ask(tables, scratch, limits, failures);
-        engine.run(SqlTexts.of("/findings/life.sql"));
+        engine.run(filled("/findings/life.sql"));
         past.loadReturned(engine);
         keepUnknown();
         FindingTables.all().forEach(table -> engine.append(table).close());
@@ -75,7 +75,11 @@ public final class Findings {
     private void ask(List<Table> tables, Path scratch, Limits limits, List<Failure> failures) {
         try (Appender asked = engine.append(FindingTables.RULE);
                 OwnRules own = new OwnRules(engine, tables, scratch, limits)) {
-            Hits hits = new Hits(engine, occasion, own);
+            Hits hits = new Hits(
+                    engine,
+                    occasion,
+                    own,
+                    rulebook.rules().stream().map(RuleInForce::rule).toList());
             for (RuleInForce rule : rulebook.rules()) {
                 String evaluated = "off";
                 if (!rule.off()) {
@@ -129,7 +133,7 @@ public final class Findings {
                         """.formatted(
                                 Sql.text(rule.name()),
                                 space ? "space_key" : "page_id",
-                                rule.scope().query(""),
+                                rule.scope().query("p.*"),
                                 rule.needs().isEmpty()
                                         ? "row_quality = 'ok'"
                                         : rule.needs().stream()

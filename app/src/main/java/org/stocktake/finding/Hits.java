@@ -5,7 +5,6 @@ import static org.stocktake.table.Type.TEXT;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
@@ -15,13 +14,16 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 
-/** What the rules find in one week, before anything is known of earlier ones: the table {@code finding_hit}. */
+/**
+ * What the rules find in one week, before anything is known of earlier ones: the table {@code finding_hit}. A rule may
+ * find a subject several times.
+ */
 final class Hits {
     static final Table TABLE = new Table(
             "finding_hit",
             "subject of which a rule is true",
             "What was found.",
-            List.of("rule_id", "subject_id"),
+            List.of(),
             List.of(
                     Column.of("rule_id", TEXT, "", "The rule."),
                     Column.of("subject_kind", TEXT, "", "What it is about."),
@@ -35,11 +37,13 @@ final class Hits {
     private final Engine engine;
     private final Occasion occasion;
     private final OwnRules own;
+    private final Answerable answerable;
 
-    Hits(Engine engine, Occasion occasion, OwnRules own) {
+    Hits(Engine engine, Occasion occasion, OwnRules own, List<Rule> rules) {
         this.engine = engine;
         this.occasion = occasion;
         this.own = own;
+        this.answerable = new Answerable(engine, rules);
         engine.append(TABLE).close();
     }
 
@@ -51,7 +55,12 @@ final class Hits {
      */
     boolean ask(RuleInForce rule) {
         try {
-            return rule.rule().isOwn() ? askOwn(rule) : askBuiltIn(rule);
+            if (rule.rule().isOwn()) {
+                askOwn(rule);
+            } else {
+                askBuiltIn(rule);
+            }
+            return answerable.isAnswerable(rule.rule());
         } catch (StocktakeException e) {
             engine.run("DELETE FROM finding_hit WHERE rule_id = "
                     + Sql.text(rule.rule().name()));
@@ -59,18 +68,18 @@ final class Hits {
         }
     }
 
-    private boolean askBuiltIn(RuleInForce rule) {
-        List<String> columns = columns(rule, engine.heads(rule.values(occasion)));
-        engine.run("INSERT INTO finding_hit " + rule.hits(occasion, columns));
-        return isAnswered(rule);
+    /** The rows are made before their columns are asked for: nearly all of the time is planning, and so it is done once. */
+    private void askBuiltIn(RuleInForce rule) {
+        engine.run("CREATE OR REPLACE TEMP TABLE hit AS " + rule.values(occasion));
+        engine.run("INSERT INTO finding_hit " + rule.hits(columns(rule, engine.heads("FROM hit"))));
     }
 
-    private boolean askOwn(RuleInForce rule) {
-        List<String> columns = columns(rule, own.heads(rule.values(occasion)));
+    private void askOwn(RuleInForce rule) {
+        String values = rule.values(occasion);
+        List<String> columns = columns(rule, own.heads(values));
         try (Appender rows = engine.append(TABLE)) {
-            own.stream(rule.hits(occasion, columns), row -> rows.add(row.values()));
+            own.stream("WITH hit AS (%s) %s".formatted(values, rule.hits(columns)), row -> rows.add(row.values()));
         }
-        return isAnswered(rule);
     }
 
     /** The names of the columns that a rule gives, when none is missing. */
@@ -96,18 +105,6 @@ final class Hits {
                     "The query must give the column %s, because %s.".formatted(name, why),
                     "Name it in the query.");
         }
-    }
-
-    private boolean isAnswered(RuleInForce rule) {
-        if (rule.rule().needs().isEmpty()) {
-            return true;
-        }
-        String shown =
-                rule.rule().needs().stream().map(need -> new Need(need).shown()).collect(Collectors.joining(" AND "));
-        return Boolean.TRUE.equals(engine.query("SELECT count(*) = 0 OR count(*) FILTER (%s) > 0 AS answered FROM (%s)"
-                        .formatted(shown, rule.rule().scope().query("")))
-                .get(0)
-                .value("answered"));
     }
 
     /** The complaint of the engine, with the place that the operator knows. */

@@ -87,31 +87,39 @@ record RuleInForce(
 
     /** The rule's own query with its columns. Lines are counted as in the file. */
     String values(Occasion occasion) {
-        return "WITH %s SELECT * FROM (%s\n) hit".formatted(scope(occasion), query());
+        String limit = ordered().stream()
+                .map(each -> Sql.text(each.threshold().name()) + ": " + each.sql("p.space_key"))
+                .collect(Collectors.joining(", ", ", {", "} AS threshold"));
+        return "WITH scope AS NOT MATERIALIZED (%s) SELECT * FROM (%s\n) hit"
+                .formatted(
+                        rule.scope()
+                                .query("p.*, DATE '%s' AS today, TIMESTAMP '%s' AS scheduled_at%s"
+                                        .formatted(
+                                                occasion.today(), occasion.timestamp(), limits.isEmpty() ? "" : limit)),
+                        query());
     }
 
-    /** The rows of {@link Hits}, each subject once, by its worst severity. */
-    String hits(Occasion occasion, List<String> columns) {
+    /**
+     * The rows of {@link Hits}.
+     *
+     * @param columns of {@code hit}, which holds the rows of {@link #values}
+     */
+    String hits(List<String> columns) {
         Subject subject = rule.subject();
         // A title stands in no scope: its rule says which pages it is made of.
         boolean scoped = subject != Subject.TITLE;
         String space = scoped ? "scope.space_key" : columns.contains("space_key") ? "hit.space_key" : "NULL";
         String page = columns.contains("page_id") ? "hit.page_id" : "NULL";
         String join = switch (subject) {
-            case PAGE, ATTACHMENT -> " JOIN scope ON scope.page_id = hit.page_id";
-            case SPACE -> " JOIN scope ON scope.space_key = hit.space_key";
+            case PAGE, ATTACHMENT -> joined("p.page_id, p.space_key", "page_id");
+            case SPACE -> joined("p.space_key", "space_key");
             case TITLE -> "";
         };
         return """
-                WITH %s, hit AS (SELECT * FROM (%s
-                ))
                 SELECT %s AS rule_id, %s AS subject_kind, CAST(hit.%s AS VARCHAR) AS subject_id,
                   CAST(%s AS BIGINT) AS page_id, CAST(%s AS VARCHAR) AS space_key, %s AS severity, %s AS evidence,
                   %s AS threshold
-                FROM hit%s WHERE hit.%s IS NOT NULL
-                QUALIFY row_number() OVER (PARTITION BY subject_id ORDER BY %s DESC, evidence) = 1""".formatted(
-                        scope(occasion),
-                        query(),
+                FROM hit%s WHERE hit.%s IS NOT NULL""".formatted(
                         Sql.text(rule.name()),
                         Sql.text(subject.text()),
                         subject.key(),
@@ -121,18 +129,11 @@ record RuleInForce(
                         evidence(),
                         threshold(space),
                         join,
-                        subject.key(),
-                        Severity.weightOf("severity"));
+                        subject.key());
     }
 
-    private String scope(Occasion occasion) {
-        String limit = ordered().stream()
-                .map(each -> Sql.text(each.threshold().name()) + ": " + each.sql("p.space_key"))
-                .collect(Collectors.joining(", ", ", {", "} AS threshold"));
-        return "scope AS NOT MATERIALIZED (%s)"
-                .formatted(rule.scope()
-                        .query(", DATE '%s' AS today, TIMESTAMP '%s' AS scheduled_at%s"
-                                .formatted(occasion.today(), occasion.timestamp(), limits.isEmpty() ? "" : limit)));
+    private String joined(String columns, String key) {
+        return " JOIN (%s) scope USING (%s)".formatted(rule.scope().query(columns), key);
     }
 
     private String query() {

@@ -9,26 +9,31 @@ import java.util.Optional;
  * has the columns of {@code pages} or of {@code spaces}.
  */
 public enum Scope {
-    PAGES("pages", "Current pages that are not exempt.", Scope.PAGE),
+    PAGES("Current pages that are not exempt.", Scope.OF_PAGES, Scope.PAGE),
     STRUCTURE(
-            "pages",
             "Current pages that are not exempt, the home page of each space left out. Where a space does not tell its"
                     + " home page, its pages without a parent are left out: any of them may be it.",
+            Scope.OF_PAGES + " LEFT JOIN (SELECT space_key, home_id FROM spaces) home ON home.space_key = p.space_key",
             Scope.PAGE + " AND p.page_id IS DISTINCT FROM home.home_id"
                     + " AND NOT (home.home_id IS NULL AND p.parent_id IS NULL)"),
-    DRAFTS("pages", "Drafts, where the settings ask for them.", "p.content_type = 'page' AND p.status = 'draft'"),
-    SPACES("spaces", "Current spaces.", "p.space_key IS NOT NULL AND coalesce(p.status, 'current') = 'current'");
+    DRAFTS(
+            "Drafts, where the settings ask for them.",
+            Scope.OF_PAGES,
+            "p.content_type = 'page' AND p.status = 'draft'"),
+    SPACES("Current spaces.", "spaces p", "p.space_key IS NOT NULL AND coalesce(p.status, 'current') = 'current'");
+
+    private static final String OF_PAGES = "pages p";
 
     private static final String PAGE =
             "p.content_type = 'page' AND p.status = 'current' AND NOT coalesce(p.exempt, false)";
 
-    private final String table;
     private final String about;
+    private final String from;
     private final String condition;
 
-    Scope(String table, String about, String condition) {
-        this.table = table;
+    Scope(String about, String from, String condition) {
         this.about = about;
+        this.from = from;
         this.condition = condition;
     }
 
@@ -40,10 +45,9 @@ public enum Scope {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @param more further columns, each with a comma before it; they may use {@code p.space_key} */
-    String query(String more) {
-        return "SELECT p.*%s FROM %s p LEFT JOIN (SELECT space_key, home_id FROM spaces) home ON home.space_key = p.space_key WHERE %s"
-                .formatted(more, table, condition);
+    /** @param columns of {@code p}, which is the table of the scope, and values made of them */
+    String query(String columns) {
+        return "SELECT %s FROM %s WHERE %s".formatted(columns, from, condition);
     }
 
     static Optional<Scope> of(String text) {

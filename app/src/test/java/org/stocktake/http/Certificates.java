@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +12,17 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Makes certificates with the JDK's keytool, in a folder of the test. */
+/**
+ * Makes keys and certificates with the JDK's keytool, in a folder of the test. Each call of it is a process of its own, so
+ * stores and PEM files are made of what it made without it.
+ */
 final class Certificates {
     static final String PASSWORD = "changeit";
 
@@ -30,65 +35,38 @@ final class Certificates {
     /** A key and a certificate that nobody else signed. */
     Path selfSigned(String name, String... options) {
         Path store = folder.resolve(name + ".p12");
-        keytool(
-                "-genkeypair",
-                List.of(
-                        "-alias",
-                        name,
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=" + name + ", O=Example",
-                        "-keystore",
-                        store.toString()),
-                options);
+        generate(name, store, List.of(options));
         return store;
     }
 
     /** A key and a certificate signed by {@code authority}, as a server sends it: with the authority's own. */
-    Path signed(String name, Path authority, String... options) {
-        Path store = selfSigned(name);
-        Path request = folder.resolve(name + ".csr");
-        Path answer = folder.resolve(name + ".crt");
-        keytool("-certreq", List.of("-alias", name, "-keystore", store.toString(), "-file", request.toString()));
-        keytool(
-                "-gencert",
-                List.of(
-                        "-alias",
-                        alias(authority),
-                        "-keystore",
-                        authority.toString(),
-                        "-infile",
-                        request.toString(),
-                        "-outfile",
-                        answer.toString(),
-                        "-rfc"),
-                options);
-        keytool(
-                "-importcert",
-                List.of(
-                        "-alias",
-                        "authority",
-                        "-noprompt",
-                        "-keystore",
-                        store.toString(),
-                        "-file",
-                        pem(authority).toString()));
-        keytool(
-                "-importcert",
-                List.of("-alias", name, "-noprompt", "-keystore", store.toString(), "-file", answer.toString()));
-        return store;
+    Path signed(String name, Path authority, String... options) throws IOException, GeneralSecurityException {
+        Path both = folder.resolve(name + " and its authority.p12");
+        Files.copy(authority, both);
+        List<String> more = new ArrayList<>(List.of("-signer", alias(authority)));
+        more.addAll(Arrays.asList(options));
+        generate(name, both, more);
+
+        KeyStore made = load(both);
+        made.deleteEntry(alias(authority));
+        return save(made, folder.resolve(name + ".p12"));
     }
 
     /** The certificate of a store, as PEM. */
-    Path pem(Path store) {
-        Path file = folder.resolve(alias(store) + ".pem");
-        if (Files.notExists(file)) {
-            keytool(
-                    "-exportcert",
-                    List.of("-rfc", "-alias", alias(store), "-keystore", store.toString(), "-file", file.toString()));
-        }
-        return file;
+    Path pem(Path store) throws IOException, GeneralSecurityException {
+        String text = Base64.getMimeEncoder()
+                .encodeToString(load(store).getCertificate(alias(store)).getEncoded());
+        return Files.writeString(
+                folder.resolve(alias(store) + ".pem"),
+                "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
+    }
+
+    /** A store that trusts the certificate of another. */
+    Path trusting(Path store, String type) throws IOException, GeneralSecurityException {
+        KeyStore trust = KeyStore.getInstance(type);
+        trust.load(null, null);
+        trust.setCertificateEntry("ours", load(store).getCertificate(alias(store)));
+        return save(trust, folder.resolve("trust." + type));
     }
 
     /** What a server shows of itself, and whose clients it takes. */
@@ -110,24 +88,30 @@ final class Certificates {
         return store;
     }
 
+    private static Path save(KeyStore store, Path file) throws IOException, GeneralSecurityException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, PASSWORD.toCharArray());
+        }
+        return file;
+    }
+
     private static String alias(Path store) {
         return store.getFileName().toString().replace(".p12", "");
     }
 
-    void keytool(String command, List<String> arguments, String... options) {
+    private static void generate(String name, Path store, List<String> options) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         // A short-lived process: compiling well takes longer than it saves.
         line.add("-J-XX:TieredStopAtLevel=1");
-        line.add(command);
-        line.addAll(arguments);
-        line.addAll(List.of("-storepass", PASSWORD));
-        line.addAll(Arrays.asList(options));
+        line.addAll(List.of("-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=" + name + ", O=Example"));
+        line.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
+        line.addAll(options);
         try {
             Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (process.waitFor() != 0) {
-                throw new IllegalStateException("keytool " + command + ": " + said);
+                throw new IllegalStateException("keytool: " + said);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

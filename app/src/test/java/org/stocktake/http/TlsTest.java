@@ -14,7 +14,6 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,16 +36,19 @@ class TlsTest {
     private static Path authority;
     private static Path signed;
     private static Path selfSigned;
+    /** Whose clients a site takes that asks for their certificates. */
+    private static Path clients;
 
     /** Certificates are checked by the clock of the machine, so the client has it as well. */
     private final Time time = Time.of(Clock.systemUTC());
 
     @BeforeAll
-    static void makeCertificates() {
+    static void makeCertificates() throws Exception {
         certificates = new Certificates(keys);
         authority = certificates.selfSigned("authority", "-ext", "bc=ca:true");
         signed = certificates.signed("wiki", authority, FOR_LOCALHOST);
         selfSigned = certificates.selfSigned("alone", FOR_LOCALHOST);
+        clients = certificates.trusting(authority, "PKCS12");
     }
 
     @Test
@@ -68,19 +70,7 @@ class TlsTest {
     @Test
     void trustStoresOfBothKindsAreRead() throws Exception {
         for (String type : new String[] {"PKCS12", "JKS"}) {
-            Path store = keys.resolve("trust." + type);
-            certificates.keytool(
-                    "-importcert",
-                    List.of(
-                            "-alias",
-                            "ours",
-                            "-noprompt",
-                            "-storetype",
-                            type,
-                            "-keystore",
-                            store.toString(),
-                            "-file",
-                            certificates.pem(authority).toString()));
+            Path store = certificates.trusting(authority, type);
             assertAnswers(signed, new Network.KeyFile(store, Certificates.PASSWORD));
         }
     }
@@ -143,7 +133,7 @@ class TlsTest {
                 new Network.KeyFile(certificates.pem(authority), null),
                 new Network.KeyFile(us, Certificates.PASSWORD));
         try (LocalSite site =
-                        LocalSite.startSecure(Certificates.server(signed, authorityAsTrust()), NEEDED, json("{}"));
+                        LocalSite.startSecure(Certificates.server(signed, clients), NEEDED, json("{}"));
                 PoliteClient client = client(site.base(), network)) {
             assertThat(client.get(Clients.CALL, Clients.TEXT)).isEqualTo("{}");
         }
@@ -153,7 +143,7 @@ class TlsTest {
     void aWantedClientCertificateIsSaid() throws Exception {
         Network network = Clients.network(null, new Network.KeyFile(certificates.pem(authority), null), null);
         try (LocalSite site =
-                        LocalSite.startSecure(Certificates.server(signed, authorityAsTrust()), NEEDED, json("{}"));
+                        LocalSite.startSecure(Certificates.server(signed, clients), NEEDED, json("{}"));
                 PoliteClient client = client(site.base(), network)) {
             // The refusal comes after the handshake: whether its reason arrives before the end is a race.
             Failure failure = Clients.failure(client);
@@ -210,23 +200,6 @@ class TlsTest {
             assertThat(site.arrivals()).isEmpty();
             return new Failure(failure.code(), "", failure.what(), failure.remedy());
         }
-    }
-
-    private Path authorityAsTrust() {
-        Path store = keys.resolve("clients.p12");
-        if (Files.notExists(store)) {
-            certificates.keytool(
-                    "-importcert",
-                    List.of(
-                            "-alias",
-                            "ours",
-                            "-noprompt",
-                            "-keystore",
-                            store.toString(),
-                            "-file",
-                            certificates.pem(authority).toString()));
-        }
-        return store;
     }
 
     private PoliteClient client(URI base, Network network) {

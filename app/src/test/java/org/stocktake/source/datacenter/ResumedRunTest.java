@@ -2,6 +2,7 @@ package org.stocktake.source.datacenter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,10 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.Hit;
 import org.stocktake.demosite.trouble.BareListingOnly;
@@ -39,7 +40,7 @@ import org.stocktake.source.SpaceChoice;
  * is not asked for again, and what was not is asked for.
  */
 class ResumedRunTest {
-    private static final DemoOptions SITE = DemoOptions.USUAL.withPages(300).withSpaces(3);
+    private static final DemoOptions SITE = DemoOptions.USUAL.withPages(240).withSpaces(3);
 
     private static final Pattern BY_IDS = Pattern.compile("(?:id in \\()?([0-9,]+)\\)?");
 
@@ -47,69 +48,52 @@ class ResumedRunTest {
     Path folder;
 
     /** @param troubles each of them made for a page in the middle of the largest list */
-    record Case(String name, List<LongFunction<Trouble>> troubles) {
-        @Override
-        public String toString() {
-            return name;
-        }
+    private record Case(String name, List<LongFunction<Trouble>> troubles) {}
+
+    /** Every call is tried twice. A site is first asked three times whether it can scan. */
+    private static final List<Case> TROUBLES = List.of(
+            new Case("a site that seems not to know how to scan", List.of(page -> new ServerError("/scan", 4, 500))),
+            new Case("a page that fails with its body", List.of(PoisonedPage::new)),
+            new Case("a page that fails beyond its title", List.of(BareListingOnly::new)),
+            new Case("lists that cannot be had in large batches", List.of(page -> new ServerError("/scan", 3, 4, 500))),
+            new Case(
+                    "a list of which the first entry fails in whatever way it is asked for",
+                    List.of(page -> new ServerError("/scan", 3, 24, 500))),
+            new Case(
+                    "bodies that cannot be had in bulk",
+                    List.of(PoisonedPage::new, page -> new ServerError("/content/search", 3, 504))));
+
+    @TestFactory
+    Stream<DynamicTest> listsWithBodies() throws IOException {
+        return everyTrouble(demo("DOCS", "ENG"), Known.NOTHING);
     }
 
-    static Stream<Case> troubles() {
-        // Every call is tried twice. A site is first asked three times whether it can scan.
-        return Stream.of(
-                new Case(
-                        "a site that seems not to know how to scan", List.of(page -> new ServerError("/scan", 4, 500))),
-                new Case("a page that fails with its body", List.of(PoisonedPage::new)),
-                new Case("a page that fails beyond its title", List.of(BareListingOnly::new)),
-                new Case(
-                        "lists that cannot be had in large batches",
-                        List.of(page -> new ServerError("/scan", 3, 4, 500))),
-                new Case(
-                        "a list of which the first entry fails in whatever way it is asked for",
-                        List.of(page -> new ServerError("/scan", 3, 24, 500))),
-                new Case(
-                        "bodies that cannot be had in bulk",
-                        List.of(PoisonedPage::new, page -> new ServerError("/content/search", 3, 504))));
+    @TestFactory
+    Stream<DynamicTest> aListOverAllSpacesWithBodiesBesideIt() throws IOException {
+        return everyTrouble(demo("*"), Known.NOTHING);
     }
 
-    @ParameterizedTest
-    @MethodSource("troubles")
-    void listsWithBodies(Case troubled) throws IOException {
-        try (Demo demo = demo("DOCS", "ENG")) {
-            assertGoesOn(demo, troubled, Known.NOTHING);
-        }
-    }
+    @TestFactory
+    Stream<DynamicTest> listsOfWhichEveryThirdPageIsNew() throws IOException {
+        Demo demo = demo("DOCS", "ENG");
+        long page = somePage(demo);
+        return everyTrouble(demo, new Known() {
+            @Override
+            public boolean covers(PageId id, int version) {
+                return id.value() != page && id.value() % 3 != 0;
+            }
 
-    @ParameterizedTest
-    @MethodSource("troubles")
-    void aListOverAllSpacesWithBodiesBesideIt(Case troubled) throws IOException {
-        try (Demo demo = demo("*")) {
-            assertGoesOn(demo, troubled, Known.NOTHING);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("troubles")
-    void listsOfWhichEveryThirdPageIsNew(Case troubled) throws IOException {
-        try (Demo demo = demo("DOCS", "ENG")) {
-            long page = somePage(demo);
-            assertGoesOn(demo, troubled, new Known() {
-                @Override
-                public boolean covers(PageId id, int version) {
-                    return id.value() != page && id.value() % 3 != 0;
-                }
-
-                @Override
-                public long pagesIn(SpaceKey space) {
-                    return 1;
-                }
-            });
-        }
+            @Override
+            public long pagesIn(SpaceKey space) {
+                return 1;
+            }
+        });
     }
 
     @Test
     void aListThatWasLeftAmongTheHalvesOfABatch() throws IOException {
         try (Demo demo = demo("DOCS")) {
+            Calm calm = Calm.of(demo, Known.NOTHING);
             Trouble poisoned = new PoisonedPage(somePage(demo));
             demo.site().trouble(poisoned);
             demo.collect("to its end", Known.NOTHING);
@@ -125,7 +109,7 @@ class ResumedRunTest {
                         .as(run)
                         .hasMessageContaining("(401)");
 
-                assertHealsWithoutRepeating(demo, run, Known.NOTHING);
+                assertHealsWithoutRepeating(demo, run, Known.NOTHING, calm);
             }
         }
     }
@@ -141,24 +125,32 @@ class ResumedRunTest {
                         Demo.USUAL.workflow()));
     }
 
-    private static void assertGoesOn(Demo demo, Case troubled, Known known) {
-        long page = somePage(demo);
-        troubled.troubles().forEach(trouble -> demo.site().trouble(trouble.apply(page)));
-        demo.collect("run", known);
-        assertThat(demo.site().hits()).anyMatch(hit -> hit.status() >= 500);
-
-        assertHealsWithoutRepeating(demo, "run", known);
+    /** A test for each trouble, all at one site, whose runs keep nothing in common. */
+    private static Stream<DynamicTest> everyTrouble(Demo demo, Known known) {
+        Calm calm = Calm.of(demo, known);
+        return TROUBLES.stream()
+                .map(troubled -> dynamicTest(troubled.name(), () -> assertGoesOn(demo, troubled, known, calm)))
+                .onClose(demo::close);
     }
 
-    private static void assertHealsWithoutRepeating(Demo demo, String run, Known known) {
+    private static void assertGoesOn(Demo demo, Case troubled, Known known, Calm calm) {
+        String run = troubled.name();
+        long page = somePage(demo);
+        demo.site().calm();
+        demo.site().forget();
+        troubled.troubles().forEach(trouble -> demo.site().trouble(trouble.apply(page)));
+        demo.collect(run, known);
+        assertThat(demo.site().hits()).anyMatch(hit -> hit.status() >= 500);
+
+        assertHealsWithoutRepeating(demo, run, known, calm);
+    }
+
+    private static void assertHealsWithoutRepeating(Demo demo, String run, Known known, Calm calm) {
         demo.site().calm();
         Set<String> read = places(demo, hit -> hit.status() == 200);
         // These came with less, so that they are not whole.
         Set<String> failed = places(
                 demo, hit -> hit.status() >= 500 && hit.parameter("limit").equals("1"));
-        demo.site().forget();
-        demo.survey();
-        Set<String> look = places(demo, hit -> true);
         demo.site().forget();
 
         Gathered healed = demo.collect(run, known);
@@ -166,14 +158,27 @@ class ResumedRunTest {
         // Counts are asked in every run, since they are only true then.
         assertThat(places(demo, hit -> !hit.path().equals("/rest/api/search")))
                 .as(run)
-                .filteredOn(place -> !look.contains(place) && !failed.contains(place))
+                .filteredOn(place -> !calm.look().contains(place) && !failed.contains(place))
                 .doesNotContainAnyElementsOf(read);
-        demo.site().forget();
-        Gathered never = demo.collect(run + ", but without a trouble", known);
         assertThat(healed.failures).isEmpty();
-        assertThat(healed.bodies).isEqualTo(never.bodies);
-        assertThat(healed.pages.keySet()).isEqualTo(never.pages.keySet());
-        demo.site().forget();
+        assertThat(healed.bodies).isEqualTo(calm.gathered().bodies);
+        assertThat(healed.pages.keySet()).isEqualTo(calm.gathered().pages.keySet());
+    }
+
+    /**
+     * What is to be had of a site that never had a trouble.
+     *
+     * @param look what is asked for in every run, to find out what there is
+     */
+    private record Calm(Set<String> look, Gathered gathered) {
+        static Calm of(Demo demo, Known known) {
+            demo.site().forget();
+            demo.survey();
+            Set<String> look = places(demo, hit -> true);
+            Gathered gathered = demo.collect("without a trouble", known);
+            demo.site().forget();
+            return new Calm(look, gathered);
+        }
     }
 
     /** Where in which lists something was asked for, however much, and which pages were asked for by their ids. */

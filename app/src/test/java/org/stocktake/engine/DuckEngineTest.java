@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -154,13 +155,18 @@ class DuckEngineTest {
 
     @Test
     void aTableLargerThanMemoryIsSortedByWayOfTheDisk() {
-        engine.run("CREATE TABLE large AS SELECT range AS n, md5(range::VARCHAR) || md5((range + 1)::VARCHAR)"
-                + " || repeat('x', 100) AS t FROM range(1500000)");
+        engine.run("CREATE TABLE large AS SELECT hash(range) || repeat('x', 180) AS t FROM range(700000)");
         AtomicLong rows = new AtomicLong();
+        List<Boolean> spilled = new ArrayList<>();
 
-        engine.stream("FROM large ORDER BY t", row -> rows.incrementAndGet());
+        engine.stream("FROM large ORDER BY t", row -> {
+            if (rows.incrementAndGet() == 1) {
+                spilled.add(Files.exists(temp.resolve("spill")));
+            }
+        });
 
-        assertThat(rows).hasValue(1_500_000);
+        assertThat(rows).hasValue(700_000);
+        assertThat(spilled).containsExactly(true);
     }
 
     @Test

@@ -119,7 +119,7 @@ class RulebookTest {
         wiki.only("TOO_DEEP");
         assertThat(wiki.asked("SELECT page_id, severity, threshold FROM findings ORDER BY ALL"))
                 .containsExactly("11 | low | warn=7; levels=7", "22 | low | warn=9; levels=9");
-        assertThat(wiki.asked("SELECT threshold FROM rules WHERE rule_id = 'TOO_DEEP'"))
+        assertThat(wiki.besides("SELECT threshold FROM rules WHERE rule_id = 'TOO_DEEP'"))
                 .containsExactly("warn=7 (HR: 9); levels=7 (HR: 9)");
     }
 
@@ -137,9 +137,9 @@ class RulebookTest {
     void aRuleThatIsOffFindsNothing() {
         wiki.page(11, "depth", 9).tuned(new Tuning(List.of(), Map.of(), Set.of("TOO_DEEP")));
 
-        assertThat(wiki.found("TOO_DEEP")).isEmpty();
         assertThat(wiki.asked("SELECT rule_id FROM rules WHERE evaluated = 'off'"))
                 .containsExactly("TOO_DEEP");
+        assertThat(wiki.besides("FROM findings WHERE rule_id = 'TOO_DEEP'")).isEmpty();
     }
 
     @Test
@@ -197,7 +197,7 @@ class RulebookTest {
                 .tuned(Wiki.tuning("WORDY.words=150"));
 
         assertThat(wiki.found("WORDY")).containsExactly("10 | medium | 300 words", "11 | medium | 200 words");
-        assertThat(wiki.only().asked("SELECT number, threshold, evaluated FROM rules WHERE rule_id = 'WORDY'"))
+        assertThat(wiki.besides("SELECT number, threshold, evaluated FROM rules WHERE rule_id = 'WORDY'"))
                 .containsExactly(" | words=150 | yes");
         assertThat(folder.resolve("own")).doesNotExist();
     }
@@ -239,7 +239,7 @@ class RulebookTest {
                                 writing.toString(),
                                 "The rule WRITING could not be asked. SQL failed at line 11, column 6: syntax error at or"
                                         + " near \"TABLE\"."));
-        assertThat(wiki.only().asked("SELECT count(*), any_value(code), any_value(runs.failures) FROM failures, runs"))
+        assertThat(wiki.besides("SELECT count(*), any_value(code), any_value(runs.failures) FROM failures, runs"))
                 .containsExactly("7 | FINDING_FAILED | 7");
     }
 
@@ -261,7 +261,7 @@ class RulebookTest {
                 .isEqualTo("The rule ENDLESS could not be asked. The statement was stopped.");
         assertThat(wiki.failures().get(1).what())
                 .startsWith("The rule GREEDY could not be asked. The work needs more memory");
-        assertThat(wiki.asked("SELECT rule_id FROM rules WHERE evaluated = 'no' AND number = '' ORDER BY ALL"))
+        assertThat(wiki.besides("SELECT rule_id FROM rules WHERE evaluated = 'no' AND number = '' ORDER BY ALL"))
                 .containsExactly("ENDLESS", "GREEDY");
     }
 }

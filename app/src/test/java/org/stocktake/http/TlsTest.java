@@ -132,8 +132,7 @@ class TlsTest {
                 null,
                 new Network.KeyFile(certificates.pem(authority), null),
                 new Network.KeyFile(us, Certificates.PASSWORD));
-        try (LocalSite site =
-                        LocalSite.startSecure(Certificates.server(signed, clients), NEEDED, json("{}"));
+        try (LocalSite site = LocalSite.startSecure(Certificates.server(signed, clients), NEEDED, json("{}"));
                 PoliteClient client = client(site.base(), network)) {
             assertThat(client.get(Clients.CALL, Clients.TEXT)).isEqualTo("{}");
         }
@@ -142,8 +141,7 @@ class TlsTest {
     @Test
     void aWantedClientCertificateIsSaid() throws Exception {
         Network network = Clients.network(null, new Network.KeyFile(certificates.pem(authority), null), null);
-        try (LocalSite site =
-                        LocalSite.startSecure(Certificates.server(signed, clients), NEEDED, json("{}"));
+        try (LocalSite site = LocalSite.startSecure(Certificates.server(signed, clients), NEEDED, json("{}"));
                 PoliteClient client = client(site.base(), network)) {
             // The refusal comes after the handshake: whether its reason arrives before the end is a race.
             Failure failure = Clients.failure(client);

@@ -153,6 +153,11 @@ public final class WeekRun {
         Relations relations = new Relations(engine, Dictionary.pages());
         List<Coverage> coverage = relations.prepare();
         Coverage all = coverage.get(coverage.size() - 1);
+        boolean enough = all.whole() && all.percent() >= settings.run().coverageMinimum();
+        if (enough) {
+            LookedUp.by(origin.source(), relations.unknownIds(), engine);
+        }
+        origin.source().prove();
         if (all.expected() == 0 && all.whole()) {
             throw new StocktakeException(
                     Code.NOTHING_CHOSEN,
@@ -164,10 +169,9 @@ public final class WeekRun {
                             ? "Run \"stocktake check\" with this export, and name other spaces or another export."
                             : "Run \"stocktake check\", and name other spaces or another account.");
         }
-        if (!all.whole() || all.percent() < settings.run().coverageMinimum()) {
+        if (!enough) {
             return outcome(engine, null, snapshots, coverage, null, List.of(), origin);
         }
-        LookedUp.by(origin.source(), relations.unknownIds(), engine);
         new RunFacts(
                         appointment,
                         work,

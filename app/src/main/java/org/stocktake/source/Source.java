@@ -31,6 +31,14 @@ public interface Source extends AutoCloseable {
      */
     void lookUp(List<PageId> ids, Consumer<Whereabouts> told);
 
+    /**
+     * Proves, when all is asked, that the system took us for the same account all the time: what it gave to somebody else
+     * has gaps, and to somebody whom it does not know every id is nowhere.
+     *
+     * @throws org.stocktake.failure.StocktakeException when it takes us for somebody else by now
+     */
+    default void prove() {}
+
     /** Looks at the workflow app; absent where the system has none. */
     default @Nullable WorkflowSurvey workflow() {
         return null;

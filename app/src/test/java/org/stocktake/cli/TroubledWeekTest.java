@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.demosite.trouble.CutOff;
 import org.stocktake.demosite.trouble.Dropped;
@@ -199,6 +200,24 @@ class TroubledWeekTest {
             assertThat(said.status()).isEqualTo(5);
             assertThat(said.err()).contains("(401)").contains("token");
             assertGoesOn(stock);
+        }
+    }
+
+    @Test
+    void aTokenThatIsNoneHalfwayIsNoticedWhereAnybodyMayRead() throws Exception {
+        try (Stock stock = Stock.of(Stock.SMALL.withAccess(DemoOptions.Access.ANONYMOUS), folder)) {
+            stock.site().trouble(new ExpiredToken(20, false));
+
+            Shell.Said said = stock.run("--coverage-minimum", "0");
+
+            assertThat(said)
+                    .isEqualTo(new Shell.Said(
+                            5,
+                            "",
+                            "stocktake: login: The run began as Ann Müller (ann.0), but the site now takes us for"
+                                    + " anonymous: what was read may have gaps. Check the token (it may have expired),"
+                                    + " then begin this week anew.\n"));
+            assertThat(stock.data().resolve("current")).doesNotExist();
         }
     }
 

@@ -95,7 +95,6 @@ public final class DataCenterSource implements Source {
             workflow.collect(List.copyOf(chosen.keySet()));
             Standing.ask(site, people);
         }
-        at.account().proveAgain(client);
     }
 
     @Override
@@ -112,8 +111,11 @@ public final class DataCenterSource implements Source {
             }
             streams.finish();
         }
-        // To somebody whom the site no longer knows, everything is nowhere.
-        at.account().proveAgain(client);
+    }
+
+    @Override
+    public void prove() {
+        look().account().proveAgain(client);
     }
 
     @Override

@@ -6,15 +6,24 @@ import org.stocktake.demosite.route.Reply;
 /** The token is good for so many requests and then no more. */
 public final class ExpiredToken implements Trouble {
     private final AtomicInteger left;
+    private final boolean told;
 
     public ExpiredToken(int requests) {
-        left = new AtomicInteger(requests);
+        this(requests, true);
+    }
+
+    /** @param told whether the header that says so arrives: something between may take it away */
+    public ExpiredToken(int requests, boolean told) {
+        this.left = new AtomicInteger(requests);
+        this.told = told;
     }
 
     @Override
     public Reply meddle(Call call) {
-        return left.getAndDecrement() > 0
-                ? call.honest().get()
-                : call.stranger().get();
+        if (left.getAndDecrement() > 0) {
+            return call.honest().get();
+        }
+        Reply reply = call.stranger().get();
+        return told ? reply : reply.with("X-Seraph-LoginReason", "OK");
     }
 }

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.engine.Sql;
 import org.stocktake.http.PretendWeb;
 import org.stocktake.snapshot.Lock;
 
@@ -23,7 +25,18 @@ class CheckLinksCommandTest {
 
     private int version;
 
-    /** A week with one page that links to these addresses, in a version of its own. */
+    /** A week whose one page links to these addresses, without a run: how links are read is no matter of their test. */
+    private void given(String... addresses) {
+        String urls = Stream.of(addresses).map(Sql::text).collect(Collectors.joining(", "));
+        Map<String, String> tables = Map.of(
+                "links",
+                        "SELECT 1 AS source_page_id, 'web' AS kind, 'external' AS status,"
+                                + " unnest([%s]::VARCHAR[]) AS target_url".formatted(urls),
+                "pages", "SELECT 1 AS page_id, 'page' AS content_type, 'current' AS status");
+        new GivenWeeks(folder).publish("2026-W48", tables);
+    }
+
+    /** A run over an export with one page that links to these addresses, in a version of its own. */
     private void publish(String... addresses) throws Exception {
         String text = Files.readString(
                 Path.of(Objects.requireNonNull(CheckLinksCommandTest.class.getResource("/export/cloud/entities.xml"))
@@ -96,7 +109,7 @@ class CheckLinksCommandTest {
                             "/moody,ok,200,,3,0");
 
             web.answer("/gone", 200);
-            publish(web.at("/gone"));
+            given(web.at("/gone"));
             check(Shell.NOON.plus(Duration.ofHours(75)));
             assertThat(table()).as("the newest week decides").containsExactly("/gone,ok,200,,4,0");
             assertThat(web.mostAtOnce()).isEqualTo(1);
@@ -142,7 +155,7 @@ class CheckLinksCommandTest {
             while (hosts.size() < 7) {
                 hosts.add(first.another());
             }
-            publish(hosts.stream()
+            given(hosts.stream()
                     .flatMap(host -> Stream.of(host.at("/a"), host.at("/b"), host.at("/c")))
                     .toArray(String[]::new));
             hosts.forEach(host -> host.answer("/a", 200).answer("/b", 200).answer("/c", 404));
@@ -166,7 +179,7 @@ class CheckLinksCommandTest {
     void aHostThatIsTooBusyIsLeftAloneUntilTheNextTest() throws Exception {
         try (PretendWeb busy = PretendWeb.start();
                 PretendWeb other = busy.another()) {
-            publish(busy.at("/a"), busy.at("/b"), busy.at("/c"), other.at("/d"));
+            given(busy.at("/a"), busy.at("/b"), busy.at("/c"), other.at("/d"));
             busy.answer("/a", 200).answer("/b", 429).answer("/c", 200);
             other.answer("/d", 200);
 
@@ -188,7 +201,7 @@ class CheckLinksCommandTest {
     @Test
     void aHostThatDoesNotAnswerInTimeIsLeftAfterThreeAddresses() throws Exception {
         try (PretendWeb web = PretendWeb.start()) {
-            publish(web.at("/1"), web.at("/2"), web.at("/3"), web.at("/4"), web.at("/5"));
+            given(web.at("/1"), web.at("/2"), web.at("/3"), web.at("/4"), web.at("/5"));
             web.hang("/1").hang("/2").hang("/3");
 
             assertThat(check(Shell.NOON, "--link-timeout", "200ms").out()).isEqualTo("""
@@ -221,7 +234,7 @@ class CheckLinksCommandTest {
 
     @Test
     void oneTestAtATimeWorksInADataFolderAndARunIsNotKeptOut() throws Exception {
-        publish("http://a.invalid/");
+        given("http://a.invalid/");
         Path data = folder.resolve("stocktake-data");
         try (Lock test = Lock.take(data.resolve("checked-links"), "check-links", Shell.NOON)) {
             Shell.Said said = check(Shell.NOON);
@@ -237,7 +250,7 @@ class CheckLinksCommandTest {
 
     @Test
     void whenNoHostAnswersItIsOurNetworkAndNothingIsKept() throws Exception {
-        publish("http://a.invalid/", "http://b.invalid/", "http://c.invalid/");
+        given("http://a.invalid/", "http://b.invalid/", "http://c.invalid/");
 
         assertThat(check(Shell.NOON))
                 .isEqualTo(new Shell.Said(
@@ -263,13 +276,13 @@ class CheckLinksCommandTest {
 
     @Test
     void progressIsToldInALogAndThereIsNothingToTellOfAWeekWithoutLinks() throws Exception {
-        publish();
+        given();
         assertThat(Shell.in(folder).at(Shell.NOON).run("check-links")).isEqualTo(new Shell.Said(0, """
                 Links to the web of 2026-W48: 0 addresses, 0 of them asked now.
                 0 ok, 0 broken, 0 unknown.
                 """, ""));
         try (PretendWeb web = PretendWeb.start()) {
-            publish(web.at("/a"));
+            given(web.at("/a"));
             assertThat(Shell.in(folder).at(Shell.NOON).run("check-links").err())
                     .isEqualTo("links: 1 of 1 addresses asked\n");
         }

@@ -8,8 +8,6 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,18 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.stocktake.engine.DuckEngine;
-import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sql;
 import org.stocktake.model.Week;
-import org.stocktake.output.CsvOutput;
-import org.stocktake.output.ParquetOutput;
-import org.stocktake.run.Dictionary;
-import org.stocktake.snapshot.Publication;
-import org.stocktake.snapshot.Retention;
-import org.stocktake.snapshot.Snapshots;
-import org.stocktake.snapshot.Staging;
-import org.stocktake.table.Table;
 
 /** What changed between two published weeks, in words and as rows. */
 class DiffCommandTest {
@@ -48,30 +36,7 @@ class DiffCommandTest {
 
     /** Publishes a week of pages and spaces that are given as SQL; what is not named is empty. */
     private void publish(String name, String pages, String spaces) {
-        Week week = Week.parse(name);
-        Instant monday = week.monday().atStartOfDay().toInstant(ZoneOffset.UTC);
-        Snapshots snapshots = new Snapshots(
-                folder.resolve("stocktake-data"), new Retention(100, 0), new CsvOutput(Set.of()), this::engine);
-        List<Table> tables = Stream.of("pages", "spaces", "runs")
-                .map(table -> Dictionary.table(table).orElseThrow())
-                .toList();
-        Staging staging = snapshots.stage(week);
-        try (Engine engine = engine()) {
-            tables.forEach(table -> engine.append(table).close());
-            engine.run("INSERT INTO pages BY NAME SELECT *, '%s' AS iso_week FROM (%s)".formatted(name, pages));
-            engine.run("INSERT INTO spaces BY NAME SELECT *, '%s' AS iso_week FROM (%s)".formatted(name, spaces));
-            engine.run("INSERT INTO runs BY NAME SELECT '%s' AS iso_week, 'r' AS run_id, %s::TIMESTAMP AS scheduled_at,"
-                            .formatted(name, Sql.text(monday.toString()))
-                    + " 100 AS coverage, 1 AS word_rule, 'x' AS measuring_rules");
-            staging.write(engine, tables, List.of(new ParquetOutput()));
-        }
-        staging.seal(new Publication(
-                week, "r", monday, ZoneOffset.UTC, monday, 100, false, "0.1.0", Map.of(), "Confluence Data Center"));
-        assertThat(snapshots.settle()).isEmpty();
-    }
-
-    private Engine engine() {
-        return DuckEngine.inMemory(folder.resolve("spill"), 256);
+        new GivenWeeks(folder).publish(name, Map.of("pages", pages, "spaces", spaces));
     }
 
     private Shell.Said run(String... args) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
@@ -31,7 +32,10 @@ import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
-/** The program in a Java of its own, ended in the middle of a run as a power cut or an operator would end it. */
+/**
+ * The program in a Java of its own, ended in the middle of a run as a power cut or an operator would end it; and what the
+ * next run makes of that.
+ */
 class KilledRunTest {
     @TempDir
     Path folder;
@@ -87,7 +91,7 @@ class KilledRunTest {
             stock.site().calm();
             stock.site().forget();
 
-            Shell.Said last = finish(start(stock));
+            Shell.Said last = goOn(stock);
 
             assertThat(last.status()).as(last.err()).isZero();
             assertThat(halved).isNotEmpty();
@@ -107,7 +111,7 @@ class KilledRunTest {
             assertThat(folder.resolve("err.txt"))
                     .hasContent(
                             "stocktake: Stopped. The same command goes on where it stopped: what was read is kept.");
-            Shell.Said last = finish(start(stock));
+            Shell.Said last = goOn(stock);
 
             assertThat(last.status()).as(last.err()).isZero();
             assertThat(stock.answeredAgain().values())
@@ -124,7 +128,7 @@ class KilledRunTest {
             Process first = start(stock);
             waitForHits(stock, first, 3);
 
-            Shell.Said second = finish(start(stock));
+            Shell.Said second = goOn(stock);
 
             end(first, Process::destroyForcibly);
             assertThat(second.status()).isEqualTo(4);
@@ -209,5 +213,10 @@ class KilledRunTest {
                 run.exitValue(),
                 Files.readString(folder.resolve("out.txt")),
                 Files.readString(folder.resolve("err.txt")));
+    }
+
+    /** The next run, which nobody ends: it may live in this Java. */
+    private static Shell.Said goOn(Stock stock) {
+        return stock.runAt(Instant.now());
     }
 }

@@ -56,15 +56,8 @@ class RecomputedWeeksTest {
 
     @BeforeEach
     void copyTheData() throws Exception {
-        stock = new Stock(site, folder);
+        stock = new Stock(site, taken).copy(folder);
         requests = site.hits().size();
-        try (Stream<Path> files = Files.walk(taken)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = folder.resolve(taken.relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
     }
 
     @AfterEach

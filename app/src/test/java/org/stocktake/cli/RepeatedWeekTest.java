@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
@@ -19,69 +22,90 @@ class RepeatedWeekTest {
     private static final DemoOptions TINY = Stock.SMALL.withPages(40).withSpaces(1);
 
     @TempDir
+    private static Path published;
+
+    private static Stock once;
+
+    @TempDir
     Path folder;
+
+    @BeforeAll
+    static void takeStockOnce() throws IOException {
+        once = Stock.of(TINY, published);
+        assertThat(once.run().status()).isZero();
+    }
+
+    @AfterAll
+    static void close() {
+        once.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        once.site().forget();
+    }
+
+    /** Where nothing was published yet. */
+    private Stock fresh() {
+        return new Stock(once.site(), folder);
+    }
 
     @Test
     void theSameWeekAgainReplacesItselfEverywhere() throws Exception {
-        try (Stock stock = Stock.of(TINY, folder)) {
-            assertThat(stock.run().status()).isZero();
-            String pages = Files.readString(stock.current("pages.csv"));
+        Stock stock = once.copy(folder);
+        String pages = Files.readString(stock.current("pages.csv"));
 
-            assertThat(stock.run().status()).isZero();
+        assertThat(stock.run().status()).isZero();
 
-            int listed = WorldTruth.of(stock.site()).listed().size();
-            assertThat(Files.readString(stock.current("pages.csv"))).isEqualTo(pages);
-            assertThat(Stock.ask("SELECT count(*) AS n FROM '%s/history/pages/*/*.parquet'".formatted(stock.data())))
-                    .singleElement()
-                    .satisfies(row -> assertThat(row).containsEntry("n", (double) listed));
-            assertThat(names(stock.data().resolve("snapshots"))).containsExactly("iso_week=2026-W02");
-            assertThat(stock.csv("space_history")).hasSize(2);
-        }
+        int listed = WorldTruth.of(stock.site()).listed().size();
+        assertThat(Files.readString(stock.current("pages.csv"))).isEqualTo(pages);
+        assertThat(Stock.ask("SELECT count(*) AS n FROM '%s/history/pages/*/*.parquet'".formatted(stock.data())))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("n", (double) listed));
+        assertThat(names(stock.data().resolve("snapshots"))).containsExactly("iso_week=2026-W02");
+        assertThat(stock.csv("space_history")).hasSize(2);
     }
 
     @Test
     void aPastWeekIsPublishedAnewOnlyWhereThatIsAskedFor() throws Exception {
-        try (Stock stock = Stock.of(TINY, folder)) {
-            Instant first = stock.site().world().now();
-            assertThat(stock.run().status()).isZero();
-            stock.site().world().advance();
-            assertThat(stock.run().status()).isZero();
+        Stock stock = once.copy(folder);
+        Instant first = stock.site().world().now();
+        Instant next = first.plus(Duration.ofDays(7));
+        assertThat(stock.runAt(next).status()).isZero();
 
-            assertThat(stock.run("--week", "2026-W02"))
-                    .isEqualTo(new Shell.Said(
-                            2,
-                            "",
-                            "stocktake: 2026-W02: This week is published and over; its pages are not what they were"
-                                    + " then. Give --replace to publish it anew from what is there today.\n"));
+        assertThat(stock.runAt(next, "--week", "2026-W02"))
+                .isEqualTo(new Shell.Said(
+                        2,
+                        "",
+                        "stocktake: 2026-W02: This week is published and over; its pages are not what they were"
+                                + " then. Give --replace to publish it anew from what is there today.\n"));
 
-            Shell.Said replaced = stock.run("--week", "2026-W02", "--replace");
-            assertThat(replaced.status()).as(replaced.err()).isZero();
-            assertThat(replaced.out())
-                    .endsWith("The week is in %s; current/ shows the newest week, 2026-W03.%n"
-                            .formatted(stock.snapshot("2026-W02")));
-            assertThat(names(stock.data().resolve("snapshots")))
-                    .containsExactly("iso_week=2026-W02", "iso_week=2026-W03");
-            assertThat(stock.csv("pages").get(0)).containsEntry("iso_week", "2026-W03");
-            // A week that is over ends with its last second.
-            assertThat(stock.parquet("2026-W02", "runs"))
-                    .singleElement()
-                    .satisfies(run ->
-                            assertThat(run).containsEntry("scheduled_at", Instant.parse("2026-01-11T23:59:59Z")));
-            assertThat(first).isEqualTo(Instant.parse("2026-01-05T06:00:00Z"));
-        }
+        Shell.Said replaced = stock.runAt(next, "--week", "2026-W02", "--replace");
+        assertThat(replaced.status()).as(replaced.err()).isZero();
+        assertThat(replaced.out())
+                .endsWith("The week is in %s; current/ shows the newest week, 2026-W03.%n"
+                        .formatted(stock.snapshot("2026-W02")));
+        assertThat(names(stock.data().resolve("snapshots")))
+                .containsExactly("iso_week=2026-W02", "iso_week=2026-W03");
+        assertThat(stock.csv("pages").get(0)).containsEntry("iso_week", "2026-W03");
+        // A week that is over ends with its last second.
+        assertThat(stock.parquet("2026-W02", "runs"))
+                .singleElement()
+                .satisfies(run ->
+                        assertThat(run).containsEntry("scheduled_at", Instant.parse("2026-01-11T23:59:59Z")));
+        assertThat(first).isEqualTo(Instant.parse("2026-01-05T06:00:00Z"));
     }
 
     @Test
     void aWeekThatHasNotBegunIsRefused() throws Exception {
-        try (Stock stock = Stock.of(TINY, folder)) {
-            assertThat(stock.run("--week", "2026-W03"))
-                    .isEqualTo(new Shell.Said(
-                            2,
-                            "",
-                            "stocktake: run.week: 2026-W03 has not begun; it is 2026-W02 in UTC. Leave the setting out"
-                                    + " to take stock of the current week.\n"));
-            assertThat(stock.site().hits()).isEmpty();
-        }
+        Stock stock = fresh();
+        assertThat(stock.run("--week", "2026-W03"))
+                .isEqualTo(new Shell.Said(
+                        2,
+                        "",
+                        "stocktake: run.week: 2026-W03 has not begun; it is 2026-W02 in UTC. Leave the setting out"
+                                + " to take stock of the current week.\n"));
+        assertThat(stock.site().hits()).isEmpty();
     }
 
     @Test
@@ -99,50 +123,45 @@ class RepeatedWeekTest {
 
     @Test
     void aDataFolderThatCannotBeIsSaidInASentence() throws Exception {
-        try (Stock stock = Stock.of(TINY, folder)) {
-            Files.writeString(stock.data(), "a file in the place of the folder");
+        Stock stock = fresh();
+        Files.writeString(stock.data(), "a file in the place of the folder");
 
-            Shell.Said said = stock.run();
+        Shell.Said said = stock.run();
 
-            assertThat(said.status()).isEqualTo(4);
-            assertThat(said.out()).isEmpty();
-            assertThat(said.err()).startsWith("stocktake: " + stock.data()).hasLineCount(1);
-            assertThat(stock.site().hits()).isEmpty();
-        }
+        assertThat(said.status()).isEqualTo(4);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).startsWith("stocktake: " + stock.data()).hasLineCount(1);
+        assertThat(stock.site().hits()).isEmpty();
     }
 
     @Test
     void aCurrentFolderThatCannotBeLeavesTheWeekWholeInTheSnapshots() throws Exception {
-        try (Stock stock = Stock.of(TINY, folder)) {
-            Files.createDirectories(stock.data());
-            Files.writeString(stock.data().resolve("current"), "a file in the place of the folder");
+        Stock stock = fresh();
+        Files.createDirectories(stock.data());
+        Files.writeString(stock.data().resolve("current"), "a file in the place of the folder");
 
-            Shell.Said said = stock.run();
+        Shell.Said said = stock.run();
 
-            assertThat(said.status()).as(said.out() + said.err()).isEqualTo(4);
-            assertThat(said.out()).isEmpty();
-            assertThat(said.err())
-                    .isEqualTo("stocktake: " + stock.data().resolve("current")
-                            + ": Something else stands where a folder must be. Move it away and run the same command"
-                            + " again.\n");
-            assertThat(stock.snapshot("2026-W02").resolve("manifest.json")).exists();
-            assertThat(stock.parquet("2026-W02", "pages"))
-                    .hasSize(WorldTruth.of(stock.site()).listed().size());
-        }
+        assertThat(said.status()).as(said.out() + said.err()).isEqualTo(4);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err())
+                .isEqualTo("stocktake: " + stock.data().resolve("current")
+                        + ": Something else stands where a folder must be. Move it away and run the same command"
+                        + " again.\n");
+        assertThat(stock.snapshot("2026-W02").resolve("manifest.json")).exists();
+        assertThat(stock.parquet("2026-W02", "pages"))
+                .hasSize(WorldTruth.of(stock.site()).listed().size());
     }
 
     @Test
     void aPauseBetweenRunsOfOneWeekCostsNoBody() throws Exception {
-        try (Stock stock = Stock.of(TINY, folder)) {
-            assertThat(stock.run().status()).isZero();
-            stock.site().forget();
+        Stock stock = once.copy(folder);
 
-            Shell.Said said = stock.runAt(stock.site().world().now().plus(Duration.ofDays(3)));
+        Shell.Said said = stock.runAt(stock.site().world().now().plus(Duration.ofDays(3)));
 
-            assertThat(said.status()).isZero();
-            assertThat(stock.site().hits())
-                    .noneMatch(hit -> hit.parameter("expand").contains("body"));
-        }
+        assertThat(said.status()).isZero();
+        assertThat(stock.site().hits())
+                .noneMatch(hit -> hit.parameter("expand").contains("body"));
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -3,6 +3,7 @@ package org.stocktake.cli;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,18 @@ record Stock(DemoSite site, Path folder) implements AutoCloseable {
 
     static Stock of(DemoOptions options, Path folder) throws IOException {
         return new Stock(DemoSite.start(options), folder);
+    }
+
+    /** The same site, and what it has published so far once more in another folder: a copy costs less than a run. */
+    Stock copy(Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(folder.relativize(file));
+                Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+                Files.copy(file, copy);
+            }
+        }
+        return new Stock(site, to);
     }
 
     Path data() {

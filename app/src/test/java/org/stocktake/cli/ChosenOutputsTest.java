@@ -18,7 +18,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,11 +100,39 @@ class ChosenOutputsTest {
         }
     }
 
-    @Test
-    void theClassicReportHoldsTheTwentyTwoColumnsOfEveryCurrentPage() throws Exception {
-        try (Stock stock = Stock.of(TINY, folder)) {
-            assertThat(stock.run("--classic").status()).isZero();
+    /** One week with all that the tests below ask of it: they only read. */
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class OfOneWeek {
+        private Stock stock;
+        private Path columns;
+        private Shell.Said said;
 
+        @BeforeAll
+        void takeStock(@TempDir Path once) throws IOException {
+            stock = Stock.of(TINY, once);
+            columns = Files.createDirectory(once.resolve("columns"));
+            Files.writeString(columns.resolve("twice.sql"), """
+                    -- A number that everybody can check.
+                    -- column twice bigint: The id, twice.
+                    SELECT page_id, 2 * page_id AS twice FROM pages
+                    """);
+            Files.writeString(columns.resolve("wrong.sql"), """
+                    -- Nothing good.
+                    -- column nothing integer: No such thing.
+                    SELECT page_id, no_such_column AS nothing FROM pages
+                    """);
+            said = stock.run("--classic", "--no-csv-files", "--columns", columns.toString());
+            assertThat(said.status()).as(said.err()).isZero();
+        }
+
+        @AfterAll
+        void close() {
+            stock.close();
+        }
+
+        @Test
+        void theClassicReportHoldsTheTwentyTwoColumnsOfEveryCurrentPage() throws Exception {
             WorldTruth truth = WorldTruth.of(stock.site());
             Path current = stock.data().resolve("classic/confluence_data_current.csv");
             List<List<String>> expected = truth.listed().stream()
@@ -121,6 +153,33 @@ class ChosenOutputsTest {
                     .hasSameBinaryContentAs(current);
             assertThat(stock.data().resolve("classic/confluence_data_history.csv"))
                     .hasSameBinaryContentAs(current);
+        }
+
+        @Test
+        void withoutCsvAWeekIsParquetAndCurrentIsCsvAllTheSame() throws Exception {
+            try (Stream<Path> files = Files.list(stock.snapshot("2026-W02"))) {
+                assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                        .contains("pages.parquet", "manifest.json")
+                        .noneMatch(name -> name.endsWith(".csv"));
+            }
+            assertThat(stock.csv("pages"))
+                    .hasSize(WorldTruth.of(stock.site()).listed().size());
+        }
+
+        @Test
+        void ownColumnsStandAtTheEndAndABadOneIsAFailureThatCostsNothing() throws Exception {
+            assertThat(said.out())
+                    .contains("One thing could not be read as it should:\n  " + columns.resolve("wrong.sql") + ": ");
+            List<Map<String, String>> pages = stock.csv("pages");
+            assertThat(pages.get(0).keySet()).endsWith("broken_external_links", "twice");
+            assertThat(pages)
+                    .allSatisfy(row -> assertThat(row.get("twice"))
+                            .isEqualTo(Long.toString(2 * Long.parseLong(row.getOrDefault("page_id", "")))));
+            assertThat(stock.csv("failures"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("code", "COLUMN_FAILED")
+                            .containsEntry("blame", "content"));
         }
     }
 
@@ -167,53 +226,5 @@ class ChosenOutputsTest {
 
     private static String whole(Map<String, Object> row, String column) {
         return Long.toString(((Double) Objects.requireNonNull(row.get(column))).longValue());
-    }
-
-    @Test
-    void withoutCsvAWeekIsParquetAndCurrentIsCsvAllTheSame() throws Exception {
-        try (Stock stock = Stock.of(TINY, folder)) {
-            assertThat(stock.run("--no-csv-files").status()).isZero();
-
-            try (Stream<Path> files = Files.list(stock.snapshot("2026-W02"))) {
-                assertThat(files.map(file -> String.valueOf(file.getFileName())))
-                        .contains("pages.parquet", "manifest.json")
-                        .noneMatch(name -> name.endsWith(".csv"));
-            }
-            assertThat(stock.csv("pages"))
-                    .hasSize(WorldTruth.of(stock.site()).listed().size());
-        }
-    }
-
-    @Test
-    void ownColumnsStandAtTheEndAndABadOneIsAFailureThatCostsNothing() throws Exception {
-        try (Stock stock = Stock.of(TINY, folder)) {
-            Path columns = Files.createDirectory(folder.resolve("columns"));
-            Files.writeString(columns.resolve("twice.sql"), """
-                    -- A number that everybody can check.
-                    -- column twice bigint: The id, twice.
-                    SELECT page_id, 2 * page_id AS twice FROM pages
-                    """);
-            Files.writeString(columns.resolve("wrong.sql"), """
-                    -- Nothing good.
-                    -- column nothing integer: No such thing.
-                    SELECT page_id, no_such_column AS nothing FROM pages
-                    """);
-
-            Shell.Said said = stock.run("--columns", columns.toString());
-
-            assertThat(said.status()).as(said.err()).isZero();
-            assertThat(said.out())
-                    .contains("One thing could not be read as it should:\n  " + columns.resolve("wrong.sql") + ": ");
-            List<Map<String, String>> pages = stock.csv("pages");
-            assertThat(pages.get(0).keySet()).endsWith("broken_external_links", "twice");
-            assertThat(pages)
-                    .allSatisfy(row -> assertThat(row.get("twice"))
-                            .isEqualTo(Long.toString(2 * Long.parseLong(row.getOrDefault("page_id", "")))));
-            assertThat(stock.csv("failures"))
-                    .singleElement()
-                    .satisfies(row -> assertThat(row)
-                            .containsEntry("code", "COLUMN_FAILED")
-                            .containsEntry("blame", "content"));
-        }
     }
 }

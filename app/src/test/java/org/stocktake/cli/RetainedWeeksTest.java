@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.world.Page;
 
-/** Eight weeks with three snapshots kept, and the questions that are asked of all its weeks. */
+/** Five weeks with two snapshots kept, and the questions that are asked of all its weeks. */
 class RetainedWeeksTest {
-    private static final int WEEKS = 8;
+    private static final int WEEKS = 5;
+    private static final int KEPT = 2;
 
     @TempDir
     Path folder;
@@ -31,7 +32,7 @@ class RetainedWeeksTest {
                 if (week > 0) {
                     stock.site().world().advance();
                 }
-                Shell.Said said = stock.run("--keep-snapshots", "3", "--no-csv-files");
+                Shell.Said said = stock.run("--keep-snapshots", "" + KEPT, "--no-csv-files");
                 assertThat(said.status()).as(said.out() + said.err()).isZero();
                 WorldTruth truth = WorldTruth.of(stock.site());
                 counts.add(truth.week() + "," + truth.listed().size());
@@ -46,11 +47,11 @@ class RetainedWeeksTest {
                     .mapToObj("2026-W%02d"::formatted)
                     .toList();
             assertThat(names(stock.data().resolve("snapshots")))
-                    .isEqualTo(weeks.subList(WEEKS - 3, WEEKS).stream()
+                    .isEqualTo(weeks.subList(WEEKS - KEPT, WEEKS).stream()
                             .map("iso_week="::concat)
                             .toList());
             assertThat(names(stock.data().resolve("archive")))
-                    .isEqualTo(weeks.subList(0, WEEKS - 3).stream()
+                    .isEqualTo(weeks.subList(0, WEEKS - KEPT).stream()
                             .map(week -> week + ".zip")
                             .toList());
             assertThat(names(stock.data().resolve("history/pages")))
@@ -87,7 +88,7 @@ class RetainedWeeksTest {
                             .map(line -> line.replaceAll(" +", " ").split(" "))
                             .map(cells -> cells[0] + " " + cells[1] + " " + cells[3] + " " + cells[4]))
                     .containsExactlyElementsOf(IntStream.range(0, WEEKS)
-                            .mapToObj(i -> weeks.get(i) + (i < WEEKS - 3 ? " archive" : " snapshot") + " 100.0 whole")
+                            .mapToObj(i -> weeks.get(i) + (i < WEEKS - KEPT ? " archive" : " snapshot") + " 100.0 whole")
                             .toList());
             assertThat(shell.run("restore", "2026-W02", "--data", data).status())
                     .isZero();

@@ -30,9 +30,10 @@ class CheckLinksCommandTest {
         String urls = Stream.of(addresses).map(Sql::text).collect(Collectors.joining(", "));
         Map<String, String> tables = Map.of(
                 "links",
-                        "SELECT 1 AS source_page_id, 'web' AS kind, 'external' AS status,"
-                                + " unnest([%s]::VARCHAR[]) AS target_url".formatted(urls),
-                "pages", "SELECT 1 AS page_id, 'page' AS content_type, 'current' AS status");
+                "SELECT 1 AS source_page_id, 'web' AS kind, 'external' AS status,"
+                        + " unnest([%s]::VARCHAR[]) AS target_url".formatted(urls),
+                "pages",
+                "SELECT 1 AS page_id, 'page' AS content_type, 'current' AS status");
         new GivenWeeks(folder).publish("2026-W48", tables);
     }
 

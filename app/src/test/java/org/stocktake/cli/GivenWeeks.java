@@ -46,8 +46,8 @@ record GivenWeeks(Path folder) {
         Staging staging = snapshots.stage(week);
         try (Engine engine = engine()) {
             tables.forEach(table -> engine.append(table).close());
-            queries.forEach((table, query) -> engine.run("INSERT INTO %s BY NAME SELECT *, '%s' AS iso_week FROM (%s)"
-                    .formatted(table, name, query)));
+            queries.forEach((table, query) -> engine.run(
+                    "INSERT INTO %s BY NAME SELECT *, '%s' AS iso_week FROM (%s)".formatted(table, name, query)));
             staging.write(engine, tables, List.of(new ParquetOutput()));
         }
         staging.seal(new Publication(

@@ -85,14 +85,12 @@ class RepeatedWeekTest {
         assertThat(replaced.out())
                 .endsWith("The week is in %s; current/ shows the newest week, 2026-W03.%n"
                         .formatted(stock.snapshot("2026-W02")));
-        assertThat(names(stock.data().resolve("snapshots")))
-                .containsExactly("iso_week=2026-W02", "iso_week=2026-W03");
+        assertThat(names(stock.data().resolve("snapshots"))).containsExactly("iso_week=2026-W02", "iso_week=2026-W03");
         assertThat(stock.csv("pages").get(0)).containsEntry("iso_week", "2026-W03");
         // A week that is over ends with its last second.
         assertThat(stock.parquet("2026-W02", "runs"))
                 .singleElement()
-                .satisfies(run ->
-                        assertThat(run).containsEntry("scheduled_at", Instant.parse("2026-01-11T23:59:59Z")));
+                .satisfies(run -> assertThat(run).containsEntry("scheduled_at", Instant.parse("2026-01-11T23:59:59Z")));
         assertThat(first).isEqualTo(Instant.parse("2026-01-05T06:00:00Z"));
     }
 
@@ -160,8 +158,7 @@ class RepeatedWeekTest {
         Shell.Said said = stock.runAt(stock.site().world().now().plus(Duration.ofDays(3)));
 
         assertThat(said.status()).isZero();
-        assertThat(stock.site().hits())
-                .noneMatch(hit -> hit.parameter("expand").contains("body"));
+        assertThat(stock.site().hits()).noneMatch(hit -> hit.parameter("expand").contains("body"));
     }
 
     private static List<String> names(Path folder) throws IOException {

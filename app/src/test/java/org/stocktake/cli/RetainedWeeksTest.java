@@ -88,7 +88,8 @@ class RetainedWeeksTest {
                             .map(line -> line.replaceAll(" +", " ").split(" "))
                             .map(cells -> cells[0] + " " + cells[1] + " " + cells[3] + " " + cells[4]))
                     .containsExactlyElementsOf(IntStream.range(0, WEEKS)
-                            .mapToObj(i -> weeks.get(i) + (i < WEEKS - KEPT ? " archive" : " snapshot") + " 100.0 whole")
+                            .mapToObj(
+                                    i -> weeks.get(i) + (i < WEEKS - KEPT ? " archive" : " snapshot") + " 100.0 whole")
                             .toList());
             assertThat(shell.run("restore", "2026-W02", "--data", data).status())
                     .isZero();

@@ -174,31 +174,27 @@ class TroubledWeekTest {
     }
 
     @Test
-    void aSiteThatAsksForALongPauseEndsTheRunWhichThenGoesOn() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
-            stock.site().trouble(new Throttled("/child/attachment", 1000, 4_000));
-
-            Shell.Said said = stock.run();
-
-            assertThat(said.status()).isEqualTo(5);
-            assertThat(said.out()).isEmpty();
-            assertThat(said.err())
-                    .endsWith(
-                            ": The site asks to be left alone for 67 minutes; the longest wait is 5 minutes"
-                                    + " (http.longest-wait). Start the same command again later: it goes on where it stopped.\n");
-            assertGoesOn(stock);
-        }
-    }
-
-    @Test
-    void aTokenThatExpiresEndsTheRunWhichThenGoesOn() throws Exception {
+    void aTokenThatExpiresAndThenASiteThatAsksForALongPauseEndTheirRunsOfWhichTheNextGoesOn() throws Exception {
         try (Stock stock = Stock.of(Stock.SMALL, folder)) {
             stock.site().trouble(new ExpiredToken(8));
 
-            Shell.Said said = stock.run();
+            Shell.Said expired = stock.run();
 
-            assertThat(said.status()).isEqualTo(5);
-            assertThat(said.err()).contains("(401)").contains("token");
+            assertThat(expired.status()).isEqualTo(5);
+            assertThat(expired.err()).contains("(401)").contains("token");
+            assertThat(stock.data().resolve("current")).doesNotExist();
+
+            stock.site().calm();
+            stock.site().trouble(new Throttled("/child/attachment", 1000, 4_000));
+
+            Shell.Said throttled = stock.run();
+
+            assertThat(throttled.status()).isEqualTo(5);
+            assertThat(throttled.out()).isEmpty();
+            assertThat(throttled.err())
+                    .endsWith(
+                            ": The site asks to be left alone for 67 minutes; the longest wait is 5 minutes"
+                                    + " (http.longest-wait). Start the same command again later: it goes on where it stopped.\n");
             assertGoesOn(stock);
         }
     }

@@ -29,7 +29,7 @@ class ProxyTest {
     private static Path pem;
 
     @BeforeAll
-    static void makeCertificate() {
+    static void makeCertificate() throws Exception {
         Certificates certificates = new Certificates(keys);
         identity = certificates.selfSigned("wiki", "-ext", "SAN=dns:localhost");
         pem = certificates.pem(identity);

@@ -103,7 +103,7 @@ final class LinkTruth {
         return Objects.requireNonNull(found.get(page.id()));
     }
 
-    private Body body(Page page) {
+    Body body(Page page) {
         return Objects.requireNonNull(bodies.get(page.id()));
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -44,6 +45,7 @@ final class WorldTruth {
     private final List<Page> pages;
     private final Map<Long, Page> tree;
     private final LinkTruth links;
+    private final Map<Long, Map<String, Object>> rows = new HashMap<>();
     /** When pages were last edited in earnest, as far as the weeks so far could see. */
     private final Map<Long, Instant> earnest;
 
@@ -113,8 +115,17 @@ final class WorldTruth {
         return pages.stream().map(this::row).toList();
     }
 
+    /** The world writes a body whenever it is asked for it: here it is asked once a week. */
+    Body body(Page page) {
+        return links.body(page);
+    }
+
     Map<String, Object> row(Page page) {
-        Body body = site.world().body(page.id());
+        return rows.computeIfAbsent(page.id(), id -> Collections.unmodifiableMap(newRow(page)));
+    }
+
+    private Map<String, Object> newRow(Page page) {
+        Body body = body(page);
         Row row = new Row();
         row.put("iso_week", week());
         row.put("week_start", LocalDate.ofInstant(now, ZoneOffset.UTC));

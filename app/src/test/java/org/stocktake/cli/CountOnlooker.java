@@ -2,7 +2,6 @@ package org.stocktake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,59 +10,62 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Findings of whole weeks of the pretend site: what the tables say of each other, counted here once more. */
-class FindingsWeekTest {
+/** What pages and spaces say of their findings, and weeks of each other's, counted here once more. */
+final class CountOnlooker implements Onlooker {
     private static final List<String> SEVERITIES = List.of("info", "low", "medium", "high", "critical");
     private static final Set<String> OPEN = Set.of("new", "open", "reopened", "acknowledged");
 
-    @TempDir
-    Path folder;
-
-    @Test
-    void pagesAndSpacesCountWhatTheTableOfFindingsHolds() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
-            assertThat(stock.run().status()).isZero();
-            assertThat(stock.csv("findings")).isNotEmpty().allMatch(row -> "new".equals(row.get("state")));
-            assertCounted(stock);
-            Set<String> before = ids(stock, OPEN);
-
-            stock.site().world().advance();
-            assertThat(stock.run().status()).isZero();
-
-            assertCounted(stock);
-            Set<String> known = ids(stock, Set.of("open", "resolved"));
-            assertThat(known)
-                    .as("each finding of the first week is open or resolved")
-                    .isEqualTo(before);
-            assertThat(ids(stock, Set.of("resolved")))
-                    .as("somebody repaired something")
-                    .isNotEmpty();
-            assertThat(ids(stock, Set.of("new")))
-                    .as("something broke")
-                    .isNotEmpty()
-                    .doesNotContainAnyElementsOf(before);
+    private record Week(
+            String name,
+            List<Map<String, String>> findings,
+            List<Map<String, String>> pages,
+            List<Map<String, String>> spaces) {
+        Set<String> ids(Set<String> states) {
+            return findings.stream()
+                    .filter(row -> states.contains(row.get("state")))
+                    .map(row -> row.get("finding_id"))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
-    private static Set<String> ids(Stock stock, Set<String> states) throws Exception {
-        return stock.csv("findings").stream()
-                .filter(row -> states.contains(row.get("state")))
-                .map(row -> row.get("finding_id"))
-                .collect(Collectors.toCollection(TreeSet::new));
+    private final List<Week> weeks = new ArrayList<>();
+
+    @Override
+    public void look(Stock stock, WorldTruth truth, Shell.Said said) throws Exception {
+        weeks.add(new Week(truth.week(), stock.csv("findings"), stock.csv("pages"), stock.csv("spaces")));
     }
 
-    private static void assertCounted(Stock stock) throws Exception {
-        List<Map<String, String>> findings = stock.csv("findings");
+    void assertCounted(int number) {
+        assertThat(weeks).hasSize(number);
+        weeks.forEach(CountOnlooker::assertCounted);
+    }
+
+    void assertThatEachLivesOn() {
+        assertThat(weeks.get(0).findings()).isNotEmpty().allMatch(row -> "new".equals(row.get("state")));
+        for (int i = 1; i < weeks.size(); i++) {
+            Week week = weeks.get(i);
+            Set<String> before = weeks.get(i - 1).ids(OPEN);
+            assertThat(week.ids(Set.of("open", "resolved")))
+                    .as("what was open before %s is open or resolved", week.name())
+                    .isEqualTo(before);
+            assertThat(week.ids(Set.of("new"))).as(week.name()).doesNotContainAnyElementsOf(before);
+        }
+        assertThat(weeks.get(1).ids(Set.of("resolved")))
+                .as("somebody repaired something")
+                .isNotEmpty();
+        assertThat(weeks.get(1).ids(Set.of("new"))).as("something broke").isNotEmpty();
+    }
+
+    private static void assertCounted(Week week) {
+        List<Map<String, String>> findings = week.findings();
         Map<String, List<Map<String, String>>> open = new HashMap<>();
         findings.stream()
                 .filter(row -> OPEN.contains(row.get("state")))
                 .forEach(row -> open.computeIfAbsent(row.get("page_id"), page -> new ArrayList<>())
                         .add(row));
         Map<String, int[]> healthy = new HashMap<>();
-        for (Map<String, String> page : stock.csv("pages")) {
+        for (Map<String, String> page : week.pages()) {
             boolean asked = "page".equals(page.get("content_type"))
                     && "current".equals(page.get("status"))
                     && "false".equals(page.get("exempt"));
@@ -84,7 +86,7 @@ class FindingsWeekTest {
                 }
             }
         }
-        for (Map<String, String> space : stock.csv("spaces")) {
+        for (Map<String, String> space : week.spaces()) {
             String key = space.getOrDefault("space_key", "");
             int[] counts = Objects.requireNonNull(healthy.get(key));
             assertThat(Double.parseDouble(space.get("health"))).isEqualTo(100.0 * counts[0] / counts[1]);

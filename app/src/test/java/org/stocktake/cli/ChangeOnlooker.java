@@ -2,7 +2,6 @@ package org.stocktake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,54 +10,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The table of changes, week for week, against the worlds of the two weeks. */
-class ChangedWeeksTest {
-    @TempDir
-    Path folder;
+final class ChangeOnlooker implements Onlooker {
+    /** Place of the column {@code kind}. */
+    private static final int KIND = 6;
 
-    @Test
-    void everyChangeOfFourWeeksIsToldWithWhatWasAndWhatIs() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
-            WorldTruth truth = WorldTruth.of(stock.site());
-            assertThat(stock.run().status()).isZero();
-            assertThat(stock.csv("changes")).isEmpty();
-            Set<Long> seen = new HashSet<>();
-            Set<String> kinds = new TreeSet<>();
-            for (int week = 2; week <= 5; week++) {
-                Map<Long, Map<String, Object>> before = byId(truth);
-                Instant then = stock.site().world().now();
-                String since = truth.week();
-                before.values().stream().filter(ChangedWeeksTest::isCurrent).forEach(page -> seen.add(id(page)));
-                stock.site().world().advance();
-                truth = truth.later();
+    /** Rows as they are and as they must be. */
+    private record Rows(List<List<String>> found, Set<List<String>> wanted) {}
 
-                assertThat(stock.run().status()).isZero();
+    private final Map<String, Rows> weeks = new TreeMap<>();
+    private final Set<Long> seen = new HashSet<>();
+    private @Nullable Earlier earlier;
 
-                Set<List<String>> expected = expected(before, byId(truth), seen, then, since, truth.week());
-                assertThat(stock.csv("changes").stream()
+    private record Earlier(String week, Instant at, Map<Long, Map<String, Object>> pages) {}
+
+    @Override
+    public void look(Stock stock, WorldTruth truth, Shell.Said said) throws Exception {
+        Map<Long, Map<String, Object>> pages = byId(truth);
+        Earlier before = earlier;
+        weeks.put(
+                truth.week(),
+                new Rows(
+                        stock.csv("changes").stream()
                                 .map(row -> List.copyOf(row.values()))
-                                .collect(Collectors.toSet()))
-                        .isEqualTo(expected);
-                stock.csv("changes").forEach(row -> kinds.add(row.get("kind")));
-            }
-            assertThat(kinds)
-                    .contains(
-                            "created",
-                            "restored",
-                            "archived",
-                            "deleted",
-                            "moved",
-                            "renamed",
-                            "edited",
-                            "relabelled",
-                            "restricted");
-        }
+                                .toList(),
+                        before == null ? Set.of() : expected(before, pages, seen, truth.week())));
+        pages.values().stream().filter(ChangeOnlooker::isCurrent).forEach(page -> seen.add(id(page)));
+        earlier = new Earlier(truth.week(), stock.site().world().now(), pages);
+    }
+
+    void assertTrue(int number) {
+        assertThat(weeks).hasSize(number);
+        Set<String> kinds = new TreeSet<>();
+        weeks.forEach((week, rows) -> {
+            assertThat(rows.found()).as(week).containsExactlyInAnyOrderElementsOf(rows.wanted());
+            rows.found().forEach(row -> kinds.add(row.get(KIND)));
+        });
+        assertThat(weeks.values().iterator().next().found()).as("nothing was before").isEmpty();
+        assertThat(kinds)
+                .contains(
+                        "created",
+                        "restored",
+                        "archived",
+                        "deleted",
+                        "moved",
+                        "renamed",
+                        "edited",
+                        "relabelled",
+                        "restricted");
     }
 
     private static Map<Long, Map<String, Object>> byId(WorldTruth truth) {
@@ -76,24 +79,19 @@ class ChangedWeeksTest {
     }
 
     private static Set<List<String>> expected(
-            Map<Long, Map<String, Object>> before,
-            Map<Long, Map<String, Object>> now,
-            Set<Long> seen,
-            Instant then,
-            String since,
-            String week) {
+            Earlier before, Map<Long, Map<String, Object>> now, Set<Long> seen, String week) {
         Set<List<String>> rows = new HashSet<>();
-        Set<Long> ids = new TreeSet<>(before.keySet());
+        Set<Long> ids = new TreeSet<>(before.pages().keySet());
         ids.addAll(now.keySet());
         for (Long id : ids) {
-            Map<String, Object> was = before.get(id);
+            Map<String, Object> was = before.pages().get(id);
             Map<String, Object> is = now.get(id);
             List<List<String>> changes = new ArrayList<>();
             if (was != null && is != null && isCurrent(was) && isCurrent(is)) {
                 changed(was, is, changes);
             } else if (is != null && isCurrent(is)) {
                 boolean old = was != null || seen.contains(id);
-                String kind = old ? "restored" : created(is).isBefore(then) ? "appeared" : "created";
+                String kind = old ? "restored" : created(is).isBefore(before.at()) ? "appeared" : "created";
                 changes.add(List.of(kind, "", text(is, is.containsKey("path") ? "path" : "title")));
             } else if (was != null && isCurrent(was)) {
                 changes.add(List.of(
@@ -105,7 +103,7 @@ class ChangedWeeksTest {
             for (List<String> change : changes) {
                 rows.add(List.of(
                         week,
-                        since,
+                        before.week(),
                         id.toString(),
                         text(page, "space_key"),
                         guarded(text(page, "title")),

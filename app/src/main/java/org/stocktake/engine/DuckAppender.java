@@ -23,7 +23,7 @@ final class DuckAppender implements Appender {
     DuckAppender(DuckDBConnection parent, Table table) throws SQLException {
         this.table = table;
         this.connection = parent.duplicate().unwrap(DuckDBConnection.class);
-        this.appender = connection.createAppender("main", table.name());
+        this.appender = connection.createAppender(parent.getCatalog(), "main", table.name());
         // Without it the driver lets only the thread in that made the appender.
         this.lock = appender.unsafeBreakThreadConfinement();
     }

@@ -32,17 +32,21 @@ public record PageColumns(List<Column> listed, List<Column> measured, List<Colum
 
     /** @param more columns after all others, in their order */
     Table table(List<Column> more) {
-        Stream<Column> related = files().stream().flatMap(file -> file.columns().stream());
-        List<Column> ordered = Stream.of(listed.stream(), measured.stream(), planned.stream(), related)
-                .flatMap(columns -> columns)
-                .sorted(BY_PLACE)
-                .toList();
         return new Table(
                 "pages",
                 "page or blog post",
                 "Every page and blog post the account can see, with its metrics.",
                 List.of("page_id"),
-                Stream.concat(ordered.stream(), more.stream()).toList());
+                Stream.concat(with(files()).stream(), more.stream()).toList());
+    }
+
+    /** Those of one page, and those of some files. */
+    List<Column> with(List<SqlFile> files) {
+        Stream<Column> related = files.stream().flatMap(file -> file.columns().stream());
+        return Stream.of(listed.stream(), measured.stream(), planned.stream(), related)
+                .flatMap(columns -> columns)
+                .sorted(BY_PLACE)
+                .toList();
     }
 
     static List<SqlFile> files() {

@@ -73,17 +73,16 @@ public final class Relations {
      */
     public List<Table> publish(
             Privacy privacy, List<Exemption> exemptions, @Nullable Path ownColumns, LocalDate today) {
-        engine.run(SqlTexts.of("/relate/resolve.sql"));
-        relateWorkflows(privacy);
-        makePages();
-        List<Column> more = new ArrayList<>(new ParameterColumns(engine).addToPages());
+        show(privacy);
+        resolveReferences();
+        relateWorkflows();
+        List<Column> more = new ArrayList<>(makePages(PageColumns.files()));
         new Exemptions(engine, this::fail).byCondition(exemptions, today);
         if (ownColumns != null) {
             more.addAll(new OwnColumns(engine, this::fail).addTo(pages.table(more), ownColumns));
         }
+        compareTexts();
         List<Table> published = new ArrayList<>(List.of(pages.table(more)));
-        engine.run(SqlTexts.of("/relate/near.sql"));
-        NearTexts.find(engine);
         for (SqlFile file : files()) {
             make(file);
             published.add(file.table());
@@ -91,11 +90,24 @@ public final class Relations {
         return List.copyOf(published);
     }
 
-    /** What sources say of workflows, put together; everybody is shown as privacy has it from here on. */
-    void relateWorkflows(Privacy privacy) {
+    /** Everybody is shown as privacy has it from here on. */
+    void show(Privacy privacy) {
         engine.run("CREATE MACRO shown(id) AS %s; CREATE MACRO shown_name(name) AS %s"
                 .formatted(privacy.shownId(), privacy.shownName()));
+    }
+
+    void resolveReferences() {
+        engine.run(SqlTexts.of("/relate/resolve.sql"));
+    }
+
+    /** Puts together what sources say of workflows. */
+    void relateWorkflows() {
         WORKFLOW.forEach(step -> engine.run(SqlTexts.of("/relate/workflow/" + step + ".sql")));
+    }
+
+    void compareTexts() {
+        engine.run(SqlTexts.of("/relate/near.sql"));
+        NearTexts.find(engine);
     }
 
     /** A table that is published. */
@@ -104,16 +116,17 @@ public final class Relations {
                 .formatted(file.name(), file.each("CAST(%1$s AS %2$s) AS %1$s"), file.query()));
     }
 
-    private static List<SqlFile> files() {
+    static List<SqlFile> files() {
         return SqlFolder.files("tables");
     }
 
     /**
      * Joins all that is known of a page, a slice of the pages after another: all pages at once would hold the columns of all
      * files in memory, and one file after another would copy the widest table there is as often.
+     *
+     * @return columns that the settings ask for, which stand after all others
      */
-    private void makePages() {
-        List<SqlFile> files = PageColumns.files();
+    List<Column> makePages(List<SqlFile> files) {
         files.forEach(file -> engine.run("CREATE TABLE %s AS %s".formatted(file.name(), file.query())));
         // Slices of one transaction are written as one table.
         engine.run("BEGIN; CREATE TABLE pages AS " + joined(files, 1, 0));
@@ -125,11 +138,12 @@ public final class Relations {
             engine.run("INSERT INTO pages " + joined(files, slice.number("first"), slice.number("last")));
         }
         engine.run("COMMIT");
+        return new ParameterColumns(engine).addToPages();
     }
 
     private String joined(List<SqlFile> files, long first, long last) {
         String slice = "WHERE page_id BETWEEN %d AND %d".formatted(first, last);
-        String columns = pages.table().columns().stream().map(this::selected).collect(Collectors.joining(", "));
+        String columns = pages.with(files).stream().map(this::selected).collect(Collectors.joining(", "));
         return files.stream()
                 .map(file -> "SELECT page_id, %s FROM %s".formatted(file.each("%1$s"), file.name()))
                 .map(file -> "LEFT JOIN (%s %s) USING (page_id)".formatted(file, slice))

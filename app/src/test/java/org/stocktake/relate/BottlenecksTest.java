@@ -30,7 +30,7 @@ class BottlenecksTest extends WorkflowWiki {
         waiting(4, "Review", 30);
         waiting(5, "Published", 400);
 
-        publish();
+        publish("in_workflow", "bottlenecks");
 
         // Days in order: 0, 10, 30, 31. Half: between 10 and 30. Nine in ten: 0.9 of 3 steps is 2.7, so 30 and 0.7 of
         // 1.
@@ -49,7 +49,7 @@ class BottlenecksTest extends WorkflowWiki {
         waiting(2, "Review", 10);
         waiting(5, "Published", 400);
 
-        publish();
+        publish("in_workflow", "bottlenecks");
 
         assertThat(rows("SELECT workflow_state, limit_days, pct_over_limit FROM bottlenecks ORDER BY 1"))
                 .containsExactly("Published | 365 | 100.0", "Review | 9 | 50.0");
@@ -60,7 +60,7 @@ class BottlenecksTest extends WorkflowWiki {
         waiting(1, "Review", 10);
         run("UPDATE listed SET status = 'archived'");
 
-        publish();
+        publish("in_workflow", "bottlenecks");
 
         assertThat(rows("FROM bottlenecks")).isEmpty();
         assertThat(rows("SELECT workflow_state, pages FROM workflow_states")).containsExactly("Review | 0");
@@ -81,7 +81,7 @@ class BottlenecksTest extends WorkflowWiki {
         // Enough have agreed already: nobody waits for ann any more.
         approver(3, "Other", "bob", "approved");
 
-        publish();
+        publish("in_workflow", "bottlenecks");
 
         assertThat(rows(
                         "SELECT first_approver, first_approver_open, second_approver, second_approver_open, third_approver,"
@@ -99,7 +99,7 @@ class BottlenecksTest extends WorkflowWiki {
         earlier("2026-W46", 2, "Draft", "2026-11-02", "property");
         earlier("2026-W46", 3, "Review", "2026-11-02", "property");
 
-        publish();
+        publish("in_workflow", "bottlenecks");
 
         assertThat(rows(
                         "SELECT workflow_state, pages, entered, departed, p50_days, max_days, limit_days FROM bottlenecks"
@@ -127,7 +127,7 @@ class BottlenecksTest extends WorkflowWiki {
                   ('2026-W46', 'KB', 'Simple', 'Review', 80)
                 """);
 
-        publish();
+        publish("in_workflow", "bottlenecks");
 
         // Four weeks before W47 are W43 to W46. W45 was not asked; W44 had no page in Review. (5 + 0 + 4) / 3 = 3.
         assertThat(rows("SELECT workflow_state, pages, pages_mean_4w, pages_change FROM bottlenecks ORDER BY 1"))
@@ -138,7 +138,7 @@ class BottlenecksTest extends WorkflowWiki {
     void theFirstWeekIsComparedWithNothing() {
         waiting(1, "Review", 1);
 
-        publish();
+        publish("in_workflow", "bottlenecks");
 
         assertThat(rows("SELECT pages_mean_4w, pages_change FROM bottlenecks")).containsExactly("null | null");
     }
@@ -194,7 +194,7 @@ class BottlenecksTest extends WorkflowWiki {
                   ('LAB', 'QM', 'Obsolete', 4, NULL, NULL, true, NULL)
                 """);
 
-        publish();
+        publish("in_workflow", "bottlenecks");
 
         assertThat(rows("FROM workflow_states ORDER BY space_key, place NULLS LAST"))
                 .containsExactly(
@@ -231,7 +231,7 @@ class BottlenecksTest extends WorkflowWiki {
         // One page may come into a state twice.
         run("UPDATE earlier_workflow SET state_since = '2026-10-08' WHERE page_id = 108 AND iso_week = '2026-W41'");
 
-        publish();
+        publish("in_workflow", "bottlenecks");
 
         // In order: 17 18 18 19 20 21 22 23 24 25. Nine in ten: 0.9 of 9 steps is 8.1, so 24 and 0.1 of 1.
         assertThat(rows("SELECT stays_12w, round(p90_days_12w, 6) FROM bottlenecks"))

@@ -2,16 +2,19 @@ package org.stocktake.relate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What happened to pages between two weeks. */
 class ChangesTest extends SmallWiki {
+    @Override
+    void prepareMore() {
+        relations.relateWorkflows();
+    }
+
     private List<String> changes() {
         thisRun("2026-W46");
-        relations.prepare();
-        relations.publish(new Privacy.Ids(), List.of(), null, LocalDate.of(2026, 11, 18));
+        relate(new Privacy.Ids(), "tree", "in_workflow", "quality", "changes");
         return rows("SELECT since_week, page_id, title, kind, before, after FROM changes ORDER BY page_id, kind");
     }
 

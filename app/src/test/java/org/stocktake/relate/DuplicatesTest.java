@@ -8,6 +8,12 @@ import org.junit.jupiter.api.Test;
 
 /** Which pages of the small wiki are duplicates of each other. */
 class DuplicatesTest extends SmallWiki {
+    @Override
+    void prepareMore() {
+        relations.resolveReferences();
+        relations.compareTexts();
+    }
+
     @BeforeEach
     void rule() {
         add(Inputs.DUPLICATE_RULE, new Object[][] {{50, 100, 0.9}});
@@ -45,7 +51,7 @@ class DuplicatesTest extends SmallWiki {
         page(3, 50, "other", null);
         modified(2, "2026-11-02");
 
-        publish(new Privacy.Ids());
+        publish("linked", "duplicates");
 
         assertThat(rows("SELECT iso_week, kind, page_id, space_key, title, similarity, suggested_master, pages"
                         + " FROM duplicates ORDER BY page_id"))
@@ -66,7 +72,7 @@ class DuplicatesTest extends SmallWiki {
         engine.run("UPDATE listed SET status = 'archived' WHERE page_id = 4");
         engine.run("UPDATE listed SET content_type = 'blogpost' WHERE page_id = 5");
 
-        publish(new Privacy.Ids());
+        publish("linked", "duplicates");
 
         assertThat(rows("FROM duplicates")).isEmpty();
     }
@@ -82,7 +88,7 @@ class DuplicatesTest extends SmallWiki {
         page(6, 99, "too short", letters(0));
         modified(3, "2026-11-03");
 
-        publish(new Privacy.Ids());
+        publish("linked", "duplicates");
 
         assertThat(rows("SELECT kind, page_id, round(similarity, 4), suggested_master, pages FROM duplicates"
                         + " ORDER BY kind, page_id"))
@@ -105,7 +111,7 @@ class DuplicatesTest extends SmallWiki {
         page(2, 120, "second", nothing + "a".repeat(114) + "b".repeat(12));
         page(3, 120, "third", nothing + "a".repeat(101) + "c".repeat(25));
 
-        publish(new Privacy.Ids());
+        publish("linked", "duplicates");
 
         // 126 × 63 / 64 letters differ where nothing is shared: 12 are less than a tenth of it, 25 of 256 are not.
         assertThat(rows("SELECT page_id, round(similarity, 4) FROM duplicates ORDER BY page_id"))
@@ -118,7 +124,7 @@ class DuplicatesTest extends SmallWiki {
         page(2, 120, "same", letters(0));
         page(3, 120, "same", letters(0));
 
-        publish(new Privacy.Ids());
+        publish("linked", "duplicates");
 
         assertThat(rows("SELECT kind, count(*) FROM duplicates GROUP BY kind")).containsExactly("exact | 3");
     }
@@ -134,7 +140,7 @@ class DuplicatesTest extends SmallWiki {
         page(7, "HR", "Home", "home");
         page(8, "HR", "Canteen", "canteen");
 
-        publish(new Privacy.Ids());
+        publish("linked", "duplicates");
 
         assertThat(rows("SELECT kind, page_id, space_key, similarity, suggested_master, pages FROM duplicates"
                         + " ORDER BY page_id"))
@@ -165,7 +171,7 @@ class DuplicatesTest extends SmallWiki {
         page(1, 120, "same", letters(0));
         page(2, 120, "same", letters(0));
 
-        publish(new Privacy.Ids());
+        publish("linked", "duplicates");
 
         assertThat(rows("FROM duplicates")).isEmpty();
     }

@@ -21,7 +21,7 @@ class EditsTest extends SmallWiki {
     }
 
     private Iterable<String> edits() {
-        publish(new Privacy.Ids());
+        publish("edited");
         return rows(
                 "SELECT page_id, edits_30d, edits_90d, edit_sessions_30d, edit_sessions_90d FROM pages ORDER BY page_id");
     }
@@ -87,7 +87,7 @@ class EditsTest extends SmallWiki {
         page(3, "2025-11-02", 30, "2026-11-16");
         engine.run("UPDATE listed SET contributor_count = 1 WHERE page_id = 3");
 
-        publish(new Privacy.Ids());
+        publish("edited");
 
         assertThat(rows("SELECT page_id, round(top_contributor_share, 4) FROM pages ORDER BY page_id"))
                 .containsExactly("1 | 0.6667", "2 | null", "3 | 1.0");
@@ -98,7 +98,7 @@ class EditsTest extends SmallWiki {
         page(1, "2026-11-02T10:00:00", 2, "2026-11-02T10:20:00");
         page(2, "2026-11-02T10:00:00", 2, "2026-11-02T10:40:00");
 
-        publish(new Privacy.None());
+        publish(new Privacy.None(), "edited");
 
         assertThat(
                         rows(

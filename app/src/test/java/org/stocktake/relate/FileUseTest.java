@@ -35,7 +35,7 @@ class FileUseTest extends LinkedWiki {
         fileOf(14, 10, "by an archived page.png", "download");
         id(11, "page", 905);
 
-        publish();
+        publish("unused", "attachments");
 
         assertThat(files())
                 .containsExactly(
@@ -57,7 +57,7 @@ class FileUseTest extends LinkedWiki {
         file(901, 14, "alone.png");
         ownFile(14, "own.png");
 
-        publish();
+        publish("unused", "attachments");
 
         assertThat(files()).containsExactly("own.png | true", "alone.png | false");
         assertThat(unused()).containsExactly("Old | 1");
@@ -75,7 +75,7 @@ class FileUseTest extends LinkedWiki {
         file(901, 11, "a.png");
         file(902, 12, "a.png");
 
-        publish();
+        publish("unused", "attachments");
 
         assertThat(unused()).containsExactly("List | 0", "Gallery | 0", "Neither | 1");
     }
@@ -90,7 +90,7 @@ class FileUseTest extends LinkedWiki {
         file(903, 10, "figures.png");
         file(904, 10, ".hidden");
 
-        publish();
+        publish("unused", "attachments");
 
         assertThat(files())
                 .containsExactly(
@@ -107,7 +107,7 @@ class FileUseTest extends LinkedWiki {
         engine.run("UPDATE listed SET missing = 'attachments'");
         file(900, 10, "a.png");
 
-        publish();
+        publish("unused", "attachments");
 
         assertThat(unused()).containsExactly("Half listed | null");
         assertThat(files()).containsExactly("a.png | false");

@@ -26,7 +26,7 @@ class FreshnessTest extends SmallWiki {
             {900L, 14L, "a.png", "image/png", 5L, 1, Instant.parse("2026-11-15T12:00:00Z"), "ann"}
         });
 
-        publish(new Privacy.Ids());
+        publish("updated", "subtree");
 
         assertThat(rows("SELECT title, content_updated_at, content_update_basis, days_since_update FROM pages"
                         + " ORDER BY page_id"))
@@ -45,7 +45,7 @@ class FreshnessTest extends SmallWiki {
         page(12, "Leaf", 11L, "current", 1, "2026-11-16T12:00:00Z");
         page(13, "Other", 10L, "current", 1, "2026-11-13T12:00:00Z");
 
-        publish(new Privacy.Ids());
+        publish("updated", "subtree");
 
         assertThat(rows("SELECT title, days_since_update, days_since_subtree_update FROM pages ORDER BY page_id"))
                 .containsExactly("Home | 31 | 2", "Chapter | 10 | 2", "Leaf | 2 | 2", "Other | 5 | 5");

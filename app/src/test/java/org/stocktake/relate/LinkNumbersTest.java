@@ -11,6 +11,10 @@ class LinkNumbersTest extends LinkedWiki {
         return rows("SELECT title, %s FROM pages ORDER BY page_id".formatted(columns));
     }
 
+    private void publish() {
+        publish("linked", "linking", "tested", "unused", "links", "attachments");
+    }
+
     @Test
     void onlyOtherCurrentPagesCountAsSourcesAndTargetsAndEachOnce() {
         content(10, "Home");
@@ -66,7 +70,7 @@ class LinkNumbersTest extends LinkedWiki {
                     .formatted(table));
         }
 
-        publish();
+        publish(new Privacy.Ids());
 
         assertThat(numbers("links_in, row_quality")).containsExactly("Home | 0 | ok", "Guide | 1 | ok");
         assertThat(rows("SELECT source_page_id, position, target_title FROM links"))
@@ -176,7 +180,7 @@ class LinkNumbersTest extends LinkedWiki {
         content(11, "Wiki markup");
         engine.run("UPDATE measured SET body_read = 'plain'");
 
-        publish();
+        publish(new Privacy.Ids());
 
         assertThat(numbers("links_in, links_in_other_spaces, included_by"))
                 .containsExactly("Home | null | null | null", "Wiki markup | null | null | null");
@@ -201,7 +205,7 @@ class LinkNumbersTest extends LinkedWiki {
         title(50, "page", null, "Gone");
         title(14, "page", null, "Lost");
 
-        publish();
+        publish(new Privacy.Ids());
 
         assertThat(rows("SELECT space_key, unlinked, orphans, detached, link_health FROM spaces"
                         + " ORDER BY space_key NULLS LAST"))

@@ -2,8 +2,6 @@ package org.stocktake.relate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +27,7 @@ class LinkStatusTest extends LinkedWiki {
         title(10, "page", "lab", "Guide");
         title(60, "page", null, "Guide");
 
-        publish();
+        publish("links");
 
         assertThat(links())
                 .containsExactly(
@@ -55,7 +53,7 @@ class LinkStatusTest extends LinkedWiki {
         title(11, "page", null, "Idea");
         title(11, "page", null, "Bin");
 
-        publish();
+        publish("links");
 
         assertThat(links())
                 .containsExactly(
@@ -78,7 +76,7 @@ class LinkStatusTest extends LinkedWiki {
         id(10, "blog", 12);
         id(10, "page", 900);
 
-        publish();
+        publish("links");
 
         assertThat(links())
                 .containsExactly(
@@ -118,7 +116,7 @@ class LinkStatusTest extends LinkedWiki {
     void anIdThatIsNowhereIsUnverifiableWhileThereAreOtherSpaces() {
         strangers();
 
-        publish();
+        publish("links");
 
         assertThat(verdicts())
                 .containsExactly(
@@ -137,8 +135,7 @@ class LinkStatusTest extends LinkedWiki {
         strangers();
         thisRun(null);
         engine.run("UPDATE this_run SET covers_site = true");
-        relations.prepare();
-        relations.publish(new Privacy.Ids(), List.of(), null, LocalDate.of(2026, 11, 18));
+        relate(new Privacy.Ids(), "links");
 
         assertThat(verdicts())
                 .containsExactly(
@@ -184,7 +181,7 @@ class LinkStatusTest extends LinkedWiki {
         reference(10, "web", "target_url", "https://example.org/");
         reference(10, "anchor", "anchor", "top");
 
-        publish();
+        publish("links");
 
         assertThat(links())
                 .containsExactly(
@@ -229,7 +226,7 @@ class LinkStatusTest extends LinkedWiki {
         fileOf(10, "ELSEWHERE", "Files", "b.png");
         fileOf(10, 99, "b.png", "download");
 
-        publish();
+        publish("links");
 
         assertThat(links())
                 .containsExactly(

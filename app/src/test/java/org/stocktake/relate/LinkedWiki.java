@@ -72,7 +72,8 @@ abstract class LinkedWiki extends SmallWiki {
                                 .collect(Collectors.joining(", "))));
     }
 
-    void publish() {
-        publish(new Privacy.Ids());
+    @Override
+    void prepareMore() {
+        relations.resolveReferences();
     }
 }

@@ -11,6 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What page properties, labels and workflows say of owners and reviews. */
 class OwnersAndReviewsTest extends SmallWiki {
+    @Override
+    void prepareMore() {
+        relations.relateWorkflows();
+    }
+
     @BeforeEach
     void people() {
         person("u-ann", "ann", "Ann Lee");
@@ -49,7 +54,7 @@ class OwnersAndReviewsTest extends SmallWiki {
     void anOwnerIsWhoTheirPropertyNamesAlone(String cells, String owner, String source) {
         add(Inputs.OWNER_PROPERTY, new Object[] {1, "owner"});
         property("property", 10, "Owner", cells);
-        publish(new Privacy.Ids());
+        publish("owner");
 
         assertThat(rows("SELECT owner, owner_source FROM pages")).containsExactly(owner + " | " + source);
     }
@@ -60,7 +65,7 @@ class OwnersAndReviewsTest extends SmallWiki {
         property("property", 10, "Owner", "'the team', NULL, NULL");
         property("property", 10, "Team", "NULL, 'u-ann', NULL");
         property("property", 10, "Contact", "NULL, 'u-bea', NULL");
-        publish(new Privacy.Ids());
+        publish("owner");
 
         assertThat(rows("SELECT owner, owner_status FROM pages")).containsExactly("u-bea | active");
     }
@@ -76,7 +81,7 @@ class OwnersAndReviewsTest extends SmallWiki {
         });
         add(Inputs.OWNER_PROPERTY, new Object[] {1, "Owner"});
         property("property", 10, "Owner", "NULL, 'u-ann', NULL");
-        publish(new Privacy.Ids());
+        publish("owner");
 
         assertThat(rows("SELECT owner, owner_source FROM pages")).containsExactly("u-bea | parameter");
     }
@@ -96,7 +101,7 @@ class OwnersAndReviewsTest extends SmallWiki {
         add(Inputs.REVIEW_PROPERTY, new Object[] {1, "Review"});
         property("property", 10, "Review", "NULL, NULL, '2029-01-01'");
         labelled(labels);
-        publish(new Privacy.Ids());
+        publish("review");
 
         assertThat(rows("SELECT review_due, review_source FROM pages")).containsExactly(day + " | label");
     }
@@ -116,7 +121,7 @@ class OwnersAndReviewsTest extends SmallWiki {
         add(Inputs.REVIEW_PROPERTY, new Object[] {1, "Review"});
         property("property", 10, "review", cells);
         labelled("expire-never;expire-27/99/99;my:expire-27/01/01");
-        publish(new Privacy.Ids());
+        publish("review");
 
         assertThat(rows("SELECT review_due, review_source FROM pages")).containsExactly(day + " | " + source);
     }
@@ -127,7 +132,7 @@ class OwnersAndReviewsTest extends SmallWiki {
             10L, false, "ok", "Check", "Review", null, false, false, Instant.parse("2026-12-24T08:00:00Z"), null
         });
         labelled("expire-26/11/30");
-        publish(new Privacy.Ids());
+        publish("review");
 
         assertThat(rows("SELECT review_due, review_source FROM pages")).containsExactly("2026-12-24 | workflow");
     }
@@ -143,7 +148,7 @@ class OwnersAndReviewsTest extends SmallWiki {
         property("property_before", 10, "Review", "NULL, NULL, '2027-01-10'");
         property("property_before", 11, "Review", "NULL, NULL, '2027-01-11'");
         property("property_before", 12, "Review", "NULL, NULL, '2027-01-12'");
-        publish(new Privacy.Ids());
+        publish("review");
 
         assertThat(rows("SELECT page_id, review_due FROM pages ORDER BY page_id"))
                 .containsExactly("10 | null", "11 | 2027-01-11", "12 | null");

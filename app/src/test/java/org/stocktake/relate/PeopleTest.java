@@ -6,6 +6,11 @@ import org.junit.jupiter.api.Test;
 
 /** Who stands beside a page, and what privacy leaves of them. */
 class PeopleTest extends SmallWiki {
+    @Override
+    void prepareMore() {
+        relations.relateWorkflows();
+    }
+
     @Test
     void theFirstOwnerIsTheCreatorAndUnknownIsNotInactive() {
         page(10, "Home", null);
@@ -21,7 +26,7 @@ class PeopleTest extends SmallWiki {
                 new Object[] {"gone", "gone", "Gone", "active", "user"},
                 new Object[] {"gone", "gone", "Gone", "inactive", "user"});
 
-        publish(new Privacy.Ids());
+        publish("owner");
 
         assertThat(rows("SELECT title, owner, owner_source, owner_status FROM pages ORDER BY page_id"))
                 .containsExactly(
@@ -36,7 +41,7 @@ class PeopleTest extends SmallWiki {
         page(10, "Home", null);
         add(Inputs.PERSON, new Object[][] {{"ann", "ann", "Ann", "active", "user"}});
 
-        publish(new Privacy.Pseudonyms("pepper"));
+        publish(new Privacy.Pseudonyms("pepper"), "owner", "people");
 
         // printf 'pepperann' | sha256sum
         String ann = "a508e1976826533cc291";
@@ -51,7 +56,7 @@ class PeopleTest extends SmallWiki {
         add(Inputs.PERSON, new Object[][] {{"ann", "ann", "Ann", "active", "user"}});
         add(Inputs.CONTRIBUTOR, new Object[][] {{10L, 1, "ann"}, {10L, 1, "bob"}});
 
-        publish(new Privacy.None());
+        publish(new Privacy.None(), "owner", "contributors", "people");
 
         assertThat(rows("SELECT creator, last_editor, owner, contributor_count, active_contributor_count FROM pages"))
                 .containsExactly("null | null | null | 2 | 1");

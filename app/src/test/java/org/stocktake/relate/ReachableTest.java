@@ -29,7 +29,7 @@ class ReachableTest extends LinkedWiki {
         macros(14, "pagetree");
         macros(16, "recently-updated;pagetreesearch");
 
-        publish();
+        publish("reachable");
 
         assertThat(reachable())
                 .containsExactly(
@@ -57,7 +57,7 @@ class ReachableTest extends LinkedWiki {
         engine.run("UPDATE measured SET listed_labels = 'how-to;my:todo' WHERE page_id = 14");
         engine.run("UPDATE measured SET listed_labels = 'old' WHERE page_id = 15");
 
-        publish();
+        publish("reachable");
 
         assertThat(reachable())
                 .containsExactly(
@@ -80,7 +80,7 @@ class ReachableTest extends LinkedWiki {
         engine.run("UPDATE listed SET labels = NULL WHERE page_id = 14");
         engine.run("UPDATE measured SET listed_labels = 'faq' WHERE page_id = 10");
 
-        publish();
+        publish("reachable");
 
         assertThat(reachable())
                 .containsExactly(
@@ -99,7 +99,7 @@ class ReachableTest extends LinkedWiki {
         add(Inputs.FOLDER, new Object[][] {{500L, 10L, "Folder", "KB"}, {501L, null, "Top", "KB"}});
         page(13, "In another", 501L);
 
-        publish();
+        publish("reachable");
 
         assertThat(reachable()).containsExactly("Home | false", "In a folder | true", "In another | false");
     }

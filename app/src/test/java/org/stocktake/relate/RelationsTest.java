@@ -15,6 +15,11 @@ import org.stocktake.table.Table;
 
 /** What is joined to a page, and what is published of it. */
 class RelationsTest extends SmallWiki {
+    @Override
+    void prepareMore() {
+        relations.relateWorkflows();
+    }
+
     @Test
     void ofAPageListedTwiceTheHighestVersionStays() {
         page(10, "Old title", null, "current", 3, "2026-11-01");
@@ -22,7 +27,7 @@ class RelationsTest extends SmallWiki {
         body(10, 3, 100);
         body(10, 4, 120);
 
-        publish(new Privacy.Ids());
+        publish("quality");
 
         assertThat(rows("SELECT page_id, title, version_count, word_count, row_quality FROM pages"))
                 .containsExactly("10 | New title | 4 | 120 | ok");
@@ -37,7 +42,7 @@ class RelationsTest extends SmallWiki {
                 SELECT page_id, 1, page_id // 7, 'strict' FROM listed;
                 """);
 
-        publish(new Privacy.Ids());
+        publish("run", "reading", "tree");
 
         assertThat(rows(
                         "SELECT count(*), count(DISTINCT page_id), sum(word_count), sum(reading_minutes * 200), max(depth)"
@@ -52,7 +57,7 @@ class RelationsTest extends SmallWiki {
         engine.run("INSERT INTO measured_before (page_id, version, word_count, body_read) VALUES"
                 + " (10, 3, 100, 'strict'), (11, 3, 50, 'strict')");
 
-        publish(new Privacy.Ids());
+        publish("quality");
 
         assertThat(rows("SELECT title, word_count, row_quality, missing_groups FROM pages ORDER BY page_id"))
                 .containsExactly("Same | 100 | ok | ", "Changed | null | partial | body");
@@ -70,7 +75,7 @@ class RelationsTest extends SmallWiki {
         });
         add(Inputs.LISTING, new @Nullable Object[][] {{"KB", "comments", 1L, 1L, true}});
 
-        publish(new Privacy.Ids());
+        publish("attached", "commented", "quality");
 
         assertThat(rows("SELECT title, attachment_count, attachment_bytes, comment_count, last_comment_at, row_quality,"
                         + " missing_groups FROM pages ORDER BY page_id"))
@@ -85,7 +90,7 @@ class RelationsTest extends SmallWiki {
         body(10, 1, 5);
         add(Inputs.LISTING, new @Nullable Object[][] {{"KB", "comments", null, 7L, false}});
 
-        publish(new Privacy.Ids());
+        publish("commented", "quality");
 
         assertThat(rows("SELECT comment_count, row_quality, missing_groups FROM pages"))
                 .containsExactly("null | partial | comments");
@@ -101,7 +106,7 @@ class RelationsTest extends SmallWiki {
             failures.add(Inputs.row(lost, new SpaceKey("LAB"), null));
         }
 
-        publish(new Privacy.Ids());
+        publish("failures");
 
         assertThat(rows("SELECT number, space_key, place, what FROM failures ORDER BY number"))
                 .containsExactly("1 | KB | x | It is lost.", "2 | LAB | x | It is lost.");

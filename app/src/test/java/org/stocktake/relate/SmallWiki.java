@@ -4,12 +4,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.Appender;
@@ -45,60 +49,66 @@ abstract class SmallWiki {
     private static final Instant MONDAY = Instant.parse("2026-11-16T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-18T12:00:00Z");
 
+    /** One for all tests of a class: to open one takes longer than what most of them ask of it. */
+    private static Engine shared;
+
     @TempDir
     Path folder;
 
     Engine engine;
     Relations relations;
 
-    @BeforeEach
-    void begin() {
-        engine = DuckEngine.inMemory(folder.resolve("spill"), 256);
-        Inputs.all().forEach(table -> engine.append(table).close());
+    /** Makes all that the SQL reads, still without a page. */
+    @BeforeAll
+    static void openEngine(@TempDir Path spills) {
+        shared = DuckEngine.inMemory(spills.resolve("spill"), 256);
+        Inputs.all().forEach(table -> shared.append(table).close());
         for (String table : List.of("measured", "measured_before")) {
-            engine.run("""
+            shared.run("""
                     CREATE TABLE %s (page_id BIGINT, version INTEGER, word_count INTEGER, body_read VARCHAR,
                       text_hash VARCHAR, signature VARCHAR, macro_names VARCHAR DEFAULT '',
                       listed_labels VARCHAR DEFAULT '', named_files VARCHAR DEFAULT '')
                     """.formatted(table));
         }
         for (String table : List.of("reference", "reference_before")) {
-            engine.run("""
+            shared.run("""
                     CREATE TABLE %s (page_id BIGINT, version INTEGER, position INTEGER, kind VARCHAR,
                       target_space VARCHAR, target_title VARCHAR, target_id BIGINT, target_url VARCHAR, anchor VARCHAR,
                       file VARCHAR, owner_space VARCHAR, owner_title VARCHAR, owner_id BIGINT, written VARCHAR)
                     """.formatted(table));
         }
         for (String table : List.of("property", "property_before")) {
-            engine.run(
+            shared.run(
                     "CREATE TABLE %s (page_id BIGINT, version INTEGER, name VARCHAR, value VARCHAR, person VARCHAR, day DATE)"
                             .formatted(table));
         }
-        add(
-                new Table(
-                        "listed",
-                        "page",
-                        "Input.",
-                        List.of(),
-                        concat(
-                                LISTED,
-                                column("", "minor_edit", Type.BOOLEAN),
-                                column("", "plain_title", Type.TEXT),
-                                column("", "missing", Type.TEXT),
-                                column("", "read_at", Type.INSTANT))),
-                new Object[0][]);
-        add(Inputs.SPACE, new Object[][] {{"KB", 1L, "Knowledge", "global", "current", 10L}});
-        new PublishedTables(engine, Relations.tables(PAGES)).earlier(null, table -> new TreeMap<>());
+        List<Column> more = List.of(
+                column("", "minor_edit", Type.BOOLEAN),
+                column("", "plain_title", Type.TEXT),
+                column("", "missing", Type.TEXT),
+                column("", "read_at", Type.INSTANT));
+        List<Column> listed = Stream.concat(LISTED.stream(), more.stream()).toList();
+        shared.append(new Table("listed", "page", "Input.", List.of(), listed)).close();
+        new PublishedTables(shared, Relations.tables(PAGES)).earlier(null, table -> new TreeMap<>());
+    }
+
+    @AfterAll
+    static void closeEngine() {
+        shared.close();
+    }
+
+    /** Each test has a database of its own. */
+    @BeforeEach
+    void begin() {
+        engine = shared;
+        engine.run("ATTACH ':memory:' AS wiki; COPY FROM DATABASE memory TO wiki; USE wiki");
         relations = new Relations(engine, PAGES);
+        add(Inputs.SPACE, new Object[][] {{"KB", 1L, "Knowledge", "global", "current", 10L}});
     }
 
     @AfterEach
     void end() {
-        engine.close();
-    }
-
-    private static List<Column> concat(List<Column> columns, Column... more) {
-        return Stream.concat(columns.stream(), Arrays.stream(more)).toList();
+        engine.run("USE memory; DETACH wiki; DROP TABLE IF EXISTS temp.resolved");
     }
 
     private static Column column(String place, String name, Type type) {
@@ -174,10 +184,46 @@ abstract class SmallWiki {
         });
     }
 
+    /** A whole week. */
     List<Table> publish(Privacy privacy) {
         thisRun(null);
         relations.prepare();
         return relations.publish(privacy, List.of(), null, LocalDate.of(2026, 11, 18));
+    }
+
+    /**
+     * Some tables of a week, and in {@code pages} the columns of some files, by the names of all these files: a whole week
+     * takes several times as long.
+     */
+    void publish(Privacy privacy, String... files) {
+        thisRun(null);
+        relate(privacy, files);
+    }
+
+    void publish(String... files) {
+        publish(new Privacy.Ids(), files);
+    }
+
+    void relate(Privacy privacy, String... files) {
+        relations.prepare();
+        relations.show(privacy);
+        prepareMore();
+        relations.makePages(named(PageColumns.files(), files));
+        named(Relations.files(), files).forEach(relations::make);
+    }
+
+    /** What the tests look at may need more of the steps before {@code pages}. */
+    void prepareMore() {}
+
+    /** Those files, and those that they need. */
+    private static List<SqlFile> named(List<SqlFile> files, String... names) {
+        Set<String> wanted = new HashSet<>(Arrays.asList(names));
+        for (int i = files.size() - 1; i >= 0; i--) {
+            if (wanted.contains(files.get(i).name())) {
+                wanted.addAll(files.get(i).needs());
+            }
+        }
+        return files.stream().filter(file -> wanted.contains(file.name())).toList();
     }
 
     /** The values of some columns of a table as text, one line a row. */

@@ -16,7 +16,7 @@ class TreeTest extends SmallWiki {
         page(15, "Ghost", 999L);
         page(16, "Old", 11L, "archived", 1, "2026-11-01");
 
-        publish(new Privacy.Ids());
+        publish("tree");
 
         assertThat(
                         rows(
@@ -37,7 +37,7 @@ class TreeTest extends SmallWiki {
         page(20, "Hen", 21L);
         page(21, "Egg", 20L);
 
-        publish(new Privacy.Ids());
+        publish("tree");
 
         assertThat(rows("SELECT title, depth, child_count, path, reaches_home FROM pages ORDER BY page_id"))
                 .containsExactly(
@@ -50,7 +50,7 @@ class TreeTest extends SmallWiki {
         page(12, "Inside", 500L);
         add(Inputs.FOLDER, new Object[][] {{500L, 10L, "Folder", "KB"}});
 
-        publish(new Privacy.Ids());
+        publish("tree");
 
         assertThat(rows("SELECT title, depth, depth_with_folders, child_count, descendant_count, path FROM pages"
                         + " ORDER BY page_id"))
@@ -70,7 +70,7 @@ class TreeTest extends SmallWiki {
             {502L, null, "Top", "KB"}
         });
 
-        publish(new Privacy.Ids());
+        publish("tree");
 
         assertThat(rows("SELECT title, parent_id, depth, depth_with_folders, child_count, descendant_count, path,"
                         + " reaches_home FROM pages ORDER BY page_id"))

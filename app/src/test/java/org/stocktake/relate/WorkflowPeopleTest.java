@@ -83,7 +83,7 @@ class WorkflowPeopleTest extends WorkflowWiki {
         run("INSERT INTO listed_workflow_task VALUES (1, false, 't1', 'Check links', 'cyd', '2026-11-20', NULL),"
                 + " (1, false, 't2', 'Sign', 'name:zed', NULL, '2026-11-17 10:00:00')");
 
-        publishWhole();
+        publish("approvals", "workflow_tasks", "people");
 
         assertThat(rows("SELECT approver FROM approvals ORDER BY number")).containsExactly("u-77", "u-bob");
         assertThat(rows("FROM workflow_tasks ORDER BY task_id"))
@@ -134,7 +134,7 @@ class WorkflowPeopleTest extends WorkflowWiki {
         run(
                 "INSERT INTO listed_workflow_parameter VALUES (1, true, 'parameters', 'x', 'Relevance', 'list', 'of last week')");
 
-        publishWhole();
+        publish();
 
         assertThat(rows("SELECT name, value FROM workflow_parameters")).containsExactly("Project | Gemini");
         assertThat(rows("SELECT workflow_state, param_project, row_quality, missing_groups FROM pages"))
@@ -170,7 +170,7 @@ class WorkflowPeopleTest extends WorkflowWiki {
         parameters("ok");
         parameter("parameters", "Document Owner", "string", "bob , ann");
 
-        publishWhole();
+        publish("owner", "workflow_parameters");
 
         assertThat(rows("SELECT owner, owner_source, owner_status FROM pages ORDER BY page_id"))
                 .containsExactly("u-bob | parameter | inactive", "ann | creator | unknown");
@@ -188,7 +188,7 @@ class WorkflowPeopleTest extends WorkflowWiki {
         run("INSERT INTO listed_workflow_parameters VALUES (2, false, 'ok')");
         run("INSERT INTO listed_workflow_parameter VALUES (2, false, 'parameters', 'o', 'Owner', 'user', 'zed')");
 
-        publishWhole();
+        publish("owner");
 
         assertThat(rows("SELECT owner, owner_source, owner_status FROM pages ORDER BY page_id"))
                 .containsExactly("ann | creator | unknown", "name:zed | parameter | unknown");
@@ -198,7 +198,7 @@ class WorkflowPeopleTest extends WorkflowWiki {
     void pseudonymsHoldForEverybodyWhomAWorkflowNames() {
         everybody();
 
-        publish(new Privacy.Pseudonyms("pepper"));
+        publish(new Privacy.Pseudonyms("pepper"), OF_EVERYBODY);
 
         // printf 'pepperu-ann' | sha256sum; likewise of u-bob
         String ann = sha("u-ann");
@@ -218,7 +218,7 @@ class WorkflowPeopleTest extends WorkflowWiki {
     void withoutPeopleNobodyIsLeftOfAWorkflowAndNumbersStay() {
         everybody();
 
-        publish(new Privacy.None());
+        publish(new Privacy.None(), OF_EVERYBODY);
 
         assertThat(rows("SELECT approver, decision FROM approvals")).containsExactly("null | pending");
         assertThat(rows("SELECT assignee, name FROM workflow_tasks")).containsExactly("null | Check");
@@ -235,11 +235,15 @@ class WorkflowPeopleTest extends WorkflowWiki {
     void withIdsAValueThatOnlyLooksLikeAPersonStaysAsItIs() {
         everybody();
 
-        publish();
+        publish(OF_EVERYBODY);
 
         assertThat(rows("SELECT name, value FROM workflow_parameters ORDER BY name"))
                 .containsExactly("Code | Apollo", "Lead | u-ann", "Reader | Bob Example, Apollo");
     }
+
+    private static final String[] OF_EVERYBODY = {
+        "owner", "in_workflow", "workflow", "approvals", "workflow_tasks", "workflow_parameters", "bottlenecks"
+    };
 
     private void everybody() {
         run("INSERT INTO owner_parameter VALUES ('Lead')");

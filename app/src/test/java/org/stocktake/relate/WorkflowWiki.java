@@ -1,8 +1,5 @@
 package org.stocktake.relate;
 
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
@@ -10,15 +7,16 @@ import org.junit.jupiter.api.BeforeEach;
  * November 16; the run is on Wednesday, November 18, at noon.
  */
 abstract class WorkflowWiki extends SmallWiki {
-    private static final List<String> OF_PAGES = List.of("in_workflow", "quality");
-    private static final Set<String> TABLES = Set.of(
-            "workflow",
-            "approvals",
-            "workflow_tasks",
-            "workflow_parameters",
-            "workflow_states",
-            "transitions",
-            "bottlenecks");
+    private static final String[] USUAL = {
+        "in_workflow",
+        "quality",
+        "workflow",
+        "approvals",
+        "workflow_tasks",
+        "workflow_parameters",
+        "workflow_states",
+        "transitions"
+    };
 
     @BeforeEach
     void settings() {
@@ -47,23 +45,14 @@ abstract class WorkflowWiki extends SmallWiki {
         run("UPDATE listed SET space_key = '%s' WHERE page_id = %d".formatted(space, id));
     }
 
-    /** What is told of workflows, and of pages what concerns them: a whole week takes several times as long. */
+    @Override
+    void prepareMore() {
+        relations.relateWorkflows();
+    }
+
+    /** What is told of workflows, and of pages what concerns them. */
     void publish() {
-        thisRun(null);
-        relations.prepare();
-        relations.relateWorkflows(new Privacy.Ids());
-        for (SqlFile columns : PageColumns.files()) {
-            if (OF_PAGES.contains(columns.name())) {
-                run("CREATE TABLE %s AS %s".formatted(columns.name(), columns.query()));
-            }
-        }
-        run("CREATE VIEW pages AS FROM page "
-                + OF_PAGES.stream()
-                        .map("LEFT JOIN %s USING (page_id)"::formatted)
-                        .collect(Collectors.joining(" ")));
-        SqlFolder.files("tables").stream()
-                .filter(file -> TABLES.contains(file.name()))
-                .forEach(relations::make);
+        publish(USUAL);
     }
 
     void publishWhole() {

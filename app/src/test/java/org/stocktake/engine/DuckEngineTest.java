@@ -180,6 +180,17 @@ class DuckEngineTest {
     }
 
     @Test
+    void rowsStandInTheDatabaseThatIsInUse() {
+        engine.run("ATTACH ':memory:' AS other; USE other");
+
+        append(ALL_TYPES, List.of(Arrays.asList("a", 1, 1L, 1.0, true, null, null)));
+
+        assertThat(engine.query("SELECT c_text FROM other.things"))
+                .extracting(row -> row.text("c_text"))
+                .containsExactly("a");
+    }
+
+    @Test
     void aRowOfAnotherWidthIsRefused() {
         try (Appender appender = engine.append(ALL_TYPES)) {
             assertThatThrownBy(() -> appender.add(List.of("a")))

@@ -3,11 +3,10 @@ package org.stocktake.relate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.table.Table;
 
 /** Who is to act on pages, what parameters say, and what privacy leaves of both. */
@@ -124,22 +123,34 @@ class WorkflowPeopleTest extends WorkflowWiki {
         assertThat(rows("SELECT row_quality, missing_groups FROM pages")).containsExactly("ok | ");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"forbidden", "not_found", "app_absent", "error"})
-    void parametersThatCouldNotBeReadEraseNothingAndThePageIsPartial(String outcome) {
+    @Test
+    void parametersThatCouldNotBeReadEraseNothingAndThePageIsPartial() {
+        List<String> outcomes = List.of("forbidden", "not_found", "app_absent", "error");
         run("INSERT INTO column_parameter VALUES (1, 'Project')");
-        parameters(outcome);
-        parameter("submit", "Project", "string", "Gemini");
-        run("INSERT INTO listed_workflow_parameters VALUES (1, true, 'ok')");
-        run(
-                "INSERT INTO listed_workflow_parameter VALUES (1, true, 'parameters', 'x', 'Relevance', 'list', 'of last week')");
+        for (int page = 2; page <= 5; page++) {
+            pages(page);
+            run("""
+                    INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name, state, is_final)
+                    VALUES (%1$d, false, 'ok', 'QM', 'Review', false);
+                    INSERT INTO listed_workflow_parameters VALUES (%1$d, false, '%2$s'), (%1$d, true, 'ok');
+                    INSERT INTO listed_workflow_parameter VALUES
+                      (%1$d, false, 'submit', 'id-project', 'Project', 'string', 'Gemini'),
+                      (%1$d, true, 'parameters', 'x', 'Relevance', 'list', 'of last week')
+                    """.formatted(page, outcomes.get(page - 2)));
+        }
 
         publish();
 
-        assertThat(rows("SELECT name, value FROM workflow_parameters")).containsExactly("Project | Gemini");
-        assertThat(rows("SELECT workflow_state, param_project, row_quality, missing_groups FROM pages"))
-                .containsExactly("Review | Gemini | partial | parameters");
-        assertThat(rows("SELECT parameters_outcome FROM workflow")).containsExactly(outcome);
+        assertThat(rows("SELECT page_id, name, value FROM workflow_parameters ORDER BY page_id"))
+                .containsExactly(
+                        "2 | Project | Gemini", "3 | Project | Gemini", "4 | Project | Gemini", "5 | Project | Gemini");
+        assertThat(
+                        rows(
+                                "SELECT workflow_state, param_project, row_quality, missing_groups FROM pages WHERE page_id > 1"))
+                .hasSize(4)
+                .containsOnly("Review | Gemini | partial | parameters");
+        assertThat(rows("SELECT parameters_outcome FROM workflow WHERE page_id > 1 ORDER BY page_id"))
+                .containsExactlyElementsOf(outcomes);
     }
 
     @Test
@@ -272,7 +283,7 @@ class WorkflowPeopleTest extends WorkflowWiki {
 
         relations.publish(
                 new Privacy.Ids(),
-                java.util.List.of(new Exemption("param_code = 'Apollo'", "over", null)),
+                List.of(new Exemption("param_code = 'Apollo'", "over", null)),
                 null,
                 LocalDate.of(2026, 11, 18));
 

@@ -43,6 +43,10 @@ final class PublishedWeeks {
             List.of("page_id", "label"),
             List.of(column("iso_week", Type.TEXT), column("page_id", Type.BIGINT), column("label", Type.TEXT)));
 
+    /** One for all weeks: to open one takes longer than to publish three rows. */
+    private static final Engine ENGINE =
+            DuckEngine.inMemory(Path.of(System.getProperty("java.io.tmpdir"), "published-weeks-spill"), 256);
+
     private final Path data;
     private final Path scratch;
 
@@ -87,17 +91,16 @@ final class PublishedWeeks {
 
     Staging staged(Snapshots snapshots, String week, List<Output> outputs, String... titles) {
         Staging staging = snapshots.stage(week(week));
-        try (Engine engine = engine()) {
-            fill(engine, week, titles);
-            staging.write(engine, List.of(PAGES, SPACES, LABELS), outputs);
-        }
+        fill(week, titles);
+        staging.write(ENGINE, List.of(PAGES, SPACES, LABELS), outputs);
         return staging;
     }
 
-    private static void fill(Engine engine, String week, String... titles) {
-        try (Appender pages = engine.append(PAGES);
-                Appender spaces = engine.append(SPACES);
-                Appender labels = engine.append(LABELS)) {
+    private static void fill(String week, String... titles) {
+        ENGINE.run("DROP TABLE IF EXISTS pages; DROP TABLE IF EXISTS spaces; DROP TABLE IF EXISTS labels");
+        try (Appender pages = ENGINE.append(PAGES);
+                Appender spaces = ENGINE.append(SPACES);
+                Appender labels = ENGINE.append(LABELS)) {
             for (int i = 0; i < titles.length; i++) {
                 pages.add(List.of(week, i + 1L, titles[i]));
                 labels.add(List.of(week, i + 1L, "label-" + (i + 1)));

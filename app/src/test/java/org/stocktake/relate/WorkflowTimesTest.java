@@ -18,6 +18,11 @@ class WorkflowTimesTest extends WorkflowWiki {
         pages(1);
     }
 
+    @Override
+    void publish() {
+        publish("in_workflow", "workflow", "transitions");
+    }
+
     private void status(long page, String state) {
         run("INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name, state, is_final)"
                 + " VALUES (%d, false, 'ok', 'QM', '%s', %s)".formatted(page, state, state.equals("Published")));

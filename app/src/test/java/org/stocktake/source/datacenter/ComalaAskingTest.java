@@ -33,7 +33,7 @@ import org.stocktake.source.comala.ComalaOptions;
 
 /** About which pages the workflow app is asked: by mode, in a later week, and after a run that was stopped. */
 class ComalaAskingTest {
-    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(400);
+    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(300);
 
     @TempDir
     Path folder;

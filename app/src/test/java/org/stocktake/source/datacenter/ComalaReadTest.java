@@ -37,7 +37,7 @@ import org.stocktake.source.comala.ComalaOptions;
 
 /** What is read of the workflow app of a pretend site, against its world. */
 class ComalaReadTest {
-    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(400);
+    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(300);
 
     @TempDir
     Path folder;

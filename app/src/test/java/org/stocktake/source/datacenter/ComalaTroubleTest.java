@@ -20,7 +20,7 @@ import org.stocktake.source.comala.ComalaOptions;
 
 /** What becomes of a run whose workflow app is away, fails, or answers with something else. */
 class ComalaTroubleTest {
-    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(400);
+    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(300);
 
     @TempDir
     Path folder;

@@ -10,9 +10,9 @@ import org.stocktake.markup.MarkupHandler;
 import org.stocktake.measure.FoundLinks.Place;
 import org.stocktake.model.Link;
 
-/** Counts one body while it streams past. For one body at a time, by one thread. */
+/** Counts a body while it streams past; each one begins anew. For one body at a time, by one thread. */
 final class Census implements MarkupHandler {
-    private final VisibleText text;
+    private final VisibleText text = new VisibleText();
     private final FoundLinks links;
     private final FoundProperties properties;
     private final Deque<OpenMacro> macros = new ArrayDeque<>();
@@ -41,10 +41,7 @@ final class Census implements MarkupHandler {
     private int tasksDone;
     private int placeholders;
 
-    /** @param length of the body, in characters */
-    Census(SiteAddresses site, PropertyKeys keys, int length) {
-        // The text of a body is hardly ever longer than the body.
-        this.text = new VisibleText(length);
+    Census(SiteAddresses site, PropertyKeys keys) {
         this.links = new FoundLinks(site);
         this.properties = new FoundProperties(keys);
     }

@@ -8,13 +8,18 @@ final class CodeLines {
     private boolean afterReturn;
 
     void add(char[] characters, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
+        int end = offset + length;
+        for (int i = offset; i < end; i++) {
             char c = characters[i];
             // Line ends are \n, \r\n and \r.
             if (c == '\r' || (c == '\n' && !afterReturn)) {
                 endLine();
             } else if (CharacterClass.of(c) != CharacterClass.SPACE) {
                 blank = false;
+                // The rest of the line says nothing more.
+                while (i + 1 < end && characters[i + 1] > '\r') {
+                    i++;
+                }
             }
             afterReturn = c == '\r';
         }

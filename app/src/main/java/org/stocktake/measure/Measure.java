@@ -7,7 +7,10 @@ import java.util.stream.Collectors;
 import org.stocktake.markup.Markup;
 import org.stocktake.model.Body;
 
-/** Measures a body: its numbers and its links. Pure, so that bodies can be measured in any order and on many threads. */
+/**
+ * Measures bodies: their numbers and their links. What comes of one depends on no other, so that they can be measured in
+ * any order. For one thread: what it needs for a body it keeps for the next.
+ */
 public final class Measure {
     /** The version of the rule by which words are counted. A new one means that weeks before it compare only roughly. */
     public static final int WORD_RULE = 1;
@@ -15,16 +18,19 @@ public final class Measure {
     /** The version of the rule by which elements and links are found. */
     private static final int ELEMENT_RULE = 2;
 
-    private Measure() {}
+    private final Census census;
 
-    /** @param bases the addresses of the site itself, to know its own links; empty where nobody knows them */
-    public static Measured of(Body body, Set<URI> bases) {
-        return of(body, new SiteAddresses(bases), PropertyKeys.NONE);
+    /**
+     * @param bases the addresses of the site itself, to know its own links; empty where nobody knows them
+     * @param keys the page properties to look for
+     */
+    public Measure(Set<URI> bases, PropertyKeys keys) {
+        this.census = new Census(new SiteAddresses(bases), keys);
     }
 
-    static Measured of(Body body, SiteAddresses site, PropertyKeys keys) {
+    public Measured of(Body body) {
         return switch (body.format()) {
-            case STORAGE -> storage(body, site, keys);
+            case STORAGE -> storage(body);
             case WIKI -> wiki(body);
         };
     }
@@ -39,8 +45,7 @@ public final class Measure {
                         bases.stream().map(URI::toString).sorted().collect(Collectors.joining(" ")));
     }
 
-    private static Measured storage(Body body, SiteAddresses site, PropertyKeys keys) {
-        Census census = new Census(site, keys, body.text().length());
+    private Measured storage(Body body) {
         Measured.Read read = switch (Markup.read(body.text(), census)) {
             case STRICT -> Measured.Read.STRICT;
             case LENIENT -> Measured.Read.LENIENT;
@@ -62,9 +67,10 @@ public final class Measure {
                 census.properties());
     }
 
-    private static Measured wiki(Body body) {
+    private Measured wiki(Body body) {
         char[] characters = body.text().toCharArray();
-        VisibleText visible = new VisibleText(characters.length);
+        VisibleText visible = census.text();
+        visible.clear();
         visible.add(characters, 0, characters.length);
         VisibleText.Fingerprint text = visible.fingerprint();
         return new Measured(

@@ -25,8 +25,6 @@ import org.stocktake.model.Body;
 public final class Measurer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Measurer.class);
 
-    private final SiteAddresses site;
-    private final PropertyKeys keys;
     private final long bound;
     private final Consumer<Measured> results;
     private final BiConsumer<Body, Failure> failures;
@@ -55,13 +53,11 @@ public final class Measurer implements AutoCloseable {
         if (threads < 1) {
             throw new IllegalArgumentException("a measurer must have at least 1 thread but was given " + threads);
         }
-        this.site = new SiteAddresses(bases);
-        this.keys = keys;
         this.bound = bytesWaiting;
         this.results = results;
         this.failures = failures;
         for (int i = 1; i <= threads; i++) {
-            Thread worker = new Thread(this::work, "measure-" + i);
+            Thread worker = new Thread(() -> work(new Measure(bases, keys)), "measure-" + i);
             worker.setDaemon(true);
             workers.add(worker);
             worker.start();
@@ -119,20 +115,20 @@ public final class Measurer implements AutoCloseable {
         }
     }
 
-    private void work() {
+    private void work(Measure measure) {
         try {
             for (Body body = next(); body != null; body = next()) {
-                measure(body);
+                measure(measure, body);
             }
         } catch (RuntimeException | Error e) {
             breakOff(e);
         }
     }
 
-    private void measure(Body body) {
+    private void measure(Measure measure, Body body) {
         Measured measured;
         try {
-            measured = Measure.of(body, site, keys);
+            measured = measure.of(body);
         } catch (RuntimeException | StackOverflowError e) {
             // The kind and the place of the fault, never the message: it may hold text of the page.
             LOG.warn(

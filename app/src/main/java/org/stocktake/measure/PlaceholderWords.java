@@ -21,9 +21,20 @@ final class PlaceholderWords {
 
     private PlaceholderWords() {}
 
-    /** Whether a word may be one of them, by its first {@link WordLetters}, the first one lowest. */
-    static boolean isLike(int letters) {
-        return letters == TODO || (letters & 0xFFFFFF) == TBD || letters == LORE;
+    /**
+     * Whether a word may be one of them.
+     *
+     * @param first four of its {@link WordLetters}, and of what follows them, the first one lowest
+     * @param length of the word in bytes, with what might have joined it with more
+     */
+    static boolean isLike(int first, int length) {
+        return (first == TODO && isLong(length, 4))
+                || ((first & 0xFFFFFF) == TBD && isLong(length, 3))
+                || (first == LORE && isLong(length, 5));
+    }
+
+    private static boolean isLong(int length, int letters) {
+        return length == letters || length == letters + 1;
     }
 
     /** Counts them in a text in UTF-8. */

@@ -16,15 +16,18 @@ import org.jspecify.annotations.Nullable;
  * pieces; a word goes on over them until {@link #border}.
  */
 final class VisibleText {
-    /** A text hardly ever takes more bytes than its body has characters; where it does, there is room to grow. */
+    /** Room to begin with, in bytes or words. */
     private static final int SPARE = 1024;
+
+    /** What a text took beyond this is not kept for the next one, which is hardly ever as large. */
+    private static final int KEPT = 1024 * 1024;
 
     /** Writes the bytes of a character at once, and some that the next one is written over. */
     private static final VarHandle FOUR_BYTES =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** In UTF-8, the form the fingerprint is taken of: written once, and read only by the digest. */
-    private byte[] bytes;
+    private byte[] bytes = new byte[SPARE];
 
     private int length;
     /** How many code points these are. */
@@ -32,7 +35,7 @@ final class VisibleText {
 
     private int words;
     /** The words alone, by {@link WordLetters}, one after the other. */
-    private byte[] letters;
+    private byte[] letters = new byte[SPARE];
 
     private int lettersLength;
     /** Where each word begins among the letters; there is room for one place more. */
@@ -44,6 +47,8 @@ final class VisibleText {
     /** The first half of a pair at the end of the last piece; 0 when there is none. */
     private char half;
 
+    private final MessageDigest digest = sha256();
+
     /** A place in the text to return to. */
     record Mark(int length, int characters, int words, int letters) {}
 
@@ -53,26 +58,14 @@ final class VisibleText {
      * @param characters its code points
      * @param hash SHA-256 of its UTF-8, as hexadecimal digits
      */
-    record Fingerprint(int characters, String hash) {
-        private static Fingerprint of(byte[] bytes, int length, int characters) {
-            MessageDigest digest;
-            try {
-                digest = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
-            digest.update(bytes, 0, length);
-            return new Fingerprint(characters, HexFormat.of().formatHex(digest.digest()));
-        }
-    }
-
-    /** @param body the length of what the text stands in, in characters */
-    VisibleText(int body) {
-        bytes = new byte[body + SPARE];
-        letters = new byte[body + SPARE];
-    }
+    record Fingerprint(int characters, String hash) {}
 
     void clear() {
+        if (bytes.length > KEPT) {
+            bytes = new byte[SPARE];
+            letters = new byte[SPARE];
+            starts = new int[SPARE];
+        }
         length = 0;
         characters = 0;
         words = 0;
@@ -211,20 +204,19 @@ final class VisibleText {
     }
 
     private void reserve(int more) {
-        bytes = roomy(bytes, length, more);
-        letters = roomy(letters, lettersLength, more);
+        // A character takes three bytes at most; with the first there may come half a pair, after the last a border;
+        // four bytes are always written, and a stride is read.
+        long needed = Math.max(length, lettersLength) + 3L * more + 8 + WordNumbers.STRIDE;
+        if (needed > bytes.length) {
+            int size = grown(bytes.length, needed);
+            bytes = Arrays.copyOf(bytes, size);
+            letters = Arrays.copyOf(letters, size);
+        }
         // At most every character begins a word.
         long neededStarts = words + more + 2L;
         if (neededStarts > starts.length) {
             starts = Arrays.copyOf(starts, grown(starts.length, neededStarts));
         }
-    }
-
-    private static byte[] roomy(byte[] bytes, int length, int more) {
-        // A character takes three bytes at most; with the first there may come half a pair, after the last a border;
-        // four bytes are always written, and a stride is read.
-        long needed = length + 3L * more + 8 + WordNumbers.STRIDE;
-        return needed > bytes.length ? Arrays.copyOf(bytes, grown(bytes.length, needed)) : bytes;
     }
 
     private static int grown(int length, long needed) {
@@ -237,8 +229,10 @@ final class VisibleText {
 
     /** How many words stand where text is still to be written. */
     int placeholders() {
+        starts[words] = lettersLength;
         for (int word = 0; word < words; word++) {
-            if (PlaceholderWords.isLike((int) FOUR_BYTES.get(letters, starts[word]))) {
+            int first = (int) FOUR_BYTES.get(letters, starts[word]);
+            if (PlaceholderWords.isLike(first, starts[word + 1] - starts[word])) {
                 return PlaceholderWords.in(bytes, length);
             }
         }
@@ -248,11 +242,24 @@ final class VisibleText {
     Fingerprint fingerprint() {
         int end = end();
         if (settled) {
-            return Fingerprint.of(bytes, end, characters - (length - end));
+            return fingerprint(bytes, end, characters - (length - end));
         }
         String text = composed();
         byte[] composed = text.getBytes(StandardCharsets.UTF_8);
-        return Fingerprint.of(composed, composed.length, text.codePointCount(0, text.length()));
+        return fingerprint(composed, composed.length, text.codePointCount(0, text.length()));
+    }
+
+    private Fingerprint fingerprint(byte[] bytes, int length, int characters) {
+        digest.update(bytes, 0, length);
+        return new Fingerprint(characters, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** Of the same form of the text; absent where it is too short. */
@@ -265,7 +272,7 @@ final class VisibleText {
             return signatureAsItIs();
         }
         char[] composed = composed().toCharArray();
-        VisibleText text = new VisibleText(composed.length);
+        VisibleText text = new VisibleText();
         text.add(composed, 0, composed.length);
         return text.signatureAsItIs();
     }

@@ -32,7 +32,8 @@ final class WordNumbers {
         // What might have joined the word with more, and did not, is no part of it.
         int size = to - from - (letters[to - 1] == WordLetters.JOINT ? 1 : 0);
         long first = (long) EIGHT.get(letters, from) & KEEP[Math.min(size, 8)];
-        long second = (long) EIGHT.get(letters, from + 8) & KEEP[Math.max(0, Math.min(size - 8, 8))];
+        // Few words are longer, so this is guessed rightly nearly always.
+        long second = size <= 8 ? 0 : (long) EIGHT.get(letters, from + 8) & KEEP[Math.min(size - 8, 8)];
         long number = first * 0x9E3779B97F4A7C15L + Long.rotateLeft(second * 0xD6E8FEB86659FD93L, 32);
         for (int taken = STRIDE; taken < size; taken += 8) {
             long more = (long) EIGHT.get(letters, from + taken) & KEEP[Math.min(size - taken, 8)];

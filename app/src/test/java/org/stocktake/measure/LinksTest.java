@@ -31,7 +31,8 @@ class LinksTest {
     }
 
     private static Measured measured(String storageFormat, Set<URI> bases) {
-        return Measure.of(new Body(new PageId(7), new SpaceKey("K"), 3, Body.Format.STORAGE, storageFormat), bases);
+        return new Measure(bases, PropertyKeys.NONE)
+                .of(new Body(new PageId(7), new SpaceKey("K"), 3, Body.Format.STORAGE, storageFormat));
     }
 
     private static List<Link> href(String address, Set<URI> bases) {

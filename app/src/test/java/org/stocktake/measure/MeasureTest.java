@@ -18,17 +18,31 @@ import org.stocktake.model.SpaceKey;
 
 /** Every expected number was counted by hand. */
 class MeasureTest {
+    /** One for all: what one body leaves behind must not show in the next. */
+    private static final Measure MEASURE =
+            new Measure(Set.of(URI.create("https://wiki.example.org")), PropertyKeys.NONE);
+
     static Measured measured(String storageFormat) {
         return measured(storageFormat, Body.Format.STORAGE);
     }
 
     private static Measured measured(String text, Body.Format format) {
         Body body = new Body(new PageId(7), new SpaceKey("K"), 3, format, text);
-        return Measure.of(body, Set.of(URI.create("https://wiki.example.org")));
+        return MEASURE.of(body);
     }
 
     private static Structure structure(String storageFormat) {
         return Objects.requireNonNull(measured(storageFormat).structure());
+    }
+
+    @Test
+    void whatALargeBodyTookIsNoPartOfTheNext() {
+        String small = "<p>one two</p><ac:structured-macro ac:name=\"toc\" />";
+        Measured before = measured(small);
+
+        assertThat(measured("<p>" + "word ".repeat(400_000) + "</p>").words()).isEqualTo(400_000);
+
+        assertThat(measured(small)).isEqualTo(before);
     }
 
     @Test

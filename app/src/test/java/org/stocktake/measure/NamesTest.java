@@ -16,7 +16,7 @@ import org.stocktake.model.SpaceKey;
 class NamesTest {
     private static Names names(String storageFormat) {
         Body body = new Body(new PageId(7), new SpaceKey("K"), 3, Body.Format.STORAGE, storageFormat);
-        return Measure.of(body, Set.of()).names();
+        return new Measure(Set.of(), PropertyKeys.NONE).of(body).names();
     }
 
     private static String macro(String name, String parameter, String value) {
@@ -91,15 +91,9 @@ class NamesTest {
 
     @Test
     void anExcerptThatIsNamedTrueIsNotHidden() {
-        assertThat(Measure.of(
-                                new Body(
-                                        new PageId(7),
-                                        new SpaceKey("K"),
-                                        3,
-                                        Body.Format.STORAGE,
-                                        "<ac:structured-macro ac:name=\"excerpt\"><ac:parameter ac:name=\"name\">true</ac:parameter>"
-                                                + "<ac:rich-text-body>two words</ac:rich-text-body></ac:structured-macro>"),
-                                Set.of())
+        assertThat(MeasureTest.measured(
+                                "<ac:structured-macro ac:name=\"excerpt\"><ac:parameter ac:name=\"name\">true</ac:parameter>"
+                                        + "<ac:rich-text-body>two words</ac:rich-text-body></ac:structured-macro>")
                         .words())
                 .isEqualTo(2);
     }

@@ -20,7 +20,7 @@ class PagePropertiesTest {
 
     private static List<Property> properties(String storageFormat) {
         Body body = new Body(new PageId(7), new SpaceKey("K"), 3, Body.Format.STORAGE, storageFormat);
-        return Measure.of(body, new SiteAddresses(Set.of()), KEYS).properties();
+        return new Measure(Set.of(), KEYS).of(body).properties();
     }
 
     private static String details(String rows) {
@@ -140,6 +140,7 @@ class PagePropertiesTest {
     @Test
     void nothingIsReadWhereNobodyAsks() {
         Body body = new Body(new PageId(7), new SpaceKey("K"), 3, Body.Format.STORAGE, details(row("Owner", "x")));
-        assertThat(Measure.of(body, Set.of()).properties()).isEmpty();
+        assertThat(new Measure(Set.of(), PropertyKeys.NONE).of(body).properties())
+                .isEmpty();
     }
 }

@@ -25,7 +25,7 @@ class SignatureTest {
 
     private static @Nullable String signature(String text) {
         char[] characters = text.toCharArray();
-        VisibleText visible = new VisibleText(characters.length);
+        VisibleText visible = new VisibleText();
         visible.add(characters, 0, characters.length);
         return visible.signature();
     }
@@ -139,7 +139,7 @@ class SignatureTest {
     void whatWasTakenBackLeavesNoTrace() {
         char[] filling = FILLING.toCharArray();
         char[] gone = " forgotten words here".toCharArray();
-        VisibleText text = new VisibleText(10);
+        VisibleText text = new VisibleText();
         text.add(filling, 0, filling.length);
         VisibleText.Mark mark = text.mark();
         text.add(gone, 0, gone.length);

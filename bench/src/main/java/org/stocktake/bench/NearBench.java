@@ -12,6 +12,7 @@ import java.util.Set;
 import org.stocktake.engine.Appender;
 import org.stocktake.measure.Measure;
 import org.stocktake.measure.Measured;
+import org.stocktake.measure.PropertyKeys;
 import org.stocktake.model.Body;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
@@ -65,16 +66,15 @@ public final class NearBench {
     }
 
     private static void fill(PretendWiki wiki, int pages) {
+        Measure measure = new Measure(Set.of(URI.create("https://wiki.example.org")), PropertyKeys.NONE);
         try (Appender rows = wiki.engine().append(TEXT)) {
             for (int page = 0; page < pages; page++) {
-                Measured measured = Measure.of(
-                        new Body(
-                                new PageId(page + 1),
-                                new SpaceKey("S"),
-                                1,
-                                Body.Format.STORAGE,
-                                "<p>" + String.join(" ", AlikeTexts.words(page)) + "</p>"),
-                        Set.of(URI.create("https://wiki.example.org")));
+                Measured measured = measure.of(new Body(
+                        new PageId(page + 1),
+                        new SpaceKey("S"),
+                        1,
+                        Body.Format.STORAGE,
+                        "<p>" + String.join(" ", AlikeTexts.words(page)) + "</p>"));
                 rows.add(Arrays.asList(page + 1L, measured.words(), measured.textHash(), measured.signature()));
             }
         }

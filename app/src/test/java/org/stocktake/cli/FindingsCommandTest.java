@@ -2,6 +2,7 @@ package org.stocktake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,14 +10,43 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Said;
 
 /** The commands on findings, driven as an operator would, over weeks of the pretend site. */
 class FindingsCommandTest {
+    private static final String[] TUNED = {
+        "--threshold=OUTDATED.outdated=200", "--exempt-label=guide", "--finding-off=TITLE_FORM"
+    };
+
+    /** Two weeks, the first of them, and both by other settings. */
+    private static Stock both;
+
+    private static Stock first;
+    private static Stock other;
+
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void takeStock(@TempDir Path all) throws IOException {
+        both = Stock.of(Stock.SMALL, all.resolve("one"));
+        other = new Stock(both.site(), all.resolve("other"));
+        assertThat(both.run().status()).isZero();
+        first = both.copy(all.resolve("first"));
+        assertThat(other.run(TUNED).status()).isZero();
+        both.site().world().advance();
+        assertThat(both.run().status()).isZero();
+        assertThat(other.run(TUNED).status()).isZero();
+    }
+
+    @AfterAll
+    static void close() {
+        both.close();
+    }
 
     private static Said findings(Stock stock, String... arguments) {
         return stock.shell(stock.site().world().now())
@@ -26,90 +56,79 @@ class FindingsCommandTest {
 
     @Test
     void peopleSayTheirWordOnFindingsAndItCountsAtOnce() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
-            assertThat(stock.run().status()).isZero();
-            String data = "--data=" + stock.data();
-            List<String> ids = stock.csv("findings").stream()
-                    .filter(row -> "OUTDATED".equals(row.get("rule_id")) && "high".equals(row.get("severity")))
-                    .map(row -> row.getOrDefault("finding_id", ""))
-                    .sorted()
-                    .toList();
-            assertThat(ids).hasSizeGreaterThan(2);
-            String first = ids.get(0);
-            String second = ids.get(1);
+        Stock stock = first.copy(folder);
+        String data = "--data=" + stock.data();
+        List<String> ids = stock.csv("findings").stream()
+                .filter(row -> "OUTDATED".equals(row.get("rule_id")) && "high".equals(row.get("severity")))
+                .map(row -> row.getOrDefault("finding_id", ""))
+                .sorted()
+                .toList();
+        assertThat(ids).hasSizeGreaterThan(2);
+        String one = ids.get(0);
+        String two = ids.get(1);
 
-            assertThat(findings(stock, data, "--rule=OUTDATED", "--severity=high", "--sort=id")
-                            .out()
-                            .lines()
-                            .skip(1)
-                            .map(line -> line.split(",", 2)[0]))
-                    .isEqualTo(ids);
-            assertThat(findings(stock, "suppress", data, first, "--reason=it may stay", "--until=2099-12-31"))
-                    .isEqualTo(new Said(0, "suppressed " + first + "\n", ""));
-            assertThat(findings(stock, "acknowledge", data, second, "--by=joe"))
-                    .isEqualTo(new Said(0, "acknowledged " + second + "\n", ""));
+        assertThat(findings(stock, data, "--rule=OUTDATED", "--severity=high", "--sort=id")
+                        .out()
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.split(",", 2)[0]))
+                .isEqualTo(ids);
+        assertThat(findings(stock, "suppress", data, one, "--reason=it may stay", "--until=2099-12-31"))
+                .isEqualTo(new Said(0, "suppressed " + one + "\n", ""));
+        assertThat(findings(stock, "acknowledge", data, two, "--by=joe"))
+                .isEqualTo(new Said(0, "acknowledged " + two + "\n", ""));
 
-            assertThat(findings(stock, data, "--rule=OUTDATED", "--severity=high")
-                            .out())
-                    .doesNotContain(first)
-                    .contains(second);
-            assertThat(findings(stock, "show", data, first).out())
-                    .contains("  state             suppressed\n")
-                    .contains("  suppressed until  2099-12-31\n")
-                    .contains("  said by           mary\n")
-                    .contains("  reason            it may stay\n")
-                    .contains("  what to do        Read the page.");
-            assertThat(findings(stock, "show", data, "nobody", ""))
-                    .isEqualTo(new Said(
-                            2,
-                            "",
-                            "stocktake: ID: No finding of %1$s begins with \"nobody\"; %2$d findings of %1$s begin with \"\". \"stocktake findings\" lists them with their ids.\n"
-                                    .formatted(
-                                            stock.csv("findings").get(0).get("iso_week"),
-                                            stock.csv("findings").size())));
+        assertThat(findings(stock, data, "--rule=OUTDATED", "--severity=high")
+                        .out())
+                .doesNotContain(one)
+                .contains(two);
+        assertThat(findings(stock, "show", data, one).out())
+                .contains("  state             suppressed\n")
+                .contains("  suppressed until  2099-12-31\n")
+                .contains("  said by           mary\n")
+                .contains("  reason            it may stay\n")
+                .contains("  what to do        Read the page.");
+        assertThat(findings(stock, "show", data, "nobody", ""))
+                .isEqualTo(new Said(
+                        2,
+                        "",
+                        "stocktake: ID: No finding of %1$s begins with \"nobody\"; %2$d findings of %1$s begin with \"\". \"stocktake findings\" lists them with their ids.\n"
+                                .formatted(
+                                        stock.csv("findings").get(0).get("iso_week"),
+                                        stock.csv("findings").size())));
 
-            stock.site().world().advance();
-            assertThat(stock.run().status()).isZero();
+        assertThat(stock.run().status()).isZero();
 
-            Map<String, String> states = new TreeMap<>();
-            stock.csv("findings").forEach(row -> states.put(row.get("finding_id"), row.get("state")));
-            assertThat(states.get(first)).isIn("suppressed", "resolved");
-            assertThat(states.get(second)).isIn("acknowledged", "resolved");
-            assertThat(findings(stock, "unsuppress", data, first).status()).isZero();
-            assertThat(Files.readAllLines(stock.data().resolve("journal.jsonl")))
-                    .hasSize(3);
-        }
+        Map<String, String> states = new TreeMap<>();
+        stock.csv("findings").forEach(row -> states.put(row.get("finding_id"), row.get("state")));
+        assertThat(states.get(one)).isIn("suppressed", "resolved");
+        assertThat(states.get(two)).isIn("acknowledged", "resolved");
+        assertThat(findings(stock, "unsuppress", data, one).status()).isZero();
+        assertThat(Files.readAllLines(stock.data().resolve("journal.jsonl")))
+                .hasSize(3);
     }
 
     @Test
     void askingAgainGivesWhatARunWithTheNewSettingsGives() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL, folder.resolve("one"))) {
-            Stock other = new Stock(stock.site(), folder.resolve("other"));
-            String[] tuned = {"--threshold=OUTDATED.outdated=200", "--exempt-label=guide", "--finding-off=TITLE_FORM"};
-            for (int week = 1; week <= 2; week++) {
-                assertThat(stock.run().status()).isZero();
-                assertThat(other.run(tuned).status()).isZero();
-                stock.site().world().advance();
-            }
-            assertThat(told(stock, "findings")).isNotEqualTo(told(other, "findings"));
+        Stock again = both.copy(folder);
+        assertThat(told(again, "findings")).isNotEqualTo(told(other, "findings"));
 
-            Said said = findings(
-                    stock,
-                    Stream.concat(Stream.of("recompute", "--all", "--data=" + stock.data()), Stream.of(tuned))
-                            .toArray(String[]::new));
+        Said said = findings(
+                again,
+                Stream.concat(Stream.of("recompute", "--all", "--data=" + again.data()), Stream.of(TUNED))
+                        .toArray(String[]::new));
 
-            assertThat(said.err()).isEmpty();
-            assertThat(said.status()).isZero();
-            assertThat(said.out().lines())
-                    .hasSize(2)
-                    .allMatch(line -> line.matches("\\d{4}-W\\d\\d  [\\d,]+ open, [\\d,]+ new, [\\d,]+ resolved"));
-            for (String table : List.of("findings", "rules", "pages", "spaces", "failures", "labels")) {
-                assertThat(told(stock, table)).as(table).isEqualTo(told(other, table));
-            }
-            assertThat(findings(stock, "recompute", "--week=2001-W01", "--data=" + stock.data())
-                            .err())
-                    .startsWith("stocktake: 2001-W01: It is not among the snapshots: 2 from ");
+        assertThat(said.err()).isEmpty();
+        assertThat(said.status()).isZero();
+        assertThat(said.out().lines())
+                .hasSize(2)
+                .allMatch(line -> line.matches("\\d{4}-W\\d\\d  [\\d,]+ open, [\\d,]+ new, [\\d,]+ resolved"));
+        for (String table : List.of("findings", "rules", "pages", "spaces", "failures", "labels")) {
+            assertThat(told(again, table)).as(table).isEqualTo(told(other, table));
         }
+        assertThat(findings(again, "recompute", "--week=2001-W01", "--data=" + again.data())
+                        .err())
+                .startsWith("stocktake: 2001-W01: It is not among the snapshots: 2 from ");
     }
 
     /** A table of the newest week, without what differs from run to run. */

@@ -16,10 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.DemoSite;
+import org.stocktake.demosite.workflow.Definition;
 import org.stocktake.demosite.workflow.Outcome;
 import org.stocktake.demosite.workflow.WorkflowTruth;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Space;
 import org.stocktake.demosite.world.Status;
 
 /**
@@ -210,11 +212,7 @@ final class FindingTruth {
         for (Page page : truth.listed()) {
             if (page.kind() == Kind.PAGE && page.status() == Status.CURRENT) {
                 facts.add(new PageFacts(
-                        page,
-                        site.world().body(page.id()),
-                        truth.row(page),
-                        rows.getOrDefault(page.id(), Map.of()),
-                        now));
+                        page, truth.body(page), truth.row(page), rows.getOrDefault(page.id(), Map.of()), now));
             }
         }
         return facts;
@@ -233,8 +231,9 @@ final class FindingTruth {
         boolean told = outcome(it, WorkflowTruth::statusOutcome) != Outcome.FORBIDDEN;
         boolean listed = outcome(it, WorkflowTruth::parametersOutcome) != Outcome.FORBIDDEN;
         before.forEach((rule, pages) -> {
-            boolean unknown =
-                    OF_WORKFLOWS.contains(rule) && (!told || (rule.equals("WORKFLOW_PARAM_MISSING") && !listed));
+            boolean unknown = OF_WORKFLOWS.contains(rule)
+                    ? !told || (rule.equals("WORKFLOW_PARAM_MISSING") && !listed)
+                    : rule.equals("HIGH_CHURN") && Double.isNaN(it.known("edits_30d"));
             if (unknown && pages.contains(id)) {
                 Objects.requireNonNull(found.get(rule)).add(id);
             }
@@ -292,8 +291,19 @@ final class FindingTruth {
         WorkflowTruth truth = site.world().workflow(it.page().id()).orElse(null);
         return truth != null
                 && isWhole(it)
+                && (it.workflow().containsKey("parameters_outcome")
+                        || hasParameters(truth.workflow(), it.page().space()))
                 && truth.parameters().stream()
                         .noneMatch(parameter -> parameter.name().equals("Owner")
                                 && !parameter.value().isBlank());
+    }
+
+    /** Of a workflow that shows no parameters on any page of a space, pages are soon asked for them no more. */
+    private boolean hasParameters(Definition workflow, Space space) {
+        return site.world().pages().stream()
+                .filter(page -> page.space().equals(space))
+                .flatMap(page -> site.world().workflow(page.id()).stream())
+                .anyMatch(
+                        it -> it.workflow().equals(workflow) && !it.parameters().isEmpty());
     }
 }

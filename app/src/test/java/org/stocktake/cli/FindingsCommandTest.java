@@ -78,8 +78,7 @@ class FindingsCommandTest {
         assertThat(findings(stock, "acknowledge", data, two, "--by=joe"))
                 .isEqualTo(new Said(0, "acknowledged " + two + "\n", ""));
 
-        assertThat(findings(stock, data, "--rule=OUTDATED", "--severity=high")
-                        .out())
+        assertThat(findings(stock, data, "--rule=OUTDATED", "--severity=high").out())
                 .doesNotContain(one)
                 .contains(two);
         assertThat(findings(stock, "show", data, one).out())
@@ -104,8 +103,7 @@ class FindingsCommandTest {
         assertThat(states.get(one)).isIn("suppressed", "resolved");
         assertThat(states.get(two)).isIn("acknowledged", "resolved");
         assertThat(findings(stock, "unsuppress", data, one).status()).isZero();
-        assertThat(Files.readAllLines(stock.data().resolve("journal.jsonl")))
-                .hasSize(3);
+        assertThat(Files.readAllLines(stock.data().resolve("journal.jsonl"))).hasSize(3);
     }
 
     @Test

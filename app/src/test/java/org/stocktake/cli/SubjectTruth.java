@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.stocktake.demosite.body.Body;
 import org.stocktake.demosite.world.Attachment;
-import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Space;
 import org.stocktake.demosite.world.Status;
 
@@ -36,8 +35,11 @@ record SubjectTruth(WorldTruth truth, List<PageFacts> all, List<PageFacts> scope
         found.put("WANTED_PAGE", wanted());
         found.put("DUP_TITLE", titles());
         found.put("EXACT_DUP", FindingTruth.ids(scope, it -> all.stream().anyMatch(other -> saysTheSame(it, other))));
-        found.put("NEAR_DUP", nearlyTheSame(LikeTexts.SURE));
-        found.put(POSSIBLE, nearlyTheSame(LikeTexts.POSSIBLE));
+        Map<Long, Body> bodies = new TreeMap<>();
+        all.forEach(it -> bodies.put(it.page().id(), it.body()));
+        LikeTexts texts = new LikeTexts(bodies);
+        found.put("NEAR_DUP", nearlyTheSame(bodies, texts, LikeTexts.SURE));
+        found.put(POSSIBLE, nearlyTheSame(bodies, texts, LikeTexts.POSSIBLE));
         found.put("COLD_SPACE", spaces(this::isCold));
         found.put("MANY_DETACHED_PAGES", spaces(this::hasManyDetached));
         return found;
@@ -70,16 +72,20 @@ record SubjectTruth(WorldTruth truth, List<PageFacts> all, List<PageFacts> scope
         return new TreeSet<>(wanted.keySet());
     }
 
+    /** Several pages are named by that of their titles that comes first in the alphabet. */
     private Set<String> titles() {
+        Map<String, TreeSet<String>> titles = new HashMap<>();
         Map<String, Set<String>> spaces = new HashMap<>();
         for (PageFacts it : scope) {
-            Page page = it.page();
-            String title = page.title().toLowerCase(Locale.ROOT).replaceFirst("^copy of ", "");
-            spaces.computeIfAbsent(title, none -> new HashSet<>())
-                    .add(page.space().key());
+            String title = it.page().title().toLowerCase(Locale.ROOT);
+            String plain = title.replaceFirst("^copy of ", "");
+            titles.computeIfAbsent(plain, none -> new TreeSet<>()).add(title);
+            spaces.computeIfAbsent(plain, none -> new HashSet<>())
+                    .add(it.page().space().key());
         }
         spaces.values().removeIf(keys -> keys.size() < 2);
-        return new TreeSet<>(spaces.keySet());
+        titles.keySet().retainAll(spaces.keySet());
+        return titles.values().stream().map(TreeSet::first).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean saysTheSame(PageFacts one, PageFacts other) {
@@ -89,10 +95,7 @@ record SubjectTruth(WorldTruth truth, List<PageFacts> all, List<PageFacts> scope
     }
 
     /** Clusters of pages that are alike, but for those whose texts are all one. */
-    private Set<String> nearlyTheSame(double share) {
-        Map<Long, Body> bodies = new TreeMap<>();
-        all.forEach(it -> bodies.put(it.page().id(), it.body()));
-        LikeTexts texts = new LikeTexts(bodies);
+    private Set<String> nearlyTheSame(Map<Long, Body> bodies, LikeTexts texts, double share) {
         Set<Long> near = new HashSet<>();
         for (Set<Long> cluster : texts.joined((one, other) -> texts.shared(one, other) >= share)) {
             long different = cluster.stream()

@@ -62,6 +62,7 @@ final class CellOnlooker implements Onlooker {
     }
 
     private void judge(Stock stock, WorldTruth truth, Shell.Said said) throws Exception {
+        assertThat(said.status()).as(said.out() + said.err()).isZero();
         Set<Long> changed = truth.listed().stream()
                 .filter(page ->
                         before.getOrDefault(page.id(), 0) != page.version().number())

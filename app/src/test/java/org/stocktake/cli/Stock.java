@@ -1,5 +1,7 @@
 package org.stocktake.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -67,6 +69,23 @@ record Stock(DemoSite site, Path folder) implements AutoCloseable {
     /** Takes stock in the week that the site is in. */
     Shell.Said run(String... more) {
         return runAt(site.world().now(), more);
+    }
+
+    /** Takes stock of so many weeks, and has each looked at by all of these, in their order. */
+    void live(int weeks, List<Onlooker> onlookers, String... more) throws Exception {
+        WorldTruth truth = WorldTruth.of(site);
+        for (int week = 1; week <= weeks; week++) {
+            if (week > 1) {
+                site.world().advance();
+                truth = truth.later();
+            }
+            site.forget();
+            Shell.Said said = run(more);
+            assertThat(said.out()).as(said.err()).contains("is published");
+            for (Onlooker onlooker : onlookers) {
+                onlooker.look(this, truth, said);
+            }
+        }
     }
 
     Shell.Said runAt(Instant now, String... more) {

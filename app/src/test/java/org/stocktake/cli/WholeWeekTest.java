@@ -1,7 +1,5 @@
 package org.stocktake.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,19 +17,7 @@ class WholeWeekTest {
     @BeforeAll
     static void liveThroughFiveWeeks(@TempDir Path folder) throws Exception {
         try (Stock stock = Stock.of(Stock.SMALL, folder)) {
-            WorldTruth truth = WorldTruth.of(stock.site());
-            for (int week = 1; week <= WEEKS; week++) {
-                if (week > 1) {
-                    stock.site().world().advance();
-                    truth = truth.later();
-                }
-                stock.site().forget();
-                Shell.Said said = stock.run();
-                assertThat(said.status()).as(said.out() + said.err()).isZero();
-                for (Onlooker onlooker : List.of(CELLS, CHANGES, COUNTS)) {
-                    onlooker.look(stock, truth, said);
-                }
-            }
+            stock.live(WEEKS, List.of(CELLS, CHANGES, COUNTS));
         }
     }
 

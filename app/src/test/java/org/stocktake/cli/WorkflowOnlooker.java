@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.demosite.DemoSite;
 import org.stocktake.demosite.world.Page;
 
 /** The tables of workflows, cell for cell, and the questions to the workflow app that they cost. */
@@ -66,14 +67,15 @@ final class WorkflowOnlooker implements Onlooker {
 
     private final Map<String, Asked> asked = new TreeMap<>();
 
-    /** @param expected must have been taken for each week before it is looked at */
-    WorkflowOnlooker(Stock stock, WorkflowTruths expected) {
+    /** @param expected is taken on to each week that is looked at */
+    WorkflowOnlooker(DemoSite site, WorkflowTruths expected) {
         this.expected = expected;
-        this.requests = new WorkflowRequests(stock.site());
+        this.requests = new WorkflowRequests(site);
     }
 
     @Override
     public void look(Stock stock, WorldTruth truth, Shell.Said said) throws Exception {
+        expected.take(truth, stock.csv("people"));
         Map<String, List<Map<String, Object>>> wanted = Map.of(
                 "workflow",
                 expected.workflow,

@@ -3,7 +3,7 @@
 -- scope: pages
 -- severity: high
 -- needs: contributor_count inactive_contributor_count
--- evidence: the accounts of all {contributor_count} people who wrote it are inactive
+-- evidence: of those who wrote it ({contributor_count}), none has an active account
 -- example: contributor_count=3
 -- why: Nobody is left who knows why the page says what it says.
 -- remedy: Find somebody who takes the page over and checks it, or archive it.

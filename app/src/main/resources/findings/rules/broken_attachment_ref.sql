@@ -4,7 +4,7 @@
 -- severity: medium
 -- needs: broken_attachment_refs
 -- threshold files integer 1 (files): From so many missing files on.
--- evidence: {broken_attachment_refs} files that it refers to are not attached
+-- evidence: refers to files that are not attached ({broken_attachment_refs})
 -- example: broken_attachment_refs=1
 -- why: In place of a picture or a document, readers see an error.
 -- remedy: Attach the file again, or remove the reference.

@@ -4,7 +4,7 @@
 -- severity: medium
 -- needs: broken_external_links
 -- threshold links integer 1 (addresses): From so many dead addresses on.
--- evidence: {broken_external_links} addresses that failed in two tests: {targets}
+-- evidence: refers to addresses that failed in two tests ({broken_external_links}): {targets}
 -- example: broken_external_links=1; targets=https://www.example.com/old-guide
 -- why: A reader follows the link and finds nothing, or what somebody else has put there.
 -- remedy: Correct the links, or remove them. "stocktake check-links" tests them again, where you ask it to.

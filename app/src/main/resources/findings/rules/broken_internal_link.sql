@@ -4,7 +4,7 @@
 -- severity: high
 -- needs: broken_links
 -- threshold links integer 1 (references): From so many broken references on.
--- evidence: {broken_links} references to pages that are not there: {targets}
+-- evidence: refers to pages that are not there ({broken_links}): {targets}
 -- example: broken_links=2; targets=KB: Old guide, page 98342
 -- why: A reader follows the link and finds nothing; what was meant is lost or somewhere else.
 -- remedy: Correct the links, or remove them. A page that was moved to another space is found by its title.

@@ -4,7 +4,7 @@
 -- severity: low
 -- needs: links_to_archived
 -- threshold links integer 1 (references): From so many references on.
--- evidence: {links_to_archived} references to archived pages
+-- evidence: refers to archived pages ({links_to_archived})
 -- example: links_to_archived=1
 -- why: What was archived is out of date by decision; a link presents it as if it still held.
 -- remedy: Link to what replaced it, or remove the link.

@@ -104,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
                 }
                 takeStock(settings, site);
             }
-            epilogue(site, folder);
+            epilogue(site, folder, last);
             if (!exit) {
                 terminal.out().println("The pretend site stays up. Press Enter to end it.");
                 terminal.out().flush();
@@ -174,7 +174,7 @@ final class DemoCommand implements Callable<Integer> {
         terminal.out().flush();
     }
 
-    private void epilogue(DemoSite site, Path folder) {
+    private void epilogue(DemoSite site, Path folder, Week newest) {
         Path shown = folder.startsWith(terminal.folder()) ? terminal.folder().relativize(folder) : folder;
         terminal.out().printf("""
 
@@ -182,11 +182,12 @@ final class DemoCommand implements Callable<Integer> {
                   %1$s/current/pages.csv                   the newest week, a row a page, for Excel
                   %1$s/current/space_history.csv           each space in numbers, all weeks
                   %1$s/snapshots/                          the weeks, as Parquet and CSV
-                  stocktake weeks --data %1$s
-                  stocktake query --data %1$s "SELECT title, days_since_update FROM pages ORDER BY 2 DESC LIMIT 10"
-                """, shown);
+                  ./stocktake weeks --data %1$s
+                  ./stocktake findings --data %1$s
+                  ./stocktake query --data %1$s "SELECT space_key, health FROM spaces WHERE iso_week = '%2$s'"
+                """, shown, newest);
         if (!exit) {
-            terminal.out().printf("  STOCKTAKE_TOKEN=%s stocktake check --site %s%n", site.token(), site.uri());
+            terminal.out().printf("  STOCKTAKE_TOKEN=%s ./stocktake check --site %s%n", site.token(), site.uri());
         }
     }
 }

@@ -44,7 +44,12 @@ final class FindingsSuppressCommand extends FindingsWordCommand {
             return null;
         }
         try {
-            return LocalDate.parse(until);
+            LocalDate day = LocalDate.parse(until);
+            if (day.isBefore(LocalDate.now(terminal.clock()))) {
+                throw new StocktakeException(
+                        Code.USAGE, "--until", "%s is over.".formatted(day), "Name a day to come, or none for ever.");
+            }
+            return day;
         } catch (DateTimeParseException e) {
             throw new StocktakeException(
                     Code.USAGE, "--until", "\"%s\" is no day.".formatted(until), "Write it like 2027-03-31.");

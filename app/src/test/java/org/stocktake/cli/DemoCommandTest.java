@@ -41,8 +41,9 @@ class DemoCommandTest {
                           stocktake-demo/current/pages.csv                   the newest week, a row a page, for Excel
                           stocktake-demo/current/space_history.csv           each space in numbers, all weeks
                           stocktake-demo/snapshots/                          the weeks, as Parquet and CSV
-                          stocktake weeks --data stocktake-demo
-                          stocktake query --data stocktake-demo "SELECT title, days_since_update FROM pages ORDER BY 2 DESC LIMIT 10"
+                          ./stocktake weeks --data stocktake-demo
+                          ./stocktake findings --data stocktake-demo
+                          ./stocktake query --data stocktake-demo "SELECT space_key, health FROM spaces WHERE iso_week = '2026-W48'"
                         """.formatted(pages.get(0), pages.get(1)));
         Shell.Said again = Shell.in(folder).run("demo", "--weeks", "1", "--pages", "10", "--spaces", "1", "--exit");
         assertThat(again.status()).as(again.err()).isZero();

@@ -101,8 +101,8 @@ class LinkRulesTest {
 
         assertThat(wiki.found("BROKEN_INTERNAL_LINK"))
                 .containsExactly(
-                        "11 | high | 2 references to pages that are not there: HR: Rules, KB: Old guide",
-                        "12 | high | 1 references to pages that are not there: KB: Old guide");
+                        "11 | high | refers to pages that are not there (2): HR: Rules, KB: Old guide",
+                        "12 | high | refers to pages that are not there (1): KB: Old guide");
         assertThat(wiki.found("WANTED_PAGE"))
                 .containsExactly("KB: Old guide | medium | 2 pages link to it, the first is page 11");
     }
@@ -113,9 +113,9 @@ class LinkRulesTest {
                 .page(12, "links_to_archived", 0, "broken_attachment_refs", 2)
                 .page(13);
 
-        assertThat(wiki.found("LINK_TO_ARCHIVED")).containsExactly("11 | low | 1 references to archived pages");
+        assertThat(wiki.found("LINK_TO_ARCHIVED")).containsExactly("11 | low | refers to archived pages (1)");
         assertThat(wiki.found("BROKEN_ATTACHMENT_REF"))
-                .containsExactly("12 | medium | 2 files that it refers to are not attached");
+                .containsExactly("12 | medium | refers to files that are not attached (2)");
     }
 
     private void file(long id, String name, long bytes, String created, boolean referenced) {
@@ -214,7 +214,7 @@ class LinkRulesTest {
         wiki.row("links", "source_page_id", 11L, "target_url", "https://x.test/0", "web_status", "ok");
 
         assertThat(wiki.found("BROKEN_EXTERNAL_LINK"))
-                .containsExactly("11 | medium | 4 addresses that failed in two tests: "
+                .containsExactly("11 | medium | refers to addresses that failed in two tests (4): "
                         + "https://x.test/a, https://x.test/b, https://x.test/c …");
     }
 }

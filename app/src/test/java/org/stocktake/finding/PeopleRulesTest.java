@@ -39,7 +39,7 @@ class PeopleRulesTest {
                 .page(15, "contributor_count", null, "inactive_contributor_count", null);
 
         assertThat(wiki.found("ALL_CONTRIBUTORS_GONE"))
-                .containsExactly("11 | high | the accounts of all 3 people who wrote it are inactive");
+                .containsExactly("11 | high | of those who wrote it (3), none has an active account");
     }
 
     @Test

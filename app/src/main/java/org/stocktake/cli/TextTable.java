@@ -10,7 +10,7 @@ import org.stocktake.output.Rows;
 import org.stocktake.table.Type;
 
 /**
- * Rows as a table for a person: columns side by side, numbers to the right, lines cut to the width. What could move the
+ * Rows as a table for a person: columns side by side, numbers to the right, texts cut to the width. What could move the
  * cursor or colour the screen is replaced: a title is text, whatever it holds.
  */
 final class TextTable implements Rows {
@@ -18,6 +18,10 @@ final class TextTable implements Rows {
     private static final int MEASURED = 500;
 
     private static final int WIDEST = 60;
+
+    /** Texts are not cut to less for others to fit. */
+    private static final int NARROW = 8;
+
     private static final String GAP = "  ";
 
     private final PrintWriter out;
@@ -68,10 +72,10 @@ final class TextTable implements Rows {
         widths = new int[heads.size()];
         for (String[] cells : waiting) {
             for (int i = 0; i < cells.length; i++) {
-                widths[i] = Math.min(widest(i), Math.max(widths[i], TextWidth.of(cells[i])));
+                widths[i] = Math.min(widest(), Math.max(widths[i], TextWidth.of(cells[i])));
             }
         }
-        fitLast();
+        fit();
         boolean first = true;
         for (String[] cells : waiting) {
             print(cells);
@@ -83,17 +87,23 @@ final class TextTable implements Rows {
         waiting.clear();
     }
 
-    /** The last column has the rest of the terminal. */
-    private int widest(int column) {
-        return width != Screen.NO_WIDTH && column == widths.length - 1 ? width : WIDEST;
+    private int widest() {
+        return width == Screen.NO_WIDTH ? WIDEST : width;
     }
 
-    private void fitLast() {
-        int last = widths.length - 1;
-        if (width != Screen.NO_WIDTH && last > 0) {
-            int before = Arrays.stream(widths, 0, last).sum() + last * GAP.length();
-            widths[last] = Math.max(1, Math.min(widths[last], width - before));
+    /** Texts that are wider than others give way until all columns fit, or until they are narrow; numbers are not cut. */
+    private void fit() {
+        int most = widest();
+        while (width != Screen.NO_WIDTH && most > NARROW && lineWidth() > width) {
+            most--;
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = isNumber(heads.get(i).type()) ? widths[i] : Math.min(widths[i], most);
+            }
         }
+    }
+
+    private int lineWidth() {
+        return Arrays.stream(widths).sum() + (widths.length - 1) * GAP.length();
     }
 
     private void print(String[] cells) {

@@ -109,6 +109,21 @@ class WeeksCommandsTest {
     }
 
     @Test
+    void theWidestTextsGiveWayFirstAndNumbersNever() {
+        assertThat(Shell.in(folder)
+                        .showingResults(40)
+                        .run(
+                                "query",
+                                "SELECT 'as long as the other one' AS one, 1234567890123 AS n, 'short' AS s,"
+                                        + " 'and this is as long too' AS other"))
+                .isEqualTo(new Shell.Said(0, """
+                        one                   n  s      other
+                        --------  -------------  -----  --------
+                        as long…  1234567890123  short  and thi…
+                        """, ""));
+    }
+
+    @Test
     void aQueryIsAnsweredWithJsonWhereItIsAskedFor() {
         assertThat(run(
                         "query",

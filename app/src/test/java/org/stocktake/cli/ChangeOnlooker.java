@@ -50,7 +50,9 @@ final class ChangeOnlooker implements Onlooker {
             assertThat(rows.found()).as(week).containsExactlyInAnyOrderElementsOf(rows.wanted());
             rows.found().forEach(row -> kinds.add(row.get(KIND)));
         });
-        assertThat(weeks.values().iterator().next().found()).as("nothing was before").isEmpty();
+        assertThat(weeks.values().iterator().next().found())
+                .as("nothing was before")
+                .isEmpty();
         assertThat(kinds)
                 .contains(
                         "created",

@@ -66,7 +66,8 @@ CREATE TABLE workflow_entry_now AS
 WITH
 entered AS (
   SELECT page_id, max(happened_at) AS happened_at, arg_max(to_state, happened_at) AS to_state,
-    arg_max(actor, happened_at) AS actor
+    -- Also where nobody did it: of a state that time brought, the one before it has another actor.
+    arg_max_null(actor, happened_at) AS actor
   FROM workflow_event WHERE kind = 'state' GROUP BY page_id
 ),
 known AS (

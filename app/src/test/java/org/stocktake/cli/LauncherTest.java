@@ -133,6 +133,21 @@ class LauncherTest {
     }
 
     @Test
+    void aJavaThatTellsItsVersionInAFileIsNotAsked() throws Exception {
+        program("java", "printf '[%s]' \"$@\"; echo; exit 7\n");
+        built();
+        Files.writeString(folder.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.15\"\n");
+        assertThat(start(Map.of(), "version").status()).isEqualTo(7);
+
+        Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+        assertThat(start(Map.of(), "version"))
+                .isEqualTo(new Said(
+                        4,
+                        "stocktake: %s/java is Java 11; Stocktake needs a JDK 17 or newer. Set JAVA_HOME to one.\n"
+                                .formatted(bin)));
+    }
+
+    @Test
     void aWrongJavaHomeIsNamed() throws Exception {
         assertThat(start(Map.of("JAVA_HOME", "/no/such/jdk"), "version"))
                 .isEqualTo(

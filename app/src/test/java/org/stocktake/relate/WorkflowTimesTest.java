@@ -64,6 +64,18 @@ class WorkflowTimesTest extends WorkflowWiki {
     }
 
     @Test
+    void whatTimeBringsIsNobodysDoing() {
+        status(1, "Expired");
+        event(1, "2026-11-05 08:00:00", "'Draft'", "Published");
+        run("INSERT INTO listed_workflow_activity (page_id, happened_at, kind, from_state, to_state)"
+                + " VALUES (1, '2026-11-12 08:00:00', 'state', 'Published', 'Expired')");
+
+        publish();
+
+        assertThat(rows(SINCE)).containsExactly("Expired | 2026-11-12T08:00:00Z | 6 | activity | null");
+    }
+
+    @Test
     void activityThatDoesNotLeadToTheStateTellsNothingOfIt() {
         status(1, "Review");
         event(1, "2026-11-05 08:00:00", "'Draft'", "Review");

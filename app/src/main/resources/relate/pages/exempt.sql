@@ -4,5 +4,6 @@
 SELECT
   page_id,
   CASE WHEN labels IS NOT NULL THEN list_has_any(string_split(labels, ';'), exempting) END AS exempt,
-  'label ' || list_intersect(list_sort(string_split(labels, ';')), exempting)[1] AS exempt_reason
+  -- The first in the alphabet: what two lists have in common comes in no order.
+  'label ' || list_sort(list_intersect(string_split(labels, ';'), exempting))[1] AS exempt_reason
 FROM page, (SELECT coalesce(list(label), []) AS exempting FROM exempt_label)

@@ -108,11 +108,11 @@ final class ChangeOnlooker implements Onlooker {
                         before.week(),
                         id.toString(),
                         text(page, "space_key"),
-                        guarded(text(page, "title")),
+                        WorldTruth.guarded(text(page, "title")),
                         text(page, "content_type"),
                         change.get(0),
-                        guarded(change.get(1)),
-                        guarded(change.get(2))));
+                        WorldTruth.guarded(change.get(1)),
+                        WorldTruth.guarded(change.get(2))));
             }
         }
         return rows;
@@ -153,9 +153,5 @@ final class ChangeOnlooker implements Onlooker {
         return value instanceof Double number
                 ? Long.toString(number.longValue())
                 : value == null ? "" : value.toString();
-    }
-
-    private static String guarded(String text) {
-        return text.matches("(?s)[=+\\-@].*") ? "'" + text : text;
     }
 }

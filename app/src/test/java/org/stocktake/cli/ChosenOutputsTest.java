@@ -188,7 +188,7 @@ class ChosenOutputsTest {
                 DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
         return List.of(
                 page.space().key(),
-                guarded(page.title()),
+                WorldTruth.guarded(page.title()),
                 "" + row.get("url"),
                 moment.format((Instant) Objects.requireNonNull(row.get("created_at"))),
                 moment.format((Instant) Objects.requireNonNull(row.get("modified_at"))),
@@ -209,10 +209,6 @@ class ChosenOutputsTest {
                 name(page.version().by()),
                 "2026-01-05",
                 "06:00:00");
-    }
-
-    private static String guarded(String text) {
-        return text.matches("(?s)[=+\\-@].*") ? "'" + text : text;
     }
 
     private static String name(@Nullable Person person) {

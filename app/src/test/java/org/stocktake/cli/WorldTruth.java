@@ -265,6 +265,11 @@ final class WorldTruth {
         return label.prefix().equals("global") ? label.name() : label.prefix() + ":" + label.name();
     }
 
+    /** How a text stands in a CSV file: a cell that begins like a formula has an apostrophe before it. */
+    static String guarded(String text) {
+        return text.matches("(?s)[=+\\-@].*") ? "'" + text : text;
+    }
+
     static boolean isActive(Person person) {
         return person.standing() == Person.Standing.ACTIVE;
     }

@@ -45,7 +45,7 @@ exit /b 4
 
 :maven_found
 pushd "%folder%"
-call mvn -q -B -Dstyle.color=never -Dquick package 1>&2
+call mvn -q -B -Dquick package 1>&2
 set "built=%errorlevel%"
 popd
 if "%built%"=="0" goto start

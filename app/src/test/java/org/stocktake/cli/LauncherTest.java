@@ -84,8 +84,7 @@ class LauncherTest {
         maven();
 
         assertThat(start(Map.of(), "version").text())
-                .startsWith(
-                        "Building Stocktake (first start, about a minute) ...\n[-q][-B][-Dstyle.color=never][-Dquick][package]\n[-XX:");
+                .startsWith("Building Stocktake (first start, about a minute) ...\n[-q][-B][-Dquick][package]\n[-XX:");
     }
 
     @Test
@@ -97,8 +96,7 @@ class LauncherTest {
                 home.resolve("app/src/main/A.java"), FileTime.from(Instant.parse("2026-03-01T00:00:00Z")));
 
         assertThat(start(Map.of(), "version").text())
-                .startsWith(
-                        "Building Stocktake (its sources have changed) ...\n[-q][-B][-Dstyle.color=never][-Dquick][package]\n[-XX:");
+                .startsWith("Building Stocktake (its sources have changed) ...\n[-q][-B][-Dquick][package]\n[-XX:");
     }
 
     @Test

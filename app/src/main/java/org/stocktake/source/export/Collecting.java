@@ -271,10 +271,14 @@ final class Collecting {
         if (holder == null) {
             holder = entity.reference("content");
         }
-        Long page = holder == null || !Index.isPage(holder.type()) ? null : holder.number();
-        Space space = page == null || Standing.of(entity) != Standing.CURRENT
-                ? null
-                : holder(page, Damage.Kind.ATTACHMENT_ASTRAY, id);
+        Long page = holder == null ? null : holder.number();
+        if (Standing.of(entity) != Standing.CURRENT || (holder != null && OtherContent.TYPES.contains(holder.type()))) {
+            return;
+        }
+        if (page == null) {
+            damage.count(Damage.Kind.ATTACHMENT_LOST, null, id);
+        }
+        Space space = page == null ? null : holder(page, Damage.Kind.ATTACHMENT_ASTRAY, id);
         if (page == null || space == null || !told.putIfAbsent(id, number)) {
             return;
         }
@@ -299,7 +303,13 @@ final class Collecting {
     }
 
     private void comment(Entity entity, long id) {
-        Long page = Standing.of(entity) == Standing.CURRENT ? index.threads().pageOf(id) : null;
+        if (Standing.of(entity) != Standing.CURRENT) {
+            return;
+        }
+        Long page = index.threads().pageOf(id);
+        if (index.isWhole() && index.threads().isLost(id)) {
+            damage.count(Damage.Kind.COMMENT_LOST, null, id);
+        }
         Space space = page == null ? null : holder(page, Damage.Kind.COMMENT_ASTRAY, id);
         if (page == null || space == null || !told.putIfAbsent(id, number)) {
             return;

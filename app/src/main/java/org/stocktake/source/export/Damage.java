@@ -19,6 +19,8 @@ final class Damage {
             "Export again with an account that may see every page of the space, with all content and history.";
 
     private static final String LOOK = "Open the page in Confluence and save it once, then export again.";
+    private static final String LOOK_THROUGH =
+            "The site's administrator can see why they are stored so; then export again.";
     private static final String NOTHING = "There is nothing to do.";
 
     /** One cause. The sentence has a form for one and a form for many; {@code %s} is their number. */
@@ -54,6 +56,14 @@ final class Damage {
                 "1 comment belongs to a page that the export does not hold",
                 "%s comments belong to pages that the export does not hold",
                 SEE_ALL),
+        ATTACHMENT_LOST(
+                "1 attachment does not tell which page it belongs to and was left out",
+                "%s attachments do not tell which pages they belong to and were left out",
+                LOOK_THROUGH),
+        COMMENT_LOST(
+                "1 comment does not tell which page it belongs to and is counted nowhere",
+                "%s comments do not tell which pages they belong to and are counted nowhere",
+                LOOK_THROUGH),
         VERSION_MISSING("1 page has no version number", "%s pages have no version number", LOOK),
         TITLE_MISSING("1 page has no title", "%s pages have no title", LOOK),
         STATE_UNKNOWN(

@@ -29,6 +29,11 @@ final class Index {
             "BlogPost",
             "Folder",
             "CustomContentEntityObject",
+            "Attachment",
+            "Draft",
+            "GlobalDescription",
+            "PersonalInformation",
+            "SpaceDescription",
             "BodyContent",
             "Comment",
             "Label",
@@ -55,6 +60,7 @@ final class Index {
     private final Threads threads = new Threads();
     private final Map<Long, PageFacts> pages = new HashMap<>();
     private final Folders folders = new Folders();
+    private final OtherContent others = new OtherContent();
     /** Earlier versions as their pages name them, and those the export holds. */
     private final LongMap namedHistory = new LongMap();
 
@@ -138,11 +144,12 @@ final class Index {
         return facts != null && facts.standing().listed() != null && facts.space() != null ? facts : null;
     }
 
-    /** Whether the export holds something of this id that has no row by rule: a draft, an earlier version, trash. */
+    /** Whether the export holds something of this id that is no page with a row: a draft, an earlier version, trash, a file. */
     boolean holdsWithoutRow(long id) {
         PageFacts facts = pages.get(id);
         return heldHistory.contains(id)
                 || folders.contains(id)
+                || others.contains(id)
                 || (facts != null && facts.isHeld() && page(id) == null);
     }
 
@@ -194,6 +201,7 @@ final class Index {
             case "Page", "BlogPost", "Folder", "CustomContentEntityObject" -> content(entity);
             case "BodyContent" -> bodies.body(entity);
             case "Comment" -> threads.accept(entity);
+            case "Attachment", "Draft", "GlobalDescription", "PersonalInformation", "SpaceDescription" -> other(entity);
             case "Label" -> labels.label(entity);
             case "Labelling" -> labels.labelling(entity);
             case "ContentPermission" -> restrictions.permission(entity);
@@ -211,8 +219,18 @@ final class Index {
             folders.accept(entity);
         } else if (isPage(entity.type())) {
             page(entity);
-        } else if (WorkflowProperties.isOne(entity)) {
-            property(entity);
+        } else {
+            other(entity);
+            if (WorkflowProperties.isOne(entity)) {
+                property(entity);
+            }
+        }
+    }
+
+    private void other(Entity entity) {
+        Long id = entity.number();
+        if (id != null) {
+            others.accept(id);
         }
     }
 

@@ -7,48 +7,65 @@ import org.stocktake.source.export.Entity.Reference;
 final class Threads {
     private static final long NONE = Long.MIN_VALUE;
 
+    /** No comment has this id. */
+    private static final long NOWHERE = Long.MIN_VALUE + 1;
+
     /** Replies in a row; more is a loop. */
     private static final int DEEPEST = 1_000;
 
+    private final LongMap comments = new LongMap();
     private final LongMap pages = new LongMap();
     private final LongMap answered = new LongMap();
+    private final LongMap elsewhere = new LongMap();
 
     void accept(Entity comment) {
         Long id = comment.number();
         if (id == null) {
             return;
         }
+        comments.putIfAbsent(id, 0);
         // Since 5.x the container, which may be another comment; before, the owner.
         Reference container = comment.reference("containerContent");
         if (container == null) {
             container = comment.reference("owner");
         }
-        Long page = container == null || !Index.isPage(container.type()) ? null : container.number();
-        if (page != null) {
-            pages.putIfAbsent(id, page);
-            return;
-        }
-        boolean isReply = container != null && container.type().equals("Comment");
-        Reference parent = isReply ? container : comment.reference("parent");
-        Long above = parent == null ? null : parent.number();
-        if (above != null) {
-            answered.putIfAbsent(id, above);
+        Long on = container == null ? null : container.number();
+        if (container != null && OtherContent.TYPES.contains(container.type())) {
+            elsewhere.putIfAbsent(id, 0);
+        } else if (container != null && on != null && !container.type().equals("Comment")) {
+            pages.putIfAbsent(id, on);
+        } else {
+            Long above = on == null ? comment.referred("parent") : on;
+            if (above != null) {
+                answered.putIfAbsent(id, above);
+            }
         }
     }
 
     /** The page at the top of a comment's thread; absent for comments on files and other things. */
     @Nullable
     Long pageOf(long comment) {
+        long top = top(comment);
+        return pages.contains(top) ? (Long) pages.get(top, NONE) : null;
+    }
+
+    /** Whether a comment tells neither of a page nor of anything else that it hangs on. */
+    boolean isLost(long comment) {
+        long top = top(comment);
+        return !pages.contains(top) && !elsewhere.contains(top);
+    }
+
+    private long top(long comment) {
         long at = comment;
         for (int steps = 0; steps < DEEPEST; steps++) {
-            if (pages.contains(at)) {
-                return pages.get(at, NONE);
+            // A class that pages and comments have in common leaves it to the id which of them is meant.
+            long above = pages.contains(at) ? pages.get(at, NONE) : answered.get(at, NONE);
+            boolean isReply = answered.contains(at) || (pages.contains(at) && comments.contains(above));
+            if (!isReply) {
+                return at;
             }
-            if (!answered.contains(at)) {
-                return null;
-            }
-            at = answered.get(at, NONE);
+            at = above;
         }
-        return null;
+        return NOWHERE;
     }
 }

@@ -30,6 +30,8 @@ import org.stocktake.source.comala.ComalaOptions;
 class BrokenExportsTest extends WrittenExport {
     private static final String SEE_ALL =
             " Export again with an account that may see every page of the space, with all content and history.";
+    private static final String LOOK_THROUGH =
+            " The site's administrator can see why they are stored so; then export again.";
     private static final String LOOK = " Open the page in Confluence and save it once, then export again.";
 
     @Test
@@ -271,6 +273,63 @@ class BrokenExportsTest extends WrittenExport {
                 .containsExactly(
                         "x: 1 attachment belongs to a page that the export does not hold (id 31)." + SEE_ALL,
                         "x: 1 comment belongs to a page that the export does not hold (id 41)." + SEE_ALL);
+    }
+
+    @Test
+    void whatHangsOnAPageByTheClassOfAllContentIsFoundByItsId() throws IOException {
+        Lists told = collect(
+                space(1, "A"),
+                page(5),
+                object("Comment", 41, refer("containerContent", "ContentEntityObject", 5)),
+                object("Comment", 42, refer("containerContent", "ContentEntityObject", 41)),
+                object("Comment", 43, refer("owner", "SpaceContentEntityObject", 5)),
+                // On a file, and on something of an app: no comments of a page, and nothing is missing.
+                object("Comment", 44, refer("containerContent", "ContentEntityObject", 31)),
+                object("Comment", 45, refer("containerContent", "ContentEntityObject", 51)),
+                object("CustomContentEntityObject", 51, property("pluginModuleKey", "a.plugin:board")),
+                object(
+                        "Attachment",
+                        31,
+                        property("title", "a.png"),
+                        refer("containerContent", "ContentEntityObject", 5)),
+                object("Attachment", 32, property("title", "b.png"), refer("content", "ContentEntityObject", 5)),
+                object(
+                        "Attachment",
+                        33,
+                        property("title", "logo.png"),
+                        refer("containerContent", "ContentEntityObject", 61)),
+                object("SpaceDescription", 61));
+
+        assertThat(told.comments)
+                .extracting(comment -> comment.id() + " on " + comment.page())
+                .containsExactly("41 on 5", "42 on 5", "43 on 5");
+        assertThat(told.attachments)
+                .extracting(file -> file.name() + " on " + file.page())
+                .containsExactly("a.png on 5", "b.png on 5");
+        assertThat(told.sentences()).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotTellWhereItHangsIsCountedNowhereAndTold() throws IOException {
+        Lists told = collect(
+                space(1, "A"),
+                page(5),
+                object("Comment", 41, refer("containerContent", "Page", 5)),
+                object("Comment", 42),
+                // It answers a comment that is nowhere.
+                object("Comment", 43, refer("parent", "Comment", 99)),
+                object("Attachment", 31, property("title", "a.png")),
+                object("Attachment", 32, property("title", "b.png"), property("contentStatus", "deleted")));
+
+        assertThat(told.comments).extracting(comment -> comment.id()).containsExactly(41L);
+        assertThat(told.attachments).isEmpty();
+        assertThat(told.listings).contains(new Listing(new SpaceKey("A"), Listing.Kind.COMMENTS, null, 1, true));
+        assertThat(told.sentences())
+                .containsExactly(
+                        "x: 2 comments do not tell which pages they belong to and are counted nowhere (id 42, 43)."
+                                + LOOK_THROUGH,
+                        "x: 1 attachment does not tell which page it belongs to and was left out (id 31)."
+                                + LOOK_THROUGH);
     }
 
     @Test

@@ -64,7 +64,7 @@ final class RunReport {
         if (!outcome.unsettled().isEmpty()) {
             return outcome.unsettled().get(0).code().blame().exitStatus();
         }
-        return outcome.isWhole() ? 0 : Blame.CONTENT.exitStatus();
+        return outcome.isWhole() && !outcome.leavesGaps() ? 0 : Blame.CONTENT.exitStatus();
     }
 
     private String tooLow(Coverage all) {

@@ -1,5 +1,8 @@
 package org.stocktake.failure;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Stable names of what can go wrong; they stand in the table {@code failures} and in messages. */
 public enum Code {
     SETTING(Blame.OPERATOR),
@@ -48,6 +51,9 @@ public enum Code {
 
     BUG(Blame.US);
 
+    private static final Set<Code> GAPS =
+            EnumSet.of(SPACE_NOT_WHOLE, COVERAGE_LOW, PAGE_UNREADABLE, GROUP_UNREADABLE, LISTING_ODD);
+
     private final Blame blame;
 
     Code(Blame blame) {
@@ -56,5 +62,10 @@ public enum Code {
 
     public Blame blame() {
         return blame;
+    }
+
+    /** Whether something that is there could not be read: a run that met it is no run that read everything. */
+    public boolean leavesGap() {
+        return GAPS.contains(this);
     }
 }

@@ -16,6 +16,7 @@ import org.stocktake.relate.Coverage;
  * @param coverage of each space, and last of all together
  * @param failures the first of what could not be read
  * @param failureCount all of them
+ * @param leavesGaps whether one of them says that something could not be read
  * @param comings what came, went and moved since the week before; absent in the first week
  * @param unsettled what could not be brought up to date beside the published week, such as a file held open
  * @param traffic absent where no site was asked
@@ -27,6 +28,7 @@ public record Outcome(
         List<Coverage> coverage,
         List<Failure> failures,
         long failureCount,
+        boolean leavesGaps,
         @Nullable Comings comings,
         List<Failure> unsettled,
         @Nullable Traffic traffic,

@@ -273,6 +273,8 @@ public final class WeekRun {
         long count = engine.query("SELECT count(*) AS n FROM (SELECT DISTINCT code, place, what, remedy FROM failure)")
                 .get(0)
                 .number("n");
+        boolean leavesGaps = engine.query("SELECT DISTINCT code FROM failure").stream()
+                .anyMatch(row -> Code.valueOf(row.text("code")).leavesGap());
         return new Outcome(
                 appointment.week(),
                 published,
@@ -280,6 +282,7 @@ public final class WeekRun {
                 coverage,
                 failures,
                 count,
+                leavesGaps,
                 comings,
                 unsettled,
                 origin.traffic(),

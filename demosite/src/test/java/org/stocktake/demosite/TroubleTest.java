@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stocktake.demosite.trouble.BareListingOnly;
+import org.stocktake.demosite.trouble.CommentWithoutContainer;
 import org.stocktake.demosite.trouble.CutOff;
 import org.stocktake.demosite.trouble.Dropped;
 import org.stocktake.demosite.trouble.DuplicateItems;
@@ -83,6 +84,22 @@ class TroubleTest {
         assertThat(asker.ask(SCAN + "&expand=version").statusCode()).isEqualTo(200);
         site.calm();
         assertThat(asker.ask(BODIES).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aCommentMayTellNoContainerWhetherExpandedOrNot() throws Exception {
+        String comments = SCAN + "&type=comment";
+        long id = asker.get(comments).path("results").path(0).path("id").asLong();
+        site.trouble(new CommentWithoutContainer(id));
+
+        for (String list : List.of(comments, comments + "&expand=container")) {
+            var results = asker.get(list).path("results");
+            assertThat(results.path(0).has("container")).isFalse();
+            assertThat(results.path(0).path("_expandable").has("container")).isFalse();
+            assertThat(results.path(1).has("container")
+                            || results.path(1).path("_expandable").has("container"))
+                    .isTrue();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -19,6 +20,7 @@ import org.stocktake.source.Place;
 /** Lists the comments of one space, or of the whole site, in bulk: replies and resolved ones as well. */
 final class CommentStream implements Runnable {
     private static final int LIMIT = 200;
+    private static final int EXAMPLES = 5;
 
     private final Visit visit;
     private final @Nullable SpaceKey space;
@@ -87,7 +89,10 @@ final class CommentStream implements Runnable {
 
     private void prove(Paging.End end) {
         // A reply can come before the comment it answers.
-        long lost = unplaced.stream().filter(remark -> !placed(remark)).count();
+        List<Long> lost = unplaced.stream()
+                .filter(remark -> !placed(remark))
+                .map(Remark::id)
+                .toList();
         Failure cut = end.cut();
         if (cut != null) {
             if (cut.code() == Code.LISTING_ODD) {
@@ -97,10 +102,17 @@ final class CommentStream implements Runnable {
                     "The list ended after %,d comments, before its end. %s".formatted(end.listed(), cut.what()),
                     cut.remedy());
         }
-        if (lost > 0) {
+        if (!lost.isEmpty()) {
             fail(
-                    "%,d of %,d comments do not tell which page they belong to.".formatted(lost, end.listed()),
-                    "They are left out of the counts; the site's administrator can rebuild its search index.");
+                    "%s which page %s to (id %s), and %s counted nowhere."
+                            .formatted(
+                                    lost.size() == 1
+                                            ? "1 comment does not tell"
+                                            : "%,d comments do not tell".formatted(lost.size()),
+                                    lost.size() == 1 ? "it belongs" : "they belong",
+                                    examples(lost),
+                                    lost.size() == 1 ? "is" : "are"),
+                    "The site's administrator can rebuild its search index.");
         }
         Long said = end.said();
         visit.intake()
@@ -108,8 +120,13 @@ final class CommentStream implements Runnable {
                         space,
                         Listing.Kind.COMMENTS,
                         said == null ? null : said - elsewhere,
-                        end.listed() - elsewhere - lost,
-                        cut == null && lost == 0));
+                        end.listed() - elsewhere - lost.size(),
+                        cut == null));
+    }
+
+    private static String examples(List<Long> ids) {
+        String some = ids.stream().limit(EXAMPLES).map(String::valueOf).collect(Collectors.joining(", "));
+        return ids.size() > EXAMPLES ? some + " and %,d more".formatted(ids.size() - EXAMPLES) : some;
     }
 
     private void fail(String what, String remedy) {

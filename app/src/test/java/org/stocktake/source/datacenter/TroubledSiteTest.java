@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.trouble.BareListingOnly;
+import org.stocktake.demosite.trouble.CommentWithoutContainer;
 import org.stocktake.demosite.trouble.DuplicateItems;
 import org.stocktake.demosite.trouble.EmptyPage;
 import org.stocktake.demosite.trouble.EndlessCursor;
@@ -131,6 +132,35 @@ class TroubledSiteTest {
                             .formatted(page.id(), page.space().key(), page.title()));
             assertThat(row(second, page.id()).missing()).containsExactly(Group.BODY);
             assertAllListed(second, demo);
+        }
+    }
+
+    @Test
+    void aCommentWithoutAContainerCostsItselfAndIsTold() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            var page = Truth.ofUsualSpaces(demo.site()).sources().stream()
+                    .filter(each -> each.status() == Status.CURRENT && each.comments().size() > 1)
+                    .findFirst()
+                    .orElseThrow();
+            long lost = page.comments().get(0).id();
+            demo.site().trouble(new CommentWithoutContainer(lost));
+
+            Gathered gathered = demo.collect("run", Known.NOTHING);
+
+            assertThat(gathered.sentences())
+                    .containsExactly("comments of space %s: 1 comment does not tell which page it belongs to (id %d), and is"
+                                    .formatted(page.space().key(), lost)
+                            + " counted nowhere. The site's administrator can rebuild its search index.");
+            assertThat(gathered.failures)
+                    .extracting(told -> told.failure().code())
+                    .containsExactly(Code.GROUP_UNREADABLE);
+            assertThat(gathered.comments.keySet())
+                    .containsExactlyInAnyOrderElementsOf(Truth.ofUsualSpaces(demo.site()).sources().stream()
+                            .flatMap(each -> each.comments().stream())
+                            .map(comment -> comment.id())
+                            .filter(id -> id != lost)
+                            .toList());
+            assertThat(gathered.listings).allMatch(Listing::whole);
         }
     }
 

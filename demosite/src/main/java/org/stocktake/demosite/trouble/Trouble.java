@@ -6,6 +6,7 @@ import org.stocktake.demosite.route.Reply;
 public sealed interface Trouble
         permits AppGone,
                 BareListingOnly,
+                CommentWithoutContainer,
                 CutOff,
                 Dropped,
                 DuplicateItems,

@@ -1,9 +1,17 @@
 -- From what is found this week and what was known before to the lives of findings. Reads finding_hit, finding_before
--- (what lived in the newest earlier week), finding_past (when those that are back were seen first), finding_rule,
+-- (what lived in the newest earlier week), title_before (the titles that any week found), finding_past (when those that are back were seen first), finding_rule,
 -- finding_occasion, pages and spaces.
+-- A title keeps the spelling by which it was found first: it is the same title in any letter case.
 CREATE TABLE finding_now AS
-SELECT left(sha256(rule_id || ' ' || subject_id), 12) AS finding_id, *
-FROM finding_hit l
+WITH spelled AS (
+  SELECT rule_id, folded(subject_id) AS folded_id, subject_id FROM title_before
+  QUALIFY row_number() OVER (PARTITION BY rule_id, folded(subject_id) ORDER BY lives DESC, first_seen_week, subject_id) = 1
+)
+SELECT left(sha256(l.rule_id || ' ' || l.subject_id), 12) AS finding_id, l.*
+FROM (
+  SELECT h.* REPLACE (coalesce(s.subject_id, h.subject_id) AS subject_id)
+  FROM finding_hit h
+  LEFT JOIN spelled s ON h.subject_kind = 'title' AND s.rule_id = h.rule_id AND s.folded_id = folded(h.subject_id)) l
 -- Each subject once, by its worst severity.
 QUALIFY row_number() OVER (PARTITION BY rule_id, subject_id ORDER BY {weight} DESC, evidence) = 1;
 

@@ -9,16 +9,33 @@ FROM page
 UNION ALL
 SELECT attachment_id, 'attachment', p.space_key, p.status, page_id, name, true FROM attachment JOIN page p USING (page_id);
 
--- What a title of a space means: the current page, else an archived one, else one that was put aside. Where no page has
--- the title a blog post may, which holds files as pages do.
-CREATE TABLE titled AS
-SELECT 'page' AS wanted, space_key, title, page_id FROM page
+-- What a title of a space means, in any letter case: the current page, else an archived one, else one that was put aside.
+-- Where no page has the title a blog post may, which holds files as pages do.
+CREATE TABLE title_spelled AS
+SELECT 'page' AS wanted, space_key, title, folded(title) AS folded_title, page_id, content_type = 'page' AS is_page, status
+FROM page
 QUALIFY row_number() OVER (PARTITION BY space_key, title ORDER BY content_type = 'page' DESC,
   list_position(['current', 'archived'], status) NULLS LAST, page_id DESC) = 1
 UNION ALL
-SELECT 'blog', space_key, title, page_id FROM page WHERE content_type = 'blogpost'
+SELECT 'blog', space_key, title, folded(title), page_id, true, status FROM page WHERE content_type = 'blogpost'
 QUALIFY row_number() OVER (PARTITION BY space_key, title
   ORDER BY list_position(['current', 'archived'], status) NULLS LAST, page_id DESC) = 1;
+
+CREATE TABLE titled AS
+SELECT wanted, space_key, folded_title, page_id FROM title_spelled
+QUALIFY row_number() OVER (PARTITION BY wanted, space_key, folded_title
+  ORDER BY is_page DESC, list_position(['current', 'archived'], status) NULLS LAST, page_id DESC) = 1;
+
+-- Titles of a space that differ in their case only, as old exports hold them: there the exact spelling goes first.
+CREATE TABLE title_twin AS
+SELECT wanted, space_key, title, page_id FROM title_spelled
+QUALIFY count(*) OVER (PARTITION BY wanted, space_key, folded_title) > 1;
+
+DROP TABLE title_spelled;
+
+-- The keys that references may write, as their spaces spell them.
+CREATE TABLE space_spelled AS
+SELECT folded(space_key) AS folded_key, min(space_key) AS space_key FROM space GROUP BY ALL;
 
 CREATE TABLE sighted AS
 SELECT page_id, outcome, status, space_key IN (SELECT space_key FROM space) AS is_here
@@ -27,7 +44,7 @@ FROM looked_up QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY outcome 
 CREATE TEMP TABLE resolved AS
 WITH
 -- What is wanted: of a file, the page that holds it. Without a space it is one of the own space, and a file without a
--- page is one of the own page.
+-- page is one of the own page. A key of the run is spelled as its space spells it.
 pointed AS NOT MATERIALIZED (
   SELECT
     page_id, position, kind, target_url, file, written,
@@ -36,17 +53,22 @@ pointed AS NOT MATERIALIZED (
     p.status = 'current' AS is_current,
     CASE WHEN kind <> 'attachment' THEN target_id WHEN owner_title IS NULL THEN coalesce(owner_id, page_id) ELSE owner_id
       END AS wanted_id,
-    CASE WHEN kind = 'attachment' THEN coalesce(owner_space, p.space_key)
-      WHEN kind = 'space' OR target_id IS NOT NULL THEN target_space
-      WHEN kind NOT IN ('web', 'anchor') THEN coalesce(target_space, p.space_key) END AS wanted_space,
+    CASE WHEN kind = 'attachment' THEN coalesce(k.space_key, owner_space, p.space_key)
+      WHEN kind = 'space' OR target_id IS NOT NULL THEN coalesce(k.space_key, target_space)
+      WHEN kind NOT IN ('web', 'anchor') THEN coalesce(k.space_key, target_space, p.space_key) END AS wanted_space,
     CASE WHEN kind = 'attachment' THEN owner_title ELSE target_title END AS wanted_title
   FROM body_reference JOIN page p USING (page_id)
+  LEFT JOIN space_spelled k ON k.folded_key = folded(CASE WHEN kind = 'attachment' THEN owner_space ELSE target_space END)
 ),
 named AS NOT MATERIALIZED (
-  SELECT pointed.*, coalesce(wanted_id, t.page_id) AS id
-  FROM pointed LEFT JOIN titled t
-    ON t.space_key = wanted_space AND t.title = CASE WHEN wanted_id IS NULL THEN wanted_title END
+  SELECT pointed.*, coalesce(wanted_id, w.page_id, t.page_id) AS id
+  FROM pointed
+  LEFT JOIN titled t
+    ON t.space_key = wanted_space AND t.folded_title = folded(CASE WHEN wanted_id IS NULL THEN wanted_title END)
     AND t.wanted = CASE WHEN kind = 'blog' THEN 'blog' ELSE 'page' END
+  LEFT JOIN title_twin w
+    ON w.space_key = wanted_space AND w.title = CASE WHEN wanted_id IS NULL THEN wanted_title END
+    AND w.wanted = CASE WHEN kind = 'blog' THEN 'blog' ELSE 'page' END
 ),
 -- An id tells what it leads to; a title that only a blog post has leads to no page.
 met AS NOT MATERIALIZED (

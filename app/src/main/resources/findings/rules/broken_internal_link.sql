@@ -1,4 +1,4 @@
--- finding F06 BROKEN_INTERNAL_LINK 1: The page links to pages that are not there
+-- finding F06 BROKEN_INTERNAL_LINK 2: The page links to pages that are not there
 -- subject: page
 -- scope: pages
 -- severity: high
@@ -9,9 +9,10 @@
 -- why: A reader follows the link and finds nothing; what was meant is lost or somewhere else.
 -- remedy: Correct the links, or remove them. A page that was moved to another space is found by its title.
 WITH target AS (
-  SELECT DISTINCT source_page_id AS page_id,
-    coalesce(target_space || ': ' || target_title, 'page ' || target_page_id, target_title) AS target
+  SELECT source_page_id AS page_id,
+    min(coalesce(target_space || ': ' || target_title, 'page ' || target_page_id, target_title)) AS target
   FROM links WHERE status = 'broken' AND kind IN ('page', 'include', 'excerpt_include')
+  GROUP BY source_page_id, target_space, folded(target_title), CASE WHEN target_title IS NULL THEN target_page_id END
 ),
 named AS (
   SELECT page_id, array_to_string(list(target ORDER BY target)[1:5], ', ') || CASE WHEN count(*) > 5 THEN ' …' ELSE '' END AS targets

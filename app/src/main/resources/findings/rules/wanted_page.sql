@@ -1,4 +1,4 @@
--- finding F07 WANTED_PAGE 1: Several pages link to a page that is not there
+-- finding F07 WANTED_PAGE 2: Several pages link to a page that is not there
 -- subject: title
 -- scope: pages
 -- severity: medium
@@ -9,11 +9,12 @@
 -- why: Readers look for this page again and again; either it was never written, or it has gone.
 -- remedy: Write the page, or correct the links to the one that took its place.
 SELECT
-  target_space || ': ' || target_title AS title,
+  -- Of several spellings the one that stands on the first page names the title.
+  target_space || ': ' || arg_min(target_title, {page: source_page_id, place: position}) AS title,
   target_space AS space_key,
   count(DISTINCT scope.page_id) AS pages,
   min(scope.page_id) AS page_id
 FROM scope JOIN links ON links.source_page_id = scope.page_id
 WHERE links.status = 'broken' AND kind IN ('page', 'include', 'excerpt_include') AND target_title IS NOT NULL
-GROUP BY target_space, target_title
+GROUP BY target_space, folded(target_title)
 HAVING count(DISTINCT scope.page_id) >= min(threshold.pages)

@@ -1,4 +1,4 @@
--- finding F42 WORKFLOW_MISSING 1: The page should be in a workflow and is not
+-- finding F42 WORKFLOW_MISSING 2: The page should be in a workflow and is not
 -- subject: page
 -- scope: pages
 -- severity: high
@@ -13,7 +13,7 @@ WITH asked AS (
   SELECT
     page_id,
     CASE
-      WHEN list_contains(string_split(threshold.spaces, ';'), space_key) THEN 'the space ' || space_key
+      WHEN list_contains(string_split(folded(threshold.spaces), ';'), folded(space_key)) THEN 'the space ' || space_key
       WHEN threshold.labels <> '' AND list_has_any(string_split(labels, ';'), string_split(threshold.labels, ';'))
       THEN 'the label ' || list_intersect(string_split(labels, ';'), string_split(threshold.labels, ';'))[1]
     END AS reason

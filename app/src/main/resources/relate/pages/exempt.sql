@@ -3,7 +3,7 @@
 -- column 65b exempt_reason text: The label, or the reason given in the settings.
 SELECT
   page_id,
-  CASE WHEN labels IS NOT NULL THEN list_has_any(string_split(labels, ';'), exempting) END AS exempt,
+  CASE WHEN labels IS NOT NULL THEN list_has_any(string_split(folded(labels), ';'), exempting) END AS exempt,
   -- The first in the alphabet: what two lists have in common comes in no order.
-  'label ' || list_sort(list_intersect(string_split(labels, ';'), exempting))[1] AS exempt_reason
-FROM page, (SELECT coalesce(list(label), []) AS exempting FROM exempt_label)
+  'label ' || list_sort(list_intersect(string_split(folded(labels), ';'), exempting))[1] AS exempt_reason
+FROM page, (SELECT coalesce(list(folded(label)), []) AS exempting FROM exempt_label)

@@ -16,12 +16,14 @@ external AS (
   SELECT page_id, count(*) AS addresses
   FROM (SELECT DISTINCT page_id, target_url FROM resolved WHERE counts AND kind = 'web') GROUP BY ALL
 ),
--- As they are written: two titles are two references, also where both lead to one page.
+-- As they are written: two titles are two references, also where both lead to one page; two spellings of one title that
+-- differ in letter case are one.
 astray AS (
   SELECT page_id, count(*) FILTER (status = 'broken') AS broken, count(*) FILTER (status = 'archived') AS archived,
     count(*) FILTER (status = 'unverifiable') AS unverifiable
   FROM (
-    SELECT DISTINCT page_id, status, wanted_id, CASE WHEN wanted_id IS NULL THEN wanted_space END AS space_key, wanted_title
+    SELECT DISTINCT page_id, status, wanted_id, CASE WHEN wanted_id IS NULL THEN wanted_space END AS space_key,
+      folded(wanted_title) AS title
     FROM resolved
     WHERE counts AND kind IN ('page', 'include', 'excerpt_include') AND status IN ('broken', 'archived', 'unverifiable'))
   GROUP BY ALL
@@ -31,7 +33,7 @@ file AS (
   FROM (
     SELECT DISTINCT page_id, status, target_page_id,
       CASE WHEN target_page_id IS NULL THEN wanted_space END AS space_key,
-      CASE WHEN target_page_id IS NULL THEN wanted_title END AS title, file
+      CASE WHEN target_page_id IS NULL THEN folded(wanted_title) END AS title, file
     FROM resolved
     WHERE counts AND kind = 'attachment' AND written IN ('ri', 'download') AND (status = 'broken' OR status IS NULL))
   GROUP BY ALL

@@ -3,7 +3,7 @@
 -- column source_page_id bigint: Id of the page that refers.
 -- column position integer: Place of the reference in its page, from 1.
 -- column kind text: page, blog, attachment, include, excerpt_include, space, web or anchor (a place on the same page).
--- column target_space text: Key of the space referred to; empty where the reference names an id, and for files.
+-- column target_space text: Key of the space referred to, as the space spells it where it is part of the run; empty where the reference names an id, and for files.
 -- column target_title text: Title of the page referred to, or the name of the file.
 -- column target_page_id bigint: Id of the page referred to, or of the page that holds the file; where the reference names it, also when there is no such page.
 -- column target_url text: Address of a web link.

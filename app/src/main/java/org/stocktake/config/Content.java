@@ -18,7 +18,7 @@ public record Content(List<String> include, List<String> exclude, boolean drafts
             Forms.list(Forms.GLOB),
             "",
             CONTENT,
-            "A space, by its key or a glob; '*' means every space the account can read, personal and archived ones too."
+            "A space, by its key or a glob, in any letter case; '*' means every space the account can read, personal and archived ones too."
                     + " Without it: every current space that is not personal.");
 
     static final Setting<List<String>> EXCLUDE = new Setting<>(
@@ -28,7 +28,7 @@ public record Content(List<String> include, List<String> exclude, boolean drafts
             Forms.list(Forms.GLOB),
             "",
             CONTENT,
-            "A space to leave out, by its key or a glob.");
+            "A space to leave out, by its key or a glob, in any letter case.");
 
     static final Setting<Boolean> DRAFTS = new Setting<>(
             "content.drafts", "--drafts", "", Forms.SWITCH, "false", CONTENT, "Take stock of drafts too.");

@@ -21,6 +21,9 @@ import org.stocktake.table.Table;
 
 /** DuckDB in this process. Thread-safe: one connection, used by one thread at a time. */
 public final class DuckEngine implements Engine {
+    /** Lower case by the simple mapping of Unicode, which is what {@code lower} does here, and one sigma. */
+    private static final String FOLDED = "CREATE TEMP MACRO folded(text) AS translate(lower(text), 'ς', 'σ')";
+
     private final DuckDBConnection connection;
     private final String place;
 
@@ -54,7 +57,7 @@ public final class DuckEngine implements Engine {
         try {
             Connection connection = DriverManager.getConnection(url, settings);
             DuckEngine engine = new DuckEngine(connection.unwrap(DuckDBConnection.class), place);
-            engine.run("SET TimeZone = 'UTC'");
+            engine.run("SET TimeZone = 'UTC'; " + FOLDED);
             return engine;
         } catch (SQLException e) {
             throw DuckFailure.of(e, place);

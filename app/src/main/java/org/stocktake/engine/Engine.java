@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import org.stocktake.table.Table;
 
 /**
- * Runs SQL over tables that may be larger than memory. Times are in UTC. What goes wrong is thrown as a
+ * Runs SQL over tables that may be larger than memory. Times are in UTC. The function {@code folded(text)} gives what all
+ * spellings of a title or a key have in common, by the rule of {@code model.LetterCase}. What goes wrong is thrown as a
  * {@link org.stocktake.failure.StocktakeException}: SQL, DISK, MEMORY, or PERMISSION. Thread-safe: statements of several
  * threads run one after another.
  */

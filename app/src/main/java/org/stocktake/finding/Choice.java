@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Sql;
+import org.stocktake.model.LetterCase;
 
 /**
  * Which findings are listed, and in which order. What is empty chooses all.
@@ -68,7 +69,8 @@ public record Choice(
     String condition() {
         List<String> conditions = new ArrayList<>(List.of("true"));
         in("rule_id", rules).ifPresent(conditions::add);
-        in("space_key", spaces).ifPresent(conditions::add);
+        in("folded(space_key)", spaces.stream().map(LetterCase::folded).toList())
+                .ifPresent(conditions::add);
         in("owner", owners)
                 .flatMap(byId -> in("owner_name", owners).map(byName -> "(" + byId + " OR " + byName + ")"))
                 .ifPresent(conditions::add);

@@ -12,6 +12,7 @@ import org.stocktake.model.Week;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
+import org.stocktake.table.Type;
 
 /**
  * What earlier weeks know of findings.
@@ -44,6 +45,16 @@ public record Past(
                     "what_to_do"));
     private static final Table PAST =
             part(FindingTables.FINDINGS, "finding_past", List.of("finding_id", "first_seen_week"));
+    private static final Table TITLES = new Table(
+            "title_before",
+            "title that an earlier week found",
+            "How titles are spelled.",
+            List.of(),
+            List.of(
+                    Column.of("rule_id", Type.TEXT, "", "The rule."),
+                    Column.of("subject_id", Type.TEXT, "", "The title."),
+                    Column.of("first_seen_week", Type.TEXT, "", "Since when."),
+                    Column.of("lives", Type.BOOLEAN, "", "Whether the week before found it.")));
     private static final Table RULES = part(
             FindingTables.RULES,
             "rules_before",
@@ -61,9 +72,16 @@ public record Past(
 
     /** Loads what lived in the newest week before, and its rules. */
     void load(Engine engine) {
-        List.of(BEFORE, PAST, RULES).forEach(table -> engine.append(table).close());
+        List.of(BEFORE, PAST, TITLES, RULES)
+                .forEach(table -> engine.append(table).close());
         if (!findings.isEmpty()) {
             insert(engine, BEFORE, List.of(findings.lastEntry().getValue()), "WHERE state <> 'resolved'");
+            engine.run("""
+                    INSERT INTO title_before
+                    SELECT rule_id, subject_id, min(first_seen_week),
+                      bool_or(finding_id IN (SELECT finding_id FROM finding_before))
+                    FROM %s WHERE subject_kind = 'title' GROUP BY ALL
+                    """.formatted(Sql.parquet(findings.values())));
         }
         if (rules != null) {
             insert(engine, RULES, List.of(rules), "");

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Sql;
+import org.stocktake.model.LetterCase;
 import org.stocktake.model.SpaceKey;
 
 /**
@@ -24,14 +25,17 @@ record RuleInForce(
      *
      * @param spaces values of some spaces, by their keys
      */
-    record Limit(Threshold threshold, String value, SortedMap<String, String> spaces) {
+    record Limit(Threshold threshold, String value, SortedMap<SpaceKey, String> spaces) {
         String sql(String space) {
             if (spaces.isEmpty()) {
                 return threshold.sql(value);
             }
             return spaces.entrySet().stream()
-                    .map(each -> "WHEN %s THEN %s".formatted(Sql.text(each.getKey()), threshold.sql(each.getValue())))
-                    .collect(Collectors.joining(" ", "CASE " + space + " ", " ELSE " + threshold.sql(value) + " END"));
+                    .map(each -> "WHEN %s THEN %s"
+                            .formatted(
+                                    Sql.text(LetterCase.folded(each.getKey().value())), threshold.sql(each.getValue())))
+                    .collect(Collectors.joining(
+                            " ", "CASE folded(" + space + ") ", " ELSE " + threshold.sql(value) + " END"));
         }
 
         /** "levels=5", or "levels=5 (HR: 9)". */
@@ -48,14 +52,14 @@ record RuleInForce(
         Map<String, Limit> limits = new TreeMap<>();
         for (Threshold threshold : rule.thresholds()) {
             String value = threshold.fallback();
-            SortedMap<String, String> spaces = new TreeMap<>();
+            SortedMap<SpaceKey, String> spaces = new TreeMap<>();
             for (Tuning.Value given : tuning.values()) {
                 if (given.rule().equals(rule.name()) && given.threshold().equals(threshold.name())) {
                     SpaceKey space = given.space();
                     if (space == null) {
                         value = given.value();
                     } else {
-                        spaces.put(space.value(), given.value());
+                        spaces.put(space, given.value());
                     }
                 }
             }

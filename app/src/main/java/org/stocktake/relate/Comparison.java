@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sql;
+import org.stocktake.model.LetterCase;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Week;
 import org.stocktake.table.Table;
@@ -82,14 +83,14 @@ public final class Comparison {
                 .map(headline ->
                         "('%1$s', CAST(b.%1$s AS DOUBLE), CAST(n.%1$s AS DOUBLE))".formatted(headline.column()))
                 .collect(Collectors.joining(", "));
-        engine.run(
-                """
+        engine.run("""
                 CREATE TABLE numbers AS
                 SELECT coalesce(n.space_key, b.space_key) AS space_key, number, before, after, after - before AS change, place
                 FROM before_spaces b FULL JOIN spaces n ON n.space_key IS NOT DISTINCT FROM b.space_key,
                 LATERAL (SELECT *, row_number() OVER () AS place FROM (VALUES %s) v(number, before, after))
                 WHERE %s
-                """.formatted(values, space == null ? "true" : "coalesce(n.space_key, b.space_key) = " + text(space)));
+                """.formatted(
+                values, space == null ? "true" : "folded(coalesce(n.space_key, b.space_key)) = " + text(space)));
     }
 
     /** A page that one of the weeks does not have has no share there; a share that is not known is no change. */
@@ -118,10 +119,10 @@ public final class Comparison {
     }
 
     private static String in(@Nullable SpaceKey space) {
-        return space == null ? "true" : "space_key = " + text(space);
+        return space == null ? "true" : "folded(space_key) = " + text(space);
     }
 
     private static String text(SpaceKey space) {
-        return Sql.text(space.value());
+        return Sql.text(LetterCase.folded(space.value()));
     }
 }

@@ -59,9 +59,15 @@ public final class Exemptions {
                 continue;
             }
             try {
-                engine.run(
-                        "UPDATE pages SET exempt = true, exempt_reason = %s WHERE NOT coalesce(exempt, false) AND (%s)"
-                                .formatted(Sql.text(exemption.reason()), exemption.where()));
+                // Here a title and a key are equal in any letter case, as Confluence has it.
+                engine.run("""
+                        UPDATE pages SET exempt = true, exempt_reason = %s
+                        WHERE NOT coalesce(exempt, false) AND page_id IN (
+                          SELECT page_id FROM (
+                            SELECT * REPLACE (space_key COLLATE NOCASE AS space_key, title COLLATE NOCASE AS title)
+                            FROM pages) pages
+                          WHERE (%s))
+                        """.formatted(Sql.text(exemption.reason()), exemption.where()));
             } catch (StocktakeException e) {
                 failures.accept(new Failure(
                         Code.COLUMN_FAILED,

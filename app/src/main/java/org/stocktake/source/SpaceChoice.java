@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
+import org.stocktake.model.LetterCase;
 import org.stocktake.model.Space;
 
 /**
- * Which spaces to read: keys or globs ({@code *} any characters, {@code ?} one). Without includes: the current
+ * Which spaces to read: keys or globs ({@code *} any characters, {@code ?} one), in any letter case. Without includes: the current
  * spaces that are not personal. A pattern chooses personal and archived spaces as well, so {@code *} is every space that can be read.
  */
 public record SpaceChoice(List<String> include, List<String> exclude) {
@@ -51,22 +52,10 @@ public record SpaceChoice(List<String> include, List<String> exclude) {
                                 ? "There is no space with the key \"%s\", or this account may not see it."
                                         .formatted(glob)
                                 : "No space that this account may see has a key like \"%s\".".formatted(glob),
-                        remedy(glob, spaces)));
+                        "Check the key in the address of the space, and that the account may view the space."));
             }
         }
         return failures;
-    }
-
-    private static String remedy(String glob, Collection<Space> spaces) {
-        return spaces.stream()
-                .map(s -> s.key().value())
-                .filter(key -> pattern(glob, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                        .matcher(key)
-                        .matches())
-                .sorted()
-                .findFirst()
-                .map(key -> "Did you mean \"%s\"? Keys are compared with their case.".formatted(key))
-                .orElse("Check the key in the address of the space, and that the account may view the space.");
     }
 
     private static boolean isKey(String glob) {
@@ -74,10 +63,10 @@ public record SpaceChoice(List<String> include, List<String> exclude) {
     }
 
     private static boolean matches(String glob, String key) {
-        return pattern(glob, 0).matcher(key).matches();
+        return pattern(LetterCase.folded(glob)).matcher(LetterCase.folded(key)).matches();
     }
 
-    private static Pattern pattern(String glob, int flags) {
+    private static Pattern pattern(String glob) {
         String regex = glob.codePoints()
                 .mapToObj(c -> switch (c) {
                     case '*' -> ".*";
@@ -85,6 +74,6 @@ public record SpaceChoice(List<String> include, List<String> exclude) {
                     default -> Pattern.quote(Character.toString(c));
                 })
                 .collect(Collectors.joining());
-        return Pattern.compile(regex, flags | Pattern.DOTALL);
+        return Pattern.compile(regex, Pattern.DOTALL);
     }
 }

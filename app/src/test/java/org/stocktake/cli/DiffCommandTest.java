@@ -138,7 +138,7 @@ class DiffCommandTest {
                 .contains("""
                 From 2026-W46 to 2026-W48 in space NEW; between them 2026-W47.
                 """, "No page changed.", "No headline number changed.");
-        assertThat(csv("diff", "2026-W46", "2026-W48", "--space", "KB", "--csv"))
+        assertThat(csv("diff", "2026-W46", "2026-W48", "--space", "kb", "--csv"))
                 .hasSize(5);
     }
 

@@ -306,4 +306,45 @@ class LifeTest {
                 .extracting(Word::action)
                 .isEqualTo(Word.Action.SUPPRESS);
     }
+
+    private void wanted(String spelling) {
+        for (long page : List.of(11L, 12L)) {
+            wiki.page(page, "broken_links", 1)
+                    .row(
+                            "links",
+                            "source_page_id",
+                            page,
+                            "position",
+                            1,
+                            "kind",
+                            "page",
+                            "target_space",
+                            "KB",
+                            "target_title",
+                            spelling,
+                            "status",
+                            "broken");
+        }
+    }
+
+    @Test
+    void aTitleKeepsTheSpellingByWhichItWasFoundFirst() {
+        wiki = new Wiki(folder).only("WANTED_PAGE");
+        wanted("Old guide");
+        wiki.publish("2026-W45");
+        wiki = new Wiki(folder).only("WANTED_PAGE");
+        wanted("OLD GUIDE");
+        wiki.publish("2026-W46");
+        wiki = new Wiki(folder).only("WANTED_PAGE").page(11).publish("2026-W47").publish("2026-W48");
+        wanted("old guide");
+        wiki.publish("2026-W49");
+
+        String evidence = "2 pages link to it, the first is page 11";
+        assertThat(wiki.life("2026-W45", "WANTED_PAGE"))
+                .containsExactly("KB: Old guide | new | 2026-W45 | 0 | " + evidence);
+        assertThat(wiki.life("2026-W46", "WANTED_PAGE"))
+                .containsExactly("KB: Old guide | open | 2026-W45 | 1 | " + evidence);
+        assertThat(wiki.life("2026-W49", "WANTED_PAGE"))
+                .containsExactly("KB: Old guide | reopened | 2026-W45 | 4 | " + evidence);
+    }
 }

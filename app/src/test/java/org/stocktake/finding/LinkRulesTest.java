@@ -108,6 +108,20 @@ class LinkRulesTest {
     }
 
     @Test
+    void aWantedPageIsOneInAllSpellingsAndIsCalledAsOnTheFirstPage() {
+        wiki.page(11, "broken_links", 1).page(12, "broken_links", 1).page(13, "broken_links", 2);
+        broken(11, 2, "page", "KB", "Old guide");
+        broken(12, 1, "page", "KB", "OLD GUIDE");
+        broken(13, 1, "include", "KB", "old Guide");
+        broken(13, 2, "page", "KB", "old guide");
+
+        assertThat(wiki.found("WANTED_PAGE"))
+                .containsExactly("KB: Old guide | medium | 3 pages link to it, the first is page 11");
+        assertThat(wiki.found("BROKEN_INTERNAL_LINK"))
+                .contains("13 | high | refers to pages that are not there (2): KB: old Guide");
+    }
+
+    @Test
     void linksToArchivedPagesAndMissingFilesAreFoundWhereThereAreAny() {
         wiki.page(11, "links_to_archived", 1, "broken_attachment_refs", 0)
                 .page(12, "links_to_archived", 0, "broken_attachment_refs", 2)

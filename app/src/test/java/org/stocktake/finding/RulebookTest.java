@@ -112,7 +112,7 @@ class RulebookTest {
                                 new Tuning.Value("TOO_DEEP", "warn", null, "7"),
                                 new Tuning.Value("TOO_DEEP", "levels", null, "7"),
                                 new Tuning.Value("TOO_DEEP", "warn", new SpaceKey("HR"), "9"),
-                                new Tuning.Value("TOO_DEEP", "levels", new SpaceKey("HR"), "9")),
+                                new Tuning.Value("TOO_DEEP", "levels", new SpaceKey("hr"), "9")),
                         Map.of(),
                         Set.of()));
 
@@ -120,7 +120,7 @@ class RulebookTest {
         assertThat(wiki.asked("SELECT page_id, severity, threshold FROM findings ORDER BY ALL"))
                 .containsExactly("11 | low | warn=7; levels=7", "22 | low | warn=9; levels=9");
         assertThat(wiki.besides("SELECT threshold FROM rules WHERE rule_id = 'TOO_DEEP'"))
-                .containsExactly("warn=7 (HR: 9); levels=7 (HR: 9)");
+                .containsExactly("warn=7 (HR: 9); levels=7 (hr: 9)");
     }
 
     @Test

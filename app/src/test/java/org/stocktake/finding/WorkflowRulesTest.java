@@ -175,7 +175,7 @@ class WorkflowRulesTest {
 
         assertThat(wiki.found("WORKFLOW_MISSING")).isEmpty();
 
-        wiki.tuned(Wiki.tuning("WORKFLOW_MISSING.labels=contract;policy", "WORKFLOW_MISSING.spaces=QM"));
+        wiki.tuned(Wiki.tuning("WORKFLOW_MISSING.labels=contract;policy", "WORKFLOW_MISSING.spaces=HR;qm"));
 
         assertThat(wiki.found("WORKFLOW_MISSING"))
                 .containsExactly(

@@ -211,4 +211,25 @@ class LinkNumbersTest extends LinkedWiki {
                         + " ORDER BY space_key NULLS LAST"))
                 .containsExactly("KB | 2 | 1 | 2 | 75.0", "LAB | 0 | 0 | 0 | 0.0", "null | 2 | 1 | 2 | 60.0");
     }
+
+    @Test
+    void twoSpellingsOfATitleThatDifferInCaseAreOneReference() {
+        content(10, "Home");
+        content(11, "KB", "Old", "page", "archived");
+        title(10, "page", null, "Missing");
+        title(10, "page", "kb", "MISSING");
+        title(10, "page", null, "old");
+        title(10, "include", null, "OLD");
+        title(10, "page", "away", "There");
+        title(10, "page", "away", "there");
+        fileOf(10, null, "Missing", "a.png");
+        fileOf(10, null, "missing", "a.png");
+
+        publish("linking");
+
+        assertThat(
+                        rows(
+                                "SELECT broken_links, links_to_archived, links_unverifiable, broken_attachment_refs FROM pages WHERE page_id = 10"))
+                .containsExactly("1 | 1 | 1 | 1");
+    }
 }

@@ -12,7 +12,7 @@ class LinkStatusTest extends LinkedWiki {
     }
 
     @Test
-    void aTitleMeansAPageOfItsSpaceAndIsComparedExactly() {
+    void aTitleMeansAPageOfItsSpaceInAnyLetterCase() {
         content(10, "Home");
         content(11, "Guide");
         content(60, "LAB", "Guide", "page", "current");
@@ -34,11 +34,11 @@ class LinkStatusTest extends LinkedWiki {
                         "page | KB | Guide | 11 | ok",
                         "page | KB | Guide | 11 | ok",
                         "include | LAB | Guide | 60 | ok",
-                        "page | KB | guide | null | broken",
+                        "page | KB | guide | 11 | ok",
                         "excerpt_include | LAB | Home | null | broken",
                         "page | KB | Old | 12 | archived",
                         "page | ELSEWHERE | Guide | null | unverifiable",
-                        "page | lab | Guide | null | unverifiable",
+                        "page | LAB | Guide | 60 | ok",
                         "page | LAB | Guide | 60 | ok");
     }
 
@@ -243,5 +243,54 @@ class LinkStatusTest extends LinkedWiki {
                         "attachment | null | b.png | null | broken",
                         "attachment | null | b.png | null | unverifiable",
                         "attachment | null | b.png | 99 | unverifiable");
+    }
+
+    @Test
+    void ofTitlesThatDifferInCaseOnlyTheExactSpellingGoesFirst() {
+        content(11, "Guide");
+        content(12, "GUIDE");
+        content(13, "KB", "guide", "page", "archived");
+        content(14, "KB", "guide", "blogpost", "current");
+        title(11, "page", null, "GUIDE");
+        title(11, "page", "kb", "Guide");
+        title(11, "page", null, "guide");
+        title(11, "page", null, "gUIDE");
+        title(11, "blog", null, "Guide");
+
+        publish("links");
+
+        assertThat(links())
+                .containsExactly(
+                        "page | KB | GUIDE | 12 | ok",
+                        "page | KB | Guide | 11 | ok",
+                        "page | KB | guide | 13 | archived",
+                        "page | KB | gUIDE | 12 | ok",
+                        "blog | KB | Guide | 14 | ok");
+    }
+
+    @Test
+    void spacesAndOwnersOfFilesAreFoundInAnyLetterCase() {
+        content(10, "Home");
+        content(11, "Files");
+        content(60, "LAB", "Files", "page", "current");
+        file(900, 11, "a.png");
+        file(901, 60, "b.png");
+        reference(10, "space", "target_space", "kb");
+        reference(10, "space", "target_space", "lab");
+        fileOf(10, null, "FILES", "a.png");
+        fileOf(10, "lab", "files", "b.png");
+        title(10, "page", "lab", "Missing");
+        title(10, "page", "elsewhere", "Files");
+
+        publish("links");
+
+        assertThat(links())
+                .containsExactly(
+                        "space | KB | null | null | ok",
+                        "space | LAB | null | null | archived",
+                        "attachment | null | a.png | 11 | ok",
+                        "attachment | null | b.png | 60 | ok",
+                        "page | LAB | Missing | null | broken",
+                        "page | elsewhere | Files | null | unverifiable");
     }
 }

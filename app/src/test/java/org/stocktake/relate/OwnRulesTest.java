@@ -20,14 +20,15 @@ class OwnRulesTest extends SmallWiki {
         page(12, "By rule", 10L);
         page(13, "Rule is over", 10L);
         engine.run("UPDATE listed SET labels = 'evergreen;howto', label_count = 2 WHERE page_id = 11");
-        add(Inputs.EXEMPT_LABEL, new Object[][] {{"evergreen"}});
+        add(Inputs.EXEMPT_LABEL, new Object[][] {{"Evergreen"}});
         thisRun(null);
         relations.prepare();
 
         relations.publish(
                 new Privacy.Ids(),
                 List.of(
-                        new Exemption("title = 'By rule'", "it's ours", LocalDate.of(2026, 11, 18)),
+                        new Exemption(
+                                "title = 'by RULE' AND space_key IN ('kb')", "it's ours", LocalDate.of(2026, 11, 18)),
                         new Exemption("title = 'Rule is over'", "was", LocalDate.of(2026, 11, 17)),
                         new Exemption("no_such_column > 1", "typo", null)),
                 null,

@@ -41,6 +41,13 @@ class SpaceChoiceTest {
     }
 
     @Test
+    void keysAreComparedInAnyLetterCase() {
+        assertThat(new SpaceChoice(List.of("doc"), List.of()).chosen(ALL)).containsExactly(DOC);
+        assertThat(new SpaceChoice(List.of("Doc*", "~ANN"), List.of("DocS")).chosen(ALL))
+                .containsExactly(DOC, ANN);
+    }
+
+    @Test
     void anExcludeWinsOverAnInclude() {
         assertThat(new SpaceChoice(List.of("DOC*"), List.of("DOCS")).chosen(ALL))
                 .containsExactly(DOC);
@@ -60,8 +67,6 @@ class SpaceChoiceTest {
         assertThat(new SpaceChoice(List.of("doc", "NONE", "X*", "OLD"), List.of()).unmet(ALL))
                 .extracting(f -> f.sentence())
                 .containsExactly(
-                        "space doc: There is no space with the key \"doc\", or this account may not see it."
-                                + " Did you mean \"DOC\"? Keys are compared with their case.",
                         "space NONE: There is no space with the key \"NONE\", or this account may not see it."
                                 + " Check the key in the address of the space, and that the account may view the space.",
                         "space X*: No space that this account may see has a key like \"X*\"."

@@ -21,6 +21,7 @@ public record HttpSettings(
         double requestsPerSecond,
         Duration connectTimeout,
         Duration readTimeout,
+        Duration replyTimeout,
         int retries,
         Duration firstPause,
         Duration longestWait,
@@ -61,6 +62,15 @@ public record HttpSettings(
             "60s",
             HTTP,
             "How long to wait for the next part of a reply.");
+
+    static final Setting<Duration> REPLY_TIMEOUT = new Setting<>(
+            "http.reply-timeout",
+            "--reply-timeout",
+            "TIME",
+            Forms.duration(Duration.ofMillis(100), Duration.ofHours(24)),
+            "10m",
+            HTTP,
+            "How long a whole reply may take, also where its parts keep coming.");
 
     static final Setting<Integer> RETRIES = new Setting<>(
             "http.retries",
@@ -112,6 +122,7 @@ public record HttpSettings(
             REQUESTS_PER_SECOND,
             CONNECT_TIMEOUT,
             READ_TIMEOUT,
+            REPLY_TIMEOUT,
             RETRIES,
             FIRST_PAUSE,
             LONGEST_WAIT,
@@ -124,6 +135,7 @@ public record HttpSettings(
                 values.of(REQUESTS_PER_SECOND),
                 values.of(CONNECT_TIMEOUT),
                 values.of(READ_TIMEOUT),
+                values.of(REPLY_TIMEOUT),
                 values.of(RETRIES),
                 values.of(FIRST_PAUSE),
                 values.of(LONGEST_WAIT),

@@ -98,12 +98,33 @@ final class Breakdowns {
                 null);
     }
 
+    /** Its parts kept coming, and did not come to an end. */
+    Setback slow(Address address, long received) {
+        return new Setback.Passing(
+                new Failure(
+                        Code.TIMEOUT,
+                        address.toString(),
+                        "The reply was not whole after %s, with %d bytes (http.reply-timeout)."
+                                .formatted(inWords(options.network().replyTimeout()), received),
+                        "Raise http.reply-timeout if the site is slow. " + LATER),
+                null,
+                null);
+    }
+
     /** The reply came, and could not be read. What the reader says stays here: it may quote a page. */
     Setback unreadable(Address address, IOException cause) {
         String where = address.toString();
         if (cause instanceof Reading.Oversized) {
             return new Setback.Final(
                     Refusals.oversized(where, options.politeness().largestReply()));
+        }
+        if (cause instanceof OversizedValue) {
+            return new Setback.Final(new Failure(
+                    Code.OVERSIZED,
+                    where,
+                    "The reply holds a value that is too long, or nested too deeply, for the memory of this program (%d MB)."
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20),
+                    "Give it more memory where a page is that large, for example STOCKTAKE_JAVA_OPTS=-Xmx1g."));
         }
         if (cause instanceof Reading.Truncated) {
             return passing(Code.TRUNCATED, where, "The reply ended early, or was damaged on its way.", null);

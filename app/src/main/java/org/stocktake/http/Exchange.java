@@ -80,7 +80,7 @@ final class Exchange implements Step {
         CompletableFuture<HttpResponse<Receiver.Body>> coming =
                 client.sendAsync(request.build(), info -> receiver(info, ask.file(), progress));
         try {
-            return wait(coming, progress);
+            return wait(coming, progress, ask.address());
         } catch (ExecutionException e) {
             throw breakdowns.of(ask.address(), e.getCause() == null ? e : e.getCause(), progress.get());
         } catch (TimeoutException e) {
@@ -93,19 +93,28 @@ final class Exchange implements Step {
         }
     }
 
-    /** The client's own timeout ends with the headers; a body can stall as well. */
-    private HttpResponse<Receiver.Body> wait(CompletableFuture<HttpResponse<Receiver.Body>> coming, AtomicLong progress)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        Duration look = options.network().readTimeout().dividedBy(LOOKS);
+    /** The client's own timeout ends with the headers; a body can stall as well, or drip for ever. */
+    private HttpResponse<Receiver.Body> wait(
+            CompletableFuture<HttpResponse<Receiver.Body>> coming, AtomicLong progress, Address address)
+            throws InterruptedException, ExecutionException, TimeoutException, Setback {
+        Duration whole = options.network().replyTimeout();
+        Duration silence = options.network().readTimeout();
+        Duration look = (silence.compareTo(whole) < 0 ? silence : whole).dividedBy(LOOKS);
+        long mostLooks = whole.dividedBy(look);
+        long mostQuiet = silence.dividedBy(look);
         long before = 0;
+        long looks = 0;
         for (int quiet = 0; ; ) {
             try {
                 return coming.get(look.toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
+                if (++looks >= mostLooks) {
+                    throw breakdowns.slow(address, progress.get());
+                }
                 long now = progress.get();
                 quiet = now == before ? quiet + 1 : 0;
                 before = now;
-                if (quiet >= LOOKS) {
+                if (quiet >= mostQuiet) {
                     throw e;
                 }
             }

@@ -23,7 +23,9 @@ final class Glimpse {
             + "|name\\s*=\\s*[\"']?loginform|samlrequest|samlresponse|/adfs/|oauth2/|openid-connect"
             + "|authenticate\\.action|single sign|<title>[^<]*(log ?in|sign ?in|anmelden)");
 
-    private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    /** Possessive: a pattern that may go back takes a stack frame for each character, and a message may be long. */
+    private static final Pattern MESSAGE =
+            Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"", Pattern.DOTALL);
 
     private final String text;
 

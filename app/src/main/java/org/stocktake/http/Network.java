@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connectTimeout until a connection stands
  * @param readTimeout the longest silence of the site, before a reply or in the middle of one
+ * @param replyTimeout the longest time a whole reply may take
  * @param proxy absent for a direct way, or the one the Java runtime is told of
  * @param trust certificates we trust besides those the Java runtime trusts
  * @param clientCertificate what we show when the site asks who connects
@@ -16,15 +17,18 @@ import org.jspecify.annotations.Nullable;
 public record Network(
         Duration connectTimeout,
         Duration readTimeout,
+        Duration replyTimeout,
         @Nullable Proxy proxy,
         @Nullable KeyFile trust,
         @Nullable KeyFile clientCertificate) {
-    public static final Network DEFAULT = new Network(Duration.ofSeconds(10), Duration.ofSeconds(60), null, null, null);
+    public static final Network DEFAULT = new Network(
+            Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(10), null, null, null);
 
     public Network {
-        if (!positive(connectTimeout) || !positive(readTimeout)) {
-            throw new IllegalArgumentException("connectTimeout and readTimeout must be longer than 0 but were %s and %s"
-                    .formatted(connectTimeout, readTimeout));
+        if (!positive(connectTimeout) || !positive(readTimeout) || !positive(replyTimeout)) {
+            throw new IllegalArgumentException(
+                    "connectTimeout, readTimeout and replyTimeout must be longer than 0 but were %s, %s and %s"
+                            .formatted(connectTimeout, readTimeout, replyTimeout));
         }
     }
 

@@ -8,12 +8,14 @@ import java.util.concurrent.Semaphore;
 final class Pace implements Step {
     private final Semaphore places;
     private final Pacer pacer;
+    private final Retry retry;
     private final Time time;
     private final Counters counters;
 
-    Pace(int inFlight, Pacer pacer, Time time, Counters counters) {
+    Pace(int inFlight, Pacer pacer, Retry retry, Time time, Counters counters) {
         this.places = new Semaphore(inFlight, true);
         this.pacer = pacer;
+        this.retry = retry;
         this.time = time;
         this.counters = counters;
     }
@@ -27,6 +29,10 @@ final class Pace implements Step {
         }
         try {
             do {
+                Duration empty = pacer.emptyFor(time.nanos());
+                if (!empty.isZero()) {
+                    throw new Setback.Final(retry.tooLong(ask.address().toString(), empty));
+                }
                 sleep(time, pacer.book(time.nanos()), counters);
                 // Somebody may have been told to keep quiet while we slept.
             } while (pacer.quiet(time.nanos()));

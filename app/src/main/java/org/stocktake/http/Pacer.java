@@ -15,11 +15,14 @@ final class Pacer {
     private long quietUntil = Long.MIN_VALUE;
     /** Nanoseconds between requests while the site's bucket is nearly empty; 0 while it is not. */
     private long scarceSpacing;
+    /** Until then the bucket is taken for nearly empty where the site says no more of it. */
+    private long scarceUntil = Long.MIN_VALUE;
+    private long emptyUntil = Long.MIN_VALUE;
 
     /**
      * @param inFlight requests that may be under way without the site having counted them yet
      * @param requestsPerSecond 0 for no limit of our own
-     * @param longestWait for a site whose bucket fills more slowly than we are patient: then we ask, and let it refuse
+     * @param longestWait for a site whose bucket fills more slowly than we are patient: it is {@link #emptyFor} longer
      */
     Pacer(int inFlight, double requestsPerSecond, Duration longestWait) {
         this.inFlight = inFlight;
@@ -30,7 +33,7 @@ final class Pacer {
     /** Takes the next slot, and tells how long it is until then. */
     synchronized Duration book(long now) {
         long slot = Math.max(now, Math.max(nextSlot, quietUntil));
-        nextSlot = slot + Math.max(spacing, scarceSpacing);
+        nextSlot = slot + Math.max(spacing, slot < scarceUntil ? scarceSpacing : 0);
         return Duration.ofNanos(slot - now);
     }
 
@@ -43,21 +46,36 @@ final class Pacer {
         return now < quietUntil;
     }
 
+    /** How long the site lets nothing through, where that is longer than we wait; else zero. */
+    synchronized Duration emptyFor(long now) {
+        return emptyUntil <= now ? Duration.ZERO : Duration.ofNanos(emptyUntil - now);
+    }
+
     /**
      * Slows down before the site refuses. Requests that are under way are not counted in {@code remaining} yet, so the
-     * bucket counts as nearly empty when it holds no more than may be under way.
+     * bucket counts as nearly empty when it holds no more than may be under way. A site that tells this once and never
+     * again is asked at the usual pace when its bucket must have filled up.
      */
     synchronized void told(long now, Allowance allowance) {
+        if (allowance.remaining() > 0) {
+            emptyUntil = Long.MIN_VALUE;
+        }
         if (allowance.remaining() > inFlight) {
             scarceSpacing = 0;
             return;
         }
-        scarceSpacing = patient(allowance.refill()).toNanos();
-        nextSlot = Math.max(nextSlot, now + scarceSpacing);
-        if (allowance.remaining() == 0) {
-            // Some buckets are filled drop by drop, some all at once: after a whole interval there is one for sure.
-            pause(now, patient(allowance.interval()));
+        if (allowance.refill().compareTo(longestWait) > 0) {
+            if (allowance.remaining() == 0) {
+                emptyUntil = Math.max(emptyUntil, now + allowance.refill().toNanos());
+            }
+            return;
         }
+        scarceSpacing = allowance.refill().toNanos();
+        nextSlot = Math.max(nextSlot, now + scarceSpacing);
+        // Some buckets are filled drop by drop, some all at once: after a whole interval there is one for sure.
+        Duration quiet = allowance.remaining() == 0 ? patient(allowance.interval()) : Duration.ZERO;
+        pause(now, quiet);
+        scarceUntil = Math.max(scarceUntil, now + quiet.toNanos() + scarceSpacing * (inFlight + 1));
     }
 
     private Duration patient(Duration wait) {

@@ -35,7 +35,7 @@ public final class PoliteClient implements AutoCloseable {
                 new Recording(replies, politeness.largestReply(), counters),
                 new Budget(politeness.pageBudget()),
                 new TryAgain(retry, pacer, time, random, counters),
-                new Pace(politeness.inFlight(), pacer, time, counters),
+                new Pace(politeness.inFlight(), pacer, retry, time, counters),
                 new SignIn(options.credentials()),
                 new ProxyLogin(options.network()),
                 new Exchange(

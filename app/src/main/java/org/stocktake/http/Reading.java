@@ -33,6 +33,7 @@ final class Reading {
 
     /**
      * @throws Oversized when it is larger than {@code limit}, decompressed
+     * @throws OversizedValue when memory does not hold one value of it
      * @throws Truncated when it ended early or is damaged
      * @throws IOException when the reader cannot read it
      */
@@ -48,10 +49,13 @@ final class Reading {
                 if (json.broken != null) {
                     throw json.broken;
                 }
-                if (endsEarly(file, limit)) {
+                if (!(e instanceof OversizedValue) && endsEarly(file, limit)) {
                     throw new Truncated(e);
                 }
                 throw e;
+            } catch (OutOfMemoryError e) {
+                // What was read so far is free again, so there is memory to say it.
+                throw new OversizedValue(e);
             }
             return new Answer<>(value, reply.came());
         }

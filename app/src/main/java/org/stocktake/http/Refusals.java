@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
@@ -248,11 +247,13 @@ final class Refusals {
                             + " for an address that lets programs in.");
         }
 
-        /** Some sites say 403 where they mean 429. */
+        /**
+         * Some proxies say 403 where they mean 429, and then say when to come back. Confluence itself says 429. That it has
+         * no request left tells nothing: it says so with the answer to the last one too, whatever the answer is.
+         */
         private boolean limited() {
             Duration wait = retryAfter();
-            OptionalLong remaining = Allowance.number(headers, "X-RateLimit-Remaining");
-            return (wait != null && !wait.isZero()) || (remaining.isPresent() && remaining.getAsLong() == 0);
+            return wait != null && !wait.isZero() && glimpse.message().isEmpty();
         }
 
         private @Nullable Duration retryAfter() {

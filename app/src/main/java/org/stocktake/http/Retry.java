@@ -65,12 +65,17 @@ final class Retry {
     }
 
     private GiveUp tooLong(Setback setback, Duration told) {
-        return new GiveUp(new Failure(
+        return new GiveUp(tooLong(setback.failure().where(), told));
+    }
+
+    /** What is said where the site wants more patience than we have. */
+    Failure tooLong(String where, Duration told) {
+        return new Failure(
                 Code.RATE_LIMITED,
-                setback.failure().where(),
+                where,
                 "The site asks to be left alone for %s; the longest wait is %s (http.longest-wait)."
                         .formatted(inWords(told), inWords(longestWait)),
-                "Start the same command again later: it goes on where it stopped."));
+                "Start the same command again later: it goes on where it stopped.");
     }
 
     private Duration ownPause(int attempt, double chance) {

@@ -129,6 +129,9 @@ public final class Measurer implements AutoCloseable {
         Measured measured;
         try {
             measured = measure.of(body);
+        } catch (OutOfMemoryError e) {
+            failures.accept(body, tooLarge(body));
+            return;
         } catch (RuntimeException | StackOverflowError e) {
             // The kind and the place of the fault, never the message: it may hold text of the page.
             LOG.warn(
@@ -153,6 +156,18 @@ public final class Measurer implements AutoCloseable {
                                 body.text().length(),
                                 e.getClass().getSimpleName()),
                 "Its numbers stay empty. Report the fault of Stocktake together with the storage format of the page.");
+    }
+
+    private static Failure tooLarge(Body body) {
+        return new Failure(
+                Code.MEMORY,
+                "page " + body.page(),
+                "The body of version %d, %d characters long, is too large for the memory of this program (%d MB)."
+                        .formatted(
+                                body.version(),
+                                body.text().length(),
+                                Runtime.getRuntime().maxMemory() >> 20),
+                "Its numbers stay empty. Give the program more memory, for example STOCKTAKE_JAVA_OPTS=-Xmx1g.");
     }
 
     private @Nullable Body next() {

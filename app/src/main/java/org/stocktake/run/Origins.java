@@ -123,6 +123,7 @@ final class Origins {
         return new org.stocktake.http.Network(
                 links.timeout(),
                 links.timeout(),
+                links.timeout(),
                 proxy(links.network().proxy()),
                 keys(links.network().trust()),
                 null);
@@ -132,6 +133,7 @@ final class Origins {
         return new org.stocktake.http.Network(
                 http.connectTimeout(),
                 http.readTimeout(),
+                http.replyTimeout(),
                 proxy(network.proxy()),
                 keys(network.trust()),
                 keys(network.clientCertificate()));

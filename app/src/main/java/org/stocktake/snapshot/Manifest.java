@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.stocktake.model.Week;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
@@ -37,6 +39,8 @@ public record Manifest(
     public static final int SCHEMA_VERSION = 1;
 
     public Manifest {
+        Stream.of(programVersion, isoWeek, weekStart, runId, scheduledAt, zone, publishedAt, rules, product, tables)
+                .forEach(member -> Objects.requireNonNull(member, "a member is missing"));
         rules = java.util.Collections.unmodifiableMap(new TreeMap<>(rules));
         tables = List.copyOf(tables);
     }
@@ -62,6 +66,7 @@ public record Manifest(
     public record TableEntry(
             String name, long rows, List<String> key, List<ColumnEntry> columns, List<FileEntry> files) {
         public TableEntry {
+            Objects.requireNonNull(name, "a table has no name");
             key = List.copyOf(key);
             columns = List.copyOf(columns);
             files = List.copyOf(files);
@@ -89,7 +94,12 @@ public record Manifest(
     public record ColumnEntry(String name, Type type) {}
 
     /** A file beside the manifest. */
-    public record FileEntry(String name, long bytes, String sha256) {}
+    public record FileEntry(String name, long bytes, String sha256) {
+        public FileEntry {
+            Objects.requireNonNull(name, "a file has no name");
+            Objects.requireNonNull(sha256, "a file has no checksum");
+        }
+    }
 
     public Optional<TableEntry> table(String name) {
         return tables.stream().filter(table -> table.name().equals(name)).findFirst();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
@@ -59,20 +60,27 @@ final class ManifestFile {
     static Manifest parse(byte[] json, String where) {
         try {
             JsonNode tree = JSON.readTree(json);
+            if (!tree.isObject()) {
+                throw damaged(where, tree.isMissingNode() ? "It is empty." : "It holds no JSON object.", null);
+            }
             int schema = tree.path("schema_version").asInt(0);
             if (schema > Manifest.SCHEMA_VERSION) {
                 throw newer(where, schema);
             }
             return JSON.treeToValue(tree, Manifest.class);
         } catch (JacksonException e) {
-            throw new StocktakeException(
-                    new Failure(
-                            Code.DAMAGED_FILE,
-                            where,
-                            "It is no manifest of a week: " + e.getOriginalMessage() + ".",
-                            "Restore the folder from a backup, or take it out of the data folder."),
-                    e);
+            throw damaged(where, "It is no manifest of a week: " + e.getOriginalMessage() + ".", e);
         }
+    }
+
+    private static StocktakeException damaged(String where, String what, @Nullable Throwable cause) {
+        return new StocktakeException(
+                new Failure(
+                        Code.DAMAGED_FILE,
+                        where,
+                        what,
+                        "Restore the folder from a backup, or take it out of the data folder."),
+                cause);
     }
 
     static StocktakeException newer(String where, int schema) {

@@ -59,6 +59,7 @@ class SettingsDefaultsTest {
                                 10,
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(60),
+                                Duration.ofMinutes(10),
                                 4,
                                 Duration.ofSeconds(5),
                                 Duration.ofMinutes(5),

@@ -173,6 +173,7 @@ class SettingsMappingTest {
         one("http.requests-per-second", "0.5", 0.5, s -> s.http().requestsPerSecond());
         one("http.connect-timeout", "3s", Duration.ofSeconds(3), s -> s.http().connectTimeout());
         one("http.read-timeout", "2m", Duration.ofMinutes(2), s -> s.http().readTimeout());
+        one("http.reply-timeout", "1h", Duration.ofHours(1), s -> s.http().replyTimeout());
         one("http.retries", "0", 0, s -> s.http().retries());
         one("http.first-pause", "250ms", Duration.ofMillis(250), s -> s.http().firstPause());
         one("http.longest-wait", "1h", Duration.ofHours(1), s -> s.http().longestWait());

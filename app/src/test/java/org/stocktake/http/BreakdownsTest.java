@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class BreakdownsTest {
     private static final String AGAIN = "Run again: it goes on where it stopped.";
     private static final String WHERE = "/rest/api/content";
     private static final Network IMPATIENT =
-            new Network(Duration.ofSeconds(10), Clients.SHORT_SILENCE, null, null, null);
+            new Network(Duration.ofSeconds(10), Clients.SHORT_SILENCE, Duration.ofMinutes(10), null, null, null);
 
     @TempDir
     Path folder;
@@ -120,6 +121,28 @@ class BreakdownsTest {
                             "The reply stood still for 400 ms after 6 bytes (http.read-timeout). It was tried 2 times.",
                             "Raise http.read-timeout if the site is slow. " + AGAIN));
             assertThat(site.requests()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aReplyThatDripsIsGivenUp() throws IOException {
+        LocalSite.Reply drip = exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            for (int i = 0; i < 1_000; i++) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        };
+        Network network =
+                new Network(Duration.ofSeconds(10), Duration.ofSeconds(60), Clients.SHORT_SILENCE, null, null, null);
+        try (LocalSite site = LocalSite.start(drip);
+                PoliteClient client = Clients.with(site.base(), folder, time, Clients.retries(0), network)) {
+            Failure failure = Clients.failure(client);
+            assertThat(failure.code()).isEqualTo(Code.TIMEOUT);
+            assertThat(failure.what())
+                    .matches("The reply was not whole after 400 ms, with \\d+ bytes \\(http\\.reply-timeout\\)\\.");
+            assertThat(failure.remedy()).isEqualTo("Raise http.reply-timeout if the site is slow. " + AGAIN);
         }
     }
 

@@ -52,6 +52,7 @@ class ClientOptionsTest {
                 new Network(
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
                         new Network.Proxy("proxy.example.org", 3128, new Credentials.Basic("bot", "p4ss")),
                         new Network.KeyFile(Path.of("trust.p12"), "p4ss"),
                         null));

@@ -57,7 +57,8 @@ final class Clients {
 
     static Network network(
             Network.@Nullable Proxy proxy, Network.@Nullable KeyFile trust, Network.@Nullable KeyFile identity) {
-        return new Network(Duration.ofSeconds(10), Duration.ofSeconds(60), proxy, trust, identity);
+        return new Network(
+                Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(10), proxy, trust, identity);
     }
 
     static Failure failure(PoliteClient client) {

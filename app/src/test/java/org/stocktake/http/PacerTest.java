@@ -55,7 +55,7 @@ class PacerTest {
         "4, 10, 1, 100, 200",
         "1, 2, 60, 30000, 60000",
         "0, 10, 60, 60000, 66000", // nothing left: a whole interval
-        "0, 1, 86400, 300000, 600000" // slower than we are patient
+        "1, 1, 86400, 0, 0" // one is left, and nothing is gained by waiting for the next
     })
     void anEmptyingBucketIsNotEmptied(long remaining, long fillRate, long interval, long first, long second) {
         Pacer pacer = new Pacer(4, 0, LONGEST_WAIT);
@@ -69,6 +69,31 @@ class PacerTest {
         pacer.told(0, new Allowance(2, 1, Duration.ofSeconds(1)));
         pacer.told(0, new Allowance(50, 1, Duration.ofSeconds(1)));
         assertThat(Stream.of(1000, 1000).map(now -> book(pacer, now))).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void aSiteThatTellsOnceIsAskedAtTheUsualPaceWhenItsBucketMustHaveFilledUp() {
+        Pacer pacer = new Pacer(4, 10, LONGEST_WAIT);
+        // Five requests come in each second: a second after the quiet of one there are more than may be under way.
+        pacer.told(0, new Allowance(0, 5, Duration.ofSeconds(1)));
+        assertThat(Stream.of(0, 1000, 2000, 2000, 2000).map(now -> book(pacer, now)))
+                .containsExactly(1000L, 200L, 0L, 100L, 200L);
+    }
+
+    @Test
+    void aBucketThatFillsMoreSlowlyThanWeArePatientIsEmpty() {
+        Pacer pacer = new Pacer(4, 0, LONGEST_WAIT);
+        pacer.told(0, new Allowance(0, 1, Duration.ofDays(1)));
+        assertThat(pacer.emptyFor(millis(1000))).isEqualTo(Duration.ofDays(1).minusSeconds(1));
+        pacer.told(millis(2000), new Allowance(3, 1, Duration.ofDays(1)));
+        assertThat(pacer.emptyFor(millis(2000))).isZero();
+    }
+
+    @Test
+    void aBucketThatFillsInTimeIsNeverEmptyForLong() {
+        Pacer pacer = new Pacer(4, 0, LONGEST_WAIT);
+        pacer.told(0, new Allowance(0, 1, Duration.ofMinutes(5)));
+        assertThat(pacer.emptyFor(0)).isZero();
     }
 
     /** Plays a site that counts, with four requests under way and replies that take 300 ms. */

@@ -144,12 +144,93 @@ class RefusalsTest {
 
     @Test
     void aRateLimitInTheGuiseOf403IsARateLimit() throws IOException {
-        LocalSite.Reply refusal = status(403, "", "X-RateLimit-Remaining", "0", "X-RateLimit-Interval-Seconds", "20");
+        LocalSite.Reply refusal = status(403, "", "Retry-After", "20");
         try (LocalSite site = LocalSite.start(refusal, json("1"));
                 PoliteClient client = Clients.to(site.base(), folder, time)) {
             assertThat(client.get(Clients.CALL, Clients.TEXT)).isEqualTo("1");
             assertThat(time.slept()).containsExactly(Duration.ofSeconds(20));
         }
+    }
+
+    /** Data Center sends them with the answer to the last request it lets through, and the answer is that it forbids. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "4"})
+    void aRefusalThatSpendsTheLastRequestIsARefusal(String retryAfter) throws IOException {
+        assertRefused(
+                status(
+                        403,
+                        "{\"statusCode\":403,\"message\":\"Not permitted\"}",
+                        "Retry-After",
+                        retryAfter,
+                        "X-RateLimit-Remaining",
+                        "0",
+                        "X-RateLimit-FillRate",
+                        "10",
+                        "X-RateLimit-Interval-Seconds",
+                        "1"),
+                Code.FORBIDDEN,
+                "The site does not let the token read this (403).",
+                "Give the account the right to read it, or leave it out.");
+        assertThat(time.slept()).isEmpty();
+    }
+
+    @Test
+    void anEmptyBucketThatNeverFillsEndsTheRun() throws IOException {
+        LocalSite.Reply last = status(
+                200,
+                "1",
+                "X-RateLimit-Remaining",
+                "0",
+                "X-RateLimit-FillRate",
+                "1",
+                "X-RateLimit-Interval-Seconds",
+                "86400");
+        try (LocalSite site = LocalSite.start(last);
+                PoliteClient client = Clients.to(site.base(), folder, time)) {
+            assertThat(client.ask(Clients.CALL, Clients.TEXT)).isEqualTo("1");
+            assertThat(Clients.failure(client))
+                    .isEqualTo(new Failure(
+                            Code.RATE_LIMITED,
+                            site.base() + WHERE,
+                            "The site asks to be left alone for 24 hours; the longest wait is 5 minutes (http.longest-wait).",
+                            AGAIN));
+            assertThat(site.arrivals()).hasSize(1);
+            assertThat(time.slept()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSingleRateLimitDoesNotSlowTheRestOfTheRun() throws IOException {
+        LocalSite.Reply limited = status(
+                429,
+                "",
+                "Retry-After",
+                "1",
+                "X-RateLimit-Remaining",
+                "0",
+                "X-RateLimit-FillRate",
+                "1",
+                "X-RateLimit-Interval-Seconds",
+                "1");
+        try (LocalSite site = LocalSite.start(limited, json("1"));
+                PoliteClient client = Clients.to(site.base(), folder, time)) {
+            for (int i = 0; i < 100; i++) {
+                client.ask(Clients.CALL, Clients.TEXT);
+            }
+            // A request a second comes in: after five seconds there are more than the four that may be under way. The
+            // other 95 go ten a second.
+            Duration total = time.slept().stream().reduce(Duration.ZERO, Duration::plus);
+            assertThat(total).isBetween(Duration.ofSeconds(14), Duration.ofSeconds(16));
+        }
+    }
+
+    @Test
+    void aMessageOfAnyLengthIsCut() throws IOException {
+        assertRefused(
+                status(400, "{\"message\":\"" + "a\\n".repeat(20_000) + "\"}"),
+                Code.BAD_REQUEST,
+                "The site calls the question wrong (400): \"" + "a ".repeat(100) + "...\".",
+                "Check the chosen spaces and the version of the site; run \"stocktake check\".");
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ class WebTest {
     }
 
     private static Web web(Duration timeout) {
-        Network network = new Network(timeout, timeout, null, null, null);
+        Network network = new Network(timeout, timeout, timeout, null, null, null);
         return new Web(network, Time.of(Clock.systemUTC()), Duration.ZERO);
     }
 

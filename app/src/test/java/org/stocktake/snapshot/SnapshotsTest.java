@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.Code;
@@ -274,6 +276,27 @@ class SnapshotsTest {
         assertThatThrownBy(() -> snapshots.requireUnpublished(week("2026-W46"), week("2026-W47")))
                 .hasMessage("2026-W46: This week is published and over; its pages are not what they were then."
                         + " Give --replace to publish it anew from what is there today.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | It is empty.",
+                "null | It holds no JSON object.",
+                "[] | It holds no JSON object.",
+                "{} | It is no manifest of a week: Cannot construct instance of `org.stocktake.snapshot.Manifest`"
+            })
+    void aManifestThatSaysNothingIsDamaged(String json, String what) throws IOException {
+        weeks.publish("2026-W47", "Home");
+        Path manifest = data.resolve("snapshots/iso_week=2026-W47/manifest.json");
+        Files.writeString(manifest, json);
+
+        assertThatThrownBy(() -> ManifestFile.readFile(manifest))
+                .isInstanceOf(StocktakeException.class)
+                .hasMessageStartingWith(manifest + ": " + what)
+                .hasMessageEndingWith("Restore the folder from a backup, or take it out of the data folder.");
+        assertThat(snapshots.settle()).extracting(Failure::code).containsExactly(Code.DAMAGED_FILE);
     }
 
     @Test

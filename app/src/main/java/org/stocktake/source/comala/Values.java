@@ -126,7 +126,7 @@ final class Values {
             return null;
         }
         try {
-            return node.isNumber() ? since1970(node.asLong()) : date(text.strip());
+            return node.isNumber() && node.canConvertToLong() ? since1970(node.asLong()) : date(text.strip());
         } catch (DateTimeException e) {
             oddities.add(place + " is a text that is no date");
             return null;

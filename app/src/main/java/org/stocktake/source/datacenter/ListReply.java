@@ -96,10 +96,19 @@ record ListReply<T>(
         }
         for (String parameter : link.substring(link.indexOf('?') + 1).split("&", -1)) {
             if (parameter.startsWith("cursor=")) {
-                String cursor = URLDecoder.decode(parameter.substring("cursor=".length()), UTF_8);
+                String cursor = decoded(parameter.substring("cursor=".length()));
                 return cursor.isBlank() ? null : cursor;
             }
         }
         return null;
+    }
+
+    /** As it stands where it is not encoded as it should be: the site knows what it means by it. */
+    private static String decoded(String cursor) {
+        try {
+            return URLDecoder.decode(cursor, UTF_8);
+        } catch (IllegalArgumentException e) {
+            return cursor;
+        }
     }
 }

@@ -27,7 +27,7 @@ public final class Fields {
 
     public static @Nullable Long number(JsonNode node) {
         if (node.isIntegralNumber()) {
-            return node.asLong();
+            return node.canConvertToLong() ? node.asLong() : null;
         }
         return node.isString() ? digits(node.asString()) : null;
     }
@@ -50,6 +50,9 @@ public final class Fields {
      */
     public static @Nullable Instant date(JsonNode node) {
         if (node.isIntegralNumber()) {
+            if (!node.canConvertToLong()) {
+                throw new DateTimeException("a date must be a number of milliseconds but is too large a number");
+            }
             return Instant.ofEpochMilli(node.asLong());
         }
         String text = text(node);

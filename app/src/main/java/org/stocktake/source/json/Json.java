@@ -3,11 +3,14 @@ package org.stocktake.source.json;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.function.Function;
+import org.stocktake.http.OversizedValue;
 import org.stocktake.http.Reader;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
@@ -15,10 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The parser, and its exceptions as those of a {@link Reader}. */
 public final class Json {
-    /** Bodies are single strings; how large a reply may be is the client's concern. */
+    /**
+     * A body is a single string. While it is read it takes about five times its length, and four may be read at once: this
+     * is what memory holds, and lets a body of 8 million characters through where the program has 256 MB.
+     */
+    static final int LONGEST_STRING =
+            (int) Math.max(1 << 20, Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 32));
+
     public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(Integer.MAX_VALUE)
+                            .maxStringLength(LONGEST_STRING)
                             .build())
                     // Whoever opened a reply reads it to its end and closes it.
                     .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
@@ -62,11 +71,14 @@ public final class Json {
             EOFException ended = new EOFException("the JSON ends early");
             ended.initCause(e);
             throw ended;
+        } catch (StreamConstraintsException e) {
+            throw new OversizedValue(e);
         } catch (JacksonIOException e) {
             throw e.getCause();
         } catch (JacksonException e) {
             // Its own message quotes the reply.
-            throw new IOException("it is no JSON, at " + e.getLocation().offsetDescription(), e);
+            TokenStreamLocation place = e.getLocation();
+            throw new IOException("it is no JSON" + (place == null ? "" : ", at " + place.offsetDescription()), e);
         }
     }
 }

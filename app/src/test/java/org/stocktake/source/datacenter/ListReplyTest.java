@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.stocktake.http.OversizedValue;
 import org.stocktake.source.json.Fields;
 
 class ListReplyTest {
@@ -29,6 +30,29 @@ class ListReplyTest {
                 {"_links": {"next": "https://evil.example/x?limit=2&cursor=a%2Bb%3D&type=page"}, "results": []}""").cursor()).isEqualTo("a+b=");
         assertThat(read("{\"results\": [], \"_links\": {\"next\": \"/x?start=5\"}}"))
                 .isEqualTo(new ListReply<>(List.of(), 0, 0, null, true, null, null));
+    }
+
+    @Test
+    void aCursorThatIsNotEncodedAsItShouldBeIsTakenAsItStands() throws IOException {
+        assertThat(read("{\"results\": [], \"_links\": {\"next\": \"/x?cursor=%zz&limit=2\"}}")
+                        .cursor())
+                .isEqualTo("%zz");
+    }
+
+    @Test
+    void whatIsBeyondTheLimitsOfTheParserIsTooLargeAndNoFault() {
+        String deep = "[".repeat(501) + "]".repeat(501);
+        assertThatThrownBy(() -> read("{\"results\": [{\"id\": 1, \"x\": " + deep + "}]}"))
+                .isInstanceOf(OversizedValue.class);
+        String longNumber = "9".repeat(1_001);
+        assertThatThrownBy(() -> read("{\"results\": [], \"size\": " + longNumber + "}"))
+                .isInstanceOf(OversizedValue.class);
+    }
+
+    @Test
+    void aNumberThatIsTooLargeForAnyIdOrCountIsUnknown() throws IOException {
+        assertThat(read("{\"results\": [], \"totalCount\": 99999999999999999999}").said())
+                .isNull();
     }
 
     @Test

@@ -12,7 +12,7 @@ final class CredentialSettings {
             "STOCKTAKE_USER",
             "--user",
             "NAME",
-            Forms.TEXT,
+            Forms.SENT_TEXT,
             null,
             SITE,
             "The user to sign in as, with the token as its password. Without it the token is a personal access token.");
@@ -22,7 +22,7 @@ final class CredentialSettings {
             "STOCKTAKE_TOKEN",
             "--token",
             "TOKEN",
-            Forms.SECRET,
+            Forms.SENT_SECRET,
             null,
             SITE,
             "The token, or the user's password. Other users of this machine can see a flag: prefer a file or a command.");

@@ -50,7 +50,17 @@ public sealed interface Credentials {
         if (secret == null) {
             return new Anonymous();
         }
-        return user == null ? new Bearer(secret) : new Basic(user, secret);
+        if (user != null) {
+            if (user.contains(":")) {
+                values.problem("%s must not hold a colon.".formatted(values.at(CredentialSettings.USER)));
+            }
+            return new Basic(user, secret);
+        }
+        if (secret.oddCharacter() > 0) {
+            values.problem("%s must hold nothing but letters, digits and signs of ASCII, but its character %d is none."
+                    .formatted(values.at(given.get(0)), secret.oddCharacter()));
+        }
+        return new Bearer(secret);
     }
 
     private static @Nullable Secret secret(Values values, TokenReader tokens) {

@@ -29,6 +29,21 @@ final class Forms {
         throw new IllegalArgumentException("must be one value but was a list");
     });
 
+    /** A secret that is sent in a header: a byte order mark and white space around it come from the file it was kept in. */
+    static final Form<Secret> SENT_SECRET = new Scalar<>(
+            "text, never shown",
+            Form.Shape.SECRET,
+            given -> Secret.toSend(SECRET.read(given).reveal()));
+
+    /** A user that is sent in a header. */
+    static final Form<String> SENT_TEXT = of("text", given -> {
+        String text = text(given, "one value");
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("must be one line without control characters");
+        }
+        return text;
+    });
+
     static final Form<Boolean> SWITCH =
             new Scalar<>("true or false", Form.Shape.SWITCH, given -> switch (text(given, "true or false")
                     .toLowerCase(Locale.ROOT)) {
@@ -211,6 +226,11 @@ final class Forms {
         return new Scalar<>(expected, Form.Shape.SINGLE, reader);
     }
 
+    /** Addresses that a browser shows of something in Confluence: of a page, a space, a tool, the interface for programs. */
+    private static final Pattern PAGE_ADDRESS = Pattern.compile(
+            "^(?<site>[a-z]+://.+?)/(?:(?:display|spaces|pages|x|plugins|rest|download)/.+|[a-z]+\\.action)$",
+            Pattern.CASE_INSENSITIVE);
+
     private static URI address(Given given) {
         String expected = "an address like https://wiki.example.org";
         String text = text(given, expected).replaceAll("/+$", "");
@@ -226,8 +246,19 @@ final class Forms {
                     "must not hold a user or a password; give them as site.user, site.token");
         }
         boolean web = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
-        if (!web || address.getHost() == null || address.getRawQuery() != null || address.getRawFragment() != null) {
+        if (!web || address.getHost() == null) {
             throw wrong(expected, given);
+        }
+        // What stands behind a question mark may hold a secret and is therefore not shown.
+        String bare = "%s://%s%s".formatted(address.getScheme(), address.getRawAuthority(), address.getRawPath());
+        Matcher page = PAGE_ADDRESS.matcher(bare);
+        if (page.find()) {
+            throw new IllegalArgumentException(
+                    "must be the address of Confluence itself but is that of a page in it; give %s"
+                            .formatted(page.group("site")));
+        }
+        if (address.getRawQuery() != null || address.getRawFragment() != null) {
+            throw new IllegalArgumentException("must be %s but has more behind %s".formatted(expected, bare));
         }
         return address;
     }

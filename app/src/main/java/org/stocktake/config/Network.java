@@ -33,7 +33,7 @@ public record Network(
             "site.proxy-user",
             "--proxy-user",
             "NAME",
-            Forms.TEXT,
+            Forms.SENT_TEXT,
             null,
             NETWORK,
             "The user to sign in as at the proxy.");
@@ -42,7 +42,7 @@ public record Network(
             "site.proxy-password",
             "--proxy-password",
             "PASSWORD",
-            Forms.SECRET,
+            Forms.SENT_SECRET,
             null,
             NETWORK,
             "The password of that user.");
@@ -111,6 +111,10 @@ public record Network(
         values.require(PROXY_PASSWORD, PROXY_USER);
         values.require(PROXY_PASSWORD_FILE, PROXY_USER);
         values.exclude(PROXY_PASSWORD, PROXY_PASSWORD_FILE);
+        String user = values.orNull(PROXY_USER);
+        if (user != null && user.contains(":")) {
+            values.problem("%s must not hold a colon.".formatted(values.at(PROXY_USER)));
+        }
         values.require(TRUST_PASSWORD, TRUST);
         values.require(CLIENT_CERTIFICATE_PASSWORD, CLIENT_CERTIFICATE);
         Path passwordFile = values.orNull(PROXY_PASSWORD_FILE);
@@ -119,7 +123,7 @@ public record Network(
                 : tokens.inFile(passwordFile, values.at(PROXY_PASSWORD_FILE));
         Endpoint proxy = values.orNull(PROXY);
         return new Network(
-                proxy == null ? null : new Proxy(proxy, values.orNull(PROXY_USER), password),
+                proxy == null ? null : new Proxy(proxy, user, password),
                 store(values.orNull(TRUST), values.orNull(TRUST_PASSWORD)),
                 store(values.orNull(CLIENT_CERTIFICATE), values.orNull(CLIENT_CERTIFICATE_PASSWORD)));
     }

@@ -75,7 +75,7 @@ public final class SettingsTemplate {
         String sentence = "%s %s(%s, %s)"
                 .formatted(
                         setting.about(),
-                        setting.form() == Forms.TEXT ? "" : form,
+                        expected.equals(Forms.TEXT.expected()) ? "" : form,
                         setting.flag(),
                         setting.environment());
         StringBuilder line = new StringBuilder();

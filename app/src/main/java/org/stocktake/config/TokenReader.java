@@ -75,12 +75,11 @@ final class TokenReader {
     }
 
     private @Nullable Secret trimmed(String text, String what) {
-        String secret = text.strip();
-        if (secret.isEmpty() || secret.lines().count() > 1) {
-            problems.add("%s must be one line but is %s."
-                    .formatted(what, secret.isEmpty() ? "empty" : secret.lines().count() + " lines"));
+        try {
+            return Secret.toSend(text);
+        } catch (IllegalArgumentException e) {
+            problems.add("%s %s.".formatted(what, e.getMessage()));
             return null;
         }
-        return new Secret(secret);
     }
 }

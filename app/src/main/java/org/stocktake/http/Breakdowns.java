@@ -3,11 +3,13 @@ package org.stocktake.http;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
@@ -20,6 +22,8 @@ final class Breakdowns {
     private final ClientOptions options;
     /** A site that has answered once has a right name and a right port: what fails then may pass. */
     private volatile boolean siteHasAnswered;
+
+    private final AtomicBoolean probed = new AtomicBoolean();
 
     Breakdowns(ClientOptions options) {
         this.options = options;
@@ -46,6 +50,9 @@ final class Breakdowns {
                     cause);
         }
         if (find(cause, HttpConnectTimeoutException.class).isPresent()) {
+            if (isUnanswered("https") && new PortProbe(options.base(), options.network()).speaksHttp()) {
+                return new Setback.Final(tlsAtPlain(where), cause);
+            }
             return passing(
                     Code.TIMEOUT,
                     where,
@@ -73,6 +80,11 @@ final class Breakdowns {
                             "Ask whether the proxy allows this site; a direct way needs no site.proxy."),
                     cause);
         }
+        if (received == 0
+                && isUnanswered("http")
+                && new PortProbe(options.base(), options.network()).speaksTls()) {
+            return new Setback.Final(plainAtTls(where, options.base()), cause);
+        }
         return received > 0
                 ? passing(Code.TRUNCATED, where, "The reply broke off after %d bytes.".formatted(received), cause)
                 : new Setback.Passing(
@@ -80,6 +92,34 @@ final class Breakdowns {
                                 Code.UNREACHABLE, where, "The connection broke before a reply came.", hungUpRemedy()),
                         cause,
                         null);
+    }
+
+    /**
+     * Whether the scheme of the site may be wrong. A port for HTTPS hangs up on plain HTTP, and one for HTTP may wait for
+     * more: as a busy site does, so it is worth one look.
+     */
+    private boolean isUnanswered(String scheme) {
+        return !siteHasAnswered
+                && options.network().proxy() == null
+                && scheme.equalsIgnoreCase(options.base().getScheme())
+                && probed.compareAndSet(false, true);
+    }
+
+    private Failure tlsAtPlain(String where) {
+        return new Failure(
+                Code.TLS,
+                where,
+                "The port speaks no HTTPS, and site.url says https.",
+                "Set site.url to http%s, or give the port where Confluence speaks HTTPS."
+                        .formatted(options.base().toString().substring("https".length())));
+    }
+
+    static Failure plainAtTls(String where, URI base) {
+        return new Failure(
+                Code.TLS,
+                where,
+                "The port speaks HTTPS, and site.url says http.",
+                "Set site.url to https%s.".formatted(base.toString().substring("http".length())));
     }
 
     /** Nothing moved for as long as we wait. */
@@ -160,6 +200,11 @@ final class Breakdowns {
                             ? "The site wants a client certificate."
                             : "The site does not accept our client certificate.",
                     "Set site.client-certificate to a PKCS12 file with the certificate and its key.");
+        }
+        if (find(cause, SSLException.class)
+                .map(e -> String.valueOf(e.getMessage()).startsWith("Unsupported or unrecognized SSL message"))
+                .orElse(false)) {
+            return tlsAtPlain(where);
         }
         return new Failure(
                 Code.TLS,

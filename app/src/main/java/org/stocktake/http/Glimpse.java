@@ -23,6 +23,9 @@ final class Glimpse {
             + "|name\\s*=\\s*[\"']?loginform|samlrequest|samlresponse|/adfs/|oauth2/|openid-connect"
             + "|authenticate\\.action|single sign|<title>[^<]*(log ?in|sign ?in|anmelden)");
 
+    private static final Pattern TLS =
+            Pattern.compile("requires TLS|to HTTPS port|plain HTTP to an SSL", Pattern.CASE_INSENSITIVE);
+
     /** Possessive: a pattern that may go back takes a stack frame for each character, and a message may be long. */
     private static final Pattern MESSAGE =
             Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"", Pattern.DOTALL);
@@ -56,6 +59,11 @@ final class Glimpse {
 
     boolean isLoginPage() {
         return isMarkup() && LOGIN.matcher(text.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** What Tomcat, nginx and Apache say to plain HTTP at a port of theirs for HTTPS. */
+    boolean asksForTls() {
+        return TLS.matcher(text).find();
     }
 
     /** What Confluence says in its error object, on one line and cut. */

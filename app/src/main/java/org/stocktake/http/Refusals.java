@@ -101,6 +101,9 @@ final class Refusals {
             if (status == 401 || (status == 403 && seraph().equals("AUTHENTICATION_DENIED"))) {
                 return login();
             }
+            if (status == 400 && glimpse.asksForTls()) {
+                return Breakdowns.plainAtTls(where, options.base());
+            }
             return switch (status) {
                 case 400 ->
                     failure(

@@ -69,12 +69,48 @@ class FormsTest {
                 "wiki.example.org",
                 "ftp://wiki.example.org",
                 "https:///path",
-                "https://wiki.example.org?x=1",
-                "https://wiki.example.org#top",
                 "https://wiki example.org"
             })
     void whatIsNoAddressOfASiteIsRefused(String text) {
         assertRefused(Forms.ADDRESS, text, "must be an address like https://wiki.example.org but was \"" + text + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://wiki.example.org/?token=s3cret", "https://wiki.example.org/#s3cret"})
+    void whatStandsBehindAnAddressIsRefusedWithoutShowingIt(String text) {
+        assertRefused(
+                Forms.ADDRESS,
+                text,
+                "must be an address like https://wiki.example.org but has more behind https://wiki.example.org/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/display/DS/Home",
+                "/spaces/DS/pages/123/Home",
+                "/pages/viewpage.action?pageId=123",
+                "/x/AbCd",
+                "/rest/api/content",
+                "/plugins/servlet/x",
+                "/dashboard.action",
+                "/display/DS/Home?focusedCommentId=1#comment-1"
+            })
+    void anAddressOfAPageIsRefusedWithTheOneOfItsSite(String path) {
+        assertRefused(
+                Forms.ADDRESS,
+                "https://wiki.example.org/confluence" + path,
+                "must be the address of Confluence itself but is that of a page in it; give https://wiki.example.org/confluence");
+        assertRefused(
+                Forms.ADDRESS,
+                "https://wiki.example.org" + path,
+                "must be the address of Confluence itself but is that of a page in it; give https://wiki.example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://wiki.example.org/pages", "https://spaces.example.org", "https://h/display"})
+    void aContextPathMayBeCalledLikeAPartOfConfluence(String text) {
+        assertThat(Forms.ADDRESS.read(given(text))).isEqualTo(URI.create(text));
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 
@@ -95,6 +97,70 @@ class SettingsReaderTest {
                         """);
         assertThat(new Credentials.Basic("joe", new Secret("hunter2")))
                 .hasToString("Basic[user=joe, password=(secret)]");
+    }
+
+    @Test
+    void whatAFileAddsToATokenIsTakenAway() throws IOException {
+        file("site.url: https://wiki.example.org\n");
+        Path token = Files.writeString(folder.resolve("token"), "\uFEFF hunter2 \r\n");
+
+        Origin.Site site = (Origin.Site) read(
+                        Map.of(),
+                        Map.of("STOCKTAKE_TOKEN_FILE", token.toString()),
+                        Purpose.STOCK)
+                .origin();
+
+        assertThat(site.credentials()).isEqualTo(new Credentials.Bearer(new Secret("hunter2")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'hunter\n2', must be one line but is 2 lines",
+        "' ', must be one line but is empty",
+        "'hunter\u00072', must not hold control characters"
+    })
+    void aTokenThatCannotBeSentIsAnError(String token, String what) throws IOException {
+        file("site.url: https://wiki.example.org\n");
+
+        assertProblems(Map.of(), Map.of("STOCKTAKE_TOKEN", token), """
+                One thing is wrong or missing.
+                  site.token %s (STOCKTAKE_TOKEN).
+                """.formatted(what), Purpose.STOCK);
+    }
+
+    @Test
+    void aTokenWithACharacterThatNoTokenHasIsAnError() throws IOException {
+        file("site.url: https://wiki.example.org\n");
+
+        assertProblems(Map.of(), Map.of("STOCKTAKE_TOKEN", "hunter€2"), """
+                One thing is wrong or missing.
+                  site.token (STOCKTAKE_TOKEN) must hold nothing but letters, digits and signs of ASCII, but its \
+                character 7 is none.
+                """, Purpose.STOCK);
+    }
+
+    @Test
+    void aUserThatCannotBeSentIsAnError() throws IOException {
+        file("site.url: https://wiki.example.org\nsite.proxy: proxy:3128\n");
+
+        assertProblems(
+                Map.of(),
+                Map.of(
+                        "STOCKTAKE_TOKEN",
+                        "hunter2",
+                        "STOCKTAKE_USER",
+                        "jo:e",
+                        "STOCKTAKE_SITE_PROXY_USER",
+                        "bo\nt",
+                        "STOCKTAKE_SITE_PROXY_PASSWORD",
+                        "a\nb"),
+                """
+                3 things are wrong or missing.
+                  site.proxy-user must be one line without control characters (STOCKTAKE_SITE_PROXY_USER).
+                  site.proxy-password must be one line but is 2 lines (STOCKTAKE_SITE_PROXY_PASSWORD).
+                  site.user (STOCKTAKE_USER) must not hold a colon.
+                """,
+                Purpose.STOCK);
     }
 
     @Test

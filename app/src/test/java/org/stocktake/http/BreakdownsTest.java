@@ -51,6 +51,41 @@ class BreakdownsTest {
     }
 
     @Test
+    void httpsAtAPortForHttpIsSaidAtOnce() throws IOException {
+        try (LocalSite site = LocalSite.start(json("1"))) {
+            URI base = URI.create("https://localhost:" + site.port());
+            Network network = new Network(
+                    Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(10), null, null, null);
+            try (PoliteClient client = Clients.with(base, folder, time, Politeness.DEFAULT, network)) {
+                assertThat(Clients.failure(client))
+                        .isEqualTo(new Failure(
+                                Code.TLS,
+                                base + WHERE,
+                                "The port speaks no HTTPS, and site.url says https.",
+                                "Set site.url to http://localhost:" + site.port()
+                                        + ", or give the port where Confluence speaks HTTPS."));
+                assertThat(client.traffic().retries()).isZero();
+            }
+        }
+    }
+
+    /** What Tomcat, nginx and Apache answer. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bad Request\r\nThis combination of host and port requires TLS.\r\n",
+                "<html><title>400 The plain HTTP request was sent to HTTPS port</title></html>",
+                "<p>Reason: You're speaking plain HTTP to an SSL-enabled server port.<br />"
+            })
+    void aPortForHttpsThatExplainsItselfIsUnderstood(String text) throws IOException {
+        try (LocalSite site = LocalSite.start(status(400, text));
+                PoliteClient client = Clients.to(site.base(), folder, time)) {
+            assertThat(Clients.failure(client).what()).isEqualTo("The port speaks HTTPS, and site.url says http.");
+            assertThat(site.arrivals()).hasSize(1);
+        }
+    }
+
+    @Test
     void aSiteThatHasAnsweredIsWaitedForWhenItRestarts() throws IOException {
         LocalSite site = LocalSite.start(json("1"));
         try (PoliteClient client = Clients.to(site.base(), folder, time)) {

@@ -139,6 +139,22 @@ class TlsTest {
     }
 
     @Test
+    void httpAtAPortForHttpsIsSaidAtOnce() throws Exception {
+        try (LocalSite site = LocalSite.startSecure(Certificates.server(signed, null), IGNORED, json("{}"))) {
+            URI base = URI.create("http://localhost:" + site.port());
+            try (PoliteClient client = client(base, Network.DEFAULT)) {
+                assertThat(Clients.failure(client))
+                        .isEqualTo(new Failure(
+                                Code.TLS,
+                                base + "/rest/api/content",
+                                "The port speaks HTTPS, and site.url says http.",
+                                "Set site.url to https://localhost:" + site.port() + "."));
+                assertThat(client.traffic().retries()).isZero();
+            }
+        }
+    }
+
+    @Test
     void aWantedClientCertificateIsSaid() throws Exception {
         Network network = Clients.network(null, new Network.KeyFile(certificates.pem(authority), null), null);
         try (LocalSite site = LocalSite.startSecure(Certificates.server(signed, clients), NEEDED, json("{}"));

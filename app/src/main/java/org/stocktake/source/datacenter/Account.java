@@ -2,6 +2,7 @@ package org.stocktake.source.datacenter;
 
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.PoliteClient;
 import org.stocktake.source.json.Fields;
@@ -16,7 +17,7 @@ import org.stocktake.source.json.Json;
 record Account(@Nullable String id, String words) {
     /** @throws StocktakeException when the site takes us for nobody, and that is not what was wanted */
     static Account prove(PoliteClient client, DataCenterOptions.Account wanted) {
-        Account account = ask(client);
+        Account account = first(client);
         if (account.id == null && wanted == DataCenterOptions.Account.NAMED) {
             throw new StocktakeException(
                     Code.ANONYMOUS,
@@ -37,6 +38,25 @@ record Account(@Nullable String id, String words) {
                     "The run began as %s, but the site now takes us for %s: what was read may have gaps."
                             .formatted(words, now.words),
                     "Check the token (it may have expired), then begin this week anew.");
+        }
+    }
+
+    /** The first question of a run: where nothing is there, the address is wrong, whatever answers. */
+    private static Account first(PoliteClient client) {
+        try {
+            return ask(client);
+        } catch (StocktakeException e) {
+            if (e.failure().code() != Code.NOT_FOUND) {
+                throw e;
+            }
+            throw new StocktakeException(
+                    new Failure(
+                            Code.NOT_FOUND,
+                            e.failure().where(),
+                            "There is no Confluence at this address (404).",
+                            "Check site.url: it ends with the path under which Confluence lives (such as /confluence),"
+                                    + " or with the host where it has none."),
+                    e);
         }
     }
 

@@ -80,9 +80,7 @@ final class Breakdowns {
                             "Ask whether the proxy allows this site; a direct way needs no site.proxy."),
                     cause);
         }
-        if (received == 0
-                && isUnanswered("http")
-                && new PortProbe(options.base(), options.network()).speaksTls()) {
+        if (received == 0 && isUnanswered("http") && new PortProbe(options.base(), options.network()).speaksTls()) {
             return new Setback.Final(plainAtTls(where, options.base()), cause);
         }
         return received > 0

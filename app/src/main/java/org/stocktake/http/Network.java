@@ -21,8 +21,8 @@ public record Network(
         @Nullable Proxy proxy,
         @Nullable KeyFile trust,
         @Nullable KeyFile clientCertificate) {
-    public static final Network DEFAULT = new Network(
-            Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(10), null, null, null);
+    public static final Network DEFAULT =
+            new Network(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(10), null, null, null);
 
     public Network {
         if (!positive(connectTimeout) || !positive(readTimeout) || !positive(replyTimeout)) {

@@ -17,6 +17,7 @@ final class Pacer {
     private long scarceSpacing;
     /** Until then the bucket is taken for nearly empty where the site says no more of it. */
     private long scarceUntil = Long.MIN_VALUE;
+
     private long emptyUntil = Long.MIN_VALUE;
 
     /**

@@ -118,7 +118,7 @@ final class Refusals {
                             Code.FORBIDDEN,
                             "The site does not let %s read this (403)."
                                     .formatted(options.credentials().who()),
-                            "Give the account the right to read it, or leave it out.");
+                            "Give the account the right to read it. A space can be left out with --exclude-space.");
                 case 404 ->
                     failure(
                             Code.NOT_FOUND,

@@ -64,13 +64,7 @@ class FormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "wiki.example.org",
-                "ftp://wiki.example.org",
-                "https:///path",
-                "https://wiki example.org"
-            })
+    @ValueSource(strings = {"wiki.example.org", "ftp://wiki.example.org", "https:///path", "https://wiki example.org"})
     void whatIsNoAddressOfASiteIsRefused(String text) {
         assertRefused(Forms.ADDRESS, text, "must be an address like https://wiki.example.org but was \"" + text + "\"");
     }

@@ -104,10 +104,7 @@ class SettingsReaderTest {
         file("site.url: https://wiki.example.org\n");
         Path token = Files.writeString(folder.resolve("token"), "\uFEFF hunter2 \r\n");
 
-        Origin.Site site = (Origin.Site) read(
-                        Map.of(),
-                        Map.of("STOCKTAKE_TOKEN_FILE", token.toString()),
-                        Purpose.STOCK)
+        Origin.Site site = (Origin.Site) read(Map.of(), Map.of("STOCKTAKE_TOKEN_FILE", token.toString()), Purpose.STOCK)
                 .origin();
 
         assertThat(site.credentials()).isEqualTo(new Credentials.Bearer(new Secret("hunter2")));

@@ -64,7 +64,7 @@ class RefusalsTest {
                 status(403, "{}", "Retry-After", "0", "X-RateLimit-Remaining", "17"),
                 Code.FORBIDDEN,
                 "The site does not let the token read this (403).",
-                "Give the account the right to read it, or leave it out.");
+                "Give the account the right to read it. A space can be left out with --exclude-space.");
     }
 
     @Test
@@ -170,7 +170,7 @@ class RefusalsTest {
                         "1"),
                 Code.FORBIDDEN,
                 "The site does not let the token read this (403).",
-                "Give the account the right to read it, or leave it out.");
+                "Give the account the right to read it. A space can be left out with --exclude-space.");
         assertThat(time.slept()).isEmpty();
     }
 

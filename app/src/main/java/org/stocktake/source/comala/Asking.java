@@ -24,6 +24,8 @@ final class Asking {
     /** After so many failures in a row the source is left alone: the next would fail too, each after its retries. */
     private static final int PATIENCE = 10;
 
+    private static final String LOOK = "Look into the log of the site, and run \"stocktake check --workflow %s\".";
+
     /** The sentences about pages that could not be read, with a place for their number. */
     record Words(String source, String forbidden, String permit) {}
 
@@ -65,7 +67,11 @@ final class Asking {
         }
         if (verdict instanceof Verdict.Refused<T> refused) {
             if (refused.status() == 400) {
-                tell(page, space, "The app calls the question wrong (400): \"%s\".".formatted(refused.message()));
+                tell(
+                        page,
+                        space,
+                        "The app calls the question wrong (400): \"%s\".".formatted(refused.message()),
+                        LOOK.formatted(page));
             }
             return new Answered<>(outcome(refused), null);
         }
@@ -89,18 +95,24 @@ final class Asking {
         } else {
             host.alive();
             failedInARow.incrementAndGet();
-            tell(page, space, e.failure().what());
+            tell(
+                    page,
+                    space,
+                    e.failure().what(),
+                    code == Code.LOGIN_REFUSED
+                            ? "The site itself accepts the account: have an administrator look into the settings of the app."
+                            : LOOK.formatted(page));
         }
         return new Answered<>(Outcome.ERROR, null);
     }
 
-    private void tell(PageId page, SpaceKey space, String what) {
+    private void tell(PageId page, SpaceKey space, String what, String remedy) {
         intake.failure(
                 new Failure(
                         Code.GROUP_UNREADABLE,
                         "%s of page %s in %s".formatted(words.source(), page, space),
                         what,
-                        "Look into the log of the site, and run \"stocktake check --workflow %s\".".formatted(page)),
+                        remedy),
                 space,
                 page);
     }

@@ -112,7 +112,7 @@ final class CommentStream implements Runnable {
                                     lost.size() == 1 ? "it belongs" : "they belong",
                                     examples(lost),
                                     lost.size() == 1 ? "is" : "are"),
-                    "The site's administrator can rebuild its search index.");
+                    "Nothing needs to be done: only such comments are not counted. Their pages are gone, or not visible to the account.");
         }
         Long said = end.said();
         visit.intake()

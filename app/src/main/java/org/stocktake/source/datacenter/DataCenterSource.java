@@ -93,7 +93,7 @@ public final class DataCenterSource implements Source {
             visit.leftovers().read(visit);
             streams.finish();
             workflow.collect(List.copyOf(chosen.keySet()));
-            Standing.ask(site, people);
+            Standing.ask(site, people, failure -> intake.failure(failure, null, null));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.PageId;
@@ -74,10 +75,18 @@ final class SpaceList {
                     }));
             Failure cut = end.cut();
             if (cut != null) {
-                throw new StocktakeException(cut);
+                throw new StocktakeException(cut.code() == Code.FORBIDDEN ? forbidden(cut) : cut);
             }
         }
         return spaces.values();
+    }
+
+    private static Failure forbidden(Failure cut) {
+        return new Failure(
+                cut.code(),
+                cut.where(),
+                cut.what(),
+                "Give the account the global permission \"can use\", and check that nothing in between blocks /rest/api/space.");
     }
 
     private static Space with(Space space, String status) {

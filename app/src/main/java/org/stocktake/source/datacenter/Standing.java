@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.PersonId;
 import org.stocktake.source.Listed;
@@ -24,14 +26,29 @@ record Standing(PersonId person, boolean deactivated) implements Listed {
     private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
     private static final int LIMIT = 200;
 
-    /** Asks about the people met, until all were found or the list ends. Sites without the list leave it at that. */
-    static void ask(Site site, People people) {
+    /**
+     * Asks about the people met, until all were found or the list ends.
+     *
+     * @param failures hears that the list was refused; older sites have none, and leave it at that
+     */
+    static void ask(Site site, People people, Consumer<Failure> failures) {
         Search search = new Search(people, new HashSet<>(people.active()));
         Paging.End end = site.walk("users", Question.users(), new Place.Offset(0), LIMIT, Standing::of, search);
         Failure cut = end.cut();
-        if (cut != null) {
-            LOG.info("The list of users could not be read, so deactivated people count as active: {}", cut.what());
+        if (cut == null) {
+            return;
         }
+        if (cut.code() == Code.NOT_FOUND) {
+            LOG.info("The site has no list of users, so deactivated people count as active: {}", cut.what());
+            return;
+        }
+        failures.accept(new Failure(
+                cut.code(),
+                "list of users",
+                "It could not be read to its end, so people who were deactivated count as active. " + cut.what(),
+                cut.code() == Code.FORBIDDEN
+                        ? "Give the account the global permission to view user profiles."
+                        : cut.remedy()));
     }
 
     /** @param wanted whom the list has not shown yet */

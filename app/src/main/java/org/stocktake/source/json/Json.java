@@ -22,8 +22,8 @@ public final class Json {
      * A body is a single string. While it is read it takes about five times its length, and four may be read at once: this
      * is what memory holds, and lets a body of 8 million characters through where the program has 256 MB.
      */
-    static final int LONGEST_STRING =
-            (int) Math.max(1 << 20, Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 32));
+    static final int LONGEST_STRING = (int)
+            Math.max(1 << 20, Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 32));
 
     public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.trouble.LoginInstead;
+import org.stocktake.demosite.trouble.Refused;
 import org.stocktake.demosite.trouble.ServerError;
 import org.stocktake.demosite.world.Status;
+import org.stocktake.failure.Code;
 import org.stocktake.model.workflow.Outcome;
 import org.stocktake.model.workflow.Property;
 import org.stocktake.source.Gathered;
@@ -62,6 +64,21 @@ class ComalaTroubleTest {
                     .anyMatch(sentence -> sentence.matches(
                             "workflow status of page \\d+ in [A-Z]+: The site failed to answer \\(500\\)\\. Look into the"
                                     + " log of the site, and run \"stocktake check --workflow \\d+\"\\."));
+        }
+    }
+
+    @Test
+    void anAppThatRefusesTheAccountOfTheSiteIsNoMatterOfItsLog() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
+            demo.site().trouble(new Refused("/rest/cw/", 401));
+
+            assertThat(demo.collect("run", Known.NOTHING).failures)
+                    .extracting(told -> told.failure())
+                    .filteredOn(failure -> failure.code() == Code.GROUP_UNREADABLE)
+                    .isNotEmpty()
+                    .allSatisfy(failure -> assertThat(failure.what() + " " + failure.remedy())
+                            .isEqualTo("The site refused the login with the token (401). The site itself accepts the"
+                                    + " account: have an administrator look into the settings of the app."));
         }
     }
 

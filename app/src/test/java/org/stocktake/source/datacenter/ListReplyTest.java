@@ -51,7 +51,8 @@ class ListReplyTest {
 
     @Test
     void aNumberThatIsTooLargeForAnyIdOrCountIsUnknown() throws IOException {
-        assertThat(read("{\"results\": [], \"totalCount\": 99999999999999999999}").said())
+        assertThat(read("{\"results\": [], \"totalCount\": 99999999999999999999}")
+                        .said())
                 .isNull();
     }
 

@@ -20,6 +20,7 @@ import org.stocktake.demosite.trouble.GoneAfterListing;
 import org.stocktake.demosite.trouble.LoginInstead;
 import org.stocktake.demosite.trouble.NullBody;
 import org.stocktake.demosite.trouble.PoisonedPage;
+import org.stocktake.demosite.trouble.Refused;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.failure.Code;
@@ -98,6 +99,49 @@ class TroubledSiteTest {
     }
 
     @Test
+    void aListOfUsersThatIsRefusedIsOneFailure() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            demo.site().trouble(new Refused("/rest/api/user/list", 403));
+
+            Gathered gathered = demo.collect("run", Known.NOTHING);
+
+            assertThat(gathered.sentences())
+                    .containsExactly(
+                            "list of users: It could not be read to its end, so people who were deactivated count"
+                                    + " as active. The site does not let the token read this (403). Give the account the global"
+                                    + " permission to view user profiles.");
+            assertAllListed(gathered, demo);
+        }
+    }
+
+    @Test
+    void aListOfSpacesThatIsRefusedEndsTheRunWithWhatHelps() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            demo.site().trouble(new Refused("/rest/api/space", 403));
+
+            assertThatThrownBy(() -> demo.collect("run", Known.NOTHING))
+                    .isInstanceOf(StocktakeException.class)
+                    .hasMessageContaining("The site does not let the token read this (403).")
+                    .hasMessageEndingWith(
+                            "Give the account the global permission \"can use\", and check that nothing in"
+                                    + " between blocks /rest/api/space.");
+        }
+    }
+
+    @Test
+    void aWrongContextPathIsSaidWhateverAnswers() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            demo.site().trouble(new Refused("/rest/api/user/current", 404));
+
+            assertThatThrownBy(() -> demo.collect("run", Known.NOTHING))
+                    .isInstanceOf(StocktakeException.class)
+                    .hasMessageEndingWith("/rest/api/user/current: There is no Confluence at this address (404). Check"
+                            + " site.url: it ends with the path under which Confluence lives (such as /confluence), or"
+                            + " with the host where it has none.");
+        }
+    }
+
+    @Test
     void aBodyThatIsNullIsMissingAndNotEmpty() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var page = somePage(demo);
@@ -139,7 +183,8 @@ class TroubledSiteTest {
     void aCommentWithoutAContainerCostsItselfAndIsTold() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var page = Truth.ofUsualSpaces(demo.site()).sources().stream()
-                    .filter(each -> each.status() == Status.CURRENT && each.comments().size() > 1)
+                    .filter(each ->
+                            each.status() == Status.CURRENT && each.comments().size() > 1)
                     .findFirst()
                     .orElseThrow();
             long lost = page.comments().get(0).id();
@@ -148,9 +193,10 @@ class TroubledSiteTest {
             Gathered gathered = demo.collect("run", Known.NOTHING);
 
             assertThat(gathered.sentences())
-                    .containsExactly("comments of space %s: 1 comment does not tell which page it belongs to (id %d), and is"
-                                    .formatted(page.space().key(), lost)
-                            + " counted nowhere. The site's administrator can rebuild its search index.");
+                    .containsExactly(
+                            "comments of space %s: 1 comment does not tell which page it belongs to (id %d), and is"
+                                            .formatted(page.space().key(), lost)
+                                    + " counted nowhere. Nothing needs to be done: only such comments are not counted. Their pages are gone, or not visible to the account.");
             assertThat(gathered.failures)
                     .extracting(told -> told.failure().code())
                     .containsExactly(Code.GROUP_UNREADABLE);

@@ -23,6 +23,7 @@ public sealed interface Trouble
                 ParametersForbidden,
                 PoisonedPage,
                 RedirectElsewhere,
+                Refused,
                 SecondsForMillis,
                 ServerError,
                 Slow,

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "export",
         description = {
             "Write one table of all weeks as one CSV file, oldest week first.",
-            "Every week is there for pages, spaces, workflow, transitions, findings, changes, bottlenecks and runs;",
-            "for the other tables, the weeks that are snapshots.",
+            "Every week is there for pages, spaces (or space_history), workflow, transitions, findings, changes,",
+            "bottlenecks and runs; for the other tables, the weeks that are snapshots.",
         },
         footerHeading = "%nExamples:%n",
         footer = {

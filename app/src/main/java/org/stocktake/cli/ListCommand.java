@@ -65,14 +65,14 @@ final class ListCommand implements Runnable {
         return 0;
     }
 
-    @Command(name = "tables", description = "List the tables that a week publishes, or the columns of one of them.")
+    @Command(name = "tables", description = "List the tables that can be asked, or the columns of one of them.")
     int tables(
             @Parameters(arity = "0..1", paramLabel = "TABLE", description = "Show the columns of this table.") @Nullable
                     String name) {
         if (name == null) {
             print(
                     List.of("table", "one row is", "key", "about"),
-                    Dictionary.tables().stream()
+                    Dictionary.readable().stream()
                             .map(table ->
                                     List.of(table.name(), table.grain(), String.join(" ", table.key()), table.about()))
                             .toList());
@@ -118,7 +118,9 @@ final class ListCommand implements Runnable {
     }
 
     private static Table table(String name) {
-        return Dictionary.table(name)
+        return Dictionary.readable().stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
                 .orElseThrow(() -> new StocktakeException(
                         Code.USAGE,
                         "TABLE",

@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
             "  stocktake query \"SELECT iso_week, count(*) AS pages FROM pages GROUP BY ALL ORDER BY ALL\"",
             "  stocktake query \"SELECT title, word_count FROM pages WHERE iso_week = '2026-W47'",
             "                   ORDER BY word_count DESC LIMIT 20\"",
+            "  stocktake query \"SELECT iso_week, space_key, health FROM space_history ORDER BY ALL\"",
             "  stocktake query --json \"FROM spaces WHERE space_key IS NULL\" > site.json",
             "",
             "Exit status: 0; 2 the SQL is wrong, or nothing is published; 4 disk or memory.",

@@ -7,6 +7,7 @@ import org.stocktake.finding.FindingTables;
 import org.stocktake.measure.PageMetrics;
 import org.stocktake.relate.PageColumns;
 import org.stocktake.relate.Relations;
+import org.stocktake.snapshot.SpaceHistory;
 import org.stocktake.table.Filled;
 import org.stocktake.table.Table;
 
@@ -27,6 +28,12 @@ public final class Dictionary {
     /** Every table, in the order a reader meets them. */
     public static List<Table> tables() {
         return Stream.concat(Relations.tables(PAGES).stream(), FindingTables.all().stream())
+                .toList();
+    }
+
+    /** Every table that can be asked for all weeks together: those of a week, and the one that only holds them all. */
+    public static List<Table> readable() {
+        return Stream.concat(tables().stream(), table("spaces").map(SpaceHistory::of).stream())
                 .toList();
     }
 

@@ -23,8 +23,6 @@ import org.stocktake.output.CsvOutput;
  * after the last one.
  */
 final class Current {
-    static final String SPACE_HISTORY = "space_history";
-
     private final Layout layout;
     private final Engine engine;
     private final CsvOutput csv;
@@ -129,17 +127,17 @@ final class Current {
     }
 
     private Manifest.TableEntry spaceHistory(List<Path> spaces, List<Failure> failures) throws IOException {
-        Path aside = aside(SPACE_HISTORY);
+        Path aside = aside(SpaceHistory.NAME);
         csv.write(
                 engine,
                 "FROM " + Sql.parquet(newestFirst(spaces)) + " ORDER BY iso_week, space_key NULLS FIRST",
                 aside);
         return new Manifest.TableEntry(
-                SPACE_HISTORY,
+                SpaceHistory.NAME,
                 spaces.size(),
-                List.of("iso_week", "space_key"),
+                SpaceHistory.KEY,
                 List.of(),
-                replace(SPACE_HISTORY, aside, failures));
+                replace(SpaceHistory.NAME, aside, failures));
     }
 
     /** The newest file says in which order the columns stand. */

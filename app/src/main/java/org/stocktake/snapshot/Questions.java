@@ -49,6 +49,11 @@ public final class Questions implements AutoCloseable {
         }
         Layout layout = snapshots.layout();
         Map<String, List<String>> keys = keys(snapshots, tables.keySet());
+        List<Path> spaces = tables.get(SpaceHistory.OF);
+        if (spaces != null) {
+            tables.put(SpaceHistory.NAME, spaces);
+            keys.put(SpaceHistory.NAME, SpaceHistory.KEY.subList(1, SpaceHistory.KEY.size()));
+        }
         Path links = ExternalLinks.file(layout.data());
         if (Files.exists(links)) {
             tables.put(ExternalLinks.TABLE.name(), List.of(links));

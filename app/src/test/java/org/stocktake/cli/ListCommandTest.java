@@ -44,7 +44,16 @@ class ListCommandTest {
     void theTablesAreListedWithTheirGrainAndTheirKey() {
         assertThat(shell.run("list", "tables").out().lines())
                 .startsWith("table,one row is,key,about")
-                .contains("labels,label of a page,page_id prefix name,Which page carries which label.");
+                .contains(
+                        "labels,label of a page,page_id prefix name,Which page carries which label.",
+                        "space_history,space or the whole site in one week,iso_week space_key,"
+                                + "\"Each space in numbers, all weeks: the rows of spaces.\"");
+    }
+
+    @Test
+    void theColumnsOfSpaceHistoryAreThoseOfSpaces() {
+        assertThat(shell.run("list", "tables", "space_history").out())
+                .isEqualTo(shell.run("list", "tables", "spaces").out());
     }
 
     @Test

@@ -186,13 +186,20 @@ final class Reference {
                 | table | one row is | key |
                 |---|---|---|
                 """);
-        Dictionary.tables()
+        Dictionary.readable()
                 .forEach(table -> text.append("| [%1$s](#%1$s) | %2$s | %3$s |\n"
                         .formatted(
                                 table.name(),
                                 table.grain(),
                                 table.key().stream().map(Reference::code).collect(Collectors.joining(", ")))));
         Dictionary.tables().forEach(table -> section(table, text));
+        text.append("""
+
+                ## space_history
+
+                Each space in numbers, all weeks. No week publishes it: `current/space_history.csv` holds it, and `stocktake query`,
+                `stocktake history export` and `stocktake list tables` know it. Its columns are those of [spaces](#spaces).
+                """);
         text.append(
                 "\n## Outside the weeks\n\n`stocktake check-links` keeps one more table, in `checked-links/`; `stocktake query` reads it too.\n");
         section(ExternalLinks.TABLE, text);

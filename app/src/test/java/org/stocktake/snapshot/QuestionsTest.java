@@ -58,6 +58,14 @@ class QuestionsTest {
     }
 
     @Test
+    void spaceHistoryHoldsTheSpacesOfEveryWeek() {
+        assertThat(ask("SHOW TABLES")).contains(List.of("space_history"));
+        assertThat(ask("SELECT iso_week, count(*) FROM space_history GROUP BY ALL ORDER BY ALL"))
+                .isEqualTo(ask("SELECT iso_week, count(*) FROM spaces GROUP BY ALL ORDER BY ALL"))
+                .hasSize(3);
+    }
+
+    @Test
     void anotherTableHoldsTheWeeksThatAreSnapshots() {
         assertThat(ask("SELECT DISTINCT iso_week FROM labels")).containsExactly(List.of("2026-W47"));
     }
@@ -210,7 +218,8 @@ class QuestionsTest {
                             "2026-W47 null",
                             "2026-W47 DOC");
             assertThatThrownBy(() -> questions.allOf("pges"))
-                    .hasMessage("pges: No published week has this table. There are: labels, pages, spaces.");
+                    .hasMessage(
+                            "pges: No published week has this table. There are: labels, pages, space_history, spaces.");
         }
     }
 

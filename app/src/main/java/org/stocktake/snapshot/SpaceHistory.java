@@ -1,0 +1,26 @@
+package org.stocktake.snapshot;
+
+import java.util.List;
+import org.stocktake.table.Table;
+
+/** The spaces of all weeks as one table: no week publishes it, {@code current/} and questions have it. */
+public final class SpaceHistory {
+    public static final String NAME = "space_history";
+
+    /** The table whose rows it holds. */
+    static final String OF = "spaces";
+
+    static final List<String> KEY = List.of("iso_week", "space_key");
+
+    private SpaceHistory() {}
+
+    /** @param spaces the table of one week */
+    public static Table of(Table spaces) {
+        return new Table(
+                NAME,
+                "space or the whole site in one week",
+                "Each space in numbers, all weeks: the rows of spaces.",
+                KEY,
+                spaces.columns());
+    }
+}

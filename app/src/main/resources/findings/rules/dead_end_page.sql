@@ -1,10 +1,10 @@
--- finding F05 DEAD_END_PAGE 1: Nothing leads on from the page
+-- finding F05 DEAD_END_PAGE 2: Nothing leads on from the page
 -- subject: page
 -- scope: structure
 -- severity: info
 -- needs: links_out_internal child_count macro_names
 -- threshold words integer 50 (words): Shorter pages are left out.
--- threshold listing text "children;pagetree;contentbylabel" (macros): A page with one of these macros leads on by what it
+-- threshold listing text "children;pagetree;content-tree;contentbylabel" (macros): A page with one of these macros leads on by what it
 --   lists.
 -- evidence: {word_count} words, no link to another page, no page below it
 -- example: word_count=420

@@ -1,10 +1,10 @@
--- finding F13 TOO_WIDE 1: The page has many pages right below it
+-- finding F13 TOO_WIDE 2: The page has many pages right below it
 -- subject: page
 -- scope: structure
 -- severity: info
 -- needs: child_count macro_names
 -- threshold pages integer 15 (pages): More pages right below a page than this are too many.
--- threshold listing text "children;pagetree;contentbylabel" (macros): A page with one of these macros lists what is
+-- threshold listing text "children;pagetree;content-tree;contentbylabel" (macros): A page with one of these macros lists what is
 --   below it, and is left out.
 -- evidence: {child_count} pages lie right below it, and it lists none of them
 -- example: child_count=31

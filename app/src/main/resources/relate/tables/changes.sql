@@ -44,7 +44,11 @@ compared AS (
     b.space_key IS DISTINCT FROM n.space_key OR b.parent_id IS DISTINCT FROM n.parent_id AS is_moved,
     b.title AS title_before,
     b.version_count AS version_before, n.version_count AS version,
-    b.labels AS labels_before, n.labels,
+    -- Earlier releases published favourites, which are no labels.
+    CASE WHEN contains(b.labels, 'my:')
+      THEN array_to_string(list_filter(string_split(b.labels, ';'), lambda l: NOT starts_with(l, 'my:')), ';')
+      ELSE b.labels END AS labels_before,
+    n.labels,
     b.read_restricted AS restricted_before, n.read_restricted AS restricted,
     b.workflow_state AS state_before, n.workflow_state AS state,
     b.workflow_name IS NOT NULL OR n.workflow_name IS NOT NULL AS in_workflow,

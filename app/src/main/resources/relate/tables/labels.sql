@@ -2,7 +2,7 @@
 -- column iso_week text: Week of the snapshot.
 -- column page_id bigint: Id of the page that carries the label.
 -- column space_key text: Space of that page.
--- column prefix text: Kind of label: global, my or team.
+-- column prefix text: Kind of label: global or team.
 -- column name text: Name of the label.
 SELECT
   iso_week,

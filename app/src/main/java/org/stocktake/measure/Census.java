@@ -27,6 +27,9 @@ final class Census implements MarkupHandler {
     private int fallbacks;
     private int parameters;
 
+    /** Whether a reference stands in the open parameter, so that its text names nothing. */
+    private boolean refers;
+
     private @Nullable StringBuilder captured;
     private @Nullable CodeLines code;
     private @Nullable Card card;
@@ -52,6 +55,7 @@ final class Census implements MarkupHandler {
         /** The parameter that is open, where its text is wanted; else empty. */
         private String parameter = "";
 
+        private final @Nullable ListRoot root;
         private boolean hidden;
         private boolean silentBody;
         private boolean holdsProperties;
@@ -59,6 +63,17 @@ final class Census implements MarkupHandler {
 
         OpenMacro(String name) {
             this.name = name;
+            this.root = ListRoot.isLister(name) ? new ListRoot() : null;
+        }
+
+        /** Whether the parameter says which page is drawn in: it has no name, or the one that stands for none. */
+        boolean isIncludedBy(String parameter) {
+            return (name.equals("include") || name.equals("excerpt-include"))
+                    && (parameter.isEmpty() || parameter.equals("default-parameter"));
+        }
+
+        boolean isListedFrom(String parameter) {
+            return root != null && (ListRoot.namesPage(parameter) || ListRoot.namesSpace(parameter));
         }
 
         boolean isExcerpt() {
@@ -89,6 +104,7 @@ final class Census implements MarkupHandler {
         silent = 0;
         fallbacks = 0;
         parameters = 0;
+        refers = false;
         captured = null;
         code = null;
         card = null;
@@ -130,9 +146,15 @@ final class Census implements MarkupHandler {
             case TASK_STATUS -> captured = new StringBuilder();
             case FALLBACK -> fallbacks++;
             case PLACEHOLDER -> placeholders += fallbacks > 0 ? 0 : 1;
-            case LINK -> links.linkStarts(attributes, place());
+            case LINK -> {
+                refers |= parameters > 0;
+                links.linkStarts(attributes, place());
+                listedLink();
+            }
             case RI_PAGE, RI_BLOG_POST, RI_CONTENT, RI_SPACE, RI_ATTACHMENT, RI_URL, RI_OTHER -> {
                 if (fallbacks == 0) {
+                    refers |= parameters > 0;
+                    listedResource(tag, attributes);
                     links.resource(tag, parent, attributes, place());
                 }
             }
@@ -276,8 +298,32 @@ final class Census implements MarkupHandler {
     }
 
     private void macroEnds() {
-        if (macros.pop().holdsProperties) {
+        OpenMacro macro = macros.pop();
+        if (macro.holdsProperties) {
             properties.macroEnds();
+        }
+        if (macro.root != null && fallbacks == 0) {
+            names.list(macro.root.kept());
+        }
+    }
+
+    /** The list that the open parameter gives a root to; absent where there is none. */
+    private @Nullable ListRoot listed() {
+        OpenMacro macro = parameters == 0 || fallbacks > 0 ? null : macros.peek();
+        return macro != null && macro.isListedFrom(macro.parameter) ? macro.root : null;
+    }
+
+    private void listedLink() {
+        ListRoot root = listed();
+        if (root != null) {
+            root.link();
+        }
+    }
+
+    private void listedResource(Tag resource, Attributes attributes) {
+        ListRoot root = listed();
+        if (root != null) {
+            root.resource(resource, attributes);
         }
     }
 
@@ -307,17 +353,25 @@ final class Census implements MarkupHandler {
 
     private void parameterStarts(Attributes attributes) {
         parameters++;
+        refers = false;
         OpenMacro macro = macros.peek();
-        String parameter = attributes.value("ac:name");
-        if (macro == null || parameter == null) {
+        if (macro == null) {
             return;
         }
+        String name = attributes.value("ac:name");
+        String parameter = name == null ? "" : name;
         boolean hides = macro.isExcerpt() && parameter.equals("hidden");
-        boolean wanted = FoundNames.isWanted(macro.name, parameter) || isLozenge(macro, parameter);
-        if (hides || (fallbacks == 0 && wanted)) {
+        if (hides || (fallbacks == 0 && isWanted(macro, parameter))) {
             macro.parameter = parameter;
             captured = new StringBuilder();
         }
+    }
+
+    private boolean isWanted(OpenMacro macro, String parameter) {
+        return FoundNames.isWanted(macro.name, parameter)
+                || isLozenge(macro, parameter)
+                || macro.isIncludedBy(parameter)
+                || macro.isListedFrom(parameter);
     }
 
     private void parameterEnds() {
@@ -327,17 +381,33 @@ final class Census implements MarkupHandler {
             return;
         }
         String value = captured.toString().strip();
+        String parameter = macro.parameter;
         captured = null;
-        if (macro.isHiddenBy(macro.parameter, value)) {
+        macro.parameter = "";
+        if (macro.isHiddenBy(parameter, value)) {
             macro.hidden = true;
             // The parameter may come after the body it hides.
             if (macro.body != null) {
                 text.forgetSince(macro.body);
             }
-        } else if (FoundNames.isWanted(macro.name, macro.parameter)) {
-            names.add(macro.name, macro.parameter, value);
-        } else if (isLozenge(macro, macro.parameter)) {
+        } else if (macro.isIncludedBy(parameter) || macro.isListedFrom(parameter)) {
+            named(macro, parameter, value);
+        } else if (FoundNames.isWanted(macro.name, parameter)) {
+            names.add(macro.name, parameter, value);
+        } else if (isLozenge(macro, parameter)) {
             properties.word(value, silent);
+        }
+    }
+
+    /** A page that a macro names in plain words. */
+    private void named(OpenMacro macro, String parameter, String value) {
+        if (refers || value.isEmpty()) {
+            return;
+        }
+        if (macro.root != null) {
+            macro.root.text(parameter, value);
+        } else {
+            links.named(value, placeOf(macro));
         }
     }
 
@@ -379,7 +449,12 @@ final class Census implements MarkupHandler {
             return Place.TEXT;
         }
         OpenMacro macro = macros.peek();
-        return switch (macro == null ? "" : macro.name) {
+        return macro == null ? Place.PARAMETER : placeOf(macro);
+    }
+
+    /** Where a resource in a parameter of the macro stands. */
+    private static Place placeOf(OpenMacro macro) {
+        return switch (macro.name) {
             case "include" -> Place.INCLUDE;
             case "excerpt-include" -> Place.EXCERPT_INCLUDE;
             default -> Place.PARAMETER;

@@ -77,6 +77,14 @@ final class FoundLinks {
         add(site.image(source));
     }
 
+    /** A page that is drawn in by its name in plain words, as macros of old have it. */
+    void named(String written, Place place) {
+        WrittenTitle page = WrittenTitle.of(written);
+        if (!page.title().isEmpty()) {
+            add(new Link.ToTitle(page.space(), page.title(), null, place.inclusion()));
+        }
+    }
+
     void linkStarts(Attributes attributes, Place place) {
         open.push(new OpenLink(filled(attributes, "ac:anchor"), place));
     }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Collects what parameters of macros name in plain words: labels whose pages are listed, and files. */
+/** Collects what parameters of macros name: labels whose pages are listed, files, and pages below which lists begin. */
 final class FoundNames {
     private static final Set<String> OF_LABELS = Set.of("label", "labels", "cql");
 
@@ -27,6 +27,7 @@ final class FoundNames {
 
     private final TreeSet<String> labels = new TreeSet<>();
     private final TreeSet<String> files = new TreeSet<>();
+    private final TreeSet<String> lists = new TreeSet<>();
 
     static boolean isWanted(String macro, String parameter) {
         return macro.equals("contentbylabel") ? OF_LABELS.contains(parameter) : OF_FILES.contains(parameter);
@@ -35,6 +36,12 @@ final class FoundNames {
     void clear() {
         labels.clear();
         files.clear();
+        lists.clear();
+    }
+
+    /** @param root where the list of a macro begins, as {@link ListRoot} keeps it */
+    void list(String root) {
+        lists.add(root);
     }
 
     /** A parameter that is wanted, with its text. */
@@ -65,7 +72,8 @@ final class FoundNames {
             String label = written.replaceAll("^[+\"']+|[\"']+$", "")
                     .replaceFirst("^global:", "")
                     .toLowerCase(Locale.ROOT);
-            if (!label.isEmpty() && !label.startsWith("-")) {
+            // The favourites of whoever looks are no labels.
+            if (!label.isEmpty() && !label.startsWith("-") && !label.startsWith("my:")) {
                 labels.add(label);
             }
         }
@@ -80,8 +88,8 @@ final class FoundNames {
     }
 
     Measured.Names names() {
-        return labels.isEmpty() && files.isEmpty()
+        return labels.isEmpty() && files.isEmpty() && lists.isEmpty()
                 ? Measured.Names.NONE
-                : new Measured.Names(List.copyOf(labels), List.copyOf(files));
+                : new Measured.Names(List.copyOf(labels), List.copyOf(files), List.copyOf(lists));
     }
 }

@@ -16,7 +16,7 @@ public final class Measure {
     public static final int WORD_RULE = 1;
 
     /** The version of the rule by which elements and links are found. */
-    private static final int ELEMENT_RULE = 2;
+    private static final int ELEMENT_RULE = 3;
 
     private final Census census;
 

@@ -84,17 +84,19 @@ public record Measured(
     }
 
     /**
-     * What parameters of macros name in plain words.
+     * What parameters of macros name.
      *
      * @param labels whose pages a macro lists; distinct, sorted, as a page shows them: those of a prefix with it
      * @param files by which a macro may mean a file of its page; distinct, sorted
+     * @param lists pages below which the lists of macros begin, as {@link ListRoot} keeps them; distinct, sorted
      */
-    public record Names(List<String> labels, List<String> files) {
-        static final Names NONE = new Names(List.of(), List.of());
+    public record Names(List<String> labels, List<String> files, List<String> lists) {
+        static final Names NONE = new Names(List.of(), List.of(), List.of());
 
         public Names {
             labels = List.copyOf(labels);
             files = List.copyOf(files);
+            lists = List.copyOf(lists);
         }
     }
 }

@@ -161,9 +161,12 @@ final class PageAddress {
         return null;
     }
 
+    /** The parts between slashes, without what a server says of a part: {@code ;jsessionid=…}. */
     private static List<String> parts(String path) {
         List<String> parts = new ArrayList<>();
-        for (String part : path.split("/", -1)) {
+        for (String written : path.split("/", -1)) {
+            int parameters = written.indexOf(';');
+            String part = parameters < 0 ? written : written.substring(0, parameters);
             if (!part.isEmpty()) {
                 parts.add(part);
             }

@@ -96,7 +96,7 @@ public final class PageMetrics {
                     "labels",
                     Type.TEXT,
                     "",
-                    "Labels in alphabetical order, joined by semicolons; personal and team labels keep their prefix.",
+                    "Labels in alphabetical order, joined by semicolons; team labels keep their prefix. Favourites of single people are left out.",
                     page -> value(
                             page.labels(),
                             labels -> labels.stream().map(Label::text).collect(Collectors.joining(";")))),
@@ -194,6 +194,13 @@ public final class PageMetrics {
                     "",
                     "Names by which macros may mean files of the page, joined by slashes, which no file name has.",
                     page -> String.join("/", page.names().files())),
+            measured(
+                    "",
+                    "listed_roots",
+                    Type.TEXT,
+                    "",
+                    "Pages below which the lists of macros begin, one a line, their parts with tabs between them.",
+                    page -> String.join("\n", page.names().lists())),
             measured("", "signature", Type.TEXT, "", "What makes the text comparable.", Measured::signature));
 
     private PageMetrics() {}

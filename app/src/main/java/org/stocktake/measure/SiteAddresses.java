@@ -16,13 +16,19 @@ final class SiteAddresses {
         this.bases = bases.stream().map(Base::of).toList();
     }
 
-    /** The reference a link with this address makes; absent for {@code mailto:} and the like. */
+    /**
+     * The reference a link with this address makes; absent for {@code mailto:} and the like, and for tools, people and
+     * whatever else the site shows beside its pages.
+     */
     @Nullable
     Link link(String href) {
         Address address = Address.of(href);
         if (address.host() != null) {
-            Link own = onThisSite(address);
-            return own != null ? own : new Link.ToWeb(address.withoutFragment());
+            Base base = baseOf(address);
+            return base == null
+                    ? new Link.ToWeb(address.withoutFragment())
+                    : PageAddress.link(
+                            address, address.path().substring(base.path().length()));
         }
         if (address.path().startsWith("/")) {
             return rootRelative(address);
@@ -38,11 +44,11 @@ final class SiteAddresses {
                 : null;
     }
 
-    private @Nullable Link onThisSite(Address address) {
+    /** The base that the address lies below; absent for one of the web. */
+    private @Nullable Base baseOf(Address address) {
         for (Base base : bases) {
             if (base.host().equals(address.host()) && base.holds(address.path())) {
-                return PageAddress.link(
-                        address, address.path().substring(base.path().length()));
+                return base;
             }
         }
         return null;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A page or blog post as its source lists it, without its body. What the source does not know or could not read is
- * absent, never zero or empty: an empty list of labels means that the page has none.
+ * absent, never zero or empty: an empty list of labels means that the page has none. Favourites are no labels: each is
+ * private to one person.
  *
  * @param title as stored, line breaks removed
  * @param url the address for a person; absent where the source has none (an export)
@@ -37,7 +38,9 @@ public record Page(
     public Page {
         title = title.replaceAll("\\R", " ").strip();
         contributors = contributors == null ? null : Set.copyOf(contributors);
-        labels = labels == null ? null : labels.stream().distinct().sorted().toList();
+        labels = labels == null
+                ? null
+                : labels.stream().filter(Label::isShared).distinct().sorted().toList();
         missing = Set.copyOf(missing);
     }
 }

@@ -257,7 +257,7 @@ final class CellOnlooker implements Onlooker {
     private static List<Map<String, Object>> labels(WorldTruth truth) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Page page : truth.listed()) {
-            page.labels()
+            WorldTruth.labelsOf(page)
                     .forEach(label -> rows.add(new WorldTruth.Row()
                             .put("iso_week", truth.week())
                             .put("page_id", page.id())

@@ -91,6 +91,7 @@ final class FindingTruth {
                 it -> it.body().words() < 50
                         && it.body().images() == 0
                         && it.body().tables() == 0
+                        && it.body().codeLines() < 10
                         && !it.uses(LISTING)
                         && !it.uses("include", "excerpt-include"));
         PAGES.put(
@@ -136,7 +137,7 @@ final class FindingTruth {
                 "REJECTED_IDLE",
                 it -> it.isUneditedSince("last_rejected_at") && it.daysSinceMoment("last_rejected_at") > 7);
         PAGES.put("READ_ACK_OVERDUE", it -> "overdue".equals(it.workflow().get("read_ack_state")));
-        PAGES.put("LABEL_MISSING", it -> it.page().labels().isEmpty());
+        PAGES.put("LABEL_MISSING", it -> WorldTruth.labelsOf(it.page()).isEmpty());
     }
 
     private final DemoSite site;

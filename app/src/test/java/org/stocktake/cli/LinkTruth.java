@@ -320,7 +320,7 @@ final class LinkTruth {
                 return true;
             }
         }
-        return page.labels().stream().map(WorldTruth::text).anyMatch(listedLabels::contains);
+        return WorldTruth.labelsOf(page).stream().map(WorldTruth::text).anyMatch(listedLabels::contains);
     }
 
     private @Nullable Page above(Page page) {

@@ -249,7 +249,7 @@ final class WorldTruth {
 
     private static void labels(Page page, Row row) {
         List<String> names =
-                page.labels().stream().map(WorldTruth::text).sorted().toList();
+                labelsOf(page).stream().map(WorldTruth::text).sorted().toList();
         row.put("labels", String.join(";", names));
         row.put("label_count", names.size());
         Optional<String> exempting = names.stream().filter(EXEMPTING::contains).findFirst();
@@ -259,6 +259,13 @@ final class WorldTruth {
         });
         row.put("exempt", exempting.isPresent());
         row.put("exempt_reason", exempting.map(name -> "label " + name).orElse(null));
+    }
+
+    /** Without the favourites, each of which is private to one person. */
+    static List<Label> labelsOf(Page page) {
+        return page.labels().stream()
+                .filter(label -> !label.prefix().equals("my"))
+                .toList();
     }
 
     static String text(Label label) {

@@ -3,6 +3,7 @@ package org.stocktake.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class ContentRulesTest {
     }
 
     private void blank(long page, @Nullable Object... columns) {
-        wiki.page(page, "word_count", 0, "image_count", 0).page(page, columns);
+        wiki.page(page, "word_count", 0, "image_count", 0, "code_lines", 0).page(page, columns);
     }
 
     @Test
@@ -46,11 +47,21 @@ class ContentRulesTest {
         blank(15, "word_count", 9, "macro_names", "drawio;info");
         blank(16, "word_count", 9, "macro_names", "info");
         blank(17, "word_count", 9, "macro_names", null);
+        blank(18, "word_count", 9, "macro_names", "code", "code_lines", 9);
+        blank(19, "word_count", 9, "macro_names", "code", "code_lines", 10);
+        List<String> carriers = List.of(
+                "markdown", "html", "unmigrated-wiki-markup", "content-tree", "excerpt-include", "mermaid-cloud");
+        for (int i = 0; i < carriers.size(); i++) {
+            blank(20 + i, "word_count", 0, "macro_names", carriers.get(i));
+        }
 
         assertThat(wiki.found("STUB"))
-                .containsExactly("11 | low | 49 words, no image, no table", "16 | low | 9 words, no image, no table");
+                .containsExactly(
+                        "11 | low | 49 words, no image, no table",
+                        "16 | low | 9 words, no image, no table",
+                        "18 | low | 9 words, no image, no table");
         assertThat(wiki.only("STUB").asked("SELECT space_key, stubs FROM spaces ORDER BY ALL"))
-                .containsExactly("KB | 2", "null | 2");
+                .containsExactly("KB | 3", "null | 3");
     }
 
     @Test

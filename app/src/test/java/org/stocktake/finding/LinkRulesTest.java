@@ -52,7 +52,8 @@ class LinkRulesTest {
                 .page(12, "links_out_internal", 0, "word_count", 49)
                 .page(13, "links_out_internal", 1)
                 .page(14, "links_out_internal", 0, "child_count", 1)
-                .page(15, "links_out_internal", 0, "macro_names", "info;pagetree");
+                .page(15, "links_out_internal", 0, "macro_names", "info;pagetree")
+                .page(16, "links_out_internal", 0, "macro_names", "content-tree");
 
         assertThat(wiki.found("DEAD_END_PAGE"))
                 .containsExactly("11 | info | 50 words, no link to another page, no page below it");

@@ -79,7 +79,8 @@ class StructureRulesTest {
         wiki.page(11, "child_count", 15)
                 .page(12, "child_count", 16)
                 .page(13, "child_count", 16, "macro_names", "children;info")
-                .page(14, "child_count", 16, "macro_names", "info");
+                .page(14, "child_count", 16, "macro_names", "info")
+                .page(15, "child_count", 16, "macro_names", "content-tree");
 
         assertThat(wiki.found("TOO_WIDE"))
                 .containsExactly(

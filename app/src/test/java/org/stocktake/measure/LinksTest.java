@@ -58,6 +58,9 @@ class LinksTest {
         "/confluence/display/~anna/Notes/, ~anna, Notes,",
         "/confluence/display/%7Eanna/100%, ~anna, 100%,",
         "/wiki/display/ENG/%E6%96%87%E6%9B%B8#A+b%20c, ENG, 文書, A+b c",
+        "/confluence/display/ENG/Page;jsessionid=0A1B2C, ENG, Page,",
+        "/confluence/display/ENG;jsessionid=0A1B2C/One%3B+two?src=mail#top, ENG, One; two, top",
+        "/confluence/pages/viewpage.action;jsessionid=0A1B2C?spaceKey=ENG&title=Page, ENG, Page,",
         "/confluence/pages/viewpage.action?spaceKey=ENG&title=Some+Page&x=1#top, ENG, Some Page, top"
     })
     void anAddressNamesAPageByItsTitle(String address, String space, String title, @Nullable String anchor) {
@@ -125,11 +128,9 @@ class LinksTest {
     @ParameterizedTest
     @CsvSource({
         "https://example.org/a?b=1&c=2#d, https://example.org/a?b=1&c=2",
-        "https://wiki.example.org/confluence, https://wiki.example.org/confluence",
         "https://wiki.example.org/other/display/ENG/Page, https://wiki.example.org/other/display/ENG/Page",
         "https://wiki.example.org/confluencex/x/ew, https://wiki.example.org/confluencex/x/ew",
         "https://wiki.example.org:8443/confluence/x/ew, https://wiki.example.org:8443/confluence/x/ew",
-        "https://wiki.example.org/confluence/dashboard.action, https://wiki.example.org/confluence/dashboard.action",
         "https://wiki.example.org.evil.example/confluence/x/ew, https://wiki.example.org.evil.example/confluence/x/ew",
         "https://anna:secret@example.org/a, https://example.org/a",
         "//example.org/a, https://example.org/a"
@@ -150,6 +151,11 @@ class LinksTest {
                 "pages/viewpage.action?pageId=1",
                 "/display/ENG/Page",
                 "/confluence/dashboard.action",
+                "https://wiki.example.org/confluence",
+                "https://wiki.example.org/confluence/dashboard.action",
+                "https://wiki.example.org/confluence/label/ENG/how-to",
+                "https://wiki.example.org/confluence/pages/createpage.action?spaceKey=ENG&title=New",
+                "https://example.net/wiki/people/5b10",
                 "/confluence/x/not!base64",
                 "/confluence/x/AAAAAAAAAAAA",
                 "/confluence/pages/viewpage.action?title=Only",
@@ -214,6 +220,43 @@ class LinksTest {
         assertThat(links(macro.formatted("excerpt-include").replace("parameter", "default-parameter")))
                 .containsExactly(new Link.ToTitle(new SpaceKey("K"), "T", null, Inclusion.EXCERPT_INCLUDE));
         assertThat(links(macro.formatted("children"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Some page | | Some page",
+                "ENG:Some page | ENG | Some page",
+                "~anna:Notes: a list | ~anna | Notes: a list",
+                "Step 2: build | | Step 2: build",
+                "Step: build | | Step: build",
+            })
+    void anIncludeMayNameItsPageInPlainWords(String written, @Nullable String space, String title) {
+        SpaceKey key = space == null ? null : new SpaceKey(space);
+        Link include = new Link.ToTitle(key, title, null, Inclusion.INCLUDE);
+        for (String macro : List.of(
+                "<ac:macro ac:name=\"include\"><ac:default-parameter>%s</ac:default-parameter></ac:macro>",
+                "<ac:structured-macro ac:name=\"include\"><ac:parameter ac:name=\"\"> %s </ac:parameter></ac:structured-macro>",
+                "<ac:macro ac:name=\"include\"><ac:parameter>%s</ac:parameter></ac:macro>",
+                "<ac:structured-macro ac:name=\"include\"><ac:parameter ac:name=\"default-parameter\">%s</ac:parameter>"
+                        + "<ac:parameter ac:name=\"name\">x</ac:parameter></ac:structured-macro>")) {
+            assertThat(links(macro.formatted(written))).containsExactly(include);
+            assertThat(links(macro.formatted(written).replace("\"include\"", "\"excerpt-include\"")))
+                    .containsExactly(new Link.ToTitle(key, title, null, Inclusion.EXCERPT_INCLUDE));
+            assertThat(links(macro.formatted(written).replace("\"include\"", "\"panel\"")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theWordsBesideAReferenceInAParameterNameNothing() {
+        assertThat(links("""
+                <ac:structured-macro ac:name="include"><ac:parameter ac:name=""><ac:link><ri:page ri:content-title="T"/>
+                <ac:plain-text-link-body><![CDATA[see this]]></ac:plain-text-link-body></ac:link></ac:parameter>
+                </ac:structured-macro><ac:macro ac:name="include"><ac:default-parameter> </ac:default-parameter></ac:macro>
+                <ac:adf-fallback><ac:macro ac:name="include"><ac:default-parameter>U</ac:default-parameter></ac:macro>
+                </ac:adf-fallback>""")).containsExactly(new Link.ToTitle(null, "T", null, Inclusion.INCLUDE));
     }
 
     @Test

@@ -62,7 +62,7 @@ class MeasureTest {
                         null,
                         new Structure(0, 1, 0, 0, 0, 0, List.of(), 0, 0),
                         List.of(),
-                        new Measured.Names(List.of(), List.of()),
+                        new Measured.Names(List.of(), List.of(), List.of()),
                         List.of()));
     }
 
@@ -369,6 +369,6 @@ class MeasureTest {
     @Test
     void theRulesNameTheBasesInAFixedOrder() {
         assertThat(Measure.rules(Set.of(URI.create("https://b.example.org"), URI.create("https://a.example.org"))))
-                .isEqualTo("words 1, elements 2, signature 2, bases https://a.example.org https://b.example.org");
+                .isEqualTo("words 1, elements 3, signature 2, bases https://a.example.org https://b.example.org");
     }
 }

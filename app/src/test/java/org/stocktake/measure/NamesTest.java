@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,7 @@ class NamesTest {
                 "labels | how-to | how-to",
                 "label | B,a c | a;b;c",
                 "labels | +must,-not, may | may;must",
-                "labels | my:todo global:all | all;my:todo",
+                "labels | my:todo global:all | all",
                 "labels | , | ",
                 "cql | label = \"how-to\" and space = currentSpace() | how-to",
                 "cql | label=faq | faq",
@@ -50,7 +51,7 @@ class NamesTest {
     @Test
     void noOtherMacroListsByLabels() {
         assertThat(names(macro("panel", "labels", "a") + macro("panel", "cql", "label = b")))
-                .isEqualTo(new Names(List.of(), List.of()));
+                .isEqualTo(new Names(List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -86,7 +87,7 @@ class NamesTest {
     void aFallbackRepeatsMacrosThatAreThereAlready() {
         assertThat(names("<ac:adf-extension><ac:adf-fallback>" + macro("contentbylabel", "labels", "a")
                         + macro("drawio", "name", "b") + "</ac:adf-fallback></ac:adf-extension>"))
-                .isEqualTo(new Names(List.of(), List.of()));
+                .isEqualTo(new Names(List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -96,5 +97,59 @@ class NamesTest {
                                         + "<ac:rich-text-body>two words</ac:rich-text-body></ac:structured-macro>")
                         .words())
                 .isEqualTo(2);
+    }
+
+    private static String listing(String name, String parameters) {
+        return "<ac:structured-macro ac:name=\"%s\">%s</ac:structured-macro>".formatted(name, parameters);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "children | depth | 2 | self",
+                "children | page | Some  page | title,,Some page",
+                "children | page | ENG:Some page | title,ENG,Some page",
+                "children | page | / | all,",
+                "children | page | ENG: | all,ENG",
+                "pagetree | root | @self | self",
+                "pagetree | root | @home | home,",
+                "pagetree | root | @parent | parent",
+                "pagetree | root | @none | all,",
+                "pagetree | spaces | ENG | home,ENG",
+                "content-tree | root | Some page | title,,Some page",
+                "recently-updated | page | Some page | "
+            })
+    void aListBeginsBelowThePageThatItsMacroNames(String macro, String parameter, String value, @Nullable String root) {
+        assertThat(names(macro(macro, parameter, value)).lists())
+                .isEqualTo(root == null ? List.of() : List.of(root.replace(',', '\t')));
+    }
+
+    @Test
+    void aListMayNameItsPageByALink() {
+        String root = "<ac:parameter ac:name=\"root\"><ac:link>%s</ac:link></ac:parameter>";
+        String space = "<ac:parameter ac:name=\"spaces\"><ri:space ri:space-key=\"ENG\"/></ac:parameter>";
+        assertThat(names(listing("pagetree", root.formatted("<ri:page ri:content-title=\"T\"/>")))
+                        .lists())
+                .containsExactly("title\t\tT");
+        assertThat(names(listing("pagetree", root.formatted("<ri:page ri:space-key=\"K\" ri:content-title=\"T\"/>")))
+                        .lists())
+                .containsExactly("title\tK\tT");
+        assertThat(names(listing("pagetree", root.formatted("<ri:page ri:content-title=\"@home\"/>") + space))
+                        .lists())
+                .containsExactly("home\tENG");
+        assertThat(names(listing("content-tree", root.formatted("<ri:content-entity ri:content-id=\"12\"/>")))
+                        .lists())
+                .containsExactly("id\t12");
+        assertThat(names(listing("pagetree", root.formatted(""))).lists()).containsExactly("self");
+        assertThat(names(listing("pagetree", space)).lists()).containsExactly("home\tENG");
+        assertThat(names(listing("children", "")
+                                + listing("children", "")
+                                + listing("children", macro("panel", "page", "X")))
+                        .lists())
+                .containsExactly("self");
+        assertThat(names("<ac:adf-fallback>" + listing("children", "") + "</ac:adf-fallback>")
+                        .lists())
+                .isEmpty();
     }
 }

@@ -98,6 +98,18 @@ class ChangesTest extends SmallWiki {
     }
 
     @Test
+    void aFavouriteThatAnEarlierReleasePublishedIsNoLabel() {
+        page(10, "Home", null);
+        page(11, "Guide", 10L);
+        engine.run("UPDATE listed SET labels = 'team:red' WHERE page_id = 11");
+        before("(10, 'KB', NULL, 'Home'), (11, 'KB', 10, 'Guide')");
+        engine.run("UPDATE before_pages SET labels = 'my:favourite' WHERE page_id = 10");
+        engine.run("UPDATE before_pages SET labels = 'howto;my:favourite' WHERE page_id = 11");
+
+        assertThat(changes()).containsExactly("2026-W46 | 11 | Guide | relabelled | howto | team:red");
+    }
+
+    @Test
     void everyKindOfChangeTellsWhatWasAndWhatIs() {
         page(10, "Home", null);
         page(11, "Guides", 10L);

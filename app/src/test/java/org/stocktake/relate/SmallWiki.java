@@ -67,7 +67,8 @@ abstract class SmallWiki {
             shared.run("""
                     CREATE TABLE %s (page_id BIGINT, version INTEGER, word_count INTEGER, body_read VARCHAR,
                       text_hash VARCHAR, signature VARCHAR, macro_names VARCHAR DEFAULT '',
-                      listed_labels VARCHAR DEFAULT '', named_files VARCHAR DEFAULT '')
+                      listed_labels VARCHAR DEFAULT '', named_files VARCHAR DEFAULT '',
+                      listed_roots VARCHAR DEFAULT '')
                     """.formatted(table));
         }
         for (String table : List.of("reference", "reference_before")) {

@@ -64,7 +64,7 @@ class EntryReadingTest {
                         Instant.parse("2019-01-01T00:00:00Z"),
                         new PersonId("u1"),
                         Set.of(new PersonId("u1"), new PersonId("u2"), new PersonId("u3")),
-                        List.of(new Label("my", "fav"), new Label("global", "runbook")),
+                        List.of(new Label("global", "runbook")),
                         true,
                         Set.of(),
                         READ_AT));

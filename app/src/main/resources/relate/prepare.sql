@@ -3,6 +3,12 @@ CREATE TABLE page AS
 SELECT * FROM listed
 QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY version_count DESC NULLS LAST, read_at DESC, space_key) = 1;
 
+-- What other lists than that of its page told to be missing.
+UPDATE page SET missing = array_to_string(list_sort(list_distinct(
+    CASE WHEN page.missing = '' THEN [] ELSE string_split(page.missing, ';') END || gap.groups)), ';')
+FROM (SELECT page_id, list(missing) AS groups FROM listed_gap GROUP BY page_id) gap
+WHERE gap.page_id = page.page_id;
+
 CREATE TABLE folder AS
 SELECT * FROM listed_folder QUALIFY row_number() OVER (PARTITION BY folder_id ORDER BY space_key, title) = 1;
 

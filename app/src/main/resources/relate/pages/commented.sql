@@ -7,4 +7,5 @@ LEFT JOIN comment c USING (page_id)
 WHERE EXISTS (FROM listing l WHERE l.kind = 'comments' AND (l.space_key = p.space_key OR l.space_key IS NULL))
   AND NOT EXISTS (
     FROM listing l WHERE l.kind = 'comments' AND NOT l.whole AND (l.space_key = p.space_key OR l.space_key IS NULL))
+  AND NOT list_contains(string_split(p.missing, ';'), 'comments')
 GROUP BY page_id

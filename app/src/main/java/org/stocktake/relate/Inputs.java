@@ -72,6 +72,9 @@ public final class Inputs {
     public static final Table COMMENT = input(
             "listed_comment", column("comment_id", BIGINT), column("page_id", BIGINT), column("created_at", INSTANT));
 
+    /** Groups of pages that are not known whole, beside those that {@code listed} names as missing. */
+    public static final Table GAP = input("listed_gap", column("page_id", BIGINT), column("missing", TEXT));
+
     public static final Table LISTING = input(
             "listing",
             column("space_key", TEXT),
@@ -300,6 +303,7 @@ public final class Inputs {
                 CONTRIBUTOR,
                 ATTACHMENT,
                 COMMENT,
+                GAP,
                 LISTING,
                 FAILURE,
                 WORKFLOW_PROPERTY,

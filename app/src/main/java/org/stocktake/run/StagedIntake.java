@@ -90,6 +90,7 @@ final class StagedIntake implements Intake, AutoCloseable {
     private final Appender contributors;
     private final Appender attachments;
     private final Appender comments;
+    private final Appender gaps;
     private final Appender listings;
     private final Appender failures;
     private final Appender measured;
@@ -109,6 +110,7 @@ final class StagedIntake implements Intake, AutoCloseable {
         contributors = engine.append(Inputs.CONTRIBUTOR);
         attachments = engine.append(Inputs.ATTACHMENT);
         comments = engine.append(Inputs.COMMENT);
+        gaps = engine.append(Inputs.GAP);
         listings = engine.append(Inputs.LISTING);
         failures = engine.append(Inputs.FAILURE);
         measured = engine.append(table("measured", MEASURED));
@@ -202,6 +204,11 @@ final class StagedIntake implements Intake, AutoCloseable {
     }
 
     @Override
+    public void missing(PageId page, Group group) {
+        gaps.add(Arrays.asList(page.value(), group.text()));
+    }
+
+    @Override
     public void person(Person person) {
         people.add(Arrays.asList(
                 person.id().value(),
@@ -254,6 +261,7 @@ final class StagedIntake implements Intake, AutoCloseable {
                         contributors,
                         attachments,
                         comments,
+                        gaps,
                         listings,
                         failures,
                         measured,

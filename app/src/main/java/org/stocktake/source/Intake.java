@@ -6,6 +6,7 @@ import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
 import org.stocktake.model.Folder;
+import org.stocktake.model.Group;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
@@ -28,6 +29,9 @@ public interface Intake {
     void attachment(Attachment attachment);
 
     void comment(Comment comment);
+
+    /** A group of a page that is not known whole, found outside of what {@link #page} tells of it. */
+    void missing(PageId page, Group group);
 
     void person(Person person);
 

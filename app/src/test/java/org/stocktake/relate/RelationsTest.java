@@ -85,6 +85,23 @@ class RelationsTest extends SmallWiki {
     }
 
     @Test
+    void aPageWithAnOddCommentIsPartialAndCostsNoOther() {
+        page(10, "Home", null);
+        page(11, "Talked about", 10L);
+        body(10, 1, 5);
+        body(11, 1, 5);
+        engine.run("UPDATE listed SET missing = 'labels' WHERE page_id = 11");
+        add(Inputs.COMMENT, new @Nullable Object[][] {{70L, 10L, null}, {71L, 11L, null}});
+        add(Inputs.LISTING, new @Nullable Object[][] {{"KB", "comments", 3L, 2L, true}});
+        add(Inputs.GAP, new @Nullable Object[][] {{11L, "comments"}, {11L, "comments"}, {99L, "comments"}});
+
+        publish("commented", "quality");
+
+        assertThat(rows("SELECT title, comment_count, row_quality, missing_groups FROM pages ORDER BY page_id"))
+                .containsExactly("Home | 1 | ok | ", "Talked about | null | partial | comments;labels");
+    }
+
+    @Test
     void commentsAreUnknownWhenTheirListBrokeOff() {
         page(10, "Home", null);
         body(10, 1, 5);

@@ -11,6 +11,7 @@ import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
 import org.stocktake.model.Folder;
+import org.stocktake.model.Group;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
@@ -27,6 +28,7 @@ public class Gathered implements Intake {
     public final SortedMap<Long, Attachment> attachments = new ConcurrentSkipListMap<>();
     public final SortedMap<Long, Comment> comments = new ConcurrentSkipListMap<>();
     public final SortedMap<PersonId, Person> people = new ConcurrentSkipListMap<>();
+    public final List<String> gaps = new CopyOnWriteArrayList<>();
     public final List<Listing> listings = new CopyOnWriteArrayList<>();
     public final GatheredWorkflow workflow = new GatheredWorkflow();
     public final List<Told> failures = new CopyOnWriteArrayList<>();
@@ -65,6 +67,11 @@ public class Gathered implements Intake {
     @Override
     public void comment(Comment comment) {
         comments.put(comment.id(), comment);
+    }
+
+    @Override
+    public void missing(PageId page, Group group) {
+        gaps.add(page + " " + group.text());
     }
 
     @Override

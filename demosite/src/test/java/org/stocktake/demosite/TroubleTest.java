@@ -21,6 +21,8 @@ import org.stocktake.demosite.trouble.Garbled;
 import org.stocktake.demosite.trouble.GoneAfterListing;
 import org.stocktake.demosite.trouble.LoginInstead;
 import org.stocktake.demosite.trouble.NullBody;
+import org.stocktake.demosite.trouble.NullField;
+import org.stocktake.demosite.trouble.OddId;
 import org.stocktake.demosite.trouble.Oversized;
 import org.stocktake.demosite.trouble.PoisonedPage;
 import org.stocktake.demosite.trouble.RedirectElsewhere;
@@ -100,6 +102,24 @@ class TroubleTest {
                             || results.path(1).path("_expandable").has("container"))
                     .isTrue();
         }
+    }
+
+    @Test
+    void anItemMayComeWithAnIdThatIsNone() throws Exception {
+        site.trouble(new OddId(String.valueOf(first()), "-1"));
+
+        var results = asker.get(SCAN).path("results");
+        assertThat(results.path(0).path("id").asString()).isEqualTo("-1");
+        assertThat(results.path(1).path("id").asLong()).isPositive();
+    }
+
+    @Test
+    void aFieldOfOneItemMayBeNull() throws Exception {
+        site.trouble(new NullField(first(), "title"));
+
+        var results = asker.get(SCAN).path("results");
+        assertThat(results.path(0).path("title").isNull()).isTrue();
+        assertThat(results.path(1).path("title").asString()).isNotEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.stocktake.source.comala;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.Answer;
 import org.stocktake.http.Call;
@@ -17,8 +18,13 @@ public interface Host {
     /** @throws StocktakeException when there is no verdict */
     <T> Answer<Verdict<T>> ask(Call call, Reader<T> reader);
 
-    /** Searches pages and blog posts of these spaces, and walks through what is found. */
-    Paging.End search(String stream, String cql, List<SpaceKey> spaces, Consumer<PageId> found);
+    /**
+     * Searches pages and blog posts of these spaces, and walks through what is found.
+     *
+     * @param failures takes what was found and cannot be told
+     */
+    Paging.End search(
+            String stream, String cql, List<SpaceKey> spaces, Consumer<PageId> found, Consumer<Failure> failures);
 
     /**
      * Some pages and blog posts that a search finds, with their property.

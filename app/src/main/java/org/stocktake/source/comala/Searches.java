@@ -107,7 +107,8 @@ final class Searches {
     private void each(Search search, String cql, Consumer<PageId> found) {
         for (int from = 0; from < spaces.size(); from += KEYS_AT_ONCE) {
             List<SpaceKey> some = spaces.subList(from, Math.min(spaces.size(), from + KEYS_AT_ONCE));
-            Paging.End end = host.search("workflow searches", cql, some, found);
+            Paging.End end =
+                    host.search("workflow searches", cql, some, found, failure -> intake.failure(failure, null, null));
             Outcome outcome = outcome(search, end);
             outcomes.merge(search, outcome, (one, other) -> one == Outcome.OK ? other : one);
             if (outcome != Outcome.OK) {

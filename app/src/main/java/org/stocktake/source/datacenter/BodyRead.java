@@ -81,7 +81,10 @@ final class BodyRead implements Runnable {
             return null;
         }
         try {
-            return visit.site().batch(question, first, size, this::entry).items();
+            // Of an entry without a usable id nothing is lost: its page is still wanted, and asked for alone.
+            return visit.site()
+                    .batch(question, first, size, this::entry, new OddEntries())
+                    .items();
         } catch (StocktakeException e) {
             if (!Paging.survivable(e)) {
                 throw e;
@@ -98,7 +101,7 @@ final class BodyRead implements Runnable {
     private void alone(Dated<Entry> page) {
         PageId id = page.entry().page();
         try {
-            found(visit.site().object(Question.one(id, strand.status(), EXPAND), this::entry));
+            found(visit.site().object(Question.one(id, strand.status(), EXPAND), this::oneEntry));
         } catch (StocktakeException e) {
             if (!Paging.survivable(e)) {
                 throw e;
@@ -124,6 +127,14 @@ final class BodyRead implements Runnable {
             delivery.withoutBody(whole);
         } else {
             delivery.page(whole, Set.of());
+        }
+    }
+
+    private @Nullable Entry oneEntry(JsonNode content) {
+        try {
+            return entry(content);
+        } catch (OddEntryException e) {
+            return null;
         }
     }
 

@@ -3,6 +3,7 @@ package org.stocktake.source.datacenter;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.Answer;
 import org.stocktake.http.Call;
@@ -47,17 +48,28 @@ record ComalaHost(PoliteClient client, Streams streams, Site site, People people
     }
 
     @Override
-    public Paging.End search(String stream, String cql, List<SpaceKey> spaces, Consumer<PageId> found) {
-        return site.walk(
+    public Paging.End search(
+            String stream, String cql, List<SpaceKey> spaces, Consumer<PageId> found, Consumer<Failure> failures) {
+        OddEntries odd = new OddEntries();
+        Paging.End end = site.walk(
                 stream,
                 Question.pagesOf(stream, cql, spaces, ""),
                 new Place.Offset(0),
                 LIMIT,
                 node -> {
                     Long id = Fields.id(node.path("id"));
-                    return id == null ? null : new Hit(id);
+                    if (id == null) {
+                        throw new OddEntryException();
+                    }
+                    return new Hit(id);
                 },
+                odd,
                 portion -> portion.items().forEach(hit -> found.accept(new PageId(hit.id()))));
+        Failure failure = odd.failure(stream);
+        if (failure != null) {
+            failures.accept(failure);
+        }
+        return end;
     }
 
     @Override

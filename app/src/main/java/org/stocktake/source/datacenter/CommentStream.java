@@ -11,11 +11,13 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.Comment;
 import org.stocktake.model.ContentStatus;
+import org.stocktake.model.Group;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Listing;
 import org.stocktake.source.Paging;
 import org.stocktake.source.Place;
+import tools.jackson.databind.JsonNode;
 
 /** Lists the comments of one space, or of the whole site, in bulk: replies and resolved ones as well. */
 final class CommentStream implements Runnable {
@@ -28,6 +30,7 @@ final class CommentStream implements Runnable {
     private final Map<Long, PageId> pages = new HashMap<>();
 
     private final List<Remark> unplaced = new ArrayList<>();
+    private final OddEntries odd = new OddEntries(this::missed);
     /** Comments of other spaces, and of what is no page. */
     private long elsewhere;
 
@@ -42,7 +45,7 @@ final class CommentStream implements Runnable {
         boolean scans = visit.features().scansComments();
         List<String> details = List.of("container,space,history,version", "");
         Paging.Ask<Dated<Remark>, String> ask =
-                visit.site().batches(expand -> scans ? scan(expand) : search(expand), Remark::of);
+                visit.site().batches(expand -> scans ? scan(expand) : search(expand), Remark::of, odd);
         Place first = scans ? new Place.First() : new Place.Offset(0);
         Paging.End end = new Paging<>(where(), details, LIMIT, ask, visit.site().alive()).walk(first, this::take);
         prove(end);
@@ -87,6 +90,22 @@ final class CommentStream implements Runnable {
         return true;
     }
 
+    /** The comments of its page are not all known, where it tells the page. */
+    private void missed(JsonNode comment) {
+        if (Remark.on(comment) instanceof Remark.On.ThePage on) {
+            visit.intake().missing(on.page(), Group.COMMENTS);
+            visit.intake()
+                    .failure(
+                            new Failure(
+                                    Code.GROUP_UNREADABLE,
+                                    "page " + on.page(),
+                                    "One of its comments has no usable id, so its comments are not counted.",
+                                    "The site's administrator can rebuild its search index."),
+                            EntryReading.spaceOf(comment, space),
+                            on.page());
+        }
+    }
+
     private void prove(Paging.End end) {
         // A reply can come before the comment it answers.
         List<Long> lost = unplaced.stream()
@@ -113,6 +132,11 @@ final class CommentStream implements Runnable {
                                     examples(lost),
                                     lost.size() == 1 ? "is" : "are"),
                     "Nothing needs to be done: only such comments are not counted. Their pages are gone, or not visible to the account.");
+        }
+        Failure left = odd.failure(where());
+        if (left != null) {
+            visit.site().forget(name());
+            visit.intake().failure(left, space, null);
         }
         Long said = end.said();
         visit.intake()

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.Answer;
 import org.stocktake.http.Call;
@@ -54,7 +56,7 @@ public final class DataCenterSource implements Source {
                 at.bases(),
                 at.counts(),
                 at.counts().size() == at.visible().size(),
-                options.spaces().unmet(at.visible()),
+                failures(at),
                 at.plan().firstRun(options.streams()),
                 at.plan().laterRun(options.streams()));
     }
@@ -62,7 +64,7 @@ public final class DataCenterSource implements Source {
     @Override
     public void collect(Known known, Intake intake) {
         Look at = look();
-        options.spaces().unmet(at.visible()).forEach(failure -> intake.failure(failure, null, null));
+        failures(at).forEach(failure -> intake.failure(failure, null, null));
         if (at.counts().isEmpty()) {
             throw new StocktakeException(
                     Code.NOTHING_CHOSEN,
@@ -134,6 +136,11 @@ public final class DataCenterSource implements Source {
         try (Streams streams = new Streams(1)) {
             return new Diagnosis(host(streams), page, secrets).exhibits();
         }
+    }
+
+    private List<Failure> failures(Look at) {
+        return Stream.concat(at.failures().stream(), options.spaces().unmet(at.visible()).stream())
+                .toList();
     }
 
     private ComalaHost host(Streams streams) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -49,12 +50,43 @@ final class Delivery {
         if (body != null && !gone.contains(Group.BODY)) {
             visit.intake().body(body);
         }
+        entry.odd().forEach((group, odd) -> leftOut(entry, group, odd));
+        withoutAWord(entry, lost);
         for (String date : entry.oddDates()) {
             fail(
                     entry,
                     Code.GROUP_UNREADABLE,
                     "\"%s\" has a date that is none: \"%s\".".formatted(entry.title(), date),
                     "The date stays empty; the site's administrator can see why it is stored so.");
+        }
+    }
+
+    private void leftOut(Entry entry, Group group, OddEntries odd) {
+        fail(
+                entry,
+                Code.LISTING_ODD,
+                "The %s of \"%s\" are not all known: %s.".formatted(group.text(), entry.title(), odd.words()),
+                "Open the page in Confluence; what is stored of it may need repair.");
+    }
+
+    /** Groups that the reply lacked although they were asked for, without any failure that would tell why. */
+    private void withoutAWord(Entry entry, Set<Group> lost) {
+        EnumSet<Group> groups = EnumSet.noneOf(Group.class);
+        groups.addAll(entry.missing());
+        groups.removeAll(lost);
+        groups.removeAll(entry.odd().keySet());
+        if (!entry.oddDates().isEmpty()) {
+            groups.remove(Group.HISTORY);
+        }
+        if (!groups.isEmpty()) {
+            fail(
+                    entry,
+                    Code.GROUP_UNREADABLE,
+                    "\"%s\" came without %s: the reply of the site does not hold it."
+                            .formatted(
+                                    entry.title(),
+                                    groups.stream().map(Group::text).collect(Collectors.joining(", "))),
+                    "Open the page in Confluence; if it shows there what is missing here, run again.");
         }
     }
 
@@ -96,10 +128,13 @@ final class Delivery {
     }
 
     private record Tag(long id, Label label) implements Listed {
-        static @Nullable Tag of(JsonNode node) {
+        static Tag of(JsonNode node) {
             Label label = EntryReading.label(node);
+            if (label == null) {
+                throw new OddEntryException();
+            }
             Long id = Fields.id(node.path("id"));
-            return label == null ? null : new Tag(id == null ? label.hashCode() : id, label);
+            return new Tag(id == null ? label.hashCode() : id, label);
         }
 
         @Override
@@ -113,6 +148,7 @@ final class Delivery {
             return entry.labels();
         }
         List<Label> labels = new ArrayList<>(entry.labels());
+        OddEntries odd = new OddEntries();
         Paging.End end = visit.site()
                 .walk(
                         "labels of page " + entry.page(),
@@ -120,9 +156,10 @@ final class Delivery {
                         new Place.Offset(entry.moreLabels()),
                         LIMIT,
                         Tag::of,
+                        odd,
                         portion -> portion.items()
                                 .forEach(tag -> labels.add(tag.entry().label())));
-        return complete(entry, Group.LABELS, end, gone) ? labels : null;
+        return complete(entry, Group.LABELS, end, odd, gone) ? labels : null;
     }
 
     private record Upload(Attachment attachment, List<Person> people) implements Listed {
@@ -147,6 +184,7 @@ final class Delivery {
             return entry.attachments();
         }
         List<Attachment> attachments = new ArrayList<>(entry.attachments());
+        OddEntries odd = new OddEntries();
         Paging.End end = visit.site()
                 .walk(
                         "attachments of page " + entry.page(),
@@ -154,18 +192,23 @@ final class Delivery {
                         new Place.Offset(entry.moreAttachments()),
                         LIMIT,
                         node -> Upload.of(node, entry),
+                        odd,
                         portion -> portion.items().forEach(upload -> {
                             attachments.add(upload.entry().attachment());
                             upload.entry().people().forEach(visit.people()::met);
                         }));
-        complete(entry, Group.ATTACHMENTS, end, gone);
+        complete(entry, Group.ATTACHMENTS, end, odd, gone);
         return attachments;
     }
 
-    private boolean complete(Entry entry, Group group, Paging.End end, Set<Group> gone) {
+    private boolean complete(Entry entry, Group group, Paging.End end, OddEntries odd, Set<Group> gone) {
+        if (odd.count() > 0) {
+            gone.add(group);
+            leftOut(entry, group, odd);
+        }
         Failure cut = end.cut();
         if (cut == null) {
-            return true;
+            return odd.count() == 0;
         }
         gone.add(group);
         fail(

@@ -3,6 +3,7 @@ package org.stocktake.source.datacenter;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Attachment;
@@ -29,6 +30,7 @@ import org.stocktake.source.comala.PropertyReading;
  * @param moreLabels how many labels came, where the reply says that there are more; else 0
  * @param moreAttachments likewise
  * @param workflow what the property of the workflow app says
+ * @param odd what was left out of a group because it has no usable id or key
  * @param oddDates dates that are none, as they stand in the reply
  */
 record Entry(
@@ -52,6 +54,7 @@ record Entry(
         int moreLabels,
         int moreAttachments,
         PropertyReading workflow,
+        Map<Group, OddEntries> odd,
         List<String> oddDates,
         List<Person> people)
         implements Listed {
@@ -114,6 +117,7 @@ record Entry(
                 moreLabels,
                 moreAttachments,
                 workflow,
+                odd,
                 oddDates,
                 newer ? reply.people : people);
     }

@@ -3,9 +3,11 @@ package org.stocktake.source.datacenter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Attachment;
@@ -26,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 final class EntryReading {
     private final JsonNode content;
     private final EnumSet<Group> missing = EnumSet.noneOf(Group.class);
+    private final Map<Group, OddEntries> odd = new EnumMap<>(Group.class);
     private final List<String> oddDates = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();
 
@@ -34,17 +37,22 @@ final class EntryReading {
     }
 
     /**
-     * The page or blog post that {@code content} tells of; absent when it is neither, or names no id or no space.
+     * The page or blog post that {@code content} tells of; absent when it is neither.
      *
      * @param space of the list that held it; absent where the list runs over all spaces
+     * @throws OddEntryException when it has no usable id, or names no space
      */
     static @Nullable Entry entry(JsonNode content, @Nullable SpaceKey space, ContentStatus status) {
         Long id = Fields.id(content.path("id"));
         ContentType type = type(content);
         SpaceKey key = spaceOf(content, space);
-        return id == null || type == null || key == null
-                ? null
-                : new EntryReading(content).read(new PageId(id), key, type, status(content, status));
+        if (type == null) {
+            return null;
+        }
+        if (id == null || key == null) {
+            throw new OddEntryException();
+        }
+        return new EntryReading(content).read(new PageId(id), key, type, status(content, status));
     }
 
     /** The space a content object names, in full or by the address of what could be expanded. */
@@ -89,8 +97,15 @@ final class EntryReading {
                 more(labels),
                 more(files),
                 PropertyReading.of(content, id, version == null ? null : (Integer) version.number()),
+                odd,
                 oddDates,
                 people);
+    }
+
+    /** Something of a group that is left out, so that the group is not known whole. */
+    private void leftOut(Group group, JsonNode what) {
+        missing.add(group);
+        odd.computeIfAbsent(group, g -> new OddEntries()).add(what);
     }
 
     private static @Nullable ContentType type(JsonNode content) {
@@ -150,15 +165,19 @@ final class EntryReading {
             PersonId id = person(user);
             if (id != null) {
                 ids.add(id);
+            } else if (!"anonymous".equals(Fields.text(user.path("type")))) {
+                leftOut(Group.CONTRIBUTORS, user);
             }
         }
         for (JsonNode key : publishers.path("userKeys")) {
             String text = Fields.text(key);
-            if (text != null && !text.isBlank() && ids.add(new PersonId(text))) {
+            if (text == null || text.isBlank()) {
+                leftOut(Group.CONTRIBUTORS, key);
+            } else if (ids.add(new PersonId(text))) {
                 people.add(People.onlyKey(text));
             }
         }
-        return ids;
+        return odd.containsKey(Group.CONTRIBUTORS) ? null : ids;
     }
 
     private @Nullable List<Label> labels(JsonNode list) {
@@ -166,20 +185,19 @@ final class EntryReading {
             missing.add(Group.LABELS);
             return null;
         }
-        return labelsOf(list);
-    }
-
-    static List<Label> labelsOf(JsonNode list) {
         List<Label> labels = new ArrayList<>();
         for (JsonNode each : list.path("results")) {
             Label label = label(each);
-            if (label != null) {
+            if (label == null) {
+                leftOut(Group.LABELS, each);
+            } else {
                 labels.add(label);
             }
         }
-        return labels;
+        return odd.containsKey(Group.LABELS) ? null : labels;
     }
 
+    /** Absent when it has no name. */
     static @Nullable Label label(JsonNode label) {
         String name = Fields.text(label.path("name"));
         String prefix = Fields.text(label.path("prefix"));
@@ -206,9 +224,13 @@ final class EntryReading {
         }
         List<Attachment> attachments = new ArrayList<>();
         for (JsonNode each : list.path("results")) {
-            Attachment attachment = attachment(each, page);
-            if (attachment != null) {
-                attachments.add(attachment);
+            try {
+                Attachment attachment = attachment(each, page);
+                if (attachment != null) {
+                    attachments.add(attachment);
+                }
+            } catch (OddEntryException e) {
+                leftOut(Group.ATTACHMENTS, each);
             }
         }
         return attachments;
@@ -217,8 +239,11 @@ final class EntryReading {
     private @Nullable Attachment attachment(JsonNode file, PageId page) {
         Long id = Fields.id(file.path("id"));
         String status = Fields.text(file.path("status"));
-        if (id == null || (status != null && !status.equals("current"))) {
+        if (status != null && !status.equals("current")) {
             return null;
+        }
+        if (id == null) {
+            throw new OddEntryException();
         }
         JsonNode version = file.path("version");
         Long number = Fields.number(version.path("number"));

@@ -47,7 +47,10 @@ record Features(
         ListReply<JsonNode> reply =
                 probe(site, Question.scan(PROBES, null, type, ContentStatus.CURRENT, ""), 1, node -> node);
         // Scan began with pages only, and such a site may give pages whatever type is asked for.
-        return reply != null && reply.items().stream().allMatch(node -> type.equals(Fields.text(node.path("type"))))
+        return reply != null
+                        && reply.items().stream()
+                                .filter(JsonNode::isObject)
+                                .allMatch(node -> type.equals(Fields.text(node.path("type"))))
                 ? reply
                 : null;
     }

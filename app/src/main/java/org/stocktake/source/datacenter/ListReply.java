@@ -14,12 +14,14 @@ import org.stocktake.source.json.Json;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The shape in which every list of the site answers. One entry is held as a tree at a time.
  *
  * @param items what became of the entries
+ * @param odd entries that have no usable id; they are none of the items
  * @param entries how many entries there were
  * @param limit that the site says it kept to; 0 where it does not say
  * @param cursor where the list goes on, for lists that go on by cursors
@@ -29,13 +31,18 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record ListReply<T>(
         List<T> items,
+        List<JsonNode> odd,
         int entries,
         int limit,
         @Nullable String cursor,
         boolean hasNext,
         @Nullable Long said,
         @Nullable String base) {
-    /** Reads a list; entries that {@code item} makes nothing of are counted and left out. */
+    /**
+     * Reads a list; entries that {@code item} makes nothing of are counted and left out.
+     *
+     * @param item throws {@link OddEntryException} for an entry that has no usable id
+     */
     static <T> Reader<ListReply<T>> of(Function<JsonNode, @Nullable T> item) {
         return json -> Json.translated(() -> {
             try (JsonParser parser = Json.MAPPER.createParser(json)) {
@@ -49,16 +56,22 @@ record ListReply<T>(
             throw new IOException("expected a list of results but it is no object");
         }
         List<T> items = new ArrayList<>();
+        List<JsonNode> odd = new ArrayList<>();
         int entries = 0;
         ObjectNode fields = Json.MAPPER.createObjectNode();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("results")) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     JsonNode entry = parser.readValueAsTree();
+                    entry = entry == null ? NullNode.getInstance() : entry;
                     entries++;
-                    T made = item.apply(entry);
-                    if (made != null) {
-                        items.add(made);
+                    try {
+                        T made = item.apply(entry);
+                        if (made != null) {
+                            items.add(made);
+                        }
+                    } catch (OddEntryException e) {
+                        odd.add(entry);
                     }
                 }
                 fields.put(name, true);
@@ -70,10 +83,10 @@ record ListReply<T>(
         if (!fields.has("results")) {
             throw new IOException("expected a list but it holds no results");
         }
-        return of(items, entries, fields);
+        return of(items, odd, entries, fields);
     }
 
-    private static <T> ListReply<T> of(List<T> items, int entries, JsonNode fields) {
+    private static <T> ListReply<T> of(List<T> items, List<JsonNode> odd, int entries, JsonNode fields) {
         JsonNode links = fields.path("_links");
         String next = Fields.text(links.path("next"));
         String cursor = Fields.text(fields.path("nextCursor"));
@@ -81,6 +94,7 @@ record ListReply<T>(
         Long said = Fields.number(fields.path("totalCount"));
         return new ListReply<>(
                 items,
+                odd,
                 entries,
                 limit == null ? 0 : limit.intValue(),
                 cursor == null || cursor.isBlank() ? cursorOf(next) : cursor,

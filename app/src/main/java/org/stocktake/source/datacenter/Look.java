@@ -2,6 +2,7 @@ package org.stocktake.source.datacenter;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stocktake.failure.Failure;
 import org.stocktake.http.PoliteClient;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
@@ -18,6 +20,7 @@ import org.stocktake.source.Survey;
  * What is known of a site before its pages are read. One look serves the survey and the reading that follows it.
  *
  * @param visible the spaces that the account may see
+ * @param failures what was wrong with the list of them
  * @param counts the chosen ones
  */
 record Look(
@@ -26,6 +29,7 @@ record Look(
         Features features,
         Set<URI> bases,
         Collection<Space> visible,
+        List<Failure> failures,
         List<Survey.Count> counts,
         Plan plan) {
     private static final Logger LOG = LoggerFactory.getLogger(Look.class);
@@ -37,14 +41,23 @@ record Look(
     static Look at(PoliteClient client, DataCenterOptions options, Site site) {
         Account account = Account.prove(client, options.account());
         Server server = Server.of(site);
-        Collection<Space> visible = SpaceList.of(site);
+        List<Failure> failures = new ArrayList<>();
+        Collection<Space> visible = SpaceList.of(site, failures::add);
         List<Space> chosen = options.spaces().chosen(visible);
         Features features = Features.of(site);
         List<Survey.Count> counts = chosen.stream()
                 .map(space -> new Survey.Count(
                         space, chosen.size() > COUNTED_SPACES ? null : pagesIn(site, List.of(space.key()))))
                 .toList();
-        return new Look(account, server, features, bases(site, server), visible, counts, plan(site, features, counts));
+        return new Look(
+                account,
+                server,
+                features,
+                bases(site, server),
+                visible,
+                List.copyOf(failures),
+                counts,
+                plan(site, features, counts));
     }
 
     List<Space> chosen() {

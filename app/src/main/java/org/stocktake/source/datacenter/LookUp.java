@@ -42,15 +42,16 @@ final class LookUp implements Runnable {
     }
 
     private record Seen(Whereabouts whereabouts) implements Listed {
-        static @Nullable Seen of(JsonNode content) {
+        static Seen of(JsonNode content) {
             Long id = Fields.id(content.path("id"));
-            return id == null
-                    ? null
-                    : new Seen(new Whereabouts(
-                            new PageId(id),
-                            Whereabouts.Outcome.FOUND,
-                            space(content.path("_expandable").path("space")),
-                            status(Fields.text(content.path("status")))));
+            if (id == null) {
+                throw new OddEntryException();
+            }
+            return new Seen(new Whereabouts(
+                    new PageId(id),
+                    Whereabouts.Outcome.FOUND,
+                    space(content.path("_expandable").path("space")),
+                    status(Fields.text(content.path("status")))));
         }
 
         /** The space is told by the end of the address under which more of it could be had, which costs no request. */
@@ -94,14 +95,17 @@ final class LookUp implements Runnable {
 
     /** Returns why the end was not reached; nothing when it was. */
     private @Nullable Failure walk(Question question) {
+        OddEntries odd = new OddEntries();
         Paging.End end = site.walk(
                 "ids of links",
                 question,
                 new Place.Offset(0),
                 MOST,
                 Seen::of,
+                odd,
                 portion -> portion.items().forEach(seen -> tell(seen.entry().whereabouts())));
-        return end.cut();
+        // An entry without a usable id may be any of those that are still wanted.
+        return end.cut() == null ? odd.failure(STREAM) : end.cut();
     }
 
     private void tell(Whereabouts whereabouts) {

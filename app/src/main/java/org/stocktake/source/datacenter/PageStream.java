@@ -35,6 +35,8 @@ final class PageStream implements Runnable {
     /** Pages of other spaces that a list of the whole site held. */
     private final Set<Long> others = new HashSet<>();
 
+    private final OddEntries odd = new OddEntries();
+
     /** @param space absent for the whole site */
     PageStream(Visit visit, Strand strand, @Nullable SpaceKey space, Bodies bodies) {
         this.visit = visit;
@@ -49,8 +51,8 @@ final class PageStream implements Runnable {
         List<Detail> details = bodies == Bodies.WITH_THE_LIST
                 ? List.of(Detail.WHOLE, Detail.LISTED, Detail.BARE)
                 : List.of(Detail.LISTED, Detail.BARE);
-        Paging.Ask<Dated<Entry>, Detail> ask =
-                visit.site().batches(this::question, content -> EntryReading.entry(content, space, strand.status()));
+        Paging.Ask<Dated<Entry>, Detail> ask = visit.site()
+                .batches(this::question, content -> EntryReading.entry(content, space, strand.status()), odd);
         Paging<Dated<Entry>, Detail> paging =
                 new Paging<>(where(), details, LIMIT, ask, visit.site().alive());
         Paging.End end = paging.walk(scans() ? new Place.First() : new Place.Offset(0), this::take);
@@ -138,12 +140,20 @@ final class PageStream implements Runnable {
                             space,
                             null);
         }
-        if (contradictsItself(end)) {
+        Failure left = odd.failure(where());
+        if (left != null) {
+            visit.intake().failure(left, space, null);
+        }
+        if (left != null || contradictsItself(end)) {
             visit.site().forget(name());
         }
         Listing.Kind kind = strand.kind();
         if (kind != null) {
             Long said = said(end);
+            if (odd.count() > 0) {
+                // They are there, and not read, whether the site counts them or not.
+                said = Math.max(said == null ? 0 : said, end.listed() + odd.count());
+            }
             visit.intake()
                     .listing(new Listing(
                             space,

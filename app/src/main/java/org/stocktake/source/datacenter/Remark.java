@@ -33,12 +33,19 @@ record Remark(
         record SomethingElse() implements On {}
     }
 
-    /** Absent when {@code content} is no comment, or names no id. */
+    /**
+     * Absent when {@code content} is no comment.
+     *
+     * @throws OddEntryException when it has no usable id
+     */
     static @Nullable Remark of(JsonNode content) {
         Long id = Fields.id(content.path("id"));
         String type = Fields.text(content.path("type"));
-        if (id == null || (type != null && !type.equals("comment"))) {
+        if (type != null && !type.equals("comment")) {
             return null;
+        }
+        if (id == null) {
+            throw new OddEntryException();
         }
         Long version = Fields.number(content.path("version").path("number"));
         return new Remark(
@@ -49,7 +56,8 @@ record Remark(
                 EntryReading.spaceOf(content, null));
     }
 
-    private static @Nullable On on(JsonNode content) {
+    /** What a comment hangs on; absent where it does not tell. */
+    static @Nullable On on(JsonNode content) {
         JsonNode container = content.path("container");
         Long id = Fields.id(container.path("id"));
         if (id != null) {

@@ -68,10 +68,12 @@ final class Site {
         return list(question, new Place.First(), limit, made).value();
     }
 
+    /** @param odd takes the entries that have no usable id */
     <T extends Listed> Batch<Dated<T>> batch(
-            Question question, Place place, int limit, Function<JsonNode, @Nullable T> made) {
+            Question question, Place place, int limit, Function<JsonNode, @Nullable T> made, OddEntries odd) {
         Answer<ListReply<T>> answer = list(question, place, limit, made);
         ListReply<T> reply = answer.value();
+        reply.odd().forEach(odd::add);
         List<Dated<T>> items =
                 reply.items().stream().map(i -> new Dated<>(i, answer.came())).toList();
         return new Batch<>(items, reply.entries(), reply.limit(), next(place, limit, reply), reply.said());
@@ -84,17 +86,18 @@ final class Site {
             Place first,
             int limit,
             Function<JsonNode, @Nullable T> made,
+            OddEntries odd,
             Paging.Take<Dated<T>, Question> take) {
-        return new Paging<>(where, List.of(question), limit, batches(q -> q, made), alive).walk(first, take);
+        return new Paging<>(where, List.of(question), limit, batches(q -> q, made, odd), alive).walk(first, take);
     }
 
     /** The batches of a list, for its walk. */
     <T extends Listed, D> Paging.Ask<Dated<T>, D> batches(
-            Function<D, Question> question, Function<JsonNode, @Nullable T> made) {
+            Function<D, Question> question, Function<JsonNode, @Nullable T> made, OddEntries odd) {
         return new Paging.Ask<>() {
             @Override
             public Batch<Dated<T>> ask(Place place, int limit, D detail) {
-                return batch(question.apply(detail), place, limit, made);
+                return batch(question.apply(detail), place, limit, made, odd);
             }
 
             @Override

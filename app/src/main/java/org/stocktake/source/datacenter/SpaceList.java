@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
@@ -35,10 +35,10 @@ final class SpaceList {
             return 0;
         }
 
-        static @Nullable Row of(JsonNode node) {
+        static Row of(JsonNode node) {
             String key = Fields.text(node.path("key"));
             if (key == null || key.isBlank()) {
-                return null;
+                throw new OddEntryException();
             }
             String name = Fields.text(node.path("name"));
             String type = Fields.text(node.path("type"));
@@ -57,18 +57,21 @@ final class SpaceList {
     /**
      * The spaces by key, archived ones too.
      *
+     * @param failures takes what is wrong with single ones
      * @throws StocktakeException when the list cannot be read to its end: a space that is not listed would be missed
      *     without a word
      */
-    static Collection<Space> of(Site site) {
+    static Collection<Space> of(Site site, Consumer<Failure> failures) {
         Map<SpaceKey, Space> spaces = new TreeMap<>();
         for (String status : List.of("current", "archived")) {
+            OddEntries odd = new OddEntries();
             Paging.End end = site.walk(
                     status + " spaces",
                     Question.spaces(status),
                     new Place.Offset(0),
                     LIMIT,
                     Row::of,
+                    odd,
                     portion -> portion.items().forEach(row -> {
                         Space space = row.entry().space();
                         spaces.putIfAbsent(space.key(), space.status().isEmpty() ? with(space, status) : space);
@@ -76,6 +79,10 @@ final class SpaceList {
             Failure cut = end.cut();
             if (cut != null) {
                 throw new StocktakeException(cut.code() == Code.FORBIDDEN ? forbidden(cut) : cut);
+            }
+            Failure failure = odd.failure("list of " + status + " spaces");
+            if (failure != null) {
+                failures.accept(failure);
             }
         }
         return spaces.values();

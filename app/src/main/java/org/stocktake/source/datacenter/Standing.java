@@ -29,11 +29,16 @@ record Standing(PersonId person, boolean deactivated) implements Listed {
     /**
      * Asks about the people met, until all were found or the list ends.
      *
-     * @param failures hears that the list was refused; older sites have none, and leave it at that
+     * @param failures hears that the list was refused, and of entries that tell nobody; older sites have none, and leave it at that
      */
     static void ask(Site site, People people, Consumer<Failure> failures) {
         Search search = new Search(people, new HashSet<>(people.active()));
-        Paging.End end = site.walk("users", Question.users(), new Place.Offset(0), LIMIT, Standing::of, search);
+        OddEntries odd = new OddEntries();
+        Paging.End end = site.walk("users", Question.users(), new Place.Offset(0), LIMIT, Standing::of, odd, search);
+        Failure failure = odd.failure("list of users");
+        if (failure != null) {
+            failures.accept(failure);
+        }
         Failure cut = end.cut();
         if (cut == null) {
             return;
@@ -72,9 +77,14 @@ record Standing(PersonId person, boolean deactivated) implements Listed {
 
     private static @Nullable Standing of(JsonNode user) {
         String key = Fields.text(user.path("userKey"));
-        return key == null || key.isBlank()
-                ? null
-                : new Standing(new PersonId(key), "deactivated".equals(Fields.text(user.path("status"))));
+        if (key != null && !key.isBlank()) {
+            return new Standing(new PersonId(key), "deactivated".equals(Fields.text(user.path("status"))));
+        }
+        // Old sites name no keys.
+        if (Fields.text(user.path("username")) == null) {
+            throw new OddEntryException();
+        }
+        return null;
     }
 
     /** Keys are no numbers; half of their MD5 is as unique as a list needs. */

@@ -53,6 +53,9 @@ final class Collecting {
     private final LongMap told;
     private final Damage damage;
     private final Map<SpaceKey, Map<Listing.Kind, Long>> listed = new LinkedHashMap<>();
+    /** How many of a kind there are that could not be listed. */
+    private final Map<SpaceKey, Map<Listing.Kind, Long>> lost = new HashMap<>();
+
     private final Set<People.Who> mentioned = new HashSet<>();
     private final Map<Long, Space> chosen;
     private final ComalaOptions.Mode workflows;
@@ -103,14 +106,20 @@ final class Collecting {
         }
         Reading reading = Reading.of(export, TYPES, Bodies.KEPT, this::accept);
         mentioned.stream().map(index.people()::person).forEach(intake::person);
-        listed.forEach((space, counts) -> counts.forEach((kind, count) ->
-                intake.listing(new Listing(space, kind, null, count, index.isWhole() && reading.whole()))));
+        listed.forEach((space, counts) -> counts.forEach((kind, count) -> intake.listing(
+                new Listing(space, kind, expected(space, kind, count), count, index.isWhole() && reading.whole()))));
         index.tell(failure -> intake.failure(failure, null, null));
         index.damage().forEach(this::tell);
         if (!index.isWhole()) {
             damage.forgetAbsences();
         }
         damage.forEach(this::tell);
+    }
+
+    /** An export gives no counts of its own; where something could not be listed there is more than what was. */
+    private @Nullable Long expected(SpaceKey space, Listing.Kind kind, long count) {
+        Long more = lost.getOrDefault(space, Map.of()).get(kind);
+        return more == null ? null : (Long) (count + more);
     }
 
     private void tell(Failure failure, @Nullable SpaceKey space) {
@@ -121,7 +130,9 @@ final class Collecting {
 
     private void accept(Entity entity) {
         Long id = entity.number();
-        if (id == null) {
+        // Bodies have ids of their own, which mean nothing.
+        if (id == null || (id <= 0 && !entity.type().equals("BodyContent"))) {
+            withoutId(entity);
             return;
         }
         switch (entity.type()) {
@@ -130,6 +141,45 @@ final class Collecting {
             case "Attachment" -> attachment(entity, id);
             case "Comment" -> comment(entity, id);
             default -> throw new IllegalStateException("an object of class " + entity.type() + " was not asked for");
+        }
+    }
+
+    private void withoutId(Entity entity) {
+        if (Standing.of(entity) != Standing.CURRENT) {
+            return;
+        }
+        switch (entity.type()) {
+            case "Page", "BlogPost" -> pageWithoutId(entity);
+            case "Attachment" -> {
+                Reference holder = holder(entity);
+                Long page = holder == null ? null : holder.number();
+                gap(page, Group.ATTACHMENTS, Damage.Kind.ATTACHMENT_WITHOUT_ID, entity);
+            }
+            case "Comment" ->
+                gap(index.threads().pageOf(entity), Group.COMMENTS, Damage.Kind.COMMENT_WITHOUT_ID, entity);
+            default -> {
+                // Nothing that is counted.
+            }
+        }
+    }
+
+    /** It is there and cannot be read: its space is not whole. The first pass tells of it. */
+    private void pageWithoutId(Entity entity) {
+        Space space = Folders.isFolder(entity) ? null : chosen(index.spaceOf(entity));
+        if (space != null) {
+            Listing.Kind kind = entity.type().equals("Page") ? Listing.Kind.PAGES : Listing.Kind.BLOGPOSTS;
+            lost.computeIfAbsent(space.key(), key -> new EnumMap<>(Listing.Kind.class))
+                    .merge(kind, 1L, Long::sum);
+        }
+    }
+
+    /** Something without an id hangs on a page, which is not known whole then. */
+    private void gap(@Nullable Long page, Group group, Damage.Kind kind, Entity entity) {
+        PageFacts facts = page == null ? null : index.page(page);
+        Space space = facts == null ? null : chosenSpace(facts);
+        damage.count(kind, space == null ? null : space.key(), entity.text("title"));
+        if (page != null && space != null) {
+            intake.missing(new PageId(page), group);
         }
     }
 
@@ -267,10 +317,7 @@ final class Collecting {
     }
 
     private void attachment(Entity entity, long id) {
-        Reference holder = entity.reference("containerContent");
-        if (holder == null) {
-            holder = entity.reference("content");
-        }
+        Reference holder = holder(entity);
         Long page = holder == null ? null : holder.number();
         if (Standing.of(entity) != Standing.CURRENT || (holder != null && OtherContent.TYPES.contains(holder.type()))) {
             return;
@@ -300,6 +347,12 @@ final class Collecting {
                 version == null ? null : version.intValue(),
                 modified == null ? date(entity, "creationDate", space, id) : modified,
                 person(entity, "lastModifier")));
+    }
+
+    /** What a file hangs on; old exports name it by another name. */
+    private static @Nullable Reference holder(Entity attachment) {
+        Reference holder = attachment.reference("containerContent");
+        return holder == null ? attachment.reference("content") : holder;
     }
 
     private void comment(Entity entity, long id) {

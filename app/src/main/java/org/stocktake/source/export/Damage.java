@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -56,6 +55,14 @@ final class Damage {
                 "1 comment belongs to a page that the export does not hold",
                 "%s comments belong to pages that the export does not hold",
                 SEE_ALL),
+        ATTACHMENT_WITHOUT_ID(
+                "1 attachment has no usable id and was left out",
+                "%s attachments have no usable id and were left out",
+                LOOK_THROUGH),
+        COMMENT_WITHOUT_ID(
+                "1 comment has no usable id and is counted nowhere",
+                "%s comments have no usable id and are counted nowhere",
+                LOOK_THROUGH),
         ATTACHMENT_LOST(
                 "1 attachment does not tell which page it belongs to and was left out",
                 "%s attachments do not tell which pages they belong to and were left out",
@@ -100,7 +107,7 @@ final class Damage {
 
     private static final class Tally {
         private long count;
-        private final List<Long> examples = new ArrayList<>();
+        private final List<String> examples = new ArrayList<>();
     }
 
     private final String where;
@@ -112,10 +119,19 @@ final class Damage {
     }
 
     void count(Kind kind, @Nullable SpaceKey space, @Nullable Long id) {
+        tally(kind, space, id == null ? null : id.toString());
+    }
+
+    /** @param title of something that has no id */
+    void count(Kind kind, @Nullable SpaceKey space, @Nullable String title) {
+        tally(kind, space, title == null ? null : '"' + title.strip() + '"');
+    }
+
+    private void tally(Kind kind, @Nullable SpaceKey space, @Nullable String example) {
         Tally tally = tallies.computeIfAbsent(new Cause(kind, space), c -> new Tally());
         tally.count++;
-        if (id != null && tally.examples.size() < EXAMPLES) {
-            tally.examples.add(id);
+        if (example != null && tally.examples.size() < EXAMPLES) {
+            tally.examples.add(example);
         }
     }
 
@@ -131,9 +147,9 @@ final class Damage {
     private Failure failure(Cause cause, Tally tally) {
         String what = tally.count == 1 ? cause.kind().one : cause.kind().many.formatted(tally.count);
         if (!tally.examples.isEmpty()) {
-            String ids = tally.examples.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            String some = String.join(", ", tally.examples);
             long rest = tally.count - tally.examples.size();
-            what += " (id " + ids + (rest > 0 ? " and " + rest + " more" : "") + ")";
+            what += (some.startsWith("\"") ? " (" : " (id ") + some + (rest > 0 ? " and " + rest + " more" : "") + ")";
         }
         what += ".";
         String place = cause.space() == null ? where : where + ", space " + cause.space();

@@ -245,7 +245,7 @@ final class Index {
     private void page(Entity entity) {
         Long id = entity.number();
         if (id == null || id <= 0) {
-            damage.count(Damage.Kind.WITHOUT_ID, null, null);
+            damage.count(Damage.Kind.WITHOUT_ID, null, entity.text("title"));
             return;
         }
         Standing standing = Standing.of(entity);
@@ -312,7 +312,7 @@ final class Index {
         });
         pages.keySet().forEach(this::examine);
         if (spaces.all().isEmpty()) {
-            damage.count(Damage.Kind.NO_SPACE, null, null);
+            damage.count(Damage.Kind.NO_SPACE, null, (Long) null);
         }
         if (!isWhole()) {
             damage.forgetAbsences();

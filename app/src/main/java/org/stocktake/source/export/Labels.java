@@ -9,6 +9,9 @@ import org.stocktake.model.Label;
 
 /** Which content has which labels. */
 final class Labels {
+    /** Stands for a label that is not named; no label has this id. */
+    private static final long NONE = Long.MIN_VALUE;
+
     private final Map<Long, Label> byId = new HashMap<>();
     private final Map<Long, List<Long>> ofContent = new HashMap<>();
 
@@ -27,8 +30,8 @@ final class Labels {
         if (content == null && "CONTENT".equals(entity.text("labelableType"))) {
             content = entity.number("labelableId");
         }
-        if (label != null && content != null) {
-            ofContent.computeIfAbsent(content, c -> new ArrayList<>(2)).add(label);
+        if (content != null) {
+            ofContent.computeIfAbsent(content, c -> new ArrayList<>(2)).add(label == null ? NONE : label);
         }
     }
 

@@ -20,15 +20,11 @@ final class Threads {
 
     void accept(Entity comment) {
         Long id = comment.number();
-        if (id == null) {
+        if (id == null || id <= 0) {
             return;
         }
         comments.putIfAbsent(id, 0);
-        // Since 5.x the container, which may be another comment; before, the owner.
-        Reference container = comment.reference("containerContent");
-        if (container == null) {
-            container = comment.reference("owner");
-        }
+        Reference container = container(comment);
         Long on = container == null ? null : container.number();
         if (container != null && OtherContent.TYPES.contains(container.type())) {
             elsewhere.putIfAbsent(id, 0);
@@ -40,6 +36,23 @@ final class Threads {
                 answered.putIfAbsent(id, above);
             }
         }
+    }
+
+    /** Since 5.x the container, which may be another comment; before, the owner. */
+    private static @Nullable Reference container(Entity comment) {
+        Reference container = comment.reference("containerContent");
+        return container == null ? comment.reference("owner") : container;
+    }
+
+    /** The same of a comment that has no id. */
+    @Nullable
+    Long pageOf(Entity comment) {
+        Reference container = container(comment);
+        Long on = container == null ? comment.referred("parent") : container.number();
+        if (on == null || (container != null && OtherContent.TYPES.contains(container.type()))) {
+            return null;
+        }
+        return comments.contains(on) ? pageOf(on.longValue()) : on;
     }
 
     /** The page at the top of a comment's thread; absent for comments on files and other things. */

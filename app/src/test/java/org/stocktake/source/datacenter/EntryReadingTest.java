@@ -1,6 +1,7 @@
 package org.stocktake.source.datacenter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.EnumSet;
@@ -111,12 +112,47 @@ class EntryReadingTest {
     }
 
     @Test
-    void anythingThatIsNoPageOrHasNoIdIsLeftOut() {
-        assertThat(read("{\"type\": \"page\"}")).isNull();
-        assertThat(read("{\"id\": \"x\"}")).isNull();
-        assertThat(read("{\"id\": 0}")).isNull();
+    void anythingThatIsNoPageIsLeftOut() {
         assertThat(read("{\"id\": 1, \"type\": \"comment\"}")).isNull();
         assertThat(read("{\"id\": 1, \"type\": \"folder\"}")).isNull();
+    }
+
+    @Test
+    void aPageWithoutAUsableIdIsOdd() {
+        for (String page : List.of(
+                "null",
+                "\"title\"",
+                "{\"type\": \"page\"}",
+                "{\"id\": \"x\"}",
+                "{\"id\": 0}",
+                "{\"id\": -4}",
+                "{\"id\": 1.5}",
+                "{\"id\": 99999999999999999999}")) {
+            assertThatThrownBy(() -> read(page)).as(page).isInstanceOf(OddEntryException.class);
+        }
+    }
+
+    @Test
+    void whatIsOddInAGroupMakesTheGroupMissingAndSaysWhatItHolds() {
+        Entry entry = entry("""
+                {"id": 1, "ancestors": [], "version": {"number": 1}, "history": {"createdDate": 1,
+                   "contributors": {"publishers": {"users": [{"type": "anonymous"}, {"displayName": "Ann"}]}}},
+                 "metadata": {"labels": {"results": [{"name": "a"}, null, {"id": 5}]}},
+                 "children": {"attachment": {"results": [{"id": "att1", "title": "a.png"}, {"title": "b.png"},
+                   {"id": "att-3", "title": "c.png"}, {"id": "x", "status": "trashed"}]}},
+                 "restrictions": {"read": {"restrictions": {"user": {"results": []}}}}}""");
+
+        assertThat(entry.missing()).containsExactlyInAnyOrder(Group.CONTRIBUTORS, Group.LABELS, Group.ATTACHMENTS);
+        assertThat(entry.contributors()).isNull();
+        assertThat(entry.labels()).isNull();
+        assertThat(entry.attachments()).extracting(Attachment::name).containsExactly("a.png");
+        assertThat(entry.odd()).hasSize(3);
+        assertThat(Objects.requireNonNull(entry.odd().get(Group.CONTRIBUTORS)).words())
+                .isEqualTo("1 entry has no usable id or key and was left out: \"Ann\"");
+        assertThat(Objects.requireNonNull(entry.odd().get(Group.LABELS)).words())
+                .isEqualTo("2 entries have no usable id or key and were left out: null, one without a title");
+        assertThat(Objects.requireNonNull(entry.odd().get(Group.ATTACHMENTS)).words())
+                .isEqualTo("2 entries have no usable id or key and were left out: \"b.png\", \"c.png\"");
     }
 
     @Test

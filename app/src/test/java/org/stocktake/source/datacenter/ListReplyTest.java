@@ -21,7 +21,8 @@ class ListReplyTest {
                 {"results": [{"id": 1, "children": {"page": {"results": [{"id": 5}]}}}, {"id": 2}, {"title": "no id"}],
                  "cursor": "content:false:null", "nextCursor": "content:false:2", "totalCount": 10, "limit": 2, "size": 2,
                  "_links": {"next": "/rest/api/content/scan?cursor=content:false:9&limit=2", "base": "https://w.example"}}"""))
-                .isEqualTo(new ListReply<>(List.of(1L, 2L), 3, 2, "content:false:2", true, 10L, "https://w.example"));
+                .isEqualTo(new ListReply<>(
+                        List.of(1L, 2L), List.of(), 3, 2, "content:false:2", true, 10L, "https://w.example"));
     }
 
     @Test
@@ -29,7 +30,7 @@ class ListReplyTest {
         assertThat(read("""
                 {"_links": {"next": "https://evil.example/x?limit=2&cursor=a%2Bb%3D&type=page"}, "results": []}""").cursor()).isEqualTo("a+b=");
         assertThat(read("{\"results\": [], \"_links\": {\"next\": \"/x?start=5\"}}"))
-                .isEqualTo(new ListReply<>(List.of(), 0, 0, null, true, null, null));
+                .isEqualTo(new ListReply<>(List.of(), List.of(), 0, 0, null, true, null, null));
     }
 
     @Test
@@ -86,6 +87,23 @@ class ListReplyTest {
             }
         };
         assertThatThrownBy(() -> ListReply.of(node -> node).read(broken)).isSameAs(reset);
+    }
+
+    @Test
+    void anEntryWithoutAUsableIdIsKeptApart() throws IOException {
+        ListReply<Long> reply = ListReply.<Long>of(node -> {
+                    Long id = Fields.id(node.path("id"));
+                    if (id == null) {
+                        throw new OddEntryException();
+                    }
+                    return id;
+                })
+                .read(new ByteArrayInputStream(
+                        "{\"results\": [{\"id\": 1}, null, {\"title\": \"A\"}]}".getBytes(UTF_8)));
+
+        assertThat(reply.items()).containsExactly(1L);
+        assertThat(reply.entries()).isEqualTo(3);
+        assertThat(reply.odd()).extracting(node -> node.toString()).containsExactly("null", "{\"title\":\"A\"}");
     }
 
     private static ListReply<Long> read(String json) throws IOException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.Hit;
 import org.stocktake.demosite.route.Caps;
+import org.stocktake.demosite.trouble.OddId;
 import org.stocktake.demosite.trouble.ServerError;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Space;
@@ -133,6 +134,26 @@ class LookUpTest {
                     .extracting(Whereabouts::id, Whereabouts::outcome)
                     .containsExactlyElementsOf(
                             ids.stream().map(id -> tuple(id, Outcome.FOUND)).toList());
+        }
+    }
+
+    @Test
+    void anEntryWithoutAUsableIdLeavesOpenWhichOfTheIdsItIs() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder);
+                DataCenterSource source = demo.source("run")) {
+            List<Page> two = demo.site().world().pages().stream()
+                    .filter(page -> page.visible() && page.status() == Status.CURRENT)
+                    .limit(2)
+                    .toList();
+            demo.site().trouble(new OddId(String.valueOf(two.get(0).id()), "-1"));
+
+            assertThat(told(
+                            source,
+                            two.stream().map(page -> new PageId(page.id())).toList()))
+                    .extracting(Whereabouts::id, Whereabouts::outcome)
+                    .containsExactlyInAnyOrder(
+                            tuple(new PageId(two.get(1).id()), Outcome.FOUND),
+                            tuple(new PageId(two.get(0).id()), Outcome.UNKNOWN));
         }
     }
 

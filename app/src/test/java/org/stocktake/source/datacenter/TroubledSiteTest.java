@@ -19,6 +19,8 @@ import org.stocktake.demosite.trouble.ExpiredToken;
 import org.stocktake.demosite.trouble.GoneAfterListing;
 import org.stocktake.demosite.trouble.LoginInstead;
 import org.stocktake.demosite.trouble.NullBody;
+import org.stocktake.demosite.trouble.NullField;
+import org.stocktake.demosite.trouble.OddId;
 import org.stocktake.demosite.trouble.PoisonedPage;
 import org.stocktake.demosite.trouble.Refused;
 import org.stocktake.demosite.world.Kind;
@@ -207,6 +209,92 @@ class TroubledSiteTest {
                             .filter(id -> id != lost)
                             .toList());
             assertThat(gathered.listings).allMatch(Listing::whole);
+        }
+    }
+
+    @Test
+    void aPageWithoutAUsableIdCountsAsExpectedAndIsToldByItsTitle() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            var page = somePage(demo);
+            demo.site().trouble(new OddId(String.valueOf(page.id()), "99999999999999999999"));
+
+            Gathered gathered = demo.collect("run", Known.NOTHING);
+
+            assertThat(gathered.sentences())
+                    .containsExactly(("pages of space %s: 1 entry has no usable id or key and was left out: \"%s\"."
+                                    + " The site's administrator can see what is wrong with them; a rebuilt search index"
+                                    + " may mend it.")
+                            .formatted(page.space().key(), page.title()));
+            assertThat(gathered.failures)
+                    .extracting(told -> told.failure().code())
+                    .containsExactly(Code.LISTING_ODD);
+            assertThat(gathered.pages).doesNotContainKey(new PageId(page.id()));
+            Listing listing = gathered.listings.stream()
+                    .filter(each -> each.kind() == Listing.Kind.PAGES
+                            && new SpaceKey(page.space().key()).equals(each.space()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(listing.said()).isEqualTo(listing.listed() + 1);
+        }
+    }
+
+    @Test
+    void aGroupThatAReplyLacksIsToldBesideBeingMissing() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            var page = somePage(demo);
+            demo.site().trouble(new NullField(page.id(), "metadata"));
+            demo.site().trouble(new NullField(page.id(), "restrictions"));
+
+            Gathered gathered = demo.collect("run", Known.NOTHING);
+
+            assertThat(gathered.sentences())
+                    .containsExactly(
+                            ("page %d in %s: \"%s\" came without labels, restrictions: the reply of the site does not hold it."
+                                            + " Open the page in Confluence; if it shows there what is missing here, run again.")
+                                    .formatted(page.id(), page.space().key(), page.title()));
+            assertThat(gathered.failures)
+                    .extracting(told -> told.failure().code())
+                    .containsExactly(Code.GROUP_UNREADABLE);
+            assertThat(row(gathered, page.id()).missing()).containsExactlyInAnyOrder(Group.LABELS, Group.RESTRICTIONS);
+        }
+    }
+
+    @Test
+    void anAttachmentOrACommentWithoutAUsableIdMakesItsPagePartial() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            var current = Truth.ofUsualSpaces(demo.site()).sources().stream()
+                    .filter(each -> each.status() == Status.CURRENT)
+                    .toList();
+            var page = current.stream()
+                    .filter(each -> !each.attachments().isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            var file = page.attachments().get(0);
+            var talked = current.stream()
+                    .filter(each -> each.id() != page.id() && !each.comments().isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            demo.site().trouble(new OddId("att" + file.id(), "none"));
+            demo.site()
+                    .trouble(new OddId(String.valueOf(talked.comments().get(0).id()), "-5"));
+
+            Gathered gathered = demo.collect("run", Known.NOTHING);
+
+            assertThat(gathered.sentences())
+                    .containsExactlyInAnyOrder(
+                            ("page %d in %s: The attachments of \"%s\" are not all known: 1 entry has no usable id or key"
+                                            + " and was left out: \"%s\". Open the page in Confluence; what is stored of it may"
+                                            + " need repair.")
+                                    .formatted(page.id(), page.space().key(), page.title(), file.name()),
+                            ("page %d: One of its comments has no usable id, so its comments are not counted. The site's"
+                                            + " administrator can rebuild its search index.")
+                                    .formatted(talked.id()),
+                            ("comments of space %s: 1 entry has no usable id or key and was left out: \"Re: %s\". The site's"
+                                            + " administrator can see what is wrong with them; a rebuilt search index may mend it.")
+                                    .formatted(talked.space().key(), talked.title()));
+            assertThat(row(gathered, page.id()).missing()).containsExactly(Group.ATTACHMENTS);
+            assertThat(gathered.gaps).containsExactly(talked.id() + " comments");
+            assertAllListed(gathered, demo);
         }
     }
 

@@ -333,6 +333,46 @@ class BrokenExportsTest extends WrittenExport {
     }
 
     @Test
+    void whatHasNoUsableIdIsToldByItsTitleAndMakesItsPagePartial() throws IOException {
+        Lists told = collect(
+                space(1, "A"),
+                page(5),
+                "<object class='Page'><id name='id'>x7</id>%s</object>"
+                        .formatted(
+                                refer("space", "Space", 1) + property("title", "Odd page") + property("version", "1")),
+                "<object class='BlogPost'>%s</object>"
+                        .formatted(refer("space", "Space", 1) + property("title", "Odd post")),
+                // A draft has no row anyway.
+                "<object class='Page'>%s</object>"
+                        .formatted(refer("space", "Space", 1) + property("contentStatus", "draft")),
+                object("Comment", 41, refer("containerContent", "Page", 5)),
+                object("Comment", -42, property("title", "Re: Page 5"), refer("containerContent", "Comment", 41)),
+                "<object class='Attachment'><id name='id'>99999999999999999999</id>%s</object>"
+                        .formatted(property("title", "a.png") + refer("containerContent", "Page", 5)));
+
+        assertThat(told.pages).extracting(p -> p.id().value()).containsExactly(5L);
+        assertThat(told.gaps).containsExactly("5 comments", "5 attachments");
+        assertThat(told.listings)
+                .contains(
+                        new Listing(new SpaceKey("A"), Listing.Kind.PAGES, 2L, 1, true),
+                        new Listing(new SpaceKey("A"), Listing.Kind.BLOGPOSTS, 1L, 0, true));
+        assertThat(told.sentences())
+                .containsExactlyInAnyOrder(
+                        "x: 3 pages have no id and were left out (\"Odd page\", \"Odd post\" and 1 more)." + SEE_ALL,
+                        "x, space A: 1 comment has no usable id and is counted nowhere (\"Re: Page 5\")."
+                                + LOOK_THROUGH,
+                        "x, space A: 1 attachment has no usable id and was left out (\"a.png\")." + LOOK_THROUGH);
+    }
+
+    @Test
+    void aLabellingThatNamesNoLabelMakesTheLabelsUnknown() throws IOException {
+        Lists told = collect(space(1, "A"), page(5), object("Labelling", 21, refer("content", "Page", 5)));
+
+        assertThat(told.page(5).labels()).isNull();
+        assertThat(told.page(5).missing()).containsExactly(Group.LABELS);
+    }
+
+    @Test
     void pagesWithoutIdVersionTitleOrAKnownStateAreTold() throws IOException {
         Lists told = collect(
                 space(1, "A"),

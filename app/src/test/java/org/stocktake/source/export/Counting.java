@@ -7,6 +7,7 @@ import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
 import org.stocktake.model.Folder;
+import org.stocktake.model.Group;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
@@ -39,6 +40,9 @@ record Counting(AtomicLong pages, AtomicLong characters) implements Intake {
 
     @Override
     public void comment(Comment comment) {}
+
+    @Override
+    public void missing(PageId page, Group group) {}
 
     @Override
     public void person(Person person) {}

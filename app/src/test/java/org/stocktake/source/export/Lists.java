@@ -8,6 +8,7 @@ import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
 import org.stocktake.model.Folder;
+import org.stocktake.model.Group;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
@@ -32,6 +33,7 @@ final class Lists implements Intake {
     final List<Attachment> attachments = new ArrayList<>();
     final List<Comment> comments = new ArrayList<>();
     final List<Person> people = new ArrayList<>();
+    final List<String> gaps = new ArrayList<>();
     final List<Listing> listings = new ArrayList<>();
     final List<Told> failures = new ArrayList<>();
     final GatheredWorkflow workflow = new GatheredWorkflow();
@@ -64,6 +66,11 @@ final class Lists implements Intake {
     @Override
     public void comment(Comment comment) {
         comments.add(comment);
+    }
+
+    @Override
+    public void missing(PageId page, Group group) {
+        gaps.add(page + " " + group.text());
     }
 
     @Override

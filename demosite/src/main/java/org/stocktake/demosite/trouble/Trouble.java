@@ -19,6 +19,8 @@ public sealed interface Trouble
                 LostWorkflow,
                 NoParameters,
                 NullBody,
+                NullField,
+                OddId,
                 Oversized,
                 ParametersForbidden,
                 PoisonedPage,

@@ -1,0 +1,72 @@
+package org.stocktake.source.datacenter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.source.json.Fields;
+import tools.jackson.databind.JsonNode;
+
+/** The entries of one list that were left out because they have no usable id or key, and what they hold. Not thread-safe. */
+final class OddEntries {
+    private static final int EXAMPLES = 3;
+
+    private final Consumer<JsonNode> also;
+    private final List<String> examples = new ArrayList<>();
+    private long count;
+
+    OddEntries() {
+        this(entry -> {});
+    }
+
+    /** @param also takes each of them */
+    OddEntries(Consumer<JsonNode> also) {
+        this.also = also;
+    }
+
+    void add(JsonNode entry) {
+        count++;
+        if (examples.size() < EXAMPLES) {
+            examples.add(holds(entry));
+        }
+        also.accept(entry);
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** Says so in a sentence, without its end. */
+    String words() {
+        String some = String.join(", ", examples);
+        return (count == 1
+                                ? "1 entry has no usable id or key and was left out: %s"
+                                : "%,d entries have no usable id or key and were left out: %s")
+                        .formatted(count == 1 ? new Object[] {some} : new Object[] {count, some})
+                + (count > examples.size() ? " and %,d more".formatted(count - examples.size()) : "");
+    }
+
+    /** Absent where there was none. */
+    @Nullable
+    Failure failure(String where) {
+        return count == 0
+                ? null
+                : new Failure(
+                        Code.LISTING_ODD,
+                        where,
+                        words() + ".",
+                        "The site's administrator can see what is wrong with them; a rebuilt search index may mend it.");
+    }
+
+    private static String holds(JsonNode entry) {
+        return Stream.of("title", "name", "displayName", "key", "username")
+                .map(name -> Fields.text(entry.path(name)))
+                .filter(text -> text != null && !text.isBlank())
+                .findFirst()
+                .map(text -> '"' + text + '"')
+                .orElse(entry.isNull() ? "null" : "one without a title");
+    }
+}

@@ -9,6 +9,24 @@ UPDATE page SET missing = array_to_string(list_sort(list_distinct(
 FROM (SELECT page_id, list(missing) AS groups FROM listed_gap GROUP BY page_id) gap
 WHERE gap.page_id = page.page_id;
 
+-- A title that did not come is not known, and no new one: that of the week before stands for it.
+CREATE TEMP TABLE kept_title AS
+SELECT p.page_id, p.space_key, b.title, (SELECT max(iso_week) FROM before_runs) AS week
+FROM page p JOIN before_pages b USING (page_id) WHERE p.title = '' AND b.title <> '';
+
+UPDATE page SET
+  title = k.title,
+  plain_title = regexp_replace(regexp_replace(lower(k.title), '\s+', ' ', 'g'), '^(copy of )+', '')
+FROM kept_title k WHERE k.page_id = page.page_id;
+
+INSERT INTO failure BY NAME
+SELECT 'GROUP_UNREADABLE' AS code, 'content' AS blame, space_key, page_id,
+  'page ' || page_id || ' in ' || space_key AS place,
+  'Its title could not be read; "' || title || '" is that of ' || week || '.' AS what,
+  'Open the page in Confluence; if it has a title there, run again.' AS remedy
+FROM kept_title;
+DROP TABLE kept_title;
+
 CREATE TABLE folder AS
 SELECT * FROM listed_folder QUALIFY row_number() OVER (PARTITION BY folder_id ORDER BY space_key, title) = 1;
 

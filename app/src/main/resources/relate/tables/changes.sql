@@ -66,7 +66,7 @@ FROM (
   UNION ALL
   SELECT page_id, space_key, title, content_type, 'moved', place_before, place FROM compared WHERE is_moved
   UNION ALL
-  SELECT page_id, space_key, title, content_type, 'renamed', title_before, title FROM compared WHERE title_before <> title
+  SELECT page_id, space_key, title, content_type, 'renamed', title_before, title FROM compared WHERE title_before <> title AND title_before <> '' AND title <> ''
   UNION ALL
   SELECT page_id, space_key, title, content_type, 'edited', version_before::VARCHAR, version::VARCHAR
   FROM compared WHERE version_before <> version

@@ -21,7 +21,7 @@ alike AS (
   FROM near_cluster n JOIN near_text USING (number) JOIN compared USING (text_hash)
   UNION ALL
   SELECT 'title', plain_title, page_id, space_key, title, NULL
-  FROM compared, duplicate_rule WHERE plain_title NOT IN (SELECT title FROM standard_title)
+  FROM compared, duplicate_rule WHERE plain_title <> '' AND plain_title NOT IN (SELECT title FROM standard_title)
 ),
 clustered AS (
   SELECT *, count(*) OVER (PARTITION BY kind, about) AS pages

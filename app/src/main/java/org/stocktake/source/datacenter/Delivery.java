@@ -50,6 +50,13 @@ final class Delivery {
         if (body != null && !gone.contains(Group.BODY)) {
             visit.intake().body(body);
         }
+        if (entry.title().isEmpty()) {
+            fail(
+                    entry,
+                    Code.GROUP_UNREADABLE,
+                    "It came without its title.",
+                    "Open the page in Confluence; if it has a title there, run again.");
+        }
         entry.odd().forEach((group, odd) -> leftOut(entry, group, odd));
         withoutAWord(entry, lost);
         for (String date : entry.oddDates()) {
@@ -75,7 +82,7 @@ final class Delivery {
         groups.addAll(entry.missing());
         groups.removeAll(lost);
         groups.removeAll(entry.odd().keySet());
-        if (!entry.oddDates().isEmpty()) {
+        if (!entry.oddDates().isEmpty() || entry.title().isEmpty()) {
             groups.remove(Group.HISTORY);
         }
         if (!groups.isEmpty()) {

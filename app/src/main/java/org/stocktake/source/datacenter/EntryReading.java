@@ -67,6 +67,9 @@ final class EntryReading {
 
     private Entry read(PageId id, SpaceKey space, ContentType type, ContentStatus status) {
         String title = Fields.text(content.path("title"));
+        if (title == null || title.isBlank()) {
+            missing.add(Group.HISTORY);
+        }
         Version version = version();
         JsonNode history = content.path("history");
         Instant createdAt = date(history.path("createdDate"));
@@ -82,7 +85,7 @@ final class EntryReading {
                 Fields.number(content.path("space").path("id")),
                 type,
                 status,
-                title == null ? "" : title,
+                title == null || title.isBlank() ? "" : title,
                 Fields.text(content.path("_links").path("webui")),
                 parent(type),
                 version,

@@ -245,6 +245,7 @@ final class Collecting {
         }
         String title = entity.text("title");
         if (title == null) {
+            missing.add(Group.HISTORY);
             damage.count(Damage.Kind.TITLE_MISSING, space.key(), id);
         }
         intake.page(new Page(

@@ -135,7 +135,7 @@ class EntryReadingTest {
     @Test
     void whatIsOddInAGroupMakesTheGroupMissingAndSaysWhatItHolds() {
         Entry entry = entry("""
-                {"id": 1, "ancestors": [], "version": {"number": 1}, "history": {"createdDate": 1,
+                {"id": 1, "title": "T", "ancestors": [], "version": {"number": 1}, "history": {"createdDate": 1,
                    "contributors": {"publishers": {"users": [{"type": "anonymous"}, {"displayName": "Ann"}]}}},
                  "metadata": {"labels": {"results": [{"name": "a"}, null, {"id": 5}]}},
                  "children": {"attachment": {"results": [{"id": "att1", "title": "a.png"}, {"title": "b.png"},

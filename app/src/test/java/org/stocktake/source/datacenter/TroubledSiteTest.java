@@ -260,6 +260,24 @@ class TroubledSiteTest {
     }
 
     @Test
+    void aTitleThatIsNullIsToldAndMakesThePagePartial() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            var page = somePage(demo);
+            demo.site().trouble(new NullField(page.id(), "title"));
+
+            Gathered gathered = demo.collect("run", Known.NOTHING);
+
+            assertThat(gathered.sentences())
+                    .containsExactly(
+                            ("page %d in %s: It came without its title. Open the page in Confluence; if it has a"
+                                            + " title there, run again.")
+                                    .formatted(page.id(), page.space().key()));
+            assertThat(row(gathered, page.id()).title()).isEmpty();
+            assertThat(row(gathered, page.id()).missing()).containsExactly(Group.HISTORY);
+        }
+    }
+
+    @Test
     void anAttachmentOrACommentWithoutAUsableIdMakesItsPagePartial() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var current = Truth.ofUsualSpaces(demo.site()).sources().stream()

@@ -389,6 +389,7 @@ class BrokenExportsTest extends WrittenExport {
         assertThat(told.page(5).missing()).containsExactly(Group.HISTORY);
         assertThat(told.bodies.get(0).version()).isZero();
         assertThat(told.page(6).title()).isEmpty();
+        assertThat(told.page(6).missing()).containsExactly(Group.HISTORY);
         assertThat(told.sentences())
                 .containsExactlyInAnyOrder(
                         "x: 1 page has no id and was left out." + SEE_ALL,

@@ -1,6 +1,6 @@
 -- The same thing may have been listed twice: a moved page stands in two lists until the site's index catches up.
 CREATE TABLE page AS
-SELECT * FROM listed
+SELECT *, NOT list_contains(string_split(missing, ';'), 'ancestors') AS parent_known FROM listed
 QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY version_count DESC NULLS LAST, read_at DESC, space_key) = 1;
 
 -- What other lists than that of its page told to be missing.

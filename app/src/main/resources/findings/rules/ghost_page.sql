@@ -1,8 +1,8 @@
--- finding F04 GHOST_PAGE 1: No place in the tree leads to the page
+-- finding F04 GHOST_PAGE 2: No place in the tree leads to the page
 -- subject: page
 -- scope: structure
 -- severity: high
--- needs: ancestors
+-- needs: ancestors reaches_home
 -- evidence: its parent {parent_id} {fault}
 -- example: parent_id=98342; fault=is no current page
 -- why: Confluence shows the page in no tree: it can be found by search only, and moves with no branch.
@@ -11,5 +11,6 @@ SELECT
   page_id,
   parent_id,
   CASE WHEN depth IS NULL THEN 'belongs to a loop of parents' ELSE 'is no current page' END AS fault
--- A page below another one, or below a folder, stands at least one level deep; in a loop it has no depth at all.
-FROM scope WHERE parent_id IS NOT NULL AND (depth IS NULL OR depth_with_folders = 0)
+-- A page below another one, or below a folder, stands at least one level deep; in a loop it has no depth at all. Nor has it one
+-- below a page whose parent is not known, but there it is not known either whether it reaches the home page.
+FROM scope WHERE parent_id IS NOT NULL AND NOT reaches_home AND (depth IS NULL OR depth_with_folders = 0)

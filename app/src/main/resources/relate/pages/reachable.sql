@@ -26,14 +26,31 @@ rooted AS (
   LEFT JOIN titled t ON t.wanted = 'page' AND t.space_key = w.space_key AND t.folded_title = folded(part[3])
   LEFT JOIN title_twin x ON x.wanted = 'page' AND x.space_key = w.space_key AND x.title = part[3]
 ),
+told AS (
+  SELECT t.position, t.last, (r.root IS NOT NULL)::INTEGER AS listed, (s.page_id IS NULL)::INTEGER AS untold
+  FROM tree t
+  LEFT JOIN (SELECT DISTINCT root FROM rooted) r ON r.root = t.page_id
+  LEFT JOIN (SELECT page_id FROM body WHERE body_read <> 'plain') s ON s.page_id = t.page_id
+  WHERE t.pages_below > 0 AND (r.root IS NOT NULL OR s.page_id IS NULL)
+),
+-- Each page opens what is below it to its list, and closes it behind the last page there: what is open at a position is above
+-- the page that stands there.
+bound AS (
+  SELECT position + 1 AS position, listed, untold FROM told
+  UNION ALL
+  SELECT last + 1, -listed, -untold FROM told
+),
 above AS (
-  SELECT t.page_id,
-    bool_or(t.ancestor IN (SELECT root FROM rooted WHERE root IS NOT NULL)) AS listed,
-    bool_or(s.page_id IS NULL) AS untold
-  FROM (SELECT page_id, unnest(above) AS ancestor FROM tree) t
-  JOIN page p ON p.page_id = t.ancestor
-  LEFT JOIN (SELECT page_id FROM body WHERE body_read <> 'plain') s ON s.page_id = t.ancestor
-  GROUP BY ALL
+  SELECT page_id, listed > 0 AS listed, untold > 0 OR below_unknown AS untold
+  FROM (
+    SELECT page_id, below_unknown,
+      coalesce(sum(listed) OVER before, 0) AS listed, coalesce(sum(untold) OVER before, 0) AS untold
+    FROM (
+      SELECT page_id, below_unknown, position, NULL AS listed, NULL AS untold FROM tree WHERE position IS NOT NULL
+      UNION ALL BY NAME
+      SELECT position, sum(listed) AS listed, sum(untold) AS untold FROM bound GROUP BY position)
+    WINDOW before AS (ORDER BY position RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW))
+  WHERE page_id IS NOT NULL
 ),
 wanted AS (
   SELECT coalesce(list(DISTINCT label), []) AS labels

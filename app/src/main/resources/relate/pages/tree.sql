@@ -1,45 +1,43 @@
 -- Where a page stands in the tree of its space. Only current pages are in the tree, and the folders of Cloud.
--- column 11a depth integer (levels): Pages above this one; the home page has 0. Empty for blog posts, for pages that are not current, and in a loop of parents.
--- column 11b depth_with_folders integer (levels): Pages and folders above this one.
--- column 12 child_count integer (pages): Current pages directly below this one.
--- column 13 descendant_count integer (pages): Current pages anywhere below this one.
--- column 14 path text: Titles from the top of the tree down to this page, joined by " / ".
--- column 15 reaches_home boolean: Whether the chain of parents ends at the home page of the space.
+-- column 11a depth integer (levels): Pages above this one; the home page has 0. Empty for blog posts, for pages that are not current, in a loop of parents, and below a page whose parent is not known.
+-- column 11b depth_with_folders integer (levels): Pages and folders above this one; empty where depth is.
+-- column 12 child_count integer (pages): Current pages directly below this one; empty where a page of the space whose parent is not known may be one of them.
+-- column 13 descendant_count integer (pages): Current pages anywhere below this one; empty where a page of the space whose parent is not known may be one of them, and in a loop of parents.
+-- column 14 path text: Titles from the top of the tree down to this page, joined by " / "; below 100 levels it begins with "…" and the last level that is a multiple of 100.
+-- column 15 reaches_home boolean: Whether the chain of parents ends at the home page of the space; empty where it ends at a page whose parent is not known.
 WITH RECURSIVE
-node AS (
-  SELECT page_id AS id, parent_id, title, space_key, true AS is_page
-  FROM page WHERE content_type = 'page' AND status = 'current'
-  UNION ALL
-  SELECT folder_id, parent_id, title, space_key, false FROM folder
+astray AS (
+  SELECT space_key, count(*) AS pages, min(id) AS one FROM tree_node WHERE NOT parent_known GROUP BY space_key
 ),
 placed AS (
-  SELECT n.id, n.space_key, n.is_page, n.id AS top, []::BIGINT[] AS above, 0 AS pages_above, n.title AS path
-  FROM node n LEFT JOIN node up ON up.id = n.parent_id
-  WHERE up.id IS NULL
-  UNION ALL
-  SELECT n.id, n.space_key, n.is_page, p.top, list_append(p.above, p.id),
-         p.pages_above + CASE WHEN p.is_page THEN 1 ELSE 0 END, p.path || ' / ' || n.title
-  FROM placed p JOIN node n ON n.parent_id = p.id
+  SELECT n.*, t.* EXCLUDE (id), coalesce(NOT top.parent_known, false) AS below_unknown
+  FROM tree_node n JOIN tree_place t ON t.id = n.id JOIN tree_node top ON top.id = t.top
 ),
-below AS (
-  SELECT ancestor AS id, count(*) AS pages
-  FROM (SELECT unnest(above) AS ancestor FROM placed WHERE is_page) GROUP BY ancestor
+-- A hundred steps at most, however deep the tree is.
+named AS (
+  SELECT id, CASE WHEN levels > 0 THEN '… / ' ELSE '' END || title AS path FROM placed WHERE levels % 100 = 0
+  UNION ALL
+  SELECT p.id, n.path || ' / ' || p.title FROM named n JOIN placed p ON p.parent_id = n.id WHERE p.levels % 100 <> 0
 ),
 children AS (
-  SELECT parent_id AS id, count(*) AS pages FROM node WHERE is_page AND parent_id IS NOT NULL GROUP BY parent_id
+  SELECT parent_id AS id, count(*) AS pages FROM tree_node WHERE is_page AND parent_id IS NOT NULL GROUP BY parent_id
 )
 SELECT
   n.id AS page_id,
-  p.pages_above AS depth,
-  len(p.above) AS depth_with_folders,
-  coalesce(c.pages, 0) AS child_count,
-  CASE WHEN p.id IS NOT NULL THEN coalesce(b.pages, 0) END AS descendant_count,
-  p.path AS path,
-  coalesce(p.top = s.home_id, false) AS reaches_home,
-  p.above AS above
-FROM node n
+  -- A page whose parent is not known may lie below any page of its space that is not below itself.
+  coalesce(a.pages, 0) = 0 OR (a.pages = 1 AND coalesce(p.top = a.one, false)) AS all_below_known,
+  CASE WHEN NOT below_unknown THEN pages_above END AS depth,
+  CASE WHEN NOT below_unknown THEN levels END AS depth_with_folders,
+  CASE WHEN all_below_known THEN coalesce(c.pages, 0) END AS child_count,
+  CASE WHEN all_below_known THEN pages_below END AS descendant_count,
+  CASE WHEN NOT below_unknown THEN m.path END AS path,
+  CASE WHEN NOT coalesce(below_unknown, false) THEN coalesce(p.top = s.home_id, false) END AS reaches_home,
+  -- For other files.
+  coalesce(below_unknown, false) AS below_unknown, p.position, p.last, p.pages_below
+FROM tree_node n
 LEFT JOIN placed p ON p.id = n.id
-LEFT JOIN below b ON b.id = n.id
+LEFT JOIN named m ON m.id = n.id
 LEFT JOIN children c ON c.id = n.id
+LEFT JOIN astray a ON a.space_key = n.space_key
 LEFT JOIN space s ON s.space_key = n.space_key
 WHERE n.is_page

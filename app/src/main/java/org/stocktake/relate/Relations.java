@@ -127,6 +127,8 @@ public final class Relations {
      * @return columns that the settings ask for, which stand after all others
      */
     List<Column> makePages(List<SqlFile> files) {
+        engine.run(SqlTexts.of("/relate/tree.sql"));
+        PageTree.place(engine);
         files.forEach(file -> engine.run("CREATE TABLE %s AS %s".formatted(file.name(), file.query())));
         // Slices of one transaction are written as one table.
         engine.run("BEGIN; CREATE TABLE pages AS " + joined(files, 1, 0));

@@ -51,16 +51,19 @@ class StructureRulesTest {
     }
 
     @Test
-    void aPageBelowNothingOrInALoopIsAGhost() {
-        wiki.page(11, "parent_id", 999L, "depth", 0, "depth_with_folders", 0)
-                .page(12, "parent_id", 13L, "depth", null, "depth_with_folders", null)
-                .page(14, "parent_id", 500L, "depth", 0, "depth_with_folders", 1)
-                .page(15);
+    void aPageBelowNothingInALoopOrBelowItselfIsAGhostAndOneBelowAnUnknownParentIsNot() {
+        wiki.page(11, "parent_id", 999L, "depth", 0, "depth_with_folders", 0, "reaches_home", false)
+                .page(12, "parent_id", 13L, "depth", null, "depth_with_folders", null, "reaches_home", false)
+                .page(14, "parent_id", 500L, "depth", 0, "depth_with_folders", 1, "reaches_home", false)
+                .page(15)
+                .page(16, "parent_id", 16L, "depth", null, "depth_with_folders", null, "reaches_home", false)
+                .page(17, "parent_id", 18L, "depth", null, "depth_with_folders", null, "reaches_home", null);
 
         assertThat(wiki.found("GHOST_PAGE"))
                 .containsExactly(
                         "11 | high | its parent 999 is no current page",
-                        "12 | high | its parent 13 belongs to a loop of parents");
+                        "12 | high | its parent 13 belongs to a loop of parents",
+                        "16 | high | its parent 16 belongs to a loop of parents");
     }
 
     @Test

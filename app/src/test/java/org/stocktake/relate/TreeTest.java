@@ -6,6 +6,11 @@ import org.junit.jupiter.api.Test;
 
 /** Parents, folders, loops: what the tree of pages comes to. */
 class TreeTest extends SmallWiki {
+    @Override
+    void prepareMore() {
+        relations.resolveReferences();
+    }
+
     @Test
     void theTreeIsMeasuredFromTheHomePageDown() {
         page(10, "Home", null);
@@ -79,5 +84,52 @@ class TreeTest extends SmallWiki {
                         "Deep | 501 | 1 | 3 | 1 | 1 | Home / Outer / Inner / Deep | true",
                         "Deeper | 12 | 2 | 4 | 0 | 0 | Home / Outer / Inner / Deep / Deeper | true",
                         "Aside | 502 | 0 | 1 | 0 | 0 | Top / Aside | false");
+    }
+
+    @Test
+    void aPageThatIsItsOwnParentIsALoop() {
+        page(10, "Home", null);
+        page(20, "Itself", 20L);
+        page(21, "Below itself", 20L);
+
+        publish("tree");
+
+        assertThat(rows("SELECT title, depth, child_count, descendant_count, path, reaches_home FROM pages"
+                        + " ORDER BY page_id"))
+                .containsExactly(
+                        "Home | 0 | 0 | 0 | Home | true",
+                        "Itself | null | 2 | null | null | false",
+                        "Below itself | null | 0 | null | null | false");
+    }
+
+    @Test
+    void aChainOfTwentyThousandPagesHasItsDepthsAndShortPaths() {
+        page(10, "Home", null);
+        engine.run("""
+                INSERT INTO listed (page_id, space_key, title, content_type, status, parent_id, modified_at, version_count,
+                  labels, missing)
+                SELECT 10 + i, 'KB', 'P' || i, 'page', 'current', 9 + i, TIMESTAMP '2026-11-17' - to_days(20000 - i::INTEGER), 1,
+                  '', ''
+                FROM range(1, 20001) t(i)
+                """);
+        engine.run("INSERT INTO measured (page_id, version, body_read) SELECT page_id, 1, 'strict' FROM listed");
+        engine.run("UPDATE measured SET listed_roots = 'self' WHERE page_id = 10010");
+
+        publish("subtree", "reachable");
+
+        assertThat(rows("""
+                        SELECT page_id - 10, depth, depth_with_folders, child_count, descendant_count, reaches_home,
+                          days_since_subtree_update, reachable_by_listing FROM pages
+                        WHERE page_id IN (10, 11, 10010, 10011, 20009, 20010) ORDER BY page_id
+                        """))
+                .containsExactly(
+                        "0 | 0 | 0 | 1 | 20000 | true | 1 | false",
+                        "1 | 1 | 1 | 1 | 19999 | true | 1 | false",
+                        "10000 | 10000 | 10000 | 1 | 10000 | true | 1 | false",
+                        "10001 | 10001 | 10001 | 1 | 9999 | true | 1 | true",
+                        "19999 | 19999 | 19999 | 1 | 1 | true | 1 | true",
+                        "20000 | 20000 | 20000 | 0 | 0 | true | 1 | true");
+        assertThat(rows("SELECT path FROM pages WHERE page_id IN (12, 110, 212) ORDER BY page_id"))
+                .containsExactly("Home / P1 / P2", "… / P100", "… / P200 / P201 / P202");
     }
 }

@@ -1,0 +1,9 @@
+-- What stands in the trees: current pages, and the folders of Cloud. Whoever is the home page of a space is its top unless
+-- something says otherwise.
+CREATE TABLE tree_node AS
+SELECT p.page_id AS id, p.parent_id, p.title, p.space_key, true AS is_page,
+  p.parent_known OR coalesce(p.page_id = s.home_id, false) AS parent_known
+FROM page p LEFT JOIN space s ON s.space_key = p.space_key
+WHERE p.content_type = 'page' AND p.status = 'current'
+UNION ALL
+SELECT folder_id, parent_id, title, space_key, false, true FROM folder;

@@ -31,6 +31,6 @@ final class AnswerForm {
         }
         return isTable(form, terminal)
                 ? new TextTable(terminal.out(), terminal.outWidth())
-                : new CsvRows(new OpenEnded(terminal.out()), data.csvOptions());
+                : new CsvRows(new OpenEnded(terminal.out()), data.plainCsv());
     }
 }

@@ -70,7 +70,7 @@ final class HistoryExportCommand extends SettingsCommand {
     }
 
     private static void export(Questions questions, String query, Writer writer, Settings settings) {
-        try (CsvRows rows = new CsvRows(writer, new DataFolder(settings).csvOptions())) {
+        try (CsvRows rows = new CsvRows(writer, new DataFolder(settings).csv())) {
             rows.header(questions.heads(query));
             questions.ask(query, rows::add);
         } catch (IOException e) {

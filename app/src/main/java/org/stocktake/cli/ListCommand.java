@@ -3,7 +3,6 @@ package org.stocktake.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
@@ -11,6 +10,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.finding.Severity;
+import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvRows;
 import org.stocktake.output.Rows;
 import org.stocktake.run.Dictionary;
@@ -132,7 +132,7 @@ final class ListCommand implements Runnable {
         List<Row.Head> heads =
                 names.stream().map(name -> new Row.Head(name, Type.TEXT)).toList();
         try (Rows out = terminal.outWidth() == Screen.NO_WIDTH
-                ? new CsvRows(new OpenEnded(terminal.out()), Set.of())
+                ? new CsvRows(new OpenEnded(terminal.out()), CsvForm.PLAIN)
                 : new TextTable(terminal.out(), terminal.outWidth())) {
             out.header(heads);
             for (List<String> values : rows) {

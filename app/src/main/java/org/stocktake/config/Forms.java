@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -186,6 +187,18 @@ final class Forms {
         });
     }
 
+    /** One sign of a few, by its name. */
+    static Form<Character> sign(Map<String, Character> signs) {
+        String names = signs.keySet().stream().sorted().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
+        return of("one of " + names, given -> {
+            Character sign = signs.get(text(given, "one of " + names));
+            if (sign == null) {
+                throw wrong("one of " + names, given);
+            }
+            return sign;
+        });
+    }
+
     /** Several values: a list in the file, a flag given again, or one text with commas. */
     static <E> Form<List<E>> list(Form<E> each) {
         return new Scalar<>("a list, each " + each.expected(), Form.Shape.LIST, given -> {
@@ -296,7 +309,7 @@ final class Forms {
     }
 
     private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace("_", "-");
     }
 
     private static String plain(double value) {

@@ -4,13 +4,16 @@ import static org.stocktake.config.Topic.OUTPUT;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is published beside Parquet.
  *
  * @param csv whether each week is published as CSV too
- * @param csvBom whether CSV files start with a byte order mark
+ * @param csvSeparator between two cells of the CSV files that people open
+ * @param csvDecimal between whole and fraction of a number there
+ * @param csvBom whether they start with a byte order mark
  * @param csvFormulaGuard whether texts that Excel would run get a leading apostrophe
  * @param classic whether the files of the classic report are written
  * @param classicOwner the workflow parameter that fills {@code owner_value} there
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record OutputSettings(
         boolean csv,
+        char csvSeparator,
+        char csvDecimal,
         boolean csvBom,
         boolean csvFormulaGuard,
         boolean classic,
@@ -28,14 +33,41 @@ public record OutputSettings(
     static final Setting<Boolean> CSV = new Setting<>(
             "csv.enabled", "--csv-files", "", Forms.SWITCH, "true", OUTPUT, "Write each week as CSV files too.");
 
+    static final Setting<CsvDialect> CSV_FOR = new Setting<>(
+            "csv.for",
+            "--csv-for",
+            "NAME",
+            Forms.oneOf(CsvDialect.class),
+            "programs",
+            OUTPUT,
+            "Who opens the CSV files of current/ and history export: sets separator, decimal sign and byte order mark.");
+
+    static final Setting<Character> CSV_SEPARATOR = new Setting<>(
+            "csv.separator",
+            "--csv-separator",
+            "SIGN",
+            Forms.sign(Map.of(",", ',', ";", ';', "|", '|', "tab", '\t')),
+            null,
+            OUTPUT,
+            "Between two cells of these files. Default: by csv.for.");
+
+    static final Setting<Character> CSV_DECIMAL = new Setting<>(
+            "csv.decimal",
+            "--csv-decimal",
+            "SIGN",
+            Forms.sign(Map.of(".", '.', ",", ',')),
+            null,
+            OUTPUT,
+            "Between the whole and the fraction of a number in these files. Default: by csv.for.");
+
     static final Setting<Boolean> CSV_BOM = new Setting<>(
             "csv.bom",
             "--csv-bom",
             "",
             Forms.SWITCH,
-            "false",
+            null,
             OUTPUT,
-            "Start CSV files with a byte order mark, so that Excel opens them right by a double click.");
+            "Start these files with a byte order mark, so that Excel opens them right by a double click. Default: by csv.for.");
 
     static final Setting<Boolean> CSV_FORMULA_GUARD = new Setting<>(
             "csv.formula-guard",
@@ -83,12 +115,19 @@ public record OutputSettings(
             "A folder with .sql files, one for each column of your own.");
 
     static final List<Setting<?>> ALL =
-            List.of(CSV, CSV_BOM, CSV_FORMULA_GUARD, CLASSIC, CLASSIC_OWNER, CLASSIC_RELEVANCE, COLUMNS);
+            List.of(CSV, CSV_FOR, CSV_SEPARATOR, CSV_DECIMAL, CSV_BOM, CSV_FORMULA_GUARD, CLASSIC, CLASSIC_OWNER, CLASSIC_RELEVANCE, COLUMNS);
 
     static OutputSettings of(Values values) {
+        CsvDialect dialect = values.of(CSV_FOR);
+        if (values.or(CSV_SEPARATOR, dialect.separator()).equals(values.or(CSV_DECIMAL, dialect.decimal()))) {
+            values.problem("%s and %s must differ: give another separator."
+                    .formatted(values.at(CSV_SEPARATOR), values.at(CSV_DECIMAL)));
+        }
         return new OutputSettings(
                 values.of(CSV),
-                values.of(CSV_BOM),
+                values.or(CSV_SEPARATOR, dialect.separator()),
+                values.or(CSV_DECIMAL, dialect.decimal()),
+                values.or(CSV_BOM, dialect.byteOrderMark()),
                 values.of(CSV_FORMULA_GUARD),
                 values.of(CLASSIC),
                 values.orNull(CLASSIC_OWNER),

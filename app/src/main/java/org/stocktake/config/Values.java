@@ -56,6 +56,12 @@ final class Values {
         return value;
     }
 
+    /** The value, or another where none is given. */
+    <T> T or(Setting<T> setting, T other) {
+        T value = orNull(setting);
+        return value == null ? other : value;
+    }
+
     /** Whether somebody gave it, be it right or wrong. */
     boolean isGiven(Setting<?> setting) {
         return given.containsKey(setting);

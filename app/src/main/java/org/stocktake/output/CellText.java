@@ -13,12 +13,12 @@ public final class CellText {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final CellText PLAIN = new CellText(false);
+    private static final CellText PLAIN = new CellText(CsvForm.PLAIN);
 
-    private final boolean guard;
+    private final CsvForm form;
 
-    CellText(boolean guard) {
-        this.guard = guard;
+    CellText(CsvForm form) {
+        this.form = form;
     }
 
     /** The text for a terminal, where nothing is a formula. */
@@ -30,11 +30,11 @@ public final class CellText {
         if (value == null) {
             return "";
         } else if (value instanceof String text) {
-            return oneLine(guard && readsAsFormula(text) ? "'" + text : text);
+            return (form.formulaGuard() && FormulaGuard.readsAsFormula(text) ? "'" : "") + oneLine(text);
         } else if (value instanceof Instant instant) {
             return SECONDS.format(instant);
         } else if (value instanceof Double number) {
-            return withoutExponent(number);
+            return withoutExponent(number).replace('.', form.decimal());
         } else if (value instanceof Integer
                 || value instanceof Long
                 || value instanceof Boolean
@@ -43,10 +43,6 @@ public final class CellText {
         } else {
             throw new IllegalArgumentException("no cell can hold a " + value.getClass());
         }
-    }
-
-    private static boolean readsAsFormula(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
     }
 
     /** Without an exponent, which spreadsheets take for another number of digits. */
@@ -60,7 +56,7 @@ public final class CellText {
 
     private static String oneLine(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (breaksLine(text.charAt(i))) {
+            if (breaksLine(text.charAt(i)) || isDropped(text.charAt(i))) {
                 return replaced(text);
             }
         }
@@ -71,16 +67,18 @@ public final class CellText {
         StringBuilder line = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!breaksLine(c)) {
+            if (breaksLine(c)) {
+                if (c != '\n' || i == 0 || text.charAt(i - 1) != '\r') {
+                    line.append(' ');
+                }
+            } else if (!isDropped(c)) {
                 line.append(c);
-            } else if (c != '\n' || i == 0 || text.charAt(i - 1) != '\r') {
-                line.append(' ');
             }
         }
         return line.toString();
     }
 
-    /** What some reader takes for the end of a line, and NUL, which ends the text for some. */
+    /** What some reader takes for the end of a line. */
     private static boolean breaksLine(char c) {
         return c == '\n'
                 || c == '\r'
@@ -88,7 +86,11 @@ public final class CellText {
                 || c == '\f'
                 || c == '\u0085'
                 || c == '\u2028'
-                || c == '\u2029'
-                || c == '\0';
+                || c == '\u2029';
+    }
+
+    /** Control characters show nothing, and some programs end a text at one, or do what it says. */
+    private static boolean isDropped(char c) {
+        return c != '\t' && Character.isISOControl(c);
     }
 }

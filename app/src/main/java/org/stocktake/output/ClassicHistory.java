@@ -13,7 +13,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
@@ -22,11 +21,9 @@ import org.stocktake.model.Week;
 /** All weeks of the classic report in one file, oldest first. Rows begun by another program are kept. */
 final class ClassicHistory {
     private final Path file;
-    private final Set<CsvOption> options;
 
-    ClassicHistory(Path file, Set<CsvOption> options) {
+    ClassicHistory(Path file) {
         this.file = file;
-        this.options = options;
     }
 
     /**
@@ -39,9 +36,6 @@ final class ClassicHistory {
         try (Writer writer = Files.newBufferedWriter(aside);
                 CsvWriter csv =
                         CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer)) {
-            if (options.contains(CsvOption.BYTE_ORDER_MARK)) {
-                writer.write(CsvRows.BYTE_ORDER_MARK);
-            }
             try (CsvReader<CsvRecord> records = read(rows)) {
                 List<String> header = records.iterator().next().getFields();
                 csv.writeRecord(header);

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,19 +61,20 @@ public final class ClassicOutput implements Output {
             """;
 
     private final ZonedDateTime scheduled;
-    private final Set<CsvOption> options;
+    private final CsvForm form;
     private final @Nullable String owner;
     private final @Nullable String relevance;
 
     /**
      * @param scheduled decides the week; in the zone of the run
+     * @param form with comma and decimal point: reports were built on them
      * @param owner the workflow parameter, by name or id, that fills {@code owner_value}; absent where none does
      * @param relevance the one that fills {@code project_relevance}
      */
     public ClassicOutput(
-            ZonedDateTime scheduled, Set<CsvOption> options, @Nullable String owner, @Nullable String relevance) {
+            ZonedDateTime scheduled, CsvForm form, @Nullable String owner, @Nullable String relevance) {
         this.scheduled = scheduled;
-        this.options = Set.copyOf(options);
+        this.form = form;
         this.owner = owner;
         this.relevance = relevance;
     }
@@ -87,7 +87,7 @@ public final class ClassicOutput implements Output {
             Path older = Files.createDirectories(folder.resolve("archived_snapshots"));
             Path aside = folder.resolve(".confluence_data.csv.new");
             writeWeek(engine, aside);
-            new ClassicHistory(folder.resolve("confluence_data_history.csv"), options).put(week, aside);
+            new ClassicHistory(folder.resolve("confluence_data_history.csv")).put(week, aside);
             NavigableMap<Week, Path> others = weeklyFiles(folder);
             others.remove(week);
             boolean newest = others.isEmpty() || others.lastKey().compareTo(week) < 0;
@@ -115,7 +115,7 @@ public final class ClassicOutput implements Output {
                 parameter(owner),
                 parameter(relevance));
         try (Writer writer = Files.newBufferedWriter(file);
-                CsvRows rows = new CsvRows(writer, options)) {
+                CsvRows rows = new CsvRows(writer, form)) {
             rows.header(engine.heads(query));
             engine.stream(query, row -> rows.add(inZone(row)));
         }

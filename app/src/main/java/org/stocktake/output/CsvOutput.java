@@ -6,17 +6,21 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Disk;
 import org.stocktake.table.Table;
 
 /** One CSV file a table: {@code pages.csv}. The form of the cells is that of {@link CsvRows}. */
 public final class CsvOutput implements Output {
-    private final Set<CsvOption> options;
+    private final CsvForm form;
 
-    public CsvOutput(Set<CsvOption> options) {
-        this.options = Set.copyOf(options);
+    public CsvOutput(CsvForm form) {
+        this.form = form;
+    }
+
+    /** How its files are written. */
+    public CsvForm form() {
+        return form;
     }
 
     @Override
@@ -29,7 +33,7 @@ public final class CsvOutput implements Output {
     /** Writes what a query gives, in its order. */
     public void write(Engine engine, String query, Path file) {
         try (Writer writer = Files.newBufferedWriter(file);
-                CsvRows rows = new CsvRows(writer, options)) {
+                CsvRows rows = new CsvRows(writer, form)) {
             rows.header(engine.heads(query));
             engine.stream(query, rows::add);
         } catch (UncheckedIOException e) {

@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.stocktake.engine.Row;
 
 /**
- * Rows as CSV by RFC 4180: CRLF, comma, decimal point, {@code true} and {@code false}, days as {@code 2026-11-23},
- * instants in UTC and whole seconds as {@code 2026-11-23T04:05:06Z}, nothing where a value is not known. A line break
- * inside a text becomes a space. Not thread-safe.
+ * Rows as CSV by RFC 4180: CRLF, {@code true} and {@code false}, days as {@code 2026-11-23}, instants in UTC and whole
+ * seconds as {@code 2026-11-23T04:05:06Z}, nothing where a value is not known. A line break inside a text becomes a
+ * space. Separator and decimal sign are those of the {@link CsvForm}. Not thread-safe.
  */
 public final class CsvRows implements Rows {
     static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -21,12 +20,15 @@ public final class CsvRows implements Rows {
     private final CellText cells;
 
     /** @param writer stays open when it fails here, and is closed by {@link #close} */
-    public CsvRows(Writer writer, Set<CsvOption> options) throws IOException {
-        if (options.contains(CsvOption.BYTE_ORDER_MARK)) {
+    public CsvRows(Writer writer, CsvForm form) throws IOException {
+        if (form.byteOrderMark()) {
             writer.write(BYTE_ORDER_MARK);
         }
-        this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
-        this.cells = new CellText(options.contains(CsvOption.FORMULA_GUARD));
+        this.csv = CsvWriter.builder()
+                .fieldSeparator(form.separator())
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(writer);
+        this.cells = new CellText(form);
     }
 
     @Override

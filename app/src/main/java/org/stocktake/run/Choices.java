@@ -29,7 +29,7 @@ final class Choices {
     static List<Output> outputs(DataFolder data) {
         List<Output> outputs = new ArrayList<>(List.of(new ParquetOutput()));
         if (data.settings().output().csv()) {
-            outputs.add(new CsvOutput(data.csvOptions()));
+            outputs.add(new CsvOutput(data.plainCsv()));
         }
         return List.copyOf(outputs);
     }
@@ -76,7 +76,7 @@ final class Choices {
     static ClassicOutput classic(OutputSettings output, Appointment appointment, DataFolder data) {
         return new ClassicOutput(
                 appointment.at().atZone(appointment.zone()),
-                data.csvOptions(),
+                data.plainCsv(),
                 output.classicOwner(),
                 output.classicRelevance());
     }

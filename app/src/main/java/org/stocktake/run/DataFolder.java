@@ -4,15 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
-import java.util.Set;
 import org.stocktake.config.OutputSettings;
 import org.stocktake.config.Settings;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.finding.FindingList;
 import org.stocktake.finding.Journal;
-import org.stocktake.output.CsvOption;
+import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Questions;
@@ -29,7 +27,7 @@ public record DataFolder(Settings settings) {
         return new Snapshots(
                 path(),
                 new Retention(settings.keeping().snapshots(), settings.keeping().historyWeeks()),
-                new CsvOutput(csvOptions()),
+                new CsvOutput(csv()),
                 this::engine);
     }
 
@@ -60,16 +58,16 @@ public record DataFolder(Settings settings) {
         return Lock.take(path(), command, now);
     }
 
-    public Set<CsvOption> csvOptions() {
+    /** How weeks are published as CSV, and how the classic report and answers are written. */
+    public CsvForm plainCsv() {
+        return settings.output().csvFormulaGuard() ? CsvForm.GUARDED : CsvForm.PLAIN;
+    }
+
+    /** How the files are written that people open: those of {@code current/} and of {@code history export}. */
+    public CsvForm csv() {
         OutputSettings output = settings.output();
-        Set<CsvOption> options = EnumSet.noneOf(CsvOption.class);
-        if (output.csvBom()) {
-            options.add(CsvOption.BYTE_ORDER_MARK);
-        }
-        if (output.csvFormulaGuard()) {
-            options.add(CsvOption.FORMULA_GUARD);
-        }
-        return options;
+        return new CsvForm(
+                output.csvSeparator(), output.csvDecimal(), output.csvBom(), output.csvFormulaGuard());
     }
 
     /** One for each process: two that spilled into one folder would read each other's rows. */

@@ -16,6 +16,7 @@ import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
+import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 
 /**
@@ -36,7 +37,7 @@ final class Current {
     /** Whether the folder shows this week already. */
     boolean shows(Manifest newest) throws IOException {
         Optional<Manifest> shown = shown();
-        if (shown.isEmpty() || !shown.get().with(List.of()).equals(newest.with(List.of()))) {
+        if (shown.isEmpty() || !shown.get().with(List.of()).equals(written(newest.with(List.of())))) {
             return false;
         }
         for (Manifest.FileEntry entry : shown.get().files()) {
@@ -46,6 +47,11 @@ final class Current {
             }
         }
         return true;
+    }
+
+    /** The manifest of this folder says how its files are written. */
+    private Manifest written(Manifest manifest) {
+        return manifest.as(csv.form().members());
     }
 
     private Optional<Manifest> shown() {
@@ -98,7 +104,7 @@ final class Current {
         if (!spaces.isEmpty()) {
             tables.add(spaceHistory(spaces, failures));
         }
-        Manifest shown = newest.with(tables);
+        Manifest shown = written(newest.with(tables));
         for (Manifest.FileEntry entry : shown.files()) {
             before.remove(entry.name());
         }
@@ -116,7 +122,7 @@ final class Current {
         Path aside = aside(table.name());
         Path snapshot = layout.snapshot(week);
         Optional<Manifest.FileEntry> there = table.file("csv");
-        if (there.isPresent()) {
+        if (there.isPresent() && csv.form().equals(CsvForm.GUARDED)) {
             Files.copy(snapshot.resolve(there.get().name()), aside, StandardCopyOption.REPLACE_EXISTING);
         } else {
             String parquet = Sql.parquet(List.of(snapshot.resolve(table.name() + ".parquet")));

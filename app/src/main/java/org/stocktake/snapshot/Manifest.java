@@ -1,5 +1,6 @@
 package org.stocktake.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Week;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
@@ -19,6 +21,7 @@ import org.stocktake.table.Type;
  *
  * @param schemaVersion changes when a reader of the tables must be told; columns may be added without
  * @param coverage percent of the pages there are that were read
+ * @param csv how the CSV files beside it are written; absent where they are as RFC 4180 has them
  * @param rules versions of the rules the numbers were made by
  */
 public record Manifest(
@@ -34,7 +37,8 @@ public record Manifest(
         boolean partial,
         Map<String, String> rules,
         String product,
-        List<TableEntry> tables) {
+        List<TableEntry> tables,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> csv) {
     /** The schema that this Stocktake writes. */
     public static final int SCHEMA_VERSION = 1;
 
@@ -59,7 +63,8 @@ public record Manifest(
                 run.partial(),
                 run.rules(),
                 run.product(),
-                tables);
+                tables,
+                null);
     }
 
     /** @param key the columns that name a row */
@@ -127,6 +132,25 @@ public record Manifest(
                 partial,
                 rules,
                 product,
-                others);
+                others,
+                csv);
+    }
+
+    Manifest as(Map<String, String> form) {
+        return new Manifest(
+                schemaVersion,
+                programVersion,
+                isoWeek,
+                weekStart,
+                runId,
+                scheduledAt,
+                zone,
+                publishedAt,
+                coverage,
+                partial,
+                rules,
+                product,
+                tables,
+                form);
     }
 }

@@ -13,6 +13,7 @@ import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sql;
 import org.stocktake.model.Week;
+import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.output.ParquetOutput;
 import org.stocktake.run.Dictionary;
@@ -33,7 +34,7 @@ record GivenWeeks(Path folder) {
         Week week = Week.parse(name);
         Instant monday = week.monday().atStartOfDay().toInstant(ZoneOffset.UTC);
         Snapshots snapshots = new Snapshots(
-                folder.resolve("stocktake-data"), new Retention(100, 0), new CsvOutput(Set.of()), this::engine);
+                folder.resolve("stocktake-data"), new Retention(100, 0), new CsvOutput(CsvForm.PLAIN), this::engine);
         Map<String, String> queries = new TreeMap<>(rows);
         queries.put(
                 "runs",

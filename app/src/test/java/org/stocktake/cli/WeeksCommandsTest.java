@@ -16,6 +16,7 @@ import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.model.Week;
+import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.output.ParquetOutput;
 import org.stocktake.snapshot.Publication;
@@ -51,7 +52,7 @@ class WeeksCommandsTest {
 
     private Snapshots snapshots() {
         return new Snapshots(
-                folder.resolve("stocktake-data"), new Retention(12, 0), new CsvOutput(Set.of()), this::engine);
+                folder.resolve("stocktake-data"), new Retention(12, 0), new CsvOutput(CsvForm.PLAIN), this::engine);
     }
 
     private Engine engine() {

@@ -71,7 +71,7 @@ class SettingsDefaultsTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofHours(24),
                                 new Network(null, null, null)),
-                        new OutputSettings(true, false, true, false, null, null, null),
+                        new OutputSettings(true, ',', '.', false, true, false, null, null, null),
                         new Keeping(folder.resolve("stocktake-data"), 12, 0),
                         new People(People.Privacy.IDS, null, Set.of()),
                         new FindingSettings(null, Map.of(), Map.of(), Set.of()),

@@ -184,6 +184,9 @@ class SettingsMappingTest {
         one("links.pause", "50ms", Duration.ofMillis(50), s -> s.links().pause());
         one("links.recheck", "48h", Duration.ofDays(2), s -> s.links().recheck());
         one("csv.enabled", "false", false, s -> s.output().csv());
+        one("csv.for", "excel-de", ';', s -> s.output().csvSeparator());
+        one("csv.separator", "tab", '\t', s -> s.output().csvSeparator());
+        one("csv.decimal", ".", '.', s -> s.output().csvDecimal());
         one("csv.bom", "true", true, s -> s.output().csvBom());
         one("csv.formula-guard", "false", false, s -> s.output().csvFormulaGuard());
         one("classic.enabled", "true", true, s -> s.output().classic());

@@ -22,6 +22,7 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.Week;
+import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.output.ParquetOutput;
 import org.stocktake.run.Dictionary;
@@ -214,7 +215,7 @@ final class Wiki {
     }
 
     Snapshots snapshots() {
-        return new Snapshots(data(), new Retention(12, 0), new CsvOutput(Set.of()), Wiki::engine);
+        return new Snapshots(data(), new Retention(12, 0), new CsvOutput(CsvForm.PLAIN), Wiki::engine);
     }
 
     private static Engine engine() {

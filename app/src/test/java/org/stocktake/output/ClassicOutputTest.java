@@ -149,7 +149,7 @@ class ClassicOutputTest {
                                 titles[i].equals("(blogpost)") ? "blogpost" : "page",
                                 titles[i].equals("(archived)") ? "archived" : "current"));
             }
-            new ClassicOutput(ZonedDateTime.parse(scheduled), Set.of(CsvOption.FORMULA_GUARD), owner, relevance)
+            new ClassicOutput(ZonedDateTime.parse(scheduled), CsvForm.GUARDED, owner, relevance)
                     .write(engine, List.of(), folder);
         }
     }

@@ -27,7 +27,7 @@ class CsvOutputTest implements OutputContract {
 
     @Override
     public Output output() {
-        return new CsvOutput(Set.of(CsvOption.FORMULA_GUARD));
+        return new CsvOutput(CsvForm.GUARDED);
     }
 
     @Override
@@ -41,7 +41,7 @@ class CsvOutputTest implements OutputContract {
     @Test
     void theBytesAreThoseOfRfc4180() throws IOException {
         String written = written(
-                Set.of(),
+                CsvForm.PLAIN,
                 List.of(
                         Arrays.asList(
                                 7L,
@@ -64,7 +64,7 @@ class CsvOutputTest implements OutputContract {
 
     @Test
     void aByteOrderMarkStandsFirstWhereItIsAskedFor() throws IOException {
-        byte[] bytes = written(Set.of(CsvOption.BYTE_ORDER_MARK), List.of()).getBytes(UTF_8);
+        byte[] bytes = written(new CsvForm(',', '.', true, true), List.of()).getBytes(UTF_8);
 
         assertThat(Arrays.copyOf(bytes, 4)).containsExactly(0xEF, 0xBB, 0xBF, 't');
     }
@@ -72,7 +72,7 @@ class CsvOutputTest implements OutputContract {
     @Test
     void aTextThatASpreadsheetTakesForAFormulaGetsAnApostrophe() throws IOException {
         assertThat(titles(
-                        EnumSet.of(CsvOption.FORMULA_GUARD),
+                        CsvForm.GUARDED,
                         "=1+1",
                         "+49",
                         "-5",
@@ -81,19 +81,58 @@ class CsvOutputTest implements OutputContract {
                         "\rx",
                         "a=b",
                         "'quoted",
-                        " =1"))
-                .containsExactly("'=1+1", "'+49", "'-5", "'@here", "'\tx", "' x", "a=b", "'quoted", " =1");
+                        " =1",
+                        "\u00A0\u200B=1",
+                        "\n=1",
+                        "\u0001=1",
+                        "“-1",
+                        "\"=1",
+                        "＝1",
+                        "＠x",
+                        "- item",
+                        "x\t=1",
+                        ""))
+                .containsExactly(
+                        "'=1+1",
+                        "'+49",
+                        "'-5",
+                        "'@here",
+                        "'\tx",
+                        "' x",
+                        "a=b",
+                        "'quoted",
+                        "' =1",
+                        "'\u00A0\u200B=1",
+                        "' =1",
+                        "'=1",
+                        "'“-1",
+                        "'\"=1",
+                        "'＝1",
+                        "'＠x",
+                        "'- item",
+                        "x\t=1",
+                        "");
+    }
+
+    /** What a German Excel reads as 5265 otherwise. */
+    @Test
+    void separatorAndDecimalSignAreThoseOfTheReader() throws IOException {
+        String written = written(
+                new CsvForm(';', ',', true, true),
+                List.of(Arrays.asList(7L, "a;b,c", -3, 5.265, null, null, null)));
+
+        assertThat(written).endsWith("\r\n7;\"a;b,c\";-3;5,265;;;\r\n");
     }
 
     @Test
     void withoutTheGuardTextsStayAsTheyAre() throws IOException {
-        assertThat(titles(Set.of(), "=1+1", "@here")).containsExactly("=1+1", "@here");
+        assertThat(titles(CsvForm.PLAIN, "=1+1", "@here")).containsExactly("=1+1", "@here");
     }
 
     @Test
     void aNumberNeverGetsAnApostrophe() throws IOException {
         String written = written(
-                EnumSet.of(CsvOption.FORMULA_GUARD), List.of(Arrays.asList(-7L, null, -3, -0.5, null, null, null)));
+                CsvForm.GUARDED, List.of(Arrays.asList(-7L, null, -3, -0.5, null, null, null)));
 
         assertThat(written).endsWith("\r\n-7,,-3,-0.5,,,\r\n");
     }
@@ -101,8 +140,8 @@ class CsvOutputTest implements OutputContract {
     @Test
     void noFieldHoldsALineBreak() throws IOException {
         assertThat(titles(
-                        Set.of(), "a\nb", "a\r\nb", "a\rb", "a\u2028b\u2029c", "a\u0085b\u000Bc\fd", "a\0b", "a\n\nb"))
-                .containsExactly("a b", "a b", "a b", "a b c", "a b c d", "a b", "a  b");
+                        CsvForm.PLAIN, "a\nb", "a\r\nb", "a\rb", "a\u2028b\u2029c", "a\u0085b\u000Bc\fd", "a\0\u001Bb", "a\n\nb"))
+                .containsExactly("a b", "a b", "a b", "a b c", "a b c d", "ab", "a  b");
     }
 
     @Test
@@ -118,25 +157,25 @@ class CsvOutputTest implements OutputContract {
         }
     }
 
-    private List<String> titles(Set<CsvOption> options, String... titles) throws IOException {
+    private List<String> titles(CsvForm form, String... titles) throws IOException {
         List<List<@Nullable Object>> rows = new java.util.ArrayList<>();
         for (int i = 0; i < titles.length; i++) {
             rows.add(Arrays.asList((long) i, titles[i], null, null, null, null, null));
         }
-        write(options, rows);
+        write(form, rows);
         return read(temp, THINGS).stream().map(row -> row.get(1)).toList();
     }
 
-    private String written(Set<CsvOption> options, List<? extends List<? extends @Nullable Object>> rows)
+    private String written(CsvForm form, List<? extends List<? extends @Nullable Object>> rows)
             throws IOException {
-        write(options, rows);
+        write(form, rows);
         return Files.readString(temp.resolve("things.csv"));
     }
 
-    private void write(Set<CsvOption> options, List<? extends List<? extends @Nullable Object>> rows) {
+    private void write(CsvForm form, List<? extends List<? extends @Nullable Object>> rows) {
         try (Engine engine = DuckEngine.inMemory(temp.resolve("spill"), 256)) {
             OutputContract.add(engine, THINGS, rows);
-            new CsvOutput(options).write(engine, List.of(THINGS), temp);
+            new CsvOutput(form).write(engine, List.of(THINGS), temp);
         }
     }
 }

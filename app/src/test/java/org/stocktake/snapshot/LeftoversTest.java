@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.output.ParquetOutput;
 
@@ -156,7 +157,7 @@ class LeftoversTest {
 
     private Staging stage() {
         return weeks.staged(
-                weeks.snapshots(), WEEK, List.of(new ParquetOutput(), new CsvOutput(java.util.Set.of())), "new");
+                weeks.snapshots(), WEEK, List.of(new ParquetOutput(), new CsvOutput(CsvForm.PLAIN)), "new");
     }
 
     /** Stops before the week gets its place. */

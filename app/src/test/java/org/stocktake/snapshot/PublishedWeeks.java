@@ -11,7 +11,7 @@ import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.model.Week;
-import org.stocktake.output.CsvOption;
+import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.output.Output;
 import org.stocktake.output.ParquetOutput;
@@ -73,7 +73,7 @@ final class PublishedWeeks {
     }
 
     private static CsvOutput csv() {
-        return new CsvOutput(Set.of(CsvOption.FORMULA_GUARD));
+        return new CsvOutput(CsvForm.GUARDED);
     }
 
     Engine engine() {

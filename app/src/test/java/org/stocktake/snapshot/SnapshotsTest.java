@@ -20,6 +20,8 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
+import org.stocktake.output.CsvForm;
+import org.stocktake.output.CsvOutput;
 import org.stocktake.output.ParquetOutput;
 import org.stocktake.snapshot.PublishedWeek.Kept;
 
@@ -314,6 +316,32 @@ class SnapshotsTest {
                 .hasSize(2)
                 .filteredOn(week -> week.damage() == null)
                 .hasSize(1);
+    }
+
+    @Test
+    void currentIsWrittenForTheSpreadsheetThatOpensItAndSaysSo() throws IOException {
+        weeks.publish("2026-W47", "Home; sweet home");
+        CsvForm german = new CsvForm(';', ',', true, true);
+        Snapshots forExcel = new Snapshots(data, new Retention(12, 0), new CsvOutput(german), weeks::engine);
+
+        assertThat(snapshots.settle()).isEmpty();
+        assertThat(forExcel.settle()).isEmpty();
+
+        assertThat(data.resolve("current/pages.csv"))
+                .content()
+                .isEqualTo("\uFEFFiso_week;page_id;title\r\n2026-W47;1;\"Home; sweet home\"\r\n");
+        assertThat(data.resolve("current/manifest.json")).content().contains("""
+                  "csv" : {
+                    "byte_order_mark" : "true",
+                    "decimal" : ",",
+                    "formula_guard" : "true",
+                    "separator" : ";"
+                  }
+                }
+                """);
+        assertThat(data.resolve("snapshots/iso_week=2026-W47/pages.csv"))
+                .content()
+                .startsWith("iso_week,page_id,title\r\n");
     }
 
     @Test

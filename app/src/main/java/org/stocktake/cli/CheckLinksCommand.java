@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             "that tells who you are. Several hosts are asked at once (links.hosts), each one thing at a time with a pause",
             "(links.pause). A host that is too busy (429) or does not answer in time is left alone until the next test. An",
             "address that fails is called broken when it failed in an earlier test too. What was tested within",
-            "links.recheck is left alone, so a test that was ended goes on where it was. No run does this by itself.",
+            "links.recheck is left alone, so a test that was ended goes on where it was. An address that leads to this",
+            "machine or into its own network is not asked (links.private-addresses). No run does this by itself.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -49,6 +50,12 @@ final class CheckLinksCommand extends SettingsCommand {
         terminal.out()
                 .println("%,d ok, %,d broken, %,d unknown."
                         .formatted(count(tally, "ok"), count(tally, "broken"), count(tally, "unknown")));
+        if (tally.inside() > 0) {
+            terminal.out()
+                    .println(
+                            "%,d not asked: they lead to this machine or into its own network (links.private-addresses)."
+                                    .formatted(tally.inside()));
+        }
         if (tally.left() > 0) {
             terminal.out()
                     .println("%,d left for the next test: their hosts are too busy, or do not answer in time."

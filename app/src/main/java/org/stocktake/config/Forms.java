@@ -189,7 +189,8 @@ final class Forms {
 
     /** One sign of a few, by its name. */
     static Form<Character> sign(Map<String, Character> signs) {
-        String names = signs.keySet().stream().sorted().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
+        String names =
+                signs.keySet().stream().sorted().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
         return of("one of " + names, given -> {
             Character sign = signs.get(text(given, "one of " + names));
             if (sign == null) {

@@ -12,9 +12,11 @@ import java.util.List;
  * @param hosts that are asked at once; each is asked one thing at a time
  * @param pause between two requests to one host
  * @param recheck an address is asked again after this time at the earliest
+ * @param privateAddresses whether addresses of this machine and of its network are asked too
  * @param network the way out: proxy and trust; a certificate of ours is shown to nobody
  */
-public record LinkSettings(Duration timeout, int hosts, Duration pause, Duration recheck, Network network) {
+public record LinkSettings(
+        Duration timeout, int hosts, Duration pause, Duration recheck, boolean privateAddresses, Network network) {
     static final Setting<Duration> TIMEOUT = new Setting<>(
             "links.timeout",
             "--link-timeout",
@@ -51,7 +53,16 @@ public record LinkSettings(Duration timeout, int hosts, Duration pause, Duration
             LINKS,
             "An address that was tested is tested again after this time at the earliest.");
 
-    static final List<Setting<?>> ALL = List.of(TIMEOUT, HOSTS, PAUSE, RECHECK);
+    static final Setting<Boolean> PRIVATE_ADDRESSES = new Setting<>(
+            "links.private-addresses",
+            "--link-private-addresses",
+            "",
+            Forms.SWITCH,
+            "false",
+            LINKS,
+            "Test addresses of this machine and of its own network too, which the author of a page may name and not reach.");
+
+    static final List<Setting<?>> ALL = List.of(TIMEOUT, HOSTS, PAUSE, RECHECK, PRIVATE_ADDRESSES);
 
     static LinkSettings of(Values values, Purpose purpose, TokenReader tokens) {
         return new LinkSettings(
@@ -59,6 +70,7 @@ public record LinkSettings(Duration timeout, int hosts, Duration pause, Duration
                 values.of(HOSTS),
                 values.of(PAUSE),
                 values.of(RECHECK),
+                values.of(PRIVATE_ADDRESSES),
                 purpose == Purpose.LINKS ? Network.of(values, tokens) : new Network(null, null, null));
     }
 }

@@ -114,8 +114,17 @@ public record OutputSettings(
             OUTPUT,
             "A folder with .sql files, one for each column of your own.");
 
-    static final List<Setting<?>> ALL =
-            List.of(CSV, CSV_FOR, CSV_SEPARATOR, CSV_DECIMAL, CSV_BOM, CSV_FORMULA_GUARD, CLASSIC, CLASSIC_OWNER, CLASSIC_RELEVANCE, COLUMNS);
+    static final List<Setting<?>> ALL = List.of(
+            CSV,
+            CSV_FOR,
+            CSV_SEPARATOR,
+            CSV_DECIMAL,
+            CSV_BOM,
+            CSV_FORMULA_GUARD,
+            CLASSIC,
+            CLASSIC_OWNER,
+            CLASSIC_RELEVANCE,
+            COLUMNS);
 
     static OutputSettings of(Values values) {
         CsvDialect dialect = values.of(CSV_FOR);

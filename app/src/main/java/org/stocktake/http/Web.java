@@ -1,45 +1,119 @@
 package org.stocktake.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.IDN;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.http.WebAnswer.Outcome;
 
 /**
  * Asks addresses of the web whether they are there, as a stranger: nothing is sent that tells who we are, and no body
- * is read. Thread-safe; politeness is up to the caller, but for the pause between the two requests of one question.
+ * is read. A page may name an address inside of the network that its author cannot reach but we can: such an address is
+ * not asked, whatever name or redirect leads to it. Thread-safe; politeness is up to the caller, but for the pause between
+ * the two requests of one question.
  */
 public final class Web implements AutoCloseable {
     private static final int MOST_REDIRECTS = 10;
+    private static final int MOST_CONNECTIONS = 64;
+
+    /** Whether addresses inside of the network are asked too. */
+    public enum Inside {
+        REFUSED,
+        ASKED
+    }
 
     private final Network network;
     private final Time time;
     private final Duration pause;
-    private final ExecutorService threads = Connection.threads();
-    private final HttpClient client;
+    private final Inside inside;
+    private final CloseableHttpClient client;
 
     /**
      * @param network its client certificate is none
      * @param pause before an address is asked a second time
      */
-    public Web(Network network, Time time, Duration pause) {
+    public Web(Network network, Time time, Duration pause, Inside inside) {
         if (network.clientCertificate() != null) {
             throw new IllegalArgumentException("a stranger shows no certificate");
         }
         this.network = network;
         this.time = time;
         this.pause = pause;
-        this.client = Connection.open(network, URI.create("https://localhost"), time, threads);
+        this.inside = inside;
+        this.client = client(network, time, inside);
+    }
+
+    private static CloseableHttpClient client(Network network, Time time, Inside inside) {
+        // Each host is asked one thing at a time, so a connection is of no use to a second one.
+        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(Tls.context(network, time)))
+                .setDnsResolver(
+                        inside == Inside.ASKED || network.proxy() != null
+                                ? SystemDefaultDnsResolver.INSTANCE
+                                : new PublicAddresses(SystemDefaultDnsResolver.INSTANCE))
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(timeout(network.connectTimeout()))
+                        .setSocketTimeout(timeout(network.readTimeout()))
+                        .setTimeToLive(TimeValue.ofSeconds(5))
+                        .build())
+                .build();
+        HttpClientBuilder client = HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(timeout(network.readTimeout()))
+                        .setConnectionRequestTimeout(timeout(network.connectTimeout()))
+                        .build())
+                .setUserAgent("stocktake")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableContentCompression();
+        Network.Proxy proxy = network.proxy();
+        if (proxy != null) {
+            client.setProxy(new HttpHost(proxy.host(), proxy.port()));
+            if (proxy.credentials() instanceof Credentials.Basic login) {
+                BasicCredentialsProvider logins = new BasicCredentialsProvider();
+                logins.setCredentials(
+                        new AuthScope(proxy.host(), proxy.port()),
+                        new UsernamePasswordCredentials(
+                                login.user(), login.password().toCharArray()));
+                client.setDefaultCredentialsProvider(logins);
+            }
+        }
+        return client.build();
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.of(duration.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Asks for the head, and where that is refused for the whole: many sites answer the first question wrong. */
@@ -57,27 +131,28 @@ public final class Web implements AutoCloseable {
         return follow(uri, "GET");
     }
 
-    private WebAnswer follow(URI first, String method) throws InterruptedException {
+    private WebAnswer follow(URI first, String method) {
         URI uri = first;
         int code = 0;
         try {
             for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
-                HttpResponse<Void> reply = send(uri, method);
-                code = reply.statusCode();
-                String location = reply.headers().firstValue("Location").orElse("");
-                if (!isRedirect(code) || location.isEmpty()) {
+                Reply reply = send(uri, method);
+                code = reply.status();
+                if (!isRedirect(code) || reply.location().isEmpty()) {
                     return WebAnswer.of(code);
                 }
-                uri = uri(uri.resolve(location.strip()).toString());
+                uri = uri(uri.resolve(reply.location()).toString());
                 if (uri == null) {
                     return new WebAnswer(Outcome.FAILED, code);
                 }
             }
             // In circles, as sites do that want a cookie kept: it may well be there.
             return new WebAnswer(Outcome.UNKNOWN, code);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | HttpException e) {
             return new WebAnswer(Outcome.FAILED, code == 0 ? null : (Integer) code);
-        } catch (HttpTimeoutException e) {
+        } catch (PublicAddresses.InsideException e) {
+            return new WebAnswer(Outcome.INSIDE, null);
+        } catch (InterruptedIOException e) {
             return new WebAnswer(Outcome.UNKNOWN, null);
         } catch (IOException e) {
             return new WebAnswer(Outcome.FAILED, null);
@@ -88,22 +163,39 @@ public final class Web implements AutoCloseable {
         return code == 301 || code == 302 || code == 303 || code == 307 || code == 308;
     }
 
-    private HttpResponse<Void> send(URI uri, String method) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .timeout(network.readTimeout())
-                .version(
-                        "https".equalsIgnoreCase(uri.getScheme())
-                                ? HttpClient.Version.HTTP_2
-                                : HttpClient.Version.HTTP_1_1)
-                .header("Accept", "*/*")
-                .header("User-Agent", "stocktake");
-        Network.Proxy proxy = network.proxy();
-        if (proxy != null && proxy.credentials() instanceof Credentials.Basic login) {
-            request.header("Proxy-Authorization", login.header());
+    private record Reply(int status, String location) {}
+
+    private Reply send(URI uri, String method) throws IOException, HttpException {
+        if (network.proxy() != null && inside == Inside.REFUSED) {
+            requirePublic(uri.getHost());
         }
-        // A body that is not asked for further is not sent further.
-        return client.send(request.build(), head -> new Unread());
+        ClassicRequestBuilder request =
+                ClassicRequestBuilder.create(method).setUri(uri).addHeader("Accept", "*/*");
+        HttpHost host = new HttpHost(uri.getScheme().toLowerCase(Locale.ROOT), bare(uri.getHost()), uri.getPort());
+        // A body that is not asked for further is not sent further: to close ends the connection.
+        try (ClassicHttpResponse reply = client.executeOpen(host, request.build(), null)) {
+            Header location = reply.getFirstHeader("Location");
+            return new Reply(
+                    reply.getCode(),
+                    location == null || location.getValue() == null
+                            ? ""
+                            : location.getValue().strip());
+        }
+    }
+
+    /** Behind a proxy a name is resolved elsewhere: what it is here can be judged, and nothing more. */
+    private static void requirePublic(String host) throws PublicAddresses.InsideException {
+        try {
+            PublicAddresses.require(host, InetAddress.getAllByName(bare(host)));
+        } catch (PublicAddresses.InsideException e) {
+            throw e;
+        } catch (UnknownHostException e) {
+            // Known to the proxy alone.
+        }
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     /** An address as a browser would mend it; absent when it is none of the web. */
@@ -121,7 +213,7 @@ public final class Web implements AutoCloseable {
         try {
             URI uri = new URI(hostMended(written.strip(), mended.toString()));
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            return uri.getHost() != null && (scheme.equals("http") || scheme.equals("https")) ? uri : null;
+            return uri.getHost() != null && (scheme.equals("http") || scheme.equals("https")) ? anonymous(uri) : null;
         } catch (URISyntaxException | IllegalArgumentException e) {
             return null;
         }
@@ -146,8 +238,24 @@ public final class Web implements AutoCloseable {
         return mended.substring(0, begin) + IDN.toASCII(host) + mended.substring(tail);
     }
 
+    /** Without the user that an address may carry, and without its fragment, which is never sent. */
+    private static URI anonymous(URI uri) throws URISyntaxException {
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return new URI("%s://%s%s%s%s"
+                .formatted(
+                        uri.getScheme(),
+                        uri.getHost(),
+                        uri.getPort() < 0 ? "" : ":" + uri.getPort(),
+                        path,
+                        uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
+    }
+
     @Override
     public void close() {
-        threads.shutdownNow();
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 }

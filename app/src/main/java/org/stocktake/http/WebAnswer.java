@@ -13,7 +13,9 @@ public record WebAnswer(Outcome outcome, @Nullable Integer code) {
         OK,
         FAILED,
         /** Too slow, too busy, or only for those who sign in: it may well be there. */
-        UNKNOWN
+        UNKNOWN,
+        /** It leads to this machine or into the network it stands in, and was not asked. */
+        INSIDE
     }
 
     /** Whether the host asks for fewer questions. */

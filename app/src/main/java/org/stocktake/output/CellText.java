@@ -80,13 +80,7 @@ public final class CellText {
 
     /** What some reader takes for the end of a line. */
     private static boolean breaksLine(char c) {
-        return c == '\n'
-                || c == '\r'
-                || c == '\u000B'
-                || c == '\f'
-                || c == '\u0085'
-                || c == '\u2028'
-                || c == '\u2029';
+        return c == '\n' || c == '\r' || c == '\u000B' || c == '\f' || c == '\u0085' || c == '\u2028' || c == '\u2029';
     }
 
     /** Control characters show nothing, and some programs end a text at one, or do what it says. */

@@ -71,8 +71,7 @@ public final class ClassicOutput implements Output {
      * @param owner the workflow parameter, by name or id, that fills {@code owner_value}; absent where none does
      * @param relevance the one that fills {@code project_relevance}
      */
-    public ClassicOutput(
-            ZonedDateTime scheduled, CsvForm form, @Nullable String owner, @Nullable String relevance) {
+    public ClassicOutput(ZonedDateTime scheduled, CsvForm form, @Nullable String owner, @Nullable String relevance) {
         this.scheduled = scheduled;
         this.form = form;
         this.owner = owner;

@@ -66,8 +66,7 @@ public record DataFolder(Settings settings) {
     /** How the files are written that people open: those of {@code current/} and of {@code history export}. */
     public CsvForm csv() {
         OutputSettings output = settings.output();
-        return new CsvForm(
-                output.csvSeparator(), output.csvDecimal(), output.csvBom(), output.csvFormulaGuard());
+        return new CsvForm(output.csvSeparator(), output.csvDecimal(), output.csvBom(), output.csvFormulaGuard());
     }
 
     /** One for each process: two that spilled into one folder would read each other's rows. */

@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,7 +59,7 @@ public final class LinkCheck {
             List.of("url"),
             List.of(
                     Column.of("url", Type.TEXT, "", "The address."),
-                    Column.of("outcome", Type.TEXT, "", "OK, FAILED or UNKNOWN."),
+                    Column.of("outcome", Type.TEXT, "", "OK, FAILED, UNKNOWN or INSIDE."),
                     Column.of("code", Type.INTEGER, "", "Its last status."),
                     Column.of("checked_at", Type.INSTANT, "", "When it answered.")));
 
@@ -70,6 +72,8 @@ public final class LinkCheck {
     private final Progress progress;
     private final AtomicLong asked = new AtomicLong();
     private final AtomicLong left = new AtomicLong();
+    private final AtomicLong inside = new AtomicLong();
+    private final Set<String> refusedHosts = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean reached = new AtomicBoolean();
     private Instant saved;
 
@@ -95,9 +99,10 @@ public final class LinkCheck {
      * @param week whose links were tested
      * @param asked addresses that were asked; the others had been tested of late, or were left
      * @param left addresses that were due and not asked, because their hosts are too busy or do not answer
+     * @param inside addresses that lead into our own network, and were not asked
      * @param statuses how many addresses there are of each status
      */
-    public record Tally(Week week, long asked, long left, Map<String, Long> statuses) {
+    public record Tally(Week week, long asked, long left, long inside, Map<String, Long> statuses) {
         public Tally {
             statuses = Map.copyOf(statuses);
         }
@@ -125,7 +130,10 @@ public final class LinkCheck {
         try (lock;
                 Engine engine = data.engine();
                 Web web = new Web(
-                        Origins.web(settings.links()), time, settings.links().pause())) {
+                        Origins.web(settings.links()),
+                        time,
+                        settings.links().pause(),
+                        settings.links().privateAddresses() ? Web.Inside.ASKED : Web.Inside.REFUSED)) {
             LinkCheck check = new LinkCheck(data, engine, web, time, progress);
             check.load(links.getValue(), pages, clock.instant());
             check.askAll();
@@ -173,7 +181,7 @@ public final class LinkCheck {
             }
             streams.finish();
         }
-        if (rows.size() >= TELLING && !reached.get()) {
+        if (rows.size() - refusedHosts.size() >= TELLING && !reached.get()) {
             throw new StocktakeException(
                     Code.UNREACHABLE,
                     "the web",
@@ -195,6 +203,10 @@ public final class LinkCheck {
                     time.sleep(settings.pause());
                 }
                 WebAnswer answer = web.ask(urls.get(i));
+                if (answer.outcome() == WebAnswer.Outcome.INSIDE) {
+                    inside.incrementAndGet();
+                    refusedHosts.add(host);
+                }
                 if (answer.code() != null) {
                     reached.set(true);
                 }
@@ -235,7 +247,7 @@ public final class LinkCheck {
                         WHEN a.outcome = 'FAILED' AND t.failures > 0 THEN 'broken'
                         WHEN a.outcome = 'FAILED' THEN 'unknown'
                         WHEN a.outcome = 'UNKNOWN' AND t.status = 'broken' THEN 'broken'
-                        WHEN a.outcome = 'UNKNOWN' THEN 'unknown'
+                        WHEN a.outcome IN ('UNKNOWN', 'INSIDE') THEN 'unknown'
                         ELSE coalesce(t.status, 'unknown')
                       END AS status,
                       CASE WHEN a.url IS NULL THEN t.code ELSE a.code END AS code,
@@ -259,6 +271,6 @@ public final class LinkCheck {
         Map<String, Long> statuses = new TreeMap<>();
         engine.query("SELECT status, count(*) AS n FROM %s GROUP BY status".formatted(Sql.parquet(List.of(file))))
                 .forEach(row -> statuses.put(row.text("status"), row.number("n")));
-        return new Tally(week, asked.get(), left.get(), statuses);
+        return new Tally(week, asked.get() - inside.get(), left.get(), inside.get(), statuses);
     }
 }

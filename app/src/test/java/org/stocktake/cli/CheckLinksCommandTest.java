@@ -55,7 +55,9 @@ class CheckLinksCommandTest {
     private Shell.Said check(Instant now, String... more) {
         return Shell.in(folder)
                 .at(now)
-                .run(Stream.concat(Stream.of("check-links", "--quiet", "--link-pause", "0s"), Stream.of(more))
+                .run(Stream.concat(
+                                Stream.of("check-links", "--quiet", "--link-pause", "0s", "--link-private-addresses"),
+                                Stream.of(more))
                         .toArray(String[]::new));
     }
 
@@ -250,6 +252,23 @@ class CheckLinksCommandTest {
         }
     }
 
+    /** A page may name what its author cannot reach: a redirect and a name of this machine lead there too. */
+    @Test
+    void addressesOfThisMachineAndItsNetworkAreNotAsked() throws Exception {
+        try (PretendWeb web = PretendWeb.start()) {
+            given(web.at("/a"), "http://127.0.0.1:" + web.port() + "/b", "http://169.254.169.254/latest/meta-data/");
+            web.answer("/a", 200).answer("/b", 200);
+
+            assertThat(Shell.in(folder).at(Shell.NOON).run("check-links", "--quiet", "--link-pause", "0s"))
+                    .isEqualTo(new Shell.Said(0, """
+                            Links to the web of 2026-W48: 3 addresses, 0 of them asked now.
+                            0 ok, 0 broken, 3 unknown.
+                            3 not asked: they lead to this machine or into its own network (links.private-addresses).
+                            """, ""));
+            assertThat(web.requests()).isEmpty();
+        }
+    }
+
     @Test
     void whenNoHostAnswersItIsOurNetworkAndNothingIsKept() throws Exception {
         given("http://a.invalid/", "http://b.invalid/", "http://c.invalid/");
@@ -285,7 +304,10 @@ class CheckLinksCommandTest {
                 """, ""));
         try (PretendWeb web = PretendWeb.start()) {
             given(web.at("/a"));
-            assertThat(Shell.in(folder).at(Shell.NOON).run("check-links").err())
+            assertThat(Shell.in(folder)
+                            .at(Shell.NOON)
+                            .run("check-links", "--link-private-addresses")
+                            .err())
                     .isEqualTo("links: 1 of 1 addresses asked\n");
         }
     }

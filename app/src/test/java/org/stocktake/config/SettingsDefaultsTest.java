@@ -70,6 +70,7 @@ class SettingsDefaultsTest {
                                 5,
                                 Duration.ofSeconds(1),
                                 Duration.ofHours(24),
+                                false,
                                 new Network(null, null, null)),
                         new OutputSettings(true, ',', '.', false, true, false, null, null, null),
                         new Keeping(folder.resolve("stocktake-data"), 12, 0),

@@ -183,6 +183,7 @@ class SettingsMappingTest {
         one("links.hosts", "3", 3, s -> s.links().hosts());
         one("links.pause", "50ms", Duration.ofMillis(50), s -> s.links().pause());
         one("links.recheck", "48h", Duration.ofDays(2), s -> s.links().recheck());
+        one("links.private-addresses", "true", true, s -> s.links().privateAddresses());
         one("csv.enabled", "false", false, s -> s.output().csv());
         one("csv.for", "excel-de", ';', s -> s.output().csvSeparator());
         one("csv.separator", "tab", '\t', s -> s.output().csvSeparator());

@@ -29,7 +29,7 @@ class WebTest {
 
     private static Web web(Duration timeout) {
         Network network = new Network(timeout, timeout, timeout, null, null, null);
-        return new Web(network, Time.of(Clock.systemUTC()), Duration.ZERO);
+        return new Web(network, Time.of(Clock.systemUTC()), Duration.ZERO, Web.Inside.ASKED);
     }
 
     @AfterEach
@@ -112,6 +112,24 @@ class WebTest {
     }
 
     @Test
+    void behindAProxyWhatResolvesHereIsJudgedAndWhatDoesNotIsAsked() throws Exception {
+        Network network = new Network(
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                new Network.Proxy("localhost", site.port(), new Credentials.Anonymous()),
+                null,
+                null);
+        site.answer("http://far.invalid/a", 200).send("http://far.invalid/in", 302, "http://127.0.0.1/b");
+        try (Web stranger = new Web(network, Time.of(Clock.systemUTC()), Duration.ZERO, Web.Inside.REFUSED)) {
+            assertThat(stranger.ask("http://far.invalid/a")).isEqualTo(answer(Outcome.OK, 200));
+            assertThat(stranger.ask("http://localhost/b")).isEqualTo(answer(Outcome.INSIDE, null));
+            assertThat(stranger.ask("http://far.invalid/in")).isEqualTo(answer(Outcome.INSIDE, null));
+        }
+        assertThat(site.requests()).containsExactly("HEAD http://far.invalid/a", "HEAD http://far.invalid/in");
+    }
+
+    @Test
     void whoDoesNotAnswerInTimeIsNotKnown() throws InterruptedException {
         site.hang("/slow");
         try (Web hasty = web(Duration.ofMillis(300))) {
@@ -154,7 +172,8 @@ class WebTest {
         assertThatThrownBy(() -> new Web(
                         Clients.network(null, null, new Network.KeyFile(Path.of("me.p12"), null)),
                         Time.of(Clock.systemUTC()),
-                        Duration.ZERO))
+                        Duration.ZERO,
+                        Web.Inside.ASKED))
                 .hasMessage("a stranger shows no certificate");
     }
 }

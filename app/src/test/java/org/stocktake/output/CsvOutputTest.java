@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -118,8 +116,7 @@ class CsvOutputTest implements OutputContract {
     @Test
     void separatorAndDecimalSignAreThoseOfTheReader() throws IOException {
         String written = written(
-                new CsvForm(';', ',', true, true),
-                List.of(Arrays.asList(7L, "a;b,c", -3, 5.265, null, null, null)));
+                new CsvForm(';', ',', true, true), List.of(Arrays.asList(7L, "a;b,c", -3, 5.265, null, null, null)));
 
         assertThat(written).endsWith("\r\n7;\"a;b,c\";-3;5,265;;;\r\n");
     }
@@ -131,8 +128,7 @@ class CsvOutputTest implements OutputContract {
 
     @Test
     void aNumberNeverGetsAnApostrophe() throws IOException {
-        String written = written(
-                CsvForm.GUARDED, List.of(Arrays.asList(-7L, null, -3, -0.5, null, null, null)));
+        String written = written(CsvForm.GUARDED, List.of(Arrays.asList(-7L, null, -3, -0.5, null, null, null)));
 
         assertThat(written).endsWith("\r\n-7,,-3,-0.5,,,\r\n");
     }
@@ -140,7 +136,14 @@ class CsvOutputTest implements OutputContract {
     @Test
     void noFieldHoldsALineBreak() throws IOException {
         assertThat(titles(
-                        CsvForm.PLAIN, "a\nb", "a\r\nb", "a\rb", "a\u2028b\u2029c", "a\u0085b\u000Bc\fd", "a\0\u001Bb", "a\n\nb"))
+                        CsvForm.PLAIN,
+                        "a\nb",
+                        "a\r\nb",
+                        "a\rb",
+                        "a\u2028b\u2029c",
+                        "a\u0085b\u000Bc\fd",
+                        "a\0\u001Bb",
+                        "a\n\nb"))
                 .containsExactly("a b", "a b", "a b", "a b c", "a b c d", "ab", "a  b");
     }
 
@@ -166,8 +169,7 @@ class CsvOutputTest implements OutputContract {
         return read(temp, THINGS).stream().map(row -> row.get(1)).toList();
     }
 
-    private String written(CsvForm form, List<? extends List<? extends @Nullable Object>> rows)
-            throws IOException {
+    private String written(CsvForm form, List<? extends List<? extends @Nullable Object>> rows) throws IOException {
         write(form, rows);
         return Files.readString(temp.resolve("things.csv"));
     }

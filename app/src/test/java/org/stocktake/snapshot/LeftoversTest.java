@@ -156,8 +156,7 @@ class LeftoversTest {
     }
 
     private Staging stage() {
-        return weeks.staged(
-                weeks.snapshots(), WEEK, List.of(new ParquetOutput(), new CsvOutput(CsvForm.PLAIN)), "new");
+        return weeks.staged(weeks.snapshots(), WEEK, List.of(new ParquetOutput(), new CsvOutput(CsvForm.PLAIN)), "new");
     }
 
     /** Stops before the week gets its place. */

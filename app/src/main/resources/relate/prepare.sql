@@ -88,6 +88,14 @@ SELECT * EXCLUDE (again) FROM found WHERE NOT again
 UNION ALL
 SELECT DISTINCT ON (page_id, position) * EXCLUDE (again) FROM found WHERE again;
 
+-- A key of a page property is the same in any letter case, and with or without a colon behind it.
+CREATE MACRO property_key(name) AS regexp_replace(lower(trim(name)), '[\s\pZ:：]+$', '');
+
+-- Of several people that a text names, the first; and whether a text may be a name at all.
+CREATE MACRO first_named(text) AS trim(regexp_extract(text, '^[^,;/&]*'));
+CREATE MACRO is_name(text) AS regexp_matches(text, '\pL') AND length(text) <= 100 AND lower(trim(text)) NOT IN
+  ('n/a', 'na', 'none', 'nobody', 'no one', 'tba', 'tbd', 'todo', 'unknown', 'vacant');
+
 CREATE TABLE body_property AS
 SELECT page_id, name, value, person, day
 FROM (SELECT *, 1 AS age FROM property UNION ALL BY NAME SELECT *, 2 AS age FROM property_before) p

@@ -1,34 +1,45 @@
 -- Who answers for a page: the first of its sources that names somebody.
--- column 48a owner text (person): Stable id of who answers for the page.
+-- column 48a owner text (person): Stable id of who answers for the page; name: with a username or the words of the page where the site shows nobody of that name.
 -- column 48b owner_source text: What names the owner: parameter (a parameter of its workflow, by setting), page_property (one of its page properties, by setting) or creator.
 -- column 49 owner_status text: State of the owner's account: active, inactive or unknown; unknown does not mean inactive.
 WITH
 parameter AS (
   SELECT page_id, min(v.person_id) AS person_id
   FROM workflow_parameter v
-  JOIN owner_parameter o ON lower(trim(o.name)) IN (lower(v.name), lower(v.parameter_id))
+  JOIN owner_parameter o ON property_key(o.name) IN (property_key(v.name), property_key(v.parameter_id))
   GROUP BY page_id
 ),
--- A mention names somebody by id or username, a text by username or full name; a name of two people names nobody.
+-- A mention names somebody by id or username, words by username or full name; words that two people bear name neither.
 name_of AS (
   SELECT true AS mentioned, person_id AS name, person_id FROM person
   UNION ALL SELECT true, lower(username), person_id FROM person
+  UNION ALL SELECT mentioned, lower(name), person_id FROM found_person
+  UNION ALL SELECT true, name, person_id FROM found_person WHERE mentioned
   UNION ALL SELECT false, lower(username), person_id FROM person
-  UNION ALL SELECT false, lower(display_name), person_id FROM person
+  UNION ALL SELECT false, lower(trim(display_name)), person_id FROM person
 ),
 one_named AS (
   SELECT mentioned, name, min(person_id) AS person_id
   FROM name_of WHERE name <> '' GROUP BY ALL HAVING count(DISTINCT person_id) = 1
 ),
-property AS (
-  SELECT b.page_id, arg_min(coalesce(i.person_id, u.person_id, t.person_id), o.place) AS person_id
+called AS (
+  SELECT b.page_id, o.place, b.person, b.value,
+    coalesce(i.person_id, u.person_id,
+      CASE WHEN starts_with(b.person, 'name:') THEN lower(b.person) ELSE b.person END, t.person_id, f.person_id) AS person_id
   FROM body_property b
-  JOIN owner_property o ON lower(trim(o.name)) = lower(trim(b.name))
+  JOIN owner_property o ON property_key(o.name) = property_key(b.name)
   LEFT JOIN one_named i ON i.mentioned AND i.name = b.person
-  LEFT JOIN one_named u ON u.mentioned AND u.name = lower(b.person)
-  LEFT JOIN one_named t ON NOT t.mentioned AND t.name = lower(b.value)
-  WHERE coalesce(i.person_id, u.person_id, t.person_id) IS NOT NULL
-  GROUP BY b.page_id
+  LEFT JOIN one_named u ON u.mentioned AND u.name = regexp_replace(lower(b.person), '^name:', '')
+  LEFT JOIN one_named t ON NOT t.mentioned AND t.name = lower(trim(b.value))
+  LEFT JOIN one_named f ON NOT f.mentioned AND f.name = lower(first_named(b.value))
+),
+-- Words that nobody bears name the owner where no key names somebody better: the site may not show who is meant.
+property AS (
+  SELECT page_id,
+    coalesce(
+      arg_min(person_id, place) FILTER (person_id IS NOT NULL),
+      arg_min('name:' || trim(value), place) FILTER (is_name(value))) AS person_id
+  FROM called GROUP BY page_id
 ),
 named AS (
   SELECT

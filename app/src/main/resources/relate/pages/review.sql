@@ -21,7 +21,7 @@ property AS (
     b.page_id, r.place,
     coalesce(b.day, CASE WHEN regexp_matches(b.value, '^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}$') THEN TRY_CAST(b.value AS DATE) END)
       AS day
-  FROM body_property b JOIN review_property r ON lower(trim(r.name)) = lower(trim(b.name))
+  FROM body_property b JOIN review_property r ON property_key(r.name) = property_key(b.name)
 ),
 property_day AS (SELECT page_id, arg_min(day, place) AS day FROM property WHERE day IS NOT NULL GROUP BY page_id)
 SELECT

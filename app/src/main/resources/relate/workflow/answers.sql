@@ -52,7 +52,7 @@ CREATE TABLE workflow_shown AS
 WITH
 property AS (
   SELECT page_id, arg_min(trim(b.value), s.place) AS state
-  FROM body_property b JOIN state_property s ON lower(trim(s.name)) = lower(trim(b.name))
+  FROM body_property b JOIN state_property s ON property_key(s.name) = property_key(b.name)
   WHERE trim(b.value) <> '' GROUP BY page_id
 ),
 label AS (

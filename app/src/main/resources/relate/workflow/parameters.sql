@@ -7,7 +7,7 @@ SELECT
   w.parameter_id, w.type, w.source,
   trim(w.value) AS value,
   coalesce(w.type = 'user', false) OR EXISTS (
-    FROM owner_parameter o WHERE lower(trim(o.name)) IN (lower(trim(w.name)), lower(w.parameter_id))) AS of_person
+    FROM owner_parameter o WHERE property_key(o.name) IN (property_key(w.name), property_key(w.parameter_id))) AS of_person
 FROM listed_workflow_parameter w
 LEFT JOIN workflow_parameters_read r ON w.source = 'parameters' AND r.outcome = 'ok'
   AND r.page_id = w.page_id AND r.kept = coalesce(w.kept, false)

@@ -8,14 +8,22 @@ named AS (
   UNION ALL SELECT actor, false FROM listed_workflow_activity
   UNION ALL SELECT unnest(regexp_split_to_array(trim(value), '\s*,\s*')), true FROM listed_workflow_parameter
   WHERE type = 'user'
-    OR list_has_any([lower(trim(name)), lower(parameter_id)], (SELECT list(lower(trim(name))) FROM owner_parameter))
+    OR list_has_any([property_key(name), property_key(parameter_id)], (SELECT list(property_key(name)) FROM owner_parameter))
 ),
 once AS (SELECT name, bool_and(bare) AS bare FROM named WHERE name <> '' GROUP BY name),
-user_of AS (SELECT 'name:' || lower(username) AS name, min(person_id) AS person_id FROM person GROUP BY ALL)
-SELECT once.name, coalesce(p.person_id, u.person_id, CASE WHEN bare THEN 'name:' ELSE '' END || once.name) AS person_id
+user_of AS (SELECT 'name:' || lower(username) AS name, min(person_id) AS person_id FROM person GROUP BY ALL),
+-- A value may be a full name; one that two people have names neither.
+full_of AS (
+  SELECT lower(trim(display_name)) AS name, min(person_id) AS person_id
+  FROM person WHERE display_name <> '' GROUP BY ALL HAVING count(DISTINCT person_id) = 1
+)
+SELECT once.name,
+  coalesce(p.person_id, u.person_id, CASE WHEN bare THEN f.person_id END, CASE WHEN bare THEN 'name:' ELSE '' END || once.name)
+    AS person_id
 FROM once
 LEFT JOIN person p ON p.person_id = once.name
-LEFT JOIN user_of u ON u.name = 'name:' || regexp_replace(lower(once.name), '^name:', '');
+LEFT JOIN user_of u ON u.name = 'name:' || regexp_replace(lower(once.name), '^name:', '')
+LEFT JOIN full_of f ON f.name = lower(once.name);
 
 INSERT INTO person
 SELECT DISTINCT person_id, NULL, NULL, 'unknown', 'unknown' FROM workflow_person

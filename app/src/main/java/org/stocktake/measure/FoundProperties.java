@@ -13,7 +13,7 @@ import org.stocktake.markup.MarkupHandler.Attributes;
  * a key that stands there twice the first value counts.
  */
 final class FoundProperties {
-    private static final List<String> PERSON = List.of("ri:userkey", "ri:account-id", "ri:username");
+    private static final List<String> PERSON = List.of("ri:userkey", "ri:account-id");
 
     /** How much of a {@code datetime} is its day: 2026-11-23. */
     private static final int DAY_LENGTH = 10;
@@ -91,14 +91,21 @@ final class FoundProperties {
         if (tag.role() == Tag.Role.BORDER) {
             text.border();
         } else if (tag == Tag.RI_OTHER && person == null) {
-            person = PERSON.stream()
-                    .map(attributes::value)
-                    .filter(value -> value != null && !value.isBlank())
-                    .findFirst()
-                    .orElse(null);
+            person = person(attributes);
         } else if (tag == Tag.TIME && day == null) {
             day = day(attributes.value("datetime"));
         }
+    }
+
+    private static @Nullable String person(Attributes attributes) {
+        for (String id : PERSON) {
+            String value = attributes.value(id);
+            if (value != null && !value.isBlank()) {
+                return value;
+            }
+        }
+        String username = attributes.value("ri:username");
+        return username == null || username.isBlank() ? null : "name:" + username;
     }
 
     private static @Nullable LocalDate day(@Nullable String written) {

@@ -54,7 +54,7 @@ public record Measured(
      *
      * @param name the key, as it was asked for
      * @param value the visible text of its cell, at most 255 characters; absent where there is none
-     * @param person the first one mentioned there, by user key, account id or username
+     * @param person the first one mentioned there, by user key or account id, or by username behind {@code name:}
      * @param day the first date there
      */
     public record Property(

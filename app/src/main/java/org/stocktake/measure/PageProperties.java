@@ -22,7 +22,7 @@ public final class PageProperties {
                     filled(
                             "person",
                             Type.TEXT,
-                            "The first person mentioned there, by id or username.",
+                            "The first person mentioned there, by id, or by username behind name:.",
                             Property::person),
                     filled("day", Type.DATE, "The first date there.", Property::day)));
 

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The page properties that somebody wants to know, by their keys in large or small letters. */
+/** The page properties that somebody wants to know, by their keys in large or small letters, with or without a colon. */
 public final class PropertyKeys {
     public static final PropertyKeys NONE = new PropertyKeys(List.of());
+
+    private static final Pattern COLON = Pattern.compile("[\\s\\p{Z}:：]+$");
 
     /** As they were given, by their names in small letters. */
     private final Map<String, String> names = new TreeMap<>();
@@ -34,6 +37,6 @@ public final class PropertyKeys {
     }
 
     private static String small(String key) {
-        return key.strip().toLowerCase(Locale.ROOT);
+        return COLON.matcher(key.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
     }
 }

@@ -245,6 +245,17 @@ public final class Inputs {
             column("status", TEXT),
             column("outcome", TEXT));
 
+    /** People whom pages and workflows name and no reply told of, by that name, as the source knows them. */
+    public static final Table LOOKED_UP_PERSON = input(
+            "looked_up_person",
+            column("name", TEXT),
+            column("mentioned", BOOLEAN),
+            column("person_id", TEXT),
+            column("username", TEXT),
+            column("display_name", TEXT),
+            column("account_status", TEXT),
+            column("kind", TEXT));
+
     /** Keys of page properties that name the owner of a page; places count from 1, and the first goes before the next. */
     public static final Table OWNER_PROPERTY = input("owner_property", column("place", INTEGER), column("name", TEXT));
 
@@ -326,6 +337,7 @@ public final class Inputs {
                 EXEMPT_LABEL,
                 TESTED_ADDRESS,
                 LOOKED_UP,
+                LOOKED_UP_PERSON,
                 OWNER_PROPERTY,
                 REVIEW_PROPERTY,
                 STATE_PROPERTY,

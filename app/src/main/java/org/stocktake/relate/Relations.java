@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.stocktake.engine.Row;
 import org.stocktake.engine.SqlTexts;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.PageId;
+import org.stocktake.model.PersonName;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
@@ -65,6 +67,17 @@ public final class Relations {
         return List.copyOf(ids);
     }
 
+    /** Names by which pages and workflows call their owners, and that nobody bears who was met. */
+    public List<PersonName> unknownPeople() {
+        List<PersonName> names = new ArrayList<>();
+        engine.stream(
+                SqlTexts.of("/relate/unknown_people.sql"),
+                row -> names.add(new PersonName(
+                        row.text("name"),
+                        PersonName.Kind.valueOf(row.text("kind").toUpperCase(Locale.ROOT)))));
+        return List.copyOf(names);
+    }
+
     /**
      * Makes the published tables under their own names.
      *
@@ -75,6 +88,7 @@ public final class Relations {
             Privacy privacy, List<Exemption> exemptions, @Nullable Path ownColumns, LocalDate today) {
         show(privacy);
         resolveReferences();
+        meetPeople();
         relateWorkflows();
         List<Column> more = new ArrayList<>(makePages(PageColumns.files()));
         new Exemptions(engine, this::fail).byCondition(exemptions, today);
@@ -98,6 +112,11 @@ public final class Relations {
 
     void resolveReferences() {
         engine.run(SqlTexts.of("/relate/resolve.sql"));
+    }
+
+    /** Takes in those who were looked up. */
+    void meetPeople() {
+        engine.run(SqlTexts.of("/relate/people.sql"));
     }
 
     /** Puts together what sources say of workflows. */
@@ -140,6 +159,13 @@ public final class Relations {
             engine.run("INSERT INTO pages " + joined(files, slice.number("first"), slice.number("last")));
         }
         engine.run("COMMIT");
+        if (files.stream().anyMatch(file -> file.name().equals("owner"))) {
+            // Owners whom the site does not show are people all the same.
+            engine.run("""
+                    INSERT INTO person SELECT DISTINCT owner, NULL, NULL, 'unknown', 'unknown' FROM owner
+                    WHERE owner NOT IN (SELECT person_id FROM person)
+                    """);
+        }
         return new ParameterColumns(engine).addToPages();
     }
 

@@ -8,14 +8,32 @@ import org.stocktake.engine.Engine;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.PageId;
+import org.stocktake.model.PersonName;
 import org.stocktake.relate.Inputs;
 import org.stocktake.source.Source;
 import org.stocktake.source.Whereabouts;
 
-/** Has the source look up the ids that bodies refer to and that no list held, into {@link Inputs#LOOKED_UP}. */
+/** Has the source look up what pages name and no list held. */
 final class LookedUp {
     private LookedUp() {}
 
+    /** People by the names that pages and workflows call them, into {@link Inputs#LOOKED_UP_PERSON}. */
+    static void people(Source source, List<PersonName> names, Engine engine) {
+        try (Appender rows = engine.append(Inputs.LOOKED_UP_PERSON)) {
+            source.lookUpPeople(
+                    names,
+                    (name, person) -> rows.add(Arrays.asList(
+                            name.value(),
+                            name.kind() != PersonName.Kind.WORDS,
+                            person.id().value(),
+                            person.username(),
+                            person.name(),
+                            person.state().text(),
+                            person.kind().text())));
+        }
+    }
+
+    /** Ids that bodies refer to, into {@link Inputs#LOOKED_UP}. */
     static void by(Source source, List<PageId> ids, Engine engine) {
         LongAdder unknown = new LongAdder();
         try (Appender rows = engine.append(Inputs.LOOKED_UP)) {

@@ -156,6 +156,7 @@ public final class WeekRun {
         boolean enough = all.whole() && all.percent() >= settings.run().coverageMinimum();
         if (enough) {
             LookedUp.by(origin.source(), relations.unknownIds(), engine);
+            LookedUp.people(origin.source(), relations.unknownPeople(), engine);
         }
         origin.source().prove();
         if (all.expected() == 0 && all.whole()) {

@@ -1,10 +1,14 @@
 package org.stocktake.source;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.PageId;
+import org.stocktake.model.Person;
+import org.stocktake.model.PersonName;
 
 /** A system whose pages can be taken stock of: a site, or an export of one. */
 public interface Source extends AutoCloseable {
@@ -30,6 +34,12 @@ public interface Source extends AutoCloseable {
      * @param ids distinct, in their order
      */
     void lookUp(List<PageId> ids, Consumer<Whereabouts> told);
+
+    /**
+     * Tells of people whom pages and workflows name and whom {@link #collect} did not meet: whoever bears one of the
+     * names, so that words that two people bear are told twice. Whom the system does not show is not told.
+     */
+    void lookUpPeople(Collection<PersonName> names, BiConsumer<PersonName, Person> told);
 
     /**
      * Proves, when all is asked, that the system took us for the same account all the time: what it gave to somebody else

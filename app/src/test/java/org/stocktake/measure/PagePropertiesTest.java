@@ -51,6 +51,9 @@ class PagePropertiesTest {
     @ValueSource(
             strings = {
                 "<tr><td>Owner</td><td>x</td></tr>",
+                "<tr><td>Owner:</td><td>x</td></tr>",
+                "<tr><th>owner&nbsp;:</th><td>x</td></tr>",
+                "<tr><th>OWNER：</th><td>x</td></tr>",
                 "<tr><td>Owner</td><td>x</td><td>y</td></tr>",
                 "<tr><th><p> oWNER&nbsp;</p></th><td><p>x</p></td></tr>",
                 "<tr><th>Owner</th><td>x</td></tr><tr><th>Owner</th><td>later</td></tr>",
@@ -94,14 +97,14 @@ class PagePropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ri:userkey, 8a1", "ri:account-id, 5b:2", "ri:username, ann"})
-    void theFirstMentionAndTheFirstDateCount(String attribute, String id) {
+    @CsvSource({"ri:userkey, 8a1, 8a1", "ri:account-id, 5b:2, 5b:2", "ri:username, ann, name:ann"})
+    void theFirstMentionAndTheFirstDateCount(String attribute, String id, String kept) {
         assertThat(properties(details(row(
                         "Owner",
                         "<time datetime=\"soon\" /><time datetime=\"2027-03-01T10:00\" /><time datetime=\"2028-01-01\" /> "
                                 + "with <ac:link><ri:user " + attribute + "=\"" + id + "\" /></ac:link> and "
                                 + "<ac:link><ri:user ri:userkey=\"other\" /></ac:link>"))))
-                .containsExactly(property("Owner", "with and", id, "2027-03-01"));
+                .containsExactly(property("Owner", "with and", kept, "2027-03-01"));
     }
 
     @Test

@@ -44,16 +44,21 @@ class OwnersAndReviewsTest extends SmallWiki {
     }
 
     @Test
-    void anOwnerIsWhoTheirPropertyNamesAlone() {
+    void anOwnerIsWhoTheirPropertyNames() {
         add(Inputs.OWNER_PROPERTY, new Object[] {1, "owner"});
         with(11, "Owner", "NULL, 'u-bea', NULL");
-        with(12, "Owner", "NULL, 'Bea', NULL");
-        with(13, "Owner", "'ask her', 'ann', NULL");
+        with(12, "Owner:", "NULL, 'name:Bea', NULL");
+        with(13, "Owner", "'ask Bea Kim', 'name:ann', NULL");
         with(14, "Owner", "'ann lee', NULL, NULL");
         with(15, "Owner", "'BEA2', NULL, NULL");
         with(16, "Owner", "'Bea Kim', NULL, NULL");
         with(17, "Owner", "'Nobody', 'u-none', NULL");
         with(18, "Owner", "NULL, NULL, '2027-01-01'");
+        with(19, "Owner", "NULL, 'name:Zoe', NULL");
+        with(20, "Owner", "'Zoe Poe', NULL, NULL");
+        with(21, "Owner", "'Ann Lee, Zoe Poe', NULL, NULL");
+        with(22, "Owner", "'n/a', NULL, NULL");
+        with(23, "Owner", "'--', NULL, NULL");
         publish("owner");
 
         assertThat(rows("SELECT page_id, owner, owner_source FROM pages WHERE page_id > 10 ORDER BY page_id"))
@@ -63,9 +68,16 @@ class OwnersAndReviewsTest extends SmallWiki {
                         "13 | u-ann | page_property",
                         "14 | u-ann | page_property",
                         "15 | u-two | page_property",
-                        "16 | ann | creator",
-                        "17 | ann | creator",
-                        "18 | ann | creator");
+                        "16 | name:Bea Kim | page_property",
+                        "17 | u-none | page_property",
+                        "18 | ann | creator",
+                        "19 | name:zoe | page_property",
+                        "20 | name:Zoe Poe | page_property",
+                        "21 | u-ann | page_property",
+                        "22 | ann | creator",
+                        "23 | ann | creator");
+        assertThat(rows("SELECT owner_status FROM pages WHERE page_id IN (16, 17, 19, 20)"))
+                .containsOnly("unknown");
     }
 
     @Test
@@ -164,5 +176,96 @@ class OwnersAndReviewsTest extends SmallWiki {
 
         assertThat(rows("SELECT page_id, review_due FROM pages ORDER BY page_id"))
                 .containsExactly("10 | null", "11 | 2027-01-11", "12 | null");
+    }
+
+    private void found(String name, boolean mentioned, String id, String username, String fullName, String status) {
+        add(Inputs.LOOKED_UP_PERSON, new Object[] {name, mentioned, id, username, fullName, status, "user"});
+    }
+
+    @Test
+    void whoIsOnlyKnownByALookUpIsTheOwnerTooWithTheirState() {
+        add(Inputs.OWNER_PROPERTY, new Object[] {1, "Owner"});
+        add(Inputs.PERSON, new @Nullable Object[] {"u-cal", null, null, "unknown", "unknown"});
+        with(11, "Owner", "NULL, 'u-dora', NULL");
+        with(12, "Owner", "NULL, 'name:Eve', NULL");
+        with(13, "Owner", "'Fay Ray', NULL, NULL");
+        with(14, "Owner", "'Two Ofus', NULL, NULL");
+        with(15, "Owner", "NULL, 'old-key', NULL");
+        with(16, "Owner", "NULL, 'u-cal', NULL");
+        found("u-dora", true, "u-dora", "dora", "Dora Doe", "inactive");
+        found("Eve", true, "u-eve", "eve", "Eve Adams", "active");
+        found("Fay Ray", false, "u-fay", "fay", "Fay Ray", "active");
+        found("Two Ofus", false, "u-one", "one", "Two Ofus", "active");
+        found("Two Ofus", false, "u-other", "other", "Two Ofus", "active");
+        found("old-key", true, "u-new", "gil", "Gil Bo", "active");
+        found("u-cal", true, "u-cal", "cal", "Cal Low", "inactive");
+        publish("owner", "people");
+
+        assertThat(
+                        rows(
+                                "SELECT page_id, owner, owner_source, owner_status FROM pages WHERE page_id > 10 ORDER BY page_id"))
+                .containsExactly(
+                        "11 | u-dora | page_property | inactive",
+                        "12 | u-eve | page_property | active",
+                        "13 | u-fay | page_property | active",
+                        "14 | name:Two Ofus | page_property | unknown",
+                        "15 | u-new | page_property | active",
+                        "16 | u-cal | page_property | inactive");
+        assertThat(
+                        rows(
+                                "SELECT person_id, display_name FROM people WHERE person_id NOT IN ('ann', 'u-ann', 'u-bea', 'u-two') ORDER BY 1"))
+                .containsExactly(
+                        "name:Two Ofus | null",
+                        "u-cal | Cal Low",
+                        "u-dora | Dora Doe",
+                        "u-eve | Eve Adams",
+                        "u-fay | Fay Ray",
+                        "u-new | Gil Bo");
+    }
+
+    @Test
+    void onlyNamesOfOwnersWhomNobodyMetAreLookedUp() {
+        add(Inputs.OWNER_PROPERTY, new Object[] {1, "Owner:"});
+        add(Inputs.OWNER_PARAMETER, new Object[] {"Owner"});
+        add(Inputs.PERSON, new @Nullable Object[] {"u-cal", null, null, "unknown", "unknown"});
+        with(11, "Owner", "NULL, 'u-ann', NULL");
+        with(12, "Owner", "'Zoe Poe; Ann Lee', NULL, NULL");
+        with(13, "Owner", "'Bea Kim', NULL, NULL");
+        with(14, "Owner", "'see', 'u-dora', NULL");
+        with(15, "Owner", "NULL, 'name:BEA', NULL");
+        with(16, "Owner", "NULL, 'name:Eve', NULL");
+        with(17, "Owner", "NULL, 'u-cal', NULL");
+        with(18, "Owner", "'tbd', NULL, NULL");
+        with(19, "Contact", "'Somebody Else', NULL, NULL");
+        add(
+                Inputs.WORKFLOW_PARAMETER,
+                new @Nullable Object[] {10L, false, "parameters", "o", "Owner", "text", "Gil Bo, ann"});
+        relations.prepare();
+
+        assertThat(relations.unknownPeople().stream().map(name -> name.kind() + " " + name.value()))
+                .containsExactlyInAnyOrder(
+                        "WORDS Zoe Poe; Ann Lee",
+                        "WORDS Zoe Poe",
+                        "ID u-dora",
+                        "USERNAME Eve",
+                        "ID u-cal",
+                        "WORDS Gil Bo");
+    }
+
+    @Test
+    void aParameterOfTheWorkflowMayHoldAFullName() {
+        add(Inputs.OWNER_PARAMETER, new Object[] {"Owner"});
+        add(
+                Inputs.WORKFLOW_STATUS,
+                new @Nullable Object[] {10L, false, "ok", "Check", "Review", null, false, false, null, null});
+        add(Inputs.WORKFLOW_PARAMETERS, new Object[] {10L, false, "ok"});
+        add(
+                Inputs.WORKFLOW_PARAMETER,
+                new @Nullable Object[] {10L, false, "parameters", "owner", "Owner:", "text", "Fay Ray"});
+        found("Fay Ray", false, "u-fay", "fay", "Fay Ray", "active");
+        publish("owner");
+
+        assertThat(rows("SELECT owner, owner_source, owner_status FROM pages"))
+                .containsExactly("u-fay | parameter | active");
     }
 }

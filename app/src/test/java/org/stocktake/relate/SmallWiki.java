@@ -208,6 +208,7 @@ abstract class SmallWiki {
     void relate(Privacy privacy, String... files) {
         relations.prepare();
         relations.show(privacy);
+        relations.meetPeople();
         prepareMore();
         relations.makePages(named(PageColumns.files(), files));
         named(Relations.files(), files).forEach(relations::make);

@@ -2,10 +2,12 @@ package org.stocktake.source.datacenter;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,14 @@ import org.stocktake.http.PoliteClient;
 import org.stocktake.http.Reader;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
+import org.stocktake.model.Person;
+import org.stocktake.model.PersonName;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Exhibit;
 import org.stocktake.source.Intake;
 import org.stocktake.source.Known;
+import org.stocktake.source.SoughtPeople;
 import org.stocktake.source.Source;
 import org.stocktake.source.Streams;
 import org.stocktake.source.Survey;
@@ -112,6 +117,16 @@ public final class DataCenterSource implements Source {
                 streams.add(new LookUp(site, at.features(), some, told));
             }
             streams.finish();
+        }
+    }
+
+    @Override
+    public void lookUpPeople(Collection<PersonName> names, BiConsumer<PersonName, Person> told) {
+        if (names.isEmpty()) {
+            return;
+        }
+        try (Streams streams = new Streams(1)) {
+            new PeopleSearch(new Site(recorded(streams), this::alive), new SoughtPeople(names, told)).run();
         }
     }
 

@@ -142,6 +142,10 @@ record Question(String stream, String path, List<Parameter> query, Call.Cost cos
         return of("users", "/rest/api/user", "username", username).perPage();
     }
 
+    static Question userByKey(String key) {
+        return of("users", "/rest/api/user", "key", key).perPage();
+    }
+
     /** What a search finds among the pages and blog posts of these spaces. */
     static Question pagesOf(String stream, String cql, List<SpaceKey> spaces, String expand) {
         return search(stream, pagesOf(cql, spaces), expand);

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
+import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
 import org.stocktake.source.Listed;
 import org.stocktake.source.Paging;
@@ -24,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Standing(PersonId person, boolean deactivated) implements Listed {
     private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
-    private static final int LIMIT = 200;
+    static final int LIMIT = 200;
 
     /**
      * Asks about the people met, until all were found or the list ends.
@@ -73,6 +74,15 @@ record Standing(PersonId person, boolean deactivated) implements Listed {
         public boolean enough() {
             return wanted.isEmpty();
         }
+    }
+
+    /** Somebody in the list, with what it says of their account; absent for anonymous. */
+    static @Nullable Person person(JsonNode user) {
+        Person person = People.person(user);
+        Standing standing = of(user);
+        return person == null || standing == null || !standing.deactivated
+                ? person
+                : new Person(person.id(), person.username(), person.name(), Person.State.INACTIVE, person.kind());
     }
 
     private static @Nullable Standing of(JsonNode user) {

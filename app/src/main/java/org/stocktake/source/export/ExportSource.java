@@ -5,12 +5,14 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
@@ -18,10 +20,13 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
+import org.stocktake.model.Person;
+import org.stocktake.model.PersonName;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Intake;
 import org.stocktake.source.Known;
+import org.stocktake.source.SoughtPeople;
 import org.stocktake.source.Source;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.Survey;
@@ -114,6 +119,14 @@ public final class ExportSource implements Source {
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElseGet(() -> Whereabouts.nowhere(id)));
+        }
+    }
+
+    @Override
+    public void lookUpPeople(Collection<PersonName> names, BiConsumer<PersonName, Person> told) {
+        SoughtPeople sought = new SoughtPeople(names, told);
+        if (!names.isEmpty()) {
+            indices().forEach(index -> index.people().all(sought::met));
         }
     }
 

@@ -3,6 +3,7 @@ package org.stocktake.source.export;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
@@ -74,6 +75,14 @@ final class People {
         }
         String name = entity.text(property + "Name");
         return name == null ? null : single(new Who.ByName(lower(name)));
+    }
+
+    /** Everybody of whom the export has a user or an account, also who wrote nothing. */
+    void all(BiConsumer<Person, String> told) {
+        users.keySet().forEach(key -> told.accept(person(new Who.ByKey(key)), key));
+        accounts.keySet().stream()
+                .filter(name -> !keys.containsKey(name))
+                .forEach(name -> told.accept(person(new Who.ByName(name)), name));
     }
 
     PersonId id(Who who) {

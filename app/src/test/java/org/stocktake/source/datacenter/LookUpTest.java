@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -20,10 +21,12 @@ import org.stocktake.demosite.route.Caps;
 import org.stocktake.demosite.trouble.OddId;
 import org.stocktake.demosite.trouble.ServerError;
 import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Person;
 import org.stocktake.demosite.world.Space;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
+import org.stocktake.model.PersonName;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Whereabouts;
 import org.stocktake.source.Whereabouts.Outcome;
@@ -193,6 +196,79 @@ class LookUpTest {
             assertThat(archived).isNotEmpty();
             assertThat(demo.survey().coversSite()).isFalse();
             assertThat(demo.choosing("*").survey().coversSite()).isTrue();
+        }
+    }
+
+    private static List<String> people(DataCenterSource source, PersonName... names) {
+        List<String> told = new ArrayList<>();
+        source.lookUpPeople(
+                List.of(names),
+                (name, person) -> told.add(name.value() + " = " + person.id() + " " + person.username() + " "
+                        + person.name() + " " + person.state().text()));
+        return told;
+    }
+
+    private static Person somebody(Demo demo, Person.Standing standing) {
+        return demo.site().world().people().stream()
+                .filter(person -> person.standing() == standing)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String told(String name, Person person, String state) {
+        return "%s = %s %s %s %s".formatted(name, person.key(), person.username(), person.name(), state);
+    }
+
+    @Test
+    void peopleWhomPagesNameAreFoundInTheListOfUsers() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder);
+                DataCenterSource source = demo.source("run")) {
+            Person active = somebody(demo, Person.Standing.ACTIVE);
+            Person left = somebody(demo, Person.Standing.DEACTIVATED);
+            Person deleted = somebody(demo, Person.Standing.DELETED);
+            String name = active.username().toUpperCase(Locale.ROOT);
+
+            assertThat(people(
+                            source,
+                            new PersonName(left.key(), PersonName.Kind.ID),
+                            new PersonName(name, PersonName.Kind.USERNAME),
+                            new PersonName(left.name(), PersonName.Kind.WORDS),
+                            new PersonName(deleted.key(), PersonName.Kind.ID),
+                            new PersonName("no such person", PersonName.Kind.WORDS)))
+                    .contains(
+                            told(left.key(), left, "inactive"),
+                            told(name, active, "active"),
+                            told(left.name(), left, "inactive"))
+                    .noneMatch(line -> line.startsWith(deleted.key()) || line.startsWith("no such"));
+            assertThat(demo.hits("/rest/api/user/list")).isPositive();
+            assertThat(demo.site().hits()).noneMatch(hit -> hit.path().endsWith("/rest/api/user"));
+        }
+    }
+
+    @Test
+    void withoutAListOfUsersThosePeopleAreAskedForSingly() throws IOException {
+        try (Demo demo = Demo.start(SMALL.withVersion("7.19.30"), folder);
+                DataCenterSource source = demo.source("run")) {
+            Person active = somebody(demo, Person.Standing.ACTIVE);
+            List<PersonName> names = new ArrayList<>(List.of(
+                    new PersonName(active.key(), PersonName.Kind.ID),
+                    new PersonName(active.username(), PersonName.Kind.WORDS)));
+            for (int i = 0; i < 120; i++) {
+                names.add(new PersonName("stranger " + i, PersonName.Kind.WORDS));
+            }
+
+            assertThat(people(source, names.toArray(PersonName[]::new))).contains(told(active.key(), active, "active"));
+            assertThat(demo.site().hits().stream().filter(hit -> hit.path().endsWith("/rest/api/user")))
+                    .hasSize(100);
+        }
+    }
+
+    @Test
+    void whereNobodyIsSoughtTheListOfUsersIsNotAskedFor() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder);
+                DataCenterSource source = demo.source("run")) {
+            assertThat(people(source)).isEmpty();
+            assertThat(demo.site().hits()).isEmpty();
         }
     }
 }

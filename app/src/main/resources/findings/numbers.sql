@@ -33,6 +33,7 @@ FROM (
       SELECT space_key, state FROM findings WHERE space_key IS NOT NULL
       UNION ALL
       SELECT NULL, state FROM findings
+      WHERE space_key IS NULL OR space_key IN (SELECT space_key FROM spaces)
     ) l GROUP BY space_key
   ) f ON f.space_key IS NOT DISTINCT FROM s.space_key
   LEFT JOIN (

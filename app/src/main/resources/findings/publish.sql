@@ -30,10 +30,12 @@ living AS (
   SELECT
     finding_id, rule_id, rule_version, subject_kind, subject_id, page_id, space_key, severity,
     CASE WHEN ended IS NULL
-      THEN 'not evaluated this week; before: ' || regexp_replace(evidence, '^not evaluated this week; before: ', '')
+      THEN CASE WHEN rests THEN 'its space is not read this week; before: ' ELSE 'not evaluated this week; before: ' END
+        || regexp_replace(evidence, '^(not evaluated|its space is not read) this week; before: ', '')
       ELSE ended END AS evidence,
     threshold, state AS before, why, what_to_do, first_seen_week,
-    CASE WHEN ended IS NULL THEN 'open' ELSE 'resolved' END AS base
+    -- What rests stays as it was.
+    CASE WHEN ended IS NOT NULL THEN 'resolved' WHEN rests THEN state ELSE 'open' END AS base
   FROM finding_missed
 ),
 stated AS (

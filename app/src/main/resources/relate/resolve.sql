@@ -37,6 +37,16 @@ DROP TABLE title_spelled;
 CREATE TABLE space_spelled AS
 SELECT folded(space_key) AS folded_key, min(space_key) AS space_key FROM space GROUP BY ALL;
 
+-- What lies in a space that was read once and is not part of this week may be there still, although nobody can see it.
+CREATE TABLE out_of_sight AS
+SELECT page_id
+FROM (
+  SELECT page_id, space_key, iso_week FROM earlier_pages
+  UNION ALL SELECT attachment_id, space_key, iso_week FROM earlier_attachments)
+SEMI JOIN (FROM looked_up WHERE outcome = 'nowhere') USING (page_id)
+GROUP BY page_id
+HAVING arg_max(space_key, iso_week) NOT IN (SELECT space_key FROM space);
+
 CREATE TABLE sighted AS
 SELECT page_id, outcome, status, space_key IN (SELECT space_key FROM space) AS is_here
 FROM looked_up QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY outcome = 'found' DESC) = 1;
@@ -96,7 +106,7 @@ SELECT
     WHEN target_status IS NULL AND wanted_id IS NULL THEN
       CASE WHEN s.space_key IS NULL THEN 'unverifiable' ELSE 'broken' END
     WHEN target_status IS NULL THEN
-      CASE WHEN l.outcome = 'nowhere' AND covers_site THEN 'broken'
+      CASE WHEN l.outcome = 'nowhere' AND covers_site AND u.page_id IS NULL THEN 'broken'
         WHEN l.outcome = 'found' AND l.is_here AND l.status IN ('draft', 'trashed') THEN 'broken'
         WHEN l.outcome = 'found' AND l.is_here AND l.status = 'archived' THEN 'archived'
         ELSE 'unverifiable' END
@@ -108,6 +118,7 @@ SELECT
 FROM met m
 LEFT JOIN space s ON s.space_key = wanted_space
 LEFT JOIN sighted l ON l.page_id = wanted_id
+LEFT JOIN out_of_sight u ON u.page_id = wanted_id
 LEFT JOIN (SELECT DISTINCT page_id, name FROM attachment) a
   ON a.page_id = target_page_id AND a.name = file,
 this_run;

@@ -1,45 +1,51 @@
 -- table of one change of a page since the newest earlier week, key page_id kind: What happened to each page between two weeks, with before and after.
 -- needs: runs
 -- column iso_week text: Week of the snapshot.
--- column since_week text: The week it is compared with: the newest one published before. Weeks may be missing between the two.
+-- column since_week text: The week it is compared with: the newest one published before, or of a space that is back the last one that held it. Weeks may be missing between the two.
 -- column page_id bigint: Id of the page or blog post.
--- column space_key text: Key of its space; of a deleted page, the space it was in.
--- column title text: Its title; of a deleted page, the title it had.
+-- column space_key text: Key of its space; of a page that is deleted or gone, the space it was in.
+-- column title text: Its title; of a page that is deleted or gone, the title it had.
 -- column content_type text: page or blogpost.
--- column kind text: created, appeared (older than the week compared with, but not seen then: moved in from, or opened in, what could not be seen), restored (gone in the week compared with, known from a week before), archived, deleted (gone, or not visible any more), moved, renamed, edited, relabelled, restricted (a read restriction came or went) or state_changed (in its workflow).
+-- column kind text: created, appeared (older than the week compared with, but not seen then: moved in from, or opened in, what could not be seen, or in a space that is read for the first time), restored (not there in the newest week before, known from an older one), archived, deleted (not there, or not visible any more), gone (its space is not part of this week), moved, renamed, edited, relabelled, restricted (a read restriction came or went) or state_changed (in its workflow).
 -- column before text: What was: the place in the tree, the title, the version, the labels, true or false, the state; empty where nothing was.
--- column after text: What is.
+-- column after text: What is; of a page that is gone, why: space not visible or space not chosen.
 WITH
 then_current AS (
   SELECT b.*, b.space_key || CASE WHEN b.path LIKE '% / %' THEN ': ' || left(b.path, length(b.path) - length(b.title) - 3)
     ELSE '' END AS place
-  FROM before_pages b WHERE b.status = 'current'
+  FROM last_pages b WHERE b.status = 'current'
 ),
 now_current AS (
   SELECT p.*, p.space_key || CASE WHEN p.path LIKE '% / %' THEN ': ' || left(p.path, length(p.path) - length(p.title) - 3)
     ELSE '' END AS place
   FROM pages p WHERE p.status = 'current'
 ),
--- In the week compared with, a page in a space that was not read then was not seen, whatever its age.
 came AS (
-  SELECT n.*,
+  SELECT n.*, b.iso_week AS last_week,
     CASE
-      WHEN EXISTS (FROM before_pages b WHERE b.page_id = n.page_id AND b.status = 'archived') THEN 'restored'
+      WHEN b.is_back THEN 'restored'
+      WHEN EXISTS (FROM last_pages l WHERE l.page_id = n.page_id AND l.status = 'archived') THEN 'restored'
       WHEN EXISTS (FROM earlier_pages e WHERE e.page_id = n.page_id AND e.status = 'current') THEN 'restored'
       WHEN n.created_at >= (SELECT max(scheduled_at) FROM before_runs) THEN 'created'
-      WHEN EXISTS (FROM before_spaces s WHERE s.space_key = n.space_key)
-      THEN CASE WHEN n.created_at IS NULL THEN 'created' ELSE 'appeared' END
+      -- In a space that was not read then, a page was not seen, whatever its age.
+      WHEN n.created_at IS NULL AND n.space_key IN (SELECT space_key FROM before_spaces) THEN 'created'
+      ELSE 'appeared'
     END AS kind
-  FROM now_current n ANTI JOIN then_current b USING (page_id)
+  FROM now_current n LEFT JOIN then_current b USING (page_id)
+  WHERE b.page_id IS NULL OR b.is_back
 ),
 went AS (
-  SELECT b.*, CASE WHEN EXISTS (FROM pages p WHERE p.page_id = b.page_id AND p.status = 'archived') THEN 'archived'
-    ELSE 'deleted' END AS kind
-  FROM then_current b ANTI JOIN now_current n USING (page_id)
-  WHERE b.space_key IN (SELECT space_key FROM space)
+  SELECT b.*,
+    CASE WHEN EXISTS (FROM pages p WHERE p.page_id = b.page_id AND p.status = 'archived') THEN 'archived'
+      WHEN s.space_key IS NULL THEN 'gone'
+      ELSE 'deleted' END AS kind,
+    coalesce(u.reason, 'space not visible') AS reason
+  FROM (FROM then_current ANTI JOIN now_current USING (page_id)) b
+  LEFT JOIN space s ON s.space_key = b.space_key
+  LEFT JOIN unread_space u ON u.space_key = b.space_key
 ),
 compared AS (
-  SELECT n.page_id, n.space_key, n.title, n.content_type,
+  SELECT n.page_id, n.space_key, n.title, n.content_type, b.iso_week AS last_week,
     b.place AS place_before, n.place,
     b.space_key IS DISTINCT FROM n.space_key OR b.parent_id IS DISTINCT FROM n.parent_id AS is_moved,
     b.title AS title_before,
@@ -53,31 +59,35 @@ compared AS (
     b.workflow_state AS state_before, n.workflow_state AS state,
     b.workflow_name IS NOT NULL OR n.workflow_name IS NOT NULL AS in_workflow,
     list_contains(string_split(coalesce(b.missing_groups, '') || ';' || coalesce(n.missing_groups, ''), ';'), 'workflow')
-      OR NOT EXISTS (FROM before_runs r WHERE r.workflows_read)
+      OR NOT CASE WHEN b.is_back THEN EXISTS (FROM earlier_runs r WHERE r.iso_week = b.iso_week AND r.workflows_read)
+        ELSE EXISTS (FROM before_runs r WHERE r.workflows_read) END
       OR n.page_id IN (SELECT page_id FROM workflow_standing WHERE told_by = 'unasked') AS workflow_unknown
   FROM now_current n JOIN then_current b USING (page_id)
 )
-SELECT iso_week, previous_week AS since_week, page_id, space_key, title, content_type, kind, before, after
+SELECT iso_week, coalesce(last_week, previous_week) AS since_week, page_id, space_key, title, content_type, kind, before, after
 FROM (
-  SELECT page_id, space_key, title, content_type, kind, NULL AS before, coalesce(path, title) AS after
+  SELECT last_week, page_id, space_key, title, content_type, kind, NULL AS before, coalesce(path, title) AS after
   FROM came WHERE kind IS NOT NULL
   UNION ALL
-  SELECT page_id, space_key, title, content_type, kind, coalesce(path, title), NULL FROM went
+  SELECT iso_week, page_id, space_key, title, content_type, kind, coalesce(path, title),
+    CASE WHEN kind = 'gone' THEN reason END
+  FROM went
   UNION ALL
-  SELECT page_id, space_key, title, content_type, 'moved', place_before, place FROM compared WHERE is_moved
+  SELECT last_week, page_id, space_key, title, content_type, 'moved', place_before, place FROM compared WHERE is_moved
   UNION ALL
-  SELECT page_id, space_key, title, content_type, 'renamed', title_before, title FROM compared WHERE title_before <> title AND title_before <> '' AND title <> ''
+  SELECT last_week, page_id, space_key, title, content_type, 'renamed', title_before, title
+  FROM compared WHERE title_before <> title AND title_before <> '' AND title <> ''
   UNION ALL
-  SELECT page_id, space_key, title, content_type, 'edited', version_before::VARCHAR, version::VARCHAR
+  SELECT last_week, page_id, space_key, title, content_type, 'edited', version_before::VARCHAR, version::VARCHAR
   FROM compared WHERE version_before <> version
   UNION ALL
   -- What could not be read in one of the two weeks is no change.
-  SELECT page_id, space_key, title, content_type, 'relabelled', labels_before, labels FROM compared WHERE labels_before <> labels
+  SELECT last_week, page_id, space_key, title, content_type, 'relabelled', labels_before, labels FROM compared WHERE labels_before <> labels
   UNION ALL
-  SELECT page_id, space_key, title, content_type, 'restricted', restricted_before::VARCHAR, restricted::VARCHAR
+  SELECT last_week, page_id, space_key, title, content_type, 'restricted', restricted_before::VARCHAR, restricted::VARCHAR
   FROM compared WHERE restricted_before <> restricted
   UNION ALL
-  SELECT page_id, space_key, title, content_type, 'state_changed', state_before, state
+  SELECT last_week, page_id, space_key, title, content_type, 'state_changed', state_before, state
   FROM compared WHERE in_workflow AND NOT workflow_unknown AND state_before IS DISTINCT FROM state
 ), this_run
 WHERE previous_week IS NOT NULL

@@ -19,7 +19,7 @@
 -- column median_depth decimal (levels): Median depth of the current pages.
 -- column pages_created_week integer (pages): Current pages created in this week, from Monday up to the instant of the run.
 -- column pages_updated_week integer (pages): Current pages whose newest version was made in this week, up to the instant of the run.
--- column pages_deleted_week integer (pages): Pages that were current in the newest earlier week and are not current any more.
+-- column pages_deleted_week integer (pages): Pages that were current in the newest earlier week, or of a space that is back in the last week that held it, and are not current any more. Pages of spaces that are not part of this week are gone and do not count.
 -- column pages_moved_week integer (pages): Current pages with another parent or space than in the newest earlier week.
 -- column edit_sessions_week integer (sessions): Sessions of editing in this week. Not filled: a week sees the newest version of a page only.
 -- column editors_week integer (people): People who made the newest version of a current page in this week, up to the instant of the run.
@@ -41,7 +41,7 @@
 -- column detached integer (pages): Current pages without a parent, home pages left out.
 -- column stubs integer (pages): Pages with hardly any content: those of the finding STUB.
 -- column duplicates integer (pages): Current pages with the same or nearly the same text as another.
--- column findings_open integer (findings): Findings that are open: new, open, reopened or acknowledged.
+-- column findings_open integer (findings): Findings that are open: new, open, reopened or acknowledged. In this and the next three, the site counts the spaces of this week.
 -- column findings_new integer (findings): Findings that are true for the first time in this week.
 -- column findings_resolved integer (findings): Findings that were resolved in this week.
 -- column findings_suppressed integer (findings): Findings that are true, and that somebody has suppressed.

@@ -34,6 +34,7 @@ final class DiffReport {
             Map.entry("restored", "back again"),
             Map.entry("archived", "archived"),
             Map.entry("deleted", "deleted, or not visible any more"),
+            Map.entry("gone", "gone with their space"),
             Map.entry("moved", "moved"),
             Map.entry("renamed", "renamed"),
             Map.entry("edited", "edited"),
@@ -90,19 +91,32 @@ final class DiffReport {
     }
 
     private void apart() {
-        for (Week week : List.of(diff.before(), diff.after())) {
-            String spaces =
-                    diff
-                            .ask("SELECT space_key FROM spaces_apart WHERE only_in = '%s' ORDER BY 1".formatted(week))
-                            .stream()
-                            .map(row -> row.text("space_key"))
-                            .collect(Collectors.joining(", "));
-            if (!spaces.isEmpty()) {
-                out.printf(
-                        "Read in %s only: %s. Pages are neither created nor deleted by that, but the numbers of the whole differ.%n",
-                        week, spaces);
-            }
+        boolean apart = told(diff.before(), "Their pages are gone, not deleted.");
+        apart |= told(diff.after(), "Their pages appeared, or were restored.");
+        if (apart) {
+            List<String> both = diff
+                    .ask("SELECT space_key FROM space SEMI JOIN before_spaces USING (space_key) ORDER BY space_key")
+                    .stream()
+                    .map(row -> row.text("space_key"))
+                    .toList();
+            out.printf(
+                    "Both weeks hold %s%s. Numbers of the whole count every space of their week.%n",
+                    RunReport.spaces(both.size()), both.isEmpty() ? "" : " (" + RunReport.named(both) + ")");
         }
+    }
+
+    /** Whether one of the weeks holds spaces that the other does not. */
+    private boolean told(Week week, String outcome) {
+        String spaces = diff.ask("""
+                        SELECT space_key || coalesce(' (' || reason || ')', ' (last in ' || last_week || ')', '') AS space
+                        FROM spaces_apart WHERE only_in = '%s' ORDER BY space_key
+                        """.formatted(week)).stream()
+                .map(row -> row.text("space"))
+                .collect(Collectors.joining(", "));
+        if (!spaces.isEmpty()) {
+            out.printf("Read in %s only: %s. %s%n", week, spaces, outcome);
+        }
+        return !spaces.isEmpty();
     }
 
     private void changes() {

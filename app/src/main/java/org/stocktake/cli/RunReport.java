@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Blame;
 import org.stocktake.failure.Failure;
 import org.stocktake.http.Traffic;
+import org.stocktake.relate.Absence;
 import org.stocktake.relate.Coverage;
 import org.stocktake.run.Outcome;
 
@@ -114,13 +116,46 @@ final class RunReport {
         Outcome.Comings comings = outcome.comings();
         if (comings != null) {
             out.printf(
-                    "Since %s: %s new, %s deleted, %s moved, %s back again.%n",
+                    "Since %s%s: %s new, %s deleted, %s moved, %s back again.%n",
                     comings.since(),
+                    comings.turns().isEmpty() ? "" : compared(comings.compared()),
                     number(comings.created()),
                     number(comings.deleted()),
                     number(comings.moved()),
                     number(comings.restored()));
+            comings.turns().stream().limit(SPACES_SHOWN).forEach(turn -> out.println("  " + sentence(turn)));
+            if (comings.turns().size() > SPACES_SHOWN) {
+                out.printf("  + %d spaces more%n", comings.turns().size() - SPACES_SHOWN);
+            }
         }
+    }
+
+    private static String compared(List<String> spaces) {
+        return ", in the %s of both weeks (%s)".formatted(spaces(spaces.size()), named(spaces));
+    }
+
+    /** The keys of the first of some spaces. */
+    static String named(List<String> spaces) {
+        return spaces.stream().limit(SPACES_SHOWN).collect(Collectors.joining(", "))
+                + (spaces.size() > SPACES_SHOWN ? " …" : "");
+    }
+
+    private static String sentence(Outcome.SpaceTurn turn) {
+        if (turn.reason() != null) {
+            return "Space %s is not %s any more: %s gone. Its findings rest."
+                    .formatted(
+                            turn.space(),
+                            turn.reason().equals(Absence.NOT_CHOSEN.text()) ? "chosen" : "visible",
+                            pages(turn.pages()));
+        }
+        return turn.lastWeek() == null
+                ? "Space %s is read for the first time: %s.".formatted(turn.space(), pages(turn.pages()))
+                : "Space %s is back, last read in %s: %s."
+                        .formatted(turn.space(), turn.lastWeek(), pages(turn.pages()));
+    }
+
+    private static String pages(long count) {
+        return count == 1 ? "1 page" : number(count) + " pages";
     }
 
     private void traffic(@Nullable Traffic traffic) {

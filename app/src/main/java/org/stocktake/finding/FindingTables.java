@@ -42,7 +42,9 @@ public final class FindingTables {
                     text(
                             "state",
                             "new, open, acknowledged, suppressed, reopened (it was resolved before), or resolved (in the"
-                                    + " week in which it ended, and never after). The first three and reopened count as open."),
+                                    + " week in which it ended, and never after). The first three and reopened count as open. One"
+                                    + " whose space is not part of the week keeps its state and is not counted; after 12 weeks"
+                                    + " it is resolved."),
                     Column.of("suppressed_until", DATE, "", "Last day on which it is suppressed; empty for ever."),
                     text("said_by", "Who suppressed or acknowledged it; empty unless privacy is ids."),
                     Column.of("said_at", INSTANT, "", "When that was said."),

@@ -20,11 +20,13 @@ import org.stocktake.table.Type;
  * @param findings the table {@code findings} of each week before
  * @param rules the table {@code rules} of the newest week before that has it
  * @param runs the table {@code runs} of the newest week in {@code findings}
+ * @param spaces the table {@code spaces} of each week before
  */
 public record Past(
         NavigableMap<Week, Path> findings,
         @Nullable Path rules,
-        @Nullable Path runs) {
+        @Nullable Path runs,
+        NavigableMap<Week, Path> spaces) {
     private static final Table BEFORE = part(
             FindingTables.FINDINGS,
             "finding_before",
@@ -55,6 +57,14 @@ public record Past(
                     Column.of("subject_id", Type.TEXT, "", "The title."),
                     Column.of("first_seen_week", Type.TEXT, "", "Since when."),
                     Column.of("lives", Type.BOOLEAN, "", "Whether the week before found it.")));
+    private static final Table SPACES = new Table(
+            "space_seen",
+            "space of an earlier week",
+            "When spaces were read last.",
+            List.of(),
+            List.of(
+                    Column.of("space_key", Type.TEXT, "", "The space."),
+                    Column.of("iso_week", Type.TEXT, "", "The last week that held it.")));
     private static final Table RULES = part(
             FindingTables.RULES,
             "rules_before",
@@ -67,12 +77,13 @@ public record Past(
         return new Past(
                 findings,
                 rules == null ? null : rules.getValue(),
-                findings.isEmpty() ? null : snapshots.files("runs").get(findings.lastKey()));
+                findings.isEmpty() ? null : snapshots.files("runs").get(findings.lastKey()),
+                snapshots.files("spaces").headMap(week, false));
     }
 
-    /** Loads what lived in the newest week before, and its rules. */
+    /** Loads what lived in the newest week before, its rules, and when each space was read last. */
     void load(Engine engine) {
-        List.of(BEFORE, PAST, TITLES, RULES)
+        List.of(BEFORE, PAST, TITLES, SPACES, RULES)
                 .forEach(table -> engine.append(table).close());
         if (!findings.isEmpty()) {
             insert(engine, BEFORE, List.of(findings.lastEntry().getValue()), "WHERE state <> 'resolved'");
@@ -82,6 +93,12 @@ public record Past(
                       bool_or(finding_id IN (SELECT finding_id FROM finding_before))
                     FROM %s WHERE subject_kind = 'title' GROUP BY ALL
                     """.formatted(Sql.parquet(findings.values())));
+        }
+        if (!spaces.isEmpty()) {
+            engine.run("""
+                    INSERT INTO space_seen
+                    SELECT space_key, max(iso_week) FROM %s WHERE space_key IS NOT NULL GROUP BY space_key
+                    """.formatted(Sql.parquet(spaces.values())));
         }
         if (rules != null) {
             insert(engine, RULES, List.of(rules), "");

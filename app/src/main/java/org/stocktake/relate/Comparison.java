@@ -2,6 +2,7 @@ package org.stocktake.relate;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTexts;
 import org.stocktake.model.LetterCase;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Week;
@@ -21,7 +23,8 @@ import org.stocktake.table.Table;
  * <ul>
  *   <li>{@code numbers}: a row for each space and headline number, with what it was and is
  *   <li>{@code shares}: the pages whose share in a headline number of the whole changed most
- *   <li>{@code spaces_apart}: spaces that only one of the weeks holds, {@code since} telling which
+ *   <li>{@code spaces_apart}: spaces that only one of the weeks holds, why the second does not, or which older week held
+ *       one that is back
  * </ul>
  */
 public final class Comparison {
@@ -57,17 +60,34 @@ public final class Comparison {
                 CREATE TABLE workflow_standing AS
                 SELECT page_id, CASE WHEN NOT EXISTS (FROM runs WHERE workflows_read) THEN 'unasked' END AS told_by FROM pages;
                 """.formatted(after, before));
+        absences(
+                engine,
+                files.apply("changes").subMap(before, false, after, true).values());
+        engine.run(SqlTexts.of("/relate/last.sql"));
         Comparison comparison = new Comparison(engine);
         comparison.changes(space);
         comparison.numbers(space);
         comparison.shares(space, most);
         engine.run("""
                 CREATE TABLE spaces_apart AS
-                SELECT space_key, '%1$s' AS only_in FROM before_spaces ANTI JOIN space USING (space_key)
+                SELECT space_key, '%1$s' AS only_in, reason, NULL AS last_week
+                FROM before_spaces ANTI JOIN space USING (space_key) LEFT JOIN unread_space USING (space_key)
                 WHERE space_key IS NOT NULL
                 UNION ALL
-                SELECT space_key, '%2$s' FROM space ANTI JOIN before_spaces USING (space_key)
+                SELECT space_key, '%2$s', NULL, iso_week
+                FROM space ANTI JOIN before_spaces USING (space_key) LEFT JOIN space_back USING (space_key)
                 """.formatted(before, after));
+    }
+
+    /** Why spaces are not part of the second week: what the newest week since the first says. */
+    private static void absences(Engine engine, Collection<Path> changes) {
+        engine.append(Inputs.UNREAD_SPACE).close();
+        if (!changes.isEmpty()) {
+            engine.run("""
+                    INSERT INTO unread_space
+                    SELECT space_key, arg_max(after, iso_week) FROM %s WHERE kind = 'gone' GROUP BY space_key
+                    """.formatted(Sql.parquet(changes)));
+        }
     }
 
     private void changes(@Nullable SpaceKey space) {

@@ -36,6 +36,9 @@ public final class Inputs {
             column("status", TEXT),
             column("home_id", BIGINT));
 
+    /** Spaces of the newest earlier week that are not part of this one, and why: an {@link Absence}. */
+    public static final Table UNREAD_SPACE = input("unread_space", column("space_key", TEXT), column("reason", TEXT));
+
     /** Folders of Cloud: in the tree, but no pages. */
     public static final Table FOLDER = input(
             "listed_folder",
@@ -309,6 +312,7 @@ public final class Inputs {
     public static Stream<Table> all() {
         return Stream.of(
                 SPACE,
+                UNREAD_SPACE,
                 FOLDER,
                 PERSON,
                 CONTRIBUTOR,

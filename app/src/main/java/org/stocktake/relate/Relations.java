@@ -48,6 +48,7 @@ public final class Relations {
     /** Removes what came twice, joins bodies to pages, and says how complete each space is; the sum comes last. */
     public List<Coverage> prepare() {
         engine.run(SqlTexts.of("/relate/prepare.sql"));
+        engine.run(SqlTexts.of("/relate/last.sql"));
         engine.run(SqlTexts.of("/relate/coverage.sql"));
         return engine.query("FROM coverage ORDER BY space_key NULLS LAST").stream()
                 .map(row -> new Coverage(

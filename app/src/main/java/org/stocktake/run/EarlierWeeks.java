@@ -1,6 +1,7 @@
 package org.stocktake.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
@@ -45,9 +46,45 @@ final class EarlierWeeks {
                           count(*) FILTER (kind IN ('deleted', 'archived')) AS deleted,
                           count(*) FILTER (kind = 'moved') AS moved,
                           count(*) FILTER (kind = 'restored') AS restored
-                        FROM changes WHERE content_type = 'page'
+                        FROM changes
+                        WHERE content_type = 'page' AND kind <> 'gone' AND space_key IN (SELECT space_key FROM before_spaces)
                         """).get(0);
+        List<String> compared = engine
+                .query("SELECT space_key FROM space SEMI JOIN before_spaces USING (space_key) ORDER BY space_key")
+                .stream()
+                .map(space -> space.text("space_key"))
+                .toList();
         return new Outcome.Comings(
-                newest, row.number("created"), row.number("deleted"), row.number("moved"), row.number("restored"));
+                newest,
+                row.number("created"),
+                row.number("deleted"),
+                row.number("moved"),
+                row.number("restored"),
+                compared,
+                turns(engine));
+    }
+
+    private static List<Outcome.SpaceTurn> turns(Engine engine) {
+        return engine.query("""
+                        WITH change AS (FROM changes WHERE content_type = 'page')
+                        SELECT b.space_key, reason, NULL AS last_week, count(c.page_id) AS pages
+                        FROM (FROM before_spaces ANTI JOIN space USING (space_key) WHERE space_key IS NOT NULL) b
+                        LEFT JOIN unread_space u USING (space_key)
+                        LEFT JOIN change c ON c.space_key = b.space_key AND c.kind = 'gone'
+                        GROUP BY ALL
+                        UNION ALL
+                        SELECT n.space_key, NULL, k.iso_week, count(c.page_id)
+                        FROM (FROM space ANTI JOIN before_spaces USING (space_key)) n
+                        LEFT JOIN space_back k USING (space_key)
+                        LEFT JOIN change c ON c.space_key = n.space_key AND c.kind IN ('created', 'appeared', 'restored')
+                        GROUP BY ALL
+                        ORDER BY space_key
+                        """).stream()
+                .map(row -> new Outcome.SpaceTurn(
+                        row.text("space_key"),
+                        row.value("reason") instanceof String reason ? reason : null,
+                        row.value("last_week") instanceof String week ? week : null,
+                        row.number("pages")))
+                .toList();
     }
 }

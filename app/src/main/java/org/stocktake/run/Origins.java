@@ -84,7 +84,7 @@ final class Origins {
             return new Opened(
                     new ExportSource(
                             exports.paths(),
-                            spaces(settings.content()),
+                            spaces(settings),
                             comala(settings.workflow()).mode(),
                             time.now()),
                     null);
@@ -170,7 +170,7 @@ final class Origins {
             also.add(ContentStatus.TRASHED);
         }
         return new DataCenterOptions(
-                new SpaceChoice(settings.content().include(), settings.content().exclude()),
+                spaces(settings),
                 settings.http().inFlight(),
                 site.credentials() instanceof Credentials.Anonymous
                         ? DataCenterOptions.Account.ANONYMOUS_WILL_DO
@@ -195,8 +195,13 @@ final class Origins {
                 workflow.activityEnvelope());
     }
 
-    /** Whoever names an export means all that is in it, a personal space too. */
-    private static SpaceChoice spaces(Content content) {
-        return new SpaceChoice(content.include().isEmpty() ? List.of("*") : content.include(), content.exclude());
+    /** Which spaces are wanted. Of an export without a word on it all: a personal space too. */
+    static SpaceChoice spaces(Settings settings) {
+        Content content = settings.content();
+        return new SpaceChoice(
+                settings.origin() instanceof Origin.Exports && content.include().isEmpty()
+                        ? List.of("*")
+                        : content.include(),
+                content.exclude());
     }
 }

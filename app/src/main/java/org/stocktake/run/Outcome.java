@@ -16,7 +16,7 @@ import org.stocktake.relate.Coverage;
  * @param coverage of each space, and last of all together
  * @param failures the first of what could not be read
  * @param failureCount all of them
- * @param leavesGaps whether one of them says that something could not be read
+ * @param leavesGaps whether something that was asked for could not be read, or a space that was named is not there
  * @param comings what came, went and moved since the week before; absent in the first week
  * @param unsettled what could not be brought up to date beside the published week, such as a file held open
  * @param traffic absent where no site was asked
@@ -33,8 +33,35 @@ public record Outcome(
         List<Failure> unsettled,
         @Nullable Traffic traffic,
         double seconds) {
-    /** Current pages that are there and were not, and the other way round. */
-    public record Comings(Week since, long created, long deleted, long moved, long restored) {}
+    /**
+     * Current pages that are there and were not, and the other way round, in the spaces that both weeks hold.
+     *
+     * @param compared the keys of these spaces
+     * @param turns the spaces that only one of the two weeks holds
+     */
+    public record Comings(
+            Week since,
+            long created,
+            long deleted,
+            long moved,
+            long restored,
+            List<String> compared,
+            List<SpaceTurn> turns) {
+        public Comings {
+            compared = List.copyOf(compared);
+            turns = List.copyOf(turns);
+        }
+    }
+
+    /**
+     * A space that came, came back or went.
+     *
+     * @param reason why it is not part of this week; absent where it is
+     * @param lastWeek the last week that held a space that is back; absent where it came for the first time, or went
+     * @param pages current pages that came or went with it
+     */
+    public record SpaceTurn(
+            String space, @Nullable String reason, @Nullable String lastWeek, long pages) {}
 
     public Outcome {
         coverage = List.copyOf(coverage);

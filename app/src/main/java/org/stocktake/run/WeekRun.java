@@ -34,6 +34,7 @@ import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.snapshot.Staging;
 import org.stocktake.source.Source;
+import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.Survey;
 import org.stocktake.table.Table;
 
@@ -148,6 +149,9 @@ public final class WeekRun {
         gauge.enter(Progress.Stage.RELATE);
         EarlierWeeks earlier = new EarlierWeeks(snapshots, appointment.week());
         earlier.load(engine);
+        SpaceChoice spaces = Origins.spaces(settings);
+        new UnreadSpaces(spaces, survey.visible()).write(engine);
+        boolean allNamed = spaces.unseen(survey.visible()).isEmpty();
         new Wishes(settings).write(engine);
         loadTestedLinks(engine);
         Relations relations = new Relations(engine, Dictionary.pages());
@@ -171,7 +175,7 @@ public final class WeekRun {
                             : "Run \"stocktake check\", and name other spaces or another account.");
         }
         if (!enough) {
-            return outcome(engine, null, snapshots, coverage, null, List.of(), origin);
+            return outcome(engine, null, snapshots, coverage, allNamed, null, List.of(), origin);
         }
         new RunFacts(
                         appointment,
@@ -207,6 +211,7 @@ public final class WeekRun {
                 data.path().resolve("snapshots").resolve("iso_week=" + appointment.week()),
                 snapshots,
                 coverage,
+                allNamed,
                 comings,
                 unsettled,
                 origin);
@@ -262,6 +267,7 @@ public final class WeekRun {
             @Nullable Path published,
             Snapshots snapshots,
             List<Coverage> coverage,
+            boolean allNamed,
             Outcome.@Nullable Comings comings,
             List<Failure> unsettled,
             Origins.Opened origin) {
@@ -274,8 +280,9 @@ public final class WeekRun {
         long count = engine.query("SELECT count(*) AS n FROM (SELECT DISTINCT code, place, what, remedy FROM failure)")
                 .get(0)
                 .number("n");
-        boolean leavesGaps = engine.query("SELECT DISTINCT code FROM failure").stream()
-                .anyMatch(row -> Code.valueOf(row.text("code")).leavesGap());
+        boolean leavesGaps = !allNamed
+                || engine.query("SELECT DISTINCT code FROM failure").stream()
+                        .anyMatch(row -> Code.valueOf(row.text("code")).leavesGap());
         return new Outcome(
                 appointment.week(),
                 published,

@@ -9,6 +9,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.LetterCase;
 import org.stocktake.model.Space;
+import org.stocktake.model.SpaceKey;
 
 /**
  * Which spaces to read: keys or globs ({@code *} any characters, {@code ?} one), in any letter case. Without includes: the current
@@ -56,6 +57,14 @@ public record SpaceChoice(List<String> include, List<String> exclude) {
             }
         }
         return failures;
+    }
+
+    /** The keys that are chosen by name, and that none of these spaces has. */
+    public List<String> unseen(Collection<SpaceKey> visible) {
+        return include.stream()
+                .filter(SpaceChoice::isKey)
+                .filter(glob -> visible.stream().noneMatch(key -> matches(glob, key.value())))
+                .toList();
     }
 
     private static boolean isKey(String glob) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.Space;
+import org.stocktake.model.SpaceKey;
 
 /**
  * What a look at a system tells before its pages are read.
@@ -15,6 +16,7 @@ import org.stocktake.model.Space;
  * @param account who we are there, in words; empty for an export
  * @param bases the addresses under which the system's own pages are linked; empty where not known
  * @param spaces the chosen spaces
+ * @param visible the keys of all spaces that this account can see, or that the export holds
  * @param coversSite whether they are all that this account can see: what is not there then, is nowhere
  * @param failures what cannot be read, and why
  * @param firstRun requests of a run that reads all bodies
@@ -26,6 +28,7 @@ public record Survey(
         String account,
         Set<URI> bases,
         List<Count> spaces,
+        Set<SpaceKey> visible,
         boolean coversSite,
         List<Failure> failures,
         long firstRun,
@@ -33,6 +36,7 @@ public record Survey(
     public Survey {
         bases = Set.copyOf(bases);
         spaces = List.copyOf(spaces);
+        visible = Set.copyOf(visible);
         failures = List.copyOf(failures);
     }
 

@@ -217,12 +217,71 @@ class LifeTest {
                         "12 | resolved | 2026-W45 | 1 | the page is not current any more: archived",
                         "13 | resolved | 2026-W45 | 1 | the page is exempt: label legacy",
                         "14 | open | 2026-W45 | 1 | 7 pages lie above it",
-                        "21 | resolved | 2026-W45 | 1 | its space is not part of this stocktake");
+                        "21 | new | 2026-W45 | 1 | its space is not read this week; before: 7 pages lie above it");
 
         wiki.tuned(new Tuning(List.of(), Map.of(), Set.of(DEEP))).publish("2026-W47");
 
         assertThat(wiki.life("2026-W47", DEEP))
-                .containsExactly("14 | resolved | 2026-W45 | 2 | its rule is switched off");
+                .containsExactly(
+                        "14 | resolved | 2026-W45 | 2 | its rule is switched off",
+                        "21 | resolved | 2026-W45 | 2 | its rule is switched off");
+    }
+
+    @Test
+    void findingsOfASpaceThatIsAwayRestUncountedAndAreOpenWhenItIsBack() {
+        wiki.space("HR").page(21, "space_key", "HR", "depth", 7).publish("2026-W45");
+        wiki.publish("2026-W46");
+
+        wiki.withoutSpace("HR").publish("2026-W47").publish("2026-W49");
+        for (String week : List.of("2026-W47", "2026-W49")) {
+            assertThat(wiki.rows(week, "findings", "state, evidence, priority", "subject_id = '21'"))
+                    .containsExactly("open | its space is not read this week; before: 7 pages lie above it | null");
+            assertThat(wiki.rows(week, "spaces", "findings_open, findings_resolved", "space_key IS NULL"))
+                    .containsExactly("1 | 0");
+        }
+
+        wiki.space("HR").page(21, "space_key", "HR", "depth", 8).publish("2026-W50");
+        assertThat(wiki.life("2026-W50", DEEP))
+                .containsExactly(
+                        "11 | open | 2026-W45 | 5 | 7 pages lie above it",
+                        "21 | open | 2026-W45 | 5 | 8 pages lie above it");
+        assertThat(wiki.rows("2026-W50", "spaces", "findings_open, findings_new", "space_key IS NULL"))
+                .containsExactly("2 | 0");
+    }
+
+    @Test
+    void afterTwelveWeeksAwayTheyEndWithoutCountingAsRepaired() {
+        wiki.space("HR").page(21, "space_key", "HR", "depth", 7).publish("2026-W40");
+        wiki.withoutSpace("HR").publish("2026-W50").publish("2026-W51").publish("2026-W52");
+
+        String hr = "subject_id = '21'";
+        assertThat(wiki.rows("2026-W51", "findings", "state", hr)).containsExactly("new");
+        assertThat(wiki.rows("2026-W52", "findings", "state, evidence", hr))
+                .containsExactly("resolved | its space is no longer read");
+        assertThat(wiki.rows("2026-W52", "spaces", "findings_resolved", "space_key IS NULL"))
+                .containsExactly("0");
+
+        wiki.publish("2026-W53");
+        assertThat(wiki.rows("2026-W53", "findings", "state", hr)).isEmpty();
+        wiki.space("HR").page(21, "space_key", "HR", "depth", 7).publish("2027-W01");
+        assertThat(wiki.life("2027-W01", DEEP)).contains("21 | reopened | 2026-W40 | 14 | 7 pages lie above it");
+    }
+
+    @Test
+    void aTitleOfSeveralSpacesDoesNotEndWhileOneOfThemIsAway() {
+        wiki.only("DUP_TITLE").space("HR").page(11, "title", "Guide").page(21, "space_key", "HR", "title", "Guide");
+        wiki.row("duplicates", "cluster", "t", "kind", "title", "page_id", 11L, "space_key", "KB", "title", "Guide")
+                .row("duplicates", "cluster", "t", "kind", "title", "page_id", 21L, "space_key", "HR", "title", "Guide")
+                .publish("2026-W45");
+        assertThat(wiki.rows("2026-W45", "findings", "rule_id, state", "true")).containsExactly("DUP_TITLE | new");
+
+        wiki.withoutSpace("HR").publish("2026-W46").publish("2027-W04");
+
+        assertThat(wiki.rows("2026-W46", "findings", "state, evidence", "true"))
+                .containsExactly(
+                        "open | not evaluated this week; before: 2 pages in 2 spaces have it, the first is page 11");
+        assertThat(wiki.rows("2027-W04", "findings", "state, evidence", "true"))
+                .containsExactly("resolved | it is no longer true");
     }
 
     @Test

@@ -47,14 +47,53 @@ class ChangesTest extends SmallWiki {
     }
 
     @Test
-    void olderPagesOfASpaceThatWasNotReadThenAreNoChange() {
+    void pagesOfASpaceThatIsReadForTheFirstTimeHaveAppeared() {
         page(10, "Home", null);
-        page(11, "Other", null);
+        page(11, "Older", null);
+        page(12, "New", null);
         add(Inputs.SPACE, new Object[][] {{"NEW", 2L, "Newly chosen", "global", "current", 11L}});
-        engine.run("UPDATE listed SET space_key = 'NEW' WHERE page_id = 11");
+        engine.run("UPDATE listed SET space_key = 'NEW' WHERE page_id IN (11, 12)");
+        engine.run("UPDATE listed SET created_at = '2026-11-11' WHERE page_id = 12");
         before("(10, 'KB', NULL, 'Home')");
 
-        assertThat(changes()).isEmpty();
+        assertThat(changes())
+                .containsExactly(
+                        "2026-W46 | 11 | Older | appeared | null | Older",
+                        "2026-W46 | 12 | New | created | null | New");
+    }
+
+    @Test
+    void pagesOfASpaceThatIsBackAreRestoredAndComparedWithTheLastWeekThatHeldThem() {
+        page(10, "Home", null);
+        page(20, "Staff", null);
+        page(21, "Holidays and sickness", 20L, "current", 3, "2026-11-01T00:00:00Z");
+        page(23, "Made while it was away", 20L);
+        page(24, "Moved out", 10L);
+        page(25, "Moved out before", 10L);
+        engine.run("UPDATE listed SET space_key = 'HR' WHERE page_id IN (20, 21, 23)");
+        add(Inputs.SPACE, new Object[][] {{"HR", 2L, "People", "global", "current", 20L}});
+        before("(10, 'KB', NULL, 'Home'), (25, 'KB', 10, 'Moved out before')");
+        // The week 44 saw HR, and an older one another state of it.
+        engine.run("""
+                INSERT INTO earlier_spaces (iso_week, space_key) VALUES ('2026-W43', 'HR'), ('2026-W44', 'HR');
+                INSERT INTO earlier_pages (iso_week, page_id, space_key, title, content_type, status, version_count, labels,
+                  read_restricted, parent_id)
+                SELECT week, page_id, 'HR', title, 'page', 'current', version, '', false, parent
+                FROM (VALUES ('2026-W43', 21, 'Leave', 1, 20), ('2026-W44', 20, 'Staff', 1, NULL),
+                  ('2026-W44', 21, 'Holidays', 2, 20), ('2026-W44', 22, 'Deleted', 1, 20), ('2026-W44', 24, 'Moved out', 1, 20),
+                  ('2026-W44', 25, 'Moved out before', 1, 20)) v(week, page_id, title, version, parent)
+                """);
+
+        assertThat(changes())
+                .containsExactly(
+                        "2026-W44 | 20 | Staff | restored | null | Staff",
+                        "2026-W44 | 21 | Holidays and sickness | edited | 2 | 3",
+                        "2026-W44 | 21 | Holidays and sickness | renamed | Holidays | Holidays and sickness",
+                        "2026-W44 | 21 | Holidays and sickness | restored | null | Staff / Holidays and sickness",
+                        "2026-W44 | 22 | Deleted | deleted | Deleted | null",
+                        "2026-W46 | 23 | Made while it was away | appeared | null | Staff / Made while it was away",
+                        "2026-W44 | 24 | Moved out | moved | HR | KB: Home",
+                        "2026-W44 | 24 | Moved out | restored | null | Home / Moved out");
     }
 
     @Test
@@ -90,11 +129,21 @@ class ChangesTest extends SmallWiki {
     }
 
     @Test
-    void pagesOfASpaceThatIsNotReadThisTimeAreNotDeleted() {
+    void pagesOfASpaceThatIsNotPartOfThisWeekAreGoneAndNotDeleted() {
         page(10, "Home", null);
-        before("(10, 'KB', NULL, 'Home'), (11, 'LEFT', NULL, 'Not asked for')");
+        page(13, "Moved here", 10L);
+        before(
+                "(10, 'KB', NULL, 'Home'), (11, 'LEFT', NULL, 'Not asked for'), (12, 'HID', NULL, 'Hidden'), (13, 'HID', 12, 'Moved here')");
+        engine.run("UPDATE before_pages SET path = 'Hidden / ' || title WHERE page_id = 13");
+        add(Inputs.UNREAD_SPACE, new Object[][] {
+            {"LEFT", Absence.NOT_CHOSEN.text()}, {"HID", Absence.NOT_VISIBLE.text()}
+        });
 
-        assertThat(changes()).isEmpty();
+        assertThat(changes())
+                .containsExactly(
+                        "2026-W46 | 11 | Not asked for | gone | Not asked for | space not chosen",
+                        "2026-W46 | 12 | Hidden | gone | Hidden | space not visible",
+                        "2026-W46 | 13 | Moved here | moved | HID: Hidden | KB: Home");
     }
 
     @Test

@@ -150,6 +150,34 @@ class LinkStatusTest extends LinkedWiki {
     }
 
     @Test
+    void anIdInASpaceThatIsNotPartOfThisWeekIsNotBrokenForThat() {
+        strangers();
+        thisRun(null);
+        engine.run("""
+                UPDATE this_run SET covers_site = true;
+                INSERT INTO earlier_pages (iso_week, page_id, space_key, status)
+                VALUES ('2026-W40', 76, 'KB', 'current'), ('2026-W45', 76, 'AWAY', 'current')
+                """);
+        relate(new Privacy.Ids(), "links");
+
+        assertThat(verdicts()).contains("76 | unverifiable");
+    }
+
+    @Test
+    void aPageThatIsNowhereAndWasInASpaceOfThisWeekIsBroken() {
+        strangers();
+        thisRun(null);
+        engine.run("""
+                UPDATE this_run SET covers_site = true;
+                INSERT INTO earlier_pages (iso_week, page_id, space_key, status)
+                VALUES ('2026-W40', 76, 'AWAY', 'current'), ('2026-W45', 76, 'KB', 'current')
+                """);
+        relate(new Privacy.Ids(), "links");
+
+        assertThat(verdicts()).contains("76 | broken");
+    }
+
+    @Test
     void onlyIdsThatNothingOfTheRunHasAreToBeLookedUp() {
         content(10, "Home");
         content(14, "KB", "News", "blogpost", "current");

@@ -149,11 +149,12 @@ abstract class SmallWiki {
      */
     void before(String rows) {
         engine.run("""
-                INSERT INTO before_pages (page_id, space_key, parent_id, title, content_type, status, version_count, labels,
-                  read_restricted)
-                SELECT *, 'page', 'current', 1, '', false FROM (VALUES %s);
+                INSERT INTO before_pages (iso_week, page_id, space_key, parent_id, title, content_type, status, version_count,
+                  labels, read_restricted)
+                SELECT '2026-W46', *, 'page', 'current', 1, '', false FROM (VALUES %s);
                 INSERT INTO before_runs (iso_week, scheduled_at) VALUES ('2026-W46', '2026-11-11');
-                INSERT INTO before_spaces (space_key) VALUES ('KB'), (NULL);
+                INSERT INTO before_spaces (iso_week, space_key) VALUES ('2026-W46', 'KB'), ('2026-W46', NULL);
+                INSERT INTO earlier_spaces FROM before_spaces;
                 """.formatted(rows));
     }
 

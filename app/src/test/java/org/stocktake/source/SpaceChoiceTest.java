@@ -63,6 +63,13 @@ class SpaceChoiceTest {
     }
 
     @Test
+    void onlyKeysThatAreNamedCanBeMissed() {
+        assertThat(new SpaceChoice(List.of("doc", "NONE", "X*", "OLD"), List.of())
+                        .unseen(ALL.stream().map(Space::key).toList()))
+                .containsExactly("NONE");
+    }
+
+    @Test
     void aKeyThatChoosesNothingIsNamed() {
         assertThat(new SpaceChoice(List.of("doc", "NONE", "X*", "OLD"), List.of()).unmet(ALL))
                 .extracting(f -> f.sentence())

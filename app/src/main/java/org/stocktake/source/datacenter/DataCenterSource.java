@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
@@ -60,6 +61,7 @@ public final class DataCenterSource implements Source {
                 at.account().words(),
                 at.bases(),
                 at.counts(),
+                at.visible().stream().map(Space::key).collect(Collectors.toSet()),
                 at.counts().size() == at.visible().size(),
                 failures(at),
                 at.plan().firstRun(options.streams()),

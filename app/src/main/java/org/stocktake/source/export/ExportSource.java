@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -94,6 +95,10 @@ public final class ExportSource implements Source {
                 "",
                 bases,
                 counts,
+                indices().stream()
+                        .flatMap(index -> index.spaces().stream())
+                        .map(Space::key)
+                        .collect(Collectors.toSet()),
                 coversSite(),
                 failures,
                 0,

@@ -198,6 +198,7 @@ class WholeExportsTest {
                             Set.of(URI.create("https://wiki.example.org/confluence")),
                             List.of(new Survey.Count(
                                     new Space(GARDEN, 11L, "The Garden", "global", "current", new PageId(101)), 2L)),
+                            Set.of(GARDEN),
                             false,
                             List.of(),
                             0,

@@ -100,6 +100,17 @@ public final class World {
         }
     }
 
+    /** From now on the account may see a space and all that is in it, or none of it. */
+    public void show(String key, boolean visible) {
+        lock.writeLock().lock();
+        try {
+            spaces.replaceAll(space -> space.key().equals(key) ? space.shown(visible) : space);
+            settle();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     /** Reads several things of one and the same week. */
     public <T> T reading(Supplier<T> question) {
         lock.readLock().lock();

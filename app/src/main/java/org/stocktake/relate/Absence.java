@@ -1,0 +1,18 @@
+package org.stocktake.relate;
+
+/** Why a space of an earlier week is not part of a week. */
+public enum Absence {
+    NOT_VISIBLE("space not visible"),
+    NOT_CHOSEN("space not chosen");
+
+    private final String text;
+
+    Absence(String text) {
+        this.text = text;
+    }
+
+    /** As it stands in the table {@code changes}. */
+    public String text() {
+        return text;
+    }
+}

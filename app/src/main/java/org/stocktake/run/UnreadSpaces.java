@@ -1,0 +1,35 @@
+package org.stocktake.run;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.stocktake.engine.Appender;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Row;
+import org.stocktake.model.Space;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.relate.Absence;
+import org.stocktake.relate.Inputs;
+import org.stocktake.source.SpaceChoice;
+
+/**
+ * Tells why a space of the newest earlier week is not part of this one.
+ *
+ * @param visible all spaces that the source shows
+ */
+record UnreadSpaces(SpaceChoice choice, Set<SpaceKey> visible) {
+    /** Fills {@link Inputs#UNREAD_SPACE}; what was read and what the earlier week published must be there. */
+    void write(Engine engine) {
+        try (Appender rows = engine.append(Inputs.UNREAD_SPACE)) {
+            for (Row row : engine.query("""
+                    SELECT space_key, coalesce(type, '') AS type, coalesce(status, 'current') AS status
+                    FROM before_spaces
+                    WHERE space_key IS NOT NULL AND space_key NOT IN (SELECT space_key FROM listed_space)
+                    """)) {
+                SpaceKey key = new SpaceKey(row.text("space_key"));
+                Space last = new Space(key, null, key.value(), row.text("type"), row.text("status"), null);
+                Absence why = visible.contains(key) || !choice.chooses(last) ? Absence.NOT_CHOSEN : Absence.NOT_VISIBLE;
+                rows.add(Arrays.asList(key.value(), why.text()));
+            }
+        }
+    }
+}

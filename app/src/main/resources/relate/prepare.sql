@@ -89,7 +89,7 @@ UNION ALL
 SELECT DISTINCT ON (page_id, position) * EXCLUDE (again) FROM found WHERE again;
 
 -- A key of a page property is the same in any letter case, and with or without a colon behind it.
-CREATE MACRO property_key(name) AS regexp_replace(lower(trim(name)), '[\s\pZ:：]+$', '');
+CREATE MACRO property_key(name) AS regexp_replace(folded(trim(name)), '[\s\pZ:：]+$', '');
 
 -- Of several people that a text names, the first; and whether a text may be a name at all.
 CREATE MACRO first_named(text) AS trim(regexp_extract(text, '^[^,;/&]*'));

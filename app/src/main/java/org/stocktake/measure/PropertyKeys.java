@@ -2,11 +2,11 @@ package org.stocktake.measure;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.model.LetterCase;
 
 /** The page properties that somebody wants to know, by their keys in large or small letters, with or without a colon. */
 public final class PropertyKeys {
@@ -37,6 +37,6 @@ public final class PropertyKeys {
     }
 
     private static String small(String key) {
-        return COLON.matcher(key.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
+        return COLON.matcher(LetterCase.folded(key.strip())).replaceFirst("");
     }
 }

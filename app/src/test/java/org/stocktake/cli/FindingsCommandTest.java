@@ -73,6 +73,10 @@ class FindingsCommandTest {
                         .skip(1)
                         .map(line -> line.split(",", 2)[0]))
                 .isEqualTo(ids);
+        assertThat(findings(stock, data, "--rule=OUTDATED", "--space=Eng").out())
+                .contains(",ENG,")
+                .isEqualTo(
+                        findings(stock, data, "--rule=OUTDATED", "--space=ENG").out());
         assertThat(findings(stock, "suppress", data, one, "--reason=it may stay", "--until=1999-12-31"))
                 .isEqualTo(new Said(
                         2, "", "stocktake: --until: 1999-12-31 is over. Name a day to come, or none for ever.\n"));

@@ -1,14 +1,16 @@
 package org.stocktake.finding;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sandbox;
 import org.stocktake.engine.Sql;
 import org.stocktake.engine.SqlTexts;
 import org.stocktake.failure.Failure;
@@ -38,11 +40,10 @@ public final class Findings {
      *
      * @param tables the published tables, all in the engine
      * @param words the newest on each finding
-     * @param scratch a folder that may be made, for copies of the tables that an operator's own rules read
-     * @param limits of each of such rules
+     * @param sandbox where an operator's own rules are asked
      * @return what is wrong with rules; it stands in the tables too
      */
-    public List<Failure> publish(List<Table> tables, Past past, Collection<Word> words, Path scratch, Limits limits) {
+    public List<Failure> publish(List<Table> tables, Past past, Collection<Word> words, Sandbox sandbox) {
         List<Failure> failures = new ArrayList<>(rulebook.failures());
         past.load(engine);
         engine.run(("CREATE TABLE finding_occasion AS SELECT %s AS iso_week, DATE '%s' AS today,"
@@ -53,7 +54,7 @@ public final class Findings {
                         past.since(),
                         rulebook.failures().isEmpty()));
         say(engine, words);
-        ask(tables, scratch, limits, failures);
+        ask(tables, sandbox, failures);
         engine.run(filled("/findings/life.sql"));
         past.loadReturned(engine);
         keepUnknown();
@@ -72,13 +73,14 @@ public final class Findings {
         }
     }
 
-    private void ask(List<Table> tables, Path scratch, Limits limits, List<Failure> failures) {
-        try (Appender asked = engine.append(FindingTables.RULE);
-                OwnRules own = new OwnRules(engine, tables, scratch, limits)) {
+    private void ask(List<Table> tables, Sandbox sandbox, List<Failure> failures) {
+        Map<String, String> all = new LinkedHashMap<>();
+        tables.forEach(table -> all.put(table.name(), "FROM " + table.name()));
+        try (Appender asked = engine.append(FindingTables.RULE)) {
             Hits hits = new Hits(
                     engine,
                     occasion,
-                    own,
+                    sandbox.over(all),
                     rulebook.rules().stream().map(RuleInForce::rule).toList());
             for (RuleInForce rule : rulebook.rules()) {
                 String evaluated = "off";

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
+import org.stocktake.engine.Sandbox;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
@@ -36,10 +37,10 @@ final class Hits {
 
     private final Engine engine;
     private final Occasion occasion;
-    private final OwnRules own;
+    private final Sandbox.View own;
     private final Answerable answerable;
 
-    Hits(Engine engine, Occasion occasion, OwnRules own, List<Rule> rules) {
+    Hits(Engine engine, Occasion occasion, Sandbox.View own, List<Rule> rules) {
         this.engine = engine;
         this.occasion = occasion;
         this.own = own;

@@ -1,39 +1,48 @@
 package org.stocktake.relate;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sandbox;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.table.Column;
+import org.stocktake.table.Table;
+import org.stocktake.table.Type;
 
 /** Decides which pages findings leave out. */
 public final class Exemptions {
     /** Where a condition that fails stands among the failures. */
     public static final String PLACE = "exempt.rules";
 
+    private static final Table PAGE = new Table(
+            "exempt_page",
+            "page",
+            "Pages of a condition.",
+            List.of(),
+            List.of(Column.of("page_id", Type.BIGINT, "", "The page.")));
+
     private final Engine engine;
+    private final Sandbox.View before;
     private final Consumer<Failure> failures;
 
-    Exemptions(Engine engine, Consumer<Failure> failures) {
+    Exemptions(Engine engine, Sandbox.View before, Consumer<Failure> failures) {
         this.engine = engine;
+        this.before = before;
         this.failures = failures;
     }
 
     /**
-     * Decides once more, of the table {@code pages} of a week that was published.
+     * Decides once more by labels, of the table {@code pages} of a week that was published.
      *
      * @param labels exempt each page that has one
-     * @param today the day that decides whether an exemption still holds
-     * @return what is wrong with conditions
      */
-    public static List<Failure> again(
-            Engine engine, Collection<String> labels, List<Exemption> conditions, LocalDate today) {
+    public static void byLabel(Engine engine, Collection<String> labels) {
         try (Appender rows = engine.append(Inputs.EXEMPT_LABEL)) {
             labels.forEach(label -> rows.add(List.of(label)));
         }
@@ -48,9 +57,6 @@ public final class Exemptions {
                 UPDATE pages SET exempt = e.exempt, exempt_reason = e.exempt_reason FROM exempt_again e
                 WHERE e.page_id = pages.page_id;
                 """.formatted(byLabel));
-        List<Failure> failures = new ArrayList<>();
-        new Exemptions(engine, failures::add).byCondition(conditions, today);
-        return failures;
     }
 
     void byCondition(List<Exemption> conditions, LocalDate today) {
@@ -59,15 +65,21 @@ public final class Exemptions {
                 continue;
             }
             try {
-                // Here a title and a key are equal in any letter case, as Confluence has it.
+                engine.run("DROP TABLE IF EXISTS " + PAGE.name());
+                try (Appender pages = engine.append(PAGE)) {
+                    // Here a title and a key are equal in any letter case, as Confluence has it.
+                    before.stream("""
+                            SELECT page_id FROM (
+                              SELECT * REPLACE (space_key COLLATE NOCASE AS space_key, title COLLATE NOCASE AS title)
+                              FROM pages) pages
+                            WHERE (%s)
+                            """.formatted(exemption.where()), row -> pages.add(row.values()));
+                }
                 engine.run("""
-                        UPDATE pages SET exempt = true, exempt_reason = %s
-                        WHERE NOT coalesce(exempt, false) AND page_id IN (
-                          SELECT page_id FROM (
-                            SELECT * REPLACE (space_key COLLATE NOCASE AS space_key, title COLLATE NOCASE AS title)
-                            FROM pages) pages
-                          WHERE (%s))
-                        """.formatted(Sql.text(exemption.reason()), exemption.where()));
+                        UPDATE pages SET exempt = true, exempt_reason = %1$s
+                        WHERE NOT coalesce(exempt, false) AND page_id IN (SELECT page_id FROM %2$s);
+                        DROP TABLE %2$s;
+                        """.formatted(Sql.text(exemption.reason()), PAGE.name()));
             } catch (StocktakeException e) {
                 failures.accept(new Failure(
                         Code.COLUMN_FAILED,

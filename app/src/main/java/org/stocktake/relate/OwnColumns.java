@@ -9,21 +9,28 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sandbox;
 import org.stocktake.engine.SqlTexts;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
+import org.stocktake.table.Type;
 
 /** An operator's own columns of {@code pages}: a folder of {@code .sql} files, each a query by {@code page_id}. */
 final class OwnColumns {
+    private static final String VALUES = "own_column";
+
     private final Engine engine;
+    private final Sandbox.View before;
     private final Consumer<Failure> failures;
 
-    OwnColumns(Engine engine, Consumer<Failure> failures) {
+    OwnColumns(Engine engine, Sandbox.View before, Consumer<Failure> failures) {
         this.engine = engine;
+        this.before = before;
         this.failures = failures;
     }
 
@@ -56,15 +63,23 @@ final class OwnColumns {
     }
 
     private void add(SqlFile sql) {
-        // Several rows of one page would multiply it: any one of them is taken.
-        engine.run("CREATE OR REPLACE TEMP TABLE own AS SELECT page_id, %s FROM (%s) GROUP BY page_id"
-                .formatted(sql.each("any_value(CAST(%1$s AS %2$s)) AS %1$s"), sql.query()));
+        List<Column> columns = Stream.concat(
+                        Stream.of(Column.of("page_id", Type.BIGINT, "", "The page.")), sql.columns().stream())
+                .toList();
+        engine.run("DROP TABLE IF EXISTS " + VALUES);
+        try (Appender rows = engine.append(new Table(VALUES, "page", "What a file gives.", List.of(), columns))) {
+            // Several rows of one page would multiply it: any one of them is taken.
+            before.stream(
+                    "SELECT page_id::BIGINT AS page_id, %s FROM (%s) WHERE page_id IS NOT NULL GROUP BY page_id"
+                            .formatted(sql.each("any_value(CAST(%1$s AS %2$s)) AS %1$s"), sql.query()),
+                    row -> rows.add(row.values()));
+        }
         for (Column column : sql.columns()) {
             engine.run("ALTER TABLE pages ADD COLUMN %s %s"
                     .formatted(column.name(), column.type().sql()));
         }
-        engine.run("UPDATE pages SET %s FROM own WHERE own.page_id = pages.page_id"
-                .formatted(sql.each("%1$s = own.%1$s")));
+        engine.run("UPDATE pages SET %1$s FROM %2$s own WHERE own.page_id = pages.page_id; DROP TABLE %2$s"
+                .formatted(sql.each("%1$s = own.%1$s"), VALUES));
     }
 
     private static void refuseTaken(SqlFile sql, List<Column> all, Path file) {

@@ -1,18 +1,13 @@
 package org.stocktake.relate;
 
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.SqlTexts;
-import org.stocktake.failure.Failure;
 import org.stocktake.model.PageId;
 import org.stocktake.model.PersonName;
 import org.stocktake.model.SpaceKey;
@@ -82,20 +77,14 @@ public final class Relations {
     /**
      * Makes the published tables under their own names.
      *
-     * @param ownColumns a folder of the operator's own {@code .sql} files; one that fails becomes a failure
-     * @param today the day that decides whether an exemption still holds
+     * @return the tables, pages first
      */
-    public List<Table> publish(
-            Privacy privacy, List<Exemption> exemptions, @Nullable Path ownColumns, LocalDate today) {
+    public List<Table> publish(Privacy privacy) {
         show(privacy);
         resolveReferences();
         meetPeople();
         relateWorkflows();
-        List<Column> more = new ArrayList<>(makePages(PageColumns.files()));
-        new Exemptions(engine, this::fail).byCondition(exemptions, today);
-        if (ownColumns != null) {
-            more.addAll(new OwnColumns(engine, this::fail).addTo(pages.table(more), ownColumns));
-        }
+        List<Column> more = makePages(PageColumns.files());
         compareTexts();
         List<Table> published = new ArrayList<>(List.of(pages.table(more)));
         for (SqlFile file : files()) {
@@ -190,11 +179,5 @@ public final class Relations {
                         column.unit().equals("person") ? "shown(%s)".formatted(value) : value,
                         column.type().sql(),
                         column.name());
-    }
-
-    private void fail(Failure failure) {
-        try (Appender appender = engine.append(Inputs.FAILURE)) {
-            appender.add(Inputs.row(failure, null, null));
-        }
     }
 }

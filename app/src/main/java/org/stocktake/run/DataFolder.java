@@ -8,6 +8,7 @@ import org.stocktake.config.OutputSettings;
 import org.stocktake.config.Settings;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sandbox;
 import org.stocktake.finding.FindingList;
 import org.stocktake.finding.Journal;
 import org.stocktake.output.CsvForm;
@@ -37,6 +38,15 @@ public record DataFolder(Settings settings) {
 
     public Questions questions(Duration limit) {
         return Questions.over(snapshots(), spill(), settings.engineMegabytes(), limit);
+    }
+
+    /**
+     * For SQL of the operator, with half of what the engine may hold.
+     *
+     * @param scratch a folder that may be made and goes again
+     */
+    Sandbox sandbox(Engine engine, Path scratch) {
+        return Sandbox.of(engine, scratch, Math.max(64, settings.engineMegabytes() / 2));
     }
 
     /** What people said of findings. */

@@ -1,5 +1,6 @@
 package org.stocktake.run;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,12 +11,14 @@ import java.util.stream.Stream;
 import org.stocktake.config.Settings;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
+import org.stocktake.engine.Sandbox;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Failure;
 import org.stocktake.finding.FindingTables;
 import org.stocktake.finding.Findings;
 import org.stocktake.finding.Occasion;
 import org.stocktake.model.Week;
+import org.stocktake.relate.CustomSql;
 import org.stocktake.relate.Exemptions;
 import org.stocktake.snapshot.Manifest;
 import org.stocktake.snapshot.PublishedWeek;
@@ -91,12 +94,7 @@ public final class Recompute {
                 WHERE n.old = failures.number;
                 """.formatted(Exemptions.PLACE));
         Occasion occasion = new Occasion(manifest.isoWeek(), manifest.scheduledAt(), manifest.zone());
-        List<Failure> failures = new ArrayList<>(Exemptions.again(
-                engine,
-                settings.exempt().labels(),
-                Choices.exemptions(settings),
-                LocalDate.ofInstant(manifest.scheduledAt(), manifest.zone())));
-        Findings.record(engine, occasion.week(), failures);
+        Exemptions.byLabel(engine, settings.exempt().labels());
         List<Table> tables = Stream.concat(
                         made.stream(),
                         manifest.tables().stream()
@@ -105,12 +103,35 @@ public final class Recompute {
                                 .filter(table -> FindingTables.all().stream()
                                         .noneMatch(own -> own.name().equals(table.name()))))
                 .toList();
-        failures.addAll(findings.publish(
-                engine,
-                tables,
-                occasion,
-                data.path().resolve(".own-rules-" + ProcessHandle.current().pid())));
+        List<Failure> failures = new ArrayList<>();
+        Path scratch =
+                data.path().resolve(".custom-sql-" + ProcessHandle.current().pid());
+        try (Sandbox sandbox = data.sandbox(engine, scratch)) {
+            new CustomSql(engine, sandbox, withoutOwnColumns(tables), failures::add)
+                    .exempt(Choices.exemptions(settings), LocalDate.ofInstant(manifest.scheduledAt(), manifest.zone()));
+            Findings.record(engine, occasion.week(), failures);
+            failures.addAll(findings.publish(engine, tables, occasion, sandbox));
+        }
         return failures;
+    }
+
+    /** As conditions see them when the week is published. */
+    private static List<Table> withoutOwnColumns(List<Table> tables) {
+        List<String> today =
+                Dictionary.pages().table().columns().stream().map(Column::name).toList();
+        return tables.stream()
+                .map(table -> table.name().equals("pages")
+                        ? new Table(
+                                table.name(),
+                                table.grain(),
+                                table.about(),
+                                table.key(),
+                                table.columns().stream()
+                                        .filter(column -> today.contains(column.name())
+                                                || column.name().startsWith("param_"))
+                                        .toList())
+                        : table)
+                .toList();
     }
 
     private static Result result(Week week, Engine engine, List<Failure> failures) {

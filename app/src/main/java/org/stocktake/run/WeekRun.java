@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,18 +15,21 @@ import org.stocktake.config.Settings;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sandbox;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.finding.FindingTables;
+import org.stocktake.finding.Findings;
 import org.stocktake.finding.Occasion;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.http.Time;
 import org.stocktake.measure.Measure;
 import org.stocktake.measure.PropertyKeys;
 import org.stocktake.relate.Coverage;
+import org.stocktake.relate.CustomSql;
 import org.stocktake.relate.Inputs;
 import org.stocktake.relate.Relations;
 import org.stocktake.snapshot.ExternalLinks;
@@ -186,12 +190,11 @@ public final class WeekRun {
                         programVersion,
                         measured.rules())
                 .write(engine, origin.traffic(), seconds());
-        List<Table> related = relations.publish(
-                Choices.privacy(settings.people()),
-                Choices.exemptions(settings),
-                settings.output().columns(),
-                LocalDate.ofInstant(appointment.at(), appointment.zone()));
-        find(engine, snapshots, work, related);
+        List<Table> related = relations.publish(Choices.privacy(settings.people()));
+        try (Sandbox sandbox = data.sandbox(engine, work.folder().resolve("custom-sql"))) {
+            related = customize(engine, sandbox, related);
+            find(engine, snapshots, sandbox, related);
+        }
         List<Table> tables =
                 Stream.concat(related.stream(), FindingTables.all().stream()).toList();
 
@@ -225,13 +228,35 @@ public final class WeekRun {
         }
     }
 
-    private void find(Engine engine, Snapshots snapshots, WorkFolder work, List<Table> tables) {
-        List<Failure> failures = new WeeklyFindings(data, snapshots, rulebook)
-                .publish(
-                        engine,
-                        tables,
-                        new Occasion(appointment.week(), appointment.at(), appointment.zone()),
-                        work.folder().resolve("own-rules"));
+    /** Exemptions by conditions, and columns of the operator's own. */
+    private List<Table> customize(Engine engine, Sandbox sandbox, List<Table> related) {
+        List<Failure> failures = new ArrayList<>();
+        CustomSql custom = new CustomSql(engine, sandbox, related, failures::add);
+        custom.exempt(Choices.exemptions(settings), LocalDate.ofInstant(appointment.at(), appointment.zone()));
+        List<Table> tables = new ArrayList<>(related);
+        Path columns = settings.output().columns();
+        if (columns != null) {
+            Table pages = related.get(0);
+            tables.set(0, pages.with(custom.columns(pages, columns)));
+        }
+        Findings.record(engine, appointment.week(), failures);
+        tell(engine, failures);
+        return List.copyOf(tables);
+    }
+
+    private void find(Engine engine, Snapshots snapshots, Sandbox sandbox, List<Table> tables) {
+        tell(
+                engine,
+                new WeeklyFindings(data, snapshots, rulebook)
+                        .publish(
+                                engine,
+                                tables,
+                                new Occasion(appointment.week(), appointment.at(), appointment.zone()),
+                                sandbox));
+    }
+
+    /** For the report of the run. */
+    private static void tell(Engine engine, List<Failure> failures) {
         try (Appender rows = engine.append(Inputs.FAILURE)) {
             failures.forEach(failure -> rows.add(Inputs.row(failure, null, null)));
         }

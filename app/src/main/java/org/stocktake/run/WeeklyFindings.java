@@ -1,13 +1,12 @@
 package org.stocktake.run;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sandbox;
 import org.stocktake.failure.Failure;
 import org.stocktake.finding.Findings;
-import org.stocktake.finding.Limits;
 import org.stocktake.finding.Occasion;
 import org.stocktake.finding.Past;
 import org.stocktake.finding.Rulebook;
@@ -19,17 +18,12 @@ import org.stocktake.table.Table;
 record WeeklyFindings(DataFolder data, Snapshots snapshots, Rulebook rulebook) {
     /**
      * @param tables the published tables of the week, which stand in the engine
-     * @param scratch a folder that may be made and goes again
+     * @param sandbox where an operator's own rules are asked
      * @return what is wrong with rules
      */
-    List<Failure> publish(Engine engine, List<Table> tables, Occasion occasion, Path scratch) {
+    List<Failure> publish(Engine engine, List<Table> tables, Occasion occasion, Sandbox sandbox) {
         return new Findings(engine, rulebook, occasion)
-                .publish(
-                        tables,
-                        Past.before(occasion.week(), snapshots),
-                        Choices.words(data, end(occasion)),
-                        scratch,
-                        Limits.of(Math.max(64, data.settings().engineMegabytes() / 2)));
+                .publish(tables, Past.before(occasion.week(), snapshots), Choices.words(data, end(occasion)), sandbox);
     }
 
     /** What is said in a week belongs to it, even after its run; of the newest week whatever is said until the next. */

@@ -1,6 +1,7 @@
 package org.stocktake.table;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A table: its columns in their order.
@@ -16,5 +17,15 @@ public record Table(String name, String grain, String about, List<String> key, L
         if (names.stream().distinct().count() != names.size()) {
             throw new IllegalArgumentException("table %s names a column twice: %s".formatted(name, names));
         }
+    }
+
+    /** The same with more columns at its end. */
+    public Table with(List<Column> more) {
+        return new Table(
+                name,
+                grain,
+                about,
+                key,
+                Stream.concat(columns.stream(), more.stream()).toList());
     }
 }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.SqlTexts;
 import org.stocktake.failure.Failure;
@@ -252,7 +254,7 @@ class RulebookTest {
                 "greedy",
                 "SELECT page_id, word_count FROM scope, (SELECT list(range) AS many FROM range(200000000)) WHERE len(many) > 1");
         own("good", "SELECT page_id, word_count FROM scope WHERE page_id = 10");
-        wiki.ownRules(rules).limits(new Limits(64, Duration.ofSeconds(2)));
+        wiki.ownRules(rules).limit(Duration.ofSeconds(2));
 
         assertThat(wiki.found("GOOD")).containsExactly("10 | medium | 300 words");
 
@@ -263,5 +265,25 @@ class RulebookTest {
                 .startsWith("The rule GREEDY could not be asked. The work needs more memory");
         assertThat(wiki.besides("SELECT rule_id FROM rules WHERE evaluated = 'no' AND number = '' ORDER BY ALL"))
                 .containsExactly("ENDLESS", "GREEDY");
+    }
+
+    /** The engine makes the text while it plans, where it heeds no limit of its own. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux tells how much memory a process holds")
+    void aRuleThatTakesTooMuchBeforeItRunsIsEndedFromOutside() throws IOException {
+        Path planned = own(
+                "planned", "SELECT page_id, word_count FROM scope WHERE length(repeat('x', 1800000000)) > word_count");
+        own("good", "SELECT page_id, word_count FROM scope WHERE page_id = 10");
+        wiki.ownRules(rules);
+
+        assertThat(wiki.found("GOOD")).containsExactly("10 | medium | 300 words");
+
+        // Twice the 64 MB of the engine is less than 256 MB for Java beside them.
+        assertThat(wiki.failures())
+                .extracting(Failure::where, Failure::what)
+                .containsExactly(tuple(
+                        planned.toString(),
+                        "The rule PLANNED could not be asked. The statement was stopped: it held more than 320 MB of"
+                                + " memory."));
     }
 }

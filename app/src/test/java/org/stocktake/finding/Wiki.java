@@ -3,6 +3,7 @@ package org.stocktake.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
+import org.stocktake.engine.Sandbox;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.Week;
 import org.stocktake.output.CsvForm;
@@ -49,7 +51,7 @@ final class Wiki {
     private final List<Map.Entry<String, Map<String, @Nullable Object>>> more = new ArrayList<>();
     private Set<String> asked = builtIn();
     private Tuning tuning = Tuning.NONE;
-    private Limits limits = Limits.of(64);
+    private Duration limit = Duration.ofMinutes(1);
     private @Nullable Path ownRules;
     private List<Failure> failures = List.of();
 
@@ -116,8 +118,8 @@ final class Wiki {
     }
 
     /** For each own rule. */
-    Wiki limits(Limits wanted) {
-        limits = wanted;
+    Wiki limit(Duration wanted) {
+        limit = wanted;
         return this;
     }
 
@@ -250,9 +252,10 @@ final class Wiki {
     private void ask(Snapshots snapshots, Week week, Instant noon, Set<String> wanted) {
         empty();
         fill(week.toString(), noon);
-        failures = new Findings(ENGINE, Rulebook.of(tuned(wanted), ownRules), new Occasion(week, noon, ZONE))
-                .publish(
-                        unasked(), Past.before(week, snapshots), words(snapshots, week), folder.resolve("own"), limits);
+        try (Sandbox sandbox = new Sandbox(ENGINE, folder.resolve("own"), 64, limit)) {
+            failures = new Findings(ENGINE, Rulebook.of(tuned(wanted), ownRules), new Occasion(week, noon, ZONE))
+                    .publish(unasked(), Past.before(week, snapshots), words(snapshots, week), sandbox);
+        }
     }
 
     private Tuning tuned(Set<String> wanted) {

@@ -190,7 +190,7 @@ abstract class SmallWiki {
     List<Table> publish(Privacy privacy) {
         thisRun(null);
         relations.prepare();
-        return relations.publish(privacy, List.of(), null, LocalDate.of(2026, 11, 18));
+        return relations.publish(privacy);
     }
 
     /**

@@ -2,8 +2,6 @@ package org.stocktake.relate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The numbers of a space across two weeks. */
@@ -18,7 +16,7 @@ class SpacesTest extends SmallWiki {
                 "(10, 'KB', NULL, 'Home'), (11, 'KB', 10, 'Moved'), (13, 'KB', 10, 'Gone'), (14, 'OTHER', NULL, 'Unread')");
         thisRun("2026-W46");
         relations.prepare();
-        relations.publish(new Privacy.Ids(), List.of(), null, LocalDate.of(2026, 11, 18));
+        relations.publish(new Privacy.Ids());
 
         assertThat(rows("SELECT space_key, pages_current, root_pages, pages_created_week, pages_deleted_week,"
                         + " pages_moved_week FROM spaces ORDER BY space_key NULLS LAST"))

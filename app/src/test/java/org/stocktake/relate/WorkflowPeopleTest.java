@@ -7,6 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.stocktake.engine.Sandbox;
+import org.stocktake.failure.StocktakeException;
 import org.stocktake.table.Table;
 
 /** Who is to act on pages, what parameters say, and what privacy leaves of both. */
@@ -281,11 +283,13 @@ class WorkflowPeopleTest extends WorkflowWiki {
         thisRun(null);
         relations.prepare();
 
-        relations.publish(
-                new Privacy.Ids(),
-                List.of(new Exemption("param_code = 'Apollo'", "over", null)),
-                null,
-                LocalDate.of(2026, 11, 18));
+        List<Table> tables = relations.publish(new Privacy.Ids());
+        try (Sandbox sandbox = Sandbox.of(engine, folder.resolve("custom"), 64)) {
+            new CustomSql(engine, sandbox, tables, failure -> {
+                        throw new StocktakeException(failure);
+                    })
+                    .exempt(List.of(new Exemption("param_code = 'Apollo'", "over", null)), LocalDate.of(2026, 11, 18));
+        }
 
         assertThat(rows("SELECT exempt_reason FROM pages")).containsExactly("over");
     }

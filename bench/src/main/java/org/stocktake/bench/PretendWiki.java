@@ -51,7 +51,7 @@ final class PretendWiki implements AutoCloseable {
     }
 
     void publish(Relations relations) {
-        relations.publish(new Privacy.Ids(), List.of(), null, LocalDate.of(2026, 11, 23));
+        relations.publish(new Privacy.Ids());
     }
 
     private void makeTables() {

@@ -78,6 +78,8 @@ class RulebookTest {
                         0,
                         "placeholder_count",
                         0,
+                        "code_lines",
+                        0,
                         "inactive_contributor_count",
                         0,
                         "broken_external_links",

@@ -131,9 +131,9 @@ FROM resolved
 WHERE counts AND status = 'ok' AND kind IN ('page', 'include', 'excerpt_include') AND target_page_id <> page_id
 GROUP BY ALL;
 
--- Whether a file is used: a reference of a current page or blog post, or of its own page in whatever state, names it, or a
+-- Whether a file is used by a body: a reference of a current page or blog post, or of its own page in whatever state, names it, or a
 -- macro of its own page does, or shows all files there. Not known where the own page was not read and no other tells.
-CREATE TABLE file_use AS
+CREATE TABLE file_in_body AS
 SELECT
   attachment_id, page_id,
   CASE WHEN m.file IS NOT NULL OR b.shows_all

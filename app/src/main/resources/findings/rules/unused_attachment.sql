@@ -2,7 +2,7 @@
 -- subject: attachment
 -- scope: pages
 -- severity: info low
--- needs: attachments
+-- needs: attachments_unused
 -- threshold days integer 90 (days): Younger files are left out: their page may not be ready yet.
 -- threshold bytes integer 1000000 (bytes): From this size on a file is worth a look first: severity low.
 -- evidence: {name}, {bytes} bytes, unchanged for {age} days

@@ -9,7 +9,7 @@
 -- column version integer: Number of the newest version, from 1.
 -- column created_at instant: When the newest version was added.
 -- column author text (person): Stable id of who added the newest version.
--- column referenced boolean: Whether a current page or blog post refers to it, or its own page shows it; comments are not searched. Empty where its own page could not be read and no other refers to it.
+-- column referenced boolean: Whether a current page, blog post or comment refers to it, or its own page shows it. Empty where its own page or its comments could not be read and nothing else refers to it.
 SELECT
   iso_week, attachment_id, page_id, space_key, name, media_type, bytes, version, attachment.created_at,
   shown(author) AS author, is_used AS referenced

@@ -30,7 +30,9 @@ record SurveyReport(
             out.printf(
                     "%na first run    about %s requests%s%na later week   about %s requests%s%n"
                             + "besides        one for every 200 pages that links name by id and no list holds:"
-                            + " how many those are, only the bodies tell%n",
+                            + " how many those are, only the bodies tell%n"
+                            + "               one for every 50 comments on pages with files that nothing else refers to;"
+                            + " a later week asks for new ones only%n",
                     RunReport.number(survey.firstRun()),
                     duration(survey.firstRun()),
                     RunReport.number(survey.laterRun()),

@@ -73,7 +73,28 @@ public final class Inputs {
             column("author", TEXT));
 
     public static final Table COMMENT = input(
-            "listed_comment", column("comment_id", BIGINT), column("page_id", BIGINT), column("created_at", INSTANT));
+            "listed_comment",
+            column("comment_id", BIGINT),
+            column("page_id", BIGINT),
+            column("created_at", INSTANT),
+            column("version", INTEGER));
+
+    /** Comments whose text was searched for files. */
+    public static final Table COMMENT_READ = input("comment_read", column("comment_id", BIGINT));
+
+    /**
+     * Files that comments show. Means: name, macro, id or all. A file of the page that is commented has no owner; the owner
+     * of another is a page by its id or by its title.
+     */
+    public static final Table COMMENT_FILE = input(
+            "comment_file",
+            column("comment_id", BIGINT),
+            column("means", TEXT),
+            column("file", TEXT),
+            column("file_id", BIGINT),
+            column("owner_id", BIGINT),
+            column("owner_space", TEXT),
+            column("owner_title", TEXT));
 
     /** Groups of pages that are not known whole, beside those that {@code listed} names as missing. */
     public static final Table GAP = input("listed_gap", column("page_id", BIGINT), column("missing", TEXT));
@@ -318,6 +339,8 @@ public final class Inputs {
                 CONTRIBUTOR,
                 ATTACHMENT,
                 COMMENT,
+                COMMENT_READ,
+                COMMENT_FILE,
                 GAP,
                 LISTING,
                 FAILURE,

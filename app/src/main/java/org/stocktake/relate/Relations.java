@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.SqlTexts;
+import org.stocktake.model.Comment;
 import org.stocktake.model.PageId;
 import org.stocktake.model.PersonName;
 import org.stocktake.model.SpaceKey;
@@ -28,6 +29,7 @@ public final class Relations {
 
     private final Engine engine;
     private final PageColumns pages;
+    private boolean followed;
 
     public Relations(Engine engine, PageColumns pages) {
         this.engine = engine;
@@ -74,6 +76,25 @@ public final class Relations {
         return List.copyOf(names);
     }
 
+    /** Follows the references of all bodies, as far as pages that were looked up by then allow. */
+    public void followReferences() {
+        engine.run(SqlTexts.of("/relate/resolve.sql"));
+        followed = true;
+    }
+
+    /** Comments that are to be searched for files, in an engine whose references were followed. */
+    public List<Comment> unsearchedComments() {
+        List<Comment> comments = new ArrayList<>();
+        engine.stream(
+                SqlTexts.of("/relate/unsearched.sql"),
+                row -> comments.add(new Comment(
+                        row.number("comment_id"),
+                        new PageId(row.number("page_id")),
+                        row.value("version") instanceof Number version ? version.intValue() : 0,
+                        null)));
+        return List.copyOf(comments);
+    }
+
     /**
      * Makes the published tables under their own names.
      *
@@ -101,7 +122,10 @@ public final class Relations {
     }
 
     void resolveReferences() {
-        engine.run(SqlTexts.of("/relate/resolve.sql"));
+        if (!followed) {
+            followReferences();
+        }
+        engine.run(SqlTexts.of("/relate/files.sql"));
     }
 
     /** Takes in those who were looked up. */

@@ -21,9 +21,12 @@ record RunFacts(
         String programVersion,
         String measuringRules) {
     /**
+     * Writes the row, in place of one that was written before.
+     *
      * @param traffic absent where no site was asked
      */
     void write(Engine engine, @Nullable Traffic traffic, double seconds) {
+        engine.run("DELETE FROM this_run");
         try (Appender row = engine.append(Inputs.THIS_RUN)) {
             row.add(Arrays.asList(
                     appointment.week().toString(),

@@ -21,6 +21,7 @@ import org.stocktake.measure.References;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
+import org.stocktake.model.CommentBody;
 import org.stocktake.model.Folder;
 import org.stocktake.model.Group;
 import org.stocktake.model.Page;
@@ -98,6 +99,7 @@ final class StagedIntake implements Intake, AutoCloseable {
     private final Appender properties;
     private final StagedWorkflow workflow;
     private final Measurer measurer;
+    private final SearchedComments.Search searched;
     private final Gauge gauge;
 
     StagedIntake(Engine engine, Set<URI> bases, PropertyKeys keys, Gauge gauge) {
@@ -117,6 +119,7 @@ final class StagedIntake implements Intake, AutoCloseable {
         references = engine.append(References.ROWS.table());
         properties = engine.append(PageProperties.ROWS.table());
         workflow = new StagedWorkflow(engine);
+        searched = new SearchedComments.Search(engine, bases);
         measurer = new Measurer(
                 bases,
                 keys,
@@ -200,7 +203,12 @@ final class StagedIntake implements Intake, AutoCloseable {
 
     @Override
     public void comment(Comment comment) {
-        comments.add(Arrays.asList(comment.id(), comment.page().value(), comment.createdAt()));
+        comments.add(Arrays.asList(comment.id(), comment.page().value(), comment.createdAt(), comment.version()));
+    }
+
+    @Override
+    public void commentBody(CommentBody body) {
+        searched.take(body);
     }
 
     @Override
@@ -253,6 +261,7 @@ final class StagedIntake implements Intake, AutoCloseable {
     @Override
     public void close() {
         measurer.close();
+        searched.close();
         Stream.of(
                         spaces,
                         pages,

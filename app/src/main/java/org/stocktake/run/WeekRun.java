@@ -158,6 +158,15 @@ public final class WeekRun {
         boolean allNamed = spaces.unseen(survey.visible()).isEmpty();
         new Wishes(settings).write(engine);
         loadTestedLinks(engine);
+        RunFacts facts = new RunFacts(
+                appointment,
+                work,
+                survey,
+                earlier.newest(),
+                settings.content().drafts(),
+                programVersion,
+                measured.rules());
+        SearchedComments comments = new SearchedComments(data.path().resolve("measured"), measured.rules());
         Relations relations = new Relations(engine, Dictionary.pages());
         List<Coverage> coverage = relations.prepare();
         Coverage all = coverage.get(coverage.size() - 1);
@@ -165,6 +174,9 @@ public final class WeekRun {
         if (enough) {
             LookedUp.by(origin.source(), relations.unknownIds(), engine);
             LookedUp.people(origin.source(), relations.unknownPeople(), engine);
+            facts.write(engine, origin.traffic(), seconds());
+            relations.followReferences();
+            comments.search(origin.source(), relations, engine, survey.bases());
         }
         origin.source().prove();
         if (all.expected() == 0 && all.whole()) {
@@ -181,15 +193,8 @@ public final class WeekRun {
         if (!enough) {
             return outcome(engine, null, snapshots, coverage, allNamed, null, List.of(), origin);
         }
-        new RunFacts(
-                        appointment,
-                        work,
-                        survey,
-                        earlier.newest(),
-                        settings.content().drafts(),
-                        programVersion,
-                        measured.rules())
-                .write(engine, origin.traffic(), seconds());
+        // Once more, now that all is asked.
+        facts.write(engine, origin.traffic(), seconds());
         List<Table> related = relations.publish(Choices.privacy(settings.people()));
         try (Sandbox sandbox = data.sandbox(engine, work.folder().resolve("custom-sql"))) {
             related = customize(engine, sandbox, related);
@@ -203,6 +208,7 @@ public final class WeekRun {
         staging.write(engine, tables, Choices.outputs(data));
         staging.seal(publication(work, survey, measured, all));
         measured.save(engine);
+        comments.save(engine);
         workflow.save(engine);
         if (settings.output().classic()) {
             classic(engine, tables);

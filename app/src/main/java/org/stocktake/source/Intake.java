@@ -5,6 +5,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
+import org.stocktake.model.CommentBody;
 import org.stocktake.model.Folder;
 import org.stocktake.model.Group;
 import org.stocktake.model.Page;
@@ -29,6 +30,9 @@ public interface Intake {
     void attachment(Attachment attachment);
 
     void comment(Comment comment);
+
+    /** The text of a comment, from a source that has it at hand. */
+    void commentBody(CommentBody body);
 
     /** A group of a page that is not known whole, found outside of what {@link #page} tells of it. */
     void missing(PageId page, Group group);

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.model.Comment;
+import org.stocktake.model.CommentBody;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonName;
@@ -40,6 +42,14 @@ public interface Source extends AutoCloseable {
      * names, so that words that two people bear are told twice. Whom the system does not show is not told.
      */
     void lookUpPeople(Collection<PersonName> names, BiConsumer<PersonName, Person> told);
+
+    /**
+     * Reads the bodies of some comments, in bulk: each of them once at most, from as many threads as it likes. What cannot
+     * be read is left out. Nothing comes from a source that gave all bodies of comments with {@link #collect}.
+     *
+     * @param wanted distinct, in the order of their ids
+     */
+    default void comments(List<Comment> wanted, Consumer<CommentBody> told) {}
 
     /**
      * Proves, when all is asked, that the system took us for the same account all the time: what it gave to somebody else

@@ -68,6 +68,7 @@ class CheckCommandTest {
                             a first run    about %d requests, as fast as the site answers
                             a later week   about %d requests, as fast as the site answers
                             besides        one for every 200 pages that links name by id and no list holds: how many those are, only the bodies tell
+                                           one for every 50 comments on pages with files that nothing else refers to; a later week asks for new ones only
 
                             workflow  Comala answers; %d pages have a workflow, about %d of them in a state that is not final
                                       besides, a first run asks about %d times for single pages, a later week about %d times; http.page-budget allows 2,000

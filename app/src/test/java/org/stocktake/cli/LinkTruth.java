@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.body.Body;
 import org.stocktake.demosite.body.Target;
 import org.stocktake.demosite.world.Attachment;
+import org.stocktake.demosite.world.Comment;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Space;
@@ -39,6 +40,7 @@ final class LinkTruth {
     private final Map<Long, Body> bodies = new HashMap<>();
     private final Map<Long, List<Found>> found = new LinkedHashMap<>();
     private final Set<String> usedFiles = new HashSet<>();
+    private final Set<String> shownFiles = new HashSet<>();
     private final Set<String> listedLabels = new TreeSet<>();
 
     /**
@@ -83,6 +85,11 @@ final class LinkTruth {
                 boolean reads = page.status() == Status.CURRENT || Objects.equals(link.target, page.id());
                 if (link.kind.equals("attachment") && reads) {
                     usedFiles.add(link.target + "/" + link.title);
+                }
+            }
+            for (Comment comment : page.comments()) {
+                if (comment.file() != null) {
+                    shownFiles.add(page.id() + "/" + comment.file());
                 }
             }
             if (page.status() == Status.CURRENT) {
@@ -248,6 +255,19 @@ final class LinkTruth {
     }
 
     boolean isUsed(Page page, Attachment file) {
+        return shownFiles.contains(page.id() + "/" + file.name()) || isUsedByBodies(page, file);
+    }
+
+    /** Comments that decide whether a file counts as unused. */
+    Set<Long> decidingComments() {
+        return listed.stream()
+                .filter(page -> page.attachments().stream().anyMatch(file -> !isUsedByBodies(page, file)))
+                .flatMap(page -> page.comments().stream())
+                .map(Comment::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private boolean isUsedByBodies(Page page, Attachment file) {
         Set<String> macros = body(page).macros().keySet();
         return usedFiles.contains(page.id() + "/" + file.name())
                 || macros.contains("attachments")

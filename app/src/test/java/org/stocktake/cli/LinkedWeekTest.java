@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ class LinkedWeekTest {
     @Test
     void whereEverySpaceIsReadEachLinkLeadsWhereTheWorldSaysAndWhatIsNowhereIsBroken() throws Exception {
         try (Stock stock = Stock.of(Stock.SMALL.withPages(500).withSpaces(3), folder)) {
+            Set<Long> searched = new TreeSet<>();
             for (int week = 1; week <= 2; week++) {
                 LinkTruth truth = new LinkTruth(stock.site().world(), space -> true, true);
                 stock.site().forget();
@@ -39,9 +41,22 @@ class LinkedWeekTest {
                 // The body of an unchanged page is not read again, and what it refers to is looked up all the same.
                 assertThat(stock.site().hits())
                         .anyMatch(hit -> hit.parameter("status").equals("any"));
+                // A comment is searched where a file would count as unused without it, and only once.
+                Set<Long> deciding = truth.decidingComments();
+                deciding.removeAll(searched);
+                assertThat(searchedNow(stock)).isNotEmpty().containsExactlyInAnyOrderElementsOf(deciding);
+                searched.addAll(deciding);
                 stock.site().world().advance();
             }
         }
+    }
+
+    private static List<Long> searchedNow(Stock stock) {
+        return stock.site().hits().stream()
+                .filter(hit -> hit.parameter("expand").equals("body.storage"))
+                .flatMap(hit -> Stream.of(hit.parameter("ids").split(",")))
+                .map(Long::valueOf)
+                .toList();
     }
 
     private static void assertLinks(LinkTruth truth, List<Map<String, @Nullable Object>> rows) {

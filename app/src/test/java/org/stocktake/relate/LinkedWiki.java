@@ -12,6 +12,8 @@ abstract class LinkedWiki extends SmallWiki {
     @BeforeEach
     void openASecondSpace() {
         add(Inputs.SPACE, new Object[][] {{"LAB", 2L, "Laboratory", "global", "archived", 50L}});
+        // All comments of the site were listed.
+        add(Inputs.LISTING, new @Nullable Object[][] {{null, "comments", 0L, 0L, true}});
         position = 0;
     }
 

@@ -71,7 +71,7 @@ class RelationsTest extends SmallWiki {
         body(11, 1, 5);
         engine.run("UPDATE listed SET missing = 'attachments;labels' WHERE page_id = 11");
         add(Inputs.COMMENT, new @Nullable Object[][] {
-            {70L, 10L, Instant.parse("2026-11-03T00:00:00Z")}, {70L, 10L, null}
+            {70L, 10L, Instant.parse("2026-11-03T00:00:00Z"), 1}, {70L, 10L, null, 1}
         });
         add(Inputs.LISTING, new @Nullable Object[][] {{"KB", "comments", 1L, 1L, true}});
 
@@ -91,7 +91,7 @@ class RelationsTest extends SmallWiki {
         body(10, 1, 5);
         body(11, 1, 5);
         engine.run("UPDATE listed SET missing = 'labels' WHERE page_id = 11");
-        add(Inputs.COMMENT, new @Nullable Object[][] {{70L, 10L, null}, {71L, 11L, null}});
+        add(Inputs.COMMENT, new @Nullable Object[][] {{70L, 10L, null, 1}, {71L, 11L, null, 1}});
         add(Inputs.LISTING, new @Nullable Object[][] {{"KB", "comments", 3L, 2L, true}});
         add(Inputs.GAP, new @Nullable Object[][] {{11L, "comments"}, {11L, "comments"}, {99L, "comments"}});
 

@@ -10,6 +10,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
+import org.stocktake.model.CommentBody;
 import org.stocktake.model.Folder;
 import org.stocktake.model.Group;
 import org.stocktake.model.Page;
@@ -28,6 +29,7 @@ public class Gathered implements Intake {
     public final SortedMap<Long, Attachment> attachments = new ConcurrentSkipListMap<>();
     public final SortedMap<Long, Comment> comments = new ConcurrentSkipListMap<>();
     public final SortedMap<PersonId, Person> people = new ConcurrentSkipListMap<>();
+    public final List<CommentBody> commentBodies = new CopyOnWriteArrayList<>();
     public final List<String> gaps = new CopyOnWriteArrayList<>();
     public final List<Listing> listings = new CopyOnWriteArrayList<>();
     public final GatheredWorkflow workflow = new GatheredWorkflow();
@@ -67,6 +69,11 @@ public class Gathered implements Intake {
     @Override
     public void comment(Comment comment) {
         comments.put(comment.id(), comment);
+    }
+
+    @Override
+    public void commentBody(CommentBody body) {
+        commentBodies.add(body);
     }
 
     @Override

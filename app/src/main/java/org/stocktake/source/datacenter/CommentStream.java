@@ -86,7 +86,7 @@ final class CommentStream implements Runnable {
             return false;
         }
         pages.put(remark.id(), page);
-        visit.intake().comment(new Comment(remark.id(), page, remark.createdAt()));
+        visit.intake().comment(new Comment(remark.id(), page, remark.version(), remark.createdAt()));
         return true;
     }
 

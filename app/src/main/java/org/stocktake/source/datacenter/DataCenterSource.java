@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -19,6 +20,8 @@ import org.stocktake.http.Answer;
 import org.stocktake.http.Call;
 import org.stocktake.http.PoliteClient;
 import org.stocktake.http.Reader;
+import org.stocktake.model.Comment;
+import org.stocktake.model.CommentBody;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
@@ -129,6 +132,22 @@ public final class DataCenterSource implements Source {
         }
         try (Streams streams = new Streams(1)) {
             new PeopleSearch(new Site(recorded(streams), this::alive), new SoughtPeople(names, told)).run();
+        }
+    }
+
+    @Override
+    public void comments(List<Comment> wanted, Consumer<CommentBody> told) {
+        List<PageId> ids =
+                wanted.stream().map(comment -> new PageId(comment.id())).toList();
+        Look at = look();
+        AtomicBoolean byIds = new AtomicBoolean(at.features().takesIds());
+        try (Streams streams = new Streams(options.streams())) {
+            Site site = new Site(recorded(streams), this::alive);
+            for (int from = 0; from < ids.size(); from += CommentBodies.MOST) {
+                List<PageId> some = ids.subList(from, Math.min(ids.size(), from + CommentBodies.MOST));
+                streams.add(new CommentBodies(site, byIds, some, told));
+            }
+            streams.finish();
         }
     }
 

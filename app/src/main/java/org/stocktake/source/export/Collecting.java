@@ -16,6 +16,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
+import org.stocktake.model.CommentBody;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.ContentType;
 import org.stocktake.model.Folder;
@@ -294,6 +295,9 @@ final class Collecting {
     private void body(Entity entity, @Nullable Long id) {
         PageFacts facts = id == null ? null : index.page(id);
         Space space = facts == null ? null : chosenSpace(facts);
+        if (id != null && facts == null && index.threads().holds(id)) {
+            commentBody(entity, id);
+        }
         if (id == null || facts == null || space == null) {
             return;
         }
@@ -307,14 +311,20 @@ final class Collecting {
             tell(space, page, "Its body is longer than is read of one, so nothing in it could be measured.");
             return;
         }
-        String text = entity.rawText("body");
-        Body.Format format = BodyIndex.format(entity);
-        intake.body(new Body(
-                page,
-                space.key(),
-                version,
-                format,
-                text == null ? "" : format == Body.Format.STORAGE ? CdataMending.mend(text) : text));
+        intake.body(new Body(page, space.key(), version, BodyIndex.format(entity), text(entity)));
+    }
+
+    private void commentBody(Entity entity, long comment) {
+        Long page = index.threads().pageOf(comment);
+        PageFacts facts = page == null ? null : index.page(page);
+        if (facts != null && chosenSpace(facts) != null && !entity.cut()) {
+            intake.commentBody(new CommentBody(comment, BodyIndex.format(entity), text(entity)));
+        }
+    }
+
+    private static String text(Entity body) {
+        String text = body.rawText("body");
+        return text == null ? "" : BodyIndex.format(body) == Body.Format.STORAGE ? CdataMending.mend(text) : text;
     }
 
     private void attachment(Entity entity, long id) {
@@ -368,7 +378,11 @@ final class Collecting {
         if (page == null || space == null || !told.putIfAbsent(id, number)) {
             return;
         }
-        intake.comment(new Comment(id, new PageId(page), date(entity, "creationDate", space, id)));
+        intake.comment(new Comment(
+                id,
+                new PageId(page),
+                Math.max(0, PageFacts.versionOf(entity)),
+                date(entity, "creationDate", space, id)));
         count(space, Listing.Kind.COMMENTS);
     }
 

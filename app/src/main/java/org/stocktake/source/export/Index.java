@@ -200,7 +200,7 @@ final class Index {
             case "Space" -> spaces.accept(entity);
             case "Page", "BlogPost", "Folder", "CustomContentEntityObject" -> content(entity);
             case "BodyContent" -> bodies.body(entity);
-            case "Comment" -> threads.accept(entity);
+            case "Comment" -> comment(entity);
             case "Attachment", "Draft", "GlobalDescription", "PersonalInformation", "SpaceDescription" -> other(entity);
             case "Label" -> labels.label(entity);
             case "Labelling" -> labels.labelling(entity);
@@ -224,6 +224,14 @@ final class Index {
             if (WorkflowProperties.isOne(entity)) {
                 property(entity);
             }
+        }
+    }
+
+    private void comment(Entity entity) {
+        threads.accept(entity);
+        Long id = entity.number();
+        if (id != null) {
+            bodies.content(entity, id);
         }
     }
 

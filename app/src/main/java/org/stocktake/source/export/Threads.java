@@ -62,6 +62,10 @@ final class Threads {
         return pages.contains(top) ? (Long) pages.get(top, NONE) : null;
     }
 
+    boolean holds(long comment) {
+        return comments.contains(comment);
+    }
+
     /** Whether a comment tells neither of a page nor of anything else that it hangs on. */
     boolean isLost(long comment) {
         long top = top(comment);

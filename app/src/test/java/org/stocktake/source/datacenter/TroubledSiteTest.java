@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.body.RemarkText;
 import org.stocktake.demosite.trouble.BareListingOnly;
 import org.stocktake.demosite.trouble.CommentWithoutContainer;
 import org.stocktake.demosite.trouble.DuplicateItems;
@@ -27,6 +31,7 @@ import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Comment;
 import org.stocktake.model.Group;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
@@ -313,6 +318,45 @@ class TroubledSiteTest {
             assertThat(row(gathered, page.id()).missing()).containsExactly(Group.ATTACHMENTS);
             assertThat(gathered.gaps).containsExactly(talked.id() + " comments");
             assertAllListed(gathered, demo);
+        }
+    }
+
+    @Test
+    void aCommentOverWhichTheSiteFailsCostsItsOwnTextOnly() throws IOException {
+        assertTextsOfCommentsAreRead(SMALL);
+    }
+
+    @Test
+    void textsOfCommentsAreSearchedWhereASiteTakesNoIds() throws IOException {
+        assertTextsOfCommentsAreRead(SMALL.withVersion("7.13.0"));
+    }
+
+    private void assertTextsOfCommentsAreRead(DemoOptions options) throws IOException {
+        try (Demo demo = Demo.start(options, folder);
+                DataCenterSource source = demo.source("run")) {
+            var comments = Truth.ofUsualSpaces(demo.site()).sources().stream()
+                    .filter(page ->
+                            page.status() == Status.CURRENT && !page.space().archived())
+                    .flatMap(page -> page.comments().stream())
+                    .sorted(Comparator.comparing(comment -> comment.id()))
+                    .limit(60)
+                    .toList();
+            long poisoned = comments.get(20).id();
+            demo.site().trouble(new PoisonedPage(poisoned));
+            Map<Long, String> texts = new ConcurrentHashMap<>();
+
+            source.comments(
+                    comments.stream()
+                            .map(comment -> new Comment(comment.id(), new PageId(comment.page()), 1, null))
+                            .toList(),
+                    body -> texts.put(body.comment(), body.text()));
+
+            assertThat(texts).hasSize(59).doesNotContainKey(poisoned);
+            assertThat(comments).anyMatch(comment -> comment.file() != null);
+            comments.stream()
+                    .filter(comment -> comment.id() != poisoned)
+                    .forEach(comment -> assertThat(texts.get(comment.id()))
+                            .isEqualTo(RemarkText.of(comment.file(), comment.id() % 2 == 0)));
         }
     }
 

@@ -88,7 +88,7 @@ record Truth(DemoSite site, Set<String> spaces, Set<Status> statuses, Set<Standi
         assertThat(gathered.comments.values())
                 .containsExactlyInAnyOrderElementsOf(sources().stream()
                         .flatMap(page -> page.comments().stream())
-                        .map(c -> new Comment(c.id(), new PageId(c.page()), c.at()))
+                        .map(c -> new Comment(c.id(), new PageId(c.page()), 1, c.at()))
                         .toList());
         assertThat(gathered.spaces.keySet()).extracting(SpaceKey::value).containsExactlyInAnyOrderElementsOf(spaces);
         gathered.people.values().forEach(this::isTrue);

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.stocktake.failure.Code;
+import org.stocktake.model.Body;
+import org.stocktake.model.CommentBody;
 import org.stocktake.model.Folder;
 import org.stocktake.model.Group;
 import org.stocktake.model.Label;
@@ -306,6 +308,42 @@ class BrokenExportsTest extends WrittenExport {
         assertThat(told.attachments)
                 .extracting(file -> file.name() + " on " + file.page())
                 .containsExactly("a.png on 5", "b.png on 5");
+        assertThat(told.sentences()).isEmpty();
+    }
+
+    @Test
+    void theTextsOfCommentsOnPagesAreGivenInEachWayInWhichTheyNameTheirComment() throws IOException {
+        Lists told = collect(
+                space(1, "A"),
+                page(5),
+                object("Comment", 41, refer("containerContent", "Page", 5)),
+                object(
+                        "Comment",
+                        42,
+                        refer("containerContent", "Comment", 41),
+                        collection("bodyContents", "BodyContent", 92)),
+                // On a file: no comment of a page.
+                object("Attachment", 31, property("title", "a.png"), refer("containerContent", "Page", 5)),
+                object("Comment", 43, refer("containerContent", "Attachment", 31)),
+                object(
+                        "BodyContent",
+                        91,
+                        property("body", "<p>one</p>"),
+                        refer("content", "Comment", 41),
+                        property("bodyType", "2")),
+                object("BodyContent", 92, property("body", "two"), property("bodyType", "0")),
+                object(
+                        "BodyContent",
+                        93,
+                        property("body", "<p>three</p>"),
+                        refer("content", "Comment", 43),
+                        property("bodyType", "2")));
+
+        assertThat(told.commentBodies)
+                .containsExactly(
+                        new CommentBody(41, Body.Format.STORAGE, "<p>one</p>"),
+                        new CommentBody(42, Body.Format.WIKI, "two"));
+        assertThat(told.bodies).extracting(body -> body.page()).containsExactly(new PageId(5));
         assertThat(told.sentences()).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
+import org.stocktake.model.CommentBody;
 import org.stocktake.model.Folder;
 import org.stocktake.model.Group;
 import org.stocktake.model.Page;
@@ -40,6 +41,9 @@ record Counting(AtomicLong pages, AtomicLong characters) implements Intake {
 
     @Override
     public void comment(Comment comment) {}
+
+    @Override
+    public void commentBody(CommentBody body) {}
 
     @Override
     public void missing(PageId page, Group group) {}

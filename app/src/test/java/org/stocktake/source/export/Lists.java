@@ -7,6 +7,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
+import org.stocktake.model.CommentBody;
 import org.stocktake.model.Folder;
 import org.stocktake.model.Group;
 import org.stocktake.model.Page;
@@ -33,6 +34,7 @@ final class Lists implements Intake {
     final List<Attachment> attachments = new ArrayList<>();
     final List<Comment> comments = new ArrayList<>();
     final List<Person> people = new ArrayList<>();
+    final List<CommentBody> commentBodies = new ArrayList<>();
     final List<String> gaps = new ArrayList<>();
     final List<Listing> listings = new ArrayList<>();
     final List<Told> failures = new ArrayList<>();
@@ -66,6 +68,11 @@ final class Lists implements Intake {
     @Override
     public void comment(Comment comment) {
         comments.add(comment);
+    }
+
+    @Override
+    public void commentBody(CommentBody body) {
+        commentBodies.add(body);
     }
 
     @Override

@@ -165,8 +165,8 @@ class WholeExportsTest {
                         BOB));
         assertThat(told.comments)
                 .containsExactly(
-                        new Comment(202, new PageId(102), Instant.parse("2026-02-03T10:00:00Z")),
-                        new Comment(201, new PageId(102), Instant.parse("2026-02-03T09:00:00Z")));
+                        new Comment(202, new PageId(102), 0, Instant.parse("2026-02-03T10:00:00Z")),
+                        new Comment(201, new PageId(102), 0, Instant.parse("2026-02-03T09:00:00Z")));
         assertThat(told.people)
                 .containsExactlyInAnyOrder(
                         new Person(ANN, "ann", "Ann Field", Person.State.ACTIVE, Person.Kind.USER),
@@ -298,7 +298,7 @@ class WholeExportsTest {
                         Instant.parse("2011-02-01T07:00:00Z"),
                         tom));
         assertThat(told.comments)
-                .containsExactly(new Comment(71, new PageId(31), Instant.parse("2011-03-01T08:00:00Z")));
+                .containsExactly(new Comment(71, new PageId(31), 0, Instant.parse("2011-03-01T08:00:00Z")));
         assertThat(told.sentences()).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package org.stocktake.demosite.route;
 
 import java.util.Optional;
+import org.stocktake.demosite.body.RemarkText;
 import org.stocktake.demosite.world.Comment;
 import org.stocktake.demosite.world.Viewer;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,7 +42,8 @@ record CommentView(Site site, Viewer viewer) {
                                 .part(
                                         "storage",
                                         "",
-                                        () -> ContentView.storage("<p>Agreed, thank you.</p>", comment.id()))
+                                        () -> ContentView.storage(
+                                                RemarkText.of(comment.file(), comment.id() % 2 == 0), comment.id()))
                                 .closed("view", "")
                                 .end())
                 .part("version", "", () -> content.version(1, comment.at(), comment.by(), self))

@@ -7,9 +7,10 @@ import java.util.stream.Collectors;
 import org.stocktake.demosite.world.Facts;
 import org.stocktake.demosite.world.Status;
 
-/** Pages or blog posts by offset, by title, or by their ids. */
+/** Pages or blog posts by offset or by title; whatever there is, comments too, by ids. */
 final class ContentList implements Route {
     private static final Set<Facts.Type> PAGES = EnumSet.of(Facts.Type.PAGE, Facts.Type.BLOGPOST);
+    private static final Set<Facts.Type> ANY = EnumSet.of(Facts.Type.PAGE, Facts.Type.BLOGPOST, Facts.Type.COMMENT);
 
     @Override
     public String path() {
@@ -19,11 +20,10 @@ final class ContentList implements Route {
     @Override
     public Reply answer(Request request, Site site) {
         Expansion expansion = request.expansion();
-        ContentView view = new ContentView(site, request.viewer());
         return Reply.json(
                 200,
                 new Listing(site, request, 25, site.caps().ofList(expansion))
-                        .ofIds(ids(request, site), id -> view.of(id, expansion)));
+                        .ofIds(ids(request, site), id -> ContentSearch.view(id, request, site, expansion)));
     }
 
     private static long[] ids(Request request, Site site) {
@@ -39,7 +39,7 @@ final class ContentList implements Route {
             Predicate<Facts> wanted = facts -> numbers.contains(facts.id())
                     && (request.has("type") ? selection.test(facts) : ofAnyType(facts, spaces, statuses));
             return site.world()
-                    .select(request.viewer(), "ids " + numbers + selection + request.has("type"), PAGES, wanted);
+                    .select(request.viewer(), "ids " + numbers + selection + request.has("type"), ANY, wanted);
         }
         String title = request.value("title", "");
         return title.isEmpty()

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param page the page at the top, for a reply too
  * @param replyTo the comment that it answers; absent for one on the page itself
  * @param by absent for an anonymous one
+ * @param file the name of a file of the page that it shows; absent where it shows none
  */
 public record Comment(
         long id,
@@ -16,7 +17,8 @@ public record Comment(
         @Nullable Long replyTo,
         Place place,
         Instant at,
-        @Nullable Person by) {
+        @Nullable Person by,
+        @Nullable String file) {
     /** Where it stands. */
     public enum Place {
         FOOTER,

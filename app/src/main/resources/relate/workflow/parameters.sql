@@ -3,18 +3,18 @@
 CREATE TABLE workflow_value AS
 SELECT
   w.page_id,
-  coalesce(trim(w.name), w.parameter_id) AS name,
+  w.name,
   w.parameter_id, w.type, w.source,
   trim(w.value) AS value,
   coalesce(w.type = 'user', false) OR EXISTS (
     FROM owner_parameter o WHERE property_key(o.name) IN (property_key(w.name), property_key(w.parameter_id))) AS of_person
-FROM listed_workflow_parameter w
+FROM workflow_parameter_told w
 LEFT JOIN workflow_parameters_read r ON w.source = 'parameters' AND r.outcome = 'ok'
   AND r.page_id = w.page_id AND r.kept = coalesce(w.kept, false)
 LEFT JOIN workflow_status s ON w.source <> 'parameters' AND s.outcome = 'ok'
   AND s.page_id = w.page_id AND s.kept = coalesce(w.kept, false)
 WHERE r.page_id IS NOT NULL OR s.page_id IS NOT NULL
-QUALIFY row_number() OVER (PARTITION BY w.page_id, coalesce(trim(w.name), w.parameter_id)
+QUALIFY row_number() OVER (PARTITION BY w.page_id, w.name
   ORDER BY w.source <> 'parameters', w.source <> 'submit', nullif(trim(w.value), '') IS NULL, w.value, w.parameter_id) = 1;
 
 -- Values may name people, several of them with commas. Privacy holds for those too, and for people whom a value names

@@ -6,7 +6,7 @@ named AS (
   UNION ALL SELECT approver, false FROM listed_workflow_approval
   UNION ALL SELECT assignee, false FROM listed_workflow_task
   UNION ALL SELECT actor, false FROM listed_workflow_activity
-  UNION ALL SELECT unnest(regexp_split_to_array(trim(value), '\s*,\s*')), true FROM listed_workflow_parameter
+  UNION ALL SELECT unnest(regexp_split_to_array(trim(value), '\s*,\s*')), true FROM workflow_parameter_told
   WHERE type = 'user'
     OR list_has_any([property_key(name), property_key(parameter_id)], (SELECT list(property_key(name)) FROM owner_parameter))
 ),

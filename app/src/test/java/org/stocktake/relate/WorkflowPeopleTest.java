@@ -125,6 +125,61 @@ class WorkflowPeopleTest extends WorkflowWiki {
         assertThat(rows("SELECT row_quality, missing_groups FROM pages")).containsExactly("ok | ");
     }
 
+    /** A list of no more than ids and values, as a public client reads it. */
+    private void bare(long page, String workflow, String id, String value) {
+        pages(page);
+        run("""
+                INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name, state, is_final)
+                VALUES (%1$d, false, 'ok', '%2$s', 'Review', false);
+                INSERT INTO listed_workflow_parameters VALUES (%1$d, false, 'ok');
+                INSERT INTO listed_workflow_parameter VALUES (%1$d, false, 'parameters', '%3$s', '%3$s', NULL, '%4$s')
+                """.formatted(page, workflow, id, value));
+    }
+
+    @Test
+    void aParameterOfAnIdAndAValueHasTheNameThatTransitionsGiveTheIdThereOrElsewhere() {
+        run("INSERT INTO owner_parameter VALUES ('Lead')");
+        run("INSERT INTO column_parameter VALUES (1, 'Lead')");
+        parameters("ok");
+        run("INSERT INTO listed_workflow_parameter VALUES (1, false, 'parameters', 'id-lead', 'id-lead', NULL, 'bob')");
+        parameter("submit", "Lead", "user", "ann");
+        bare(2, "QM", "id-lead", "cyd");
+        bare(3, "Other", "id-lead", "zed");
+        bare(4, "Other", "id-unheard", "x");
+
+        publish("owner", "workflow_parameters");
+
+        assertThat(
+                        rows(
+                                "SELECT page_id, name, parameter_id, type, value, source FROM workflow_parameters ORDER BY page_id"))
+                .containsExactly(
+                        "1 | Lead | id-lead | user | u-bob | parameters",
+                        "2 | Lead | id-lead | user | u-cyd | parameters",
+                        "3 | Lead | id-lead | user | name:zed | parameters",
+                        "4 | id-unheard | id-unheard | null | x | parameters");
+        assertThat(rows("SELECT page_id, owner, owner_source, param_lead FROM pages ORDER BY page_id"))
+                .containsExactly(
+                        "1 | u-bob | parameter | u-bob",
+                        "2 | u-cyd | parameter | u-cyd",
+                        "3 | name:zed | parameter | name:zed",
+                        "4 | ann | creator | null");
+    }
+
+    @Test
+    void anIdThatMeansTwoThingsInTwoWorkflowsHasTheNameOfItsOwn() {
+        parameters("ok");
+        parameter("submit", "Lead", "user", "ann");
+        bare(2, "QM", "id-lead", "high");
+        bare(3, "Risks", "id-lead", "high");
+        bare(4, "Third", "id-lead", "high");
+        run("INSERT INTO listed_workflow_parameter VALUES (3, false, 'select', 'id-lead', 'Risk', 'list', 'low')");
+
+        publish("workflow_parameters");
+
+        assertThat(rows("SELECT page_id, name FROM workflow_parameters WHERE page_id > 1 ORDER BY page_id"))
+                .containsExactly("2 | Lead", "3 | Risk", "4 | id-lead");
+    }
+
     @Test
     void parametersThatCouldNotBeReadEraseNothingAndThePageIsPartial() {
         List<String> outcomes = List.of("forbidden", "not_found", "app_absent", "error");

@@ -1,0 +1,36 @@
+-- Parameters as the app gave them, each with its name and type. A list may hold only ids and values: what they are called and
+-- of which type they are tells the same id where it has a name, in the same run: best on the same page, such as at a transition of its
+-- state, else on a page in the same workflow, else anywhere. An id that has several names there keeps none of them.
+CREATE TABLE workflow_parameter_told AS
+WITH
+bare AS (
+  SELECT w.*, s.workflow_name,
+    nullif(nullif(trim(w.name), ''), coalesce(w.parameter_id, '')) AS own_name
+  FROM listed_workflow_parameter w LEFT JOIN workflow_status s ON s.page_id = w.page_id AND s.outcome = 'ok'
+),
+called AS (
+  SELECT page_id, workflow_name, parameter_id, own_name AS name, type FROM bare
+  WHERE own_name IS NOT NULL AND parameter_id IS NOT NULL
+),
+on_page AS (
+  SELECT page_id, parameter_id, min(name) AS name, max(type) AS type
+  FROM called GROUP BY ALL HAVING count(DISTINCT name) = 1
+),
+in_workflow AS (
+  SELECT workflow_name, parameter_id, min(name) AS name, max(type) AS type
+  FROM called WHERE workflow_name IS NOT NULL GROUP BY ALL HAVING count(DISTINCT name) = 1
+),
+anywhere AS (
+  SELECT parameter_id, min(name) AS name, max(type) AS type
+  FROM called GROUP BY ALL HAVING count(DISTINCT name) = 1
+)
+SELECT
+  b.page_id, b.kept, b.source, b.parameter_id,
+  coalesce(b.own_name, p.name, w.name, a.name, b.parameter_id) AS name,
+  -- The type may be missing where the name is there.
+  coalesce(b.type, p.type, w.type, a.type) AS type,
+  b.value
+FROM bare b
+LEFT JOIN on_page p ON p.page_id = b.page_id AND p.parameter_id = b.parameter_id
+LEFT JOIN in_workflow w ON w.workflow_name = b.workflow_name AND w.parameter_id = b.parameter_id
+LEFT JOIN anywhere a ON a.parameter_id = b.parameter_id;

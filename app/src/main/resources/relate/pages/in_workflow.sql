@@ -9,7 +9,7 @@
 -- column 58 state_expires_at instant: When the state expires or is due.
 -- column 59a pending_approvals integer (approvals): Approvals open in the present state; 0 in a workflow without approvals.
 -- column 59b pending_approvers integer (people): Approvers who have not decided, counted in each approval anew.
--- column 60a last_rejected_at instant: When an approver last rejected the page, since it last reached a final state.
+-- column 60a last_rejected_at instant: When an approver last rejected the page, since it last reached a final state; where no activity dates it, the beginning of the first week that saw it, or the entry into the state where that is later.
 -- column 60b read_ack_state text: Whether readers have confirmed the page: pending, acknowledged or overdue.
 SELECT
   page_id, workflow_name, workflow_state, state_since, days_in_state, state_final, published_version, draft_ahead,

@@ -18,7 +18,7 @@
 -- column draft_ahead boolean: Whether the newest version is newer than published_version.
 -- column pending_approvals integer (approvals): Approvals open in the present state.
 -- column pending_approvers integer (people): Approvers who have not decided, counted in each approval anew.
--- column last_rejected_at instant: When an approver last rejected the page, since it last reached a final state.
+-- column last_rejected_at instant: When an approver last rejected the page, since it last reached a final state; where no activity dates it, the beginning of the first week that saw it, or the entry into the state where that is later.
 -- column read_ack_state text: Whether readers have confirmed the page: pending, acknowledged or overdue.
 -- column state_from text: What tells the state and what it is like: status, unchanged (the last status, which still holds), property (the content property of the app), search (which tells no workflow), page_property or label.
 -- column since_from text: What tells when it was entered: property, activity, earlier (an earlier week knew it from one of these) or first_seen (the week that saw it first, which is not before the truth).

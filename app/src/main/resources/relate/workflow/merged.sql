@@ -98,7 +98,43 @@ LEFT JOIN known b ON b.page_id = n.page_id AND b.workflow_state = n.workflow_sta
 LEFT JOIN workflow_person i ON i.name = w.entered_by
 LEFT JOIN workflow_person a ON a.name = e.actor, this_run r;
 
--- When an approver last said no, since the page last reached a final state.
+-- When a week first saw that an approver had said no. Nothing but the activity dates a decision: it was made in that week, and in
+-- the present stay in the state. Who said no in the week before already, in the same stay, is not seen anew.
+CREATE TABLE workflow_rejection_seen AS
+WITH
+decision AS (
+  SELECT e.page_id, e.workflow_name, e.workflow_state, e.approval, e.approver, e.decision, e.iso_week, w.state_since
+  FROM earlier_approvals e JOIN earlier_workflow w USING (iso_week, page_id)
+  WHERE e.page_id IN (SELECT page_id FROM workflow_entry_now)
+  UNION ALL
+  SELECT n.page_id, n.workflow_name, n.workflow_state, a.approval, shown(a.approver), a.decision, r.iso_week, n.state_since
+  FROM workflow_approver a JOIN workflow_entry_now n USING (page_id), this_run r
+),
+-- Where people are not shown, several decisions have the same approver.
+counted AS (
+  SELECT page_id, workflow_name, workflow_state, approval, approver, iso_week, max(state_since) AS state_since,
+    count(*) FILTER (decision = 'rejected') AS rejections
+  FROM decision GROUP BY ALL
+),
+week AS (
+  SELECT iso_week, scheduled_at FROM workflow_week UNION ALL SELECT iso_week, scheduled_at FROM this_run
+),
+compared AS (
+  SELECT *,
+    lag(rejections) OVER stay AS rejections_before,
+    lag(scheduled_at) OVER stay AS scheduled_before
+  FROM counted JOIN week USING (iso_week)
+  WINDOW stay AS (PARTITION BY page_id, workflow_name, workflow_state, approval, approver ORDER BY iso_week)
+)
+SELECT
+  page_id, workflow_name, c.iso_week,
+  greatest(
+    c.state_since,
+    r.week_began_at - to_days((r.week_start - strptime(c.iso_week || '-1', '%G-W%V-%u')::DATE)::INTEGER)) AS rejected_at
+FROM compared c, this_run r
+WHERE rejections > CASE WHEN scheduled_before >= c.state_since THEN rejections_before ELSE 0 END;
+
+-- When an approver last said no, since the page last reached a final state: as the activity dates it, else as weeks saw it.
 CREATE TABLE workflow_rejection AS
 WITH
 told AS (
@@ -111,15 +147,27 @@ told AS (
   LEFT JOIN workflow_definition d ON d.space_key = n.space_key AND d.workflow_name = n.workflow_name
     AND d.workflow_state = v.to_state
   GROUP BY n.page_id
-)
+),
+seen AS (
+  SELECT s.page_id, s.workflow_name,
+    max(rejected_at) FILTER (s.iso_week = r.iso_week) AS rejected_now,
+    max(rejected_at) FILTER (s.iso_week <> r.iso_week) AS rejected_before
+  FROM workflow_rejection_seen s, this_run r GROUP BY ALL
+),
+final_before AS (SELECT page_id, max(state_since) AS final_at FROM earlier_workflow WHERE state_final GROUP BY page_id)
 SELECT
   n.page_id,
-  greatest(t.rejected_at, b.last_rejected_at) AS rejected_at,
-  greatest(t.final_at, w.final_at, CASE WHEN n.state_final THEN n.state_since END) AS final_at
+  greatest(
+    coalesce(t.rejected_at, s.rejected_now),
+    -- A week that a version before this one published has approvals, and does not say when they were rejected.
+    coalesce(b.last_rejected_at, CASE WHEN b.page_id IS NOT NULL THEN s.rejected_before END)) AS rejected_at,
+  greatest(t.final_at, w.final_at, f.final_at, CASE WHEN n.state_final THEN n.state_since END) AS final_at
 FROM workflow_entry_now n
 LEFT JOIN told t USING (page_id)
+LEFT JOIN seen s ON s.page_id = n.page_id AND s.workflow_name IS NOT DISTINCT FROM n.workflow_name
 LEFT JOIN workflow_before b ON b.page_id = n.page_id AND b.workflow_name IS NOT DISTINCT FROM n.workflow_name
-LEFT JOIN workflow_property w ON w.page_id = n.page_id AND w.found;
+LEFT JOIN workflow_property w ON w.page_id = n.page_id AND w.found
+LEFT JOIN final_before f ON f.page_id = n.page_id;
 
 CREATE TABLE workflow_merged AS
 WITH

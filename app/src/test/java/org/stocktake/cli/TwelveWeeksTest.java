@@ -104,6 +104,23 @@ class TwelveWeeksTest {
         assertThat(tell("history", "export", "transitions").out()).isEqualTo(exported);
     }
 
+    @Test
+    void idleRejectionsAreFoundWhereNoHistoryCanBeRead() {
+        String closed = WorldTruth.of(stock.site()).spaces().stream()
+                .filter(space -> stock.site().world().diary(space) != Diary.OPEN)
+                .map(space -> "'" + space.key() + "'")
+                .collect(Collectors.joining(", "));
+        String found = tell(
+                        "query",
+                        "SELECT count(DISTINCT page_id) FROM findings WHERE rule_id = 'REJECTED_IDLE' AND space_key IN ("
+                                + closed + ")")
+                .out()
+                .lines()
+                .toList()
+                .get(1);
+        assertThat(Integer.parseInt(found)).isPositive();
+    }
+
     private static Shell.Said tell(String... command) {
         return Shell.in(folder)
                 .run(Stream.concat(

@@ -50,6 +50,7 @@ final class WorkflowTruths {
     private final WorkflowAnswers answers = new WorkflowAnswers();
     private final WorkflowPast past;
     private final WorkflowPlaces places;
+    private final WorkflowRejections rejections = new WorkflowRejections();
 
     final List<Map<String, Object>> workflow = new ArrayList<>();
     final List<Map<String, Object>> approvals = new ArrayList<>();
@@ -159,9 +160,8 @@ final class WorkflowTruths {
                             "draft_ahead",
                             page.version().number() > property.published().version());
         }
-        if (past.isTold(page)) {
-            row.put("last_rejected_at", seconds(it.lastRejectedAt()));
-        }
+        Instant seen = rejections.take(it, is, isFinal, readable ? it.approvals() : List.of(), truth.monday(), now);
+        row.put("last_rejected_at", past.isTold(page) ? seconds(it.lastRejectedAt()) : seen);
         if (isAsked(page)) {
             row.put("expired", it.dueAt() != null && it.dueAt().isBefore(now));
         }

@@ -180,6 +180,96 @@ class WorkflowTimesTest extends WorkflowWiki {
         publishAndExpectRejection("null");
     }
 
+    private void decides(String approver, String decision) {
+        run("INSERT INTO listed_workflow_approval VALUES (1, false, 'Legal', 1, '%s', '%s', false)"
+                .formatted(approver, decision));
+    }
+
+    private void decided(String week, String state, String approver, String decision) {
+        run("""
+                INSERT INTO earlier_approvals (iso_week, page_id, approval, workflow_name, workflow_state, approver, decision)
+                VALUES ('%s', 1, 'Legal', 'QM', '%s', '%s', '%s')
+                """.formatted(week, state, approver, decision));
+    }
+
+    @Test
+    void aRejectionThatNothingDatesIsFromTheFirstWeekThatSawIt() {
+        status(1, "Review");
+        decides("cyd", "rejected");
+        decides("bob", "pending");
+        earlierWeek("2026-W44", "2026-10-28 12:00:00");
+        earlier("2026-W44", 1, "Review", "2026-10-01", "property");
+        decided("2026-W44", "Review", "u-cyd", "pending");
+        earlierWeek("2026-W45", "2026-11-04 12:00:00");
+        earlier("2026-W45", 1, "Review", "2026-10-01", "property");
+        decided("2026-W45", "Review", "u-cyd", "rejected");
+        lastWeek("Review", "2026-10-01", "property");
+        decided("2026-W46", "Review", "u-cyd", "rejected");
+        // Monday of 2026-W45
+        publishAndExpectRejection("2026-11-02T00:00:00Z");
+    }
+
+    @Test
+    void aRejectionOfThisWeekIsFromItsMondayOrFromTheEntryIntoTheState() {
+        status(1, "Review");
+        property(1, "Review", "2026-10-01 08:00:00");
+        decides("cyd", "rejected");
+        lastWeek("Review", "2026-10-01", "property");
+        decided("2026-W46", "Review", "u-cyd", "pending");
+        publishAndExpectRejection("2026-11-16T00:00:00Z");
+    }
+
+    @Test
+    void aRejectionInAStateThatWasEnteredAgainIsANewOne() {
+        status(1, "Review");
+        property(1, "Review", "2026-11-17 08:00:00");
+        decides("cyd", "rejected");
+        lastWeek("Review", "2026-10-01", "property");
+        decided("2026-W46", "Review", "u-cyd", "rejected");
+        publishAndExpectRejection("2026-11-17T08:00:00Z");
+    }
+
+    @Test
+    void aSecondApproverWhoRejectsIsTheNewestRejection() {
+        status(1, "Review");
+        decides("cyd", "rejected");
+        decides("bob", "rejected");
+        lastWeek("Review", "2026-10-01", "property");
+        run("UPDATE earlier_workflow SET last_rejected_at = '2026-11-09 00:00:00'");
+        decided("2026-W46", "Review", "u-cyd", "rejected");
+        decided("2026-W46", "Review", "u-bob", "pending");
+        publishAndExpectRejection("2026-11-16T00:00:00Z");
+    }
+
+    @Test
+    void whereTheActivityDatesARejectionItsInstantCounts() {
+        status(1, "Review");
+        decides("cyd", "rejected");
+        lastWeek("Review", "2026-10-01", "property");
+        decided("2026-W46", "Review", "u-cyd", "pending");
+        rejection("2026-11-12 09:30:00");
+        publishAndExpectRejection("2026-11-12T09:30:00Z");
+    }
+
+    @Test
+    void approvalsOfAnEarlierWeekTellOfARejectionThatItDidNotDate() {
+        status(1, "Draft");
+        lastWeek("Review", "2026-11-10 07:00:00", "property");
+        decided("2026-W46", "Review", "u-cyd", "rejected");
+        publishAndExpectRejection("2026-11-10T07:00:00Z");
+    }
+
+    @Test
+    void aFinalStateEndsWhatApprovalsOfAnEarlierWeekTell() {
+        status(1, "Draft");
+        earlierWeek("2026-W45", "2026-11-04 12:00:00");
+        earlier("2026-W45", 1, "Review", "2026-10-01", "property");
+        decided("2026-W45", "Review", "u-cyd", "rejected");
+        lastWeek("Published", "2026-11-10", "property");
+        run("UPDATE earlier_workflow SET state_final = true WHERE iso_week = '2026-W46'");
+        publishAndExpectRejection("null");
+    }
+
     private void publishAndExpectRejection(String moment) {
         publish();
         assertThat(rows("SELECT last_rejected_at FROM pages")).containsExactly(moment);

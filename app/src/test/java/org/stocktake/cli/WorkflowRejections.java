@@ -1,0 +1,85 @@
+package org.stocktake.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.demosite.workflow.Approval;
+import org.stocktake.demosite.workflow.Approver;
+import org.stocktake.demosite.workflow.Decision;
+import org.stocktake.demosite.workflow.WorkflowTruth;
+
+/**
+ * When pages were rejected, as far as the weeks can tell that saw their approvals: in the first week that saw it, and not before
+ * the page came into the state.
+ */
+final class WorkflowRejections {
+    /** An approver of an approval of a page in a state. */
+    private record Chair(long page, String state, String approval, String approver) {}
+
+    private record Seen(Instant run, boolean rejected) {}
+
+    private record Last(@Nullable String workflow, @Nullable Instant at) {}
+
+    private final Map<Chair, Seen> seen = new HashMap<>();
+    private final Map<Long, Last> last = new HashMap<>();
+    private final Map<Long, Instant> finished = new HashMap<>();
+
+    /**
+     * The newest rejection of a page, week after week.
+     *
+     * @param is where the page stands
+     * @param isFinal whether that is a final state
+     * @param approvals what the app tells; none where it tells nothing
+     */
+    @Nullable
+    Instant take(
+            WorkflowTruth it,
+            WorkflowPast.Known is,
+            boolean isFinal,
+            List<Approval> approvals,
+            Instant monday,
+            Instant now) {
+        Last before = last.get(it.page());
+        List<Instant> rejections = new ArrayList<>();
+        if (before != null && before.at() != null && Objects.equals(before.workflow(), is.workflow())) {
+            rejections.add(before.at());
+        }
+        for (Approval approval : approvals) {
+            for (Approver approver : approval.approvers()) {
+                Instant since = Objects.requireNonNull(is.since());
+                Chair chair = new Chair(
+                        it.page(),
+                        Objects.requireNonNull(is.state()),
+                        approval.rule().name(),
+                        approver.name());
+                boolean rejected = approver.decision() == Decision.REJECTED;
+                Seen then = seen.put(chair, new Seen(now, rejected));
+                boolean known = then != null && then.rejected() && !then.run().isBefore(since);
+                if (rejected && !known) {
+                    rejections.add(since.isAfter(monday) ? since : monday);
+                }
+            }
+        }
+        if (isFinal && is.since() != null) {
+            finish(it.page(), is.since());
+        }
+        if (it.property() != null && it.property().published() != null) {
+            finish(it.page(), it.property().published().at());
+        }
+        Instant end = finished.getOrDefault(it.page(), Instant.EPOCH);
+        Instant newest = rejections.stream()
+                .max(Instant::compareTo)
+                .filter(at -> at.isAfter(end))
+                .orElse(null);
+        last.put(it.page(), new Last(is.workflow(), newest));
+        return newest;
+    }
+
+    private void finish(long page, Instant at) {
+        finished.merge(page, at, (one, other) -> one.isAfter(other) ? one : other);
+    }
+}

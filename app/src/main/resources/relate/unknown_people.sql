@@ -15,7 +15,7 @@ named AS (
   UNION
   SELECT trim(part), false FROM (
     SELECT unnest(regexp_split_to_array(value, '\s*,\s*')) AS part
-    FROM listed_workflow_parameter w JOIN page USING (page_id)
+    FROM workflow_parameter_told w JOIN page USING (page_id)
     WHERE EXISTS (FROM owner_parameter o WHERE property_key(o.name) IN (property_key(w.name), property_key(w.parameter_id))))
 ),
 known AS (SELECT * FROM person WHERE account_status <> 'unknown' OR display_name IS NOT NULL)

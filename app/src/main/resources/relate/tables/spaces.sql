@@ -47,12 +47,14 @@
 -- column findings_suppressed integer (findings): Findings that are true, and that somebody has suppressed.
 -- column health decimal (percent): 100 × pages in scope with no open finding of severity high or above / pages in scope; in scope are current pages that are not exempt.
 -- column coverage decimal (percent): Pages listed and read with their body, of all pages this account can see here.
+-- column workflow_coverage decimal (percent): Current pages whose workflow was read, of those that have a workflow in the app or of which that is not known; where the account may not see the status of a page, its state by the property or a search counts as read. Empty without an app, and where there is no such page.
 WITH
 counted AS (
   SELECT p.*, w.week_began_at, p.content_type = 'page' AND p.status = 'current' AS is_current,
     p.page_id IN (SELECT home_id FROM space WHERE home_id IS NOT NULL) AS is_home,
     CASE WHEN t.known THEN true WHEN t.told_by = 'none' THEN false END AS in_workflow,
-    p.state_since < w.scheduled_at - INTERVAL 14 DAYS AS held_up
+    p.state_since < w.scheduled_at - INTERVAL 14 DAYS AS held_up,
+    t.to_read, t.was_read, t.app_absent
   FROM pages p LEFT JOIN workflow_standing t USING (page_id), this_run w
 ),
 numbers AS (
@@ -88,6 +90,9 @@ numbers AS (
     100 * avg((label_count > 0)::INTEGER) FILTER (is_current AND label_count IS NOT NULL) AS pct_labelled,
     100 * avg(in_workflow::INTEGER) FILTER (is_current) AS pct_with_workflow,
     100 * avg(state_final::INTEGER) FILTER (is_current) AS pct_final_state,
+    CASE WHEN NOT bool_or(app_absent)
+      THEN 100.0 * count(*) FILTER (is_current AND was_read) / nullif(count(*) FILTER (is_current AND to_read), 0)
+      END AS workflow_coverage,
     -- Known where some page tells, or where no page that could tell is left out.
     coalesce(sum(pending_approvals) FILTER (is_current),
       CASE WHEN NOT bool_or(in_workflow) FILTER (is_current) THEN 0 END) AS approvals_pending,
@@ -133,7 +138,8 @@ SELECT
   v.link_health, n.unlinked, n.orphans, n.root_pages AS detached, NULL AS stubs, coalesce(d.pages, 0) AS duplicates,
   -- These and stubs are filled by the room of findings.
   NULL AS findings_open, NULL AS findings_new, NULL AS findings_resolved, NULL AS findings_suppressed, NULL AS health,
-  c.coverage
+  c.coverage,
+  n.workflow_coverage
 FROM coverage c
 LEFT JOIN space s ON s.space_key = c.space_key
 LEFT JOIN numbers n ON n.space_key IS NOT DISTINCT FROM c.space_key

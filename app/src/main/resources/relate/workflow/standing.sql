@@ -66,6 +66,11 @@ SELECT
   told_by IN ('unknown', 'search') OR coalesce(status_failed, false)
     OR (told_by = 'property' AND coalesce('app_absent' IN (search_outcome, status_outcome), false)) AS missed,
   known AND coalesce(parameters_outcome NOT IN ('ok', 'none'), false) AS parameters_missed,
+  -- What coverage counts: pages that have a workflow of the app, or of which it is not known, and those of them that were read.
+  -- Of a page whose status the account may not see, its state by the property or a search is all that it can read.
+  app NOT IN ('none', 'unasked') AS to_read,
+  to_read AND (NOT missed OR (app IN ('property', 'search') AND coalesce(status_outcome = 'forbidden', false))) AS was_read,
+  coalesce('app_absent' IN (search_outcome, status_outcome), false) AS app_absent,
   -- Something speaks for a workflow.
   in_property OR in_search OR coalesce(status_outcome <> 'none' OR property_outcome = 'error', false) AS suspected
 FROM teller;

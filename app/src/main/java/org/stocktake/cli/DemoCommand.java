@@ -148,7 +148,7 @@ final class DemoCommand implements Callable<Integer> {
     private void takeStock(Settings settings, DemoSite site) {
         Clock clock = Clock.fixed(site.world().now(), ZoneOffset.UTC);
         Outcome outcome;
-        try (ProgressDisplay progress = ProgressDisplay.on(terminal, Loudness.QUIET)) {
+        try (ProgressDisplay progress = ProgressDisplay.on(terminal, Loudness.NORMAL)) {
             outcome = WeekRun.run(
                     settings, clock, progress, terminal.build().get().version());
         }

@@ -12,6 +12,7 @@ import org.stocktake.http.Traffic;
 import org.stocktake.relate.Absence;
 import org.stocktake.relate.Coverage;
 import org.stocktake.run.Outcome;
+import org.stocktake.run.WorkflowCoverage;
 
 /** Tells how a run ended: whether the week is published, what is missing, and how to go on. */
 final class RunReport {
@@ -46,6 +47,7 @@ final class RunReport {
                     percent(all.percent()));
         }
         gaps();
+        workflows(outcome.workflows());
         failures();
         since();
         traffic(outcome.traffic());
@@ -91,6 +93,20 @@ final class RunReport {
         if (gaps.size() > SPACES_SHOWN) {
             out.printf("  + %d spaces more%n", gaps.size() - SPACES_SHOWN);
         }
+    }
+
+    private void workflows(@Nullable WorkflowCoverage workflows) {
+        if (workflows == null) {
+            return;
+        }
+        out.printf(
+                "Workflow coverage %s %%: the workflows of %s of %s pages read%s.%n",
+                percent(workflows.percent()),
+                number(workflows.read()),
+                number(workflows.pages()),
+                workflows.budgetSpent() && workflows.read() < workflows.pages()
+                        ? "; others wait for the next weeks (http.page-budget)"
+                        : "");
     }
 
     private void failures() {

@@ -47,15 +47,22 @@ record SurveyReport(
         out.printf("%nworkflow  %s%n", app.words());
         if (app.firstRun() > 0) {
             out.printf(
-                    "          besides, a first run asks about %s times for single pages, a later week about %s times;"
+                    "          besides, a first run asks about %s times for single pages%s, a later week about %s times%s;"
                             + " http.page-budget allows %s%n",
                     RunReport.number(app.firstRun()),
+                    paced(app.firstRun()),
                     RunReport.number(app.laterRun()),
+                    paced(app.laterRun()),
                     RunReport.number(http.pageBudget()));
         }
         if (app.firstRun() > http.pageBudget()) {
-            out.printf("          what exceeds the budget is marked as not read, and comes in the weeks after%n");
+            out.printf("          what exceeds the budget waits for the weeks after, pages in a final state last%n");
         }
+    }
+
+    /** How long a run takes for requests for single pages, as far as its budget goes. */
+    private String paced(long requests) {
+        return http.requestsPerSecond() == 0 ? "" : duration(Math.min(requests, http.pageBudget()));
     }
 
     private void spaces(List<Survey.Count> spaces) {

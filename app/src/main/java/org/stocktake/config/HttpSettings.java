@@ -113,9 +113,10 @@ public record HttpSettings(
             "--page-budget",
             "N",
             Forms.whole(0, Integer.MAX_VALUE),
-            "2000",
+            "20000",
             HTTP,
-            "Requests for single pages that a run may make beside those in bulk; \"stocktake check\" announces them.");
+            "Requests for single pages that a run may make beside those in bulk; \"stocktake check\" announces them. What is"
+                    + " beyond waits for the weeks after.");
 
     static final List<Setting<?>> ALL = List.of(
             IN_FLIGHT,

@@ -13,6 +13,11 @@ final class Budget implements Step {
         this.limit = limit;
     }
 
+    /** How many more are let through. */
+    long left() {
+        return Math.max(0, limit - spent.get());
+    }
+
     @Override
     public <T> Answer<T> take(Ask<T> ask, Rest rest) throws Setback {
         if (ask.call().cost() == Call.Cost.PER_PAGE && spent.incrementAndGet() > limit) {

@@ -17,6 +17,7 @@ public final class PoliteClient implements AutoCloseable {
     private final ReplyStore replies;
     private final Counters counters = new Counters();
     private final ExecutorService threads = Connection.threads();
+    private final Budget budget;
     private final Step.Rest recorded;
     private final Step.Rest unrecorded;
 
@@ -31,9 +32,10 @@ public final class PoliteClient implements AutoCloseable {
         Politeness politeness = options.politeness();
         Pacer pacer = new Pacer(politeness.inFlight(), politeness.requestsPerSecond(), politeness.longestWait());
         Retry retry = new Retry(politeness.retries(), politeness.firstPause(), politeness.longestWait());
+        this.budget = new Budget(politeness.pageBudget());
         List<Step> chain = List.of(
                 new Recording(replies, politeness.largestReply(), counters),
-                new Budget(politeness.pageBudget()),
+                budget,
                 new TryAgain(retry, pacer, time, random, counters),
                 new Pace(politeness.inFlight(), pacer, retry, time, counters),
                 new SignIn(options.credentials()),
@@ -119,6 +121,11 @@ public final class PoliteClient implements AutoCloseable {
         } finally {
             replies.discard(draft);
         }
+    }
+
+    /** How many requests for single pages may still be sent. */
+    public long pageRequestsLeft() {
+        return budget.left();
     }
 
     /** What was asked so far. */

@@ -22,7 +22,7 @@ public record Politeness(
         long largestReply,
         long pageBudget) {
     public static final Politeness DEFAULT =
-            new Politeness(4, 10, 4, Duration.ofSeconds(5), Duration.ofMinutes(5), 256L << 20, 2_000);
+            new Politeness(4, 10, 4, Duration.ofSeconds(5), Duration.ofMinutes(5), 256L << 20, 20_000);
 
     public Politeness {
         require(inFlight >= 1 && inFlight <= 64, "inFlight must be 1 to 64 but was " + inFlight);

@@ -22,7 +22,7 @@ import org.stocktake.table.Table;
 public final class Relations {
     /** What a workflow app said, put together; each step reads the tables of those before it. */
     private static final List<String> WORKFLOW =
-            List.of("before", "answers", "named", "people", "standing", "parameters", "approvals", "merged");
+            List.of("before", "people", "answers", "standing", "parameters", "approvals", "merged");
 
     /** So many pages are joined at a time; twice as many fit into the engine's default memory. */
     private static final int SLICE = 30_000;
@@ -47,6 +47,7 @@ public final class Relations {
         engine.run(SqlTexts.of("/relate/prepare.sql"));
         engine.run(SqlTexts.of("/relate/last.sql"));
         engine.run(SqlTexts.of("/relate/coverage.sql"));
+        engine.run(SqlTexts.of("/relate/told.sql"));
         return engine.query("FROM coverage ORDER BY space_key NULLS LAST").stream()
                 .map(row -> new Coverage(
                         row.value("space_key") instanceof String key ? new SpaceKey(key) : null,

@@ -28,8 +28,9 @@ import org.stocktake.model.Week;
 import org.stocktake.source.KnownWorkflow;
 
 /**
- * What the workflow app said of pages that do not change: a part of the folder {@code measured/}. A page in a final state
- * is asked for again only when it or its property has changed. Holds ids and versions in memory, 16 bytes a page.
+ * What the workflow app said of pages: a part of the folder {@code measured/}. A page in a final state is asked for again only
+ * when it or its property has changed. Of a page in another state the last answer stands where it has to wait for its turn,
+ * and only while nothing has changed. Holds ids, versions and instants in memory, 24 bytes a page.
  *
  * <p>Where people are not shown by their ids no page is kept of which the app names anybody.
  */
@@ -46,6 +47,8 @@ final class KeptWorkflow implements KnownWorkflow {
     private long[] pages = {};
     private int[] pageVersions = {};
     private int[] propertyVersions = {};
+    private long[] askedAt = {};
+    private final BitSet underWay = new BitSet();
     private final BitSet withoutParameters = new BitSet();
     private final Map<SpaceKey, Instant> readAt = new HashMap<>();
     private final Map<List<String>, Integer> emptyInARow = new HashMap<>();
@@ -63,7 +66,7 @@ final class KeptWorkflow implements KnownWorkflow {
         engine.run("""
                 CREATE TABLE kept_workflow (
                   page_id BIGINT, space_key VARCHAR, page_version INTEGER, property_version INTEGER, read_at TIMESTAMP,
-                  outcome VARCHAR, workflow_name VARCHAR, state VARCHAR, colour VARCHAR, is_initial BOOLEAN,
+                  asked_at TIMESTAMP, outcome VARCHAR, workflow_name VARCHAR, state VARCHAR, colour VARCHAR, is_initial BOOLEAN,
                   is_final BOOLEAN, due_at TIMESTAMP, published_state VARCHAR, parameters_outcome VARCHAR,
                   approvals STRUCT(
                     approval VARCHAR, minimum INTEGER, approver VARCHAR, decision VARCHAR, commented BOOLEAN)[],
@@ -110,10 +113,12 @@ final class KeptWorkflow implements KnownWorkflow {
         pages = new long[size];
         pageVersions = new int[size];
         propertyVersions = new int[size];
+        askedAt = new long[size];
         int[] next = {0};
         engine.stream("""
                 SELECT page_id, page_version, property_version, coalesce(parameters_outcome = 'forbidden', false)::INTEGER
-                  AS closed
+                  AS closed, (outcome = 'ok' AND NOT coalesce(is_final, false))::INTEGER AS under_way,
+                  epoch_ms(coalesce(asked_at, read_at)) AS asked_at
                 FROM kept_workflow ORDER BY page_id
                 """, row -> {
             int place = next[0]++;
@@ -121,6 +126,8 @@ final class KeptWorkflow implements KnownWorkflow {
             pageVersions[place] = (int) row.number("page_version");
             propertyVersions[place] = (int) row.number("property_version");
             withoutParameters.set(place, row.number("closed") == 1);
+            underWay.set(place, row.number("under_way") == 1);
+            askedAt[place] = row.number("asked_at");
         });
         engine.query("SELECT space_key, epoch_ms(min(read_at)) AS read_at FROM kept_workflow GROUP BY space_key")
                 .forEach(row ->
@@ -139,7 +146,16 @@ final class KeptWorkflow implements KnownWorkflow {
         if (place < 0 || pageVersions[place] != pageVersion || propertyVersions[place] != propertyVersion) {
             return Detail.NONE;
         }
+        if (underWay.get(place)) {
+            return Detail.UNDER_WAY;
+        }
         return withoutParameters.get(place) ? Detail.WITHOUT_PARAMETERS : Detail.WHOLE;
+    }
+
+    @Override
+    public @Nullable Instant askedAt(PageId page) {
+        int place = Arrays.binarySearch(pages, page.value());
+        return place < 0 ? null : Instant.ofEpochMilli(askedAt[place]);
     }
 
     @Override
@@ -207,7 +223,7 @@ final class KeptWorkflow implements KnownWorkflow {
                 """);
     }
 
-    /** Keeps what was read of pages that will not be asked for again while they do not change. */
+    /** Keeps what was read whole. */
     void save(Engine engine) {
         try {
             Files.createDirectories(folder);
@@ -263,7 +279,10 @@ final class KeptWorkflow implements KnownWorkflow {
                 naming AS (
                   SELECT page_id FROM listed_workflow_approval WHERE approver IS NOT NULL
                   UNION SELECT page_id FROM listed_workflow_task WHERE assignee IS NOT NULL
-                  UNION SELECT page_id FROM listed_workflow_parameter WHERE type = 'user'
+                  -- An answer may give a parameter by its id alone: another one tells its type.
+                  UNION SELECT page_id FROM listed_workflow_parameter
+                  WHERE type = 'user'
+                    OR type IS NULL AND parameter_id IN (SELECT parameter_id FROM listed_workflow_parameter WHERE type = 'user')
                   UNION
                   SELECT page_id
                   FROM (
@@ -276,6 +295,7 @@ final class KeptWorkflow implements KnownWorkflow {
                   -- Without a property 0 stands for its version.
                   coalesce(property.property_version, 0) AS property_version,
                   CASE WHEN s.kept AND NOT checked THEN k.read_at ELSE r.started_at END AS read_at,
+                  CASE WHEN s.kept THEN coalesce(k.asked_at, k.read_at) ELSE r.started_at END AS asked_at,
                   s.outcome, s.workflow_name, s.state, s.colour, s.is_initial, s.is_final, s.due_at, s.published_state,
                   o.outcome AS parameters_outcome, approval.approvals, task.tasks, parameter.parameters, '$privacy' AS privacy
                 FROM listed_workflow_status s
@@ -287,7 +307,7 @@ final class KeptWorkflow implements KnownWorkflow {
                 LEFT JOIN listed_workflow_parameters o ON o.page_id = s.page_id
                 LEFT JOIN kept_workflow k ON k.page_id = s.page_id
                 CROSS JOIN checked CROSS JOIN this_run r
-                WHERE (s.outcome = 'none' OR (s.outcome = 'ok' AND s.is_final))
+                WHERE s.outcome IN ('none', 'ok')
                   AND coalesce(o.outcome, 'none') IN ('ok', 'none', 'forbidden')
                   AND ('$privacy' = 'ids' OR s.page_id NOT IN (SELECT page_id FROM naming))
                 UNION ALL BY NAME

@@ -14,7 +14,8 @@ import org.stocktake.relate.Coverage;
  * @param published the folder of the week; absent where too little could be read
  * @param newest the week that {@code current/} shows; absent where nothing is published yet
  * @param coverage of each space, and last of all together
- * @param failures the first of what could not be read
+ * @param workflows absent without a workflow app, and in a week that is not published
+ * @param failures the first of what could not be read; workflows that wait for their turn are none
  * @param failureCount all of them
  * @param leavesGaps whether something that was asked for could not be read, or a space that was named is not there
  * @param comings what came, went and moved since the week before; absent in the first week
@@ -26,6 +27,7 @@ public record Outcome(
         @Nullable Path published,
         @Nullable Week newest,
         List<Coverage> coverage,
+        @Nullable WorkflowCoverage workflows,
         List<Failure> failures,
         long failureCount,
         boolean leavesGaps,

@@ -118,7 +118,7 @@ final class StagedIntake implements Intake, AutoCloseable {
         measured = engine.append(table("measured", MEASURED));
         references = engine.append(References.ROWS.table());
         properties = engine.append(PageProperties.ROWS.table());
-        workflow = new StagedWorkflow(engine);
+        workflow = new StagedWorkflow(engine, gauge);
         searched = new SearchedComments.Search(engine, bases);
         measurer = new Measurer(
                 bases,

@@ -53,7 +53,10 @@ final class StagedWorkflow implements WorkflowIntake, AutoCloseable {
     private final Appender sources;
     private final Appender events;
 
-    StagedWorkflow(Engine engine) {
+    private final Gauge gauge;
+
+    StagedWorkflow(Engine engine, Gauge gauge) {
+        this.gauge = gauge;
         properties = engine.append(Inputs.WORKFLOW_PROPERTY);
         statuses = engine.append(Inputs.WORKFLOW_STATUS);
         unchanged = engine.append(UNCHANGED);
@@ -100,6 +103,7 @@ final class StagedWorkflow implements WorkflowIntake, AutoCloseable {
                 status.isFinal(),
                 status.dueAt(),
                 status.publishedState()));
+        gauge.asked();
     }
 
     @Override
@@ -134,6 +138,7 @@ final class StagedWorkflow implements WorkflowIntake, AutoCloseable {
     @Override
     public void parameters(PageId page, Outcome outcome) {
         parameterOutcomes.add(List.of(page.value(), READ_NOW, outcome.text()));
+        gauge.asked();
     }
 
     @Override
@@ -179,6 +184,16 @@ final class StagedWorkflow implements WorkflowIntake, AutoCloseable {
     @Override
     public void source(String source, @Nullable SpaceKey space, Outcome outcome) {
         sources.add(Arrays.asList(source, space == null ? null : space.value(), outcome.text()));
+    }
+
+    @Override
+    public void ahead(long requests) {
+        gauge.ahead(requests);
+    }
+
+    @Override
+    public void toCome(long requests) {
+        gauge.toCome(requests);
     }
 
     @Override

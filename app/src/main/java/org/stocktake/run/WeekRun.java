@@ -140,7 +140,14 @@ public final class WeekRun {
                 new MeasuredBodies(data.path().resolve("measured"), StagedIntake.rules(survey.bases(), keys));
         KeptWorkflow workflow = new KeptWorkflow(
                 data.path().resolve("measured"), settings.people().privacy(), appointment.week(), time.now());
-        Gauge gauge = new Gauge(progress, survey, measured, time::nanos, origin::sent);
+        Gauge gauge = new Gauge(
+                progress,
+                survey,
+                measured,
+                time::nanos,
+                origin::sent,
+                settings.http().requestsPerSecond(),
+                settings.http().pageBudget());
         try (StagedIntake intake = new StagedIntake(engine, survey.bases(), keys, gauge)) {
             measured.load(engine);
             workflow.load(engine);
@@ -191,7 +198,7 @@ public final class WeekRun {
                             : "Run \"stocktake check\", and name other spaces or another account.");
         }
         if (!enough) {
-            return outcome(engine, null, snapshots, coverage, allNamed, null, List.of(), origin);
+            return outcome(engine, null, snapshots, coverage, allNamed, null, null, List.of(), origin);
         }
         // Once more, now that all is asked.
         facts.write(engine, origin.traffic(), seconds());
@@ -221,6 +228,7 @@ public final class WeekRun {
                 snapshots,
                 coverage,
                 allNamed,
+                WorkflowCoverage.of(engine),
                 comings,
                 unsettled,
                 origin);
@@ -299,26 +307,26 @@ public final class WeekRun {
             Snapshots snapshots,
             List<Coverage> coverage,
             boolean allNamed,
+            @Nullable WorkflowCoverage workflows,
             Outcome.@Nullable Comings comings,
             List<Failure> unsettled,
             Origins.Opened origin) {
-        List<Failure> failures = engine
-                .query("SELECT DISTINCT code, place, what, remedy FROM failure ORDER BY ALL LIMIT " + FAILURES_SHOWN)
-                .stream()
+        String told = "(SELECT DISTINCT code, place, what, remedy FROM failure WHERE NOT (%s))"
+                .formatted(WorkflowCoverage.WAITS);
+        List<Failure> failures = engine.query("FROM %s ORDER BY ALL LIMIT %d".formatted(told, FAILURES_SHOWN)).stream()
                 .map(row -> new Failure(
                         Code.valueOf(row.text("code")), row.text("place"), row.text("what"), row.text("remedy")))
                 .toList();
-        long count = engine.query("SELECT count(*) AS n FROM (SELECT DISTINCT code, place, what, remedy FROM failure)")
-                .get(0)
-                .number("n");
+        long count = engine.query("SELECT count(*) AS n FROM " + told).get(0).number("n");
         boolean leavesGaps = !allNamed
-                || engine.query("SELECT DISTINCT code FROM failure").stream()
+                || engine.query("SELECT DISTINCT code FROM " + told).stream()
                         .anyMatch(row -> Code.valueOf(row.text("code")).leavesGap());
         return new Outcome(
                 appointment.week(),
                 published,
                 snapshots.newest().orElse(null),
                 coverage,
+                workflows,
                 failures,
                 count,
                 leavesGaps,

@@ -46,11 +46,23 @@ public interface KnownWorkflow {
         /** The last answers hold while neither page nor property changes. */
         WHOLE,
         /** As WHOLE, but the parameters were forbidden. */
-        WITHOUT_PARAMETERS
+        WITHOUT_PARAMETERS,
+        /** The last answers are of a state that is not final: they stand only while the page has to wait for its turn. */
+        UNDER_WAY;
+
+        /** Whether there is no need to ask. */
+        public boolean holds() {
+            return this == WHOLE || this == WITHOUT_PARAMETERS;
+        }
     }
 
     /** What is kept of a page in these versions; nothing of it in any other. */
     Detail of(PageId page, int pageVersion, int propertyVersion);
+
+    /** When the page was asked for last, in whatever version; absent where no answer of it is kept. */
+    default @Nullable Instant askedAt(PageId page) {
+        return null;
+    }
 
     /** How many pages of a workflow had no parameters when asked last, one after the other. */
     int emptyInARow(SpaceKey space, String workflow);

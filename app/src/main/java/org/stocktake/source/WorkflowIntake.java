@@ -52,4 +52,10 @@ public interface WorkflowIntake {
     void source(String source, @Nullable SpaceKey space, Outcome outcome);
 
     void event(Event event);
+
+    /** About how many requests for single pages the pages will need that were listed so far. For those who wait. */
+    default void ahead(long requests) {}
+
+    /** About how many requests for single pages are still to come, now that all pages are listed. For those who wait. */
+    default void toCome(long requests) {}
 }

@@ -71,7 +71,7 @@ class CheckCommandTest {
                                            one for every 50 comments on pages with files that nothing else refers to; a later week asks for new ones only
 
                             workflow  Comala answers; %d pages have a workflow, about %d of them in a state that is not final
-                                      besides, a first run asks about %d times for single pages, a later week about %d times; http.page-budget allows 2,000
+                                      besides, a first run asks about %d times for single pages, a later week about %d times; http.page-budget allows 20,000
                             """.formatted(
                                             stock.site().world().people().get(0).name(),
                                             stock.site().user(),

@@ -181,6 +181,28 @@ final class FindingTruth {
         return found;
     }
 
+    /** Of severity high or above, by the defaults, whenever they find a page; of two more only the worst findings are. */
+    private static final Set<String> ALWAYS_HIGH = Set.of(
+            "ALL_CONTRIBUTORS_GONE",
+            "APPROVAL_STALLED",
+            "BROKEN_INTERNAL_LINK",
+            "GHOST_PAGE",
+            "ORPHAN_PAGE",
+            "PUBLISHED_EXPIRED",
+            "READ_ACK_OVERDUE",
+            "WORKFLOW_OVERDUE");
+
+    /** The health of the site in a week that was taken, by the default settings, where every page and workflow is read. */
+    double health(WorldTruth truth, Map<String, Set<String>> found) {
+        List<PageFacts> scope =
+                facts(truth).stream().filter(it -> !it.isExempt()).toList();
+        Set<String> unhealthy = new TreeSet<>();
+        ALWAYS_HIGH.forEach(rule -> unhealthy.addAll(Objects.requireNonNull(found.get(rule))));
+        unhealthy.addAll(ids(scope, it -> it.number("days_since_update") >= 365));
+        unhealthy.addAll(ids(scope, it -> it.daysSince(it.reviewDue()) > 30));
+        return 100.0 * (scope.size() - unhealthy.size()) / scope.size();
+    }
+
     /** Of what rules were asked in the week taken last, by kinds of subjects; titles that somebody links to, too. */
     Map<String, Set<String>> asked() {
         return asked;

@@ -34,13 +34,16 @@ final class WorkflowPast {
 
     private final DemoSite site;
     private final WorkflowPeople people;
+    private final boolean readsActivity;
     private final Map<Long, Known> known = new HashMap<>();
     private @Nullable String lastWeek;
     private @Nullable Instant lastRun;
 
     final List<Map<String, Object>> transitions = new ArrayList<>();
 
-    WorkflowPast(DemoSite site, WorkflowPeople people) {
+    /** @param readsActivity whether the settings say that the histories are read at all */
+    WorkflowPast(DemoSite site, WorkflowPeople people, boolean readsActivity) {
+        this.readsActivity = readsActivity;
         this.site = site;
         this.people = people;
     }
@@ -53,7 +56,7 @@ final class WorkflowPast {
 
     /** Whether the account may read what happened in the page's space, and there is something to read. */
     boolean isTold(Page page) {
-        return site.world().diary(page.space()) == Diary.OPEN;
+        return readsActivity && site.world().diary(page.space()) == Diary.OPEN;
     }
 
     /** Since when the page is in its state: by its property, by its history, or as far as the weeks tell. */

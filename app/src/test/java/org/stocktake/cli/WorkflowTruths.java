@@ -59,9 +59,14 @@ final class WorkflowTruths {
 
     /** @param limits days that a page may stay in a state, where the settings say so */
     WorkflowTruths(DemoSite site, Map<String, Double> limits) {
+        this(site, limits, true);
+    }
+
+    /** @param readsActivity whether the settings say that the histories are read at all */
+    WorkflowTruths(DemoSite site, Map<String, Double> limits, boolean readsActivity) {
         this.site = site;
         this.people = new WorkflowPeople(site);
-        this.past = new WorkflowPast(site, people);
+        this.past = new WorkflowPast(site, people, readsActivity);
         this.places = new WorkflowPlaces(limits);
     }
 

@@ -64,7 +64,7 @@ class SettingsDefaultsTest {
                                 Duration.ofSeconds(5),
                                 Duration.ofMinutes(5),
                                 268_435_456,
-                                2_000),
+                                20_000),
                         new LinkSettings(
                                 Duration.ofSeconds(10),
                                 5,

@@ -110,9 +110,17 @@ class ContentRulesTest {
     @Test
     void aPageThatWasNotReadWholeIsFound() {
         wiki.page(11, "row_quality", "partial", "missing_groups", "attachments;comments")
-                .page(12);
+                .page(12)
+                .page(13, "row_quality", "partial", "missing_groups", "body;workflow")
+                .page(14, "row_quality", "partial", "missing_groups", "parameters;workflow")
+                .page(15, "row_quality", "partial", "missing_groups", "parameters");
 
-        assertThat(wiki.found("NOT_READ")).containsExactly("11 | high | partial: attachments;comments");
+        assertThat(wiki.found("NOT_READ"))
+                .containsExactly(
+                        "11 | high | partial: attachments;comments",
+                        "13 | high | partial: body;workflow",
+                        "14 | info | partial: parameters;workflow",
+                        "15 | info | partial: parameters");
     }
 
     @Test

@@ -306,6 +306,46 @@ class WorkflowMergeTest extends AnsweredWiki {
     }
 
     @Test
+    void workflowCoverageIsWhatWasReadOfWhatHasAWorkflowOrMayHaveOne() {
+        pages(2, 3, 4, 5, 6);
+        page(7, "LAB");
+        search("ok");
+        for (long page : List.of(1L, 2L, 3L)) {
+            property(page);
+            found(page);
+        }
+        status(1, "Review", false);
+        // Waits for its turn: its state is known by the property alone.
+        status(2, "error");
+        // May not be seen: the property is all there is for this account.
+        status(3, "forbidden");
+        noProperty(4);
+        found(4);
+        status(4, "forbidden");
+        property(5, "error", "NULL");
+        noProperty(6);
+        noProperty(7);
+
+        publishWhole();
+
+        // Read: 1 and 3; with a workflow, or perhaps: 1 to 5.
+        assertThat(rows("SELECT space_key, workflow_coverage FROM spaces ORDER BY space_key NULLS LAST"))
+                .containsExactly("KB | 40.0", "LAB | null", "null | 40.0");
+    }
+
+    @Test
+    void withoutAnAppThereIsNoWorkflowCoverage() {
+        property(1);
+        search("app_absent");
+        status(1, "app_absent");
+
+        publishWhole();
+
+        assertThat(rows("SELECT workflow_coverage FROM spaces WHERE space_key = 'KB'"))
+                .containsExactly("null");
+    }
+
+    @Test
     void aPropertyThatOutlivedItsAppIsShownAndThePageIsPartial() {
         property(1);
         search("app_absent");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,9 @@ import org.stocktake.model.workflow.State;
 import org.stocktake.model.workflow.Status;
 import org.stocktake.model.workflow.Task;
 import org.stocktake.relate.Inputs;
+import org.stocktake.source.Known;
 import org.stocktake.source.KnownWorkflow.Detail;
+import org.stocktake.source.Survey;
 
 /** What is kept of workflows from one week to the next. */
 class KeptWorkflowTest {
@@ -47,6 +50,15 @@ class KeptWorkflowTest {
                     + " FROM listed_workflow_parameter ORDER BY 1",
             "SELECT space_key || ' ' || workflow_name || ' ' || state AS t FROM listed_workflow_state ORDER BY 1");
 
+    private static final Gauge NOBODY = new Gauge(
+            Progress.NOBODY,
+            new Survey("test", null, "", Set.of(), List.of(), Set.of(), true, List.of(), 0, 0),
+            Known.NOTHING,
+            () -> 0,
+            () -> 0,
+            0,
+            0);
+
     @TempDir
     Path folder;
 
@@ -56,7 +68,7 @@ class KeptWorkflowTest {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
             Inputs.all().forEach(table -> engine.append(table).close());
             KeptWorkflow kept = kept(now, privacy);
-            try (StagedWorkflow staged = new StagedWorkflow(engine)) {
+            try (StagedWorkflow staged = new StagedWorkflow(engine, NOBODY)) {
                 kept.load(engine);
                 read.accept(staged);
             }
@@ -89,7 +101,7 @@ class KeptWorkflowTest {
     private KeptWorkflow opened(Instant now, People.Privacy privacy) {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
             Inputs.all().forEach(table -> engine.append(table).close());
-            new StagedWorkflow(engine).close();
+            new StagedWorkflow(engine, NOBODY).close();
             KeptWorkflow kept = kept(now, privacy);
             kept.load(engine);
             return kept;
@@ -148,7 +160,7 @@ class KeptWorkflowTest {
 
         assertThat(List.of(1, 2, 3, 4, 5))
                 .extracting(page -> kept.of(new PageId(page), 3, 2))
-                .containsExactly(Detail.WHOLE, Detail.NONE, Detail.WHOLE, Detail.NONE, Detail.WITHOUT_PARAMETERS);
+                .containsExactly(Detail.WHOLE, Detail.UNDER_WAY, Detail.WHOLE, Detail.NONE, Detail.WITHOUT_PARAMETERS);
         assertThat(kept.of(new PageId(1), 4, 2)).isEqualTo(Detail.NONE);
         assertThat(kept.of(new PageId(1), 3, 3)).isEqualTo(Detail.NONE);
         assertThat(kept.emptyInARow(QM, "Manual")).isEqualTo(2);
@@ -190,6 +202,66 @@ class KeptWorkflowTest {
         // The site told which states had changed, so what is kept is known to be right until now.
         assertThat(again.since(List.of(QM)))
                 .isEqualTo(new org.stocktake.source.KnownWorkflow.Since(SECOND, Duration.ZERO));
+    }
+
+    @Test
+    void ofAPageUnderWayTheLastAnswerStandsWhileItWaitsAndItStaysTheOneThatWaitsLongest() {
+        Instant third = SECOND.plus(Duration.ofDays(7));
+        week(FIRST, People.Privacy.IDS, KeptWorkflowTest::firstWeek, List.of(1L, 2L));
+
+        List<List<String>> second = week(
+                SECOND,
+                People.Privacy.IDS,
+                staged -> {
+                    for (long page : List.of(1L, 2L)) {
+                        staged.property(property(page));
+                        staged.unchanged(new PageId(page));
+                    }
+                    staged.property(property(4));
+                    staged.status(status(4, false));
+                    staged.source("changed", null, Outcome.OK);
+                },
+                List.of(1L, 2L, 4L));
+
+        assertThat(second.get(0))
+                .containsExactly("1 true ok Published 2027-01-01 00:00:00", "2 true ok Draft -", "4 false ok Draft -");
+        KeptWorkflow kept = opened(third, People.Privacy.IDS);
+        assertThat(kept.of(new PageId(2), 3, 2)).isEqualTo(Detail.UNDER_WAY);
+        assertThat(kept.of(new PageId(2), 4, 2)).isEqualTo(Detail.NONE);
+        assertThat(List.of(2, 4, 5))
+                .extracting(page -> kept.askedAt(new PageId(page)))
+                .containsExactly(FIRST, SECOND, null);
+    }
+
+    @Test
+    void whatAnEarlierVersionKeptIsReadWithoutTheInstantItLacks() {
+        week(FIRST, People.Privacy.IDS, KeptWorkflowTest::firstWeek, List.of(1L));
+        Path file = folder.resolve("measured/workflow.parquet");
+        try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
+            engine.run("CREATE TABLE old AS SELECT * EXCLUDE (asked_at) FROM read_parquet('%s')".formatted(file));
+            engine.run("COPY old TO '%s' (FORMAT parquet)".formatted(file));
+        }
+
+        KeptWorkflow kept = opened(SECOND, People.Privacy.IDS);
+        assertThat(kept.of(new PageId(1), 3, 2)).isEqualTo(Detail.WHOLE);
+        assertThat(kept.askedAt(new PageId(1))).isEqualTo(FIRST);
+    }
+
+    @Test
+    void aParameterWhoseTypeOnlyAnotherPageTellsNamesAPersonToo() {
+        week(
+                FIRST,
+                People.Privacy.NONE,
+                staged -> {
+                    staged.property(property(1));
+                    staged.status(status(1, true));
+                    staged.parameters(new PageId(1), Outcome.OK);
+                    staged.parameter(parameter(1, Parameter.Source.PARAMETERS, null, "bob"));
+                    staged.parameter(parameter(2, Parameter.Source.SUBMIT, "user", ""));
+                },
+                List.of(1L));
+
+        assertThat(opened(SECOND, People.Privacy.NONE).of(new PageId(1), 3, 2)).isEqualTo(Detail.NONE);
     }
 
     @Test

@@ -37,6 +37,7 @@ final class Asking {
     private final Words words;
     private final AtomicInteger failedInARow = new AtomicInteger();
     private final AtomicInteger unaffordable = new AtomicInteger();
+    private final AtomicInteger standing = new AtomicInteger();
     private final AtomicInteger givenUp = new AtomicInteger();
     private final Map<SpaceKey, Integer> forbidden = new TreeMap<>();
     private final Map<SpaceKey, Integer> notFound = new TreeMap<>();
@@ -117,6 +118,16 @@ final class Asking {
                 page);
     }
 
+    /** Pages that were not asked for, because the budget would not suffice. */
+    void waiting(int pages) {
+        unaffordable.addAndGet(pages);
+    }
+
+    /** Pages of which an earlier answer stands for the same reason. */
+    void standing(int pages) {
+        standing.addAndGet(pages);
+    }
+
     /** Counts a page that could not be read, for the one sentence about all of its space. */
     synchronized void count(Outcome outcome, SpaceKey space) {
         if (outcome == Outcome.FORBIDDEN) {
@@ -143,6 +154,14 @@ final class Asking {
                             .formatted(capital(pages(unaffordable.get()))),
                     "Raise http.page-budget; \"stocktake check\" tells how many are needed. What was read of pages that do"
                             + " not change is kept, so the next weeks ask for others.");
+        }
+        if (standing.get() > 0) {
+            tell(
+                    null,
+                    Code.BUDGET_SPENT,
+                    "Of %s the answer of an earlier week stands: they could not be asked for again, and nothing tells that their state has changed."
+                            .formatted(pages(standing.get())),
+                    "Raise http.page-budget where approvals and tasks must be of this week; the next week begins with these pages.");
         }
         if (givenUp.get() > 0) {
             tell(

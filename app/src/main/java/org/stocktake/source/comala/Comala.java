@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.workflow.Outcome;
+import org.stocktake.model.workflow.Property;
 import org.stocktake.model.workflow.State;
 import org.stocktake.model.workflow.Status;
 import org.stocktake.source.Intake;
@@ -20,8 +22,11 @@ import org.stocktake.source.Streams;
  * ({@link #listed}); when all have come, the rest is asked for ({@link #collect}).
  */
 public final class Comala {
-    /** Pages are read in lots with all that belongs to them, so that a budget that ends leaves few of them half read. */
+    /** Pages are read in lots with all that belongs to them, so that a budget that ends leaves none of them half read. */
     private static final int LOT = 200;
+
+    /** Requests for a page: its status, and its parameters. */
+    private static final int REQUESTS = 2;
 
     /** So many pages are asked for to find out whether the app is there at all. */
     private static final int PROBES = 3;
@@ -41,6 +46,8 @@ public final class Comala {
     private final Set<String> states = new ConcurrentSkipListSet<>();
 
     private final PageSet answered = new PageSet();
+    /** Requests for single pages that the pages listed so far will need. */
+    private final AtomicLong ahead = new AtomicLong();
 
     public Comala(ComalaOptions options, Host host, Streams streams, KnownWorkflow known, Intake intake) {
         this.options = options;
@@ -76,6 +83,22 @@ public final class Comala {
         reading.people().forEach(usernames::met);
         if (reach == Reach.ALONE) {
             roster.add(space, reading.property());
+            announce(reading.property());
+        }
+    }
+
+    /** Tells, while pages are listed, how many requests will follow: those who wait want to know. */
+    private void announce(Property property) {
+        boolean asks = options.asksForPages()
+                && (options.mode() == ComalaOptions.Mode.FULL
+                        || (property.showsWorkflow()
+                                && !known.of(
+                                                property.page(),
+                                                property.pageVersion() == null ? 0 : property.pageVersion(),
+                                                property.version() == null ? Roster.NO_PROPERTY : property.version())
+                                        .holds()));
+        if (asks) {
+            intake.workflow().ahead(Math.min(host.affordable(), ahead.addAndGet(REQUESTS)));
         }
     }
 
@@ -130,24 +153,46 @@ public final class Comala {
             answered.add(target.page());
         });
         ParameterReads parameters = new ParameterReads(host, streams, intake, shapes, known);
-        for (int from = 0; from < plan.asked().size(); from += LOT) {
-            List<Plan.Target> lot =
-                    plan.asked().subList(from, Math.min(plan.asked().size(), from + LOT));
-            List<ParameterPlan.Wanted> withWorkflow = statuses.read(lot);
-            if (options.mode() == ComalaOptions.Mode.FULL) {
-                parameters.readAll(lot.stream().map(Comala::wanted).toList());
-            } else {
-                parameters.read(withWorkflow);
-            }
-        }
+        ask(plan.asked(), statuses, parameters);
         // What could not be read in a space is tried again now and then, although nothing else has changed there.
         parameters.retry(plan.unchanged().stream()
                 .filter(target -> target.kept() == KnownWorkflow.Detail.WITHOUT_PARAMETERS)
+                .limit(host.affordable())
                 .map(Comala::wanted)
                 .toList());
+        intake.workflow().toCome(0);
         statuses.conclude();
         parameters.conclude();
         return false;
+    }
+
+    /** Asks for pages in lots that the budget can pay for whole; the others wait for a later week. */
+    private void ask(List<Plan.Target> asked, StatusReads statuses, ParameterReads parameters) {
+        long affordable = host.affordable();
+        int from = 0;
+        while (from < asked.size() && host.affordable() >= REQUESTS) {
+            intake.workflow().toCome(toCome(asked.size() - from, from, affordable - host.affordable()));
+            int lot = (int) Math.min(LOT, Math.min(asked.size() - from, host.affordable() / REQUESTS));
+            List<Plan.Target> targets = asked.subList(from, from + lot);
+            List<ParameterPlan.Wanted> withWorkflow = statuses.read(targets);
+            if (options.mode() == ComalaOptions.Mode.FULL) {
+                parameters.readAll(targets.stream().map(Comala::wanted).toList());
+            } else {
+                parameters.read(withWorkflow);
+            }
+            from += lot;
+        }
+        List<Plan.Target> postponed = asked.subList(from, asked.size());
+        statuses.postpone(postponed);
+        postponed.stream()
+                .filter(target -> target.kept() != KnownWorkflow.Detail.NONE)
+                .forEach(target -> answered.add(target.page()));
+    }
+
+    /** Requests that pages will need, by what those before them needed: many have no parameters to ask for. */
+    private long toCome(int pages, int before, long requests) {
+        double each = requests == 0 ? REQUESTS : Math.min(REQUESTS, (double) requests / before);
+        return Math.min(host.affordable(), Math.round(pages * each));
     }
 
     private void answered(Status status, List<State> definition) {

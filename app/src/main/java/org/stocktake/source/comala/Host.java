@@ -18,6 +18,9 @@ public interface Host {
     /** @throws StocktakeException when there is no verdict */
     <T> Answer<Verdict<T>> ask(Call call, Reader<T> reader);
 
+    /** How many requests for single pages the run can still afford. */
+    long affordable();
+
     /**
      * Searches pages and blog posts of these spaces, and walks through what is found.
      *

@@ -1,7 +1,10 @@
 package org.stocktake.source.comala;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.KnownWorkflow;
@@ -9,7 +12,8 @@ import org.stocktake.source.KnownWorkflow;
 /**
  * Which pages are asked for alone, and which are not because their last answer still holds. Weighs; asks nothing.
  *
- * @param asked in the order in which to ask: should the budget not suffice, those in a final state are left out first
+ * @param asked in the order in which to ask, should the budget not suffice: states that are not final, then what was never
+ *     read, then what has changed; of states that are not final first those that were read longest ago
  * @param unchanged pages of which the last answer holds
  */
 record Plan(List<Target> asked, List<Target> unchanged) {
@@ -17,7 +21,7 @@ record Plan(List<Target> asked, List<Target> unchanged) {
      * A page that has a workflow, or may have.
      *
      * @param shown whether its property or a search says that it has one
-     * @param kept what is kept of it
+     * @param kept what is kept of it and stands, because nothing tells that it has changed
      */
     record Target(PageId page, SpaceKey space, boolean shown, KnownWorkflow.Detail kept) {}
 
@@ -32,8 +36,7 @@ record Plan(List<Target> asked, List<Target> unchanged) {
     record Found(boolean answered, PageSet workflow, boolean changesKnown, PageSet changed) {}
 
     static Plan of(ComalaOptions.Mode mode, Roster roster, Found found, KnownWorkflow known) {
-        List<Target> underWay = new ArrayList<>();
-        List<Target> settled = new ArrayList<>();
+        List<Asked> asked = new ArrayList<>();
         List<Target> unchanged = new ArrayList<>();
         for (int place : roster.inOrder()) {
             PageId page = roster.page(place);
@@ -46,20 +49,33 @@ record Plan(List<Target> asked, List<Target> unchanged) {
             if (mode == ComalaOptions.Mode.AUTO && !shown && !open) {
                 continue;
             }
-            KnownWorkflow.Detail kept = kept(page, place, roster, found, known);
+            KnownWorkflow.Detail kept =
+                    found.changed().holds(page) ? KnownWorkflow.Detail.NONE : kept(page, place, roster, found, known);
             Target target = new Target(page, roster.space(place), shown, kept);
-            if (mode == ComalaOptions.Mode.AUTO
-                    && kept != KnownWorkflow.Detail.NONE
-                    && !found.changed().holds(page)) {
+            if (mode == ComalaOptions.Mode.AUTO && kept.holds()) {
                 unchanged.add(target);
-            } else if (word == Roster.Word.FINAL || !shown) {
-                settled.add(target);
             } else {
-                underWay.add(target);
+                Instant askedAt = known.askedAt(page);
+                boolean underWay = shown && word != Roster.Word.FINAL;
+                asked.add(new Asked(
+                        target, underWay ? Turn.UNDER_WAY : askedAt == null ? Turn.NEW : Turn.CHANGED, askedAt));
             }
         }
-        underWay.addAll(settled);
-        return new Plan(List.copyOf(underWay), List.copyOf(unchanged));
+        asked.sort(Asked.ORDER);
+        return new Plan(asked.stream().map(Asked::target).toList(), List.copyOf(unchanged));
+    }
+
+    /** What goes first where the budget does not suffice. */
+    private enum Turn {
+        UNDER_WAY,
+        NEW,
+        CHANGED
+    }
+
+    /** @param askedAt absent where no answer is kept */
+    private record Asked(Target target, Turn turn, @Nullable Instant askedAt) {
+        static final Comparator<Asked> ORDER = Comparator.comparing(Asked::turn)
+                .thenComparing(Asked::askedAt, Comparator.nullsFirst(Comparator.naturalOrder()));
     }
 
     /** What is kept is tied to a version of the property: without one only a search tells that the state has changed. */

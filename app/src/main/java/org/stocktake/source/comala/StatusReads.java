@@ -12,6 +12,7 @@ import org.stocktake.model.workflow.Outcome;
 import org.stocktake.model.workflow.State;
 import org.stocktake.model.workflow.Status;
 import org.stocktake.source.Intake;
+import org.stocktake.source.KnownWorkflow;
 import org.stocktake.source.Streams;
 import org.stocktake.source.json.Json;
 
@@ -97,6 +98,21 @@ final class StatusReads {
                 target.space(),
                 call(target.page()),
                 Json.any(answer -> StatusReading.of(answer, target.page(), target.space())));
+    }
+
+    /** Pages that wait for a later week: of some the last answer stands, of the others nobody knows. */
+    void postpone(List<Plan.Target> targets) {
+        int standing = 0;
+        for (Plan.Target target : targets) {
+            if (target.kept() == KnownWorkflow.Detail.NONE) {
+                intake.workflow().status(Status.without(target.page(), Outcome.ERROR));
+            } else {
+                intake.workflow().unchanged(target.page());
+                standing++;
+            }
+        }
+        asking.standing(standing);
+        asking.waiting(targets.size() - standing);
     }
 
     void conclude() {

@@ -48,6 +48,11 @@ record ComalaHost(PoliteClient client, Streams streams, Site site, People people
     }
 
     @Override
+    public long affordable() {
+        return client.pageRequestsLeft();
+    }
+
+    @Override
     public Paging.End search(
             String stream, String cql, List<SpaceKey> spaces, Consumer<PageId> found, Consumer<Failure> failures) {
         OddEntries odd = new OddEntries();

@@ -2,6 +2,8 @@ package org.stocktake.source.comala;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ class PlanTest {
     private final PageSet changed = new PageSet();
     /** Versions of page and property of what is kept. */
     private final Map<PageId, List<Integer>> kept = new HashMap<>();
+    /** Weeks in which pages in states that are not final were asked for last, and those that have changed since. */
+    private final Map<PageId, Integer> asked = new HashMap<>();
 
     /** @param isFinal absent where the page has no workflow */
     private void page(int id, int version, int propertyVersion, @Nullable Boolean isFinal) {
@@ -56,7 +60,8 @@ class PlanTest {
     }
 
     private Plan plan(ComalaOptions.Mode mode, boolean answered, boolean changesKnown) {
-        return Plan.of(mode, roster, new Plan.Found(answered, workflow, changesKnown, changed), new Memories(kept, 1));
+        return Plan.of(
+                mode, roster, new Plan.Found(answered, workflow, changesKnown, changed), new Memories(kept, asked, 1));
     }
 
     private static List<Long> ids(List<Plan.Target> targets) {
@@ -110,6 +115,41 @@ class PlanTest {
     }
 
     @Test
+    void whatIsUnderWayGoesBeforeWhatWasNeverReadAndThatBeforeWhatHasChanged() {
+        page(1, 4, 1, true);
+        page(2, 1, 1, true);
+        page(3, 1, 1, false);
+        page(4, 1, 1, false);
+        page(5, 1, 1, false);
+        kept.put(new PageId(1), List.of(3, 1));
+        kept.put(new PageId(3), List.of(1, 1));
+        kept.put(new PageId(4), List.of(1, 1));
+        asked.put(new PageId(1), 1);
+        asked.put(new PageId(3), 2);
+        asked.put(new PageId(4), 1);
+
+        assertThat(ids(plan(ComalaOptions.Mode.AUTO).asked()))
+                .as("under way: never read, then by the week; final: never read, then changed")
+                .containsExactly(5L, 4L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void theLastAnswerOfAPageUnderWayStandsUnlessItHasChanged() {
+        for (int id = 1; id <= 3; id++) {
+            page(id, 1, 1, false);
+            asked.put(new PageId(id), 1);
+        }
+        kept.put(new PageId(1), List.of(1, 1));
+        kept.put(new PageId(2), List.of(1, 0));
+        kept.put(new PageId(3), List.of(1, 1));
+        changed.add(new PageId(3));
+
+        assertThat(plan(ComalaOptions.Mode.AUTO).asked())
+                .extracting(Plan.Target::kept)
+                .containsExactly(KnownWorkflow.Detail.UNDER_WAY, KnownWorkflow.Detail.NONE, KnownWorkflow.Detail.NONE);
+    }
+
+    @Test
     void aPageWithoutThePropertyIsAskedForWhereASearchFoundIt() {
         without(1, Outcome.NONE);
         without(2, Outcome.NONE);
@@ -157,10 +197,19 @@ class PlanTest {
     }
 
     /** What earlier runs learned. */
-    record Memories(Map<PageId, List<Integer>> kept, long week) implements KnownWorkflow {
+    record Memories(Map<PageId, List<Integer>> kept, Map<PageId, Integer> asked, long week) implements KnownWorkflow {
         @Override
         public Detail of(PageId page, int pageVersion, int propertyVersion) {
-            return List.of(pageVersion, propertyVersion).equals(kept.get(page)) ? Detail.WHOLE : Detail.NONE;
+            if (!List.of(pageVersion, propertyVersion).equals(kept.get(page))) {
+                return Detail.NONE;
+            }
+            return asked.containsKey(page) ? Detail.UNDER_WAY : Detail.WHOLE;
+        }
+
+        @Override
+        public @Nullable Instant askedAt(PageId page) {
+            Integer when = asked.get(page);
+            return when == null ? null : Instant.EPOCH.plus(Duration.ofDays(7L * when));
         }
 
         @Override

@@ -3,10 +3,14 @@
 -- state, else on a page in the same workflow, else anywhere. An id that has several names there keeps none of them.
 CREATE TABLE workflow_parameter_told AS
 WITH
+workflow_of AS (
+  SELECT page_id, arg_min(trim(workflow_name), coalesce(kept, false)) AS workflow_name
+  FROM listed_workflow_status WHERE outcome = 'ok' GROUP BY page_id
+),
 bare AS (
   SELECT w.*, s.workflow_name,
     nullif(nullif(trim(w.name), ''), coalesce(w.parameter_id, '')) AS own_name
-  FROM listed_workflow_parameter w LEFT JOIN workflow_status s ON s.page_id = w.page_id AND s.outcome = 'ok'
+  FROM listed_workflow_parameter w LEFT JOIN workflow_of s ON s.page_id = w.page_id
 ),
 called AS (
   SELECT page_id, workflow_name, parameter_id, own_name AS name, type FROM bare

@@ -1,0 +1,185 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.workflow.Property;
+import org.stocktake.demosite.workflow.Stage;
+import org.stocktake.demosite.workflow.WorkflowTruth;
+import org.stocktake.demosite.world.Kind;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Status;
+
+/** Three weeks of a site whose workflows the budget does not pay for at once, and one in which it does. */
+class WorkflowBudgetTest {
+    private static final int WEEKS = 3;
+    private static final int BUDGET = 40;
+    private static final Pattern STATUS = Pattern.compile("/rest/cw/1/content/(\\d+)/status");
+
+    /** What an answer is tied to. */
+    private record Version(
+            int page, @Nullable Property property, @Nullable Stage stage) {}
+
+    /** A week: what the run said, what it published of the site, what the world says of workflows, whom it asked. */
+    private record Week(
+            Shell.Said said,
+            Map<String, @Nullable Object> site,
+            Map<Long, Version> workflows,
+            Set<Long> asked,
+            long requests,
+            List<Map<String, @Nullable Object>> notRead,
+            List<Map<String, @Nullable Object>> failures) {}
+
+    private static final List<Week> weeks = new ArrayList<>();
+    private static Week whole;
+    private static double health;
+    private static Set<Long> underWay;
+
+    @BeforeAll
+    static void live(@TempDir Path folder, @TempDir Path other) throws Exception {
+        try (Stock stock = Stock.of(
+                DemoOptions.USUAL.withPages(180).withSpaces(2).withWorkflows(2).withSeed(11), folder)) {
+            WorldTruth truth = WorldTruth.of(stock.site());
+            underWay = new TreeSet<>();
+            workflows(stock, truth).forEach((page, version) -> {
+                boolean seen = version.property() != null
+                        && !version.property().stage().state().isFinal();
+                if (seen || version.property() == null) {
+                    underWay.add(page);
+                }
+            });
+            Stock paying = new Stock(stock.site(), other);
+            whole = week(paying, truth);
+            WorkflowTruths workflows = new WorkflowTruths(stock.site(), Map.of(), false);
+            FindingTruth findings = new FindingTruth(stock.site(), workflows);
+            workflows.take(truth, paying.csv("people"));
+            health = findings.health(truth, findings.take(truth));
+            for (int week = 0; week < WEEKS; week++) {
+                if (week > 0) {
+                    stock.site().world().advance();
+                    truth = truth.later();
+                }
+                weeks.add(week(stock, truth, "--page-budget", Integer.toString(BUDGET)));
+            }
+        }
+    }
+
+    private static Week week(Stock stock, WorldTruth truth, String... options) throws Exception {
+        stock.site().forget();
+        Shell.Said said = stock.run(options);
+        assertThat(said.out()).as(said.err()).contains("is published");
+        Set<Long> asked = new TreeSet<>();
+        stock.site().hits().forEach(hit -> {
+            Matcher path = STATUS.matcher(hit.path());
+            if (path.matches()) {
+                asked.add(Long.valueOf(path.group(1)));
+            }
+        });
+        return new Week(
+                said,
+                stock.parquet(truth.week(), "spaces").stream()
+                        .filter(row -> row.get("space_key") == null)
+                        .findFirst()
+                        .orElseThrow(),
+                workflows(stock, truth),
+                asked,
+                stock.hits("/rest/cw/1/content/"),
+                stock.parquet(truth.week(), "findings").stream()
+                        .filter(row -> "NOT_READ".equals(row.get("rule_id")))
+                        .toList(),
+                stock.parquet(truth.week(), "failures"));
+    }
+
+    /** Current pages in a workflow; those of them that are no blog posts count. */
+    private static Map<Long, Version> workflows(Stock stock, WorldTruth truth) {
+        Map<Long, Version> versions = new TreeMap<>();
+        for (Page page : truth.listed()) {
+            WorkflowTruth it = stock.site().world().workflow(page.id()).orElse(null);
+            if (it != null && page.kind() == Kind.PAGE && page.status() == Status.CURRENT) {
+                versions.put(page.id(), new Version(page.version().number(), it.property(), it.stage()));
+            }
+        }
+        return versions;
+    }
+
+    @Test
+    void byDefaultEveryWorkflowIsReadInTheFirstRunAndTheHealthIsWhatTheWorldSays() {
+        assertThat(whole.said().status()).isZero();
+        assertThat(whole.asked()).containsAll(whole.workflows().keySet());
+        assertThat(whole.site().get("workflow_coverage")).isEqualTo(100.0);
+        assertThat((Double) whole.site().get("health")).isCloseTo(health, offset(0.05));
+        assertThat(whole.said().out())
+                .contains("Workflow coverage 100 %%: the workflows of %1$d of %1$d pages read.\n"
+                        .formatted(whole.workflows().size()));
+    }
+
+    @Test
+    void noMoreIsAskedThanTheBudgetAllowsAndNoPageIsHalfRead() {
+        assertThat(weeks).allSatisfy(week -> {
+            assertThat(week.requests()).isBetween(BUDGET - 1L, (long) BUDGET);
+            assertThat(week.failures())
+                    .noneMatch(row ->
+                            "BUDGET_SPENT".equals(row.get("code")) && "workflow parameters".equals(row.get("place")));
+        });
+    }
+
+    @Test
+    void whatIsUnderWayIsReadFirstAndWhatWasReadIsNotLostInTheNextWeek() {
+        assertThat(weeks.get(0).asked()).isSubsetOf(underWay);
+        Map<Long, Version> read = new HashMap<>();
+        double before = 0;
+        for (Week week : weeks) {
+            week.asked().forEach(page -> {
+                Version version = week.workflows().get(page);
+                if (version != null) {
+                    read.put(page, version);
+                }
+            });
+            long standing = week.workflows().entrySet().stream()
+                    .filter(page -> page.getValue().equals(read.get(page.getKey())))
+                    .count();
+            double coverage = 100.0 * standing / week.workflows().size();
+            assertThat((Double) week.site().get("workflow_coverage")).isCloseTo(coverage, offset(0.05));
+            assertThat(coverage).isGreaterThan(before);
+            before = coverage;
+        }
+    }
+
+    @Test
+    void whatWaitsIsToldAsWorkflowCoverageAndAsNothingElse() {
+        Week first = weeks.get(0);
+        assertThat(first.said().status()).isZero();
+        assertThat(first.said().out())
+                .containsPattern(
+                        "Workflow coverage [0-9.]+ %%: the workflows of \\d+ of %d pages read; others wait for the next weeks \\(http.page-budget\\)\\.\n"
+                                .formatted(first.workflows().size()))
+                .doesNotContain("could not be asked for");
+        assertThat(first.failures())
+                .filteredOn(row -> "BUDGET_SPENT".equals(row.get("code")))
+                .hasSize(1);
+    }
+
+    @Test
+    void noPageThatWaitsLowersTheHealth() {
+        assertThat(weeks.get(0).notRead())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(row -> assertThat(row).containsEntry("severity", "info"));
+        // What the workflows of pages would show that wait is not known, and nothing else differs.
+        assertThat((Double) weeks.get(0).site().get("health")).isGreaterThanOrEqualTo(health - 0.05);
+    }
+}

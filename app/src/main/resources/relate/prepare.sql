@@ -67,7 +67,8 @@ SELECT m.page_id, m.version, age, min(row) AS row, count(*) > 1 AS again
 FROM (
   SELECT page_id, version, 1 AS age, rowid AS row FROM measured
   UNION ALL
-  SELECT page_id, version, 2, rowid FROM measured_before) m
+  -- Where no version was told, nobody knows whether it is still the same.
+  SELECT page_id, version, 2, rowid FROM measured_before WHERE version > 0) m
 JOIN page p ON p.page_id = m.page_id AND coalesce(p.version_count, 0) = m.version
 GROUP BY m.page_id, m.version, age
 QUALIFY age = min(age) OVER (PARTITION BY m.page_id);
@@ -77,16 +78,72 @@ SELECT m.*, age FROM measured m JOIN body_row b ON b.age = 1 AND b.row = m.rowid
 UNION ALL BY NAME
 SELECT m.*, age FROM measured_before m JOIN body_row b ON b.age = 2 AND b.row = m.rowid;
 
+-- Of a page whose body is not there this week, the last one that was measured.
+CREATE TABLE last_body_row AS
+SELECT m.page_id, m.version, 2 AS age, min(m.rowid) AS row, count(*) > 1 AS again
+FROM measured_before m SEMI JOIN (FROM page ANTI JOIN body USING (page_id)) p USING (page_id)
+GROUP BY m.page_id, m.version
+QUALIFY row_number() OVER (PARTITION BY m.page_id ORDER BY m.version DESC) = 1;
+
+CREATE TABLE last_body AS
+SELECT m.*, age FROM measured_before m JOIN last_body_row b ON b.row = m.rowid;
+
+-- For what others depend on: what is known of the bodies, be it of this week or the last that was measured.
+CREATE VIEW body_known AS FROM body UNION ALL BY NAME FROM last_body;
+
+-- Where the rules of measuring have changed since, the week before tells what a body referred to then.
+CREATE TABLE last_reference AS
+SELECT
+  source_page_id AS page_id, 0 AS version, position, kind,
+  CASE WHEN kind <> 'attachment' THEN target_space END AS target_space,
+  CASE WHEN kind <> 'attachment' THEN target_title END AS target_title,
+  CASE WHEN kind <> 'attachment' AND target_title IS NULL THEN target_page_id END AS target_id,
+  target_url,
+  CASE WHEN kind = 'attachment' THEN target_title END AS file,
+  CASE WHEN kind = 'attachment' THEN target_page_id END AS owner_id,
+  2 AS age
+FROM before_links l
+SEMI JOIN (FROM page ANTI JOIN body_known USING (page_id)) p ON p.page_id = l.source_page_id;
+
+INSERT INTO failure BY NAME
+WITH lost AS (
+  SELECT page_id, version FROM last_body_row
+  UNION ALL
+  SELECT DISTINCT page_id, NULL::INTEGER FROM last_reference
+),
+dated AS (
+  SELECT l.page_id, coalesce(max(e.iso_week), (SELECT max(iso_week) FROM before_runs)) AS week
+  FROM lost l LEFT JOIN earlier_pages e ON e.page_id = l.page_id AND e.version_count = l.version
+    AND NOT list_contains(string_split(coalesce(e.missing_groups, ''), ';'), 'body')
+  GROUP BY l.page_id
+),
+counted AS (
+  SELECT p.space_key, week, count(*) AS pages, min(p.page_id) AS page_id, min(p.title) AS title
+  FROM dated JOIN page p USING (page_id) GROUP BY ALL
+)
+SELECT
+  'GROUP_UNREADABLE' AS code, 'content' AS blame, space_key,
+  CASE WHEN pages = 1 THEN page_id END AS page_id,
+  CASE WHEN pages = 1 THEN 'page ' || page_id || ' in ' || space_key ELSE 'bodies of pages in ' || space_key END AS place,
+  CASE
+    WHEN pages = 1 THEN 'The body of "' || title || '" could not be read; its links are those of '
+    ELSE 'The bodies of ' || format('{:,}', pages) || ' pages could not be read; their links are those of '
+  END || coalesce(week, 'an earlier week') || '.' AS what,
+  'Open the page in Confluence; if it fails there too, its administrator can repair what is stored of it.' AS remedy
+FROM counted;
+
 -- What the bodies refer to. A view: to copy the longest table there is costs more than to look for its rows again.
 CREATE VIEW body_reference AS
 WITH found AS NOT MATERIALIZED (
   SELECT r.*, again
   FROM (SELECT *, 1 AS age FROM reference UNION ALL BY NAME SELECT *, 2 AS age FROM reference_before) r
-  JOIN body_row USING (page_id, version, age)
+  JOIN (FROM body_row UNION ALL FROM last_body_row) USING (page_id, version, age)
 )
 SELECT * EXCLUDE (again) FROM found WHERE NOT again
-UNION ALL
-SELECT DISTINCT ON (page_id, position) * EXCLUDE (again) FROM found WHERE again;
+UNION ALL BY NAME
+SELECT DISTINCT ON (page_id, position) * EXCLUDE (again) FROM found WHERE again
+UNION ALL BY NAME
+FROM last_reference;
 
 -- A key of a page property is the same in any letter case, and with or without a colon behind it.
 CREATE MACRO property_key(name) AS regexp_replace(folded(trim(name)), '[\s\pZ:：]+$', '');
@@ -99,5 +156,5 @@ CREATE MACRO is_name(text) AS regexp_matches(text, '\pL') AND length(text) <= 10
 CREATE TABLE body_property AS
 SELECT page_id, name, value, person, day
 FROM (SELECT *, 1 AS age FROM property UNION ALL BY NAME SELECT *, 2 AS age FROM property_before) p
-JOIN body USING (page_id, version, age)
+JOIN body_known USING (page_id, version, age)
 QUALIFY row_number() OVER (PARTITION BY page_id, name ORDER BY value, person, day) = 1;

@@ -1,8 +1,8 @@
--- finding F37 APPROVAL_STALLED 2: Approvals of the page have waited for long
+-- finding F37 APPROVAL_STALLED 3: Approvals of the page have waited for long
 -- subject: page
 -- scope: pages
 -- severity: high
--- needs: workflow_state
+-- needs: workflow_state pending_approvals days_in_state
 -- threshold days integer 14 (days): Approvals of a state that the page has been in for longer have waited too long.
 -- threshold stays integer 10 (stays): So have those that wait longer than nine in ten stays in that state did in the twelve weeks
 --   before, where so many stays were seen.

@@ -1,8 +1,8 @@
--- finding F35 BUS_FACTOR_1 1: One person alone has written a page that others use
+-- finding F35 BUS_FACTOR_1 2: One person alone has written a page that others use
 -- subject: page
 -- scope: pages
 -- severity: medium
--- needs: contributor_count links_in
+-- needs: contributor_count links_in created_at
 -- threshold days integer 90 (days): Younger pages are left out.
 -- threshold links integer 3 (pages): A page that so many pages link to is one that others use.
 -- threshold share decimal 0.25 (0-1): So is a page in this share of the pages that are viewed most, where views are known.

@@ -1,7 +1,8 @@
--- finding F21 COLD_SPACE 1: Nobody has changed anything in the space for long
+-- finding F21 COLD_SPACE 2: Nobody has changed anything in the space for long
 -- subject: space
 -- scope: spaces
 -- severity: medium
+-- needs: pages.days_since_update
 -- threshold days integer 180 (days): A space in which nothing changed for so many days is cold.
 -- threshold archive integer 730 (days): From so many days without a change on, it is a candidate for the archive.
 -- evidence: {days} days without a change on any of {pages} pages{archive}

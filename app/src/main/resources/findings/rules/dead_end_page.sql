@@ -1,8 +1,8 @@
--- finding F05 DEAD_END_PAGE 2: Nothing leads on from the page
+-- finding F05 DEAD_END_PAGE 3: Nothing leads on from the page
 -- subject: page
 -- scope: structure
 -- severity: info
--- needs: links_out_internal child_count macro_names
+-- needs: links_out_internal child_count macro_names word_count
 -- threshold words integer 50 (words): Shorter pages are left out.
 -- threshold listing text "children;pagetree;content-tree;contentbylabel" (macros): A page with one of these macros leads on by what it
 --   lists.

@@ -1,4 +1,4 @@
--- finding F03 DETACHED_PAGE 1: The page has no parent
+-- finding F03 DETACHED_PAGE 2: The page has no parent
 -- subject: page
 -- scope: structure
 -- severity: medium
@@ -7,4 +7,4 @@
 -- example: descendant_count=4
 -- why: A page outside the tree of its space is missed by whoever browses, and by everything that lists a branch.
 -- remedy: Move the page below the page where a reader would look for it.
-SELECT page_id, coalesce(descendant_count, 0) AS descendant_count FROM scope WHERE parent_id IS NULL
+SELECT page_id, coalesce(descendant_count::VARCHAR, 'an unknown number of') AS descendant_count FROM scope WHERE parent_id IS NULL

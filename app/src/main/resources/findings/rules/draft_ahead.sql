@@ -1,8 +1,8 @@
--- finding F41 DRAFT_AHEAD 1: A newer version has waited for its approval for long
+-- finding F41 DRAFT_AHEAD 2: A newer version has waited for its approval for long
 -- subject: page
 -- scope: pages
 -- severity: medium
--- needs: workflow_state
+-- needs: workflow_state state_final days_in_state version_count
 -- threshold days integer 30 (days): Longer than this in a state that is not final.
 -- evidence: version {published_version} is published, version {version_count} has waited in {workflow_state} for {days_in_state} days
 -- example: published_version=12; version_count=15; workflow_state=Draft; days_in_state=45

@@ -1,8 +1,8 @@
--- finding F17 NEVER_VIEWED 1: Nobody has ever looked at the page, as far as views are known
+-- finding F17 NEVER_VIEWED 2: Nobody has ever looked at the page, as far as views are known
 -- subject: page
 -- scope: pages
 -- severity: medium
--- needs: views_known_since
+-- needs: views_known_since created_at
 -- threshold days integer 90 (days): Younger pages are left out; and views must be known for so long.
 -- evidence: no view since {views_known_since}, the page is {age} days old
 -- example: views_known_since=2026-01-01; age=420

@@ -1,8 +1,8 @@
--- finding F40 PUBLISHED_EXPIRED 1: What readers see has expired
+-- finding F40 PUBLISHED_EXPIRED 2: What readers see has expired
 -- subject: page
 -- scope: pages
 -- severity: critical
--- needs: workflow_state
+-- needs: workflow_state state_final version_count
 -- evidence: published as version {version}, expired on {expired}
 -- example: version=12; expired=2026-10-16
 -- why: The page still counts as approved, though its approval has run out.

@@ -1,8 +1,8 @@
--- finding F39 REJECTED_IDLE 1: The page was rejected, and nobody has changed it since
+-- finding F39 REJECTED_IDLE 2: The page was rejected, and nobody has changed it since
 -- subject: page
 -- scope: pages
 -- severity: medium
--- needs: workflow_state
+-- needs: workflow_state modified_at
 -- threshold days integer 7 (days): Rejected for longer than this.
 -- evidence: rejected on {rejected}, {days} days ago, and not edited since
 -- example: rejected=2026-10-20; days=27

@@ -1,8 +1,8 @@
--- finding F38 STATE_STALLED 1: The page has stood still in its workflow
+-- finding F38 STATE_STALLED 2: The page has stood still in its workflow
 -- subject: page
 -- scope: pages
 -- severity: medium
--- needs: workflow_state
+-- needs: workflow_state state_final days_in_state state_since modified_at
 -- threshold days integer 30 (days): Longer than this in a state that is not final, without an edit.
 -- evidence: in {workflow_state} for {days_in_state} days, without an edit
 -- example: workflow_state=Draft; days_in_state=64

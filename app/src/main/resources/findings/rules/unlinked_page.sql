@@ -1,8 +1,8 @@
--- finding F02 UNLINKED_PAGE 1: No page links to the page or includes it
+-- finding F02 UNLINKED_PAGE 2: No page links to the page or includes it
 -- subject: page
 -- scope: structure
 -- severity: info low
--- needs: links_in included_by
+-- needs: links_in included_by reachable_by_listing
 -- evidence: no page links to it, none includes it; {listed}
 -- example: listed=no list shows it
 -- why: Readers who follow links never come to the page. One that a list of children or labels shows is found that way.

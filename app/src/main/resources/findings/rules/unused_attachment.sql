@@ -1,4 +1,4 @@
--- finding F10 UNUSED_ATTACHMENT 1: Nothing refers to the file
+-- finding F10 UNUSED_ATTACHMENT 2: Nothing refers to the file
 -- subject: attachment
 -- scope: pages
 -- severity: info low

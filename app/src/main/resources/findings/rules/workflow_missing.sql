@@ -1,8 +1,8 @@
--- finding F42 WORKFLOW_MISSING 2: The page should be in a workflow and is not
+-- finding F42 WORKFLOW_MISSING 3: The page should be in a workflow and is not
 -- subject: page
 -- scope: pages
 -- severity: high
--- needs: workflow
+-- needs: workflow labels
 -- threshold spaces text "" (spaces): Keys of spaces whose pages must be in a workflow, joined by semicolons.
 -- threshold labels text "" (labels): Labels whose pages must be in a workflow, joined by semicolons.
 -- evidence: no workflow, though {reason} asks for one

@@ -5,7 +5,8 @@ WITH gaps AS (
   SELECT
     page.page_id,
     list_sort(list_distinct(
-      CASE WHEN missing = '' THEN [] ELSE string_split(missing, ';') END
+      -- A body that failed is known all the same where its version was measured before.
+      CASE WHEN missing = '' THEN [] ELSE list_filter(string_split(missing, ';'), lambda g: g <> 'body') END
       || CASE WHEN body.page_id IS NULL THEN ['body'] ELSE [] END
       || CASE WHEN kept.comments_whole = false THEN ['comments'] ELSE [] END
       || CASE WHEN workflow.missed THEN ['workflow'] ELSE [] END

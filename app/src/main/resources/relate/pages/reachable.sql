@@ -4,7 +4,7 @@
 WITH
 written AS (
   SELECT page_id, string_split(unnest(string_split(listed_roots, chr(10))), chr(9)) AS part
-  FROM body WHERE listed_roots <> ''
+  FROM body_known WHERE listed_roots <> ''
 ),
 -- Of a space, all pages; else the page below which the list begins.
 rooted AS (
@@ -30,7 +30,7 @@ told AS (
   SELECT t.position, t.last, (r.root IS NOT NULL)::INTEGER AS listed, (s.page_id IS NULL)::INTEGER AS untold
   FROM tree t
   LEFT JOIN (SELECT DISTINCT root FROM rooted) r ON r.root = t.page_id
-  LEFT JOIN (SELECT page_id FROM body WHERE body_read <> 'plain') s ON s.page_id = t.page_id
+  LEFT JOIN (SELECT page_id FROM body_known WHERE body_read <> 'plain') s ON s.page_id = t.page_id
   WHERE t.pages_below > 0 AND (r.root IS NOT NULL OR s.page_id IS NULL)
 ),
 -- Each page opens what is below it to its list, and closes it behind the last page there: what is open at a position is above
@@ -56,7 +56,7 @@ wanted AS (
   SELECT coalesce(list(DISTINCT label), []) AS labels
   FROM (
     SELECT unnest(string_split(listed_labels, ';')) AS label
-    FROM body JOIN page USING (page_id) WHERE status = 'current' AND listed_labels <> '')
+    FROM body_known JOIN page USING (page_id) WHERE status = 'current' AND listed_labels <> '')
 )
 SELECT
   t.page_id,

@@ -12,12 +12,14 @@
 WITH
 then_current AS (
   SELECT b.*, b.space_key || CASE WHEN b.path LIKE '% / %' THEN ': ' || left(b.path, length(b.path) - length(b.title) - 3)
-    ELSE '' END AS place
+    ELSE '' END AS place,
+    list_contains(string_split(coalesce(b.missing_groups, ''), ';'), 'ancestors') AND b.parent_id IS NULL AS parent_unknown
   FROM last_pages b WHERE b.status = 'current'
 ),
 now_current AS (
   SELECT p.*, p.space_key || CASE WHEN p.path LIKE '% / %' THEN ': ' || left(p.path, length(p.path) - length(p.title) - 3)
-    ELSE '' END AS place
+    ELSE '' END AS place,
+    list_contains(string_split(coalesce(p.missing_groups, ''), ';'), 'ancestors') AND p.parent_id IS NULL AS parent_unknown
   FROM pages p WHERE p.status = 'current'
 ),
 came AS (
@@ -47,7 +49,8 @@ went AS (
 compared AS (
   SELECT n.page_id, n.space_key, n.title, n.content_type, b.iso_week AS last_week,
     b.place AS place_before, n.place,
-    b.space_key IS DISTINCT FROM n.space_key OR b.parent_id IS DISTINCT FROM n.parent_id AS is_moved,
+    b.space_key IS DISTINCT FROM n.space_key
+      OR (b.parent_id IS DISTINCT FROM n.parent_id AND NOT b.parent_unknown AND NOT n.parent_unknown) AS is_moved,
     b.title AS title_before,
     b.version_count AS version_before, n.version_count AS version,
     -- Earlier releases published favourites, which are no labels.

@@ -11,7 +11,7 @@
 WITH
 compared AS (
   SELECT page_id, space_key, title, plain_title, word_count, text_hash
-  FROM page LEFT JOIN body USING (page_id) WHERE content_type = 'page' AND status = 'current'
+  FROM page LEFT JOIN body_known USING (page_id) WHERE content_type = 'page' AND status = 'current'
 ),
 alike AS (
   SELECT 'exact' AS kind, text_hash AS about, page_id, space_key, title, NULL::VARCHAR AS letters

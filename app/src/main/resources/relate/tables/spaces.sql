@@ -14,8 +14,8 @@
 -- column attachment_bytes bigint (bytes): Sum of their sizes.
 -- column words_total bigint (words): Words on all current pages.
 -- column median_words decimal (words): Median word_count of the current pages.
--- column root_pages integer (pages): Current pages without a parent, the home page left out.
--- column max_depth integer (levels): Greatest depth of a current page.
+-- column root_pages integer (pages): Current pages without a parent, the home page left out. Empty where the parent of a page is not known.
+-- column max_depth integer (levels): Greatest depth of a current page. Empty where the depth of a page is not known.
 -- column median_depth decimal (levels): Median depth of the current pages.
 -- column pages_created_week integer (pages): Current pages created in this week, from Monday up to the instant of the run.
 -- column pages_updated_week integer (pages): Current pages whose newest version was made in this week, up to the instant of the run.
@@ -68,14 +68,18 @@ numbers AS (
     sum(attachment_bytes) AS attachment_bytes,
     sum(word_count) FILTER (is_current) AS words_total,
     median(word_count) FILTER (is_current) AS median_words,
-    count(*) FILTER (is_current AND NOT is_home AND parent_id IS NULL) AS root_pages,
+    -- Where it is not known of a page whether it has a parent, it is not known how many have none.
+    CASE WHEN count(*) FILTER (is_current AND parent_id IS NULL AND reaches_home IS NULL) = 0
+      THEN count(*) FILTER (is_current AND NOT is_home AND parent_id IS NULL) END AS root_pages,
     -- Where nobody could search for links, it is not known who has none.
     CASE WHEN count(*) FILTER (is_current AND links_in IS NULL) = 0
       THEN count(*) FILTER (is_current AND NOT is_home AND links_in = 0 AND included_by = 0) END AS unlinked,
-    CASE WHEN count(*) FILTER (is_current AND links_in IS NULL) = 0
+    CASE WHEN count(*) FILTER (is_current AND links_in IS NULL) = 0 AND count(*) FILTER (
+        is_current AND parent_id IS NULL AND reaches_home IS NULL AND links_in = 0 AND included_by = 0) = 0
       THEN count(*) FILTER (is_current AND NOT is_home AND links_in = 0 AND included_by = 0 AND parent_id IS NULL)
       END AS orphans,
-    max(depth) FILTER (is_current) AS max_depth,
+    CASE WHEN count(*) FILTER (is_current AND reaches_home IS NULL) = 0 THEN max(depth) FILTER (is_current) END
+      AS max_depth,
     median(depth) FILTER (is_current) AS median_depth,
     count(*) FILTER (is_current AND created_at >= week_began_at) AS pages_created_week,
     count(*) FILTER (is_current AND modified_at >= week_began_at) AS pages_updated_week,

@@ -38,7 +38,7 @@ final class Answerable {
                 .map(rule ->
                         "count(*) = 0 OR count(*) FILTER (%s) > 0 AS %s".formatted(shown(rule), Sql.name(rule.name())))
                 .collect(Collectors.joining(", "));
-        return engine.query("SELECT %s FROM (%s)".formatted(answers, scope.query("p.*")))
+        return engine.query("SELECT %s FROM (%s) p".formatted(answers, scope.query("p.*")))
                 .get(0);
     }
 

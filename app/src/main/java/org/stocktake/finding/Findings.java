@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sandbox;
@@ -131,16 +130,12 @@ public final class Findings {
                 engine.run("""
                         UPDATE finding_missed SET ended = NULL
                         WHERE rule_id = %1$s AND ended = 'it is no longer true'
-                          AND %2$s IN (SELECT %2$s FROM (%3$s) WHERE NOT (%4$s))
+                          AND %2$s IN (SELECT %2$s FROM (%3$s) p WHERE NOT (%4$s))
                         """.formatted(
                                 Sql.text(rule.name()),
                                 space ? "space_key" : "page_id",
                                 rule.scope().query("p.*"),
-                                rule.needs().isEmpty()
-                                        ? "row_quality = 'ok'"
-                                        : rule.needs().stream()
-                                                .map(need -> new Need(need).known())
-                                                .collect(Collectors.joining(" AND "))));
+                                rule.needs().isEmpty() ? "p.row_quality = 'ok'" : rule.known()));
             }
         }
     }

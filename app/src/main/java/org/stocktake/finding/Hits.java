@@ -49,7 +49,7 @@ final class Hits {
     }
 
     /**
-     * Asks a rule.
+     * Asks a rule. One that cannot be answered finds nothing.
      *
      * @return whether it could be answered: of one page at least, or there is none
      * @throws StocktakeException FINDING_FAILED
@@ -61,12 +61,20 @@ final class Hits {
             } else {
                 askBuiltIn(rule);
             }
-            return answerable.isAnswerable(rule.rule());
+            boolean answered = answerable.isAnswerable(rule.rule());
+            if (!answered) {
+                forget(rule);
+            }
+            return answered;
         } catch (StocktakeException e) {
-            engine.run("DELETE FROM finding_hit WHERE rule_id = "
-                    + Sql.text(rule.rule().name()));
+            forget(rule);
             throw failed(rule, e);
         }
+    }
+
+    private void forget(RuleInForce rule) {
+        engine.run("DELETE FROM finding_hit WHERE rule_id = "
+                + Sql.text(rule.rule().name()));
     }
 
     /** The rows are made before their columns are asked for: nearly all of the time is planning, and so it is done once. */

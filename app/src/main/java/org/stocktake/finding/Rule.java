@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A question with a remedy.
@@ -55,6 +56,13 @@ public record Rule(
 
     Optional<Threshold> threshold(String wanted) {
         return thresholds.stream().filter(each -> each.name().equals(wanted)).findFirst();
+    }
+
+    /** Whether all that it needs is known of a row of {@code p}, in SQL. */
+    String known() {
+        return needs.isEmpty()
+                ? "true"
+                : needs.stream().map(need -> new Need(need).known()).collect(Collectors.joining(" AND "));
     }
 
     /** The names in braces in the evidence. */

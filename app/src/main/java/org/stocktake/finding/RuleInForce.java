@@ -89,7 +89,10 @@ record RuleInForce(
         return ordered().stream().map(Limit::words).collect(Collectors.joining("; "));
     }
 
-    /** The rule's own query with its columns. Lines are counted as in the file. */
+    /**
+     * The rule's own query with its columns, over the rows of which all is known that it needs. A title is made of many
+     * pages: one that is not known takes nothing from what the others show. Lines are counted as in the file.
+     */
     String values(Occasion occasion) {
         String limit = ordered().stream()
                 .map(each -> Sql.text(each.threshold().name()) + ": " + each.sql("p.space_key"))
@@ -97,9 +100,13 @@ record RuleInForce(
         return "WITH scope AS NOT MATERIALIZED (%s) SELECT * FROM (%s\n) hit"
                 .formatted(
                         rule.scope()
-                                .query("p.*, DATE '%s' AS today, TIMESTAMP '%s' AS scheduled_at%s"
-                                        .formatted(
-                                                occasion.today(), occasion.timestamp(), limits.isEmpty() ? "" : limit)),
+                                .query(
+                                        "p.*, DATE '%s' AS today, TIMESTAMP '%s' AS scheduled_at%s"
+                                                .formatted(
+                                                        occasion.today(),
+                                                        occasion.timestamp(),
+                                                        limits.isEmpty() ? "" : limit),
+                                        rule.subject() == Subject.TITLE ? "true" : rule.known()),
                         query());
     }
 

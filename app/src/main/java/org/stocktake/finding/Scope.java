@@ -47,7 +47,12 @@ public enum Scope {
 
     /** @param columns of {@code p}, which is the table of the scope, and values made of them */
     String query(String columns) {
-        return "SELECT %s FROM %s WHERE %s".formatted(columns, from, condition);
+        return query(columns, "true");
+    }
+
+    /** @param also what must be true of {@code p} besides */
+    String query(String columns, String also) {
+        return "SELECT %s FROM %s WHERE %s AND %s".formatted(columns, from, condition, also);
     }
 
     static Optional<Scope> of(String text) {

@@ -47,6 +47,9 @@ public final class Inputs {
             column("title", TEXT),
             column("space_key", TEXT));
 
+    /** The parent of a page, as the list of ancestors of another one tells it; empty for a page at the top. */
+    public static final Table PARENT = input("listed_parent", column("page_id", BIGINT), column("parent_id", BIGINT));
+
     public static final Table PERSON = input(
             "listed_person",
             column("person_id", TEXT),
@@ -335,6 +338,7 @@ public final class Inputs {
                 SPACE,
                 UNREAD_SPACE,
                 FOLDER,
+                PARENT,
                 PERSON,
                 CONTRIBUTOR,
                 ATTACHMENT,

@@ -46,6 +46,7 @@ public final class Relations {
     public List<Coverage> prepare() {
         engine.run(SqlTexts.of("/relate/prepare.sql"));
         engine.run(SqlTexts.of("/relate/last.sql"));
+        engine.run(SqlTexts.of("/relate/parents.sql"));
         engine.run(SqlTexts.of("/relate/coverage.sql"));
         engine.run(SqlTexts.of("/relate/told.sql"));
         return engine.query("FROM coverage ORDER BY space_key NULLS LAST").stream()

@@ -220,6 +220,15 @@ final class KeptWorkflow implements KnownWorkflow {
                 SELECT * FROM kept_workflow_state
                 WHERE (space_key, workflow_name) IN (SELECT (space_key, workflow_name) FROM held_workflow)
                   AND (space_key, workflow_name) NOT IN (SELECT (space_key, workflow_name) FROM listed_workflow_state);
+
+                -- Whether pages begin in a state, only a page tells that is in it; it may not have been asked again.
+                INSERT INTO listed_workflow_state BY NAME
+                SELECT DISTINCT space_key, workflow_name, state, k.is_initial
+                FROM kept_workflow_state k
+                JOIN (
+                  SELECT space_key, workflow_name, state FROM listed_workflow_state
+                  GROUP BY ALL HAVING count(is_initial) = 0) l USING (space_key, workflow_name, state)
+                WHERE k.is_initial IS NOT NULL;
                 """);
     }
 

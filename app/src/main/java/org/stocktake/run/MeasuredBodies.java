@@ -83,7 +83,8 @@ final class MeasuredBodies implements Known {
     @Override
     public boolean covers(PageId page, int version) {
         int place = Arrays.binarySearch(pages, page.value());
-        return place >= 0 && versions[place] == version;
+        // A page without a version may have changed all the same.
+        return version > 0 && place >= 0 && versions[place] == version;
     }
 
     @Override
@@ -91,7 +92,7 @@ final class MeasuredBodies implements Known {
         return perSpace.getOrDefault(space, 0L);
     }
 
-    /** Keeps the bodies of this run, and those of spaces that this run did not read. */
+    /** Keeps the bodies of this run, of pages whose body failed the last that is known, and those of spaces that this run did not read. */
     void save(Engine engine) {
         try {
             Files.createDirectories(folder);
@@ -102,11 +103,11 @@ final class MeasuredBodies implements Known {
                     UNION ALL BY NAME FROM reference_before SEMI JOIN kept_body USING (page_id, version)
                     """, REFERENCES);
             replace(engine, """
-                    SELECT p.*, body.version FROM body_property p JOIN body USING (page_id)
+                    SELECT p.*, b.version FROM body_property p JOIN body_known b USING (page_id)
                     UNION ALL BY NAME FROM property_before SEMI JOIN kept_body USING (page_id, version)
                     """, PROPERTIES);
             replace(engine, """
-                    SELECT body.* EXCLUDE (age), page.space_key, '%s' AS rules FROM body JOIN page USING (page_id)
+                    SELECT b.* EXCLUDE (age), page.space_key, '%s' AS rules FROM body_known b JOIN page USING (page_id)
                     UNION ALL BY NAME FROM kept_body
                     """.formatted(rules), BODIES);
         } catch (IOException e) {

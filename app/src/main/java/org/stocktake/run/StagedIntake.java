@@ -87,6 +87,7 @@ final class StagedIntake implements Intake, AutoCloseable {
     private final Appender spaces;
     private final Appender pages;
     private final Appender folders;
+    private final Appender parents;
     private final Appender people;
     private final Appender contributors;
     private final Appender attachments;
@@ -108,6 +109,7 @@ final class StagedIntake implements Intake, AutoCloseable {
         spaces = engine.append(Inputs.SPACE);
         pages = engine.append(table("listed", PAGE));
         folders = engine.append(Inputs.FOLDER);
+        parents = engine.append(Inputs.PARENT);
         people = engine.append(Inputs.PERSON);
         contributors = engine.append(Inputs.CONTRIBUTOR);
         attachments = engine.append(Inputs.ATTACHMENT);
@@ -173,6 +175,11 @@ final class StagedIntake implements Intake, AutoCloseable {
                 folder.parent() == null ? null : folder.parent().value(),
                 folder.title(),
                 folder.space().value()));
+    }
+
+    @Override
+    public void parent(PageId page, @Nullable PageId parent) {
+        parents.add(Arrays.asList(page.value(), parent == null ? null : parent.value()));
     }
 
     @Override
@@ -266,6 +273,7 @@ final class StagedIntake implements Intake, AutoCloseable {
                         spaces,
                         pages,
                         folders,
+                        parents,
                         people,
                         contributors,
                         attachments,

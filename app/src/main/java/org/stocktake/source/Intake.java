@@ -25,6 +25,13 @@ public interface Intake {
 
     void folder(Folder folder);
 
+    /**
+     * What the ancestors of another page tell of a page, which may itself come without them.
+     *
+     * @param parent absent where the page is at the top of its space
+     */
+    void parent(PageId page, @Nullable PageId parent);
+
     void body(Body body);
 
     void attachment(Attachment attachment);

@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
+import org.stocktake.demosite.trouble.BareListingOnly;
 import org.stocktake.demosite.trouble.CutOff;
 import org.stocktake.demosite.trouble.Dropped;
 import org.stocktake.demosite.trouble.EndlessCursor;
 import org.stocktake.demosite.trouble.ExpiredToken;
 import org.stocktake.demosite.trouble.Garbled;
 import org.stocktake.demosite.trouble.LoginInstead;
+import org.stocktake.demosite.trouble.NullField;
 import org.stocktake.demosite.trouble.PoisonedPage;
 import org.stocktake.demosite.trouble.ServerError;
 import org.stocktake.demosite.trouble.Throttled;
@@ -108,6 +113,70 @@ class TroubledWeekTest {
                             .containsEntry("space_key", page.space().key()));
             assertThat(Files.readString(stock.snapshot(WEEK).resolve("manifest.json")))
                     .containsPattern("\"partial\" *: *true");
+        }
+    }
+
+    @Test
+    void pagesOfWhichHardlyAnythingCanBeReadKeepTheirPlaceAndSpoilNoOther() throws Exception {
+        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
+            Instant now = stock.site().world().now();
+            stock.run();
+            // One with pages below and links to others, and one at the end of its branch.
+            List<Map<String, Object>> chosen = Stock.ask("""
+                    (FROM '%1$s/pages.parquet' p SELECT page_id
+                    WHERE depth > 1 AND status = 'current' AND child_count > 0 AND EXISTS (
+                      FROM '%1$s/links.parquet' l JOIN '%1$s/pages.parquet' t ON t.page_id = l.target_page_id
+                      WHERE l.source_page_id = p.page_id AND l.kind = 'page' AND l.status = 'ok' AND t.links_in = 1)
+                    ORDER BY page_id LIMIT 1)
+                    UNION ALL
+                    (FROM '%1$s/pages.parquet' SELECT page_id
+                    WHERE depth > 2 AND status = 'current' AND child_count = 0 ORDER BY page_id LIMIT 1)
+                    """.formatted(stock.snapshot(WEEK)));
+            assertThat(chosen).hasSize(2);
+            List<Long> ids = chosen.stream()
+                    .map(row ->
+                            Objects.requireNonNull((Double) row.get("page_id")).longValue())
+                    .toList();
+            ids.forEach(id -> stock.site().trouble(new BareListingOnly(id)));
+            // Of the first not even the version is known: its body may have changed.
+            stock.site().trouble(new NullField(ids.get(0), "version"));
+
+            stock.runAt(now.plus(Duration.ofDays(7)), "--retries", "1");
+
+            assertThat(stock.parquet("2026-W03", "changes")).isEmpty();
+            String weeks = "'%s/%%1$s.parquet' b FULL JOIN '%s/%%1$s.parquet' n"
+                    .formatted(stock.snapshot(WEEK), stock.snapshot("2026-W03"));
+            assertThat(Stock.ask("FROM " + weeks.formatted("pages") + """
+                     USING (page_id) SELECT page_id
+                    WHERE (b.parent_id, b.depth, b.depth_with_folders, b.path, b.reaches_home, b.child_count,
+                      b.descendant_count, b.links_in, b.included_by) IS DISTINCT FROM
+                      (n.parent_id, n.depth, n.depth_with_folders, n.path, n.reaches_home, n.child_count,
+                      n.descendant_count, n.links_in, n.included_by)
+                      OR (n.row_quality = 'ok' AND b.reachable_by_listing IS DISTINCT FROM n.reachable_by_listing)
+                    """)).isEmpty();
+            assertThat(Stock.ask("FROM " + weeks.formatted("links")
+                            + " USING (source_page_id, position) SELECT coalesce(b.kind, n.kind) AS kind, b.status AS before,"
+                            + " n.status AS after WHERE b.status IS DISTINCT FROM n.status AND n.kind IS DISTINCT FROM"
+                            + " 'attachment'"))
+                    .isEmpty();
+            // All pages are a week older; nothing else begins or ends.
+            assertThat(Stock.ask("""
+                    FROM '%s/findings.parquet' SELECT DISTINCT rule_id, state
+                    WHERE state <> 'open' AND rule_id NOT IN ('OUTDATED', 'MIGRATE_NOT', 'BUS_FACTOR_1', 'UNUSED_ATTACHMENT')
+                    """.formatted(stock.snapshot("2026-W03"))))
+                    .containsExactly(Map.of("rule_id", "NOT_READ", "state", "new"));
+            assertThat(Stock.ask(
+                            "FROM '%s/pages.parquet' SELECT row_quality, contains(missing_groups, 'body') AS unread,"
+                                            .formatted(stock.snapshot("2026-W03"))
+                                    + " word_count IS NULL AS uncounted WHERE page_id IN (%d, %d) ORDER BY child_count DESC"
+                                            .formatted(ids.get(0), ids.get(1))))
+                    .containsExactly(
+                            Map.of("row_quality", "failed", "unread", true, "uncounted", true),
+                            Map.of("row_quality", "partial", "unread", false, "uncounted", false));
+            assertThat(stock.csv("failures"))
+                    .extracting(row -> row.get("what"))
+                    .anyMatch(what -> what.endsWith("could not be read; its links are those of 2026-W02."))
+                    .anyMatch(what -> what.endsWith("could not be read; its place in the tree is that of 2026-W02."));
         }
     }
 

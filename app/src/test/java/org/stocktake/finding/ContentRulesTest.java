@@ -154,16 +154,14 @@ class ContentRulesTest {
         wiki.page(11, "placeholder_count", 2)
                 .page(12, "placeholder_count", 0)
                 .page(13, "placeholder_count", 0, "title", "Copy of Plan")
-                .page(14, "placeholder_count", null, "title", "copy of plan")
+                .page(14, "placeholder_count", null, "title", "Copy of a page that was not read")
                 .page(15, "placeholder_count", null)
                 .page(16, "placeholder_count", 0, "title", "Copy of")
                 .page(17, "placeholder_count", 0, "title", "A copy of the plan");
 
         assertThat(wiki.found("PLACEHOLDER"))
                 .containsExactly(
-                        "11 | low | 2 places that wait for text",
-                        "13 | low | its title begins with \"Copy of\"",
-                        "14 | low | its title begins with \"Copy of\"");
+                        "11 | low | 2 places that wait for text", "13 | low | its title begins with \"Copy of\"");
     }
 
     @Test

@@ -172,7 +172,9 @@ class LifeTest {
                     .page(page, "workflow_state", "Draft", "state_final", false, "days_in_state", 90)
                     .page(page, "modified_at", began, "state_since", began);
         }
-        wiki.page(19, "workflow_state", "Published", "state_final", true).publish("2026-W45");
+        wiki.page(19, "workflow_state", "Published", "state_final", true, "days_in_state", 90)
+                .page(19, "modified_at", began, "state_since", began)
+                .publish("2026-W45");
         wiki.page(12, "row_quality", "partial", "missing_groups", "parameters")
                 .page(13, "row_quality", "partial", "missing_groups", "comments;workflow");
         for (long page = 11; page <= 13; page++) {
@@ -405,5 +407,53 @@ class LifeTest {
                 .containsExactly("KB: Old guide | open | 2026-W45 | 1 | " + evidence);
         assertThat(wiki.life("2026-W49", "WANTED_PAGE"))
                 .containsExactly("KB: Old guide | reopened | 2026-W45 | 4 | " + evidence);
+    }
+
+    @Test
+    void aRuleThatIsNotEvaluatedRaisesNothing() {
+        wiki.only("DETACHED_PAGE", "GHOST_PAGE", "ORPHAN_PAGE", "TOO_DEEP")
+                .page(10, "row_quality", "partial", "missing_groups", "ancestors");
+        for (long page = 11; page <= 13; page++) {
+            wiki.page(page, "row_quality", "partial", "missing_groups", "ancestors", "parent_id", null)
+                    .page(page, "depth", null, "reaches_home", null, "links_in", 0);
+        }
+        wiki.publish("2026-W45");
+
+        assertThat(wiki.rows("2026-W45", "rules", "rule_id, evaluated", "evaluated <> 'off'"))
+                .containsExactly("DETACHED_PAGE | no", "GHOST_PAGE | no", "ORPHAN_PAGE | no", "TOO_DEEP | no");
+        assertThat(wiki.rows("2026-W45", "findings", "rule_id, page_id", "true"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNotKnownOfAPageNeitherRaisesNorEndsForItAndDoesForOthers() {
+        Instant edited = Instant.parse("2026-09-01T00:00:00Z");
+        wiki.only("DETACHED_PAGE", "STATE_STALLED", "COLD_SPACE");
+        for (long page = 11; page <= 14; page++) {
+            wiki.page(page, "workflow_state", "Draft", "state_final", false, "days_in_state", 60)
+                    .page(page, "modified_at", edited, "state_since", edited)
+                    .page(page, "days_since_update", 200);
+        }
+        wiki.page(10, "days_since_update", 200)
+                .page(11, "parent_id", null, "depth", 0)
+                .publish("2026-W45");
+        // Of 11 and 12 nothing is known but their titles; 13 was edited, and 14 has gone to the top.
+        for (long page = 11; page <= 12; page++) {
+            wiki.page(page, "row_quality", "failed", "missing_groups", "ancestors;body;history")
+                    .page(page, "parent_id", null, "depth", null, "modified_at", null, "days_since_update", null);
+        }
+        wiki.page(13, "modified_at", Instant.parse("2026-11-01T00:00:00Z"))
+                .page(14, "parent_id", null, "depth", 0)
+                .publish("2026-W46");
+
+        assertThat(wiki.rows("2026-W46", "findings", "rule_id, subject_id, state", "true"))
+                .containsExactly(
+                        "COLD_SPACE | KB | open",
+                        "DETACHED_PAGE | 11 | open",
+                        "DETACHED_PAGE | 14 | new",
+                        "STATE_STALLED | 11 | open",
+                        "STATE_STALLED | 12 | open",
+                        "STATE_STALLED | 13 | resolved",
+                        "STATE_STALLED | 14 | open");
     }
 }

@@ -154,7 +154,7 @@ class LinkRulesTest {
 
     @Test
     void anOldFileThatNothingRefersToIsFoundAndALargeOneFirst() {
-        wiki.page(11);
+        wiki.page(11, "attachments_unused", 3);
         file(900, "used.png", 2_000_000, "2026-01-01T12:00:00Z", true);
         file(901, "large.zip", 1_000_000, "2026-08-18T12:00:00Z", false);
         file(902, "small.txt", 999_999, "2026-08-18T12:00:00Z", false);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,26 @@ class RulebookTest {
                         LocalDate.of(2026, 1, 1),
                         "workflow_state",
                         "Draft")
+                .page(
+                        11,
+                        "reachable_by_listing",
+                        false,
+                        "attachments_unused",
+                        0,
+                        "code_lines",
+                        0,
+                        "state_final",
+                        false,
+                        "days_in_state",
+                        1,
+                        "pending_approvals",
+                        0,
+                        "version_count",
+                        1,
+                        "state_since",
+                        Instant.parse("2026-11-10T08:00:00Z"),
+                        "modified_at",
+                        Instant.parse("2026-11-10T08:00:00Z"))
                 .tuned(new Tuning(values, Map.of(), Set.of()));
 
         assertThat(wiki.asked("SELECT rule_id FROM rules WHERE evaluated <> 'yes'"))

@@ -207,7 +207,8 @@ class WorkflowRulesTest {
 
     @Test
     void confirmationsThatAreOverdueAreFound() {
-        wiki.page(11, "read_ack_state", "overdue").page(12, "read_ack_state", "pending");
+        wiki.page(11, "read_ack_state", "overdue", "workflow_state", "Published")
+                .page(12, "read_ack_state", "pending", "workflow_state", "Published");
 
         assertThat(wiki.found("READ_ACK_OVERDUE")).containsExactly("11 | high | its confirmations are overdue");
     }

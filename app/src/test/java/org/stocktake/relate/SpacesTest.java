@@ -32,4 +32,25 @@ class SpacesTest extends SmallWiki {
         assertThat(rows("SELECT pages_deleted_week, pages_moved_week FROM spaces"))
                 .containsExactly("null | null", "null | null");
     }
+
+    @Test
+    void whereAParentIsNotKnownNobodyKnowsHowManyPagesHaveNone() {
+        page(10, "Home", null);
+        page(11, "Unread", null);
+        page(12, "Below", 11L);
+        page(20, "Other home", null);
+        page(21, "Beside it", null);
+        add(Inputs.SPACE, new Object[][] {{"HR", 3L, "People", "global", "current", 20L}});
+        engine.run("UPDATE listed SET space_key = 'HR' WHERE page_id >= 20");
+        engine.run("UPDATE listed SET missing = 'ancestors' WHERE page_id = 11");
+        engine.run("INSERT INTO measured (page_id, version, body_read) SELECT page_id, 1, 'strict' FROM listed");
+
+        publish(new Privacy.Ids());
+
+        assertThat(
+                        rows(
+                                "SELECT space_key, root_pages, detached, orphans, max_depth FROM spaces ORDER BY space_key NULLS LAST"))
+                .containsExactly(
+                        "HR | 1 | 1 | 1 | 0", "KB | null | null | null | null", "null | null | null | null | null");
+    }
 }

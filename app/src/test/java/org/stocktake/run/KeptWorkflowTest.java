@@ -373,4 +373,53 @@ class KeptWorkflowTest {
         assertThat(opened(SECOND, People.Privacy.NONE).of(new PageId(1), 3, 2)).isEqualTo(Detail.NONE);
         assertThat(folder.resolve("measured/workflow.parquet")).doesNotExist();
     }
+
+    @Test
+    void whetherPagesBeginInAStateStaysKnownWhereNoPageInItIsAskedAgain() {
+        List<String> states = List.of("Draft 1 true", "Published 2 false");
+        Consumer<StagedWorkflow> first = staged -> {
+            staged.property(property(1));
+            staged.status(status(1, true));
+            staged.state(new State(QM, "Manual", "Draft", 1, null, true, false, null));
+            staged.state(new State(QM, "Manual", "Published", 2, null, false, true, null));
+        };
+        // A page under way shows the workflow again, and tells it of no state whether pages begin there.
+        Consumer<StagedWorkflow> again = staged -> {
+            staged.property(property(1));
+            staged.unchanged(new PageId(1));
+            staged.state(new State(QM, "Manual", "Draft", 1, null, null, false, null));
+            staged.state(new State(QM, "Manual", "Published", 2, null, null, true, null));
+        };
+
+        week(FIRST, People.Privacy.IDS, first, List.of(1L));
+
+        assertThat(initial(again)).isEqualTo(states);
+        week(FIRST, People.Privacy.IDS, again, List.of(1L));
+        assertThat(initial(again)).isEqualTo(states);
+        // What is told this week goes before what was told then.
+        assertThat(initial(staged -> {
+                    staged.state(new State(QM, "Manual", "Draft", 1, null, false, false, null));
+                    staged.state(new State(QM, "Manual", "Published", 2, null, null, true, null));
+                }))
+                .containsExactly("Draft 1 false", "Published 2 false");
+    }
+
+    private List<String> initial(Consumer<StagedWorkflow> read) {
+        try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
+            Inputs.all().forEach(table -> engine.append(table).close());
+            KeptWorkflow kept = kept(SECOND, People.Privacy.IDS);
+            try (StagedWorkflow staged = new StagedWorkflow(engine, NOBODY)) {
+                kept.load(engine);
+                read.accept(staged);
+            }
+            kept.hand(engine);
+            return engine
+                    .query(
+                            "SELECT state || ' ' || max(place) || ' ' || bool_or(is_initial) AS t FROM listed_workflow_state"
+                                    + " GROUP BY state ORDER BY max(place)")
+                    .stream()
+                    .map(row -> row.text("t"))
+                    .toList();
+        }
+    }
 }

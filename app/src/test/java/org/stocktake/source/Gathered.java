@@ -25,6 +25,7 @@ public class Gathered implements Intake {
     public final SortedMap<SpaceKey, Space> spaces = new ConcurrentSkipListMap<>();
     public final SortedMap<PageId, Page> pages = new ConcurrentSkipListMap<>();
     public final SortedMap<PageId, Folder> folders = new ConcurrentSkipListMap<>();
+    public final SortedMap<PageId, String> parents = new ConcurrentSkipListMap<>();
     public final SortedMap<PageId, Body> bodies = new ConcurrentSkipListMap<>();
     public final SortedMap<Long, Attachment> attachments = new ConcurrentSkipListMap<>();
     public final SortedMap<Long, Comment> comments = new ConcurrentSkipListMap<>();
@@ -54,6 +55,11 @@ public class Gathered implements Intake {
     @Override
     public void folder(Folder folder) {
         folders.put(folder.id(), folder);
+    }
+
+    @Override
+    public void parent(PageId page, @Nullable PageId parent) {
+        parents.put(page, parent == null ? "none" : parent.toString());
     }
 
     @Override

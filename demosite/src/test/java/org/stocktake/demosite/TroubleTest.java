@@ -123,6 +123,22 @@ class TroubleTest {
     }
 
     @Test
+    void theVersionOfAPageMayBeNullInListsAndAlone() throws Exception {
+        long page = first();
+        site.trouble(new NullField(page, "version"));
+
+        var results = asker.get(SCAN + "&expand=version,body.storage").path("results");
+        assertThat(results.path(0).path("version").isNull()).isTrue();
+        assertThat(results.path(0).path("body").path("storage").path("value").asString())
+                .isNotEmpty();
+        assertThat(results.path(1).path("version").path("number").asInt()).isPositive();
+        assertThat(asker.get("/rest/api/content/" + page + "?expand=version")
+                        .path("version")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void aPageMayFailWhateverIsExpanded() throws Exception {
         site.trouble(new BareListingOnly(first()));
 

@@ -96,7 +96,16 @@ public final class DataCenterSource implements Source {
                     known.workflow(),
                     intake);
             Visit visit = new Visit(
-                    site, at.features(), streams, new Leftovers(), known, intake, people, workflow, Map.copyOf(chosen));
+                    site,
+                    at.features(),
+                    streams,
+                    new Leftovers(),
+                    known,
+                    intake,
+                    people,
+                    workflow,
+                    new Lineage(intake),
+                    Map.copyOf(chosen));
             boolean wholeSite = at.features().scan()
                     && at.features().scansBlogPosts()
                     && at.plan().wholeSite(options.streams());

@@ -39,6 +39,7 @@ final class Delivery {
         List<Label> labels = labels(entry, gone);
         List<Attachment> attachments = attachments(entry, gone);
         entry.people().forEach(visit.people()::met);
+        visit.lineage().met(entry);
         visit.intake().page(entry.row(visit.site().base(), gone, labels, dated.came()));
         visit.workflow()
                 .listed(

@@ -26,6 +26,7 @@ import org.stocktake.source.comala.PropertyReading;
  *
  * @param body storage format; absent where it was not asked for or did not come
  * @param webui the address for a person, relative to the site
+ * @param ancestors from the top down to the parent; none where one of them has no usable id
  * @param missing groups that the reply did not hold
  * @param moreLabels how many labels came, where the reply says that there are more; else 0
  * @param moreAttachments likewise
@@ -42,6 +43,7 @@ record Entry(
         String title,
         @Nullable String webui,
         @Nullable PageId parent,
+        List<PageId> ancestors,
         @Nullable Version newest,
         @Nullable String body,
         @Nullable Instant createdAt,
@@ -105,6 +107,7 @@ record Entry(
                 newer && !reply.title.isEmpty() ? reply.title : title,
                 newer && reply.webui != null ? reply.webui : webui,
                 parent,
+                ancestors,
                 newer ? reply.newest : newest,
                 reply.body,
                 createdAt,
@@ -122,11 +125,9 @@ record Entry(
                 newer ? reply.people : people);
     }
 
-    /** The body with the version it belongs to; absent where either is. */
+    /** The body with the version it belongs to; absent where there is none. */
     @Nullable
     Body storage() {
-        return body == null || newest == null
-                ? null
-                : new Body(page, space, newest.number(), Body.Format.STORAGE, body);
+        return body == null ? null : new Body(page, space, version(), Body.Format.STORAGE, body);
     }
 }

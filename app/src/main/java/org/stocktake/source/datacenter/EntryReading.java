@@ -88,6 +88,7 @@ final class EntryReading {
                 title == null || title.isBlank() ? "" : title,
                 Fields.text(content.path("_links").path("webui")),
                 parent(type),
+                ancestors(),
                 version,
                 Fields.text(content.path("body").path("storage").path("value")),
                 createdAt,
@@ -137,10 +138,27 @@ final class EntryReading {
             missing.add(Group.ANCESTORS);
             return null;
         }
-        Long id = ancestors.isEmpty()
-                ? null
-                : Fields.id(ancestors.path(ancestors.size() - 1).path("id"));
-        return id == null ? null : new PageId(id);
+        if (ancestors.isEmpty()) {
+            return null;
+        }
+        Long id = Fields.id(ancestors.path(ancestors.size() - 1).path("id"));
+        if (id == null) {
+            missing.add(Group.ANCESTORS);
+            return null;
+        }
+        return new PageId(id);
+    }
+
+    private List<PageId> ancestors() {
+        List<PageId> ancestors = new ArrayList<>();
+        for (JsonNode each : content.path("ancestors")) {
+            Long id = Fields.id(each.path("id"));
+            if (id == null) {
+                return List.of();
+            }
+            ancestors.add(new PageId(id));
+        }
+        return ancestors;
     }
 
     private @Nullable Version version() {
@@ -212,7 +230,19 @@ final class EntryReading {
             missing.add(Group.RESTRICTIONS);
             return null;
         }
-        return holdsSome(read.path("user")) || holdsSome(read.path("group"));
+        if (holdsSome(read.path("user")) || holdsSome(read.path("group"))) {
+            return true;
+        }
+        // A list that was not expanded may hold somebody.
+        if (!isList(read.path("user")) || !isList(read.path("group"))) {
+            missing.add(Group.RESTRICTIONS);
+            return null;
+        }
+        return false;
+    }
+
+    private static boolean isList(JsonNode list) {
+        return list.path("results").isArray() || Fields.number(list.path("size")) != null;
     }
 
     private static boolean holdsSome(JsonNode list) {

@@ -12,6 +12,7 @@ import org.stocktake.source.comala.Comala;
  * What all streams of one run share.
  *
  * @param workflow takes the property of the workflow app that a page is listed with
+ * @param lineage takes the ancestors that a page is listed with
  * @param chosen the spaces to read
  */
 record Visit(
@@ -23,4 +24,5 @@ record Visit(
         Intake intake,
         People people,
         Comala workflow,
+        Lineage lineage,
         Map<SpaceKey, Space> chosen) {}

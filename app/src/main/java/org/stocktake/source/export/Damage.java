@@ -122,6 +122,11 @@ final class Damage {
         tally(kind, space, id == null ? null : id.toString());
     }
 
+    /** A page with a parent that is not there. */
+    void countBelow(@Nullable SpaceKey space, long page, long parent) {
+        tally(Kind.PARENT_MISSING, space, page + " below " + parent);
+    }
+
     /** @param title of something that has no id */
     void count(Kind kind, @Nullable SpaceKey space, @Nullable String title) {
         tally(kind, space, title == null ? null : '"' + title.strip() + '"');

@@ -370,7 +370,7 @@ final class Index {
         }
         Long above = facts.parent();
         if (above != null && page(above) == null && !holdsWithoutRow(above)) {
-            damage.count(Damage.Kind.PARENT_MISSING, space.key(), id);
+            damage.countBelow(space.key(), id, above);
         }
         if (facts.historyMissing()) {
             damage.count(Damage.Kind.HISTORY_MISSING, space.key(), id);

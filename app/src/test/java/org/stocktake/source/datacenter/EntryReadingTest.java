@@ -140,7 +140,7 @@ class EntryReadingTest {
                  "metadata": {"labels": {"results": [{"name": "a"}, null, {"id": 5}]}},
                  "children": {"attachment": {"results": [{"id": "att1", "title": "a.png"}, {"title": "b.png"},
                    {"id": "att-3", "title": "c.png"}, {"id": "x", "status": "trashed"}]}},
-                 "restrictions": {"read": {"restrictions": {"user": {"results": []}}}}}""");
+                 "restrictions": {"read": {"restrictions": {"user": {"results": []}, "group": {"results": []}}}}}""");
 
         assertThat(entry.missing()).containsExactlyInAnyOrder(Group.CONTRIBUTORS, Group.LABELS, Group.ATTACHMENTS);
         assertThat(entry.contributors()).isNull();
@@ -208,8 +208,44 @@ class EntryReadingTest {
                         {"id": 1, "restrictions": {"read": {"restrictions": {"user": {"results": [], "size": 2}}}}}
                         """).readRestricted()).isTrue();
         assertThat(entry("""
-                        {"id": 1, "restrictions": {"read": {"restrictions": {"user": {"results": [], "size": 0}}}}}
+                        {"id": 1, "restrictions": {"read": {"restrictions": {"user": {"results": [], "size": 0},
+                          "group": {"results": [], "size": 0}}}}}
                         """).readRestricted()).isFalse();
+    }
+
+    @Test
+    void whoMayReadIsNotKnownWhereUsersOrGroupsWereNotExpanded() {
+        for (String lists : List.of(
+                "\"user\": {\"results\": [], \"size\": 0}",
+                "\"group\": {\"results\": [], \"size\": 0}, \"_expandable\": {\"user\": \"\"}",
+                "\"user\": null, \"group\": {\"results\": []}",
+                "\"_expandable\": {\"user\": \"\", \"group\": \"\"}")) {
+            Entry entry = entry("{\"id\": 1, \"restrictions\": {\"read\": {\"restrictions\": {" + lists + "}}}}");
+
+            assertThat(entry.readRestricted()).as(lists).isNull();
+            assertThat(entry.missing()).as(lists).contains(Group.RESTRICTIONS);
+        }
+        assertThat(entry("""
+                        {"id": 1, "restrictions": {"read": {"restrictions": {"group": {"results": [{"name": "hr"}]}}}}}
+                        """).readRestricted()).isTrue();
+    }
+
+    @Test
+    void anAncestorWithoutAnIdIsNoRootAndNamesNoParents() {
+        Entry whole = entry("{\"id\": 3, \"ancestors\": [{\"id\": 1}, {\"id\": \"2\"}]}");
+        Entry cut = entry("{\"id\": 3, \"ancestors\": [{\"id\": 1}, {\"title\": \"T\"}]}");
+        Entry above = entry("{\"id\": 3, \"ancestors\": [null, {\"id\": 2}]}");
+        Entry none = entry("{\"id\": 3, \"ancestors\": null}");
+
+        assertThat(whole.parent()).isEqualTo(new PageId(2));
+        assertThat(whole.ancestors()).containsExactly(new PageId(1), new PageId(2));
+        assertThat(cut.parent()).isNull();
+        assertThat(cut.missing()).contains(Group.ANCESTORS);
+        assertThat(cut.ancestors()).isEmpty();
+        assertThat(above.parent()).isEqualTo(new PageId(2));
+        assertThat(above.missing()).doesNotContain(Group.ANCESTORS);
+        assertThat(above.ancestors()).isEmpty();
+        assertThat(none.missing()).contains(Group.ANCESTORS);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,8 @@ import org.stocktake.demosite.world.Status;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Comment;
+import org.stocktake.model.Body;
+import org.stocktake.model.ContentStatus;
 import org.stocktake.model.Group;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
@@ -265,6 +268,53 @@ class TroubledSiteTest {
     }
 
     @Test
+    void aPageWhoseVersionIsNullIsReadWithItsBodyInBothWaysOfReading() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            Gathered healthy = demo.collect("healthy", Known.NOTHING);
+            var page = somePage(demo);
+            demo.site().trouble(new NullField(page.id(), "version"));
+
+            // With the list, and afterwards by ids.
+            for (Known known : List.of(Known.NOTHING, healthy.asKnown())) {
+                Gathered gathered = demo.collect("run " + known, known);
+
+                assertThat(body(gathered, page.id()).text())
+                        .isEqualTo(body(healthy, page.id()).text());
+                assertThat(body(gathered, page.id()).version()).isZero();
+                assertThat(row(gathered, page.id()).version()).isNull();
+                assertThat(row(gathered, page.id()).missing()).containsExactly(Group.HISTORY);
+                assertThat(gathered.sentences())
+                        .containsExactly(
+                                ("page %d in %s: \"%s\" came without history: the reply of the site does not hold"
+                                                + " it. Open the page in Confluence; if it shows there what is missing here, run"
+                                                + " again.")
+                                        .formatted(page.id(), page.space().key(), page.title()));
+            }
+        }
+    }
+
+    @Test
+    void whatIsAboveAPageThatCameBareIsToldByThePagesBelowIt() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            Gathered healthy = demo.collect("healthy", Known.NOTHING);
+            Page below = healthy.pages.values().stream()
+                    .filter(page -> page.status() == ContentStatus.CURRENT && page.parent() != null)
+                    .filter(page -> healthy.pages.containsKey(page.parent())
+                            && healthy.pages.get(page.parent()).parent() != null)
+                    .findFirst()
+                    .orElseThrow();
+            Page bare = Objects.requireNonNull(healthy.pages.get(below.parent()));
+            demo.site().trouble(new BareListingOnly(bare.id().value()));
+
+            Gathered gathered = demo.collect("run", Known.NOTHING);
+
+            assertThat(row(gathered, bare.id().value()).parent()).isNull();
+            assertThat(row(gathered, bare.id().value()).missing()).contains(Group.ANCESTORS);
+            assertThat(gathered.parents).containsEntry(bare.id(), "" + bare.parent());
+        }
+    }
+
+    @Test
     void aTitleThatIsNullIsToldAndMakesThePagePartial() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var page = somePage(demo);
@@ -446,5 +496,9 @@ class TroubledSiteTest {
                 return known.pagesIn(space);
             }
         };
+    }
+
+    private static Body body(Gathered gathered, long page) {
+        return Objects.requireNonNull(gathered.bodies.get(new PageId(page)));
     }
 }

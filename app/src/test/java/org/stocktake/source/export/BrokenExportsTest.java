@@ -62,7 +62,8 @@ class BrokenExportsTest extends WrittenExport {
         assertThat(told.page(5).parent()).isEqualTo(new PageId(77));
         assertThat(told.sentences())
                 .containsExactly(
-                        "x, space A: 2 pages have a parent that the export does not hold (id 5, 6)." + SEE_ALL);
+                        "x, space A: 2 pages have a parent that the export does not hold (id 5 below 77, 6 below 78)."
+                                + SEE_ALL);
     }
 
     @Test

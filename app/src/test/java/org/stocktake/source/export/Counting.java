@@ -37,6 +37,9 @@ record Counting(AtomicLong pages, AtomicLong characters) implements Intake {
     public void folder(Folder folder) {}
 
     @Override
+    public void parent(PageId page, @Nullable PageId parent) {}
+
+    @Override
     public void attachment(Attachment attachment) {}
 
     @Override

@@ -56,6 +56,11 @@ final class Lists implements Intake {
     }
 
     @Override
+    public void parent(PageId page, @Nullable PageId parent) {
+        throw new AssertionError("an export lists no ancestors");
+    }
+
+    @Override
     public void body(Body body) {
         bodies.add(body);
     }

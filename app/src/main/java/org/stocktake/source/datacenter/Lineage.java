@@ -1,0 +1,43 @@
+package org.stocktake.source.datacenter;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.model.PageId;
+import org.stocktake.source.Intake;
+
+/**
+ * Hands on what the ancestors of a page tell of each other: a page whose own ancestors cannot be read has its parent from
+ * there. Pages of one branch tell the same; it is handed on rarely more than once, in memory that does not grow.
+ * Thread-safe.
+ */
+final class Lineage {
+    private static final int REMEMBERED = 1 << 16;
+
+    private final Intake intake;
+    private final AtomicLongArray told = new AtomicLongArray(REMEMBERED);
+
+    Lineage(Intake intake) {
+        this.intake = intake;
+    }
+
+    /** Of a page in the trash the ancestors are those of another day. */
+    void met(Entry entry) {
+        if (entry.status() == ContentStatus.CURRENT) {
+            List<PageId> ancestors = entry.ancestors();
+            for (int i = 0; i < ancestors.size(); i++) {
+                tell(ancestors.get(i), i == 0 ? null : ancestors.get(i - 1));
+            }
+        }
+    }
+
+    private void tell(PageId page, @Nullable PageId parent) {
+        long mark = page.value() * 0x9E3779B97F4A7C15L
+                ^ Long.rotateLeft((parent == null ? 0 : parent.value()) * 0xC2B2AE3D27D4EB4FL, 32);
+        int place = (int) (mark >>> 48);
+        if (told.getAndSet(place, mark) != mark) {
+            intake.parent(page, parent);
+        }
+    }
+}

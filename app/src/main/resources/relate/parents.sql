@@ -1,0 +1,52 @@
+-- Parents that could not be read and are known all the same: from what the lists of this run tell of other pages, else from
+-- the newest earlier week that knew them. A page that was put elsewhere with the whole of its branch cannot be told from
+-- one that stayed; a parent that is not there any more is none.
+CREATE TABLE parent_found AS
+WITH
+lacking AS (SELECT page_id, space_key, title FROM page WHERE content_type = 'page' AND NOT parent_known),
+told AS (
+  SELECT page_id, max(parent_id) AS parent_id FROM listed_parent SEMI JOIN lacking USING (page_id) GROUP BY page_id
+),
+before AS (
+  SELECT page_id, e.parent_id, e.iso_week
+  FROM earlier_pages e JOIN lacking l USING (page_id, space_key)
+  WHERE e.parent_id IS NOT NULL OR NOT list_contains(string_split(coalesce(e.missing_groups, ''), ';'), 'ancestors')
+  QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY e.iso_week DESC) = 1
+),
+here AS (
+  SELECT page_id AS id, space_key FROM page WHERE content_type = 'page' AND status = 'current'
+  UNION ALL SELECT folder_id, space_key FROM folder
+)
+SELECT
+  l.page_id, l.space_key, l.title,
+  CASE
+    WHEN t.page_id IS NOT NULL THEN 'lists'
+    WHEN b.page_id IS NOT NULL AND (b.parent_id IS NULL OR h.id IS NOT NULL) THEN b.iso_week
+  END AS known_from,
+  CASE WHEN t.page_id IS NOT NULL THEN t.parent_id ELSE h.id END AS parent_id
+FROM lacking l
+LEFT JOIN told t USING (page_id)
+LEFT JOIN before b USING (page_id)
+LEFT JOIN here h ON h.id = b.parent_id AND h.space_key = l.space_key;
+
+UPDATE page SET parent_id = f.parent_id, parent_known = true
+FROM parent_found f WHERE f.page_id = page.page_id AND f.known_from IS NOT NULL;
+
+INSERT INTO failure BY NAME
+SELECT
+  'GROUP_UNREADABLE' AS code, 'content' AS blame, space_key,
+  CASE WHEN pages = 1 THEN page_id END AS page_id,
+  CASE WHEN pages = 1 THEN 'page ' || page_id || ' in ' || space_key ELSE 'parents of pages in ' || space_key END AS place,
+  CASE
+    WHEN pages = 1 THEN 'The parent of "' || title || '" could not be read'
+    ELSE 'The parents of ' || format('{:,}', pages) || ' pages could not be read'
+  END || CASE
+    WHEN known_from IS NULL THEN ', and no earlier week knows ' || CASE WHEN pages = 1 THEN 'it' ELSE 'them' END
+      || '. Empty are the depths and paths there and below, and the counts of pages that may lie above.'
+    WHEN pages = 1 THEN '; its place in the tree is that of ' || known_from || '.'
+    ELSE '; their places in the tree are those of ' || known_from || '.'
+  END AS what,
+  'Open the page in Confluence; if it fails there too, its administrator can repair what is stored of it.' AS remedy
+FROM (
+  SELECT space_key, known_from, count(*) AS pages, min(page_id) AS page_id, min(title) AS title
+  FROM parent_found WHERE known_from IS DISTINCT FROM 'lists' GROUP BY ALL);

@@ -27,9 +27,17 @@ final class CommandTree {
                 .setUsageHelpWidth(Math.max(80, Math.min(width, 120)))
                 .setParameterExceptionHandler((e, args) -> Complaint.about(e, terminal.err()))
                 .setExecutionStrategy(CommandTree::execute)
-                .setExecutionExceptionHandler((e, line, parsed) -> e instanceof StocktakeException known
-                        ? Complaint.about(known, terminal.err())
-                        : Complaint.about(e, terminal));
+                .setExecutionExceptionHandler((e, line, parsed) -> ended(e, terminal));
+    }
+
+    private static int ended(Exception e, Terminal terminal) {
+        if (e instanceof Results.Lost) {
+            // What it means is told when all is written.
+            return 0;
+        }
+        return e instanceof StocktakeException known
+                ? Complaint.about(known, terminal.err())
+                : Complaint.about(e, terminal);
     }
 
     private static void complete(CommandLine line) {

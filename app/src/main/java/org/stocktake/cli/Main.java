@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** The door: the only place that knows the standard streams, the environment, the time, and how to exit. */
@@ -27,7 +28,8 @@ public final class Main {
         // The log writes to System.err: through the screen it does not tear the progress apart.
         System.setErr(new PrintStream(screen, true, StandardCharsets.UTF_8));
         Terminal terminal = new Terminal(
-                new PrintWriter(new OutputStreamWriter(System.out, outputCharset()), false),
+                // Not System.out, which swallows what goes wrong.
+                Results.to(new FileOutputStream(FileDescriptor.out), outputCharset()),
                 width(OUT_WIDTH_PROPERTY),
                 new PrintWriter(new OutputStreamWriter(screen, StandardCharsets.UTF_8), true),
                 screen,
@@ -41,13 +43,21 @@ public final class Main {
 
     /** Runs one command and gives its exit status. */
     public static int run(String[] args, Terminal terminal) {
+        int status = statusOf(args, terminal);
+        terminal.out().flush();
+        int lost = terminal.out()
+                .failure()
+                .map(failure -> Failures.tell(List.of(failure), terminal))
+                .orElse(0);
+        terminal.err().flush();
+        return Math.max(status, lost);
+    }
+
+    private static int statusOf(String[] args, Terminal terminal) {
         try {
             return CommandTree.of(terminal).execute(args);
         } catch (RuntimeException | Error fault) {
             return Complaint.about(fault, terminal);
-        } finally {
-            terminal.out().flush();
-            terminal.err().flush();
         }
     }
 

@@ -21,7 +21,7 @@ import org.stocktake.config.Surroundings;
  * @param build what was built into this program
  */
 public record Terminal(
-        PrintWriter out,
+        Results out,
         int outWidth,
         PrintWriter err,
         Screen screen,

@@ -1,6 +1,5 @@
 package org.stocktake.cli;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +23,7 @@ final class TextTable implements Rows {
 
     private static final String GAP = "  ";
 
-    private final PrintWriter out;
+    private final Results out;
     private final int width;
     private final List<String[]> waiting = new ArrayList<>();
     private List<Row.Head> heads = List.of();
@@ -32,7 +31,7 @@ final class TextTable implements Rows {
     private boolean measured;
 
     /** @param width of the terminal, or {@link Screen#NO_WIDTH} where lines are not cut */
-    TextTable(PrintWriter out, int width) {
+    TextTable(Results out, int width) {
         this.out = out;
         this.width = width;
     }
@@ -115,6 +114,7 @@ final class TextTable implements Rows {
         }
         String text = line.toString().stripTrailing();
         out.println(width == Screen.NO_WIDTH ? text : TextWidth.cut(text, width));
+        out.requireReader();
     }
 
     private static boolean isNumber(Type type) {

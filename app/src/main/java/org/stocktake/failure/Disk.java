@@ -23,6 +23,32 @@ public final class Disk {
         return failed(path, Objects.requireNonNull(e.getCause()));
     }
 
+    /**
+     * What was to be written is not whole.
+     *
+     * @param where names the stream
+     */
+    public static Failure outputFailed(String where, IOException e) {
+        String said = said(e);
+        if (isFull(said)) {
+            return new Failure(
+                    Code.DISK,
+                    where,
+                    "The disk is full: what was written is cut.",
+                    "Free some space and run the same command again.");
+        }
+        return new Failure(
+                Code.DISK,
+                where,
+                "What was to be written there is lost: %s.".formatted(said),
+                "Send it to a file or a program that takes it, and run the same command again.");
+    }
+
+    private static boolean isFull(String said) {
+        String lower = said.toLowerCase(Locale.ROOT);
+        return lower.contains("no space left") || lower.contains("not enough space") || lower.contains("quota exceeded");
+    }
+
     private static Failure failure(Path path, IOException e) {
         String said = said(e);
         String lower = said.toLowerCase(Locale.ROOT);
@@ -44,7 +70,7 @@ public final class Disk {
                     path.toString(),
                     "It is not there.",
                     "Check the data folder, and that nobody removes files while Stocktake works.");
-        } else if (lower.contains("no space left") || lower.contains("not enough space")) {
+        } else if (isFull(said)) {
             return new Failure(
                     Code.DISK, path.toString(), "The disk is full.", "Free some space and run the same command again.");
         } else if (lower.contains("another process")) {

@@ -80,7 +80,7 @@ final class Shell {
     Terminal terminal(Writer out, OutputStream err) {
         Screen screen = new Screen(err, width);
         return new Terminal(
-                new PrintWriter(out),
+                Results.to(out),
                 outWidth,
                 new PrintWriter(new OutputStreamWriter(screen, StandardCharsets.UTF_8), true),
                 screen,

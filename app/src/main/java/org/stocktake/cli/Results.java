@@ -1,0 +1,107 @@
+package org.stocktake.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Disk;
+import org.stocktake.failure.Failure;
+
+/**
+ * The standard output: everything that a command answers goes through here. What could not be written is remembered, and
+ * the command ends with it. A reader that closes its end of a pipe, such as {@code head}, has what it wants: that is no
+ * failure.
+ */
+public final class Results extends PrintWriter {
+    private static final String NAME = "standard output";
+
+    private final Checked checked;
+
+    private Results(Checked checked) {
+        super(checked);
+        this.checked = checked;
+    }
+
+    public static Results to(OutputStream stream, Charset charset) {
+        return to(new OutputStreamWriter(stream, charset));
+    }
+
+    static Results to(Writer writer) {
+        return new Results(new Checked(writer));
+    }
+
+    /** Ends an answer of many rows whose rest nobody would get. */
+    void requireReader() {
+        if (checked.lost != null) {
+            throw new Lost();
+        }
+    }
+
+    /** Why the answer is not whole; absent where it is, or where its reader wanted no more. */
+    Optional<Failure> failure() {
+        return Optional.ofNullable(checked.lost).filter(e -> !isClosedByReader(e)).map(Results::failure);
+    }
+
+    private static Failure failure(IOException e) {
+        return Disk.outputFailed(NAME, e);
+    }
+
+    private static boolean isClosedByReader(IOException e) {
+        // "Broken pipe" on Unix, "The pipe is being closed" on Windows.
+        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
+    }
+
+    /** Nothing more can be answered; {@link #failure} tells why. */
+    static final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Lost() {
+            super("the standard output takes nothing more");
+        }
+    }
+
+    /** Keeps the first failure, which a {@link PrintWriter} forgets, and writes nothing after it. */
+    private static final class Checked extends Writer {
+        private final Writer writer;
+        private @Nullable IOException lost;
+
+        Checked(Writer writer) {
+            this.writer = writer;
+        }
+
+        @Override
+        public void write(char[] chars, int offset, int length) {
+            attempt(() -> writer.write(chars, offset, length));
+        }
+
+        @Override
+        public void flush() {
+            attempt(writer::flush);
+        }
+
+        /** The stream stays open: whatever else is told of how the command ended goes there too. */
+        @Override
+        public void close() {
+            flush();
+        }
+
+        private interface Step {
+            void run() throws IOException;
+        }
+
+        private void attempt(Step step) {
+            if (lost == null) {
+                try {
+                    step.run();
+                } catch (IOException e) {
+                    lost = e;
+                }
+            }
+        }
+    }
+}

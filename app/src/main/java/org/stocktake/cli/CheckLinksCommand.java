@@ -3,6 +3,8 @@ package org.stocktake.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.stocktake.config.Settings;
+import org.stocktake.run.DataFolder;
 import org.stocktake.run.LinkCheck;
 import picocli.CommandLine.Command;
 
@@ -37,9 +39,10 @@ final class CheckLinksCommand extends SettingsCommand {
 
     @Override
     public Integer call() {
+        Settings settings = options.settings();
         LinkCheck.Tally tally;
         try {
-            tally = LinkCheck.run(options.settings(), terminal.clock(), this::show);
+            tally = LinkCheck.run(settings, terminal.clock(), this::show);
         } finally {
             terminal.screen().draw(List.of());
         }
@@ -61,7 +64,8 @@ final class CheckLinksCommand extends SettingsCommand {
                     .println("%,d left for the next test: their hosts are too busy, or do not answer in time."
                             .formatted(tally.left()));
         }
-        return 0;
+        return Failures.tellLeftOut(
+                new DataFolder(settings).snapshots().reach().damaged().tailMap(tally.week(), false), terminal);
     }
 
     private static long count(LinkCheck.Tally tally, String status) {

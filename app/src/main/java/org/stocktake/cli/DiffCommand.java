@@ -76,10 +76,10 @@ final class DiffCommand extends SettingsCommand {
             } else {
                 write(diff, data);
             }
+            return Failures.tellLeftOut(diff.leftOut(), terminal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return 0;
     }
 
     private void requireSensible() {

@@ -1,11 +1,25 @@
 package org.stocktake.cli;
 
 import java.util.List;
+import java.util.Map;
+import org.stocktake.failure.Blame;
 import org.stocktake.failure.Failure;
+import org.stocktake.model.Week;
 
 /** Tells what went wrong although the command came to its end. */
 final class Failures {
     private Failures() {}
+
+    /**
+     * Tells which weeks an answer does not hold.
+     *
+     * @return the exit status: 3 where there are any
+     */
+    static int tellLeftOut(Map<Week, Failure> weeks, Terminal terminal) {
+        weeks.forEach((week, damage) ->
+                terminal.err().println("stocktake: %s is left out. %s".formatted(week, damage.sentence())));
+        return weeks.isEmpty() ? 0 : Blame.CONTENT.exitStatus();
+    }
 
     /** @return the exit status: the highest of the failures', 0 where there are none */
     static int tell(List<Failure> failures, Terminal terminal) {

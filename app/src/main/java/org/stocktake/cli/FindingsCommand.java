@@ -112,10 +112,10 @@ final class FindingsCommand extends SettingsCommand {
                 rows.header(list.heads(query));
                 list.stream(query, rows::add);
             }
+            return Failures.tellLeftOut(list.leftOut(), terminal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return 0;
     }
 
     private Choice choice(FindingList list) {

@@ -59,8 +59,8 @@ final class FindingsShowCommand extends SettingsCommand {
         try (Engine engine = data.engine()) {
             FindingList list = data.findings(engine, terminal.clock().instant());
             list.meant(ids).forEach(id -> show(list.one(id)));
+            return Failures.tellLeftOut(list.leftOut(), terminal);
         }
-        return 0;
     }
 
     private void show(Row finding) {

@@ -45,8 +45,8 @@ abstract class FindingsWordCommand extends SettingsCommand {
             String speaker = speaker();
             data.journal().add(meant.stream().map(id -> word(now, id, speaker)).toList());
             meant.forEach(id -> terminal.out().println(done() + " " + id));
+            return Failures.tellLeftOut(list.leftOut(), terminal);
         }
-        return 0;
     }
 
     private String speaker() {

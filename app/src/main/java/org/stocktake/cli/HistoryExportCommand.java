@@ -55,8 +55,8 @@ final class HistoryExportCommand extends SettingsCommand {
             } else {
                 toFile(questions, query, terminal.folder().resolve(file), settings);
             }
+            return Failures.tellLeftOut(questions.leftOut(), terminal);
         }
-        return 0;
     }
 
     private void toFile(Questions questions, String query, Path target, Settings settings) {

@@ -53,13 +53,15 @@ final class QueryCommand extends SettingsCommand {
     @Override
     public Integer call() {
         DataFolder data = new DataFolder(options.settings());
+        int status;
         try (Questions questions = data.questions(Duration.ofSeconds(Math.max(1, seconds)));
                 Rows rows = AnswerForm.rows(form, terminal, data)) {
             rows.header(questions.heads(sql));
             questions.ask(sql, rows::add);
+            status = Failures.tellLeftOut(questions.leftOut(), terminal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return 0;
+        return status;
     }
 }

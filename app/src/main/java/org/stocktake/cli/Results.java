@@ -44,7 +44,9 @@ public final class Results extends PrintWriter {
 
     /** Why the answer is not whole; absent where it is, or where its reader wanted no more. */
     Optional<Failure> failure() {
-        return Optional.ofNullable(checked.lost).filter(e -> !isClosedByReader(e)).map(Results::failure);
+        return Optional.ofNullable(checked.lost)
+                .filter(e -> !isClosedByReader(e))
+                .map(Results::failure);
     }
 
     private static Failure failure(IOException e) {

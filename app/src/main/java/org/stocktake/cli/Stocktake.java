@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             CheckLinksCommand.class,
             HistoryCommand.class,
+            VerifyCommand.class,
             ArchiveCommand.class,
             RestoreCommand.class,
             ListCommand.class,

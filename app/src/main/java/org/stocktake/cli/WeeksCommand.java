@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
+import org.stocktake.failure.Blame;
 import org.stocktake.failure.Failure;
 import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.PublishedWeek;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Command;
             "  archive   a ZIP file with every table; \"stocktake restore WEEK\" brings it back",
             "  history   only the tables of the history are left",
             "",
-            "Exit status: 0; 4 when a week is damaged.",
+            "Exit status: 0; 3 when a week is damaged.",
         })
 final class WeeksCommand extends SettingsCommand {
     private static final List<Row.Head> HEADS = List.of(
@@ -55,7 +56,8 @@ final class WeeksCommand extends SettingsCommand {
                 }
             }
         }
-        return Failures.tell(damages, terminal);
+        Failures.tell(damages, terminal);
+        return damages.isEmpty() ? 0 : Blame.CONTENT.exitStatus();
     }
 
     private static List<@Nullable Object> values(PublishedWeek week) {

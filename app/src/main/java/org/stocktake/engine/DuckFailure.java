@@ -17,6 +17,19 @@ final class DuckFailure {
     private static final Pattern LINE = Pattern.compile("LINE (\\d+): ");
     private static final Pattern KIND = Pattern.compile("^([A-Z][A-Za-z ]* Error): ");
 
+    /** What it says of Parquet files that are not as they were written. */
+    private static final List<String> DAMAGED = List.of(
+            "tprotocolexception",
+            "likely corrupted",
+            "metadata is corrupt",
+            "corrupted file?",
+            "decompression failure",
+            "failed to read file",
+            "out of buffer",
+            "don't know what type",
+            "invalid string encoding found in parquet",
+            "no magic bytes");
+
     private DuckFailure() {}
 
     static StocktakeException of(SQLException e, String place) {
@@ -41,7 +54,16 @@ final class DuckFailure {
                     "A file may not be read or written: " + said(message) + ".",
                     "Check who owns the data folder.");
         }
-        if (lower.startsWith("io error") || lower.contains("no magic bytes")) {
+        if (DAMAGED.stream().anyMatch(lower::contains)) {
+            // Its own words may quote what it read.
+            return failed(
+                    e,
+                    Code.DAMAGED_FILE,
+                    place,
+                    "A Parquet file was changed or damaged.",
+                    "\"stocktake verify --all\" names it.");
+        }
+        if (lower.startsWith("io error")) {
             return failed(
                     e,
                     Code.DISK,

@@ -46,7 +46,9 @@ public final class Disk {
 
     private static boolean isFull(String said) {
         String lower = said.toLowerCase(Locale.ROOT);
-        return lower.contains("no space left") || lower.contains("not enough space") || lower.contains("quota exceeded");
+        return lower.contains("no space left")
+                || lower.contains("not enough space")
+                || lower.contains("quota exceeded");
     }
 
     private static Failure failure(Path path, IOException e) {

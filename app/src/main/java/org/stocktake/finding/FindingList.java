@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -13,8 +14,10 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
+import org.stocktake.snapshot.Reach;
 import org.stocktake.snapshot.Snapshots;
 
 /**
@@ -25,15 +28,17 @@ public final class FindingList {
     private final Engine engine;
     private final Week week;
     private final Map<String, Word> words;
+    private final SortedMap<Week, Failure> leftOut;
 
-    private FindingList(Engine engine, Week week, Map<String, Word> words) {
+    private FindingList(Engine engine, Week week, Map<String, Word> words, SortedMap<Week, Failure> leftOut) {
         this.engine = engine;
         this.week = week;
         this.words = words;
+        this.leftOut = leftOut;
     }
 
     /**
-     * Opens the newest week.
+     * Opens the newest week that can be read.
      *
      * @param engine holds nothing yet
      * @param words the newest on each finding
@@ -41,17 +46,14 @@ public final class FindingList {
      * @throws StocktakeException WEEK_UNKNOWN where no week has findings
      */
     public static FindingList open(Engine engine, Snapshots snapshots, Map<String, Word> words, LocalDate today) {
-        NavigableMap<Week, Path> pages = snapshots.files("pages");
+        Reach reach = snapshots.reach();
+        NavigableMap<Week, Path> pages = reach.files("pages");
         if (pages.isEmpty()) {
-            throw new StocktakeException(
-                    Code.WEEK_UNKNOWN,
-                    "findings",
-                    "No week is published here.",
-                    "Publish one with \"stocktake run\", or name another folder with --data.");
+            throw reach.nothing("findings");
         }
         Week week = pages.lastKey();
         for (String table : List.of("findings", "pages", "people", "runs")) {
-            Path file = snapshots.files(table).get(week);
+            Path file = reach.files(table).get(week);
             if (file == null) {
                 throw new StocktakeException(
                         Code.WEEK_UNKNOWN,
@@ -83,11 +85,16 @@ public final class FindingList {
                 LEFT JOIN pages p ON p.page_id = l.page_id
                 LEFT JOIN people o ON o.person_id = l.owner
                 """.formatted(today, State.SAID));
-        return new FindingList(engine, week, words);
+        return new FindingList(engine, week, words, reach.damaged().tailMap(week, false));
     }
 
     public Week week() {
         return week;
+    }
+
+    /** Newer weeks, which cannot be read, and why. */
+    public SortedMap<Week, Failure> leftOut() {
+        return leftOut;
     }
 
     /** The statement that lists findings. */

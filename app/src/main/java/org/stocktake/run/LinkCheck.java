@@ -32,6 +32,7 @@ import org.stocktake.http.WebAnswer;
 import org.stocktake.model.Week;
 import org.stocktake.snapshot.ExternalLinks;
 import org.stocktake.snapshot.Lock;
+import org.stocktake.snapshot.Reach;
 import org.stocktake.source.Streams;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
@@ -116,8 +117,12 @@ public final class LinkCheck {
      */
     public static Tally run(Settings settings, Clock clock, Progress progress) {
         DataFolder data = new DataFolder(settings);
-        Map.Entry<Week, Path> links = data.snapshots().files("links").lastEntry();
-        Path pages = links == null ? null : data.snapshots().files("pages").get(links.getKey());
+        Reach reach = data.snapshots().reach();
+        Map.Entry<Week, Path> links = reach.files("links").lastEntry();
+        Path pages = links == null ? null : reach.files("pages").get(links.getKey());
+        if ((links == null || pages == null) && !reach.damaged().isEmpty()) {
+            throw reach.nothing(data.path().toString());
+        }
         if (links == null || pages == null) {
             throw new StocktakeException(
                     Code.WEEK_UNKNOWN,

@@ -2,17 +2,19 @@ package org.stocktake.run;
 
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Week;
 import org.stocktake.relate.Comparison;
-import org.stocktake.snapshot.Snapshots;
+import org.stocktake.snapshot.Reach;
 
 /** Two published weeks side by side. Not thread-safe. */
 public final class WeekDiff implements AutoCloseable {
@@ -21,13 +23,21 @@ public final class WeekDiff implements AutoCloseable {
     private final Week after;
     private final List<Week> between;
     private final @Nullable SpaceKey space;
+    private final SortedMap<Week, Failure> leftOut;
 
-    private WeekDiff(Engine engine, Week before, Week after, List<Week> between, @Nullable SpaceKey space) {
+    private WeekDiff(
+            Engine engine,
+            Week before,
+            Week after,
+            List<Week> between,
+            @Nullable SpaceKey space,
+            SortedMap<Week, Failure> leftOut) {
         this.engine = engine;
         this.before = before;
         this.after = after;
         this.between = List.copyOf(between);
         this.space = space;
+        this.leftOut = leftOut;
     }
 
     /**
@@ -45,9 +55,10 @@ public final class WeekDiff implements AutoCloseable {
                     "The first week must be before the second.",
                     "Give the older week first.");
         }
-        Snapshots snapshots = data.snapshots();
-        NavigableSet<Week> weeks = new TreeSet<>(snapshots.files("pages").keySet());
+        Reach reach = data.snapshots().reach();
+        NavigableSet<Week> weeks = new TreeSet<>(reach.files("pages").keySet());
         for (Week week : List.of(before, after)) {
+            reach.requireSound(week);
             if (!weeks.contains(week)) {
                 throw new StocktakeException(
                         Code.WEEK_UNKNOWN,
@@ -61,12 +72,18 @@ public final class WeekDiff implements AutoCloseable {
         }
         Engine engine = data.engine();
         try {
-            Comparison.make(engine, Dictionary.tables(), snapshots::files, before, after, space, most);
+            Comparison.make(engine, Dictionary.tables(), reach::files, before, after, space, most);
         } catch (StocktakeException e) {
             engine.close();
             throw e;
         }
-        return new WeekDiff(engine, before, after, List.copyOf(weeks.subSet(before, false, after, false)), space);
+        return new WeekDiff(
+                engine,
+                before,
+                after,
+                List.copyOf(weeks.subSet(before, false, after, false)),
+                space,
+                reach.damaged().subMap(before, after));
     }
 
     public Week before() {
@@ -80,6 +97,11 @@ public final class WeekDiff implements AutoCloseable {
     /** The published weeks between the two. */
     public List<Week> between() {
         return between;
+    }
+
+    /** Weeks between the two that cannot be read, and why. */
+    public SortedMap<Week, Failure> leftOut() {
+        return leftOut;
     }
 
     /** Absent where all spaces are compared. */

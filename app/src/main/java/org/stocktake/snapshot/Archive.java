@@ -1,5 +1,6 @@
 package org.stocktake.snapshot;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -165,15 +166,48 @@ final class Archive {
         }
     }
 
+    /** The manifest of an archive that lists the files it names, with their sizes. */
+    Manifest requireSound(Week week) {
+        Path zip = layout.archive(week);
+        Manifest manifest = manifest(week);
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (Manifest.FileEntry entry : manifest.files()) {
+                WeekFolder.requireSize(
+                        zip + " " + entry.name(),
+                        entry,
+                        found(file, zip, week, entry).getSize());
+            }
+            return manifest;
+        } catch (IOException e) {
+            throw unreadable(zip, e);
+        }
+    }
+
+    /** Compares a file in an archive with the manifest. */
+    void verify(Week week, Manifest.FileEntry entry, Digest.Progress progress) {
+        Path zip = layout.archive(week);
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            ZipEntry found = found(file, zip, week, entry);
+            String sha256 = Digest.of(file.getInputStream(found), progress);
+            WeekFolder.verify(zip + " " + entry.name(), entry, found.getSize(), sha256);
+        } catch (IOException e) {
+            throw unreadable(zip, e);
+        }
+    }
+
+    private static ZipEntry found(ZipFile file, Path zip, Week week, Manifest.FileEntry entry) {
+        ZipEntry found = file.getEntry(prefix(week) + entry.name());
+        if (found == null) {
+            throw WeekFolder.damaged(zip, "It lacks %s, which its manifest names.".formatted(entry.name()));
+        }
+        return found;
+    }
+
     /** Takes one file out of an archive and compares it with the manifest. */
     void extract(Week week, Manifest.FileEntry entry, Path target) {
         Path zip = layout.archive(week);
         try (ZipFile file = new ZipFile(zip.toFile())) {
-            ZipEntry found = file.getEntry(prefix(week) + entry.name());
-            if (found == null) {
-                throw WeekFolder.damaged(zip, "It lacks %s, which its manifest names.".formatted(entry.name()));
-            }
-            unpack(file, found, target);
+            unpack(file, found(file, zip, week, entry), target);
             WeekFolder.verify(zip + " " + entry.name(), entry, Files.size(target), Digest.of(target));
         } catch (IOException e) {
             throw unreadable(zip, e);
@@ -181,7 +215,7 @@ final class Archive {
     }
 
     private static RuntimeException unreadable(Path zip, IOException e) {
-        return e instanceof ZipException
+        return e instanceof ZipException || e instanceof EOFException
                 ? WeekFolder.damaged(zip, "It is no whole ZIP file: " + e.getMessage() + ".")
                 : Disk.failed(zip, e);
     }

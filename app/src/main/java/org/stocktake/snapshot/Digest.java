@@ -4,26 +4,47 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, as it stands in a manifest: lower-case hexadecimal. */
 final class Digest {
+    private static final int PIECE = 1 << 16;
+
     private Digest() {}
 
+    /** Is told of bytes as they are read. */
+    interface Progress {
+        /** Nobody looks. */
+        Progress NOBODY = bytes -> {};
+
+        void read(long bytes);
+    }
+
     static String of(Path file) throws IOException {
+        return of(file, Progress.NOBODY);
+    }
+
+    static String of(Path file, Progress progress) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
-            return of(bytes);
+            return of(bytes, progress);
         }
     }
 
     /** Reads to the end. */
     static String of(InputStream bytes) throws IOException {
+        return of(bytes, Progress.NOBODY);
+    }
+
+    static String of(InputStream bytes, Progress progress) throws IOException {
         MessageDigest digest = sha256();
-        try (DigestInputStream digested = new DigestInputStream(bytes, digest)) {
-            digested.transferTo(java.io.OutputStream.nullOutputStream());
+        byte[] piece = new byte[PIECE];
+        try (bytes) {
+            for (int n = bytes.read(piece); n >= 0; n = bytes.read(piece)) {
+                digest.update(piece, 0, n);
+                progress.read(n);
+            }
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -59,7 +59,10 @@ final class History {
                 Path part = layout.part(table, manifest.isoWeek());
                 boolean fits = manifest.table(table)
                         .flatMap(entry -> entry.file("parquet"))
-                        .map(file -> PartNotes.of(manifest, file).equals(notes.get(part)))
+                        .map(file ->
+                                // Parts of an older Stocktake have no checksum beside them.
+                                PartNotes.of(manifest, file).equals(notes.get(part))
+                                        && Files.exists(layout.partSum(table, manifest.isoWeek())))
                         .orElse(!Files.exists(part));
                 if (!fits) {
                     stale.add(new Part(table, manifest));
@@ -108,6 +111,7 @@ final class History {
                 ? "ALL"
                 : key.stream().map(name -> Sql.name(name) + " NULLS FIRST").collect(joining(", "));
         engine.writeParquet("FROM (%s) ORDER BY %s".formatted(query, order), aside, notes.toMap());
+        PartSum.write(layout.partSum(table, week), aside);
         Durable.replace(aside, layout.part(table, week));
     }
 

@@ -71,6 +71,11 @@ record Layout(Path data) {
         return history(table).resolve(WEEK + week).resolve(".part.parquet.new");
     }
 
+    /** The SHA-256 of a part, under a name that readers of Parquet folders pass over. */
+    Path partSum(String table, Week week) {
+        return history(table).resolve(WEEK + week).resolve("_part.sha256");
+    }
+
     NavigableSet<Week> snapshotWeeks() {
         return weeks(snapshots(), WEEK, "");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.stocktake.engine.Reader;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 
@@ -29,8 +31,11 @@ public final class Questions implements AutoCloseable {
 
     private final Map<String, List<String>> keys;
 
-    private Questions(Reader reader, Map<String, List<String>> keys) {
+    private final Reach reach;
+
+    private Questions(Reader reader, Map<String, List<String>> keys, Reach reach) {
         this.reader = reader;
+        this.reach = reach;
         this.keys = Map.copyOf(keys);
     }
 
@@ -39,16 +44,13 @@ public final class Questions implements AutoCloseable {
      * @throws StocktakeException WEEK_UNKNOWN where nothing is published, NEWER_SCHEMA, DISK
      */
     public static Questions over(Snapshots snapshots, Path spill, int memoryMegabytes, Duration limit) {
-        Map<String, List<Path>> tables = tables(snapshots);
+        Reach reach = snapshots.reach();
+        Map<String, List<Path>> tables = tables(reach);
         if (tables.isEmpty()) {
-            throw new StocktakeException(
-                    Code.WEEK_UNKNOWN,
-                    snapshots.layout().data().toString(),
-                    "No week is published here.",
-                    "Publish one with \"stocktake run\", or name another folder with --data.");
+            throw reach.nothing(snapshots.layout().data().toString());
         }
         Layout layout = snapshots.layout();
-        Map<String, List<String>> keys = keys(snapshots, tables.keySet());
+        Map<String, List<String>> keys = keys(reach, tables.keySet());
         List<Path> spaces = tables.get(SpaceHistory.OF);
         if (spaces != null) {
             tables.put(SpaceHistory.NAME, spaces);
@@ -59,27 +61,27 @@ public final class Questions implements AutoCloseable {
             tables.put(ExternalLinks.TABLE.name(), List.of(links));
         }
         List<Path> folders = List.of(layout.snapshots(), layout.history(), ExternalLinks.folder(layout.data()));
-        return new Questions(Reader.over(tables, folders, spill, memoryMegabytes, limit), keys);
+        return new Questions(Reader.over(tables, folders, spill, memoryMegabytes, limit), keys, reach);
     }
 
     /** By the newest week that tells. */
-    private static Map<String, List<String>> keys(Snapshots snapshots, Set<String> tables) {
+    private static Map<String, List<String>> keys(Reach reach, Set<String> tables) {
         Map<String, List<String>> keys = new HashMap<>();
         tables.forEach(table -> keys.put(table, List.of()));
-        for (Manifest manifest : snapshots.manifests()) {
+        for (Manifest manifest : reach.manifests()) {
             manifest.tables().forEach(table -> keys.replace(table.name(), table.key()));
         }
         return keys;
     }
 
-    private static Map<String, List<Path>> tables(Snapshots snapshots) {
+    private static Map<String, List<Path>> tables(Reach reach) {
         TreeSet<String> names = new TreeSet<>(History.TABLES);
-        for (Manifest manifest : snapshots.manifests()) {
+        for (Manifest manifest : reach.manifests()) {
             manifest.tables().forEach(table -> names.add(table.name()));
         }
         Map<String, List<Path>> tables = new LinkedHashMap<>();
         for (String name : names) {
-            NavigableMap<Week, Path> files = snapshots.files(name);
+            NavigableMap<Week, Path> files = reach.files(name);
             if (!files.isEmpty()) {
                 tables.put(name, new ArrayList<>(files.descendingMap().values()));
             }
@@ -107,6 +109,11 @@ public final class Questions implements AutoCloseable {
                         key.stream()
                                 .map(name -> ", " + Sql.name(name) + " NULLS FIRST")
                                 .collect(Collectors.joining()));
+    }
+
+    /** The weeks that no answer holds, and why they cannot be read. */
+    public SortedMap<Week, Failure> leftOut() {
+        return reach.damaged();
     }
 
     public List<Row.Head> heads(String sql) {

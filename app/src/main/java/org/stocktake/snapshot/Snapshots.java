@@ -37,6 +37,7 @@ public final class Snapshots {
     private final CsvOutput csv;
     private final Supplier<Engine> engines;
     private final Archive archive;
+    private final Soundness soundness;
 
     /**
      * @param csv writes the files of {@code current/} that a week does not bring as CSV
@@ -48,6 +49,7 @@ public final class Snapshots {
         this.csv = csv;
         this.engines = engines;
         this.archive = new Archive(layout);
+        this.soundness = new Soundness(layout);
     }
 
     /** Begins a week aside; what an earlier attempt left of it is removed. */
@@ -71,10 +73,12 @@ public final class Snapshots {
         }
     }
 
-    /** The newest snapshot, which {@code current/} shows. */
+    /** The newest snapshot that can be read, which {@code current/} shows. */
     public Optional<Week> newest() {
-        NavigableSet<Week> snapshots = layout.snapshotWeeks();
-        return snapshots.isEmpty() ? Optional.empty() : Optional.of(snapshots.last());
+        List<Manifest> sound = reach().manifests();
+        return sound.isEmpty()
+                ? Optional.empty()
+                : Optional.of(sound.get(sound.size() - 1).isoWeek());
     }
 
     /** The newest week before one, of which anything is left. */
@@ -82,34 +86,18 @@ public final class Snapshots {
         return Optional.ofNullable(files("pages").lowerKey(week));
     }
 
-    /** The Parquet file of a table for each week that has it within reach: in its snapshot, else in the history. */
+    /** What can be read at this moment. */
+    public Reach reach() {
+        return soundness.reach();
+    }
+
+    /** The Parquet file of a table for each week that has it within {@link #reach}. */
     public NavigableMap<Week, Path> files(String table) {
-        NavigableMap<Week, Path> files = new TreeMap<>();
-        for (Week week : layout.historyWeeks(table)) {
-            Path part = layout.part(table, week);
-            if (Files.exists(part)) {
-                files.put(week, part);
-            }
-        }
-        for (Week week : layout.snapshotWeeks()) {
-            Path file = layout.snapshot(week).resolve(table + ".parquet");
-            if (Files.exists(file)) {
-                files.put(week, file);
-            } else {
-                // The snapshot is the truth: what it has not, the week has not.
-                files.remove(week);
-            }
-        }
-        return files;
+        return reach().files(table);
     }
 
     Layout layout() {
         return layout;
-    }
-
-    /** Those of the snapshots that can be read, oldest first. */
-    List<Manifest> manifests() {
-        return List.copyOf(manifests(new ArrayList<>()).values());
     }
 
     /**
@@ -162,7 +150,7 @@ public final class Snapshots {
         if (!layout.snapshotWeeks().contains(week)) {
             throw unknown(week, layout.snapshotWeeks(), "snapshots");
         }
-        return ManifestFile.read(layout.snapshot(week));
+        return soundness.requireSound(week);
     }
 
     /** An engine with the tables of a week as views. */
@@ -177,7 +165,12 @@ public final class Snapshots {
 
     /** Every week of which anything is left, oldest first. What is damaged is said, and costs no other week. */
     public List<PublishedWeek> weeks() {
-        return new WeekList(layout, archive, engines).weeks();
+        return new WeekList(layout, archive, soundness, engines).weeks();
+    }
+
+    /** Compares files with their SHA-256. */
+    public Verification verification() {
+        return new Verification(layout);
     }
 
     private NavigableSet<Week> published() {
@@ -244,7 +237,7 @@ public final class Snapshots {
     private NavigableMap<Week, Manifest> manifests(List<Failure> failures) {
         NavigableMap<Week, Manifest> manifests = new TreeMap<>();
         for (Week week : layout.snapshotWeeks()) {
-            attempt(failures, () -> manifests.put(week, ManifestFile.read(layout.snapshot(week))));
+            attempt(failures, () -> manifests.put(week, soundness.requireSound(week)));
         }
         return manifests;
     }
@@ -336,7 +329,7 @@ public final class Snapshots {
         archive.restore(week);
     }
 
-    private static StocktakeException unknown(Week week, NavigableSet<Week> there, String kind) {
+    static StocktakeException unknown(Week week, NavigableSet<Week> there, String kind) {
         return new StocktakeException(
                 Code.WEEK_UNKNOWN,
                 week.toString(),

@@ -29,17 +29,32 @@ final class WeekFolder {
     }
 
     static void verify(Path folder, Manifest.FileEntry entry) throws IOException {
+        verify(folder, entry, Digest.Progress.NOBODY);
+    }
+
+    static void verify(Path folder, Manifest.FileEntry entry, Digest.Progress progress) throws IOException {
+        requireSize(folder, entry);
+        Path file = folder.resolve(entry.name());
+        verify(file.toString(), entry, entry.bytes(), Digest.of(file, progress));
+    }
+
+    /** Looks whether a file is there with its size, and does not read it. */
+    static void requireSize(Path folder, Manifest.FileEntry entry) throws IOException {
         Path file = folder.resolve(entry.name());
         if (!Files.exists(file)) {
             throw damaged(file, "It is missing although the manifest names it.");
         }
-        verify(file.toString(), entry, Files.size(file), Digest.of(file));
+        requireSize(file.toString(), entry, Files.size(file));
     }
 
-    static void verify(String where, Manifest.FileEntry entry, long bytes, String sha256) {
+    static void requireSize(String where, Manifest.FileEntry entry, long bytes) {
         if (bytes != entry.bytes()) {
             throw damaged(where, "It must have %d bytes but has %d.".formatted(entry.bytes(), bytes));
         }
+    }
+
+    static void verify(String where, Manifest.FileEntry entry, long bytes, String sha256) {
+        requireSize(where, entry, bytes);
         if (!sha256.equals(entry.sha256())) {
             throw damaged(where, "Its SHA-256 is not the one in the manifest: it was changed or damaged.");
         }

@@ -24,11 +24,13 @@ import org.stocktake.snapshot.PublishedWeek.Kept;
 final class WeekList {
     private final Layout layout;
     private final Archive archive;
+    private final Soundness soundness;
     private final Supplier<Engine> engines;
 
-    WeekList(Layout layout, Archive archive, Supplier<Engine> engines) {
+    WeekList(Layout layout, Archive archive, Soundness soundness, Supplier<Engine> engines) {
         this.layout = layout;
         this.archive = archive;
+        this.soundness = soundness;
         this.engines = engines;
     }
 
@@ -56,7 +58,7 @@ final class WeekList {
     private PublishedWeek ofManifest(Week week, Kept kept) {
         Path place = kept == Kept.SNAPSHOT ? layout.snapshot(week) : layout.archive(week);
         try {
-            Manifest manifest = kept == Kept.SNAPSHOT ? ManifestFile.read(place) : archive.manifest(week);
+            Manifest manifest = kept == Kept.SNAPSHOT ? soundness.requireSound(week) : archive.requireSound(week);
             return new PublishedWeek(
                     week,
                     kept,
@@ -80,6 +82,7 @@ final class WeekList {
             }
         }
         try {
+            soundness.requireSoundHistory(week);
             Map<Path, PartNotes> notes = new History(layout, engine).notes(parts);
             if (notes.isEmpty()) {
                 return damaged(

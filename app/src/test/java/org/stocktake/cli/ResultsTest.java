@@ -76,10 +76,11 @@ class ResultsTest {
             FileOutputStream stream = new FileOutputStream(new FileDescriptor());
             assertThat(run(new OutputStreamWriter(stream, StandardCharsets.UTF_8), command))
                     .as(String.join(" ", command))
-                    .isEqualTo(new Ended(
-                            4,
-                            "stocktake: standard output: What was to be written there is lost: Stream Closed."
-                                    + " Send it to a file or a program that takes it, and run the same command again.\n"));
+                    .isEqualTo(
+                            new Ended(
+                                    4,
+                                    "stocktake: standard output: What was to be written there is lost: Stream Closed."
+                                            + " Send it to a file or a program that takes it, and run the same command again.\n"));
             stream.close();
         }
     }

@@ -81,7 +81,7 @@ class WeeksCommandsTest {
     @Test
     void aQueryInAPipeIsAnsweredWithCsv() {
         assertThat(run("query", "SELECT page_id, title FROM pages WHERE iso_week = '2026-W47' ORDER BY page_id"))
-                .isEqualTo(new Shell.Said(0, "page_id,title\n1,Home\n2,'=Sum \u001b[31m\n3,会議 notes\n", ""));
+                .isEqualTo(new Shell.Said(0, "page_id,title\n1,Home\n2,'=Sum [31m\n3,会議 notes\n", ""));
     }
 
     @Test
@@ -93,7 +93,7 @@ class WeeksCommandsTest {
                         page_id  title
                         -------  ----------
                               1  Home
-                              2  =Sum \uFFFD[31m
+                              2  =Sum [31m
                               3  会議 notes
                         """, ""));
     }
@@ -155,7 +155,7 @@ class WeeksCommandsTest {
                         iso_week,page_id,title
                         2026-W46,1,Home
                         2026-W47,1,Home
-                        2026-W47,2,'=Sum \u001b[31m
+                        2026-W47,2,'=Sum [31m
                         2026-W47,3,会議 notes
                         """, ""));
         assertThat(run("history", "export", "pages", "--to", "all.csv")).isEqualTo(new Shell.Said(0, "", ""));

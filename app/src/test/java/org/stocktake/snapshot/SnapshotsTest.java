@@ -123,7 +123,8 @@ class SnapshotsTest {
         snapshots.settle();
 
         assertThat(names(data.resolve("history"))).containsExactly("pages", "spaces");
-        assertThat(names(data.resolve("history/pages/iso_week=2026-W47"))).containsExactly("part.parquet");
+        assertThat(names(data.resolve("history/pages/iso_week=2026-W47")))
+                .containsExactly("_part.sha256", "part.parquet");
         assertThat(rows("SELECT page_id, title FROM '%s'", "history/pages/iso_week=2026-W47/part.parquet"))
                 .containsExactly(List.of(1L, "Home"), List.of(2L, "Guide"));
     }

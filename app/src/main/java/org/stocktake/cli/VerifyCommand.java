@@ -1,0 +1,120 @@
+package org.stocktake.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableSet;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Week;
+import org.stocktake.run.DataFolder;
+import org.stocktake.snapshot.Verification;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads the files of weeks to their end and compares them with their checksums. */
+@Command(
+        name = "verify",
+        description = {
+            "Compare every file of weeks with its SHA-256: in snapshots, archives and the history.",
+            "Without a week: the newest. Reading commands look at names and sizes only, because this reads everything.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stocktake verify                       the newest week",
+            "  stocktake verify 2026-W46 2026-W47",
+            "  stocktake verify --all",
+            "",
+            "Exit status: 0 every file agrees; 2 a week is not there; 4 a file is missing or changed.",
+        })
+final class VerifyCommand extends SettingsCommand implements Verification.Onlooker {
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(200);
+
+    @ArgGroup
+    private Which which = new Which();
+
+    private final List<Failure> damages = new ArrayList<>();
+    private Instant shown = Instant.MIN;
+
+    /** Which weeks. */
+    private static final class Which {
+        @Parameters(arity = "1..*", paramLabel = "WEEK", description = "These weeks, written like 2026-W47.")
+        private List<String> weeks = new ArrayList<>();
+
+        @Option(names = "--all", description = "Every week.")
+        private boolean all;
+    }
+
+    VerifyCommand(Terminal terminal) {
+        super(terminal, SettingsOptions.toReadWeeks(terminal));
+    }
+
+    @Override
+    public Integer call() {
+        DataFolder data = new DataFolder(options.settings());
+        Verification verification = data.snapshots().verification();
+        NavigableSet<Week> there = verification.weeks();
+        if (there.isEmpty()) {
+            throw data.snapshots().reach().nothing(data.path().toString());
+        }
+        Collection<Week> chosen = which.all
+                ? there
+                : which.weeks.isEmpty()
+                        ? List.of(there.last())
+                        : which.weeks.stream().map(GivenWeek::parse).toList();
+        // What is done at once needs no line in a log.
+        shown = terminal.screen().isTerminal() ? Instant.MIN : terminal.clock().instant();
+        try {
+            verification.verify(chosen, this);
+        } finally {
+            terminal.screen().draw(List.of());
+        }
+        return Failures.tell(damages, terminal);
+    }
+
+    @Override
+    public void show(long bytes, long allBytes) {
+        Duration pause = terminal.screen().isTerminal() ? BETWEEN_DRAWINGS : BETWEEN_LINES;
+        Instant now = terminal.clock().instant();
+        if (options.loudness() == Loudness.QUIET || (!shown.equals(Instant.MIN) && now.isBefore(shown.plus(pause)))) {
+            return;
+        }
+        shown = now;
+        String line = "verify: %s of %s MB".formatted(megabytes(bytes), megabytes(allBytes));
+        if (terminal.screen().isTerminal()) {
+            terminal.screen().draw(List.of(line));
+        } else {
+            terminal.err().println(line);
+            terminal.err().flush();
+        }
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%,.1f", bytes / 1e6);
+    }
+
+    @Override
+    public void done(Verification.Result result) {
+        damages.addAll(result.damages());
+        terminal.out().printf("%s  %-8s  %s%n", result.week(), result.kept().text(), told(result));
+        terminal.out().flush();
+    }
+
+    private static String told(Verification.Result result) {
+        String files = result.files() == 1 ? "1 file" : "%,d files".formatted(result.files());
+        if (!result.damages().isEmpty()) {
+            return result.files() == 0
+                    ? "damaged: nothing can be compared"
+                    : "damaged: %,d of %s".formatted(result.damages().size(), files);
+        }
+        return result.unknown() == 0
+                ? "whole: " + files
+                : "%s, %,d of them without a SHA-256 (\"stocktake history rebuild\" notes it)"
+                        .formatted(files, result.unknown());
+    }
+}

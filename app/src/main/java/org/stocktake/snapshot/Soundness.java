@@ -1,0 +1,115 @@
+package org.stocktake.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Disk;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+
+/**
+ * Whether each week can be read: its manifest is one, and the files that it names are there with their sizes. That costs
+ * no reading of the files; their content is compared by {@link Verification}. Not thread-safe.
+ */
+final class Soundness {
+    private final Layout layout;
+    private final Map<Week, Read> manifests = new HashMap<>();
+
+    Soundness(Layout layout) {
+        this.layout = layout;
+    }
+
+    private record Read(FileTime time, long bytes, Manifest manifest) {}
+
+    /**
+     * What can be read.
+     *
+     * @throws StocktakeException NEWER_SCHEMA, PERMISSION, DISK: these are no matter of one week
+     */
+    Reach reach() {
+        NavigableMap<Week, Manifest> manifests = new TreeMap<>();
+        NavigableMap<Week, Failure> damaged = new TreeMap<>();
+        NavigableSet<Week> snapshots = layout.snapshotWeeks();
+        for (Week week : snapshots) {
+            try {
+                manifests.put(week, requireSound(week));
+            } catch (StocktakeException e) {
+                note(damaged, week, e);
+            }
+        }
+        NavigableSet<Week> others = new TreeSet<>();
+        for (String table : History.TABLES) {
+            others.addAll(layout.historyWeeks(table));
+        }
+        others.removeAll(snapshots);
+        for (Week week : others) {
+            try {
+                requireSoundHistory(week);
+            } catch (StocktakeException e) {
+                note(damaged, week, e);
+            }
+        }
+        return new Reach(layout, manifests, damaged);
+    }
+
+    private static void note(NavigableMap<Week, Failure> damaged, Week week, StocktakeException e) {
+        if (e.failure().code() != Code.DAMAGED_FILE) {
+            throw e;
+        }
+        damaged.put(week, e.failure());
+    }
+
+    /** The manifest of a snapshot whose files are there. */
+    Manifest requireSound(Week week) {
+        Path folder = layout.snapshot(week);
+        try {
+            Manifest manifest = manifest(week, folder);
+            for (Manifest.FileEntry entry : manifest.files()) {
+                WeekFolder.requireSize(folder, entry);
+            }
+            return manifest;
+        } catch (IOException e) {
+            throw Disk.failed(folder, e);
+        }
+    }
+
+    /** Questions come table by table: a manifest that has not changed is not read again. */
+    private Manifest manifest(Week week, Path folder) throws IOException {
+        Path file = folder.resolve(ManifestFile.NAME);
+        if (!Files.exists(file)) {
+            throw WeekFolder.damaged(file, "The week has no manifest.");
+        }
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        Read known = manifests.get(week);
+        if (known == null || !known.time().equals(now.lastModifiedTime()) || known.bytes() != now.size()) {
+            known = new Read(now.lastModifiedTime(), now.size(), ManifestFile.read(folder));
+            manifests.put(week, known);
+        }
+        return known.manifest();
+    }
+
+    /** A week of which no snapshot is left. */
+    void requireSoundHistory(Week week) {
+        for (String table : History.TABLES) {
+            Path part = layout.part(table, week);
+            Path sum = layout.partSum(table, week);
+            try {
+                if (Files.exists(part) || Files.exists(sum)) {
+                    PartSum.requireSize(part, sum);
+                }
+            } catch (IOException e) {
+                throw Disk.failed(part, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.stocktake.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Disk;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+import org.stocktake.snapshot.PublishedWeek.Kept;
+
+/** Compares every file of weeks with its SHA-256: in snapshots, archives and the history. Changes nothing. */
+public final class Verification {
+    private final Layout layout;
+    private final Archive archive;
+
+    Verification(Layout layout) {
+        this.layout = layout;
+        this.archive = new Archive(layout);
+    }
+
+    /**
+     * What one place holds of a week.
+     *
+     * @param files that were read, and agree with their SHA-256 unless they are among the damages
+     * @param unknown files of the history for which no SHA-256 is noted
+     * @param damages what is missing or changed
+     */
+    public record Result(Week week, Kept kept, int files, int unknown, List<Failure> damages) {
+        public Result {
+            damages = List.copyOf(damages);
+        }
+    }
+
+    /** Is told how far the work is. */
+    public interface Onlooker {
+        void show(long bytes, long allBytes);
+
+        void done(Result result);
+    }
+
+    /** Every week of which anything is there, oldest first. */
+    public NavigableSet<Week> weeks() {
+        NavigableSet<Week> weeks = new TreeSet<>(layout.snapshotWeeks());
+        weeks.addAll(layout.archivedWeeks());
+        for (String table : History.TABLES) {
+            weeks.addAll(layout.historyWeeks(table));
+        }
+        return weeks;
+    }
+
+    /**
+     * Compares.
+     *
+     * @throws StocktakeException WEEK_UNKNOWN where one of the weeks is not there, before anything is read
+     */
+    public void verify(Collection<Week> chosen, Onlooker onlooker) {
+        NavigableSet<Week> there = weeks();
+        for (Week week : chosen) {
+            if (!there.contains(week)) {
+                throw Snapshots.unknown(week, there, "weeks");
+            }
+        }
+        List<Place> places = new TreeSet<>(chosen)
+                .stream().flatMap(week -> places(week).stream()).toList();
+        long all = places.stream().mapToLong(Place::bytes).sum();
+        Tally tally = new Tally(all, onlooker);
+        for (Place place : places) {
+            onlooker.done(place.verify(tally));
+        }
+    }
+
+    private static final class Tally implements Digest.Progress {
+        private final long all;
+        private final Onlooker onlooker;
+        private long read;
+
+        Tally(long all, Onlooker onlooker) {
+            this.all = all;
+            this.onlooker = onlooker;
+        }
+
+        @Override
+        public void read(long bytes) {
+            read += bytes;
+            // A file that grew has more bytes than its manifest says.
+            onlooker.show(Math.min(read, all), all);
+        }
+    }
+
+    /** One file to compare. */
+    private interface Check {
+        /** @return whether there is a SHA-256 to compare with */
+        boolean run(Digest.Progress progress) throws IOException;
+    }
+
+    private record Named(Path file, long bytes, Check check) {}
+
+    /** A week in one place; where its manifest cannot be read, that is the damage, and no file can be compared. */
+    private record Place(Week week, Kept kept, List<Named> files, List<Failure> damages) {
+        long bytes() {
+            return files.stream().mapToLong(Named::bytes).sum();
+        }
+
+        Result verify(Digest.Progress progress) {
+            List<Failure> found = new ArrayList<>(damages);
+            int unknown = 0;
+            for (Named file : files) {
+                try {
+                    unknown += file.check().run(progress) ? 0 : 1;
+                } catch (StocktakeException e) {
+                    found.add(e.failure());
+                } catch (IOException e) {
+                    found.add(Disk.failed(file.file(), e).failure());
+                }
+            }
+            return new Result(week, kept, files.size(), unknown, found);
+        }
+    }
+
+    private List<Place> places(Week week) {
+        List<Place> places = new ArrayList<>();
+        if (layout.snapshotWeeks().contains(week)) {
+            Path folder = layout.snapshot(week);
+            places.add(ofManifest(
+                    week,
+                    Kept.SNAPSHOT,
+                    () -> Files.exists(folder.resolve(ManifestFile.NAME))
+                            ? ManifestFile.read(folder)
+                            : raise(WeekFolder.damaged(
+                                    folder.resolve(ManifestFile.NAME), "The week has no manifest."))));
+        }
+        if (layout.archivedWeeks().contains(week)) {
+            places.add(ofManifest(week, Kept.ARCHIVE, () -> archive.manifest(week)));
+        }
+        Place history = ofHistory(week);
+        if (!history.files().isEmpty()) {
+            places.add(history);
+        }
+        return places;
+    }
+
+    private static Manifest raise(StocktakeException e) {
+        throw e;
+    }
+
+    private Place ofManifest(Week week, Kept kept, java.util.function.Supplier<Manifest> manifests) {
+        Manifest manifest;
+        try {
+            manifest = manifests.get();
+        } catch (StocktakeException e) {
+            if (e.failure().code() != Code.DAMAGED_FILE) {
+                throw e;
+            }
+            return new Place(week, kept, List.of(), List.of(e.failure()));
+        }
+        List<Named> files = new ArrayList<>();
+        for (Manifest.FileEntry entry : manifest.files()) {
+            Path folder = layout.snapshot(week);
+            files.add(
+                    kept == Kept.SNAPSHOT
+                            ? new Named(folder.resolve(entry.name()), entry.bytes(), progress -> {
+                                WeekFolder.verify(folder, entry, progress);
+                                return true;
+                            })
+                            : new Named(layout.archive(week), entry.bytes(), progress -> {
+                                archive.verify(week, entry, progress);
+                                return true;
+                            }));
+        }
+        return new Place(week, kept, files, List.of());
+    }
+
+    private Place ofHistory(Week week) {
+        List<Named> files = new ArrayList<>();
+        for (String table : History.TABLES) {
+            Path part = layout.part(table, week);
+            Path sum = layout.partSum(table, week);
+            if (Files.exists(part) || Files.exists(sum)) {
+                files.add(new Named(part, size(part), progress -> PartSum.verify(part, sum, progress)));
+            }
+        }
+        return new Place(week, Kept.HISTORY, files, List.of());
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            throw Disk.failed(file, e);
+        }
+    }
+}

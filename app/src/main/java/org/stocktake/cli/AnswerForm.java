@@ -27,10 +27,10 @@ final class AnswerForm {
 
     static Rows rows(@Nullable AnswerForm form, Terminal terminal, DataFolder data) throws IOException {
         if (form != null && form.json) {
-            return new JsonRows(new OpenEnded(terminal.out()));
+            return new JsonRows(new OpenEnded(terminal));
         }
         return isTable(form, terminal)
                 ? new TextTable(terminal.out(), terminal.outWidth())
-                : new CsvRows(new OpenEnded(terminal.out()), data.plainCsv());
+                : new CsvRows(new OpenEnded(terminal), data.plainCsv());
     }
 }

@@ -22,7 +22,7 @@ final class CommandTree {
                 .exitCodeListHeading("%nExit status:%n")
                 .exitCodeList(exitStatuses());
         int width = terminal.screen().isTerminal() ? terminal.screen().width() : 120;
-        return tree.setOut(terminal.out())
+        return tree.setOut(terminal.out().styled())
                 .setErr(terminal.err())
                 .setUsageHelpWidth(Math.max(80, Math.min(width, 120)))
                 .setParameterExceptionHandler((e, args) -> Complaint.about(e, terminal.err()))

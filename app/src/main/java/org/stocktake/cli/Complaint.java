@@ -1,8 +1,6 @@
 package org.stocktake.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stocktake.failure.Blame;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Secrets;
 import org.stocktake.failure.StocktakeException;
 import picocli.CommandLine;
 
@@ -40,12 +40,29 @@ final class Complaint {
 
     /** A fault of ours. The stack goes to a file, where it does not frighten anybody. */
     static int about(Throwable fault, Terminal terminal) {
+        if (causes(fault).anyMatch(OutOfMemoryError.class::isInstance)) {
+            return about(memory(), terminal.err());
+        }
         String report = report(fault, terminal);
         String told = written(report, terminal)
                 .map(file -> "The details are in %s; read them before you send them on.".formatted(file))
                 .orElse("The details could not be written to a file.");
         say("Stocktake made a mistake (%s). %s".formatted(fault.getClass().getSimpleName(), told), terminal.err());
         return Blame.US.exitStatus();
+    }
+
+    private static StocktakeException memory() {
+        return new StocktakeException(
+                Code.MEMORY,
+                "memory",
+                "The work needs more than the %d MB that this program may have."
+                        .formatted(Runtime.getRuntime().maxMemory() >> 20),
+                "Give it more, for example STOCKTAKE_JAVA_OPTS=-Xmx1g, and run the same command again.");
+    }
+
+    private static Stream<Throwable> causes(Throwable fault) {
+        return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+                .limit(10);
     }
 
     private static void say(String text, PrintWriter err) {
@@ -64,18 +81,16 @@ final class Complaint {
 
     private static Optional<Path> write(String report, Path file) {
         try {
-            return Optional.of(Files.writeString(file, report));
-        } catch (IOException e) {
+            OwnFile.write(file, Secrets.masked(report));
+            return Optional.of(file);
+        } catch (StocktakeException e) {
             return Optional.empty();
         }
     }
 
     private static String report(Throwable fault, Terminal terminal) {
         Build build = terminal.build().get();
-        String causes = Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
-                .limit(10)
-                .map(Complaint::frames)
-                .collect(Collectors.joining("caused by "));
+        String causes = causes(fault).map(Complaint::frames).collect(Collectors.joining("caused by "));
         return "stocktake %s%njava %s%nsystem %s%n%n%s"
                 .formatted(build.version(), build.java(), build.system(), causes);
     }

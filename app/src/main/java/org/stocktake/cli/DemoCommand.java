@@ -18,6 +18,7 @@ import org.stocktake.config.Surroundings;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Secrets;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 import org.stocktake.run.Outcome;
@@ -187,6 +188,8 @@ final class DemoCommand implements Callable<Integer> {
                   ./stocktake query --data %1$s "SELECT space_key, health FROM spaces WHERE iso_week = '%2$s'"
                 """, shown, newest);
         if (!exit) {
+            // Of a site that is gone when this command ends.
+            Secrets.forget(site.token());
             terminal.out().printf("  STOCKTAKE_TOKEN=%s ./stocktake check --site %s%n", site.token(), site.uri());
         }
     }

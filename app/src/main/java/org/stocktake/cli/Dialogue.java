@@ -3,6 +3,7 @@ package org.stocktake.cli;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Secrets;
 import org.stocktake.failure.StocktakeException;
 
 /** Questions and answers on a terminal. */
@@ -25,7 +26,9 @@ final class Dialogue {
 
     /** Asks for something that is not shown while it is typed. */
     String askSecret(String question) {
-        return answer(question, "", terminal.keyboard()::secret);
+        String secret = answer(question, "", terminal.keyboard()::secret);
+        Secrets.remember(secret);
+        return secret;
     }
 
     /** Asks for something that may be left out. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
+import org.stocktake.failure.PlainText;
 import org.stocktake.model.Week;
 import org.stocktake.output.CellText;
 import org.stocktake.run.WeekDiff;
@@ -159,8 +160,8 @@ final class DiffReport {
                         "  %8s %s  %s (%s, page %d)%n",
                         change(row.value("change")),
                         row.text("unit"),
-                        TextTable.harmless(row.text("title")),
-                        TextTable.harmless(row.text("space_key")),
+                        PlainText.line(row.text("title")),
+                        PlainText.line(row.text("space_key")),
                         row.number("page_id")));
     }
 

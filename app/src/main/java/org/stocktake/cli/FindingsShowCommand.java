@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
+import org.stocktake.failure.PlainText;
 import org.stocktake.finding.FindingList;
 import org.stocktake.output.CellText;
 import org.stocktake.run.DataFolder;
@@ -68,7 +69,7 @@ final class FindingsShowCommand extends SettingsCommand {
         for (String name : TOLD) {
             String text = CellText.plain(finding.value(name));
             if (!text.isEmpty()) {
-                terminal.out().printf("  %-17s %s%n", name.replace('_', ' '), TextTable.harmless(text));
+                terminal.out().printf("  %-17s %s%n", name.replace('_', ' '), PlainText.line(text));
             }
         }
     }

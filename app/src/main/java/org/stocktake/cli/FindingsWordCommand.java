@@ -22,7 +22,10 @@ abstract class FindingsWordCommand extends SettingsCommand {
             description = "Findings, by their ids or by beginnings that no other id begins with.")
     private List<String> ids = new ArrayList<>();
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who says so. Default: the name of the user.")
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "Who says so. Default: the name of the user. Not kept where privacy is not ids.")
     private @Nullable String by;
 
     FindingsWordCommand(Terminal terminal) {
@@ -42,18 +45,18 @@ abstract class FindingsWordCommand extends SettingsCommand {
         try (Engine engine = data.engine()) {
             FindingList list = data.findings(engine, now);
             List<String> meant = list.meant(ids);
-            String speaker = speaker();
-            data.journal().add(meant.stream().map(id -> word(now, id, speaker)).toList());
+            String speaker = speaker(data);
+            data.say(meant.stream().map(id -> word(now, id, speaker)).toList());
             meant.forEach(id -> terminal.out().println(done() + " " + id));
             return Failures.tellLeftOut(list.leftOut(), terminal);
         }
     }
 
-    private String speaker() {
+    private String speaker(DataFolder data) {
         Map<String, String> environment = terminal.environment();
         String user = environment.getOrDefault("USER", environment.getOrDefault("USERNAME", ""));
         String speaker = by == null ? user : by;
-        if (speaker.isBlank()) {
+        if (speaker.isBlank() && data.keepsNames()) {
             throw new StocktakeException(
                     Code.USAGE, "--by", "Nobody is named, and the environment names no user.", "Say who says so.");
         }

@@ -51,7 +51,7 @@ final class HistoryExportCommand extends SettingsCommand {
         try (Questions questions = new DataFolder(settings).questions(LIMIT)) {
             String query = questions.allOf(table);
             if (file == null) {
-                export(questions, query, new OpenEnded(terminal.out()), settings);
+                export(questions, query, new OpenEnded(terminal), settings);
             } else {
                 toFile(questions, query, terminal.folder().resolve(file), settings);
             }

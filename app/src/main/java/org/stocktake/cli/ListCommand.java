@@ -132,7 +132,7 @@ final class ListCommand implements Runnable {
         List<Row.Head> heads =
                 names.stream().map(name -> new Row.Head(name, Type.TEXT)).toList();
         try (Rows out = terminal.outWidth() == Screen.NO_WIDTH
-                ? new CsvRows(new OpenEnded(terminal.out()), CsvForm.PLAIN)
+                ? new CsvRows(new OpenEnded(terminal), CsvForm.PLAIN)
                 : new TextTable(terminal.out(), terminal.outWidth())) {
             out.header(heads);
             for (List<String> values : rows) {

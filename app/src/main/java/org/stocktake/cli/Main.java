@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.stocktake.config.GivenSecrets;
 
 /** The door: the only place that knows the standard streams, the environment, the time, and how to exit. */
 public final class Main {
@@ -31,7 +31,7 @@ public final class Main {
                 // Not System.out, which swallows what goes wrong.
                 Results.to(new FileOutputStream(FileDescriptor.out), outputCharset()),
                 width(OUT_WIDTH_PROPERTY),
-                new PrintWriter(new OutputStreamWriter(screen, StandardCharsets.UTF_8), true),
+                new PlainWriter(new OutputStreamWriter(screen, StandardCharsets.UTF_8), true),
                 screen,
                 new StandardInput(System.in, System.console()),
                 System.getenv(),
@@ -55,6 +55,7 @@ public final class Main {
 
     private static int statusOf(String[] args, Terminal terminal) {
         try {
+            GivenSecrets.remember(List.of(args), terminal.environment());
             return CommandTree.of(terminal).execute(args);
         } catch (RuntimeException | Error fault) {
             return Complaint.about(fault, terminal);

@@ -17,13 +17,13 @@ import org.stocktake.failure.Failure;
  * the command ends with it. A reader that closes its end of a pipe, such as {@code head}, has what it wants: that is no
  * failure.
  */
-public final class Results extends PrintWriter {
+public final class Results extends PlainWriter {
     private static final String NAME = "standard output";
 
     private final Checked checked;
 
     private Results(Checked checked) {
-        super(checked);
+        super(checked, false);
         this.checked = checked;
     }
 
@@ -33,6 +33,16 @@ public final class Results extends PrintWriter {
 
     static Results to(Writer writer) {
         return new Results(new Checked(writer));
+    }
+
+    /** Writes data, which is what it is, whatever it holds: for a pipe or a file and never for a terminal. */
+    void writeData(char[] chars, int offset, int length) {
+        checked.write(chars, offset, length);
+    }
+
+    /** For the help, which holds nothing from outside and has styles on a terminal. */
+    PrintWriter styled() {
+        return new PrintWriter(checked);
     }
 
     /** Ends an answer of many rows whose rest nobody would get. */

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.stocktake.failure.PlainText;
+import org.stocktake.failure.Secrets;
 
 /**
  * The error stream with a block of lines at its end that is drawn in place. Whatever else is written, by the log or by
@@ -41,7 +43,11 @@ public final class Screen extends OutputStream {
     /** Draws a block in place of the one before, each line cut to the width; an empty one takes it away. */
     synchronized void draw(List<String> lines) {
         erase();
-        block = isTerminal() ? lines.stream().map(this::cut).toList() : List.of();
+        block = isTerminal()
+                ? lines.stream()
+                        .map(line -> cut(PlainText.line(Secrets.masked(line))))
+                        .toList()
+                : List.of();
         redraw();
     }
 

@@ -1,6 +1,5 @@
 package org.stocktake.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.stocktake.config.Surroundings;
 public record Terminal(
         Results out,
         int outWidth,
-        PrintWriter err,
+        PlainWriter err,
         Screen screen,
         Keyboard keyboard,
         Map<String, String> environment,

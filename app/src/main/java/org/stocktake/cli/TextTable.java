@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.stocktake.engine.Row;
+import org.stocktake.failure.PlainText;
 import org.stocktake.output.CellText;
 import org.stocktake.output.Rows;
 import org.stocktake.table.Type;
@@ -39,14 +40,13 @@ final class TextTable implements Rows {
     @Override
     public void header(List<Row.Head> columns) {
         heads = columns;
-        waiting.add(
-                columns.stream().map(Row.Head::name).map(TextTable::harmless).toArray(String[]::new));
+        waiting.add(columns.stream().map(Row.Head::name).map(PlainText::line).toArray(String[]::new));
     }
 
     @Override
     public void add(Row row) {
         String[] cells = row.values().stream()
-                .map(value -> harmless(CellText.plain(value)))
+                .map(value -> PlainText.line(CellText.plain(value)))
                 .toArray(String[]::new);
         if (measured) {
             print(cells);
@@ -122,19 +122,5 @@ final class TextTable implements Rows {
             case INTEGER, BIGINT, DECIMAL -> true;
             case TEXT, BOOLEAN, DATE, INSTANT -> false;
         };
-    }
-
-    static String harmless(String text) {
-        return text.codePoints()
-                .map(c -> isHarmless(c) ? c : '\uFFFD')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    /** Control characters steer a terminal; characters of direction turn a line round. */
-    private static boolean isHarmless(int c) {
-        return !Character.isISOControl(c)
-                && Character.getType(c) != Character.SURROGATE
-                && (Character.getType(c) != Character.FORMAT || c == 0x200D);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Secrets;
 
 /** Who signs in at the site. */
 public sealed interface Credentials {
@@ -11,7 +12,11 @@ public sealed interface Credentials {
     record Bearer(Secret token) implements Credentials {}
 
     /** A user with a password or an API token. */
-    record Basic(String user, Secret password) implements Credentials {}
+    record Basic(String user, Secret password) implements Credentials {
+        public Basic {
+            Secrets.remember(user, password.reveal());
+        }
+    }
 
     /** Nobody: only what everybody may read is seen. */
     record Anonymous() implements Credentials {}

@@ -1,11 +1,14 @@
 package org.stocktake.config;
 
-/** A value that is never shown: its text has to be asked for by name. */
+import org.stocktake.failure.Secrets;
+
+/** A value that is never shown: its text has to be asked for by name, and whatever tells something leaves it out. */
 public record Secret(String reveal) {
     public Secret {
         if (reveal.isEmpty()) {
             throw new IllegalArgumentException("a secret must not be empty");
         }
+        Secrets.remember(reveal);
     }
 
     /**
@@ -14,6 +17,8 @@ public record Secret(String reveal) {
      * @throws IllegalArgumentException when it cannot be sent; says why, without showing it
      */
     static Secret toSend(String text) {
+        // Also one that is refused.
+        Secrets.remember(text);
         String secret = text.replace("\uFEFF", "").strip();
         long lines = secret.lines().count();
         if (lines != 1) {

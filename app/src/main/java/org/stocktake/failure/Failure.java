@@ -8,9 +8,17 @@ package org.stocktake.failure;
  * @param remedy what to do, a sentence
  */
 public record Failure(Code code, String where, String what, String remedy) {
+    public Failure {
+        where = Secrets.masked(where);
+        what = Secrets.masked(what);
+        remedy = Secrets.masked(remedy);
+    }
+
     /** The failure as one line for a terminal. */
     public String sentence() {
+        // What is wrong with settings is told in a list of lines; all else may quote what came from outside.
+        String told = code == Code.SETTING ? PlainText.lines(what) : PlainText.line(what);
         // What ends a list of lines leaves the remedy a line of its own.
-        return where + ": " + what + (what.endsWith("\n") ? "" : " ") + remedy;
+        return PlainText.line(where) + ": " + told + (what.endsWith("\n") ? "" : " ") + PlainText.line(remedy);
     }
 }

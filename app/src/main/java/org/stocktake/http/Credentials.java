@@ -3,6 +3,7 @@ package org.stocktake.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
+import org.stocktake.failure.Secrets;
 
 /** Who we are to the site, or to the proxy. Never prints a secret. */
 public sealed interface Credentials {
@@ -18,6 +19,7 @@ public sealed interface Credentials {
     record Bearer(String token) implements Credentials {
         public Bearer {
             refuseUnsendable("token", token);
+            Secrets.remember(token);
         }
 
         @Override
@@ -39,6 +41,7 @@ public sealed interface Credentials {
             if (user.contains(":")) {
                 throw new IllegalArgumentException("a user must not contain a colon but was " + user);
             }
+            Secrets.remember(user, password);
         }
 
         @Override

@@ -3,7 +3,6 @@ package org.stocktake.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +81,7 @@ final class Shell {
         return new Terminal(
                 Results.to(out),
                 outWidth,
-                new PrintWriter(new OutputStreamWriter(screen, StandardCharsets.UTF_8), true),
+                new PlainWriter(new OutputStreamWriter(screen, StandardCharsets.UTF_8), true),
                 screen,
                 new Typed(answers),
                 environment,

@@ -1,0 +1,93 @@
+package org.stocktake.failure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The secrets that this process knows: one registry, so that whatever tells something can leave them out. A secret is
+ * remembered in the moment it is read, before anything can go wrong with it. Thread-safe.
+ */
+public final class Secrets {
+    private static final String MASK = "***";
+
+    /** To mask a shorter text would hide nothing, and leave nothing to read. */
+    private static final int SHORTEST = 4;
+
+    private static final Set<String> FORMS = ConcurrentHashMap.newKeySet();
+
+    private static volatile List<String> longestFirst = List.of();
+
+    private Secrets() {}
+
+    /** Remembers a secret as it is, each of its lines, and the forms in which it travels: Base64, and as a part of an address. */
+    public static void remember(String secret) {
+        Stream.concat(Stream.of(secret, secret.strip()), secret.lines().map(String::strip))
+                .distinct()
+                .flatMap(Secrets::forms)
+                .forEach(FORMS::add);
+        sort();
+    }
+
+    /** Remembers a password, and the header in which it travels with its user. */
+    public static void remember(String user, String password) {
+        remember(password);
+        forms(user + ":" + password).forEach(FORMS::add);
+        sort();
+    }
+
+    /** Forgets what turned out to be no secret: the token of a pretend site. */
+    public static void forget(String secret) {
+        forms(secret).forEach(FORMS::remove);
+        sort();
+    }
+
+    /** A text with every secret masked. */
+    public static String masked(String text) {
+        String masked = text;
+        for (String form : longestFirst) {
+            if (masked.contains(form)) {
+                masked = masked.replace(form, MASK);
+            }
+        }
+        return masked;
+    }
+
+    private static Stream<String> forms(String secret) {
+        if (secret.length() < SHORTEST) {
+            return Stream.of();
+        }
+        byte[] bytes = secret.getBytes(UTF_8);
+        String url = URLEncoder.encode(secret, UTF_8);
+        return Stream.of(
+                secret,
+                url,
+                url.replace("+", "%20"),
+                lowerCaseEscapes(url),
+                lowerCaseEscapes(url.replace("+", "%20")),
+                // Without the padding, which need not be there, it is found with it too.
+                Base64.getEncoder().withoutPadding().encodeToString(bytes),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    private static String lowerCaseEscapes(String url) {
+        StringBuilder text = new StringBuilder(url);
+        for (int i = url.indexOf('%'); i >= 0; i = url.indexOf('%', i + 1)) {
+            text.replace(i, i + 3, url.substring(i, i + 3).toLowerCase(Locale.ROOT));
+        }
+        return text.toString();
+    }
+
+    private static synchronized void sort() {
+        longestFirst = FORMS.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(form -> form))
+                .toList();
+    }
+}

@@ -1,0 +1,114 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.trouble.HostileNames;
+
+/** What comes from outside is text on a terminal, whatever it holds. */
+class HostileTextTest {
+    /** Clears the screen, colours it by a character of C1, turns the line round, and fakes a line of ours. */
+    private static final String HOSTILE = "\u001b[2J\u009b31m\u202E\u2066\r\nstocktake: all is well\u0007";
+
+    private static final String HARMLESS = "\uFFFD[2J\uFFFD31m\uFFFD\uFFFD\uFFFD\uFFFDstocktake: all is well\uFFFD";
+
+    private static final DemoOptions SITE = Stock.SMALL.withPages(60).withWorkflowApp(WorkflowApp.USUAL);
+
+    @TempDir
+    private Path folder;
+
+    private static Shell.Said ask(Stock stock, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--data", stock.data().toString()));
+        return stock.shell(stock.site().world().now())
+                .onTerminal(200)
+                .showingResults(200)
+                .run(all.toArray(String[]::new));
+    }
+
+    private static void assertHarmless(Shell.Said said) {
+        String all = said.out() + said.err();
+        // The program itself draws its progress with this sequence, and with nothing else.
+        String drawn = all.replaceAll("\u001b\\[\\d+A\r\u001b\\[J", "");
+        assertThat(drawn.codePoints().filter(c -> c != '\n' && (Character.isISOControl(c) || isDirection(c))))
+                .isEmpty();
+        assertThat(drawn.lines()).noneMatch(line -> line.startsWith("stocktake: all is well"));
+    }
+
+    private static boolean isDirection(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
+    }
+
+    @Test
+    void noCommandLetsANameOfTheSiteSteerTheTerminal() throws Exception {
+        try (Stock stock = Stock.of(SITE, folder)) {
+            stock.site().trouble(new HostileNames(HOSTILE));
+            long page = WorldTruth.of(stock.site()).listed().iterator().next().id();
+            String[] check = stock.arguments("check");
+            List<Shell.Said> said = new ArrayList<>();
+            said.add(stock.shell(stock.site().world().now())
+                    .onTerminal(200)
+                    .showingResults(200)
+                    .run(check));
+            assertThat(said.get(0).out())
+                    .contains("Product documentation" + HARMLESS)
+                    .contains("account ");
+            said.add(stock.shell(stock.site().world().now())
+                    .run(Stream.concat(Arrays.stream(check), Stream.of("--workflow", "" + page))
+                            .toArray(String[]::new)));
+            said.add(stock.run());
+            stock.site().world().advance();
+            said.add(stock.run());
+            List<String> weeks = List.of("2026-W02", "2026-W03");
+            said.add(ask(stock, "weeks"));
+            said.add(ask(stock, "diff", weeks.get(0), weeks.get(1)));
+            said.add(ask(stock, "findings"));
+            said.add(ask(stock, "query", "SELECT title, space_key FROM pages"));
+            said.add(ask(stock, "query", "--csv", "SELECT title, space_key FROM pages"));
+            said.add(ask(stock, "query", "--json", "FROM spaces"));
+
+            assertThat(said)
+                    .allSatisfy(one -> assertThat(one.status()).as(one.err()).isIn(0, 3));
+            said.forEach(HostileTextTest::assertHarmless);
+            // Into a pipe data goes as it is, but for the control characters that no cell of CSV holds.
+            Shell.Said piped = stock.shell(stock.site().world().now())
+                    .run("query", "--data", stock.data().toString(), "--csv", "SELECT title FROM pages");
+            assertThat(piped.out().lines().skip(1).findFirst().orElse(""))
+                    .contains(" Home[2J31m\u202E\u2066 stocktake: all is well");
+        }
+    }
+
+    @Test
+    void aFileNameIsTextToo() throws Exception {
+        Path export = Files.writeString(folder.resolve("export\u001b[2J\nstocktake: all is well.zip"), "no zip");
+
+        Shell.Said said = Shell.in(folder).onTerminal(80).run("check", "--export", export.toString());
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err())
+                .isEqualTo(
+                        "stocktake: export\uFFFD[2J\uFFFDstocktake: all is well.zip: It is empty or no XML. Give a space or site export in the format XML.\n");
+    }
+
+    @Test
+    void valuesOfAFormatAreOneLineAndItsOwnLineBreaksStay() {
+        StringWriter text = new StringWriter();
+        try (PlainWriter writer = new PlainWriter(text, true)) {
+            writer.printf("%s:%n  %5.1f %,d %b%n", "a\nb\u001b", 1.25, 1234, true);
+            writer.println("one\ntwo\u0007");
+        }
+
+        assertThat(text.toString().replace("\r\n", "\n"))
+                .isEqualTo("a\uFFFDb\uFFFD:\n    1.3 1,234 true\none\ntwo\uFFFD\n");
+    }
+}

@@ -2,7 +2,6 @@ package org.stocktake.snapshot;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -38,7 +39,7 @@ final class Archive {
             for (Manifest.FileEntry entry : manifest.files()) {
                 WeekFolder.verify(snapshot, entry);
             }
-            Files.createDirectories(layout.archive());
+            Access.folder(layout.archive());
             Durable.rename(snapshot, archiving);
             try {
                 verify(aside, manifest, pack(manifest, archiving, aside));
@@ -102,7 +103,7 @@ final class Archive {
         try {
             Manifest manifest = manifest(week);
             Durable.deleteTree(staging);
-            Files.createDirectories(staging);
+            Access.folder(staging);
             try (ZipFile file = new ZipFile(zip.toFile())) {
                 for (ZipEntry entry : java.util.Collections.list(file.entries())) {
                     unpack(file, entry, staging.resolve(name(entry, manifest.isoWeek(), zip)));
@@ -132,10 +133,22 @@ final class Archive {
 
     private static void unpack(ZipFile file, ZipEntry entry, Path target) throws IOException {
         if (!Durable.nameOf(target).equals(ManifestFile.NAME)) {
-            try (InputStream in = file.getInputStream(entry)) {
+            try (CheckedInputStream in = new CheckedInputStream(file.getInputStream(entry), new CRC32())) {
                 Files.copy(in, target);
+                requireWhole(in, entry, file);
             }
             Durable.force(target);
+        }
+    }
+
+    /** Java itself does not compare; what the manifest does not name has no other checksum. */
+    private static void requireWhole(CheckedInputStream read, ZipEntry entry, ZipFile file) {
+        long sum = read.getChecksum().getValue();
+        if (entry.getCrc() >= 0 && sum != entry.getCrc()) {
+            throw WeekFolder.damaged(
+                    Path.of(file.getName()),
+                    "Its entry \"%s\" is damaged: its checksum must be %08x but is %08x."
+                            .formatted(entry.getName(), entry.getCrc(), sum));
         }
     }
 
@@ -158,8 +171,10 @@ final class Archive {
             if (entry == null) {
                 throw WeekFolder.damaged(zip, "It holds no manifest.");
             }
-            try (InputStream json = file.getInputStream(entry)) {
-                return ManifestFile.parse(json.readAllBytes(), zip.toString());
+            try (CheckedInputStream json = new CheckedInputStream(file.getInputStream(entry), new CRC32())) {
+                byte[] manifest = json.readAllBytes();
+                requireWhole(json, entry, file);
+                return ManifestFile.parse(manifest, zip.toString());
             }
         } catch (IOException e) {
             throw unreadable(zip, e);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stocktake.snapshot.PublishedWeeks.week;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +101,28 @@ class ArchiveTest {
         assertThat(keepingOne.weeks())
                 .extracting(found -> found.damage() == null)
                 .containsExactly(false, true);
+    }
+
+    @Test
+    void anArchiveWithAnEntryThatIsNotWhatWasPackedIsNotRestored() throws IOException {
+        Files.writeString(layout.snapshot(OLD).resolve("note of mine.txt"), "kept too");
+        keepingOne.settle();
+        Path zip = layout.archive(OLD);
+        byte[] bytes = Files.readAllBytes(zip);
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+        // The directory at the end of the file names each entry 46 bytes behind its start, and its checksum 16 behind
+        // it.
+        int entry = latin.lastIndexOf("iso_week=2026-W46/note of mine.txt") - 46;
+        bytes[entry + 16] ^= 1;
+        Files.write(zip, bytes);
+        CRC32 sum = new CRC32();
+        sum.update("kept too".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> keepingOne.restore(OLD))
+                .hasMessageStartingWith(
+                        "%s: Its entry \"iso_week=2026-W46/note of mine.txt\" is damaged: its checksum must be %08x but is %08x."
+                                .formatted(zip, sum.getValue() ^ 1, sum.getValue()));
+        assertThat(layout.snapshotWeeks()).containsExactly(week("2026-W47"));
     }
 
     @Test

@@ -308,7 +308,7 @@ final class Collecting {
             return;
         }
         if (entity.cut()) {
-            tell(space, page, "Its body is longer than is read of one, so nothing in it could be measured.");
+            intake.failure(Damage.tooLong(export.name(), page), space.key(), page);
             return;
         }
         intake.body(new Body(page, space.key(), version, BodyIndex.format(entity), text(entity)));

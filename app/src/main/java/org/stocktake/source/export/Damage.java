@@ -165,6 +165,15 @@ final class Damage {
         return new Failure(Code.CONTENT_DAMAGED, export + ", page " + page, what, LOOK);
     }
 
+    static Failure tooLong(String export, PageId page) {
+        return new Failure(
+                Code.OVERSIZED,
+                export + ", page " + page,
+                "Its body is longer than %,d characters, so it is not read and nothing in it could be measured."
+                        .formatted(EntityReader.LONGEST_TEXT),
+                "Shorten the page, or give more memory: STOCKTAKE_JAVA_OPTS=-Xmx1g.");
+    }
+
     static Failure ofFile(String export, int line) {
         return new Failure(
                 Code.CONTENT_DAMAGED,

@@ -9,8 +9,12 @@ import org.stocktake.source.export.Entity.Reference;
 
 /** Reads the objects of an export one by one, holding one at a time. */
 final class EntityReader {
-    /** Characters of one text. Confluence itself refuses bodies above 5 million. */
-    private static final int LONGEST_TEXT = 64 << 20;
+    /**
+     * Characters of one text. Confluence itself refuses bodies above 5 million, so a heap of 256 MB reads all that it
+     * lets in; a text is held several times while it grows and is measured.
+     */
+    static final int LONGEST_TEXT =
+            (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 32);
 
     /** Collections that say more than the objects in them do. Others can be long: a space lists its permissions. */
     private static final Set<String> COLLECTIONS = Set.of(
@@ -170,8 +174,15 @@ final class EntityReader {
     private void append(StringBuilder text, Entity entity) {
         if (text.length() > LONGEST_TEXT - xml.getTextLength()) {
             entity.markCut();
-        } else {
+            return;
+        }
+        try {
             append(text, xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+        } catch (OutOfMemoryError e) {
+            // What was read of it is free again: it costs this text, and not the run.
+            text.setLength(0);
+            text.trimToSize();
+            entity.markCut();
         }
     }
 

@@ -2,6 +2,7 @@ package org.stocktake.source.export;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamException;
@@ -31,7 +32,12 @@ record Reading(boolean whole, long objects, int line, long forbidden) {
     static Reading of(Export export, Set<String> types, Bodies bodies, Consumer<Entity> consumer) {
         try (InputStream in = export.entities();
                 ForbiddenCharacters text = new ForbiddenCharacters(in)) {
-            return read(export, text, types, bodies, consumer);
+            Reading reading = read(export, text, types, bodies, consumer);
+            if (reading.whole()) {
+                // Only at its very end does a file tell whether it is what was packed.
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return reading;
         } catch (IOException e) {
             throw new StocktakeException(
                     Export.unreadable(

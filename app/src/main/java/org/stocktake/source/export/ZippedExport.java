@@ -84,13 +84,18 @@ final class ZippedExport implements Export {
 
     @Override
     public InputStream entities() throws IOException {
-        return new BoundedStream(zip.getInputStream(entities), name, entities.getCompressedSize());
+        return open(entities);
     }
 
     @Override
     public @Nullable InputStream descriptor() throws IOException {
         ZipEntry entry = zip.getEntry(folder + DESCRIPTOR);
-        return entry == null ? null : new BoundedStream(zip.getInputStream(entry), name, entry.getCompressedSize());
+        return entry == null ? null : open(entry);
+    }
+
+    private InputStream open(ZipEntry entry) throws IOException {
+        InputStream checked = new ChecksummedStream(zip.getInputStream(entry), name, entry);
+        return new BoundedStream(checked, name, entry.getCompressedSize());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.stocktake.source.export;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Failure;
@@ -19,7 +20,7 @@ import org.stocktake.source.Listing;
 import org.stocktake.source.WorkflowIntake;
 
 /** An intake that counts and keeps nothing. */
-record Counting(AtomicLong pages, AtomicLong characters) implements Intake {
+record Counting(AtomicLong pages, AtomicLong characters, List<Failure> failures) implements Intake {
     @Override
     public void page(Page page) {
         pages.incrementAndGet();
@@ -63,5 +64,7 @@ record Counting(AtomicLong pages, AtomicLong characters) implements Intake {
     }
 
     @Override
-    public void failure(Failure failure, @Nullable SpaceKey space, @Nullable PageId page) {}
+    public void failure(Failure failure, @Nullable SpaceKey space, @Nullable PageId page) {
+        failures.add(failure);
+    }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,36 @@ class OpenedExportsTest extends WrittenExport {
                 Path.of("no-such-file.zip"),
                 Code.EXPORT_UNREADABLE,
                 "no-such-file.zip: There is no such file or folder. Check the path given with --export.");
+    }
+
+    @Test
+    void aZipWhoseContentIsNotWhatWasPackedIsRefused() throws IOException {
+        byte[] packed = document(space(1, "A"), page(5), body(5, "<p>one</p>")).getBytes(StandardCharsets.UTF_8);
+        byte[] found = document(space(1, "A"), page(5), body(5, "<p>two</p>")).getBytes(StandardCharsets.UTF_8);
+        Path zip = folder.resolve("flipped.zip");
+        try (OutputStream bytes = Files.newOutputStream(zip);
+                ZipOutputStream out = new ZipOutputStream(bytes)) {
+            ZipEntry entry = new ZipEntry("entities.xml");
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(packed.length);
+            entry.setCrc(sum(packed));
+            out.putNextEntry(entry);
+            out.write(packed);
+        }
+        String whole = Files.readString(zip, StandardCharsets.ISO_8859_1);
+        Files.writeString(zip, whole.replace("<p>one</p>", "<p>two</p>"), StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> collect(zip))
+                .isInstanceOf(StocktakeException.class)
+                .hasMessage("flipped.zip: Its entry \"entities.xml\" is damaged: its checksum must be %08x but is %08x."
+                                .formatted(sum(packed), sum(found))
+                        + " Download or export it again.");
+    }
+
+    private static long sum(byte[] bytes) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        return sum.getValue();
     }
 
     @Test

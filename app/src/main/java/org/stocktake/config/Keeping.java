@@ -9,12 +9,22 @@ import java.util.List;
  * Where weeks are kept, and for how long.
  *
  * @param data the data folder
+ * @param groupReadable whether the group of its files may read them too, not their owner alone
  * @param snapshots weeks that stay as folders; older ones are archived
  * @param historyWeeks weeks that stay in the history; 0 means for ever
  */
-public record Keeping(Path data, int snapshots, int historyWeeks) {
+public record Keeping(Path data, boolean groupReadable, int snapshots, int historyWeeks) {
     static final Setting<Path> DATA = new Setting<>(
             "data.dir", "--data", "FOLDER", Forms.PATH, "stocktake-data", KEEPING, "The folder where weeks are kept.");
+
+    static final Setting<Boolean> GROUP_READABLE = new Setting<>(
+            "data.group-readable",
+            "--data-group-readable",
+            "",
+            Forms.SWITCH,
+            "false",
+            KEEPING,
+            "Let the group of the data folder read it too; without it only its owner can. Not on Windows.");
 
     static final Setting<Integer> SNAPSHOTS = new Setting<>(
             "retention.snapshots",
@@ -34,9 +44,9 @@ public record Keeping(Path data, int snapshots, int historyWeeks) {
             KEEPING,
             "Weeks that stay in the history; 0 means for ever.");
 
-    static final List<Setting<?>> ALL = List.of(DATA, SNAPSHOTS, HISTORY_WEEKS);
+    static final List<Setting<?>> ALL = List.of(DATA, GROUP_READABLE, SNAPSHOTS, HISTORY_WEEKS);
 
     static Keeping of(Values values) {
-        return new Keeping(values.of(DATA), values.of(SNAPSHOTS), values.of(HISTORY_WEEKS));
+        return new Keeping(values.of(DATA), values.of(GROUP_READABLE), values.of(SNAPSHOTS), values.of(HISTORY_WEEKS));
     }
 }

@@ -1,7 +1,10 @@
 package org.stocktake.config;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +14,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the settings: a flag is stronger than the environment, that is stronger than the file. */
 public final class SettingsReader {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsReader.class);
+
     /** The file that is read when no other is named and this one exists. */
     public static final String DEFAULT_FILE = "stocktake.yaml";
 
@@ -99,7 +106,26 @@ public final class SettingsReader {
                 given.put(setting, value);
             }
         });
+        if (given.keySet().stream().anyMatch(setting -> setting.form().shape() == Form.Shape.SECRET)) {
+            warnOfOthers(file.path(), file.name());
+        }
         return given;
+    }
+
+    private static void warnOfOthers(Path file, String name) {
+        try {
+            Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
+            if (rights.contains(PosixFilePermission.GROUP_READ) || rights.contains(PosixFilePermission.OTHERS_READ)) {
+                LOG.warn(
+                        "{}: It holds a secret, and others on this machine can read it ({}). Give it to its owner alone:"
+                                + " chmod 600 {}",
+                        name,
+                        PosixFilePermissions.toString(rights),
+                        name);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.debug("{}: Who can read it is not known.", name);
+        }
     }
 
     private Map<Setting<?>, Given> fromEnvironment(Problems problems) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.failure.Disk;
+import org.stocktake.snapshot.Access;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,8 +35,12 @@ public final class Journal {
 
     private final Path file;
 
-    public Journal(Path data) {
+    private final Access access;
+
+    /** @param access who may read it */
+    public Journal(Path data, Access access) {
         this.file = data.resolve("journal.jsonl");
+        this.access = access;
     }
 
     /** Adds words; they are on the disk when this returns. Several processes may do it at once. */
@@ -44,6 +49,7 @@ public final class Journal {
         words.forEach(word -> lines.append(line(word)).append('\n'));
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            access.tree(file);
             // Freed with the channel.
             channel.lock();
             long end = channel.size();

@@ -2,8 +2,9 @@ package org.stocktake.run;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.config.FindingSettings;
@@ -60,11 +61,12 @@ final class Choices {
     }
 
     /** What people said of findings, as far as privacy lets names out. */
-    static Collection<Word> words(DataFolder data, @Nullable Instant before) {
-        Collection<Word> words = data.journal().words(before).values();
-        return data.settings().people().privacy() == People.Privacy.IDS
-                ? words
-                : words.stream().map(Word::withoutName).toList();
+    static Map<String, Word> words(DataFolder data, @Nullable Instant before) {
+        Map<String, Word> words = new LinkedHashMap<>(data.journal().words(before));
+        if (!data.keepsNames()) {
+            words.replaceAll((finding, word) -> word.withoutName());
+        }
+        return words;
     }
 
     static List<Exemption> exemptions(Settings settings) {

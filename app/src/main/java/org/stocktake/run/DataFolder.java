@@ -4,15 +4,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.stocktake.config.OutputSettings;
+import org.stocktake.config.People;
 import org.stocktake.config.Settings;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sandbox;
 import org.stocktake.finding.FindingList;
 import org.stocktake.finding.Journal;
+import org.stocktake.finding.Word;
 import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
+import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Questions;
 import org.stocktake.snapshot.Retention;
@@ -49,9 +53,23 @@ public record DataFolder(Settings settings) {
         return Sandbox.of(engine, scratch, Math.max(64, settings.engineMegabytes() / 2));
     }
 
+    /** Whether anything that is written here may name somebody. */
+    public boolean keepsNames() {
+        return settings.people().privacy() == People.Privacy.IDS;
+    }
+
+    /** Adds what somebody said of findings to the journal, without a name where privacy leaves it out. */
+    public void say(List<Word> words) {
+        journal()
+                .add(
+                        keepsNames()
+                                ? words
+                                : words.stream().map(Word::withoutName).toList());
+    }
+
     /** What people said of findings. */
-    public Journal journal() {
-        return new Journal(path());
+    Journal journal() {
+        return new Journal(path(), access());
     }
 
     /** @param engine holds nothing yet, and is closed by the caller */
@@ -59,13 +77,18 @@ public record DataFolder(Settings settings) {
         return FindingList.open(
                 engine,
                 snapshots(),
-                journal().words(null),
+                Choices.words(this, null),
                 LocalDate.ofInstant(now, settings.run().zone()));
+    }
+
+    /** Who may read what is written into it. */
+    Access access() {
+        return settings.keeping().groupReadable() ? Access.GROUP : Access.OWNER;
     }
 
     /** For a command that changes weeks. */
     public Lock lock(String command, Instant now) {
-        return Lock.take(path(), command, now);
+        return Lock.take(path(), command, now, access());
     }
 
     /** How weeks are published as CSV, and how the classic report and answers are written. */

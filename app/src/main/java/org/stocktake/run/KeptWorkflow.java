@@ -25,6 +25,7 @@ import org.stocktake.failure.Disk;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Week;
+import org.stocktake.snapshot.Access;
 import org.stocktake.source.KnownWorkflow;
 
 /**
@@ -235,7 +236,7 @@ final class KeptWorkflow implements KnownWorkflow {
     /** Keeps what was read whole. */
     void save(Engine engine) {
         try {
-            Files.createDirectories(folder);
+            Access.folder(folder);
             replace(engine, """
                     SELECT space_key, workflow_name, max(empty_in_a_row) AS empty_in_a_row, bool_or(forbidden) AS forbidden
                     FROM workflow_parameter_habit GROUP BY ALL

@@ -30,6 +30,7 @@ import org.stocktake.http.Time;
 import org.stocktake.http.Web;
 import org.stocktake.http.WebAnswer;
 import org.stocktake.model.Week;
+import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.ExternalLinks;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Reach;
@@ -66,6 +67,7 @@ public final class LinkCheck {
 
     private final LinkSettings settings;
     private final Path folder;
+    private final Access access;
     private final Path file;
     private final Engine engine;
     private final Web web;
@@ -81,6 +83,7 @@ public final class LinkCheck {
     private LinkCheck(DataFolder data, Engine engine, Web web, Time time, Progress progress) {
         this.settings = data.settings().links();
         this.folder = ExternalLinks.folder(data.path());
+        this.access = data.access();
         this.file = ExternalLinks.file(data.path());
         this.engine = engine;
         this.web = web;
@@ -131,7 +134,7 @@ public final class LinkCheck {
                     "Publish one with \"stocktake run\", or name another folder with --data.");
         }
         Time time = Time.of(clock);
-        Lock lock = Lock.take(ExternalLinks.folder(data.path()), "check-links", clock.instant());
+        Lock lock = Lock.take(ExternalLinks.folder(data.path()), "check-links", clock.instant(), data.access());
         try (lock;
                 Engine engine = data.engine();
                 Web web = new Web(
@@ -242,7 +245,7 @@ public final class LinkCheck {
     /** Keeps what is known so far. An address that fails is called broken when it had failed in an earlier test too. */
     private synchronized void save() {
         try {
-            Files.createDirectories(folder);
+            Access.folder(folder);
             Path aside = folder.resolve(".new.parquet");
             engine.writeParquet("""
                     SELECT
@@ -267,6 +270,7 @@ public final class LinkCheck {
                     ORDER BY url
                     """, aside);
             Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            access.tree(folder);
         } catch (IOException e) {
             throw Disk.failed(file, e);
         }

@@ -12,6 +12,7 @@ import org.stocktake.engine.Engine;
 import org.stocktake.failure.Disk;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.snapshot.Access;
 import org.stocktake.source.Known;
 
 /**
@@ -95,7 +96,7 @@ final class MeasuredBodies implements Known {
     /** Keeps the bodies of this run, of pages whose body failed the last that is known, and those of spaces that this run did not read. */
     void save(Engine engine) {
         try {
-            Files.createDirectories(folder);
+            Access.folder(folder);
             // Bodies last: were we stopped before, old bodies that lack references or properties are read again.
             engine.run("DELETE FROM kept_body WHERE space_key IN (SELECT space_key FROM space)");
             replace(engine, """

@@ -32,6 +32,7 @@ import org.stocktake.relate.Coverage;
 import org.stocktake.relate.CustomSql;
 import org.stocktake.relate.Inputs;
 import org.stocktake.relate.Relations;
+import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.ExternalLinks;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Publication;
@@ -279,7 +280,7 @@ public final class WeekRun {
     private void classic(Engine engine, List<Table> tables) {
         Path folder = data.path().resolve("classic");
         try {
-            Files.createDirectories(folder);
+            Access.folder(folder);
         } catch (IOException e) {
             throw Disk.failed(folder, e);
         }

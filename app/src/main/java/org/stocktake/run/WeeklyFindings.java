@@ -23,7 +23,11 @@ record WeeklyFindings(DataFolder data, Snapshots snapshots, Rulebook rulebook) {
      */
     List<Failure> publish(Engine engine, List<Table> tables, Occasion occasion, Sandbox sandbox) {
         return new Findings(engine, rulebook, occasion)
-                .publish(tables, Past.before(occasion.week(), snapshots), Choices.words(data, end(occasion)), sandbox);
+                .publish(
+                        tables,
+                        Past.before(occasion.week(), snapshots),
+                        Choices.words(data, end(occasion)).values(),
+                        sandbox);
     }
 
     /** What is said in a week belongs to it, even after its run; of the newest week whatever is said until the next. */

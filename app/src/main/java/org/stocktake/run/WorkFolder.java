@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.failure.Disk;
 import org.stocktake.model.Week;
+import org.stocktake.snapshot.Access;
 
 /**
  * The folder {@code work/<week>}: a run in progress. A run that was stopped goes on from the replies that lie here; a
@@ -59,7 +60,7 @@ record WorkFolder(Path folder, String runId, Instant startedAt) {
                     LOG.warn("An unfinished run of {} read {}; this one reads {} and begins anew.", week, left, origin);
                 }
                 delete(folder);
-                Files.createDirectories(folder);
+                Access.folder(folder);
                 run.setProperty("origin", origin);
                 run.setProperty("run_id", week + "-" + ID.format(now));
                 run.setProperty("started_at", now.toString());

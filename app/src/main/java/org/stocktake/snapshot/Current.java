@@ -95,7 +95,7 @@ final class Current {
                 .flatMap(manifest -> manifest.files().stream())
                 .map(Manifest.FileEntry::name)
                 .collect(Collectors.toSet());
-        Files.createDirectories(layout.current());
+        Access.folder(layout.current());
         List<Failure> failures = new ArrayList<>();
         List<Manifest.TableEntry> tables = new ArrayList<>();
         for (Manifest.TableEntry table : newest.tables()) {

@@ -106,7 +106,7 @@ final class History {
 
     private void write(String table, Week week, String query, List<String> key, PartNotes notes) throws IOException {
         Path aside = layout.partAside(table, week);
-        Files.createDirectories(Durable.folderOf(aside));
+        Access.folder(Durable.folderOf(aside));
         String order = key.isEmpty()
                 ? "ALL"
                 : key.stream().map(name -> Sql.name(name) + " NULLS FIRST").collect(joining(", "));

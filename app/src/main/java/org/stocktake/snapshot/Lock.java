@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -36,21 +35,24 @@ public final class Lock implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final Access access;
 
-    private Lock(Path file, FileChannel channel) {
+    private Lock(Path file, FileChannel channel, Access access) {
         this.file = file;
         this.channel = channel;
+        this.access = access;
     }
 
     /**
      * @param data is made when it does not exist
      * @param command what holds the lock, without its arguments
+     * @param access who may read what the command leaves in the folder
      * @throws StocktakeException LOCKED, with who holds it since when
      */
-    public static Lock take(Path data, String command, Instant now) {
+    public static Lock take(Path data, String command, Instant now, Access access) {
         Path file = data.resolve(".lock");
         try {
-            Files.createDirectories(data);
+            access.open(data);
             file = data.toRealPath().resolve(".lock");
             String holder = "process %d on %s, \"%s\", since %s"
                     .formatted(ProcessHandle.current().pid(), host(), command, now.truncatedTo(ChronoUnit.SECONDS));
@@ -60,7 +62,7 @@ public final class Lock implements AutoCloseable {
             }
             @Nullable Lock lock = null;
             try {
-                lock = open(file, holder);
+                lock = open(file, holder, access);
                 return lock;
             } finally {
                 if (lock == null) {
@@ -72,7 +74,7 @@ public final class Lock implements AutoCloseable {
         }
     }
 
-    private static Lock open(Path file, String holder) throws IOException {
+    private static Lock open(Path file, String holder, Access access) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -85,7 +87,7 @@ public final class Lock implements AutoCloseable {
                 LOG.warn("{}: It was left by {}, which has ended without freeing it. It is taken over.", file, before);
             }
             write(channel, holder);
-            return new Lock(file, channel);
+            return new Lock(file, channel, access);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -130,6 +132,7 @@ public final class Lock implements AutoCloseable {
     @Override
     public void close() {
         try (channel) {
+            access.settle(Durable.folderOf(file));
             channel.truncate(0);
         } catch (IOException e) {
             throw Disk.failed(file, e);

@@ -42,7 +42,7 @@ final class Rebuild {
             }
         }
         Durable.deleteTree(extracted);
-        Files.createDirectories(extracted);
+        Access.folder(extracted);
         for (String table : History.TABLES) {
             table(table, snapshots, archived, failures);
         }

@@ -108,7 +108,7 @@ public final class Snapshots {
     public void write(Week week, Output output, Path folder) {
         Manifest manifest = manifest(week);
         try (Engine engine = opened(manifest)) {
-            Files.createDirectories(folder);
+            Access.folder(folder);
             output.write(
                     engine,
                     manifest.tables().stream().map(Manifest.TableEntry::toTable).toList(),

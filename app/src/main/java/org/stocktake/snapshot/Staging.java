@@ -25,7 +25,7 @@ public final class Staging {
         this.folder = layout.staging(week);
         try {
             Durable.deleteTree(folder);
-            Files.createDirectories(folder);
+            Access.folder(folder);
         } catch (IOException e) {
             throw Disk.failed(folder, e);
         }

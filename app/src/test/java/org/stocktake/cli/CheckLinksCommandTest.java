@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.Sql;
 import org.stocktake.http.PretendWeb;
+import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.Lock;
 
 /** Links to the web, tested over days. */
@@ -240,7 +241,7 @@ class CheckLinksCommandTest {
     void oneTestAtATimeWorksInADataFolderAndARunIsNotKeptOut() throws Exception {
         given("http://a.invalid/");
         Path data = folder.resolve("stocktake-data");
-        try (Lock test = Lock.take(data.resolve("checked-links"), "check-links", Shell.NOON)) {
+        try (Lock test = Lock.take(data.resolve("checked-links"), "check-links", Shell.NOON, Access.OWNER)) {
             Shell.Said said = check(Shell.NOON);
             assertThat(said.status()).isEqualTo(4);
             assertThat(said.err())

@@ -110,7 +110,15 @@ class FindingsCommandTest {
         assertThat(states.get(one)).isIn("suppressed", "resolved");
         assertThat(states.get(two)).isIn("acknowledged", "resolved");
         assertThat(findings(stock, "unsuppress", data, one).status()).isZero();
-        assertThat(Files.readAllLines(stock.data().resolve("journal.jsonl"))).hasSize(3);
+        Path journal = stock.data().resolve("journal.jsonl");
+        assertThat(Files.readAllLines(journal)).hasSize(3).last().asString().contains("\"by\":\"mary\"");
+
+        // A name that must not be kept is not, and one that was is not shown.
+        Shell nameless = stock.shell(stock.site().world().now()).with("STOCKTAKE_PRIVACY", "none");
+        assertThat(nameless.run("findings", "acknowledge", data, one, "--by=joe"))
+                .isEqualTo(new Said(0, "acknowledged " + one + "\n", ""));
+        assertThat(Files.readAllLines(journal)).hasSize(4).last().asString().doesNotContain("\"by\"", "joe");
+        assertThat(nameless.run("findings", "show", data, two).out()).doesNotContain("joe", "said by");
     }
 
     @Test

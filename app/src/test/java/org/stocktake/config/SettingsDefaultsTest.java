@@ -73,7 +73,7 @@ class SettingsDefaultsTest {
                                 false,
                                 new Network(null, null, null)),
                         new OutputSettings(true, ',', '.', false, true, false, null, null, null),
-                        new Keeping(folder.resolve("stocktake-data"), 12, 0),
+                        new Keeping(folder.resolve("stocktake-data"), false, 12, 0),
                         new People(People.Privacy.IDS, null, Set.of()),
                         new FindingSettings(null, Map.of(), Map.of(), Set.of()),
                         new Exempt(Set.of("noarchive", "evergreen", "archived", "legacy"), List.of()),

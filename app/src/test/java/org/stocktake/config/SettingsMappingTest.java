@@ -199,6 +199,7 @@ class SettingsMappingTest {
                 "elsewhere",
                 folder.resolve("elsewhere"),
                 s -> s.keeping().data());
+        one("data.group-readable", "true", true, s -> s.keeping().groupReadable());
         one("retention.snapshots", "3", 3, s -> s.keeping().snapshots());
         one("retention.history-weeks", "104", 104, s -> s.keeping().historyWeeks());
         pairs(

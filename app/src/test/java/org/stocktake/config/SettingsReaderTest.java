@@ -3,10 +3,15 @@ package org.stocktake.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 
@@ -311,6 +317,40 @@ class SettingsReaderTest {
                   site.proxy-user (STOCKTAKE_SITE_PROXY_USER) needs site.proxy, which is missing: looked at --proxy, \
                 STOCKTAKE_SITE_PROXY, and site.proxy in stocktake.yaml (there is none in this folder).
                 """, Purpose.STOCK);
+    }
+
+    @Test
+    void aFileWithASecretThatOthersCanReadIsSaidOnce() throws IOException {
+        Path file = folder.resolve(SettingsReader.DEFAULT_FILE);
+        assumeThat(file.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        file("site:\n  url: https://wiki.example.org\n  token: t0ken\n");
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(warned())
+                .containsExactly(
+                        "stocktake.yaml: It holds a secret, and others on this machine can read it (rw-r-----)."
+                                + " Give it to its owner alone: chmod 600 stocktake.yaml");
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(warned()).isEmpty();
+
+        file("site:\n  url: https://wiki.example.org\n  anonymous: true\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(warned()).isEmpty();
+    }
+
+    /** What the log says of one reading. */
+    private List<String> warned() {
+        Logger log = (Logger) LoggerFactory.getLogger(SettingsReader.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            read(Map.of(), Map.of(), Purpose.STOCK);
+        } finally {
+            log.detachAppender(lines);
+        }
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     private void assertProblems(

@@ -28,6 +28,7 @@ import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.output.ParquetOutput;
 import org.stocktake.run.Dictionary;
+import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.Snapshots;
@@ -213,7 +214,7 @@ final class Wiki {
     }
 
     Journal journal() {
-        return new Journal(data());
+        return new Journal(data(), Access.OWNER);
     }
 
     Snapshots snapshots() {

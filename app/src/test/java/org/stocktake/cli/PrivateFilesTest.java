@@ -1,0 +1,103 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.trouble.PoisonedPage;
+
+/** Who may read what a run leaves on disk. */
+class PrivateFilesTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void requirePosix() {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews())
+                .as("a file system that knows owner, group and others")
+                .contains("posix");
+    }
+
+    /** The rights of all that lies below, and of the folder itself, with the files that have them. */
+    private static Map<String, List<String>> rights(Path root) throws IOException {
+        Map<String, List<String>> rights = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path path : all.toList()) {
+                rights.computeIfAbsent(
+                                (Files.isDirectory(path) ? "d" : "-")
+                                        + PosixFilePermissions.toString(Files.getPosixFilePermissions(path)),
+                                key -> new ArrayList<>())
+                        .add(root.relativize(path).toString());
+            }
+        }
+        return rights;
+    }
+
+    private static void loosen(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path path : all.toList()) {
+                Files.setPosixFilePermissions(
+                        path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwxrwxr-x" : "rw-rw-r--"));
+            }
+        }
+    }
+
+    @Test
+    void whatARunLeavesIsItsOwnersAloneAndTheGroupsWhereThatIsWanted() throws Exception {
+        try (Stock stock = Stock.of(Stock.SMALL.withPages(60), folder)) {
+            stock.run("--classic");
+            assertThat(rights(stock.data()).keySet()).containsExactly("-rw-------", "drwx------");
+            assertThat(rights(stock.data()).get("-rw-------"))
+                    .contains(
+                            ".lock",
+                            "current/pages.csv",
+                            "measured/body.parquet",
+                            "snapshots/iso_week=2026-W02/pages.parquet",
+                            "snapshots/iso_week=2026-W02/manifest.json",
+                            "history/pages/iso_week=2026-W02/part.parquet");
+
+            stock.run("--data-group-readable", "--classic");
+            assertThat(rights(stock.data()).keySet()).containsExactly("-rw-r-----", "drwxr-x---");
+
+            // A folder of an older Stocktake, beside files that are none of ours.
+            loosen(stock.data());
+            Path other = Files.writeString(stock.data().resolve("run.sh"), "#!/bin/sh");
+            Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwxr-xr-x"));
+            stock.run();
+            assertThat(rights(stock.data()))
+                    .containsOnlyKeys("-rw-------", "drwx------", "drwxrwxr-x", "-rwxr-xr-x")
+                    .containsEntry("drwxrwxr-x", List.of(""))
+                    .containsEntry("-rwxr-xr-x", List.of("run.sh"));
+        }
+    }
+
+    @Test
+    void rawRepliesOfAnUnfinishedRunAreItsOwnersInAnyCase() throws Exception {
+        try (Stock stock = Stock.of(Stock.SMALL.withPages(60), folder)) {
+            stock.site()
+                    .trouble(new PoisonedPage(WorldTruth.of(stock.site())
+                            .listed()
+                            .iterator()
+                            .next()
+                            .id()));
+
+            Shell.Said said = stock.run("--data-group-readable", "--coverage-minimum", "100", "--retries", "0");
+
+            assertThat(said.out()).contains("is NOT published");
+            assertThat(rights(stock.data().resolve("work")).keySet()).containsExactly("-rw-------", "drwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stock.data())))
+                    .isEqualTo("rwxr-x---");
+        }
+    }
+}

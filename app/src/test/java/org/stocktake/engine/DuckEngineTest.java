@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -268,5 +269,25 @@ class DuckEngineTest {
                 appender.add(row);
             }
         }
+    }
+
+    @Test
+    void aWideTableIsWrittenInGroupsThatMemoryHolds() {
+        Path narrow = temp.resolve("narrow.parquet");
+        Path wide = temp.resolve("wide.parquet");
+        String columns = IntStream.rangeClosed(1, 40).mapToObj(i -> "i AS c" + i).collect(Collectors.joining(", "));
+        engine.writeParquet("SELECT i, 'x' AS text FROM range(50_000) r(i) ORDER BY i", narrow);
+        engine.writeParquet("SELECT %s FROM range(50_000) r(i) ORDER BY i".formatted(columns), wide);
+
+        assertThat(rowsOfLargestGroup(narrow)).isEqualTo(50_000);
+        assertThat(rowsOfLargestGroup(wide)).isEqualTo(20_480);
+        assertThat(engine.query("SELECT count(*) AS n FROM " + Sql.parquet(List.of(wide))).get(0).number("n"))
+                .isEqualTo(50_000);
+    }
+
+    private long rowsOfLargestGroup(Path file) {
+        return engine.query("SELECT max(row_group_num_rows) AS n FROM parquet_metadata('%s')".formatted(file))
+                .get(0)
+                .number("n");
     }
 }

@@ -1,11 +1,11 @@
 -- A page is as fresh as the freshest page below it.
 -- needs: tree updated
--- column 42 days_since_subtree_update integer (days): Smallest days_since_update of this page and all current pages below it; empty where a page of the space whose parent is not known may be one of them.
+-- column 42 days_since_subtree_update integer (days): Smallest days_since_update of this page and all current pages below it; empty where a page of the space whose parent is not known may be one of them, and where it is not known of one of them.
 SELECT page_id,
   CASE WHEN all_below_known THEN
     CASE WHEN position IS NULL THEN days_since_update
       -- In the order of their positions the pages below a page follow it.
-      ELSE min(days_since_update) OVER (
-        ORDER BY position NULLS FIRST ROWS BETWEEN CURRENT ROW AND coalesce(pages_below, 0) FOLLOWING) END
+      WHEN count(*) OVER branch = count(days_since_update) OVER branch THEN min(days_since_update) OVER branch END
   END AS days_since_subtree_update
 FROM tree JOIN updated USING (page_id)
+WINDOW branch AS (ORDER BY position NULLS FIRST ROWS BETWEEN CURRENT ROW AND coalesce(pages_below, 0) FOLLOWING)

@@ -1,8 +1,8 @@
 -- When the content of a page last changed in earnest: minor edits and bots do not count, a new attachment does.
 -- needs: attached
--- column 40a content_updated_at instant: When the last version was made that is neither a minor edit nor by a bot, or the newest attachment, if that is newer; empty when not known.
--- column 40b content_update_basis text: How that is known: version (the newest version is such a version) or history (an earlier week saw it).
--- column 41 days_since_update integer (days): Whole days from content_updated_at, or else modified_at, to the instant of the run.
+-- column 40a content_updated_at instant: When the last version was made that is neither a minor edit nor by a bot, or the newest attachment, if that is newer; empty when one of the two is not known.
+-- column 40b content_update_basis text: How that version is known: version (it is the newest version) or history (an earlier week saw it).
+-- column 41 days_since_update integer (days): Whole days from content_updated_at, or else modified_at, to the instant of the run; 0 where that lies ahead, empty where neither is known.
 WITH earlier_edit AS (
   SELECT page_id, max(modified_at) AS substantive_at
   FROM earlier_pages WHERE content_update_basis = 'version' GROUP BY page_id
@@ -12,6 +12,7 @@ basis AS (
     p.page_id,
     p.modified_at,
     t.newest_attachment_at,
+    t.attachment_count = 0 OR t.newest_attachment_at IS NOT NULL AS files_known,
     CASE
       WHEN p.modified_at IS NOT NULL AND NOT coalesce(p.minor_edit, false)
            AND coalesce(p.last_editor, '') NOT IN (SELECT person_id FROM bot) THEN 'version'
@@ -27,9 +28,12 @@ dated AS (
     page_id,
     modified_at,
     basis,
-    CASE basis
-      WHEN 'version' THEN greatest(modified_at, newest_attachment_at)
-      WHEN 'history' THEN greatest(substantive_at, newest_attachment_at)
+    -- A page without files has no newest one: greatest() leaves out what is empty.
+    CASE WHEN files_known THEN
+      CASE basis
+        WHEN 'version' THEN greatest(modified_at, newest_attachment_at)
+        WHEN 'history' THEN greatest(substantive_at, newest_attachment_at)
+      END
     END AS content_updated_at
   FROM basis
 )
@@ -37,5 +41,6 @@ SELECT
   page_id,
   content_updated_at,
   basis AS content_update_basis,
-  greatest(0, date_sub('day', coalesce(content_updated_at, modified_at), scheduled_at)) AS days_since_update
+  CASE WHEN coalesce(content_updated_at, modified_at) IS NOT NULL
+    THEN greatest(0, date_sub('day', coalesce(content_updated_at, modified_at), scheduled_at)) END AS days_since_update
 FROM dated, this_run

@@ -7,7 +7,7 @@
 -- column pages integer (pages): Pages in that state.
 -- column entered integer (changes): Changes into that state since these pages were seen last; a page that came twice counts twice.
 -- column departed integer (changes): Changes out of that state, likewise.
--- column p50_days decimal (days): Half of its pages have been in it for no more than so many days.
+-- column p50_days decimal (days): Half of its pages have been in it for no more than so many days. This, p90_days, max_days and pct_over_limit are empty where it is known of fewer than 90 % of them.
 -- column p90_days decimal (days): Nine in ten have.
 -- column max_days integer (days): The longest that one of its pages has been in it.
 -- column limit_days integer (days): How long a page may stay, by the settings; empty for a final state without a limit of its own.
@@ -51,10 +51,11 @@ limited AS (
 ),
 waited AS (
   SELECT h.space_key, h.workflow_name, h.workflow_state,
-    quantile_cont(days_in_state, 0.5) AS p50_days,
-    quantile_cont(days_in_state, 0.9) AS p90_days,
-    max(days_in_state) AS max_days,
-    100 * avg((days_in_state > limit_days)::INTEGER) AS pct_over_limit
+    if_told(count(days_in_state), count(*), {
+      p50: quantile_cont(days_in_state, 0.5),
+      p90: quantile_cont(days_in_state, 0.9),
+      longest: max(days_in_state),
+      pct_over_limit: 100 * avg((days_in_state > limit_days)::INTEGER)}) AS days
   FROM here h
   JOIN limited l ON l.space_key = h.space_key AND l.workflow_state = h.workflow_state
     AND l.workflow_name IS NOT DISTINCT FROM h.workflow_name
@@ -93,16 +94,18 @@ earlier AS (
 stay AS (
   SELECT space_key, workflow_name, workflow_state, max(days_in_state) AS days
   FROM earlier_workflow, this_run
-  WHERE earlier_workflow.iso_week >= strftime(week_start - INTERVAL 84 DAYS, '%G-W%V') AND days_in_state IS NOT NULL
+  WHERE earlier_workflow.iso_week >= strftime(week_start - INTERVAL 84 DAYS, '%G-W%V') AND workflow_state IS NOT NULL
   GROUP BY page_id, space_key, workflow_name, workflow_state, state_since
 ),
 usual AS (
-  SELECT space_key, workflow_name, workflow_state, count(*) AS stays, quantile_cont(days, 0.9) AS p90_days
+  SELECT space_key, workflow_name, workflow_state, count(days) AS stays,
+    if_told(count(days), count(*), quantile_cont(days, 0.9)) AS p90_days
   FROM stay GROUP BY ALL
 )
 SELECT
-  iso_week, l.space_key, l.workflow_name, l.workflow_state, pages, entered, departed, p50_days, w.p90_days, max_days,
-  limit_days, pct_over_limit,
+  iso_week, l.space_key, l.workflow_name, l.workflow_state, pages, entered, departed,
+  w.days.p50 AS p50_days, w.days.p90 AS p90_days, w.days.longest AS max_days, limit_days,
+  w.days.pct_over_limit AS pct_over_limit,
   shown(first_approver) AS first_approver, first_open AS first_approver_open,
   shown(second_approver) AS second_approver, second_open AS second_approver_open,
   shown(third_approver) AS third_approver, third_open AS third_approver_open,

@@ -12,7 +12,7 @@
 -- column pages_listed bigint (pages): Pages and blog posts that were listed.
 -- column pages_read bigint (pages): Pages and blog posts whose body is known, from this run or from an earlier week.
 -- column bodies_measured bigint (pages): Bodies read and measured in this run; the others were known from earlier weeks.
--- column coverage decimal (percent): Pages read, of the pages expected.
+-- column coverage decimal (percent): Pages read, of the pages expected; rounded down.
 -- column failures integer (failures): Things that could not be read.
 -- column requests bigint (requests): Requests sent, retries included.
 -- column requests_by_stream text: The same for each kind of question, like "blogposts=2;pages=75".
@@ -31,7 +31,7 @@ SELECT
   (SELECT count(*) FROM space) AS spaces,
   c.expected AS pages_expected, c.listed AS pages_listed, c.read AS pages_read,
   (SELECT count(*) FROM measured) AS bodies_measured,
-  c.coverage,
+  percent_read(c.read, c.expected) AS coverage,
   (SELECT count(*) FROM failures) AS failures,
   w.requests, w.requests_by_stream, w.retries, w.refusals_429, w.bytes_received, w.replies_from_disk,
   w.paused_seconds, w.seconds, w.program_version, w.word_rule, w.measuring_rules,

@@ -10,10 +10,10 @@
 -- column pages_archived integer (pages): Archived pages.
 -- column drafts integer (pages): Drafts, where they were asked for.
 -- column blogposts integer (blog posts): Current blog posts.
--- column attachments integer (attachments): Current attachments of these pages and blog posts.
--- column attachment_bytes bigint (bytes): Sum of their sizes.
--- column words_total bigint (words): Words on all current pages.
--- column median_words decimal (words): Median word_count of the current pages.
+-- column attachments integer (attachments): Current attachments of these pages and blog posts, as far as their lists could be read.
+-- column attachment_bytes bigint (bytes): Sum of their sizes, as far as they are known; failures says how many are not.
+-- column words_total bigint (words): Words on all current pages that could be read. Of this and all other numbers, failures says how many pages are left out because it is not known.
+-- column median_words decimal (words): Median word_count of the current pages. This, all other medians, and shares are made of the pages of which it is known, and are empty where these are fewer than 90 %.
 -- column root_pages integer (pages): Current pages without a parent, the home page left out. Empty where the parent of a page is not known.
 -- column max_depth integer (levels): Greatest depth of a current page. Empty where the depth of a page is not known.
 -- column median_depth decimal (levels): Median depth of the current pages.
@@ -31,7 +31,7 @@
 -- column pct_updated_365d decimal (percent): Current pages updated within 365 days.
 -- column pct_owner_active decimal (percent): Current pages with an active owner, of those whose owner's state is known.
 -- column pct_labelled decimal (percent): Current pages with a label, of those whose labels are known.
--- column pct_with_workflow decimal (percent): Current pages with a workflow, of those of which it is known.
+-- column pct_with_workflow decimal (percent): Current pages with a workflow, of those of which it is known. Empty without an app.
 -- column pct_final_state decimal (percent): Current pages in a final state, of those with a workflow.
 -- column approvals_pending integer (approvals): Approvals of current pages that wait for a decision.
 -- column approvals_over_14d integer (approvals): These of pages that have been in their state for more than 14 days.
@@ -46,16 +46,22 @@
 -- column findings_resolved integer (findings): Findings that were resolved in this week.
 -- column findings_suppressed integer (findings): Findings that are true, and that somebody has suppressed.
 -- column health decimal (percent): 100 × pages in scope with no open finding of severity high or above / pages in scope; in scope are current pages that are not exempt.
--- column coverage decimal (percent): Pages listed and read with their body, of all pages this account can see here.
--- column workflow_coverage decimal (percent): Current pages whose workflow was read, of those that have a workflow in the app or of which that is not known; where the account may not see the status of a page, its state by the property or a search counts as read. Empty without an app, and where there is no such page.
+-- column coverage decimal (percent): Pages listed and read with their body, of all pages this account can see here; rounded down.
+-- column outdated integer (pages): Current pages with an open finding OUTDATED of severity high. Empty where that rule is not evaluated.
+-- column workflow_coverage decimal (percent): Current pages whose workflow was read, of those that have a workflow in the app or of which that is not known; where the account may not see the status of a page, its state by the property or a search counts as read. Rounded down. Empty without an app, and where there is no such page.
 WITH
 counted AS (
   SELECT p.*, w.week_began_at, p.content_type = 'page' AND p.status = 'current' AS is_current,
     p.page_id IN (SELECT home_id FROM space WHERE home_id IS NOT NULL) AS is_home,
-    CASE WHEN t.known THEN true WHEN t.told_by = 'none' THEN false END AS in_workflow,
+    CASE WHEN t.known THEN true
+      -- Where there is no app, nobody has been asked.
+      WHEN t.told_by = 'none' AND (NOT t.app_absent OR EXISTS (FROM state_label) OR EXISTS (FROM state_property)) THEN false END AS in_workflow,
     p.state_since < w.scheduled_at - INTERVAL 14 DAYS AS held_up,
-    t.to_read, t.was_read, t.app_absent
-  FROM pages p LEFT JOIN workflow_standing t USING (page_id), this_run w
+    t.to_read, t.was_read, t.app_absent,
+    CASE WHEN p.attachment_count IS NOT NULL THEN coalesce(f.bytes, 0) END AS known_bytes
+  FROM pages p
+  LEFT JOIN workflow_standing t USING (page_id)
+  LEFT JOIN (SELECT page_id, sum(bytes) AS bytes FROM attachment GROUP BY page_id) f USING (page_id), this_run w
 ),
 numbers AS (
   SELECT
@@ -65,9 +71,10 @@ numbers AS (
     count(*) FILTER (status = 'draft') AS drafts,
     count(*) FILTER (content_type = 'blogpost' AND status = 'current') AS blogposts,
     sum(attachment_count) AS attachments,
-    sum(attachment_bytes) AS attachment_bytes,
+    sum(known_bytes) AS attachment_bytes,
     sum(word_count) FILTER (is_current) AS words_total,
-    median(word_count) FILTER (is_current) AS median_words,
+    if_told(count(word_count) FILTER (is_current), count(*) FILTER (is_current), median(word_count) FILTER (is_current))
+      AS median_words,
     -- Where it is not known of a page whether it has a parent, it is not known how many have none.
     CASE WHEN count(*) FILTER (is_current AND parent_id IS NULL AND reaches_home IS NULL) = 0
       THEN count(*) FILTER (is_current AND NOT is_home AND parent_id IS NULL) END AS root_pages,
@@ -80,22 +87,29 @@ numbers AS (
       END AS orphans,
     CASE WHEN count(*) FILTER (is_current AND reaches_home IS NULL) = 0 THEN max(depth) FILTER (is_current) END
       AS max_depth,
-    median(depth) FILTER (is_current) AS median_depth,
+    if_told(count(depth) FILTER (is_current), count(*) FILTER (is_current), median(depth) FILTER (is_current))
+      AS median_depth,
     count(*) FILTER (is_current AND created_at >= week_began_at) AS pages_created_week,
     count(*) FILTER (is_current AND modified_at >= week_began_at) AS pages_updated_week,
     count(DISTINCT last_editor) FILTER (is_current AND modified_at >= week_began_at) AS editors_week,
-    median(days_since_update) FILTER (is_current) AS age_median_days,
-    quantile_cont(days_since_update, 0.9) FILTER (is_current) AS age_p90_days,
-    100 * avg((days_since_update <= 90)::INTEGER) FILTER (is_current) AS pct_updated_90d,
-    100 * avg((days_since_update <= 180)::INTEGER) FILTER (is_current) AS pct_updated_180d,
-    100 * avg((days_since_update <= 365)::INTEGER) FILTER (is_current) AS pct_updated_365d,
+    if_told(count(days_since_update) FILTER (is_current), count(*) FILTER (is_current), {
+      median: median(days_since_update) FILTER (is_current),
+      p90: quantile_cont(days_since_update, 0.9) FILTER (is_current),
+      pct_90d: 100 * avg((days_since_update <= 90)::INTEGER) FILTER (is_current),
+      pct_180d: 100 * avg((days_since_update <= 180)::INTEGER) FILTER (is_current),
+      pct_365d: 100 * avg((days_since_update <= 365)::INTEGER) FILTER (is_current)}) AS age,
     100 * avg((owner_status = 'active')::INTEGER)
       FILTER (is_current AND owner_status IN ('active', 'inactive')) AS pct_owner_active,
-    100 * avg((label_count > 0)::INTEGER) FILTER (is_current AND label_count IS NOT NULL) AS pct_labelled,
-    100 * avg(in_workflow::INTEGER) FILTER (is_current) AS pct_with_workflow,
-    100 * avg(state_final::INTEGER) FILTER (is_current) AS pct_final_state,
+    if_told(count(label_count) FILTER (is_current), count(*) FILTER (is_current),
+      100 * avg((label_count > 0)::INTEGER) FILTER (is_current)) AS pct_labelled,
+    if_told(count(in_workflow) FILTER (is_current), count(*) FILTER (is_current),
+      100 * avg(in_workflow::INTEGER) FILTER (is_current)) AS pct_with_workflow,
+    -- Concerned are pages with a workflow, and those that may have one.
+    if_told(count(state_final) FILTER (is_current), count(*) FILTER (is_current AND in_workflow IS DISTINCT FROM false),
+      100 * avg(state_final::INTEGER) FILTER (is_current)) AS pct_final_state,
+    if_told(count(links_out_internal) FILTER (is_current), count(*) FILTER (is_current), true) AS links_told,
     CASE WHEN NOT bool_or(app_absent)
-      THEN 100.0 * count(*) FILTER (is_current AND was_read) / nullif(count(*) FILTER (is_current AND to_read), 0)
+      THEN percent_read(count(*) FILTER (is_current AND was_read), nullif(count(*) FILTER (is_current AND to_read), 0))
       END AS workflow_coverage,
     -- Known where some page tells, or where no page that could tell is left out.
     coalesce(sum(pending_approvals) FILTER (is_current),
@@ -136,13 +150,15 @@ SELECT
   CASE WHEN previous_week IS NOT NULL THEN coalesce(g.deleted, 0) END AS pages_deleted_week,
   CASE WHEN previous_week IS NOT NULL THEN coalesce(g.moved, 0) END AS pages_moved_week,
   NULL AS edit_sessions_week, n.editors_week, NULL AS views_week,
-  n.age_median_days, n.age_p90_days, n.pct_updated_90d, n.pct_updated_180d, n.pct_updated_365d,
+  n.age.median AS age_median_days, n.age.p90 AS age_p90_days, n.age.pct_90d AS pct_updated_90d,
+  n.age.pct_180d AS pct_updated_180d, n.age.pct_365d AS pct_updated_365d,
   n.pct_owner_active, n.pct_labelled,
   n.pct_with_workflow, n.pct_final_state, n.approvals_pending, n.approvals_over_14d,
-  v.link_health, n.unlinked, n.orphans, n.root_pages AS detached, NULL AS stubs, coalesce(d.pages, 0) AS duplicates,
-  -- These and stubs are filled by the room of findings.
+  CASE WHEN n.links_told THEN v.link_health END AS link_health, n.unlinked, n.orphans, n.root_pages AS detached, NULL AS stubs, coalesce(d.pages, 0) AS duplicates,
+  -- These, stubs and outdated are filled by the room of findings.
   NULL AS findings_open, NULL AS findings_new, NULL AS findings_resolved, NULL AS findings_suppressed, NULL AS health,
-  c.coverage,
+  percent_read(c.read, c.expected) AS coverage,
+  NULL AS outdated,
   n.workflow_coverage
 FROM coverage c
 LEFT JOIN space s ON s.space_key = c.space_key

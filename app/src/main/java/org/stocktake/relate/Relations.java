@@ -14,6 +14,7 @@ import org.stocktake.model.PersonName;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
+import org.stocktake.table.Type;
 
 /**
  * Turns what was read into the tables that are published, in an engine that holds the {@link Inputs}. Call
@@ -44,6 +45,7 @@ public final class Relations {
 
     /** Removes what came twice, joins bodies to pages, and says how complete each space is; the sum comes last. */
     public List<Coverage> prepare() {
+        engine.run(SqlTexts.of("/relate/shares.sql"));
         engine.run(SqlTexts.of("/relate/prepare.sql"));
         engine.run(SqlTexts.of("/relate/last.sql"));
         engine.run(SqlTexts.of("/relate/parents.sql"));
@@ -109,6 +111,7 @@ public final class Relations {
         relateWorkflows();
         List<Column> more = makePages(PageColumns.files());
         compareTexts();
+        engine.run(SqlTexts.of("/relate/left_out.sql"));
         List<Table> published = new ArrayList<>(List.of(pages.table(more)));
         for (SqlFile file : files()) {
             make(file);
@@ -148,7 +151,21 @@ public final class Relations {
     /** A table that is published. */
     void make(SqlFile file) {
         engine.run("CREATE TABLE %s AS SELECT %s FROM (%s)"
-                .formatted(file.name(), file.each("CAST(%1$s AS %2$s) AS %1$s"), file.query()));
+                .formatted(
+                        file.name(),
+                        file.columns().stream()
+                                .map(column -> published(column, column.name()))
+                                .collect(Collectors.joining(", ")),
+                        file.query()));
+    }
+
+    /** A value of a column as it is published, in SQL. */
+    private static String published(Column column, String value) {
+        return "CAST(%s AS %s) AS %s"
+                .formatted(
+                        column.type() == Type.DECIMAL ? "round(%s, %d)".formatted(value, column.decimals()) : value,
+                        column.type().sql(),
+                        column.name());
     }
 
     static List<SqlFile> files() {
@@ -200,10 +217,6 @@ public final class Relations {
 
     private String selected(Column column) {
         String value = pages.planned().contains(column) ? "NULL" : column.name();
-        return "CAST(%s AS %s) AS %s"
-                .formatted(
-                        column.unit().equals("person") ? "shown(%s)".formatted(value) : value,
-                        column.type().sql(),
-                        column.name());
+        return published(column, column.unit().equals("person") ? "shown(%s)".formatted(value) : value);
     }
 }

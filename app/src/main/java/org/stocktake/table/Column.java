@@ -32,4 +32,9 @@ public record Column(String place, String name, Type type, String unit, String a
     public static Column of(String name, Type type, String unit, String about) {
         return new Column("", name, type, unit, about);
     }
+
+    /** To how many decimals a decimal is published: three of a share, else one. */
+    public int decimals() {
+        return unit.equals("0-1") ? 3 : 1;
+    }
 }

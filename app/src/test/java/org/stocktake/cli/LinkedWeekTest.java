@@ -1,7 +1,6 @@
 package org.stocktake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.offset;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -106,7 +105,7 @@ class LinkedWeekTest {
             String key = row.get("space_key") == null ? "" : String.valueOf(row.get("space_key"));
             List<@Nullable Object> numbers = Objects.requireNonNull(wanted.get(key), key);
             if (numbers.get(0) instanceof Double health) {
-                assertThat((Double) row.get("link_health")).as(key).isCloseTo(health, offset(1e-9));
+                assertThat((Double) row.get("link_health")).as(key).isEqualTo(Decimal.one(health));
             } else {
                 assertThat(row.get("link_health")).as(key).isNull();
             }

@@ -165,13 +165,13 @@ final class WorkflowPlaces {
         if (waited.isEmpty()) {
             return;
         }
-        row.put("p50_days", quantile(waited, 0.5))
-                .put("p90_days", quantile(waited, 0.9))
+        row.put("p50_days", Decimal.one(quantile(waited, 0.5)))
+                .put("p90_days", Decimal.one(quantile(waited, 0.9)))
                 .put("max_days", waited.get(waited.size() - 1));
         if (limit != null) {
             double most = limit;
             long over = waited.stream().filter(days -> days > most).count();
-            row.put("pct_over_limit", 100.0 * over / waited.size());
+            row.put("pct_over_limit", Decimal.one(100.0 * over / waited.size()));
         }
     }
 
@@ -203,14 +203,15 @@ final class WorkflowPlaces {
         four.stream()
                 .mapToInt(week -> week.pages().getOrDefault(place, 0))
                 .average()
-                .ifPresent(mean -> row.put("pages_mean_4w", mean).put("pages_change", pages - mean));
+                .ifPresent(mean ->
+                        row.put("pages_mean_4w", Decimal.one(mean)).put("pages_change", Decimal.one(pages - mean)));
     }
 
     private void usual(WorldTruth.Row row, Place place) {
         List<Double> days = stays.in(place.space(), place.workflow(), place.state());
         row.put("stays_12w", days.size());
         if (!days.isEmpty()) {
-            row.put("p90_days_12w", quantile(days, 0.9));
+            row.put("p90_days_12w", Decimal.one(quantile(days, 0.9)));
         }
     }
 

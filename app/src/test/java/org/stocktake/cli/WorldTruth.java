@@ -159,7 +159,9 @@ final class WorldTruth {
         row.put("edits_90d", seen.edits(now, 90));
         row.put("edit_sessions_30d", seen.sessions(now, 30));
         row.put("edit_sessions_90d", seen.sessions(now, 90));
-        row.put("top_contributor_share", page.contributors().size() == 1 ? Double.valueOf(1) : seen.topShare());
+        row.put(
+                "top_contributor_share",
+                page.contributors().size() == 1 ? Double.valueOf(1) : Decimal.three(seen.topShare()));
         row.put("comment_count", page.comments().size());
         row.put("last_comment_at", newest(page.comments().stream().map(Comment::at)));
         people(page, row);
@@ -219,7 +221,7 @@ final class WorldTruth {
         row.put("macro_names", String.join(";", body.macros().keySet()));
         row.put("task_open", body.tasksOpen());
         row.put("task_done", body.tasksDone());
-        row.put("reading_minutes", body.words() / 200.0);
+        row.put("reading_minutes", Decimal.one(body.words() / 200.0));
         row.put("body_bytes", body.storage().getBytes(StandardCharsets.UTF_8).length);
         row.put("body_read", body.malformed() ? "lenient" : "strict");
         row.put("text_hash", sha256(body.text()));

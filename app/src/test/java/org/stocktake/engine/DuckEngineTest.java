@@ -275,13 +275,16 @@ class DuckEngineTest {
     void aWideTableIsWrittenInGroupsThatMemoryHolds() {
         Path narrow = temp.resolve("narrow.parquet");
         Path wide = temp.resolve("wide.parquet");
-        String columns = IntStream.rangeClosed(1, 40).mapToObj(i -> "i AS c" + i).collect(Collectors.joining(", "));
+        String columns =
+                IntStream.rangeClosed(1, 40).mapToObj(i -> "i AS c" + i).collect(Collectors.joining(", "));
         engine.writeParquet("SELECT i, 'x' AS text FROM range(50_000) r(i) ORDER BY i", narrow);
         engine.writeParquet("SELECT %s FROM range(50_000) r(i) ORDER BY i".formatted(columns), wide);
 
         assertThat(rowsOfLargestGroup(narrow)).isEqualTo(50_000);
         assertThat(rowsOfLargestGroup(wide)).isEqualTo(20_480);
-        assertThat(engine.query("SELECT count(*) AS n FROM " + Sql.parquet(List.of(wide))).get(0).number("n"))
+        assertThat(engine.query("SELECT count(*) AS n FROM " + Sql.parquet(List.of(wide)))
+                        .get(0)
+                        .number("n"))
                 .isEqualTo(50_000);
     }
 

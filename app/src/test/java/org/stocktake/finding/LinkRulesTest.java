@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,7 +134,7 @@ class LinkRulesTest {
                 .containsExactly("12 | medium | refers to files that are not attached (2)");
     }
 
-    private void file(long id, String name, long bytes, String created, boolean referenced) {
+    private void file(long id, String name, @Nullable Long bytes, String created, boolean referenced) {
         wiki.row(
                 "attachments",
                 "attachment_id",
@@ -155,15 +156,17 @@ class LinkRulesTest {
     @Test
     void anOldFileThatNothingRefersToIsFoundAndALargeOneFirst() {
         wiki.page(11, "attachments_unused", 3);
-        file(900, "used.png", 2_000_000, "2026-01-01T12:00:00Z", true);
-        file(901, "large.zip", 1_000_000, "2026-08-18T12:00:00Z", false);
-        file(902, "small.txt", 999_999, "2026-08-18T12:00:00Z", false);
-        file(903, "young.zip", 2_000_000, "2026-08-18T12:00:01Z", false);
+        file(900, "used.png", 2_000_000L, "2026-01-01T12:00:00Z", true);
+        file(901, "large.zip", 1_000_000L, "2026-08-18T12:00:00Z", false);
+        file(902, "small.txt", 999_999L, "2026-08-18T12:00:00Z", false);
+        file(903, "young.zip", 2_000_000L, "2026-08-18T12:00:01Z", false);
+        file(904, "strange.bin", null, "2026-08-18T12:00:00Z", false);
 
         assertThat(wiki.found("UNUSED_ATTACHMENT"))
                 .containsExactly(
                         "901 | low | large.zip, 1000000 bytes, unchanged for 90 days",
-                        "902 | info | small.txt, 999999 bytes, unchanged for 90 days");
+                        "902 | info | small.txt, 999999 bytes, unchanged for 90 days",
+                        "904 | info | strange.bin, of unknown size, unchanged for 90 days");
     }
 
     @Test

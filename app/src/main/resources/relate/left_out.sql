@@ -1,0 +1,48 @@
+-- What numbers over many pages leave out, because it is not known of some of them: a failure for each space and cause. Of
+-- the parents and bodies that could not be read, other failures tell already.
+INSERT INTO failure BY NAME
+WITH
+current_page AS (
+  SELECT p.*, t.told_by = 'unknown' AS workflow_unknown,
+    t.told_by <> 'unasked' AS workflow_asked,
+    -- A page without a creator was made by somebody unknown to the site, which is known.
+    owner_status IS NULL AND list_contains(string_split(missing_groups, ';'), 'history') AS owner_unknown
+  FROM pages p LEFT JOIN workflow_standing t USING (page_id)
+  WHERE content_type = 'page' AND status = 'current'
+),
+gap AS (
+  SELECT space_key, unnest([
+    {what: 'word_count', kind: 'current pages', things: count(*), unknown: count(*) - count(word_count), made: true},
+    {what: 'created_at', kind: 'current pages', things: count(*), unknown: count(*) - count(created_at), made: false},
+    {what: 'days_since_update', kind: 'current pages', things: count(*), unknown: count(*) - count(days_since_update),
+      made: true},
+    {what: 'owner', kind: 'current pages', things: count(*), unknown: count(*) FILTER (owner_unknown), made: false},
+    {what: 'labels', kind: 'current pages', things: count(*), unknown: count(*) - count(labels), made: true},
+    {what: 'workflow_state', kind: 'current pages', things: count(*) FILTER (workflow_asked),
+      unknown: count(*) FILTER (workflow_unknown), made: true},
+    {what: 'links_out_internal', kind: 'current pages', things: count(*), unknown: count(*) - count(links_out_internal),
+      made: true}]) AS g
+  FROM current_page GROUP BY space_key
+  UNION ALL
+  SELECT space_key, {what: 'attachment_count', kind: 'pages and blog posts', things: count(*),
+    unknown: count(*) - count(attachment_count), made: false}
+  FROM pages GROUP BY space_key
+  UNION ALL
+  SELECT space_key, unnest([
+    {what: 'bytes', kind: 'attachments', things: count(*), unknown: count(*) - count(bytes), made: false},
+    {what: 'created_at', kind: 'attachments', things: count(*), unknown: count(*) - count(a.created_at), made: false}])
+  FROM attachment a JOIN page USING (page_id) GROUP BY space_key
+  UNION ALL
+  SELECT space_key, {what: 'created_at', kind: 'comments', things: count(*), unknown: count(*) - count(c.created_at), made: false}
+  FROM comment c JOIN page USING (page_id) GROUP BY space_key
+)
+SELECT
+  'VALUES_UNKNOWN' AS code, 'content' AS blame, space_key, 'numbers of space ' || space_key AS place,
+  g.what || ' is not known of ' || format('{:,}', g.unknown) || ' of ' || format('{:,}', g.things) || ' ' || g.kind
+    || '. Sums and counts leave ' || CASE WHEN g.unknown = 1 THEN 'it' ELSE 'them' END || ' out.'
+    || CASE WHEN NOT g.made THEN ''
+      WHEN 10 * g.unknown <= g.things THEN ' Shares and medians are made of the others.'
+      ELSE ' Shares and medians are empty: they need 90 %.' END AS what,
+  'The table ' || CASE g.kind WHEN 'attachments' THEN 'attachments' ELSE 'pages' END
+    || ' shows which: those where it is empty. Other failures may say why.' AS remedy
+FROM gap WHERE g.unknown > 0;

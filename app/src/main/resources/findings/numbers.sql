@@ -6,25 +6,29 @@ FROM (
     p.page_id,
     coalesce(f.open, 0) AS finding_count,
     f.worst,
-    100.0 * coalesce(f.weight, 0) / 8 * u.share AS priority,
-    u.basis
+    -- Where it is not known of one of its findings, another may not be the largest.
+    CASE WHEN f.open IS NULL THEN 0 WHEN f.open = f.weighed THEN f.priority END AS priority,
+    CASE WHEN f.open IS NULL THEN u.basis WHEN f.open = f.weighed THEN f.basis END AS basis
   FROM pages p
   LEFT JOIN (
-    SELECT page_id, count(*) AS open, max(weight) AS weight, arg_max(severity, weight) AS worst
+    SELECT page_id, count(*) AS open, arg_max(severity, weight) AS worst,
+      count(priority) AS weighed, max(priority) AS priority, arg_max(priority_basis, (priority, priority_basis)) AS basis
     FROM (SELECT *, {weight} AS weight FROM findings l WHERE {open})
     GROUP BY page_id
   ) f USING (page_id)
-  LEFT JOIN page_use u USING (page_id)
+  LEFT JOIN page_use u ON u.page_id = p.page_id AND u.about = 'use'
   WHERE p.content_type = 'page' AND p.status = 'current' AND NOT coalesce(p.exempt, false)
 ) x
 WHERE x.page_id = pages.page_id;
 
 UPDATE spaces SET findings_open = x.open, findings_new = x.fresh, findings_resolved = x.resolved,
-  findings_suppressed = x.suppressed, health = x.health, stubs = x.stubs
+  findings_suppressed = x.suppressed, health = x.health, stubs = x.stubs, outdated = x.outdated
 FROM (
   SELECT s.space_key, coalesce(f.open, 0) AS open, coalesce(f.fresh, 0) AS fresh, coalesce(f.resolved, 0) AS resolved,
-    coalesce(f.suppressed, 0) AS suppressed, 100.0 * h.healthy / h.pages AS health,
-    CASE WHEN EXISTS (FROM finding_rule WHERE rule_id = 'STUB' AND evaluated = 'yes') THEN coalesce(t.stubs, 0) END AS stubs
+    coalesce(f.suppressed, 0) AS suppressed, round(100.0 * h.healthy / h.pages, 1) AS health,
+    CASE WHEN EXISTS (FROM finding_rule WHERE rule_id = 'STUB' AND evaluated = 'yes') THEN coalesce(t.stubs, 0) END AS stubs,
+    CASE WHEN EXISTS (FROM finding_rule WHERE rule_id = 'OUTDATED' AND evaluated = 'yes') THEN coalesce(d.outdated, 0) END
+      AS outdated
   FROM spaces s
   LEFT JOIN (
     SELECT space_key, count(*) FILTER ({open}) AS open, count(*) FILTER (state = 'new') AS fresh,
@@ -45,5 +49,11 @@ FROM (
   LEFT JOIN (
     SELECT space_key, count(*) AS stubs FROM finding_now WHERE rule_id = 'STUB' GROUP BY GROUPING SETS ((space_key), ())
   ) t ON t.space_key IS NOT DISTINCT FROM s.space_key
+  LEFT JOIN (
+    SELECT l.space_key, count(DISTINCT page_id) AS outdated
+    FROM findings l JOIN pages p USING (page_id)
+    WHERE rule_id = 'OUTDATED' AND l.severity = 'high' AND {open} AND p.content_type = 'page' AND p.status = 'current'
+    GROUP BY GROUPING SETS ((l.space_key), ())
+  ) d ON d.space_key IS NOT DISTINCT FROM s.space_key
 ) x
 WHERE x.space_key IS NOT DISTINCT FROM spaces.space_key;

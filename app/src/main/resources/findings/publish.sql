@@ -1,18 +1,51 @@
 -- The published table findings, of finding_now and finding_missed.
 
--- How much a page is used, of the page that is used most: by views where they are known, else by links and pages below.
+-- How much a page is used, of the page that is used most: by views where they are known, else by links and pages below; and
+-- how much it says, of the page that says most. A page without links or parents is used little by its nature: what is wrong
+-- with its place is weighed by what it says.
 CREATE TABLE page_use AS
-SELECT page_id, basis, CASE WHEN greatest_use = 0 THEN 0 ELSE use / greatest_use END AS share
+SELECT page_id, about, basis, CASE WHEN greatest_use = 0 THEN 0 ELSE use / greatest_use END AS share
 FROM (
   SELECT *, max(use) OVER (PARTITION BY basis) AS greatest_use
   FROM (
     SELECT
       page_id,
+      'use' AS about,
       CASE WHEN views_90d IS NOT NULL THEN 'views' WHEN links_in + descendant_count IS NOT NULL THEN 'links' END AS basis,
       log2(1 + coalesce(views_90d, links_in + descendant_count)) AS use
     FROM pages WHERE content_type = 'page' AND status = 'current'
+    UNION ALL
+    SELECT page_id, 'place', CASE WHEN word_count IS NOT NULL THEN 'content' END, log2(1 + word_count / 100)
+    FROM pages WHERE content_type = 'page' AND status = 'current'
   )
 );
+
+-- The same of a space: of its page that is used most.
+CREATE TABLE space_use AS
+SELECT space_key, about, max(share) AS share,
+  arg_max(basis, (share, basis)) FILTER (share IS NOT NULL) AS basis
+FROM page_use JOIN pages USING (page_id) GROUP BY space_key, about;
+
+-- And of a title: of the pages that link to it, or bear it.
+CREATE TABLE title_use AS
+WITH
+called AS (
+  SELECT DISTINCT folded(subject_id) AS title FROM finding_now WHERE subject_kind = 'title'
+  UNION SELECT folded(subject_id) FROM finding_missed WHERE subject_kind = 'title'
+),
+meant AS (
+  SELECT source_page_id AS page_id, folded(target_title) AS title, folded(target_space) AS space
+  FROM links WHERE target_title IS NOT NULL AND kind IN ('page', 'include', 'excerpt_include')
+  UNION ALL
+  SELECT page_id, folded(title), folded(space_key) FROM pages
+)
+SELECT title, about, max(share) AS share,
+  arg_max(basis, (share, basis)) FILTER (share IS NOT NULL) AS basis
+FROM (
+  SELECT title, page_id FROM meant SEMI JOIN called USING (title)
+  UNION
+  SELECT space || ': ' || title, page_id FROM meant SEMI JOIN called ON called.title = space || ': ' || meant.title)
+JOIN page_use USING (page_id) GROUP BY title, about;
 
 INSERT INTO findings BY NAME
 WITH
@@ -39,8 +72,9 @@ living AS (
   FROM finding_missed
 ),
 stated AS (
-  SELECT l.*, w.action, w.until, w.said_by, w.said_at, w.reason, {state} AS state
-  FROM living l LEFT JOIN finding_said w USING (finding_id), finding_occasion o
+  SELECT l.*, w.action, w.until, w.said_by, w.said_at, w.reason, {state} AS state,
+    CASE WHEN r.number IN ('F01', 'F02', 'F03', 'F04') THEN 'place' ELSE 'use' END AS about
+  FROM living l LEFT JOIN finding_said w USING (finding_id) LEFT JOIN finding_rule r USING (rule_id), finding_occasion o
 )
 SELECT
   o.iso_week,
@@ -63,12 +97,16 @@ SELECT
   CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.said_at END AS said_at,
   CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.reason END AS reason,
   p.owner,
-  100.0 * {weight} / 8 * u.share AS priority,
-  u.basis AS priority_basis,
+  round(100.0 * {weight} / 8
+    * CASE l.subject_kind WHEN 'space' THEN coalesce(s.share, 0) WHEN 'title' THEN coalesce(t.share, 0) ELSE u.share END, 1)
+    AS priority,
+  CASE l.subject_kind WHEN 'space' THEN s.basis WHEN 'title' THEN t.basis ELSE u.basis END AS priority_basis,
   coalesce(r.why, l.why) AS why,
   coalesce(r.remedy, l.what_to_do) AS what_to_do
 FROM stated l
 LEFT JOIN finding_rule r USING (rule_id)
 LEFT JOIN pages p ON p.page_id = l.page_id
-LEFT JOIN page_use u ON u.page_id = l.page_id,
+LEFT JOIN page_use u ON u.page_id = l.page_id AND u.about = l.about
+LEFT JOIN space_use s ON s.space_key = l.space_key AND s.about = l.about
+LEFT JOIN title_use t ON t.title = folded(l.subject_id) AND t.about = l.about,
 finding_occasion o;

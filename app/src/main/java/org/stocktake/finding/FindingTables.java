@@ -54,9 +54,15 @@ public final class FindingTables {
                             "priority",
                             DECIMAL,
                             "0-100",
-                            "How soon it is worth repairing: its severity, weighted by how much the page is used. Empty"
-                                    + " where that is not known, or where it is about no page."),
-                    text("priority_basis", "What use is measured by: views or links."),
+                            "How soon it is worth repairing, to one decimal: 100 × weight of the severity (0, 1, 2, 4, 8) / 8 × use"
+                                    + " of the page / greatest use of the site. Of a space, the page with the largest share"
+                                    + " of the greatest use counts; of a title, the pages that link to it or have it; 0 where"
+                                    + " there is none. Empty where the use is not known."),
+                    text(
+                            "priority_basis",
+                            "What use is measured by: views, log2(1 + views_90d), where they are known, else links,"
+                                    + " log2(1 + links_in + descendant_count). For ORPHAN_PAGE, UNLINKED_PAGE, DETACHED_PAGE,"
+                                    + " MANY_DETACHED_PAGES and GHOST_PAGE content, log2(1 + word_count / 100)."),
                     text("why", "Why it matters."),
                     text("what_to_do", "What to do about it.")));
 

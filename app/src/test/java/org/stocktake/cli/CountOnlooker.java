@@ -79,6 +79,12 @@ final class CountOnlooker implements Onlooker {
                     .isEqualTo(asked ? Integer.toString(own.size()) : "");
             assertThat(page.get("worst_severity")).isEqualTo(worst < 0 ? "" : SEVERITIES.get(worst));
             if (asked) {
+                assertThat(Double.parseDouble(page.get("priority")))
+                        .as(page.toString())
+                        .isEqualTo(own.stream()
+                                .mapToDouble(row -> Double.parseDouble(row.get("priority")))
+                                .max()
+                                .orElse(0));
                 for (String space : List.of("", page.get("space_key"))) {
                     int[] counts = healthy.computeIfAbsent(space, key -> new int[2]);
                     counts[0] += worst < SEVERITIES.indexOf("high") ? 1 : 0;
@@ -89,7 +95,15 @@ final class CountOnlooker implements Onlooker {
         for (Map<String, String> space : week.spaces()) {
             String key = space.getOrDefault("space_key", "");
             int[] counts = Objects.requireNonNull(healthy.get(key));
-            assertThat(Double.parseDouble(space.get("health"))).isEqualTo(100.0 * counts[0] / counts[1]);
+            assertThat(Double.parseDouble(space.get("health"))).isEqualTo(Decimal.one(100.0 * counts[0] / counts[1]));
+            assertThat(space.get("outdated"))
+                    .isEqualTo(count(
+                            findings.stream()
+                                    .filter(row ->
+                                            "OUTDATED".equals(row.get("rule_id")) && "high".equals(row.get("severity")))
+                                    .toList(),
+                            key,
+                            OPEN));
             assertThat(space.get("findings_open")).isEqualTo(count(findings, key, OPEN));
             assertThat(space.get("findings_new")).isEqualTo(count(findings, key, Set.of("new")));
             assertThat(space.get("findings_resolved")).isEqualTo(count(findings, key, Set.of("resolved")));

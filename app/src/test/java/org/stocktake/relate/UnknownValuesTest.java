@@ -136,9 +136,9 @@ class UnknownValuesTest extends SmallWiki {
         page(11, "Other", 10L);
         engine.run("INSERT INTO listing VALUES ('KB', 'comments', 3, 3, true)");
         add(Inputs.COMMENT, new @Nullable Object[][] {
-            {800L, 10L, Instant.parse("2026-11-15T12:00:00Z")},
-            {801L, 10L, null},
-            {802L, 11L, Instant.parse("2026-11-15T12:00:00Z")}
+            {800L, 10L, Instant.parse("2026-11-15T12:00:00Z"), 1},
+            {801L, 10L, null, 1},
+            {802L, 11L, Instant.parse("2026-11-15T12:00:00Z"), 1}
         });
 
         publish("commented");

@@ -379,7 +379,7 @@ class LifeTest {
     void findingsAboutSpacesFilesAndTitlesAreWeighedByThePagesBehindThem() {
         wiki = new Wiki(folder).only("COLD_SPACE", "UNUSED_ATTACHMENT", "WANTED_PAGE", "DUP_TITLE");
         wiki.page(10, "links_in", 0, "descendant_count", 15, "days_since_update", 400)
-                .page(11, "links_in", 3, "days_since_update", 400)
+                .page(11, "links_in", 3, "days_since_update", 400, "attachments_unused", 1)
                 .page(12, "links_in", 1, "days_since_update", 400)
                 .space("LAB", "home_id", 20L)
                 .page(20, "space_key", "LAB", "links_in", 0, "title", "Page 12")

@@ -104,23 +104,6 @@ class TwelveWeeksTest {
         assertThat(tell("history", "export", "transitions").out()).isEqualTo(exported);
     }
 
-    @Test
-    void rejectionsAreDatedWhereNoHistoryCanBeRead() {
-        String closed = WorldTruth.of(stock.site()).spaces().stream()
-                .filter(space -> stock.site().world().diary(space) != Diary.OPEN)
-                .map(space -> "'" + space.key() + "'")
-                .collect(Collectors.joining(", "));
-        String found = tell(
-                        "query",
-                        "SELECT count(DISTINCT page_id) FROM workflow WHERE last_rejected_at IS NOT NULL AND space_key IN ("
-                                + closed + ")")
-                .out()
-                .lines()
-                .toList()
-                .get(1);
-        assertThat(Integer.parseInt(found)).isGreaterThanOrEqualTo(99);
-    }
-
     private static Shell.Said tell(String... command) {
         return Shell.in(folder)
                 .run(Stream.concat(

@@ -8,6 +8,7 @@ import org.stocktake.config.Credentials;
 import org.stocktake.config.Origin;
 import org.stocktake.config.Settings;
 import org.stocktake.failure.Blame;
+import org.stocktake.failure.Code;
 import org.stocktake.model.PageId;
 import org.stocktake.model.workflow.Outcome;
 import org.stocktake.run.WeekRun;
@@ -59,7 +60,15 @@ final class CheckCommand extends SettingsCommand {
         }
         Looks looks = WeekRun.look(settings, terminal.clock(), source -> new Looks(source.survey(), source.workflow()));
         new SurveyReport(terminal.out(), looks.survey(), looks.workflow(), settings.http()).print();
-        return looks.survey().failures().isEmpty() ? 0 : Blame.CONTENT.exitStatus();
+        return status(looks.survey());
+    }
+
+    /** A space that does not exist is a mistake of the settings, as it is for a run. */
+    private static int status(Survey survey) {
+        if (survey.failures().stream().anyMatch(failure -> failure.code() == Code.NOTHING_CHOSEN)) {
+            return Blame.OPERATOR.exitStatus();
+        }
+        return survey.failures().isEmpty() ? 0 : Blame.CONTENT.exitStatus();
     }
 
     private int workflow(Settings settings, PageId id) {

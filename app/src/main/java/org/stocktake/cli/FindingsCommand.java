@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Spelling;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.finding.Choice;
 import org.stocktake.finding.FindingList;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Option;
         header = "List the findings of the newest week: what is wrong, since when, and where to begin.",
         description = {
             "Those that are open, the most urgent first. What people said of them counts at once.",
-            "On a terminal the answer is a table, in a pipe or a file it is CSV. CSV and JSON have every column.",
+            "On a terminal the answer is a table of the first 30, with totals by rule and space; in a pipe or a file it is CSV of all.",
+            "CSV and JSON have every column.",
         },
         subcommands = {
             FindingsShowCommand.class,
@@ -41,13 +45,20 @@ import picocli.CommandLine.Option;
             "  stocktake findings --rule OUTDATED --owner \"Ann Miller\" --sort age",
             "  stocktake findings --state resolved --csv > repaired.csv",
             "  stocktake findings --state all --json",
+            "  stocktake findings --summary",
             "",
             "Exit status: 0; 2 nothing is published, or an option is wrong; 4 disk or memory.",
         })
 final class FindingsCommand extends SettingsCommand {
     private static final String FOR_PEOPLE =
-            "SELECT finding_id, rule_id, severity, state, space_key, round(priority, 1) AS priority, age_weeks, subject, evidence"
-                    + " FROM (%s)";
+            "SELECT finding_id AS id, rule_id AS rule, severity, state, space_key AS space, round(priority, 1) AS priority,"
+                    + " age_weeks AS weeks, subject, evidence FROM (%s)";
+
+    /** Where the line is short, what is wrong with what; the order tells the priority. */
+    private static final String FOR_PEOPLE_NARROW =
+            "SELECT finding_id AS id, rule_id AS rule, severity, space_key AS space, subject, evidence FROM (%s)";
+
+    private static final int NARROW = 110;
 
     @Option(names = "--rule", paramLabel = "RULE", description = "Only of this rule; may be given again.")
     private List<String> rules = new ArrayList<>();
@@ -92,7 +103,39 @@ final class FindingsCommand extends SettingsCommand {
     private String sort;
 
     @ArgGroup
+    private Amount amount = new Amount();
+
+    @ArgGroup
     private @Nullable AnswerForm form;
+
+    /** How much is listed. */
+    private static final class Amount {
+        /** So many fit on a screen or two. */
+        private static final int ON_TERMINAL = 30;
+
+        @Option(names = "--all", description = "List all, on a terminal too.")
+        private boolean all;
+
+        @Option(
+                names = "--limit",
+                paramLabel = "N",
+                description = "List so many. Default: 30 on a terminal, all in a pipe or a file.")
+        private @Nullable Integer limit;
+
+        @Option(names = "--summary", description = "Count them by rule and by space, and list none.")
+        private boolean summary;
+
+        long most(boolean onTerminal) {
+            if (limit != null && limit < 1) {
+                throw new StocktakeException(
+                        Code.USAGE,
+                        "--limit",
+                        "It must be 1 or more but was %,d.".formatted(limit),
+                        "\"stocktake findings --summary\" lists none.");
+            }
+            return limit != null ? limit : onTerminal && !all ? ON_TERMINAL : Long.MAX_VALUE;
+        }
+    }
 
     FindingsCommand(Terminal terminal) {
         super(terminal, SettingsOptions.toReadWeeks(terminal));
@@ -104,13 +147,25 @@ final class FindingsCommand extends SettingsCommand {
         DataFolder data = new DataFolder(options.settings());
         try (Engine engine = data.engine()) {
             FindingList list = data.findings(engine, terminal.clock().instant());
-            String query = list.query(choice(list));
-            if (AnswerForm.isTable(form, terminal)) {
-                query = FOR_PEOPLE.formatted(query);
+            Choice choice = choice(list);
+            list.requireKnown(choice);
+            boolean table = AnswerForm.isTable(form, terminal);
+            long count = list.count(choice);
+            long most = amount.most(table && terminal.outWidth() != Screen.NO_WIDTH);
+            String query = amount.summary
+                    ? list.summary(choice)
+                    : list.query(choice) + (most == Long.MAX_VALUE ? "" : " LIMIT " + most);
+            if (table && count > 0 && amount.summary) {
+                table(list, query);
+            } else if (table && count > 0) {
+                table(list, (isNarrow() ? FOR_PEOPLE_NARROW : FOR_PEOPLE).formatted(query));
+                new FindingTotals(terminal.out(), terminal.outWidth())
+                        .print(list, choice, Math.min(most, count), count);
+            } else if (!table) {
+                write(list, query, data);
             }
-            try (Rows rows = AnswerForm.rows(form, terminal, data)) {
-                rows.header(list.heads(query));
-                list.stream(query, rows::add);
+            if (count == 0) {
+                terminal.err().println("No findings match.");
             }
             return Failures.tellLeftOut(list.leftOut(), terminal);
         } catch (IOException e) {
@@ -118,28 +173,58 @@ final class FindingsCommand extends SettingsCommand {
         }
     }
 
+    private boolean isNarrow() {
+        return terminal.outWidth() != Screen.NO_WIDTH && terminal.outWidth() < NARROW;
+    }
+
+    /** The id is what other commands are told, and the rule says what it is: neither is cut. */
+    private void table(FindingList list, String query) {
+        try (TextTable rows = new TextTable(terminal.out(), terminal.outWidth(), Set.of("id", "rule"), "evidence")) {
+            rows.header(list.heads(query));
+            list.stream(query, rows::add);
+        }
+    }
+
+    private void write(FindingList list, String query, DataFolder data) throws IOException {
+        try (Rows rows = AnswerForm.rows(form, terminal, data)) {
+            rows.header(list.heads(query));
+            list.stream(query, rows::add);
+        }
+    }
+
     private Choice choice(FindingList list) {
         List<State> chosen = new ArrayList<>();
         for (String state : states) {
-            chosen.addAll(state.equals("all") ? List.of(State.values()) : List.of(known("--state", state, State::of)));
+            chosen.addAll(
+                    state.equals("all")
+                            ? List.of(State.values())
+                            : List.of(known("--state", state, State::of, stateNames())));
         }
         return new Choice(
                 rules,
                 spaces,
                 owners,
-                severity == null ? null : known("--severity", severity, Severity::of),
+                severity == null
+                        ? null
+                        : known("--severity", severity, Severity::of, names(Severity.values(), Severity::text)),
                 chosen.isEmpty() && ids.isEmpty() ? State.STILL_OPEN : chosen,
                 pages,
                 list.meant(ids),
-                known("--sort", sort, Choice.Sort::of));
+                known("--sort", sort, Choice.Sort::of, names(Choice.Sort.values(), Choice.Sort::text)));
     }
 
-    private static <T> T known(String option, String given, Function<String, Optional<T>> known) {
+    private static <T> T known(String option, String given, Function<String, Optional<T>> known, List<String> names) {
         return known.apply(given)
                 .orElseThrow(() -> new StocktakeException(
-                        Code.USAGE,
-                        option,
-                        "There is no \"%s\".".formatted(given),
-                        "\"stocktake findings --help\" names what there is."));
+                        Code.USAGE, option, "There is no \"%s\".".formatted(given), Spelling.remedy(given, names)));
+    }
+
+    private static <T> List<String> names(T[] values, Function<T, String> name) {
+        return Stream.of(values).map(name).toList();
+    }
+
+    private static List<String> stateNames() {
+        return Stream.concat(names(State.values(), State::text).stream(), Stream.of("all"))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.stocktake.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.PlainText;
 import org.stocktake.output.CellText;
@@ -22,10 +23,15 @@ final class TextTable implements Rows {
     /** Texts are not cut to less for others to fit. */
     private static final int NARROW = 8;
 
+    /** What the rest is worth at least, before other columns need not give way any more. */
+    private static final int TELLING = 30;
+
     private static final String GAP = "  ";
 
     private final Results out;
     private final int width;
+    private final Set<String> whole;
+    private final String rest;
     private final List<String[]> waiting = new ArrayList<>();
     private List<Row.Head> heads = List.of();
     private int[] widths = {};
@@ -33,8 +39,18 @@ final class TextTable implements Rows {
 
     /** @param width of the terminal, or {@link Screen#NO_WIDTH} where lines are not cut */
     TextTable(Results out, int width) {
+        this(out, width, Set.of(), "");
+    }
+
+    /**
+     * @param whole columns that are not cut
+     * @param rest the column that gets the width which the others leave
+     */
+    TextTable(Results out, int width, Set<String> whole, String rest) {
         this.out = out;
         this.width = width;
+        this.whole = Set.copyOf(whole);
+        this.rest = rest;
     }
 
     @Override
@@ -90,15 +106,37 @@ final class TextTable implements Rows {
         return width == Screen.NO_WIDTH ? WIDEST : width;
     }
 
-    /** Texts that are wider than others give way until all columns fit, or until they are narrow; numbers are not cut. */
+    /**
+     * Texts that are wider than others give way until all columns fit, or until they are narrow; numbers are not cut. The
+     * column that gets the rest gives way first, to a width that still tells something, and gets back what is left.
+     */
     private void fit() {
+        int[] wanted = widths.clone();
+        int restAt = heads.stream().map(Row.Head::name).toList().indexOf(rest);
+        if (restAt >= 0 && width != Screen.NO_WIDTH) {
+            widths[restAt] = Math.min(widths[restAt], TELLING);
+        }
+        shrink();
+        if (restAt >= 0 && width != Screen.NO_WIDTH) {
+            int left = width - lineWidth();
+            widths[restAt] = Math.min(wanted[restAt], Math.max(NARROW, widths[restAt] + left));
+        }
+    }
+
+    private void shrink() {
         int most = widest();
         while (width != Screen.NO_WIDTH && most > NARROW && lineWidth() > width) {
             most--;
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = isNumber(heads.get(i).type()) ? widths[i] : Math.min(widths[i], most);
+                widths[i] = isCut(heads.get(i)) ? Math.min(widths[i], most) : widths[i];
             }
         }
+    }
+
+    private boolean isCut(Row.Head head) {
+        return !isNumber(head.type())
+                && !whole.contains(head.name())
+                && !head.name().equals(rest);
     }
 
     private int lineWidth() {

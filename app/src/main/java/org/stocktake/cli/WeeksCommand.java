@@ -1,5 +1,7 @@
 package org.stocktake.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,32 +9,34 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.Blame;
 import org.stocktake.failure.Failure;
+import org.stocktake.output.Rows;
 import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.PublishedWeek;
 import org.stocktake.table.Type;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 
 /** Lists what is published. */
 @Command(
         name = "weeks",
-        description = "List the weeks that are published: where each is kept, how complete it is, how large.",
+        description = {
+            "List the weeks that are published: where each is kept, how complete it is, how large.",
+            "On a terminal the answer is a table, in a pipe or a file it is CSV.",
+        },
         footerHeading = "%nWhere a week is kept:%n",
         footer = {
             "  snapshot  a folder with every table; \"stocktake query\" reads all of them",
             "  archive   a ZIP file with every table; \"stocktake restore WEEK\" brings it back",
             "  history   only the tables of the history are left",
             "",
-            "Exit status: 0; 3 when a week is damaged.",
+            "Exit status: 0; 2 the data folder does not exist; 3 when a week is damaged.",
         })
 final class WeeksCommand extends SettingsCommand {
-    private static final List<Row.Head> HEADS = List.of(
-            new Row.Head("week", Type.TEXT),
-            new Row.Head("kept", Type.TEXT),
-            new Row.Head("pages", Type.BIGINT),
-            new Row.Head("coverage %", Type.DECIMAL),
-            new Row.Head("whole", Type.TEXT),
-            new Row.Head("megabytes", Type.DECIMAL),
-            new Row.Head("published", Type.INSTANT));
+    private static final List<Row.Head> HEADS = heads("coverage %");
+    private static final List<Row.Head> PLAIN_HEADS = heads("coverage");
+
+    @ArgGroup
+    private @Nullable AnswerForm form;
 
     WeeksCommand(Terminal terminal) {
         super(terminal, SettingsOptions.toReadWeeks(terminal));
@@ -41,23 +45,39 @@ final class WeeksCommand extends SettingsCommand {
     @Override
     public Integer call() {
         DataFolder data = new DataFolder(options.settings());
+        data.requireThere();
         List<PublishedWeek> weeks = data.snapshots().weeks();
         if (weeks.isEmpty()) {
             terminal.err().println("No week is published in " + data.path() + ".");
-            return 0;
         }
         List<Failure> damages = new ArrayList<>();
-        try (TextTable table = new TextTable(terminal.out(), terminal.outWidth())) {
-            table.header(HEADS);
-            for (PublishedWeek week : weeks) {
-                table.add(new Row(HEADS, values(week)));
-                if (week.damage() != null) {
-                    damages.add(week.damage());
+        if (!weeks.isEmpty() || !AnswerForm.isTable(form, terminal)) {
+            try (Rows rows = AnswerForm.rows(form, terminal, data)) {
+                List<Row.Head> heads = AnswerForm.isTable(form, terminal) ? HEADS : PLAIN_HEADS;
+                rows.header(heads);
+                for (PublishedWeek week : weeks) {
+                    rows.add(new Row(heads, values(week)));
+                    if (week.damage() != null) {
+                        damages.add(week.damage());
+                    }
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
         Failures.tell(damages, terminal);
         return damages.isEmpty() ? 0 : Blame.CONTENT.exitStatus();
+    }
+
+    private static List<Row.Head> heads(String coverage) {
+        return List.of(
+                new Row.Head("week", Type.TEXT),
+                new Row.Head("kept", Type.TEXT),
+                new Row.Head("pages", Type.BIGINT),
+                new Row.Head(coverage, Type.DECIMAL),
+                new Row.Head("whole", Type.TEXT),
+                new Row.Head("megabytes", Type.DECIMAL),
+                new Row.Head("published", Type.INSTANT));
     }
 
     private static List<@Nullable Object> values(PublishedWeek week) {

@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.stocktake.failure.Spelling;
 
 /** A settings file in YAML, flattened: {@code http: {in-flight: 2}} is the same as {@code http.in-flight: 2}. */
 final class SettingsFile {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stocktake.failure.Spelling;
 
 /** Finds the settings: a flag is stronger than the environment, that is stronger than the file. */
 public final class SettingsReader {

@@ -3,19 +3,24 @@ package org.stocktake.finding;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
+import org.stocktake.failure.Spelling;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.LetterCase;
 import org.stocktake.model.Week;
 import org.stocktake.snapshot.Reach;
 import org.stocktake.snapshot.Snapshots;
@@ -63,6 +68,11 @@ public final class FindingList {
             }
             engine.run("CREATE VIEW %s AS FROM %s".formatted(table, Sql.parquet(List.of(file))));
         }
+        Path rules = reach.files("rules").get(week);
+        engine.run(
+                rules == null
+                        ? "CREATE VIEW rules AS SELECT NULL::VARCHAR AS rule_id LIMIT 0"
+                        : "CREATE VIEW rules AS FROM " + Sql.parquet(List.of(rules)));
         Findings.say(engine, words.values());
         engine.run("""
                 CREATE TABLE finding_occasion AS
@@ -97,10 +107,73 @@ public final class FindingList {
         return leftOut;
     }
 
+    /**
+     * Refuses names that neither this week nor a rule has: nothing can match them.
+     *
+     * @throws StocktakeException USAGE
+     */
+    public void requireKnown(Choice choice) {
+        Set<String> rules = new TreeSet<>(texts("SELECT DISTINCT rule_id AS name FROM findings"));
+        rules.addAll(texts("SELECT DISTINCT rule_id AS name FROM rules"));
+        Rulebook.builtIn().forEach(rule -> rules.add(rule.name()));
+        choice.rules().forEach(rule -> require(rules.contains(rule), "--rule", "rule", rule, rules));
+        if (!choice.spaces().isEmpty()) {
+            Set<String> keys =
+                    texts("SELECT DISTINCT space_key AS name FROM pages UNION SELECT space_key FROM findings");
+            Set<String> folded = keys.stream().map(LetterCase::folded).collect(Collectors.toSet());
+            choice.spaces()
+                    .forEach(key -> require(folded.contains(LetterCase.folded(key)), "--space", "space", key, keys));
+        }
+        if (!choice.owners().isEmpty()) {
+            Set<String> people = texts("SELECT person_id AS name FROM people UNION SELECT display_name FROM people"
+                    + " UNION SELECT owner FROM findings");
+            Set<String> owners = texts("SELECT DISTINCT coalesce(owner_name, owner) AS name FROM listed");
+            choice.owners().forEach(owner -> require(people.contains(owner), "--owner", "person", owner, owners));
+        }
+    }
+
+    private Set<String> texts(String query) {
+        return engine.query("SELECT name FROM (%s) WHERE name IS NOT NULL".formatted(query)).stream()
+                .map(row -> row.text("name"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void require(boolean known, String option, String kind, String given, Set<String> names) {
+        if (!known) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    option,
+                    "%s has no %s \"%s\".".formatted(week, kind, given),
+                    Spelling.remedy(given, names));
+        }
+    }
+
     /** The statement that lists findings. */
     public String query(Choice choice) {
         return "FROM listed WHERE %s ORDER BY %s"
                 .formatted(choice.condition(), choice.sort().sql());
+    }
+
+    /** The statement that counts findings by rule and by space, the most first. */
+    public String summary(Choice choice) {
+        String severities = Stream.of(Severity.values())
+                .sorted(Comparator.reverseOrder())
+                .map(severity -> "count(*) FILTER (severity = '%1$s') AS %1$s".formatted(severity.text()))
+                .collect(Collectors.joining(", "));
+        return """
+                SELECT part AS "by", name, findings, critical, high, medium, low, info FROM (
+                  SELECT 'rule' AS part, rule_id AS name, count(*) AS findings, %1$s FROM listed WHERE %2$s GROUP BY ALL
+                  UNION ALL
+                  SELECT 'space', space_key, count(*), %1$s FROM listed WHERE %2$s GROUP BY ALL
+                )
+                ORDER BY part, findings DESC, name NULLS LAST
+                """.formatted(severities, choice.condition());
+    }
+
+    public long count(Choice choice) {
+        return engine.query("SELECT count(*) AS n FROM listed WHERE " + choice.condition())
+                .get(0)
+                .number("n");
     }
 
     public List<Row.Head> heads(String query) {

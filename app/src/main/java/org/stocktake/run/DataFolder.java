@@ -1,5 +1,6 @@
 package org.stocktake.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import org.stocktake.config.Settings;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sandbox;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
 import org.stocktake.finding.FindingList;
 import org.stocktake.finding.Journal;
 import org.stocktake.finding.Word;
@@ -26,6 +29,21 @@ import org.stocktake.snapshot.Snapshots;
 public record DataFolder(Settings settings) {
     public Path path() {
         return settings.keeping().data();
+    }
+
+    /**
+     * Refuses a folder that does not exist: it is misspelt more often than it is empty.
+     *
+     * @throws StocktakeException SETTING
+     */
+    public void requireThere() {
+        if (!Files.isDirectory(path())) {
+            throw new StocktakeException(
+                    Code.SETTING,
+                    path().toString(),
+                    "There is no such data folder.",
+                    "Name another one with --data, or publish a week with \"stocktake run\".");
+        }
     }
 
     public Snapshots snapshots() {

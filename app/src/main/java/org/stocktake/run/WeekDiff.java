@@ -1,16 +1,23 @@
 package org.stocktake.run;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
+import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
+import org.stocktake.failure.Spelling;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.LetterCase;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Week;
 import org.stocktake.relate.Comparison;
@@ -72,6 +79,7 @@ public final class WeekDiff implements AutoCloseable {
         }
         Engine engine = data.engine();
         try {
+            requireKnown(space, reach.files("pages"), before, after, engine);
             Comparison.make(engine, Dictionary.tables(), reach::files, before, after, space, most);
         } catch (StocktakeException e) {
             engine.close();
@@ -84,6 +92,29 @@ public final class WeekDiff implements AutoCloseable {
                 List.copyOf(weeks.subSet(before, false, after, false)),
                 space,
                 reach.damaged().subMap(before, after));
+    }
+
+    private static void requireKnown(
+            @Nullable SpaceKey space, NavigableMap<Week, Path> pages, Week before, Week after, Engine engine) {
+        if (space == null) {
+            return;
+        }
+        List<Path> files = Stream.of(before, after)
+                .map(pages::get)
+                .filter(Objects::nonNull)
+                .toList();
+        List<String> keys = engine
+                .query("SELECT DISTINCT space_key FROM %s WHERE space_key IS NOT NULL".formatted(Sql.parquet(files)))
+                .stream()
+                .map(row -> row.text("space_key"))
+                .toList();
+        if (keys.stream().noneMatch(key -> LetterCase.folded(key).equals(LetterCase.folded(space.value())))) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    "--space",
+                    "Neither %s nor %s has a space \"%s\".".formatted(before, after, space),
+                    Spelling.remedy(space.value(), keys));
+        }
     }
 
     public Week before() {

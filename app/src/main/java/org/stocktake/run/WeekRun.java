@@ -76,6 +76,9 @@ public final class WeekRun {
      * @param question what to look for
      */
     public static <T> T look(Settings settings, Clock clock, Function<Source, T> question) {
+        // What a run refuses before it asks anything is refused here too.
+        Appointment.of(settings.run(), clock.instant());
+        Choices.rulebook(settings.findings());
         Path replies = null;
         try {
             replies = Files.createTempDirectory("stocktake-survey");
@@ -136,6 +139,7 @@ public final class WeekRun {
     private Outcome takeStock(Snapshots snapshots, WorkFolder work, Origins.Opened origin, Engine engine) {
         progress.show(new Progress.State(Progress.Stage.SURVEY, List.of(), 0, 0, null));
         Survey survey = origin.source().survey();
+        NamedSpaces.require(Origins.spaces(settings), survey, snapshots, engine);
         PropertyKeys keys = new PropertyKeys(settings.properties().keys());
         MeasuredBodies measured =
                 new MeasuredBodies(data.path().resolve("measured"), StagedIntake.rules(survey.bases(), keys));

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
+import org.stocktake.failure.Spelling;
 import org.stocktake.model.LetterCase;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
@@ -46,14 +47,26 @@ public record SpaceChoice(List<String> include, List<String> exclude) {
         List<Failure> failures = new ArrayList<>();
         for (String glob : include) {
             if (spaces.stream().noneMatch(s -> matches(glob, s.key().value()))) {
-                failures.add(new Failure(
-                        Code.NOTHING_CHOSEN,
-                        "space " + glob,
-                        isKey(glob)
-                                ? "There is no space with the key \"%s\", or this account may not see it."
-                                        .formatted(glob)
-                                : "No space that this account may see has a key like \"%s\".".formatted(glob),
-                        "Check the key in the address of the space, and that the account may view the space."));
+                failures.add(
+                        new Failure(
+                                Code.NOTHING_CHOSEN,
+                                "space " + glob,
+                                isKey(glob)
+                                        ? "There is no space with the key \"%s\", or this account may not see it."
+                                                .formatted(glob)
+                                        : "No space that this account may see has a key like \"%s\".".formatted(glob),
+                                isKey(glob)
+                                        ? Spelling.remedy(
+                                                        glob,
+                                                        spaces.stream()
+                                                                // Of these a site has thousands.
+                                                                .filter(space -> !space.type()
+                                                                        .equals("personal"))
+                                                                .map(space -> space.key()
+                                                                        .value())
+                                                                .toList())
+                                                + " Check also that the account may view the space."
+                                        : "Check the keys in the addresses of the spaces, and that the account may view them."));
             }
         }
         return failures;

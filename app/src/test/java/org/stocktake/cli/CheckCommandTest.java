@@ -95,8 +95,44 @@ class CheckCommandTest {
         try (Stock stock = Stock.of(DemoOptions.USUAL.withPages(40).withSpaces(1), folder)) {
             Shell.Said said = check(stock, "--space", "DOCS", "--space", "NOWHERE");
 
-            assertThat(said.status()).isEqualTo(3);
-            assertThat(said.out()).contains("\ncannot be read:\n").containsPattern("\n  .*NOWHERE.*\n");
+            assertThat(said.status()).isEqualTo(2);
+            assertThat(said.out())
+                    .contains(
+                            "spaces    1 chosen, ",
+                            "\ncannot be read:\n  space NOWHERE: There is no space with the key \"NOWHERE\", or this account may"
+                                    + " not see it. There are: DOCS, OLD. Check also that the account may view the space.\n");
+        }
+    }
+
+    @Test
+    void whatARunRefusesACheckRefusesInTheSameWords() throws Exception {
+        try (Stock stock = Stock.of(DemoOptions.USUAL.withPages(40).withSpaces(1), folder)) {
+            // DOCS, OLD, which is archived, and a personal one; a fourth is hidden from this account.
+            String none =
+                    "stocktake: spaces: None of the 3 spaces that %s (%s) may see is chosen. Check which spaces are included and excluded, and what the account may view.\n"
+                            .formatted(
+                                    stock.site().world().people().get(0).name(),
+                                    stock.site().user());
+            assertThat(check(stock, "--exclude-space=*")).isEqualTo(new Shell.Said(2, "", none));
+            assertThat(stock.run("--exclude-space=*")).isEqualTo(new Shell.Said(2, "", none));
+
+            assertThat(check(stock, "--space=DCOS"))
+                    .isEqualTo(
+                            new Shell.Said(
+                                    2,
+                                    "",
+                                    "stocktake: space DCOS: There is no space with the key \"DCOS\", or this account may not see it. Did you mean DOCS? There are: DOCS, OLD. Check also that the account may view the space.\n"))
+                    .isEqualTo(stock.run("--space=DCOS"));
+            // One that is misspelt stops a run, although others are there.
+            assertThat(stock.run("--space=DOCS", "--space=DCOS")).isEqualTo(check(stock, "--space=DCOS"));
+
+            for (String wrong : List.of("--threshold=OUTDATED.stail=200", "--finding-off=NO_SUCH", "--week=2099-W01")) {
+                assertThat(check(stock, wrong))
+                        .as(wrong)
+                        .isEqualTo(stock.run(wrong))
+                        .extracting(Shell.Said::status)
+                        .isEqualTo(2);
+            }
         }
     }
 

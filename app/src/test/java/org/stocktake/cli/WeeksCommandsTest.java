@@ -211,7 +211,7 @@ class WeeksCommandsTest {
 
     @Test
     void theWeeksAreListed() {
-        Shell.Said said = run("weeks");
+        Shell.Said said = Shell.in(folder).showingResults(100).run("weeks");
 
         assertThat(said.status()).isZero();
         assertThat(said.out().lines().map(line -> line.replaceAll(" +", " ")).toList())
@@ -223,8 +223,32 @@ class WeeksCommandsTest {
     }
 
     @Test
-    void anEmptyDataFolderIsSaid() {
-        assertThat(run("weeks", "--data", "nothing").err())
-                .isEqualTo("No week is published in " + folder.resolve("nothing") + ".\n");
+    void theWeeksAreRowsForOtherPrograms() {
+        Shell.Said csv = new Shell.Said(0, """
+                week,kept,pages,coverage,whole,megabytes,published
+                2026-W46,snapshot,1,100.0,whole,0.0,2026-11-09T00:00:00Z
+                2026-W47,snapshot,3,100.0,whole,0.0,2026-11-16T00:00:00Z
+                """, "");
+        assertThat(run("weeks")).isEqualTo(csv);
+        assertThat(Shell.in(folder).showingResults(100).run("weeks", "--csv")).isEqualTo(csv);
+        assertThat(run("weeks", "--table"))
+                .isEqualTo(Shell.in(folder).showingResults(100).run("weeks"));
+        assertThat(run("weeks", "--json").out())
+                .startsWith(
+                        "[\n{\"week\":\"2026-W46\",\"kept\":\"snapshot\",\"pages\":1,\"coverage\":100.0,\"whole\":\"whole\",");
+    }
+
+    @Test
+    void aDataFolderThatDoesNotExistIsRefusedAndAnEmptyOneIsSaid() throws Exception {
+        Path nothing = folder.resolve("nothing");
+        assertThat(run("weeks", "--data", "nothing"))
+                .isEqualTo(new Shell.Said(
+                        2,
+                        "",
+                        "stocktake: %s: There is no such data folder. Name another one with --data, or publish a week with \"stocktake run\".\n"
+                                .formatted(nothing)));
+        Files.createDirectory(nothing);
+        assertThat(run("weeks", "--data", "nothing", "--json"))
+                .isEqualTo(new Shell.Said(0, "[]\n", "No week is published in " + nothing + ".\n"));
     }
 }

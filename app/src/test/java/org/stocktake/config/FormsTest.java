@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stocktake.failure.Spelling;
 
 class FormsTest {
     private static final Given.Place HERE = new Given.Place("here", Path.of("/here"));

@@ -75,9 +75,9 @@ class SpaceChoiceTest {
                 .extracting(f -> f.sentence())
                 .containsExactly(
                         "space NONE: There is no space with the key \"NONE\", or this account may not see it."
-                                + " Check the key in the address of the space, and that the account may view the space.",
+                                + " There are: DOC, DOCS, OLD. Check also that the account may view the space.",
                         "space X*: No space that this account may see has a key like \"X*\"."
-                                + " Check the key in the address of the space, and that the account may view the space.");
+                                + " Check the keys in the addresses of the spaces, and that the account may view them.");
     }
 
     private static Space space(String key, String type, String status) {

@@ -13,9 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
-import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.Answer;
 import org.stocktake.http.Call;
 import org.stocktake.http.PoliteClient;
@@ -75,14 +73,6 @@ public final class DataCenterSource implements Source {
     public void collect(Known known, Intake intake) {
         Look at = look();
         failures(at).forEach(failure -> intake.failure(failure, null, null));
-        if (at.counts().isEmpty()) {
-            throw new StocktakeException(
-                    Code.NOTHING_CHOSEN,
-                    "spaces",
-                    "None of the %,d spaces that %s may see is chosen."
-                            .formatted(at.visible().size(), at.account().words()),
-                    "Check which spaces are included and excluded, and what the account may view.");
-        }
         try (Streams streams = new Streams(options.streams())) {
             Site site = new Site(recorded(streams), this::alive);
             Map<SpaceKey, Space> chosen = new TreeMap<>();

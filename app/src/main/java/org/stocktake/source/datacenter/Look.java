@@ -10,10 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.PoliteClient;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.Survey;
 
 /**
@@ -44,6 +47,7 @@ record Look(
         List<Failure> failures = new ArrayList<>();
         Collection<Space> visible = SpaceList.of(site, failures::add);
         List<Space> chosen = options.spaces().chosen(visible);
+        requireChosen(chosen, visible, options.spaces(), account);
         Features features = Features.of(site);
         List<Survey.Count> counts = chosen.stream()
                 .map(space -> new Survey.Count(
@@ -58,6 +62,22 @@ record Look(
                 List.copyOf(failures),
                 counts,
                 plan(site, features, counts));
+    }
+
+    /** A key that no space has is the reason where there is one: it says more than that nothing is chosen. */
+    private static void requireChosen(
+            List<Space> chosen, Collection<Space> visible, SpaceChoice choice, Account account) {
+        if (chosen.isEmpty()) {
+            throw choice.unmet(visible).stream()
+                    .findFirst()
+                    .map(StocktakeException::new)
+                    .orElseGet(() -> new StocktakeException(
+                            Code.NOTHING_CHOSEN,
+                            "spaces",
+                            "None of the %,d spaces that %s may see is chosen."
+                                    .formatted(visible.size(), account.words()),
+                            "Check which spaces are included and excluded, and what the account may view."));
+        }
     }
 
     List<Space> chosen() {

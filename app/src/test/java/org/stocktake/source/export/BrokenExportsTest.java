@@ -115,8 +115,8 @@ class BrokenExportsTest extends WrittenExport {
 
         assertThat(told.sentences())
                 .containsExactly(
-                        "space B: There is no space with the key \"B\", or this account may not see it. Check the key in"
-                                + " the address of the space, and that the account may view the space.");
+                        "space B: There is no space with the key \"B\", or this account may not see it. There are: A."
+                                + " Check also that the account may view the space.");
     }
 
     @Test

@@ -1,0 +1,59 @@
+package org.stocktake.run;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sql;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.snapshot.Snapshots;
+import org.stocktake.source.SpaceChoice;
+import org.stocktake.source.Survey;
+
+/** Spaces that are chosen by their keys. */
+final class NamedSpaces {
+    private NamedSpaces() {}
+
+    /**
+     * Refuses a key that nothing has and no published week had: it is misspelt. A space that an earlier week read has
+     * gone, or is hidden: the run goes on without it, and says so.
+     *
+     * @throws StocktakeException NOTHING_CHOSEN
+     */
+    static void require(SpaceChoice choice, Survey survey, Snapshots snapshots, Engine engine) {
+        List<String> unseen = choice.unseen(survey.visible());
+        // Of a list that was not read to its end nobody can tell what is missing.
+        boolean listed =
+                survey.failures().stream().noneMatch(failure -> failure.code().leavesGap());
+        if (unseen.isEmpty() || !listed) {
+            return;
+        }
+        Set<SpaceKey> ever = new HashSet<>(survey.visible());
+        ever.addAll(published(snapshots, engine));
+        List<String> unknown = choice.unseen(ever);
+        survey.failures().stream()
+                .filter(failure -> failure.code() == Code.NOTHING_CHOSEN)
+                .filter(failure -> unknown.contains(failure.where().replaceFirst("^space ", "")))
+                .findFirst()
+                .ifPresent(failure -> {
+                    throw new StocktakeException(failure);
+                });
+    }
+
+    private static Set<SpaceKey> published(Snapshots snapshots, Engine engine) {
+        Collection<Path> files = snapshots.files("spaces").values();
+        return files.isEmpty()
+                ? Set.of()
+                : engine
+                        .query("SELECT DISTINCT space_key FROM %s WHERE space_key IS NOT NULL"
+                                .formatted(Sql.parquet(files)))
+                        .stream()
+                        .map(row -> new SpaceKey(row.text("space_key")))
+                        .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,161 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.cli.Shell.Said;
+
+/** How findings are listed, and names that none of them has; over findings that the test gives. */
+class FindingsListTest {
+    @TempDir
+    private static Path folder;
+
+    /** Of 40 pages in DOC with priorities from 40 down, one in ENG, and a title without a space. */
+    @BeforeAll
+    static void publish() {
+        GivenWeeks weeks = new GivenWeeks(folder);
+        String pages = "SELECT range AS page_id, CASE WHEN range = 41 THEN 'ENG' ELSE 'DOC' END AS space_key,"
+                + " 'Page ' || range AS title FROM range(1, 42)";
+        Map<String, String> rows = Map.of(
+                "pages",
+                pages,
+                "people",
+                "SELECT 'p1' AS person_id, 'Ann Miller' AS display_name",
+                "findings",
+                "SELECT printf('%012x', page_id) AS finding_id, 'OUTDATED' AS rule_id, 'new' AS state, 'medium' AS severity,"
+                        + " page_id, space_key, 41 - page_id AS priority, 1 AS age_weeks, 'p1' AS owner,"
+                        + " page_id || ' days without a change, and this goes on and on and on' AS evidence FROM ("
+                        + pages
+                        + ") UNION ALL BY NAME SELECT 'ffffffffffff' AS finding_id, 'BROKEN_ATTACHMENT_REF' AS rule_id,"
+                        + " 'open' AS state, 'high' AS severity, 'title' AS subject_kind, 'Home' AS subject_id, 0 AS priority");
+        weeks.publish("2026-W46", rows);
+        weeks.publish("2026-W47", rows);
+    }
+
+    private static Said run(String... args) {
+        return Shell.in(folder).run(args);
+    }
+
+    private static Said onTerminal(int columns, String... args) {
+        return Shell.in(folder).showingResults(columns).run(args);
+    }
+
+    @Test
+    void aTerminalShowsTheThirtyWithTheHighestPriorityAndTotals() {
+        Said said = onTerminal(80, "findings");
+
+        assertThat(said.status()).isZero();
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out().lines()).hasSize(2 + 30 + 1 + 3).allMatch(line -> TextWidth.of(line) <= 80);
+        assertThat(said.out()).startsWith("""
+                id            rule      severity  space  subject  evidence
+                ------------  --------  --------  -----  -------  ------------------------------
+                000000000001  OUTDATED  medium    DOC    Page 1   1 days without a change, and …
+                """).endsWith("""
+                00000000001e  OUTDATED  medium    DOC    Page 30  30 days without a change, and…
+
+                30 of 42 findings. --all lists all of them, --limit N so many, --summary none.
+                by rule   OUTDATED 41, BROKEN_ATTACHMENT_REF 1
+                by space  DOC 40, ENG 1, (no space) 1
+                """);
+    }
+
+    @Test
+    void idAndRuleAreNeverCutAndTheOthersLeaveWidthToTheEvidence() {
+        assertThat(onTerminal(66, "findings", "--sort=severity", "--limit=2").out())
+                .startsWith("""
+                id            rule                   severity  space  subject  ev…
+                ------------  ---------------------  --------  -----  -------  --…
+                ffffffffffff  BROKEN_ATTACHMENT_REF  high             Home
+                000000000001  OUTDATED               medium    DOC    Page 1   1 …
+                """);
+        assertThat(onTerminal(120, "findings", "--limit=1").out()).startsWith("""
+                id            rule      severity  state  space  priority  weeks  subject  evidence
+                ------------  --------  --------  -----  -----  --------  -----  -------  ----------------------------------------------
+                000000000001  OUTDATED  medium    new    DOC        40.0      1  Page 1   1 days without a change, and this goes on and…
+                """);
+    }
+
+    @Test
+    void totalsAreBrokenBetweenWordsAndAloneWhereAsked() {
+        assertThat(onTerminal(40, "findings", "--space=eng").out()).endsWith("""
+
+                1 finding.
+                by rule   OUTDATED 1
+                by space  ENG 1
+                """);
+        assertThat(onTerminal(40, "findings").out()).endsWith("""
+                by rule   OUTDATED 41,
+                          BROKEN_ATTACHMENT_REF 1
+                by space  DOC 40, ENG 1, (no space) 1
+                """);
+        assertThat(run("findings", "--summary")).isEqualTo(new Said(0, """
+                by,name,findings,critical,high,medium,low,info
+                rule,OUTDATED,41,0,0,41,0,0
+                rule,BROKEN_ATTACHMENT_REF,1,0,1,0,0,0
+                space,DOC,40,0,0,40,0,0
+                space,ENG,1,0,0,1,0,0
+                space,,1,0,1,0,0,0
+                """, ""));
+    }
+
+    @Test
+    void aPipeGetsAllAndALimitCountsThereToo() {
+        assertThat(run("findings").out().lines()).hasSize(1 + 42);
+        assertThat(run("findings", "--limit=7").out().lines()).hasSize(1 + 7);
+        assertThat(onTerminal(80, "findings", "--all").out())
+                .contains("Page 41")
+                .contains("\n42 findings.\n");
+        assertThat(run("findings", "--limit=0"))
+                .isEqualTo(
+                        new Said(
+                                2,
+                                "",
+                                "stocktake: --limit: It must be 1 or more but was 0. \"stocktake findings --summary\" lists none.\n"));
+    }
+
+    @Test
+    void whereNothingMatchesThatIsSaid() {
+        assertThat(run("findings", "--state=resolved", "--json"))
+                .isEqualTo(new Said(0, "[]\n", "No findings match.\n"));
+        assertThat(onTerminal(80, "findings", "--state=resolved")).isEqualTo(new Said(0, "", "No findings match.\n"));
+        assertThat(run("findings", "--state=resolved").out().lines()).hasSize(1);
+    }
+
+    @Test
+    void aNameThatNothingHasIsRefusedWithWhatThereIs() {
+        assertThat(run("findings", "--space=ENF"))
+                .isEqualTo(new Said(
+                        2,
+                        "",
+                        "stocktake: --space: 2026-W47 has no space \"ENF\". Did you mean ENG? There are: DOC, ENG.\n"));
+        assertThat(run("findings", "--owner=Ann Miler"))
+                .isEqualTo(
+                        new Said(
+                                2,
+                                "",
+                                "stocktake: --owner: 2026-W47 has no person \"Ann Miler\". Did you mean Ann Miller? There are: Ann Miller.\n"));
+        assertThat(run("findings", "--state=opn"))
+                .isEqualTo(
+                        new Said(
+                                2,
+                                "",
+                                "stocktake: --state: There is no \"opn\". Did you mean open? There are: acknowledged, all, new, open, reopened, resolved, suppressed.\n"));
+        assertThat(run("findings", "--rule=outdated").err())
+                .startsWith("stocktake: --rule: 2026-W47 has no rule \"outdated\". Did you mean OUTDATED? There are ");
+        assertThat(run("findings", "--rule=outdated").status()).isEqualTo(2);
+        assertThat(run("findings", "--rule=STUB"))
+                .extracting(Said::status, Said::err)
+                .containsExactly(0, "No findings match.\n");
+        assertThat(run("diff", "2026-W46", "2026-W47", "--space=ENF"))
+                .isEqualTo(
+                        new Said(
+                                2,
+                                "",
+                                "stocktake: --space: Neither 2026-W46 nor 2026-W47 has a space \"ENF\". Did you mean ENG? There are: DOC, ENG.\n"));
+    }
+}

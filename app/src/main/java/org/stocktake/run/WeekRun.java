@@ -38,6 +38,7 @@ import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.snapshot.Staging;
+import org.stocktake.source.PlausibleDates;
 import org.stocktake.source.Source;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.Survey;
@@ -158,7 +159,9 @@ public final class WeekRun {
             workflow.load(engine);
             survey.failures().forEach(failure -> intake.failure(failure, null, null));
             gauge.enter(Progress.Stage.COLLECT);
-            origin.source().collect(new Memory(measured, workflow), intake);
+            PlausibleDates dates = new PlausibleDates(intake, appointment.at());
+            origin.source().collect(new Memory(measured, workflow), dates);
+            dates.conclude();
         }
         workflow.hand(engine);
 

@@ -169,11 +169,12 @@ final class EntryReading {
             return null;
         }
         JsonNode minor = version.path("minorEdit");
+        Instant when = date(version.path("when"));
+        if (when == null) {
+            missing.add(Group.HISTORY);
+        }
         return new Version(
-                number.intValue(),
-                date(version.path("when")),
-                person(version.path("by")),
-                minor.isBoolean() ? minor.asBoolean() : null);
+                number.intValue(), when, person(version.path("by")), minor.isBoolean() ? minor.asBoolean() : null);
     }
 
     private @Nullable Set<PersonId> contributors(JsonNode publishers) {

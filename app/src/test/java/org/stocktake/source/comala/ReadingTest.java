@@ -149,6 +149,14 @@ class ReadingTest {
     }
 
     @Test
+    void aDayThatDoesNotExistIsNoDate() {
+        PropertyReading reading = property("{'currentState':'Draft','currentStateStart':'2024-02-30T10:00:00Z'}");
+
+        assertThat(reading.property().since()).isNull();
+        assertThat(reading.oddities()).containsExactly("comalaworkflows.currentStateStart is a text that is no date");
+    }
+
+    @Test
     void aStatusIsReadWithAllApprovalsTasksAndStates() {
         StatusReading reading = status("""
                 {'expand':'actions','workflowName':'Manual',

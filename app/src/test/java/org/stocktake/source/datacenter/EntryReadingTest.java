@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
 import org.stocktake.model.ContentStatus;
@@ -135,7 +137,7 @@ class EntryReadingTest {
     @Test
     void whatIsOddInAGroupMakesTheGroupMissingAndSaysWhatItHolds() {
         Entry entry = entry("""
-                {"id": 1, "title": "T", "ancestors": [], "version": {"number": 1}, "history": {"createdDate": 1,
+                {"id": 1, "title": "T", "ancestors": [], "version": {"number": 1, "when": 1}, "history": {"createdDate": 1,
                    "contributors": {"publishers": {"users": [{"type": "anonymous"}, {"displayName": "Ann"}]}}},
                  "metadata": {"labels": {"results": [{"name": "a"}, null, {"id": 5}]}},
                  "children": {"attachment": {"results": [{"id": "att1", "title": "a.png"}, {"title": "b.png"},
@@ -173,6 +175,29 @@ class EntryReadingTest {
         assertThat(entry.version()).isEqualTo(2);
         assertThat(entry.missing()).contains(Group.HISTORY);
         assertThat(entry.oddDates()).containsExactlyInAnyOrder("long ago", "2026-13-01T00:00:00Z");
+    }
+
+    @Test
+    void aDayThatDoesNotExistIsNoDate() {
+        Entry entry = entry("""
+                {"id": 1, "history": {"createdDate": "2024-02-29T10:00:00Z"},
+                 "version": {"number": 2, "when": "2024-02-30T10:00:00Z"}}
+                """);
+
+        assertThat(entry.createdAt()).isEqualTo(Instant.parse("2024-02-29T10:00:00Z"));
+        assertThat(entry.newest()).isEqualTo(new Version(2, null, null, null));
+        assertThat(entry.missing()).contains(Group.HISTORY);
+        assertThat(entry.oddDates()).containsExactly("2024-02-30T10:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\""})
+    void aVersionWithoutADateHasNotComeWhole(String when) {
+        Entry entry = entry("{\"id\": 1, \"history\": {\"createdDate\": \"2024-02-29T10:00:00Z\"},"
+                + " \"version\": {\"number\": 2, \"when\": %s}}".formatted(when));
+
+        assertThat(entry.version()).isEqualTo(2);
+        assertThat(entry.missing()).contains(Group.HISTORY);
     }
 
     @Test

@@ -1,0 +1,225 @@
+package org.stocktake.source;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Attachment;
+import org.stocktake.model.Body;
+import org.stocktake.model.Comment;
+import org.stocktake.model.CommentBody;
+import org.stocktake.model.Folder;
+import org.stocktake.model.Group;
+import org.stocktake.model.Page;
+import org.stocktake.model.PageId;
+import org.stocktake.model.Person;
+import org.stocktake.model.Space;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.model.Version;
+
+/**
+ * Takes dates that cannot be true out of what any source reads: those before 1990, and those more than a year after the
+ * run. They are unknown then, and told. A page without one of its dates has not come whole. Thread-safe.
+ */
+public final class PlausibleDates implements Intake {
+    /** No wiki is older. */
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+
+    /** What is due may lie far ahead; beyond this no table can hold it. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final int EXAMPLES = 5;
+
+    private final Intake intake;
+    private final Instant latest;
+    /** By what they are, the ids of things whose date was taken out, as many as are named; and how many there are. */
+    private final Map<String, List<String>> examples = new TreeMap<>();
+
+    private final Map<String, Long> counts = new TreeMap<>();
+
+    /** @param run the instant of the run */
+    public PlausibleDates(Intake intake, Instant run) {
+        this.intake = intake;
+        this.latest = run.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
+    }
+
+    private boolean isTrue(@Nullable Instant date) {
+        return date == null || !(date.isBefore(EARLIEST) || date.isAfter(latest));
+    }
+
+    /** The date; absent where it cannot be true. */
+    @Nullable
+    Instant checked(@Nullable Instant date, String kind, PageId page) {
+        if (isTrue(date)) {
+            return date;
+        }
+        count(kind, page.toString());
+        return null;
+    }
+
+    /** A day by which something is to be done; it may lie far ahead. */
+    @Nullable
+    Instant checkedDue(@Nullable Instant date, String kind, PageId page) {
+        if (date == null || !(date.isBefore(EARLIEST) || date.isAfter(END_OF_TIME))) {
+            return date;
+        }
+        count(kind, page.toString());
+        return null;
+    }
+
+    private synchronized void count(String kind, String id) {
+        counts.merge(kind, 1L, Long::sum);
+        List<String> some = examples.computeIfAbsent(kind, k -> new ArrayList<>());
+        if (some.size() < EXAMPLES && !some.contains(id)) {
+            some.add(id);
+        }
+    }
+
+    /** Tells of what was taken out of others than pages, once all is read. */
+    public synchronized void conclude() {
+        counts.forEach((kind, count) -> {
+            List<String> some = examples.getOrDefault(kind, List.of());
+            intake.failure(
+                    new Failure(
+                            Code.GROUP_UNREADABLE,
+                            "dates of " + kind,
+                            "%,d %s of %s cannot be true (pages %s%s), before 1990 or too far ahead."
+                                    .formatted(
+                                            count,
+                                            count == 1 ? "date" : "dates",
+                                            kind,
+                                            some.stream().sorted().collect(Collectors.joining(", ")),
+                                            count > some.size() ? " and more" : ""),
+                            "They stay empty; the site's administrator can see why they are stored so."),
+                    null,
+                    null);
+        });
+    }
+
+    @Override
+    public void page(Page page) {
+        Version version = page.version();
+        Instant modified = version == null ? null : version.when();
+        Set<Group> missing = EnumSet.noneOf(Group.class);
+        missing.addAll(page.missing());
+        if (!isTrue(page.createdAt())) {
+            tell(page, "created", page.createdAt());
+        }
+        if (!isTrue(modified)) {
+            tell(page, "changed", modified);
+        }
+        Instant created = isTrue(page.createdAt()) ? page.createdAt() : null;
+        modified = isTrue(modified) ? modified : null;
+        if (created == null || modified == null) {
+            missing.add(Group.HISTORY);
+        }
+        intake.page(new Page(
+                page.id(),
+                page.space(),
+                page.spaceId(),
+                page.type(),
+                page.status(),
+                page.title(),
+                page.url(),
+                page.parent(),
+                version == null ? null : new Version(version.number(), modified, version.by(), version.minor()),
+                created,
+                page.creator(),
+                page.contributors(),
+                page.labels(),
+                page.readRestricted(),
+                missing,
+                page.readAt()));
+    }
+
+    private void tell(Page page, String what, @Nullable Instant date) {
+        intake.failure(
+                new Failure(
+                        Code.GROUP_UNREADABLE,
+                        "page %s in %s".formatted(page.id(), page.space()),
+                        "\"%s\" was %s on %s, which cannot be true.".formatted(page.title(), what, date),
+                        "The date stays empty; the site's administrator can see why it is stored so."),
+                page.space(),
+                page.id());
+    }
+
+    @Override
+    public void attachment(Attachment file) {
+        intake.attachment(new Attachment(
+                file.id(),
+                file.page(),
+                file.name(),
+                file.mediaType(),
+                file.bytes(),
+                file.version(),
+                checked(file.createdAt(), "attachments", file.page()),
+                file.author()));
+    }
+
+    @Override
+    public void comment(Comment comment) {
+        intake.comment(new Comment(
+                comment.id(),
+                comment.page(),
+                comment.version(),
+                checked(comment.createdAt(), "comments", comment.page())));
+    }
+
+    @Override
+    public WorkflowIntake workflow() {
+        return new PlausibleWorkflow(intake.workflow(), this);
+    }
+
+    @Override
+    public void space(Space space) {
+        intake.space(space);
+    }
+
+    @Override
+    public void folder(Folder folder) {
+        intake.folder(folder);
+    }
+
+    @Override
+    public void parent(PageId page, @Nullable PageId parent) {
+        intake.parent(page, parent);
+    }
+
+    @Override
+    public void body(Body body) {
+        intake.body(body);
+    }
+
+    @Override
+    public void commentBody(CommentBody body) {
+        intake.commentBody(body);
+    }
+
+    @Override
+    public void missing(PageId page, Group group) {
+        intake.missing(page, group);
+    }
+
+    @Override
+    public void person(Person person) {
+        intake.person(person);
+    }
+
+    @Override
+    public void listing(Listing listing) {
+        intake.listing(listing);
+    }
+
+    @Override
+    public void failure(Failure failure, @Nullable SpaceKey space, @Nullable PageId page) {
+        intake.failure(failure, space, page);
+    }
+}

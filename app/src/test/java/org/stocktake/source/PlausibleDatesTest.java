@@ -1,0 +1,139 @@
+package org.stocktake.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.stocktake.model.Attachment;
+import org.stocktake.model.Comment;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.model.ContentType;
+import org.stocktake.model.Group;
+import org.stocktake.model.Page;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.model.Version;
+import org.stocktake.model.workflow.Event;
+import org.stocktake.model.workflow.Outcome;
+import org.stocktake.model.workflow.Status;
+import org.stocktake.model.workflow.Task;
+
+/** Dates that cannot be true are unknown, and told, whatever source they come from. */
+class PlausibleDatesTest {
+    private static final Instant RUN = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Instant BEFORE_ALL = Instant.parse("1989-12-31T23:59:59Z");
+    private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2027-11-23T12:00:00Z");
+    private static final Instant TOO_LATE = Instant.parse("2027-11-23T12:00:01Z");
+    private static final Instant END = Instant.parse("+999999999-12-31T23:59:59Z");
+
+    private final Gathered gathered = new Gathered();
+    private final PlausibleDates dates = new PlausibleDates(gathered, RUN);
+
+    private Page read(@Nullable Instant created, @Nullable Instant modified) {
+        PageId id = new PageId(7);
+        dates.page(new Page(
+                id,
+                new SpaceKey("KB"),
+                1L,
+                ContentType.PAGE,
+                ContentStatus.CURRENT,
+                "Guide",
+                null,
+                null,
+                new Version(3, modified, null, false),
+                created,
+                null,
+                Set.of(),
+                null,
+                false,
+                Set.of(Group.LABELS),
+                RUN));
+        return Objects.requireNonNull(gathered.pages.get(id));
+    }
+
+    @Test
+    void datesFrom1990UntilAYearAfterTheRunAreKept() {
+        Page page = read(FIRST, LAST);
+
+        assertThat(page.createdAt()).isEqualTo(FIRST);
+        assertThat(page.version()).isEqualTo(new Version(3, LAST, null, false));
+        assertThat(page.missing()).containsExactly(Group.LABELS);
+        assertThat(gathered.failures).isEmpty();
+    }
+
+    @Test
+    void aPageWhoseDateCannotBeTrueHasNoneAndHasNotComeWhole() {
+        Page page = read(BEFORE_ALL, TOO_LATE);
+
+        assertThat(page.createdAt()).isNull();
+        assertThat(page.version()).isEqualTo(new Version(3, null, null, false));
+        assertThat(page.missing()).containsExactlyInAnyOrder(Group.LABELS, Group.HISTORY);
+        String remedy = " The date stays empty; the site's administrator can see why it is stored so.";
+        assertThat(gathered.sentences())
+                .containsExactly(
+                        "page 7 in KB: \"Guide\" was changed on 2027-11-23T12:00:01Z, which cannot be true." + remedy,
+                        "page 7 in KB: \"Guide\" was created on 1989-12-31T23:59:59Z, which cannot be true." + remedy);
+        assertThat(gathered.failures).allMatch(told -> new PageId(7).equals(told.page()));
+    }
+
+    @Test
+    void aDateAtTheEndOfTimeStopsNothing() {
+        assertThat(read(RUN, END).version()).isEqualTo(new Version(3, null, null, false));
+    }
+
+    @Test
+    void aPageWithoutADateHasNotComeWhole() {
+        assertThat(read(null, RUN).missing()).contains(Group.HISTORY);
+        assertThat(read(RUN, null).missing()).contains(Group.HISTORY);
+    }
+
+    @Test
+    void datesOfFilesAndCommentsAreCounted() {
+        for (long id = 1; id <= 7; id++) {
+            dates.attachment(new Attachment(id, new PageId(10 + id), "a.png", null, 1L, 1, END, null));
+        }
+        dates.comment(new Comment(800, new PageId(3), 1, BEFORE_ALL));
+        dates.comment(new Comment(801, new PageId(3), 1, RUN));
+        dates.conclude();
+
+        assertThat(gathered.attachments.values())
+                .extracting(Attachment::createdAt)
+                .containsOnlyNulls();
+        assertThat(gathered.comments.values()).extracting(Comment::createdAt).containsExactly(null, RUN);
+        String remedy = " They stay empty; the site's administrator can see why they are stored so.";
+        assertThat(gathered.sentences())
+                .containsExactly(
+                        "dates of attachments: 7 dates of attachments cannot be true (pages 11, 12, 13, 14, 15 and more),"
+                                + " before 1990 or too far ahead." + remedy,
+                        "dates of comments: 1 date of comments cannot be true (pages 3), before 1990 or too far ahead."
+                                + remedy);
+    }
+
+    @Test
+    void whatIsDueInAWorkflowMayLieFarAhead() {
+        PageId page = new PageId(7);
+        Instant far = Instant.parse("2040-01-01T00:00:00Z");
+        dates.workflow().status(new Status(page, Outcome.OK, "QM", "Draft", null, null, null, far, null));
+        dates.workflow().task(new Task(page, "1", "Read", null, END, RUN));
+        dates.workflow().task(new Task(page, "2", "Read", null, RUN, far));
+        dates.workflow().event(new Event(page, END, Event.Kind.STATE, "Draft", "Review", null, null, null));
+        dates.workflow().event(new Event(page, RUN, Event.Kind.STATE, "Draft", "Review", null, null, null));
+        dates.conclude();
+
+        assertThat(gathered.workflow.statuses.values())
+                .extracting(Status::dueAt)
+                .containsExactly(far);
+        assertThat(gathered.workflow.tasks).containsExactly(new Task(page, "1", "Read", null, null, RUN));
+        assertThat(gathered.workflow.events).extracting(Event::at).containsExactly(RUN);
+        assertThat(gathered.failures)
+                .extracting(told -> told.failure().where())
+                .containsExactly(
+                        "dates of activity of workflows",
+                        "dates of tasks of workflows",
+                        "dates of what is due in workflows");
+    }
+}

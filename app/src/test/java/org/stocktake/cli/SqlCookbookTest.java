@@ -52,7 +52,7 @@ class SqlCookbookTest {
                       (2, 'ENG', 'Release', 'page', 'current', 'partial', 'comments', 90, 300, '', 'p2'))
                     AS t(page_id, space_key, title, content_type, status, row_quality, missing_groups, days_since_update,
                       word_count, macro_names, owner)
-                """),
+                    """),
             Map.entry("approvals", "SELECT 2 AS page_id, 'p1' AS approver, 'pending' AS decision, true AS open"),
             Map.entry(
                     "attachments",
@@ -67,21 +67,21 @@ class SqlCookbookTest {
                     SELECT 'c' AS cluster, 'near' AS kind, page_id, 'ENG' AS space_key, 'Release' AS title, 0.95 AS similarity,
                       1 AS suggested_master, 2 AS pages
                     FROM (VALUES (1), (2)) AS t(page_id)
-                """),
+                    """),
             Map.entry(
                     "failures",
                     "SELECT 1 AS number, 'GROUP_UNREADABLE' AS code, 'It broke.' AS what, 'Run again.' AS remedy"),
             Map.entry("findings", """
                     SELECT 'f1' AS finding_id, 'OUTDATED' AS rule_id, 'high' AS severity, 'open' AS state, 1 AS page_id,
                       'ENG' AS space_key, 40 AS priority, '400 days' AS evidence
-                """),
+                    """),
             Map.entry("labels", "SELECT 1 AS page_id, 'ENG' AS space_key, 'global' AS prefix, 'howto' AS name"),
             Map.entry("links", """
                     SELECT * FROM (VALUES
                       (1, 1, 'page', 'broken', 'ENG', 'Gone', NULL),
                       (1, 2, 'web', 'external', NULL, NULL, 'https://example.org/a'))
                     AS t(source_page_id, position, kind, status, target_space, target_title, target_url)
-                """),
+                    """),
             Map.entry(
                     "people",
                     "SELECT 'p1' AS person_id, 'Ann Example' AS display_name, 'inactive' AS account_status, 'user' AS"
@@ -93,7 +93,7 @@ class SqlCookbookTest {
             Map.entry("spaces", """
                     SELECT * FROM (VALUES ('ENG', 'Engineering', 2, 50), (NULL, NULL, 2, 50))
                     AS t(space_key, name, pages_current, health)
-                """),
+                    """),
             Map.entry("transitions", "SELECT 2 AS page_id, 1 AS number, 'Draft' AS from_state, 'Review' AS to_state"),
             Map.entry(
                     "workflow",

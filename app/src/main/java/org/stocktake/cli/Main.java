@@ -37,7 +37,8 @@ public final class Main {
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 Clock.system(ZoneId.systemDefault()),
-                Main::build);
+                Main::build,
+                Runtime.getRuntime()::halt);
         System.exit(run(args, terminal));
     }
 

@@ -3,7 +3,11 @@ package org.stocktake.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.ResidentMemory;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
 import org.stocktake.output.Rows;
 import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.Questions;
@@ -52,16 +56,58 @@ final class QueryCommand extends SettingsCommand {
 
     @Override
     public Integer call() {
+        requireSensible();
         DataFolder data = new DataFolder(options.settings());
         int status;
-        try (Questions questions = data.questions(Duration.ofSeconds(Math.max(1, seconds)));
+        Duration limit = Duration.ofSeconds(seconds);
+        try (Questions questions = data.questions(limit);
                 Rows rows = AnswerForm.rows(form, terminal, data)) {
-            rows.header(questions.heads(sql));
-            questions.ask(sql, rows::add);
+            try (Watchdog watchdog = watchdog(data, limit).start()) {
+                rows.header(questions.heads(sql));
+                questions.ask(sql, row -> watchdog.whileTaking(() -> rows.add(row)));
+            }
             status = Failures.tellLeftOut(questions.leftOut(), terminal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return status;
+    }
+
+    private void requireSensible() {
+        if (seconds < 1) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    "--seconds",
+                    "It must be 1 or more but was %d.".formatted(seconds),
+                    "See \"stocktake query --help\".");
+        }
+    }
+
+    private Watchdog watchdog(DataFolder data, Duration limit) {
+        Runtime java = Runtime.getRuntime();
+        return new Watchdog(
+                limit,
+                ResidentMemory.bound(data.settings().engineMegabytes()),
+                () -> held(java),
+                System::nanoTime,
+                why -> stop(data, why));
+    }
+
+    /** In megabytes: what this process holds beside the heap of Java, which has a bound of its own. */
+    private static OptionalLong held(Runtime java) {
+        OptionalLong all = ResidentMemory.of(ProcessHandle.current().pid());
+        return all.isEmpty() ? all : OptionalLong.of(all.getAsLong() - (java.totalMemory() >> 20));
+    }
+
+    private void stop(DataFolder data, String why) {
+        data.removeSpill();
+        terminal.halt()
+                .accept(Complaint.about(
+                        new StocktakeException(
+                                Code.SQL,
+                                "the query",
+                                why,
+                                "Ask for less, or give it more with --seconds or --engine-memory."),
+                        terminal.err()));
     }
 }

@@ -3,6 +3,7 @@ package org.stocktake.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.stocktake.config.Surroundings;
 
@@ -18,6 +19,7 @@ import org.stocktake.config.Surroundings;
  * @param folder the working folder
  * @param clock the time, in the zone of this machine
  * @param build what was built into this program
+ * @param halt ends the program at once with an exit status, whatever else is at work in it
  */
 public record Terminal(
         Results out,
@@ -28,7 +30,8 @@ public record Terminal(
         Map<String, String> environment,
         Path folder,
         Clock clock,
-        Supplier<Build> build) {
+        Supplier<Build> build,
+        IntConsumer halt) {
     public Terminal {
         environment = Map.copyOf(environment);
     }

@@ -1,11 +1,14 @@
 package org.stocktake.run;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stocktake.config.OutputSettings;
 import org.stocktake.config.People;
 import org.stocktake.config.Settings;
@@ -27,6 +30,8 @@ import org.stocktake.snapshot.Snapshots;
 
 /** The data folder that the settings name, opened the way they say. */
 public record DataFolder(Settings settings) {
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+
     public Path path() {
         return settings.keeping().data();
     }
@@ -118,6 +123,15 @@ public record DataFolder(Settings settings) {
     public CsvForm csv() {
         OutputSettings output = settings.output();
         return new CsvForm(output.csvSeparator(), output.csvDecimal(), output.csvBom(), output.csvFormulaGuard());
+    }
+
+    /** Removes what this process has spilled, as far as that is possible, before it is halted. */
+    public void removeSpill() {
+        try {
+            WorkFolder.delete(spill());
+        } catch (IOException e) {
+            LOG.debug("{}: It could not be removed.", spill());
+        }
     }
 
     /** One for each process: two that spilled into one folder would read each other's rows. */

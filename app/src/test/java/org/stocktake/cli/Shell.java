@@ -87,7 +87,10 @@ final class Shell {
                 environment,
                 folder,
                 Clock.fixed(now, ZoneId.of("Europe/Berlin")),
-                () -> new Build("1.2.3", "17.0.1, Somebody", "Any 1, cpu"));
+                () -> new Build("1.2.3", "17.0.1, Somebody", "Any 1, cpu"),
+                status -> {
+                    throw new AssertionError("a test cannot be halted, with status " + status);
+                });
     }
 
     private record Typed(Deque<String> lines) implements Keyboard {

@@ -1,0 +1,94 @@
+package org.stocktake.cli;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Stops a statement that goes beyond its time or its memory. The engine heeds its limits when it runs a statement, and not
+ * when it plans one; nothing in this process can call it back then. Time in which its reader takes the rows is not the
+ * statement's.
+ */
+final class Watchdog implements AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    /** The engine stops by itself, where it can, before it is stopped. */
+    static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final ThreadFactory DAEMON = work -> {
+        Thread thread = new Thread(work, "watchdog");
+        thread.setDaemon(true);
+        return thread;
+    };
+
+    private final Duration limit;
+    private final long megabytes;
+    private final Supplier<OptionalLong> held;
+    private final LongSupplier nanos;
+    private final Consumer<String> stop;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(DAEMON);
+    private final AtomicLong began;
+    private volatile boolean taking;
+
+    /**
+     * @param megabytes that may be held
+     * @param held megabytes that are; empty where that is not known
+     * @param nanos a clock that only goes forward
+     * @param stop is told why, once, on another thread
+     */
+    Watchdog(Duration limit, long megabytes, Supplier<OptionalLong> held, LongSupplier nanos, Consumer<String> stop) {
+        this.limit = limit;
+        this.megabytes = megabytes;
+        this.held = held;
+        this.nanos = nanos;
+        this.stop = stop;
+        this.began = new AtomicLong(nanos.getAsLong());
+    }
+
+    Watchdog start() {
+        clock.scheduleWithFixedDelay(
+                this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    /** Hands a row on, in time that is not the statement's. */
+    void whileTaking(Runnable take) {
+        long from = nanos.getAsLong();
+        taking = true;
+        try {
+            take.run();
+        } finally {
+            began.addAndGet(nanos.getAsLong() - from);
+            taking = false;
+        }
+    }
+
+    void look() {
+        OptionalLong now = held.get();
+        if (now.isPresent() && now.getAsLong() > megabytes) {
+            stop("The statement was stopped: it held more than %d MB of memory.".formatted(megabytes));
+        } else if (!taking && nanos.getAsLong() - began.get() > limit.plus(GRACE).toNanos()) {
+            stop("The statement was stopped: it took longer than %d s.".formatted(limit.toSeconds()));
+        }
+    }
+
+    private void stop(String why) {
+        if (stopped.compareAndSet(false, true)) {
+            stop.accept(why);
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

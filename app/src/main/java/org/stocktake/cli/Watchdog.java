@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stops a statement that goes beyond its time or its memory. The engine heeds its limits when it runs a statement, and not
@@ -38,6 +40,7 @@ final class Watchdog implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(DAEMON);
     private final AtomicLong began;
     private volatile boolean taking;
+    private @Nullable ScheduledFuture<?> looks;
 
     /**
      * @param megabytes that may be held
@@ -55,7 +58,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     Watchdog start() {
-        clock.scheduleWithFixedDelay(
+        looks = clock.scheduleWithFixedDelay(
                 this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
         return this;
     }
@@ -89,6 +92,9 @@ final class Watchdog implements AutoCloseable {
 
     @Override
     public void close() {
+        if (looks != null) {
+            looks.cancel(false);
+        }
         clock.shutdownNow();
     }
 }

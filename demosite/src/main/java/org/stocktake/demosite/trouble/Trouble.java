@@ -28,6 +28,7 @@ public sealed interface Trouble
                 PoisonedPage,
                 RedirectElsewhere,
                 Refused,
+                Rewritten,
                 SecondsForMillis,
                 ServerError,
                 Slow,

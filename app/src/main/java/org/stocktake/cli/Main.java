@@ -39,6 +39,8 @@ public final class Main {
                 Clock.system(ZoneId.systemDefault()),
                 Main::build,
                 Runtime.getRuntime()::halt);
+        // Java would print its message as it is, and what it may quote.
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Complaint.about(fault, terminal));
         System.exit(run(args, terminal));
     }
 

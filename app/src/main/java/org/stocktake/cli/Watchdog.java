@@ -79,7 +79,8 @@ final class Watchdog implements AutoCloseable {
         OptionalLong now = held.get();
         if (now.isPresent() && now.getAsLong() > megabytes) {
             stop("The statement was stopped: it held more than %d MB of memory.".formatted(megabytes));
-        } else if (!taking && nanos.getAsLong() - began.get() > limit.plus(GRACE).toNanos()) {
+        } else if (!taking
+                && nanos.getAsLong() - began.get() > limit.plus(GRACE).toNanos()) {
             stop("The statement was stopped: it took longer than %d s.".formatted(limit.toSeconds()));
         }
     }

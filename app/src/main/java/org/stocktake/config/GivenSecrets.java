@@ -2,29 +2,46 @@ package org.stocktake.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stocktake.failure.Secrets;
+import org.stocktake.failure.Spelling;
 
 /** Remembers the secrets of a command line and an environment before anything is read from them, and can go wrong. */
 public final class GivenSecrets {
+    private static final Set<String> FLAGS = flags(secrets());
+
+    private static final Set<String> ALL_FLAGS = flags(Catalogue.all().stream());
+
     private GivenSecrets() {}
 
     public static void remember(List<String> arguments, Map<String, String> environment) {
-        for (Setting<?> setting : Catalogue.all()) {
-            if (setting.form().shape() == Form.Shape.SECRET) {
-                Secrets.remember(environment.getOrDefault(setting.environment(), ""));
-                remember(arguments, setting.flag());
+        secrets().forEach(setting -> Secrets.remember(environment.getOrDefault(setting.environment(), "")));
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            int end = argument.indexOf('=');
+            String name = end < 0 ? argument : argument.substring(0, end);
+            if (isSecret(name)) {
+                Secrets.remember(
+                        end >= 0 ? argument.substring(end + 1) : i + 1 < arguments.size() ? arguments.get(i + 1) : "");
             }
         }
     }
 
-    private static void remember(List<String> arguments, String flag) {
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            if (argument.startsWith(flag + "=")) {
-                Secrets.remember(argument.substring(flag.length() + 1));
-            } else if (argument.equals(flag) && i + 1 < arguments.size()) {
-                Secrets.remember(arguments.get(i + 1));
-            }
-        }
+    /** Also a misspelt one, whose value the message about it would repeat. */
+    private static boolean isSecret(String flag) {
+        return FLAGS.contains(flag)
+                || (flag.startsWith("--")
+                        && !ALL_FLAGS.contains(flag)
+                        && Spelling.nearest(flag, FLAGS).isPresent());
+    }
+
+    private static Stream<Setting<?>> secrets() {
+        return Catalogue.all().stream().filter(setting -> setting.form().shape() == Form.Shape.SECRET);
+    }
+
+    private static Set<String> flags(Stream<Setting<?>> settings) {
+        return settings.map(Setting::flag).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -154,7 +154,9 @@ class FuzzTest {
     }
 
     private static List<byte[]> real(String part, String... endings) throws IOException {
-        Path data = Path.of(System.getProperty("stocktake.realData", "")).resolve("data").resolve(part);
+        Path data = Path.of(System.getProperty("stocktake.realData", ""))
+                .resolve("data")
+                .resolve(part);
         List<byte[]> seeds = new ArrayList<>();
         if (System.getProperty("stocktake.realData", "").isEmpty() || !Files.isDirectory(data)) {
             System.out.println("fuzz: no real " + part + ", because stocktake.realData names none");
@@ -184,8 +186,7 @@ class FuzzTest {
             return reply;
         }
         count.incrementAndGet();
-        return mutation.json(
-                seeds.isEmpty() || mutation.chance(0.9) ? reply : seeds.get(mutation.below(seeds.size())));
+        return mutation.json(seeds.isEmpty() || mutation.chance(0.9) ? reply : seeds.get(mutation.below(seeds.size())));
     }
 
     /** Each case is a reading of a small site, of whose replies every fifth is changed. */
@@ -204,8 +205,8 @@ class FuzzTest {
 
     private String read(DemoSite site, int number, List<byte[]> seeds, AtomicInteger changed) throws IOException {
         site.calm();
-        site.trouble(new Rewritten(
-                (request, reply) -> rewritten(request, reply, SEED * 31 + number, 0.2, seeds, changed)));
+        site.trouble(
+                new Rewritten((request, reply) -> rewritten(request, reply, SEED * 31 + number, 0.2, seeds, changed)));
         Path replies = Files.createDirectories(folder.resolve("replies-" + number));
         Politeness politeness = new Politeness(1, 0, 1, Duration.ZERO, Duration.ofSeconds(1), 64L << 20, 5_000);
         ClientOptions to =
@@ -319,7 +320,8 @@ class FuzzTest {
         cases(Kind.EXPORT_RUN, RUNS, (mutation, number) -> {
             Path own = Files.createDirectories(folder.resolve("run-" + number));
             Path export = export(mutation, seeds, own);
-            return ended(Shell.in(own).at(NOW).run("run", "--quiet", "--export", export.toString(), "--data", "data"), own);
+            return ended(
+                    Shell.in(own).at(NOW).run("run", "--quiet", "--export", export.toString(), "--data", "data"), own);
         });
     }
 
@@ -371,7 +373,8 @@ class FuzzTest {
                                 .formatted(page));
             }
             Path export = Files.writeString(own.resolve("entities.xml"), xml.append("</hibernate-generic>"));
-            return ended(Shell.in(own).at(NOW).run("run", "--quiet", "--export", export.toString(), "--data", "data"), own);
+            return ended(
+                    Shell.in(own).at(NOW).run("run", "--quiet", "--export", export.toString(), "--data", "data"), own);
         });
     }
 }

@@ -45,6 +45,16 @@ class MainTest {
     }
 
     @Test
+    void theValueOfAMisspeltTokenIsNotRepeated() {
+        assertThat(shell.run("check", "--tokn=hunter2000")).isEqualTo(new Said(2, "", """
+                        stocktake: Unknown option: '--tokn=***'
+                        Possible solutions: --token, --token-file, --token-command
+                        "stocktake check --help" explains it.
+                        """));
+        assertThat(shell.run("check", "--tokn", "hunter2001").err()).doesNotContain("hunter");
+    }
+
+    @Test
     void aMisspeltFlagIsGuessed() {
         assertThat(shell.run("init", "--sitte=x")).isEqualTo(new Said(2, "", """
                         stocktake: Unknown option: '--sitte=x'

@@ -66,8 +66,8 @@ class PageMetricsTest {
                         "u1",
                         "u2",
                         2,
-                        "apple;my:todo;zebra",
-                        3,
+                        "apple;zebra",
+                        2,
                         true);
     }
 

@@ -57,7 +57,7 @@ class SurveyTest {
     @Test
     void aSurveyNamesTheSpaceThatIsNotThere() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            assertThat(demo.choosing("NOWHERE").survey().failures())
+            assertThat(demo.choosing("NOWHERE", "DOCS").survey().failures())
                     .extracting(Failure::where)
                     .containsExactly("space NOWHERE");
         }

@@ -60,10 +60,11 @@ final class CommandTree {
 
     static Map<String, String> exitStatuses() {
         Map<String, String> statuses = new LinkedHashMap<>();
-        statuses.put("0", "done; for a run: the week is published, and everything could be read");
+        statuses.put("0", "done; for a run: published, and every page and every core group was read");
         for (Blame blame : Blame.values()) {
             statuses.put(Integer.toString(blame.exitStatus()), blame.about());
         }
+        statuses.put("130", "stopped by Ctrl-C (143: by the system); the same command goes on where it stopped");
         return statuses;
     }
 

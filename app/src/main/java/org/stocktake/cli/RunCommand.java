@@ -21,8 +21,9 @@ import picocli.CommandLine.Command;
             "  stocktake run --export Confluence-space-export.zip --data /srv/stocktake",
             "  STOCKTAKE_TOKEN=... stocktake run --quiet          with the settings of stocktake.yaml",
             "",
-            "Exit status: 0 published whole; 2 settings; 3 published partial, or not published because too little could",
-            "be read; 4 this machine; 5 the site stopped us, run it again later; 70 a fault of Stocktake.",
+            "Exit status: 0 published, and every page and group read; 2 settings; 3 published with something missing, or",
+            "not published because too little could be read; 4 this machine; 5 the site stopped us, run it again later;",
+            "70 a fault of Stocktake; 130 stopped by Ctrl-C, the same command goes on.",
         })
 final class RunCommand extends SettingsCommand {
     RunCommand(Terminal terminal) {
@@ -38,6 +39,6 @@ final class RunCommand extends SettingsCommand {
             outcome = Interruption.toldDuring(
                     () -> WeekRun.run(settings, terminal.clock(), progress, version), terminal, progress);
         }
-        return new RunReport(terminal.out(), outcome, settings.run().coverageMinimum()).print();
+        return new RunReport(terminal.out(), outcome, settings.run()).print();
     }
 }

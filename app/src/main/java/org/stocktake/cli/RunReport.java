@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.config.RunSettings;
 import org.stocktake.failure.Blame;
 import org.stocktake.failure.Failure;
 import org.stocktake.http.Traffic;
@@ -21,11 +22,13 @@ final class RunReport {
     private final PrintWriter out;
     private final Outcome outcome;
     private final double coverageMinimum;
+    private final boolean strict;
 
-    RunReport(PrintWriter out, Outcome outcome, double coverageMinimum) {
+    RunReport(PrintWriter out, Outcome outcome, RunSettings settings) {
         this.out = out;
         this.outcome = outcome;
-        this.coverageMinimum = coverageMinimum;
+        this.coverageMinimum = settings.coverageMinimum();
+        this.strict = settings.strict();
     }
 
     /** Prints the report and gives the exit status it stands for. */
@@ -49,6 +52,7 @@ final class RunReport {
         gaps();
         workflows(outcome.workflows());
         failures();
+        toEnable();
         since();
         traffic(outcome.traffic());
         if (published == null) {
@@ -68,7 +72,8 @@ final class RunReport {
         if (!outcome.unsettled().isEmpty()) {
             return outcome.unsettled().get(0).code().blame().exitStatus();
         }
-        return outcome.isWhole() && !outcome.leavesGaps() ? 0 : Blame.CONTENT.exitStatus();
+        boolean whole = strict ? outcome.isStrictlyWhole() : outcome.isWhole() && !outcome.leavesGaps();
+        return whole ? 0 : Blame.CONTENT.exitStatus();
     }
 
     private String tooLow(Coverage all) {
@@ -125,6 +130,22 @@ final class RunReport {
                     "  + %s more%s%n",
                     number(outcome.failureCount() - outcome.failures().size()),
                     outcome.published() == null ? "" : ", all in the table failures");
+        }
+    }
+
+    private void toEnable() {
+        int count = outcome.toEnable().size();
+        if (count == 0) {
+            return;
+        }
+        out.printf(
+                "%s not read, because the site must allow %s%s:%n",
+                count == 1 ? "One group was" : number(count) + " groups were",
+                count == 1 ? "it" : "them",
+                strict ? "" : "; without --strict that leaves the exit status as it is");
+        outcome.toEnable().stream().limit(SPACES_SHOWN).forEach(failure -> out.println("  " + failure.sentence()));
+        if (count > SPACES_SHOWN) {
+            out.printf("  + %s more, all in the table failures%n", number(count - SPACES_SHOWN));
         }
     }
 

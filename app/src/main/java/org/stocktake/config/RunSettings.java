@@ -14,9 +14,11 @@ import org.stocktake.model.Week;
  * @param week absent: the week of the scheduled instant
  * @param replace whether a past week that is published may be published again
  * @param fresh whether the work of an earlier run of the same week is thrown away first
+ * @param strict whether everything that is missing changes the exit status
  * @param coverageMinimum percent of the pages that must be read for a week to be published
  */
-public record RunSettings(ZoneId zone, @Nullable Week week, boolean replace, boolean fresh, double coverageMinimum) {
+public record RunSettings(
+        ZoneId zone, @Nullable Week week, boolean replace, boolean fresh, boolean strict, double coverageMinimum) {
     static final Setting<ZoneId> ZONE = new Setting<>(
             "run.zone",
             "--zone",
@@ -47,6 +49,15 @@ public record RunSettings(ZoneId zone, @Nullable Week week, boolean replace, boo
             RUN,
             "Begin the week's work anew instead of going on where an earlier run stopped.");
 
+    static final Setting<Boolean> STRICT = new Setting<>(
+            "run.strict",
+            "--strict",
+            "",
+            Forms.SWITCH,
+            "false",
+            RUN,
+            "End with 3 also where workflows wait for their turn, a group must be enabled on the site, or own SQL fails.");
+
     static final Setting<Double> COVERAGE_MINIMUM = new Setting<>(
             "coverage.minimum",
             "--coverage-minimum",
@@ -56,7 +67,7 @@ public record RunSettings(ZoneId zone, @Nullable Week week, boolean replace, boo
             RUN,
             "Percent of the pages that must have been read for a week to be published.");
 
-    static final List<Setting<?>> ALL = List.of(ZONE, WEEK, REPLACE, FRESH, COVERAGE_MINIMUM);
+    static final List<Setting<?>> ALL = List.of(ZONE, WEEK, REPLACE, FRESH, STRICT, COVERAGE_MINIMUM);
 
     static RunSettings of(Values values, ZoneId machineZone) {
         ZoneId zone = values.orNull(ZONE);
@@ -65,6 +76,7 @@ public record RunSettings(ZoneId zone, @Nullable Week week, boolean replace, boo
                 values.orNull(WEEK),
                 values.of(REPLACE),
                 values.of(FRESH),
+                values.of(STRICT),
                 values.of(COVERAGE_MINIMUM));
     }
 }

@@ -21,6 +21,7 @@ public enum Code {
     CONTENT_DAMAGED(Blame.CONTENT),
     VALUES_UNKNOWN(Blame.CONTENT),
     LISTING_ODD(Blame.CONTENT),
+    BUDGET_SPENT(Blame.CONTENT),
     COLUMN_FAILED(Blame.CONTENT),
     FINDING_FAILED(Blame.CONTENT),
 
@@ -48,12 +49,11 @@ public enum Code {
     NOT_JSON(Blame.SITE),
     TRUNCATED(Blame.SITE),
     OVERSIZED(Blame.SITE),
-    BUDGET_SPENT(Blame.SITE),
 
     BUG(Blame.US);
 
-    private static final Set<Code> GAPS =
-            EnumSet.of(SPACE_NOT_WHOLE, COVERAGE_LOW, PAGE_UNREADABLE, GROUP_UNREADABLE, LISTING_ODD);
+    /** Wrong settings, SQL of the operator, and what follows from something else that stands beside it. */
+    private static final Set<Code> NO_GAPS = EnumSet.of(COLUMN_FAILED, FINDING_FAILED, VALUES_UNKNOWN);
 
     private final Blame blame;
 
@@ -65,8 +65,8 @@ public enum Code {
         return blame;
     }
 
-    /** Whether something that is there could not be read: a run that met it is no run that read everything. */
+    /** Whether a row of {@code failures} says that something was not read or is damaged: such a run ends with 3. */
     public boolean leavesGap() {
-        return GAPS.contains(this);
+        return blame != Blame.OPERATOR && !NO_GAPS.contains(this);
     }
 }

@@ -18,6 +18,7 @@ import org.stocktake.relate.Coverage;
  * @param failures the first of what could not be read; workflows that wait for their turn are none
  * @param failureCount all of them
  * @param leavesGaps whether something that was asked for could not be read, or a space that was named is not there
+ * @param toEnable groups that the site refused, and that an operator must enable there
  * @param comings what came, went and moved since the week before; absent in the first week
  * @param unsettled what could not be brought up to date beside the published week, such as a file held open
  * @param traffic absent where no site was asked
@@ -31,6 +32,7 @@ public record Outcome(
         List<Failure> failures,
         long failureCount,
         boolean leavesGaps,
+        List<Failure> toEnable,
         @Nullable Comings comings,
         List<Failure> unsettled,
         @Nullable Traffic traffic,
@@ -68,6 +70,7 @@ public record Outcome(
     public Outcome {
         coverage = List.copyOf(coverage);
         failures = List.copyOf(failures);
+        toEnable = List.copyOf(toEnable);
         unsettled = List.copyOf(unsettled);
     }
 
@@ -78,5 +81,13 @@ public record Outcome(
     /** Everything there is was read, and published. */
     public boolean isWhole() {
         return published != null && all().whole() && all().read() == all().expected();
+    }
+
+    /** Nothing at all is missing: no workflow waits for its turn, no group must be enabled, no SQL of the operator failed. */
+    public boolean isStrictlyWhole() {
+        return isWhole()
+                && failureCount == 0
+                && toEnable.isEmpty()
+                && (workflows == null || (!workflows.budgetSpent() && workflows.read() == workflows.pages()));
     }
 }

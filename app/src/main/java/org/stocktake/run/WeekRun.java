@@ -319,25 +319,17 @@ public final class WeekRun {
             Outcome.@Nullable Comings comings,
             List<Failure> unsettled,
             Origins.Opened origin) {
-        String told = "(SELECT DISTINCT code, place, what, remedy FROM failure WHERE NOT (%s))"
-                .formatted(WorkflowCoverage.WAITS);
-        List<Failure> failures = engine.query("FROM %s ORDER BY ALL LIMIT %d".formatted(told, FAILURES_SHOWN)).stream()
-                .map(row -> new Failure(
-                        Code.valueOf(row.text("code")), row.text("place"), row.text("what"), row.text("remedy")))
-                .toList();
-        long count = engine.query("SELECT count(*) AS n FROM " + told).get(0).number("n");
-        boolean leavesGaps = !allNamed
-                || engine.query("SELECT DISTINCT code FROM " + told).stream()
-                        .anyMatch(row -> Code.valueOf(row.text("code")).leavesGap());
+        Gaps gaps = new Gaps(engine);
         return new Outcome(
                 appointment.week(),
                 published,
                 snapshots.newest().orElse(null),
                 coverage,
                 workflows,
-                failures,
-                count,
-                leavesGaps,
+                gaps.first(FAILURES_SHOWN),
+                gaps.count(),
+                !allNamed || gaps.areLeft(workflows),
+                gaps.toEnable(),
                 comings,
                 unsettled,
                 origin.traffic(),

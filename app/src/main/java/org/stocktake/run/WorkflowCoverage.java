@@ -9,9 +9,10 @@ import org.stocktake.engine.Row;
  *
  * @param read current pages whose workflow was read, in this week or in one whose answer still stands
  * @param pages current pages that have a workflow, or of which it is not known
+ * @param lost pages whose workflow was refused, and whose state nothing else tells
  * @param budgetSpent whether pages wait for a later week, because the requests for single pages were spent
  */
-public record WorkflowCoverage(long read, long pages, boolean budgetSpent) {
+public record WorkflowCoverage(long read, long pages, long lost, boolean budgetSpent) {
     /** What waits for its turn is no failure of the run: it is told as this coverage. */
     static final String WAITS = "code = 'BUDGET_SPENT' AND starts_with(place, 'workflow ')";
 
@@ -22,13 +23,16 @@ public record WorkflowCoverage(long read, long pages, boolean budgetSpent) {
                           count(*) FILTER (t.was_read) AS read,
                           count(*) FILTER (t.to_read) AS pages,
                           count(*) FILTER (t.app_absent) AS absent,
+                          count(*) FILTER (t.to_read AND NOT t.was_read AND t.status_outcome IN ('forbidden', 'not_found'))
+                            AS lost,
                           (SELECT count(*) FROM failure WHERE %s) AS waits
                         FROM pages p JOIN workflow_standing t USING (page_id)
                         WHERE p.content_type = 'page' AND p.status = 'current'
                         """.formatted(WAITS)).get(0);
         return row.number("absent") > 0 || row.number("pages") == 0
                 ? null
-                : new WorkflowCoverage(row.number("read"), row.number("pages"), row.number("waits") > 0);
+                : new WorkflowCoverage(
+                        row.number("read"), row.number("pages"), row.number("lost"), row.number("waits") > 0);
     }
 
     public double percent() {

@@ -35,6 +35,7 @@ public final class Lock implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final Thread stop = new Thread(this::empty, "lock");
     private final Access access;
 
     private Lock(Path file, FileChannel channel, Access access) {
@@ -63,6 +64,7 @@ public final class Lock implements AutoCloseable {
             @Nullable Lock lock = null;
             try {
                 lock = open(file, holder, access);
+                lock.tellStop();
                 return lock;
             } finally {
                 if (lock == null) {
@@ -128,6 +130,28 @@ public final class Lock implements AutoCloseable {
         }
     }
 
+    /** Ctrl-C and the end of the system are no death of the process: the next run has nothing to be told. */
+    private void tellStop() {
+        Runtime.getRuntime().addShutdownHook(stop);
+    }
+
+    private void forgetStop() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException e) {
+            // The program is being stopped.
+        }
+    }
+
+    /** The work may still be under way: the lock itself is freed by the end of the process. */
+    private void empty() {
+        try {
+            channel.truncate(0);
+        } catch (IOException e) {
+            LOG.debug("{}: It could not be emptied.", file, e);
+        }
+    }
+
     /** Empties the file but leaves it: who waits for it may have opened it already. */
     @Override
     public void close() {
@@ -137,6 +161,7 @@ public final class Lock implements AutoCloseable {
         } catch (IOException e) {
             throw Disk.failed(file, e);
         } finally {
+            forgetStop();
             HELD_HERE.remove(file);
         }
     }

@@ -111,6 +111,8 @@ class KilledRunTest {
             assertThat(folder.resolve("err.txt"))
                     .hasContent(
                             "stocktake: Stopped. The same command goes on where it stopped: what was read is kept.");
+            // Of a process that died the next run would tell who left the lock.
+            assertThat(stock.data().resolve(".lock")).isEmptyFile();
             Shell.Said last = goOn(stock);
 
             assertThat(last.status()).as(last.err()).isZero();

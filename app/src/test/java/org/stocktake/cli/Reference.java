@@ -161,7 +161,17 @@ final class Reference {
                 How a command ended, for those who schedule it.
 
                 %s
-                After 3 and 5 the same command may be run again: it goes on where it stopped, and asks for nothing twice.
+                After 3, 5 and 130 the same command may be run again: it goes on where it stopped, and asks for nothing twice.
+
+                A run ends with 0 when the week is published, every page and every core group was read (labels, attachments, comments,
+                restrictions, people, links), and no workflow was lost by a refusal or an error. These are told and leave it at 0; with
+                `--strict` (`run.strict`) they make it 3:
+
+                - workflows that wait for their turn within `http.page-budget`; their number is the workflow coverage
+                - groups that an operator must enable on the site: workflow parameters, document activity
+                - SQL of the operator that failed: own columns, rules, exemptions
+
+                When the last program that starts in a pipe has enough (`| head`), the command before it ends as if all was taken.
 
                 The names by which things that went wrong stand in the table `failures`:
 

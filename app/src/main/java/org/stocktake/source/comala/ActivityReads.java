@@ -145,7 +145,7 @@ final class ActivityReads {
 
     private void failed(StocktakeException e, List<SpaceKey> spaces) {
         Code code = e.failure().code();
-        if (code.blame() != Blame.SITE || code == Code.RATE_LIMITED) {
+        if ((code.blame() != Blame.SITE && code != Code.BUDGET_SPENT) || code == Code.RATE_LIMITED) {
             throw e;
         }
         host.alive();

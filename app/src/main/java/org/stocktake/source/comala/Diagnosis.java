@@ -106,7 +106,7 @@ public final class Diagnosis {
             return new Exhibit(source, question, "204", Outcome.NONE, List.of(), "");
         } catch (StocktakeException e) {
             Code code = e.failure().code();
-            if (code.blame() != Blame.SITE || code == Code.RATE_LIMITED) {
+            if ((code.blame() != Blame.SITE && code != Code.BUDGET_SPENT) || code == Code.RATE_LIMITED) {
                 throw e;
             }
             host.alive();

@@ -1,0 +1,103 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.stocktake.config.RunSettings;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Week;
+import org.stocktake.relate.Coverage;
+import org.stocktake.run.Outcome;
+import org.stocktake.run.WorkflowCoverage;
+
+/** The exit status of a run, and what it says of it. */
+class RunReportTest {
+    private static final Week WEEK = Week.parse("2026-W47");
+    private static final Failure PARAMETERS = new Failure(
+            Code.FORBIDDEN, "workflow parameters in space A", "The account may not read them (403).", "Allow it.");
+    private static final Failure LABELS =
+            new Failure(Code.GROUP_UNREADABLE, "labels of page 7", "They did not come.", "Run again.");
+    private static final Failure COLUMN =
+            new Failure(Code.COLUMN_FAILED, "columns/wrong.sql", "SQL failed.", "Check the statement.");
+
+    private record Ended(int status, String out) {}
+
+    private static Outcome outcome(
+            long read,
+            @Nullable WorkflowCoverage workflows,
+            List<Failure> failures,
+            boolean leavesGaps,
+            List<Failure> toEnable) {
+        return new Outcome(
+                WEEK,
+                Path.of("/data/snapshots/iso_week=2026-W47"),
+                WEEK,
+                List.of(new Coverage(null, 100, 100, read, true, read)),
+                workflows,
+                failures,
+                failures.size(),
+                leavesGaps,
+                toEnable,
+                null,
+                List.of(),
+                null,
+                1);
+    }
+
+    private static Ended ended(Outcome outcome, boolean strict) {
+        StringWriter out = new StringWriter();
+        PrintWriter writer = new PrintWriter(out);
+        int status =
+                new RunReport(writer, outcome, new RunSettings(ZoneOffset.UTC, null, false, false, strict, 99)).print();
+        writer.flush();
+        return new Ended(status, out.toString().replace("\r\n", "\n"));
+    }
+
+    private static List<Integer> statuses(Outcome outcome) {
+        return List.of(ended(outcome, false).status(), ended(outcome, true).status());
+    }
+
+    @Test
+    void aWeekThatWasReadWholeEndsWith0() {
+        assertThat(statuses(outcome(100, new WorkflowCoverage(9, 9, 0, false), List.of(), false, List.of())))
+                .containsExactly(0, 0);
+    }
+
+    @Test
+    void aPageOrAGroupThatIsMissingEndsWith3() {
+        assertThat(statuses(outcome(99, null, List.of(), false, List.of()))).containsExactly(3, 3);
+        assertThat(statuses(outcome(100, null, List.of(LABELS), true, List.of())))
+                .containsExactly(3, 3);
+    }
+
+    @Test
+    void workflowsThatWaitChangeTheStatusOnlyWithStrict() {
+        assertThat(statuses(outcome(100, new WorkflowCoverage(5, 9, 0, true), List.of(), false, List.of())))
+                .containsExactly(0, 3);
+    }
+
+    @Test
+    void ownSqlThatFailsChangesTheStatusOnlyWithStrict() {
+        assertThat(statuses(outcome(100, null, List.of(COLUMN), false, List.of())))
+                .containsExactly(0, 3);
+    }
+
+    @Test
+    void groupsThatMustBeEnabledAreToldWithTheirNumber() {
+        Outcome refused = outcome(100, null, List.of(), false, List.of(PARAMETERS, PARAMETERS));
+
+        assertThat(statuses(refused)).containsExactly(0, 3);
+        assertThat(ended(refused, false).out()).contains("""
+                2 groups were not read, because the site must allow them; without --strict that leaves the exit status as it is:
+                  workflow parameters in space A: The account may not read them (403). Allow it.
+                """);
+        assertThat(ended(refused, true).out()).contains("2 groups were not read, because the site must allow them:\n");
+    }
+}

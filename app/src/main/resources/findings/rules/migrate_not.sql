@@ -4,8 +4,10 @@
 -- severity: low
 -- needs: days_since_update
 -- threshold days integer 730 (days): A page that did not change for so many days is left behind in a migration.
--- evidence: {days_since_update} days without a change
--- example: days_since_update=1204
+-- evidence: {days_since_update} days without a change{counted}
+-- example: days_since_update=1204; counted=
 -- why: Each page that moves to another system costs work there; what nobody touched for two years is seldom missed.
 -- remedy: Archive the page before a migration, or change it if it is still needed.
-SELECT page_id, days_since_update FROM scope WHERE days_since_update >= threshold.days
+SELECT page_id, days_since_update,
+  CASE WHEN content_update_basis IS NULL THEN ', counted from a minor edit or one by a bot' ELSE '' END AS counted
+FROM scope WHERE days_since_update >= threshold.days

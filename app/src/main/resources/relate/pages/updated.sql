@@ -1,7 +1,7 @@
 -- When the content of a page last changed in earnest: minor edits and bots do not count, a new attachment does.
 -- needs: attached
 -- column 40a content_updated_at instant: When the last version was made that is neither a minor edit nor by a bot, or the newest attachment, if that is newer; empty when one of the two is not known.
--- column 40b content_update_basis text: How that version is known: version (it is the newest version) or history (an earlier week saw it).
+-- column 40b content_update_basis text: How that version is known: version (it is the newest version) history (an earlier week saw it) or versions (the list of all versions shows it, where content.version-lists asks for it).
 -- column 41 days_since_update integer (days): Whole days from content_updated_at, or else modified_at, to the instant of the run; 0 where that lies ahead, empty where neither is known.
 WITH earlier_edit AS (
   SELECT page_id, max(modified_at) AS substantive_at
@@ -17,11 +17,15 @@ basis AS (
       WHEN p.modified_at IS NOT NULL AND NOT coalesce(p.minor_edit, false)
            AND coalesce(p.last_editor, '') NOT IN (SELECT person_id FROM bot) THEN 'version'
       WHEN e.substantive_at IS NOT NULL THEN 'history'
+      WHEN l.substantive_at IS NOT NULL THEN 'versions'
     END AS basis,
-    e.substantive_at
+    coalesce(e.substantive_at, l.substantive_at) AS substantive_at
   FROM page p
   LEFT JOIN attached t USING (page_id)
   LEFT JOIN earlier_edit e USING (page_id)
+  LEFT JOIN (
+    SELECT page_id, version, max(substantive_at) AS substantive_at FROM version_list GROUP BY page_id, version) l
+    ON l.page_id = p.page_id AND l.version = p.version_count
 ),
 dated AS (
   SELECT
@@ -29,10 +33,10 @@ dated AS (
     modified_at,
     basis,
     -- A page without files has no newest one: greatest() leaves out what is empty.
-    CASE WHEN files_known THEN
+    CASE WHEN files_known AND basis IS NOT NULL THEN
       CASE basis
         WHEN 'version' THEN greatest(modified_at, newest_attachment_at)
-        WHEN 'history' THEN greatest(substantive_at, newest_attachment_at)
+        ELSE greatest(substantive_at, newest_attachment_at)
       END
     END AS content_updated_at
   FROM basis

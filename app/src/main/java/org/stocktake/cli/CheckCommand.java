@@ -59,7 +59,13 @@ final class CheckCommand extends SettingsCommand {
             return workflow(settings, new PageId(page));
         }
         Looks looks = WeekRun.look(settings, terminal.clock(), source -> new Looks(source.survey(), source.workflow()));
-        new SurveyReport(terminal.out(), looks.survey(), looks.workflow(), settings.http()).print();
+        new SurveyReport(
+                        terminal.out(),
+                        looks.survey(),
+                        looks.workflow(),
+                        settings.http(),
+                        settings.content().versionLists())
+                .print();
         return status(looks.survey());
     }
 

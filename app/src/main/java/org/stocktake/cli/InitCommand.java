@@ -136,7 +136,13 @@ final class InitCommand extends SettingsCommand {
                     new SettingsReader(terminal.surroundings()).read(Map.of(), file.toString(), Purpose.STOCK);
             dialogue.say("Looking there ...");
             Survey survey = WeekRun.survey(settings, terminal.clock());
-            new SurveyReport(terminal.err(), survey, null, settings.http()).print();
+            new SurveyReport(
+                            terminal.err(),
+                            survey,
+                            null,
+                            settings.http(),
+                            settings.content().versionLists())
+                    .print();
             dialogue.say("\n\"stocktake run\" takes stock of this week.");
             return survey.failures().isEmpty() ? 0 : Blame.CONTENT.exitStatus();
         } catch (StocktakeException e) {

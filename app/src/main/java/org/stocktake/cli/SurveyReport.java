@@ -11,10 +11,11 @@ import org.stocktake.source.WorkflowSurvey;
 /**
  * Tells what a look at the site or the export found, and what a run will cost.
  *
+ * @param versionLists whether version lists of pages are read
  * @param workflow absent where there is no workflow app that could be asked
  */
 record SurveyReport(
-        PrintWriter out, Survey survey, @Nullable WorkflowSurvey workflow, HttpSettings http) {
+        PrintWriter out, Survey survey, @Nullable WorkflowSurvey workflow, HttpSettings http, boolean versionLists) {
     void print() {
         String version = survey.version();
         out.printf("product   %s%n", version == null ? survey.product() : survey.product() + " " + version);
@@ -37,6 +38,12 @@ record SurveyReport(
                     duration(survey.firstRun()),
                     RunReport.number(survey.laterRun()),
                     duration(survey.laterRun()));
+            if (versionLists) {
+                out.printf(
+                        "               one for each page whose newest version is a minor edit or by a bot, where no"
+                                + " earlier week knows the last other edit; http.page-budget allows %s%n",
+                        RunReport.number(http.pageBudget()));
+            }
         }
         if (workflow != null) {
             workflow(workflow);

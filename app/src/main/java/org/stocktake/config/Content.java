@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param include keys or globs of spaces; empty means every current space that is not personal
  * @param exclude keys or globs of spaces, stronger than {@code include}
+ * @param versionLists whether the versions of pages are read whose last edit in earnest is not known
  */
-public record Content(List<String> include, List<String> exclude, boolean drafts, boolean trash) {
+public record Content(List<String> include, List<String> exclude, boolean drafts, boolean trash, boolean versionLists) {
     static final Setting<List<String>> INCLUDE = new Setting<>(
             "spaces.include",
             "--space",
@@ -36,7 +37,18 @@ public record Content(List<String> include, List<String> exclude, boolean drafts
     static final Setting<Boolean> TRASH = new Setting<>(
             "content.trash", "--trash", "", Forms.SWITCH, "false", CONTENT, "Take stock of the trash too.");
 
-    static final List<Setting<?>> ALL = List.of(INCLUDE, EXCLUDE, DRAFTS, TRASH);
+    static final Setting<Boolean> VERSION_LISTS = new Setting<>(
+            "content.version-lists",
+            "--version-lists",
+            "",
+            Forms.SWITCH,
+            "false",
+            CONTENT,
+            "Read the versions of pages whose newest version is a minor edit or by a bot, and of which no earlier week knows the"
+                    + " last other edit: one request a page and version, within http.page-budget. Without it their age counts"
+                    + " from the newest version.");
+
+    static final List<Setting<?>> ALL = List.of(INCLUDE, EXCLUDE, DRAFTS, TRASH, VERSION_LISTS);
 
     public Content {
         include = List.copyOf(include);
@@ -44,6 +56,7 @@ public record Content(List<String> include, List<String> exclude, boolean drafts
     }
 
     static Content of(Values values) {
-        return new Content(values.of(INCLUDE), values.of(EXCLUDE), values.of(DRAFTS), values.of(TRASH));
+        return new Content(
+                values.of(INCLUDE), values.of(EXCLUDE), values.of(DRAFTS), values.of(TRASH), values.of(VERSION_LISTS));
     }
 }

@@ -82,6 +82,10 @@ public final class Inputs {
             column("created_at", INSTANT),
             column("version", INTEGER));
 
+    /** When pages were last edited in earnest, by their version lists; empty where none of their versions was that. */
+    public static final Table VERSION_LIST = input(
+            "version_list", column("page_id", BIGINT), column("version", INTEGER), column("substantive_at", INSTANT));
+
     /** Comments whose text was searched for files. */
     public static final Table COMMENT_READ = input("comment_read", column("comment_id", BIGINT));
 
@@ -343,6 +347,7 @@ public final class Inputs {
                 CONTRIBUTOR,
                 ATTACHMENT,
                 COMMENT,
+                VERSION_LIST,
                 COMMENT_READ,
                 COMMENT_FILE,
                 GAP,

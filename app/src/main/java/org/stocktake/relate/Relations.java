@@ -69,6 +69,13 @@ public final class Relations {
         return List.copyOf(ids);
     }
 
+    /** Pages of which nobody knows when they were last edited in earnest, and whose version lists would tell. */
+    public List<PageId> unknownEdits() {
+        List<PageId> ids = new ArrayList<>();
+        engine.stream(SqlTexts.of("/relate/unknown_edits.sql"), row -> ids.add(new PageId(row.number("page_id"))));
+        return List.copyOf(ids);
+    }
+
     /** Names by which pages and workflows call their owners, and that nobody bears who was met. */
     public List<PersonName> unknownPeople() {
         List<PersonName> names = new ArrayList<>();

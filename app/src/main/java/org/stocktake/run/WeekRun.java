@@ -182,6 +182,8 @@ public final class WeekRun {
                 programVersion,
                 measured.rules());
         SearchedComments comments = new SearchedComments(data.path().resolve("measured"), measured.rules());
+        VersionLists versions = new VersionLists(
+                data.path().resolve("measured"), settings.people().bots(), appointment.at());
         Relations relations = new Relations(engine, Dictionary.pages());
         List<Coverage> coverage = relations.prepare();
         Coverage all = coverage.get(coverage.size() - 1);
@@ -189,6 +191,9 @@ public final class WeekRun {
         if (enough) {
             LookedUp.by(origin.source(), relations.unknownIds(), engine);
             LookedUp.people(origin.source(), relations.unknownPeople(), engine);
+            if (settings.content().versionLists()) {
+                versions.read(origin.source(), relations, engine);
+            }
             facts.write(engine, origin.traffic(), seconds());
             relations.followReferences();
             comments.search(origin.source(), relations, engine, survey.bases());
@@ -224,6 +229,9 @@ public final class WeekRun {
         staging.seal(publication(work, survey, measured, all));
         measured.save(engine);
         comments.save(engine);
+        if (settings.content().versionLists()) {
+            versions.save(engine);
+        }
         workflow.save(engine);
         if (settings.output().classic()) {
             classic(engine, tables);

@@ -48,11 +48,20 @@ public final class PlausibleDates implements Intake {
     /** @param run the instant of the run */
     public PlausibleDates(Intake intake, Instant run) {
         this.intake = intake;
-        this.latest = run.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
+        this.latest = aYearAfter(run);
     }
 
     private boolean isTrue(@Nullable Instant date) {
         return date == null || !(date.isBefore(EARLIEST) || date.isAfter(latest));
+    }
+
+    /** Whether a date that no intake takes can be true; absent ones can. */
+    public static boolean isPlausible(@Nullable Instant date, Instant run) {
+        return date == null || !(date.isBefore(EARLIEST) || date.isAfter(aYearAfter(run)));
+    }
+
+    private static Instant aYearAfter(Instant run) {
+        return run.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
     }
 
     /** The date; absent where it cannot be true. */

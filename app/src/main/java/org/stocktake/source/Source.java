@@ -6,11 +6,13 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Failure;
 import org.stocktake.model.Comment;
 import org.stocktake.model.CommentBody;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonName;
+import org.stocktake.model.VersionList;
 
 /** A system whose pages can be taken stock of: a site, or an export of one. */
 public interface Source extends AutoCloseable {
@@ -50,6 +52,15 @@ public interface Source extends AutoCloseable {
      * @param wanted distinct, in the order of their ids
      */
     default void comments(List<Comment> wanted, Consumer<CommentBody> told) {}
+
+    /**
+     * Reads the versions of pages, as far as the budget of requests for single pages goes.
+     *
+     * @return why some did not come; absent where all came, or where the system tells of none
+     */
+    default @Nullable Failure versions(List<PageId> wanted, Consumer<VersionList> told) {
+        return null;
+    }
 
     /**
      * Proves, when all is asked, that the system took us for the same account all the time: what it gave to somebody else

@@ -27,7 +27,7 @@ class SettingsDefaultsTest {
         assertThat(settings)
                 .isEqualTo(new Settings(
                         new Origin.Unnamed(),
-                        new Content(List.of(), List.of(), false, false),
+                        new Content(List.of(), List.of(), false, false, false),
                         new PropertySettings(List.of(), List.of(), List.of()),
                         new RunSettings(berlin, null, false, false, false, 99),
                         new WorkflowSettings(WorkflowSettings.Mode.AUTO, WorkflowSettings.Activity.OFF, null),

@@ -137,6 +137,7 @@ class SettingsMappingTest {
         many("spaces.exclude", List.of("OLD", "TMP*"), s -> s.content().exclude());
         one("content.drafts", "true", true, s -> s.content().drafts());
         one("content.trash", "true", true, s -> s.content().trash());
+        one("content.version-lists", "true", true, s -> s.content().versionLists());
         many(
                 "owner.page-property",
                 List.of("Owner", "Contact"),

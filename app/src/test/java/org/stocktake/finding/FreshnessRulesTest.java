@@ -47,6 +47,27 @@ class FreshnessRulesTest {
     }
 
     @Test
+    void anAgeThatCountsFromAMinorEditOrABotSaysSo() {
+        wiki.page(10, "days_since_update", 800, "content_update_basis", null)
+                .page(11, "days_since_update", 800, "content_update_basis", null)
+                .page(11, "views_90d", 100);
+
+        String counted = "800 days without a change, counted from a minor edit or one by a bot";
+        assertThat(wiki.found("OUTDATED")).containsExactly("10 | high | " + counted, "11 | high | " + counted);
+        assertThat(wiki.found("MIGRATE_NOT")).containsExactly("10 | low | " + counted, "11 | low | " + counted);
+        assertThat(wiki.found("URGENT")).containsExactly("11 | critical | 100 views in 90 days, " + counted);
+        assertThat(wiki.found("COLD_SPACE"))
+                .containsExactly(
+                        "KB | medium | 800 days without a change on any of 2 pages, counted from a minor edit or one"
+                                + " by a bot: a candidate for the archive");
+
+        wiki.page(12, "days_since_update", 800);
+        assertThat(wiki.found("COLD_SPACE"))
+                .containsExactly(
+                        "KB | medium | 800 days without a change on any of 3 pages: a candidate for the archive");
+    }
+
+    @Test
     void aReviewIsOverdueFromTheNextDayOnAndBadlySoAfterThirtyDays() {
         wiki.page(11, "review_due", LocalDate.of(2026, 11, 16), "review_source", "label")
                 .page(12, "review_due", LocalDate.of(2026, 11, 15), "review_source", "label")

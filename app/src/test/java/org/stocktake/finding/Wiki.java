@@ -174,6 +174,8 @@ final class Wiki {
                 0,
                 "days_since_update",
                 10,
+                "content_update_basis",
+                "version",
                 "created_at",
                 Instant.parse("2026-01-10T08:00:00Z"));
         put(

@@ -3,8 +3,10 @@ package org.stocktake.relate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.stocktake.model.PageId;
 
 /** When a page was last edited in earnest, and how old it is. */
 class FreshnessTest extends SmallWiki {
@@ -49,5 +51,41 @@ class FreshnessTest extends SmallWiki {
 
         assertThat(rows("SELECT title, days_since_update, days_since_subtree_update FROM pages ORDER BY page_id"))
                 .containsExactly("Home | 31 | 2", "Chapter | 10 | 2", "Leaf | 2 | 2", "Other | 5 | 5");
+    }
+
+    @Test
+    void aVersionListTellsOfTheLastEditInEarnestWhereNothingElseDoes() {
+        page(10, "Plain", null, "current", 2, "2026-11-08T12:00:00Z");
+        page(11, "Minor", null, "current", 3, "2026-11-17T00:00:00Z");
+        page(12, "Minor, seen before", null, "current", 3, "2026-11-17T00:00:00Z");
+        page(13, "Never in earnest", null, "current", 3, "2026-11-17T00:00:00Z");
+        page(14, "Changed since", null, "current", 4, "2026-11-17T00:00:00Z");
+        page(15, "Not read", null, "current", 3, "2026-11-17T00:00:00Z");
+        page(16, "First version", null, "current", 1, "2026-11-17T00:00:00Z");
+        engine.run("UPDATE listed SET minor_edit = true WHERE page_id > 10");
+        engine.run("INSERT INTO earlier_pages (page_id, modified_at, content_update_basis) VALUES"
+                + " (12, '2026-10-19T12:00:00', 'version')");
+        thisRun(null);
+        relations.prepare();
+        assertThat(relations.unknownEdits()).extracting(PageId::value).containsExactly(11L, 13L, 14L, 15L);
+
+        engine.run("INSERT INTO version_list VALUES (11, 3, '2026-10-09 12:00:00'), (12, 3, '2026-10-09 12:00:00'),"
+                + " (13, 3, NULL), (14, 3, '2026-10-09 12:00:00')");
+        assertThat(relations.unknownEdits()).extracting(PageId::value).containsExactly(14L, 15L);
+        relations.show(new Privacy.Ids());
+        relations.makePages(PageColumns.files().stream()
+                .filter(file -> List.of("attached", "updated").contains(file.name()))
+                .toList());
+
+        assertThat(rows("SELECT title, content_updated_at, content_update_basis, days_since_update FROM pages"
+                        + " ORDER BY page_id"))
+                .containsExactly(
+                        "Plain | 2026-11-08T12:00:00Z | version | 10",
+                        "Minor | 2026-10-09T12:00:00Z | versions | 40",
+                        "Minor, seen before | 2026-10-19T12:00:00Z | history | 30",
+                        "Never in earnest | null | null | 1",
+                        "Changed since | null | null | 1",
+                        "Not read | null | null | 1",
+                        "First version | null | null | 1");
     }
 }

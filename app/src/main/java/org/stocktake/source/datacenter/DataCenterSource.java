@@ -26,6 +26,7 @@ import org.stocktake.model.Person;
 import org.stocktake.model.PersonName;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.model.VersionList;
 import org.stocktake.source.Exhibit;
 import org.stocktake.source.Intake;
 import org.stocktake.source.Known;
@@ -147,6 +148,16 @@ public final class DataCenterSource implements Source {
                 streams.add(new CommentBodies(site, byIds, some, told));
             }
             streams.finish();
+        }
+    }
+
+    @Override
+    public @Nullable Failure versions(List<PageId> wanted, Consumer<VersionList> told) {
+        try (Streams streams = new Streams(options.streams())) {
+            VersionReads reads = new VersionReads(new Site(recorded(streams), this::alive), told);
+            wanted.forEach(page -> streams.addOrRun(() -> reads.read(page)));
+            streams.finish();
+            return reads.failure();
         }
     }
 

@@ -112,6 +112,11 @@ record Question(String stream, String path, List<Parameter> query, Call.Cost cos
                 .perPage();
     }
 
+    /** All versions of a page. Data Center has the list under this path only. */
+    static Question versions(PageId page) {
+        return of("versions", "/rest/experimental/content/" + page + "/version").perPage();
+    }
+
     static Question labels(PageId page) {
         return of("labels overflow", CONTENT + "/" + page + "/label").perPage();
     }

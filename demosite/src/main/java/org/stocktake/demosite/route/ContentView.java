@@ -242,7 +242,7 @@ record ContentView(Site site, Viewer viewer) {
         return storage;
     }
 
-    private ObjectNode version(Version version, String content) {
+    ObjectNode version(Version version, String content) {
         ObjectNode view = Json.object();
         view.set("by", new PersonView(site).of(version.by()));
         view.put("when", Json.date(version.at())).put("message", version.message());

@@ -26,6 +26,7 @@ public final class Routes {
             new ChildAttachments(),
             new ChildComments(),
             new LabelList(),
+            new VersionList(),
             new ContentProperty(),
             new WorkflowStatus(),
             new WorkflowParameters(),

@@ -13,6 +13,9 @@ final class Sheet {
     /** A file; {@code by} is a number in the world's list of people. */
     record Upload(long id, String name, String mediaType, long bytes, int version, long at, int by) {}
 
+    /** A version that is not the newest any more. */
+    record Past(int number, long at, int by, boolean minor) {}
+
     /** A comment; {@code replyTo} is 0 where it answers none. */
     record Remark(long id, long replyTo, Comment.Place place, long at, int by) {}
 
@@ -51,6 +54,9 @@ final class Sheet {
     Life life;
 
     final List<Integer> contributors = new ArrayList<>(2);
+    /** The versions before this one, the oldest first. */
+    List<Past> past = List.of();
+
     List<Label> labels = List.of();
     List<Upload> files = List.of();
     List<Remark> remarks = List.of();
@@ -91,15 +97,21 @@ final class Sheet {
     }
 
     void edit(int by, long at, boolean isMinor) {
-        version++;
+        nextVersion();
         edition++;
         touch(by, at, isMinor);
     }
 
     void rename(String to, int by, long at) {
         title = to;
-        version++;
+        nextVersion();
         touch(by, at, false);
+    }
+
+    private void nextVersion() {
+        past = past.isEmpty() ? new ArrayList<>(2) : past;
+        past.add(new Past(version, editedAt, editor, minor));
+        version++;
     }
 
     private void touch(int by, long at, boolean isMinor) {

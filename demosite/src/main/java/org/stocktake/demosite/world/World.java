@@ -326,6 +326,26 @@ public final class World {
                 .findFirst());
     }
 
+    /** All versions of a page, the newest first. */
+    public List<Version> versions(long page) {
+        return reading(() -> {
+            Sheet sheet = byId.get(page);
+            if (sheet == null) {
+                return List.of();
+            }
+            List<Version> versions = new ArrayList<>(List.of(page(sheet).version()));
+            for (int i = sheet.past.size() - 1; i >= 0; i--) {
+                Sheet.Past past = sheet.past.get(i);
+                versions.add(version(past.number(), past.at(), past.by(), past.minor()));
+            }
+            return List.copyOf(versions);
+        });
+    }
+
+    private Version version(int number, long at, int by, boolean minor) {
+        return new Version(number, Instant.ofEpochMilli(at), person(by), minor, number % 7 == 0 ? "Revised" : "");
+    }
+
     private Page page(Sheet sheet) {
         return new Page(
                 sheet.id,
@@ -334,12 +354,7 @@ public final class World {
                 spaces.get(sheet.space),
                 sheet.parent == null ? null : sheet.parent.id,
                 sheet.title,
-                new Version(
-                        sheet.version,
-                        Instant.ofEpochMilli(sheet.editedAt),
-                        person(sheet.editor),
-                        sheet.minor,
-                        sheet.version % 7 == 0 ? "Revised" : ""),
+                version(sheet.version, sheet.editedAt, sheet.editor, sheet.minor),
                 Instant.ofEpochMilli(sheet.createdAt),
                 person(sheet.creator),
                 sheet.contributors.stream().map(people::get).toList(),

@@ -1,0 +1,96 @@
+package org.stocktake.source.datacenter;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.PageId;
+import org.stocktake.model.VersionList;
+import org.stocktake.source.Listed;
+import org.stocktake.source.Paging;
+import org.stocktake.source.Place;
+import org.stocktake.source.json.Fields;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the versions of pages, one page a request in most cases, until the budget is spent. Thread-safe. */
+final class VersionReads {
+    private static final int LIMIT = 200;
+
+    private final Site site;
+    private final Consumer<VersionList> told;
+    private final AtomicReference<@Nullable Failure> spent = new AtomicReference<>();
+    private final AtomicReference<@Nullable Failure> failed = new AtomicReference<>();
+
+    VersionReads(Site site, Consumer<VersionList> told) {
+        this.site = site;
+        this.told = told;
+    }
+
+    private record Entry(VersionList.Edit edit) implements Listed {
+        static Entry of(JsonNode version) {
+            Long number = Fields.number(version.path("number"));
+            if (number == null || number < 1 || number > Integer.MAX_VALUE) {
+                throw new OddEntryException();
+            }
+            return new Entry(new VersionList.Edit(
+                    number.intValue(),
+                    when(version.path("when")),
+                    People.person(version.path("by")),
+                    version.path("minorEdit").asBoolean(false)));
+        }
+
+        private static @Nullable Instant when(JsonNode date) {
+            try {
+                return Fields.date(date);
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+
+        @Override
+        public long id() {
+            return edit.number();
+        }
+
+        @Override
+        public int version() {
+            return 0;
+        }
+    }
+
+    void read(PageId page) {
+        if (spent.get() != null) {
+            return;
+        }
+        List<VersionList.Edit> edits = new ArrayList<>();
+        OddEntries odd = new OddEntries();
+        String where = "versions of page " + page;
+        Paging.End end = site.walk(
+                where,
+                Question.versions(page),
+                new Place.Offset(0),
+                LIMIT,
+                Entry::of,
+                odd,
+                portion ->
+                        portion.items().forEach(entry -> edits.add(entry.entry().edit())));
+        Failure cut = end.cut() == null ? odd.failure(where) : end.cut();
+        if (cut == null) {
+            told.accept(new VersionList(page, edits));
+        } else {
+            (cut.code() == Code.BUDGET_SPENT ? spent : failed).compareAndSet(null, cut);
+        }
+    }
+
+    /** Why lists are lacking: the budget, or the first that failed. */
+    @Nullable
+    Failure failure() {
+        Failure budget = spent.get();
+        return budget == null ? failed.get() : budget;
+    }
+}

@@ -1,3 +1,53 @@
+-- Pages that an earlier week published, that no list held and that could not be read by their ids: they are there, or nobody
+-- knows. Those that the look-up found nowhere or in the trash are gone, and those that it found elsewhere are not of this run.
+CREATE TABLE kept_page AS
+WITH published AS (
+  SELECT page_id, space_key, space_id, title, url, content_type, status, parent_id, (SELECT max(iso_week) FROM before_runs) AS week
+  FROM before_pages SEMI JOIN looked_up USING (page_id)
+  UNION ALL
+  SELECT page_id, space_key, space_id, title, url, content_type, status, parent_id, iso_week
+  FROM earlier_pages SEMI JOIN looked_up USING (page_id)
+)
+SELECT
+  b.page_id, coalesce(l.space_key, b.space_key) AS space_key,
+  CASE WHEN coalesce(l.space_key, b.space_key) = b.space_key THEN space_id END AS space_id,
+  title, url, content_type, coalesce(l.status, b.status) AS status, parent_id, l.outcome, week
+FROM looked_up l JOIN published b USING (page_id)
+WHERE (l.outcome = 'unknown' OR (l.outcome = 'found' AND coalesce(l.status, 'current') NOT IN ('draft', 'trashed')))
+  AND coalesce(l.space_key, b.space_key) IN (SELECT space_key FROM listed_space)
+  AND page_id NOT IN (SELECT page_id FROM listed)
+QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY week DESC) = 1;
+
+INSERT INTO failure BY NAME
+SELECT 'PAGE_UNREADABLE' AS code, 'content' AS blame, space_key, page_id, 'page ' || page_id || ' in ' || space_key AS place,
+  'No list holds "' || title || '", '
+    || CASE outcome WHEN 'found' THEN 'which is there, and it could not be read by its id'
+      ELSE 'and it could not be looked up by its id' END
+    || '; its place and links are those of ' || week || '.' AS what,
+  'Run again; if it stays, the search index of the site needs its administrator.' AS remedy
+FROM kept_page
+UNION ALL
+SELECT 'LISTING_ODD', 'content', space_key, NULL, 'lists of space ' || space_key,
+  CASE WHEN count(*) = 1 THEN '1 page that an earlier week published is in no list; it was'
+    ELSE format('{:,} pages', count(*)) || ' that an earlier week published are in no list; they were' END
+    || ' read by id.',
+  'Nothing is missing of ' || CASE WHEN count(*) = 1 THEN 'it' ELSE 'them' END
+    || '; new pages may be. If it stays, the search index of the site needs its administrator.'
+FROM (SELECT DISTINCT page_id, space_key FROM listed SEMI JOIN looked_up USING (page_id)) GROUP BY space_key;
+
+-- Pages that were moved to a space that is not part of this run.
+CREATE TABLE moved_out AS
+SELECT DISTINCT page_id FROM looked_up
+WHERE outcome = 'found' AND coalesce(status, 'current') NOT IN ('draft', 'trashed')
+  AND space_key NOT IN (SELECT space_key FROM listed_space);
+
+-- What is kept has its row.
+INSERT INTO listed BY NAME
+SELECT page_id, space_key, space_id, title, url, content_type, status, parent_id,
+  regexp_replace(regexp_replace(lower(title), '\s+', ' ', 'g'), '^(copy of )+', '') AS plain_title,
+  'ancestors;attachments;body;contributors;history;labels;restrictions' AS missing
+FROM kept_page;
+
 -- The same thing may have been listed twice: a moved page stands in two lists until the site's index catches up.
 CREATE TABLE page AS
 SELECT *, NOT list_contains(string_split(missing, ';'), 'ancestors') AS parent_known FROM listed

@@ -3,9 +3,11 @@
 
 -- Whatever this run knows by an id. Files are content too, and can be linked by an id of their own.
 CREATE TABLE known AS
-SELECT page_id AS id, content_type AS what, space_key, status, page_id, NULL::VARCHAR AS file,
-  NOT list_contains(string_split(missing, ';'), 'attachments') AS files_read
-FROM page
+SELECT p.page_id AS id, p.content_type AS what, p.space_key,
+  -- Of a page that was in no list and could not be looked up nobody knows whether it is there.
+  CASE WHEN k.outcome = 'unknown' THEN 'unknown' ELSE p.status END AS status,
+  p.page_id, NULL::VARCHAR AS file, NOT list_contains(string_split(missing, ';'), 'attachments') AS files_read
+FROM page p LEFT JOIN kept_page k USING (page_id)
 UNION ALL
 SELECT attachment_id, 'attachment', p.space_key, p.status, page_id, name, true FROM attachment JOIN page p USING (page_id);
 
@@ -110,6 +112,7 @@ SELECT
         WHEN l.outcome = 'found' AND l.is_here AND l.status IN ('draft', 'trashed') THEN 'broken'
         WHEN l.outcome = 'found' AND l.is_here AND l.status = 'archived' THEN 'archived'
         ELSE 'unverifiable' END
+    WHEN target_status = 'unknown' THEN 'unverifiable'
     WHEN target_status NOT IN ('current', 'archived') THEN 'broken'
     WHEN kind = 'attachment' AND NOT has_file AND a.name IS NULL THEN CASE WHEN files_read THEN 'broken' END
     WHEN target_status = 'archived' THEN 'archived'

@@ -7,4 +7,5 @@ FROM (
 WHERE id IS NOT NULL
   AND id NOT IN (SELECT page_id FROM page)
   AND id NOT IN (SELECT attachment_id FROM attachment)
+  AND id NOT IN (SELECT page_id FROM looked_up)
 ORDER BY id

@@ -1,4 +1,5 @@
--- Who refers to a page. Known for every current page, whether or not its own body is; not where no body could be searched.
+-- Who refers to a page. Known for every current page, whether or not its own body is; not where no body could be searched, and not of a
+-- page of which nobody knows whether it is there.
 -- column 34 links_in integer (pages): Other current pages that link to this one or include it. Empty, like the next two, for blog posts and for pages that are not current.
 -- column 35a links_in_other_spaces integer (pages): Those of them that lie in other spaces.
 -- column 36 included_by integer (pages): Other current pages that include this page or its excerpt.
@@ -14,3 +15,4 @@ SELECT
   coalesce(i.including, 0) AS included_by
 FROM page LEFT JOIN incoming i USING (page_id)
 WHERE content_type = 'page' AND status = 'current' AND EXISTS (FROM body WHERE body_read <> 'plain')
+  AND page_id NOT IN (SELECT page_id FROM kept_page WHERE outcome = 'unknown')

@@ -1,5 +1,5 @@
 -- What could be read of a page.
--- column 9a row_quality text: ok; partial when a group of values could not be read; failed when nothing but its entry in the list could be read.
+-- column 9a row_quality text: ok; partial when a group of values could not be read; failed when nothing but its entry in the list could be read. A page that no list held and that is known from an earlier week only is partial.
 -- column 9b missing_groups text: The groups that could not be read, joined by semicolons; their columns are empty.
 WITH gaps AS (
   SELECT
@@ -24,6 +24,7 @@ WITH gaps AS (
 SELECT
   page_id,
   CASE WHEN len(groups) = 0 THEN 'ok'
+       WHEN page_id IN (SELECT page_id FROM kept_page) THEN 'partial'
        WHEN list_contains(groups, 'history') AND list_contains(groups, 'body') THEN 'failed'
        ELSE 'partial' END AS row_quality,
   array_to_string(groups, ';') AS missing_groups

@@ -39,12 +39,13 @@ came AS (
 went AS (
   SELECT b.*,
     CASE WHEN EXISTS (FROM pages p WHERE p.page_id = b.page_id AND p.status = 'archived') THEN 'archived'
-      WHEN s.space_key IS NULL THEN 'gone'
+      WHEN s.space_key IS NULL OR m.page_id IS NOT NULL THEN 'gone'
       ELSE 'deleted' END AS kind,
-    coalesce(u.reason, 'space not visible') AS reason
+    CASE WHEN m.page_id IS NOT NULL THEN 'space not chosen' ELSE coalesce(u.reason, 'space not visible') END AS reason
   FROM (FROM then_current ANTI JOIN now_current USING (page_id)) b
   LEFT JOIN space s ON s.space_key = b.space_key
   LEFT JOIN unread_space u ON u.space_key = b.space_key
+  LEFT JOIN moved_out m ON m.page_id = b.page_id
 ),
 compared AS (
   SELECT n.page_id, n.space_key, n.title, n.content_type, b.iso_week AS last_week,

@@ -79,9 +79,9 @@ public final class PoliteClient implements AutoCloseable {
         return run(unrecorded, call, judging(reader), Refusals.Taken.AS_ANSWERS).value();
     }
 
-    /** The calls of this stream are asked anew next time: their replies were whole, but did not make a whole list. */
-    public void forget(String stream) {
-        replies.forget(stream);
+    /** This call is asked again next time: its reply came whole, but does not fit into a whole list. */
+    public void forget(Call call) {
+        replies.forget(call);
     }
 
     /** Keeps beside the replies that this call failed and that others are made in its stead. */

@@ -94,18 +94,13 @@ public final class ReplyStore {
         }
     }
 
-    /** Throws the replies of a stream away: what they say does not hold together. */
-    void forget(String stream) {
-        Path place = folder.resolve(slug(stream));
-        if (!Files.isDirectory(place)) {
-            return;
-        }
-        try (Stream<Path> kept = Files.list(place)) {
-            for (Path reply : kept.toList()) {
-                Files.deleteIfExists(reply);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            throw unwritable(place, e);
+    /** Throws the reply of a call away: what it says does not hold together with others. */
+    void forget(Call call) {
+        Path reply = place(call);
+        try {
+            Files.deleteIfExists(reply);
+        } catch (IOException e) {
+            throw unwritable(reply, e);
         }
     }
 

@@ -82,10 +82,14 @@ public final class Comparison {
     /** Why spaces are not part of the second week: what the newest week since the first says. */
     private static void absences(Engine engine, Collection<Path> changes) {
         engine.append(Inputs.UNREAD_SPACE).close();
+        engine.run("CREATE TABLE moved_out (page_id BIGINT)");
         if (!changes.isEmpty()) {
             engine.run("""
+                    CREATE TEMP TABLE absence AS SELECT iso_week, page_id, space_key, after FROM %s WHERE kind = 'gone';
                     INSERT INTO unread_space
-                    SELECT space_key, arg_max(after, iso_week) FROM %s WHERE kind = 'gone' GROUP BY space_key
+                    SELECT space_key, arg_max(after, iso_week) FROM absence
+                    WHERE space_key NOT IN (SELECT space_key FROM space) GROUP BY space_key;
+                    INSERT INTO moved_out SELECT DISTINCT page_id FROM absence WHERE space_key IN (SELECT space_key FROM space);
                     """.formatted(Sql.parquet(changes)));
         }
     }

@@ -3,6 +3,7 @@ package org.stocktake.run;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Code;
@@ -16,6 +17,14 @@ import org.stocktake.source.Whereabouts;
 /** Has the source look up what pages name and no list held. */
 final class LookedUp {
     private LookedUp() {}
+
+    static List<@Nullable Object> row(Whereabouts told) {
+        return Arrays.asList(
+                told.id().value(),
+                told.space() == null ? null : told.space().value(),
+                told.status() == null ? null : told.status().text(),
+                told.outcome().text());
+    }
 
     /** People by the names that pages and workflows call them, into {@link Inputs#LOOKED_UP_PERSON}. */
     static void people(Source source, List<PersonName> names, Engine engine) {
@@ -38,11 +47,7 @@ final class LookedUp {
         LongAdder unknown = new LongAdder();
         try (Appender rows = engine.append(Inputs.LOOKED_UP)) {
             source.lookUp(ids, told -> {
-                rows.add(Arrays.asList(
-                        told.id().value(),
-                        told.space() == null ? null : told.space().value(),
-                        told.status() == null ? null : told.status().text(),
-                        told.outcome().text()));
+                rows.add(row(told));
                 if (told.outcome() == Whereabouts.Outcome.UNKNOWN) {
                     unknown.increment();
                 }

@@ -1,12 +1,15 @@
 package org.stocktake.run;
 
+import java.util.Collection;
+import java.util.List;
+import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Known;
 import org.stocktake.source.KnownWorkflow;
 
-/** What earlier runs kept, of bodies and of workflows. */
-record Memory(MeasuredBodies bodies, KeptWorkflow workflows) implements Known {
+/** What earlier runs kept, of bodies and of workflows, and what they published. */
+record Memory(MeasuredBodies bodies, KeptWorkflow workflows, PublishedPages pages) implements Known {
     @Override
     public boolean covers(PageId page, int version) {
         return bodies.covers(page, version);
@@ -15,6 +18,11 @@ record Memory(MeasuredBodies bodies, KeptWorkflow workflows) implements Known {
     @Override
     public long pagesIn(SpaceKey space) {
         return bodies.pagesIn(space);
+    }
+
+    @Override
+    public List<PageId> published(Collection<SpaceKey> spaces, ContentType type) {
+        return pages.of(spaces, type);
     }
 
     @Override

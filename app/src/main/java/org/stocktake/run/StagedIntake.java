@@ -33,6 +33,7 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.relate.Inputs;
 import org.stocktake.source.Intake;
 import org.stocktake.source.Listing;
+import org.stocktake.source.Whereabouts;
 import org.stocktake.source.WorkflowIntake;
 import org.stocktake.table.Column;
 import org.stocktake.table.Filled;
@@ -93,6 +94,7 @@ final class StagedIntake implements Intake, AutoCloseable {
     private final Appender attachments;
     private final Appender comments;
     private final Appender gaps;
+    private final Appender lookUps;
     private final Appender listings;
     private final Appender failures;
     private final Appender measured;
@@ -115,6 +117,7 @@ final class StagedIntake implements Intake, AutoCloseable {
         attachments = engine.append(Inputs.ATTACHMENT);
         comments = engine.append(Inputs.COMMENT);
         gaps = engine.append(Inputs.GAP);
+        lookUps = engine.append(Inputs.LOOKED_UP);
         listings = engine.append(Inputs.LISTING);
         failures = engine.append(Inputs.FAILURE);
         measured = engine.append(table("measured", MEASURED));
@@ -224,6 +227,11 @@ final class StagedIntake implements Intake, AutoCloseable {
     }
 
     @Override
+    public void lookedUp(Whereabouts whereabouts) {
+        lookUps.add(LookedUp.row(whereabouts));
+    }
+
+    @Override
     public void person(Person person) {
         people.add(Arrays.asList(
                 person.id().value(),
@@ -279,6 +287,7 @@ final class StagedIntake implements Intake, AutoCloseable {
                         attachments,
                         comments,
                         gaps,
+                        lookUps,
                         listings,
                         failures,
                         measured,

@@ -154,20 +154,21 @@ public final class WeekRun {
                 origin::sent,
                 settings.http().requestsPerSecond(),
                 settings.http().pageBudget());
+        EarlierWeeks earlier = new EarlierWeeks(snapshots, appointment.week());
+        earlier.load(engine);
+        PublishedPages published = PublishedPages.in(engine);
         try (StagedIntake intake = new StagedIntake(engine, survey.bases(), keys, gauge)) {
             measured.load(engine);
             workflow.load(engine);
             survey.failures().forEach(failure -> intake.failure(failure, null, null));
             gauge.enter(Progress.Stage.COLLECT);
             PlausibleDates dates = new PlausibleDates(intake, appointment.at());
-            origin.source().collect(new Memory(measured, workflow), dates);
+            origin.source().collect(new Memory(measured, workflow, published), dates);
             dates.conclude();
         }
         workflow.hand(engine);
 
         gauge.enter(Progress.Stage.RELATE);
-        EarlierWeeks earlier = new EarlierWeeks(snapshots, appointment.week());
-        earlier.load(engine);
         SpaceChoice spaces = Origins.spaces(settings);
         new UnreadSpaces(spaces, survey.visible()).write(engine);
         boolean allNamed = spaces.unseen(survey.visible()).isEmpty();

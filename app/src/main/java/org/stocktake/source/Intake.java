@@ -44,6 +44,9 @@ public interface Intake {
     /** A group of a page that is not known whole, found outside of what {@link #page} tells of it. */
     void missing(PageId page, Group group);
 
+    /** What a look-up told of a page that an earlier week published and that no list holds, read by its id or not. */
+    void lookedUp(Whereabouts whereabouts);
+
     void person(Person person);
 
     void listing(Listing listing);

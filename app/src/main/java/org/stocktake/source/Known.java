@@ -1,5 +1,8 @@
 package org.stocktake.source;
 
+import java.util.Collection;
+import java.util.List;
+import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 
@@ -22,6 +25,14 @@ public interface Known {
 
     /** How many pages of a space are known, to choose the cheaper way of reading it. */
     long pagesIn(SpaceKey space);
+
+    /**
+     * The pages or blog posts that these spaces held when they were published last, current and archived ones, in the order
+     * of their ids: one that no list holds now is looked up before it counts as deleted.
+     */
+    default List<PageId> published(Collection<SpaceKey> spaces, ContentType type) {
+        return List.of();
+    }
 
     /** What is known of workflows; nothing where a source has none. */
     default KnownWorkflow workflow() {

@@ -33,6 +33,9 @@ public final class Paging<T extends Listed, D> {
     private static final Set<Code> ENDS_THE_LIST =
             Set.of(Code.NOT_FOUND, Code.FORBIDDEN, Code.BAD_REQUEST, Code.NOT_JSON, Code.BUDGET_SPENT);
 
+    /** Of a list that ended so, the replies that led there are not worth keeping: their marks may have lost their meaning. */
+    private static final Set<Code> LEADS_ASTRAY = Set.of(Code.LISTING_ODD, Code.NOT_FOUND, Code.BAD_REQUEST);
+
     /** Asks for one batch. */
     public interface Ask<T, D> {
         Batch<T> ask(Place place, int limit, D detail);
@@ -45,6 +48,9 @@ public final class Paging<T extends Listed, D> {
 
         /** Whether this batch failed, in this run or in the one that it goes on from. */
         boolean hasFailed(Place place, int limit, D detail);
+
+        /** Has a run that goes on from here ask for this batch again: its reply does not fit into a whole list. */
+        void forget(Place place, int limit, D detail);
     }
 
     /**
@@ -81,15 +87,31 @@ public final class Paging<T extends Listed, D> {
      * @param listed how many distinct entries came
      * @param said how many the site said there are
      * @param cut why the end was not reached; absent when it was
+     * @param odd why something may be missing although the end was reached; absent where nothing speaks for it
      */
     public record End(
-            long listed, @Nullable Long said, @Nullable Failure cut) {}
+            long listed,
+            @Nullable Long said,
+            @Nullable Failure cut,
+            @Nullable Failure odd) {
+        public End(long listed, @Nullable Long said, @Nullable Failure cut) {
+            this(listed, said, cut, null);
+        }
+
+        /** The same for a list of which nothing may be missing: what may be missing cuts it. */
+        public End strict() {
+            return cut == null ? new End(listed, said, odd) : this;
+        }
+    }
 
     private final String where;
     private final List<D> details;
     private final int limit;
     private final Ask<T, D> ask;
     private final Alive alive;
+    private final List<Asked<D>> asked = new ArrayList<>();
+
+    private record Asked<D>(Place place, int limit, D detail) {}
 
     /**
      * @param where the list, for a person
@@ -110,19 +132,35 @@ public final class Paging<T extends Listed, D> {
      * @throws StocktakeException when the site refuses us altogether
      */
     public End walk(Place first, Take<T, D> take) {
+        asked.clear();
+        End end = walkOn(first, take);
+        Failure cut = end.cut();
+        if ((cut != null && LEADS_ASTRAY.contains(cut.code())) || end.odd() != null) {
+            forget();
+        }
+        return end;
+    }
+
+    /** Has a run that goes on from here ask for all of the last walk again, where its replies lack something. */
+    public void forget() {
+        asked.forEach(call -> ask.forget(call.place(), call.limit(), call.detail()));
+    }
+
+    private End walkOn(Place first, Take<T, D> take) {
         BatchSize size = new BatchSize(limit);
-        Set<Place> asked = new HashSet<>();
+        Set<Place> places = new HashSet<>();
         Map<Long, Integer> versions = new HashMap<>();
         Long said = null;
         int fruitless = 0;
+        Failure odd = null;
         Place place = first;
         for (int batches = 0; batches < MOST_BATCHES; batches++) {
-            if (!asked.add(place)) {
+            if (!places.add(place)) {
                 return cut(versions, said, "The site named a place in this list a second time");
             }
             Reply<T, D> reply;
             try {
-                reply = ask(place, size);
+                reply = askWhereItGoesOn(place, size);
             } catch (StocktakeException e) {
                 if (!survivable(e)) {
                     throw e;
@@ -136,7 +174,14 @@ public final class Paging<T extends Listed, D> {
             said = batch.said() == null ? said : batch.said();
             Place next = batch.next();
             if (next == null || take.enough()) {
-                return new End(versions.size(), said, null);
+                boolean whole = take.enough() || (said != null && versions.size() >= said);
+                return new End(versions.size(), said, null, whole ? null : odd);
+            }
+            if (next instanceof Place.Untold) {
+                return cut(versions, said, "The site says that the list goes on, and not where");
+            }
+            if (batch.entries() == 0 && odd == null) {
+                odd = odd(versions, said, "A reply was empty, twice, although the list goes on");
             }
             fruitless = versions.size() == before ? fruitless + 1 : 0;
             if (fruitless > MOST_FRUITLESS) {
@@ -145,6 +190,16 @@ public final class Paging<T extends Listed, D> {
             place = next;
         }
         return cut(versions, said, "The list did not end after %,d replies".formatted(MOST_BATCHES));
+    }
+
+    /** An empty reply that names a next one is asked for once more: it may have been a slip of the site. */
+    private Reply<T, D> askWhereItGoesOn(Place place, BatchSize size) {
+        Reply<T, D> reply = ask(place, size);
+        if (reply.batch().entries() > 0 || reply.batch().next() == null) {
+            return reply;
+        }
+        ask.forget(place, reply.limit(), reply.detail());
+        return ask(place, size);
     }
 
     private record Reply<T, D>(
@@ -160,6 +215,7 @@ public final class Paging<T extends Listed, D> {
                 continue;
             }
             try {
+                asked.add(new Asked<>(place, entries, details.get(detail)));
                 Batch<T> batch = ask.ask(place, entries, details.get(detail));
                 size.good(batch.entries(), batch.limit());
                 return new Reply<>(batch, entries, details.get(detail), why);
@@ -206,17 +262,18 @@ public final class Paging<T extends Listed, D> {
             // It goes round after everything was seen: odd, but whole.
             return new End(versions.size(), said, null);
         }
-        return new End(
-                versions.size(),
-                said,
-                new Failure(
-                        Code.LISTING_ODD,
-                        where,
-                        "%s, after %,d entries%s."
-                                .formatted(
-                                        what,
-                                        versions.size(),
-                                        said == null ? "" : " of %,d by the site's own count".formatted(said)),
-                        "Run again; if it stays, the search index or a proxy of the site needs its administrator."));
+        return new End(versions.size(), said, odd(versions, said, what));
+    }
+
+    private Failure odd(Map<Long, Integer> versions, @Nullable Long said, String what) {
+        return new Failure(
+                Code.LISTING_ODD,
+                where,
+                "%s, after %,d entries%s."
+                        .formatted(
+                                what,
+                                versions.size(),
+                                said == null ? "" : " of %,d by the site's own count".formatted(said)),
+                "Run again; if it stays, the search index or a proxy of the site needs its administrator.");
     }
 }

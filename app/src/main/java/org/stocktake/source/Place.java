@@ -8,6 +8,9 @@ public sealed interface Place {
     /** Where the site's own mark says; opaque, decoded. */
     record Cursor(String value) implements Place {}
 
+    /** Somewhere: the site says that the list goes on, and not where. */
+    record Untold() implements Place {}
+
     /** After so many entries, for lists without cursors. */
     record Offset(long start) implements Place {
         public Offset {

@@ -193,6 +193,11 @@ public final class PlausibleDates implements Intake {
     }
 
     @Override
+    public void lookedUp(Whereabouts whereabouts) {
+        intake.lookedUp(whereabouts);
+    }
+
+    @Override
     public void folder(Folder folder) {
         intake.folder(folder);
     }

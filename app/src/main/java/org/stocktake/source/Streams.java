@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -28,29 +29,36 @@ public final class Streams implements AutoCloseable {
     }
 
     public void add(Runnable work) {
-        begun.add(threads.submit(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException | Error e) {
-                stopped.set(true);
-                throw e;
-            }
-        }));
+        begun.add(threads.submit(piece(work)));
     }
 
     /**
      * Runs a piece that a stream brings: elsewhere, or here when too many wait already, so that what waits does not grow
-     * with the number of pages.
+     * with the number of pages. What ends it comes out at {@link #finish}, wherever it ran: here it may be no more than
+     * the echo of a failure elsewhere, which must not hide that one.
      */
     public void addOrRun(Runnable work) {
         if (!waiting.tryAcquire()) {
-            work.run();
+            FutureTask<@Nullable Void> here = new FutureTask<>(piece(work), null);
+            begun.add(here);
+            here.run();
             return;
         }
         add(() -> {
             waiting.release();
             work.run();
         });
+    }
+
+    private Runnable piece(Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                stopped.set(true);
+                throw e;
+            }
+        };
     }
 
     /** Waits until all work is done, and throws what stopped it. */

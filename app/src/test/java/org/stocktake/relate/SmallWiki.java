@@ -29,7 +29,9 @@ abstract class SmallWiki {
     private static final List<Column> LISTED = List.of(
             column("4", "page_id", Type.BIGINT),
             column("5a", "space_key", Type.TEXT),
+            column("5b", "space_id", Type.TEXT),
             column("6", "title", Type.TEXT),
+            column("7", "url", Type.TEXT),
             column("8a", "content_type", Type.TEXT),
             column("8b", "status", Type.TEXT),
             column("10", "parent_id", Type.BIGINT),

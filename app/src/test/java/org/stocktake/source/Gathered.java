@@ -31,6 +31,7 @@ public class Gathered implements Intake {
     public final SortedMap<Long, Comment> comments = new ConcurrentSkipListMap<>();
     public final SortedMap<PersonId, Person> people = new ConcurrentSkipListMap<>();
     public final List<CommentBody> commentBodies = new CopyOnWriteArrayList<>();
+    public final SortedMap<PageId, Whereabouts> lookedUp = new ConcurrentSkipListMap<>();
     public final List<String> gaps = new CopyOnWriteArrayList<>();
     public final List<Listing> listings = new CopyOnWriteArrayList<>();
     public final GatheredWorkflow workflow = new GatheredWorkflow();
@@ -85,6 +86,11 @@ public class Gathered implements Intake {
     @Override
     public void missing(PageId page, Group group) {
         gaps.add(page + " " + group.text());
+    }
+
+    @Override
+    public void lookedUp(Whereabouts whereabouts) {
+        lookedUp.put(whereabouts.id(), whereabouts);
     }
 
     @Override

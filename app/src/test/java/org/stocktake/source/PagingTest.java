@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -30,6 +33,9 @@ class PagingTest {
         default boolean hasFailed(Place place, int limit, Much detail) {
             return false;
         }
+
+        @Override
+        default void forget(Place place, int limit, Much detail) {}
     }
 
     /** A list of a hundred items, ids 1 to 100, of which the site gives at most 10 at once. */
@@ -38,6 +44,12 @@ class PagingTest {
         Set<Long> poisoned = Set.of();
         Set<Long> poisonedWhateverIsAsked = Set.of();
         final Set<String> hasFailed = new HashSet<>();
+        final List<String> forgotten = new ArrayList<>();
+        /** Of each place, how often it is empty and leads on all the same. */
+        Map<Long, Integer> empty = new HashMap<>();
+
+        Place whereEmptyOnesLead = new Place.Cursor("50");
+        @Nullable Long said = 100L;
 
         private static long after(Place place) {
             return place instanceof Place.Cursor cursor ? Long.parseLong(cursor.value()) : 0;
@@ -58,6 +70,11 @@ class PagingTest {
         }
 
         @Override
+        public void forget(Place place, int limit, Much detail) {
+            forgotten.add(words(place, limit, detail));
+        }
+
+        @Override
         public Batch<Item> ask(Place place, int limit, Much detail) {
             long after = after(place);
             asked.add(words(place, limit, detail));
@@ -70,7 +87,10 @@ class PagingTest {
                             || (detail == Much.ALL && poisoned.contains(i.id())))) {
                 throw failure(Code.SITE_ERROR, "The site answered 500.");
             }
-            return new Batch<>(items, items.size(), 10, last == 100 ? null : cursor(last), 100L);
+            if (empty.merge(after, -1, Integer::sum) >= 0) {
+                return new Batch<>(List.of(), 0, 10, whereEmptyOnesLead, said);
+            }
+            return new Batch<>(items, items.size(), 10, last == 100 ? null : cursor(last), said);
         }
     }
 
@@ -242,18 +262,90 @@ class PagingTest {
     }
 
     @Test
-    void anEmptyBatchInTheMiddleIsSteppedOver() {
-        Paging.End end = walk((place, limit, detail) -> {
-            if (place instanceof Place.First) {
-                return new Batch<>(List.of(new Item(1, 1)), 1, limit, new Place.Cursor("a"), null);
-            }
-            return place.equals(new Place.Cursor("a"))
-                    ? new Batch<>(List.of(), 0, limit, new Place.Cursor("b"), null)
-                    : new Batch<>(List.of(new Item(2, 1)), 1, limit, null, null);
-        });
+    void anEmptyBatchThatLeadsOnIsAskedForOnceMore() {
+        HundredItems site = new HundredItems();
+        site.empty.put(40L, 1);
+        site.said = null;
 
-        assertThat(end).isEqualTo(new Paging.End(2, null, null));
-        assertThat(taken.ids).containsExactly(1L, 2L);
+        assertThat(walk(site)).isEqualTo(new Paging.End(100, null, null));
+        assertThat(site.asked).filteredOn("40+50 ALL"::equals).hasSize(2);
+        assertThat(site.forgotten).as("the reply that was empty").containsExactly("40+50 ALL");
+    }
+
+    @Test
+    void anEmptyBatchThatStaysEmptyIsSteppedOverAndToldAndAskedForAgainByTheNextRun() {
+        HundredItems site = new HundredItems();
+        site.empty.put(40L, 2);
+        site.said = null;
+
+        Paging.End end = walk(site);
+
+        assertThat(end.listed()).isEqualTo(90);
+        assertThat(end.cut()).isNull();
+        assertThat(end.odd())
+                .extracting(Failure::sentence)
+                .isEqualTo("the list: A reply was empty, twice, although the list goes on, after 40 entries. Run again;"
+                        + " if it stays, the search index or a proxy of the site needs its administrator.");
+        assertThat(site.forgotten).containsAll(Set.copyOf(site.asked));
+        assertThat(end.strict()).isEqualTo(new Paging.End(90, null, end.odd()));
+    }
+
+    @Test
+    void whatTheTotalProvesWholeIsNotDoubtedForAnEmptyBatch() {
+        HundredItems site = new HundredItems();
+        site.empty.put(40L, 2);
+        site.said = 90L;
+
+        assertThat(walk(site)).isEqualTo(new Paging.End(90, 90L, null));
+    }
+
+    @Test
+    void aBatchThatLeadsOnToNowhereEndsTheListAndSaysSo() {
+        HundredItems site = new HundredItems();
+        site.empty.put(40L, 2);
+        site.whereEmptyOnesLead = new Place.Untold();
+
+        Paging.End end = walk(site);
+
+        assertThat(end.listed()).isEqualTo(40);
+        assertThat(end.cut())
+                .extracting(Failure::sentence)
+                .isEqualTo("the list: The site says that the list goes on, and not where, after 40 entries of 100 by"
+                        + " the site's own count. Run again; if it stays, the search index or a proxy of the site needs"
+                        + " its administrator.");
+        assertThat(site.forgotten).containsAll(Set.copyOf(site.asked));
+    }
+
+    @Test
+    void aListThatIsRefusedHalfwayIsAskedForFromItsBeginningByTheNextRun() {
+        HundredItems site = new HundredItems();
+        Paging.Ask<Item, Much> refusing = new Paging.Ask<>() {
+            @Override
+            public Batch<Item> ask(Place place, int limit, Much detail) {
+                if (place.equals(cursor(20))) {
+                    throw failure(Code.BAD_REQUEST, "Invalid cursor.");
+                }
+                return site.ask(place, limit, detail);
+            }
+
+            @Override
+            public void failed(Place place, int limit, Much detail) {
+                site.failed(place, limit, detail);
+            }
+
+            @Override
+            public boolean hasFailed(Place place, int limit, Much detail) {
+                return site.hasFailed(place, limit, detail);
+            }
+
+            @Override
+            public void forget(Place place, int limit, Much detail) {
+                site.forget(place, limit, detail);
+            }
+        };
+
+        assertThat(walk(refusing).listed()).isEqualTo(20);
+        assertThat(site.forgotten).containsExactly("0+50 ALL", "10+50 ALL", "20+50 ALL");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,9 +15,11 @@ import org.stocktake.demosite.trouble.CommentWithoutContainer;
 import org.stocktake.demosite.trouble.CutOff;
 import org.stocktake.demosite.trouble.Dropped;
 import org.stocktake.demosite.trouble.DuplicateItems;
+import org.stocktake.demosite.trouble.EmptyEnd;
 import org.stocktake.demosite.trouble.EmptyPage;
 import org.stocktake.demosite.trouble.EndlessCursor;
 import org.stocktake.demosite.trouble.ExpiredToken;
+import org.stocktake.demosite.trouble.Flaky;
 import org.stocktake.demosite.trouble.Garbled;
 import org.stocktake.demosite.trouble.GoneAfterListing;
 import org.stocktake.demosite.trouble.LoginInstead;
@@ -27,8 +30,10 @@ import org.stocktake.demosite.trouble.Oversized;
 import org.stocktake.demosite.trouble.PoisonedPage;
 import org.stocktake.demosite.trouble.RedirectElsewhere;
 import org.stocktake.demosite.trouble.ServerError;
+import org.stocktake.demosite.trouble.ShortList;
 import org.stocktake.demosite.trouble.Throttled;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 class TroubleTest {
     private static final String SCAN = "/rest/api/content/scan?limit=5";
@@ -215,6 +220,65 @@ class TroubleTest {
         var page = asker.get(SCAN);
         assertThat(page.path("results").size()).isZero();
         assertThat(page.path("_links").has("next")).isTrue();
+    }
+
+    @Test
+    void anEmptyPageMayLeadNowhere() throws Exception {
+        var first = asker.get(SCAN);
+        site.trouble(new EmptyEnd("/scan", 1));
+
+        var page = asker.get(first.path("_links").path("next").asString());
+        assertThat(page.path("results").size()).isZero();
+        assertThat(page.has("nextCursor")).isFalse();
+        assertThat(page.path("_links").path("next").asString()).isEqualTo("/rest/api/content/scan");
+    }
+
+    @Test
+    void aListMayLackAPageThatItsTotalCountsAndThatIsThereByItsId() throws Exception {
+        long page = first();
+        long all = asker.get(SCAN).path("totalCount").asLong();
+        site.trouble(new ShortList("/scan", page, true));
+
+        var list = asker.get(SCAN);
+        assertThat(ids(list)).hasSize(4).doesNotContain(page);
+        assertThat(list.path("size").asInt()).isEqualTo(4);
+        assertThat(list.path("totalCount").asLong()).isEqualTo(all);
+        assertThat(ids(asker.get("/rest/api/content?ids=" + page))).containsExactly(page);
+        assertThat(asker.get("/rest/api/content/" + page).path("id").asLong()).isEqualTo(page);
+    }
+
+    @Test
+    void aShortListMayTellNoTotal() throws Exception {
+        site.trouble(new ShortList("/scan", first(), false));
+
+        assertThat(asker.get(SCAN).has("totalCount")).isFalse();
+        assertThat(asker.get("/rest/api/search?cql=type=page").has("totalSize")).isFalse();
+    }
+
+    @Test
+    void aFifthOfTheRepliesFailsAndTheSameOnesWithTheSameSeed() throws Exception {
+        List<Integer> statuses = flaky(7);
+        site.calm();
+
+        assertThat(statuses.stream().filter(status -> status == 500).count()).isBetween(20L, 60L);
+        assertThat(flaky(7)).isEqualTo(statuses);
+        site.calm();
+        assertThat(flaky(8)).isNotEqualTo(statuses);
+    }
+
+    private List<Integer> flaky(long seed) throws Exception {
+        site.trouble(new Flaky(seed, 0.2));
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            statuses.add(asker.ask("/rest/api/space?start=" + i % 20).statusCode());
+        }
+        return statuses;
+    }
+
+    private static List<Long> ids(JsonNode list) {
+        return list.path("results").valueStream()
+                .map(item -> item.path("id").asLong())
+                .toList();
     }
 
     @Test

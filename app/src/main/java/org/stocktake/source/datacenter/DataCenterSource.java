@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import org.stocktake.http.Reader;
 import org.stocktake.model.Comment;
 import org.stocktake.model.CommentBody;
 import org.stocktake.model.ContentStatus;
+import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonName;
@@ -91,6 +93,7 @@ public final class DataCenterSource implements Source {
                     at.features(),
                     streams,
                     new Leftovers(),
+                    Missing.of(known, chosen.keySet()),
                     known,
                     intake,
                     people,
@@ -104,8 +107,47 @@ public final class DataCenterSource implements Source {
             streams.finish();
             visit.leftovers().read(visit);
             streams.finish();
+            lookForMissing(visit, ContentType.PAGE, LookUp.Sort.OF_PAGES);
+            lookForMissing(visit, ContentType.BLOGPOST, LookUp.Sort.OF_BLOGPOSTS);
             workflow.collect(List.copyOf(chosen.keySet()));
             Standing.ask(site, people, failure -> intake.failure(failure, null, null));
+        }
+    }
+
+    /** A list alone is no proof that a page is gone. Those that are there all the same are read by their ids. */
+    private static void lookForMissing(Visit visit, ContentType type, LookUp.Sort sort) {
+        Map<PageId, Whereabouts> told = new ConcurrentSkipListMap<>();
+        inBatches(LookUp.MOST, visit.missing().left(type), some -> visit.streams()
+                .add(new LookUp(
+                        visit.site(), visit.features(), sort, some, whereabouts ->
+                                told.put(whereabouts.id(), whereabouts))));
+        visit.streams().finish();
+        for (ContentStatus status : List.of(ContentStatus.CURRENT, ContentStatus.ARCHIVED)) {
+            List<PageId> there = told.values().stream()
+                    .filter(whereabouts -> whereabouts.status() == status)
+                    .filter(whereabouts -> whereabouts.space() == null
+                            || visit.chosen().containsKey(whereabouts.space()))
+                    .map(Whereabouts::id)
+                    .toList();
+            inBatches(
+                    BodyRead.MOST,
+                    there,
+                    some -> visit.streams().add(new MissedRead(visit, type, status, some)));
+        }
+        visit.streams().finish();
+        for (Whereabouts whereabouts : told.values()) {
+            visit.intake().lookedUp(whereabouts);
+            if (whereabouts.outcome() != Whereabouts.Outcome.NOWHERE
+                    && whereabouts.status() != ContentStatus.TRASHED
+                    && whereabouts.status() != ContentStatus.DRAFT) {
+                visit.missing().doubt(whereabouts);
+            }
+        }
+    }
+
+    private static <T> void inBatches(int most, List<T> all, Consumer<List<T>> batch) {
+        for (int from = 0; from < all.size(); from += most) {
+            batch.accept(all.subList(from, Math.min(all.size(), from + most)));
         }
     }
 
@@ -117,10 +159,10 @@ public final class DataCenterSource implements Source {
         Look at = look();
         try (Streams streams = new Streams(options.streams())) {
             Site site = new Site(recorded(streams), this::alive);
-            for (int from = 0; from < ids.size(); from += LookUp.MOST) {
-                List<PageId> some = ids.subList(from, Math.min(ids.size(), from + LookUp.MOST));
-                streams.add(new LookUp(site, at.features(), some, told));
-            }
+            inBatches(
+                    LookUp.MOST,
+                    ids,
+                    some -> streams.add(new LookUp(site, at.features(), LookUp.Sort.OF_LINKS, some, told)));
             streams.finish();
         }
     }
@@ -263,8 +305,8 @@ public final class DataCenterSource implements Source {
             }
 
             @Override
-            public void forget(String stream) {
-                client.forget(stream);
+            public void forget(Call call) {
+                client.forget(call);
             }
 
             @Override
@@ -288,7 +330,7 @@ public final class DataCenterSource implements Source {
             }
 
             @Override
-            public void forget(String stream) {
+            public void forget(Call call) {
                 // Nothing was kept.
             }
 

@@ -1,9 +1,13 @@
 package org.stocktake.source.datacenter;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
@@ -37,9 +41,10 @@ final class Delivery {
         EnumSet<Group> gone = EnumSet.noneOf(Group.class);
         gone.addAll(lost);
         List<Label> labels = labels(entry, gone);
-        List<Attachment> attachments = attachments(entry, gone);
+        Collection<Attachment> attachments = attachments(entry, gone);
         entry.people().forEach(visit.people()::met);
         visit.lineage().met(entry);
+        visit.missing().came(entry.page());
         visit.intake().page(entry.row(visit.site().base(), gone, labels, dated.came()));
         visit.workflow()
                 .listed(
@@ -152,22 +157,22 @@ final class Delivery {
     }
 
     private @Nullable List<Label> labels(Entry entry, Set<Group> gone) {
-        if (entry.moreLabels() == 0 || entry.labels() == null) {
+        Rest rest = entry.moreLabels();
+        if (rest == null || entry.labels() == null) {
             return entry.labels();
         }
-        List<Label> labels = new ArrayList<>(entry.labels());
+        Set<Label> labels = new LinkedHashSet<>(entry.labels());
         OddEntries odd = new OddEntries();
-        Paging.End end = visit.site()
-                .walk(
-                        "labels of page " + entry.page(),
-                        Question.labels(entry.page()),
-                        new Place.Offset(entry.moreLabels()),
-                        LIMIT,
-                        Tag::of,
-                        odd,
-                        portion -> portion.items()
-                                .forEach(tag -> labels.add(tag.entry().label())));
-        return complete(entry, Group.LABELS, end, odd, gone) ? labels : null;
+        Paging<Dated<Tag>, Question> paging = visit.site()
+                .paging("labels of page " + entry.page(), Question.labels(entry.page()), LIMIT, Tag::of, odd);
+        Paging.End end = paging.walk(
+                new Place.Offset(rest.from()),
+                portion -> portion.items().forEach(tag -> labels.add(tag.entry().label())));
+        boolean complete = complete(entry, Group.LABELS, end, odd, rest, labels.size(), gone);
+        if (!complete) {
+            paging.forget();
+        }
+        return complete ? List.copyOf(labels) : null;
     }
 
     private record Upload(Attachment attachment, List<Person> people) implements Listed {
@@ -187,35 +192,49 @@ final class Delivery {
         }
     }
 
-    private List<Attachment> attachments(Entry entry, Set<Group> gone) {
-        if (entry.moreAttachments() == 0) {
+    private Collection<Attachment> attachments(Entry entry, Set<Group> gone) {
+        Rest rest = entry.moreAttachments();
+        if (rest == null) {
             return entry.attachments();
         }
-        List<Attachment> attachments = new ArrayList<>(entry.attachments());
+        Map<Long, Attachment> attachments = new LinkedHashMap<>();
+        entry.attachments().forEach(file -> attachments.put(file.id(), file));
         OddEntries odd = new OddEntries();
-        Paging.End end = visit.site()
-                .walk(
+        AtomicLong trashed = new AtomicLong();
+        Paging<Dated<Upload>, Question> paging = visit.site()
+                .paging(
                         "attachments of page " + entry.page(),
                         Question.attachments(entry.page()),
-                        new Place.Offset(entry.moreAttachments()),
                         LIMIT,
-                        node -> Upload.of(node, entry),
-                        odd,
-                        portion -> portion.items().forEach(upload -> {
-                            attachments.add(upload.entry().attachment());
-                            upload.entry().people().forEach(visit.people()::met);
-                        }));
-        complete(entry, Group.ATTACHMENTS, end, odd, gone);
-        return attachments;
+                        node -> {
+                            Upload upload = Upload.of(node, entry);
+                            if (upload == null) {
+                                trashed.incrementAndGet();
+                            }
+                            return upload;
+                        },
+                        odd);
+        Paging.End end = paging.walk(
+                new Place.Offset(rest.from()),
+                portion -> portion.items().forEach(upload -> {
+                    attachments.put(upload.id(), upload.entry().attachment());
+                    upload.entry().people().forEach(visit.people()::met);
+                }));
+        if (!complete(entry, Group.ATTACHMENTS, end, odd, rest, attachments.size() + trashed.get(), gone)) {
+            paging.forget();
+        }
+        return attachments.values();
     }
 
-    private boolean complete(Entry entry, Group group, Paging.End end, OddEntries odd, Set<Group> gone) {
+    private boolean complete(
+            Entry entry, Group group, Paging.End end, OddEntries odd, Rest rest, long came, Set<Group> gone) {
         if (odd.count() > 0) {
             gone.add(group);
             leftOut(entry, group, odd);
         }
-        Failure cut = end.cut();
-        if (cut == null) {
+        Failure cut = end.strict().cut();
+        boolean lacking = rest.from() == 0 && came + odd.count() < rest.least();
+        if (cut == null && !lacking) {
             return odd.count() == 0;
         }
         gone.add(group);
@@ -223,8 +242,16 @@ final class Delivery {
                 entry,
                 Code.GROUP_UNREADABLE,
                 "The %s of \"%s\" could not be read to their end. %s"
-                        .formatted(group.text(), entry.title(), cut.what()),
-                cut.remedy());
+                        .formatted(
+                                group.text(),
+                                entry.title(),
+                                cut == null
+                                        ? "The list held %,d of %,d by the site's own count."
+                                                .formatted(came, rest.least())
+                                        : cut.what()),
+                cut == null
+                        ? "Run again; if it stays, the search index of the site needs its administrator."
+                        : cut.remedy());
         return false;
     }
 }

@@ -28,7 +28,7 @@ import org.stocktake.source.comala.PropertyReading;
  * @param webui the address for a person, relative to the site
  * @param ancestors from the top down to the parent; none where one of them has no usable id
  * @param missing groups that the reply did not hold
- * @param moreLabels how many labels came, where the reply says that there are more; else 0
+ * @param moreLabels absent where the reply held all labels
  * @param moreAttachments likewise
  * @param workflow what the property of the workflow app says
  * @param odd what was left out of a group because it has no usable id or key
@@ -53,8 +53,8 @@ record Entry(
         @Nullable Boolean readRestricted,
         List<Attachment> attachments,
         Set<Group> missing,
-        int moreLabels,
-        int moreAttachments,
+        @Nullable Rest moreLabels,
+        @Nullable Rest moreAttachments,
         PropertyReading workflow,
         Map<Group, OddEntries> odd,
         List<String> oddDates,

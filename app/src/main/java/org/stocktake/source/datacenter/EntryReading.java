@@ -98,8 +98,8 @@ final class EntryReading {
                 restricted(content.path("restrictions").path("read").path("restrictions")),
                 attachments,
                 missing,
-                more(labels),
-                more(files),
+                Rest.of(labels),
+                Rest.of(files),
                 PropertyReading.of(content, id, version == null ? null : (Integer) version.number()),
                 odd,
                 oddDates,
@@ -301,16 +301,6 @@ final class EntryReading {
     }
 
     record AttachmentsRead(@Nullable Attachment attachment, List<Person> people) {}
-
-    /** How many entries of a nested list came, when there are more; 0 when these are all. */
-    private static int more(JsonNode list) {
-        int came = list.path("results").size();
-        JsonNode links = list.path("_links");
-        Long limit = Fields.number(list.path("limit"));
-        boolean full = limit != null && came > 0 && came >= limit;
-        // A list that is full to its cap and says nothing of a next one may have been cut.
-        return links.has("next") || (full && !links.isObject()) ? came : 0;
-    }
 
     private @Nullable PersonId person(JsonNode user) {
         Person person = People.person(user);

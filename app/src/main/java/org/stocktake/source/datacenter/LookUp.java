@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
@@ -25,17 +26,32 @@ final class LookUp implements Runnable {
     static final int MOST = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(LookUp.class);
-    private static final String STREAM = "ids of links";
+
+    /** Whose ids they are, and by which ways they are asked for. */
+    enum Sort {
+        OF_LINKS("ids of links"),
+        /** Pages that an earlier week published. */
+        OF_PAGES("missing pages"),
+        OF_BLOGPOSTS("missing blog posts");
+
+        private final String text;
+
+        Sort(String text) {
+            this.text = text;
+        }
+    }
 
     private final Site site;
     private final Features features;
+    private final Sort sort;
     private final List<PageId> ids;
     private final Set<PageId> wanted;
     private final Consumer<Whereabouts> told;
 
-    LookUp(Site site, Features features, List<PageId> ids, Consumer<Whereabouts> told) {
+    LookUp(Site site, Features features, Sort sort, List<PageId> ids, Consumer<Whereabouts> told) {
         this.site = site;
         this.features = features;
+        this.sort = sort;
         this.ids = ids;
         this.wanted = new LinkedHashSet<>(ids);
         this.told = told;
@@ -81,31 +97,48 @@ final class LookUp implements Runnable {
 
     @Override
     public void run() {
-        Failure cut = features.takesIds() ? walk(Question.anyByIds(STREAM, ids)) : null;
+        Failure cut = features.takesIds() ? walk(Question.anyByIds(sort.text, ids)) : null;
         if (cut != null || !features.takesIds()) {
-            cut = walk(Question.searchIds(STREAM, ids, ""));
+            cut = walk(Question.searchIds(sort.text, ids, ""));
+        } else if (!wanted.isEmpty()) {
+            cut = askAgain(List.copyOf(wanted));
         }
         if (cut != null) {
-            LOG.info("{} ids that links name could not be looked up: {}", wanted.size(), cut.what());
+            LOG.info("{}: {} could not be looked up: {}", sort.text, wanted.size(), cut.what());
         }
         for (PageId id : wanted) {
             told.accept(cut == null ? Whereabouts.nowhere(id) : Whereabouts.unknown(id));
         }
     }
 
+    /** Of what was published once it must be sure that it is gone: a list of ids may leave out what is there. */
+    private @Nullable Failure askAgain(List<PageId> left) {
+        return switch (sort) {
+            case OF_LINKS -> null;
+            case OF_PAGES -> {
+                // Whatever status there is does not include the archived ones.
+                Failure cut = walk(Question.byIds(sort.text, left, ContentStatus.ARCHIVED, ""));
+                yield cut != null && cut.code() == Code.BAD_REQUEST ? null : cut;
+            }
+            // Whether it holds blog posts is not known of every release.
+            case OF_BLOGPOSTS -> walk(Question.searchIds(sort.text, left, ""));
+        };
+    }
+
     /** Returns why the end was not reached; nothing when it was. */
     private @Nullable Failure walk(Question question) {
         OddEntries odd = new OddEntries();
         Paging.End end = site.walk(
-                "ids of links",
+                sort.text,
                 question,
                 new Place.Offset(0),
                 MOST,
                 Seen::of,
                 odd,
                 portion -> portion.items().forEach(seen -> tell(seen.entry().whereabouts())));
-        // An entry without a usable id may be any of those that are still wanted.
-        return end.cut() == null ? odd.failure(STREAM) : end.cut();
+        // What may be missing may be any of those that are still wanted, and so may an entry without a usable id.
+        Failure cut = end.strict().cut();
+        return cut == null ? odd.failure(sort.text) : cut;
     }
 
     private void tell(Whereabouts whereabouts) {

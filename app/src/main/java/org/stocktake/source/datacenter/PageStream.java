@@ -60,7 +60,7 @@ final class PageStream implements Runnable {
             Leftovers.keepApart(visit.site());
         }
         visit.leftovers().add(strand, pending);
-        prove(end);
+        prove(paging, end);
     }
 
     private Question question(Detail detail) {
@@ -122,37 +122,45 @@ final class PageStream implements Runnable {
         }
     }
 
-    private void prove(Paging.End end) {
+    private void prove(Paging<Dated<Entry>, Detail> paging, Paging.End end) {
         Failure cut = end.cut();
         if (cut != null && strand.optional() && end.listed() == 0 && cut.code() == Code.BAD_REQUEST) {
             // A site that does not know the status has no page in it.
             cut = null;
         }
         if (cut != null) {
-            visit.intake()
-                    .failure(
-                            new Failure(
-                                    Code.SPACE_NOT_WHOLE,
-                                    where(),
-                                    "The list ended after %,d entries, before its end. %s"
-                                            .formatted(end.listed(), cut.what()),
-                                    cut.remedy()),
-                            space,
-                            null);
+            visit.missing().listEndedEarly();
+            fail(
+                    Code.SPACE_NOT_WHOLE,
+                    "The list ended after %,d entries, before its end. %s".formatted(end.listed(), cut.what()),
+                    cut.remedy());
         }
         Failure left = odd.failure(where());
         if (left != null) {
             visit.intake().failure(left, space, null);
         }
-        if (left != null || contradictsItself(end)) {
-            visit.site().forget(name());
+        if (end.odd() != null) {
+            visit.intake().failure(end.odd(), space, null);
         }
+        Long said = said(end);
+        long there = end.listed() + odd.count();
+        boolean lacking = said != null && said > there;
+        if (lacking && cut == null) {
+            fail(
+                    Code.LISTING_ODD,
+                    "The list held %,d entries of %,d by the site's own count.".formatted(there, said),
+                    "Run again; if it stays, the search index of the site needs its administrator.");
+        }
+        if (left != null || lacking) {
+            // Replies that came whole and lack something all the same: from disk they would lack it in every run.
+            paging.forget();
+        }
+        visit.missing().listed(space, paging::forget);
         Listing.Kind kind = strand.kind();
         if (kind != null) {
-            Long said = said(end);
             if (odd.count() > 0) {
                 // They are there, and not read, whether the site counts them or not.
-                said = Math.max(said == null ? 0 : said, end.listed() + odd.count());
+                said = Math.max(said == null ? 0 : said, there);
             }
             visit.intake()
                     .listing(new Listing(
@@ -164,11 +172,8 @@ final class PageStream implements Runnable {
         }
     }
 
-    /** Replies that came whole and lack something all the same: read again from disk they would lack it for ever. */
-    private static boolean contradictsItself(Paging.End end) {
-        Failure cut = end.cut();
-        boolean odd = cut != null && cut.code() == Code.LISTING_ODD;
-        return odd || (end.said() != null && end.said() > end.listed());
+    private void fail(Code code, String what, String remedy) {
+        visit.intake().failure(new Failure(code, where(), what, remedy), space, null);
     }
 
     /** A list without a total of its own is counted by a search, for pages only: they are what coverage is made of. */

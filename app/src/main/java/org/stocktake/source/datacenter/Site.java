@@ -20,8 +20,8 @@ final class Site {
     interface Asking {
         <T> Answer<T> put(Call call, Reader<T> reader);
 
-        /** Keeps no reply of this stream for a run that goes on from here. */
-        void forget(String stream);
+        /** Keeps no reply to this call for a run that goes on from here. */
+        void forget(Call call);
 
         /** Keeps in mind, as a reply is kept, that this call failed and that others are put in its stead. */
         void failed(Call call);
@@ -46,10 +46,6 @@ final class Site {
     /** The address of the site as it calls itself in its lists; empty until it did. */
     String base() {
         return base;
-    }
-
-    void forget(String stream) {
-        asking.forget(stream);
     }
 
     void failed(Question question, Place place, int limit) {
@@ -88,7 +84,13 @@ final class Site {
             Function<JsonNode, @Nullable T> made,
             OddEntries odd,
             Paging.Take<Dated<T>, Question> take) {
-        return new Paging<>(where, List.of(question), limit, batches(q -> q, made, odd), alive).walk(first, take);
+        return paging(where, question, limit, made, odd).walk(first, take);
+    }
+
+    /** The walk through a list that has no lesser detail to fall back to. */
+    <T extends Listed> Paging<Dated<T>, Question> paging(
+            String where, Question question, int limit, Function<JsonNode, @Nullable T> made, OddEntries odd) {
+        return new Paging<>(where, List.of(question), limit, batches(q -> q, made, odd), alive);
     }
 
     /** The batches of a list, for its walk. */
@@ -108,6 +110,11 @@ final class Site {
             @Override
             public boolean hasFailed(Place place, int limit, D detail) {
                 return Site.this.hasFailed(question.apply(detail), place, limit);
+            }
+
+            @Override
+            public void forget(Place place, int limit, D detail) {
+                asking.forget(question.apply(detail).call(place, limit));
             }
         };
     }
@@ -135,7 +142,10 @@ final class Site {
 
     private static @Nullable Place next(Place place, int limit, ListReply<?> reply) {
         if (!(place instanceof Place.Offset here)) {
-            return reply.cursor() == null ? null : new Place.Cursor(reply.cursor());
+            if (reply.cursor() != null) {
+                return new Place.Cursor(reply.cursor());
+            }
+            return reply.hasNext() ? new Place.Untold() : null;
         }
         if (!reply.hasNext()) {
             return null;

@@ -13,6 +13,7 @@ import org.stocktake.source.comala.Comala;
  *
  * @param workflow takes the property of the workflow app that a page is listed with
  * @param lineage takes the ancestors that a page is listed with
+ * @param missing what an earlier week published and no list held
  * @param chosen the spaces to read
  */
 record Visit(
@@ -20,6 +21,7 @@ record Visit(
         Features features,
         Streams streams,
         Leftovers leftovers,
+        Missing missing,
         Known known,
         Intake intake,
         People people,

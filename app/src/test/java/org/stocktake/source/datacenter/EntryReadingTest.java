@@ -83,7 +83,7 @@ class EntryReadingTest {
                         2,
                         Instant.parse("2026-01-02T02:04:05Z"),
                         new PersonId("u2")));
-        assertThat(entry.moreAttachments()).isZero();
+        assertThat(entry.moreAttachments()).isNull();
         assertThat(entry.people())
                 .contains(
                         new Person(new PersonId("u2"), "bo", "Bo", Person.State.ACTIVE, Person.Kind.USER),
@@ -216,8 +216,20 @@ class EntryReadingTest {
                    "limit": 2, "size": 2, "_links": {"next": "/rest/api/content/1/child/attachment?start=2"}}},
                  "metadata": {"labels": {"results": [{"name": "a"}], "limit": 200, "size": 1, "_links": {}}}}""");
 
-        assertThat(entry.moreAttachments()).isEqualTo(2);
-        assertThat(entry.moreLabels()).isZero();
+        assertThat(entry.moreAttachments()).isEqualTo(new Rest(2, 2));
+        assertThat(entry.moreLabels()).isNull();
+    }
+
+    @Test
+    void aNestedListThatIsEmptyAndGoesOnOrHoldsLessThanItCountsIsReadFromItsBeginning() {
+        Entry entry = entry("""
+                {"id": 1,
+                 "children": {"attachment": {"results": [], "limit": 2, "size": 0,
+                   "_links": {"next": "/rest/api/content/1/child/attachment?start=2"}}},
+                 "metadata": {"labels": {"results": [{"name": "a"}], "limit": 200, "size": 3, "_links": {}}}}""");
+
+        assertThat(entry.moreAttachments()).isEqualTo(new Rest(0, 0));
+        assertThat(entry.moreLabels()).isEqualTo(new Rest(0, 3));
     }
 
     @Test

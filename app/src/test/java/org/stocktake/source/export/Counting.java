@@ -17,6 +17,7 @@ import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Intake;
 import org.stocktake.source.Listing;
+import org.stocktake.source.Whereabouts;
 import org.stocktake.source.WorkflowIntake;
 
 /** An intake that counts and keeps nothing. */
@@ -51,6 +52,9 @@ record Counting(AtomicLong pages, AtomicLong characters, List<Failure> failures)
 
     @Override
     public void missing(PageId page, Group group) {}
+
+    @Override
+    public void lookedUp(Whereabouts whereabouts) {}
 
     @Override
     public void person(Person person) {}

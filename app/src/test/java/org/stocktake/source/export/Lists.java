@@ -18,6 +18,7 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.source.GatheredWorkflow;
 import org.stocktake.source.Intake;
 import org.stocktake.source.Listing;
+import org.stocktake.source.Whereabouts;
 import org.stocktake.source.WorkflowIntake;
 
 /** An intake that keeps everything in lists, in the order in which it comes. */
@@ -83,6 +84,11 @@ final class Lists implements Intake {
     @Override
     public void missing(PageId page, Group group) {
         gaps.add(page + " " + group.text());
+    }
+
+    @Override
+    public void lookedUp(Whereabouts whereabouts) {
+        throw new AssertionError("an export has nothing to look up");
     }
 
     @Override

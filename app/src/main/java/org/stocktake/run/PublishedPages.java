@@ -1,0 +1,42 @@
+package org.stocktake.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.SqlTexts;
+import org.stocktake.model.ContentType;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+
+/** The pages that each space held in the newest earlier week that holds the space: ids only. */
+final class PublishedPages {
+    private final Map<ContentType, Map<SpaceKey, List<PageId>>> pages = new EnumMap<>(ContentType.class);
+
+    /** @param engine that holds the tables of earlier weeks */
+    static PublishedPages in(Engine engine) {
+        PublishedPages published = new PublishedPages();
+        engine.stream(SqlTexts.of("/relate/published.sql"), row -> published
+                .pages
+                .computeIfAbsent(
+                        row.text("content_type").equals(ContentType.BLOGPOST.text())
+                                ? ContentType.BLOGPOST
+                                : ContentType.PAGE,
+                        type -> new HashMap<>())
+                .computeIfAbsent(new SpaceKey(row.text("space_key")), space -> new ArrayList<>())
+                .add(new PageId(row.number("page_id"))));
+        return published;
+    }
+
+    List<PageId> of(Collection<SpaceKey> spaces, ContentType type) {
+        Map<SpaceKey, List<PageId>> each = pages.getOrDefault(type, Map.of());
+        return spaces.stream()
+                .flatMap(space -> each.getOrDefault(space, List.of()).stream())
+                .sorted()
+                .distinct()
+                .toList();
+    }
+}

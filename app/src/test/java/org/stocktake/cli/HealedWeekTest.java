@@ -1,0 +1,359 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.route.Caps;
+import org.stocktake.demosite.route.Delivery;
+import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.trouble.AppGone;
+import org.stocktake.demosite.trouble.BareListingOnly;
+import org.stocktake.demosite.trouble.CommentWithoutContainer;
+import org.stocktake.demosite.trouble.CutOff;
+import org.stocktake.demosite.trouble.Dropped;
+import org.stocktake.demosite.trouble.DuplicateItems;
+import org.stocktake.demosite.trouble.EmptyEnd;
+import org.stocktake.demosite.trouble.EmptyPage;
+import org.stocktake.demosite.trouble.EndlessCursor;
+import org.stocktake.demosite.trouble.ExpiredToken;
+import org.stocktake.demosite.trouble.Flaky;
+import org.stocktake.demosite.trouble.Garbled;
+import org.stocktake.demosite.trouble.GoneAfterListing;
+import org.stocktake.demosite.trouble.LoginInstead;
+import org.stocktake.demosite.trouble.LookUpsFail;
+import org.stocktake.demosite.trouble.LostWorkflow;
+import org.stocktake.demosite.trouble.NoParameters;
+import org.stocktake.demosite.trouble.NullBody;
+import org.stocktake.demosite.trouble.NullField;
+import org.stocktake.demosite.trouble.OddId;
+import org.stocktake.demosite.trouble.Oversized;
+import org.stocktake.demosite.trouble.ParametersForbidden;
+import org.stocktake.demosite.trouble.PoisonedPage;
+import org.stocktake.demosite.trouble.RedirectElsewhere;
+import org.stocktake.demosite.trouble.Refused;
+import org.stocktake.demosite.trouble.SecondsForMillis;
+import org.stocktake.demosite.trouble.ServerError;
+import org.stocktake.demosite.trouble.ShortList;
+import org.stocktake.demosite.trouble.Slow;
+import org.stocktake.demosite.trouble.StaleProperty;
+import org.stocktake.demosite.trouble.Throttled;
+import org.stocktake.demosite.trouble.Trouble;
+import org.stocktake.demosite.world.Kind;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Status;
+
+/**
+ * A second week on a site in trouble, and the same week once more when the site has healed: what is published then is
+ * what is published where nothing was wrong, cell by cell.
+ */
+class HealedWeekTest {
+    private static final String WEEK = "2026-W03";
+    private static final Instant WEEK_1 = Instant.parse("2026-01-05T06:00:00Z");
+    private static final Caps CAPS = new Caps(7, 7, 7, 50, 50, 50, 50, 50, 50, 2, 2);
+    private static final DemoOptions SITE =
+            DemoOptions.USUAL.withPages(40).withSpaces(1).withCaps(CAPS).withWorkflowApp(WorkflowApp.USUAL);
+
+    /** What no two runs have in common, and what a second one has at hand from the first. */
+    private static final Set<String> OF_THE_RUN = Set.of(
+            "run_id",
+            "extracted_at",
+            "started_at",
+            "requests",
+            "requests_by_stream",
+            "retries",
+            "refusals_429",
+            "bytes_received",
+            "replies_from_disk",
+            "paused_seconds",
+            "seconds",
+            "bodies_measured",
+            // The last answer still holds, which is the one of the first run.
+            "state_from",
+            "approvals_from");
+
+    @TempDir
+    private static Path first;
+
+    @TempDir
+    private static Path calm;
+
+    private static Stock week1;
+    private static Stock undisturbed;
+
+    @BeforeAll
+    static void liveTwoWeeks() throws IOException {
+        week1 = Stock.of(SITE, first);
+        assertThat(week1.run().status()).isZero();
+        week1.site().world().advance(0.2);
+        undisturbed = week1.copy(calm);
+        Shell.Said said = undisturbed.run();
+        assertThat(said.status()).as(said.out() + said.err()).isZero();
+    }
+
+    @AfterAll
+    static void close() {
+        week1.close();
+    }
+
+    @AfterEach
+    void heal() {
+        week1.site().calm();
+    }
+
+    /**
+     * What goes wrong.
+     *
+     * @param rounds runs, each with what goes wrong in it
+     */
+    private record Case(String name, List<List<Trouble>> rounds) {
+        static Case of(String name, Trouble... troubles) {
+            return new Case(name, List.of(List.of(troubles)));
+        }
+
+        /** An app that counts in seconds says nothing wrong, and nothing of the milliseconds: its last answers still hold. */
+        Set<String> keptColumns() {
+            return rounds.stream().flatMap(List::stream).anyMatch(SecondsForMillis.class::isInstance)
+                    ? Set.of("state_expires_at")
+                    : Set.of();
+        }
+    }
+
+    /** Pages of the first week that were edited since, so that their bodies must be read; each is given once. */
+    private static final class Victims {
+        private final Deque<Page> pages;
+
+        Victims() {
+            pages = WorldTruth.of(week1.site()).listed().stream()
+                    .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
+                    .filter(page -> page.parent() != null && page.createdAt().isBefore(WEEK_1))
+                    .sorted(Comparator.comparing((Page page) -> page.version().at()).reversed())
+                    .collect(Collectors.toCollection(ArrayDeque::new));
+        }
+
+        long next() {
+            return pages.remove().id();
+        }
+    }
+
+    private static Page some(Predicate<Page> wanted) {
+        return WorldTruth.of(week1.site()).listed().stream()
+                .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What can go wrong together goes wrong together: a run costs more than all that is wrong in it. */
+    private static List<Case> cases() {
+        Victims pages = new Victims();
+        Page talked = some(each -> each.comments().size() > 1);
+        Page filed = some(each -> !each.attachments().isEmpty());
+        Set<Long> all = WorldTruth.of(week1.site()).listed().stream()
+                .map(Page::id)
+                .collect(Collectors.toSet());
+        return List.of(
+                Case.of(
+                        "pages, comments, files and people that come with gaps or not at all",
+                        new NullBody(pages.next()),
+                        new NullField(pages.next(), "ancestors"),
+                        new OddId(String.valueOf(pages.next()), "none"),
+                        new CommentWithoutContainer(talked.comments().get(0).id()),
+                        new ShortList("/scan", pages.next(), true),
+                        new ShortList("/scan", talked.comments().get(1).id(), true),
+                        new ShortList("", filed.attachments().get(0).id(), true),
+                        new Refused("/user/list", 403),
+                        new PoisonedPage(pages.next()),
+                        new GoneAfterListing(pages.next()),
+                        new BareListingOnly(pages.next())),
+                Case.of(
+                        "replies that break off, come late, come twice or are too large",
+                        new CutOff("/scan", 1),
+                        new Dropped("/space", 1),
+                        new DuplicateItems("/scan"),
+                        new Garbled("/child/attachment", 1),
+                        new Oversized("/user/list", 100, 3_000_000),
+                        new Slow("/search", 1, new Delivery.Late(Duration.ofMillis(20))),
+                        new Throttled("/label", 1, 0)),
+                Case.of(
+                        "a workflow app that answers nonsense",
+                        new LostWorkflow(pages.next()),
+                        new NoParameters(),
+                        new ParametersForbidden(all),
+                        new SecondsForMillis(),
+                        new StaleProperty(pages.next(), "Nowhere")),
+                Case.of("a workflow app that is away", new AppGone()),
+                new Case(
+                        "runs that stop one after the other",
+                        List.of(
+                                List.of(new ExpiredToken(12)),
+                                List.of(new LoginInstead("/scan", 100)),
+                                List.of(new RedirectElsewhere(
+                                        "/scan", URI.create("http://elsewhere.example.org/login"))),
+                                List.of(new EndlessCursor()),
+                                List.of(new EmptyEnd("/scan", 100)))),
+                Case.of("lists that are empty in the middle", new EmptyPage("/scan", 100)),
+                new Case("a fifth of the replies fails", List.of(List.of(new Flaky(7, 0.2)), List.of(new Flaky(11, 0.2)))),
+                Case.of("lists that fail", new ServerError("/scan", 4, 100, 500)),
+                Case.of(
+                        "a list that lacks a page, without a total, on a site that cannot be asked for it",
+                        new ShortList("/scan", pages.next(), false),
+                        new LookUpsFail()));
+    }
+
+    @Test
+    void everyTroubleOfTheSiteIsAmongThem() {
+        assertThat(cases().stream()
+                        .flatMap(each -> each.rounds().stream())
+                        .flatMap(List::stream)
+                        .map(Object::getClass)
+                        .distinct())
+                .containsExactlyInAnyOrder(Arrays.stream(Objects.requireNonNull(Trouble.class.getPermittedSubclasses()))
+                        .toArray(Class<?>[]::new));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theSecondRunHeals(@TempDir Path folder) {
+        return cases().stream()
+                .map(each -> dynamicTest(each.name(), () -> assertHeals(each, folder.resolve(each.name()))));
+    }
+
+    private static void assertHeals(Case troubled, Path folder) throws Exception {
+        Stock stock = week1.copy(folder);
+        for (List<Trouble> round : troubled.rounds()) {
+            round.forEach(stock.site()::trouble);
+            Shell.Said said = stock.run("--retries", "1", "--largest-reply", "1MB");
+            stock.site().calm();
+            
+            assertThat(said.status()).as(said.out() + said.err()).isIn(0, 3, 5);
+        }
+
+        Shell.Said healed = stock.run();
+
+        assertThat(healed.status()).as(healed.out() + healed.err()).isZero();
+        assertSame(stock, Set.of(), troubled.keptColumns());
+    }
+
+    @Test
+    void aPageThatAListLacksAndThatIsThereCostsNothing(@TempDir Path folder) throws Exception {
+        Stock stock = week1.copy(folder);
+        stock.site().trouble(new ShortList("/scan", new Victims().next(), true));
+
+        Shell.Said said = stock.run();
+
+        assertThat(said.out()).startsWith("2026-W03 is published: ").contains(", coverage 100 %.\n");
+        assertSame(stock, Set.of("failures", "runs"), Set.of());
+        assertThat(stock.csv("failures")).extracting(row -> row.get("code")).containsOnly("LISTING_ODD");
+    }
+
+    @Test
+    void aPageThatAListLacksAndThatNobodyCanLookUpIsNeitherDeletedNorMoved(@TempDir Path folder) throws Exception {
+        Stock stock = week1.copy(folder);
+        String page = String.valueOf(new Victims().next());
+        stock.site().trouble(new ShortList("/scan", Long.parseLong(page), true));
+        stock.site().trouble(new LookUpsFail());
+
+        Shell.Said said = stock.run("--coverage-minimum", "50");
+
+        assertThat(said.status()).as(said.out() + said.err()).isEqualTo(3);
+        assertThat(said.out()).startsWith("2026-W03 is published PARTIAL: ");
+        assertThat(stock.csv("changes")).noneMatch(row -> page.equals(row.get("page_id")));
+        assertThat(stock.csv("pages"))
+                .filteredOn(row -> page.equals(row.get("page_id")))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("row_quality", "partial")
+                        .containsEntry("word_count", "")
+                        .containsEntry("links_in", ""));
+        assertThat(stock.csv("failures"))
+                .filteredOn(row -> page.equals(row.get("page_id")) && "PAGE_UNREADABLE".equals(row.get("code")))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("what"))
+                        .endsWith("and it could not be looked up by its id; its place and links are those of 2026-W02."));
+        assertThat(stock.csv("findings"))
+                .filteredOn(row -> page.equals(row.get("page_id")))
+                .allSatisfy(row -> assertThat(row.get("state")).isNotEqualTo("resolved"))
+                .filteredOn(row -> "new".equals(row.get("state")))
+                .extracting(row -> row.get("rule_id"))
+                .containsExactly("NOT_READ");
+    }
+
+    /** The tables of the week, but for these, are those of the undisturbed run. */
+    private static void assertSame(Stock stock, Set<String> except, Set<String> columns) throws Exception {
+        Map<String, String> expected = tables(undisturbed, except, columns);
+        Map<String, String> found = tables(stock, except, columns);
+        assertThat(found.keySet()).isEqualTo(expected.keySet());
+        for (String table : expected.keySet()) {
+            List<Map<String, @Nullable Object>> more = beyond(found.get(table), expected.get(table));
+            List<Map<String, @Nullable Object>> less = beyond(expected.get(table), found.get(table));
+            assertThat(more).as("%s: %s", table, cells(more, less)).isEmpty();
+            assertThat(less).as("missing in %s", table).isEmpty();
+        }
+    }
+
+    /** The cells in which the first of both differ. */
+    private static List<String> cells(
+            List<Map<String, @Nullable Object>> more, List<Map<String, @Nullable Object>> less) {
+        if (more.isEmpty() || less.isEmpty()) {
+            return List.of();
+        }
+        Map<String, @Nullable Object> other = less.get(0);
+        return more.get(0).entrySet().stream()
+                .filter(cell -> !Objects.equals(cell.getValue(), other.get(cell.getKey())))
+                .map(cell -> "%s %s, and undisturbed %s".formatted(cell.getKey(), cell.getValue(), other.get(cell.getKey())))
+                .toList();
+    }
+
+    /** A query for each table. */
+    private static Map<String, String> tables(Stock stock, Set<String> except, Set<String> columns)
+            throws Exception {
+        Map<String, String> tables = new TreeMap<>();
+        try (Stream<Path> files = Files.list(stock.snapshot(WEEK))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".parquet")).toList()) {
+                String name = String.valueOf(file.getFileName()).replace(".parquet", "");
+                if (!except.contains(name)) {
+                    tables.put(
+                            name,
+                            "SELECT COLUMNS(lambda c: c NOT IN (%s)) FROM '%s'"
+                                    .formatted(
+                                            Stream.concat(OF_THE_RUN.stream(), columns.stream())
+                                                    .map(column -> "'" + column + "'")
+                                                    .collect(Collectors.joining(", ")),
+                                            file));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static List<Map<String, @Nullable Object>> beyond(@Nullable String one, @Nullable String other)
+            throws Exception {
+        return Stock.ask("FROM ((%s) EXCEPT ALL (%s)) ORDER BY ALL LIMIT 3".formatted(one, other));
+    }
+}

@@ -1,0 +1,85 @@
+package org.stocktake.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+
+/** How pieces of work end, whichever thread runs them. */
+class StreamsTest {
+    private static final StocktakeException FAILURE =
+            new StocktakeException(Code.SITE_ERROR, "there", "The site failed.", "Wait.");
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void theFailureThatStopsAllIsToldAlsoWhereAPieceRunsInTheThreadThatBringsIt() {
+        try (Streams streams = new Streams(1)) {
+            CountDownLatch everythingWaits = new CountDownLatch(1);
+            CountDownLatch failed = new CountDownLatch(1);
+            CountDownLatch begun = new CountDownLatch(1);
+            streams.addOrRun(() -> {
+                begun.countDown();
+                await(everythingWaits);
+                failed.countDown();
+                throw FAILURE;
+            });
+            await(begun);
+            List<Runnable> pieces = new ArrayList<>();
+            // Two more may wait; the third runs here, when another one has stopped all.
+            pieces.add(streams::check);
+            pieces.add(streams::check);
+            pieces.add(() -> {
+                everythingWaits.countDown();
+                await(failed);
+                while (true) {
+                    streams.check();
+                    Thread.onSpinWait();
+                }
+            });
+            pieces.forEach(streams::addOrRun);
+
+            assertThatThrownBy(streams::finish).isSameAs(FAILURE);
+        }
+    }
+
+    @Test
+    void whatFailsInTheThreadThatBringsItEndsTheOthersAndIsTold() {
+        try (Streams streams = new Streams(1)) {
+            CountDownLatch everythingWaits = new CountDownLatch(1);
+            CountDownLatch begun = new CountDownLatch(1);
+            streams.addOrRun(() -> {
+                begun.countDown();
+                await(everythingWaits);
+            });
+            await(begun);
+            List<String> run = new ArrayList<>();
+            streams.addOrRun(() -> {
+                streams.check();
+                run.add("waited");
+            });
+            streams.addOrRun(() -> {
+                streams.check();
+                run.add("waited");
+            });
+            streams.addOrRun(() -> {
+                throw FAILURE;
+            });
+            everythingWaits.countDown();
+
+            assertThatThrownBy(streams::finish).isSameAs(FAILURE);
+            assertThat(run).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.stocktake.source.datacenter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.trouble.BareListingOnly;
+import org.stocktake.demosite.trouble.LookUpsFail;
+import org.stocktake.demosite.trouble.ShortList;
+import org.stocktake.demosite.world.Kind;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Status;
+import org.stocktake.model.ContentType;
+import org.stocktake.model.Group;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Gathered;
+import org.stocktake.source.Known;
+import org.stocktake.source.Whereabouts;
+
+/** Pages that an earlier week published and that no list holds: each is looked up before anybody calls it deleted. */
+class MissingPagesTest {
+    private static final DemoOptions SITE = DemoOptions.USUAL.withPages(240).withSpaces(3);
+
+    @TempDir
+    Path folder;
+
+    private static Page some(Demo demo, Kind kind, Status status) {
+        List<Page> pages = Truth.ofUsualSpaces(demo.site()).sources().stream()
+                .filter(page -> page.kind() == kind && page.status() == status)
+                .toList();
+        assertThat(pages).as("%s %s".formatted(status, kind)).isNotEmpty();
+        return pages.get(pages.size() / 2);
+    }
+
+    private static PageId id(Page page) {
+        return new PageId(page.id());
+    }
+
+    /** What a week knows when this was published by the one before. */
+    private static Known published(Gathered before) {
+        Known bodies = before.asKnown();
+        return new Known() {
+            @Override
+            public boolean covers(PageId page, int version) {
+                return bodies.covers(page, version);
+            }
+
+            @Override
+            public long pagesIn(SpaceKey space) {
+                return bodies.pagesIn(space);
+            }
+
+            @Override
+            public List<PageId> published(Collection<SpaceKey> spaces, ContentType type) {
+                return before.pages.values().stream()
+                        .filter(page -> spaces.contains(page.space()) && page.type() == type)
+                        .map(org.stocktake.model.Page::id)
+                        .toList();
+            }
+        };
+    }
+
+    private static long lookUps(Demo demo) {
+        return demo.site().hits().stream()
+                .filter(hit -> hit.parameter("expand").isEmpty())
+                .filter(hit -> hit.query().containsKey("ids") || hit.parameter("cql").startsWith("id in"))
+                .filter(hit -> !hit.parameter("limit").equals("2"))
+                .count();
+    }
+
+    @Test
+    void whatIsThereIsReadWithAllThatAListWouldHaveTold() throws IOException {
+        try (Demo demo = Demo.start(SITE, folder)) {
+            // Pages are archived as time goes by.
+            for (int week = 0; week < 4; week++) {
+                demo.site().world().advance(0.3);
+            }
+            Known known = published(demo.collect("first", Known.NOTHING));
+            Page page = some(demo, Kind.PAGE, Status.CURRENT);
+            Page archived = some(demo, Kind.PAGE, Status.ARCHIVED);
+            Page post = some(demo, Kind.BLOGPOST, Status.CURRENT);
+            for (Page missing : List.of(page, archived, post)) {
+                demo.site().trouble(new ShortList("/scan", missing.id(), false));
+            }
+            demo.site().forget();
+
+            Gathered second = demo.collect("second", known);
+
+            assertThat(second.failures).isEmpty();
+            Truth.ofUsualSpaces(demo.site()).isIn(second);
+            assertThat(second.bodies).containsOnlyKeys(id(page), id(archived), id(post));
+            assertThat(second.lookedUp.keySet()).containsExactlyInAnyOrder(id(page), id(archived), id(post));
+            assertThat(second.lookedUp.values())
+                    .extracting(Whereabouts::outcome)
+                    .containsOnly(Whereabouts.Outcome.FOUND);
+            // One for pages, one for archived ones and one for blog posts, and none of them page by page.
+            assertThat(lookUps(demo)).isEqualTo(3);
+            assertThat(demo.site().hits()).noneMatch(hit -> hit.path().matches("/rest/api/content/\\d+"));
+        }
+    }
+
+    @Test
+    void whatIsInTheTrashOrNowhereIsToldInOneRequestForAllOfIt() throws IOException {
+        try (Demo demo = Demo.start(SITE, folder)) {
+            Gathered first = demo.collect("first", Known.NOTHING);
+            for (int week = 0; week < 3; week++) {
+                demo.site().world().advance(0.2);
+            }
+            Set<PageId> gone = first.pages.keySet().stream()
+                    .filter(id -> Truth.ofUsualSpaces(demo.site()).sources().stream()
+                            .noneMatch(page -> id(page).equals(id)))
+                    .collect(Collectors.toSet());
+            assertThat(gone).isNotEmpty();
+            demo.site().forget();
+
+            Gathered second = demo.collect("second", published(first));
+
+            assertThat(second.lookedUp.keySet()).containsAll(gone);
+            assertThat(second.pages.keySet()).doesNotContainAnyElementsOf(gone);
+            Truth.ofUsualSpaces(demo.site()).isIn(second);
+            assertThat(second.failures).isEmpty();
+            assertThat(lookUps(demo)).isLessThanOrEqualTo(4);
+        }
+    }
+
+    @Test
+    void aPageThatTheSiteFailsOverKeepsWhatCouldBeReadOfIt() throws IOException {
+        try (Demo demo = Demo.start(SITE, folder)) {
+            Known known = published(demo.collect("first", Known.NOTHING));
+            Page page = some(demo, Kind.PAGE, Status.CURRENT);
+            demo.site().trouble(new ShortList("/scan", page.id(), false));
+            demo.site().trouble(new BareListingOnly(page.id()));
+
+            Gathered second = demo.collect("second", known);
+
+            assertThat(second.sentences())
+                    .singleElement()
+                    .asString()
+                    .startsWith("page %d in %s: \"%s\" could not be read beyond its title; the site failed over it alone. "
+                            .formatted(page.id(), page.space().key(), page.title()));
+            assertThat(Objects.requireNonNull(second.pages.get(id(page))).missing())
+                    .contains(Group.BODY, Group.ANCESTORS);
+        }
+    }
+
+    @Test
+    void aSiteThatCannotBeAskedLeavesItOpenUntilItHeals() throws IOException {
+        try (Demo demo = Demo.start(SITE, folder)) {
+            Known known = published(demo.collect("first", Known.NOTHING));
+            Page page = some(demo, Kind.PAGE, Status.CURRENT);
+            demo.site().trouble(new ShortList("/scan", page.id(), false));
+            demo.site().trouble(new LookUpsFail());
+
+            Gathered second = demo.collect("second", known);
+
+            assertThat(second.pages).doesNotContainKey(id(page));
+            assertThat(second.lookedUp).containsExactly(Map.entry(id(page), Whereabouts.unknown(id(page))));
+            demo.site().calm();
+            demo.site().trouble(new ShortList("/scan", page.id(), false));
+
+            Truth.ofUsualSpaces(demo.site()).isIn(demo.collect("second", known));
+        }
+    }
+
+    @Test
+    void aSiteWithoutListsOfIdsIsSearched() throws IOException {
+        try (Demo demo = Demo.start(SITE.withVersion("7.13.0"), folder)) {
+            Known known = published(demo.collect("first", Known.NOTHING));
+            Page page = some(demo, Kind.PAGE, Status.CURRENT);
+            demo.site().trouble(new ShortList("/content/page", page.id(), false));
+
+            Gathered second = demo.collect("second", known);
+
+            assertThat(second.lookedUp.keySet()).containsExactly(id(page));
+            assertThat(second.pages).containsKey(id(page));
+            assertThat(second.bodies).containsOnlyKeys(id(page));
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.stocktake.source.datacenter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.trouble.EmptyEnd;
+import org.stocktake.demosite.trouble.ShortList;
+import org.stocktake.demosite.trouble.Trouble;
+import org.stocktake.demosite.world.Page;
+import org.stocktake.demosite.world.Status;
+import org.stocktake.failure.Code;
+import org.stocktake.model.Group;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.Gathered;
+import org.stocktake.source.Known;
+import org.stocktake.source.Listing;
+
+/** Lists that lack something: each says so, and the run that goes on from there asks for it again. */
+class ShortListsTest {
+    private static final DemoOptions SITE = DemoOptions.USUAL.withPages(240).withSpaces(3);
+
+    @TempDir
+    Path folder;
+
+    private static Page some(Demo demo, Predicate<Page> wanted) {
+        List<Page> pages = Truth.ofUsualSpaces(demo.site()).sources().stream()
+                .filter(page -> page.status() == Status.CURRENT)
+                .filter(wanted)
+                .toList();
+        return pages.get(pages.size() / 2);
+    }
+
+    private static long pagesIn(Demo demo, Page page) {
+        return Truth.ofUsualSpaces(demo.site()).sources().stream()
+                .filter(each -> each.status() == Status.CURRENT && each.kind() == page.kind())
+                .filter(each -> each.space().equals(page.space()))
+                .count();
+    }
+
+    /** Reads a site in trouble, and once more from where that run came to when the site has healed. */
+    private static Gathered before(Demo demo, Trouble... troubles) {
+        List.of(troubles).forEach(demo.site()::trouble);
+        Gathered before = demo.collect("run", Known.NOTHING);
+        demo.site().calm();
+        return before;
+    }
+
+    private static void assertHeals(Demo demo) {
+        demo.site().calm();
+        Gathered healed = demo.collect("run", Known.NOTHING);
+
+        assertThat(healed.failures).isEmpty();
+        assertThat(healed.gaps).isEmpty();
+        Truth.ofUsualSpaces(demo.site()).isIn(healed);
+        Truth.ofUsualSpaces(demo.site()).bodiesAreIn(healed);
+    }
+
+    @Test
+    void aPageThatTheTotalCountsAndTheListLacks() throws IOException {
+        try (Demo demo = Demo.start(SITE, folder)) {
+            Page page = some(demo, each -> true);
+            long all = pagesIn(demo, page);
+
+            Gathered before = before(demo, new ShortList("/scan", page.id(), true));
+
+            assertThat(before.pages).doesNotContainKey(new PageId(page.id()));
+            assertThat(before.sentences())
+                    .containsExactly(("pages of space %s: The list held %d entries of %d by the site's own count. Run"
+                                    + " again; if it stays, the search index of the site needs its administrator.")
+                            .formatted(page.space().key(), all - 1, all));
+            assertThat(before.failures.get(0).failure().code()).isEqualTo(Code.LISTING_ODD);
+            assertThat(before.failures.get(0).space())
+                    .isEqualTo(new SpaceKey(page.space().key()));
+            assertHeals(demo);
+        }
+    }
+
+    @Test
+    void aPageThatOnlyASearchCounts() throws IOException {
+        try (Demo demo = Demo.start(SITE.withTotals(DemoOptions.Totals.MISSING), folder)) {
+            Page page = some(demo, each -> true);
+
+            Gathered before = before(demo, new ShortList("/scan", page.id(), true));
+
+            assertThat(before.failures)
+                    .extracting(told -> told.failure().code())
+                    .containsExactly(Code.LISTING_ODD);
+            assertHeals(demo);
+        }
+    }
+
+    @Test
+    void anEmptyBatchThatLeadsToNowhere() throws IOException {
+        try (Demo demo = Demo.start(SITE.withTotals(DemoOptions.Totals.MISSING), folder)) {
+            // It is asked for twice.
+            Gathered before = before(demo, new EmptyEnd("/scan", 2));
+
+            assertThat(before.listings.stream().filter(listing -> !listing.whole()))
+                    .extracting(Listing::kind)
+                    .containsExactly(Listing.Kind.PAGES);
+            assertThat(before.sentences())
+                    .singleElement()
+                    .asString()
+                    .contains("The list ended after 50 entries, before its end. The site says that the list goes on, and"
+                            + " not where, after 50 entries.");
+            assertHeals(demo);
+        }
+    }
+
+    @Test
+    void aCommentThatTheTotalCountsAndTheListLacksLeavesTheirNumberOpen() throws IOException {
+        try (Demo demo = Demo.start(SITE, folder)) {
+            Page page = some(demo, each -> !each.comments().isEmpty());
+            long comment = page.comments().get(0).id();
+            long all = demo.site().world().pages().stream()
+                    .filter(each -> each.visible() && each.space().equals(page.space()))
+                    .filter(each -> each.status() == Status.CURRENT || each.status() == Status.ARCHIVED)
+                    .mapToLong(each -> each.comments().size())
+                    .sum();
+
+            Gathered before = before(demo, new ShortList("/scan", comment, true));
+
+            assertThat(before.comments).doesNotContainKey(comment);
+            assertThat(before.failures)
+                    .extracting(told -> told.failure().code())
+                    .containsExactly(Code.LISTING_ODD);
+            assertThat(before.sentences())
+                    .containsExactly(("comments of space %s: The list held %d comments of %d by the site's own count."
+                                    + " Comments are not counted this week. Run again; if it stays, the search index of"
+                                    + " the site needs its administrator.")
+                            .formatted(page.space().key(), all - 1, all));
+            assertThat(before.listings.stream().filter(listing -> !listing.whole()))
+                    .extracting(Listing::kind, Listing::space)
+                    .containsExactly(tuple(
+                            Listing.Kind.COMMENTS, new SpaceKey(page.space().key())));
+            assertHeals(demo);
+        }
+    }
+
+    @Test
+    void aFileThatTheNestedListCountsAndLacksIsReadFromTheListOfThePage() throws IOException {
+        try (Demo demo = Demo.start(SITE, folder)) {
+            Page page = some(demo, each -> !each.attachments().isEmpty());
+
+            Gathered before = before(
+                    demo, new ShortList("/scan", page.attachments().get(0).id(), true));
+
+            assertThat(before.failures).isEmpty();
+            Truth.ofUsualSpaces(demo.site()).isIn(before);
+        }
+    }
+
+    @Test
+    void aFileThatNoListHoldsLeavesTheFilesOfThePageOpen() throws IOException {
+        try (Demo demo = Demo.start(SITE, folder)) {
+            Page page = some(demo, each -> each.attachments().size() == 2);
+
+            Gathered before = before(demo, new ShortList("", page.attachments().get(0).id(), true));
+
+            assertThat(before.sentences())
+                    .containsExactly(("page %d in %s: The attachments of \"%s\" could not be read to their end. The list"
+                                    + " held 1 of 2 by the site's own count. Run again; if it stays, the search index of"
+                                    + " the site needs its administrator.")
+                            .formatted(page.id(), page.space().key(), page.title()));
+            assertThat(row(before, page).missing()).containsExactly(Group.ATTACHMENTS);
+            assertHeals(demo);
+        }
+    }
+
+    @Test
+    void aLabelThatNoListHoldsLeavesTheLabelsOfThePageOpen() throws IOException {
+        try (Demo demo = Demo.start(SITE, folder)) {
+            Page page = some(demo, each -> !each.labels().isEmpty());
+
+            Gathered before = before(demo, new ShortList("", page.labels().get(0).id(), true));
+
+            assertThat(row(before, page).missing()).containsExactly(Group.LABELS);
+            assertThat(row(before, page).labels()).isNull();
+        }
+    }
+
+    private static org.stocktake.model.Page row(Gathered gathered, Page page) {
+        return Objects.requireNonNull(gathered.pages.get(new PageId(page.id())));
+    }
+}

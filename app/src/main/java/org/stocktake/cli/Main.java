@@ -73,8 +73,7 @@ public final class Main {
     }
 
     private static Charset outputCharset() {
-        String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", "UTF-8"));
-        return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+        return OutputCharset.of(width(OUT_WIDTH_PROPERTY) != Screen.NO_WIDTH, System.getProperties());
     }
 
     private static Build build() {

@@ -13,12 +13,13 @@ import org.stocktake.model.Week;
  * @param zone decides in which week an instant lies
  * @param week absent: the week of the scheduled instant
  * @param replace whether a past week that is published may be published again
+ * @param relabel whether a site may be published as a past week that was never published, before weeks that are
  * @param fresh whether the work of an earlier run of the same week is thrown away first
  * @param strict whether everything that is missing changes the exit status
  * @param coverageMinimum percent of the pages that must be read for a week to be published
  */
 public record RunSettings(
-        ZoneId zone, @Nullable Week week, boolean replace, boolean fresh, boolean strict, double coverageMinimum) {
+        ZoneId zone, @Nullable Week week, boolean replace, boolean relabel, boolean fresh, boolean strict, double coverageMinimum) {
     static final Setting<ZoneId> ZONE = new Setting<>(
             "run.zone",
             "--zone",
@@ -39,6 +40,15 @@ public record RunSettings(
             "false",
             RUN,
             "Publish a past week again although it is published.");
+
+    static final Setting<Boolean> RELABEL = new Setting<>(
+            "run.relabel",
+            "--relabel",
+            "",
+            Forms.SWITCH,
+            "false",
+            RUN,
+            "Publish what the site holds today as a past week that was never published, although later weeks are.");
 
     static final Setting<Boolean> FRESH = new Setting<>(
             "run.fresh",
@@ -67,7 +77,7 @@ public record RunSettings(
             RUN,
             "Percent of the pages that must have been read for a week to be published.");
 
-    static final List<Setting<?>> ALL = List.of(ZONE, WEEK, REPLACE, FRESH, STRICT, COVERAGE_MINIMUM);
+    static final List<Setting<?>> ALL = List.of(ZONE, WEEK, REPLACE, RELABEL, FRESH, STRICT, COVERAGE_MINIMUM);
 
     static RunSettings of(Values values, ZoneId machineZone) {
         ZoneId zone = values.orNull(ZONE);
@@ -75,6 +85,7 @@ public record RunSettings(
                 zone == null ? machineZone : zone,
                 values.orNull(WEEK),
                 values.of(REPLACE),
+                values.of(RELABEL),
                 values.of(FRESH),
                 values.of(STRICT),
                 values.of(COVERAGE_MINIMUM));

@@ -28,7 +28,10 @@ final class Values {
 
     private void readOne(Setting<?> setting) {
         Given value = given.get(setting);
-        if (value != null) {
+        if (value != null && isEmpty(value)) {
+            // A path that is empty would be the working folder.
+            problems.add("%s must not be empty (%s).".formatted(setting.name(), value.place()));
+        } else if (value != null) {
             try {
                 read.put(setting, setting.form().read(value));
                 return;
@@ -39,6 +42,12 @@ final class Values {
         if (setting.fallback() != null) {
             read.put(setting, setting.form().read(new Given.Text(setting.fallback(), fallback)));
         }
+    }
+
+    private static boolean isEmpty(Given value) {
+        return value instanceof Given.Text text
+                ? text.value().isBlank()
+                : value instanceof Given.Items items && items.values().stream().anyMatch(Values::isEmpty);
     }
 
     /** The value, or null where none is given and the setting has no fallback. */

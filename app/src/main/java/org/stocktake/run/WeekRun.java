@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.config.Origin;
 import org.stocktake.config.Settings;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
@@ -120,11 +121,13 @@ public final class WeekRun {
         if (!settings.run().replace()) {
             snapshots.requireUnpublished(appointment.week(), appointment.current());
         }
+        requireOwnTime(snapshots);
         WorkFolder work = WorkFolder.open(
                 data.path(),
                 appointment.week(),
                 Origins.named(settings.origin()),
                 settings.run().fresh() ? WorkFolder.Beginning.FRESH : WorkFolder.Beginning.RESUME,
+                settings.run().week() == null ? WorkFolder.Others.REMOVED : WorkFolder.Others.KEPT,
                 time.now());
         Outcome outcome;
         try (Origins.Opened origin = Origins.open(settings, work.replies(), time);
@@ -135,6 +138,20 @@ public final class WeekRun {
             work.remove();
         }
         return outcome;
+    }
+
+    /** A site shows what it holds today: as a week before others it would make a history that never was. */
+    private void requireOwnTime(Snapshots snapshots) {
+        if (settings.origin() instanceof Origin.Site && !settings.run().relabel()) {
+            snapshots.firstAfterUnpublished(appointment.week()).ifPresent(later -> {
+                throw new StocktakeException(
+                        Code.SETTING,
+                        appointment.week().toString(),
+                        "This week was never published, and %s is: the site shows what it holds today, not what it held then."
+                                .formatted(later),
+                        "Give --relabel to publish it under that week all the same.");
+            });
+        }
     }
 
     private Outcome takeStock(Snapshots snapshots, WorkFolder work, Origins.Opened origin, Engine engine) {

@@ -37,17 +37,25 @@ record WorkFolder(Path folder, String runId, Instant startedAt) {
         FRESH
     }
 
+    /** What becomes of unfinished runs of other weeks. */
+    enum Others {
+        REMOVED,
+        KEPT
+    }
+
     /**
      * Opens the work of a week, or begins it.
      *
      * @param origin what is read, without secrets; the replies of another origin are thrown away
      */
-    static WorkFolder open(Path data, Week week, String origin, Beginning beginning, Instant now) {
+    static WorkFolder open(Path data, Week week, String origin, Beginning beginning, Others others, Instant now) {
         Path work = data.resolve("work");
         Path folder = work.resolve(week.toString());
         Path file = folder.resolve("run.properties");
         try {
-            removeOthers(work, folder);
+            if (others == Others.REMOVED) {
+                removeOthers(work, folder);
+            }
             Properties run = new Properties();
             if (Files.exists(file)) {
                 try (Reader reader = Files.newBufferedReader(file)) {
@@ -99,10 +107,18 @@ record WorkFolder(Path folder, String runId, Instant startedAt) {
         return folder.resolve("spill");
     }
 
-    /** The folder is gone when its week is published, and {@code work} with it. */
+    /** The folder is gone when its week is published, and {@code work} with it where nothing else lies there. */
     void remove() {
         try {
-            delete(Objects.requireNonNull(folder.getParent()));
+            delete(folder);
+            Path work = Objects.requireNonNull(folder.getParent());
+            boolean empty;
+            try (Stream<Path> others = Files.list(work)) {
+                empty = others.findAny().isEmpty();
+            }
+            if (empty) {
+                delete(work);
+            }
         } catch (IOException e) {
             throw Disk.failed(folder, e);
         }

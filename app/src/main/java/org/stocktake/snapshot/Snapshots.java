@@ -73,6 +73,12 @@ public final class Snapshots {
         }
     }
 
+    /** The first week after one that was published, where that one was not. */
+    public Optional<Week> firstAfterUnpublished(Week week) {
+        NavigableSet<Week> weeks = published();
+        return weeks.contains(week) ? Optional.empty() : Optional.ofNullable(weeks.higher(week));
+    }
+
     /** The newest snapshot that can be read, which {@code current/} shows. */
     public Optional<Week> newest() {
         List<Manifest> sound = reach().manifests();

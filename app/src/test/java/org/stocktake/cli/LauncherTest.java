@@ -154,6 +154,27 @@ class LauncherTest {
                                 "stocktake: JAVA_HOME is /no/such/jdk, but there is no bin/java in it. Set it to a JDK 17 or newer.\n"));
     }
 
+    /** A locale of ASCII loses umlauts in arguments and in the names of files. */
+    @Test
+    void withoutALocaleOfUtf8ItIsStartedInOne() throws Exception {
+        assertThat(localeOf("ANSI_X3.4-1968", Map.of())).isEqualTo("C.UTF-8");
+        assertThat(localeOf("ISO-8859-1", Map.of("LC_ALL", "de_DE"))).isEqualTo("C.UTF-8");
+        assertThat(localeOf("UTF-8", Map.of("LC_ALL", "de_DE.UTF-8"))).isEqualTo("de_DE.UTF-8");
+        assertThat(localeOf("UTF-8", Map.of("LANG", "de_DE.UTF-8"))).isEmpty();
+
+        program("uname", "echo Darwin\n");
+        assertThat(localeOf("US-ASCII", Map.of())).isEmpty();
+    }
+
+    private String localeOf(String charmap, Map<String, String> environment) throws Exception {
+        program(
+                "java",
+                "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.15\"' >&2; exit 0; fi; printf '%s' \"${LC_ALL:-}\"\n");
+        program("locale", "echo " + charmap + "\n");
+        built();
+        return start(environment, "version").text();
+    }
+
     private void java(String version) throws IOException {
         program("java", """
                 if [ "$1" = -version ]; then echo 'openjdk version "%s" 2026-01-01' >&2; exit 0; fi

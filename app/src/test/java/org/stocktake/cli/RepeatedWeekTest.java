@@ -94,6 +94,33 @@ class RepeatedWeekTest {
         assertThat(first).isEqualTo(Instant.parse("2026-01-05T06:00:00Z"));
     }
 
+    /** A site shows what it holds today. */
+    @Test
+    void aPastWeekBeforeOthersIsPublishedOnlyUnderAnotherName() throws Exception {
+        Stock stock = once.copy(folder);
+        Instant first = stock.site().world().now();
+        Instant later = first.plus(Duration.ofDays(14));
+        Path unfinished = stock.data().resolve("work/2026-W04/run.properties");
+        Files.createDirectories(unfinished.getParent());
+        Files.writeString(unfinished, "origin=x\n");
+
+        assertThat(stock.runAt(later, "--week", "2026-W01"))
+                .isEqualTo(new Shell.Said(
+                        2,
+                        "",
+                        "stocktake: 2026-W01: This week was never published, and 2026-W02 is: the site shows what it holds"
+                                + " today, not what it held then. Give --relabel to publish it under that week all the same.\n"));
+        assertThat(stock.site().hits()).isEmpty();
+        // No later week is published than the one before: nobody can be misled.
+        assertThat(stock.runAt(later, "--week", "2026-W03").status()).isZero();
+        assertThat(stock.runAt(later, "--week", "2026-W01", "--relabel").out()).startsWith("2026-W01 is published: ");
+
+        assertThat(names(stock.data().resolve("snapshots")))
+                .containsExactly("iso_week=2026-W01", "iso_week=2026-W02", "iso_week=2026-W03");
+        assertThat(unfinished).content().isEqualTo("origin=x\n");
+        assertThat(names(stock.data().resolve("work"))).containsExactly("2026-W04");
+    }
+
     @Test
     void aWeekThatHasNotBegunIsRefused() throws Exception {
         Stock stock = fresh();

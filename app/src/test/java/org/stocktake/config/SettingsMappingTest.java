@@ -153,6 +153,7 @@ class SettingsMappingTest {
         one("run.zone", "Asia/Tokyo", ZoneId.of("Asia/Tokyo"), s -> s.run().zone());
         one("run.week", "2026-W53", new Week(2026, 53), s -> s.run().week());
         one("run.replace", "true", true, s -> s.run().replace());
+        one("run.relabel", "true", true, s -> s.run().relabel());
         one("run.fresh", "true", true, s -> s.run().fresh());
         one("run.strict", "true", true, s -> s.run().strict());
         one("coverage.minimum", "97.5", 97.5, s -> s.run().coverageMinimum());

@@ -75,6 +75,21 @@ class SettingsReaderTest {
                 """, Purpose.PUBLISHED);
     }
 
+    /** An empty folder would be the working folder. */
+    @Test
+    void noSettingMayBeEmpty() throws IOException {
+        for (Setting<?> setting : Catalogue.all()) {
+            assertThatThrownBy(() -> read(Map.of(setting, List.of("")), Map.of(), Purpose.PUBLISHED))
+                    .as(setting.name())
+                    .isInstanceOf(StocktakeException.class)
+                    .hasMessageContaining("%s must not be empty (%s).".formatted(setting.name(), setting.flag()));
+        }
+        file("data.dir: ''\nspaces.include: [A, '']\n");
+        assertThatThrownBy(() -> read(Map.of(), Map.of(), Purpose.PUBLISHED))
+                .hasMessageContaining("data.dir must not be empty (stocktake.yaml, line 1).")
+                .hasMessageContaining("spaces.include must not be empty (stocktake.yaml, line 2).");
+    }
+
     @Test
     void aMissingSiteAndTokenAreLookedForEverywhere() {
         assertProblems(Map.of(), Map.of(), """
@@ -119,7 +134,7 @@ class SettingsReaderTest {
     @ParameterizedTest
     @CsvSource({
         "'hunter\n2', must be one line but is 2 lines",
-        "' ', must be one line but is empty",
+        "' ', must not be empty",
         "'hunter\u00072', must not hold control characters"
     })
     void aTokenThatCannotBeSentIsAnError(String token, String what) throws IOException {

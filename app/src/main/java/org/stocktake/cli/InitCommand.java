@@ -15,6 +15,7 @@ import org.stocktake.config.Settings;
 import org.stocktake.config.SettingsReader;
 import org.stocktake.config.SettingsTemplate;
 import org.stocktake.failure.Blame;
+import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.run.WeekRun;
 import org.stocktake.source.Survey;
@@ -49,10 +50,11 @@ final class InitCommand extends SettingsCommand {
         if (Files.exists(file)) {
             throw OwnFile.exists(file);
         }
+        requireFolder(file);
         answers.putAll(options.flags());
         dialogue.say("Stocktake reads a Confluence every week. A few questions, and it knows how.");
         if (!has("export")) {
-            askSite();
+            askSite(file);
         }
         askSpaces();
         ask("data.dir", "Where shall the weeks be kept");
@@ -62,7 +64,26 @@ final class InitCommand extends SettingsCommand {
         return status;
     }
 
-    private void askSite() {
+    /** Found out before the questions, not after them. */
+    private static void requireFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    file.toString(),
+                    "The folder of this file does not exist.",
+                    "Make it, or name another file with --config.");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new StocktakeException(
+                    Code.PERMISSION,
+                    folder.toString(),
+                    "Nothing may be written into this folder.",
+                    "Name a file in another folder with --config.");
+        }
+    }
+
+    private void askSite(Path file) {
         ask("site.url", "The address of Confluence, like https://wiki.example.org");
         ask("site.product", "The product: auto, datacenter or cloud");
         if (TOKEN_SETTINGS.stream().anyMatch(this::has)) {
@@ -80,10 +101,10 @@ final class InitCommand extends SettingsCommand {
         if (way.equals("password")) {
             ask("site.user", "The user");
         }
-        askSecret(way);
+        askSecret(way, file);
     }
 
-    private void askSecret(String what) {
+    private void askSecret(String what, Path settings) {
         String place = choose(
                 "Where shall the " + what + " be kept", List.of("file", "command", "environment", "settings"), """
 
@@ -97,13 +118,27 @@ final class InitCommand extends SettingsCommand {
             case "environment" -> dialogue.say("Set STOCKTAKE_TOKEN before you run Stocktake.");
             default -> {
                 String name = dialogue.ask("The file", TOKEN_FILE);
-                Path token = terminal.folder().resolve(name);
-                if (!Files.exists(token)) {
-                    OwnFile.write(token, secret(what) + "\n");
-                }
+                keepIn(settings.resolveSibling(name), what);
                 answer("site.token-file", name);
             }
         }
+    }
+
+    /** A file of an earlier try may hold what was wrong with it. */
+    private void keepIn(Path file, String what) {
+        if (Files.exists(file)
+                && choose(
+                                "The file " + file + " exists: replace it, or keep the " + what + " in it",
+                                List.of("replace", "keep"),
+                                "")
+                        .equals("keep")) {
+            return;
+        }
+        String secret = secret(what) + "\n";
+        if (Files.exists(file)) {
+            OwnFile.remove(file);
+        }
+        OwnFile.write(file, secret);
     }
 
     private String secret(String what) {
@@ -176,7 +211,9 @@ final class InitCommand extends SettingsCommand {
     }
 
     private String choose(String question, List<String> choices, String explanation) {
-        dialogue.say(explanation);
+        if (!explanation.isEmpty()) {
+            dialogue.say(explanation);
+        }
         while (true) {
             String answer = dialogue.ask(question, choices.get(0));
             if (choices.contains(answer)) {

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 
@@ -38,6 +39,14 @@ final class OwnFile {
                             "The file could not be written: " + e.getMessage() + ".",
                             "Work in a folder that you may write to."),
                     e);
+        }
+    }
+
+    static void remove(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw Disk.failed(file, e);
         }
     }
 

@@ -21,13 +21,27 @@ public sealed interface Credentials {
     /** Nobody: only what everybody may read is seen. */
     record Anonymous() implements Credentials {}
 
-    /** The credentials that the settings name; what is wrong with them becomes a problem. */
-    static Credentials of(Values values, TokenReader tokens) {
-        List<Setting<?>> given = Stream.of(
-                        CredentialSettings.TOKEN, CredentialSettings.TOKEN_FILE, CredentialSettings.TOKEN_COMMAND)
+    private static List<Setting<?>> given(Values values) {
+        return Stream.of(CredentialSettings.TOKEN, CredentialSettings.TOKEN_FILE, CredentialSettings.TOKEN_COMMAND)
                 .filter(values::isGiven)
                 .<Setting<?>>map(setting -> setting)
                 .toList();
+    }
+
+    /** Where the token comes from, as in "site.token (STOCKTAKE_TOKEN)"; empty where there is none. */
+    static String place(Values values) {
+        Path file = values.orNull(CredentialSettings.TOKEN_FILE);
+        return given(values).stream()
+                .findFirst()
+                .map(setting -> setting.equals(CredentialSettings.TOKEN_FILE) && file != null
+                        ? "the file %s, %s,".formatted(file, values.at(setting))
+                        : values.at(setting))
+                .orElse("");
+    }
+
+    /** The credentials that the settings name; what is wrong with them becomes a problem. */
+    static Credentials of(Values values, TokenReader tokens) {
+        List<Setting<?>> given = given(values);
         if (values.of(CredentialSettings.ANONYMOUS)) {
             given.forEach(setting -> values.exclude(CredentialSettings.ANONYMOUS, setting));
             values.exclude(CredentialSettings.ANONYMOUS, CredentialSettings.USER);

@@ -7,7 +7,8 @@ import java.util.List;
 /** What is taken stock of. */
 public sealed interface Origin {
     /** A Confluence that answers on the network. */
-    record Site(URI url, Product product, Credentials credentials, Network network) implements Origin {}
+    record Site(URI url, Product product, Credentials credentials, String credentialsAt, Network network)
+            implements Origin {}
 
     /** XML exports: files or folders that hold one. */
     record Exports(List<Path> paths) implements Origin {
@@ -45,7 +46,12 @@ public sealed interface Origin {
                 Network network = Network.of(values, tokens);
                 yield url == null
                         ? new Unnamed()
-                        : new Site(url, values.of(OriginSettings.PRODUCT), credentials, network);
+                        : new Site(
+                                url,
+                                values.of(OriginSettings.PRODUCT),
+                                credentials,
+                                Credentials.place(values),
+                                network);
             }
         };
     }

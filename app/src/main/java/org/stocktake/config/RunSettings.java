@@ -19,7 +19,13 @@ import org.stocktake.model.Week;
  * @param coverageMinimum percent of the pages that must be read for a week to be published
  */
 public record RunSettings(
-        ZoneId zone, @Nullable Week week, boolean replace, boolean relabel, boolean fresh, boolean strict, double coverageMinimum) {
+        ZoneId zone,
+        @Nullable Week week,
+        boolean replace,
+        boolean relabel,
+        boolean fresh,
+        boolean strict,
+        double coverageMinimum) {
     static final Setting<ZoneId> ZONE = new Setting<>(
             "run.zone",
             "--zone",

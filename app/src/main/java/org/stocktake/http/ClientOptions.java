@@ -7,8 +7,15 @@ import java.util.Locale;
  * Which site, as whom, how politely, and which way.
  *
  * @param base scheme, host, port and context path, such as {@code https://wiki.example.org/confluence}
+ * @param credentialsAt where the credentials come from, in words of the operator
  */
-public record ClientOptions(URI base, Credentials credentials, Politeness politeness, Network network) {
+public record ClientOptions(
+        URI base, Credentials credentials, String credentialsAt, Politeness politeness, Network network) {
+    /** With credentials from the usual place. */
+    public ClientOptions(URI base, Credentials credentials, Politeness politeness, Network network) {
+        this(base, credentials, "STOCKTAKE_TOKEN", politeness, network);
+    }
+
     public ClientOptions {
         String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
         // The address itself stays out of the message: it may carry a password.

@@ -174,7 +174,8 @@ final class Refusals {
                             .formatted(options.credentials().who(), status),
                     options.credentials() instanceof Credentials.Anonymous
                             ? "Set STOCKTAKE_TOKEN, then run \"stocktake check\"."
-                            : "Check STOCKTAKE_TOKEN and that it has not expired, then run \"stocktake check\".");
+                            : "Check %s and that it has not expired, then run \"stocktake check\"."
+                                    .formatted(options.credentialsAt()));
         }
 
         private Failure rateLimited() {

@@ -97,6 +97,7 @@ final class Origins {
         return new ClientOptions(
                 site.url(),
                 credentials(site.credentials()),
+                site.credentialsAt(),
                 new Politeness(
                         http.inFlight(),
                         http.requestsPerSecond(),

@@ -134,8 +134,55 @@ class InitCommandTest {
         assertThat(said.status()).isEqualTo(5);
         assertThat(said.err())
                 .contains("Looking there ...\nstocktake: " + address())
+                .contains("Check the file %s, site.token-file (%s, line "
+                        .formatted(folder.resolve("stocktake.token"), folder.resolve("stocktake.yaml")))
                 .endsWith("Mend it in the file, then run \"stocktake check\".\n");
         assertThat(folder.resolve("stocktake.yaml")).exists();
+    }
+
+    @Test
+    void theTokenOfAnEarlierTryIsReplacedOrKeptAsTheAnswerSays() throws IOException {
+        Path token = Files.writeString(folder.resolve("stocktake.token"), "wrong\n");
+
+        Said said = Shell.in(folder)
+                .typing(address(), "", "token", "file", "", "maybe", "replace", site.token(), "", "weeks")
+                .run("init");
+
+        assertThat(said.status()).isZero();
+        assertThat(said.err())
+                .contains("The file %s exists: replace it, or keep the token in it [replace]: ".formatted(token));
+        assertThat(token).hasContent(site.token());
+
+        Files.delete(folder.resolve("stocktake.yaml"));
+        assertThat(Shell.in(folder)
+                        .typing(address(), "", "token", "file", "", "keep", "", "weeks")
+                        .run("init")
+                        .status())
+                .isZero();
+        assertThat(token).hasContent(site.token());
+    }
+
+    @Test
+    void theTokenLiesBesideTheSettings() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("etc"));
+
+        Said said = Shell.in(folder)
+                .typing(address(), "", "token", "file", "", site.token(), "", "weeks")
+                .run("init", "--config=etc/team.yaml");
+
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(other.resolve("stocktake.token")).hasContent(site.token());
+        assertThat(folder.resolve("stocktake.token")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatDoesNotExistIsSaidBeforeTheFirstQuestion() {
+        assertThat(Shell.in(folder).run("init", "--config=etc/team.yaml"))
+                .isEqualTo(new Said(
+                        2,
+                        "",
+                        "stocktake: %s: The folder of this file does not exist. Make it, or name another file with --config.\n"
+                                .formatted(folder.resolve("etc/team.yaml"))));
     }
 
     @Test

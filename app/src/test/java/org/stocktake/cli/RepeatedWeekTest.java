@@ -105,11 +105,12 @@ class RepeatedWeekTest {
         Files.writeString(unfinished, "origin=x\n");
 
         assertThat(stock.runAt(later, "--week", "2026-W01"))
-                .isEqualTo(new Shell.Said(
-                        2,
-                        "",
-                        "stocktake: 2026-W01: This week was never published, and 2026-W02 is: the site shows what it holds"
-                                + " today, not what it held then. Give --relabel to publish it under that week all the same.\n"));
+                .isEqualTo(
+                        new Shell.Said(
+                                2,
+                                "",
+                                "stocktake: 2026-W01: This week was never published, and 2026-W02 is: the site shows what it holds"
+                                        + " today, not what it held then. Give --relabel to publish it under that week all the same.\n"));
         assertThat(stock.site().hits()).isEmpty();
         // No later week is published than the one before: nobody can be misled.
         assertThat(stock.runAt(later, "--week", "2026-W03").status()).isZero();

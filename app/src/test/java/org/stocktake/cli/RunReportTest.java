@@ -54,8 +54,9 @@ class RunReportTest {
     private static Ended ended(Outcome outcome, boolean strict) {
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out);
-        int status =
-                new RunReport(writer, outcome, new RunSettings(ZoneOffset.UTC, null, false, false, false, strict, 99)).print();
+        int status = new RunReport(
+                        writer, outcome, new RunSettings(ZoneOffset.UTC, null, false, false, false, strict, 99))
+                .print();
         writer.flush();
         return new Ended(status, out.toString().replace("\r\n", "\n"));
     }

@@ -117,6 +117,7 @@ class SettingsDefaultsTest {
                         java.net.URI.create("https://wiki.example.org"),
                         Origin.Product.AUTO,
                         new Credentials.Bearer(new Secret("t0ken")),
+                        "site.token (STOCKTAKE_TOKEN)",
                         new Network(null, null, null)));
     }
 }

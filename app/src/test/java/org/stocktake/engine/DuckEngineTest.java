@@ -241,12 +241,13 @@ class DuckEngineTest {
     void aFileThatIsMissingOrTornIsSaid() throws Exception {
         Path torn = Files.writeString(temp.resolve("torn.parquet"), "PAR1 and no more");
 
-        Map.of(torn, Code.DAMAGED_FILE, temp.resolve("missing.parquet"), Code.DISK).forEach((file, code) -> {
-            StocktakeException e = catchThrowableOfType(
-                    StocktakeException.class,
-                    () -> engine.query("FROM read_parquet(" + Sql.text(file.toString()) + ")"));
-            assertThat(e.failure().code()).as(e.getMessage()).isEqualTo(code);
-        });
+        Map.of(torn, Code.DAMAGED_FILE, temp.resolve("missing.parquet"), Code.DISK)
+                .forEach((file, code) -> {
+                    StocktakeException e = catchThrowableOfType(
+                            StocktakeException.class,
+                            () -> engine.query("FROM read_parquet(" + Sql.text(file.toString()) + ")"));
+                    assertThat(e.failure().code()).as(e.getMessage()).isEqualTo(code);
+                });
     }
 
     @Test

@@ -128,7 +128,7 @@ class InitCommandTest {
     @Test
     void aTokenThatTheSiteRefusesIsToldAndTheFileStays() {
         Said said = Shell.in(folder)
-                .typing(address(), "", "token", "file", "", "wrong", "", "weeks")
+                .typing(address(), "", "token", "file", "", "n0-such-token", "", "weeks")
                 .run("init");
 
         assertThat(said.status()).isEqualTo(5);

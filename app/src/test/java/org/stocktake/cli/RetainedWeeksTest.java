@@ -81,7 +81,7 @@ class RetainedWeeksTest {
                             .entrySet())
                     .extracting(entry -> entry.getKey() + "," + entry.getValue())
                     .isEqualTo(counts);
-            assertThat(shell.run("weeks", "--data", data)
+            assertThat(shell.run("weeks", "--table", "--data", data)
                             .out()
                             .lines()
                             .skip(2)

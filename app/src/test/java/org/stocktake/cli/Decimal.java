@@ -8,11 +8,16 @@ final class Decimal {
 
     /** Of percentages, days and minutes. */
     static @Nullable Double one(@Nullable Double exact) {
-        return exact == null ? null : (Double) (Math.round(exact * 10) / 10.0);
+        return exact == null ? null : rounded(exact, 10);
     }
 
     /** Of shares. */
     static @Nullable Double three(@Nullable Double exact) {
-        return exact == null ? null : (Double) (Math.round(exact * 1000) / 1000.0);
+        return exact == null ? null : rounded(exact, 1000);
+    }
+
+    /** What lies in the middle goes away from zero. */
+    private static Double rounded(double exact, double parts) {
+        return Math.signum(exact) * Math.round(Math.abs(exact) * parts) / parts;
     }
 }

@@ -19,15 +19,17 @@ final class PublishedPages {
     /** @param engine that holds the tables of earlier weeks */
     static PublishedPages in(Engine engine) {
         PublishedPages published = new PublishedPages();
-        engine.stream(SqlTexts.of("/relate/published.sql"), row -> published
-                .pages
-                .computeIfAbsent(
-                        row.text("content_type").equals(ContentType.BLOGPOST.text())
-                                ? ContentType.BLOGPOST
-                                : ContentType.PAGE,
-                        type -> new HashMap<>())
-                .computeIfAbsent(new SpaceKey(row.text("space_key")), space -> new ArrayList<>())
-                .add(new PageId(row.number("page_id"))));
+        engine.stream(
+                SqlTexts.of("/relate/published.sql"),
+                row -> published
+                        .pages
+                        .computeIfAbsent(
+                                row.text("content_type").equals(ContentType.BLOGPOST.text())
+                                        ? ContentType.BLOGPOST
+                                        : ContentType.PAGE,
+                                type -> new HashMap<>())
+                        .computeIfAbsent(new SpaceKey(row.text("space_key")), space -> new ArrayList<>())
+                        .add(new PageId(row.number("page_id"))));
         return published;
     }
 

@@ -153,7 +153,8 @@ class HealedWeekTest {
             pages = WorldTruth.of(week1.site()).listed().stream()
                     .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
                     .filter(page -> page.parent() != null && page.createdAt().isBefore(WEEK_1))
-                    .sorted(Comparator.comparing((Page page) -> page.version().at()).reversed())
+                    .sorted(Comparator.comparing((Page page) -> page.version().at())
+                            .reversed())
                     .collect(Collectors.toCollection(ArrayDeque::new));
         }
 
@@ -175,9 +176,8 @@ class HealedWeekTest {
         Victims pages = new Victims();
         Page talked = some(each -> each.comments().size() > 1);
         Page filed = some(each -> !each.attachments().isEmpty());
-        Set<Long> all = WorldTruth.of(week1.site()).listed().stream()
-                .map(Page::id)
-                .collect(Collectors.toSet());
+        Set<Long> all =
+                WorldTruth.of(week1.site()).listed().stream().map(Page::id).collect(Collectors.toSet());
         return List.of(
                 Case.of(
                         "pages, comments, files and people that come with gaps or not at all",
@@ -219,7 +219,9 @@ class HealedWeekTest {
                                 List.of(new EndlessCursor()),
                                 List.of(new EmptyEnd("/scan", 100)))),
                 Case.of("lists that are empty in the middle", new EmptyPage("/scan", 100)),
-                new Case("a fifth of the replies fails", List.of(List.of(new Flaky(7, 0.2)), List.of(new Flaky(11, 0.2)))),
+                new Case(
+                        "a fifth of the replies fails",
+                        List.of(List.of(new Flaky(7, 0.2)), List.of(new Flaky(11, 0.2)))),
                 Case.of("lists that fail", new ServerError("/scan", 4, 100, 500)),
                 Case.of(
                         "a list that lacks a page, without a total, on a site that cannot be asked for it",
@@ -250,7 +252,7 @@ class HealedWeekTest {
             round.forEach(stock.site()::trouble);
             Shell.Said said = stock.run("--retries", "1", "--largest-reply", "1MB");
             stock.site().calm();
-            
+
             assertThat(said.status()).as(said.out() + said.err()).isIn(0, 3, 5);
         }
 
@@ -295,7 +297,8 @@ class HealedWeekTest {
                 .filteredOn(row -> page.equals(row.get("page_id")) && "PAGE_UNREADABLE".equals(row.get("code")))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("what"))
-                        .endsWith("and it could not be looked up by its id; its place and links are those of 2026-W02."));
+                        .endsWith(
+                                "and it could not be looked up by its id; its place and links are those of 2026-W02."));
         assertThat(stock.csv("findings"))
                 .filteredOn(row -> page.equals(row.get("page_id")))
                 .allSatisfy(row -> assertThat(row.get("state")).isNotEqualTo("resolved"))
@@ -326,16 +329,17 @@ class HealedWeekTest {
         Map<String, @Nullable Object> other = less.get(0);
         return more.get(0).entrySet().stream()
                 .filter(cell -> !Objects.equals(cell.getValue(), other.get(cell.getKey())))
-                .map(cell -> "%s %s, and undisturbed %s".formatted(cell.getKey(), cell.getValue(), other.get(cell.getKey())))
+                .map(cell ->
+                        "%s %s, and undisturbed %s".formatted(cell.getKey(), cell.getValue(), other.get(cell.getKey())))
                 .toList();
     }
 
     /** A query for each table. */
-    private static Map<String, String> tables(Stock stock, Set<String> except, Set<String> columns)
-            throws Exception {
+    private static Map<String, String> tables(Stock stock, Set<String> except, Set<String> columns) throws Exception {
         Map<String, String> tables = new TreeMap<>();
         try (Stream<Path> files = Files.list(stock.snapshot(WEEK))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".parquet")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".parquet")).toList()) {
                 String name = String.valueOf(file.getFileName()).replace(".parquet", "");
                 if (!except.contains(name)) {
                     tables.put(

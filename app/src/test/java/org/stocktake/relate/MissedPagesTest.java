@@ -31,8 +31,19 @@ class MissedPagesTest extends LinkedWiki {
 
     private List<String> changes() {
         thisRun("2026-W46");
-        relate(new Privacy.Ids(), "run", "tree", "quality", "linked", "commented", "attached", "updated", "in_workflow", "changes",
-                "failures", "links");
+        relate(
+                new Privacy.Ids(),
+                "run",
+                "tree",
+                "quality",
+                "linked",
+                "commented",
+                "attached",
+                "updated",
+                "in_workflow",
+                "changes",
+                "failures",
+                "links");
         return rows("SELECT page_id, kind, after FROM changes ORDER BY ALL");
     }
 
@@ -52,10 +63,13 @@ class MissedPagesTest extends LinkedWiki {
                         + " ancestors;attachments;body;contributors;history;labels;restrictions | null");
         assertThat(guide("links_in, attachment_count")).containsExactly("2 | null");
         assertThat(rows("SELECT status FROM links")).containsExactly("ok", "ok");
-        assertThat(rows("SELECT code, space_key, page_id, place, what, remedy FROM failures WHERE code = 'PAGE_UNREADABLE'"))
-                .containsExactly("PAGE_UNREADABLE | KB | 11 | page 11 in KB | No list holds \"Guide\", which is there, and it"
-                        + " could not be read by its id; its place and links are those of 2026-W46. | Run again; if it stays,"
-                        + " the search index of the site needs its administrator.");
+        assertThat(
+                        rows(
+                                "SELECT code, space_key, page_id, place, what, remedy FROM failures WHERE code = 'PAGE_UNREADABLE'"))
+                .containsExactly(
+                        "PAGE_UNREADABLE | KB | 11 | page 11 in KB | No list holds \"Guide\", which is there, and it"
+                                + " could not be read by its id; its place and links are those of 2026-W46. | Run again; if it stays,"
+                                + " the search index of the site needs its administrator.");
     }
 
     @Test
@@ -65,11 +79,13 @@ class MissedPagesTest extends LinkedWiki {
         id(12, "page", 11);
 
         assertThat(changes()).isEmpty();
-        assertThat(guide("path, row_quality, links_in, included_by")).containsExactly("Home / Guide | partial | null | null");
+        assertThat(guide("path, row_quality, links_in, included_by"))
+                .containsExactly("Home / Guide | partial | null | null");
         assertThat(rows("SELECT status FROM links")).containsExactly("unverifiable", "unverifiable");
         assertThat(rows("SELECT what FROM failures WHERE code = 'PAGE_UNREADABLE'"))
-                .containsExactly("No list holds \"Guide\", and it could not be looked up by its id; its place and links are"
-                        + " those of 2026-W46.");
+                .containsExactly(
+                        "No list holds \"Guide\", and it could not be looked up by its id; its place and links are"
+                                + " those of 2026-W46.");
     }
 
     @Test
@@ -105,9 +121,10 @@ class MissedPagesTest extends LinkedWiki {
         assertThat(changes()).isEmpty();
         assertThat(guide("row_quality, missing_groups, version_count")).containsExactly("ok |  | 1");
         assertThat(rows("SELECT code, place, what, remedy FROM failures"))
-                .containsExactly("LISTING_ODD | lists of space KB | 1 page that an earlier week published is in no list; it"
-                        + " was read by id. | Nothing is missing of it; new pages may be. If it stays, the search index of the"
-                        + " site needs its administrator.");
+                .containsExactly(
+                        "LISTING_ODD | lists of space KB | 1 page that an earlier week published is in no list; it"
+                                + " was read by id. | Nothing is missing of it; new pages may be. If it stays, the search index of the"
+                                + " site needs its administrator.");
     }
 
     @Test

@@ -49,7 +49,9 @@ class PagingTest {
         Map<Long, Integer> empty = new HashMap<>();
 
         Place whereEmptyOnesLead = new Place.Cursor("50");
-        @Nullable Long said = 100L;
+
+        @Nullable
+        Long said = 100L;
 
         private static long after(Place place) {
             return place instanceof Place.Cursor cursor ? Long.parseLong(cursor.value()) : 0;

@@ -12,7 +12,7 @@ import org.stocktake.failure.StocktakeException;
 
 /** How pieces of work end, whichever thread runs them. */
 class StreamsTest {
-    private static final StocktakeException FAILURE =
+    private final StocktakeException failure =
             new StocktakeException(Code.SITE_ERROR, "there", "The site failed.", "Wait.");
 
     private static void await(CountDownLatch latch) {
@@ -33,7 +33,7 @@ class StreamsTest {
                 begun.countDown();
                 await(everythingWaits);
                 failed.countDown();
-                throw FAILURE;
+                throw failure;
             });
             await(begun);
             List<Runnable> pieces = new ArrayList<>();
@@ -50,7 +50,7 @@ class StreamsTest {
             });
             pieces.forEach(streams::addOrRun);
 
-            assertThatThrownBy(streams::finish).isSameAs(FAILURE);
+            assertThatThrownBy(streams::finish).isSameAs(failure);
         }
     }
 
@@ -74,11 +74,11 @@ class StreamsTest {
                 run.add("waited");
             });
             streams.addOrRun(() -> {
-                throw FAILURE;
+                throw failure;
             });
             everythingWaits.countDown();
 
-            assertThatThrownBy(streams::finish).isSameAs(FAILURE);
+            assertThatThrownBy(streams::finish).isSameAs(failure);
             assertThat(run).isEmpty();
         }
     }

@@ -276,7 +276,8 @@ class TroubleTest {
     }
 
     private static List<Long> ids(JsonNode list) {
-        return list.path("results").valueStream()
+        return list.path("results")
+                .valueStream()
                 .map(item -> item.path("id").asLong())
                 .toList();
     }

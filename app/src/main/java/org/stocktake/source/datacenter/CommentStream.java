@@ -149,8 +149,7 @@ final class CommentStream implements Runnable {
                             new Failure(
                                     Code.LISTING_ODD,
                                     where(),
-                                    "The list held %,d comments of %,d by the site's own count."
-                                            .formatted(there, said),
+                                    "The list held %,d comments of %,d by the site's own count.".formatted(there, said),
                                     "Comments are not counted this week. Run again; if it stays, the search index of"
                                             + " the site needs its administrator."),
                             space,

@@ -117,22 +117,25 @@ public final class DataCenterSource implements Source {
     /** A list alone is no proof that a page is gone. Those that are there all the same are read by their ids. */
     private static void lookForMissing(Visit visit, ContentType type, LookUp.Sort sort) {
         Map<PageId, Whereabouts> told = new ConcurrentSkipListMap<>();
-        inBatches(LookUp.MOST, visit.missing().left(type), some -> visit.streams()
-                .add(new LookUp(
-                        visit.site(), visit.features(), sort, some, whereabouts ->
-                                told.put(whereabouts.id(), whereabouts))));
+        inBatches(
+                LookUp.MOST,
+                visit.missing().left(type),
+                some -> visit.streams()
+                        .add(new LookUp(
+                                visit.site(),
+                                visit.features(),
+                                sort,
+                                some,
+                                whereabouts -> told.put(whereabouts.id(), whereabouts))));
         visit.streams().finish();
         for (ContentStatus status : List.of(ContentStatus.CURRENT, ContentStatus.ARCHIVED)) {
             List<PageId> there = told.values().stream()
                     .filter(whereabouts -> whereabouts.status() == status)
-                    .filter(whereabouts -> whereabouts.space() == null
-                            || visit.chosen().containsKey(whereabouts.space()))
+                    .filter(whereabouts ->
+                            whereabouts.space() == null || visit.chosen().containsKey(whereabouts.space()))
                     .map(Whereabouts::id)
                     .toList();
-            inBatches(
-                    BodyRead.MOST,
-                    there,
-                    some -> visit.streams().add(new MissedRead(visit, type, status, some)));
+            inBatches(BodyRead.MOST, there, some -> visit.streams().add(new MissedRead(visit, type, status, some)));
         }
         visit.streams().finish();
         for (Whereabouts whereabouts : told.values()) {

@@ -31,8 +31,7 @@ final class Missing {
     }
 
     static Missing of(Known known, Collection<SpaceKey> spaces) {
-        return new Missing(
-                known.published(spaces, ContentType.PAGE), known.published(spaces, ContentType.BLOGPOST));
+        return new Missing(known.published(spaces, ContentType.PAGE), known.published(spaces, ContentType.BLOGPOST));
     }
 
     void came(PageId page) {

@@ -73,7 +73,8 @@ class MissingPagesTest {
     private static long lookUps(Demo demo) {
         return demo.site().hits().stream()
                 .filter(hit -> hit.parameter("expand").isEmpty())
-                .filter(hit -> hit.query().containsKey("ids") || hit.parameter("cql").startsWith("id in"))
+                .filter(hit ->
+                        hit.query().containsKey("ids") || hit.parameter("cql").startsWith("id in"))
                 .filter(hit -> !hit.parameter("limit").equals("2"))
                 .count();
     }
@@ -117,8 +118,8 @@ class MissingPagesTest {
                 demo.site().world().advance(0.2);
             }
             Set<PageId> gone = first.pages.keySet().stream()
-                    .filter(id -> Truth.ofUsualSpaces(demo.site()).sources().stream()
-                            .noneMatch(page -> id(page).equals(id)))
+                    .filter(id ->
+                            Truth.ofUsualSpaces(demo.site()).sources().stream().noneMatch(page -> id(page).equals(id)))
                     .collect(Collectors.toSet());
             assertThat(gone).isNotEmpty();
             demo.site().forget();
@@ -146,8 +147,9 @@ class MissingPagesTest {
             assertThat(second.sentences())
                     .singleElement()
                     .asString()
-                    .startsWith("page %d in %s: \"%s\" could not be read beyond its title; the site failed over it alone. "
-                            .formatted(page.id(), page.space().key(), page.title()));
+                    .startsWith(
+                            "page %d in %s: \"%s\" could not be read beyond its title; the site failed over it alone. "
+                                    .formatted(page.id(), page.space().key(), page.title()));
             assertThat(Objects.requireNonNull(second.pages.get(id(page))).missing())
                     .contains(Group.BODY, Group.ANCESTORS);
         }

@@ -110,8 +110,9 @@ class ShortListsTest {
             assertThat(before.sentences())
                     .singleElement()
                     .asString()
-                    .contains("The list ended after 50 entries, before its end. The site says that the list goes on, and"
-                            + " not where, after 50 entries.");
+                    .contains(
+                            "The list ended after 50 entries, before its end. The site says that the list goes on, and"
+                                    + " not where, after 50 entries.");
             assertHeals(demo);
         }
     }
@@ -164,13 +165,15 @@ class ShortListsTest {
         try (Demo demo = Demo.start(SITE, folder)) {
             Page page = some(demo, each -> each.attachments().size() == 2);
 
-            Gathered before = before(demo, new ShortList("", page.attachments().get(0).id(), true));
+            Gathered before =
+                    before(demo, new ShortList("", page.attachments().get(0).id(), true));
 
             assertThat(before.sentences())
-                    .containsExactly(("page %d in %s: The attachments of \"%s\" could not be read to their end. The list"
-                                    + " held 1 of 2 by the site's own count. Run again; if it stays, the search index of"
-                                    + " the site needs its administrator.")
-                            .formatted(page.id(), page.space().key(), page.title()));
+                    .containsExactly(
+                            ("page %d in %s: The attachments of \"%s\" could not be read to their end. The list"
+                                            + " held 1 of 2 by the site's own count. Run again; if it stays, the search index of"
+                                            + " the site needs its administrator.")
+                                    .formatted(page.id(), page.space().key(), page.title()));
             assertThat(row(before, page).missing()).containsExactly(Group.ATTACHMENTS);
             assertHeals(demo);
         }
@@ -181,7 +184,8 @@ class ShortListsTest {
         try (Demo demo = Demo.start(SITE, folder)) {
             Page page = some(demo, each -> !each.labels().isEmpty());
 
-            Gathered before = before(demo, new ShortList("", page.labels().get(0).id(), true));
+            Gathered before =
+                    before(demo, new ShortList("", page.labels().get(0).id(), true));
 
             assertThat(row(before, page).missing()).containsExactly(Group.LABELS);
             assertThat(row(before, page).labels()).isNull();

@@ -24,7 +24,8 @@ public record Call(Request request, Supplier<Reply> honest, Supplier<Reply> stra
     /** Whether it asks for certain things by their ids, be it in the path, as a parameter or in a search. */
     boolean namesIds() {
         return request.query().containsKey("ids")
-                || String.join("", request.query().getOrDefault("cql", List.of())).contains("id in (")
+                || String.join("", request.query().getOrDefault("cql", List.of()))
+                        .contains("id in (")
                 || request.path().matches("/rest/api/content/\\d+");
     }
 

@@ -6,6 +6,8 @@ import org.stocktake.demosite.route.Reply;
 public final class LookUpsFail implements Trouble {
     @Override
     public Reply meddle(Call call) {
-        return call.namesIds() ? Reply.error(500, "java.lang.NullPointerException") : call.honest().get();
+        return call.namesIds()
+                ? Reply.error(500, "java.lang.NullPointerException")
+                : call.honest().get();
     }
 }

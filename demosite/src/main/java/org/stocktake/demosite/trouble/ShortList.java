@@ -66,7 +66,8 @@ public final class ShortList implements Trouble {
             return false;
         }
         for (int i = 0; i < results.size(); i++) {
-            if (Items.isOf(results.get(i), id) || results.get(i).path("id").asString("").equals("att" + id)) {
+            if (Items.isOf(results.get(i), id)
+                    || results.get(i).path("id").asString("").equals("att" + id)) {
                 results.remove(i);
                 return true;
             }

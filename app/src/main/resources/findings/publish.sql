@@ -65,7 +65,8 @@ living AS (
     CASE WHEN ended IS NULL
       THEN CASE WHEN rests THEN 'its space is not read this week; before: ' ELSE 'not evaluated this week; before: ' END
         || regexp_replace(evidence, '^(not evaluated|its space is not read) this week; before: ', '')
-      ELSE ended END AS evidence,
+      ELSE ended || coalesce('; last: '
+        || regexp_replace(evidence, '^(not evaluated|its space is not read) this week; before: ', ''), '') END AS evidence,
     threshold, state AS before, why, what_to_do, first_seen_week,
     -- What rests stays as it was.
     CASE WHEN ended IS NOT NULL THEN 'resolved' WHEN rests THEN state ELSE 'open' END AS base

@@ -30,9 +30,7 @@ final class Complaint {
 
     /** A command line that cannot be understood. The whole help would bury the reason. */
     static int about(CommandLine.ParameterException e, PrintWriter err) {
-        say(String.valueOf(e.getMessage()), err);
-        // Guesses only where there is something to guess from.
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        say(ParserWords.of(e), err);
         err.println("\"%s --help\" explains it."
                 .formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
         return Blame.OPERATOR.exitStatus();

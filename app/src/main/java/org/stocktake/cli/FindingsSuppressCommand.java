@@ -3,9 +3,11 @@ package org.stocktake.cli;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.finding.FindingList;
 import org.stocktake.finding.Word;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,6 +55,14 @@ final class FindingsSuppressCommand extends FindingsWordCommand {
         } catch (DateTimeParseException e) {
             throw new StocktakeException(
                     Code.USAGE, "--until", "\"%s\" is no day.".formatted(until), "Write it like 2027-03-31.");
+        }
+    }
+
+    @Override
+    void requireSense(FindingList list, List<String> meant) {
+        if (reason.isBlank()) {
+            throw new StocktakeException(
+                    Code.USAGE, "--reason", "It is empty.", "Say why, for those who find it suppressed later.");
         }
     }
 

@@ -1,7 +1,9 @@
 package org.stocktake.cli;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.finding.FindingList;
 import org.stocktake.finding.Word;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +32,11 @@ final class FindingsUnsuppressCommand extends FindingsWordCommand {
     @Override
     Word word(Instant now, String findingId, String speaker) {
         return new Word(now, Word.Action.UNSUPPRESS, findingId, null, speaker, reason);
+    }
+
+    @Override
+    void requireSense(FindingList list, List<String> meant) {
+        list.requireSaid(meant);
     }
 
     @Override

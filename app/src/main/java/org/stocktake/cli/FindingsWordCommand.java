@@ -35,6 +35,9 @@ abstract class FindingsWordCommand extends SettingsCommand {
     /** What is said of one finding. */
     abstract Word word(Instant now, String findingId, String speaker);
 
+    /** Refuses what would say nothing. */
+    void requireSense(FindingList list, List<String> meant) {}
+
     /** What was done, as in "suppressed". */
     abstract String done();
 
@@ -45,6 +48,7 @@ abstract class FindingsWordCommand extends SettingsCommand {
         try (Engine engine = data.engine()) {
             FindingList list = data.findings(engine, now);
             List<String> meant = list.meant(ids);
+            requireSense(list, meant);
             String speaker = speaker(data);
             data.say(meant.stream().map(id -> word(now, id, speaker)).toList());
             meant.forEach(id -> terminal.out().println(done() + " " + id));

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.config.Settings;
+import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
+import org.stocktake.failure.StocktakeException;
 import org.stocktake.output.CsvRows;
 import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.Questions;
@@ -60,6 +62,14 @@ final class HistoryExportCommand extends SettingsCommand {
     }
 
     private void toFile(Questions questions, String query, Path target, Settings settings) {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    "--to",
+                    "There is no folder %s.".formatted(folder),
+                    "Make it, or name a file in another one.");
+        }
         try (Writer writer = Files.newBufferedWriter(target)) {
             export(questions, query, writer, settings);
         } catch (UncheckedIOException e) {

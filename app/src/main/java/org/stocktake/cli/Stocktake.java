@@ -2,6 +2,7 @@ package org.stocktake.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The command above all commands: alone it shows the help. A new command is one class and one line here. */
@@ -42,11 +43,24 @@ import picocli.CommandLine.Spec;
             "stocktake.yaml. \"stocktake COMMAND --help\" explains each command.",
         })
 final class Stocktake implements Runnable {
+    private final Terminal terminal;
+
     @Spec
     private CommandSpec spec;
 
+    @Option(names = "--version", description = "Tell the version of Stocktake, of Java, and of the system.")
+    private boolean version;
+
+    Stocktake(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
     @Override
     public void run() {
+        if (version) {
+            new VersionCommand(terminal).call();
+            return;
+        }
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 }

@@ -191,6 +191,28 @@ public final class FindingList {
     }
 
     /**
+     * Refuses findings on which nothing stands that could be taken back.
+     *
+     * @throws StocktakeException USAGE with all of them
+     */
+    public void requireSaid(List<String> findingIds) {
+        List<String> unsaid = findingIds.stream()
+                .filter(id -> {
+                    Word word = words.get(id);
+                    return word == null || word.action() == Word.Action.UNSUPPRESS;
+                })
+                .toList();
+        if (!unsaid.isEmpty()) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    "ID",
+                    "There is nothing to take back: %s %s neither suppressed nor acknowledged."
+                            .formatted(String.join(", ", unsaid), unsaid.size() == 1 ? "is" : "are"),
+                    "\"stocktake findings --state suppressed --state acknowledged\" lists those that are.");
+        }
+    }
+
+    /**
      * The ids that somebody means.
      *
      * @param given ids, or beginnings of them that no other begins with

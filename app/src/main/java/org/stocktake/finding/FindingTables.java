@@ -31,7 +31,9 @@ public final class FindingTables {
                     Column.of("page_id", BIGINT, "", "Id of the page, where it is about one."),
                     text("space_key", "Key of the space, where it is about one."),
                     text("severity", "How bad it is: " + Severity.choice() + "."),
-                    text("evidence", "The values that make it true, in words; of a resolved one, why it ended."),
+                    text(
+                            "evidence",
+                            "The values that make it true, in words; of a resolved one, why it ended and what it was last."),
                     text("threshold", "The bounds that held for it."),
                     text("first_seen_week", "Week in which it was true for the first time; a reopened one keeps it."),
                     Column.of(

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.config.LinkSettings;
 import org.stocktake.config.Settings;
 import org.stocktake.engine.Appender;
@@ -78,6 +79,10 @@ public final class LinkCheck {
     private final AtomicLong inside = new AtomicLong();
     private final Set<String> refusedHosts = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean reached = new AtomicBoolean();
+
+    /** Those that are not in the table yet. */
+    private final Queue<List<@Nullable Object>> answers = new ConcurrentLinkedQueue<>();
+
     private Instant saved;
 
     private LinkCheck(DataFolder data, Engine engine, Web web, Time time, Progress progress) {
@@ -144,7 +149,13 @@ public final class LinkCheck {
                         settings.links().privateAddresses() ? Web.Inside.ASKED : Web.Inside.REFUSED)) {
             LinkCheck check = new LinkCheck(data, engine, web, time, progress);
             check.load(links.getValue(), pages, clock.instant());
-            check.askAll();
+            Thread stop = new Thread(check::saveAtTheEnd, "check-links");
+            Runtime.getRuntime().addShutdownHook(stop);
+            try {
+                check.askAll();
+            } finally {
+                forget(stop);
+            }
             check.save();
             return check.tally(links.getKey());
         }
@@ -204,7 +215,7 @@ public final class LinkCheck {
                         .map(row -> row.text("url"))
                         .toList();
         int unanswered = 0;
-        try (Appender answers = engine.append(ANSWER)) {
+        try {
             for (int i = 0; i < urls.size(); i++) {
                 streams.check();
                 if (i > 0) {
@@ -235,6 +246,21 @@ public final class LinkCheck {
         }
     }
 
+    /** Somebody stops the test: what is known is kept, unless it is our own network that is down. */
+    private void saveAtTheEnd() {
+        if (reached.get()) {
+            save();
+        }
+    }
+
+    private static void forget(Thread stop) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException e) {
+            // The program is being stopped, and what is known is kept.
+        }
+    }
+
     private synchronized void saveNowAndThen() {
         if (!time.now().isBefore(saved.plus(BETWEEN_SAVES))) {
             save();
@@ -244,6 +270,11 @@ public final class LinkCheck {
 
     /** Keeps what is known so far. An address that fails is called broken when it had failed in an earlier test too. */
     private synchronized void save() {
+        try (Appender rows = engine.append(ANSWER)) {
+            for (List<@Nullable Object> answer = answers.poll(); answer != null; answer = answers.poll()) {
+                rows.add(answer);
+            }
+        }
         try {
             Access.folder(folder);
             Path aside = folder.resolve(".new.parquet");

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -310,6 +313,41 @@ class CheckLinksCommandTest {
                             .run("check-links", "--link-private-addresses")
                             .err())
                     .isEqualTo("links: 1 of 1 addresses asked\n");
+        }
+    }
+
+    /** One host is asked one by one, and twice about an address that is not there: at the seventh request three have answered. */
+    @Test
+    void aTestThatIsStoppedKeepsWhatItHas() throws Exception {
+        try (PretendWeb web = PretendWeb.start()) {
+            given(IntStream.range(0, 50).mapToObj(i -> web.at("/" + i)).toArray(String[]::new));
+            Process test = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-cp",
+                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                            Main.class.getName(),
+                            "check-links",
+                            "--link-pause=200ms",
+                            "--link-private-addresses")
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("out.txt").toFile())
+                    .start();
+            while (web.requests().size() < 7) {
+                assertThat(test.isAlive())
+                        .as("the test ended before it was ended")
+                        .isTrue();
+                LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+            }
+            test.destroy();
+            assertThat(test.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(table())
+                    .filteredOn(row -> row.endsWith(",1,1") || row.endsWith(",1,0"))
+                    .hasSizeBetween(3, 49);
         }
     }
 }

@@ -80,6 +80,15 @@ class FindingsCommandTest {
         assertThat(findings(stock, "suppress", data, one, "--reason=it may stay", "--until=1999-12-31"))
                 .isEqualTo(new Said(
                         2, "", "stocktake: --until: 1999-12-31 is over. Name a day to come, or none for ever.\n"));
+        assertThat(findings(stock, "suppress", data, one, "--reason= "))
+                .isEqualTo(new Said(
+                        2, "", "stocktake: --reason: It is empty. Say why, for those who find it suppressed later.\n"));
+        assertThat(findings(stock, "unsuppress", data, one))
+                .isEqualTo(new Said(
+                        2,
+                        "",
+                        "stocktake: ID: There is nothing to take back: %s is neither suppressed nor acknowledged. \"stocktake findings --state suppressed --state acknowledged\" lists those that are.\n"
+                                .formatted(one)));
         assertThat(findings(stock, "suppress", data, one, "--reason=it may stay", "--until=2099-12-31"))
                 .isEqualTo(new Said(0, "suppressed " + one + "\n", ""));
         assertThat(findings(stock, "acknowledge", data, two, "--by=joe"))

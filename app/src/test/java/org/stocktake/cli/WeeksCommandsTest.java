@@ -159,6 +159,12 @@ class WeeksCommandsTest {
                         2026-W47,3,会議 notes
                         """, ""));
         assertThat(run("history", "export", "pages", "--to", "all.csv")).isEqualTo(new Shell.Said(0, "", ""));
+        assertThat(run("history", "export", "--to", "no/such/all.csv"))
+                .isEqualTo(new Shell.Said(
+                        2,
+                        "",
+                        "stocktake: --to: There is no folder %s. Make it, or name a file in another one.\n"
+                                .formatted(folder.resolve("no/such"))));
         assertThat(folder.resolve("all.csv")).content().startsWith("iso_week,page_id,title\r\n2026-W46,1,Home\r\n");
     }
 

@@ -48,7 +48,8 @@ class LifeTest {
         assertThat(wiki.life("2026-W46", DEEP)).containsExactly("11 | open | 2026-W45 | 1 | 8 pages lie above it");
 
         wiki.page(11, "depth", 2).publish("2026-W47");
-        assertThat(wiki.life("2026-W47", DEEP)).containsExactly("11 | resolved | 2026-W45 | 2 | it is no longer true");
+        assertThat(wiki.life("2026-W47", DEEP))
+                .containsExactly("11 | resolved | 2026-W45 | 2 | it is no longer true; last: 8 pages lie above it");
         assertThat(wiki.rows("2026-W47", "spaces", "findings_open, findings_resolved", "space_key = 'KB'"))
                 .containsExactly("0 | 1");
 
@@ -140,7 +141,7 @@ class LifeTest {
                         "11 | open | 2026-W45 | 1 | not evaluated this week; before: 7 pages lie above it",
                         "12 | open | 2026-W45 | 1 | not evaluated this week; before: 7 pages lie above it",
                         "13 | open | 2026-W45 | 1 | not evaluated this week; before: 7 pages lie above it",
-                        "14 | resolved | 2026-W45 | 1 | it is no longer true");
+                        "14 | resolved | 2026-W45 | 1 | it is no longer true; last: 7 pages lie above it");
         assertThat(wiki.life("2026-W47", DEEP))
                 .hasSize(3)
                 .contains("11 | open | 2026-W45 | 2 | not evaluated this week; before: 7 pages lie above it");
@@ -215,9 +216,9 @@ class LifeTest {
 
         assertThat(wiki.life("2026-W46", DEEP))
                 .containsExactly(
-                        "11 | resolved | 2026-W45 | 1 | the page is gone",
-                        "12 | resolved | 2026-W45 | 1 | the page is not current any more: archived",
-                        "13 | resolved | 2026-W45 | 1 | the page is exempt: label legacy",
+                        "11 | resolved | 2026-W45 | 1 | the page is gone; last: 7 pages lie above it",
+                        "12 | resolved | 2026-W45 | 1 | the page is not current any more: archived; last: 7 pages lie above it",
+                        "13 | resolved | 2026-W45 | 1 | the page is exempt: label legacy; last: 7 pages lie above it",
                         "14 | open | 2026-W45 | 1 | 7 pages lie above it",
                         "21 | new | 2026-W45 | 1 | its space is not read this week; before: 7 pages lie above it");
 
@@ -225,8 +226,8 @@ class LifeTest {
 
         assertThat(wiki.life("2026-W47", DEEP))
                 .containsExactly(
-                        "14 | resolved | 2026-W45 | 2 | its rule is switched off",
-                        "21 | resolved | 2026-W45 | 2 | its rule is switched off");
+                        "14 | resolved | 2026-W45 | 2 | its rule is switched off; last: 7 pages lie above it",
+                        "21 | resolved | 2026-W45 | 2 | its rule is switched off; last: 7 pages lie above it");
     }
 
     @Test
@@ -259,7 +260,7 @@ class LifeTest {
         String hr = "subject_id = '21'";
         assertThat(wiki.rows("2026-W51", "findings", "state", hr)).containsExactly("new");
         assertThat(wiki.rows("2026-W52", "findings", "state, evidence", hr))
-                .containsExactly("resolved | its space is no longer read");
+                .containsExactly("resolved | its space is no longer read; last: 7 pages lie above it");
         assertThat(wiki.rows("2026-W52", "spaces", "findings_resolved", "space_key IS NULL"))
                 .containsExactly("0");
 
@@ -283,7 +284,8 @@ class LifeTest {
                 .containsExactly(
                         "open | not evaluated this week; before: 2 pages in 2 spaces have it, the first is page 11");
         assertThat(wiki.rows("2027-W04", "findings", "state, evidence", "true"))
-                .containsExactly("resolved | it is no longer true");
+                .containsExactly(
+                        "resolved | it is no longer true; last: 2 pages in 2 spaces have it, the first is page 11");
     }
 
     @Test
@@ -308,7 +310,7 @@ class LifeTest {
         Files.delete(file);
         wiki.publish("2026-W48");
         assertThat(wiki.life("2026-W48", "OWN"))
-                .containsExactly("11 | resolved | 2026-W45 | 3 | its rule is no longer there");
+                .containsExactly("11 | resolved | 2026-W45 | 3 | its rule is no longer there; last: 300 words");
     }
 
     @Test

@@ -1,0 +1,93 @@
+package org.stocktake.cli;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.stocktake.failure.Spelling;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What the parser of a command line complains of, in sentences. */
+final class ParserWords {
+    private ParserWords() {}
+
+    static String of(ParameterException e) {
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            return unmatched(unmatched.getUnmatched().get(0), command);
+        } else if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            return (isValueMissing(missing) ? "%s needs a value." : "%s must be given.")
+                    .formatted(missing.getMissing().stream()
+                            .map(ParserWords::named)
+                            .collect(Collectors.joining(" and ")));
+        } else if (e instanceof OverwrittenOptionException twice) {
+            return "%s must be given once only.".formatted(named(twice.getOverwritten()));
+        } else if (e instanceof MutuallyExclusiveArgsException) {
+            // "Error: --all, --limit=N are mutually exclusive (specify only one)"
+            return "%s exclude each other: give one of them."
+                    .formatted(String.valueOf(e.getMessage())
+                            .replaceFirst("^Error: ", "")
+                            .replaceFirst(" are mutually.*", ""));
+        }
+        if (String.valueOf(e.getMessage()).startsWith("Error: expected only one match")) {
+            return "Of options that exclude each other one must be given, and once only.";
+        }
+        ArgSpec argument = e.getArgSpec();
+        String value = e.getValue();
+        if (argument != null && value != null) {
+            return "%s must be %s but was \"%s\".".formatted(named(argument), expected(argument), value);
+        }
+        return sentence(String.valueOf(e.getMessage()));
+    }
+
+    /** "Missing required parameter for option ..." and "Expected parameter for option ...". */
+    private static boolean isValueMissing(MissingParameterException e) {
+        return String.valueOf(e.getMessage()).contains("for option");
+    }
+
+    private static String unmatched(String given, CommandSpec command) {
+        String name = given.replaceFirst("=.*", "");
+        if (name.startsWith("-")) {
+            List<String> options = command.options().stream()
+                    .flatMap(option -> Stream.of(option.names()))
+                    .filter(option -> option.startsWith("--"))
+                    .toList();
+            return "There is no option %s.%s".formatted(name, guess(name, options));
+        }
+        Collection<String> commands = command.subcommands().keySet();
+        return commands.isEmpty()
+                ? "\"%s\" is one word too many.".formatted(given)
+                : "There is no command \"%s\".%s".formatted(given, guess(given, commands));
+    }
+
+    private static String guess(String given, Collection<String> known) {
+        return Spelling.nearest(given, known)
+                .map(" Did you mean %s?"::formatted)
+                .orElse("");
+    }
+
+    private static String named(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    private static String expected(ArgSpec argument) {
+        Class<?> type = argument.auxiliaryTypes().length > 0 ? argument.auxiliaryTypes()[0] : argument.type();
+        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+            return "a whole number";
+        }
+        return type == boolean.class || type == Boolean.class ? "true or false" : "something else";
+    }
+
+    private static String sentence(String words) {
+        return words.endsWith(".") || words.endsWith("?") ? words : words + ".";
+    }
+}

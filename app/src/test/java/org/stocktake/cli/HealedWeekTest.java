@@ -1,5 +1,6 @@
 package org.stocktake.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -39,6 +40,7 @@ import org.stocktake.demosite.trouble.CommentWithoutContainer;
 import org.stocktake.demosite.trouble.CutOff;
 import org.stocktake.demosite.trouble.Dropped;
 import org.stocktake.demosite.trouble.DuplicateItems;
+import org.stocktake.demosite.trouble.Echo;
 import org.stocktake.demosite.trouble.EmptyEnd;
 import org.stocktake.demosite.trouble.EmptyPage;
 import org.stocktake.demosite.trouble.EndlessCursor;
@@ -46,6 +48,7 @@ import org.stocktake.demosite.trouble.ExpiredToken;
 import org.stocktake.demosite.trouble.Flaky;
 import org.stocktake.demosite.trouble.Garbled;
 import org.stocktake.demosite.trouble.GoneAfterListing;
+import org.stocktake.demosite.trouble.HostileNames;
 import org.stocktake.demosite.trouble.LoginInstead;
 import org.stocktake.demosite.trouble.LookUpsFail;
 import org.stocktake.demosite.trouble.LostWorkflow;
@@ -58,6 +61,7 @@ import org.stocktake.demosite.trouble.ParametersForbidden;
 import org.stocktake.demosite.trouble.PoisonedPage;
 import org.stocktake.demosite.trouble.RedirectElsewhere;
 import org.stocktake.demosite.trouble.Refused;
+import org.stocktake.demosite.trouble.Rewritten;
 import org.stocktake.demosite.trouble.SecondsForMillis;
 import org.stocktake.demosite.trouble.ServerError;
 import org.stocktake.demosite.trouble.ShortList;
@@ -183,6 +187,7 @@ class HealedWeekTest {
                         "pages, comments, files and people that come with gaps or not at all",
                         new NullBody(pages.next()),
                         new NullField(pages.next(), "ancestors"),
+                        new NullField(pages.next(), "version"),
                         new OddId(String.valueOf(pages.next()), "none"),
                         new CommentWithoutContainer(talked.comments().get(0).id()),
                         new ShortList("/scan", pages.next(), true),
@@ -222,6 +227,14 @@ class HealedWeekTest {
                 new Case(
                         "a fifth of the replies fails",
                         List.of(List.of(new Flaky(7, 0.2)), List.of(new Flaky(11, 0.2)))),
+                Case.of(
+                        "names and messages of somebody who means ill",
+                        // What the app said of states would rightly be kept while their pages do not change.
+                        new AppGone(),
+                        new HostileNames("\u001b[31m=1+1"),
+                        new Echo("/label", 500, "\u001b[31m=1+1"),
+                        new Rewritten((request, body) ->
+                                request.path().contains("/child/") ? "no JSON".getBytes(UTF_8) : body)),
                 Case.of("lists that fail", new ServerError("/scan", 4, 100, 500)),
                 Case.of(
                         "a list that lacks a page, without a total, on a site that cannot be asked for it",

@@ -1,6 +1,7 @@
 package org.stocktake.cli;
 
 import java.lang.reflect.Constructor;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.stocktake.failure.Blame;
@@ -75,8 +76,25 @@ final class CommandTree {
         }
         if (last.commandSpec().userObject() instanceof SettingsCommand command) {
             LogLevel.set(command.options);
+            try {
+                openLog(command, last);
+            } catch (StocktakeException e) {
+                return Complaint.about(e, command.terminal.err());
+            }
         }
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** A report on the log does not add to it. */
+    private static void openLog(SettingsCommand command, ParseResult parsed) {
+        Path log = command.options.logFile();
+        if (log != null && !(command instanceof SupportCommand)) {
+            LogFile.open(
+                    log,
+                    parsed.commandSpec().qualifiedName().replaceFirst("^stocktake ", ""),
+                    command.terminal.build().get().version(),
+                    command.options.loudness() == Loudness.VERBOSE);
+        }
     }
 
     /** Gives each command the terminal. */

@@ -64,6 +64,7 @@ final class Complaint {
     }
 
     private static void say(String text, PrintWriter err) {
+        LogFile.note(text.strip());
         err.println("stocktake: "
                 + text.lines().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator())));
         err.flush();

@@ -23,7 +23,10 @@ final class Failures {
 
     /** @return the exit status: the highest of the failures', 0 where there are none */
     static int tell(List<Failure> failures, Terminal terminal) {
-        failures.forEach(failure -> terminal.err().println("stocktake: " + failure.sentence()));
+        failures.forEach(failure -> {
+            LogFile.note(failure.sentence());
+            terminal.err().println("stocktake: " + failure.sentence());
+        });
         return failures.stream()
                 .mapToInt(failure -> failure.code().blame().exitStatus())
                 .max()

@@ -53,7 +53,9 @@ public final class Main {
                 .map(failure -> Failures.tell(List.of(failure), terminal))
                 .orElse(0);
         terminal.err().flush();
-        return Math.max(status, lost);
+        int ended = Math.max(status, lost);
+        LogFile.close(ended);
+        return ended;
     }
 
     private static int statusOf(String[] args, Terminal terminal) {

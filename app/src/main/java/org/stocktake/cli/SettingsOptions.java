@@ -1,5 +1,6 @@
 package org.stocktake.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import org.stocktake.config.Purpose;
 import org.stocktake.config.Setting;
 import org.stocktake.config.Settings;
 import org.stocktake.config.SettingsReader;
+import org.stocktake.config.ShownSetting;
 import org.stocktake.config.Topic;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +41,12 @@ final class SettingsOptions {
     private final OptionSpec verbose = OptionSpec.builder("-v", "--verbose")
             .type(boolean.class)
             .description("Tell more.")
+            .build();
+
+    private final OptionSpec logFile = OptionSpec.builder("--log-file")
+            .paramLabel("FILE")
+            .type(String.class)
+            .description("Log into this file too (STOCKTAKE_LOG_FILE). At 10 MB it is numbered; the last five stay.")
             .build();
 
     private SettingsOptions(Terminal terminal, Purpose purpose, List<Setting<?>> offered) {
@@ -70,6 +78,19 @@ final class SettingsOptions {
     /** The settings, resolved from flags, environment and file; everything wrong with them is thrown at once. */
     Settings settings() {
         return new SettingsReader(terminal.surroundings()).read(flags(), file(), purpose);
+    }
+
+    /** The settings that were given, without secrets. */
+    List<ShownSetting> given() {
+        return new SettingsReader(terminal.surroundings()).given(flags(), file());
+    }
+
+    /** The file for the log, where one is named. */
+    @Nullable
+    Path logFile() {
+        String flag = logFile.getValue();
+        String name = flag == null ? terminal.environment().getOrDefault(SettingsReader.LOG_VARIABLE, "") : flag;
+        return name.isEmpty() ? null : terminal.folder().resolve(name);
     }
 
     /** The settings that were given by flags. */
@@ -112,7 +133,7 @@ final class SettingsOptions {
 
     /** Adds the options to a command, in a section for each topic. */
     void addTo(CommandSpec command) {
-        command.addOption(file).addOption(quiet).addOption(verbose);
+        command.addOption(file).addOption(quiet).addOption(verbose).addOption(logFile);
         Map<Topic, List<OptionSpec>> byTopic = new EnumMap<>(Topic.class);
         for (Setting<?> setting : offered) {
             OptionSpec option = option(setting);

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ArchiveCommand.class,
             RestoreCommand.class,
             ListCommand.class,
+            SupportCommand.class,
             VersionCommand.class
         },
         footerHeading = "%nExamples:%n",

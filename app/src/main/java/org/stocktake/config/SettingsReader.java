@@ -29,7 +29,10 @@ public final class SettingsReader {
     public static final String FILE_VARIABLE = "STOCKTAKE_CONFIG";
 
     /** Variables with our prefix that are no settings: the launcher reads the second. */
-    private static final Set<String> OTHER_VARIABLES = Set.of(FILE_VARIABLE, "STOCKTAKE_JAVA_OPTS");
+    /** Names a file for the log, as {@code --log-file} does. */
+    public static final String LOG_VARIABLE = "STOCKTAKE_LOG_FILE";
+
+    private static final Set<String> OTHER_VARIABLES = Set.of(FILE_VARIABLE, LOG_VARIABLE, "STOCKTAKE_JAVA_OPTS");
 
     private static final String PREFIX = "STOCKTAKE_";
 
@@ -57,6 +60,19 @@ public final class SettingsReader {
         Settings settings = assemble(values, purpose, new TokenReader(surroundings.folder(), problems));
         problems.throwIfAny();
         return settings;
+    }
+
+    /** The settings that were given, right or wrong, in the order of the reference. */
+    public List<ShownSetting> given(Map<Setting<?>, List<String>> flags, @Nullable String file) {
+        Problems problems = new Problems();
+        Map<Setting<?>, Given> given = new HashMap<>();
+        given.putAll(fromFile(named(file), problems));
+        given.putAll(fromEnvironment(problems));
+        given.putAll(fromFlags(flags));
+        return Catalogue.all().stream()
+                .filter(given::containsKey)
+                .map(setting -> ShownSetting.of(setting, java.util.Objects.requireNonNull(given.get(setting))))
+                .toList();
     }
 
     private Settings assemble(Values values, Purpose purpose, TokenReader tokens) {

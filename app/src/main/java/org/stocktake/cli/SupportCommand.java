@@ -1,0 +1,216 @@
+package org.stocktake.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.config.ShownSetting;
+import org.stocktake.engine.Row;
+import org.stocktake.failure.Disk;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+import org.stocktake.run.DataFolder;
+import org.stocktake.snapshot.Disguise;
+import org.stocktake.snapshot.Questions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Puts together what a bug report needs. */
+@Command(
+        name = "support",
+        description = {
+            "Write a ZIP file for a bug report: versions, settings, the manifest and the failures of the newest week, the log.",
+            "Without secrets and texts of pages; hosts, spaces, folders and texts are hashes that no other file has.",
+            "The log is the file that --log-file names. Nothing is sent: look into the file before you send it on.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stocktake support --log-file /var/log/stocktake.log",
+            "  stocktake support --to report.zip",
+            "",
+            "Exit status: 0; 2 the file exists; 4 disk.",
+        })
+final class SupportCommand extends SettingsCommand {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    /** Of the log its end. */
+    private static final int LONGEST_LOG = 1 << 20;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description = "The ZIP file. Without it: stocktake-support-TIME.zip in this folder.")
+    private @Nullable String to;
+
+    private final Disguise disguise = new Disguise();
+    private final Set<String> spaces = new LinkedHashSet<>();
+    private final Map<String, String> folders = new LinkedHashMap<>();
+
+    SupportCommand(Terminal terminal) {
+        super(terminal, SettingsOptions.toReadWeeks(terminal));
+    }
+
+    @Override
+    public Integer call() {
+        Path target = terminal.folder()
+                .resolve(
+                        to == null
+                                ? "stocktake-support-"
+                                        + STAMP.format(terminal.clock().instant()) + ".zip"
+                                : to);
+        if (Files.exists(target)) {
+            throw OwnFile.exists(target);
+        }
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("versions.txt", versions());
+        List<ShownSetting> given = options.given();
+        @Nullable String wrong = null;
+        try {
+            ofData(new DataFolder(options.settings()), files);
+        } catch (StocktakeException e) {
+            // A report of what is wrong must not fail over it.
+            wrong = e.failure().code() + " " + disguise.of("text", e.failure().sentence());
+        }
+        String home = System.getProperty("user.home", "");
+        if (home.length() > 1) {
+            folders.put(home, "HOME");
+        }
+        files.put("settings.txt", settings(given) + (wrong == null ? "" : "\n" + wrong + "\n"));
+        Path log = options.logFile();
+        if (log != null) {
+            files.put("log.txt", new DisguisedText(disguise, spaces, folders).of(end(log)));
+        }
+        files.forEach((name, text) ->
+                terminal.out().printf("%-14s %,9d bytes%n", name, text.getBytes(StandardCharsets.UTF_8).length));
+        terminal.out().flush();
+        OwnFile.write(target, zip(files));
+        terminal.out().println(target);
+        if (log == null) {
+            terminal.err().println("There is no log in it: --log-file names one, here and where the trouble is.");
+        }
+        return 0;
+    }
+
+    private String versions() {
+        Build build = terminal.build().get();
+        return "stocktake %s\njava %s\nsystem %s\nmemory %d MB\n"
+                .formatted(
+                        build.version(),
+                        build.java(),
+                        build.system(),
+                        Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private String settings(List<ShownSetting> given) {
+        return given.stream()
+                .map(setting -> "%s = %s (%s)\n"
+                        .formatted(
+                                setting.name(),
+                                setting.values().isEmpty()
+                                        ? "(given, not shown)"
+                                        : setting.values().stream()
+                                                .map(value -> setting.plain() ? value : hidden(setting.name(), value))
+                                                .collect(Collectors.joining(", ")),
+                                setting.place().replaceFirst("^.*[/\\\\]", "")))
+                .collect(Collectors.joining());
+    }
+
+    /** The same space has the same hash in every file of the report, and so has the host. */
+    private String hidden(String setting, String value) {
+        if (setting.startsWith("spaces.")) {
+            return disguise.of("space", value);
+        }
+        return value.matches("https?://.*")
+                ? new DisguisedText(disguise, spaces, Map.of()).of(value)
+                : disguise.of("text", value);
+    }
+
+    private void ofData(DataFolder data, Map<String, String> files) {
+        folders.put(data.path().toString(), "DATA");
+        Week newest = data.snapshots().newest().orElse(null);
+        if (newest == null) {
+            return;
+        }
+        Path manifest =
+                data.path().resolve("snapshots").resolve("iso_week=" + newest).resolve("manifest.json");
+        try (Questions questions = data.questions(LIMIT)) {
+            files.put("manifest.json", Files.readString(manifest));
+            questions.ask(
+                    "SELECT DISTINCT space_key FROM spaces WHERE space_key IS NOT NULL",
+                    row -> spaces.add(row.text("space_key")));
+            List<String> lines = new ArrayList<>(List.of("number,code,blame,space,page_id,location,what"));
+            questions.ask(
+                    "SELECT number, code, blame, coalesce(space_key, '') AS space_key,"
+                            + " coalesce(CAST(page_id AS VARCHAR), '') AS page_id, coalesce(place, '') AS place,"
+                            + " coalesce(what, '') AS what FROM failures WHERE iso_week = '%s' ORDER BY number"
+                                    .formatted(newest),
+                    row -> lines.add(failure(row)));
+            files.put("failures.csv", String.join("\n", lines) + "\n");
+        } catch (IOException e) {
+            throw Disk.failed(manifest, e);
+        }
+    }
+
+    private String failure(Row row) {
+        return String.join(
+                ",",
+                Long.toString(row.number("number")),
+                row.text("code"),
+                row.text("blame"),
+                hash("space", row.text("space_key")),
+                row.text("page_id"),
+                hash("text", row.text("place")),
+                hash("text", row.text("what")));
+    }
+
+    private String hash(String kind, String text) {
+        return text.isEmpty() ? "" : disguise.of(kind, text);
+    }
+
+    private static String end(Path log) {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            long from = Math.max(0, file.length() - LONGEST_LOG);
+            byte[] bytes = new byte[(int) (file.length() - from)];
+            file.seek(from);
+            file.readFully(bytes);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            // The first line may have lost its front.
+            return from == 0 ? text : text.substring(text.indexOf('\n') + 1);
+        } catch (IOException e) {
+            throw Disk.failed(log, e);
+        }
+    }
+
+    private static byte[] zip(Map<String, String> files) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

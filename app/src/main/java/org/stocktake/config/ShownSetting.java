@@ -1,0 +1,39 @@
+package org.stocktake.config;
+
+import java.util.List;
+
+/**
+ * A setting that was given, for a person who did not give it.
+ *
+ * @param place where it was given: a flag, a variable, a file and line
+ * @param values none of a secret, and of what is no text
+ * @param plain whether the values name nothing of the operator's own: switches, numbers and choices do not
+ */
+public record ShownSetting(String name, String place, List<String> values, boolean plain) {
+    public ShownSetting {
+        values = List.copyOf(values);
+    }
+
+    static ShownSetting of(Setting<?> setting, Given given) {
+        boolean secret = setting.form().shape() == Form.Shape.SECRET;
+        return new ShownSetting(
+                setting.name(), given.place().text(), secret ? List.of() : texts(given), !secret && isPlain(setting));
+    }
+
+    private static List<String> texts(Given given) {
+        if (given instanceof Given.Text text) {
+            return List.of(text.value());
+        }
+        return given instanceof Given.Items items
+                ? items.values().stream().flatMap(item -> texts(item).stream()).toList()
+                : List.of();
+    }
+
+    private static boolean isPlain(Setting<?> setting) {
+        String expected = setting.form().expected();
+        return setting.form().shape() == Form.Shape.SWITCH
+                || List.of("a number", "a whole number", "a duration", "a size", "one of", "a week", "a time zone")
+                        .stream()
+                        .anyMatch(expected::startsWith);
+    }
+}

@@ -1,8 +1,7 @@
 -- The comments of a page, replies and resolved ones included. Empty where the comments were not read to the end.
 -- column 46a comment_count integer (comments): All comments on the page, replies and resolved ones included.
--- column 46b last_comment_at instant: When the newest of them was written. Empty where the date of one is not known.
-SELECT page_id, count(comment_id) AS comment_count,
-  CASE WHEN count(comment_id) = count(c.created_at) THEN max(c.created_at) END AS last_comment_at
+-- column 46b last_comment_at instant: When the newest of those was written whose date is known.
+SELECT page_id, count(comment_id) AS comment_count, max(c.created_at) AS last_comment_at
 FROM page p
 LEFT JOIN comment c USING (page_id)
 WHERE EXISTS (FROM listing l WHERE l.kind = 'comments' AND (l.space_key = p.space_key OR l.space_key IS NULL))

@@ -19,6 +19,7 @@ public enum Code {
     PAGE_UNREADABLE(Blame.CONTENT),
     GROUP_UNREADABLE(Blame.CONTENT),
     CONTENT_DAMAGED(Blame.CONTENT),
+    CONTENT_MENDED(Blame.CONTENT),
     VALUES_UNKNOWN(Blame.CONTENT),
     LISTING_ODD(Blame.CONTENT),
     BUDGET_SPENT(Blame.CONTENT),
@@ -52,8 +53,8 @@ public enum Code {
 
     BUG(Blame.US);
 
-    /** Wrong settings, SQL of the operator, and what follows from something else that stands beside it. */
-    private static final Set<Code> NO_GAPS = EnumSet.of(COLUMN_FAILED, FINDING_FAILED, VALUES_UNKNOWN);
+    /** SQL of the operator, what was read whole although it is odd, and what follows from something else beside it. */
+    private static final Set<Code> NO_GAPS = EnumSet.of(COLUMN_FAILED, FINDING_FAILED, CONTENT_MENDED, VALUES_UNKNOWN);
 
     private final Blame blame;
 

@@ -95,7 +95,7 @@ final class SearchedComments {
     }
 
     /** Has the source read the comments that nobody has searched yet, of pages whose files nothing else refers to. */
-    void search(Source source, Relations relations, Engine engine, Set<URI> bases) {
+    void search(Source source, Relations relations, Engine engine, Set<URI> bases, Code unread) {
         load(engine);
         List<Comment> wanted = relations.unsearchedComments();
         if (wanted.isEmpty()) {
@@ -109,10 +109,12 @@ final class SearchedComments {
             try (Appender failures = engine.append(Inputs.FAILURE)) {
                 failures.add(Inputs.row(
                         new Failure(
-                                Code.GROUP_UNREADABLE,
+                                unread,
                                 "comments on pages with files",
                                 "%,d of %,d comments could not be searched for files.".formatted(left, wanted.size()),
-                                "Which files of their pages are unused stays empty; the next run asks again."),
+                                unread == Code.VALUES_UNKNOWN
+                                        ? "Which files of their pages are unused stays empty: the export holds no text of them."
+                                        : "Which files of their pages are unused stays empty; the next run asks again."),
                         null,
                         null));
             }

@@ -79,7 +79,7 @@ public final class WeekDiff implements AutoCloseable {
         }
         Engine engine = data.engine();
         try {
-            requireKnown(space, reach.files("pages"), before, after, engine);
+            requireKnown(space, reach.files("spaces"), before, after, engine);
             Comparison.make(engine, Dictionary.tables(), reach::files, before, after, space, most);
         } catch (StocktakeException e) {
             engine.close();
@@ -95,12 +95,12 @@ public final class WeekDiff implements AutoCloseable {
     }
 
     private static void requireKnown(
-            @Nullable SpaceKey space, NavigableMap<Week, Path> pages, Week before, Week after, Engine engine) {
+            @Nullable SpaceKey space, NavigableMap<Week, Path> spaces, Week before, Week after, Engine engine) {
         if (space == null) {
             return;
         }
         List<Path> files = Stream.of(before, after)
-                .map(pages::get)
+                .map(spaces::get)
                 .filter(Objects::nonNull)
                 .toList();
         List<String> keys = engine

@@ -214,7 +214,13 @@ public final class WeekRun {
             }
             facts.write(engine, origin.traffic(), seconds());
             relations.followReferences();
-            comments.search(origin.source(), relations, engine, survey.bases());
+            comments.search(
+                    origin.source(),
+                    relations,
+                    engine,
+                    survey.bases(),
+                    // Of an export nothing can be read once more: what it lacks is unknown, and nobody refused it.
+                    origin.traffic() == null ? Code.VALUES_UNKNOWN : Code.GROUP_UNREADABLE);
         }
         origin.source().prove();
         if (all.expected() == 0 && all.whole()) {

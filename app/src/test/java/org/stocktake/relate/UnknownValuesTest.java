@@ -131,7 +131,7 @@ class UnknownValuesTest extends SmallWiki {
     }
 
     @Test
-    void theNewestCommentIsNotKnownWhereTheDateOfOneIsNot() {
+    void theNewestCommentIsTheNewestOfThoseWithADate() {
         page(10, "Home", null);
         page(11, "Other", 10L);
         engine.run("INSERT INTO listing VALUES ('KB', 'comments', 3, 3, true)");
@@ -144,7 +144,7 @@ class UnknownValuesTest extends SmallWiki {
         publish("commented");
 
         assertThat(rows("SELECT page_id, comment_count, last_comment_at FROM pages ORDER BY page_id"))
-                .containsExactly("10 | 2 | null", "11 | 1 | 2026-11-15T12:00:00Z");
+                .containsExactly("10 | 2 | 2026-11-15T12:00:00Z", "11 | 1 | 2026-11-15T12:00:00Z");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.stocktake.source.export;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
@@ -21,6 +23,9 @@ final class Damage {
     private static final String LOOK_THROUGH =
             "The site's administrator can see why they are stored so; then export again.";
     private static final String NOTHING = "There is nothing to do.";
+
+    /** Of these nothing was lost that the export holds. */
+    private static final Set<Kind> MENDED = EnumSet.of(Kind.TITLE_MISSING, Kind.ID_TWICE);
 
     /** One cause. The sentence has a form for one and a form for many; {@code %s} is their number. */
     enum Kind {
@@ -158,7 +163,11 @@ final class Damage {
         }
         what += ".";
         String place = cause.space() == null ? where : where + ", space " + cause.space();
-        return new Failure(Code.CONTENT_DAMAGED, place, what, cause.kind().remedy);
+        return new Failure(
+                MENDED.contains(cause.kind()) ? Code.CONTENT_MENDED : Code.CONTENT_DAMAGED,
+                place,
+                what,
+                cause.kind().remedy);
     }
 
     static Failure ofPage(String export, PageId page, String what) {
@@ -185,7 +194,7 @@ final class Damage {
 
     static Failure ofCharacters(String export, long forbidden) {
         return new Failure(
-                Code.CONTENT_DAMAGED,
+                Code.CONTENT_MENDED,
                 export,
                 forbidden == 1
                         ? "It holds 1 character that XML forbids; it was left out."

@@ -29,8 +29,11 @@ final class AnswerForm {
         if (form != null && form.json) {
             return new JsonRows(new OpenEnded(terminal));
         }
-        return isTable(form, terminal)
-                ? new TextTable(terminal.out(), terminal.outWidth())
+        if (isTable(form, terminal)) {
+            return new TextTable(terminal.out(), terminal.outWidth());
+        }
+        return form == null
+                ? new PipedRows(new OpenEnded(terminal), data.plainCsv())
                 : new CsvRows(new OpenEnded(terminal), data.plainCsv());
     }
 }

@@ -26,7 +26,7 @@ final class CommandTree {
         return tree.setOut(terminal.out().styled())
                 .setErr(terminal.err())
                 .setUsageHelpWidth(Math.max(80, Math.min(width, 120)))
-                .setParameterExceptionHandler((e, args) -> Complaint.about(e, terminal.err()))
+                .setParameterExceptionHandler((e, args) -> Complaint.about(e, terminal))
                 .setExecutionStrategy(CommandTree::execute)
                 .setExecutionExceptionHandler((e, line, parsed) -> ended(e, terminal));
     }
@@ -36,9 +36,7 @@ final class CommandTree {
             // What it means is told when all is written.
             return 0;
         }
-        return e instanceof StocktakeException known
-                ? Complaint.about(known, terminal.err())
-                : Complaint.about(e, terminal);
+        return e instanceof StocktakeException known ? Complaint.about(known, terminal) : Complaint.about(e, terminal);
     }
 
     private static void complete(CommandLine line) {
@@ -79,7 +77,7 @@ final class CommandTree {
             try {
                 openLog(command, last);
             } catch (StocktakeException e) {
-                return Complaint.about(e, command.terminal.err());
+                return Complaint.about(e, command.terminal);
             }
         }
         return new CommandLine.RunLast().execute(parsed);

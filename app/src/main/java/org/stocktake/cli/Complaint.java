@@ -1,6 +1,5 @@
 package org.stocktake.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,29 +22,30 @@ final class Complaint {
 
     private Complaint() {}
 
-    static int about(StocktakeException e, PrintWriter err) {
-        say(e.failure().sentence(), err);
+    static int about(StocktakeException e, Terminal terminal) {
+        say(e.failure().sentence(), terminal);
         return e.failure().code().blame().exitStatus();
     }
 
     /** A command line that cannot be understood. The whole help would bury the reason. */
-    static int about(CommandLine.ParameterException e, PrintWriter err) {
-        say(ParserWords.of(e), err);
-        err.println("\"%s --help\" explains it."
-                .formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
+    static int about(CommandLine.ParameterException e, Terminal terminal) {
+        say(ParserWords.of(e), terminal);
+        terminal.err()
+                .println("\"%s --help\" explains it."
+                        .formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
         return Blame.OPERATOR.exitStatus();
     }
 
     /** A fault of ours. The stack goes to a file, where it does not frighten anybody. */
     static int about(Throwable fault, Terminal terminal) {
         if (causes(fault).anyMatch(OutOfMemoryError.class::isInstance)) {
-            return about(memory(), terminal.err());
+            return about(memory(), terminal);
         }
         String report = report(fault, terminal);
         String told = written(report, terminal)
                 .map(file -> "The details are in %s; read them before you send them on.".formatted(file))
                 .orElse("The details could not be written to a file.");
-        say("Stocktake made a mistake (%s). %s".formatted(fault.getClass().getSimpleName(), told), terminal.err());
+        say("Stocktake made a mistake (%s). %s".formatted(fault.getClass().getSimpleName(), told), terminal);
         return Blame.US.exitStatus();
     }
 
@@ -63,11 +63,12 @@ final class Complaint {
                 .limit(10);
     }
 
-    private static void say(String text, PrintWriter err) {
+    private static void say(String text, Terminal terminal) {
         LogFile.note(text.strip());
-        err.println("stocktake: "
-                + text.lines().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator())));
-        err.flush();
+        String told = text.lines().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator()));
+        terminal.err()
+                .println(Lines.broken("stocktake: " + told, terminal.screen().width()));
+        terminal.err().flush();
     }
 
     private static Optional<Path> written(String report, Terminal terminal) {

@@ -16,20 +16,23 @@ final class Failures {
      * @return the exit status: 3 where there are any
      */
     static int tellLeftOut(Map<Week, Failure> weeks, Terminal terminal) {
-        weeks.forEach((week, damage) ->
-                terminal.err().println("stocktake: %s is left out. %s".formatted(week, damage.sentence())));
+        weeks.forEach((week, damage) -> tell("%s is left out. %s".formatted(week, damage.sentence()), terminal));
         return weeks.isEmpty() ? 0 : Blame.CONTENT.exitStatus();
     }
 
     /** @return the exit status: the highest of the failures', 0 where there are none */
     static int tell(List<Failure> failures, Terminal terminal) {
-        failures.forEach(failure -> {
-            LogFile.note(failure.sentence());
-            terminal.err().println("stocktake: " + failure.sentence());
-        });
+        failures.forEach(failure -> tell(failure.sentence(), terminal));
         return failures.stream()
                 .mapToInt(failure -> failure.code().blame().exitStatus())
                 .max()
                 .orElse(0);
+    }
+
+    private static void tell(String sentence, Terminal terminal) {
+        LogFile.note(sentence);
+        terminal.err()
+                .println(
+                        Lines.broken("stocktake: " + sentence, terminal.screen().width()));
     }
 }

@@ -181,7 +181,7 @@ final class InitCommand extends SettingsCommand {
             dialogue.say("\n\"stocktake run\" takes stock of this week.");
             return survey.failures().isEmpty() ? 0 : Blame.CONTENT.exitStatus();
         } catch (StocktakeException e) {
-            int status = Complaint.about(e, terminal.err());
+            int status = Complaint.about(e, terminal);
             dialogue.say("Mend it in the file, then run \"stocktake check\".");
             return status;
         }

@@ -2,10 +2,38 @@ package org.stocktake.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Breaks what is told into lines of a terminal, between words. */
 final class Lines {
     private Lines() {}
+
+    /**
+     * A sentence in lines that fit: broken between words, and never within one.
+     *
+     * @param width of the terminal, or {@link Screen#NO_WIDTH} where lines are not broken
+     */
+    static String broken(String sentence, int width) {
+        if (width == Screen.NO_WIDTH) {
+            return sentence;
+        }
+        return sentence.lines().map(line -> line(line, width)).collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String line(String line, int width) {
+        // What is indented stays so.
+        String indent = line.substring(0, line.length() - line.stripLeading().length());
+        StringBuilder lines = new StringBuilder();
+        StringBuilder begun = new StringBuilder();
+        for (String word : List.of(line.strip().split(" ", -1))) {
+            if (begun.length() > 0 && TextWidth.of(indent + begun + " " + word) > width) {
+                lines.append(indent).append(begun).append(System.lineSeparator());
+                begun.setLength(0);
+            }
+            begun.append(begun.length() == 0 ? "" : " ").append(word);
+        }
+        return lines.append(indent).append(begun).toString();
+    }
 
     /**
      * Prints parts with commas between them, of which none is broken.

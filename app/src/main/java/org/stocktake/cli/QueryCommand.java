@@ -108,6 +108,6 @@ final class QueryCommand extends SettingsCommand {
                                 "the query",
                                 why,
                                 "Ask for less, or give it more with --seconds or --engine-memory."),
-                        terminal.err()));
+                        terminal));
     }
 }

@@ -39,6 +39,6 @@ final class RunCommand extends SettingsCommand {
             outcome = Interruption.toldDuring(
                     () -> WeekRun.run(settings, terminal.clock(), progress, version), terminal, progress);
         }
-        return new RunReport(terminal.out(), outcome, settings.run()).print();
+        return new RunReport(terminal.out(), terminal.outWidth(), outcome, settings.run()).print();
     }
 }

@@ -20,11 +20,14 @@ final class RunReport {
     private static final int SPACES_SHOWN = 10;
 
     private final PrintWriter out;
+    private final int width;
     private final Outcome outcome;
     private final double coverageMinimum;
     private final boolean strict;
 
-    RunReport(PrintWriter out, Outcome outcome, RunSettings settings) {
+    /** @param width of the terminal, or {@link Screen#NO_WIDTH} where lines are not broken */
+    RunReport(PrintWriter out, int width, Outcome outcome, RunSettings settings) {
+        this.width = width;
         this.out = out;
         this.outcome = outcome;
         this.coverageMinimum = settings.coverageMinimum();
@@ -123,7 +126,7 @@ final class RunReport {
                 outcome.failureCount() == 1 ? "One thing" : number(outcome.failureCount()) + " things",
                 outcome.failureCount() == 1 ? "it" : "they");
         for (Failure failure : outcome.failures()) {
-            out.println("  " + failure.sentence());
+            out.println(Lines.broken("  " + failure.sentence(), width));
         }
         if (outcome.failureCount() > outcome.failures().size()) {
             out.printf(
@@ -143,7 +146,9 @@ final class RunReport {
                 count == 1 ? "One group was" : number(count) + " groups were",
                 count == 1 ? "it" : "them",
                 strict ? "" : "; without --strict that leaves the exit status as it is");
-        outcome.toEnable().stream().limit(SPACES_SHOWN).forEach(failure -> out.println("  " + failure.sentence()));
+        outcome.toEnable().stream()
+                .limit(SPACES_SHOWN)
+                .forEach(failure -> out.println(Lines.broken("  " + failure.sentence(), width)));
         if (count > SPACES_SHOWN) {
             out.printf("  + %s more, all in the table failures%n", number(count - SPACES_SHOWN));
         }

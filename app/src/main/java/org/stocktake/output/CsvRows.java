@@ -21,12 +21,21 @@ public final class CsvRows implements Rows {
 
     /** @param writer stays open when it fails here, and is closed by {@link #close} */
     public CsvRows(Writer writer, CsvForm form) throws IOException {
+        this(writer, form, LineDelimiter.CRLF);
+    }
+
+    /** Lines that end as on Unix, for a shell that takes a value out of them. */
+    public static CsvRows forShell(Writer writer, CsvForm form) throws IOException {
+        return new CsvRows(writer, form, LineDelimiter.LF);
+    }
+
+    private CsvRows(Writer writer, CsvForm form, LineDelimiter end) throws IOException {
         if (form.byteOrderMark()) {
             writer.write(BYTE_ORDER_MARK);
         }
         this.csv = CsvWriter.builder()
                 .fieldSeparator(form.separator())
-                .lineDelimiter(LineDelimiter.CRLF)
+                .lineDelimiter(end)
                 .build(writer);
         this.cells = new CellText(form);
     }

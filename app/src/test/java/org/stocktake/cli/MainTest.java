@@ -91,4 +91,16 @@ class MainTest {
                 .startsWith("stocktake: " + sentence + "\n\"stocktake ")
                 .endsWith(" --help\" explains it.\n");
     }
+
+    @Test
+    void aTerminalBreaksSentencesBetweenWords() {
+        assertThat(shell.onTerminal(40).run("query", "x", "--seconds", "ab").err())
+                .isEqualTo("""
+                stocktake: --seconds must be a whole
+                number but was "ab".
+                "stocktake query --help" explains it.
+                """);
+        assertThat(Lines.broken("  a word that is muchlongerthanthewidth", 12))
+                .isEqualTo("  a word\n  that is\n  muchlongerthanthewidth".replace("\n", System.lineSeparator()));
+    }
 }

@@ -55,7 +55,10 @@ class RunReportTest {
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out);
         int status = new RunReport(
-                        writer, outcome, new RunSettings(ZoneOffset.UTC, null, false, false, false, strict, 99))
+                        writer,
+                        Screen.NO_WIDTH,
+                        outcome,
+                        new RunSettings(ZoneOffset.UTC, null, false, false, false, strict, 99))
                 .print();
         writer.flush();
         return new Ended(status, out.toString().replace("\r\n", "\n"));

@@ -2,6 +2,8 @@ package org.stocktake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -256,5 +258,18 @@ class WeeksCommandsTest {
         Files.createDirectory(nothing);
         assertThat(run("weeks", "--data", "nothing", "--json"))
                 .isEqualTo(new Shell.Said(0, "[]\n", "No week is published in " + nothing + ".\n"));
+    }
+
+    @Test
+    void aSingleValueInAPipeEndsAsAShellWantsIt() {
+        assertThat(raw("query", "SELECT count(*) AS n FROM pages")).isEqualTo("n\n4\n");
+        assertThat(raw("query", "SELECT count(*) AS n, 1 AS m FROM pages")).isEqualTo("n,m\r\n4,1\r\n");
+        assertThat(raw("query", "--csv", "SELECT count(*) AS n FROM pages")).isEqualTo("n\r\n4\r\n");
+    }
+
+    private String raw(String... args) {
+        StringWriter out = new StringWriter();
+        Main.run(args, Shell.in(folder).terminal(out, OutputStream.nullOutputStream()));
+        return out.toString();
     }
 }

@@ -33,10 +33,11 @@ record Need(String name) {
     /** Whether it is known of a row of {@code p}, in SQL. */
     String known() {
         if (name.equals(STATE)) {
-            return new Need("workflow").known();
+            // A property or a search may tell the state of a page whose status was refused.
+            return "(p.%s IS NOT NULL OR %s)".formatted(STATE, new Need("workflow").known());
         }
         if (OF_WORKFLOWS.contains(name)) {
-            return "(%s AND (p.%s IS NULL OR p.%s IS NOT NULL))".formatted(new Need("workflow").known(), STATE, name);
+            return "(p.%s IS NOT NULL OR (%s AND p.%s IS NULL))".formatted(name, new Need("workflow").known(), STATE);
         }
         if (name.startsWith(OF_PAGES)) {
             return ("NOT EXISTS (FROM pages each WHERE each.space_key = p.space_key AND each.status = 'current'"

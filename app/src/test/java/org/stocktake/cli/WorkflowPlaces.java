@@ -42,7 +42,6 @@ final class WorkflowPlaces {
 
     private final UsualStays stays = new UsualStays();
     private final Map<List<String>, Set<String>> initials = new HashMap<>();
-    private final Set<List<String>> fresh = new HashSet<>();
 
     final List<Map<String, Object>> states = new ArrayList<>();
     final List<Map<String, Object>> bottlenecks = new ArrayList<>();
@@ -56,18 +55,14 @@ final class WorkflowPlaces {
         states.clear();
         bottlenecks.clear();
         shown.clear();
-        fresh.clear();
     }
 
-    /** A page whose status is known; a fresh one tells anew which of the states is the first. */
+    /** A page whose status is known; a fresh one tells which of the states is the first, and that is kept. */
     void show(String space, Definition workflow, String state, boolean isFresh) {
         List<String> key = List.of(space, workflow.name());
         shown.put(key, workflow);
         if (isFresh) {
-            if (fresh.add(key)) {
-                initials.put(key, new HashSet<>());
-            }
-            Objects.requireNonNull(initials.get(key)).add(state);
+            initials.computeIfAbsent(key, none -> new HashSet<>()).add(state);
         }
     }
 

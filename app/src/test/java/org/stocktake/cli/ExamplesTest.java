@@ -38,7 +38,7 @@ class ExamplesTest {
     @Test
     void everyVariableInTheDocumentsExists() throws IOException {
         Set<String> known = Stream.concat(
-                        Stream.of("STOCKTAKE_CONFIG", "STOCKTAKE_JAVA_OPTS"),
+                        Stream.of("STOCKTAKE_CONFIG", "STOCKTAKE_JAVA_OPTS", "STOCKTAKE_LOG_FILE"),
                         Catalogue.all().stream().map(Setting::environment))
                 .collect(Collectors.toSet());
         for (Path file : documents()) {

@@ -2,7 +2,6 @@ package org.stocktake.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -79,7 +78,7 @@ public final class WeekDiff implements AutoCloseable {
         }
         Engine engine = data.engine();
         try {
-            requireKnown(space, reach.files("spaces"), before, after, engine);
+            requireKnown(space, reach, before, after, engine);
             Comparison.make(engine, Dictionary.tables(), reach::files, before, after, space, most);
         } catch (StocktakeException e) {
             engine.close();
@@ -95,12 +94,14 @@ public final class WeekDiff implements AutoCloseable {
     }
 
     private static void requireKnown(
-            @Nullable SpaceKey space, NavigableMap<Week, Path> spaces, Week before, Week after, Engine engine) {
+            @Nullable SpaceKey space, Reach reach, Week before, Week after, Engine engine) {
         if (space == null) {
             return;
         }
-        List<Path> files = Stream.of(before, after)
-                .map(spaces::get)
+        // A space without pages stands in one of the two tables only, and so does one of an early week.
+        List<Path> files = Stream.of("pages", "spaces")
+                .map(reach::files)
+                .flatMap(table -> Stream.of(before, after).map(table::get))
                 .filter(Objects::nonNull)
                 .toList();
         List<String> keys = engine

@@ -12,7 +12,7 @@ class ListCommandTest {
     @Test
     void aListNeedsSomethingToList() {
         assertThat(shell.run("list")).isEqualTo(new Said(2, "", """
-                        stocktake: Say what to list: findings, metrics, sources, tables
+                        stocktake: Say what to list: findings, metrics, sources, tables.
                         "stocktake list --help" explains it.
                         """));
     }

@@ -92,6 +92,7 @@ class RecomputedWeeksTest {
     void anExemptionOfAPageHoldsInTheWeeksUpToItsLastDay() throws Exception {
         long page = outdated();
         String found = "rule_id = 'OUTDATED' AND page_id = " + page;
+        Object evidence = column("2026-W02", "findings", "evidence", found).get(0);
         assertThat(column("2026-W03", "findings", "state", found)).containsExactly("open");
         // The runs are on Mondays: the 5th, the 12th and the 19th of January.
         String exempt = "--exempt-rule={page: %d, reason: law, until: 2026-01-18}".formatted(page);
@@ -100,7 +101,7 @@ class RecomputedWeeksTest {
 
         assertThat(column("2026-W03", "findings", "state || ': ' || evidence", found))
                 .as("it was there in the week before")
-                .containsExactly("resolved: the page is exempt: law");
+                .containsExactly("resolved: the page is exempt: law; last: " + evidence);
         assertThat(column("2026-W03", "pages", "exempt_reason", "page_id = " + page))
                 .containsExactly("law");
         assertThat(column("2026-W02", "findings", "state", found))

@@ -96,9 +96,10 @@ class HostileTextTest {
 
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err())
-                .isEqualTo(
-                        "stocktake: export\uFFFD[2J\uFFFDstocktake: all is well.zip: It is empty or no XML. Give a\n"
-                                + "space or site export in the format XML.\n");
+                .isEqualTo("""
+                        stocktake: export\uFFFD[2J\uFFFDstocktake: all is well.zip: It is empty or no XML. Give a
+                        space or site export in the format XML.
+                        """);
     }
 
     @Test

@@ -33,12 +33,12 @@ final class ArchiveCommand extends SettingsCommand {
 
     @Override
     public Integer call() {
-        @Nullable Week chosen = week == null ? null : GivenWeek.parse(week);
+        @Nullable Week chosen = week == null ? null : WeekConverter.parse(week);
         DataFolder data = new DataFolder(options.settings());
         Snapshots snapshots = data.snapshots();
         try (Lock lock = data.lock("archive", terminal.clock().instant())) {
             lock.requireHeld();
-            int status = Failures.tell(snapshots.settle(), terminal);
+            int status = Failures.tell(snapshots.recover(), terminal);
             List<Week> archived;
             if (chosen == null) {
                 archived = snapshots.archiveOlder();

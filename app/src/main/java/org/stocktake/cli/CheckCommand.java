@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.config.Credentials;
 import org.stocktake.config.Origin;
 import org.stocktake.config.Settings;
-import org.stocktake.failure.Blame;
+import org.stocktake.config.SignInSettings;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Responsible;
 import org.stocktake.model.PageId;
-import org.stocktake.model.workflow.Outcome;
+import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.run.WeekRun;
-import org.stocktake.source.Exhibit;
-import org.stocktake.source.Survey;
-import org.stocktake.source.WorkflowSurvey;
+import org.stocktake.source.DiagnosticSample;
+import org.stocktake.source.Preflight;
+import org.stocktake.source.WorkflowPreflight;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,7 +50,7 @@ final class CheckCommand extends SettingsCommand {
         super(terminal, SettingsOptions.toTakeStock(terminal));
     }
 
-    private record Looks(Survey survey, @Nullable WorkflowSurvey workflow) {}
+    private record Looks(Preflight survey, @Nullable WorkflowPreflight workflow) {}
 
     @Override
     public Integer call() {
@@ -59,7 +59,7 @@ final class CheckCommand extends SettingsCommand {
             return workflow(settings, new PageId(page));
         }
         Looks looks = WeekRun.look(settings, terminal.clock(), source -> new Looks(source.survey(), source.workflow()));
-        new SurveyReport(
+        new PreflightReport(
                         terminal.out(),
                         looks.survey(),
                         looks.workflow(),
@@ -70,23 +70,25 @@ final class CheckCommand extends SettingsCommand {
     }
 
     /** A space that does not exist is a mistake of the settings, as it is for a run. */
-    private static int status(Survey survey) {
+    private static int status(Preflight survey) {
         if (survey.failures().stream().anyMatch(failure -> failure.code() == Code.NOTHING_CHOSEN)) {
-            return Blame.OPERATOR.exitStatus();
+            return Responsible.OPERATOR.exitStatus();
         }
-        return survey.failures().isEmpty() ? 0 : Blame.CONTENT.exitStatus();
+        return survey.failures().isEmpty() ? 0 : Responsible.CONTENT.exitStatus();
     }
 
     private int workflow(Settings settings, PageId id) {
-        List<Exhibit> exhibits =
+        List<DiagnosticSample> exhibits =
                 WeekRun.look(settings, terminal.clock(), source -> source.exhibits(id, secrets(settings)));
         if (exhibits.isEmpty()) {
             terminal.out().println("There is no workflow app to be asked: an export tells nothing of workflows.");
-            return Blame.CONTENT.exitStatus();
+            return Responsible.CONTENT.exitStatus();
         }
-        new ExhibitReport(terminal.out(), id, exhibits).print();
-        Set<Outcome> fine = Set.of(Outcome.OK, Outcome.NONE);
-        return exhibits.stream().allMatch(exhibit -> fine.contains(exhibit.outcome())) ? 0 : Blame.CONTENT.exitStatus();
+        new DiagnosticReport(terminal.out(), id, exhibits).print();
+        Set<SourceOutcome> fine = Set.of(SourceOutcome.OK, SourceOutcome.NONE);
+        return exhibits.stream().allMatch(exhibit -> fine.contains(exhibit.outcome()))
+                ? 0
+                : Responsible.CONTENT.exitStatus();
     }
 
     /** What an answer or a message might repeat of our own. */
@@ -94,7 +96,7 @@ final class CheckCommand extends SettingsCommand {
         Set<String> secrets = new TreeSet<>();
         if (settings.origin() instanceof Origin.Site site) {
             secrets.add(site.url().getHost());
-            if (site.credentials() instanceof Credentials.Basic basic) {
+            if (site.credentials() instanceof SignInSettings.Basic basic) {
                 secrets.add(basic.user());
             }
         }

@@ -73,7 +73,7 @@ final class CheckLinksCommand extends SettingsCommand {
     }
 
     private synchronized void show(long asked, long due) {
-        if (options.loudness() == Loudness.QUIET) {
+        if (options.loudness() == Verbosity.QUIET) {
             return;
         }
         String line = "links: %,d of %,d addresses asked".formatted(asked, due);

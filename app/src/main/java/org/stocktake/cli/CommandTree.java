@@ -4,7 +4,7 @@ import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.stocktake.failure.Blame;
+import org.stocktake.failure.Responsible;
 import org.stocktake.failure.StocktakeException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +26,7 @@ final class CommandTree {
         return tree.setOut(terminal.out().styled())
                 .setErr(terminal.err())
                 .setUsageHelpWidth(Math.max(80, Math.min(width, 120)))
-                .setParameterExceptionHandler((e, args) -> Complaint.about(e, terminal))
+                .setParameterExceptionHandler((e, args) -> ErrorReporter.about(e, terminal))
                 .setExecutionStrategy(CommandTree::execute)
                 .setExecutionExceptionHandler((e, line, parsed) -> ended(e, terminal));
     }
@@ -36,7 +36,9 @@ final class CommandTree {
             // What it means is told when all is written.
             return 0;
         }
-        return e instanceof StocktakeException known ? Complaint.about(known, terminal) : Complaint.about(e, terminal);
+        return e instanceof StocktakeException known
+                ? ErrorReporter.about(known, terminal)
+                : ErrorReporter.about(e, terminal);
     }
 
     private static void complete(CommandLine line) {
@@ -60,8 +62,8 @@ final class CommandTree {
     static Map<String, String> exitStatuses() {
         Map<String, String> statuses = new LinkedHashMap<>();
         statuses.put("0", "done; for a run: published, and every page and every core group was read");
-        for (Blame blame : Blame.values()) {
-            statuses.put(Integer.toString(blame.exitStatus()), blame.about());
+        for (Responsible responsible : Responsible.values()) {
+            statuses.put(Integer.toString(responsible.exitStatus()), responsible.about());
         }
         statuses.put("130", "stopped by Ctrl-C (143: by the system); the same command goes on where it stopped");
         return statuses;
@@ -77,7 +79,7 @@ final class CommandTree {
             try {
                 openLog(command, last);
             } catch (StocktakeException e) {
-                return Complaint.about(e, command.terminal);
+                return ErrorReporter.about(e, command.terminal);
             }
         }
         return new CommandLine.RunLast().execute(parsed);
@@ -91,7 +93,7 @@ final class CommandTree {
                     log,
                     parsed.commandSpec().qualifiedName().replaceFirst("^stocktake ", ""),
                     command.terminal.build().get().version(),
-                    command.options.loudness() == Loudness.VERBOSE);
+                    command.options.loudness() == Verbosity.VERBOSE);
         }
     }
 

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.stocktake.config.Catalogue;
+import org.stocktake.config.Environment;
 import org.stocktake.config.Purpose;
 import org.stocktake.config.Setting;
 import org.stocktake.config.Settings;
 import org.stocktake.config.SettingsReader;
-import org.stocktake.config.Surroundings;
+import org.stocktake.config.SettingsRegistry;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Secrets;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
-import org.stocktake.run.Outcome;
+import org.stocktake.run.RunOutcome;
 import org.stocktake.run.WeekRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -139,39 +139,39 @@ final class DemoCommand implements Callable<Integer> {
                 "data.dir", folder.toString(),
                 "run.zone", "UTC",
                 "http.requests-per-second", "0");
-        Map<Setting<?>, List<String>> given = Catalogue.all().stream()
+        Map<Setting<?>, List<String>> given = SettingsRegistry.all().stream()
                 .filter(setting -> flags.containsKey(setting.name()))
                 .collect(Collectors.toMap(setting -> setting, setting -> List.of(flags.get(setting.name()))));
-        Surroundings nothing = new Surroundings(folder, Map.of(), ZoneOffset.UTC);
+        Environment nothing = new Environment(folder, Map.of(), ZoneOffset.UTC);
         return new SettingsReader(nothing).read(given, null, Purpose.STOCK);
     }
 
     private void takeStock(Settings settings, DemoSite site) {
         Clock clock = Clock.fixed(site.world().now(), ZoneOffset.UTC);
-        Outcome outcome;
-        try (ProgressDisplay progress = ProgressDisplay.on(terminal, Loudness.NORMAL)) {
-            outcome = WeekRun.run(
+        RunOutcome runOutcome;
+        try (ProgressDisplay progress = ProgressDisplay.on(terminal, Verbosity.NORMAL)) {
+            runOutcome = WeekRun.run(
                     settings, clock, progress, terminal.build().get().version());
         }
-        Outcome.Comings comings = outcome.comings();
+        RunOutcome.PageChanges pageChanges = runOutcome.comings();
         terminal.out()
                 .printf(
                         "%s  %6s pages, coverage %6s %%, %4s requests, %5.1f s%s%n",
-                        outcome.week(),
-                        RunReport.number(outcome.all().read()),
-                        RunReport.percent(outcome.all().percent()),
-                        outcome.traffic() == null
+                        runOutcome.week(),
+                        RunReport.number(runOutcome.all().read()),
+                        RunReport.percent(runOutcome.all().percent()),
+                        runOutcome.traffic() == null
                                 ? "no"
-                                : RunReport.number(outcome.traffic().sent()),
-                        outcome.seconds(),
-                        comings == null
+                                : RunReport.number(runOutcome.traffic().sent()),
+                        runOutcome.seconds(),
+                        pageChanges == null
                                 ? ""
                                 : "; %d new, %d deleted, %d moved, %d back again"
                                         .formatted(
-                                                comings.created(),
-                                                comings.deleted(),
-                                                comings.moved(),
-                                                comings.restored()));
+                                                pageChanges.created(),
+                                                pageChanges.deleted(),
+                                                pageChanges.moved(),
+                                                pageChanges.restored()));
         terminal.out().flush();
     }
 

@@ -55,7 +55,7 @@ final class DiffCommand extends SettingsCommand {
     private boolean numbers;
 
     @ArgGroup
-    private @Nullable AnswerForm form;
+    private @Nullable OutputFormat form;
 
     DiffCommand(Terminal terminal) {
         super(terminal, SettingsOptions.toReadWeeks(terminal));
@@ -67,8 +67,8 @@ final class DiffCommand extends SettingsCommand {
         DataFolder data = new DataFolder(options.settings());
         try (WeekDiff diff = WeekDiff.of(
                 data,
-                GivenWeek.parse(before),
-                GivenWeek.parse(after),
+                WeekConverter.parse(before),
+                WeekConverter.parse(after),
                 space == null ? null : new SpaceKey(space),
                 most)) {
             if (form == null) {
@@ -101,7 +101,7 @@ final class DiffCommand extends SettingsCommand {
 
     private void write(WeekDiff diff, DataFolder data) throws IOException {
         String sql = numbers ? DiffReport.NUMBERS : DiffReport.CHANGES;
-        try (Rows rows = AnswerForm.rows(form, terminal, data)) {
+        try (Rows rows = OutputFormat.rows(form, terminal, data)) {
             rows.header(diff.heads(sql));
             diff.ask(sql, rows::add);
         }

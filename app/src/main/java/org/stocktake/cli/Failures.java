@@ -2,8 +2,8 @@ package org.stocktake.cli;
 
 import java.util.List;
 import java.util.Map;
-import org.stocktake.failure.Blame;
 import org.stocktake.failure.Failure;
+import org.stocktake.failure.Responsible;
 import org.stocktake.model.Week;
 
 /** Tells what went wrong although the command came to its end. */
@@ -17,7 +17,7 @@ final class Failures {
      */
     static int tellLeftOut(Map<Week, Failure> weeks, Terminal terminal) {
         weeks.forEach((week, damage) -> tell("%s is left out. %s".formatted(week, damage.sentence()), terminal));
-        return weeks.isEmpty() ? 0 : Blame.CONTENT.exitStatus();
+        return weeks.isEmpty() ? 0 : Responsible.CONTENT.exitStatus();
     }
 
     /** @return the exit status: the highest of the failures', 0 where there are none */

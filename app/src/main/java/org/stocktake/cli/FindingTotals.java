@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.PlainText;
-import org.stocktake.finding.Choice;
+import org.stocktake.finding.FindingFilter;
 import org.stocktake.finding.FindingList;
 import org.stocktake.output.CellText;
 
@@ -23,7 +23,7 @@ final class FindingTotals {
     }
 
     /** @param shown how many of {@code count} are listed above */
-    void print(FindingList list, Choice choice, long shown, long count) {
+    void print(FindingList list, FindingFilter findingFilter, long shown, long count) {
         out.println();
         out.println(
                 shown < count
@@ -32,7 +32,8 @@ final class FindingTotals {
                         : count == 1 ? "1 finding." : "%,d findings.".formatted(count));
         List<String> byRule = new ArrayList<>();
         List<String> bySpace = new ArrayList<>();
-        list.stream(list.summary(choice), row -> (row.text("by").equals("rule") ? byRule : bySpace).add(told(row)));
+        list.stream(
+                list.summary(findingFilter), row -> (row.text("by").equals("rule") ? byRule : bySpace).add(told(row)));
         Lines.print(out, "by rule   ", INDENT, byRule, width);
         Lines.print(out, "by space  ", INDENT, bySpace, width);
     }

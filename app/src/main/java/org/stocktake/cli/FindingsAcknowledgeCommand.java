@@ -2,7 +2,7 @@ package org.stocktake.cli;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.finding.Word;
+import org.stocktake.finding.FindingAction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "",
             "Exit status: 0; 2 an id is unknown, then nothing is written; 4 disk.",
         })
-final class FindingsAcknowledgeCommand extends FindingsWordCommand {
+final class FindingsAcknowledgeCommand extends FindingsActionCommand {
     @Option(names = "--reason", paramLabel = "TEXT", description = "What is going to happen.")
     private @Nullable String reason;
 
@@ -28,8 +28,8 @@ final class FindingsAcknowledgeCommand extends FindingsWordCommand {
     }
 
     @Override
-    Word word(Instant now, String findingId, String speaker) {
-        return new Word(now, Word.Action.ACKNOWLEDGE, findingId, null, speaker, reason);
+    FindingAction word(Instant now, String findingId, String speaker) {
+        return new FindingAction(now, FindingAction.Action.ACKNOWLEDGE, findingId, null, speaker, reason);
     }
 
     @Override

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Code;
-import org.stocktake.failure.Spelling;
+import org.stocktake.failure.DidYouMean;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.finding.Choice;
+import org.stocktake.finding.FindingFilter;
 import org.stocktake.finding.FindingList;
+import org.stocktake.finding.FindingState;
 import org.stocktake.finding.Severity;
-import org.stocktake.finding.State;
 import org.stocktake.output.Rows;
 import org.stocktake.run.DataFolder;
 import picocli.CommandLine.ArgGroup;
@@ -106,7 +106,7 @@ final class FindingsCommand extends SettingsCommand {
     private Amount amount = new Amount();
 
     @ArgGroup
-    private @Nullable AnswerForm form;
+    private @Nullable OutputFormat form;
 
     /** How much is listed. */
     private static final class Amount {
@@ -147,20 +147,20 @@ final class FindingsCommand extends SettingsCommand {
         DataFolder data = new DataFolder(options.settings());
         try (Engine engine = data.engine()) {
             FindingList list = data.findings(engine, terminal.clock().instant());
-            Choice choice = choice(list);
-            list.requireKnown(choice);
-            boolean table = AnswerForm.isTable(form, terminal);
-            long count = list.count(choice);
+            FindingFilter findingFilter = choice(list);
+            list.requireKnown(findingFilter);
+            boolean table = OutputFormat.isTable(form, terminal);
+            long count = list.count(findingFilter);
             long most = amount.most(table && terminal.outWidth() != Screen.NO_WIDTH);
             String query = amount.summary
-                    ? list.summary(choice)
-                    : list.query(choice) + (most == Long.MAX_VALUE ? "" : " LIMIT " + most);
+                    ? list.summary(findingFilter)
+                    : list.query(findingFilter) + (most == Long.MAX_VALUE ? "" : " LIMIT " + most);
             if (table && count > 0 && amount.summary) {
                 table(list, query);
             } else if (table && count > 0) {
                 table(list, (isNarrow() ? FOR_PEOPLE_NARROW : FOR_PEOPLE).formatted(query));
                 new FindingTotals(terminal.out(), terminal.outWidth())
-                        .print(list, choice, Math.min(most, count), count);
+                        .print(list, findingFilter, Math.min(most, count), count);
             } else if (!table) {
                 write(list, query, data);
             }
@@ -186,37 +186,41 @@ final class FindingsCommand extends SettingsCommand {
     }
 
     private void write(FindingList list, String query, DataFolder data) throws IOException {
-        try (Rows rows = AnswerForm.rows(form, terminal, data)) {
+        try (Rows rows = OutputFormat.rows(form, terminal, data)) {
             rows.header(list.heads(query));
             list.stream(query, rows::add);
         }
     }
 
-    private Choice choice(FindingList list) {
-        List<State> chosen = new ArrayList<>();
+    private FindingFilter choice(FindingList list) {
+        List<FindingState> chosen = new ArrayList<>();
         for (String state : states) {
             chosen.addAll(
                     state.equals("all")
-                            ? List.of(State.values())
-                            : List.of(known("--state", state, State::of, stateNames())));
+                            ? List.of(FindingState.values())
+                            : List.of(known("--state", state, FindingState::of, stateNames())));
         }
-        return new Choice(
+        return new FindingFilter(
                 rules,
                 spaces,
                 owners,
                 severity == null
                         ? null
                         : known("--severity", severity, Severity::of, names(Severity.values(), Severity::text)),
-                chosen.isEmpty() && ids.isEmpty() ? State.STILL_OPEN : chosen,
+                chosen.isEmpty() && ids.isEmpty() ? FindingState.STILL_OPEN : chosen,
                 pages,
                 list.meant(ids),
-                known("--sort", sort, Choice.Sort::of, names(Choice.Sort.values(), Choice.Sort::text)));
+                known(
+                        "--sort",
+                        sort,
+                        FindingFilter.Sort::of,
+                        names(FindingFilter.Sort.values(), FindingFilter.Sort::text)));
     }
 
     private static <T> T known(String option, String given, Function<String, Optional<T>> known, List<String> names) {
         return known.apply(given)
                 .orElseThrow(() -> new StocktakeException(
-                        Code.USAGE, option, "There is no \"%s\".".formatted(given), Spelling.remedy(given, names)));
+                        Code.USAGE, option, "There is no \"%s\".".formatted(given), DidYouMean.remedy(given, names)));
     }
 
     private static <T> List<String> names(T[] values, Function<T, String> name) {
@@ -224,7 +228,7 @@ final class FindingsCommand extends SettingsCommand {
     }
 
     private static List<String> stateNames() {
-        return Stream.concat(names(State.values(), State::text).stream(), Stream.of("all"))
+        return Stream.concat(names(FindingState.values(), FindingState::text).stream(), Stream.of("all"))
                 .toList();
     }
 }

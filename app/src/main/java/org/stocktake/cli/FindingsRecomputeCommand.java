@@ -49,7 +49,7 @@ final class FindingsRecomputeCommand extends SettingsCommand {
 
     @Override
     public Integer call() {
-        @Nullable Week given = which == null || which.week == null ? null : GivenWeek.parse(which.week);
+        @Nullable Week given = which == null || which.week == null ? null : WeekConverter.parse(which.week);
         Settings settings = options.settings();
         Recompute recompute = new Recompute(settings);
         DataFolder data = new DataFolder(settings);

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.finding.FindingAction;
 import org.stocktake.finding.FindingList;
-import org.stocktake.finding.Word;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "",
             "Exit status: 0; 2 an id is unknown, then nothing is written; 4 disk.",
         })
-final class FindingsSuppressCommand extends FindingsWordCommand {
+final class FindingsSuppressCommand extends FindingsActionCommand {
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
     private String reason = "";
 
@@ -37,8 +37,8 @@ final class FindingsSuppressCommand extends FindingsWordCommand {
     }
 
     @Override
-    Word word(Instant now, String findingId, String speaker) {
-        return new Word(now, Word.Action.SUPPRESS, findingId, day(), speaker, reason);
+    FindingAction word(Instant now, String findingId, String speaker) {
+        return new FindingAction(now, FindingAction.Action.SUPPRESS, findingId, day(), speaker, reason);
     }
 
     private @Nullable LocalDate day() {

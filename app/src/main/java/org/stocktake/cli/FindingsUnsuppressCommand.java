@@ -3,8 +3,8 @@ package org.stocktake.cli;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.finding.FindingAction;
 import org.stocktake.finding.FindingList;
-import org.stocktake.finding.Word;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             "",
             "Exit status: 0; 2 an id is unknown, then nothing is written; 4 disk.",
         })
-final class FindingsUnsuppressCommand extends FindingsWordCommand {
+final class FindingsUnsuppressCommand extends FindingsActionCommand {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why.")
     private @Nullable String reason;
 
@@ -30,8 +30,8 @@ final class FindingsUnsuppressCommand extends FindingsWordCommand {
     }
 
     @Override
-    Word word(Instant now, String findingId, String speaker) {
-        return new Word(now, Word.Action.UNSUPPRESS, findingId, null, speaker, reason);
+    FindingAction word(Instant now, String findingId, String speaker) {
+        return new FindingAction(now, FindingAction.Action.UNSUPPRESS, findingId, null, speaker, reason);
     }
 
     @Override

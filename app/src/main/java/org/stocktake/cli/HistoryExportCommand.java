@@ -13,7 +13,7 @@ import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.output.CsvRows;
 import org.stocktake.run.DataFolder;
-import org.stocktake.snapshot.Questions;
+import org.stocktake.snapshot.SnapshotQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,18 +50,18 @@ final class HistoryExportCommand extends SettingsCommand {
     @Override
     public Integer call() {
         Settings settings = options.settings();
-        try (Questions questions = new DataFolder(settings).questions(LIMIT)) {
-            String query = questions.allOf(table);
+        try (SnapshotQuery snapshotQuery = new DataFolder(settings).questions(LIMIT)) {
+            String query = snapshotQuery.allOf(table);
             if (file == null) {
-                export(questions, query, new OpenEnded(terminal), settings);
+                export(snapshotQuery, query, new NonClosingWriter(terminal), settings);
             } else {
-                toFile(questions, query, terminal.folder().resolve(file), settings);
+                toFile(snapshotQuery, query, terminal.folder().resolve(file), settings);
             }
-            return Failures.tellLeftOut(questions.leftOut(), terminal);
+            return Failures.tellLeftOut(snapshotQuery.leftOut(), terminal);
         }
     }
 
-    private void toFile(Questions questions, String query, Path target, Settings settings) {
+    private void toFile(SnapshotQuery snapshotQuery, String query, Path target, Settings settings) {
         Path folder = target.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw new StocktakeException(
@@ -71,7 +71,7 @@ final class HistoryExportCommand extends SettingsCommand {
                     "Make it, or name a file in another one.");
         }
         try (Writer writer = Files.newBufferedWriter(target)) {
-            export(questions, query, writer, settings);
+            export(snapshotQuery, query, writer, settings);
         } catch (UncheckedIOException e) {
             throw Disk.failed(target, e);
         } catch (IOException e) {
@@ -79,10 +79,10 @@ final class HistoryExportCommand extends SettingsCommand {
         }
     }
 
-    private static void export(Questions questions, String query, Writer writer, Settings settings) {
+    private static void export(SnapshotQuery snapshotQuery, String query, Writer writer, Settings settings) {
         try (CsvRows rows = new CsvRows(writer, new DataFolder(settings).csv())) {
-            rows.header(questions.heads(query));
-            questions.ask(query, rows::add);
+            rows.header(snapshotQuery.heads(query));
+            snapshotQuery.ask(query, rows::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,18 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.stocktake.config.Catalogue;
-import org.stocktake.config.Given;
 import org.stocktake.config.Purpose;
+import org.stocktake.config.RawValue;
 import org.stocktake.config.Setting;
 import org.stocktake.config.Settings;
 import org.stocktake.config.SettingsReader;
+import org.stocktake.config.SettingsRegistry;
 import org.stocktake.config.SettingsTemplate;
-import org.stocktake.failure.Blame;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Responsible;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.run.WeekRun;
-import org.stocktake.source.Survey;
+import org.stocktake.source.Preflight;
 import picocli.CommandLine.Command;
 
 /** Writes a settings file by asking. What a flag already answers is not asked. */
@@ -48,7 +48,7 @@ final class InitCommand extends SettingsCommand {
     public Integer call() {
         Path file = terminal.folder().resolve(Objects.requireNonNullElse(options.file(), SettingsReader.DEFAULT_FILE));
         if (Files.exists(file)) {
-            throw OwnFile.exists(file);
+            throw PrivateFile.exists(file);
         }
         requireFolder(file);
         answers.putAll(options.flags());
@@ -58,7 +58,7 @@ final class InitCommand extends SettingsCommand {
         }
         askSpaces();
         ask("data.dir", "Where shall the weeks be kept");
-        OwnFile.write(file, SettingsTemplate.text(answers));
+        PrivateFile.write(file, SettingsTemplate.text(answers));
         int status = test(file);
         terminal.out().println(file);
         return status;
@@ -136,9 +136,9 @@ final class InitCommand extends SettingsCommand {
         }
         String secret = secret(what) + "\n";
         if (Files.exists(file)) {
-            OwnFile.remove(file);
+            PrivateFile.remove(file);
         }
-        OwnFile.write(file, secret);
+        PrivateFile.write(file, secret);
     }
 
     private String secret(String what) {
@@ -170,18 +170,18 @@ final class InitCommand extends SettingsCommand {
             Settings settings =
                     new SettingsReader(terminal.surroundings()).read(Map.of(), file.toString(), Purpose.STOCK);
             dialogue.say("Looking there ...");
-            Survey survey = WeekRun.survey(settings, terminal.clock());
-            new SurveyReport(
+            Preflight preflight = WeekRun.survey(settings, terminal.clock());
+            new PreflightReport(
                             terminal.err(),
-                            survey,
+                            preflight,
                             null,
                             settings.http(),
                             settings.content().versionLists())
                     .print();
             dialogue.say("\n\"stocktake run\" takes stock of this week.");
-            return survey.failures().isEmpty() ? 0 : Blame.CONTENT.exitStatus();
+            return preflight.failures().isEmpty() ? 0 : Responsible.CONTENT.exitStatus();
         } catch (StocktakeException e) {
-            int status = Complaint.about(e, terminal);
+            int status = ErrorReporter.about(e, terminal);
             dialogue.say("Mend it in the file, then run \"stocktake check\".");
             return status;
         }
@@ -201,7 +201,7 @@ final class InitCommand extends SettingsCommand {
         while (true) {
             String answer = dialogue.ask(question, proposal);
             try {
-                setting.form().read(new Given.Text(answer, new Given.Place(setting.flag(), terminal.folder())));
+                setting.form().read(new RawValue.Text(answer, new RawValue.Place(setting.flag(), terminal.folder())));
                 answer(name, answer);
                 return;
             } catch (IllegalArgumentException e) {
@@ -232,7 +232,7 @@ final class InitCommand extends SettingsCommand {
     }
 
     private static Setting<?> setting(String name) {
-        return Catalogue.all().stream()
+        return SettingsRegistry.all().stream()
                 .filter(setting -> setting.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -13,7 +13,7 @@ import org.stocktake.finding.Severity;
 import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvRows;
 import org.stocktake.output.Rows;
-import org.stocktake.run.Dictionary;
+import org.stocktake.run.ColumnDictionary;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 import picocli.CommandLine;
@@ -72,7 +72,7 @@ final class ListCommand implements Runnable {
         if (name == null) {
             print(
                     List.of("table", "one row is", "key", "about"),
-                    Dictionary.readable().stream()
+                    ColumnDictionary.readable().stream()
                             .map(table ->
                                     List.of(table.name(), table.grain(), String.join(" ", table.key()), table.about()))
                             .toList());
@@ -118,7 +118,7 @@ final class ListCommand implements Runnable {
     }
 
     private static Table table(String name) {
-        return Dictionary.readable().stream()
+        return ColumnDictionary.readable().stream()
                 .filter(table -> table.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new StocktakeException(
@@ -132,7 +132,7 @@ final class ListCommand implements Runnable {
         List<Row.Head> heads =
                 names.stream().map(name -> new Row.Head(name, Type.TEXT)).toList();
         try (Rows out = terminal.outWidth() == Screen.NO_WIDTH
-                ? new CsvRows(new OpenEnded(terminal), CsvForm.PLAIN)
+                ? new CsvRows(new NonClosingWriter(terminal), CsvForm.PLAIN)
                 : new TextTable(terminal.out(), terminal.outWidth())) {
             out.header(heads);
             for (List<String> values : rows) {

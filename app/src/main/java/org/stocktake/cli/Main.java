@@ -40,7 +40,7 @@ public final class Main {
                 Main::build,
                 Runtime.getRuntime()::halt);
         // Java would print its message as it is, and what it may quote.
-        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Complaint.about(fault, terminal));
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> ErrorReporter.about(fault, terminal));
         System.exit(run(args, terminal));
     }
 
@@ -63,7 +63,7 @@ public final class Main {
             GivenSecrets.remember(List.of(args), terminal.environment());
             return CommandTree.of(terminal).execute(args);
         } catch (RuntimeException | Error fault) {
-            return Complaint.about(fault, terminal);
+            return ErrorReporter.about(fault, terminal);
         }
     }
 

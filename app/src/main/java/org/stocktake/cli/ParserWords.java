@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.stocktake.failure.Spelling;
+import org.stocktake.failure.DidYouMean;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,7 +70,7 @@ final class ParserWords {
     }
 
     private static String guess(String given, Collection<String> known) {
-        return Spelling.nearest(given, known)
+        return DidYouMean.nearest(given, known)
                 .map(" Did you mean %s?"::formatted)
                 .orElse("");
     }

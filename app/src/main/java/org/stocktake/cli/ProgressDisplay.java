@@ -17,24 +17,24 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     private static final int SPACES_SHOWN = 6;
 
     private final Terminal terminal;
-    private final Loudness loudness;
+    private final Verbosity verbosity;
     private final Clock clock;
     private @Nullable Instant shown;
     private @Nullable Stage stage;
 
-    private ProgressDisplay(Terminal terminal, Loudness loudness) {
+    private ProgressDisplay(Terminal terminal, Verbosity verbosity) {
         this.terminal = terminal;
-        this.loudness = loudness;
+        this.verbosity = verbosity;
         this.clock = terminal.clock();
     }
 
-    static ProgressDisplay on(Terminal terminal, Loudness loudness) {
-        return new ProgressDisplay(terminal, loudness);
+    static ProgressDisplay on(Terminal terminal, Verbosity verbosity) {
+        return new ProgressDisplay(terminal, verbosity);
     }
 
     @Override
     public synchronized void show(State state) {
-        if (loudness == Loudness.QUIET || !isDue(state)) {
+        if (verbosity == Verbosity.QUIET || !isDue(state)) {
             return;
         }
         shown = clock.instant();

@@ -10,7 +10,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.output.Rows;
 import org.stocktake.run.DataFolder;
-import org.stocktake.snapshot.Questions;
+import org.stocktake.snapshot.SnapshotQuery;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,7 +41,7 @@ final class QueryCommand extends SettingsCommand {
     private String sql = "";
 
     @ArgGroup
-    private @Nullable AnswerForm form;
+    private @Nullable OutputFormat form;
 
     @Option(
             names = "--seconds",
@@ -60,13 +60,13 @@ final class QueryCommand extends SettingsCommand {
         DataFolder data = new DataFolder(options.settings());
         int status;
         Duration limit = Duration.ofSeconds(seconds);
-        try (Questions questions = data.questions(limit);
-                Rows rows = AnswerForm.rows(form, terminal, data)) {
+        try (SnapshotQuery snapshotQuery = data.questions(limit);
+                Rows rows = OutputFormat.rows(form, terminal, data)) {
             try (Watchdog watchdog = watchdog(data, limit).start()) {
-                rows.header(questions.heads(sql));
-                questions.ask(sql, row -> watchdog.whileTaking(() -> rows.add(row)));
+                rows.header(snapshotQuery.heads(sql));
+                snapshotQuery.ask(sql, row -> watchdog.whileTaking(() -> rows.add(row)));
             }
-            status = Failures.tellLeftOut(questions.leftOut(), terminal);
+            status = Failures.tellLeftOut(snapshotQuery.leftOut(), terminal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,7 +102,7 @@ final class QueryCommand extends SettingsCommand {
     private void stop(DataFolder data, String why) {
         data.removeSpill();
         terminal.halt()
-                .accept(Complaint.about(
+                .accept(ErrorReporter.about(
                         new StocktakeException(
                                 Code.SQL,
                                 "the query",

@@ -30,12 +30,12 @@ final class RestoreCommand extends SettingsCommand {
 
     @Override
     public Integer call() {
-        Week chosen = GivenWeek.parse(week);
+        Week chosen = WeekConverter.parse(week);
         DataFolder data = new DataFolder(options.settings());
         Snapshots snapshots = data.snapshots();
         try (Lock lock = data.lock("restore", terminal.clock().instant())) {
             lock.requireHeld();
-            int status = Failures.tell(snapshots.settle(), terminal);
+            int status = Failures.tell(snapshots.recover(), terminal);
             snapshots.restore(chosen);
             terminal.out().println("restored " + chosen);
             return status;

@@ -1,7 +1,7 @@
 package org.stocktake.cli;
 
 import org.stocktake.config.Settings;
-import org.stocktake.run.Outcome;
+import org.stocktake.run.RunOutcome;
 import org.stocktake.run.WeekRun;
 import picocli.CommandLine.Command;
 
@@ -33,12 +33,12 @@ final class RunCommand extends SettingsCommand {
     @Override
     public Integer call() {
         Settings settings = options.settings();
-        Outcome outcome;
+        RunOutcome runOutcome;
         try (ProgressDisplay progress = options.progress()) {
             String version = terminal.build().get().version();
-            outcome = Interruption.toldDuring(
+            runOutcome = ShutdownHook.toldDuring(
                     () -> WeekRun.run(settings, terminal.clock(), progress, version), terminal, progress);
         }
-        return new RunReport(terminal.out(), terminal.outWidth(), outcome, settings.run()).print();
+        return new RunReport(terminal.out(), terminal.outWidth(), runOutcome, settings.run()).print();
     }
 }

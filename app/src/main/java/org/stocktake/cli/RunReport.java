@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.config.RunSettings;
-import org.stocktake.failure.Blame;
 import org.stocktake.failure.Failure;
-import org.stocktake.http.Traffic;
+import org.stocktake.failure.Responsible;
+import org.stocktake.http.RequestStats;
 import org.stocktake.relate.Absence;
 import org.stocktake.relate.Coverage;
-import org.stocktake.run.Outcome;
+import org.stocktake.run.RunOutcome;
 import org.stocktake.run.WorkflowCoverage;
 
 /** Tells how a run ended: whether the week is published, what is missing, and how to go on. */
@@ -21,62 +21,62 @@ final class RunReport {
 
     private final PrintWriter out;
     private final int width;
-    private final Outcome outcome;
+    private final RunOutcome runOutcome;
     private final double coverageMinimum;
     private final boolean strict;
 
     /** @param width of the terminal, or {@link Screen#NO_WIDTH} where lines are not broken */
-    RunReport(PrintWriter out, int width, Outcome outcome, RunSettings settings) {
+    RunReport(PrintWriter out, int width, RunOutcome runOutcome, RunSettings settings) {
         this.width = width;
         this.out = out;
-        this.outcome = outcome;
+        this.runOutcome = runOutcome;
         this.coverageMinimum = settings.coverageMinimum();
         this.strict = settings.strict();
     }
 
     /** Prints the report and gives the exit status it stands for. */
     int print() {
-        Coverage all = outcome.all();
-        Path published = outcome.published();
+        Coverage all = runOutcome.all();
+        Path published = runOutcome.published();
         if (published == null) {
             out.printf(
                     "%s is NOT published: %s.%n",
-                    outcome.week(), all.whole() ? tooLow(all) : "not every list could be read to its end");
+                    runOutcome.week(), all.whole() ? tooLow(all) : "not every list could be read to its end");
         } else {
             out.printf(
                     "%s is published%s: %s of %s pages in %s read, coverage %s %%.%n",
-                    outcome.week(),
-                    outcome.isWhole() ? "" : " PARTIAL",
+                    runOutcome.week(),
+                    runOutcome.isWhole() ? "" : " PARTIAL",
                     number(all.read()),
                     number(all.expected()),
-                    spaces(outcome.coverage().size() - 1),
+                    spaces(runOutcome.coverage().size() - 1),
                     percent(all.percent()));
         }
         gaps();
-        workflows(outcome.workflows());
+        workflows(runOutcome.workflows());
         failures();
         toEnable();
         since();
-        traffic(outcome.traffic());
+        traffic(runOutcome.traffic());
         if (published == null) {
             out.println(
-                    outcome.traffic() == null
+                    runOutcome.traffic() == null
                             ? "Take another export, or accept this one with --coverage-minimum where its list is whole."
                             : "Run the same command again: it asks only for what is missing.");
         } else {
             out.printf(
                     "The week is in %s%s.%n",
                     published,
-                    outcome.week().equals(outcome.newest())
+                    runOutcome.week().equals(runOutcome.newest())
                             ? ", and in current/ beside it"
-                            : "; current/ shows the newest week, " + outcome.newest());
+                            : "; current/ shows the newest week, " + runOutcome.newest());
         }
-        outcome.unsettled().forEach(failure -> out.println(failure.sentence()));
-        if (!outcome.unsettled().isEmpty()) {
-            return outcome.unsettled().get(0).code().blame().exitStatus();
+        runOutcome.unsettled().forEach(failure -> out.println(failure.sentence()));
+        if (!runOutcome.unsettled().isEmpty()) {
+            return runOutcome.unsettled().get(0).code().blame().exitStatus();
         }
-        boolean whole = strict ? outcome.isStrictlyWhole() : outcome.isWhole() && !outcome.leavesGaps();
-        return whole ? 0 : Blame.CONTENT.exitStatus();
+        boolean whole = strict ? runOutcome.isStrictlyWhole() : runOutcome.isWhole() && !runOutcome.leavesGaps();
+        return whole ? 0 : Responsible.CONTENT.exitStatus();
     }
 
     private String tooLow(Coverage all) {
@@ -86,7 +86,7 @@ final class RunReport {
     }
 
     private void gaps() {
-        List<Coverage> gaps = outcome.coverage().stream()
+        List<Coverage> gaps = runOutcome.coverage().stream()
                 .filter(space -> space.space() != null)
                 .filter(space -> !space.whole() || space.read() < space.expected())
                 .toList();
@@ -118,26 +118,26 @@ final class RunReport {
     }
 
     private void failures() {
-        if (outcome.failureCount() == 0) {
+        if (runOutcome.failureCount() == 0) {
             return;
         }
         out.printf(
                 "%s could not be read as %s should:%n",
-                outcome.failureCount() == 1 ? "One thing" : number(outcome.failureCount()) + " things",
-                outcome.failureCount() == 1 ? "it" : "they");
-        for (Failure failure : outcome.failures()) {
+                runOutcome.failureCount() == 1 ? "One thing" : number(runOutcome.failureCount()) + " things",
+                runOutcome.failureCount() == 1 ? "it" : "they");
+        for (Failure failure : runOutcome.failures()) {
             out.println(Lines.broken("  " + failure.sentence(), width));
         }
-        if (outcome.failureCount() > outcome.failures().size()) {
+        if (runOutcome.failureCount() > runOutcome.failures().size()) {
             out.printf(
                     "  + %s more%s%n",
-                    number(outcome.failureCount() - outcome.failures().size()),
-                    outcome.published() == null ? "" : ", all in the table failures");
+                    number(runOutcome.failureCount() - runOutcome.failures().size()),
+                    runOutcome.published() == null ? "" : ", all in the table failures");
         }
     }
 
     private void toEnable() {
-        int count = outcome.toEnable().size();
+        int count = runOutcome.toEnable().size();
         if (count == 0) {
             return;
         }
@@ -146,7 +146,7 @@ final class RunReport {
                 count == 1 ? "One group was" : number(count) + " groups were",
                 count == 1 ? "it" : "them",
                 strict ? "" : "; without --strict that leaves the exit status as it is");
-        outcome.toEnable().stream()
+        runOutcome.toEnable().stream()
                 .limit(SPACES_SHOWN)
                 .forEach(failure -> out.println(Lines.broken("  " + failure.sentence(), width)));
         if (count > SPACES_SHOWN) {
@@ -155,19 +155,19 @@ final class RunReport {
     }
 
     private void since() {
-        Outcome.Comings comings = outcome.comings();
-        if (comings != null) {
+        RunOutcome.PageChanges pageChanges = runOutcome.comings();
+        if (pageChanges != null) {
             out.printf(
                     "Since %s%s: %s new, %s deleted, %s moved, %s back again.%n",
-                    comings.since(),
-                    comings.turns().isEmpty() ? "" : compared(comings.compared()),
-                    number(comings.created()),
-                    number(comings.deleted()),
-                    number(comings.moved()),
-                    number(comings.restored()));
-            comings.turns().stream().limit(SPACES_SHOWN).forEach(turn -> out.println("  " + sentence(turn)));
-            if (comings.turns().size() > SPACES_SHOWN) {
-                out.printf("  + %d spaces more%n", comings.turns().size() - SPACES_SHOWN);
+                    pageChanges.since(),
+                    pageChanges.turns().isEmpty() ? "" : compared(pageChanges.compared()),
+                    number(pageChanges.created()),
+                    number(pageChanges.deleted()),
+                    number(pageChanges.moved()),
+                    number(pageChanges.restored()));
+            pageChanges.turns().stream().limit(SPACES_SHOWN).forEach(turn -> out.println("  " + sentence(turn)));
+            if (pageChanges.turns().size() > SPACES_SHOWN) {
+                out.printf("  + %d spaces more%n", pageChanges.turns().size() - SPACES_SHOWN);
             }
         }
     }
@@ -182,7 +182,7 @@ final class RunReport {
                 + (spaces.size() > SPACES_SHOWN ? " …" : "");
     }
 
-    private static String sentence(Outcome.SpaceTurn turn) {
+    private static String sentence(RunOutcome.SpaceTurn turn) {
         if (turn.reason() != null) {
             return "Space %s is not %s any more: %s gone. Its findings rest."
                     .formatted(
@@ -200,18 +200,18 @@ final class RunReport {
         return count == 1 ? "1 page" : number(count) + " pages";
     }
 
-    private void traffic(@Nullable Traffic traffic) {
-        String seconds = String.format(Locale.ROOT, "%.1f s", outcome.seconds());
-        if (traffic == null) {
+    private void traffic(@Nullable RequestStats requestStats) {
+        String seconds = String.format(Locale.ROOT, "%.1f s", runOutcome.seconds());
+        if (requestStats == null) {
             out.printf("It took %s.%n", seconds);
         } else {
             out.printf(
                     "It took %s and %s requests (%s repeated, %s times told to slow down); %s answers were on disk.%n",
                     seconds,
-                    number(traffic.sent()),
-                    number(traffic.retries()),
-                    number(traffic.rateLimited()),
-                    number(traffic.fromDisk()));
+                    number(requestStats.sent()),
+                    number(requestStats.retries()),
+                    number(requestStats.rateLimited()),
+                    number(requestStats.fromDisk()));
         }
     }
 

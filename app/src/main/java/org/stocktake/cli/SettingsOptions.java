@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.config.Catalogue;
-import org.stocktake.config.Form;
 import org.stocktake.config.Purpose;
 import org.stocktake.config.Setting;
 import org.stocktake.config.Settings;
 import org.stocktake.config.SettingsReader;
+import org.stocktake.config.SettingsRegistry;
 import org.stocktake.config.ShownSetting;
 import org.stocktake.config.Topic;
+import org.stocktake.config.ValueParser;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -57,22 +57,22 @@ final class SettingsOptions {
 
     /** For a command that asks a site or reads an export. */
     static SettingsOptions toTakeStock(Terminal terminal) {
-        return new SettingsOptions(terminal, Purpose.STOCK, Catalogue.all());
+        return new SettingsOptions(terminal, Purpose.STOCK, SettingsRegistry.all());
     }
 
     /** For a command that reads what is published. */
     static SettingsOptions toReadWeeks(Terminal terminal) {
-        return new SettingsOptions(terminal, Purpose.PUBLISHED, Catalogue.published());
+        return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.published());
     }
 
     /** For a command that tests links to the web. */
     static SettingsOptions toCheckLinks(Terminal terminal) {
-        return new SettingsOptions(terminal, Purpose.LINKS, Catalogue.links());
+        return new SettingsOptions(terminal, Purpose.LINKS, SettingsRegistry.links());
     }
 
     /** For a command that asks the rules of findings again, of what is published. */
     static SettingsOptions toAskAgain(Terminal terminal) {
-        return new SettingsOptions(terminal, Purpose.PUBLISHED, Catalogue.asked());
+        return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.asked());
     }
 
     /** The settings, resolved from flags, environment and file; everything wrong with them is thrown at once. */
@@ -114,11 +114,11 @@ final class SettingsOptions {
         return ProgressDisplay.on(terminal, loudness());
     }
 
-    Loudness loudness() {
+    Verbosity loudness() {
         if (Boolean.TRUE.equals(quiet.getValue())) {
-            return Loudness.QUIET;
+            return Verbosity.QUIET;
         }
-        return Boolean.TRUE.equals(verbose.getValue()) ? Loudness.VERBOSE : Loudness.NORMAL;
+        return Boolean.TRUE.equals(verbose.getValue()) ? Verbosity.VERBOSE : Verbosity.NORMAL;
     }
 
     boolean isOnTerminal() {
@@ -164,7 +164,7 @@ final class SettingsOptions {
 
     private static String description(Setting<?> setting) {
         String fallback = setting.fallback();
-        boolean told = fallback != null && !fallback.isEmpty() && setting.form().shape() != Form.Shape.SWITCH;
+        boolean told = fallback != null && !fallback.isEmpty() && setting.form().shape() != ValueParser.Shape.SWITCH;
         // Picocli takes percent signs for formats and @|…| for styles.
         return (setting.about() + (told ? " Default: " + fallback + "." : "")).replace("%", "%%");
     }

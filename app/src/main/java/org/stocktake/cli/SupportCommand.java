@@ -28,7 +28,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.Disguise;
-import org.stocktake.snapshot.Questions;
+import org.stocktake.snapshot.SnapshotQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -78,7 +78,7 @@ final class SupportCommand extends SettingsCommand {
                                         + STAMP.format(terminal.clock().instant()) + ".zip"
                                 : to);
         if (Files.exists(target)) {
-            throw OwnFile.exists(target);
+            throw PrivateFile.exists(target);
         }
         Map<String, String> files = new LinkedHashMap<>();
         files.put("versions.txt", versions());
@@ -102,7 +102,7 @@ final class SupportCommand extends SettingsCommand {
         files.forEach((name, text) ->
                 terminal.out().printf("%-14s %,9d bytes%n", name, text.getBytes(StandardCharsets.UTF_8).length));
         terminal.out().flush();
-        OwnFile.write(target, zip(files));
+        PrivateFile.write(target, zip(files));
         terminal.out().println(target);
         if (log == null) {
             terminal.err().println("There is no log in it: --log-file names one, here and where the trouble is.");
@@ -152,13 +152,13 @@ final class SupportCommand extends SettingsCommand {
         }
         Path manifest =
                 data.path().resolve("snapshots").resolve("iso_week=" + newest).resolve("manifest.json");
-        try (Questions questions = data.questions(LIMIT)) {
+        try (SnapshotQuery snapshotQuery = data.questions(LIMIT)) {
             files.put("manifest.json", Files.readString(manifest));
-            questions.ask(
+            snapshotQuery.ask(
                     "SELECT DISTINCT space_key FROM spaces WHERE space_key IS NOT NULL",
                     row -> spaces.add(row.text("space_key")));
             List<String> lines = new ArrayList<>(List.of("number,code,blame,space,page_id,location,what"));
-            questions.ask(
+            snapshotQuery.ask(
                     "SELECT number, code, blame, coalesce(space_key, '') AS space_key,"
                             + " coalesce(CAST(page_id AS VARCHAR), '') AS page_id, coalesce(place, '') AS place,"
                             + " coalesce(what, '') AS what FROM failures WHERE iso_week = '%s' ORDER BY number"

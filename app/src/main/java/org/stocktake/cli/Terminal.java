@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import org.stocktake.config.Surroundings;
+import org.stocktake.config.Environment;
 
 /**
  * Everything a command knows of the world around it; nothing else may look. Tests bring their own.
@@ -36,7 +36,7 @@ public record Terminal(
         environment = Map.copyOf(environment);
     }
 
-    Surroundings surroundings() {
-        return new Surroundings(folder, environment, clock.getZone());
+    Environment surroundings() {
+        return new Environment(folder, environment, clock.getZone());
     }
 }

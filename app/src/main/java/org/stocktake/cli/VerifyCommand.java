@@ -66,7 +66,7 @@ final class VerifyCommand extends SettingsCommand implements Verification.Onlook
                 ? there
                 : which.weeks.isEmpty()
                         ? List.of(there.last())
-                        : which.weeks.stream().map(GivenWeek::parse).toList();
+                        : which.weeks.stream().map(WeekConverter::parse).toList();
         // What is done at once needs no line in a log.
         shown = terminal.screen().isTerminal() ? Instant.MIN : terminal.clock().instant();
         try {
@@ -81,7 +81,7 @@ final class VerifyCommand extends SettingsCommand implements Verification.Onlook
     public void show(long bytes, long allBytes) {
         Duration pause = terminal.screen().isTerminal() ? BETWEEN_DRAWINGS : BETWEEN_LINES;
         Instant now = terminal.clock().instant();
-        if (options.loudness() == Loudness.QUIET || (!shown.equals(Instant.MIN) && now.isBefore(shown.plus(pause)))) {
+        if (options.loudness() == Verbosity.QUIET || (!shown.equals(Instant.MIN) && now.isBefore(shown.plus(pause)))) {
             return;
         }
         shown = now;

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
-import org.stocktake.failure.Blame;
 import org.stocktake.failure.Failure;
+import org.stocktake.failure.Responsible;
 import org.stocktake.output.Rows;
 import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.PublishedWeek;
@@ -36,7 +36,7 @@ final class WeeksCommand extends SettingsCommand {
     private static final List<Row.Head> PLAIN_HEADS = heads("coverage");
 
     @ArgGroup
-    private @Nullable AnswerForm form;
+    private @Nullable OutputFormat form;
 
     WeeksCommand(Terminal terminal) {
         super(terminal, SettingsOptions.toReadWeeks(terminal));
@@ -51,9 +51,9 @@ final class WeeksCommand extends SettingsCommand {
             terminal.err().println("No week is published in " + data.path() + ".");
         }
         List<Failure> damages = new ArrayList<>();
-        if (!weeks.isEmpty() || !AnswerForm.isTable(form, terminal)) {
-            try (Rows rows = AnswerForm.rows(form, terminal, data)) {
-                List<Row.Head> heads = AnswerForm.isTable(form, terminal) ? HEADS : PLAIN_HEADS;
+        if (!weeks.isEmpty() || !OutputFormat.isTable(form, terminal)) {
+            try (Rows rows = OutputFormat.rows(form, terminal, data)) {
+                List<Row.Head> heads = OutputFormat.isTable(form, terminal) ? HEADS : PLAIN_HEADS;
                 rows.header(heads);
                 for (PublishedWeek week : weeks) {
                     rows.add(new Row(heads, values(week)));
@@ -66,7 +66,7 @@ final class WeeksCommand extends SettingsCommand {
             }
         }
         Failures.tell(damages, terminal);
-        return damages.isEmpty() ? 0 : Blame.CONTENT.exitStatus();
+        return damages.isEmpty() ? 0 : Responsible.CONTENT.exitStatus();
     }
 
     private static List<Row.Head> heads(String coverage) {

@@ -12,7 +12,7 @@ final class CredentialSettings {
             "STOCKTAKE_USER",
             "--user",
             "NAME",
-            Forms.SENT_TEXT,
+            ValueParsers.SENT_TEXT,
             null,
             SITE,
             "The user to sign in as, with the token as its password. Without it the token is a personal access token.");
@@ -22,7 +22,7 @@ final class CredentialSettings {
             "STOCKTAKE_TOKEN",
             "--token",
             "TOKEN",
-            Forms.SENT_SECRET,
+            ValueParsers.SENT_SECRET,
             null,
             SITE,
             "The token, or the user's password. Other users of this machine can see a flag: prefer a file or a command.");
@@ -32,7 +32,7 @@ final class CredentialSettings {
             "STOCKTAKE_TOKEN_FILE",
             "--token-file",
             "FILE",
-            Forms.FILE,
+            ValueParsers.FILE,
             null,
             SITE,
             "A file that holds the token and nothing else.");
@@ -42,7 +42,7 @@ final class CredentialSettings {
             "STOCKTAKE_TOKEN_COMMAND",
             "--token-command",
             "COMMAND",
-            Forms.TEXT,
+            ValueParsers.TEXT,
             null,
             SITE,
             "A command that prints the token, run by the shell.");
@@ -51,7 +51,7 @@ final class CredentialSettings {
             "site.anonymous",
             "--anonymous",
             "",
-            Forms.SWITCH,
+            ValueParsers.SWITCH,
             "false",
             SITE,
             "Ask without signing in, and see only what everybody may read.");

@@ -22,7 +22,7 @@ public record FindingSettings(
             "findings.folder",
             "--findings",
             "FOLDER",
-            Forms.FOLDER,
+            ValueParsers.FOLDER,
             null,
             FINDINGS,
             "A folder with .sql files, one for each rule of your own.");
@@ -31,7 +31,7 @@ public record FindingSettings(
             "findings.rules",
             "--threshold",
             "RULE.NAME=VALUE",
-            new MapForm(
+            new MapValueParser(
                     "[A-Z][A-Z0-9_]*\\.[a-z][a-z0-9_]*(@.+)?",
                     "a threshold like OUTDATED.stale, or OUTDATED.stale@SPACE for one space"),
             "",
@@ -43,13 +43,19 @@ public record FindingSettings(
             "findings.severity",
             "--finding-severity",
             "RULE=SEVERITY",
-            new MapForm("[A-Z][A-Z0-9_]*", "a rule like TOO_DEEP"),
+            new MapValueParser("[A-Z][A-Z0-9_]*", "a rule like TOO_DEEP"),
             "",
             FINDINGS,
             "The severity of a rule, whatever it finds: {TOO_DEEP: medium}.");
 
     static final Setting<Set<String>> OFF = new Setting<>(
-            "findings.off", "--finding-off", "RULE", Forms.set(Forms.TEXT), "", FINDINGS, "A rule that is not asked.");
+            "findings.off",
+            "--finding-off",
+            "RULE",
+            ValueParsers.set(ValueParsers.TEXT),
+            "",
+            FINDINGS,
+            "A rule that is not asked.");
 
     static final List<Setting<?>> ALL = List.of(FOLDER, THRESHOLDS, SEVERITIES, OFF);
 
@@ -59,7 +65,11 @@ public record FindingSettings(
         off = Set.copyOf(off);
     }
 
-    static FindingSettings of(Values values) {
-        return new FindingSettings(values.orNull(FOLDER), values.of(THRESHOLDS), values.of(SEVERITIES), values.of(OFF));
+    static FindingSettings of(SettingValues settingValues) {
+        return new FindingSettings(
+                settingValues.orNull(FOLDER),
+                settingValues.of(THRESHOLDS),
+                settingValues.of(SEVERITIES),
+                settingValues.of(OFF));
     }
 }

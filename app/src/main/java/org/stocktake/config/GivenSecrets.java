@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stocktake.failure.DidYouMean;
 import org.stocktake.failure.Secrets;
-import org.stocktake.failure.Spelling;
 
 /** Remembers the secrets of a command line and an environment before anything is read from them, and can go wrong. */
 public final class GivenSecrets {
     private static final Set<String> FLAGS = flags(secrets());
 
-    private static final Set<String> ALL_FLAGS = flags(Catalogue.all().stream());
+    private static final Set<String> ALL_FLAGS = flags(SettingsRegistry.all().stream());
 
     private GivenSecrets() {}
 
@@ -34,11 +34,11 @@ public final class GivenSecrets {
         return FLAGS.contains(flag)
                 || (flag.startsWith("--")
                         && !ALL_FLAGS.contains(flag)
-                        && Spelling.nearest(flag, FLAGS).isPresent());
+                        && DidYouMean.nearest(flag, FLAGS).isPresent());
     }
 
     private static Stream<Setting<?>> secrets() {
-        return Catalogue.all().stream().filter(setting -> setting.form().shape() == Form.Shape.SECRET);
+        return SettingsRegistry.all().stream().filter(setting -> setting.form().shape() == ValueParser.Shape.SECRET);
     }
 
     private static Set<String> flags(Stream<Setting<?>> settings) {

@@ -31,7 +31,7 @@ public record HttpSettings(
             "http.in-flight",
             "--in-flight",
             "N",
-            Forms.whole(1, 64),
+            ValueParsers.whole(1, 64),
             "4",
             HTTP,
             "Requests that may be unanswered at once.");
@@ -40,7 +40,7 @@ public record HttpSettings(
             "http.requests-per-second",
             "--requests-per-second",
             "N",
-            Forms.number(0, 1_000),
+            ValueParsers.number(0, 1_000),
             "10",
             HTTP,
             "Requests a second over all spaces together; 0 means no limit.");
@@ -49,7 +49,7 @@ public record HttpSettings(
             "http.connect-timeout",
             "--connect-timeout",
             "TIME",
-            Forms.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
+            ValueParsers.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
             "10s",
             HTTP,
             "How long to wait for a connection.");
@@ -58,7 +58,7 @@ public record HttpSettings(
             "http.read-timeout",
             "--read-timeout",
             "TIME",
-            Forms.duration(Duration.ofMillis(100), Duration.ofHours(1)),
+            ValueParsers.duration(Duration.ofMillis(100), Duration.ofHours(1)),
             "60s",
             HTTP,
             "How long to wait for the next part of a reply.");
@@ -67,7 +67,7 @@ public record HttpSettings(
             "http.reply-timeout",
             "--reply-timeout",
             "TIME",
-            Forms.duration(Duration.ofMillis(100), Duration.ofHours(24)),
+            ValueParsers.duration(Duration.ofMillis(100), Duration.ofHours(24)),
             "10m",
             HTTP,
             "How long a whole reply may take, also where its parts keep coming.");
@@ -76,7 +76,7 @@ public record HttpSettings(
             "http.retries",
             "--retries",
             "N",
-            Forms.whole(0, 20),
+            ValueParsers.whole(0, 20),
             "4",
             HTTP,
             "How often a request is tried again that met a busy or unreachable site.");
@@ -85,7 +85,7 @@ public record HttpSettings(
             "http.first-pause",
             "--first-pause",
             "TIME",
-            Forms.duration(Duration.ZERO, Duration.ofHours(1)),
+            ValueParsers.duration(Duration.ZERO, Duration.ofHours(1)),
             "5s",
             HTTP,
             "The pause before the first retry; each later one is twice as long, up to 30s.");
@@ -94,7 +94,7 @@ public record HttpSettings(
             "http.longest-wait",
             "--longest-wait",
             "TIME",
-            Forms.duration(Duration.ZERO, Duration.ofHours(24)),
+            ValueParsers.duration(Duration.ZERO, Duration.ofHours(24)),
             "5m",
             HTTP,
             "The longest pause the site may ask for. When it asks for more the run ends, and can be resumed later.");
@@ -103,7 +103,7 @@ public record HttpSettings(
             "http.largest-reply",
             "--largest-reply",
             "SIZE",
-            Forms.size(1, 4_096),
+            ValueParsers.size(1, 4_096),
             "256MB",
             HTTP,
             "The largest reply that is read, unpacked.");
@@ -112,7 +112,7 @@ public record HttpSettings(
             "http.page-budget",
             "--page-budget",
             "N",
-            Forms.whole(0, Integer.MAX_VALUE),
+            ValueParsers.whole(0, Integer.MAX_VALUE),
             "20000",
             HTTP,
             "Requests for single pages that a run may make beside those in bulk; \"stocktake check\" announces them. What is"
@@ -130,17 +130,17 @@ public record HttpSettings(
             LARGEST_REPLY,
             PAGE_BUDGET);
 
-    static HttpSettings of(Values values) {
+    static HttpSettings of(SettingValues settingValues) {
         return new HttpSettings(
-                values.of(IN_FLIGHT),
-                values.of(REQUESTS_PER_SECOND),
-                values.of(CONNECT_TIMEOUT),
-                values.of(READ_TIMEOUT),
-                values.of(REPLY_TIMEOUT),
-                values.of(RETRIES),
-                values.of(FIRST_PAUSE),
-                values.of(LONGEST_WAIT),
-                values.of(LARGEST_REPLY),
-                values.of(PAGE_BUDGET));
+                settingValues.of(IN_FLIGHT),
+                settingValues.of(REQUESTS_PER_SECOND),
+                settingValues.of(CONNECT_TIMEOUT),
+                settingValues.of(READ_TIMEOUT),
+                settingValues.of(REPLY_TIMEOUT),
+                settingValues.of(RETRIES),
+                settingValues.of(FIRST_PAUSE),
+                settingValues.of(LONGEST_WAIT),
+                settingValues.of(LARGEST_REPLY),
+                settingValues.of(PAGE_BUDGET));
     }
 }

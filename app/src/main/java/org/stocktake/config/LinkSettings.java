@@ -16,12 +16,17 @@ import java.util.List;
  * @param network the way out: proxy and trust; a certificate of ours is shown to nobody
  */
 public record LinkSettings(
-        Duration timeout, int hosts, Duration pause, Duration recheck, boolean privateAddresses, Network network) {
+        Duration timeout,
+        int hosts,
+        Duration pause,
+        Duration recheck,
+        boolean privateAddresses,
+        NetworkSettings network) {
     static final Setting<Duration> TIMEOUT = new Setting<>(
             "links.timeout",
             "--link-timeout",
             "TIME",
-            Forms.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
+            ValueParsers.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
             "10s",
             LINKS,
             "How long an address on the web may take to answer when links are tested.");
@@ -30,7 +35,7 @@ public record LinkSettings(
             "links.hosts",
             "--link-hosts",
             "N",
-            Forms.whole(1, 64),
+            ValueParsers.whole(1, 64),
             "5",
             LINKS,
             "Hosts that are asked at once when links are tested; each is asked one thing at a time.");
@@ -39,7 +44,7 @@ public record LinkSettings(
             "links.pause",
             "--link-pause",
             "TIME",
-            Forms.duration(Duration.ZERO, Duration.ofMinutes(10)),
+            ValueParsers.duration(Duration.ZERO, Duration.ofMinutes(10)),
             "1s",
             LINKS,
             "The pause between two requests to one host when links are tested.");
@@ -48,7 +53,7 @@ public record LinkSettings(
             "links.recheck",
             "--link-recheck",
             "TIME",
-            Forms.duration(Duration.ZERO, Duration.ofDays(365)),
+            ValueParsers.duration(Duration.ZERO, Duration.ofDays(365)),
             "24h",
             LINKS,
             "An address that was tested is tested again after this time at the earliest.");
@@ -57,20 +62,22 @@ public record LinkSettings(
             "links.private-addresses",
             "--link-private-addresses",
             "",
-            Forms.SWITCH,
+            ValueParsers.SWITCH,
             "false",
             LINKS,
             "Test addresses of this machine and of its own network too, which the author of a page may name and not reach.");
 
     static final List<Setting<?>> ALL = List.of(TIMEOUT, HOSTS, PAUSE, RECHECK, PRIVATE_ADDRESSES);
 
-    static LinkSettings of(Values values, Purpose purpose, TokenReader tokens) {
+    static LinkSettings of(SettingValues settingValues, Purpose purpose, TokenReader tokens) {
         return new LinkSettings(
-                values.of(TIMEOUT),
-                values.of(HOSTS),
-                values.of(PAUSE),
-                values.of(RECHECK),
-                values.of(PRIVATE_ADDRESSES),
-                purpose == Purpose.LINKS ? Network.of(values, tokens) : new Network(null, null, null));
+                settingValues.of(TIMEOUT),
+                settingValues.of(HOSTS),
+                settingValues.of(PAUSE),
+                settingValues.of(RECHECK),
+                settingValues.of(PRIVATE_ADDRESSES),
+                purpose == Purpose.LINKS
+                        ? NetworkSettings.of(settingValues, tokens)
+                        : new NetworkSettings(null, null, null));
     }
 }

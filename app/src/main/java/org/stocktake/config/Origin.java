@@ -7,7 +7,7 @@ import java.util.List;
 /** What is taken stock of. */
 public sealed interface Origin {
     /** A Confluence that answers on the network. */
-    record Site(URI url, Product product, Credentials credentials, String credentialsAt, Network network)
+    record Site(URI url, Product product, SignInSettings credentials, String credentialsAt, NetworkSettings network)
             implements Origin {}
 
     /** XML exports: files or folders that hold one. */
@@ -28,29 +28,30 @@ public sealed interface Origin {
     }
 
     /** The origin that the settings name. */
-    static Origin of(Values values, Purpose purpose, TokenReader tokens) {
-        values.exclude(OriginSettings.EXPORT, OriginSettings.URL);
-        if (values.isGiven(OriginSettings.EXPORT)) {
-            List<Path> paths = values.orNull(OriginSettings.EXPORT);
+    static Origin of(SettingValues settingValues, Purpose purpose, TokenReader tokens) {
+        settingValues.exclude(OriginSettings.EXPORT, OriginSettings.URL);
+        if (settingValues.isGiven(OriginSettings.EXPORT)) {
+            List<Path> paths = settingValues.orNull(OriginSettings.EXPORT);
             return new Exports(paths == null ? List.of() : paths);
         }
-        URI url = values.orNull(OriginSettings.URL);
+        URI url = settingValues.orNull(OriginSettings.URL);
         return switch (purpose) {
             case PUBLISHED, LINKS -> new Unnamed();
             case STOCK -> {
-                if (!values.isGiven(OriginSettings.URL)) {
-                    values.problem("site.url is missing: looked at %s. To take stock of an export, give export (%s)."
-                            .formatted(values.places(OriginSettings.URL), OriginSettings.EXPORT.flag()));
+                if (!settingValues.isGiven(OriginSettings.URL)) {
+                    settingValues.problem(
+                            "site.url is missing: looked at %s. To take stock of an export, give export (%s)."
+                                    .formatted(settingValues.places(OriginSettings.URL), OriginSettings.EXPORT.flag()));
                 }
-                Credentials credentials = Credentials.of(values, tokens);
-                Network network = Network.of(values, tokens);
+                SignInSettings credentials = SignInSettings.of(settingValues, tokens);
+                NetworkSettings network = NetworkSettings.of(settingValues, tokens);
                 yield url == null
                         ? new Unnamed()
                         : new Site(
                                 url,
-                                values.of(OriginSettings.PRODUCT),
+                                settingValues.of(OriginSettings.PRODUCT),
                                 credentials,
-                                Credentials.place(values),
+                                SignInSettings.place(settingValues),
                                 network);
             }
         };

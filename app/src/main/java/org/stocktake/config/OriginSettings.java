@@ -13,7 +13,7 @@ final class OriginSettings {
             "site.url",
             "--site",
             "URL",
-            Forms.ADDRESS,
+            ValueParsers.ADDRESS,
             null,
             SITE,
             "The address of Confluence, with its context path if it has one.");
@@ -22,7 +22,7 @@ final class OriginSettings {
             "site.product",
             "--product",
             "NAME",
-            Forms.oneOf(Origin.Product.class),
+            ValueParsers.oneOf(Origin.Product.class),
             "auto",
             SITE,
             "The product behind the address; auto asks the site.");
@@ -31,7 +31,7 @@ final class OriginSettings {
             "export",
             "--export",
             "PATH",
-            Forms.list(Forms.FILE_OR_FOLDER),
+            ValueParsers.list(ValueParsers.FILE_OR_FOLDER),
             null,
             CONTENT,
             "An XML export of a space or a site, as a zip file or an unpacked folder. Takes the place of site.url.");

@@ -31,13 +31,13 @@ public record OutputSettings(
         @Nullable String classicRelevance,
         @Nullable Path columns) {
     static final Setting<Boolean> CSV = new Setting<>(
-            "csv.enabled", "--csv-files", "", Forms.SWITCH, "true", OUTPUT, "Write each week as CSV files too.");
+            "csv.enabled", "--csv-files", "", ValueParsers.SWITCH, "true", OUTPUT, "Write each week as CSV files too.");
 
     static final Setting<CsvDialect> CSV_FOR = new Setting<>(
             "csv.for",
             "--csv-for",
             "NAME",
-            Forms.oneOf(CsvDialect.class),
+            ValueParsers.oneOf(CsvDialect.class),
             "programs",
             OUTPUT,
             "Who opens the CSV files of current/ and history export: sets separator, decimal sign and byte order mark.");
@@ -46,7 +46,7 @@ public record OutputSettings(
             "csv.separator",
             "--csv-separator",
             "SIGN",
-            Forms.sign(Map.of(",", ',', ";", ';', "|", '|', "tab", '\t')),
+            ValueParsers.sign(Map.of(",", ',', ";", ';', "|", '|', "tab", '\t')),
             null,
             OUTPUT,
             "Between two cells of these files. Default: by csv.for.");
@@ -55,7 +55,7 @@ public record OutputSettings(
             "csv.decimal",
             "--csv-decimal",
             "SIGN",
-            Forms.sign(Map.of(".", '.', ",", ',')),
+            ValueParsers.sign(Map.of(".", '.', ",", ',')),
             null,
             OUTPUT,
             "Between the whole and the fraction of a number in these files. Default: by csv.for.");
@@ -64,7 +64,7 @@ public record OutputSettings(
             "csv.bom",
             "--csv-bom",
             "",
-            Forms.SWITCH,
+            ValueParsers.SWITCH,
             null,
             OUTPUT,
             "Start these files with a byte order mark, so that Excel opens them right by a double click. Default: by csv.for.");
@@ -73,7 +73,7 @@ public record OutputSettings(
             "csv.formula-guard",
             "--csv-formula-guard",
             "",
-            Forms.SWITCH,
+            ValueParsers.SWITCH,
             "true",
             OUTPUT,
             "Put an apostrophe before texts in CSV files that Excel would take for a formula.");
@@ -82,7 +82,7 @@ public record OutputSettings(
             "classic.enabled",
             "--classic",
             "",
-            Forms.SWITCH,
+            ValueParsers.SWITCH,
             "false",
             OUTPUT,
             "Write the files of the classic report too.");
@@ -91,7 +91,7 @@ public record OutputSettings(
             "classic.owner-parameter",
             "--classic-owner-parameter",
             "NAME",
-            Forms.TEXT,
+            ValueParsers.TEXT,
             null,
             OUTPUT,
             "The parameter of workflows, by name or id, that stands as owner_value in the classic report.");
@@ -100,7 +100,7 @@ public record OutputSettings(
             "classic.relevance-parameter",
             "--classic-relevance-parameter",
             "NAME",
-            Forms.TEXT,
+            ValueParsers.TEXT,
             null,
             OUTPUT,
             "The parameter of workflows, by name or id, that stands as project_relevance in the classic report.");
@@ -109,7 +109,7 @@ public record OutputSettings(
             "columns.folder",
             "--columns",
             "FOLDER",
-            Forms.FOLDER,
+            ValueParsers.FOLDER,
             null,
             OUTPUT,
             "A folder with .sql files, one for each column of your own.");
@@ -126,21 +126,23 @@ public record OutputSettings(
             CLASSIC_RELEVANCE,
             COLUMNS);
 
-    static OutputSettings of(Values values) {
-        CsvDialect dialect = values.of(CSV_FOR);
-        if (values.or(CSV_SEPARATOR, dialect.separator()).equals(values.or(CSV_DECIMAL, dialect.decimal()))) {
-            values.problem("%s and %s must differ: give another separator."
-                    .formatted(values.at(CSV_SEPARATOR), values.at(CSV_DECIMAL)));
+    static OutputSettings of(SettingValues settingValues) {
+        CsvDialect dialect = settingValues.of(CSV_FOR);
+        if (settingValues
+                .or(CSV_SEPARATOR, dialect.separator())
+                .equals(settingValues.or(CSV_DECIMAL, dialect.decimal()))) {
+            settingValues.problem("%s and %s must differ: give another separator."
+                    .formatted(settingValues.at(CSV_SEPARATOR), settingValues.at(CSV_DECIMAL)));
         }
         return new OutputSettings(
-                values.of(CSV),
-                values.or(CSV_SEPARATOR, dialect.separator()),
-                values.or(CSV_DECIMAL, dialect.decimal()),
-                values.or(CSV_BOM, dialect.byteOrderMark()),
-                values.of(CSV_FORMULA_GUARD),
-                values.of(CLASSIC),
-                values.orNull(CLASSIC_OWNER),
-                values.orNull(CLASSIC_RELEVANCE),
-                values.orNull(COLUMNS));
+                settingValues.of(CSV),
+                settingValues.or(CSV_SEPARATOR, dialect.separator()),
+                settingValues.or(CSV_DECIMAL, dialect.decimal()),
+                settingValues.or(CSV_BOM, dialect.byteOrderMark()),
+                settingValues.of(CSV_FORMULA_GUARD),
+                settingValues.of(CLASSIC),
+                settingValues.orNull(CLASSIC_OWNER),
+                settingValues.orNull(CLASSIC_RELEVANCE),
+                settingValues.orNull(COLUMNS));
     }
 }

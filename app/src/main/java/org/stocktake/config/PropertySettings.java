@@ -20,7 +20,7 @@ public record PropertySettings(List<String> owner, List<String> review, List<Str
             "owner.page-property",
             "--owner-property",
             "KEY",
-            Forms.list(Forms.TEXT),
+            ValueParsers.list(ValueParsers.TEXT),
             "",
             CONTENT,
             "A page property that names who answers for a page, by a mention, a username or a full name. Of several the"
@@ -30,7 +30,7 @@ public record PropertySettings(List<String> owner, List<String> review, List<Str
             "review.page-property",
             "--review-property",
             "KEY",
-            Forms.list(Forms.TEXT),
+            ValueParsers.list(ValueParsers.TEXT),
             "",
             CONTENT,
             "A page property that holds the day by which a page must be reviewed. Of several the first that holds a day"
@@ -40,7 +40,7 @@ public record PropertySettings(List<String> owner, List<String> review, List<Str
             "workflow.state-property",
             "--workflow-state-property",
             "KEY",
-            Forms.list(Forms.TEXT),
+            ValueParsers.list(ValueParsers.TEXT),
             "",
             WORKFLOW,
             "For sites whose pages show their state by a page property: its key. Of several the first that has a value"
@@ -54,8 +54,8 @@ public record PropertySettings(List<String> owner, List<String> review, List<Str
         state = List.copyOf(state);
     }
 
-    static PropertySettings of(Values values) {
-        return new PropertySettings(values.of(OWNER), values.of(REVIEW), values.of(STATE));
+    static PropertySettings of(SettingValues settingValues) {
+        return new PropertySettings(settingValues.of(OWNER), settingValues.of(REVIEW), settingValues.of(STATE));
     }
 
     /** All of them. */

@@ -30,19 +30,25 @@ public record RunSettings(
             "run.zone",
             "--zone",
             "ZONE",
-            Forms.ZONE,
+            ValueParsers.ZONE,
             null,
             RUN,
             "The time zone that decides in which week an instant lies. Without it: the zone of this machine.");
 
     static final Setting<Week> WEEK = new Setting<>(
-            "run.week", "--week", "WEEK", Forms.WEEK, null, RUN, "The week to publish. Without it: the current one.");
+            "run.week",
+            "--week",
+            "WEEK",
+            ValueParsers.WEEK,
+            null,
+            RUN,
+            "The week to publish. Without it: the current one.");
 
     static final Setting<Boolean> REPLACE = new Setting<>(
             "run.replace",
             "--replace",
             "",
-            Forms.SWITCH,
+            ValueParsers.SWITCH,
             "false",
             RUN,
             "Publish a past week again although it is published.");
@@ -51,7 +57,7 @@ public record RunSettings(
             "run.relabel",
             "--relabel",
             "",
-            Forms.SWITCH,
+            ValueParsers.SWITCH,
             "false",
             RUN,
             "Publish what the site holds today as a past week that was never published, although later weeks are.");
@@ -60,7 +66,7 @@ public record RunSettings(
             "run.fresh",
             "--fresh",
             "",
-            Forms.SWITCH,
+            ValueParsers.SWITCH,
             "false",
             RUN,
             "Begin the week's work anew instead of going on where an earlier run stopped.");
@@ -69,7 +75,7 @@ public record RunSettings(
             "run.strict",
             "--strict",
             "",
-            Forms.SWITCH,
+            ValueParsers.SWITCH,
             "false",
             RUN,
             "End with 3 also where workflows wait for their turn, a group must be enabled on the site, or own SQL fails.");
@@ -78,22 +84,22 @@ public record RunSettings(
             "coverage.minimum",
             "--coverage-minimum",
             "PERCENT",
-            Forms.number(0, 100),
+            ValueParsers.number(0, 100),
             "99",
             RUN,
             "Percent of the pages that must have been read for a week to be published.");
 
     static final List<Setting<?>> ALL = List.of(ZONE, WEEK, REPLACE, RELABEL, FRESH, STRICT, COVERAGE_MINIMUM);
 
-    static RunSettings of(Values values, ZoneId machineZone) {
-        ZoneId zone = values.orNull(ZONE);
+    static RunSettings of(SettingValues settingValues, ZoneId machineZone) {
+        ZoneId zone = settingValues.orNull(ZONE);
         return new RunSettings(
                 zone == null ? machineZone : zone,
-                values.orNull(WEEK),
-                values.of(REPLACE),
-                values.of(RELABEL),
-                values.of(FRESH),
-                values.of(STRICT),
-                values.of(COVERAGE_MINIMUM));
+                settingValues.orNull(WEEK),
+                settingValues.of(REPLACE),
+                settingValues.of(RELABEL),
+                settingValues.of(FRESH),
+                settingValues.of(STRICT),
+                settingValues.of(COVERAGE_MINIMUM));
     }
 }

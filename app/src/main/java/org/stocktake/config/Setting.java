@@ -18,7 +18,7 @@ public record Setting<T>(
         String environment,
         String flag,
         String label,
-        Form<T> form,
+        ValueParser<T> form,
         @Nullable String fallback,
         Topic topic,
         String about) {
@@ -36,7 +36,7 @@ public record Setting<T>(
             String name,
             String flag,
             String label,
-            Form<T> form,
+            ValueParser<T> form,
             @Nullable String fallback,
             Topic topic,
             String about) {

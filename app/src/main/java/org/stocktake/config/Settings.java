@@ -7,7 +7,7 @@ package org.stocktake.config;
  */
 public record Settings(
         Origin origin,
-        Content content,
+        ContentSettings content,
         PropertySettings properties,
         RunSettings run,
         WorkflowSettings workflow,
@@ -15,9 +15,9 @@ public record Settings(
         HttpSettings http,
         LinkSettings links,
         OutputSettings output,
-        Keeping keeping,
-        People people,
+        RetentionSettings keeping,
+        PeopleSettings people,
         FindingSettings findings,
-        Exempt exempt,
-        Duplicates duplicates,
+        ExemptionSettings exempt,
+        DuplicateSettings duplicates,
         int engineMegabytes) {}

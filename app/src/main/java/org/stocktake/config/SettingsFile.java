@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
-import org.stocktake.failure.Spelling;
+import org.stocktake.failure.DidYouMean;
 
 /** A settings file in YAML, flattened: {@code http: {in-flight: 2}} is the same as {@code http.in-flight: 2}. */
 final class SettingsFile {
@@ -32,7 +32,7 @@ final class SettingsFile {
     private final Path folder;
     private final Set<String> known;
     private final Problems problems;
-    private final Map<String, Given> values = new LinkedHashMap<>();
+    private final Map<String, RawValue> values = new LinkedHashMap<>();
 
     private SettingsFile(Path file, String name, Set<String> known, Problems problems) {
         this.name = name;
@@ -47,7 +47,7 @@ final class SettingsFile {
      * @param name how the operator calls it
      * @param known the names of all settings; others become problems
      */
-    static Map<String, Given> read(Path file, String name, Set<String> known, Problems problems) {
+    static Map<String, RawValue> read(Path file, String name, Set<String> known, Problems problems) {
         SettingsFile reading = new SettingsFile(file, name, known, problems);
         try {
             new Compose(YAML).composeString(Files.readString(file)).ifPresent(root -> reading.root(root));
@@ -68,7 +68,7 @@ final class SettingsFile {
     }
 
     /** Reads a value that is written in YAML inside another text, as a rule is in an environment variable. */
-    static Given inline(String text, Given.Place place) {
+    static RawValue inline(String text, RawValue.Place place) {
         SettingsFile reading = new SettingsFile(place.folder(), place.text(), Set.of(), new Problems());
         try {
             return new Compose(YAML)
@@ -97,7 +97,7 @@ final class SettingsFile {
                     problems.add("%s is given twice (%s).".formatted(key, place(entry.getKeyNode())));
                 }
                 if (!Tag.NULL.equals(value.getTag())) {
-                    values.put(key, given(value, new Given.Place(place(value), folder)));
+                    values.put(key, given(value, new RawValue.Place(place(value), folder)));
                 }
             } else if (below(key).isEmpty()) {
                 problems.add("%s is no setting (%s).%s".formatted(key, place(entry.getKeyNode()), meant(key)));
@@ -118,29 +118,31 @@ final class SettingsFile {
     }
 
     private String meant(String key) {
-        return Spelling.nearest(key, known).map(" Did you mean %s?"::formatted).orElse("");
+        return DidYouMean.nearest(key, known)
+                .map(" Did you mean %s?"::formatted)
+                .orElse("");
     }
 
-    private Given given(Node node, Given.Place place) {
+    private RawValue given(Node node, RawValue.Place place) {
         if (node instanceof SequenceNode sequence) {
-            List<Given> items = new ArrayList<>();
+            List<RawValue> items = new ArrayList<>();
             sequence.getValue().forEach(item -> items.add(given(item, at(item, place))));
-            return new Given.Items(items, place);
+            return new RawValue.Items(items, place);
         }
         if (node instanceof MappingNode mapping) {
-            Map<String, Given> fields = new LinkedHashMap<>();
+            Map<String, RawValue> fields = new LinkedHashMap<>();
             for (NodeTuple entry : mapping.getValue()) {
                 String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
                 fields.put(key, given(entry.getValueNode(), at(entry.getValueNode(), place)));
             }
-            return new Given.Fields(fields, place);
+            return new RawValue.Fields(fields, place);
         }
-        return new Given.Text(node instanceof ScalarNode scalar ? scalar.getValue() : "", place);
+        return new RawValue.Text(node instanceof ScalarNode scalar ? scalar.getValue() : "", place);
     }
 
     /** A line number is told in a file; in an environment variable there are no lines. */
-    private Given.Place at(Node node, Given.Place outer) {
-        return known.isEmpty() ? outer : new Given.Place(place(node), folder);
+    private RawValue.Place at(Node node, RawValue.Place outer) {
+        return known.isEmpty() ? outer : new RawValue.Place(place(node), folder);
     }
 
     private String place(Node node) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stocktake.failure.Spelling;
+import org.stocktake.failure.DidYouMean;
 
 /** Finds the settings: a flag is stronger than the environment, that is stronger than the file. */
 public final class SettingsReader {
@@ -36,9 +36,9 @@ public final class SettingsReader {
 
     private static final String PREFIX = "STOCKTAKE_";
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
-    public SettingsReader(Surroundings surroundings) {
+    public SettingsReader(Environment surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -52,12 +52,13 @@ public final class SettingsReader {
     public Settings read(Map<Setting<?>, List<String>> flags, @Nullable String file, Purpose purpose) {
         Problems problems = new Problems();
         Named named = named(file);
-        Map<Setting<?>, Given> given = new HashMap<>();
+        Map<Setting<?>, RawValue> given = new HashMap<>();
         given.putAll(fromFile(named, problems));
         given.putAll(fromEnvironment(problems));
         given.putAll(fromFlags(flags));
-        Values values = new Values(Catalogue.all(), given, problems, here("the default"), named.described());
-        Settings settings = assemble(values, purpose, new TokenReader(surroundings.folder(), problems));
+        SettingValues settingValues =
+                new SettingValues(SettingsRegistry.all(), given, problems, here("the default"), named.described());
+        Settings settings = assemble(settingValues, purpose, new TokenReader(surroundings.folder(), problems));
         problems.throwIfAny();
         return settings;
     }
@@ -65,33 +66,33 @@ public final class SettingsReader {
     /** The settings that were given, right or wrong, in the order of the reference. */
     public List<ShownSetting> given(Map<Setting<?>, List<String>> flags, @Nullable String file) {
         Problems problems = new Problems();
-        Map<Setting<?>, Given> given = new HashMap<>();
+        Map<Setting<?>, RawValue> given = new HashMap<>();
         given.putAll(fromFile(named(file), problems));
         given.putAll(fromEnvironment(problems));
         given.putAll(fromFlags(flags));
-        return Catalogue.all().stream()
+        return SettingsRegistry.all().stream()
                 .filter(given::containsKey)
                 .map(setting -> ShownSetting.of(setting, java.util.Objects.requireNonNull(given.get(setting))))
                 .toList();
     }
 
-    private Settings assemble(Values values, Purpose purpose, TokenReader tokens) {
+    private Settings assemble(SettingValues settingValues, Purpose purpose, TokenReader tokens) {
         return new Settings(
-                Origin.of(values, purpose, tokens),
-                Content.of(values),
-                PropertySettings.of(values),
-                RunSettings.of(values, surroundings.zone()),
-                WorkflowSettings.of(values),
-                WorkflowTerms.of(values),
-                HttpSettings.of(values),
-                LinkSettings.of(values, purpose, tokens),
-                OutputSettings.of(values),
-                Keeping.of(values),
-                People.of(values),
-                FindingSettings.of(values),
-                Exempt.of(values),
-                Duplicates.of(values),
-                (int) (values.of(Catalogue.ENGINE_MEMORY) >> 20));
+                Origin.of(settingValues, purpose, tokens),
+                ContentSettings.of(settingValues),
+                PropertySettings.of(settingValues),
+                RunSettings.of(settingValues, surroundings.zone()),
+                WorkflowSettings.of(settingValues),
+                WorkflowTerms.of(settingValues),
+                HttpSettings.of(settingValues),
+                LinkSettings.of(settingValues, purpose, tokens),
+                OutputSettings.of(settingValues),
+                RetentionSettings.of(settingValues),
+                PeopleSettings.of(settingValues),
+                FindingSettings.of(settingValues),
+                ExemptionSettings.of(settingValues),
+                DuplicateSettings.of(settingValues),
+                (int) (settingValues.of(SettingsRegistry.ENGINE_MEMORY) >> 20));
     }
 
     /** A settings file by the name that the operator knows; the path is absent where there is none to be read. */
@@ -111,19 +112,19 @@ public final class SettingsReader {
         return new Named(DEFAULT_FILE, Files.exists(usual) ? usual : null);
     }
 
-    private static Map<Setting<?>, Given> fromFile(Named file, Problems problems) {
+    private static Map<Setting<?>, RawValue> fromFile(Named file, Problems problems) {
         if (file.path() == null) {
             return Map.of();
         }
         Map<String, Setting<?>> byName = by(Setting::name);
-        Map<Setting<?>, Given> given = new HashMap<>();
+        Map<Setting<?>, RawValue> given = new HashMap<>();
         SettingsFile.read(file.path(), file.name(), byName.keySet(), problems).forEach((name, value) -> {
             Setting<?> setting = byName.get(name);
             if (setting != null) {
                 given.put(setting, value);
             }
         });
-        if (given.keySet().stream().anyMatch(setting -> setting.form().shape() == Form.Shape.SECRET)) {
+        if (given.keySet().stream().anyMatch(setting -> setting.form().shape() == ValueParser.Shape.SECRET)) {
             warnOfOthers(file.path(), file.name());
         }
         return given;
@@ -145,15 +146,15 @@ public final class SettingsReader {
         }
     }
 
-    private Map<Setting<?>, Given> fromEnvironment(Problems problems) {
+    private Map<Setting<?>, RawValue> fromEnvironment(Problems problems) {
         Map<String, Setting<?>> byVariable = by(Setting::environment);
-        Map<Setting<?>, Given> given = new HashMap<>();
+        Map<Setting<?>, RawValue> given = new HashMap<>();
         for (String variable : new TreeSet<>(surroundings.environment().keySet())) {
             String value = surroundings.environment().getOrDefault(variable, "");
             Setting<?> setting = byVariable.get(variable);
             // A variable that is set to nothing is how many schedulers say that it is not set.
             if (setting != null && !value.isEmpty()) {
-                given.put(setting, new Given.Text(value, here(variable)));
+                given.put(setting, new RawValue.Text(value, here(variable)));
             } else if (setting == null && variable.startsWith(PREFIX) && !OTHER_VARIABLES.contains(variable)) {
                 problems.add("%s is no setting.%s".formatted(variable, meant(variable, byVariable.keySet())));
             }
@@ -163,37 +164,37 @@ public final class SettingsReader {
 
     private static String meant(String variable, Set<String> known) {
         // STOCKTAKE_SITE_TOKEN is what one would expect for site.token, but it has a shorter one.
-        return Catalogue.all().stream()
+        return SettingsRegistry.all().stream()
                 .filter(setting -> Setting.variable(setting.name()).equals(variable))
                 .map(Setting::environment)
                 .findFirst()
-                .or(() -> Spelling.nearest(variable, known))
+                .or(() -> DidYouMean.nearest(variable, known))
                 .map(" Did you mean %s?"::formatted)
                 .orElse("");
     }
 
-    private Map<Setting<?>, Given> fromFlags(Map<Setting<?>, List<String>> flags) {
-        Map<Setting<?>, Given> given = new HashMap<>();
-        flags.forEach((setting, values) -> {
-            Given.Place place = here(setting.flag());
-            List<Given> texts = values.stream()
-                    .<Given>map(text -> new Given.Text(text, place))
+    private Map<Setting<?>, RawValue> fromFlags(Map<Setting<?>, List<String>> flags) {
+        Map<Setting<?>, RawValue> given = new HashMap<>();
+        flags.forEach((setting, settingValues) -> {
+            RawValue.Place place = here(setting.flag());
+            List<RawValue> texts = settingValues.stream()
+                    .<RawValue>map(text -> new RawValue.Text(text, place))
                     .toList();
             given.put(
                     setting,
-                    setting.form().shape() == Form.Shape.LIST
-                            ? new Given.Items(texts, place)
+                    setting.form().shape() == ValueParser.Shape.LIST
+                            ? new RawValue.Items(texts, place)
                             : texts.get(texts.size() - 1));
         });
         return given;
     }
 
-    private Given.Place here(String text) {
-        return new Given.Place(text, surroundings.folder());
+    private RawValue.Place here(String text) {
+        return new RawValue.Place(text, surroundings.folder());
     }
 
     private static Map<String, Setting<?>> by(Function<Setting<?>, String> name) {
-        return Catalogue.all().stream()
+        return SettingsRegistry.all().stream()
                 .collect(Collectors.toMap(name, setting -> setting, (one, other) -> one, LinkedHashMap::new));
     }
 }

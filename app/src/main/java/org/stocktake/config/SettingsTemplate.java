@@ -54,8 +54,8 @@ public final class SettingsTemplate {
     /** The settings by the section they stand in; those without one stand alone. */
     private static Map<String, List<Setting<?>>> sections() {
         Map<String, List<Setting<?>>> sections = new LinkedHashMap<>();
-        List<String> names = Catalogue.all().stream().map(Setting::name).toList();
-        for (Setting<?> setting : Catalogue.all()) {
+        List<String> names = SettingsRegistry.all().stream().map(Setting::name).toList();
+        for (Setting<?> setting : SettingsRegistry.all()) {
             String first = setting.name().split("\\.", 2)[0];
             // "privacy" has a value of its own and can therefore hold no others: "privacy.salt" is written out.
             String section = names.contains(first) ? "" : first;
@@ -75,7 +75,7 @@ public final class SettingsTemplate {
         String sentence = "%s %s(%s, %s)"
                 .formatted(
                         setting.about(),
-                        expected.equals(Forms.TEXT.expected()) ? "" : form,
+                        expected.equals(ValueParsers.TEXT.expected()) ? "" : form,
                         setting.flag(),
                         setting.environment());
         StringBuilder line = new StringBuilder();
@@ -91,14 +91,14 @@ public final class SettingsTemplate {
 
     private static String fallback(Setting<?> setting) {
         String fallback = setting.fallback() == null ? "" : setting.fallback();
-        if (setting.form().shape() != Form.Shape.LIST) {
+        if (setting.form().shape() != ValueParser.Shape.LIST) {
             return fallback;
         }
         return "[" + fallback + "]";
     }
 
     private static String value(Setting<?> setting, List<String> values) {
-        if (setting.form().shape() != Form.Shape.LIST) {
+        if (setting.form().shape() != ValueParser.Shape.LIST) {
             return quoted(values.get(values.size() - 1));
         }
         return "["

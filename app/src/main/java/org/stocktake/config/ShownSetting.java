@@ -14,24 +14,27 @@ public record ShownSetting(String name, String place, List<String> values, boole
         values = List.copyOf(values);
     }
 
-    static ShownSetting of(Setting<?> setting, Given given) {
-        boolean secret = setting.form().shape() == Form.Shape.SECRET;
+    static ShownSetting of(Setting<?> setting, RawValue rawValue) {
+        boolean secret = setting.form().shape() == ValueParser.Shape.SECRET;
         return new ShownSetting(
-                setting.name(), given.place().text(), secret ? List.of() : texts(given), !secret && isPlain(setting));
+                setting.name(),
+                rawValue.place().text(),
+                secret ? List.of() : texts(rawValue),
+                !secret && isPlain(setting));
     }
 
-    private static List<String> texts(Given given) {
-        if (given instanceof Given.Text text) {
+    private static List<String> texts(RawValue rawValue) {
+        if (rawValue instanceof RawValue.Text text) {
             return List.of(text.value());
         }
-        return given instanceof Given.Items items
+        return rawValue instanceof RawValue.Items items
                 ? items.values().stream().flatMap(item -> texts(item).stream()).toList()
                 : List.of();
     }
 
     private static boolean isPlain(Setting<?> setting) {
         String expected = setting.form().expected();
-        return setting.form().shape() == Form.Shape.SWITCH
+        return setting.form().shape() == ValueParser.Shape.SWITCH
                 || List.of("a number", "a whole number", "a duration", "a size", "one of", "a week", "a time zone")
                         .stream()
                         .anyMatch(expected::startsWith);

@@ -37,7 +37,7 @@ public record WorkflowSettings(
             "workflow.mode",
             "--workflow-mode",
             "MODE",
-            Forms.oneOf(Mode.class),
+            ValueParsers.oneOf(Mode.class),
             "auto",
             WORKFLOW,
             "How the workflow app is read: auto asks for single pages only where an answer may have changed, full asks for"
@@ -47,7 +47,7 @@ public record WorkflowSettings(
             "workflow.activity",
             "--workflow-activity",
             "METHOD",
-            Forms.oneOf(Activity.class),
+            ValueParsers.oneOf(Activity.class),
             "off",
             WORKFLOW,
             "Whether the Document Activity of the app is read, and by which method: it needs an account that administers"
@@ -57,7 +57,7 @@ public record WorkflowSettings(
             "workflow.activity-envelope",
             "--workflow-activity-envelope",
             "TEXT",
-            Forms.TEXT,
+            ValueParsers.TEXT,
             null,
             WORKFLOW,
             "How the question about Document Activity is worded, where your version of the app wants another: JSON for post,"
@@ -65,7 +65,8 @@ public record WorkflowSettings(
 
     static final List<Setting<?>> ALL = List.of(MODE, ACTIVITY, ACTIVITY_ENVELOPE);
 
-    static WorkflowSettings of(Values values) {
-        return new WorkflowSettings(values.of(MODE), values.of(ACTIVITY), values.orNull(ACTIVITY_ENVELOPE));
+    static WorkflowSettings of(SettingValues settingValues) {
+        return new WorkflowSettings(
+                settingValues.of(MODE), settingValues.of(ACTIVITY), settingValues.orNull(ACTIVITY_ENVELOPE));
     }
 }

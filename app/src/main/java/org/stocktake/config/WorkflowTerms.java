@@ -43,7 +43,7 @@ public record WorkflowTerms(
             "workflow.labels",
             "--workflow-label",
             "LABEL=STATE",
-            new NamedForm<>("LABEL=STATE", Forms.TEXT),
+            new NamedValueParser<>("LABEL=STATE", ValueParsers.TEXT),
             "",
             WORKFLOW,
             "For sites whose pages show their state by a label: a label and the state that it stands for. Of several on"
@@ -53,7 +53,7 @@ public record WorkflowTerms(
             "workflow.categories",
             "--workflow-category",
             "STATE=CATEGORY",
-            new NamedForm<>("STATE=CATEGORY", Forms.oneOf(Category.class)),
+            new NamedValueParser<>("STATE=CATEGORY", ValueParsers.oneOf(Category.class)),
             "draft=draft, to do=draft, in progress=draft, rejected=draft, review=review, in review=review, approval=review,"
                     + " in approval=review, approved=published, published=published, released=published,"
                     + " expired=expired, obsolete=obsolete, archived=obsolete, retired=obsolete, withdrawn=obsolete",
@@ -66,7 +66,7 @@ public record WorkflowTerms(
             "workflow.limits",
             "--workflow-limit",
             "STATE=DAYS",
-            new NamedForm<>("STATE=DAYS", Forms.whole(0, 36_500)),
+            new NamedValueParser<>("STATE=DAYS", ValueParsers.whole(0, 36_500)),
             "",
             WORKFLOW,
             "How many days a page may stay in a state before it counts as held up.");
@@ -75,7 +75,7 @@ public record WorkflowTerms(
             "workflow.limit-days",
             "--workflow-limit-days",
             "DAYS",
-            Forms.whole(0, 36_500),
+            ValueParsers.whole(0, 36_500),
             "30",
             WORKFLOW,
             "The same for every state without a limit of its own; a final state has none.");
@@ -84,7 +84,7 @@ public record WorkflowTerms(
             "workflow.parameters",
             "--workflow-parameter",
             "NAME",
-            Forms.list(Forms.TEXT),
+            ValueParsers.list(ValueParsers.TEXT),
             "",
             WORKFLOW,
             "A parameter of workflows, by name or id, that gets a column of its own in the table pages: Project Lead"
@@ -94,7 +94,7 @@ public record WorkflowTerms(
             "workflow.owner-parameter",
             "--workflow-owner-parameter",
             "NAME",
-            Forms.TEXT,
+            ValueParsers.TEXT,
             null,
             WORKFLOW,
             "The parameter of workflows, by name or id, that names who answers for a page.");
@@ -108,28 +108,28 @@ public record WorkflowTerms(
         parameters = List.copyOf(parameters);
     }
 
-    static WorkflowTerms of(Values values) {
-        List<String> parameters = values.of(PARAMETERS);
+    static WorkflowTerms of(SettingValues settingValues) {
+        List<String> parameters = settingValues.of(PARAMETERS);
         for (String name : parameters) {
             if (!name.matches(".*[A-Za-z0-9].*")) {
-                values.problem(
+                settingValues.problem(
                         "%s must hold a letter from A to Z or a digit, which its column is named by, but was \"%s\"."
-                                .formatted(values.at(PARAMETERS), name));
+                                .formatted(settingValues.at(PARAMETERS), name));
             }
         }
         return new WorkflowTerms(
-                values.of(LABELS),
-                usualAnd(values.of(CATEGORIES)),
-                inSmallLetters(values.of(LIMITS)),
-                values.of(LIMIT_DAYS),
+                settingValues.of(LABELS),
+                usualAnd(settingValues.of(CATEGORIES)),
+                inSmallLetters(settingValues.of(LIMITS)),
+                settingValues.of(LIMIT_DAYS),
                 parameters,
-                values.orNull(OWNER_PARAMETER));
+                settingValues.orNull(OWNER_PARAMETER));
     }
 
     /** The usual names hold beside what is given: nobody should have to repeat them to add one in their own language. */
     private static Map<String, Category> usualAnd(Map<String, Category> given) {
-        Given usual = new Given.Text(
-                Objects.requireNonNull(CATEGORIES.fallback()), new Given.Place("the default", Path.of("")));
+        RawValue usual = new RawValue.Text(
+                Objects.requireNonNull(CATEGORIES.fallback()), new RawValue.Place("the default", Path.of("")));
         Map<String, Category> all = new HashMap<>(CATEGORIES.form().read(usual));
         all.putAll(inSmallLetters(given));
         return all;

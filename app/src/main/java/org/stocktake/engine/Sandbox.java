@@ -69,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
     /** Tables that can be asked. */
     public final class View {
         private final Map<String, String> queries;
-        private @Nullable ReaderProcess reader;
+        private @Nullable SqlReaderProcess reader;
 
         private View(Map<String, String> queries) {
             this.queries = new LinkedHashMap<>(queries);
@@ -92,9 +92,9 @@ public final class Sandbox implements AutoCloseable {
             return List.copyOf(rows);
         }
 
-        private ReaderProcess opened() {
+        private SqlReaderProcess opened() {
             if (reader == null) {
-                reader = new ReaderProcess(copies(), List.of(scratch), scratch.resolve("spill"), megabytes, limit);
+                reader = new SqlReaderProcess(copies(), List.of(scratch), scratch.resolve("spill"), megabytes, limit);
             }
             return reader;
         }

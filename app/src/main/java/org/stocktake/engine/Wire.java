@@ -14,7 +14,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.table.Type;
 
-/** How questions, rows and failures pass between this program and a {@link ReaderChild}. */
+/** How questions, rows and failures pass between this program and a {@link SqlReaderChild}. */
 final class Wire {
     /** What is asked. */
     enum Question {

@@ -5,69 +5,68 @@ import java.util.Set;
 
 /** Stable names of what can go wrong; they stand in the table {@code failures} and in messages. */
 public enum Code {
-    SETTING(Blame.OPERATOR),
-    USAGE(Blame.OPERATOR),
-    WEEK_PUBLISHED(Blame.OPERATOR),
-    WEEK_UNKNOWN(Blame.OPERATOR),
-    SQL(Blame.OPERATOR),
-    NOTHING_CHOSEN(Blame.OPERATOR),
-    EXPORT_UNREADABLE(Blame.OPERATOR),
-    EXPORT_UNSAFE(Blame.OPERATOR),
+    SETTING(Responsible.OPERATOR),
+    USAGE(Responsible.OPERATOR),
+    WEEK_PUBLISHED(Responsible.OPERATOR),
+    WEEK_UNKNOWN(Responsible.OPERATOR),
+    SQL(Responsible.OPERATOR),
+    NOTHING_CHOSEN(Responsible.OPERATOR),
+    EXPORT_UNREADABLE(Responsible.OPERATOR),
+    EXPORT_UNSAFE(Responsible.OPERATOR),
 
-    SPACE_NOT_WHOLE(Blame.CONTENT),
-    COVERAGE_LOW(Blame.CONTENT),
-    PAGE_UNREADABLE(Blame.CONTENT),
-    GROUP_UNREADABLE(Blame.CONTENT),
-    CONTENT_DAMAGED(Blame.CONTENT),
-    CONTENT_MENDED(Blame.CONTENT),
-    VALUES_UNKNOWN(Blame.CONTENT),
-    LISTING_ODD(Blame.CONTENT),
-    BUDGET_SPENT(Blame.CONTENT),
-    COLUMN_FAILED(Blame.CONTENT),
-    FINDING_FAILED(Blame.CONTENT),
+    SPACE_NOT_WHOLE(Responsible.CONTENT),
+    PAGE_UNREADABLE(Responsible.CONTENT),
+    GROUP_UNREADABLE(Responsible.CONTENT),
+    CONTENT_DAMAGED(Responsible.CONTENT),
+    CONTENT_MENDED(Responsible.CONTENT),
+    VALUES_UNKNOWN(Responsible.CONTENT),
+    LISTING_ODD(Responsible.CONTENT),
+    BUDGET_SPENT(Responsible.CONTENT),
+    COLUMN_FAILED(Responsible.CONTENT),
+    FINDING_FAILED(Responsible.CONTENT),
 
-    DISK(Blame.MACHINE),
-    MEMORY(Blame.MACHINE),
-    PERMISSION(Blame.MACHINE),
-    LOCKED(Blame.MACHINE),
-    HELD_OPEN(Blame.MACHINE),
-    DAMAGED_FILE(Blame.MACHINE),
-    NEWER_SCHEMA(Blame.MACHINE),
+    DISK(Responsible.MACHINE),
+    MEMORY(Responsible.MACHINE),
+    PERMISSION(Responsible.MACHINE),
+    LOCKED(Responsible.MACHINE),
+    HELD_OPEN(Responsible.MACHINE),
+    DAMAGED_FILE(Responsible.MACHINE),
+    NEWER_SCHEMA(Responsible.MACHINE),
 
-    LOGIN_REFUSED(Blame.SITE),
-    ANONYMOUS(Blame.SITE),
-    FORBIDDEN(Blame.SITE),
-    NOT_FOUND(Blame.SITE),
-    BAD_REQUEST(Blame.SITE),
-    RATE_LIMITED(Blame.SITE),
-    SITE_ERROR(Blame.SITE),
-    UNREACHABLE(Blame.SITE),
-    TIMEOUT(Blame.SITE),
-    TLS(Blame.SITE),
-    PROXY(Blame.SITE),
-    REDIRECTED(Blame.SITE),
-    LOGIN_PAGE(Blame.SITE),
-    NOT_JSON(Blame.SITE),
-    TRUNCATED(Blame.SITE),
-    OVERSIZED(Blame.SITE),
+    LOGIN_REFUSED(Responsible.SITE),
+    ANONYMOUS(Responsible.SITE),
+    FORBIDDEN(Responsible.SITE),
+    NOT_FOUND(Responsible.SITE),
+    BAD_REQUEST(Responsible.SITE),
+    RATE_LIMITED(Responsible.SITE),
+    SITE_ERROR(Responsible.SITE),
+    UNREACHABLE(Responsible.SITE),
+    TIMEOUT(Responsible.SITE),
+    TLS(Responsible.SITE),
+    PROXY(Responsible.SITE),
+    REDIRECTED(Responsible.SITE),
+    LOGIN_PAGE(Responsible.SITE),
+    NOT_JSON(Responsible.SITE),
+    TRUNCATED(Responsible.SITE),
+    OVERSIZED(Responsible.SITE),
 
-    BUG(Blame.US);
+    BUG(Responsible.US);
 
     /** SQL of the operator, what was read whole although it is odd, and what follows from something else beside it. */
     private static final Set<Code> NO_GAPS = EnumSet.of(COLUMN_FAILED, FINDING_FAILED, CONTENT_MENDED, VALUES_UNKNOWN);
 
-    private final Blame blame;
+    private final Responsible responsible;
 
-    Code(Blame blame) {
-        this.blame = blame;
+    Code(Responsible responsible) {
+        this.responsible = responsible;
     }
 
-    public Blame blame() {
-        return blame;
+    public Responsible blame() {
+        return responsible;
     }
 
     /** Whether a row of {@code failures} says that something was not read or is damaged: such a run ends with 3. */
     public boolean leavesGap() {
-        return blame != Blame.OPERATOR && !NO_GAPS.contains(this);
+        return responsible != Responsible.OPERATOR && !NO_GAPS.contains(this);
     }
 }

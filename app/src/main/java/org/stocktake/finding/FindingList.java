@@ -17,8 +17,8 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.DidYouMean;
 import org.stocktake.failure.Failure;
-import org.stocktake.failure.Spelling;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.LetterCase;
 import org.stocktake.model.Week;
@@ -32,10 +32,10 @@ import org.stocktake.snapshot.Snapshots;
 public final class FindingList {
     private final Engine engine;
     private final Week week;
-    private final Map<String, Word> words;
+    private final Map<String, FindingAction> words;
     private final SortedMap<Week, Failure> leftOut;
 
-    private FindingList(Engine engine, Week week, Map<String, Word> words, SortedMap<Week, Failure> leftOut) {
+    private FindingList(Engine engine, Week week, Map<String, FindingAction> words, SortedMap<Week, Failure> leftOut) {
         this.engine = engine;
         this.week = week;
         this.words = words;
@@ -50,7 +50,8 @@ public final class FindingList {
      * @param today decides whether a suppression still holds
      * @throws StocktakeException WEEK_UNKNOWN where no week has findings
      */
-    public static FindingList open(Engine engine, Snapshots snapshots, Map<String, Word> words, LocalDate today) {
+    public static FindingList open(
+            Engine engine, Snapshots snapshots, Map<String, FindingAction> words, LocalDate today) {
         Reach reach = snapshots.reach();
         NavigableMap<Week, Path> pages = reach.files("pages");
         if (pages.isEmpty()) {
@@ -94,7 +95,7 @@ public final class FindingList {
                 ) l
                 LEFT JOIN pages p ON p.page_id = l.page_id
                 LEFT JOIN people o ON o.person_id = l.owner
-                """.formatted(today, State.SAID));
+                """.formatted(today, FindingState.SAID));
         return new FindingList(engine, week, words, reach.damaged().tailMap(week, false));
     }
 
@@ -112,23 +113,26 @@ public final class FindingList {
      *
      * @throws StocktakeException USAGE
      */
-    public void requireKnown(Choice choice) {
+    public void requireKnown(FindingFilter findingFilter) {
         Set<String> rules = new TreeSet<>(texts("SELECT DISTINCT rule_id AS name FROM findings"));
         rules.addAll(texts("SELECT DISTINCT rule_id AS name FROM rules"));
         Rulebook.builtIn().forEach(rule -> rules.add(rule.name()));
-        choice.rules().forEach(rule -> require(rules.contains(rule), "--rule", "rule", rule, rules));
-        if (!choice.spaces().isEmpty()) {
+        findingFilter.rules().forEach(rule -> require(rules.contains(rule), "--rule", "rule", rule, rules));
+        if (!findingFilter.spaces().isEmpty()) {
             Set<String> keys =
                     texts("SELECT DISTINCT space_key AS name FROM pages UNION SELECT space_key FROM findings");
             Set<String> folded = keys.stream().map(LetterCase::folded).collect(Collectors.toSet());
-            choice.spaces()
+            findingFilter
+                    .spaces()
                     .forEach(key -> require(folded.contains(LetterCase.folded(key)), "--space", "space", key, keys));
         }
-        if (!choice.owners().isEmpty()) {
+        if (!findingFilter.owners().isEmpty()) {
             Set<String> people = texts("SELECT person_id AS name FROM people UNION SELECT display_name FROM people"
                     + " UNION SELECT owner FROM findings");
             Set<String> owners = texts("SELECT DISTINCT coalesce(owner_name, owner) AS name FROM listed");
-            choice.owners().forEach(owner -> require(people.contains(owner), "--owner", "person", owner, owners));
+            findingFilter
+                    .owners()
+                    .forEach(owner -> require(people.contains(owner), "--owner", "person", owner, owners));
         }
     }
 
@@ -144,18 +148,18 @@ public final class FindingList {
                     Code.USAGE,
                     option,
                     "%s has no %s \"%s\".".formatted(week, kind, given),
-                    Spelling.remedy(given, names));
+                    DidYouMean.remedy(given, names));
         }
     }
 
     /** The statement that lists findings. */
-    public String query(Choice choice) {
+    public String query(FindingFilter findingFilter) {
         return "FROM listed WHERE %s ORDER BY %s"
-                .formatted(choice.condition(), choice.sort().sql());
+                .formatted(findingFilter.condition(), findingFilter.sort().sql());
     }
 
     /** The statement that counts findings by rule and by space, the most first. */
-    public String summary(Choice choice) {
+    public String summary(FindingFilter findingFilter) {
         String severities = Stream.of(Severity.values())
                 .sorted(Comparator.reverseOrder())
                 .map(severity -> "count(*) FILTER (severity = '%1$s') AS %1$s".formatted(severity.text()))
@@ -167,11 +171,11 @@ public final class FindingList {
                   SELECT 'space', space_key, count(*), %1$s FROM listed WHERE %2$s GROUP BY ALL
                 )
                 ORDER BY part, findings DESC, name NULLS LAST
-                """.formatted(severities, choice.condition());
+                """.formatted(severities, findingFilter.condition());
     }
 
-    public long count(Choice choice) {
-        return engine.query("SELECT count(*) AS n FROM listed WHERE " + choice.condition())
+    public long count(FindingFilter findingFilter) {
+        return engine.query("SELECT count(*) AS n FROM listed WHERE " + findingFilter.condition())
                 .get(0)
                 .number("n");
     }
@@ -198,8 +202,8 @@ public final class FindingList {
     public void requireSaid(List<String> findingIds) {
         List<String> unsaid = findingIds.stream()
                 .filter(id -> {
-                    Word word = words.get(id);
-                    return word == null || word.action() == Word.Action.UNSUPPRESS;
+                    FindingAction findingAction = words.get(id);
+                    return findingAction == null || findingAction.action() == FindingAction.Action.UNSUPPRESS;
                 })
                 .toList();
         if (!unsaid.isEmpty()) {

@@ -26,12 +26,12 @@ import org.stocktake.table.Table;
 public final class Findings {
     private final Engine engine;
     private final Rulebook rulebook;
-    private final Occasion occasion;
+    private final EvaluationContext evaluationContext;
 
-    public Findings(Engine engine, Rulebook rulebook, Occasion occasion) {
+    public Findings(Engine engine, Rulebook rulebook, EvaluationContext evaluationContext) {
         this.engine = engine;
         this.rulebook = rulebook;
-        this.occasion = occasion;
+        this.evaluationContext = evaluationContext;
     }
 
     /**
@@ -42,30 +42,31 @@ public final class Findings {
      * @param sandbox where an operator's own rules are asked
      * @return what is wrong with rules; it stands in the tables too
      */
-    public List<Failure> publish(List<Table> tables, Past past, Collection<Word> words, Sandbox sandbox) {
+    public List<Failure> publish(
+            List<Table> tables, FindingHistory findingHistory, Collection<FindingAction> words, Sandbox sandbox) {
         List<Failure> failures = new ArrayList<>(rulebook.failures());
-        past.load(engine);
+        findingHistory.load(engine);
         engine.run(("CREATE TABLE finding_occasion AS SELECT %s AS iso_week, DATE '%s' AS today,"
                         + " CAST(%s AS TIMESTAMP) AS since, %s AS rules_complete")
                 .formatted(
-                        Sql.text(occasion.week().toString()),
-                        occasion.today(),
-                        past.since(),
+                        Sql.text(evaluationContext.week().toString()),
+                        evaluationContext.today(),
+                        findingHistory.since(),
                         rulebook.failures().isEmpty()));
         say(engine, words);
         ask(tables, sandbox, failures);
         engine.run(filled("/findings/life.sql"));
-        past.loadReturned(engine);
+        findingHistory.loadReturned(engine);
         keepUnknown();
         FindingTables.all().forEach(table -> engine.append(table).close());
         engine.run(filled("/findings/publish.sql"));
         rules();
         engine.run(filled("/findings/numbers.sql"));
-        record(engine, occasion.week(), failures);
+        record(engine, evaluationContext.week(), failures);
         return List.copyOf(failures);
     }
 
-    static void say(Engine engine, Collection<Word> words) {
+    static void say(Engine engine, Collection<FindingAction> words) {
         try (Appender rows = engine.append(FindingTables.SAID)) {
             words.forEach(word -> rows.add(Arrays.asList(
                     word.findingId(), word.action().text(), word.until(), word.by(), word.at(), word.reason())));
@@ -76,16 +77,16 @@ public final class Findings {
         Map<String, String> all = new LinkedHashMap<>();
         tables.forEach(table -> all.put(table.name(), "FROM " + table.name()));
         try (Appender asked = engine.append(FindingTables.RULE)) {
-            Hits hits = new Hits(
+            RuleMatches ruleMatches = new RuleMatches(
                     engine,
-                    occasion,
+                    evaluationContext,
                     sandbox.over(all),
-                    rulebook.rules().stream().map(RuleInForce::rule).toList());
-            for (RuleInForce rule : rulebook.rules()) {
+                    rulebook.rules().stream().map(ConfiguredRule::rule).toList());
+            for (ConfiguredRule rule : rulebook.rules()) {
                 String evaluated = "off";
                 if (!rule.off()) {
                     try {
-                        evaluated = hits.ask(rule) ? "yes" : "no";
+                        evaluated = ruleMatches.ask(rule) ? "yes" : "no";
                     } catch (StocktakeException e) {
                         failures.add(e.failure());
                         evaluated = "no";
@@ -96,7 +97,7 @@ public final class Findings {
         }
     }
 
-    private static List<Object> row(RuleInForce force, String evaluated) {
+    private static List<Object> row(ConfiguredRule force, String evaluated) {
         Rule rule = force.rule();
         return List.of(
                 rule.name(),
@@ -123,7 +124,7 @@ public final class Findings {
                         .stream()
                         .map(row -> row.text("rule_id"))
                         .toList();
-        for (RuleInForce force : rulebook.rules()) {
+        for (ConfiguredRule force : rulebook.rules()) {
             Rule rule = force.rule();
             boolean space = rule.subject() == Subject.SPACE;
             if (ended.contains(rule.name()) && !(space && rule.needs().isEmpty())) {
@@ -156,8 +157,8 @@ public final class Findings {
 
     private static String filled(String resource) {
         return SqlTexts.of(resource)
-                .replace("{state}", State.SAID)
-                .replace("{open}", State.IS_OPEN)
+                .replace("{state}", FindingState.SAID)
+                .replace("{open}", FindingState.IS_OPEN)
                 .replace("{weight}", Severity.weightOf("l.severity"));
     }
 

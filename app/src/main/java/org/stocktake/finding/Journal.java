@@ -44,9 +44,9 @@ public final class Journal {
     }
 
     /** Adds words; they are on the disk when this returns. Several processes may do it at once. */
-    public void add(List<Word> words) {
+    public void add(List<FindingAction> words) {
         StringBuilder lines = new StringBuilder();
-        words.forEach(word -> lines.append(line(word)).append('\n'));
+        words.forEach(findingAction -> lines.append(line(findingAction)).append('\n'));
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             access.tree(file);
@@ -71,18 +71,18 @@ public final class Journal {
      *
      * @param before leaves out what was said from this moment on; absent: nothing
      */
-    public Map<String, Word> words(@Nullable Instant before) {
-        Map<String, Word> newest = new LinkedHashMap<>();
-        for (Word word : all()) {
-            if (before == null || word.at().isBefore(before)) {
-                newest.put(word.findingId(), word);
+    public Map<String, FindingAction> words(@Nullable Instant before) {
+        Map<String, FindingAction> newest = new LinkedHashMap<>();
+        for (FindingAction findingAction : all()) {
+            if (before == null || findingAction.at().isBefore(before)) {
+                newest.put(findingAction.findingId(), findingAction);
             }
         }
         return newest;
     }
 
-    private List<Word> all() {
-        List<Word> words = new ArrayList<>();
+    private List<FindingAction> all() {
+        List<FindingAction> words = new ArrayList<>();
         if (!Files.exists(file)) {
             return words;
         }
@@ -105,28 +105,28 @@ public final class Journal {
         return words;
     }
 
-    private static String line(Word word) {
+    private static String line(FindingAction findingAction) {
         ObjectNode json = JSON.createObjectNode();
-        json.put("at", word.at().toString());
-        json.put("action", word.action().text());
-        json.put("finding_id", word.findingId());
-        if (word.until() != null) {
-            json.put("until", word.until().toString());
+        json.put("at", findingAction.at().toString());
+        json.put("action", findingAction.action().text());
+        json.put("finding_id", findingAction.findingId());
+        if (findingAction.until() != null) {
+            json.put("until", findingAction.until().toString());
         }
-        if (word.by() != null) {
-            json.put("by", word.by());
+        if (findingAction.by() != null) {
+            json.put("by", findingAction.by());
         }
-        if (word.reason() != null) {
-            json.put("reason", word.reason());
+        if (findingAction.reason() != null) {
+            json.put("reason", findingAction.reason());
         }
         return JSON.writeValueAsString(json);
     }
 
-    private static Word word(JsonNode json) {
+    private static FindingAction word(JsonNode json) {
         @Nullable String until = text(json, "until");
-        return new Word(
+        return new FindingAction(
                 Instant.parse(required(json, "at")),
-                Word.Action.of(required(json, "action")).orElseThrow(IllegalArgumentException::new),
+                FindingAction.Action.of(required(json, "action")).orElseThrow(IllegalArgumentException::new),
                 required(json, "finding_id"),
                 until == null ? null : LocalDate.parse(until),
                 text(json, "by"),

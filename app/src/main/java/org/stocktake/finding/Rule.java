@@ -62,7 +62,7 @@ public record Rule(
     String known() {
         return needs.isEmpty()
                 ? "true"
-                : needs.stream().map(need -> new Need(need).known()).collect(Collectors.joining(" AND "));
+                : needs.stream().map(need -> new RequiredColumn(need).known()).collect(Collectors.joining(" AND "));
     }
 
     /** The names in braces in the evidence. */

@@ -16,10 +16,10 @@ import org.stocktake.failure.StocktakeException;
 
 /** All rules that are asked, those of an operator too, tuned by the settings. */
 public final class Rulebook {
-    private final List<RuleInForce> rules;
+    private final List<ConfiguredRule> rules;
     private final List<Failure> failures;
 
-    private Rulebook(List<RuleInForce> rules, List<Failure> failures) {
+    private Rulebook(List<ConfiguredRule> rules, List<Failure> failures) {
         this.rules = List.copyOf(rules);
         this.failures = List.copyOf(failures);
     }
@@ -38,13 +38,13 @@ public final class Rulebook {
      * @param folder of an operator's own files; one that is no rule becomes a failure
      * @throws StocktakeException SETTING with everything that the settings say of rules that are not there
      */
-    public static Rulebook of(Tuning tuning, @Nullable Path folder) {
+    public static Rulebook of(RuleOverrides ruleOverrides, @Nullable Path folder) {
         List<Rule> rules = new ArrayList<>(builtIn());
         List<Failure> failures = new ArrayList<>();
         for (Path file : folder == null ? List.<Path>of() : SqlTexts.own(folder, "findings.folder")) {
             own(file, rules, failures);
         }
-        List<String> problems = problems(tuning, rules, failures.isEmpty());
+        List<String> problems = problems(ruleOverrides, rules, failures.isEmpty());
         if (!problems.isEmpty()) {
             throw new StocktakeException(
                     Code.SETTING,
@@ -54,10 +54,13 @@ public final class Rulebook {
                     "\"stocktake list findings\" names the rules and their thresholds.");
         }
         return new Rulebook(
-                rules.stream().map(rule -> RuleInForce.of(rule, tuning)).toList(), failures);
+                rules.stream()
+                        .map(rule -> ConfiguredRule.of(rule, ruleOverrides))
+                        .toList(),
+                failures);
     }
 
-    List<RuleInForce> rules() {
+    List<ConfiguredRule> rules() {
         return rules;
     }
 
@@ -93,24 +96,24 @@ public final class Rulebook {
     }
 
     /** @param complete whether every file was a rule; else a name may be that of one that was not */
-    private static List<String> problems(Tuning tuning, List<Rule> rules, boolean complete) {
+    private static List<String> problems(RuleOverrides ruleOverrides, List<Rule> rules, boolean complete) {
         List<String> problems = new ArrayList<>();
-        for (String name : new TreeSet<>(tuning.off())) {
+        for (String name : new TreeSet<>(ruleOverrides.off())) {
             if (complete && rule(rules, name).isEmpty()) {
                 problems.add("findings.off names the rule %s, which is not there.".formatted(name));
             }
         }
-        for (String name : new TreeSet<>(tuning.severities().keySet())) {
+        for (String name : new TreeSet<>(ruleOverrides.severities().keySet())) {
             if (complete && rule(rules, name).isEmpty()) {
                 problems.add("findings.severity names the rule %s, which is not there.".formatted(name));
             }
-            String severity = tuning.severities().getOrDefault(name, "");
+            String severity = ruleOverrides.severities().getOrDefault(name, "");
             if (Severity.of(severity).isEmpty()) {
                 problems.add("findings.severity of %s must be %s but was \"%s\"."
                         .formatted(name, Severity.choice(), severity));
             }
         }
-        for (Tuning.Value given : tuning.values()) {
+        for (RuleOverrides.Value given : ruleOverrides.values()) {
             Optional<Rule> rule = rule(rules, given.rule());
             if (rule.isEmpty()) {
                 if (complete) {

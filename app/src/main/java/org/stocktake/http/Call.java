@@ -22,7 +22,7 @@ public record Call(
         List<Parameter> query,
         Cost cost,
         @Nullable String body) {
-    /** What a request buys. Those of a single page are held to the budget of {@link Politeness#pageBudget}. */
+    /** What a request buys. Those of a single page are held to the budget of {@link RateLimits#pageBudget}. */
     public enum Cost {
         BULK,
         PER_PAGE

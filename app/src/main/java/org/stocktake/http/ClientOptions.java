@@ -10,9 +10,9 @@ import java.util.Locale;
  * @param credentialsAt where the credentials come from, in words of the operator
  */
 public record ClientOptions(
-        URI base, Credentials credentials, String credentialsAt, Politeness politeness, Network network) {
+        URI base, Credentials credentials, String credentialsAt, RateLimits politeness, Network network) {
     /** With credentials from the usual place. */
-    public ClientOptions(URI base, Credentials credentials, Politeness politeness, Network network) {
+    public ClientOptions(URI base, Credentials credentials, RateLimits politeness, Network network) {
         this(base, credentials, "STOCKTAKE_TOKEN", politeness, network);
     }
 

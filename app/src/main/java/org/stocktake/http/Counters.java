@@ -40,10 +40,10 @@ final class Counters {
         pausedNanos.add(span.toNanos());
     }
 
-    Traffic traffic() {
+    RequestStats traffic() {
         SortedMap<String, Long> byStream = new TreeMap<>();
         requests.forEach((stream, count) -> byStream.put(stream, count.sum()));
-        return new Traffic(
+        return new RequestStats(
                 byStream,
                 retries.sum(),
                 rateLimited.sum(),

@@ -14,69 +14,71 @@ import org.stocktake.failure.StocktakeException;
  */
 public final class PoliteClient implements AutoCloseable {
     private final ClientOptions options;
-    private final ReplyStore replies;
+    private final ResponseCache replies;
     private final Counters counters = new Counters();
     private final ExecutorService threads = Connection.threads();
-    private final Budget budget;
-    private final Step.Rest recorded;
-    private final Step.Rest unrecorded;
+    private final BudgetInterceptor budgetInterceptor;
+    private final Interceptor.Chain recorded;
+    private final Interceptor.Chain unrecorded;
 
-    public PoliteClient(ClientOptions options, ReplyStore replies, Time time) {
+    public PoliteClient(ClientOptions options, ResponseCache replies, Time time) {
         this(options, replies, time, new Random());
     }
 
     /** @param random thread-safe; spreads the pauses before retries */
-    PoliteClient(ClientOptions options, ReplyStore replies, Time time, RandomGenerator random) {
+    PoliteClient(ClientOptions options, ResponseCache replies, Time time, RandomGenerator random) {
         this.options = options;
         this.replies = replies;
-        Politeness politeness = options.politeness();
-        Pacer pacer = new Pacer(politeness.inFlight(), politeness.requestsPerSecond(), politeness.longestWait());
-        Retry retry = new Retry(politeness.retries(), politeness.firstPause(), politeness.longestWait());
-        this.budget = new Budget(politeness.pageBudget());
-        List<Step> chain = List.of(
-                new Recording(replies, politeness.largestReply(), counters),
-                budget,
-                new TryAgain(retry, pacer, time, random, counters),
-                new Pace(politeness.inFlight(), pacer, retry, time, counters),
-                new SignIn(options.credentials()),
-                new ProxyLogin(options.network()),
-                new Exchange(
+        RateLimits rateLimits = options.politeness();
+        RateLimiter rateLimiter =
+                new RateLimiter(rateLimits.inFlight(), rateLimits.requestsPerSecond(), rateLimits.longestWait());
+        Retry retry = new Retry(rateLimits.retries(), rateLimits.firstPause(), rateLimits.longestWait());
+        this.budgetInterceptor = new BudgetInterceptor(rateLimits.pageBudget());
+        List<Interceptor> chain = List.of(
+                new CacheInterceptor(replies, rateLimits.largestReply(), counters),
+                budgetInterceptor,
+                new RetryInterceptor(retry, rateLimiter, time, random, counters),
+                new ThrottleInterceptor(rateLimits.inFlight(), rateLimiter, retry, time, counters),
+                new SignInInterceptor(options.credentials()),
+                new ProxyLoginInterceptor(options.network()),
+                new HttpCall(
                         Connection.open(options.network(), options.base(), time, threads),
                         options,
-                        pacer,
+                        rateLimiter,
                         time,
                         counters));
-        this.recorded = new Step.Rest(chain);
-        this.unrecorded = new Step.Rest(chain.subList(1, chain.size()));
+        this.recorded = new Interceptor.Chain(chain);
+        this.unrecorded = new Interceptor.Chain(chain.subList(1, chain.size()));
     }
 
     /** Answers from disk when the same call was answered before in this run. */
-    public <T> T get(Call call, Reader<T> reader) {
+    public <T> T get(Call call, BodyReader<T> reader) {
         return dated(call, reader).value();
     }
 
     /** As {@link #get}, and tells when the reply came, also when it came in a run that was killed since. */
-    public <T> Answer<T> dated(Call call, Reader<T> reader) {
-        return run(recorded, call, wanting(reader), Refusals.Taken.AS_FAILURES);
+    public <T> Answer<T> dated(Call call, BodyReader<T> reader) {
+        return run(recorded, call, wanting(reader), ResponseErrors.Taken.AS_FAILURES);
     }
 
     /**
      * As {@link #dated}, where the site may also have nothing to say, or refuse. Such an answer is kept like any other:
      * a run that is resumed does not ask again.
      */
-    public <T> Answer<Verdict<T>> verdict(Call call, Reader<T> reader) {
-        return run(recorded, call, judging(reader), Refusals.Taken.AS_ANSWERS);
+    public <T> Answer<ApiResult<T>> verdict(Call call, BodyReader<T> reader) {
+        return run(recorded, call, judging(reader), ResponseErrors.Taken.AS_ANSWERS);
     }
 
     /** Always asks, and keeps nothing: for what is only true now, such as who we are. */
-    public <T> T ask(Call call, Reader<T> reader) {
-        return run(unrecorded, call, wanting(reader), Refusals.Taken.AS_FAILURES)
+    public <T> T ask(Call call, BodyReader<T> reader) {
+        return run(unrecorded, call, wanting(reader), ResponseErrors.Taken.AS_FAILURES)
                 .value();
     }
 
     /** As {@link #verdict}, without looking into what is kept and without keeping. */
-    public <T> Verdict<T> askVerdict(Call call, Reader<T> reader) {
-        return run(unrecorded, call, judging(reader), Refusals.Taken.AS_ANSWERS).value();
+    public <T> ApiResult<T> askVerdict(Call call, BodyReader<T> reader) {
+        return run(unrecorded, call, judging(reader), ResponseErrors.Taken.AS_ANSWERS)
+                .value();
     }
 
     /** This call is asked again next time: its reply came whole, but does not fit into a whole list. */
@@ -94,7 +96,7 @@ public final class PoliteClient implements AutoCloseable {
         return replies.hasFailed(call);
     }
 
-    private static <T> ReplyReader<T> wanting(Reader<T> reader) {
+    private static <T> ResponseReader<T> wanting(BodyReader<T> reader) {
         return (status, json) -> {
             if (status != 200) {
                 throw new IOException("a reply of status 200 was expected but it is of " + status);
@@ -103,21 +105,24 @@ public final class PoliteClient implements AutoCloseable {
         };
     }
 
-    private static <T> ReplyReader<Verdict<T>> judging(Reader<T> reader) {
+    private static <T> ResponseReader<ApiResult<T>> judging(BodyReader<T> reader) {
         return (status, reply) -> switch (status) {
-            case 200 -> new Verdict.Told<>(reader.read(reply));
-            case 204 -> new Verdict.Silent<>();
-            default -> new Verdict.Refused<>(status, Glimpse.of(reply).message().orElse(""));
+            case 200 -> new ApiResult.Ok<>(reader.read(reply));
+            case 204 -> new ApiResult.NoContent<>();
+            default ->
+                new ApiResult.Rejected<>(
+                        status, ResponseSniffer.of(reply).message().orElse(""));
         };
     }
 
-    private <T> Answer<T> run(Step.Rest chain, Call call, ReplyReader<T> reader, Refusals.Taken refusals) {
+    private <T> Answer<T> run(
+            Interceptor.Chain chain, Call call, ResponseReader<T> reader, ResponseErrors.Taken refusals) {
         Path draft = replies.draft();
         try {
-            return chain.take(
-                    new Step.Ask<>(call, new Address(options.base(), call), List.of(), reader, refusals, draft));
-        } catch (Setback setback) {
-            throw new StocktakeException(setback.failure(), setback);
+            return chain.take(new Interceptor.Request<>(
+                    call, new Address(options.base(), call), List.of(), reader, refusals, draft));
+        } catch (RequestFailure requestFailure) {
+            throw new StocktakeException(requestFailure.failure(), requestFailure);
         } finally {
             replies.discard(draft);
         }
@@ -125,11 +130,11 @@ public final class PoliteClient implements AutoCloseable {
 
     /** How many requests for single pages may still be sent. */
     public long pageRequestsLeft() {
-        return budget.left();
+        return budgetInterceptor.left();
     }
 
     /** What was asked so far. */
-    public Traffic traffic() {
+    public RequestStats traffic() {
         return counters.traffic();
     }
 

@@ -36,36 +36,38 @@ final class Retry {
      * @param attempt counts from 1
      * @param chance 0 to 1, spreads the pauses of calls that failed together
      */
-    Decision after(Setback setback, int attempt, double chance) {
-        if (setback instanceof Setback.RateLimited limited) {
+    Decision after(RequestFailure requestFailure, int attempt, double chance) {
+        if (requestFailure instanceof RequestFailure.RateLimited limited) {
             Duration interval = orZero(limited.interval());
             Duration retryAfter = orZero(limited.retryAfter());
             // Data Center says 0 as long as it has tokens: that does not answer how long to wait.
             Duration asked = longer(retryAfter.isZero() ? ownPause(attempt, chance) : retryAfter, interval);
             Duration told = longer(retryAfter, interval);
-            return told.compareTo(longestWait) > 0 ? tooLong(setback, told) : again(setback, attempt, asked, asked);
+            return told.compareTo(longestWait) > 0
+                    ? tooLong(requestFailure, told)
+                    : again(requestFailure, attempt, asked, asked);
         }
-        if (setback instanceof Setback.Passing passing) {
+        if (requestFailure instanceof RequestFailure.Passing passing) {
             Duration told = orZero(passing.retryAfter());
             if (told.compareTo(longestWait) > 0) {
-                return tooLong(setback, told);
+                return tooLong(requestFailure, told);
             }
-            return again(setback, attempt, told.isZero() ? ownPause(attempt, chance) : told, told);
+            return again(requestFailure, attempt, told.isZero() ? ownPause(attempt, chance) : told, told);
         }
-        return new GiveUp(setback.failure());
+        return new GiveUp(requestFailure.failure());
     }
 
-    private Decision again(Setback setback, int attempt, Duration pause, Duration everybody) {
+    private Decision again(RequestFailure requestFailure, int attempt, Duration pause, Duration everybody) {
         if (attempt <= retries) {
             return new Again(pause, everybody);
         }
-        Failure last = setback.failure();
+        Failure last = requestFailure.failure();
         String tries = attempt == 1 ? "" : " It was tried %d times.".formatted(attempt);
         return new GiveUp(new Failure(last.code(), last.where(), last.what() + tries, last.remedy()));
     }
 
-    private GiveUp tooLong(Setback setback, Duration told) {
-        return new GiveUp(tooLong(setback.failure().where(), told));
+    private GiveUp tooLong(RequestFailure requestFailure, Duration told) {
+        return new GiveUp(tooLong(requestFailure.failure().where(), told));
     }
 
     /** What is said where the site wants more patience than we have. */

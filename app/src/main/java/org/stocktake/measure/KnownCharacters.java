@@ -59,7 +59,7 @@ final class KnownCharacters {
         // White space of all kinds stands in the text as a space.
         String text = kind == CharacterClass.SPACE ? " " : Character.toString(c);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return packed(bytes) | kind << KIND_AT | (Composition.isSettled(c) ? SETTLED : 0);
+        return packed(bytes) | kind << KIND_AT | (NfcQuickCheck.isSettled(c) ? SETTLED : 0);
     }
 
     /** Up to three bytes, the first one lowest, and their {@link #length}. */

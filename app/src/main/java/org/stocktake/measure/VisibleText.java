@@ -265,7 +265,7 @@ final class VisibleText {
     /** Of the same form of the text; absent where it is too short. */
     @Nullable
     String signature() {
-        if (words < Signature.SHORTEST) {
+        if (words < MinHash.SHORTEST) {
             return null;
         }
         if (settled) {
@@ -279,7 +279,7 @@ final class VisibleText {
 
     private String signatureAsItIs() {
         starts[words] = lettersLength;
-        return Signature.of(letters, starts, words);
+        return MinHash.of(letters, starts, words);
     }
 
     private String composed() {

@@ -10,22 +10,22 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.config.OutputSettings;
-import org.stocktake.config.People;
+import org.stocktake.config.PeopleSettings;
 import org.stocktake.config.Settings;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sandbox;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.finding.FindingAction;
 import org.stocktake.finding.FindingList;
 import org.stocktake.finding.Journal;
-import org.stocktake.finding.Word;
 import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.Lock;
-import org.stocktake.snapshot.Questions;
 import org.stocktake.snapshot.Retention;
+import org.stocktake.snapshot.SnapshotQuery;
 import org.stocktake.snapshot.Snapshots;
 
 /** The data folder that the settings name, opened the way they say. */
@@ -63,8 +63,8 @@ public record DataFolder(Settings settings) {
         return DuckEngine.inMemory(spill(), settings.engineMegabytes());
     }
 
-    public Questions questions(Duration limit) {
-        return Questions.over(snapshots(), spill(), settings.engineMegabytes(), limit);
+    public SnapshotQuery questions(Duration limit) {
+        return SnapshotQuery.over(snapshots(), spill(), settings.engineMegabytes(), limit);
     }
 
     /**
@@ -78,16 +78,16 @@ public record DataFolder(Settings settings) {
 
     /** Whether anything that is written here may name somebody. */
     public boolean keepsNames() {
-        return settings.people().privacy() == People.Privacy.IDS;
+        return settings.people().privacy() == PeopleSettings.Privacy.IDS;
     }
 
     /** Adds what somebody said of findings to the journal, without a name where privacy leaves it out. */
-    public void say(List<Word> words) {
+    public void say(List<FindingAction> words) {
         journal()
                 .add(
                         keepsNames()
                                 ? words
-                                : words.stream().map(Word::withoutName).toList());
+                                : words.stream().map(FindingAction::withoutName).toList());
     }
 
     /** What people said of findings. */
@@ -100,7 +100,7 @@ public record DataFolder(Settings settings) {
         return FindingList.open(
                 engine,
                 snapshots(),
-                Choices.words(this, null),
+                SettingsMapper.words(this, null),
                 LocalDate.ofInstant(now, settings.run().zone()));
     }
 

@@ -31,11 +31,11 @@ final class EarlierWeeks {
     }
 
     void load(Engine engine) {
-        new PublishedTables(engine, Dictionary.tables()).earlier(newest(), this::files);
+        new PublishedTables(engine, ColumnDictionary.tables()).earlier(newest(), this::files);
     }
 
     /** What came, went and moved; to be asked when the tables of this week are made. */
-    Outcome.@Nullable Comings comings(Engine engine) {
+    RunOutcome.@Nullable PageChanges comings(Engine engine) {
         Week newest = newest();
         if (newest == null) {
             return null;
@@ -54,7 +54,7 @@ final class EarlierWeeks {
                 .stream()
                 .map(space -> space.text("space_key"))
                 .toList();
-        return new Outcome.Comings(
+        return new RunOutcome.PageChanges(
                 newest,
                 row.number("created"),
                 row.number("deleted"),
@@ -64,7 +64,7 @@ final class EarlierWeeks {
                 turns(engine));
     }
 
-    private static List<Outcome.SpaceTurn> turns(Engine engine) {
+    private static List<RunOutcome.SpaceTurn> turns(Engine engine) {
         return engine.query("""
                         WITH change AS (FROM changes WHERE content_type = 'page')
                         SELECT b.space_key, reason, NULL AS last_week, count(c.page_id) AS pages
@@ -80,7 +80,7 @@ final class EarlierWeeks {
                         GROUP BY ALL
                         ORDER BY space_key
                         """).stream()
-                .map(row -> new Outcome.SpaceTurn(
+                .map(row -> new RunOutcome.SpaceTurn(
                         row.text("space_key"),
                         row.value("reason") instanceof String reason ? reason : null,
                         row.value("last_week") instanceof String week ? week : null,

@@ -27,15 +27,15 @@ import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.LinkProbe;
+import org.stocktake.http.ProbeResult;
 import org.stocktake.http.Time;
-import org.stocktake.http.Web;
-import org.stocktake.http.WebAnswer;
 import org.stocktake.model.Week;
 import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.ExternalLinks;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Reach;
-import org.stocktake.source.Streams;
+import org.stocktake.source.TaskPool;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
@@ -71,7 +71,7 @@ public final class LinkCheck {
     private final Access access;
     private final Path file;
     private final Engine engine;
-    private final Web web;
+    private final LinkProbe linkProbe;
     private final Time time;
     private final Progress progress;
     private final AtomicLong asked = new AtomicLong();
@@ -85,13 +85,13 @@ public final class LinkCheck {
 
     private Instant saved;
 
-    private LinkCheck(DataFolder data, Engine engine, Web web, Time time, Progress progress) {
+    private LinkCheck(DataFolder data, Engine engine, LinkProbe linkProbe, Time time, Progress progress) {
         this.settings = data.settings().links();
         this.folder = ExternalLinks.folder(data.path());
         this.access = data.access();
         this.file = ExternalLinks.file(data.path());
         this.engine = engine;
-        this.web = web;
+        this.linkProbe = linkProbe;
         this.time = time;
         this.progress = progress;
         this.saved = time.now();
@@ -142,12 +142,12 @@ public final class LinkCheck {
         Lock lock = Lock.take(ExternalLinks.folder(data.path()), "check-links", clock.instant(), data.access());
         try (lock;
                 Engine engine = data.engine();
-                Web web = new Web(
-                        Origins.web(settings.links()),
+                LinkProbe linkProbe = new LinkProbe(
+                        SourceFactory.web(settings.links()),
                         time,
                         settings.links().pause(),
-                        settings.links().privateAddresses() ? Web.Inside.ASKED : Web.Inside.REFUSED)) {
-            LinkCheck check = new LinkCheck(data, engine, web, time, progress);
+                        settings.links().privateAddresses() ? LinkProbe.Inside.ASKED : LinkProbe.Inside.REFUSED)) {
+            LinkCheck check = new LinkCheck(data, engine, linkProbe, time, progress);
             check.load(links.getValue(), pages, clock.instant());
             Thread stop = new Thread(check::saveAtTheEnd, "check-links");
             Runtime.getRuntime().addShutdownHook(stop);
@@ -190,15 +190,15 @@ public final class LinkCheck {
         Queue<String> hosts = new ConcurrentLinkedQueue<>(
                 rows.stream().map(row -> row.text("host")).toList());
         long due = rows.stream().mapToLong(row -> row.number("n")).sum();
-        try (Streams streams = new Streams(settings.hosts())) {
+        try (TaskPool taskPool = new TaskPool(settings.hosts())) {
             for (int i = 0; i < settings.hosts(); i++) {
-                streams.add(() -> {
+                taskPool.add(() -> {
                     for (String host = hosts.poll(); host != null; host = hosts.poll()) {
-                        ask(host, due, streams);
+                        ask(host, due, taskPool);
                     }
                 });
             }
-            streams.finish();
+            taskPool.finish();
         }
         if (rows.size() - refusedHosts.size() >= TELLING && !reached.get()) {
             throw new StocktakeException(
@@ -209,7 +209,7 @@ public final class LinkCheck {
         }
     }
 
-    private void ask(String host, long due, Streams streams) {
+    private void ask(String host, long due, TaskPool taskPool) {
         List<String> urls =
                 engine.query("SELECT url FROM due WHERE host = %s ORDER BY url".formatted(Sql.text(host))).stream()
                         .map(row -> row.text("url"))
@@ -217,12 +217,12 @@ public final class LinkCheck {
         int unanswered = 0;
         try {
             for (int i = 0; i < urls.size(); i++) {
-                streams.check();
+                taskPool.check();
                 if (i > 0) {
                     time.sleep(settings.pause());
                 }
-                WebAnswer answer = web.ask(urls.get(i));
-                if (answer.outcome() == WebAnswer.Outcome.INSIDE) {
+                ProbeResult answer = linkProbe.ask(urls.get(i));
+                if (answer.outcome() == ProbeResult.Outcome.INSIDE) {
                     inside.incrementAndGet();
                     refusedHosts.add(host);
                 }
@@ -239,7 +239,7 @@ public final class LinkCheck {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            streams.check();
+            taskPool.check();
         }
         if (reached.get()) {
             saveNowAndThen();

@@ -12,8 +12,8 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.snapshot.Snapshots;
+import org.stocktake.source.Preflight;
 import org.stocktake.source.SpaceChoice;
-import org.stocktake.source.Survey;
 
 /** Spaces that are chosen by their keys. */
 final class NamedSpaces {
@@ -25,18 +25,18 @@ final class NamedSpaces {
      *
      * @throws StocktakeException NOTHING_CHOSEN
      */
-    static void require(SpaceChoice choice, Survey survey, Snapshots snapshots, Engine engine) {
-        List<String> unseen = choice.unseen(survey.visible());
+    static void require(SpaceChoice choice, Preflight preflight, Snapshots snapshots, Engine engine) {
+        List<String> unseen = choice.unseen(preflight.visible());
         // Of a list that was not read to its end nobody can tell what is missing.
-        boolean listed =
-                survey.failures().stream().noneMatch(failure -> failure.code().leavesGap());
+        boolean listed = preflight.failures().stream()
+                .noneMatch(failure -> failure.code().leavesGap());
         if (unseen.isEmpty() || !listed) {
             return;
         }
-        Set<SpaceKey> ever = new HashSet<>(survey.visible());
+        Set<SpaceKey> ever = new HashSet<>(preflight.visible());
         ever.addAll(published(snapshots, engine));
         List<String> unknown = choice.unseen(ever);
-        survey.failures().stream()
+        preflight.failures().stream()
                 .filter(failure -> failure.code() == Code.NOTHING_CHOSEN)
                 .filter(failure -> unknown.contains(failure.where().replaceFirst("^space ", "")))
                 .findFirst()

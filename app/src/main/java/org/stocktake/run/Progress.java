@@ -9,7 +9,7 @@ import org.stocktake.model.SpaceKey;
 /** Is told how far the week's work is. May be called from any thread, and as often as there is news. */
 public interface Progress {
     /** Nobody looks. */
-    Progress NOBODY = state -> {};
+    Progress NONE = state -> {};
 
     void show(State state);
 

@@ -14,9 +14,9 @@ import org.stocktake.engine.Row;
 import org.stocktake.engine.Sandbox;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Failure;
+import org.stocktake.finding.EvaluationContext;
 import org.stocktake.finding.FindingTables;
 import org.stocktake.finding.Findings;
-import org.stocktake.finding.Occasion;
 import org.stocktake.model.Week;
 import org.stocktake.relate.CustomSql;
 import org.stocktake.relate.Exemptions;
@@ -43,7 +43,7 @@ public final class Recompute {
         this.settings = settings;
         this.data = new DataFolder(settings);
         this.snapshots = data.snapshots();
-        this.findings = new WeeklyFindings(data, snapshots, Choices.rulebook(settings.findings()));
+        this.findings = new WeeklyFindings(data, snapshots, SettingsMapper.rulebook(settings.findings()));
     }
 
     /** How a week came out, counted over the site. */
@@ -64,9 +64,9 @@ public final class Recompute {
      * @return what could not be brought up to date beside the weeks
      */
     public List<Failure> ask(List<Week> weeks, Instant now, Consumer<Result> done) {
-        snapshots.settle();
+        snapshots.recover();
         for (Week week : weeks) {
-            snapshots.remake(week, now, Choices.outputs(data), (manifest, engine) -> {
+            snapshots.remake(week, now, SettingsMapper.outputs(data), (manifest, engine) -> {
                 List<Table> made = made(manifest);
                 List<Failure> failures = ask(manifest, engine, made);
                 done.accept(result(week, engine, failures));
@@ -74,7 +74,7 @@ public final class Recompute {
                         .toList();
             });
         }
-        return snapshots.settle();
+        return snapshots.recover();
     }
 
     private List<Failure> ask(Manifest manifest, Engine engine, List<Table> made) {
@@ -93,7 +93,8 @@ public final class Recompute {
                 FROM (SELECT number AS old, row_number() OVER (ORDER BY number) AS number FROM failures) n
                 WHERE n.old = failures.number;
                 """.formatted(Exemptions.PLACE));
-        Occasion occasion = new Occasion(manifest.isoWeek(), manifest.scheduledAt(), manifest.zone());
+        EvaluationContext evaluationContext =
+                new EvaluationContext(manifest.isoWeek(), manifest.scheduledAt(), manifest.zone());
         Exemptions.byLabel(engine, settings.exempt().labels());
         List<Table> tables = Stream.concat(
                         made.stream(),
@@ -108,17 +109,20 @@ public final class Recompute {
                 data.path().resolve(".custom-sql-" + ProcessHandle.current().pid());
         try (Sandbox sandbox = data.sandbox(engine, scratch)) {
             new CustomSql(engine, sandbox, withoutOwnColumns(tables), failures::add)
-                    .exempt(Choices.exemptions(settings), LocalDate.ofInstant(manifest.scheduledAt(), manifest.zone()));
-            Findings.record(engine, occasion.week(), failures);
-            failures.addAll(findings.publish(engine, tables, occasion, sandbox));
+                    .exempt(
+                            SettingsMapper.exemptions(settings),
+                            LocalDate.ofInstant(manifest.scheduledAt(), manifest.zone()));
+            Findings.record(engine, evaluationContext.week(), failures);
+            failures.addAll(findings.publish(engine, tables, evaluationContext, sandbox));
         }
         return failures;
     }
 
     /** As conditions see them when the week is published. */
     private static List<Table> withoutOwnColumns(List<Table> tables) {
-        List<String> today =
-                Dictionary.pages().table().columns().stream().map(Column::name).toList();
+        List<String> today = ColumnDictionary.pages().table().columns().stream()
+                .map(Column::name)
+                .toList();
         return tables.stream()
                 .map(table -> table.name().equals("pages")
                         ? new Table(
@@ -146,7 +150,7 @@ public final class Recompute {
     private static List<Table> made(Manifest manifest) {
         List<Table> made = new ArrayList<>();
         for (String name : ADDED_TO) {
-            Table today = Dictionary.table(name).orElseThrow();
+            Table today = ColumnDictionary.table(name).orElseThrow();
             List<String> known = today.columns().stream().map(Column::name).toList();
             Stream<Column> own = manifest.table(name).stream()
                     .flatMap(entry -> entry.toTable().columns().stream())
@@ -185,7 +189,7 @@ public final class Recompute {
     /** Gives a table that an older program published the columns of today: those that it lacks are empty. */
     private static void complete(Engine engine, Table published) {
         List<String> there = published.columns().stream().map(Column::name).toList();
-        String lacking = Dictionary.table(published.name()).stream()
+        String lacking = ColumnDictionary.table(published.name()).stream()
                 .flatMap(today -> today.columns().stream())
                 .filter(column -> !there.contains(column.name()))
                 .map(column -> ", NULL::%s AS %s".formatted(column.type().sql(), Sql.name(column.name())))

@@ -17,7 +17,7 @@ import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.measure.CommentFiles;
 import org.stocktake.measure.Measured;
-import org.stocktake.measure.Measurer;
+import org.stocktake.measure.MeasuringPool;
 import org.stocktake.measure.PropertyKeys;
 import org.stocktake.model.Body;
 import org.stocktake.model.Comment;
@@ -55,17 +55,18 @@ final class SearchedComments {
 
         private final Appender read;
         private final Appender files;
-        private final Measurer measurer;
+        private final MeasuringPool measuringPool;
 
         Search(Engine engine, Set<URI> bases) {
             read = engine.append(Inputs.COMMENT_READ);
             files = engine.append(Inputs.COMMENT_FILE);
             // One that cannot be measured was not searched: its page does not know its unused files then.
-            measurer = new Measurer(bases, PropertyKeys.NONE, 1, WAITING_BYTES, this::measured, (body, failure) -> {});
+            measuringPool = new MeasuringPool(
+                    bases, PropertyKeys.NONE, 1, WAITING_BYTES, this::measured, (body, failure) -> {});
         }
 
         void take(CommentBody comment) {
-            measurer.submit(new Body(new PageId(comment.comment()), ANY, 0, comment.format(), comment.text()));
+            measuringPool.submit(new Body(new PageId(comment.comment()), ANY, 0, comment.format(), comment.text()));
         }
 
         private void measured(Measured comment) {
@@ -88,7 +89,7 @@ final class SearchedComments {
 
         @Override
         public void close() {
-            measurer.close();
+            measuringPool.close();
             files.close();
             read.close();
         }

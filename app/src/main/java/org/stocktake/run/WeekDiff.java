@@ -13,8 +13,8 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.DidYouMean;
 import org.stocktake.failure.Failure;
-import org.stocktake.failure.Spelling;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.LetterCase;
 import org.stocktake.model.SpaceKey;
@@ -79,7 +79,7 @@ public final class WeekDiff implements AutoCloseable {
         Engine engine = data.engine();
         try {
             requireKnown(space, reach, before, after, engine);
-            Comparison.make(engine, Dictionary.tables(), reach::files, before, after, space, most);
+            Comparison.make(engine, ColumnDictionary.tables(), reach::files, before, after, space, most);
         } catch (StocktakeException e) {
             engine.close();
             throw e;
@@ -93,8 +93,7 @@ public final class WeekDiff implements AutoCloseable {
                 reach.damaged().subMap(before, after));
     }
 
-    private static void requireKnown(
-            @Nullable SpaceKey space, Reach reach, Week before, Week after, Engine engine) {
+    private static void requireKnown(@Nullable SpaceKey space, Reach reach, Week before, Week after, Engine engine) {
         if (space == null) {
             return;
         }
@@ -114,7 +113,7 @@ public final class WeekDiff implements AutoCloseable {
                     Code.USAGE,
                     "--space",
                     "Neither %s nor %s has a space \"%s\".".formatted(before, after, space),
-                    Spelling.remedy(space.value(), keys));
+                    DidYouMean.remedy(space.value(), keys));
         }
     }
 

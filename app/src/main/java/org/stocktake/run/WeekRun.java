@@ -22,12 +22,12 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.finding.EvaluationContext;
 import org.stocktake.finding.FindingTables;
 import org.stocktake.finding.Findings;
-import org.stocktake.finding.Occasion;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.http.Time;
-import org.stocktake.measure.Measure;
+import org.stocktake.measure.BodyMeasurer;
 import org.stocktake.measure.PropertyKeys;
 import org.stocktake.relate.Coverage;
 import org.stocktake.relate.CustomSql;
@@ -40,9 +40,9 @@ import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.snapshot.Staging;
 import org.stocktake.source.PlausibleDates;
+import org.stocktake.source.Preflight;
 import org.stocktake.source.Source;
 import org.stocktake.source.SpaceChoice;
-import org.stocktake.source.Survey;
 import org.stocktake.table.Table;
 
 /**
@@ -57,7 +57,7 @@ public final class WeekRun {
     private final Time time;
     private final Progress progress;
     private final String programVersion;
-    private final Appointment appointment;
+    private final ScheduledWeek scheduledWeek;
     private final Rulebook rulebook;
     private final long startNanos;
 
@@ -67,8 +67,8 @@ public final class WeekRun {
         this.time = time;
         this.progress = progress;
         this.programVersion = programVersion;
-        this.appointment = Appointment.of(settings.run(), time.now());
-        this.rulebook = Choices.rulebook(settings.findings());
+        this.scheduledWeek = ScheduledWeek.of(settings.run(), time.now());
+        this.rulebook = SettingsMapper.rulebook(settings.findings());
         this.startNanos = time.nanos();
     }
 
@@ -79,12 +79,12 @@ public final class WeekRun {
      */
     public static <T> T look(Settings settings, Clock clock, Function<Source, T> question) {
         // What a run refuses before it asks anything is refused here too.
-        Appointment.of(settings.run(), clock.instant());
-        Choices.rulebook(settings.findings());
+        ScheduledWeek.of(settings.run(), clock.instant());
+        SettingsMapper.rulebook(settings.findings());
         Path replies = null;
         try {
             replies = Files.createTempDirectory("stocktake-survey");
-            try (Origins.Opened opened = Origins.open(settings, replies, Time.of(clock))) {
+            try (SourceFactory.Opened opened = SourceFactory.open(settings, replies, Time.of(clock))) {
                 return question.apply(opened.source());
             } finally {
                 WorkFolder.delete(replies);
@@ -95,7 +95,7 @@ public final class WeekRun {
     }
 
     /** What there is, and what a run costs. */
-    public static Survey survey(Settings settings, Clock clock) {
+    public static Preflight survey(Settings settings, Clock clock) {
         return look(settings, clock, Source::survey);
     }
 
@@ -105,7 +105,7 @@ public final class WeekRun {
      * @param clock the present moment, which decides the week
      * @throws StocktakeException when the site, this machine or the settings stop it
      */
-    public static Outcome run(Settings settings, Clock clock, Progress progress, String programVersion) {
+    public static RunOutcome run(Settings settings, Clock clock, Progress progress, String programVersion) {
         WeekRun run = new WeekRun(settings, Time.of(clock), progress, programVersion);
         Lock lock = run.data.lock("run", clock.instant());
         try {
@@ -115,38 +115,38 @@ public final class WeekRun {
         }
     }
 
-    private Outcome takeStock() {
+    private RunOutcome takeStock() {
         Snapshots snapshots = data.snapshots();
-        snapshots.settle();
+        snapshots.recover();
         if (!settings.run().replace()) {
-            snapshots.requireUnpublished(appointment.week(), appointment.current());
+            snapshots.requireUnpublished(scheduledWeek.week(), scheduledWeek.current());
         }
         requireOwnTime(snapshots);
         WorkFolder work = WorkFolder.open(
                 data.path(),
-                appointment.week(),
-                Origins.named(settings.origin()),
+                scheduledWeek.week(),
+                SourceFactory.named(settings.origin()),
                 settings.run().fresh() ? WorkFolder.Beginning.FRESH : WorkFolder.Beginning.RESUME,
                 settings.run().week() == null ? WorkFolder.Others.REMOVED : WorkFolder.Others.KEPT,
                 time.now());
-        Outcome outcome;
-        try (Origins.Opened origin = Origins.open(settings, work.replies(), time);
+        RunOutcome runOutcome;
+        try (SourceFactory.Opened origin = SourceFactory.open(settings, work.replies(), time);
                 Engine engine = DuckEngine.inFile(work.tables(), work.spill(), settings.engineMegabytes())) {
-            outcome = takeStock(snapshots, work, origin, engine);
+            runOutcome = takeStock(snapshots, work, origin, engine);
         }
-        if (outcome.published() != null) {
+        if (runOutcome.published() != null) {
             work.remove();
         }
-        return outcome;
+        return runOutcome;
     }
 
     /** A site shows what it holds today: as a week before others it would make a history that never was. */
     private void requireOwnTime(Snapshots snapshots) {
         if (settings.origin() instanceof Origin.Site && !settings.run().relabel()) {
-            snapshots.firstAfterUnpublished(appointment.week()).ifPresent(later -> {
+            snapshots.firstAfterUnpublished(scheduledWeek.week()).ifPresent(later -> {
                 throw new StocktakeException(
                         Code.SETTING,
-                        appointment.week().toString(),
+                        scheduledWeek.week().toString(),
                         "This week was never published, and %s is: the site shows what it holds today, not what it held then."
                                 .formatted(later),
                         "Give --relabel to publish it under that week all the same.");
@@ -154,61 +154,61 @@ public final class WeekRun {
         }
     }
 
-    private Outcome takeStock(Snapshots snapshots, WorkFolder work, Origins.Opened origin, Engine engine) {
+    private RunOutcome takeStock(Snapshots snapshots, WorkFolder work, SourceFactory.Opened origin, Engine engine) {
         progress.show(new Progress.State(Progress.Stage.SURVEY, List.of(), 0, 0, null));
-        Survey survey = origin.source().survey();
-        NamedSpaces.require(Origins.spaces(settings), survey, snapshots, engine);
+        Preflight preflight = origin.source().survey();
+        NamedSpaces.require(SourceFactory.spaces(settings), preflight, snapshots, engine);
         PropertyKeys keys = new PropertyKeys(settings.properties().keys());
-        MeasuredBodies measured =
-                new MeasuredBodies(data.path().resolve("measured"), StagedIntake.rules(survey.bases(), keys));
-        KeptWorkflow workflow = new KeptWorkflow(
-                data.path().resolve("measured"), settings.people().privacy(), appointment.week(), time.now());
-        Gauge gauge = new Gauge(
+        BodyCache measured =
+                new BodyCache(data.path().resolve("measured"), StagingWriter.rules(preflight.bases(), keys));
+        WorkflowCache workflow = new WorkflowCache(
+                data.path().resolve("measured"), settings.people().privacy(), scheduledWeek.week(), time.now());
+        ProgressTracker progressTracker = new ProgressTracker(
                 progress,
-                survey,
+                preflight,
                 measured,
                 time::nanos,
                 origin::sent,
                 settings.http().requestsPerSecond(),
                 settings.http().pageBudget());
-        EarlierWeeks earlier = new EarlierWeeks(snapshots, appointment.week());
+        EarlierWeeks earlier = new EarlierWeeks(snapshots, scheduledWeek.week());
         earlier.load(engine);
         PublishedPages published = PublishedPages.in(engine);
-        try (StagedIntake intake = new StagedIntake(engine, survey.bases(), keys, gauge)) {
+        try (StagingWriter intake = new StagingWriter(engine, preflight.bases(), keys, progressTracker)) {
             measured.load(engine);
             workflow.load(engine);
-            survey.failures().forEach(failure -> intake.failure(failure, null, null));
-            gauge.enter(Progress.Stage.COLLECT);
-            PlausibleDates dates = new PlausibleDates(intake, appointment.at());
-            origin.source().collect(new Memory(measured, workflow, published), dates);
+            preflight.failures().forEach(failure -> intake.failure(failure, null, null));
+            progressTracker.enter(Progress.Stage.COLLECT);
+            PlausibleDates dates = new PlausibleDates(intake, scheduledWeek.at());
+            origin.source().collect(new PreviousRunCache(measured, workflow, published), dates);
             dates.conclude();
         }
         workflow.hand(engine);
 
-        gauge.enter(Progress.Stage.RELATE);
-        SpaceChoice spaces = Origins.spaces(settings);
-        new UnreadSpaces(spaces, survey.visible()).write(engine);
-        boolean allNamed = spaces.unseen(survey.visible()).isEmpty();
-        new Wishes(settings).write(engine);
+        progressTracker.enter(Progress.Stage.RELATE);
+        SpaceChoice spaces = SourceFactory.spaces(settings);
+        new UnreadSpaces(spaces, preflight.visible()).write(engine);
+        boolean allNamed = spaces.unseen(preflight.visible()).isEmpty();
+        new SettingsTables(settings).write(engine);
         loadTestedLinks(engine);
-        RunFacts facts = new RunFacts(
-                appointment,
+        RunRecord facts = new RunRecord(
+                scheduledWeek,
                 work,
-                survey,
+                preflight,
                 earlier.newest(),
                 settings.content().drafts(),
                 programVersion,
                 measured.rules());
         SearchedComments comments = new SearchedComments(data.path().resolve("measured"), measured.rules());
         VersionLists versions = new VersionLists(
-                data.path().resolve("measured"), settings.people().bots(), appointment.at());
-        Relations relations = new Relations(engine, Dictionary.pages());
+                data.path().resolve("measured"), settings.people().bots(), scheduledWeek.at());
+        Relations relations = new Relations(engine, ColumnDictionary.pages());
         List<Coverage> coverage = relations.prepare();
         Coverage all = coverage.get(coverage.size() - 1);
         boolean enough = all.whole() && all.percent() >= settings.run().coverageMinimum();
         if (enough) {
-            LookedUp.by(origin.source(), relations.unknownIds(), engine);
-            LookedUp.people(origin.source(), relations.unknownPeople(), engine);
+            IdResolver.by(origin.source(), relations.unknownIds(), engine);
+            IdResolver.people(origin.source(), relations.unknownPeople(), engine);
             if (settings.content().versionLists()) {
                 versions.read(origin.source(), relations, engine);
             }
@@ -218,15 +218,15 @@ public final class WeekRun {
                     origin.source(),
                     relations,
                     engine,
-                    survey.bases(),
+                    preflight.bases(),
                     // Of an export nothing can be read once more: what it lacks is unknown, and nobody refused it.
                     origin.traffic() == null ? Code.VALUES_UNKNOWN : Code.GROUP_UNREADABLE);
         }
-        origin.source().prove();
+        origin.source().verifyAccount();
         if (all.expected() == 0 && all.whole()) {
             throw new StocktakeException(
                     Code.NOTHING_CHOSEN,
-                    Origins.named(settings.origin()),
+                    SourceFactory.named(settings.origin()),
                     origin.traffic() == null
                             ? "There is no page to take stock of: the chosen spaces of the export hold none."
                             : "There is no page to take stock of: this account sees none in the chosen spaces.",
@@ -239,7 +239,7 @@ public final class WeekRun {
         }
         // Once more, now that all is asked.
         facts.write(engine, origin.traffic(), seconds());
-        List<Table> related = relations.publish(Choices.privacy(settings.people()));
+        List<Table> related = relations.publish(SettingsMapper.privacy(settings.people()));
         try (Sandbox sandbox = data.sandbox(engine, work.folder().resolve("custom-sql"))) {
             related = customize(engine, sandbox, related);
             find(engine, snapshots, sandbox, related);
@@ -247,10 +247,10 @@ public final class WeekRun {
         List<Table> tables =
                 Stream.concat(related.stream(), FindingTables.all().stream()).toList();
 
-        gauge.enter(Progress.Stage.PUBLISH);
-        Staging staging = snapshots.stage(appointment.week());
-        staging.write(engine, tables, Choices.outputs(data));
-        staging.seal(publication(work, survey, measured, all));
+        progressTracker.enter(Progress.Stage.PUBLISH);
+        Staging staging = snapshots.stage(scheduledWeek.week());
+        staging.write(engine, tables, SettingsMapper.outputs(data));
+        staging.seal(publication(work, preflight, measured, all));
         measured.save(engine);
         comments.save(engine);
         if (settings.content().versionLists()) {
@@ -260,16 +260,16 @@ public final class WeekRun {
         if (settings.output().classic()) {
             classic(engine, tables);
         }
-        Outcome.@Nullable Comings comings = earlier.comings(engine);
-        List<Failure> unsettled = snapshots.settle();
+        RunOutcome.@Nullable PageChanges pageChanges = earlier.comings(engine);
+        List<Failure> unsettled = snapshots.recover();
         return outcome(
                 engine,
-                data.path().resolve("snapshots").resolve("iso_week=" + appointment.week()),
+                data.path().resolve("snapshots").resolve("iso_week=" + scheduledWeek.week()),
                 snapshots,
                 coverage,
                 allNamed,
                 WorkflowCoverage.of(engine),
-                comings,
+                pageChanges,
                 unsettled,
                 origin);
     }
@@ -286,14 +286,15 @@ public final class WeekRun {
     private List<Table> customize(Engine engine, Sandbox sandbox, List<Table> related) {
         List<Failure> failures = new ArrayList<>();
         CustomSql custom = new CustomSql(engine, sandbox, related, failures::add);
-        custom.exempt(Choices.exemptions(settings), LocalDate.ofInstant(appointment.at(), appointment.zone()));
+        custom.exempt(
+                SettingsMapper.exemptions(settings), LocalDate.ofInstant(scheduledWeek.at(), scheduledWeek.zone()));
         List<Table> tables = new ArrayList<>(related);
         Path columns = settings.output().columns();
         if (columns != null) {
             Table pages = related.get(0);
             tables.set(0, pages.with(custom.columns(pages, columns)));
         }
-        Findings.record(engine, appointment.week(), failures);
+        Findings.record(engine, scheduledWeek.week(), failures);
         tell(engine, failures);
         return List.copyOf(tables);
     }
@@ -305,7 +306,7 @@ public final class WeekRun {
                         .publish(
                                 engine,
                                 tables,
-                                new Occasion(appointment.week(), appointment.at(), appointment.zone()),
+                                new EvaluationContext(scheduledWeek.week(), scheduledWeek.at(), scheduledWeek.zone()),
                                 sandbox));
     }
 
@@ -323,37 +324,37 @@ public final class WeekRun {
         } catch (IOException e) {
             throw Disk.failed(folder, e);
         }
-        Choices.classic(settings.output(), appointment, data).write(engine, tables, folder);
+        SettingsMapper.classic(settings.output(), scheduledWeek, data).write(engine, tables, folder);
     }
 
-    private Publication publication(WorkFolder work, Survey survey, MeasuredBodies measured, Coverage all) {
-        String version = survey.version();
+    private Publication publication(WorkFolder work, Preflight preflight, BodyCache measured, Coverage all) {
+        String version = preflight.version();
         return new Publication(
-                appointment.week(),
+                scheduledWeek.week(),
                 work.runId(),
-                appointment.at(),
-                appointment.zone(),
+                scheduledWeek.at(),
+                scheduledWeek.zone(),
                 time.now(),
                 all.percent(),
                 all.read() < all.expected(),
                 programVersion,
-                Map.of("word_rule", Integer.toString(Measure.WORD_RULE), "measuring_rules", measured.rules()),
-                version == null ? survey.product() : survey.product() + " " + version);
+                Map.of("word_rule", Integer.toString(BodyMeasurer.WORD_RULE), "measuring_rules", measured.rules()),
+                version == null ? preflight.product() : preflight.product() + " " + version);
     }
 
-    private Outcome outcome(
+    private RunOutcome outcome(
             Engine engine,
             @Nullable Path published,
             Snapshots snapshots,
             List<Coverage> coverage,
             boolean allNamed,
             @Nullable WorkflowCoverage workflows,
-            Outcome.@Nullable Comings comings,
+            RunOutcome.@Nullable PageChanges pageChanges,
             List<Failure> unsettled,
-            Origins.Opened origin) {
+            SourceFactory.Opened origin) {
         Gaps gaps = new Gaps(engine);
-        return new Outcome(
-                appointment.week(),
+        return new RunOutcome(
+                scheduledWeek.week(),
                 published,
                 snapshots.newest().orElse(null),
                 coverage,
@@ -362,7 +363,7 @@ public final class WeekRun {
                 gaps.count(),
                 !allNamed || gaps.areLeft(workflows),
                 gaps.toEnable(),
-                comings,
+                pageChanges,
                 unsettled,
                 origin.traffic(),
                 seconds());

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sandbox;
 import org.stocktake.failure.Failure;
+import org.stocktake.finding.EvaluationContext;
+import org.stocktake.finding.FindingHistory;
 import org.stocktake.finding.Findings;
-import org.stocktake.finding.Occasion;
-import org.stocktake.finding.Past;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.model.Week;
 import org.stocktake.snapshot.Snapshots;
@@ -21,20 +21,20 @@ record WeeklyFindings(DataFolder data, Snapshots snapshots, Rulebook rulebook) {
      * @param sandbox where an operator's own rules are asked
      * @return what is wrong with rules
      */
-    List<Failure> publish(Engine engine, List<Table> tables, Occasion occasion, Sandbox sandbox) {
-        return new Findings(engine, rulebook, occasion)
+    List<Failure> publish(Engine engine, List<Table> tables, EvaluationContext evaluationContext, Sandbox sandbox) {
+        return new Findings(engine, rulebook, evaluationContext)
                 .publish(
                         tables,
-                        Past.before(occasion.week(), snapshots),
-                        Choices.words(data, end(occasion)).values(),
+                        FindingHistory.before(evaluationContext.week(), snapshots),
+                        SettingsMapper.words(data, end(evaluationContext)).values(),
                         sandbox);
     }
 
     /** What is said in a week belongs to it, even after its run; of the newest week whatever is said until the next. */
-    private @Nullable Instant end(Occasion occasion) {
-        Week later = snapshots.files("pages").higherKey(occasion.week());
+    private @Nullable Instant end(EvaluationContext evaluationContext) {
+        Week later = snapshots.files("pages").higherKey(evaluationContext.week());
         return later == null
                 ? null
-                : later.monday().atStartOfDay(occasion.zone()).toInstant();
+                : later.monday().atStartOfDay(evaluationContext.zone()).toInstant();
     }
 }

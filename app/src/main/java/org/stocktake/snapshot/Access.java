@@ -69,7 +69,7 @@ public enum Access {
     }
 
     /** Gives all that Stocktake wrote into a data folder its rights; what else lies in the folder keeps its own. */
-    void settle(Path data) throws IOException {
+    void recover(Path data) throws IOException {
         for (String name : SHARED) {
             tree(data.resolve(name), this);
         }

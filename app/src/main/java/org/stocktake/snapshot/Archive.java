@@ -40,16 +40,16 @@ final class Archive {
                 WeekFolder.verify(snapshot, entry);
             }
             Access.folder(layout.archive());
-            Durable.rename(snapshot, archiving);
+            AtomicFiles.rename(snapshot, archiving);
             try {
                 verify(aside, manifest, pack(manifest, archiving, aside));
-                Durable.replace(aside, layout.archive(week));
+                AtomicFiles.replace(aside, layout.archive(week));
             } catch (IOException | RuntimeException e) {
-                Durable.rename(archiving, snapshot);
+                AtomicFiles.rename(archiving, snapshot);
                 Files.deleteIfExists(aside);
                 throw e;
             }
-            Durable.deleteTree(archiving);
+            AtomicFiles.deleteTree(archiving);
         } catch (IOException e) {
             throw Disk.failed(layout.archive(week), e);
         }
@@ -61,7 +61,7 @@ final class Archive {
         try (OutputStream bytes = Files.newOutputStream(zip);
                 ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (Path file : files(folder)) {
-                ZipEntry entry = new ZipEntry(prefix(manifest.isoWeek()) + Durable.nameOf(file));
+                ZipEntry entry = new ZipEntry(prefix(manifest.isoWeek()) + AtomicFiles.nameOf(file));
                 entry.setLastModifiedTime(FileTime.from(manifest.publishedAt()));
                 out.putNextEntry(entry);
                 MessageDigest digest = Digest.sha256();
@@ -69,16 +69,16 @@ final class Archive {
                     in.transferTo(out);
                 }
                 out.closeEntry();
-                packed.put(Durable.nameOf(file), HexFormat.of().formatHex(digest.digest()));
+                packed.put(AtomicFiles.nameOf(file), HexFormat.of().formatHex(digest.digest()));
             }
         }
-        Durable.force(zip);
+        AtomicFiles.force(zip);
         return packed;
     }
 
     /** Also what somebody laid beside the tables: it would be lost with the folder. */
     private static List<Path> files(Path folder) throws IOException {
-        return Durable.list(folder).stream().filter(Files::isRegularFile).toList();
+        return AtomicFiles.list(folder).stream().filter(Files::isRegularFile).toList();
     }
 
     private static String prefix(Week week) {
@@ -102,7 +102,7 @@ final class Archive {
         Path staging = layout.staging(week);
         try {
             Manifest manifest = manifest(week);
-            Durable.deleteTree(staging);
+            AtomicFiles.deleteTree(staging);
             Access.folder(staging);
             try (ZipFile file = new ZipFile(zip.toFile())) {
                 for (ZipEntry entry : java.util.Collections.list(file.entries())) {
@@ -114,7 +114,7 @@ final class Archive {
             }
             // Last, as in a new week: only what has a manifest is whole.
             ManifestFile.write(staging, manifest);
-            Durable.forceNames(staging);
+            AtomicFiles.forceNames(staging);
             Staging.install(layout, week);
         } catch (IOException e) {
             throw unreadable(zip, e);
@@ -125,19 +125,19 @@ final class Archive {
 
     private static void remove(Path staging) {
         try {
-            Durable.deleteTree(staging);
+            AtomicFiles.deleteTree(staging);
         } catch (IOException e) {
             throw Disk.failed(staging, e);
         }
     }
 
     private static void unpack(ZipFile file, ZipEntry entry, Path target) throws IOException {
-        if (!Durable.nameOf(target).equals(ManifestFile.NAME)) {
+        if (!AtomicFiles.nameOf(target).equals(ManifestFile.NAME)) {
             try (CheckedInputStream in = new CheckedInputStream(file.getInputStream(entry), new CRC32())) {
                 Files.copy(in, target);
                 requireWhole(in, entry, file);
             }
-            Durable.force(target);
+            AtomicFiles.force(target);
         }
     }
 

@@ -17,13 +17,13 @@ final class Digest {
     /** Is told of bytes as they are read. */
     interface Progress {
         /** Nobody looks. */
-        Progress NOBODY = bytes -> {};
+        Progress NONE = bytes -> {};
 
         void read(long bytes);
     }
 
     static String of(Path file) throws IOException {
-        return of(file, Progress.NOBODY);
+        return of(file, Progress.NONE);
     }
 
     static String of(Path file, Progress progress) throws IOException {
@@ -34,7 +34,7 @@ final class Digest {
 
     /** Reads to the end. */
     static String of(InputStream bytes) throws IOException {
-        return of(bytes, Progress.NOBODY);
+        return of(bytes, Progress.NONE);
     }
 
     static String of(InputStream bytes, Progress progress) throws IOException {

@@ -52,7 +52,7 @@ final class History {
     List<Part> stale(NavigableMap<Week, Manifest> snapshots) {
         List<Part> stale = new ArrayList<>();
         for (String table : TABLES) {
-            Map<Path, PartNotes> notes = notes(snapshots.keySet().stream()
+            Map<Path, HistoryFileMetadata> notes = notes(snapshots.keySet().stream()
                     .map(week -> layout.part(table, week))
                     .toList());
             for (Manifest manifest : snapshots.values()) {
@@ -61,7 +61,7 @@ final class History {
                         .flatMap(entry -> entry.file("parquet"))
                         .map(file ->
                                 // Parts of an older Stocktake have no checksum beside them.
-                                PartNotes.of(manifest, file).equals(notes.get(part))
+                                HistoryFileMetadata.of(manifest, file).equals(notes.get(part))
                                         && Files.exists(layout.partSum(table, manifest.isoWeek())))
                         .orElse(!Files.exists(part));
                 if (!fits) {
@@ -76,7 +76,7 @@ final class History {
         Optional<Manifest.TableEntry> table = part.manifest().table(part.table());
         Optional<Manifest.FileEntry> file = table.flatMap(entry -> entry.file("parquet"));
         if (file.isEmpty()) {
-            Durable.deleteTree(Durable.folderOf(layout.part(part.table(), part.week())));
+            AtomicFiles.deleteTree(AtomicFiles.folderOf(layout.part(part.table(), part.week())));
             return;
         }
         Path from = layout.snapshot(part.week()).resolve(file.get().name());
@@ -86,7 +86,7 @@ final class History {
                 part.week(),
                 "FROM " + Sql.parquet(List.of(from)),
                 table.get().key(),
-                PartNotes.of(part.manifest(), file.get()));
+                HistoryFileMetadata.of(part.manifest(), file.get()));
     }
 
     /**
@@ -94,7 +94,8 @@ final class History {
      *
      * @param newest has the columns of today; those that an older file lacks become empty ones
      */
-    void make(String table, Week week, Path from, Path newest, List<String> key, PartNotes notes) throws IOException {
+    void make(String table, Week week, Path from, Path newest, List<String> key, HistoryFileMetadata notes)
+            throws IOException {
         write(
                 table,
                 week,
@@ -104,15 +105,16 @@ final class History {
                 notes);
     }
 
-    private void write(String table, Week week, String query, List<String> key, PartNotes notes) throws IOException {
+    private void write(String table, Week week, String query, List<String> key, HistoryFileMetadata notes)
+            throws IOException {
         Path aside = layout.partAside(table, week);
-        Access.folder(Durable.folderOf(aside));
+        Access.folder(AtomicFiles.folderOf(aside));
         String order = key.isEmpty()
                 ? "ALL"
                 : key.stream().map(name -> Sql.name(name) + " NULLS FIRST").collect(joining(", "));
         engine.writeParquet("FROM (%s) ORDER BY %s".formatted(query, order), aside, notes.toMap());
         PartSum.write(layout.partSum(table, week), aside);
-        Durable.replace(aside, layout.part(table, week));
+        AtomicFiles.replace(aside, layout.part(table, week));
     }
 
     /** The weeks before one. */
@@ -126,12 +128,12 @@ final class History {
 
     void remove(Week week) throws IOException {
         for (String table : TABLES) {
-            Durable.deleteTree(Durable.folderOf(layout.part(table, week)));
+            AtomicFiles.deleteTree(AtomicFiles.folderOf(layout.part(table, week)));
         }
     }
 
     /** What parts say of themselves; a part that is missing or says nothing is absent. */
-    Map<Path, PartNotes> notes(Collection<Path> parts) {
+    Map<Path, HistoryFileMetadata> notes(Collection<Path> parts) {
         List<Path> there = parts.stream().filter(Files::exists).toList();
         if (there.isEmpty()) {
             return Map.of();
@@ -140,7 +142,7 @@ final class History {
             return read(there);
         } catch (StocktakeException e) {
             // One damaged file spoils the question for all: each is asked alone.
-            Map<Path, PartNotes> notes = new HashMap<>();
+            Map<Path, HistoryFileMetadata> notes = new HashMap<>();
             for (Path part : there) {
                 try {
                     notes.putAll(read(List.of(part)));
@@ -152,7 +154,7 @@ final class History {
         }
     }
 
-    private Map<Path, PartNotes> read(List<Path> parts) {
+    private Map<Path, HistoryFileMetadata> read(List<Path> parts) {
         String files = parts.stream().map(part -> Sql.text(part.toString())).collect(joining(", ", "[", "]"));
         Map<Path, Map<String, String>> texts = new HashMap<>();
         for (Row row :
@@ -161,8 +163,8 @@ final class History {
             texts.computeIfAbsent(Path.of(row.text("file_name")), path -> new HashMap<>())
                     .put(row.text("k"), row.text("v"));
         }
-        Map<Path, PartNotes> notes = new HashMap<>();
-        texts.forEach((path, text) -> PartNotes.parse(text).ifPresent(found -> notes.put(path, found)));
+        Map<Path, HistoryFileMetadata> notes = new HashMap<>();
+        texts.forEach((path, text) -> HistoryFileMetadata.parse(text).ifPresent(found -> notes.put(path, found)));
         return notes;
     }
 }

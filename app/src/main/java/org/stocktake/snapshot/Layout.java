@@ -100,8 +100,8 @@ record Layout(Path data) {
     private static NavigableSet<Week> weeks(Path folder, String prefix, String suffix) {
         NavigableSet<Week> weeks = new TreeSet<>();
         try {
-            for (Path path : Durable.list(folder)) {
-                week(Durable.nameOf(path), prefix, suffix).ifPresent(weeks::add);
+            for (Path path : AtomicFiles.list(folder)) {
+                week(AtomicFiles.nameOf(path), prefix, suffix).ifPresent(weeks::add);
             }
         } catch (IOException e) {
             throw Disk.failed(folder, e);

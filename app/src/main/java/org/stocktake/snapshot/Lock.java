@@ -156,7 +156,7 @@ public final class Lock implements AutoCloseable {
     @Override
     public void close() {
         try (channel) {
-            access.settle(Durable.folderOf(file));
+            access.recover(AtomicFiles.folderOf(file));
             channel.truncate(0);
         } catch (IOException e) {
             throw Disk.failed(file, e);

@@ -36,7 +36,7 @@ final class ManifestFile {
     private ManifestFile() {}
 
     static void write(Path folder, Manifest manifest) throws IOException {
-        Durable.write(folder.resolve(NAME), text(manifest).getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.write(folder.resolve(NAME), text(manifest).getBytes(StandardCharsets.UTF_8));
     }
 
     static String text(Manifest manifest) {

@@ -38,7 +38,7 @@ final class PartSum {
     static void write(Path sum, Path aside) throws IOException {
         List<Line> lines = new ArrayList<>(List.of(Line.of(aside)));
         read(sum).stream().limit(1).forEach(lines::add);
-        Durable.write(
+        AtomicFiles.write(
                 sum,
                 (String.join("\n", lines.stream().map(Line::toString).toList()) + "\n")
                         .getBytes(StandardCharsets.UTF_8));

@@ -41,12 +41,12 @@ final class Rebuild {
                 attempts.attempt(failures, () -> archived.put(week, archive.manifest(week)));
             }
         }
-        Durable.deleteTree(extracted);
+        AtomicFiles.deleteTree(extracted);
         Access.folder(extracted);
         for (String table : History.TABLES) {
             table(table, snapshots, archived, failures);
         }
-        Durable.deleteTree(extracted);
+        AtomicFiles.deleteTree(extracted);
     }
 
     private void table(
@@ -83,7 +83,7 @@ final class Rebuild {
         Optional<Manifest.TableEntry> entry = manifest.get().table(table);
         Optional<Manifest.FileEntry> file = entry.flatMap(found -> found.file("parquet"));
         if (file.isEmpty()) {
-            Durable.deleteTree(Durable.folderOf(layout.part(table, week)));
+            AtomicFiles.deleteTree(AtomicFiles.folderOf(layout.part(table, week)));
             return;
         }
         Path from = layout.snapshot(week).resolve(file.get().name());
@@ -95,14 +95,19 @@ final class Rebuild {
             archive.extract(week, file.get(), from);
         }
         history.make(
-                table, week, from, newest.orElse(from), entry.get().key(), PartNotes.of(manifest.get(), file.get()));
+                table,
+                week,
+                from,
+                newest.orElse(from),
+                entry.get().key(),
+                HistoryFileMetadata.of(manifest.get(), file.get()));
     }
 
     /** Of this week nothing else is left. */
     private void upgrade(String table, Week week, Optional<Path> newest) throws IOException {
         Path part = layout.part(table, week);
-        Map<Path, PartNotes> notes = history.notes(List.of(part));
-        PartNotes said = notes.get(part);
+        Map<Path, HistoryFileMetadata> notes = history.notes(List.of(part));
+        HistoryFileMetadata said = notes.get(part);
         if (said == null) {
             throw WeekFolder.damaged(part, "It does not say of which week it was made.");
         }

@@ -193,9 +193,9 @@ public final class Snapshots {
      * @return what could not be brought; the snapshots are whole all the same
      * @throws StocktakeException NEWER_SCHEMA, DISK, PERMISSION
      */
-    public List<Failure> settle() {
+    public List<Failure> recover() {
         try {
-            new Leftovers(layout).settle();
+            new CrashRecovery(layout).recover();
             return bring();
         } catch (IOException e) {
             throw Disk.failed(layout.data(), e);
@@ -213,11 +213,11 @@ public final class Snapshots {
         dropStaleArchives(snapshots, failures);
         try (Engine engine = engines.get()) {
             History history = new History(layout, engine);
-            Current current = new Current(layout, engine, csv);
+            CurrentExport currentExport = new CurrentExport(layout, engine, csv);
             List<History.Part> stale = history.stale(snapshots.tailMap(oldest, true));
             NavigableSet<Week> outlived = history.before(oldest);
             if (!stale.isEmpty() || !outlived.isEmpty()) {
-                current.doubt();
+                currentExport.doubt();
             }
             for (History.Part part : stale) {
                 attempt(failures, () -> history.bring(part));
@@ -225,9 +225,9 @@ public final class Snapshots {
             for (Week week : outlived) {
                 history.remove(week);
             }
-            if (!current.shows(newest)) {
+            if (!currentExport.shows(newest)) {
                 failures.addAll(
-                        current.bring(newest, List.copyOf(files("spaces").values())));
+                        currentExport.bring(newest, List.copyOf(files("spaces").values())));
             }
         }
         for (Week week : outOfRetention(snapshots)) {
@@ -359,11 +359,11 @@ public final class Snapshots {
      */
     public List<Failure> rebuildHistory() {
         try {
-            new Leftovers(layout).settle();
+            new CrashRecovery(layout).recover();
             List<Failure> failures = new ArrayList<>();
             NavigableMap<Week, Manifest> snapshots = manifests(failures);
             try (Engine engine = engines.get()) {
-                new Current(layout, engine, csv).doubt();
+                new CurrentExport(layout, engine, csv).doubt();
                 new Rebuild(layout, archive, new History(layout, engine), this::attempt).all(snapshots, failures);
             }
             failures.addAll(bring());

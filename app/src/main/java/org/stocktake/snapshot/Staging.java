@@ -24,7 +24,7 @@ public final class Staging {
         this.week = week;
         this.folder = layout.staging(week);
         try {
-            Durable.deleteTree(folder);
+            AtomicFiles.deleteTree(folder);
             Access.folder(folder);
         } catch (IOException e) {
             throw Disk.failed(folder, e);
@@ -54,7 +54,7 @@ public final class Staging {
             for (Manifest.FileEntry file : table.files()) {
                 Files.copy(layout.snapshot(week).resolve(file.name()), folder.resolve(file.name()));
                 WeekFolder.verify(folder, file);
-                Durable.force(folder.resolve(file.name()));
+                AtomicFiles.force(folder.resolve(file.name()));
             }
         } catch (IOException e) {
             throw Disk.failed(folder, e);
@@ -67,10 +67,10 @@ public final class Staging {
                 .get(0)
                 .number("n");
         List<Manifest.FileEntry> files = new ArrayList<>();
-        for (Path file : Durable.list(folder)) {
-            if (Durable.nameOf(file).startsWith(table.name() + ".")) {
-                Durable.force(file);
-                files.add(new Manifest.FileEntry(Durable.nameOf(file), Files.size(file), Digest.of(file)));
+        for (Path file : AtomicFiles.list(folder)) {
+            if (AtomicFiles.nameOf(file).startsWith(table.name() + ".")) {
+                AtomicFiles.force(file);
+                files.add(new Manifest.FileEntry(AtomicFiles.nameOf(file), Files.size(file), Digest.of(file)));
             }
         }
         if (!Files.exists(folder.resolve(table.name() + ".parquet"))) {
@@ -88,7 +88,7 @@ public final class Staging {
 
     /**
      * Publishes the week, in place of an older one of the same week. Whatever happens on the way, the old week or the
-     * new one is there whole after the next {@link Snapshots#settle}.
+     * new one is there whole after the next {@link Snapshots#recover}.
      */
     public Manifest seal(Publication run) {
         if (!run.week().equals(week)) {
@@ -108,7 +108,7 @@ public final class Staging {
     Manifest write(Publication run) throws IOException {
         Manifest manifest = Manifest.of(run, tables);
         ManifestFile.write(folder, manifest);
-        Durable.forceNames(folder);
+        AtomicFiles.forceNames(folder);
         return manifest;
     }
 
@@ -116,10 +116,10 @@ public final class Staging {
     static void install(Layout layout, Week week) throws IOException {
         Path place = layout.snapshot(week);
         if (Files.exists(place)) {
-            Durable.deleteTree(layout.replaced(week));
-            Durable.rename(place, layout.replaced(week));
+            AtomicFiles.deleteTree(layout.replaced(week));
+            AtomicFiles.rename(place, layout.replaced(week));
         }
-        Durable.rename(layout.staging(week), place);
-        Durable.deleteTree(layout.replaced(week));
+        AtomicFiles.rename(layout.staging(week), place);
+        AtomicFiles.deleteTree(layout.replaced(week));
     }
 }

@@ -29,7 +29,7 @@ final class WeekFolder {
     }
 
     static void verify(Path folder, Manifest.FileEntry entry) throws IOException {
-        verify(folder, entry, Digest.Progress.NOBODY);
+        verify(folder, entry, Digest.Progress.NONE);
     }
 
     static void verify(Path folder, Manifest.FileEntry entry, Digest.Progress progress) throws IOException {

@@ -83,7 +83,7 @@ final class WeekList {
         }
         try {
             soundness.requireSoundHistory(week);
-            Map<Path, PartNotes> notes = new History(layout, engine).notes(parts);
+            Map<Path, HistoryFileMetadata> notes = new History(layout, engine).notes(parts);
             if (notes.isEmpty()) {
                 return damaged(
                         week,
@@ -91,7 +91,7 @@ final class WeekList {
                         WeekFolder.damaged(layout.part("pages", week), "It does not say of which week it was made.")
                                 .failure());
             }
-            PartNotes said = notes.values().iterator().next();
+            HistoryFileMetadata said = notes.values().iterator().next();
             Path pages = layout.part("pages", week);
             Long rows = parts.contains(pages)
                     ? (Long) engine.query("SELECT count(*) AS n FROM " + Sql.parquet(List.of(pages)))

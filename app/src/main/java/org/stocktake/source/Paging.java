@@ -19,7 +19,7 @@ import org.stocktake.failure.StocktakeException;
  * @param <T> what the list holds
  * @param <D> how much of each entry is asked for
  */
-public final class Paging<T extends Listed, D> {
+public final class Paging<T extends Versioned, D> {
     /** Beyond this no list goes: 100,000 batches of 50 are five million pages. */
     private static final int MOST_BATCHES = 100_000;
 
@@ -38,19 +38,19 @@ public final class Paging<T extends Listed, D> {
 
     /** Asks for one batch. */
     public interface Ask<T, D> {
-        Batch<T> ask(Place place, int limit, D detail);
+        ResultPage<T> ask(PageToken place, int limit, D detail);
 
         /**
          * Keeps in mind that this batch failed: a run that goes on from here is to ask for the same parts of it, whether
          * the site has healed or not.
          */
-        void failed(Place place, int limit, D detail);
+        void failed(PageToken place, int limit, D detail);
 
         /** Whether this batch failed, in this run or in the one that it goes on from. */
-        boolean hasFailed(Place place, int limit, D detail);
+        boolean hasFailed(PageToken place, int limit, D detail);
 
         /** Has a run that goes on from here ask for this batch again: its reply does not fit into a whole list. */
-        void forget(Place place, int limit, D detail);
+        void forget(PageToken place, int limit, D detail);
     }
 
     /**
@@ -111,7 +111,7 @@ public final class Paging<T extends Listed, D> {
     private final Alive alive;
     private final List<Asked<D>> asked = new ArrayList<>();
 
-    private record Asked<D>(Place place, int limit, D detail) {}
+    private record Asked<D>(PageToken place, int limit, D detail) {}
 
     /**
      * @param where the list, for a person
@@ -131,7 +131,7 @@ public final class Paging<T extends Listed, D> {
      *
      * @throws StocktakeException when the site refuses us altogether
      */
-    public End walk(Place first, Take<T, D> take) {
+    public End walk(PageToken first, Take<T, D> take) {
         asked.clear();
         End end = walkOn(first, take);
         Failure cut = end.cut();
@@ -146,14 +146,14 @@ public final class Paging<T extends Listed, D> {
         asked.forEach(call -> ask.forget(call.place(), call.limit(), call.detail()));
     }
 
-    private End walkOn(Place first, Take<T, D> take) {
-        BatchSize size = new BatchSize(limit);
-        Set<Place> places = new HashSet<>();
+    private End walkOn(PageToken first, Take<T, D> take) {
+        ResultPageSize size = new ResultPageSize(limit);
+        Set<PageToken> places = new HashSet<>();
         Map<Long, Integer> versions = new HashMap<>();
         Long said = null;
         int fruitless = 0;
         Failure odd = null;
-        Place place = first;
+        PageToken place = first;
         for (int batches = 0; batches < MOST_BATCHES; batches++) {
             if (!places.add(place)) {
                 return cut(versions, said, "The site named a place in this list a second time");
@@ -167,17 +167,17 @@ public final class Paging<T extends Listed, D> {
                 }
                 return new End(versions.size(), said, e.failure());
             }
-            Batch<T> batch = reply.batch();
+            ResultPage<T> batch = reply.batch();
             int before = versions.size();
             List<T> fresh = fresh(batch.items(), versions);
             take.take(new Portion<>(fresh, reply.limit(), reply.detail(), reply.why()));
             said = batch.said() == null ? said : batch.said();
-            Place next = batch.next();
+            PageToken next = batch.next();
             if (next == null || take.enough()) {
                 boolean whole = take.enough() || (said != null && versions.size() >= said);
                 return new End(versions.size(), said, null, whole ? null : odd);
             }
-            if (next instanceof Place.Untold) {
+            if (next instanceof PageToken.Untold) {
                 return cut(versions, said, "The site says that the list goes on, and not where");
             }
             if (batch.entries() == 0 && odd == null) {
@@ -193,7 +193,7 @@ public final class Paging<T extends Listed, D> {
     }
 
     /** An empty reply that names a next one is asked for once more: it may have been a slip of the site. */
-    private Reply<T, D> askWhereItGoesOn(Place place, BatchSize size) {
+    private Reply<T, D> askWhereItGoesOn(PageToken place, ResultPageSize size) {
         Reply<T, D> reply = ask(place, size);
         if (reply.batch().entries() > 0 || reply.batch().next() == null) {
             return reply;
@@ -203,9 +203,12 @@ public final class Paging<T extends Listed, D> {
     }
 
     private record Reply<T, D>(
-            Batch<T> batch, int limit, D detail, @Nullable Failure why) {}
+            ResultPage<T> batch,
+            int limit,
+            D detail,
+            @Nullable Failure why) {}
 
-    private Reply<T, D> ask(Place place, BatchSize size) {
+    private Reply<T, D> ask(PageToken place, ResultPageSize size) {
         Failure why = null;
         int detail = 0;
         while (true) {
@@ -216,7 +219,7 @@ public final class Paging<T extends Listed, D> {
             }
             try {
                 asked.add(new Asked<>(place, entries, details.get(detail)));
-                Batch<T> batch = ask.ask(place, entries, details.get(detail));
+                ResultPage<T> batch = ask.ask(place, entries, details.get(detail));
                 size.good(batch.entries(), batch.limit());
                 return new Reply<>(batch, entries, details.get(detail), why);
             } catch (StocktakeException e) {
@@ -245,7 +248,7 @@ public final class Paging<T extends Listed, D> {
         return MENDABLE.contains(e.failure().code());
     }
 
-    private static <T extends Listed> List<T> fresh(List<T> items, Map<Long, Integer> versions) {
+    private static <T extends Versioned> List<T> fresh(List<T> items, Map<Long, Integer> versions) {
         List<T> fresh = new ArrayList<>(items.size());
         for (T item : items) {
             Integer seen = versions.get(item.id());

@@ -29,7 +29,7 @@ import org.stocktake.model.Version;
  * Takes dates that cannot be true out of what any source reads: those before 1990, and those more than a year after the
  * run. They are unknown then, and told. A page without one of its dates has not come whole. Thread-safe.
  */
-public final class PlausibleDates implements Intake {
+public final class PlausibleDates implements RecordSink {
     /** No wiki is older. */
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
@@ -38,7 +38,7 @@ public final class PlausibleDates implements Intake {
 
     private static final int EXAMPLES = 5;
 
-    private final Intake intake;
+    private final RecordSink recordSink;
     private final Instant latest;
     /** By what they are, the ids of things whose date was taken out, as many as are named; and how many there are. */
     private final Map<String, List<String>> examples = new TreeMap<>();
@@ -46,8 +46,8 @@ public final class PlausibleDates implements Intake {
     private final Map<String, Long> counts = new TreeMap<>();
 
     /** @param run the instant of the run */
-    public PlausibleDates(Intake intake, Instant run) {
-        this.intake = intake;
+    public PlausibleDates(RecordSink recordSink, Instant run) {
+        this.recordSink = recordSink;
         this.latest = aYearAfter(run);
     }
 
@@ -96,7 +96,7 @@ public final class PlausibleDates implements Intake {
     public synchronized void conclude() {
         counts.forEach((kind, count) -> {
             List<String> some = examples.getOrDefault(kind, List.of());
-            intake.failure(
+            recordSink.failure(
                     new Failure(
                             Code.GROUP_UNREADABLE,
                             "dates of " + kind,
@@ -130,7 +130,7 @@ public final class PlausibleDates implements Intake {
         if (created == null || modified == null) {
             missing.add(Group.HISTORY);
         }
-        intake.page(new Page(
+        recordSink.page(new Page(
                 page.id(),
                 page.space(),
                 page.spaceId(),
@@ -150,7 +150,7 @@ public final class PlausibleDates implements Intake {
     }
 
     private void tell(Page page, String what, @Nullable Instant date) {
-        intake.failure(
+        recordSink.failure(
                 new Failure(
                         Code.GROUP_UNREADABLE,
                         "page %s in %s".formatted(page.id(), page.space()),
@@ -162,7 +162,7 @@ public final class PlausibleDates implements Intake {
 
     @Override
     public void attachment(Attachment file) {
-        intake.attachment(new Attachment(
+        recordSink.attachment(new Attachment(
                 file.id(),
                 file.page(),
                 file.name(),
@@ -175,7 +175,7 @@ public final class PlausibleDates implements Intake {
 
     @Override
     public void comment(Comment comment) {
-        intake.comment(new Comment(
+        recordSink.comment(new Comment(
                 comment.id(),
                 comment.page(),
                 comment.version(),
@@ -183,57 +183,57 @@ public final class PlausibleDates implements Intake {
     }
 
     @Override
-    public WorkflowIntake workflow() {
-        return new PlausibleWorkflow(intake.workflow(), this);
+    public WorkflowSink workflow() {
+        return new PlausibleWorkflow(recordSink.workflow(), this);
     }
 
     @Override
     public void space(Space space) {
-        intake.space(space);
+        recordSink.space(space);
     }
 
     @Override
-    public void lookedUp(Whereabouts whereabouts) {
-        intake.lookedUp(whereabouts);
+    public void lookedUp(LookupResult lookupResult) {
+        recordSink.lookedUp(lookupResult);
     }
 
     @Override
     public void folder(Folder folder) {
-        intake.folder(folder);
+        recordSink.folder(folder);
     }
 
     @Override
     public void parent(PageId page, @Nullable PageId parent) {
-        intake.parent(page, parent);
+        recordSink.parent(page, parent);
     }
 
     @Override
     public void body(Body body) {
-        intake.body(body);
+        recordSink.body(body);
     }
 
     @Override
     public void commentBody(CommentBody body) {
-        intake.commentBody(body);
+        recordSink.commentBody(body);
     }
 
     @Override
     public void missing(PageId page, Group group) {
-        intake.missing(page, group);
+        recordSink.missing(page, group);
     }
 
     @Override
     public void person(Person person) {
-        intake.person(person);
+        recordSink.person(person);
     }
 
     @Override
     public void listing(Listing listing) {
-        intake.listing(listing);
+        recordSink.listing(listing);
     }
 
     @Override
     public void failure(Failure failure, @Nullable SpaceKey space, @Nullable PageId page) {
-        intake.failure(failure, space, page);
+        recordSink.failure(failure, space, page);
     }
 }

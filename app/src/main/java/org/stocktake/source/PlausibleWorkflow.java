@@ -5,17 +5,17 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.workflow.Approval;
 import org.stocktake.model.workflow.Event;
-import org.stocktake.model.workflow.Outcome;
 import org.stocktake.model.workflow.Parameter;
-import org.stocktake.model.workflow.ParameterHabit;
+import org.stocktake.model.workflow.ParameterStats;
 import org.stocktake.model.workflow.Property;
 import org.stocktake.model.workflow.Search;
+import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.model.workflow.State;
 import org.stocktake.model.workflow.Status;
 import org.stocktake.model.workflow.Task;
 
 /** The part of {@link PlausibleDates} that is about workflows. An event without a date is none. Thread-safe. */
-record PlausibleWorkflow(WorkflowIntake intake, PlausibleDates dates) implements WorkflowIntake {
+record PlausibleWorkflow(WorkflowSink intake, PlausibleDates dates) implements WorkflowSink {
     private static final String STATES = "states of workflows";
     private static final String DUE = "what is due in workflows";
 
@@ -83,8 +83,8 @@ record PlausibleWorkflow(WorkflowIntake intake, PlausibleDates dates) implements
     }
 
     @Override
-    public void parameters(PageId page, Outcome outcome) {
-        intake.parameters(page, outcome);
+    public void parameters(PageId page, SourceOutcome sourceOutcome) {
+        intake.parameters(page, sourceOutcome);
     }
 
     @Override
@@ -93,7 +93,7 @@ record PlausibleWorkflow(WorkflowIntake intake, PlausibleDates dates) implements
     }
 
     @Override
-    public void habit(ParameterHabit habit) {
+    public void habit(ParameterStats habit) {
         intake.habit(habit);
     }
 
@@ -113,7 +113,7 @@ record PlausibleWorkflow(WorkflowIntake intake, PlausibleDates dates) implements
     }
 
     @Override
-    public void source(String source, @Nullable SpaceKey space, Outcome outcome) {
-        intake.source(source, space, outcome);
+    public void source(String source, @Nullable SpaceKey space, SourceOutcome sourceOutcome) {
+        intake.source(source, space, sourceOutcome);
     }
 }

@@ -21,15 +21,15 @@ public interface Source extends AutoCloseable {
      *
      * @throws org.stocktake.failure.StocktakeException when the site cannot be used at all
      */
-    Survey survey();
+    Preflight survey();
 
     /**
      * Reads everything that was chosen, into {@code intake}, from as many threads as it likes. A page that cannot be
      * read becomes a failure there; what stops the whole run is thrown and the run can be resumed.
      *
-     * @param known the bodies that need not be read again
+     * @param incrementalState the bodies that need not be read again
      */
-    void collect(Known known, Intake intake);
+    void collect(IncrementalState incrementalState, RecordSink recordSink);
 
     /**
      * Tells what became of ids that references name and that {@link #collect} did not give: each of them once, from as
@@ -37,7 +37,7 @@ public interface Source extends AutoCloseable {
      *
      * @param ids distinct, in their order
      */
-    void lookUp(List<PageId> ids, Consumer<Whereabouts> told);
+    void lookUp(List<PageId> ids, Consumer<LookupResult> told);
 
     /**
      * Tells of people whom pages and workflows name and whom {@link #collect} did not meet: whoever bears one of the
@@ -68,10 +68,10 @@ public interface Source extends AutoCloseable {
      *
      * @throws org.stocktake.failure.StocktakeException when it takes us for somebody else by now
      */
-    default void prove() {}
+    default void verifyAccount() {}
 
     /** Looks at the workflow app; absent where the system has none. */
-    default @Nullable WorkflowSurvey workflow() {
+    default @Nullable WorkflowPreflight workflow() {
         return null;
     }
 
@@ -80,7 +80,7 @@ public interface Source extends AutoCloseable {
      *
      * @param secrets words that must not stand in what is shown, beside the names of people
      */
-    default List<Exhibit> exhibits(PageId page, Set<String> secrets) {
+    default List<DiagnosticSample> exhibits(PageId page, Set<String> secrets) {
         return List.of();
     }
 

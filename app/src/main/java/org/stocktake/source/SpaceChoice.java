@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.DidYouMean;
 import org.stocktake.failure.Failure;
-import org.stocktake.failure.Spelling;
 import org.stocktake.model.LetterCase;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
@@ -56,7 +56,7 @@ public record SpaceChoice(List<String> include, List<String> exclude) {
                                                 .formatted(glob)
                                         : "No space that this account may see has a key like \"%s\".".formatted(glob),
                                 isKey(glob)
-                                        ? Spelling.remedy(
+                                        ? DidYouMean.remedy(
                                                         glob,
                                                         spaces.stream()
                                                                 // Of these a site has thousands.

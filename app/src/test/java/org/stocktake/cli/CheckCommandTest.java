@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.fault.ExpiredToken;
 import org.stocktake.demosite.route.WorkflowApp;
-import org.stocktake.demosite.trouble.ExpiredToken;
-import org.stocktake.demosite.workflow.WorkflowTruth;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
 
@@ -19,21 +19,22 @@ class CheckCommandTest {
     @TempDir
     Path folder;
 
-    private static Shell.Said check(Stock stock, String... more) {
-        return stock.shell(stock.site().world().now())
-                .run(Stream.concat(Stream.of(stock.arguments("check")), Stream.of(more))
+    private static Shell.Said check(DemoInstallation demoInstallation, String... more) {
+        return demoInstallation
+                .shell(demoInstallation.site().world().now())
+                .run(Stream.concat(Stream.of(demoInstallation.arguments("check")), Stream.of(more))
                         .toArray(String[]::new));
     }
 
-    private static List<WorkflowTruth> workflows(Stock stock) {
-        return WorldTruth.of(stock.site()).listed().stream()
+    private static List<ExpectedWorkflow> workflows(DemoInstallation demoInstallation) {
+        return ExpectedPages.of(demoInstallation.site()).listed().stream()
                 .filter(page -> page.status() == Status.CURRENT)
-                .flatMap(page -> stock.site().world().workflow(page.id()).stream())
+                .flatMap(page -> demoInstallation.site().world().workflow(page.id()).stream())
                 .toList();
     }
 
-    private static long pages(Stock stock, String space) {
-        return WorldTruth.of(stock.site()).listed().stream()
+    private static long pages(DemoInstallation demoInstallation, String space) {
+        return ExpectedPages.of(demoInstallation.site()).listed().stream()
                 .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
                 .filter(page -> page.space().key().equals(space))
                 .count();
@@ -41,14 +42,15 @@ class CheckCommandTest {
 
     @Test
     void aCheckTellsWhoWeAreWhatThereIsAndWhatARunCosts() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL.withWorkflowApp(WorkflowApp.USUAL), folder)) {
-            Shell.Said said = check(stock);
+        try (DemoInstallation demoInstallation =
+                DemoInstallation.of(DemoInstallation.SMALL.withWorkflowApp(WorkflowApp.USUAL), folder)) {
+            Shell.Said said = check(demoInstallation);
 
-            long docs = pages(stock, "DOCS");
-            long eng = pages(stock, "ENG");
+            long docs = pages(demoInstallation, "DOCS");
+            long eng = pages(demoInstallation, "ENG");
             // By hand: pages in batches of 50 or 200, half as many comments in batches of 200, 3.5 lists a space;
             // in a later week 3 % of the bodies anew, in one batch a space.
-            List<WorkflowTruth> workflows = workflows(stock);
+            List<ExpectedWorkflow> workflows = workflows(demoInstallation);
             long underWay = workflows.stream()
                     .filter(truth -> truth.property() == null
                             || !truth.property().stage().state().isFinal())
@@ -73,8 +75,13 @@ class CheckCommandTest {
                             workflow  Comala answers; %d pages have a workflow, about %d of them in a state that is not final
                                       besides, a first run asks about %d times for single pages, a later week about %d times; http.page-budget allows 20,000
                             """.formatted(
-                                            stock.site().world().people().get(0).name(),
-                                            stock.site().user(),
+                                            demoInstallation
+                                                    .site()
+                                                    .world()
+                                                    .people()
+                                                    .get(0)
+                                                    .name(),
+                                            demoInstallation.site().user(),
                                             docs + eng,
                                             docs,
                                             eng,
@@ -85,15 +92,16 @@ class CheckCommandTest {
                                             2 * workflows.size(),
                                             2 * underWay),
                             ""));
-            assertThat(stock.site().hits()).hasSizeLessThan(20);
-            assertThat(stock.data().resolve("snapshots")).doesNotExist();
+            assertThat(demoInstallation.site().hits()).hasSizeLessThan(20);
+            assertThat(demoInstallation.data().resolve("snapshots")).doesNotExist();
         }
     }
 
     @Test
     void aSpaceThatIsNotThereIsSaidAndTheRestIsCounted() throws Exception {
-        try (Stock stock = Stock.of(DemoOptions.USUAL.withPages(40).withSpaces(1), folder)) {
-            Shell.Said said = check(stock, "--space", "DOCS", "--space", "NOWHERE");
+        try (DemoInstallation demoInstallation =
+                DemoInstallation.of(DemoOptions.USUAL.withPages(40).withSpaces(1), folder)) {
+            Shell.Said said = check(demoInstallation, "--space", "DOCS", "--space", "NOWHERE");
 
             assertThat(said.status()).isEqualTo(2);
             assertThat(said.out())
@@ -106,30 +114,37 @@ class CheckCommandTest {
 
     @Test
     void whatARunRefusesACheckRefusesInTheSameWords() throws Exception {
-        try (Stock stock = Stock.of(DemoOptions.USUAL.withPages(40).withSpaces(1), folder)) {
+        try (DemoInstallation demoInstallation =
+                DemoInstallation.of(DemoOptions.USUAL.withPages(40).withSpaces(1), folder)) {
             // DOCS, OLD, which is archived, and a personal one; a fourth is hidden from this account.
             String none =
                     "stocktake: spaces: None of the 3 spaces that %s (%s) may see is chosen. Check which spaces are included and excluded, and what the account may view.\n"
                             .formatted(
-                                    stock.site().world().people().get(0).name(),
-                                    stock.site().user());
-            assertThat(check(stock, "--exclude-space=*")).isEqualTo(new Shell.Said(2, "", none));
-            assertThat(stock.run("--exclude-space=*")).isEqualTo(new Shell.Said(2, "", none));
+                                    demoInstallation
+                                            .site()
+                                            .world()
+                                            .people()
+                                            .get(0)
+                                            .name(),
+                                    demoInstallation.site().user());
+            assertThat(check(demoInstallation, "--exclude-space=*")).isEqualTo(new Shell.Said(2, "", none));
+            assertThat(demoInstallation.run("--exclude-space=*")).isEqualTo(new Shell.Said(2, "", none));
 
-            assertThat(check(stock, "--space=DCOS"))
+            assertThat(check(demoInstallation, "--space=DCOS"))
                     .isEqualTo(
                             new Shell.Said(
                                     2,
                                     "",
                                     "stocktake: space DCOS: There is no space with the key \"DCOS\", or this account may not see it. Did you mean DOCS? There are: DOCS, OLD. Check also that the account may view the space.\n"))
-                    .isEqualTo(stock.run("--space=DCOS"));
+                    .isEqualTo(demoInstallation.run("--space=DCOS"));
             // One that is misspelt stops a run, although others are there.
-            assertThat(stock.run("--space=DOCS", "--space=DCOS")).isEqualTo(check(stock, "--space=DCOS"));
+            assertThat(demoInstallation.run("--space=DOCS", "--space=DCOS"))
+                    .isEqualTo(check(demoInstallation, "--space=DCOS"));
 
             for (String wrong : List.of("--threshold=OUTDATED.stail=200", "--finding-off=NO_SUCH", "--week=2099-W01")) {
-                assertThat(check(stock, wrong))
+                assertThat(check(demoInstallation, wrong))
                         .as(wrong)
-                        .isEqualTo(stock.run(wrong))
+                        .isEqualTo(demoInstallation.run(wrong))
                         .extracting(Shell.Said::status)
                         .isEqualTo(2);
             }
@@ -138,17 +153,18 @@ class CheckCommandTest {
 
     @Test
     void aTokenThatIsNotTakenEndsTheCheck() throws Exception {
-        try (Stock stock = Stock.of(DemoOptions.USUAL.withPages(40).withSpaces(1), folder)) {
-            stock.site().trouble(new ExpiredToken(0));
+        try (DemoInstallation demoInstallation =
+                DemoInstallation.of(DemoOptions.USUAL.withPages(40).withSpaces(1), folder)) {
+            demoInstallation.site().trouble(new ExpiredToken(0));
 
-            Shell.Said said = check(stock);
+            Shell.Said said = check(demoInstallation);
 
             assertThat(said.status()).isEqualTo(5);
             assertThat(said.out()).isEmpty();
             assertThat(said.err())
                     .contains("(401)")
                     .hasLineCount(1)
-                    .doesNotContain(stock.site().token());
+                    .doesNotContain(demoInstallation.site().token());
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.Sql;
-import org.stocktake.http.PretendWeb;
+import org.stocktake.http.TestWeb;
 import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.Lock;
 
@@ -78,7 +78,7 @@ class CheckLinksCommandTest {
 
     @Test
     void anAddressIsBrokenWhenItFailsInTwoTestsAndNoTestIsRepeatedWithinADay() throws Exception {
-        try (PretendWeb web = PretendWeb.start()) {
+        try (TestWeb web = TestWeb.start()) {
             publish(web.at("/fine"), web.at("/gone"), web.at("/moody"), web.at("/members"), web.at("/gone#part"));
             web.answer("/fine", 200).answer("/gone", 404).answer("/moody", 500).answer("/members", 401);
 
@@ -133,7 +133,7 @@ class CheckLinksCommandTest {
     void aDeadAddressIsAFindingOfTheNextWeekThatIsPublished() throws Exception {
         String rule = "SELECT evaluated FROM rules WHERE rule_id = 'BROKEN_EXTERNAL_LINK'";
         String found = "SELECT severity, evidence FROM findings WHERE rule_id = 'BROKEN_EXTERNAL_LINK'";
-        try (PretendWeb web = PretendWeb.start()) {
+        try (TestWeb web = TestWeb.start()) {
             String[] addresses = {web.at("/fine"), web.at("/gone")};
             web.answer("/fine", 200).answer("/gone", 404);
             publish(addresses);
@@ -157,8 +157,8 @@ class CheckLinksCommandTest {
 
     @Test
     void fiveHostsAreAskedAtOnceAndEachOneThingAtATime() throws Exception {
-        List<PretendWeb> hosts = new ArrayList<>();
-        try (PretendWeb first = PretendWeb.start()) {
+        List<TestWeb> hosts = new ArrayList<>();
+        try (TestWeb first = TestWeb.start()) {
             hosts.add(first);
             while (hosts.size() < 7) {
                 hosts.add(first.another());
@@ -179,14 +179,14 @@ class CheckLinksCommandTest {
                 assertThat(host.requests()).containsExactly("HEAD /a", "HEAD /b", "HEAD /c", "GET /c");
             });
         } finally {
-            hosts.stream().skip(1).forEach(PretendWeb::close);
+            hosts.stream().skip(1).forEach(TestWeb::close);
         }
     }
 
     @Test
     void aHostThatIsTooBusyIsLeftAloneUntilTheNextTest() throws Exception {
-        try (PretendWeb busy = PretendWeb.start();
-                PretendWeb other = busy.another()) {
+        try (TestWeb busy = TestWeb.start();
+                TestWeb other = busy.another()) {
             given(busy.at("/a"), busy.at("/b"), busy.at("/c"), other.at("/d"));
             busy.answer("/a", 200).answer("/b", 429).answer("/c", 200);
             other.answer("/d", 200);
@@ -208,7 +208,7 @@ class CheckLinksCommandTest {
 
     @Test
     void aHostThatDoesNotAnswerInTimeIsLeftAfterThreeAddresses() throws Exception {
-        try (PretendWeb web = PretendWeb.start()) {
+        try (TestWeb web = TestWeb.start()) {
             given(web.at("/1"), web.at("/2"), web.at("/3"), web.at("/4"), web.at("/5"));
             web.hang("/1").hang("/2").hang("/3");
 
@@ -222,7 +222,7 @@ class CheckLinksCommandTest {
 
     @Test
     void theProxyIsAskedAndNoHostLearnsTheToken() throws Exception {
-        try (PretendWeb proxy = PretendWeb.start()) {
+        try (TestWeb proxy = TestWeb.start()) {
             publish("http://far.invalid/page", "http://me:secret@far.invalid:8080/page");
             proxy.answer("http://far.invalid/page", 200).answer("http://far.invalid:8080/page", 200);
 
@@ -259,7 +259,7 @@ class CheckLinksCommandTest {
     /** A page may name what its author cannot reach: a redirect and a name of this machine lead there too. */
     @Test
     void addressesOfThisMachineAndItsNetworkAreNotAsked() throws Exception {
-        try (PretendWeb web = PretendWeb.start()) {
+        try (TestWeb web = TestWeb.start()) {
             given(web.at("/a"), "http://127.0.0.1:" + web.port() + "/b", "http://169.254.169.254/latest/meta-data/");
             web.answer("/a", 200).answer("/b", 200);
 
@@ -306,7 +306,7 @@ class CheckLinksCommandTest {
                 Links to the web of 2026-W48: 0 addresses, 0 of them asked now.
                 0 ok, 0 broken, 0 unknown.
                 """, ""));
-        try (PretendWeb web = PretendWeb.start()) {
+        try (TestWeb web = TestWeb.start()) {
             given(web.at("/a"));
             assertThat(Shell.in(folder)
                             .at(Shell.NOON)
@@ -319,7 +319,7 @@ class CheckLinksCommandTest {
     /** One host is asked one by one, and twice about an address that is not there: at the seventh request three have answered. */
     @Test
     void aTestThatIsStoppedKeepsWhatItHas() throws Exception {
-        try (PretendWeb web = PretendWeb.start()) {
+        try (TestWeb web = TestWeb.start()) {
             given(IntStream.range(0, 50).mapToObj(i -> web.at("/" + i)).toArray(String[]::new));
             Process test = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")

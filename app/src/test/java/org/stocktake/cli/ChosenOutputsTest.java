@@ -34,7 +34,7 @@ import org.stocktake.demosite.world.Status;
 
 /** What the settings choose of the outputs. */
 class ChosenOutputsTest {
-    private static final DemoOptions TINY = Stock.SMALL.withPages(60).withSpaces(2);
+    private static final DemoOptions TINY = DemoInstallation.SMALL.withPages(60).withSpaces(2);
 
     @TempDir
     Path folder;
@@ -42,9 +42,9 @@ class ChosenOutputsTest {
     @ParameterizedTest
     @ValueSource(strings = {"pseudonyms", "none"})
     void nobodyOfTheSiteStandsInAFileWherePrivacyForbidsIt(String privacy) throws Exception {
-        try (Stock stock = Stock.of(TINY, folder)) {
+        try (DemoInstallation demoInstallation = DemoInstallation.of(TINY, folder)) {
             for (int week = 0; week < 2; week++) {
-                Shell.Said said = stock.run(
+                Shell.Said said = demoInstallation.run(
                         "--privacy",
                         privacy,
                         "--privacy-salt",
@@ -53,17 +53,17 @@ class ChosenOutputsTest {
                         "--keep-snapshots",
                         "1");
                 assertThat(said.status()).as(said.out() + said.err()).isZero();
-                stock.site().world().advance();
+                demoInstallation.site().world().advance();
             }
 
             Set<String> told = new HashSet<>();
-            for (Person person : stock.site().world().people()) {
+            for (Person person : demoInstallation.site().world().people()) {
                 told.add(person.key());
                 told.add(person.username());
                 told.add(person.name());
             }
             // Bodies, titles and personal spaces may name people; no cell of these tables is one of them.
-            for (Path file : files(stock.data())) {
+            for (Path file : files(demoInstallation.data())) {
                 for (String value : values(file)) {
                     assertThat(told.contains(value))
                             .as(file + " holds " + value)
@@ -71,11 +71,11 @@ class ChosenOutputsTest {
                 }
             }
             boolean none = privacy.equals("none");
-            assertThat(stock.csv("people").isEmpty()).isEqualTo(none);
-            assertThat(stock.csv("pages"))
+            assertThat(demoInstallation.csv("people").isEmpty()).isEqualTo(none);
+            assertThat(demoInstallation.csv("pages"))
                     .allSatisfy(row -> assertThat(Objects.requireNonNull(row.get("last_editor")))
                             .matches(none ? "" : "[0-9a-f]{20}|"));
-            assertThat(stock.csv("pages"))
+            assertThat(demoInstallation.csv("pages"))
                     .anySatisfy(row -> assertThat(row.get("owner_status")).isNotEmpty());
         }
     }
@@ -84,7 +84,8 @@ class ChosenOutputsTest {
     private static List<String> values(Path file) throws Exception {
         List<String> values = new ArrayList<>();
         if (file.toString().endsWith(".parquet")) {
-            Stock.ask("FROM '" + file + "'").forEach(row -> row.values().forEach(cell -> values.add("" + cell)));
+            DemoInstallation.ask("FROM '" + file + "'")
+                    .forEach(row -> row.values().forEach(cell -> values.add("" + cell)));
         } else if (file.toString().endsWith(".csv")) {
             try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(file)) {
                 records.forEach(row -> values.addAll(row.getFields()));
@@ -104,13 +105,13 @@ class ChosenOutputsTest {
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class OfOneWeek {
-        private Stock stock;
+        private DemoInstallation demoInstallation;
         private Path columns;
         private Shell.Said said;
 
         @BeforeAll
         void takeStock(@TempDir Path once) throws IOException {
-            stock = Stock.of(TINY, once);
+            demoInstallation = DemoInstallation.of(TINY, once);
             columns = Files.createDirectory(once.resolve("columns"));
             Files.writeString(columns.resolve("twice.sql"), """
                     -- A number that everybody can check.
@@ -122,19 +123,19 @@ class ChosenOutputsTest {
                     -- column nothing integer: No such thing.
                     SELECT page_id, no_such_column AS nothing FROM pages
                     """);
-            said = stock.run("--classic", "--no-csv-files", "--columns", columns.toString());
+            said = demoInstallation.run("--classic", "--no-csv-files", "--columns", columns.toString());
             assertThat(said.status()).as(said.err()).isZero();
         }
 
         @AfterAll
         void close() {
-            stock.close();
+            demoInstallation.close();
         }
 
         @Test
         void theClassicReportHoldsTheTwentyTwoColumnsOfEveryCurrentPage() throws Exception {
-            WorldTruth truth = WorldTruth.of(stock.site());
-            Path current = stock.data().resolve("classic/confluence_data_current.csv");
+            ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
+            Path current = demoInstallation.data().resolve("classic/confluence_data_current.csv");
             List<List<String>> expected = truth.listed().stream()
                     .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
                     .map(page -> classic(page, truth.row(page)))
@@ -149,33 +150,33 @@ class ChosenOutputsTest {
                                 .split(","));
                 assertThat(rows).extracting(NamedCsvRecord::getFields).containsExactlyInAnyOrderElementsOf(expected);
             }
-            assertThat(stock.data().resolve("classic/confluence_data_2026-W02.csv"))
+            assertThat(demoInstallation.data().resolve("classic/confluence_data_2026-W02.csv"))
                     .hasSameBinaryContentAs(current);
-            assertThat(stock.data().resolve("classic/confluence_data_history.csv"))
+            assertThat(demoInstallation.data().resolve("classic/confluence_data_history.csv"))
                     .hasSameBinaryContentAs(current);
         }
 
         @Test
         void withoutCsvAWeekIsParquetAndCurrentIsCsvAllTheSame() throws Exception {
-            try (Stream<Path> files = Files.list(stock.snapshot("2026-W02"))) {
+            try (Stream<Path> files = Files.list(demoInstallation.snapshot("2026-W02"))) {
                 assertThat(files.map(file -> String.valueOf(file.getFileName())))
                         .contains("pages.parquet", "manifest.json")
                         .noneMatch(name -> name.endsWith(".csv"));
             }
-            assertThat(stock.csv("pages"))
-                    .hasSize(WorldTruth.of(stock.site()).listed().size());
+            assertThat(demoInstallation.csv("pages"))
+                    .hasSize(ExpectedPages.of(demoInstallation.site()).listed().size());
         }
 
         @Test
         void ownColumnsStandAtTheEndAndABadOneIsAFailureThatCostsNothing() throws Exception {
             assertThat(said.out())
                     .contains("One thing could not be read as it should:\n  " + columns.resolve("wrong.sql") + ": ");
-            List<Map<String, String>> pages = stock.csv("pages");
+            List<Map<String, String>> pages = demoInstallation.csv("pages");
             assertThat(pages.get(0).keySet()).endsWith("broken_external_links", "twice");
             assertThat(pages)
                     .allSatisfy(row -> assertThat(row.get("twice"))
                             .isEqualTo(Long.toString(2 * Long.parseLong(row.getOrDefault("page_id", "")))));
-            assertThat(stock.csv("failures"))
+            assertThat(demoInstallation.csv("failures"))
                     .singleElement()
                     .satisfies(row -> assertThat(row)
                             .containsEntry("code", "COLUMN_FAILED")
@@ -188,7 +189,7 @@ class ChosenOutputsTest {
                 DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
         return List.of(
                 page.space().key(),
-                WorldTruth.guarded(page.title()),
+                ExpectedPages.guarded(page.title()),
                 "" + row.get("url"),
                 moment.format((Instant) Objects.requireNonNull(row.get("created_at"))),
                 moment.format((Instant) Objects.requireNonNull(row.get("modified_at"))),

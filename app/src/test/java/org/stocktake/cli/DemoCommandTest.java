@@ -58,7 +58,7 @@ class DemoCommandTest {
         DemoOptions options = DemoOptions.USUAL.withPages(60).withSpaces(2).withFirstWeek(LocalDate.of(2026, 11, 16));
         try (DemoSite site = DemoSite.start(options)) {
             for (int week = 0; week < 2; week++) {
-                pages.add(WorldTruth.of(site).listed().size());
+                pages.add(ExpectedPages.of(site).listed().size());
                 site.world().advance();
             }
         }

@@ -31,15 +31,16 @@ class DuplicatedWeekTest {
 
     @Test
     void clustersAreWhatAnExactComparisonOfTheBodiesFinds() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL.withPages(900), folder)) {
-            WorldTruth truth = WorldTruth.of(stock.site());
-            assertThat(stock.run().status()).isZero();
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL.withPages(900), folder)) {
+            ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
+            assertThat(demoInstallation.run().status()).isZero();
             truth.listed().stream()
                     .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
                     .map(Page::id)
-                    .forEach(id -> bodies.put(id, stock.site().world().body(id)));
+                    .forEach(
+                            id -> bodies.put(id, demoInstallation.site().world().body(id)));
             LikeTexts texts = new LikeTexts(bodies);
-            List<Map<String, @Nullable Object>> duplicates = stock.parquet(truth.week(), "duplicates");
+            List<Map<String, @Nullable Object>> duplicates = demoInstallation.parquet(truth.week(), "duplicates");
 
             assertThat(clusters(duplicates, "exact").values())
                     .as("pages with one text")
@@ -104,7 +105,7 @@ class DuplicatedWeekTest {
         return byText.values().stream().filter(pages -> pages.size() > 1).toList();
     }
 
-    private static List<Set<Long>> sameTitles(WorldTruth truth) {
+    private static List<Set<Long>> sameTitles(ExpectedPages truth) {
         Map<String, List<Page>> byTitle = truth.listed().stream()
                 .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
                 .collect(Collectors.groupingBy(

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.stocktake.config.Catalogue;
 import org.stocktake.config.Setting;
+import org.stocktake.config.SettingsRegistry;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Whatever a document tells somebody to type can be typed. */
@@ -39,7 +39,7 @@ class ExamplesTest {
     void everyVariableInTheDocumentsExists() throws IOException {
         Set<String> known = Stream.concat(
                         Stream.of("STOCKTAKE_CONFIG", "STOCKTAKE_JAVA_OPTS", "STOCKTAKE_LOG_FILE"),
-                        Catalogue.all().stream().map(Setting::environment))
+                        SettingsRegistry.all().stream().map(Setting::environment))
                 .collect(Collectors.toSet());
         for (Path file : documents()) {
             assertThat(known).as("the variables in %s", file).containsAll(found(VARIABLE, file));

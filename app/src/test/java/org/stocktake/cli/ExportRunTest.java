@@ -36,7 +36,7 @@ class ExportRunTest {
         Shell.Said said = Shell.in(folder).run("run", "--zone", "UTC", "--quiet", "--export", sample("datacenter"));
 
         assertThat(said.status()).as(said.err()).isZero();
-        assertThat(Stock.steady(said))
+        assertThat(DemoInstallation.steady(said))
                 .isEqualTo("""
                         2026-W48 is published: 4 of 4 pages in 1 space read, coverage 100 %%.
                         One thing could not be read as it should:

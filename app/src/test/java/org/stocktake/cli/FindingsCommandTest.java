@@ -23,18 +23,18 @@ class FindingsCommandTest {
     };
 
     /** Two weeks, the first of them, and both by other settings. */
-    private static Stock both;
+    private static DemoInstallation both;
 
-    private static Stock first;
-    private static Stock other;
+    private static DemoInstallation first;
+    private static DemoInstallation other;
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void takeStock(@TempDir Path all) throws IOException {
-        both = Stock.of(Stock.SMALL, all.resolve("one"));
-        other = new Stock(both.site(), all.resolve("other"));
+        both = DemoInstallation.of(DemoInstallation.SMALL, all.resolve("one"));
+        other = new DemoInstallation(both.site(), all.resolve("other"));
         assertThat(both.run().status()).isZero();
         first = both.copy(all.resolve("first"));
         assertThat(other.run(TUNED).status()).isZero();
@@ -48,17 +48,18 @@ class FindingsCommandTest {
         both.close();
     }
 
-    private static Said findings(Stock stock, String... arguments) {
-        return stock.shell(stock.site().world().now())
+    private static Said findings(DemoInstallation demoInstallation, String... arguments) {
+        return demoInstallation
+                .shell(demoInstallation.site().world().now())
                 .with("USER", "mary")
                 .run(Stream.concat(Stream.of("findings"), Stream.of(arguments)).toArray(String[]::new));
     }
 
     @Test
     void peopleSayTheirWordOnFindingsAndItCountsAtOnce() throws Exception {
-        Stock stock = first.copy(folder);
-        String data = "--data=" + stock.data();
-        List<String> ids = stock.csv("findings").stream()
+        DemoInstallation demoInstallation = first.copy(folder);
+        String data = "--data=" + demoInstallation.data();
+        List<String> ids = demoInstallation.csv("findings").stream()
                 .filter(row -> "OUTDATED".equals(row.get("rule_id")) && "high".equals(row.get("severity")))
                 .map(row -> row.getOrDefault("finding_id", ""))
                 .sorted()
@@ -67,63 +68,66 @@ class FindingsCommandTest {
         String one = ids.get(0);
         String two = ids.get(1);
 
-        assertThat(findings(stock, data, "--rule=OUTDATED", "--severity=high", "--sort=id")
+        assertThat(findings(demoInstallation, data, "--rule=OUTDATED", "--severity=high", "--sort=id")
                         .out()
                         .lines()
                         .skip(1)
                         .map(line -> line.split(",", 2)[0]))
                 .isEqualTo(ids);
-        assertThat(findings(stock, data, "--rule=OUTDATED", "--space=Eng").out())
+        assertThat(findings(demoInstallation, data, "--rule=OUTDATED", "--space=Eng")
+                        .out())
                 .contains(",ENG,")
-                .isEqualTo(
-                        findings(stock, data, "--rule=OUTDATED", "--space=ENG").out());
-        assertThat(findings(stock, "suppress", data, one, "--reason=it may stay", "--until=1999-12-31"))
+                .isEqualTo(findings(demoInstallation, data, "--rule=OUTDATED", "--space=ENG")
+                        .out());
+        assertThat(findings(demoInstallation, "suppress", data, one, "--reason=it may stay", "--until=1999-12-31"))
                 .isEqualTo(new Said(
                         2, "", "stocktake: --until: 1999-12-31 is over. Name a day to come, or none for ever.\n"));
-        assertThat(findings(stock, "suppress", data, one, "--reason= "))
+        assertThat(findings(demoInstallation, "suppress", data, one, "--reason= "))
                 .isEqualTo(new Said(
                         2, "", "stocktake: --reason: It is empty. Say why, for those who find it suppressed later.\n"));
-        assertThat(findings(stock, "unsuppress", data, one))
+        assertThat(findings(demoInstallation, "unsuppress", data, one))
                 .isEqualTo(new Said(
                         2,
                         "",
                         "stocktake: ID: There is nothing to take back: %s is neither suppressed nor acknowledged. \"stocktake findings --state suppressed --state acknowledged\" lists those that are.\n"
                                 .formatted(one)));
-        assertThat(findings(stock, "suppress", data, one, "--reason=it may stay", "--until=2099-12-31"))
+        assertThat(findings(demoInstallation, "suppress", data, one, "--reason=it may stay", "--until=2099-12-31"))
                 .isEqualTo(new Said(0, "suppressed " + one + "\n", ""));
-        assertThat(findings(stock, "acknowledge", data, two, "--by=joe"))
+        assertThat(findings(demoInstallation, "acknowledge", data, two, "--by=joe"))
                 .isEqualTo(new Said(0, "acknowledged " + two + "\n", ""));
 
-        assertThat(findings(stock, data, "--rule=OUTDATED", "--severity=high").out())
+        assertThat(findings(demoInstallation, data, "--rule=OUTDATED", "--severity=high")
+                        .out())
                 .doesNotContain(one)
                 .contains(two);
-        assertThat(findings(stock, "show", data, one).out())
+        assertThat(findings(demoInstallation, "show", data, one).out())
                 .contains("  state             suppressed\n")
                 .contains("  suppressed until  2099-12-31\n")
                 .contains("  said by           mary\n")
                 .contains("  reason            it may stay\n")
                 .contains("  what to do        Read the page.");
-        assertThat(findings(stock, "show", data, "nobody", ""))
+        assertThat(findings(demoInstallation, "show", data, "nobody", ""))
                 .isEqualTo(new Said(
                         2,
                         "",
                         "stocktake: ID: No finding of %1$s begins with \"nobody\"; %2$d findings of %1$s begin with \"\". \"stocktake findings\" lists them with their ids.\n"
                                 .formatted(
-                                        stock.csv("findings").get(0).get("iso_week"),
-                                        stock.csv("findings").size())));
+                                        demoInstallation.csv("findings").get(0).get("iso_week"),
+                                        demoInstallation.csv("findings").size())));
 
-        assertThat(stock.run().status()).isZero();
+        assertThat(demoInstallation.run().status()).isZero();
 
         Map<String, String> states = new TreeMap<>();
-        stock.csv("findings").forEach(row -> states.put(row.get("finding_id"), row.get("state")));
+        demoInstallation.csv("findings").forEach(row -> states.put(row.get("finding_id"), row.get("state")));
         assertThat(states.get(one)).isIn("suppressed", "resolved");
         assertThat(states.get(two)).isIn("acknowledged", "resolved");
-        assertThat(findings(stock, "unsuppress", data, one).status()).isZero();
-        Path journal = stock.data().resolve("journal.jsonl");
+        assertThat(findings(demoInstallation, "unsuppress", data, one).status()).isZero();
+        Path journal = demoInstallation.data().resolve("journal.jsonl");
         assertThat(Files.readAllLines(journal)).hasSize(3).last().asString().contains("\"by\":\"mary\"");
 
         // A name that must not be kept is not, and one that was is not shown.
-        Shell nameless = stock.shell(stock.site().world().now()).with("STOCKTAKE_PRIVACY", "none");
+        Shell nameless =
+                demoInstallation.shell(demoInstallation.site().world().now()).with("STOCKTAKE_PRIVACY", "none");
         assertThat(nameless.run("findings", "acknowledge", data, one, "--by=joe"))
                 .isEqualTo(new Said(0, "acknowledged " + one + "\n", ""));
         assertThat(Files.readAllLines(journal)).hasSize(4).last().asString().doesNotContain("\"by\"", "joe");
@@ -132,7 +136,7 @@ class FindingsCommandTest {
 
     @Test
     void askingAgainGivesWhatARunWithTheNewSettingsGives() throws Exception {
-        Stock again = both.copy(folder);
+        DemoInstallation again = both.copy(folder);
         assertThat(told(again, "findings")).isNotEqualTo(told(other, "findings"));
 
         Said said = findings(
@@ -154,8 +158,8 @@ class FindingsCommandTest {
     }
 
     /** A table of the newest week, without what differs from run to run. */
-    private static List<Map<String, String>> told(Stock stock, String table) throws Exception {
-        return stock.csv(table).stream()
+    private static List<Map<String, String>> told(DemoInstallation demoInstallation, String table) throws Exception {
+        return demoInstallation.csv(table).stream()
                 .map(row -> {
                     Map<String, String> steady = new TreeMap<>(row);
                     steady.keySet().removeAll(Set.of("run_id", "extracted_at"));

@@ -2,10 +2,10 @@ package org.stocktake.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.stocktake.finding.FindingState;
 import org.stocktake.finding.Rule;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.finding.Severity;
-import org.stocktake.finding.State;
 
 /** The page {@code docs/reference/findings.md}: one section a rule. */
 final class FindingsReference {
@@ -47,7 +47,7 @@ final class FindingsReference {
 
     private static String states() {
         return List.of("new", "open", "reopened", "acknowledged", "suppressed").stream()
-                        .map(name -> State.of(name).orElseThrow().text())
+                        .map(name -> FindingState.of(name).orElseThrow().text())
                         .collect(Collectors.joining(", "))
                 + " or resolved";
     }

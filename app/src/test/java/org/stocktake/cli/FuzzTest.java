@@ -38,24 +38,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
+import org.stocktake.demosite.fault.Rewritten;
 import org.stocktake.demosite.route.Request;
 import org.stocktake.demosite.route.WorkflowApp;
-import org.stocktake.demosite.trouble.Rewritten;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.ClientOptions;
 import org.stocktake.http.Credentials;
 import org.stocktake.http.Network;
 import org.stocktake.http.PoliteClient;
-import org.stocktake.http.Politeness;
-import org.stocktake.http.ReplyStore;
+import org.stocktake.http.RateLimits;
+import org.stocktake.http.ResponseCache;
 import org.stocktake.http.Time;
-import org.stocktake.measure.Measure;
+import org.stocktake.measure.BodyMeasurer;
 import org.stocktake.measure.PropertyKeys;
 import org.stocktake.model.Body;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.Gathered;
-import org.stocktake.source.Known;
+import org.stocktake.source.IncrementalState;
+import org.stocktake.source.RecordingSink;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 import org.stocktake.source.datacenter.DataCenterOptions;
@@ -204,25 +204,25 @@ class FuzzTest {
     }
 
     private String read(DemoSite site, int number, List<byte[]> seeds, AtomicInteger changed) throws IOException {
-        site.calm();
+        site.clearFaults();
         site.trouble(
                 new Rewritten((request, reply) -> rewritten(request, reply, SEED * 31 + number, 0.2, seeds, changed)));
         Path replies = Files.createDirectories(folder.resolve("replies-" + number));
-        Politeness politeness = new Politeness(1, 0, 1, Duration.ZERO, Duration.ofSeconds(1), 64L << 20, 5_000);
+        RateLimits rateLimits = new RateLimits(1, 0, 1, Duration.ZERO, Duration.ofSeconds(1), 64L << 20, 5_000);
         ClientOptions to =
-                new ClientOptions(site.uri(), new Credentials.Bearer(site.token()), politeness, Network.DEFAULT);
+                new ClientOptions(site.uri(), new Credentials.Bearer(site.token()), rateLimits, Network.DEFAULT);
         DataCenterOptions options = new DataCenterOptions(
                 new SpaceChoice(List.of("*"), List.of()),
                 1,
                 DataCenterOptions.Account.NAMED,
                 Set.of(),
                 ComalaOptions.USUAL);
-        Gathered gathered = new Gathered();
+        RecordingSink recordingSink = new RecordingSink();
         try (DataCenterSource source = new DataCenterSource(
-                new PoliteClient(to, ReplyStore.open(replies), Time.of(Clock.systemUTC())), options)) {
+                new PoliteClient(to, ResponseCache.open(replies), Time.of(Clock.systemUTC())), options)) {
             source.survey();
-            source.collect(Known.NOTHING, gathered);
-            return gathered.failures.isEmpty() ? "whole" : "with failures";
+            source.collect(IncrementalState.NOTHING, recordingSink);
+            return recordingSink.failures.isEmpty() ? "whole" : "with failures";
         } catch (StocktakeException e) {
             return e.failure().code().name();
         } finally {
@@ -244,12 +244,12 @@ class FuzzTest {
         AtomicInteger changed = new AtomicInteger();
         try (DemoSite site = DemoSite.start(site())) {
             cases(Kind.REPLY_RUN, RUNS, (mutation, number) -> {
-                site.calm();
+                site.clearFaults();
                 site.trouble(new Rewritten(
                         (request, reply) -> rewritten(request, reply, SEED * 37 + number, 0.05, seeds, changed)));
                 Path own = Files.createDirectories(folder.resolve("run-" + number));
-                Stock stock = new Stock(site, own);
-                return ended(stock.run("--retries", "1", "--in-flight", "1"), own);
+                DemoInstallation demoInstallation = new DemoInstallation(site, own);
+                return ended(demoInstallation.run("--retries", "1", "--in-flight", "1"), own);
             });
         }
     }
@@ -297,15 +297,15 @@ class FuzzTest {
         List<byte[]> seeds = exports();
         cases(Kind.EXPORT, EXPORTS, (mutation, number) -> {
             Path own = Files.createDirectories(folder.resolve("export-" + number));
-            Gathered gathered = new Gathered();
+            RecordingSink recordingSink = new RecordingSink();
             try (ExportSource source = new ExportSource(
                     List.of(export(mutation, seeds, own)),
                     new SpaceChoice(List.of("*"), List.of()),
                     ComalaOptions.Mode.AUTO,
                     NOW)) {
                 source.survey();
-                source.collect(Known.NOTHING, gathered);
-                return gathered.failures.isEmpty() ? "whole" : "with failures";
+                source.collect(IncrementalState.NOTHING, recordingSink);
+                return recordingSink.failures.isEmpty() ? "whole" : "with failures";
             } catch (StocktakeException e) {
                 return e.failure().code().name();
             } finally {
@@ -333,7 +333,7 @@ class FuzzTest {
             seeds.add(new String(file, UTF_8));
         }
         try (DemoSite site = DemoSite.start(DemoOptions.USUAL.withPages(200))) {
-            WorldTruth.of(site)
+            ExpectedPages.of(site)
                     .listed()
                     .forEach(page -> seeds.add(site.world().body(page.id()).storage()));
         }
@@ -346,7 +346,7 @@ class FuzzTest {
         cases(Kind.BODY, BODIES, (mutation, number) -> {
             String text = mutation.text(seeds.get(mutation.below(seeds.size())));
             Body.Format format = mutation.chance(0.9) ? Body.Format.STORAGE : Body.Format.WIKI;
-            return new Measure(Set.of(), PropertyKeys.NONE)
+            return new BodyMeasurer(Set.of(), PropertyKeys.NONE)
                     .of(new Body(new PageId(1), new SpaceKey("A"), 1, format, text))
                     .read()
                     .name();

@@ -15,7 +15,7 @@ import org.stocktake.model.Week;
 import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.output.ParquetOutput;
-import org.stocktake.run.Dictionary;
+import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.Snapshots;
@@ -41,7 +41,7 @@ record GivenWeeks(Path folder) {
                                 .formatted(Sql.text(monday.toString()))
                         + " 'x' AS measuring_rules");
         List<Table> tables = queries.keySet().stream()
-                .map(table -> Dictionary.table(table).orElseThrow())
+                .map(table -> ColumnDictionary.table(table).orElseThrow())
                 .toList();
         Staging staging = snapshots.stage(week);
         try (Engine engine = engine()) {
@@ -52,7 +52,7 @@ record GivenWeeks(Path folder) {
         }
         staging.seal(new Publication(
                 week, "r", monday, ZoneOffset.UTC, monday, 100, false, "0.1.0", Map.of(), "Confluence Data Center"));
-        assertThat(snapshots.settle()).isEmpty();
+        assertThat(snapshots.recover()).isEmpty();
     }
 
     private Engine engine() {

@@ -31,44 +31,44 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
-import org.stocktake.demosite.route.Caps;
+import org.stocktake.demosite.fault.AppGone;
+import org.stocktake.demosite.fault.BareListingOnly;
+import org.stocktake.demosite.fault.CommentWithoutContainer;
+import org.stocktake.demosite.fault.CutOff;
+import org.stocktake.demosite.fault.Dropped;
+import org.stocktake.demosite.fault.DuplicateItems;
+import org.stocktake.demosite.fault.Echo;
+import org.stocktake.demosite.fault.EmptyEnd;
+import org.stocktake.demosite.fault.EmptyPage;
+import org.stocktake.demosite.fault.EndlessCursor;
+import org.stocktake.demosite.fault.ExpiredToken;
+import org.stocktake.demosite.fault.Fault;
+import org.stocktake.demosite.fault.Flaky;
+import org.stocktake.demosite.fault.Garbled;
+import org.stocktake.demosite.fault.GoneAfterListing;
+import org.stocktake.demosite.fault.HostileNames;
+import org.stocktake.demosite.fault.LoginInstead;
+import org.stocktake.demosite.fault.LookUpsFail;
+import org.stocktake.demosite.fault.LostWorkflow;
+import org.stocktake.demosite.fault.NoParameters;
+import org.stocktake.demosite.fault.NullBody;
+import org.stocktake.demosite.fault.NullField;
+import org.stocktake.demosite.fault.OddId;
+import org.stocktake.demosite.fault.Oversized;
+import org.stocktake.demosite.fault.ParametersForbidden;
+import org.stocktake.demosite.fault.PoisonedPage;
+import org.stocktake.demosite.fault.RedirectElsewhere;
+import org.stocktake.demosite.fault.Refused;
+import org.stocktake.demosite.fault.Rewritten;
+import org.stocktake.demosite.fault.SecondsForMillis;
+import org.stocktake.demosite.fault.ServerError;
+import org.stocktake.demosite.fault.ShortList;
+import org.stocktake.demosite.fault.Slow;
+import org.stocktake.demosite.fault.StaleProperty;
+import org.stocktake.demosite.fault.Throttled;
 import org.stocktake.demosite.route.Delivery;
+import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.WorkflowApp;
-import org.stocktake.demosite.trouble.AppGone;
-import org.stocktake.demosite.trouble.BareListingOnly;
-import org.stocktake.demosite.trouble.CommentWithoutContainer;
-import org.stocktake.demosite.trouble.CutOff;
-import org.stocktake.demosite.trouble.Dropped;
-import org.stocktake.demosite.trouble.DuplicateItems;
-import org.stocktake.demosite.trouble.Echo;
-import org.stocktake.demosite.trouble.EmptyEnd;
-import org.stocktake.demosite.trouble.EmptyPage;
-import org.stocktake.demosite.trouble.EndlessCursor;
-import org.stocktake.demosite.trouble.ExpiredToken;
-import org.stocktake.demosite.trouble.Flaky;
-import org.stocktake.demosite.trouble.Garbled;
-import org.stocktake.demosite.trouble.GoneAfterListing;
-import org.stocktake.demosite.trouble.HostileNames;
-import org.stocktake.demosite.trouble.LoginInstead;
-import org.stocktake.demosite.trouble.LookUpsFail;
-import org.stocktake.demosite.trouble.LostWorkflow;
-import org.stocktake.demosite.trouble.NoParameters;
-import org.stocktake.demosite.trouble.NullBody;
-import org.stocktake.demosite.trouble.NullField;
-import org.stocktake.demosite.trouble.OddId;
-import org.stocktake.demosite.trouble.Oversized;
-import org.stocktake.demosite.trouble.ParametersForbidden;
-import org.stocktake.demosite.trouble.PoisonedPage;
-import org.stocktake.demosite.trouble.RedirectElsewhere;
-import org.stocktake.demosite.trouble.Refused;
-import org.stocktake.demosite.trouble.Rewritten;
-import org.stocktake.demosite.trouble.SecondsForMillis;
-import org.stocktake.demosite.trouble.ServerError;
-import org.stocktake.demosite.trouble.ShortList;
-import org.stocktake.demosite.trouble.Slow;
-import org.stocktake.demosite.trouble.StaleProperty;
-import org.stocktake.demosite.trouble.Throttled;
-import org.stocktake.demosite.trouble.Trouble;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
@@ -80,7 +80,7 @@ import org.stocktake.demosite.world.Status;
 class HealedWeekTest {
     private static final String WEEK = "2026-W03";
     private static final Instant WEEK_1 = Instant.parse("2026-01-05T06:00:00Z");
-    private static final Caps CAPS = new Caps(7, 7, 7, 50, 50, 50, 50, 50, 50, 2, 2);
+    private static final PageSizeLimits CAPS = new PageSizeLimits(7, 7, 7, 50, 50, 50, 50, 50, 50, 2, 2);
     private static final DemoOptions SITE =
             DemoOptions.USUAL.withPages(40).withSpaces(1).withCaps(CAPS).withWorkflowApp(WorkflowApp.USUAL);
 
@@ -108,12 +108,12 @@ class HealedWeekTest {
     @TempDir
     private static Path calm;
 
-    private static Stock week1;
-    private static Stock undisturbed;
+    private static DemoInstallation week1;
+    private static DemoInstallation undisturbed;
 
     @BeforeAll
     static void liveTwoWeeks() throws IOException {
-        week1 = Stock.of(SITE, first);
+        week1 = DemoInstallation.of(SITE, first);
         assertThat(week1.run().status()).isZero();
         week1.site().world().advance(0.2);
         undisturbed = week1.copy(calm);
@@ -128,7 +128,7 @@ class HealedWeekTest {
 
     @AfterEach
     void heal() {
-        week1.site().calm();
+        week1.site().clearFaults();
     }
 
     /**
@@ -136,8 +136,8 @@ class HealedWeekTest {
      *
      * @param rounds runs, each with what goes wrong in it
      */
-    private record Case(String name, List<List<Trouble>> rounds) {
-        static Case of(String name, Trouble... troubles) {
+    private record Case(String name, List<List<Fault>> rounds) {
+        static Case of(String name, Fault... troubles) {
             return new Case(name, List.of(List.of(troubles)));
         }
 
@@ -154,7 +154,7 @@ class HealedWeekTest {
         private final Deque<Page> pages;
 
         Victims() {
-            pages = WorldTruth.of(week1.site()).listed().stream()
+            pages = ExpectedPages.of(week1.site()).listed().stream()
                     .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
                     .filter(page -> page.parent() != null && page.createdAt().isBefore(WEEK_1))
                     .sorted(Comparator.comparing((Page page) -> page.version().at())
@@ -168,7 +168,7 @@ class HealedWeekTest {
     }
 
     private static Page some(Predicate<Page> wanted) {
-        return WorldTruth.of(week1.site()).listed().stream()
+        return ExpectedPages.of(week1.site()).listed().stream()
                 .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
                 .filter(wanted)
                 .findFirst()
@@ -181,7 +181,7 @@ class HealedWeekTest {
         Page talked = some(each -> each.comments().size() > 1);
         Page filed = some(each -> !each.attachments().isEmpty());
         Set<Long> all =
-                WorldTruth.of(week1.site()).listed().stream().map(Page::id).collect(Collectors.toSet());
+                ExpectedPages.of(week1.site()).listed().stream().map(Page::id).collect(Collectors.toSet());
         return List.of(
                 Case.of(
                         "pages, comments, files and people that come with gaps or not at all",
@@ -249,7 +249,7 @@ class HealedWeekTest {
                         .flatMap(List::stream)
                         .map(Object::getClass)
                         .distinct())
-                .containsExactlyInAnyOrder(Arrays.stream(Objects.requireNonNull(Trouble.class.getPermittedSubclasses()))
+                .containsExactlyInAnyOrder(Arrays.stream(Objects.requireNonNull(Fault.class.getPermittedSubclasses()))
                         .toArray(Class<?>[]::new));
     }
 
@@ -260,59 +260,61 @@ class HealedWeekTest {
     }
 
     private static void assertHeals(Case troubled, Path folder) throws Exception {
-        Stock stock = week1.copy(folder);
-        for (List<Trouble> round : troubled.rounds()) {
-            round.forEach(stock.site()::trouble);
-            Shell.Said said = stock.run("--retries", "1", "--largest-reply", "1MB");
-            stock.site().calm();
+        DemoInstallation demoInstallation = week1.copy(folder);
+        for (List<Fault> round : troubled.rounds()) {
+            round.forEach(demoInstallation.site()::trouble);
+            Shell.Said said = demoInstallation.run("--retries", "1", "--largest-reply", "1MB");
+            demoInstallation.site().clearFaults();
 
             assertThat(said.status()).as(said.out() + said.err()).isIn(0, 3, 5);
         }
 
-        Shell.Said healed = stock.run();
+        Shell.Said healed = demoInstallation.run();
 
         assertThat(healed.status()).as(healed.out() + healed.err()).isZero();
-        assertSame(stock, Set.of(), troubled.keptColumns());
+        assertSame(demoInstallation, Set.of(), troubled.keptColumns());
     }
 
     @Test
     void aPageThatAListLacksAndThatIsThereCostsNothing(@TempDir Path folder) throws Exception {
-        Stock stock = week1.copy(folder);
-        stock.site().trouble(new ShortList("/scan", new Victims().next(), true));
+        DemoInstallation demoInstallation = week1.copy(folder);
+        demoInstallation.site().trouble(new ShortList("/scan", new Victims().next(), true));
 
-        Shell.Said said = stock.run();
+        Shell.Said said = demoInstallation.run();
 
         assertThat(said.out()).startsWith("2026-W03 is published: ").contains(", coverage 100 %.\n");
-        assertSame(stock, Set.of("failures", "runs"), Set.of());
-        assertThat(stock.csv("failures")).extracting(row -> row.get("code")).containsOnly("LISTING_ODD");
+        assertSame(demoInstallation, Set.of("failures", "runs"), Set.of());
+        assertThat(demoInstallation.csv("failures"))
+                .extracting(row -> row.get("code"))
+                .containsOnly("LISTING_ODD");
     }
 
     @Test
     void aPageThatAListLacksAndThatNobodyCanLookUpIsNeitherDeletedNorMoved(@TempDir Path folder) throws Exception {
-        Stock stock = week1.copy(folder);
+        DemoInstallation demoInstallation = week1.copy(folder);
         String page = String.valueOf(new Victims().next());
-        stock.site().trouble(new ShortList("/scan", Long.parseLong(page), true));
-        stock.site().trouble(new LookUpsFail());
+        demoInstallation.site().trouble(new ShortList("/scan", Long.parseLong(page), true));
+        demoInstallation.site().trouble(new LookUpsFail());
 
-        Shell.Said said = stock.run("--coverage-minimum", "50");
+        Shell.Said said = demoInstallation.run("--coverage-minimum", "50");
 
         assertThat(said.status()).as(said.out() + said.err()).isEqualTo(3);
         assertThat(said.out()).startsWith("2026-W03 is published PARTIAL: ");
-        assertThat(stock.csv("changes")).noneMatch(row -> page.equals(row.get("page_id")));
-        assertThat(stock.csv("pages"))
+        assertThat(demoInstallation.csv("changes")).noneMatch(row -> page.equals(row.get("page_id")));
+        assertThat(demoInstallation.csv("pages"))
                 .filteredOn(row -> page.equals(row.get("page_id")))
                 .singleElement()
                 .satisfies(row -> assertThat(row)
                         .containsEntry("row_quality", "partial")
                         .containsEntry("word_count", "")
                         .containsEntry("links_in", ""));
-        assertThat(stock.csv("failures"))
+        assertThat(demoInstallation.csv("failures"))
                 .filteredOn(row -> page.equals(row.get("page_id")) && "PAGE_UNREADABLE".equals(row.get("code")))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("what"))
                         .endsWith(
                                 "and it could not be looked up by its id; its place and links are those of 2026-W02."));
-        assertThat(stock.csv("findings"))
+        assertThat(demoInstallation.csv("findings"))
                 .filteredOn(row -> page.equals(row.get("page_id")))
                 .allSatisfy(row -> assertThat(row.get("state")).isNotEqualTo("resolved"))
                 .filteredOn(row -> "new".equals(row.get("state")))
@@ -321,9 +323,10 @@ class HealedWeekTest {
     }
 
     /** The tables of the week, but for these, are those of the undisturbed run. */
-    private static void assertSame(Stock stock, Set<String> except, Set<String> columns) throws Exception {
+    private static void assertSame(DemoInstallation demoInstallation, Set<String> except, Set<String> columns)
+            throws Exception {
         Map<String, String> expected = tables(undisturbed, except, columns);
-        Map<String, String> found = tables(stock, except, columns);
+        Map<String, String> found = tables(demoInstallation, except, columns);
         assertThat(found.keySet()).isEqualTo(expected.keySet());
         for (String table : expected.keySet()) {
             List<Map<String, @Nullable Object>> more = beyond(found.get(table), expected.get(table));
@@ -348,9 +351,10 @@ class HealedWeekTest {
     }
 
     /** A query for each table. */
-    private static Map<String, String> tables(Stock stock, Set<String> except, Set<String> columns) throws Exception {
+    private static Map<String, String> tables(
+            DemoInstallation demoInstallation, Set<String> except, Set<String> columns) throws Exception {
         Map<String, String> tables = new TreeMap<>();
-        try (Stream<Path> files = Files.list(stock.snapshot(WEEK))) {
+        try (Stream<Path> files = Files.list(demoInstallation.snapshot(WEEK))) {
             for (Path file :
                     files.filter(each -> each.toString().endsWith(".parquet")).toList()) {
                 String name = String.valueOf(file.getFileName()).replace(".parquet", "");
@@ -371,6 +375,6 @@ class HealedWeekTest {
 
     private static List<Map<String, @Nullable Object>> beyond(@Nullable String one, @Nullable String other)
             throws Exception {
-        return Stock.ask("FROM ((%s) EXCEPT ALL (%s)) ORDER BY ALL LIMIT 3".formatted(one, other));
+        return DemoInstallation.ask("FROM ((%s) EXCEPT ALL (%s)) ORDER BY ALL LIMIT 3".formatted(one, other));
     }
 }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.fault.HostileNames;
 import org.stocktake.demosite.route.WorkflowApp;
-import org.stocktake.demosite.trouble.HostileNames;
 
 /** What comes from outside is text on a terminal, whatever it holds. */
 class HostileTextTest {
@@ -22,15 +22,16 @@ class HostileTextTest {
 
     private static final String HARMLESS = "\uFFFD[2J\uFFFD31m\uFFFD\uFFFD\uFFFD\uFFFDstocktake: all is well\uFFFD";
 
-    private static final DemoOptions SITE = Stock.SMALL.withPages(60).withWorkflowApp(WorkflowApp.USUAL);
+    private static final DemoOptions SITE = DemoInstallation.SMALL.withPages(60).withWorkflowApp(WorkflowApp.USUAL);
 
     @TempDir
     private Path folder;
 
-    private static Shell.Said ask(Stock stock, String... words) {
+    private static Shell.Said ask(DemoInstallation demoInstallation, String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--data", stock.data().toString()));
-        return stock.shell(stock.site().world().now())
+        all.addAll(List.of("--data", demoInstallation.data().toString()));
+        return demoInstallation
+                .shell(demoInstallation.site().world().now())
                 .onTerminal(200)
                 .showingResults(200)
                 .run(all.toArray(String[]::new));
@@ -51,38 +52,45 @@ class HostileTextTest {
 
     @Test
     void noCommandLetsANameOfTheSiteSteerTheTerminal() throws Exception {
-        try (Stock stock = Stock.of(SITE, folder)) {
-            stock.site().trouble(new HostileNames(HOSTILE));
-            long page = WorldTruth.of(stock.site()).listed().iterator().next().id();
-            String[] check = stock.arguments("check");
+        try (DemoInstallation demoInstallation = DemoInstallation.of(SITE, folder)) {
+            demoInstallation.site().trouble(new HostileNames(HOSTILE));
+            long page = ExpectedPages.of(demoInstallation.site())
+                    .listed()
+                    .iterator()
+                    .next()
+                    .id();
+            String[] check = demoInstallation.arguments("check");
             List<Shell.Said> said = new ArrayList<>();
-            said.add(stock.shell(stock.site().world().now())
+            said.add(demoInstallation
+                    .shell(demoInstallation.site().world().now())
                     .onTerminal(200)
                     .showingResults(200)
                     .run(check));
             assertThat(said.get(0).out())
                     .contains("Product documentation" + HARMLESS)
                     .contains("account ");
-            said.add(stock.shell(stock.site().world().now())
+            said.add(demoInstallation
+                    .shell(demoInstallation.site().world().now())
                     .run(Stream.concat(Arrays.stream(check), Stream.of("--workflow", "" + page))
                             .toArray(String[]::new)));
-            said.add(stock.run());
-            stock.site().world().advance();
-            said.add(stock.run());
+            said.add(demoInstallation.run());
+            demoInstallation.site().world().advance();
+            said.add(demoInstallation.run());
             List<String> weeks = List.of("2026-W02", "2026-W03");
-            said.add(ask(stock, "weeks"));
-            said.add(ask(stock, "diff", weeks.get(0), weeks.get(1)));
-            said.add(ask(stock, "findings"));
-            said.add(ask(stock, "query", "SELECT title, space_key FROM pages"));
-            said.add(ask(stock, "query", "--csv", "SELECT title, space_key FROM pages"));
-            said.add(ask(stock, "query", "--json", "FROM spaces"));
+            said.add(ask(demoInstallation, "weeks"));
+            said.add(ask(demoInstallation, "diff", weeks.get(0), weeks.get(1)));
+            said.add(ask(demoInstallation, "findings"));
+            said.add(ask(demoInstallation, "query", "SELECT title, space_key FROM pages"));
+            said.add(ask(demoInstallation, "query", "--csv", "SELECT title, space_key FROM pages"));
+            said.add(ask(demoInstallation, "query", "--json", "FROM spaces"));
 
             assertThat(said)
                     .allSatisfy(one -> assertThat(one.status()).as(one.err()).isIn(0, 3));
             said.forEach(HostileTextTest::assertHarmless);
             // Into a pipe data goes as it is, but for the control characters that no cell of CSV holds.
-            Shell.Said piped = stock.shell(stock.site().world().now())
-                    .run("query", "--data", stock.data().toString(), "--csv", "SELECT title FROM pages");
+            Shell.Said piped = demoInstallation
+                    .shell(demoInstallation.site().world().now())
+                    .run("query", "--data", demoInstallation.data().toString(), "--csv", "SELECT title FROM pages");
             assertThat(piped.out().lines().skip(1).findFirst().orElse(""))
                     .contains(" Home[2J31m\u202E\u2066 stocktake: all is well");
         }
@@ -95,8 +103,7 @@ class HostileTextTest {
         Shell.Said said = Shell.in(folder).onTerminal(80).run("check", "--export", export.toString());
 
         assertThat(said.status()).isEqualTo(2);
-        assertThat(said.err())
-                .isEqualTo("""
+        assertThat(said.err()).isEqualTo("""
                         stocktake: export\uFFFD[2J\uFFFDstocktake: all is well.zip: It is empty or no XML. Give a
                         space or site export in the format XML.
                         """);

@@ -25,10 +25,10 @@ class IdleRejectionTest {
 
     @Test
     void aRejectionThatOnlyApprovalsTellIsDatedAndFound(@TempDir Path folder) throws Exception {
-        try (Stock stock = Stock.of(SITE, folder)) {
-            WorkflowTruths workflows = new WorkflowTruths(stock.site(), Map.of(), false);
-            FindingTruth findings = new FindingTruth(stock.site(), workflows);
-            stock.live(
+        try (DemoInstallation demoInstallation = DemoInstallation.of(SITE, folder)) {
+            ExpectedWorkflowRows workflows = new ExpectedWorkflowRows(demoInstallation.site(), Map.of(), false);
+            ExpectedFindings findings = new ExpectedFindings(demoInstallation.site(), workflows);
+            demoInstallation.publishWeeks(
                     3,
                     List.of((site, truth, said) -> {
                         workflows.take(truth, site.csv("people"));

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Said;
-import org.stocktake.config.Credentials;
+import org.stocktake.config.Environment;
 import org.stocktake.config.Origin;
 import org.stocktake.config.Purpose;
 import org.stocktake.config.Secret;
 import org.stocktake.config.Settings;
 import org.stocktake.config.SettingsReader;
-import org.stocktake.config.Surroundings;
+import org.stocktake.config.SignInSettings;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 
@@ -56,7 +56,7 @@ class InitCommandTest {
         Settings settings = settings();
         Origin.Site origin = (Origin.Site) settings.origin();
         assertThat(origin.url()).hasToString(address());
-        assertThat(origin.credentials()).isEqualTo(new Credentials.Bearer(new Secret(site.token())));
+        assertThat(origin.credentials()).isEqualTo(new SignInSettings.Bearer(new Secret(site.token())));
         assertThat(settings.content().include()).isEqualTo(List.of("DOCS", "~joe*"));
         assertThat(settings.keeping().data()).isEqualTo(folder.resolve("weeks"));
         assertThat(folder.resolve("stocktake.yaml")).content().doesNotContain(site.token());
@@ -84,7 +84,7 @@ class InitCommandTest {
         assertThat(said.err())
                 .contains("It must be an address like https://wiki.example.org but was \"wiki\".")
                 .contains("It must be one of token, password, anonymous but was \"maybe\".");
-        assertThat(((Origin.Site) settings().origin()).credentials()).isEqualTo(new Credentials.Anonymous());
+        assertThat(((Origin.Site) settings().origin()).credentials()).isEqualTo(new SignInSettings.Anonymous());
     }
 
     @Test
@@ -107,7 +107,7 @@ class InitCommandTest {
         assertThat(settings.http().inFlight()).isEqualTo(2);
         assertThat(settings.output().csv()).isFalse();
         assertThat(((Origin.Site) settings.origin()).credentials())
-                .isEqualTo(new Credentials.Bearer(new Secret(site.token())));
+                .isEqualTo(new SignInSettings.Bearer(new Secret(site.token())));
     }
 
     @Test
@@ -221,7 +221,7 @@ class InitCommandTest {
     }
 
     private Settings settings() {
-        return new SettingsReader(new Surroundings(folder, Map.of(), ZoneId.of("UTC")))
+        return new SettingsReader(new Environment(folder, Map.of(), ZoneId.of("UTC")))
                 .read(Map.of(), null, Purpose.STOCK);
     }
 }

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.demosite.Hit;
-import org.stocktake.demosite.trouble.PoisonedPage;
+import org.stocktake.demosite.RequestLogEntry;
+import org.stocktake.demosite.fault.PoisonedPage;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
@@ -42,101 +42,107 @@ class KilledRunTest {
 
     @Test
     void aRunThatIsKilledAgainAndAgainAsksForNothingTwiceAndPublishesAll() throws Exception {
-        try (Stock stock =
-                Stock.of(Stock.SMALL.withLatency(Duration.ofMillis(40)).withFirstWeek(thisMonday()), folder)) {
+        try (DemoInstallation demoInstallation = DemoInstallation.of(
+                DemoInstallation.SMALL.withLatency(Duration.ofMillis(40)).withFirstWeek(thisMonday()), folder)) {
             for (int requests : List.of(16, 28)) {
-                Process run = start(stock);
-                waitForHits(stock, run, requests);
+                Process run = start(demoInstallation);
+                waitForHits(demoInstallation, run, requests);
                 end(run, Process::destroyForcibly);
-                assertThat(stock.data().resolve("current")).doesNotExist();
+                assertThat(demoInstallation.data().resolve("current")).doesNotExist();
             }
 
-            Shell.Said last = finish(start(stock));
+            Shell.Said last = finish(start(demoInstallation));
 
             assertThat(last.status()).as(last.err()).isZero();
             // A reply that was on its way when the run was killed was not kept: at most one a connection, at each kill.
-            assertThat(stock.answeredAgain().values().stream()
+            assertThat(demoInstallation.answeredAgain().values().stream()
                             .mapToLong(times -> times - 1)
                             .sum())
                     .isLessThanOrEqualTo(2 * 4);
-            assertPublished(stock);
+            assertPublished(demoInstallation);
             assertThat(last.err()).contains("It was left by process");
-            assertThat(stock.data().resolve("work")).doesNotExist();
+            assertThat(demoInstallation.data().resolve("work")).doesNotExist();
         }
     }
 
     @Test
     void aRunThatIsKilledAfterTheSiteFailedOverAPageReadsThePartsOfItsBatchNoSecondTime() throws Exception {
-        try (Stock stock =
-                Stock.of(Stock.SMALL.withLatency(Duration.ofMillis(40)).withFirstWeek(thisMonday()), folder)) {
-            Page page = WorldTruth.of(stock.site()).listed().stream()
+        try (DemoInstallation demoInstallation = DemoInstallation.of(
+                DemoInstallation.SMALL.withLatency(Duration.ofMillis(40)).withFirstWeek(thisMonday()), folder)) {
+            Page page = ExpectedPages.of(demoInstallation.site()).listed().stream()
                     .filter(p -> p.kind() == Kind.PAGE && p.status() == Status.CURRENT)
                     .skip(30)
                     .findFirst()
                     .orElseThrow();
-            stock.site().trouble(new PoisonedPage(page.id()));
-            Process run = start(stock);
+            demoInstallation.site().trouble(new PoisonedPage(page.id()));
+            Process run = start(demoInstallation);
             // It comes alone and without its body, when its batch has been halved to the end.
             waitFor(
                     run,
-                    () -> calls(stock, hit -> hit.status() == 200 && isWithoutBodies(hit))
+                    () -> calls(
+                                    demoInstallation,
+                                    requestLogEntry ->
+                                            requestLogEntry.status() == 200 && isWithoutBodies(requestLogEntry))
                             .findAny()
                             .isPresent());
             end(run, Process::destroyForcibly);
             Set<String> halved = calls(
-                            stock,
-                            hit -> hit.status() == 500
-                                    && !hit.parameter("limit").equals("1"))
+                            demoInstallation,
+                            requestLogEntry -> requestLogEntry.status() == 500
+                                    && !requestLogEntry.parameter("limit").equals("1"))
                     .collect(Collectors.toSet());
-            stock.site().calm();
-            stock.site().forget();
+            demoInstallation.site().clearFaults();
+            demoInstallation.site().forget();
 
-            Shell.Said last = goOn(stock);
+            Shell.Said last = goOn(demoInstallation);
 
             assertThat(last.status()).as(last.err()).isZero();
             assertThat(halved).isNotEmpty();
-            assertThat(calls(stock, hit -> true)).isNotEmpty().doesNotContainAnyElementsOf(halved);
-            assertPublished(stock);
+            assertThat(calls(demoInstallation, requestLogEntry -> true))
+                    .isNotEmpty()
+                    .doesNotContainAnyElementsOf(halved);
+            assertPublished(demoInstallation);
         }
     }
 
     @Test
     void aRunThatIsAskedToEndFreesTheFolderAndGoesOnLater() throws Exception {
-        try (Stock stock =
-                Stock.of(Stock.SMALL.withLatency(Duration.ofMillis(40)).withFirstWeek(thisMonday()), folder)) {
-            Process run = start(stock);
-            waitForHits(stock, run, 20);
+        try (DemoInstallation demoInstallation = DemoInstallation.of(
+                DemoInstallation.SMALL.withLatency(Duration.ofMillis(40)).withFirstWeek(thisMonday()), folder)) {
+            Process run = start(demoInstallation);
+            waitForHits(demoInstallation, run, 20);
             end(run, Process::destroy);
 
             assertThat(folder.resolve("err.txt"))
                     .hasContent(
                             "stocktake: Stopped. The same command goes on where it stopped: what was read is kept.");
             // Of a process that died the next run would tell who left the lock.
-            assertThat(stock.data().resolve(".lock")).isEmptyFile();
-            Shell.Said last = goOn(stock);
+            assertThat(demoInstallation.data().resolve(".lock")).isEmptyFile();
+            Shell.Said last = goOn(demoInstallation);
 
             assertThat(last.status()).as(last.err()).isZero();
-            assertThat(stock.answeredAgain().values())
+            assertThat(demoInstallation.answeredAgain().values())
                     .allMatch(times -> times == 2)
                     .hasSizeLessThanOrEqualTo(4);
-            assertPublished(stock);
+            assertPublished(demoInstallation);
         }
     }
 
     @Test
     void aSecondRunIsKeptOutWhileOneIsAtWork() throws Exception {
-        try (Stock stock =
-                Stock.of(Stock.SMALL.withLatency(Duration.ofMillis(40)).withFirstWeek(thisMonday()), folder)) {
-            Process first = start(stock);
-            waitForHits(stock, first, 3);
+        try (DemoInstallation demoInstallation = DemoInstallation.of(
+                DemoInstallation.SMALL.withLatency(Duration.ofMillis(40)).withFirstWeek(thisMonday()), folder)) {
+            Process first = start(demoInstallation);
+            waitForHits(demoInstallation, first, 3);
 
-            Shell.Said second = goOn(stock);
+            Shell.Said second = goOn(demoInstallation);
 
             end(first, Process::destroyForcibly);
             assertThat(second.status()).isEqualTo(4);
             assertThat(second.out()).isEmpty();
             assertThat(second.err())
-                    .matches("stocktake: \\Q" + stock.data().toRealPath().resolve(".lock")
+                    .matches("stocktake: \\Q"
+                            + demoInstallation.data().toRealPath().resolve(".lock")
                             + "\\E: Another Stocktake is at"
                             + " work in this data folder: process " + first.pid()
                             + " on \\S+, \"run\", since [0-9T:-]+Z\\."
@@ -144,9 +150,9 @@ class KilledRunTest {
         }
     }
 
-    private static void assertPublished(Stock stock) throws IOException {
-        WorldTruth truth = WorldTruth.of(stock.site());
-        assertThat(stock.csv("pages"))
+    private static void assertPublished(DemoInstallation demoInstallation) throws IOException {
+        ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
+        assertThat(demoInstallation.csv("pages"))
                 .extracting(row -> row.get("page_id"), row -> row.get("version_count"), row -> row.get("word_count"))
                 .containsExactlyInAnyOrderElementsOf(truth.listed().stream()
                         .map(truth::row)
@@ -166,7 +172,7 @@ class KilledRunTest {
         return LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
-    private Process start(Stock stock) throws IOException {
+    private Process start(DemoInstallation demoInstallation) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -175,27 +181,29 @@ class KilledRunTest {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName()));
-        command.addAll(List.of(stock.arguments("run")));
+        command.addAll(List.of(demoInstallation.arguments("run")));
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
-        environment.put("STOCKTAKE_TOKEN", stock.site().token());
+        environment.put("STOCKTAKE_TOKEN", demoInstallation.site().token());
         return builder.directory(folder.toFile())
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .redirectError(folder.resolve("err.txt").toFile())
                 .start();
     }
 
-    private static boolean isWithoutBodies(Hit hit) {
-        String expand = hit.parameter("expand");
+    private static boolean isWithoutBodies(RequestLogEntry requestLogEntry) {
+        String expand = requestLogEntry.parameter("expand");
         return expand.contains("ancestors") && !expand.contains("body");
     }
 
-    private static Stream<String> calls(Stock stock, Predicate<Hit> some) {
-        return stock.site().hits().stream().filter(some).map(hit -> hit.path() + hit.query());
+    private static Stream<String> calls(DemoInstallation demoInstallation, Predicate<RequestLogEntry> some) {
+        return demoInstallation.site().hits().stream()
+                .filter(some)
+                .map(requestLogEntry -> requestLogEntry.path() + requestLogEntry.query());
     }
 
-    private static void waitForHits(Stock stock, Process run, int requests) {
-        waitFor(run, () -> stock.site().hits().size() >= requests);
+    private static void waitForHits(DemoInstallation demoInstallation, Process run, int requests) {
+        waitFor(run, () -> demoInstallation.site().hits().size() >= requests);
     }
 
     private static void waitFor(Process run, BooleanSupplier moment) {
@@ -220,7 +228,7 @@ class KilledRunTest {
     }
 
     /** The next run, which nobody ends: it may live in this Java. */
-    private static Shell.Said goOn(Stock stock) {
-        return stock.runAt(Instant.now());
+    private static Shell.Said goOn(DemoInstallation demoInstallation) {
+        return demoInstallation.runAt(Instant.now());
     }
 }

@@ -23,42 +23,43 @@ class LinkedWeekTest {
 
     @Test
     void whereEverySpaceIsReadEachLinkLeadsWhereTheWorldSaysAndWhatIsNowhereIsBroken() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL.withPages(500).withSpaces(3), folder)) {
+        try (DemoInstallation demoInstallation =
+                DemoInstallation.of(DemoInstallation.SMALL.withPages(500).withSpaces(3), folder)) {
             Set<Long> searched = new TreeSet<>();
             for (int week = 1; week <= 2; week++) {
-                LinkTruth truth = new LinkTruth(stock.site().world(), space -> true, true);
-                stock.site().forget();
+                ExpectedLinks truth = new ExpectedLinks(demoInstallation.site().world(), space -> true, true);
+                demoInstallation.site().forget();
 
-                Shell.Said said = stock.run("--space", "*");
+                Shell.Said said = demoInstallation.run("--space", "*");
 
                 assertThat(said.status()).as(said.err()).isZero();
-                String name = WorldTruth.of(stock.site()).week();
-                assertLinks(truth, stock.parquet(name, "links"));
-                assertPages(truth, stock.parquet(name, "pages"));
-                assertSpaces(truth, stock.parquet(name, "spaces"));
-                assertThat(stock.csv("failures")).isEmpty();
+                String name = ExpectedPages.of(demoInstallation.site()).week();
+                assertLinks(truth, demoInstallation.parquet(name, "links"));
+                assertPages(truth, demoInstallation.parquet(name, "pages"));
+                assertSpaces(truth, demoInstallation.parquet(name, "spaces"));
+                assertThat(demoInstallation.csv("failures")).isEmpty();
                 // The body of an unchanged page is not read again, and what it refers to is looked up all the same.
-                assertThat(stock.site().hits())
+                assertThat(demoInstallation.site().hits())
                         .anyMatch(hit -> hit.parameter("status").equals("any"));
                 // A comment is searched where a file would count as unused without it, and only once.
                 Set<Long> deciding = truth.decidingComments();
                 deciding.removeAll(searched);
-                assertThat(searchedNow(stock)).isNotEmpty().containsExactlyInAnyOrderElementsOf(deciding);
+                assertThat(searchedNow(demoInstallation)).isNotEmpty().containsExactlyInAnyOrderElementsOf(deciding);
                 searched.addAll(deciding);
-                stock.site().world().advance();
+                demoInstallation.site().world().advance();
             }
         }
     }
 
-    private static List<Long> searchedNow(Stock stock) {
-        return stock.site().hits().stream()
+    private static List<Long> searchedNow(DemoInstallation demoInstallation) {
+        return demoInstallation.site().hits().stream()
                 .filter(hit -> hit.parameter("expand").equals("body.storage"))
                 .flatMap(hit -> Stream.of(hit.parameter("ids").split(",")))
                 .map(Long::valueOf)
                 .toList();
     }
 
-    private static void assertLinks(LinkTruth truth, List<Map<String, @Nullable Object>> rows) {
+    private static void assertLinks(ExpectedLinks truth, List<Map<String, @Nullable Object>> rows) {
         Set<String> wanted = truth.all().stream()
                 .map(link -> "%d/%d %s %s %s"
                         .formatted(link.from().id(), link.position(), link.kind(), link.target(), link.status()))
@@ -75,11 +76,11 @@ class LinkedWeekTest {
         assertThat(published).isEqualTo(wanted);
         assertThat(truth.all())
                 .filteredOn(link -> link.kind().equals("page"))
-                .extracting(LinkTruth.Found::status)
+                .extracting(ExpectedLinks.Found::status)
                 .contains("ok", "broken", "archived", "unverifiable");
         assertThat(truth.all())
                 .filteredOn(link -> link.as().matches("\\d+"))
-                .extracting(LinkTruth.Found::status)
+                .extracting(ExpectedLinks.Found::status)
                 .contains("ok", "broken");
     }
 
@@ -87,18 +88,18 @@ class LinkedWeekTest {
         return ((Number) Objects.requireNonNull(row.get(column))).longValue();
     }
 
-    private static void assertPages(LinkTruth truth, List<Map<String, @Nullable Object>> rows) {
+    private static void assertPages(ExpectedLinks truth, List<Map<String, @Nullable Object>> rows) {
         Map<Double, Map<String, @Nullable Object>> published = new HashMap<>();
         rows.forEach(row -> published.put((Double) Objects.requireNonNull(row.get("page_id")), row));
         assertThat(published).hasSize(truth.listed().size());
         for (Page page : truth.listed()) {
-            WorldTruth.Row row = new WorldTruth.Row();
+            ExpectedPages.Row row = new ExpectedPages.Row();
             truth.tell(page, row);
             assertThat(published.get((double) page.id())).as(page.toString()).containsAllEntriesOf(row.cells);
         }
     }
 
-    private static void assertSpaces(LinkTruth truth, List<Map<String, @Nullable Object>> rows) {
+    private static void assertSpaces(ExpectedLinks truth, List<Map<String, @Nullable Object>> rows) {
         Map<String, List<@Nullable Object>> wanted = truth.spaces();
         assertThat(rows).hasSize(wanted.size());
         for (Map<String, @Nullable Object> row : rows) {

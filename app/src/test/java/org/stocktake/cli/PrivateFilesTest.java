@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.demosite.trouble.PoisonedPage;
+import org.stocktake.demosite.fault.PoisonedPage;
 
 /** Who may read what a run leaves on disk. */
 class PrivateFilesTest {
@@ -55,10 +55,10 @@ class PrivateFilesTest {
 
     @Test
     void whatARunLeavesIsItsOwnersAloneAndTheGroupsWhereThatIsWanted() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL.withPages(60), folder)) {
-            stock.run("--classic");
-            assertThat(rights(stock.data()).keySet()).containsExactly("-rw-------", "drwx------");
-            assertThat(rights(stock.data()).get("-rw-------"))
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL.withPages(60), folder)) {
+            demoInstallation.run("--classic");
+            assertThat(rights(demoInstallation.data()).keySet()).containsExactly("-rw-------", "drwx------");
+            assertThat(rights(demoInstallation.data()).get("-rw-------"))
                     .contains(
                             ".lock",
                             "current/pages.csv",
@@ -67,15 +67,15 @@ class PrivateFilesTest {
                             "snapshots/iso_week=2026-W02/manifest.json",
                             "history/pages/iso_week=2026-W02/part.parquet");
 
-            stock.run("--data-group-readable", "--classic");
-            assertThat(rights(stock.data()).keySet()).containsExactly("-rw-r-----", "drwxr-x---");
+            demoInstallation.run("--data-group-readable", "--classic");
+            assertThat(rights(demoInstallation.data()).keySet()).containsExactly("-rw-r-----", "drwxr-x---");
 
             // A folder of an older Stocktake, beside files that are none of ours.
-            loosen(stock.data());
-            Path other = Files.writeString(stock.data().resolve("run.sh"), "#!/bin/sh");
+            loosen(demoInstallation.data());
+            Path other = Files.writeString(demoInstallation.data().resolve("run.sh"), "#!/bin/sh");
             Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwxr-xr-x"));
-            stock.run();
-            assertThat(rights(stock.data()))
+            demoInstallation.run();
+            assertThat(rights(demoInstallation.data()))
                     .containsOnlyKeys("-rw-------", "drwx------", "drwxrwxr-x", "-rwxr-xr-x")
                     .containsEntry("drwxrwxr-x", List.of(""))
                     .containsEntry("-rwxr-xr-x", List.of("run.sh"));
@@ -84,19 +84,22 @@ class PrivateFilesTest {
 
     @Test
     void rawRepliesOfAnUnfinishedRunAreItsOwnersInAnyCase() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL.withPages(60), folder)) {
-            stock.site()
-                    .trouble(new PoisonedPage(WorldTruth.of(stock.site())
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL.withPages(60), folder)) {
+            demoInstallation
+                    .site()
+                    .trouble(new PoisonedPage(ExpectedPages.of(demoInstallation.site())
                             .listed()
                             .iterator()
                             .next()
                             .id()));
 
-            Shell.Said said = stock.run("--data-group-readable", "--coverage-minimum", "100", "--retries", "0");
+            Shell.Said said =
+                    demoInstallation.run("--data-group-readable", "--coverage-minimum", "100", "--retries", "0");
 
             assertThat(said.out()).contains("is NOT published");
-            assertThat(rights(stock.data().resolve("work")).keySet()).containsExactly("-rw-------", "drwx------");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stock.data())))
+            assertThat(rights(demoInstallation.data().resolve("work")).keySet())
+                    .containsExactly("-rw-------", "drwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(demoInstallation.data())))
                     .isEqualTo("rwxr-x---");
         }
     }

@@ -51,7 +51,7 @@ class ProgressDisplayTest {
 
     @Test
     void aLogGetsOneLineForAllSpaces() {
-        ProgressDisplay display = display(Screen.NO_WIDTH, Loudness.NORMAL);
+        ProgressDisplay display = display(Screen.NO_WIDTH, Verbosity.NORMAL);
 
         display.show(new State(Stage.COLLECT, List.of(BEGUN, DONE), 42, 0.5, null));
         display.close();
@@ -62,7 +62,7 @@ class ProgressDisplayTest {
 
     @Test
     void newsOfTheSameStageWaits() {
-        ProgressDisplay display = display(Screen.NO_WIDTH, Loudness.NORMAL);
+        ProgressDisplay display = display(Screen.NO_WIDTH, Verbosity.NORMAL);
 
         // The clock stands still: whatever comes after the first is too early, but for a new stage.
         display.show(new State(Stage.COLLECT, List.of(), 1, 0, null));
@@ -77,7 +77,7 @@ class ProgressDisplayTest {
 
     @Test
     void aTerminalIsLeftCleanAtTheEnd() {
-        ProgressDisplay display = display(80, Loudness.NORMAL);
+        ProgressDisplay display = display(80, Verbosity.NORMAL);
 
         display.show(new State(Stage.SURVEY, List.of(), 1, 0, null));
         display.close();
@@ -87,7 +87,7 @@ class ProgressDisplayTest {
 
     @Test
     void whoWantsQuietHearsNothing() {
-        ProgressDisplay display = display(80, Loudness.QUIET);
+        ProgressDisplay display = display(80, Verbosity.QUIET);
 
         display.show(new State(Stage.COLLECT, List.of(BEGUN), 1, 0, null));
         display.close();
@@ -95,9 +95,9 @@ class ProgressDisplayTest {
         assertThat(said()).isEmpty();
     }
 
-    private ProgressDisplay display(int width, Loudness loudness) {
+    private ProgressDisplay display(int width, Verbosity verbosity) {
         Terminal terminal = Shell.in(Path.of("")).onTerminal(width).terminal(new StringWriter(), err);
-        return ProgressDisplay.on(terminal, loudness);
+        return ProgressDisplay.on(terminal, verbosity);
     }
 
     private String said() {

@@ -34,49 +34,50 @@ class PropertiesWeekTest {
 
     @Test
     void ownersAndReviewsAreThoseOfThePagePropertiesOnceTheSettingsAskForThem() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
-            assertThat(stock.run("--workflow-mode", "off").status()).isZero();
-            assertThat(stock.csv("pages")).noneMatch(row -> "page_property".equals(row.get("owner_source")));
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
+            assertThat(demoInstallation.run("--workflow-mode", "off").status()).isZero();
+            assertThat(demoInstallation.csv("pages")).noneMatch(row -> "page_property".equals(row.get("owner_source")));
 
-            stock.site().world().advance();
-            WorldTruth truth = WorldTruth.of(stock.site());
-            assertThat(stock.run(ASKED).status()).isZero();
-            assertThat(bodiesMeasured(stock))
+            demoInstallation.site().world().advance();
+            ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
+            assertThat(demoInstallation.run(ASKED).status()).isZero();
+            assertThat(bodiesMeasured(demoInstallation))
                     .as("every body is measured again for a new property")
                     .isEqualTo(truth.listed().size());
-            assertTrue(stock, truth);
+            assertTrue(demoInstallation, truth);
 
             Map<Long, Integer> before = versions(truth);
-            stock.site().world().advance();
-            truth = WorldTruth.of(stock.site());
-            assertThat(stock.run(ASKED).status()).isZero();
-            assertThat(bodiesMeasured(stock))
+            demoInstallation.site().world().advance();
+            truth = ExpectedPages.of(demoInstallation.site());
+            assertThat(demoInstallation.run(ASKED).status()).isZero();
+            assertThat(bodiesMeasured(demoInstallation))
                     .as("properties are kept with the bodies that have not changed")
                     .isEqualTo((int) truth.listed().stream()
                             .filter(page -> before.getOrDefault(page.id(), 0)
                                     != page.version().number())
                             .count());
-            assertTrue(stock, truth);
+            assertTrue(demoInstallation, truth);
         }
     }
 
-    private static int bodiesMeasured(Stock stock) throws Exception {
-        return Integer.parseInt(stock.csv("runs").get(0).getOrDefault("bodies_measured", ""));
+    private static int bodiesMeasured(DemoInstallation demoInstallation) throws Exception {
+        return Integer.parseInt(demoInstallation.csv("runs").get(0).getOrDefault("bodies_measured", ""));
     }
 
-    private static Map<Long, Integer> versions(WorldTruth truth) {
+    private static Map<Long, Integer> versions(ExpectedPages truth) {
         return truth.listed().stream()
                 .collect(Collectors.toMap(Page::id, page -> page.version().number()));
     }
 
-    private static void assertTrue(Stock stock, WorldTruth truth) throws Exception {
-        Map<String, Person> people =
-                stock.site().world().people().stream().collect(Collectors.toMap(Person::key, Function.identity()));
+    private static void assertTrue(DemoInstallation demoInstallation, ExpectedPages truth) throws Exception {
+        Map<String, Person> people = demoInstallation.site().world().people().stream()
+                .collect(Collectors.toMap(Person::key, Function.identity()));
         Set<Person> met =
                 truth.listed().stream().flatMap(PropertiesWeekTest::met).collect(Collectors.toSet());
         Map<String, List<String>> expected = new HashMap<>();
         for (Page page : truth.listed()) {
-            List<Property> properties = stock.site().world().body(page.id()).properties();
+            List<Property> properties =
+                    demoInstallation.site().world().body(page.id()).properties();
             Optional<Person> owner =
                     first(properties, "Owner").map(Property::person).map(people::get);
             Person answers = owner.orElse(page.creator());
@@ -91,7 +92,7 @@ class PropertiesWeekTest {
                             label.or(() -> property).orElse(""),
                             label.isPresent() ? "label" : property.isPresent() ? "page_property" : ""));
         }
-        Map<String, List<String>> found = stock.csv("pages").stream()
+        Map<String, List<String>> found = demoInstallation.csv("pages").stream()
                 .collect(Collectors.toMap(row -> row.getOrDefault("page_id", ""), PropertiesWeekTest::cells));
         assertThat(found).isEqualTo(expected);
         assertThat(expected.values())
@@ -111,7 +112,7 @@ class PropertiesWeekTest {
 
     /** The list of users leaves out deleted accounts; that one is gone is told by the pages that it wrote. */
     private static String status(Person person, Set<Person> met) {
-        if (WorldTruth.isActive(person)) {
+        if (ExpectedPages.isActive(person)) {
             return "active";
         }
         return person.standing() != Person.Standing.DELETED || met.contains(person) ? "inactive" : "unknown";

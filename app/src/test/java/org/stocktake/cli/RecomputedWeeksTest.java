@@ -36,13 +36,13 @@ class RecomputedWeeksTest {
     @TempDir
     Path folder;
 
-    private Stock stock;
+    private DemoInstallation demoInstallation;
     private long requests;
 
     @BeforeAll
     static void takeStockThreeTimes() throws Exception {
-        site = DemoSite.start(Stock.SMALL.withPages(60));
-        Stock first = new Stock(site, taken);
+        site = DemoSite.start(DemoInstallation.SMALL.withPages(60));
+        DemoInstallation first = new DemoInstallation(site, taken);
         for (String week : WEEKS) {
             assertThat(first.run().out()).contains(week + " is published");
             site.world().advance();
@@ -56,7 +56,7 @@ class RecomputedWeeksTest {
 
     @BeforeEach
     void copyTheData() throws Exception {
-        stock = new Stock(site, taken).copy(folder);
+        demoInstallation = new DemoInstallation(site, taken).copy(folder);
         requests = site.hits().size();
     }
 
@@ -66,14 +66,17 @@ class RecomputedWeeksTest {
     }
 
     private Said recompute(String... more) {
-        return stock.shell(site.world().now())
-                .run(Stream.concat(Stream.of("findings", "recompute", "--data=" + stock.data()), Stream.of(more))
+        return demoInstallation
+                .shell(site.world().now())
+                .run(Stream.concat(
+                                Stream.of("findings", "recompute", "--data=" + demoInstallation.data()),
+                                Stream.of(more))
                         .toArray(String[]::new));
     }
 
     private List<Object> column(String week, String table, String column, String condition) throws Exception {
-        return Stock.ask("SELECT %s AS cell FROM '%s' WHERE %s ORDER BY ALL"
-                        .formatted(column, stock.snapshot(week).resolve(table + ".parquet"), condition))
+        return DemoInstallation.ask("SELECT %s AS cell FROM '%s' WHERE %s ORDER BY ALL"
+                        .formatted(column, demoInstallation.snapshot(week).resolve(table + ".parquet"), condition))
                 .stream()
                 .map(row -> (Object) String.valueOf(row.get("cell")))
                 .toList();
@@ -81,9 +84,9 @@ class RecomputedWeeksTest {
 
     /** A page that the rule finds in all three weeks. */
     private long outdated() throws Exception {
-        Map<String, @Nullable Object> row = Stock.ask(
+        Map<String, @Nullable Object> row = DemoInstallation.ask(
                         "SELECT page_id FROM '%s' WHERE rule_id = 'OUTDATED' GROUP BY ALL HAVING count(*) = 3 ORDER BY 1 LIMIT 1"
-                                .formatted(stock.data().resolve("snapshots/*/findings.parquet")))
+                                .formatted(demoInstallation.data().resolve("snapshots/*/findings.parquet")))
                 .get(0);
         return ((Double) Objects.requireNonNull(row.get("page_id"))).longValue();
     }
@@ -169,8 +172,8 @@ class RecomputedWeeksTest {
 
     /** Takes a column from a published table, as if it had never been. */
     private void lose(String week, String table, String column) throws Exception {
-        Path file = stock.snapshot(week).resolve(table + ".parquet");
-        Path manifest = stock.snapshot(week).resolve("manifest.json");
+        Path file = demoInstallation.snapshot(week).resolve(table + ".parquet");
+        Path manifest = demoInstallation.snapshot(week).resolve("manifest.json");
         Path less = folder.resolve("less.parquet");
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = database.createStatement()) {

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.stocktake.config.Catalogue;
-import org.stocktake.config.Form;
 import org.stocktake.config.Setting;
+import org.stocktake.config.SettingsRegistry;
 import org.stocktake.config.Topic;
-import org.stocktake.failure.Blame;
+import org.stocktake.config.ValueParser;
 import org.stocktake.failure.Code;
-import org.stocktake.run.Dictionary;
+import org.stocktake.failure.Responsible;
+import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.ExternalLinks;
 import org.stocktake.table.Table;
 import picocli.CommandLine;
@@ -102,7 +102,7 @@ final class Reference {
                 .filter(option -> option.group() != null)
                 .map(option -> code(option.longestName()))
                 .toList();
-        return flags.size() == Catalogue.all().size() ? "[all](settings.md)" : String.join(", ", flags);
+        return flags.size() == SettingsRegistry.all().size() ? "[all](settings.md)" : String.join(", ", flags);
     }
 
     private static String settings() {
@@ -121,7 +121,7 @@ final class Reference {
             text.append("\n## ").append(topic.title()).append("\n\n");
             text.append(table(
                     List.of("setting", "environment, flag", "expected", "default", "what it does"),
-                    Catalogue.all().stream()
+                    SettingsRegistry.all().stream()
                             .filter(setting -> setting.topic() == topic)
                             .map(Reference::row)
                             .toList()));
@@ -131,10 +131,10 @@ final class Reference {
 
     private static List<String> row(Setting<?> setting) {
         String fallback = setting.fallback() == null ? "" : setting.fallback();
-        String flag =
-                setting.form().shape() == Form.Shape.SWITCH || setting.label().isEmpty()
-                        ? setting.flag()
-                        : setting.flag() + "=" + setting.label();
+        String flag = setting.form().shape() == ValueParser.Shape.SWITCH
+                        || setting.label().isEmpty()
+                ? setting.flag()
+                : setting.flag() + "=" + setting.label();
         return List.of(
                 code(setting.name()),
                 code(setting.environment()) + " " + code(flag),
@@ -147,7 +147,7 @@ final class Reference {
         List<List<String>> statuses = CommandTree.exitStatuses().entrySet().stream()
                 .map(status -> List.of(status.getKey(), status.getValue()))
                 .toList();
-        List<List<String>> codes = Arrays.stream(Blame.values())
+        List<List<String>> codes = Arrays.stream(Responsible.values())
                 .map(blame -> List.of(
                         Integer.toString(blame.exitStatus()),
                         Arrays.stream(Code.values())
@@ -196,13 +196,13 @@ final class Reference {
                 | table | one row is | key |
                 |---|---|---|
                 """);
-        Dictionary.readable()
+        ColumnDictionary.readable()
                 .forEach(table -> text.append("| [%1$s](#%1$s) | %2$s | %3$s |\n"
                         .formatted(
                                 table.name(),
                                 table.grain(),
                                 table.key().stream().map(Reference::code).collect(Collectors.joining(", ")))));
-        Dictionary.tables().forEach(table -> section(table, text));
+        ColumnDictionary.tables().forEach(table -> section(table, text));
         text.append("""
 
                 ## space_history

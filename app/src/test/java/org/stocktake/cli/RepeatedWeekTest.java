@@ -19,19 +19,19 @@ import org.stocktake.demosite.DemoOptions;
 
 /** Which week a run publishes, and what becomes of one that is there. */
 class RepeatedWeekTest {
-    private static final DemoOptions TINY = Stock.SMALL.withPages(40).withSpaces(1);
+    private static final DemoOptions TINY = DemoInstallation.SMALL.withPages(40).withSpaces(1);
 
     @TempDir
     private static Path published;
 
-    private static Stock once;
+    private static DemoInstallation once;
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void takeStockOnce() throws IOException {
-        once = Stock.of(TINY, published);
+        once = DemoInstallation.of(TINY, published);
         assertThat(once.run().status()).isZero();
     }
 
@@ -46,49 +46,51 @@ class RepeatedWeekTest {
     }
 
     /** Where nothing was published yet. */
-    private Stock fresh() {
-        return new Stock(once.site(), folder);
+    private DemoInstallation fresh() {
+        return new DemoInstallation(once.site(), folder);
     }
 
     @Test
     void theSameWeekAgainReplacesItselfEverywhere() throws Exception {
-        Stock stock = once.copy(folder);
-        String pages = Files.readString(stock.current("pages.csv"));
+        DemoInstallation demoInstallation = once.copy(folder);
+        String pages = Files.readString(demoInstallation.current("pages.csv"));
 
-        assertThat(stock.run().status()).isZero();
+        assertThat(demoInstallation.run().status()).isZero();
 
-        int listed = WorldTruth.of(stock.site()).listed().size();
-        assertThat(Files.readString(stock.current("pages.csv"))).isEqualTo(pages);
-        assertThat(Stock.ask("SELECT count(*) AS n FROM '%s/history/pages/*/*.parquet'".formatted(stock.data())))
+        int listed = ExpectedPages.of(demoInstallation.site()).listed().size();
+        assertThat(Files.readString(demoInstallation.current("pages.csv"))).isEqualTo(pages);
+        assertThat(DemoInstallation.ask(
+                        "SELECT count(*) AS n FROM '%s/history/pages/*/*.parquet'".formatted(demoInstallation.data())))
                 .singleElement()
                 .satisfies(row -> assertThat(row).containsEntry("n", (double) listed));
-        assertThat(names(stock.data().resolve("snapshots"))).containsExactly("iso_week=2026-W02");
-        assertThat(stock.csv("space_history")).hasSize(2);
+        assertThat(names(demoInstallation.data().resolve("snapshots"))).containsExactly("iso_week=2026-W02");
+        assertThat(demoInstallation.csv("space_history")).hasSize(2);
     }
 
     @Test
     void aPastWeekIsPublishedAnewOnlyWhereThatIsAskedFor() throws Exception {
-        Stock stock = once.copy(folder);
-        Instant first = stock.site().world().now();
+        DemoInstallation demoInstallation = once.copy(folder);
+        Instant first = demoInstallation.site().world().now();
         Instant next = first.plus(Duration.ofDays(7));
-        assertThat(stock.runAt(next).status()).isZero();
+        assertThat(demoInstallation.runAt(next).status()).isZero();
 
-        assertThat(stock.runAt(next, "--week", "2026-W02"))
+        assertThat(demoInstallation.runAt(next, "--week", "2026-W02"))
                 .isEqualTo(new Shell.Said(
                         2,
                         "",
                         "stocktake: 2026-W02: This week is published and over; its pages are not what they were"
                                 + " then. Give --replace to publish it anew from what is there today.\n"));
 
-        Shell.Said replaced = stock.runAt(next, "--week", "2026-W02", "--replace");
+        Shell.Said replaced = demoInstallation.runAt(next, "--week", "2026-W02", "--replace");
         assertThat(replaced.status()).as(replaced.err()).isZero();
         assertThat(replaced.out())
                 .endsWith("The week is in %s; current/ shows the newest week, 2026-W03.%n"
-                        .formatted(stock.snapshot("2026-W02")));
-        assertThat(names(stock.data().resolve("snapshots"))).containsExactly("iso_week=2026-W02", "iso_week=2026-W03");
-        assertThat(stock.csv("pages").get(0)).containsEntry("iso_week", "2026-W03");
+                        .formatted(demoInstallation.snapshot("2026-W02")));
+        assertThat(names(demoInstallation.data().resolve("snapshots")))
+                .containsExactly("iso_week=2026-W02", "iso_week=2026-W03");
+        assertThat(demoInstallation.csv("pages").get(0)).containsEntry("iso_week", "2026-W03");
         // A week that is over ends with its last second.
-        assertThat(stock.parquet("2026-W02", "runs"))
+        assertThat(demoInstallation.parquet("2026-W02", "runs"))
                 .singleElement()
                 .satisfies(run -> assertThat(run).containsEntry("scheduled_at", Instant.parse("2026-01-11T23:59:59Z")));
         assertThat(first).isEqualTo(Instant.parse("2026-01-05T06:00:00Z"));
@@ -97,96 +99,108 @@ class RepeatedWeekTest {
     /** A site shows what it holds today. */
     @Test
     void aPastWeekBeforeOthersIsPublishedOnlyUnderAnotherName() throws Exception {
-        Stock stock = once.copy(folder);
-        Instant first = stock.site().world().now();
+        DemoInstallation demoInstallation = once.copy(folder);
+        Instant first = demoInstallation.site().world().now();
         Instant later = first.plus(Duration.ofDays(14));
-        Path unfinished = stock.data().resolve("work/2026-W04/run.properties");
+        Path unfinished = demoInstallation.data().resolve("work/2026-W04/run.properties");
         Files.createDirectories(unfinished.getParent());
         Files.writeString(unfinished, "origin=x\n");
 
-        assertThat(stock.runAt(later, "--week", "2026-W01"))
+        assertThat(demoInstallation.runAt(later, "--week", "2026-W01"))
                 .isEqualTo(
                         new Shell.Said(
                                 2,
                                 "",
                                 "stocktake: 2026-W01: This week was never published, and 2026-W02 is: the site shows what it holds"
                                         + " today, not what it held then. Give --relabel to publish it under that week all the same.\n"));
-        assertThat(stock.site().hits()).isEmpty();
+        assertThat(demoInstallation.site().hits()).isEmpty();
         // No later week is published than the one before: nobody can be misled.
-        assertThat(stock.runAt(later, "--week", "2026-W03").status()).isZero();
-        assertThat(stock.runAt(later, "--week", "2026-W01", "--relabel").out()).startsWith("2026-W01 is published: ");
+        assertThat(demoInstallation.runAt(later, "--week", "2026-W03").status()).isZero();
+        assertThat(demoInstallation
+                        .runAt(later, "--week", "2026-W01", "--relabel")
+                        .out())
+                .startsWith("2026-W01 is published: ");
 
-        assertThat(names(stock.data().resolve("snapshots")))
+        assertThat(names(demoInstallation.data().resolve("snapshots")))
                 .containsExactly("iso_week=2026-W01", "iso_week=2026-W02", "iso_week=2026-W03");
         assertThat(unfinished).content().isEqualTo("origin=x\n");
-        assertThat(names(stock.data().resolve("work"))).containsExactly("2026-W04");
+        assertThat(names(demoInstallation.data().resolve("work"))).containsExactly("2026-W04");
     }
 
     @Test
     void aWeekThatHasNotBegunIsRefused() throws Exception {
-        Stock stock = fresh();
-        assertThat(stock.run("--week", "2026-W03"))
+        DemoInstallation demoInstallation = fresh();
+        assertThat(demoInstallation.run("--week", "2026-W03"))
                 .isEqualTo(new Shell.Said(
                         2,
                         "",
                         "stocktake: run.week: 2026-W03 has not begun; it is 2026-W02 in UTC. Leave the setting out"
                                 + " to take stock of the current week.\n"));
-        assertThat(stock.site().hits()).isEmpty();
+        assertThat(demoInstallation.site().hits()).isEmpty();
     }
 
     @Test
     void newYearBelongsToTheWeekThatHoldsItsThursday() throws Exception {
-        try (Stock stock = Stock.of(TINY.withFirstWeek(LocalDate.of(2024, 12, 30)), folder)) {
-            assertThat(stock.run().out()).startsWith("2025-W01 is published: ");
-            assertThat(stock.runAt(Instant.parse("2027-01-01T12:00:00Z")).out()).startsWith("2026-W53 is published: ");
-            assertThat(stock.csv("pages").get(0))
+        try (DemoInstallation demoInstallation =
+                DemoInstallation.of(TINY.withFirstWeek(LocalDate.of(2024, 12, 30)), folder)) {
+            assertThat(demoInstallation.run().out()).startsWith("2025-W01 is published: ");
+            assertThat(demoInstallation
+                            .runAt(Instant.parse("2027-01-01T12:00:00Z"))
+                            .out())
+                    .startsWith("2026-W53 is published: ");
+            assertThat(demoInstallation.csv("pages").get(0))
                     .containsEntry("iso_week", "2026-W53")
                     .containsEntry("week_start", "2026-12-28");
-            assertThat(names(stock.data().resolve("snapshots")))
+            assertThat(names(demoInstallation.data().resolve("snapshots")))
                     .containsExactly("iso_week=2025-W01", "iso_week=2026-W53");
         }
     }
 
     @Test
     void aDataFolderThatCannotBeIsSaidInASentence() throws Exception {
-        Stock stock = fresh();
-        Files.writeString(stock.data(), "a file in the place of the folder");
+        DemoInstallation demoInstallation = fresh();
+        Files.writeString(demoInstallation.data(), "a file in the place of the folder");
 
-        Shell.Said said = stock.run();
+        Shell.Said said = demoInstallation.run();
 
         assertThat(said.status()).isEqualTo(4);
         assertThat(said.out()).isEmpty();
-        assertThat(said.err()).startsWith("stocktake: " + stock.data()).hasLineCount(1);
-        assertThat(stock.site().hits()).isEmpty();
+        assertThat(said.err())
+                .startsWith("stocktake: " + demoInstallation.data())
+                .hasLineCount(1);
+        assertThat(demoInstallation.site().hits()).isEmpty();
     }
 
     @Test
     void aCurrentFolderThatCannotBeLeavesTheWeekWholeInTheSnapshots() throws Exception {
-        Stock stock = fresh();
-        Files.createDirectories(stock.data());
-        Files.writeString(stock.data().resolve("current"), "a file in the place of the folder");
+        DemoInstallation demoInstallation = fresh();
+        Files.createDirectories(demoInstallation.data());
+        Files.writeString(demoInstallation.data().resolve("current"), "a file in the place of the folder");
 
-        Shell.Said said = stock.run();
+        Shell.Said said = demoInstallation.run();
 
         assertThat(said.status()).as(said.out() + said.err()).isEqualTo(4);
         assertThat(said.out()).isEmpty();
         assertThat(said.err())
-                .isEqualTo("stocktake: " + stock.data().resolve("current")
+                .isEqualTo("stocktake: " + demoInstallation.data().resolve("current")
                         + ": Something else stands where a folder must be. Move it away and run the same command"
                         + " again.\n");
-        assertThat(stock.snapshot("2026-W02").resolve("manifest.json")).exists();
-        assertThat(stock.parquet("2026-W02", "pages"))
-                .hasSize(WorldTruth.of(stock.site()).listed().size());
+        assertThat(demoInstallation.snapshot("2026-W02").resolve("manifest.json"))
+                .exists();
+        assertThat(demoInstallation.parquet("2026-W02", "pages"))
+                .hasSize(ExpectedPages.of(demoInstallation.site()).listed().size());
     }
 
     @Test
     void aPauseBetweenRunsOfOneWeekCostsNoBody() throws Exception {
-        Stock stock = once.copy(folder);
+        DemoInstallation demoInstallation = once.copy(folder);
 
-        Shell.Said said = stock.runAt(stock.site().world().now().plus(Duration.ofDays(3)));
+        Shell.Said said =
+                demoInstallation.runAt(demoInstallation.site().world().now().plus(Duration.ofDays(3)));
 
         assertThat(said.status()).isZero();
-        assertThat(stock.site().hits()).noneMatch(hit -> hit.parameter("expand").contains("body"));
+        assertThat(demoInstallation.site().hits())
+                .noneMatch(hit -> hit.parameter("expand").contains("body"));
     }
 
     private static List<String> names(Path folder) throws IOException {

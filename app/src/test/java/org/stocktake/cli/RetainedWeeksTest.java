@@ -25,16 +25,17 @@ class RetainedWeeksTest {
 
     @Test
     void olderWeeksAreArchivedAndStillAnswer() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL.withPages(30).withSpaces(1), folder)) {
+        try (DemoInstallation demoInstallation =
+                DemoInstallation.of(DemoInstallation.SMALL.withPages(30).withSpaces(1), folder)) {
             List<String> counts = new ArrayList<>();
             List<String> home = new ArrayList<>();
             for (int week = 0; week < WEEKS; week++) {
                 if (week > 0) {
-                    stock.site().world().advance();
+                    demoInstallation.site().world().advance();
                 }
-                Shell.Said said = stock.run("--keep-snapshots", "" + KEPT, "--no-csv-files");
+                Shell.Said said = demoInstallation.run("--keep-snapshots", "" + KEPT, "--no-csv-files");
                 assertThat(said.status()).as(said.out() + said.err()).isZero();
-                WorldTruth truth = WorldTruth.of(stock.site());
+                ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
                 counts.add(truth.week() + "," + truth.listed().size());
                 Page first = truth.listed().stream()
                         .filter(page -> page.id() == page.space().home())
@@ -46,18 +47,18 @@ class RetainedWeeksTest {
             List<String> weeks = IntStream.rangeClosed(2, WEEKS + 1)
                     .mapToObj("2026-W%02d"::formatted)
                     .toList();
-            assertThat(names(stock.data().resolve("snapshots")))
+            assertThat(names(demoInstallation.data().resolve("snapshots")))
                     .isEqualTo(weeks.subList(WEEKS - KEPT, WEEKS).stream()
                             .map("iso_week="::concat)
                             .toList());
-            assertThat(names(stock.data().resolve("archive")))
+            assertThat(names(demoInstallation.data().resolve("archive")))
                     .isEqualTo(weeks.subList(0, WEEKS - KEPT).stream()
                             .map(week -> week + ".zip")
                             .toList());
-            assertThat(names(stock.data().resolve("history/pages")))
+            assertThat(names(demoInstallation.data().resolve("history/pages")))
                     .isEqualTo(weeks.stream().map("iso_week="::concat).toList());
 
-            String data = stock.data().toString();
+            String data = demoInstallation.data().toString();
             Shell shell = Shell.in(folder);
             assertThat(shell.run(
                             "query",
@@ -94,7 +95,8 @@ class RetainedWeeksTest {
             assertThat(shell.run("restore", "2026-W02", "--data", data).status())
                     .isZero();
             assertThat(counts.get(0))
-                    .isEqualTo("2026-W02," + stock.parquet("2026-W02", "pages").size());
+                    .isEqualTo("2026-W02,"
+                            + demoInstallation.parquet("2026-W02", "pages").size());
         }
     }
 

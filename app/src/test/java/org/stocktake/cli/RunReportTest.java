@@ -14,7 +14,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.Week;
 import org.stocktake.relate.Coverage;
-import org.stocktake.run.Outcome;
+import org.stocktake.run.RunOutcome;
 import org.stocktake.run.WorkflowCoverage;
 
 /** The exit status of a run, and what it says of it. */
@@ -29,13 +29,13 @@ class RunReportTest {
 
     private record Ended(int status, String out) {}
 
-    private static Outcome outcome(
+    private static RunOutcome outcome(
             long read,
             @Nullable WorkflowCoverage workflows,
             List<Failure> failures,
             boolean leavesGaps,
             List<Failure> toEnable) {
-        return new Outcome(
+        return new RunOutcome(
                 WEEK,
                 Path.of("/data/snapshots/iso_week=2026-W47"),
                 WEEK,
@@ -51,21 +51,22 @@ class RunReportTest {
                 1);
     }
 
-    private static Ended ended(Outcome outcome, boolean strict) {
+    private static Ended ended(RunOutcome runOutcome, boolean strict) {
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out);
         int status = new RunReport(
                         writer,
                         Screen.NO_WIDTH,
-                        outcome,
+                        runOutcome,
                         new RunSettings(ZoneOffset.UTC, null, false, false, false, strict, 99))
                 .print();
         writer.flush();
         return new Ended(status, out.toString().replace("\r\n", "\n"));
     }
 
-    private static List<Integer> statuses(Outcome outcome) {
-        return List.of(ended(outcome, false).status(), ended(outcome, true).status());
+    private static List<Integer> statuses(RunOutcome runOutcome) {
+        return List.of(
+                ended(runOutcome, false).status(), ended(runOutcome, true).status());
     }
 
     @Test
@@ -95,7 +96,7 @@ class RunReportTest {
 
     @Test
     void groupsThatMustBeEnabledAreToldWithTheirNumber() {
-        Outcome refused = outcome(100, null, List.of(), false, List.of(PARAMETERS, PARAMETERS));
+        RunOutcome refused = outcome(100, null, List.of(), false, List.of(PARAMETERS, PARAMETERS));
 
         assertThat(statuses(refused)).containsExactly(0, 3);
         assertThat(ended(refused, false).out()).contains("""

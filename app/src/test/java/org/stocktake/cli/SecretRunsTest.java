@@ -25,15 +25,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.fault.Echo;
 import org.stocktake.demosite.route.WorkflowApp;
-import org.stocktake.demosite.trouble.Echo;
 
 /** Commands that fail, at each place where they can, with a site that repeats what it was sent. */
 class SecretRunsTest {
     private static final String TOKEN = "geheim+Tok/3n%42";
 
     private static final DemoOptions SITE =
-            Stock.SMALL.withPages(60).withToken(TOKEN).withWorkflowApp(WorkflowApp.USUAL);
+            DemoInstallation.SMALL.withPages(60).withToken(TOKEN).withWorkflowApp(WorkflowApp.USUAL);
 
     /** Parts of addresses that are asked one after the other. */
     private static final List<String> STAGES =
@@ -65,25 +65,29 @@ class SecretRunsTest {
 
     @Test
     void aSiteThatRepeatsTheTokenDoesNotBringItIntoAnyOutput() throws Exception {
-        try (Stock stock = Stock.of(SITE, folder)) {
+        try (DemoInstallation demoInstallation = DemoInstallation.of(SITE, folder)) {
             List<String> told = new ArrayList<>();
             for (String stage : STAGES) {
-                stock.site().calm();
-                stock.site()
+                demoInstallation.site().clearFaults();
+                demoInstallation
+                        .site()
                         .trouble(new Echo(
                                 stage,
                                 told.size() % 2 == 0 ? 500 : 403,
                                 "Bearer " + TOKEN + " of ?t=" + URLEncoder.encode(TOKEN, UTF_8)));
-                Shell.Said said = stock.run("--retries", "0", "--fresh");
+                Shell.Said said = demoInstallation.run("--retries", "0", "--fresh");
                 told.add(said.out() + said.err());
-                Shell.Said check = stock.shell(stock.site().world().now())
-                        .run(Stream.concat(Arrays.stream(stock.arguments("check")), Stream.of("--retries", "0"))
+                Shell.Said check = demoInstallation
+                        .shell(demoInstallation.site().world().now())
+                        .run(Stream.concat(
+                                        Arrays.stream(demoInstallation.arguments("check")), Stream.of("--retries", "0"))
                                 .toArray(String[]::new));
                 told.add(check.out() + check.err());
-                Shell.Said workflow = stock.shell(stock.site().world().now())
+                Shell.Said workflow = demoInstallation
+                        .shell(demoInstallation.site().world().now())
                         .run(Stream.concat(
-                                        Arrays.stream(stock.arguments("check")),
-                                        Stream.of("--retries", "0", "--workflow", "" + anyPage(stock)))
+                                        Arrays.stream(demoInstallation.arguments("check")),
+                                        Stream.of("--retries", "0", "--workflow", "" + anyPage(demoInstallation)))
                                 .toArray(String[]::new));
                 told.add(workflow.out() + workflow.err());
             }
@@ -97,8 +101,12 @@ class SecretRunsTest {
         }
     }
 
-    private static long anyPage(Stock stock) {
-        return WorldTruth.of(stock.site()).listed().iterator().next().id();
+    private static long anyPage(DemoInstallation demoInstallation) {
+        return ExpectedPages.of(demoInstallation.site())
+                .listed()
+                .iterator()
+                .next()
+                .id();
     }
 
     @Test
@@ -112,7 +120,7 @@ class SecretRunsTest {
         Main.run(new String[] {"version", "--proxy-password=proxy-pass"}, terminal);
         err.reset();
 
-        int status = Complaint.about(
+        int status = ErrorReporter.about(
                 new IllegalStateException(
                         "invalid header value: \"Bearer " + TOKEN + "\"",
                         new IllegalArgumentException("much-salt, proxy-pass")),
@@ -139,7 +147,7 @@ class SecretRunsTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = Shell.in(folder).terminal(new StringWriter(), err);
 
-        int status = Complaint.about(new IllegalStateException(new OutOfMemoryError("Java heap space")), terminal);
+        int status = ErrorReporter.about(new IllegalStateException(new OutOfMemoryError("Java heap space")), terminal);
 
         assertThat(status).isEqualTo(4);
         assertThat(err.toString(UTF_8))

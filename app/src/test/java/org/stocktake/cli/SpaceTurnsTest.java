@@ -35,27 +35,28 @@ class SpaceTurnsTest {
 
     @Test
     void aSpaceThatGoesAndComesBackIsToldAsSuchAndNothingIsTakenForDeletedOrRepaired() throws Exception {
-        try (Stock stock = Stock.of(DemoOptions.USUAL.withPages(240).withSpaces(3), folder)) {
-            stock.run("--space", "*");
-            remember(stock, page -> true);
-            pages(stock, page -> page.space().key().equals(AWAY)).forEach(page -> last.put(page.id(), page));
+        try (DemoInstallation demoInstallation =
+                DemoInstallation.of(DemoOptions.USUAL.withPages(240).withSpaces(3), folder)) {
+            demoInstallation.run("--space", "*");
+            remember(demoInstallation, page -> true);
+            pages(demoInstallation, page -> page.space().key().equals(AWAY)).forEach(page -> last.put(page.id(), page));
 
-            stock.site().world().advance();
-            stock.site().world().show(AWAY, false);
-            assertGone(stock, stock.run("--space", "*"));
-            remember(stock, page -> true);
+            demoInstallation.site().world().advance();
+            demoInstallation.site().world().show(AWAY, false);
+            assertGone(demoInstallation, demoInstallation.run("--space", "*"));
+            remember(demoInstallation, page -> true);
 
-            stock.site().world().advance();
-            assertNamed(stock.run("--space", "DOCS", "--space", AWAY));
-            remember(stock, page -> page.space().key().equals("DOCS"));
+            demoInstallation.site().world().advance();
+            assertNamed(demoInstallation.run("--space", "DOCS", "--space", AWAY));
+            remember(demoInstallation, page -> page.space().key().equals("DOCS"));
 
-            stock.site().world().advance();
-            stock.site().world().show(AWAY, true);
-            assertBack(stock, stock.run("--space", "*"));
+            demoInstallation.site().world().advance();
+            demoInstallation.site().world().show(AWAY, true);
+            assertBack(demoInstallation, demoInstallation.run("--space", "*"));
         }
     }
 
-    private void assertGone(Stock stock, Shell.Said said) throws Exception {
+    private void assertGone(DemoInstallation demoInstallation, Shell.Said said) throws Exception {
         assertThat(said.status()).isZero();
         assertThat(said.out()).contains("""
                 Since 2026-W02, in the 4 spaces of both weeks (DOCS, OLD, OPS, ~björn.1): \
@@ -63,7 +64,7 @@ class SpaceTurnsTest {
                   Space ENG is not visible any more: %d pages gone. Its findings rest.
                 """.formatted(current(Kind.PAGE)));
 
-        List<Map<String, @Nullable Object>> changes = of(AWAY, stock.parquet("2026-W03", "changes"));
+        List<Map<String, @Nullable Object>> changes = of(AWAY, demoInstallation.parquet("2026-W03", "changes"));
         assertThat(ids(changes, "gone"))
                 .hasSameSizeAs(changes)
                 .isEqualTo(last.values().stream()
@@ -72,15 +73,15 @@ class SpaceTurnsTest {
                         .collect(Collectors.toSet()));
         assertThat(changes).extracting(row -> row.get("after")).containsOnly("space not visible");
 
-        assertThat(of(AWAY, stock.parquet("2026-W03", "findings")))
+        assertThat(of(AWAY, demoInstallation.parquet("2026-W03", "findings")))
                 .extracting(row -> row.get("finding_id"), row -> row.get("state"))
-                .containsExactlyInAnyOrderElementsOf(of(AWAY, stock.parquet("2026-W02", "findings")).stream()
+                .containsExactlyInAnyOrderElementsOf(of(AWAY, demoInstallation.parquet("2026-W02", "findings")).stream()
                         .map(row -> tuple(row.get("finding_id"), row.get("state")))
                         .toList());
-        List<Map<String, @Nullable Object>> others = stock.parquet("2026-W03", "findings").stream()
+        List<Map<String, @Nullable Object>> others = demoInstallation.parquet("2026-W03", "findings").stream()
                 .filter(row -> !AWAY.equals(row.get("space_key")))
                 .toList();
-        assertThat(stock.parquet("2026-W03", "spaces"))
+        assertThat(demoInstallation.parquet("2026-W03", "spaces"))
                 .filteredOn(row -> row.get("space_key") == null)
                 .singleElement()
                 .satisfies(site -> {
@@ -93,7 +94,7 @@ class SpaceTurnsTest {
                             .count());
                 });
 
-        assertThat(stock.parquet("2026-W03", "links"))
+        assertThat(demoInstallation.parquet("2026-W03", "links"))
                 .filteredOn(row -> row.get("target_page_id") instanceof Double id && last.containsKey(id.longValue()))
                 .isNotEmpty()
                 .extracting(row -> row.get("status"))
@@ -109,13 +110,13 @@ class SpaceTurnsTest {
                 .doesNotContain("Space ENG");
     }
 
-    private void assertBack(Stock stock, Shell.Said said) throws Exception {
-        Map<Long, Page> now = pages(stock, page -> page.space().key().equals(AWAY)).stream()
+    private void assertBack(DemoInstallation demoInstallation, Shell.Said said) throws Exception {
+        Map<Long, Page> now = pages(demoInstallation, page -> page.space().key().equals(AWAY)).stream()
                 .collect(Collectors.toMap(Page::id, page -> page));
         assertThat(said.status()).isZero();
         assertThat(said.out()).contains("  Space ENG is back, last read in 2026-W02: ");
 
-        List<Map<String, @Nullable Object>> changes = of(AWAY, stock.parquet("2026-W05", "changes"));
+        List<Map<String, @Nullable Object>> changes = of(AWAY, demoInstallation.parquet("2026-W05", "changes"));
         assertThat(ids(changes, "restored")).isEqualTo(both(now, (was, is) -> true));
         assertThat(ids(changes, "edited"))
                 .isEqualTo(both(
@@ -132,7 +133,7 @@ class SpaceTurnsTest {
                 .filteredOn(row -> !List.of("created", "appeared").contains(String.valueOf(row.get("kind"))))
                 .extracting(row -> row.get("since_week"))
                 .containsOnly("2026-W02");
-        assertThat(of(AWAY, stock.parquet("2026-W05", "transitions")))
+        assertThat(of(AWAY, demoInstallation.parquet("2026-W05", "transitions")))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.get("after_week")).isEqualTo("2026-W02"))
                 .extracting(row -> row.get("page_id"))
@@ -141,8 +142,8 @@ class SpaceTurnsTest {
                         .map(row -> row.get("page_id"))
                         .toList());
         // What was known of the space is known still.
-        assertThat(stock.parquet("2026-W05", "runs").get(0).get("bodies_measured"))
-                .isEqualTo((double) pages(stock, page -> true).stream()
+        assertThat(demoInstallation.parquet("2026-W05", "runs").get(0).get("bodies_measured"))
+                .isEqualTo((double) pages(demoInstallation, page -> true).stream()
                         .filter(page -> page.version().number() != read.getOrDefault(page.id(), 0))
                         .count());
     }
@@ -172,13 +173,14 @@ class SpaceTurnsTest {
                 .count();
     }
 
-    private void remember(Stock stock, Predicate<Page> wanted) {
-        pages(stock, wanted).forEach(page -> read.put(page.id(), page.version().number()));
+    private void remember(DemoInstallation demoInstallation, Predicate<Page> wanted) {
+        pages(demoInstallation, wanted)
+                .forEach(page -> read.put(page.id(), page.version().number()));
     }
 
     /** What the account sees and a run lists. */
-    private static List<Page> pages(Stock stock, Predicate<Page> wanted) {
-        return stock.site().world().pages().stream()
+    private static List<Page> pages(DemoInstallation demoInstallation, Predicate<Page> wanted) {
+        return demoInstallation.site().world().pages().stream()
                 .filter(page -> page.visible() && page.status() != Status.TRASHED)
                 .filter(wanted)
                 .toList();

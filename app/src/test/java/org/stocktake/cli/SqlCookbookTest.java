@@ -25,10 +25,10 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
-import org.stocktake.run.Dictionary;
+import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.ExternalLinks;
-import org.stocktake.snapshot.Questions;
 import org.stocktake.snapshot.Retention;
+import org.stocktake.snapshot.SnapshotQuery;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.table.Table;
 
@@ -114,7 +114,7 @@ class SqlCookbookTest {
     @TempDir
     static Path folder;
 
-    private static Questions questions;
+    private static SnapshotQuery snapshotQuery;
 
     @BeforeAll
     static void publish() throws IOException {
@@ -130,12 +130,12 @@ class SqlCookbookTest {
         }
         Snapshots snapshots =
                 new Snapshots(data, new Retention(100, 0), new CsvOutput(CsvForm.PLAIN), SqlCookbookTest::engine);
-        questions = Questions.over(snapshots, folder.resolve("spill"), 256, Duration.ofMinutes(1));
+        snapshotQuery = SnapshotQuery.over(snapshots, folder.resolve("spill"), 256, Duration.ofMinutes(1));
     }
 
     @AfterAll
     static void close() {
-        questions.close();
+        snapshotQuery.close();
     }
 
     private static Engine engine() {
@@ -151,14 +151,14 @@ class SqlCookbookTest {
                                         + sql.lines().findFirst().orElse(""),
                                 () -> {
                                     List<Row> rows = new ArrayList<>();
-                                    questions.ask(sql, rows::add);
+                                    snapshotQuery.ask(sql, rows::add);
                                     assertThat(rows).as(sql).isNotEmpty();
                                 })));
     }
 
     @Test
     void theCookbookAsksEachTableThatCanBeRead() throws IOException {
-        List<String> tables = Stream.concat(Dictionary.readable().stream(), Stream.of(ExternalLinks.TABLE))
+        List<String> tables = Stream.concat(ColumnDictionary.readable().stream(), Stream.of(ExternalLinks.TABLE))
                 .map(Table::name)
                 .toList();
         Map<String, List<String>> statements = statements();

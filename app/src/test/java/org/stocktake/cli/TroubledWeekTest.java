@@ -13,17 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
-import org.stocktake.demosite.trouble.BareListingOnly;
-import org.stocktake.demosite.trouble.CutOff;
-import org.stocktake.demosite.trouble.Dropped;
-import org.stocktake.demosite.trouble.EndlessCursor;
-import org.stocktake.demosite.trouble.ExpiredToken;
-import org.stocktake.demosite.trouble.Garbled;
-import org.stocktake.demosite.trouble.LoginInstead;
-import org.stocktake.demosite.trouble.NullField;
-import org.stocktake.demosite.trouble.PoisonedPage;
-import org.stocktake.demosite.trouble.ServerError;
-import org.stocktake.demosite.trouble.Throttled;
+import org.stocktake.demosite.fault.BareListingOnly;
+import org.stocktake.demosite.fault.CutOff;
+import org.stocktake.demosite.fault.Dropped;
+import org.stocktake.demosite.fault.EndlessCursor;
+import org.stocktake.demosite.fault.ExpiredToken;
+import org.stocktake.demosite.fault.Garbled;
+import org.stocktake.demosite.fault.LoginInstead;
+import org.stocktake.demosite.fault.NullField;
+import org.stocktake.demosite.fault.PoisonedPage;
+import org.stocktake.demosite.fault.ServerError;
+import org.stocktake.demosite.fault.Throttled;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
@@ -35,7 +35,7 @@ class TroubledWeekTest {
     @TempDir
     Path folder;
 
-    private static Page somePage(WorldTruth truth) {
+    private static Page somePage(ExpectedPages truth) {
         return truth.listed().stream()
                 .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
                 .skip(30)
@@ -43,7 +43,7 @@ class TroubledWeekTest {
                 .orElseThrow();
     }
 
-    private static long pagesIn(WorldTruth truth, String space) {
+    private static long pagesIn(ExpectedPages truth, String space) {
         return truth.listed().stream()
                 .filter(page -> page.space().key().equals(space))
                 .count();
@@ -63,7 +63,7 @@ class TroubledWeekTest {
     }
 
     /** What numbers of its space leave out then. */
-    private static String leftOut(WorldTruth truth, Page page, String column) {
+    private static String leftOut(ExpectedPages truth, Page page, String column) {
         long current = truth.listed().stream()
                 .filter(each -> each.kind() == Kind.PAGE
                         && each.status() == Status.CURRENT
@@ -77,17 +77,17 @@ class TroubledWeekTest {
 
     @Test
     void aPoisonedPageIsPublishedAsAGapAndCostsNoOther() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
-            WorldTruth truth = WorldTruth.of(stock.site());
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
+            ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
             Page page = somePage(truth);
-            stock.site().trouble(new PoisonedPage(page.id()));
+            demoInstallation.site().trouble(new PoisonedPage(page.id()));
 
-            Shell.Said said = stock.run("--retries", "1");
+            Shell.Said said = demoInstallation.run("--retries", "1");
 
             int all = truth.listed().size();
             long inSpace = pagesIn(truth, page.space().key());
             assertThat(said.status()).isEqualTo(3);
-            assertThat(Stock.steady(said))
+            assertThat(DemoInstallation.steady(said))
                     .isEqualTo(("2026-W02 is published PARTIAL: %d of %d pages in 2 spaces read, coverage %s %%.\n"
                                     + "  space %s: %d of %d pages read\n"
                                     + "3 things could not be read as they should:\n%s%s%s"
@@ -103,9 +103,9 @@ class TroubledWeekTest {
                                     poisoned(page),
                                     leftOut(truth, page, "links_out_internal"),
                                     leftOut(truth, page, "word_count"),
-                                    stock.snapshot(WEEK)));
+                                    demoInstallation.snapshot(WEEK)));
             Map<String, Object> gap = truth.row(page);
-            assertThat(stock.csv("pages")).hasSize(all).allSatisfy(row -> {
+            assertThat(demoInstallation.csv("pages")).hasSize(all).allSatisfy(row -> {
                 if (Long.toString(page.id()).equals(row.get("page_id"))) {
                     assertThat(row)
                             .containsEntry("row_quality", "partial")
@@ -119,28 +119,28 @@ class TroubledWeekTest {
                     assertThat(row.get("word_count")).isNotEmpty();
                 }
             });
-            assertThat(stock.csv("failures"))
+            assertThat(demoInstallation.csv("failures"))
                     .extracting(row -> row.get("code"))
                     .containsExactly("PAGE_UNREADABLE", "VALUES_UNKNOWN", "VALUES_UNKNOWN");
-            assertThat(stock.csv("failures"))
+            assertThat(demoInstallation.csv("failures"))
                     .first()
                     .satisfies(row -> assertThat(row)
                             .containsEntry("code", "PAGE_UNREADABLE")
                             .containsEntry("blame", "content")
                             .containsEntry("page_id", "" + page.id())
                             .containsEntry("space_key", page.space().key()));
-            assertThat(Files.readString(stock.snapshot(WEEK).resolve("manifest.json")))
+            assertThat(Files.readString(demoInstallation.snapshot(WEEK).resolve("manifest.json")))
                     .containsPattern("\"partial\" *: *true");
         }
     }
 
     @Test
     void pagesOfWhichHardlyAnythingCanBeReadKeepTheirPlaceAndSpoilNoOther() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
-            Instant now = stock.site().world().now();
-            stock.run();
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
+            Instant now = demoInstallation.site().world().now();
+            demoInstallation.run();
             // One with pages below and links to others, and one at the end of its branch.
-            List<Map<String, Object>> chosen = Stock.ask("""
+            List<Map<String, Object>> chosen = DemoInstallation.ask("""
                     (FROM '%1$s/pages.parquet' p SELECT page_id
                     WHERE depth > 1 AND status = 'current' AND child_count > 0 AND EXISTS (
                       FROM '%1$s/links.parquet' l JOIN '%1$s/pages.parquet' t ON t.page_id = l.target_page_id
@@ -149,49 +149,50 @@ class TroubledWeekTest {
                     UNION ALL
                     (FROM '%1$s/pages.parquet' SELECT page_id
                     WHERE depth > 2 AND status = 'current' AND child_count = 0 ORDER BY page_id LIMIT 1)
-                    """.formatted(stock.snapshot(WEEK)));
+                    """.formatted(demoInstallation.snapshot(WEEK)));
             assertThat(chosen).hasSize(2);
             List<Long> ids = chosen.stream()
                     .map(row ->
                             Objects.requireNonNull((Double) row.get("page_id")).longValue())
                     .toList();
-            ids.forEach(id -> stock.site().trouble(new BareListingOnly(id)));
+            ids.forEach(id -> demoInstallation.site().trouble(new BareListingOnly(id)));
             // Of the first not even the version is known: its body may have changed.
-            stock.site().trouble(new NullField(ids.get(0), "version"));
+            demoInstallation.site().trouble(new NullField(ids.get(0), "version"));
 
-            stock.runAt(now.plus(Duration.ofDays(7)), "--retries", "1");
+            demoInstallation.runAt(now.plus(Duration.ofDays(7)), "--retries", "1");
 
-            assertThat(stock.parquet("2026-W03", "changes")).isEmpty();
+            assertThat(demoInstallation.parquet("2026-W03", "changes")).isEmpty();
             String weeks = "'%s/%%1$s.parquet' b FULL JOIN '%s/%%1$s.parquet' n"
-                    .formatted(stock.snapshot(WEEK), stock.snapshot("2026-W03"));
-            assertThat(Stock.ask("FROM " + weeks.formatted("pages") + """
+                    .formatted(demoInstallation.snapshot(WEEK), demoInstallation.snapshot("2026-W03"));
+            assertThat(DemoInstallation.ask("FROM " + weeks.formatted("pages") + """
                      USING (page_id) SELECT page_id
                     WHERE (b.parent_id, b.depth, b.depth_with_folders, b.path, b.reaches_home, b.child_count,
                       b.descendant_count, b.links_in, b.included_by) IS DISTINCT FROM
                       (n.parent_id, n.depth, n.depth_with_folders, n.path, n.reaches_home, n.child_count,
                       n.descendant_count, n.links_in, n.included_by)
                       OR (n.row_quality = 'ok' AND b.reachable_by_listing IS DISTINCT FROM n.reachable_by_listing)
-                    """)).isEmpty();
-            assertThat(Stock.ask("FROM " + weeks.formatted("links")
+                    """))
+                    .isEmpty();
+            assertThat(DemoInstallation.ask("FROM " + weeks.formatted("links")
                             + " USING (source_page_id, position) SELECT coalesce(b.kind, n.kind) AS kind, b.status AS before,"
                             + " n.status AS after WHERE b.status IS DISTINCT FROM n.status AND n.kind IS DISTINCT FROM"
                             + " 'attachment'"))
                     .isEmpty();
             // All pages are a week older; nothing else begins or ends.
-            assertThat(Stock.ask("""
+            assertThat(DemoInstallation.ask("""
                     FROM '%s/findings.parquet' SELECT DISTINCT rule_id, state
                     WHERE state <> 'open' AND rule_id NOT IN ('OUTDATED', 'MIGRATE_NOT', 'BUS_FACTOR_1', 'UNUSED_ATTACHMENT')
-                    """.formatted(stock.snapshot("2026-W03"))))
+                    """.formatted(demoInstallation.snapshot("2026-W03"))))
                     .containsExactly(Map.of("rule_id", "NOT_READ", "state", "new"));
-            assertThat(Stock.ask(
+            assertThat(DemoInstallation.ask(
                             "FROM '%s/pages.parquet' SELECT row_quality, contains(missing_groups, 'body') AS unread,"
-                                            .formatted(stock.snapshot("2026-W03"))
+                                            .formatted(demoInstallation.snapshot("2026-W03"))
                                     + " word_count IS NULL AS uncounted WHERE page_id IN (%d, %d) ORDER BY child_count DESC"
                                             .formatted(ids.get(0), ids.get(1))))
                     .containsExactly(
                             Map.of("row_quality", "failed", "unread", true, "uncounted", true),
                             Map.of("row_quality", "partial", "unread", false, "uncounted", false));
-            assertThat(stock.csv("failures"))
+            assertThat(demoInstallation.csv("failures"))
                     .extracting(row -> row.get("what"))
                     .anyMatch(what -> what.endsWith("could not be read; its links are those of 2026-W02."))
                     .anyMatch(what -> what.endsWith("could not be read; its place in the tree is that of 2026-W02."));
@@ -200,12 +201,12 @@ class TroubledWeekTest {
 
     @Test
     void aWeekBelowTheCoverageIsNotPublishedAndLaterAsksOnlyForWhatIsMissing() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
-            WorldTruth truth = WorldTruth.of(stock.site());
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
+            ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
             Page page = somePage(truth);
-            stock.site().trouble(new PoisonedPage(page.id()));
+            demoInstallation.site().trouble(new PoisonedPage(page.id()));
 
-            Shell.Said said = stock.run("--retries", "0", "--coverage-minimum", "99.9");
+            Shell.Said said = demoInstallation.run("--retries", "0", "--coverage-minimum", "99.9");
 
             int all = truth.listed().size();
             assertThat(said.status()).isEqualTo(3);
@@ -214,15 +215,15 @@ class TroubledWeekTest {
                                     + " (coverage.minimum) but was %s %%.\n")
                             .formatted(all - 1, all, percent(all - 1, all)))
                     .endsWith("Run the same command again: it asks only for what is missing.\n");
-            assertThat(stock.data().resolve("current")).doesNotExist();
-            assertThat(stock.snapshot(WEEK)).doesNotExist();
+            assertThat(demoInstallation.data().resolve("current")).doesNotExist();
+            assertThat(demoInstallation.snapshot(WEEK)).doesNotExist();
 
-            stock.site().calm();
-            stock.site().forget();
-            Shell.Said again = stock.run("--coverage-minimum", "99.9");
+            demoInstallation.site().clearFaults();
+            demoInstallation.site().forget();
+            Shell.Said again = demoInstallation.run("--coverage-minimum", "99.9");
 
             assertThat(again.status()).as(again.out() + again.err()).isZero();
-            assertThat(stock.site().hits().stream()
+            assertThat(demoInstallation.site().hits().stream()
                             // Texts of comments are searched for files once enough was read, and come with nothing
                             // else.
                             .filter(hit -> hit.parameter("expand").contains("body")
@@ -231,9 +232,9 @@ class TroubledWeekTest {
                             .distinct())
                     .as("spaces that are asked for again")
                     .containsExactly(page.space().key());
-            assertThat(stock.hits("/child/")).isZero();
-            assertThat(stock.hits("/user/list")).isZero();
-            assertThat(stock.csv("pages"))
+            assertThat(demoInstallation.hits("/child/")).isZero();
+            assertThat(demoInstallation.hits("/user/list")).isZero();
+            assertThat(demoInstallation.csv("pages"))
                     .hasSize(all)
                     .allSatisfy(row -> assertThat(row).containsEntry("row_quality", "ok"));
         }
@@ -241,43 +242,43 @@ class TroubledWeekTest {
 
     @Test
     void aListThatIsNotReadToItsEndIsNeverCurrent() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
-            stock.site().trouble(new EndlessCursor());
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
+            demoInstallation.site().trouble(new EndlessCursor());
 
-            Shell.Said said = stock.run("--coverage-minimum", "0");
+            Shell.Said said = demoInstallation.run("--coverage-minimum", "0");
 
             assertThat(said.status()).isEqualTo(3);
             assertThat(said.out())
                     .startsWith("2026-W02 is NOT published: not every list could be read to its end.\n")
                     .contains("pages read, its list was not read to the end\n")
                     .endsWith("Run the same command again: it asks only for what is missing.\n");
-            assertThat(stock.data().resolve("current")).doesNotExist();
-            assertThat(stock.data().resolve("snapshots")).doesNotExist();
+            assertThat(demoInstallation.data().resolve("current")).doesNotExist();
+            assertThat(demoInstallation.data().resolve("snapshots")).doesNotExist();
 
-            stock.site().calm();
-            Shell.Said again = stock.run();
+            demoInstallation.site().clearFaults();
+            Shell.Said again = demoInstallation.run();
 
             assertThat(again.status()).as(again.out() + again.err()).isZero();
-            assertThat(stock.csv("pages"))
-                    .hasSize(WorldTruth.of(stock.site()).listed().size());
+            assertThat(demoInstallation.csv("pages"))
+                    .hasSize(ExpectedPages.of(demoInstallation.site()).listed().size());
         }
     }
 
     @Test
     void aTokenThatExpiresAndThenASiteThatAsksForALongPauseEndTheirRunsOfWhichTheNextGoesOn() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
-            stock.site().trouble(new ExpiredToken(8));
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
+            demoInstallation.site().trouble(new ExpiredToken(8));
 
-            Shell.Said expired = stock.run();
+            Shell.Said expired = demoInstallation.run();
 
             assertThat(expired.status()).isEqualTo(5);
             assertThat(expired.err()).contains("(401)").contains("token");
-            assertThat(stock.data().resolve("current")).doesNotExist();
+            assertThat(demoInstallation.data().resolve("current")).doesNotExist();
 
-            stock.site().calm();
-            stock.site().trouble(new Throttled("/child/attachment", 1000, 4_000));
+            demoInstallation.site().clearFaults();
+            demoInstallation.site().trouble(new Throttled("/child/attachment", 1000, 4_000));
 
-            Shell.Said throttled = stock.run();
+            Shell.Said throttled = demoInstallation.run();
 
             assertThat(throttled.status()).isEqualTo(5);
             assertThat(throttled.out()).isEmpty();
@@ -285,16 +286,17 @@ class TroubledWeekTest {
                     .endsWith(
                             ": The site asks to be left alone for 67 minutes; the longest wait is 5 minutes"
                                     + " (http.longest-wait). Start the same command again later: it goes on where it stopped.\n");
-            assertGoesOn(stock);
+            assertGoesOn(demoInstallation);
         }
     }
 
     @Test
     void aTokenThatIsNoneHalfwayIsNoticedWhereAnybodyMayRead() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL.withAccess(DemoOptions.Access.ANONYMOUS), folder)) {
-            stock.site().trouble(new ExpiredToken(20, false));
+        try (DemoInstallation demoInstallation =
+                DemoInstallation.of(DemoInstallation.SMALL.withAccess(DemoOptions.Access.ANONYMOUS), folder)) {
+            demoInstallation.site().trouble(new ExpiredToken(20, false));
 
-            Shell.Said said = stock.run("--coverage-minimum", "0");
+            Shell.Said said = demoInstallation.run("--coverage-minimum", "0");
 
             assertThat(said)
                     .isEqualTo(new Shell.Said(
@@ -303,43 +305,46 @@ class TroubledWeekTest {
                             "stocktake: login: The run began as Ann Müller (ann.0), but the site now takes us for"
                                     + " anonymous: what was read may have gaps. Check the token (it may have expired),"
                                     + " then begin this week anew.\n"));
-            assertThat(stock.data().resolve("current")).doesNotExist();
+            assertThat(demoInstallation.data().resolve("current")).doesNotExist();
         }
     }
 
     @Test
     void aLoginPageEndsTheRunWhichThenGoesOn() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
-            stock.site().trouble(new LoginInstead("/child/attachment", 1000));
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
+            demoInstallation.site().trouble(new LoginInstead("/child/attachment", 1000));
 
-            Shell.Said said = stock.run();
+            Shell.Said said = demoInstallation.run();
 
             assertThat(said.status()).isEqualTo(5);
             assertThat(said.err()).contains("login page");
-            stock.site().forget();
-            assertGoesOn(stock);
+            demoInstallation.site().forget();
+            assertGoesOn(demoInstallation);
         }
     }
 
     @Test
     void aSiteThatIsDownEndsTheRun() throws Exception {
-        Stock stock = Stock.of(Stock.SMALL.withPages(20).withSpaces(1), folder);
-        stock.close();
+        DemoInstallation demoInstallation =
+                DemoInstallation.of(DemoInstallation.SMALL.withPages(20).withSpaces(1), folder);
+        demoInstallation.close();
 
-        Shell.Said said = stock.run();
+        Shell.Said said = demoInstallation.run();
 
         assertThat(said.status()).isEqualTo(5);
         assertThat(said.out()).isEmpty();
         assertThat(said.err())
                 .isEqualTo(("stocktake: %s/rest/api/user/current: Nobody accepts connections at %s. Check site.url and"
                                 + " the network; a proxy is set by site.proxy.\n")
-                        .formatted(stock.site().uri(), stock.site().uri().getAuthority()));
+                        .formatted(
+                                demoInstallation.site().uri(),
+                                demoInstallation.site().uri().getAuthority()));
     }
 
     @Test
     void repliesThatBreakOffHealWithoutATrace() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
-            DemoSite site = stock.site();
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
+            DemoSite site = demoInstallation.site();
             List.of(
                             new Dropped("/content/scan", 1),
                             new CutOff("/child/attachment", 1),
@@ -348,13 +353,13 @@ class TroubledWeekTest {
                             new Throttled("/label", 1, 0))
                     .forEach(site::trouble);
 
-            Shell.Said said = stock.run();
+            Shell.Said said = demoInstallation.run();
 
             assertThat(said.status()).as(said.out() + said.err()).isZero();
-            WorldTruth truth = WorldTruth.of(site);
-            assertThat(stock.csv("pages")).hasSize(truth.listed().size());
-            assertThat(stock.csv("failures")).isEmpty();
-            assertThat(stock.csv("runs"))
+            ExpectedPages truth = ExpectedPages.of(site);
+            assertThat(demoInstallation.csv("pages")).hasSize(truth.listed().size());
+            assertThat(demoInstallation.csv("failures")).isEmpty();
+            assertThat(demoInstallation.csv("runs"))
                     .singleElement()
                     .satisfies(run -> assertThat(run)
                             // Java itself repeats a request on a connection that is closed without a word.
@@ -363,14 +368,14 @@ class TroubledWeekTest {
         }
     }
 
-    private static void assertGoesOn(Stock stock) throws Exception {
-        assertThat(stock.data().resolve("current")).doesNotExist();
-        stock.site().calm();
-        Shell.Said again = stock.run();
+    private static void assertGoesOn(DemoInstallation demoInstallation) throws Exception {
+        assertThat(demoInstallation.data().resolve("current")).doesNotExist();
+        demoInstallation.site().clearFaults();
+        Shell.Said again = demoInstallation.run();
 
         assertThat(again.status()).as(again.out() + again.err()).isZero();
-        assertThat(stock.answeredAgain()).isEmpty();
-        assertThat(stock.csv("pages"))
-                .hasSize(WorldTruth.of(stock.site()).listed().size());
+        assertThat(demoInstallation.answeredAgain()).isEmpty();
+        assertThat(demoInstallation.csv("pages"))
+                .hasSize(ExpectedPages.of(demoInstallation.site()).listed().size());
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stocktake.demosite.DemoOptions;
-import org.stocktake.demosite.workflow.Diary;
+import org.stocktake.demosite.workflow.ActivityAccess;
 
 /** Twelve weeks of one site with a workflow app, and what several who look on have to say of each. */
 class TwelveWeeksTest {
@@ -33,18 +33,19 @@ class TwelveWeeksTest {
     @TempDir
     private static Path folder;
 
-    private static Stock stock;
-    private static WorkflowOnlooker workflows;
-    private static FindingOnlooker findings;
+    private static DemoInstallation demoInstallation;
+    private static WorkflowWeekCheck workflows;
+    private static FindingCheck findings;
 
     @BeforeAll
     static void liveThroughTwelveWeeks() throws Exception {
-        stock = Stock.of(SITE, folder);
-        WorkflowTruths expected = new WorkflowTruths(stock.site(), Map.of("Review", 5.0, "Published", 100.0));
-        workflows = new WorkflowOnlooker(stock.site(), expected);
-        findings = new FindingOnlooker(new FindingTruth(stock.site(), expected));
+        demoInstallation = DemoInstallation.of(SITE, folder);
+        ExpectedWorkflowRows expected =
+                new ExpectedWorkflowRows(demoInstallation.site(), Map.of("Review", 5.0, "Published", 100.0));
+        workflows = new WorkflowWeekCheck(demoInstallation.site(), expected);
+        findings = new FindingCheck(new ExpectedFindings(demoInstallation.site(), expected));
         // What findings ask of workflows must have been taken on before.
-        stock.live(WEEKS, List.of(workflows, findings), options());
+        demoInstallation.publishWeeks(WEEKS, List.of(workflows, findings), options());
     }
 
     private static String[] options() {
@@ -56,17 +57,17 @@ class TwelveWeeksTest {
                 "Review=5",
                 "--workflow-limit",
                 "Published=100"));
-        FindingTruth.THRESHOLDS.forEach(threshold -> options.addAll(List.of("--threshold", threshold)));
+        ExpectedFindings.THRESHOLDS.forEach(threshold -> options.addAll(List.of("--threshold", threshold)));
         return options.toArray(String[]::new);
     }
 
     @AfterAll
     static void close() {
-        stock.close();
+        demoInstallation.close();
     }
 
     static Stream<String> tables() {
-        return WorkflowOnlooker.TABLES.stream();
+        return WorkflowWeekCheck.TABLES.stream();
     }
 
     @ParameterizedTest
@@ -82,10 +83,10 @@ class TwelveWeeksTest {
 
     @Test
     void historiesAreOpenOrEmptyOrClosedByTheSpace() {
-        Set<Diary> diaries = WorldTruth.of(stock.site()).spaces().stream()
-                .map(space -> stock.site().world().diary(space))
+        Set<ActivityAccess> diaries = ExpectedPages.of(demoInstallation.site()).spaces().stream()
+                .map(space -> demoInstallation.site().world().diary(space))
                 .collect(Collectors.toSet());
-        assertThat(diaries).containsExactlyInAnyOrder(Diary.values());
+        assertThat(diaries).containsExactlyInAnyOrder(ActivityAccess.values());
     }
 
     @Test
@@ -108,12 +109,12 @@ class TwelveWeeksTest {
         return Shell.in(folder)
                 .run(Stream.concat(
                                 Arrays.stream(command),
-                                Stream.of("--data", stock.data().toString()))
+                                Stream.of("--data", demoInstallation.data().toString()))
                         .toArray(String[]::new));
     }
 
     static Stream<String> rules() {
-        return FindingOnlooker.rules();
+        return FindingCheck.rules();
     }
 
     @ParameterizedTest

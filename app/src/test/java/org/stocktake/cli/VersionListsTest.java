@@ -33,7 +33,7 @@ class VersionListsTest {
     Path poor;
 
     /** Pages whose newest version, not their first, is a minor edit, with their newest version that is none. */
-    private static Map<Long, Optional<Instant>> minor(Stock stock, WorldTruth truth) {
+    private static Map<Long, Optional<Instant>> minor(DemoInstallation demoInstallation, ExpectedPages truth) {
         Map<Long, Optional<Instant>> minor = new TreeMap<>();
         for (Page page : truth.listed()) {
             if (page.status() == Status.CURRENT
@@ -41,7 +41,7 @@ class VersionListsTest {
                     && page.version().number() > 1) {
                 minor.put(
                         page.id(),
-                        stock.site().world().versions(page.id()).stream()
+                        demoInstallation.site().world().versions(page.id()).stream()
                                 .filter(version -> !version.minor())
                                 .findFirst()
                                 .map(Version::at));
@@ -50,8 +50,8 @@ class VersionListsTest {
         return minor;
     }
 
-    private static List<Long> asked(Stock stock) {
-        return stock.site().hits().stream()
+    private static List<Long> asked(DemoInstallation demoInstallation) {
+        return demoInstallation.site().hits().stream()
                 .map(hit -> LIST.matcher(hit.path()))
                 .filter(Matcher::matches)
                 .map(path -> Long.valueOf(path.group(1)))
@@ -67,11 +67,12 @@ class VersionListsTest {
                         .orElseThrow();
     }
 
-    private static void assertUpdated(Stock stock, WorldTruth truth, Map<Long, Optional<Instant>> minor)
+    private static void assertUpdated(
+            DemoInstallation demoInstallation, ExpectedPages truth, Map<Long, Optional<Instant>> minor)
             throws Exception {
         Map<Long, Page> pages = truth.listed().stream().collect(Collectors.toMap(Page::id, page -> page));
         int seen = 0;
-        for (Map<String, @Nullable Object> row : stock.parquet(truth.week(), "pages")) {
+        for (Map<String, @Nullable Object> row : demoInstallation.parquet(truth.week(), "pages")) {
             long id = ((Double) Objects.requireNonNull(row.get("page_id"))).longValue();
             Optional<Instant> edited = minor.get(id);
             if (edited != null) {
@@ -87,22 +88,25 @@ class VersionListsTest {
 
     @Test
     void theAgeOfAPageCountsFromItsLastEditInEarnest() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL.withSeed(5), folder)) {
-            WorldTruth truth = WorldTruth.of(stock.site());
-            Map<Long, Optional<Instant>> first = minor(stock, truth);
-            assertThat(stock.shell(stock.site().world().now())
-                            .run(Stream.concat(Stream.of(stock.arguments("check")), Stream.of("--version-lists"))
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL.withSeed(5), folder)) {
+            ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
+            Map<Long, Optional<Instant>> first = minor(demoInstallation, truth);
+            assertThat(demoInstallation
+                            .shell(demoInstallation.site().world().now())
+                            .run(Stream.concat(
+                                            Stream.of(demoInstallation.arguments("check")),
+                                            Stream.of("--version-lists"))
                                     .toArray(String[]::new))
                             .out())
                     .contains(
                             "               one for each page whose newest version is a minor edit or by a bot, where no"
                                     + " earlier week knows the last other edit; http.page-budget allows 20,000\n");
-            Shell.Said said = stock.run("--version-lists");
+            Shell.Said said = demoInstallation.run("--version-lists");
             assertThat(said.status()).as(said.out() + said.err()).isZero();
-            assertThat(asked(stock)).containsExactlyElementsOf(first.keySet());
-            assertUpdated(stock, truth, first);
+            assertThat(asked(demoInstallation)).containsExactlyElementsOf(first.keySet());
+            assertUpdated(demoInstallation, truth, first);
 
-            Stock shortOfRequests = new Stock(stock.site(), poor);
+            DemoInstallation shortOfRequests = new DemoInstallation(demoInstallation.site(), poor);
             Shell.Said spent = shortOfRequests.run("--version-lists", "--page-budget", "1");
             assertThat(spent.out())
                     .contains(
@@ -116,24 +120,24 @@ class VersionListsTest {
 
             Map<Long, Integer> versions = truth.listed().stream()
                     .collect(Collectors.toMap(Page::id, page -> page.version().number()));
-            stock.site().world().advance();
-            WorldTruth later = truth.later();
-            stock.site().forget();
-            stock.run("--version-lists");
-            Map<Long, Optional<Instant>> second = minor(stock, later);
+            demoInstallation.site().world().advance();
+            ExpectedPages later = truth.later();
+            demoInstallation.site().forget();
+            demoInstallation.run("--version-lists");
+            Map<Long, Optional<Instant>> second = minor(demoInstallation, later);
             TreeSet<Long> changed = new TreeSet<>(second.keySet());
             // What is kept stands while the page stays what it is; and of what an earlier week saw in earnest nobody
             // asks.
             changed.removeIf(page -> first.containsKey(page)
                     ? Objects.equals(versions.get(page), version(later, page))
                     : versions.containsKey(page));
-            assertThat(asked(stock)).containsExactlyElementsOf(changed);
+            assertThat(asked(demoInstallation)).containsExactlyElementsOf(changed);
             second.keySet().removeIf(page -> versions.containsKey(page) && !first.containsKey(page));
-            assertUpdated(stock, later, second);
+            assertUpdated(demoInstallation, later, second);
         }
     }
 
-    private static int version(WorldTruth truth, long id) {
+    private static int version(ExpectedPages truth, long id) {
         return truth.listed().stream()
                 .filter(page -> page.id() == id)
                 .findFirst()

@@ -81,8 +81,8 @@ class WatchdogTest {
     /** The engine plans this for seconds, and holds gigabytes, whatever its limits are. */
     @Test
     void aStatementThatIsPlannedWithoutEndEndsTheProcess() throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL.withPages(20), folder)) {
-            stock.run();
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL.withPages(20), folder)) {
+            demoInstallation.run();
         }
 
         Process query = new ProcessBuilder(

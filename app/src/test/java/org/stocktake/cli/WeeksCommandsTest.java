@@ -48,7 +48,7 @@ class WeeksCommandsTest {
         Snapshots snapshots = snapshots();
         publish(snapshots, "2026-W46", "Home");
         publish(snapshots, "2026-W47", "Home", "=Sum \u001b[31m", "会議 notes");
-        snapshots.settle();
+        snapshots.recover();
     }
 
     private Snapshots snapshots() {

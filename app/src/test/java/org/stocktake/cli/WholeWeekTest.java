@@ -10,14 +10,14 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeWeekTest {
     private static final int WEEKS = 5;
 
-    private static final CellOnlooker CELLS = new CellOnlooker();
-    private static final ChangeOnlooker CHANGES = new ChangeOnlooker();
-    private static final CountOnlooker COUNTS = new CountOnlooker();
+    private static final CellCheck CELLS = new CellCheck();
+    private static final ChangeCheck CHANGES = new ChangeCheck();
+    private static final CountCheck COUNTS = new CountCheck();
 
     @BeforeAll
     static void liveThroughFiveWeeks(@TempDir Path folder) throws Exception {
-        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
-            stock.live(WEEKS, List.of(CELLS, CHANGES, COUNTS));
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
+            demoInstallation.publishWeeks(WEEKS, List.of(CELLS, CHANGES, COUNTS));
         }
     }
 

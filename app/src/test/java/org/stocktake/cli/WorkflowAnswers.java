@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.DemoSite;
-import org.stocktake.demosite.Hit;
+import org.stocktake.demosite.RequestLogEntry;
 import org.stocktake.demosite.world.Page;
 
 /**
@@ -21,11 +21,11 @@ final class WorkflowAnswers {
     void take(DemoSite site) {
         asked.clear();
         Map<Long, String> answered = new HashMap<>();
-        for (Hit hit : site.hits()) {
-            if (hit.path().matches("/rest/cw/1/content/\\d+/status")) {
-                asked.add(page(hit));
-            } else if (hit.path().matches("/rest/cw/1/content/\\d+/parameters")) {
-                answered.put(page(hit), word(hit.status()));
+        for (RequestLogEntry requestLogEntry : site.hits()) {
+            if (requestLogEntry.path().matches("/rest/cw/1/content/\\d+/status")) {
+                asked.add(page(requestLogEntry));
+            } else if (requestLogEntry.path().matches("/rest/cw/1/content/\\d+/parameters")) {
+                answered.put(page(requestLogEntry), word(requestLogEntry.status()));
             }
         }
         asked.forEach(parameters::remove);
@@ -37,8 +37,8 @@ final class WorkflowAnswers {
                 .forEach(page -> parameters.put(page, "forbidden"));
     }
 
-    private static long page(Hit hit) {
-        return Long.parseLong(hit.path().replaceAll("\\D+/1/content/(\\d+)/.*", "$1"));
+    private static long page(RequestLogEntry requestLogEntry) {
+        return Long.parseLong(requestLogEntry.path().replaceAll("\\D+/1/content/(\\d+)/.*", "$1"));
     }
 
     private static String word(int status) {

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.Property;
 import org.stocktake.demosite.workflow.Stage;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
@@ -51,40 +51,41 @@ class WorkflowBudgetTest {
     private static Set<Long> underWay;
 
     @BeforeAll
-    static void live(@TempDir Path folder, @TempDir Path other) throws Exception {
-        try (Stock stock = Stock.of(
+    static void publishWeeks(@TempDir Path folder, @TempDir Path other) throws Exception {
+        try (DemoInstallation demoInstallation = DemoInstallation.of(
                 DemoOptions.USUAL.withPages(180).withSpaces(2).withWorkflows(2).withSeed(11), folder)) {
-            WorldTruth truth = WorldTruth.of(stock.site());
+            ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
             underWay = new TreeSet<>();
-            workflows(stock, truth).forEach((page, version) -> {
+            workflows(demoInstallation, truth).forEach((page, version) -> {
                 boolean seen = version.property() != null
                         && !version.property().stage().state().isFinal();
                 if (seen || version.property() == null) {
                     underWay.add(page);
                 }
             });
-            Stock paying = new Stock(stock.site(), other);
+            DemoInstallation paying = new DemoInstallation(demoInstallation.site(), other);
             whole = week(paying, truth);
-            WorkflowTruths workflows = new WorkflowTruths(stock.site(), Map.of(), false);
-            FindingTruth findings = new FindingTruth(stock.site(), workflows);
+            ExpectedWorkflowRows workflows = new ExpectedWorkflowRows(demoInstallation.site(), Map.of(), false);
+            ExpectedFindings findings = new ExpectedFindings(demoInstallation.site(), workflows);
             workflows.take(truth, paying.csv("people"));
             health = findings.health(truth, findings.take(truth));
             for (int week = 0; week < WEEKS; week++) {
                 if (week > 0) {
-                    stock.site().world().advance();
+                    demoInstallation.site().world().advance();
                     truth = truth.later();
                 }
-                weeks.add(week(stock, truth, "--page-budget", Integer.toString(BUDGET)));
+                weeks.add(week(demoInstallation, truth, "--page-budget", Integer.toString(BUDGET)));
             }
         }
     }
 
-    private static Week week(Stock stock, WorldTruth truth, String... options) throws Exception {
-        stock.site().forget();
-        Shell.Said said = stock.run(options);
+    private static Week week(DemoInstallation demoInstallation, ExpectedPages truth, String... options)
+            throws Exception {
+        demoInstallation.site().forget();
+        Shell.Said said = demoInstallation.run(options);
         assertThat(said.out()).as(said.err()).contains("is published");
         Set<Long> asked = new TreeSet<>();
-        stock.site().hits().forEach(hit -> {
+        demoInstallation.site().hits().forEach(hit -> {
             Matcher path = STATUS.matcher(hit.path());
             if (path.matches()) {
                 asked.add(Long.valueOf(path.group(1)));
@@ -92,24 +93,25 @@ class WorkflowBudgetTest {
         });
         return new Week(
                 said,
-                stock.parquet(truth.week(), "spaces").stream()
+                demoInstallation.parquet(truth.week(), "spaces").stream()
                         .filter(row -> row.get("space_key") == null)
                         .findFirst()
                         .orElseThrow(),
-                workflows(stock, truth),
+                workflows(demoInstallation, truth),
                 asked,
-                stock.hits("/rest/cw/1/content/"),
-                stock.parquet(truth.week(), "findings").stream()
+                demoInstallation.hits("/rest/cw/1/content/"),
+                demoInstallation.parquet(truth.week(), "findings").stream()
                         .filter(row -> "NOT_READ".equals(row.get("rule_id")))
                         .toList(),
-                stock.parquet(truth.week(), "failures"));
+                demoInstallation.parquet(truth.week(), "failures"));
     }
 
     /** Current pages in a workflow; those of them that are no blog posts count. */
-    private static Map<Long, Version> workflows(Stock stock, WorldTruth truth) {
+    private static Map<Long, Version> workflows(DemoInstallation demoInstallation, ExpectedPages truth) {
         Map<Long, Version> versions = new TreeMap<>();
         for (Page page : truth.listed()) {
-            WorkflowTruth it = stock.site().world().workflow(page.id()).orElse(null);
+            ExpectedWorkflow it =
+                    demoInstallation.site().world().workflow(page.id()).orElse(null);
             if (it != null && page.kind() == Kind.PAGE && page.status() == Status.CURRENT) {
                 versions.put(page.id(), new Version(page.version().number(), it.property(), it.stage()));
             }

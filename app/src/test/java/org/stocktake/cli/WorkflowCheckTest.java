@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.Outcome;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Person;
 import org.stocktake.demosite.world.Status;
@@ -21,36 +21,48 @@ class WorkflowCheckTest {
     @TempDir
     Path folder;
 
-    private static Shell.Said check(Stock stock, long page) {
-        return stock.shell(stock.site().world().now())
-                .run(Stream.concat(Stream.of(stock.arguments("check")), Stream.of("--workflow", Long.toString(page)))
+    private static Shell.Said check(DemoInstallation demoInstallation, long page) {
+        return demoInstallation
+                .shell(demoInstallation.site().world().now())
+                .run(Stream.concat(
+                                Stream.of(demoInstallation.arguments("check")),
+                                Stream.of("--workflow", Long.toString(page)))
                         .toArray(String[]::new));
     }
 
-    private static Page page(Stock stock, Predicate<WorkflowTruth> wanted) {
-        return WorldTruth.of(stock.site()).listed().stream()
+    private static Page page(DemoInstallation demoInstallation, Predicate<ExpectedWorkflow> wanted) {
+        return ExpectedPages.of(demoInstallation.site()).listed().stream()
                 .filter(page -> page.status() == Status.CURRENT)
-                .filter(page ->
-                        stock.site().world().workflow(page.id()).filter(wanted).isPresent())
+                .filter(page -> demoInstallation
+                        .site()
+                        .world()
+                        .workflow(page.id())
+                        .filter(wanted)
+                        .isPresent())
                 .findFirst()
                 .orElseThrow();
     }
 
     @Test
     void everySourceIsShownAndNobodyIsNamed() throws IOException {
-        try (Stock stock = Stock.of(
-                Stock.SMALL.withWorkflowApp(WorkflowApp.USUAL).withPages(400).withSpaces(3), folder)) {
+        try (DemoInstallation demoInstallation = DemoInstallation.of(
+                DemoInstallation.SMALL
+                        .withWorkflowApp(WorkflowApp.USUAL)
+                        .withPages(400)
+                        .withSpaces(3),
+                folder)) {
             Page page = page(
-                    stock,
+                    demoInstallation,
                     truth -> truth.approvals().stream()
                                     .anyMatch(approval -> approval.approvers().stream()
                                             .anyMatch(approver -> approver.comment() != null))
                             && truth.statusOutcome() == Outcome.OK
                             && truth.parametersOutcome() == Outcome.OK
                             && truth.property() != null);
-            WorkflowTruth truth = stock.site().world().workflow(page.id()).orElseThrow();
+            ExpectedWorkflow truth =
+                    demoInstallation.site().world().workflow(page.id()).orElseThrow();
 
-            Shell.Said said = check(stock, page.id());
+            Shell.Said said = check(demoInstallation, page.id());
 
             assertThat(said.status()).as(said.err()).isZero();
             assertThat(said.out())
@@ -61,9 +73,9 @@ class WorkflowCheckTest {
                     .contains("  understood  workflow " + truth.workflow().name() + ", state ")
                     .contains(
                             "person-1", "\"workflowName\":\"" + truth.workflow().name() + "\"")
-                    .doesNotContain(page.title(), stock.site().token(), "127.0.0.1");
+                    .doesNotContain(page.title(), demoInstallation.site().token(), "127.0.0.1");
             String shown = said.out().toLowerCase(Locale.ROOT);
-            for (Person person : stock.site().world().people()) {
+            for (Person person : demoInstallation.site().world().people()) {
                 assertThat(shown)
                         .doesNotContain(
                                 person.username().toLowerCase(Locale.ROOT),
@@ -84,11 +96,11 @@ class WorkflowCheckTest {
 
     @Test
     void aPageThatMayNotBeSeenSaysSoAndSoDoesTheStatus() throws IOException {
-        try (Stock stock =
-                Stock.of(Stock.SMALL.withWorkflowApp(WorkflowApp.USUAL).withPages(400), folder)) {
-            Page page = page(stock, truth -> truth.statusOutcome() == Outcome.FORBIDDEN);
+        try (DemoInstallation demoInstallation = DemoInstallation.of(
+                DemoInstallation.SMALL.withWorkflowApp(WorkflowApp.USUAL).withPages(400), folder)) {
+            Page page = page(demoInstallation, truth -> truth.statusOutcome() == Outcome.FORBIDDEN);
 
-            Shell.Said said = check(stock, page.id());
+            Shell.Said said = check(demoInstallation, page.id());
 
             assertThat(said.status()).isEqualTo(3);
             assertThat(said.out())
@@ -99,10 +111,10 @@ class WorkflowCheckTest {
 
     @Test
     void aSiteWithoutTheAppSaysThatItIsNotThere() throws IOException {
-        try (Stock stock = Stock.of(Stock.SMALL, folder)) {
-            Page page = WorldTruth.of(stock.site()).listed().get(0);
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
+            Page page = ExpectedPages.of(demoInstallation.site()).listed().get(0);
 
-            Shell.Said said = check(stock, page.id());
+            Shell.Said said = check(demoInstallation, page.id());
 
             assertThat(said.status()).isEqualTo(3);
             assertThat(said.out())

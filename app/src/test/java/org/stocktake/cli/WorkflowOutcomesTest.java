@@ -18,17 +18,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.fault.AppGone;
+import org.stocktake.demosite.fault.LoginInstead;
+import org.stocktake.demosite.fault.LostWorkflow;
+import org.stocktake.demosite.fault.ParametersForbidden;
+import org.stocktake.demosite.fault.SecondsForMillis;
+import org.stocktake.demosite.fault.ServerError;
+import org.stocktake.demosite.fault.StaleProperty;
 import org.stocktake.demosite.route.WorkflowApp;
-import org.stocktake.demosite.trouble.AppGone;
-import org.stocktake.demosite.trouble.LoginInstead;
-import org.stocktake.demosite.trouble.LostWorkflow;
-import org.stocktake.demosite.trouble.ParametersForbidden;
-import org.stocktake.demosite.trouble.SecondsForMillis;
-import org.stocktake.demosite.trouble.ServerError;
-import org.stocktake.demosite.trouble.StaleProperty;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.Outcome;
 import org.stocktake.demosite.workflow.Property;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
@@ -40,9 +40,9 @@ class WorkflowOutcomesTest {
     @TempDir
     static Path folder;
 
-    private static Stock stock;
-    private static List<WorkflowTruth> plain;
-    private static WorkflowTruth hidden;
+    private static DemoInstallation demoInstallation;
+    private static List<ExpectedWorkflow> plain;
+    private static ExpectedWorkflow hidden;
     private static long bare;
     private static long pagesOfOps;
     private static String firstWeek;
@@ -52,14 +52,14 @@ class WorkflowOutcomesTest {
 
     @BeforeAll
     static void twoWeeks() throws Exception {
-        stock = Stock.of(
+        demoInstallation = DemoInstallation.of(
                 DemoOptions.USUAL
                         .withPages(90)
                         .withSpaces(3)
                         .withWorkflows(2)
                         .withWorkflowApp(WorkflowApp.USUAL.with(WorkflowApp.Starts.MILLIS)),
                 folder);
-        WorldTruth truth = WorldTruth.of(stock.site());
+        ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
         firstWeek = truth.week();
         plain = workflows(
                 truth,
@@ -69,8 +69,9 @@ class WorkflowOutcomesTest {
                         && agrees(it.property(), it));
         hidden = workflows(truth, it -> it.statusOutcome() == Outcome.FORBIDDEN && it.property() != null)
                 .get(0);
-        Set<Long> inWorkflow =
-                workflows(truth, it -> true).stream().map(WorkflowTruth::page).collect(Collectors.toSet());
+        Set<Long> inWorkflow = workflows(truth, it -> true).stream()
+                .map(ExpectedWorkflow::page)
+                .collect(Collectors.toSet());
         List<Page> current = truth.listed().stream()
                 .filter(page -> page.status() == Status.CURRENT)
                 .toList();
@@ -82,39 +83,40 @@ class WorkflowOutcomesTest {
                 .findFirst()
                 .map(Page::id)
                 .orElseThrow();
-        stock.site().trouble(new SecondsForMillis());
-        stock.site().trouble(new LostWorkflow(id(0)));
-        stock.site().trouble(new ServerError("/content/%d/status".formatted(id(1)), 1_000, 500));
-        stock.site().trouble(new LoginInstead("/content/%d/status".formatted(id(2)), 1_000));
-        stock.site().trouble(new ParametersForbidden(Set.of(id(3))));
-        stock.site().trouble(new StaleProperty(id(4), "Nowhere"));
-        assertThat(stock.run("--workflow-mode", "full", "--workflow-activity", "get")
+        demoInstallation.site().trouble(new SecondsForMillis());
+        demoInstallation.site().trouble(new LostWorkflow(id(0)));
+        demoInstallation.site().trouble(new ServerError("/content/%d/status".formatted(id(1)), 1_000, 500));
+        demoInstallation.site().trouble(new LoginInstead("/content/%d/status".formatted(id(2)), 1_000));
+        demoInstallation.site().trouble(new ParametersForbidden(Set.of(id(3))));
+        demoInstallation.site().trouble(new StaleProperty(id(4), "Nowhere"));
+        assertThat(demoInstallation
+                        .run("--workflow-mode", "full", "--workflow-activity", "get")
                         .out())
                 .contains("is published");
         failures = failures();
 
-        stock.site().calm();
-        stock.site().trouble(new AppGone());
-        stock.site().world().advance();
-        secondWeek = WorldTruth.of(stock.site()).week();
-        assertThat(stock.run().out()).contains("is published");
+        demoInstallation.site().clearFaults();
+        demoInstallation.site().trouble(new AppGone());
+        demoInstallation.site().world().advance();
+        secondWeek = ExpectedPages.of(demoInstallation.site()).week();
+        assertThat(demoInstallation.run().out()).contains("is published");
         failuresWithoutApp = failures();
     }
 
     @AfterAll
     static void stop() {
-        stock.close();
+        demoInstallation.close();
     }
 
-    private static List<WorkflowTruth> workflows(WorldTruth truth, Predicate<WorkflowTruth> wanted) {
+    private static List<ExpectedWorkflow> workflows(ExpectedPages truth, Predicate<ExpectedWorkflow> wanted) {
         return truth.listed().stream()
                 .filter(page -> page.status() == Status.CURRENT)
-                .flatMap(page -> stock.site().world().workflow(page.id()).stream())
+                .flatMap(page -> demoInstallation.site().world().workflow(page.id()).stream())
                 .filter(wanted)
                 .toList();
     }
 
-    private static boolean agrees(@Nullable Property property, WorkflowTruth it) {
+    private static boolean agrees(@Nullable Property property, ExpectedWorkflow it) {
         return property != null && property.stage().equals(it.stage());
     }
 
@@ -123,28 +125,28 @@ class WorkflowOutcomesTest {
     }
 
     private static List<String> failures() throws IOException {
-        return stock.csv("failures").stream()
+        return demoInstallation.csv("failures").stream()
                 .map(row -> "%s: %s %s".formatted(row.get("place"), row.get("what"), row.get("remedy")))
                 .toList();
     }
 
     /** What the tables say of a page, cells with bars between them; nothing where there is no row. */
     private static String row(String week, long page) throws Exception {
-        return String.valueOf(Stock.ask("""
+        return String.valueOf(DemoInstallation.ask("""
                         SELECT concat_ws(' | ', coalesce(w.workflow_name, '-'), coalesce(w.workflow_state, '-'),
                           coalesce(state_from, '-'), coalesce(since_from, '-'), coalesce(approvals_from, '-'),
                           coalesce(property_outcome, '-'), coalesce(status_outcome, '-'), coalesce(parameters_outcome, '-'),
                           row_quality, coalesce(missing_groups, '')) AS line
                         FROM '%s' p LEFT JOIN '%s' w USING (page_id) WHERE page_id = %d
                         """.formatted(
-                                stock.snapshot(week).resolve("pages.parquet"),
-                                stock.snapshot(week).resolve("workflow.parquet"),
+                                demoInstallation.snapshot(week).resolve("pages.parquet"),
+                                demoInstallation.snapshot(week).resolve("workflow.parquet"),
                                 page))
                 .get(0)
                 .get("line"));
     }
 
-    private static String told(WorkflowTruth it, String rest) {
+    private static String told(ExpectedWorkflow it, String rest) {
         return "%s | %s | %s"
                 .formatted(
                         it.workflow().name(),
@@ -213,9 +215,9 @@ class WorkflowOutcomesTest {
 
     @Test
     void secondsAreToldFromMilliseconds() throws Exception {
-        WorkflowTruth it = plain.get(5);
-        assertThat(Stock.ask("SELECT state_since, state_expires_at FROM '%s' WHERE page_id = %d"
-                        .formatted(stock.snapshot(firstWeek).resolve("workflow.parquet"), it.page())))
+        ExpectedWorkflow it = plain.get(5);
+        assertThat(DemoInstallation.ask("SELECT state_since, state_expires_at FROM '%s' WHERE page_id = %d"
+                        .formatted(demoInstallation.snapshot(firstWeek).resolve("workflow.parquet"), it.page())))
                 .containsExactly(Map.of(
                         "state_since", whole(Objects.requireNonNull(it.stage()).enteredAt()),
                         "state_expires_at", whole(Objects.requireNonNull(it.dueAt()))));
@@ -265,7 +267,7 @@ class WorkflowOutcomesTest {
     }
 
     private static String space(long page) {
-        return stock.site().world().page(page).orElseThrow().space().key();
+        return demoInstallation.site().world().page(page).orElseThrow().space().key();
     }
 
     @Test
@@ -278,7 +280,7 @@ class WorkflowOutcomesTest {
                                 + " property or were in a workflow last week. Ask the administrator of the site"
                                 + " whether Comala Document Management is switched off; with workflow.mode off"
                                 + " nothing of workflows is read.")
-                        .formatted(workflows(WorldTruth.of(stock.site()), it -> it.property() != null)
+                        .formatted(workflows(ExpectedPages.of(demoInstallation.site()), it -> it.property() != null)
                                 .size()));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.DemoSite;
-import org.stocktake.demosite.workflow.Diary;
+import org.stocktake.demosite.workflow.ActivityAccess;
 import org.stocktake.demosite.workflow.Property;
 import org.stocktake.demosite.workflow.Stage;
 import org.stocktake.demosite.workflow.Transition;
@@ -56,7 +56,7 @@ final class WorkflowPast {
 
     /** Whether the account may read what happened in the page's space, and there is something to read. */
     boolean isTold(Page page) {
-        return readsActivity && site.world().diary(page.space()) == Diary.OPEN;
+        return readsActivity && site.world().diary(page.space()) == ActivityAccess.OPEN;
     }
 
     /** Since when the page is in its state: by its property, by its history, or as far as the weeks tell. */
@@ -71,14 +71,19 @@ final class WorkflowPast {
                     week,
                     workflow,
                     state,
-                    WorkflowTruths.seconds(shown.enteredAt()),
+                    ExpectedWorkflowRows.seconds(shown.enteredAt()),
                     "property",
                     people.id(shown.enteredBy()));
         }
         Instant entered = stage.enteredAt();
         if (isTold(page) && (lastRun == null || entered.isAfter(lastRun))) {
             return new Known(
-                    week, workflow, state, WorkflowTruths.seconds(entered), "activity", people.id(stage.enteredBy()));
+                    week,
+                    workflow,
+                    state,
+                    ExpectedWorkflowRows.seconds(entered),
+                    "activity",
+                    people.id(stage.enteredBy()));
         }
         Known before = known.get(page.id());
         if (before != null && Objects.equals(workflow, before.workflow()) && state.equals(before.state())) {
@@ -87,7 +92,7 @@ final class WorkflowPast {
         }
         Instant made = page.createdAt();
         Instant first = made.isAfter(monday()) ? made : monday();
-        return new Known(week, workflow, state, WorkflowTruths.seconds(first), "first_seen", null);
+        return new Known(week, workflow, state, ExpectedWorkflowRows.seconds(first), "first_seen", null);
     }
 
     private Instant monday() {
@@ -98,7 +103,7 @@ final class WorkflowPast {
     }
 
     /** Adds what has changed since the page was known last. */
-    void move(WorldTruth truth, Page page, Known is) {
+    void move(ExpectedPages truth, Page page, Known is) {
         Known before = known.put(page.id(), is);
         if (before == null && lastRun != null && page.createdAt().isAfter(lastRun)) {
             before = Known.nothing(Objects.requireNonNull(lastWeek));
@@ -107,7 +112,7 @@ final class WorkflowPast {
             told(truth, page, before, is);
         } else if (before != null && isMove(before, is)) {
             boolean exact = "property".equals(is.from());
-            transitions.add(WorkflowTruths.row(truth, page)
+            transitions.add(ExpectedWorkflowRows.row(truth, page)
                     .put("number", 1)
                     .put("from_workflow", before.workflow())
                     .put("from_state", before.state())
@@ -129,7 +134,7 @@ final class WorkflowPast {
     }
 
     /** Where the history can be read every change has its instant and its author. */
-    private void told(WorldTruth truth, Page page, @Nullable Known before, Known is) {
+    private void told(ExpectedPages truth, Page page, @Nullable Known before, Known is) {
         Instant from = lastRun == null ? monday() : lastRun;
         int number = 0;
         for (Transition moved : site.world().transitions(page.id())) {
@@ -139,14 +144,14 @@ final class WorkflowPast {
             String workflow = moved.from() != null
                     ? is.workflow()
                     : Objects.requireNonNull(before).workflow();
-            transitions.add(WorkflowTruths.row(truth, page)
+            transitions.add(ExpectedWorkflowRows.row(truth, page)
                     .put("number", ++number)
                     .put("from_workflow", workflow)
                     .put("from_state", moved.from())
                     .put("to_workflow", is.workflow())
                     .put("to_state", moved.to())
                     .put("after_week", before == null ? null : before.week())
-                    .put("happened_at", WorkflowTruths.seconds(moved.at()))
+                    .put("happened_at", ExpectedWorkflowRows.seconds(moved.at()))
                     .put("happened_by", people.id(moved.by()))
                     .put("source", "activity")
                     .cells);

@@ -68,7 +68,7 @@ final class WorkflowPlaces {
 
     /** @param current rows of pages that are current and in a state */
     void take(
-            WorldTruth truth,
+            ExpectedPages truth,
             List<Map<String, Object>> workflow,
             List<Map<String, Object>> current,
             List<Map<String, Object>> transitions,
@@ -99,7 +99,7 @@ final class WorkflowPlaces {
         days.forEach((place, waited) -> {
             waited.sort(Comparator.naturalOrder());
             double[] counts = moved.getOrDefault(place, new double[2]);
-            WorldTruth.Row row = row(truth, place)
+            ExpectedPages.Row row = row(truth, place)
                     .put("pages", waited.size())
                     .put("entered", counts[0])
                     .put("departed", counts[1]);
@@ -120,8 +120,8 @@ final class WorkflowPlaces {
     }
 
     private Map<Place, Boolean> states(
-            WorldTruth truth, List<Map<String, Object>> workflow, Map<Place, List<Double>> days) {
-        Map<Place, WorldTruth.Row> rows = new HashMap<>();
+            ExpectedPages truth, List<Map<String, Object>> workflow, Map<Place, List<Double>> days) {
+        Map<Place, ExpectedPages.Row> rows = new HashMap<>();
         Map<Place, Boolean> finals = new HashMap<>();
         shown.forEach((key, definition) -> {
             int number = 0;
@@ -136,7 +136,7 @@ final class WorkflowPlaces {
                                 .put("initial", isMet ? state.equals(definition.initial()) : null)
                                 .put("final", state.isFinal())
                                 .put("due_period", state.due())
-                                .put("category", WorkflowTruths.category(state)));
+                                .put("category", ExpectedWorkflowRows.category(state)));
                 finals.put(place, state.isFinal());
             }
         });
@@ -156,7 +156,7 @@ final class WorkflowPlaces {
         return finals;
     }
 
-    private static void waited(WorldTruth.Row row, List<Double> waited, @Nullable Double limit) {
+    private static void waited(ExpectedPages.Row row, List<Double> waited, @Nullable Double limit) {
         if (waited.isEmpty()) {
             return;
         }
@@ -179,7 +179,7 @@ final class WorkflowPlaces {
     }
 
     /** Of two who have as many, the one whose id comes first. */
-    private static void busiest(WorldTruth.Row row, Map<String, Integer> open) {
+    private static void busiest(ExpectedPages.Row row, Map<String, Integer> open) {
         List<Map.Entry<String, Integer>> most = open.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                         .reversed()
@@ -191,7 +191,7 @@ final class WorkflowPlaces {
         }
     }
 
-    private void compare(WorldTruth.Row row, Place place, int pages) {
+    private void compare(ExpectedPages.Row row, Place place, int pages) {
         List<Week> four = earlier.subList(Math.max(0, earlier.size() - 4), earlier.size()).stream()
                 .filter(week -> week.spaces().contains(place.space()))
                 .toList();
@@ -202,7 +202,7 @@ final class WorkflowPlaces {
                         row.put("pages_mean_4w", Decimal.one(mean)).put("pages_change", Decimal.one(pages - mean)));
     }
 
-    private void usual(WorldTruth.Row row, Place place) {
+    private void usual(ExpectedPages.Row row, Place place) {
         List<Double> days = stays.in(place.space(), place.workflow(), place.state());
         row.put("stays_12w", days.size());
         if (!days.isEmpty()) {
@@ -210,8 +210,8 @@ final class WorkflowPlaces {
         }
     }
 
-    private static WorldTruth.Row row(WorldTruth truth, Place place) {
-        return new WorldTruth.Row()
+    private static ExpectedPages.Row row(ExpectedPages truth, Place place) {
+        return new ExpectedPages.Row()
                 .put("iso_week", truth.week())
                 .put("space_key", place.space())
                 .put("workflow_name", place.workflow())

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.workflow.Approval;
 import org.stocktake.demosite.workflow.Approver;
 import org.stocktake.demosite.workflow.Decision;
-import org.stocktake.demosite.workflow.WorkflowTruth;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 
 /**
  * When pages were rejected, as far as the weeks can tell that saw their approvals: in the first week that saw it, and not before
@@ -37,7 +37,7 @@ final class WorkflowRejections {
      */
     @Nullable
     Instant take(
-            WorkflowTruth it,
+            ExpectedWorkflow it,
             WorkflowPast.Known is,
             boolean isFinal,
             List<Approval> approvals,

@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.DemoSite;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.Outcome;
 import org.stocktake.demosite.workflow.Stage;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
@@ -35,10 +35,10 @@ final class WorkflowRequests {
     }
 
     /** Goes on to the week that the world is in. */
-    Set<Long> take(WorldTruth truth) {
+    Set<Long> take(ExpectedPages truth) {
         Set<Long> needed = new TreeSet<>();
         for (Page page : truth.listed()) {
-            WorkflowTruth it = site.world().workflow(page.id()).orElse(null);
+            ExpectedWorkflow it = site.world().workflow(page.id()).orElse(null);
             if (it == null || page.status() != Status.CURRENT) {
                 continue;
             }

@@ -22,12 +22,12 @@ class SettingsDefaultsTest {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
 
         Settings settings =
-                new SettingsReader(new Surroundings(folder, Map.of(), berlin)).read(Map.of(), null, Purpose.PUBLISHED);
+                new SettingsReader(new Environment(folder, Map.of(), berlin)).read(Map.of(), null, Purpose.PUBLISHED);
 
         assertThat(settings)
                 .isEqualTo(new Settings(
                         new Origin.Unnamed(),
-                        new Content(List.of(), List.of(), false, false, false),
+                        new ContentSettings(List.of(), List.of(), false, false, false),
                         new PropertySettings(List.of(), List.of(), List.of()),
                         new RunSettings(berlin, null, false, false, false, false, 99),
                         new WorkflowSettings(WorkflowSettings.Mode.AUTO, WorkflowSettings.Activity.OFF, null),
@@ -71,13 +71,13 @@ class SettingsDefaultsTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofHours(24),
                                 false,
-                                new Network(null, null, null)),
+                                new NetworkSettings(null, null, null)),
                         new OutputSettings(true, ',', '.', false, true, false, null, null, null),
-                        new Keeping(folder.resolve("stocktake-data"), false, 12, 0),
-                        new People(People.Privacy.IDS, null, Set.of()),
+                        new RetentionSettings(folder.resolve("stocktake-data"), false, 12, 0),
+                        new PeopleSettings(PeopleSettings.Privacy.IDS, null, Set.of()),
                         new FindingSettings(null, Map.of(), Map.of(), Set.of()),
-                        new Exempt(Set.of("noarchive", "evergreen", "archived", "legacy"), List.of()),
-                        new Duplicates(
+                        new ExemptionSettings(Set.of("noarchive", "evergreen", "archived", "legacy"), List.of()),
+                        new DuplicateSettings(
                                 50,
                                 100,
                                 0.9,
@@ -105,19 +105,19 @@ class SettingsDefaultsTest {
 
     @Test
     void aSiteIsAskedForItsProductAndASignIn() {
-        Surroundings surroundings = new Surroundings(
+        Environment environment = new Environment(
                 folder,
                 Map.of("STOCKTAKE_SITE_URL", "https://wiki.example.org/", "STOCKTAKE_TOKEN", "t0ken"),
                 ZoneId.of("UTC"));
 
-        Settings settings = new SettingsReader(surroundings).read(Map.of(), null, Purpose.STOCK);
+        Settings settings = new SettingsReader(environment).read(Map.of(), null, Purpose.STOCK);
 
         assertThat(settings.origin())
                 .isEqualTo(new Origin.Site(
                         java.net.URI.create("https://wiki.example.org"),
                         Origin.Product.AUTO,
-                        new Credentials.Bearer(new Secret("t0ken")),
+                        new SignInSettings.Bearer(new Secret("t0ken")),
                         "site.token (STOCKTAKE_TOKEN)",
-                        new Network(null, null, null)));
+                        new NetworkSettings(null, null, null)));
     }
 }

@@ -70,69 +70,69 @@ class SettingsMappingTest {
                 s -> site(s).url());
         one("site.product", "cloud", Origin.Product.CLOUD, SITE, s -> site(s).product());
         one("export", file.toString(), List.of(file), Map.of(), s -> ((Origin.Exports) s.origin()).paths());
-        one("site.user", "joe", new Credentials.Basic("joe", new Secret("t")), SITE, s -> site(s).credentials());
-        one("site.token", "s3cret", new Credentials.Bearer(new Secret("s3cret")), url, s -> site(s).credentials());
+        one("site.user", "joe", new SignInSettings.Basic("joe", new Secret("t")), SITE, s -> site(s).credentials());
+        one("site.token", "s3cret", new SignInSettings.Bearer(new Secret("s3cret")), url, s -> site(s).credentials());
         one(
                 "site.token-file",
                 file.toString(),
-                new Credentials.Bearer(new Secret("from-a-file")),
+                new SignInSettings.Bearer(new Secret("from-a-file")),
                 url,
                 s -> site(s).credentials());
         one(
                 "site.token-command",
                 "echo from-a-command",
-                new Credentials.Bearer(new Secret("from-a-command")),
+                new SignInSettings.Bearer(new Secret("from-a-command")),
                 url,
                 s -> site(s).credentials());
-        one("site.anonymous", "true", new Credentials.Anonymous(), url, s -> site(s).credentials());
+        one("site.anonymous", "true", new SignInSettings.Anonymous(), url, s -> site(s).credentials());
         one(
                 "site.proxy",
                 "proxy.example.org:81",
                 new Endpoint("proxy.example.org", 81),
                 SITE,
-                s -> net(s, Network::proxy).endpoint());
+                s -> net(s, NetworkSettings::proxy).endpoint());
         one(
                 "site.proxy-user",
                 "mary",
                 "mary",
                 proxy,
-                s -> net(s, Network::proxy).user());
+                s -> net(s, NetworkSettings::proxy).user());
         one(
                 "site.proxy-password",
                 "pw",
                 new Secret("pw"),
                 proxyUser,
-                s -> net(s, Network::proxy).password());
+                s -> net(s, NetworkSettings::proxy).password());
         one(
                 "site.proxy-password-file",
                 file.toString(),
                 new Secret("from-a-file"),
                 proxyUser,
-                s -> net(s, Network::proxy).password());
+                s -> net(s, NetworkSettings::proxy).password());
         one(
                 "site.trust",
                 file.toString(),
                 file,
                 SITE,
-                s -> net(s, Network::trust).file());
+                s -> net(s, NetworkSettings::trust).file());
         one(
                 "site.trust-password",
                 "pw",
                 new Secret("pw"),
                 with(SITE, "STOCKTAKE_SITE_TRUST", file.toString()),
-                s -> net(s, Network::trust).password());
+                s -> net(s, NetworkSettings::trust).password());
         one(
                 "site.client-certificate",
                 file.toString(),
                 file,
                 SITE,
-                s -> net(s, Network::clientCertificate).file());
+                s -> net(s, NetworkSettings::clientCertificate).file());
         one(
                 "site.client-certificate-password",
                 "pw",
                 new Secret("pw"),
                 with(SITE, "STOCKTAKE_SITE_CLIENT_CERTIFICATE", file.toString()),
-                s -> net(s, Network::clientCertificate).password());
+                s -> net(s, NetworkSettings::clientCertificate).password());
         many("spaces.include", List.of("TEAM", "~x*"), s -> s.content().include());
         many("spaces.exclude", List.of("OLD", "TMP*"), s -> s.content().exclude());
         one("content.drafts", "true", true, s -> s.content().drafts());
@@ -228,7 +228,7 @@ class SettingsMappingTest {
                 List.of("Project Lead", "p7"),
                 s -> s.terms().parameters());
         one("workflow.owner-parameter", "Owner", "Owner", s -> s.terms().ownerParameter());
-        one("privacy", "none", People.Privacy.NONE, s -> s.people().privacy());
+        one("privacy", "none", PeopleSettings.Privacy.NONE, s -> s.people().privacy());
         one("privacy.salt", "pepper", new Secret("pepper"), s -> s.people().salt());
         many(
                 "people.bots",
@@ -246,7 +246,8 @@ class SettingsMappingTest {
                         "[" + rule + "]",
                         List.of(rule),
                         SITE,
-                        List.of(new Exempt.Rule("space_key = 'OLD'", "read only", LocalDate.of(2027, 1, 31))),
+                        List.of(new ExemptionSettings.Rule(
+                                "space_key = 'OLD'", "read only", LocalDate.of(2027, 1, 31))),
                         s -> s.exempt().rules()));
         one("findings.folder", columns.toString(), columns, s -> s.findings().folder());
         samples.put(
@@ -283,7 +284,7 @@ class SettingsMappingTest {
 
     @Test
     void everySettingHasASample() {
-        assertThat(Catalogue.all())
+        assertThat(SettingsRegistry.all())
                 .extracting(Setting::name)
                 .as("a setting that no sample sets may arrive nowhere: add a sample above")
                 .containsExactlyInAnyOrderElementsOf(samples.keySet());
@@ -311,9 +312,9 @@ class SettingsMappingTest {
 
     @Test
     void noTwoSettingsShareAName() {
-        assertThat(Catalogue.all()).extracting(Setting::name).doesNotHaveDuplicates();
-        assertThat(Catalogue.all()).extracting(Setting::environment).doesNotHaveDuplicates();
-        assertThat(Catalogue.all()).extracting(Setting::flag).doesNotHaveDuplicates();
+        assertThat(SettingsRegistry.all()).extracting(Setting::name).doesNotHaveDuplicates();
+        assertThat(SettingsRegistry.all()).extracting(Setting::environment).doesNotHaveDuplicates();
+        assertThat(SettingsRegistry.all()).extracting(Setting::flag).doesNotHaveDuplicates();
     }
 
     private interface Way {
@@ -321,7 +322,7 @@ class SettingsMappingTest {
     }
 
     private Stream<DynamicTest> each(Way way) {
-        return Catalogue.all().stream()
+        return SettingsRegistry.all().stream()
                 .map(setting -> dynamicTest(setting.name(), () -> {
                     Sample sample = Objects.requireNonNull(samples.get(setting.name()), "a sample for " + setting);
                     Settings settings = way.read(setting, sample);
@@ -335,11 +336,11 @@ class SettingsMappingTest {
     private static @Nullable Object fallback(Setting<?> setting) {
         return setting.fallback() == null
                 ? null
-                : setting.form().read(new Given.Text(setting.fallback(), new Given.Place("", Path.of(""))));
+                : setting.form().read(new RawValue.Text(setting.fallback(), new RawValue.Place("", Path.of(""))));
     }
 
     private Settings read(Map<Setting<?>, List<String>> flags, Map<String, String> environment, @Nullable String file) {
-        return new SettingsReader(new Surroundings(folder, environment, ZoneId.of("UTC")))
+        return new SettingsReader(new Environment(folder, environment, ZoneId.of("UTC")))
                 .read(flags, file, Purpose.STOCK);
     }
 
@@ -366,7 +367,7 @@ class SettingsMappingTest {
         return (Origin.Site) settings.origin();
     }
 
-    private static <T> T net(Settings settings, Function<Network, @Nullable T> part) {
+    private static <T> T net(Settings settings, Function<NetworkSettings, @Nullable T> part) {
         return Objects.requireNonNull(part.apply(site(settings).network()));
     }
 

@@ -78,7 +78,7 @@ class SettingsReaderTest {
     /** An empty folder would be the working folder. */
     @Test
     void noSettingMayBeEmpty() throws IOException {
-        for (Setting<?> setting : Catalogue.all()) {
+        for (Setting<?> setting : SettingsRegistry.all()) {
             assertThatThrownBy(() -> read(Map.of(setting, List.of("")), Map.of(), Purpose.PUBLISHED))
                     .as(setting.name())
                     .isInstanceOf(StocktakeException.class)
@@ -116,7 +116,7 @@ class SettingsReaderTest {
                           site.token must be one value but was a list (stocktake.yaml, line 2).
                           site.proxy must be a host and a port like proxy.example.org:3128 (stocktake.yaml, line 4).
                         """);
-        assertThat(new Credentials.Basic("joe", new Secret("hunter2")))
+        assertThat(new SignInSettings.Basic("joe", new Secret("hunter2")))
                 .hasToString("Basic[user=joe, password=(secret)]");
     }
 
@@ -128,7 +128,7 @@ class SettingsReaderTest {
         Origin.Site site = (Origin.Site) read(Map.of(), Map.of("STOCKTAKE_TOKEN_FILE", token.toString()), Purpose.STOCK)
                 .origin();
 
-        assertThat(site.credentials()).isEqualTo(new Credentials.Bearer(new Secret("hunter2")));
+        assertThat(site.credentials()).isEqualTo(new SignInSettings.Bearer(new Secret("hunter2")));
     }
 
     @ParameterizedTest
@@ -211,7 +211,7 @@ class SettingsReaderTest {
         Origin.Site site =
                 (Origin.Site) read(Map.of(), environment, Purpose.STOCK).origin();
 
-        assertThat(site.credentials()).isEqualTo(new Credentials.Anonymous());
+        assertThat(site.credentials()).isEqualTo(new SignInSettings.Anonymous());
     }
 
     @Test
@@ -383,7 +383,7 @@ class SettingsReaderTest {
     }
 
     private SettingsReader reader(Map<String, String> environment) {
-        return new SettingsReader(new Surroundings(folder, environment, ZoneId.of("UTC")));
+        return new SettingsReader(new Environment(folder, environment, ZoneId.of("UTC")));
     }
 
     private void file(String text) throws IOException {

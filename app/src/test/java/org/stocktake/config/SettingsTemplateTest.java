@@ -36,11 +36,11 @@ class SettingsTemplateTest {
     @Test
     void whatIsGivenComesBack() throws IOException {
         Map<Setting<?>, List<String>> given = Map.of(
-                Content.INCLUDE, List.of("TEAM", "*", "~o'hara", "yes", "007"),
+                ContentSettings.INCLUDE, List.of("TEAM", "*", "~o'hara", "yes", "007"),
                 HttpSettings.IN_FLIGHT, List.of("2"),
                 HttpSettings.FIRST_PAUSE, List.of("10s"),
-                People.PRIVACY, List.of("pseudonyms"),
-                People.SALT, List.of("a: b # c"),
+                PeopleSettings.PRIVACY, List.of("pseudonyms"),
+                PeopleSettings.SALT, List.of("a: b # c"),
                 OriginSettings.URL, List.of("https://wiki.example.org:8443/confluence"));
 
         Settings settings = read(SettingsTemplate.text(given));
@@ -55,7 +55,7 @@ class SettingsTemplateTest {
     void everySettingIsExplained() {
         String words = SettingsTemplate.text(Map.of()).replaceAll("\\s*\\n *# ", " ");
 
-        assertThat(Catalogue.all())
+        assertThat(SettingsRegistry.all())
                 .allSatisfy(setting -> assertThat(words)
                         .contains(setting.about())
                         .contains("(%s, %s)".formatted(setting.flag(), setting.environment())));
@@ -63,7 +63,7 @@ class SettingsTemplateTest {
 
     private Settings read(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("written.yaml"), text);
-        return new SettingsReader(new Surroundings(folder, Map.of(), ZoneId.of("UTC")))
+        return new SettingsReader(new Environment(folder, Map.of(), ZoneId.of("UTC")))
                 .read(Map.of(), file.toString(), Purpose.PUBLISHED);
     }
 }

@@ -35,8 +35,8 @@ class LifeTest {
                 .get(0);
     }
 
-    private void say(String at, Word.Action action, @Nullable LocalDate until) {
-        wiki.journal().add(List.of(new Word(Instant.parse(at), action, id(), until, "ann", "because")));
+    private void say(String at, FindingAction.Action action, @Nullable LocalDate until) {
+        wiki.journal().add(List.of(new FindingAction(Instant.parse(at), action, id(), until, "ann", "because")));
     }
 
     @Test
@@ -81,7 +81,7 @@ class LifeTest {
     @Test
     void aSuppressionEndsAfterItsLastDay() {
         wiki.publish("2026-W45");
-        say("2026-11-03T10:00:00Z", Word.Action.SUPPRESS, LocalDate.of(2026, 11, 16));
+        say("2026-11-03T10:00:00Z", FindingAction.Action.SUPPRESS, LocalDate.of(2026, 11, 16));
 
         wiki.publish("2026-W46").publish("2026-W47").publish("2026-W48");
 
@@ -99,9 +99,9 @@ class LifeTest {
     @Test
     void whatIsTakenBackIsOpenAgain() {
         wiki.publish("2026-W45");
-        say("2026-11-03T10:00:00Z", Word.Action.SUPPRESS, null);
+        say("2026-11-03T10:00:00Z", FindingAction.Action.SUPPRESS, null);
         wiki.publish("2026-W46");
-        say("2026-11-10T10:00:00Z", Word.Action.UNSUPPRESS, null);
+        say("2026-11-10T10:00:00Z", FindingAction.Action.UNSUPPRESS, null);
         wiki.publish("2026-W47");
 
         assertThat(wiki.rows("2026-W46", "findings", "state", "true")).containsExactly("suppressed");
@@ -111,7 +111,7 @@ class LifeTest {
     @Test
     void anAcknowledgementCountsAsOpenAndIsForOneLife() {
         wiki.publish("2026-W45");
-        say("2026-11-03T10:00:00Z", Word.Action.ACKNOWLEDGE, null);
+        say("2026-11-03T10:00:00Z", FindingAction.Action.ACKNOWLEDGE, null);
         wiki.publish("2026-W46").publish("2026-W47");
         wiki.page(11, "depth", 1).publish("2026-W48");
         wiki.page(11, "depth", 7).publish("2026-W49").publish("2026-W50");
@@ -222,7 +222,7 @@ class LifeTest {
                         "14 | open | 2026-W45 | 1 | 7 pages lie above it",
                         "21 | new | 2026-W45 | 1 | its space is not read this week; before: 7 pages lie above it");
 
-        wiki.tuned(new Tuning(List.of(), Map.of(), Set.of(DEEP))).publish("2026-W47");
+        wiki.tuned(new RuleOverrides(List.of(), Map.of(), Set.of(DEEP))).publish("2026-W47");
 
         assertThat(wiki.life("2026-W47", DEEP))
                 .containsExactly(
@@ -450,7 +450,7 @@ class LifeTest {
         assertThat(wiki.asked("SELECT space_key, outdated FROM spaces ORDER BY space_key NULLS LAST"))
                 .containsExactly("KB | 2", "LAB | 0", "null | 2");
 
-        wiki.tuned(new Tuning(List.of(), Map.of(), Set.of("OUTDATED")));
+        wiki.tuned(new RuleOverrides(List.of(), Map.of(), Set.of("OUTDATED")));
         assertThat(wiki.asked("SELECT space_key, outdated FROM spaces ORDER BY space_key NULLS LAST"))
                 .containsExactly("KB | null", "LAB | null", "null | null");
     }
@@ -458,26 +458,26 @@ class LifeTest {
     @Test
     void aJournalWithATornEndIsReadAndGoesOn() throws IOException {
         wiki.publish("2026-W45");
-        say("2026-11-03T10:00:00Z", Word.Action.SUPPRESS, null);
+        say("2026-11-03T10:00:00Z", FindingAction.Action.SUPPRESS, null);
         Path journal = wiki.data().resolve("journal.jsonl");
         Files.writeString(journal, "{\"at\":\"2026-11-04T10:00:00Z\",\"action\":\"unsupp", StandardOpenOption.APPEND);
 
         assertThat(wiki.journal().words(null).get(id()))
                 .isNotNull()
-                .extracting(Word::action)
-                .isEqualTo(Word.Action.SUPPRESS);
+                .extracting(FindingAction::action)
+                .isEqualTo(FindingAction.Action.SUPPRESS);
 
-        say("2026-11-05T10:00:00Z", Word.Action.ACKNOWLEDGE, null);
+        say("2026-11-05T10:00:00Z", FindingAction.Action.ACKNOWLEDGE, null);
 
         assertThat(wiki.journal().words(null).get(id()))
                 .isNotNull()
-                .extracting(Word::action)
-                .isEqualTo(Word.Action.ACKNOWLEDGE);
+                .extracting(FindingAction::action)
+                .isEqualTo(FindingAction.Action.ACKNOWLEDGE);
         assertThat(Files.readAllLines(journal)).hasSize(3);
         assertThat(wiki.journal().words(Instant.parse("2026-11-05T10:00:00Z")).get(id()))
                 .isNotNull()
-                .extracting(Word::action)
-                .isEqualTo(Word.Action.SUPPRESS);
+                .extracting(FindingAction::action)
+                .isEqualTo(FindingAction.Action.SUPPRESS);
     }
 
     private void wanted(String spelling) {

@@ -59,11 +59,11 @@ class RulebookTest {
     /** A rule that can be asked as it is may still break where a space has a threshold of its own. */
     @Test
     void everyThresholdCanBeSetForOneSpace() {
-        List<Tuning.Value> values = new ArrayList<>();
+        List<RuleOverrides.Value> values = new ArrayList<>();
         for (Rule rule : Rulebook.builtIn()) {
             rule.thresholds()
-                    .forEach(threshold -> values.add(
-                            new Tuning.Value(rule.name(), threshold.name(), new SpaceKey("KB"), threshold.fallback())));
+                    .forEach(threshold -> values.add(new RuleOverrides.Value(
+                            rule.name(), threshold.name(), new SpaceKey("KB"), threshold.fallback())));
         }
         wiki.page(
                         11,
@@ -119,7 +119,7 @@ class RulebookTest {
                         Instant.parse("2026-11-10T08:00:00Z"),
                         "modified_at",
                         Instant.parse("2026-11-10T08:00:00Z"))
-                .tuned(new Tuning(values, Map.of(), Set.of()));
+                .tuned(new RuleOverrides(values, Map.of(), Set.of()));
 
         assertThat(wiki.asked("SELECT rule_id FROM rules WHERE evaluated <> 'yes'"))
                 .isEmpty();
@@ -132,12 +132,12 @@ class RulebookTest {
                 .space("HR", "home_id", 20L)
                 .page(21, "space_key", "HR", "depth", 8)
                 .page(22, "space_key", "HR", "depth", 10)
-                .tuned(new Tuning(
+                .tuned(new RuleOverrides(
                         List.of(
-                                new Tuning.Value("TOO_DEEP", "warn", null, "7"),
-                                new Tuning.Value("TOO_DEEP", "levels", null, "7"),
-                                new Tuning.Value("TOO_DEEP", "warn", new SpaceKey("HR"), "9"),
-                                new Tuning.Value("TOO_DEEP", "levels", new SpaceKey("hr"), "9")),
+                                new RuleOverrides.Value("TOO_DEEP", "warn", null, "7"),
+                                new RuleOverrides.Value("TOO_DEEP", "levels", null, "7"),
+                                new RuleOverrides.Value("TOO_DEEP", "warn", new SpaceKey("HR"), "9"),
+                                new RuleOverrides.Value("TOO_DEEP", "levels", new SpaceKey("hr"), "9")),
                         Map.of(),
                         Set.of()));
 
@@ -152,7 +152,7 @@ class RulebookTest {
     void aSeverityOfTheSettingsHoldsWhateverTheRuleSays() {
         wiki.page(11, "depth", 4)
                 .page(12, "depth", 9)
-                .tuned(new Tuning(List.of(), Map.of("TOO_DEEP", "critical"), Set.of()));
+                .tuned(new RuleOverrides(List.of(), Map.of("TOO_DEEP", "critical"), Set.of()));
 
         assertThat(wiki.found("TOO_DEEP"))
                 .containsExactly("11 | critical | 4 pages lie above it", "12 | critical | 9 pages lie above it");
@@ -160,7 +160,7 @@ class RulebookTest {
 
     @Test
     void aRuleThatIsOffFindsNothing() {
-        wiki.page(11, "depth", 9).tuned(new Tuning(List.of(), Map.of(), Set.of("TOO_DEEP")));
+        wiki.page(11, "depth", 9).tuned(new RuleOverrides(List.of(), Map.of(), Set.of("TOO_DEEP")));
 
         assertThat(wiki.asked("SELECT rule_id FROM rules WHERE evaluated = 'off'"))
                 .containsExactly("TOO_DEEP");
@@ -169,16 +169,16 @@ class RulebookTest {
 
     @Test
     void everythingThatNamesNoRuleIsToldAtOnce() {
-        Tuning tuning = new Tuning(
+        RuleOverrides ruleOverrides = new RuleOverrides(
                 List.of(
-                        new Tuning.Value("TOO_DEP", "levels", null, "7"),
-                        new Tuning.Value("TOO_DEEP", "level", null, "7"),
-                        new Tuning.Value("TOO_DEEP", "levels", null, "many"),
-                        new Tuning.Value("GHOST_PAGE", "days", null, "1")),
+                        new RuleOverrides.Value("TOO_DEP", "levels", null, "7"),
+                        new RuleOverrides.Value("TOO_DEEP", "level", null, "7"),
+                        new RuleOverrides.Value("TOO_DEEP", "levels", null, "many"),
+                        new RuleOverrides.Value("GHOST_PAGE", "days", null, "1")),
                 Map.of("STUB", "bad", "STUBB", "low"),
                 Set.of("OTHER"));
 
-        assertThatThrownBy(() -> Rulebook.of(tuning, null)).hasMessage("""
+        assertThatThrownBy(() -> Rulebook.of(ruleOverrides, null)).hasMessage("""
                         findings: 7 things are wrong.
                           findings.off names the rule OTHER, which is not there.
                           findings.severity of STUB must be info, low, medium, high or critical but was "bad".

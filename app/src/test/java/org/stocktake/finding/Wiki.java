@@ -27,7 +27,7 @@ import org.stocktake.model.Week;
 import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.output.ParquetOutput;
-import org.stocktake.run.Dictionary;
+import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Retention;
@@ -51,7 +51,7 @@ final class Wiki {
     private final Map<String, Map<String, @Nullable Object>> spaces = new LinkedHashMap<>();
     private final List<Map.Entry<String, Map<String, @Nullable Object>>> more = new ArrayList<>();
     private Set<String> asked = builtIn();
-    private Tuning tuning = Tuning.NONE;
+    private RuleOverrides ruleOverrides = RuleOverrides.NONE;
     private Duration limit = Duration.ofMinutes(1);
     private @Nullable Path ownRules;
     private List<Failure> failures = List.of();
@@ -108,8 +108,8 @@ final class Wiki {
         return Rulebook.builtIn().stream().map(Rule::name).collect(Collectors.toSet());
     }
 
-    Wiki tuned(Tuning wanted) {
-        tuning = wanted;
+    Wiki tuned(RuleOverrides wanted) {
+        ruleOverrides = wanted;
         return this;
     }
 
@@ -247,7 +247,7 @@ final class Wiki {
     /** Those that the life of findings is read from. */
     private static List<Table> published() {
         Set<String> names = Set.of("pages", "spaces", "runs", "findings", "rules");
-        return Dictionary.tables().stream()
+        return ColumnDictionary.tables().stream()
                 .filter(table -> names.contains(table.name()))
                 .toList();
     }
@@ -256,26 +256,27 @@ final class Wiki {
         empty();
         fill(week.toString(), noon);
         try (Sandbox sandbox = new Sandbox(ENGINE, folder.resolve("own"), 64, limit)) {
-            failures = new Findings(ENGINE, Rulebook.of(tuned(wanted), ownRules), new Occasion(week, noon, ZONE))
-                    .publish(unasked(), Past.before(week, snapshots), words(snapshots, week), sandbox);
+            failures = new Findings(
+                            ENGINE, Rulebook.of(tuned(wanted), ownRules), new EvaluationContext(week, noon, ZONE))
+                    .publish(unasked(), FindingHistory.before(week, snapshots), words(snapshots, week), sandbox);
         }
     }
 
-    private Tuning tuned(Set<String> wanted) {
-        Set<String> off = new TreeSet<>(tuning.off());
+    private RuleOverrides tuned(Set<String> wanted) {
+        Set<String> off = new TreeSet<>(ruleOverrides.off());
         off.addAll(builtIn());
-        off.removeIf(rule -> wanted.contains(rule) && !tuning.off().contains(rule));
-        return new Tuning(tuning.values(), tuning.severities(), off);
+        off.removeIf(rule -> wanted.contains(rule) && !ruleOverrides.off().contains(rule));
+        return new RuleOverrides(ruleOverrides.values(), ruleOverrides.severities(), off);
     }
 
     /** The tables that are there before any rule is asked. */
     private static List<Table> unasked() {
-        return Dictionary.tables().stream()
+        return ColumnDictionary.tables().stream()
                 .filter(table -> !FindingTables.all().contains(table))
                 .toList();
     }
 
-    private Collection<Word> words(Snapshots snapshots, Week week) {
+    private Collection<FindingAction> words(Snapshots snapshots, Week week) {
         Week later = snapshots.files("pages").higherKey(week);
         return journal()
                 .words(later == null ? null : later.monday().atStartOfDay(ZONE).toInstant())
@@ -373,12 +374,12 @@ final class Wiki {
                 "rule_id = '%s'".formatted(rule));
     }
 
-    static Tuning tuning(String... values) {
-        return new Tuning(
+    static RuleOverrides tuning(String... values) {
+        return new RuleOverrides(
                 Arrays.stream(values)
                         .map(value -> {
                             String[] parts = value.split("[.=]", 3);
-                            return new Tuning.Value(parts[0], parts[1], null, parts[2]);
+                            return new RuleOverrides.Value(parts[0], parts[1], null, parts[2]);
                         })
                         .toList(),
                 Map.of(),

@@ -48,7 +48,7 @@ class ClientOptionsTest {
         ClientOptions options = new ClientOptions(
                 URI.create("https://wiki.example.org"),
                 new Credentials.Bearer("t0ken"),
-                Politeness.DEFAULT,
+                RateLimits.DEFAULT,
                 new Network(
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
@@ -70,11 +70,11 @@ class ClientOptionsTest {
 
     @Test
     void politenessHasBounds() {
-        assertThatThrownBy(() -> new Politeness(0, 10, 4, Duration.ZERO, Duration.ZERO, 1, 0))
+        assertThatThrownBy(() -> new RateLimits(0, 10, 4, Duration.ZERO, Duration.ZERO, 1, 0))
                 .hasMessage("inFlight must be 1 to 64 but was 0");
     }
 
     private static ClientOptions options(URI base) {
-        return new ClientOptions(base, new Credentials.Anonymous(), Politeness.DEFAULT, Network.DEFAULT);
+        return new ClientOptions(base, new Credentials.Anonymous(), RateLimits.DEFAULT, Network.DEFAULT);
     }
 }

@@ -14,7 +14,7 @@ import org.stocktake.failure.StocktakeException;
 
 /** What the tests of the client have in common. */
 final class Clients {
-    static final Reader<String> TEXT = json -> new String(json.readAllBytes(), UTF_8);
+    static final BodyReader<String> TEXT = json -> new String(json.readAllBytes(), UTF_8);
     static final Call CALL = new Call("pages DEMO", "/rest/api/content", List.of());
     static final Credentials TOKEN = new Credentials.Bearer("s3cret");
     /** Patient enough for a loaded machine, as a silence is waited for in real time. */
@@ -23,17 +23,17 @@ final class Clients {
     private Clients() {}
 
     static PoliteClient to(URI base, Path folder, Time time) {
-        return with(base, folder, time, Politeness.DEFAULT, Network.DEFAULT);
+        return with(base, folder, time, RateLimits.DEFAULT, Network.DEFAULT);
     }
 
-    static PoliteClient with(URI base, Path folder, Time time, Politeness politeness, Network network) {
-        ClientOptions options = new ClientOptions(base, TOKEN, politeness, network);
-        return new PoliteClient(options, ReplyStore.open(folder), time);
+    static PoliteClient with(URI base, Path folder, Time time, RateLimits rateLimits, Network network) {
+        ClientOptions options = new ClientOptions(base, TOKEN, rateLimits, network);
+        return new PoliteClient(options, ResponseCache.open(folder), time);
     }
 
-    static Politeness retries(int retries) {
-        Politeness usual = Politeness.DEFAULT;
-        return new Politeness(
+    static RateLimits retries(int retries) {
+        RateLimits usual = RateLimits.DEFAULT;
+        return new RateLimits(
                 usual.inFlight(),
                 usual.requestsPerSecond(),
                 retries,
@@ -43,9 +43,9 @@ final class Clients {
                 usual.pageBudget());
     }
 
-    static Politeness largestReply(long bytes) {
-        Politeness usual = Politeness.DEFAULT;
-        return new Politeness(
+    static RateLimits largestReply(long bytes) {
+        RateLimits usual = RateLimits.DEFAULT;
+        return new RateLimits(
                 usual.inFlight(),
                 usual.requestsPerSecond(),
                 usual.retries(),
@@ -65,8 +65,8 @@ final class Clients {
         return failure(client, CALL, TEXT);
     }
 
-    static Failure failure(PoliteClient client, Call call, Reader<?> reader) {
-        StocktakeException e = catchThrowableOfType(StocktakeException.class, () -> client.get(call, reader));
+    static Failure failure(PoliteClient client, Call call, BodyReader<?> bodyReader) {
+        StocktakeException e = catchThrowableOfType(StocktakeException.class, () -> client.get(call, bodyReader));
         assertThat(e).isNotNull();
         return e.failure();
     }

@@ -42,11 +42,11 @@ class InFlightTest {
             exchange.getResponseBody().write(body);
             exchange.close();
         };
-        Politeness politeness = new Politeness(3, 0, 0, Duration.ZERO, Duration.ofSeconds(1), 1 << 20, 0);
+        RateLimits rateLimits = new RateLimits(3, 0, 0, Duration.ZERO, Duration.ofSeconds(1), 1 << 20, 0);
         ExecutorService threads = Executors.newFixedThreadPool(12);
         try (LocalSite site = LocalSite.start(reply);
                 PoliteClient client =
-                        Clients.with(site.base(), folder, Time.of(Clock.systemUTC()), politeness, Network.DEFAULT)) {
+                        Clients.with(site.base(), folder, Time.of(Clock.systemUTC()), rateLimits, Network.DEFAULT)) {
             List<Future<String>> answers = new ArrayList<>();
             for (int i = 0; i < 24; i++) {
                 Call call = new Call("stream " + i % 12, "/rest/api/" + i, List.of());

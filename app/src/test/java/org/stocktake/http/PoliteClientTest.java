@@ -20,14 +20,14 @@ import org.stocktake.failure.StocktakeException;
 
 /** What the client does with a real server. */
 class PoliteClientTest {
-    private static final Reader<String> TEXT = json -> new String(json.readAllBytes(), UTF_8);
+    private static final BodyReader<String> TEXT = json -> new String(json.readAllBytes(), UTF_8);
     private static final Call CALL =
             new Call("pages DEMO", "/rest/api/content", List.of(new Call.Parameter("limit", "50")));
 
     @TempDir
     Path folder;
 
-    private final PretendTime time = new PretendTime();
+    private final ManualTime time = new ManualTime();
 
     @Test
     void anAnswerIsRead() throws IOException {
@@ -64,7 +64,7 @@ class PoliteClientTest {
             }
             time.sleep(Duration.ofMinutes(7));
             try (PoliteClient client = client(site)) {
-                assertThat(client.dated(CALL, TEXT)).isEqualTo(new Answer<>("{\"size\":1}", PretendTime.START));
+                assertThat(client.dated(CALL, TEXT)).isEqualTo(new Answer<>("{\"size\":1}", ManualTime.START));
                 assertThat(client.traffic().fromDisk()).isEqualTo(1);
             }
             assertThat(site.arrivals()).hasSize(1);
@@ -86,11 +86,11 @@ class PoliteClientTest {
                 PoliteClient client = client(site)) {
             assertThat(client.get(CALL, TEXT)).isEqualTo("1");
             assertThat(time.slept()).containsExactly(Duration.ofSeconds(12));
-            Traffic traffic = client.traffic();
-            assertThat(traffic.retries()).isEqualTo(1);
-            assertThat(traffic.rateLimited()).isEqualTo(1);
-            assertThat(traffic.requests()).containsEntry("pages DEMO", 2L);
-            assertThat(traffic.paused()).isEqualTo(Duration.ofSeconds(12));
+            RequestStats requestStats = client.traffic();
+            assertThat(requestStats.retries()).isEqualTo(1);
+            assertThat(requestStats.rateLimited()).isEqualTo(1);
+            assertThat(requestStats.requests()).containsEntry("pages DEMO", 2L);
+            assertThat(requestStats.paused()).isEqualTo(Duration.ofSeconds(12));
         }
     }
 
@@ -106,8 +106,8 @@ class PoliteClientTest {
 
     private PoliteClient client(LocalSite site) {
         ClientOptions options =
-                new ClientOptions(site.base(), new Credentials.Bearer("s3cret"), Politeness.DEFAULT, Network.DEFAULT);
-        return new PoliteClient(options, ReplyStore.open(folder), time);
+                new ClientOptions(site.base(), new Credentials.Bearer("s3cret"), RateLimits.DEFAULT, Network.DEFAULT);
+        return new PoliteClient(options, ResponseCache.open(folder), time);
     }
 
     static byte[] zipped(String text) throws IOException {

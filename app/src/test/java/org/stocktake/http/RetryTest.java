@@ -46,7 +46,7 @@ class RetryTest {
 
     @Test
     void whatIsFinalIsNeverTriedAgain() {
-        assertThat(retry.after(new Setback.Final(FAILURE), 1, 0.5)).isEqualTo(new Retry.GiveUp(FAILURE));
+        assertThat(retry.after(new RequestFailure.Final(FAILURE), 1, 0.5)).isEqualTo(new Retry.GiveUp(FAILURE));
     }
 
     @ParameterizedTest(name = "Retry-After {0} s, interval {1} s: {2} ms")
@@ -87,11 +87,11 @@ class RetryTest {
         return seconds == null ? null : Duration.ofSeconds(seconds);
     }
 
-    private static Setback passing(@Nullable Duration retryAfter) {
-        return new Setback.Passing(FAILURE, null, retryAfter);
+    private static RequestFailure passing(@Nullable Duration retryAfter) {
+        return new RequestFailure.Passing(FAILURE, null, retryAfter);
     }
 
-    private static Setback limited(@Nullable Duration retryAfter, @Nullable Duration interval) {
-        return new Setback.RateLimited(FAILURE, retryAfter, interval);
+    private static RequestFailure limited(@Nullable Duration retryAfter, @Nullable Duration interval) {
+        return new RequestFailure.RateLimited(FAILURE, retryAfter, interval);
     }
 }

@@ -15,7 +15,7 @@ import org.stocktake.model.SpaceKey;
 
 class CommentFilesTest {
     private static @Nullable List<Use> of(Body.Format format, String text) {
-        return CommentFiles.of(new Measure(Set.of(URI.create("https://wiki.example.org")), PropertyKeys.NONE)
+        return CommentFiles.of(new BodyMeasurer(Set.of(URI.create("https://wiki.example.org")), PropertyKeys.NONE)
                 .of(new Body(new PageId(70), new SpaceKey("-"), 0, format, text)));
     }
 

@@ -35,7 +35,7 @@ class DroppedBodiesTest {
     }
 
     private static Map<String, String> numbers(Path file) throws IOException {
-        Measured measured = MeasureTest.measured(Files.readString(file));
+        Measured measured = BodyMeasurerTest.measured(Files.readString(file));
         Structure structure = Objects.requireNonNull(measured.structure());
         return new TreeMap<>(Map.ofEntries(
                 Map.entry("read", measured.read().text()),

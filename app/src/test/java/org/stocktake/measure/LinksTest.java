@@ -31,7 +31,7 @@ class LinksTest {
     }
 
     private static Measured measured(String storageFormat, Set<URI> bases) {
-        return new Measure(bases, PropertyKeys.NONE)
+        return new BodyMeasurer(bases, PropertyKeys.NONE)
                 .of(new Body(new PageId(7), new SpaceKey("K"), 3, Body.Format.STORAGE, storageFormat));
     }
 
@@ -284,7 +284,7 @@ class LinksTest {
                 <a href="/wiki/download/attachments/12/b.pdf">x</a>
                 <ac:macro ac:name="include"><ac:parameter><ri:content-entity ri:content-id="5"/></ac:parameter></ac:macro>
                 <a href="#Down">x</a>""", BASES);
-        assertThat(References.ROWS.rows(measured).stream()
+        assertThat(LinkRows.ROWS.rows(measured).stream()
                         .map(row -> row.stream()
                                 .map(String::valueOf)
                                 .toList()
@@ -297,8 +297,8 @@ class LinksTest {
                         "[7, 3, 4, attachment, , , , , , b.pdf, , , 12, download]",
                         "[7, 3, 5, include, , , 5, , , , , , , ]",
                         "[7, 3, 6, anchor, , , , , Down, , , , , ]");
-        assertThat(References.ROWS.rows(measured))
+        assertThat(LinkRows.ROWS.rows(measured))
                 .allSatisfy(row ->
-                        assertThat(row).hasSameSizeAs(References.ROWS.table().columns()));
+                        assertThat(row).hasSameSizeAs(LinkRows.ROWS.table().columns()));
     }
 }

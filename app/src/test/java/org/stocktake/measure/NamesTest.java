@@ -17,7 +17,7 @@ import org.stocktake.model.SpaceKey;
 class NamesTest {
     private static Names names(String storageFormat) {
         Body body = new Body(new PageId(7), new SpaceKey("K"), 3, Body.Format.STORAGE, storageFormat);
-        return new Measure(Set.of(), PropertyKeys.NONE).of(body).names();
+        return new BodyMeasurer(Set.of(), PropertyKeys.NONE).of(body).names();
     }
 
     private static String macro(String name, String parameter, String value) {
@@ -92,7 +92,7 @@ class NamesTest {
 
     @Test
     void anExcerptThatIsNamedTrueIsNotHidden() {
-        assertThat(MeasureTest.measured(
+        assertThat(BodyMeasurerTest.measured(
                                 "<ac:structured-macro ac:name=\"excerpt\"><ac:parameter ac:name=\"name\">true</ac:parameter>"
                                         + "<ac:rich-text-body>two words</ac:rich-text-body></ac:structured-macro>")
                         .words())

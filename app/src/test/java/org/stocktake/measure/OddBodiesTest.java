@@ -48,7 +48,7 @@ class OddBodiesTest {
 
     @Test
     void aBodyOfFiveMegabytesIsMeasured() {
-        Measured measured = MeasureTest.measured("<p>two words</p>".repeat(320_000));
+        Measured measured = BodyMeasurerTest.measured("<p>two words</p>".repeat(320_000));
         assertThat(measured.bytes()).isEqualTo(16L * 320_000);
         assertThat(measured.words()).isEqualTo(640_000);
         assertThat(measured.read()).isEqualTo(Read.STRICT);
@@ -57,14 +57,14 @@ class OddBodiesTest {
     @Test
     void aHundredThousandTagsInsideEachOtherAreMeasured() {
         int depth = 100_000;
-        Measured measured = MeasureTest.measured("<div>".repeat(depth) + "word" + "</div>".repeat(depth));
+        Measured measured = BodyMeasurerTest.measured("<div>".repeat(depth) + "word" + "</div>".repeat(depth));
         assertThat(measured.read()).isEqualTo(Read.STRICT);
         assertThat(measured.words()).isEqualTo(1);
     }
 
     @Test
     void aHundredThousandTagsThatNobodyClosesAreMeasured() {
-        Measured measured = MeasureTest.measured("<div>".repeat(100_000) + "word");
+        Measured measured = BodyMeasurerTest.measured("<div>".repeat(100_000) + "word");
         assertThat(measured.read()).isEqualTo(Read.LENIENT);
         assertThat(measured.words()).isEqualTo(1);
     }
@@ -87,23 +87,23 @@ class OddBodiesTest {
         "'   ', STRICT, 0"
     })
     void anOddBodyIsReadAsFarAsItGoes(String body, Read read, int words) {
-        Measured measured = MeasureTest.measured(body);
+        Measured measured = BodyMeasurerTest.measured(body);
         assertThat(measured.read()).isEqualTo(read);
         assertThat(measured.words()).isEqualTo(words);
     }
 
     @Test
     void halvesOfPairsAndCodesThatAreNoCharactersAreLeftOut() {
-        Measured measured = MeasureTest.measured("<p>a\uD83D b \uDE00c\uFFFEd\uD83De\uDE00</p>");
+        Measured measured = BodyMeasurerTest.measured("<p>a\uD83D b \uDE00c\uFFFEd\uD83De\uDE00</p>");
         assertThat(measured.read()).isEqualTo(Read.STRICT);
         assertThat(measured.characters()).isEqualTo("a b cde".length());
         assertThat(measured.textHash())
-                .isEqualTo(MeasureTest.measured("<p>a b cde</p>").textHash());
+                .isEqualTo(BodyMeasurerTest.measured("<p>a b cde</p>").textHash());
     }
 
     @Test
     void halvesOfPairsAreLeftOutOfLinksToo() {
-        Measured measured = MeasureTest.measured("<ac:link><ri:page ri:content-title=\"T\uD83Ditle\"/></ac:link>");
+        Measured measured = BodyMeasurerTest.measured("<ac:link><ri:page ri:content-title=\"T\uD83Ditle\"/></ac:link>");
         assertThat(measured.links()).containsExactly(new Link.ToTitle(null, "Title", null, Link.Inclusion.NONE));
     }
 
@@ -113,7 +113,7 @@ class OddBodiesTest {
         Random random = new Random(seed);
         for (int i = 0; i < 500; i++) {
             String body = chance(random);
-            Measured measured = MeasureTest.measured(body);
+            Measured measured = BodyMeasurerTest.measured(body);
             assertThat(measured.words())
                     .as("seed %d, body %d: %s", seed, i, body)
                     .isNotNegative();
@@ -127,9 +127,9 @@ class OddBodiesTest {
         for (int i = 0; i < 200; i++) {
             String one = paragraph(random);
             String other = paragraph(random);
-            Measured both = MeasureTest.measured(one + other);
-            Measured first = MeasureTest.measured(one);
-            Measured second = MeasureTest.measured(other);
+            Measured both = BodyMeasurerTest.measured(one + other);
+            Measured first = BodyMeasurerTest.measured(one);
+            Measured second = BodyMeasurerTest.measured(other);
             assertThat(both.words())
                     .as("seed %d, pair %d: words of %s%s", seed, i, one, other)
                     .isEqualTo(first.words() + second.words());

@@ -108,7 +108,7 @@ class PageMetricsTest {
 
     @Test
     void aMeasuredBodyFillsItsColumns() {
-        Measured measured = MeasureTest.measured("<p>one</p><ac:macro ac:name=\"b\"/><ac:macro ac:name=\"a\"/>");
+        Measured measured = BodyMeasurerTest.measured("<p>one</p><ac:macro ac:name=\"b\"/><ac:macro ac:name=\"a\"/>");
         assertThat(new ArrayList<>(values(PageMetrics.measured(), measured).values()))
                 .containsExactly(1, 3, 0, 0, 0, 0, 0, 2, "a;b", 0, 0, 56L, "strict", measured.textHash(), 0);
     }

@@ -20,7 +20,7 @@ class PagePropertiesTest {
 
     private static List<Property> properties(String storageFormat) {
         Body body = new Body(new PageId(7), new SpaceKey("K"), 3, Body.Format.STORAGE, storageFormat);
-        return new Measure(Set.of(), KEYS).of(body).properties();
+        return new BodyMeasurer(Set.of(), KEYS).of(body).properties();
     }
 
     private static String details(String rows) {
@@ -143,7 +143,7 @@ class PagePropertiesTest {
     @Test
     void nothingIsReadWhereNobodyAsks() {
         Body body = new Body(new PageId(7), new SpaceKey("K"), 3, Body.Format.STORAGE, details(row("Owner", "x")));
-        assertThat(new Measure(Set.of(), PropertyKeys.NONE).of(body).properties())
+        assertThat(new BodyMeasurer(Set.of(), PropertyKeys.NONE).of(body).properties())
                 .isEmpty();
     }
 }

@@ -35,7 +35,7 @@ class RealBodiesTest {
         int agreed = 0;
         for (Path file : files(Path.of(place, "data", "bodies"))) {
             String body = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            Measured measured = MeasureTest.measured(body);
+            Measured measured = BodyMeasurerTest.measured(body);
             if (measured.read() == Read.STRICT && !body.contains("<?xml")) {
                 agree(file, body, Objects.requireNonNull(measured.structure()));
                 agreed++;

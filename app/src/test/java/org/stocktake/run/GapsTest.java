@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
-import org.stocktake.failure.Blame;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
+import org.stocktake.failure.Responsible;
 import org.stocktake.relate.Inputs;
 
 /** Which failures say that something was not read. */
@@ -107,6 +107,6 @@ class GapsTest {
         // Every other code that can stand in the table is one.
         assertThat(EnumSet.allOf(Code.class))
                 .filteredOn(code -> !code.leavesGap())
-                .allMatch(code -> none.contains(code) || code.blame() == Blame.OPERATOR);
+                .allMatch(code -> none.contains(code) || code.blame() == Responsible.OPERATOR);
     }
 }

@@ -44,7 +44,7 @@ class ArchiveTest {
         Files.writeString(layout.snapshot(OLD).resolve("note of mine.txt"), "kept too");
         NavigableMap<String, String> before = digests();
 
-        keepingOne.settle();
+        keepingOne.recover();
         assertThat(layout.snapshot(OLD)).doesNotExist();
         keepingOne.restore(OLD);
 
@@ -53,10 +53,10 @@ class ArchiveTest {
 
     @Test
     void aRestoredWeekStaysUntilItIsArchivedByName() {
-        keepingOne.settle();
+        keepingOne.recover();
         keepingOne.restore(OLD);
 
-        keepingOne.settle();
+        keepingOne.recover();
         assertThat(layout.snapshotWeeks()).containsExactly(OLD, week("2026-W47"));
 
         keepingOne.archive(OLD);
@@ -65,10 +65,10 @@ class ArchiveTest {
 
     @Test
     void aWeekPublishedAgainIsNoLongerWhatItsArchiveHolds() {
-        keepingOne.settle();
+        keepingOne.recover();
         weeks.publish("2026-W46", "Other");
 
-        weeks.snapshots().settle();
+        weeks.snapshots().recover();
 
         assertThat(layout.archivedWeeks()).isEmpty();
         assertThat(titles()).containsExactly("Other");
@@ -79,7 +79,7 @@ class ArchiveTest {
         Path labels = layout.snapshot(OLD).resolve("labels.csv");
         Files.writeString(labels, Files.readString(labels).replace('l', 'L'));
 
-        assertThat(keepingOne.settle())
+        assertThat(keepingOne.recover())
                 .containsExactly(new Failure(
                         Code.DAMAGED_FILE,
                         labels.toString(),
@@ -91,7 +91,7 @@ class ArchiveTest {
 
     @Test
     void aTornArchiveIsNotRestored() throws IOException {
-        keepingOne.settle();
+        keepingOne.recover();
         byte[] whole = Files.readAllBytes(layout.archive(OLD));
         Files.write(layout.archive(OLD), java.util.Arrays.copyOf(whole, whole.length / 2));
 
@@ -106,7 +106,7 @@ class ArchiveTest {
     @Test
     void anArchiveWithAnEntryThatIsNotWhatWasPackedIsNotRestored() throws IOException {
         Files.writeString(layout.snapshot(OLD).resolve("note of mine.txt"), "kept too");
-        keepingOne.settle();
+        keepingOne.recover();
         Path zip = layout.archive(OLD);
         byte[] bytes = Files.readAllBytes(zip);
         String latin = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -128,12 +128,12 @@ class ArchiveTest {
     @Test
     void rebuildingTakesWhatIsLeftOfEachWeekAndGivesItTheColumnsOfToday() throws IOException {
         weeks.publish("2026-W45", "Oldest");
-        keepingOne.settle();
+        keepingOne.recover();
         // Of the oldest week only the history is left, as a release without the column title wrote it.
         Path part = layout.part("pages", week("2026-W45"));
         Files.delete(layout.archive(week("2026-W45")));
         try (var engine = weeks.engine()) {
-            PartNotes notes = new History(layout, engine)
+            HistoryFileMetadata notes = new History(layout, engine)
                     .notes(List.of(part))
                     .values()
                     .iterator()
@@ -141,8 +141,8 @@ class ArchiveTest {
             engine.run("CREATE TABLE older AS SELECT iso_week, page_id FROM '%s'".formatted(part));
             engine.writeParquet("FROM older", part, notes.toMap());
         }
-        Durable.deleteTree(layout.history("pages").resolve("iso_week=2026-W46"));
-        Durable.deleteTree(layout.history("spaces"));
+        AtomicFiles.deleteTree(layout.history("pages").resolve("iso_week=2026-W46"));
+        AtomicFiles.deleteTree(layout.history("spaces"));
 
         assertThat(keepingOne.rebuildHistory()).isEmpty();
 
@@ -166,8 +166,8 @@ class ArchiveTest {
 
     private NavigableMap<String, String> digests() throws IOException {
         NavigableMap<String, String> digests = new TreeMap<>();
-        for (Path file : Durable.list(layout.snapshot(OLD))) {
-            digests.put(Durable.nameOf(file), Digest.of(file));
+        for (Path file : AtomicFiles.list(layout.snapshot(OLD))) {
+            digests.put(AtomicFiles.nameOf(file), Digest.of(file));
         }
         return digests;
     }

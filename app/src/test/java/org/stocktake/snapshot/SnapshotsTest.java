@@ -42,7 +42,7 @@ class SnapshotsTest {
 
     @Test
     void aFolderWithoutWeeksSettlesToNothing() {
-        assertThat(snapshots.settle()).isEmpty();
+        assertThat(snapshots.recover()).isEmpty();
         assertThat(snapshots.weeks()).isEmpty();
         assertThat(data).doesNotExist();
     }
@@ -101,7 +101,7 @@ class SnapshotsTest {
         weeks.publish("2026-W47", "Home");
         weeks.publish("2026-W46", "Home", "Old");
 
-        assertThat(snapshots.settle()).isEmpty();
+        assertThat(snapshots.recover()).isEmpty();
 
         assertThat(names(data.resolve("current")))
                 .containsExactly("labels.csv", "manifest.json", "pages.csv", "space_history.csv", "spaces.csv");
@@ -120,7 +120,7 @@ class SnapshotsTest {
     @Test
     void theKeptTablesGoIntoTheHistoryAndTheOthersDoNot() throws IOException {
         weeks.publish("2026-W47", "Home", "Guide");
-        snapshots.settle();
+        snapshots.recover();
 
         assertThat(names(data.resolve("history"))).containsExactly("pages", "spaces");
         assertThat(names(data.resolve("history/pages/iso_week=2026-W47")))
@@ -133,10 +133,10 @@ class SnapshotsTest {
     void settlingAgainTouchesNothing() throws IOException {
         weeks.publish("2026-W46", "Home");
         weeks.publish("2026-W47", "Home");
-        snapshots.settle();
+        snapshots.recover();
         List<String> before = everything();
 
-        assertThat(snapshots.settle()).isEmpty();
+        assertThat(snapshots.recover()).isEmpty();
 
         assertThat(everything()).isEqualTo(before);
     }
@@ -144,10 +144,10 @@ class SnapshotsTest {
     @Test
     void theSameWeekAgainReplacesItselfEverywhere() throws IOException {
         weeks.publish("2026-W47", "First", "Second");
-        snapshots.settle();
+        snapshots.recover();
 
         weeks.publish("2026-W47", "Other");
-        snapshots.settle();
+        snapshots.recover();
 
         assertThat(names(data.resolve("snapshots"))).containsExactly("iso_week=2026-W47");
         assertThat(data.resolve("current/pages.csv")).hasContent(csv("iso_week,page_id,title", "2026-W47,1,Other"));
@@ -160,7 +160,7 @@ class SnapshotsTest {
     @Test
     void aWeekWithoutCsvIsShownAsCsvInCurrentAllTheSame() throws IOException {
         weeks.publish(snapshots, "2026-W47", List.of(new ParquetOutput()), "=Home");
-        snapshots.settle();
+        snapshots.recover();
 
         assertThat(Files.readString(data.resolve("current/pages.csv")))
                 .isEqualTo(csv("iso_week,page_id,title", "2026-W47,1,'=Home"));
@@ -170,11 +170,11 @@ class SnapshotsTest {
     @Test
     void whatSomebodyElseLaidIntoCurrentStays() throws IOException {
         weeks.publish("2026-W46", "Home");
-        snapshots.settle();
+        snapshots.recover();
         Files.writeString(data.resolve("current/mine.txt"), "mine");
 
         weeks.publish("2026-W47", "Home");
-        snapshots.settle();
+        snapshots.recover();
 
         assertThat(data.resolve("current/mine.txt")).hasContent("mine");
     }
@@ -182,7 +182,7 @@ class SnapshotsTest {
     @Test
     void aFileOfCurrentThatCannotBeReplacedIsSaidAndTheWeekIsWhole() throws IOException {
         weeks.publish("2026-W46", "Home");
-        snapshots.settle();
+        snapshots.recover();
         Path held = data.resolve("current/pages.csv");
         Files.delete(held);
         // Nobody can put a file in the place of a folder that holds something, whoever runs this test.
@@ -190,7 +190,7 @@ class SnapshotsTest {
 
         weeks.publish("2026-W47", "Home", "New");
 
-        assertThat(snapshots.settle())
+        assertThat(snapshots.recover())
                 .containsExactly(new Failure(
                         Code.HELD_OPEN,
                         held.toString(),
@@ -203,7 +203,7 @@ class SnapshotsTest {
 
         Files.delete(held.resolve("inner"));
         Files.delete(held);
-        assertThat(snapshots.settle()).isEmpty();
+        assertThat(snapshots.recover()).isEmpty();
         assertThat(held).hasSameBinaryContentAs(data.resolve("snapshots/iso_week=2026-W47/pages.csv"));
     }
 
@@ -212,7 +212,7 @@ class SnapshotsTest {
         for (Week week = week("2025-W51"); week.compareTo(week("2026-W11")) <= 0; week = week.plusWeeks(1)) {
             weeks.publish(week.toString(), "Home");
         }
-        snapshots.settle();
+        snapshots.recover();
 
         assertThat(names(data.resolve("archive"))).containsExactly("2025-W51.zip");
         assertThat(names(data.resolve("snapshots")))
@@ -227,9 +227,9 @@ class SnapshotsTest {
         for (String week : List.of("2026-W01", "2026-W44", "2026-W45", "2026-W47")) {
             weeks.publish(week, "Home");
         }
-        weeks.snapshots().settle();
+        weeks.snapshots().recover();
 
-        weeks.snapshots(new Retention(12, 3)).settle();
+        weeks.snapshots(new Retention(12, 3)).recover();
 
         assertThat(names(data.resolve("history/pages"))).containsExactly("iso_week=2026-W45", "iso_week=2026-W47");
         assertThat(Files.readString(data.resolve("current/space_history.csv")))
@@ -243,7 +243,7 @@ class SnapshotsTest {
         weeks.publish("2026-W45", "A", "B");
         weeks.publish("2026-W46", "A", "B", "C");
         weeks.publish("2026-W47", "A", "B", "C", "D");
-        weeks.snapshots(new Retention(2, 0)).settle();
+        weeks.snapshots(new Retention(2, 0)).recover();
         Files.delete(data.resolve("archive/2026-W44.zip"));
 
         assertThat(snapshots.weeks())
@@ -299,7 +299,7 @@ class SnapshotsTest {
                 .isInstanceOf(StocktakeException.class)
                 .hasMessageStartingWith(manifest + ": " + what)
                 .hasMessageEndingWith("Restore the folder from a backup, or take it out of the data folder.");
-        assertThat(snapshots.settle()).extracting(Failure::code).containsExactly(Code.DAMAGED_FILE);
+        assertThat(snapshots.recover()).extracting(Failure::code).containsExactly(Code.DAMAGED_FILE);
     }
 
     @Test
@@ -309,7 +309,7 @@ class SnapshotsTest {
         Path manifest = data.resolve("snapshots/iso_week=2026-W47/manifest.json");
         Files.writeString(manifest, "{\"schema_version\": 1, \"iso_week\": \"2026-W");
 
-        assertThat(snapshots.settle())
+        assertThat(snapshots.recover())
                 .extracting(Failure::code, Failure::where)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Code.DAMAGED_FILE, manifest.toString()));
         assertThat(data.resolve("current/pages.csv")).content().contains("2026-W46");
@@ -325,8 +325,8 @@ class SnapshotsTest {
         CsvForm german = new CsvForm(';', ',', true, true);
         Snapshots forExcel = new Snapshots(data, new Retention(12, 0), new CsvOutput(german), weeks::engine);
 
-        assertThat(snapshots.settle()).isEmpty();
-        assertThat(forExcel.settle()).isEmpty();
+        assertThat(snapshots.recover()).isEmpty();
+        assertThat(forExcel.recover()).isEmpty();
 
         assertThat(data.resolve("current/pages.csv"))
                 .content()
@@ -352,7 +352,7 @@ class SnapshotsTest {
         Files.writeString(
                 manifest, Files.readString(manifest).replace("\"schema_version\" : 1,", "\"schema_version\" : 2,"));
 
-        assertThatThrownBy(snapshots::settle)
+        assertThatThrownBy(snapshots::recover)
                 .isInstanceOf(StocktakeException.class)
                 .hasMessage(manifest + ": It was written by a newer Stocktake: its schema is 2, and this one knows up"
                         + " to 1. Use that newer Stocktake.");
@@ -363,7 +363,7 @@ class SnapshotsTest {
         weeks.publish("2026-W45", "Home");
         weeks.publish("2026-W46", "Home");
         weeks.publish("2026-W47", "Home");
-        weeks.snapshots(new Retention(1, 0)).settle();
+        weeks.snapshots(new Retention(1, 0)).recover();
 
         assertThat(snapshots.files("pages"))
                 .containsOnly(
@@ -392,7 +392,7 @@ class SnapshotsTest {
     }
 
     private static List<String> names(Path folder) throws IOException {
-        return Durable.list(folder).stream().map(Durable::nameOf).toList();
+        return AtomicFiles.list(folder).stream().map(AtomicFiles::nameOf).toList();
     }
 
     /** Every file with its size and the time of its last change. */

@@ -17,7 +17,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 
 class PagingTest {
-    private record Item(long id, int version) implements Listed {}
+    private record Item(long id, int version) implements Versioned {}
 
     private enum Much {
         ALL,
@@ -27,15 +27,15 @@ class PagingTest {
     /** A site of whose failures nothing is kept in mind. */
     private interface Forgetful extends Paging.Ask<Item, Much> {
         @Override
-        default void failed(Place place, int limit, Much detail) {}
+        default void failed(PageToken pageToken, int limit, Much detail) {}
 
         @Override
-        default boolean hasFailed(Place place, int limit, Much detail) {
+        default boolean hasFailed(PageToken pageToken, int limit, Much detail) {
             return false;
         }
 
         @Override
-        default void forget(Place place, int limit, Much detail) {}
+        default void forget(PageToken pageToken, int limit, Much detail) {}
     }
 
     /** A list of a hundred items, ids 1 to 100, of which the site gives at most 10 at once. */
@@ -48,38 +48,38 @@ class PagingTest {
         /** Of each place, how often it is empty and leads on all the same. */
         Map<Long, Integer> empty = new HashMap<>();
 
-        Place whereEmptyOnesLead = new Place.Cursor("50");
+        PageToken whereEmptyOnesLead = new PageToken.Cursor("50");
 
         @Nullable
         Long said = 100L;
 
-        private static long after(Place place) {
-            return place instanceof Place.Cursor cursor ? Long.parseLong(cursor.value()) : 0;
+        private static long after(PageToken pageToken) {
+            return pageToken instanceof PageToken.Cursor cursor ? Long.parseLong(cursor.value()) : 0;
         }
 
-        private static String words(Place place, int limit, Much detail) {
-            return "%d+%d %s".formatted(after(place), limit, detail);
-        }
-
-        @Override
-        public void failed(Place place, int limit, Much detail) {
-            hasFailed.add(words(place, limit, detail));
+        private static String words(PageToken pageToken, int limit, Much detail) {
+            return "%d+%d %s".formatted(after(pageToken), limit, detail);
         }
 
         @Override
-        public boolean hasFailed(Place place, int limit, Much detail) {
-            return hasFailed.contains(words(place, limit, detail));
+        public void failed(PageToken pageToken, int limit, Much detail) {
+            hasFailed.add(words(pageToken, limit, detail));
         }
 
         @Override
-        public void forget(Place place, int limit, Much detail) {
-            forgotten.add(words(place, limit, detail));
+        public boolean hasFailed(PageToken pageToken, int limit, Much detail) {
+            return hasFailed.contains(words(pageToken, limit, detail));
         }
 
         @Override
-        public Batch<Item> ask(Place place, int limit, Much detail) {
-            long after = after(place);
-            asked.add(words(place, limit, detail));
+        public void forget(PageToken pageToken, int limit, Much detail) {
+            forgotten.add(words(pageToken, limit, detail));
+        }
+
+        @Override
+        public ResultPage<Item> ask(PageToken pageToken, int limit, Much detail) {
+            long after = after(pageToken);
+            asked.add(words(pageToken, limit, detail));
             long last = Math.min(100, after + Math.min(limit, 10));
             List<Item> items = LongStream.rangeClosed(after + 1, last)
                     .mapToObj(id -> new Item(id, 1))
@@ -90,9 +90,9 @@ class PagingTest {
                 throw failure(Code.SITE_ERROR, "The site answered 500.");
             }
             if (empty.merge(after, -1, Integer::sum) >= 0) {
-                return new Batch<>(List.of(), 0, 10, whereEmptyOnesLead, said);
+                return new ResultPage<>(List.of(), 0, 10, whereEmptyOnesLead, said);
             }
-            return new Batch<>(items, items.size(), 10, last == 100 ? null : cursor(last), said);
+            return new ResultPage<>(items, items.size(), 10, last == 100 ? null : cursor(last), said);
         }
     }
 
@@ -117,7 +117,8 @@ class PagingTest {
     }
 
     private Paging.End walk(Paging.Ask<Item, Much> ask) {
-        return new Paging<>("the list", List.of(Much.ALL, Much.LESS), 50, ask, () -> {}).walk(new Place.First(), taken);
+        return new Paging<>("the list", List.of(Much.ALL, Much.LESS), 50, ask, () -> {})
+                .walk(new PageToken.First(), taken);
     }
 
     @Test
@@ -201,7 +202,7 @@ class PagingTest {
             }
         };
 
-        new Paging<>("the list", List.of(Much.ALL), 50, site, () -> {}).walk(new Place.First(), take);
+        new Paging<>("the list", List.of(Much.ALL), 50, site, () -> {}).walk(new PageToken.First(), take);
 
         assertThat(ids).hasSize(20);
     }
@@ -232,8 +233,8 @@ class PagingTest {
 
     @Test
     void aCursorThatComesAgainEndsTheList() {
-        Paging.End end = walk(
-                (place, limit, detail) -> new Batch<>(List.of(new Item(7, 1)), 1, limit, new Place.Cursor("same"), 3L));
+        Paging.End end = walk((pageToken, limit, detail) ->
+                new ResultPage<>(List.of(new Item(7, 1)), 1, limit, new PageToken.Cursor("same"), 3L));
 
         assertThat(end.listed()).isEqualTo(1);
         assertThat(end.cut())
@@ -245,8 +246,8 @@ class PagingTest {
 
     @Test
     void aListThatGoesRoundAfterEverythingWasSeenIsWhole() {
-        Paging.End end = walk(
-                (place, limit, detail) -> new Batch<>(List.of(new Item(7, 1)), 1, limit, new Place.Cursor("same"), 1L));
+        Paging.End end = walk((pageToken, limit, detail) ->
+                new ResultPage<>(List.of(new Item(7, 1)), 1, limit, new PageToken.Cursor("same"), 1L));
 
         assertThat(end).isEqualTo(new Paging.End(1, 1L, null));
     }
@@ -254,8 +255,8 @@ class PagingTest {
     @Test
     void aListOfEverNewPlacesThatBringsNothingNewEnds() {
         int[] asked = {0};
-        Paging.End end = walk((place, limit, detail) ->
-                new Batch<>(List.of(new Item(7, 1)), 1, limit, new Place.Cursor("c" + asked[0]++), null));
+        Paging.End end = walk((pageToken, limit, detail) ->
+                new ResultPage<>(List.of(new Item(7, 1)), 1, limit, new PageToken.Cursor("c" + asked[0]++), null));
 
         assertThat(end.listed()).isEqualTo(1);
         assertThat(end.cut())
@@ -305,7 +306,7 @@ class PagingTest {
     void aBatchThatLeadsOnToNowhereEndsTheListAndSaysSo() {
         HundredItems site = new HundredItems();
         site.empty.put(40L, 2);
-        site.whereEmptyOnesLead = new Place.Untold();
+        site.whereEmptyOnesLead = new PageToken.Untold();
 
         Paging.End end = walk(site);
 
@@ -323,26 +324,26 @@ class PagingTest {
         HundredItems site = new HundredItems();
         Paging.Ask<Item, Much> refusing = new Paging.Ask<>() {
             @Override
-            public Batch<Item> ask(Place place, int limit, Much detail) {
-                if (place.equals(cursor(20))) {
+            public ResultPage<Item> ask(PageToken pageToken, int limit, Much detail) {
+                if (pageToken.equals(cursor(20))) {
                     throw failure(Code.BAD_REQUEST, "Invalid cursor.");
                 }
-                return site.ask(place, limit, detail);
+                return site.ask(pageToken, limit, detail);
             }
 
             @Override
-            public void failed(Place place, int limit, Much detail) {
-                site.failed(place, limit, detail);
+            public void failed(PageToken pageToken, int limit, Much detail) {
+                site.failed(pageToken, limit, detail);
             }
 
             @Override
-            public boolean hasFailed(Place place, int limit, Much detail) {
-                return site.hasFailed(place, limit, detail);
+            public boolean hasFailed(PageToken pageToken, int limit, Much detail) {
+                return site.hasFailed(pageToken, limit, detail);
             }
 
             @Override
-            public void forget(Place place, int limit, Much detail) {
-                site.forget(place, limit, detail);
+            public void forget(PageToken pageToken, int limit, Much detail) {
+                site.forget(pageToken, limit, detail);
             }
         };
 
@@ -352,7 +353,7 @@ class PagingTest {
 
     @Test
     void anEntryThatComesTwiceIsTakenAgainOnlyInAHigherVersion() {
-        Paging.End end = walk((place, limit, detail) -> new Batch<>(
+        Paging.End end = walk((pageToken, limit, detail) -> new ResultPage<>(
                 List.of(new Item(1, 2), new Item(1, 1), new Item(1, 2), new Item(1, 3)), 4, limit, null, null));
 
         assertThat(end.listed()).isEqualTo(1);
@@ -361,13 +362,13 @@ class PagingTest {
 
     @Test
     void aRefusedBatchEndsTheListAndARefusedLoginTheRun() {
-        assertThat(walk((place, limit, detail) -> {
+        assertThat(walk((pageToken, limit, detail) -> {
                             throw failure(Code.NOT_FOUND, "No such space.");
                         })
                         .cut())
                 .extracting(Failure::what)
                 .isEqualTo("No such space.");
-        assertThatThrownBy(() -> walk((place, limit, detail) -> {
+        assertThatThrownBy(() -> walk((pageToken, limit, detail) -> {
                     throw failure(Code.LOGIN_REFUSED, "No.");
                 }))
                 .hasMessage("there: No. Do something.");
@@ -380,7 +381,7 @@ class PagingTest {
                 "the list",
                 List.of(Much.ALL),
                 50,
-                (Forgetful) (place, limit, detail) -> {
+                (Forgetful) (pageToken, limit, detail) -> {
                     asked[0]++;
                     throw failure(Code.TIMEOUT, "Nothing came.");
                 },
@@ -388,7 +389,7 @@ class PagingTest {
                     throw failure(Code.UNREACHABLE, "Down.");
                 });
 
-        assertThatThrownBy(() -> paging.walk(new Place.First(), taken)).hasMessage("there: Down. Do something.");
+        assertThatThrownBy(() -> paging.walk(new PageToken.First(), taken)).hasMessage("there: Down. Do something.");
         assertThat(asked[0]).isEqualTo(1);
     }
 
@@ -396,7 +397,7 @@ class PagingTest {
         return new StocktakeException(code, "there", what, "Do something.");
     }
 
-    private static Place cursor(long after) {
-        return new Place.Cursor(Long.toString(after));
+    private static PageToken cursor(long after) {
+        return new PageToken.Cursor(Long.toString(after));
     }
 }

@@ -17,7 +17,7 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Version;
 import org.stocktake.model.workflow.Event;
-import org.stocktake.model.workflow.Outcome;
+import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.model.workflow.Status;
 import org.stocktake.model.workflow.Task;
 
@@ -30,8 +30,8 @@ class PlausibleDatesTest {
     private static final Instant TOO_LATE = Instant.parse("2027-11-23T12:00:01Z");
     private static final Instant END = Instant.parse("+999999999-12-31T23:59:59Z");
 
-    private final Gathered gathered = new Gathered();
-    private final PlausibleDates dates = new PlausibleDates(gathered, RUN);
+    private final RecordingSink recordingSink = new RecordingSink();
+    private final PlausibleDates dates = new PlausibleDates(recordingSink, RUN);
 
     private Page read(@Nullable Instant created, @Nullable Instant modified) {
         PageId id = new PageId(7);
@@ -52,7 +52,7 @@ class PlausibleDatesTest {
                 false,
                 Set.of(Group.LABELS),
                 RUN));
-        return Objects.requireNonNull(gathered.pages.get(id));
+        return Objects.requireNonNull(recordingSink.pages.get(id));
     }
 
     @Test
@@ -62,7 +62,7 @@ class PlausibleDatesTest {
         assertThat(page.createdAt()).isEqualTo(FIRST);
         assertThat(page.version()).isEqualTo(new Version(3, LAST, null, false));
         assertThat(page.missing()).containsExactly(Group.LABELS);
-        assertThat(gathered.failures).isEmpty();
+        assertThat(recordingSink.failures).isEmpty();
     }
 
     @Test
@@ -73,11 +73,11 @@ class PlausibleDatesTest {
         assertThat(page.version()).isEqualTo(new Version(3, null, null, false));
         assertThat(page.missing()).containsExactlyInAnyOrder(Group.LABELS, Group.HISTORY);
         String remedy = " The date stays empty; the site's administrator can see why it is stored so.";
-        assertThat(gathered.sentences())
+        assertThat(recordingSink.sentences())
                 .containsExactly(
                         "page 7 in KB: \"Guide\" was changed on 2027-11-23T12:00:01Z, which cannot be true." + remedy,
                         "page 7 in KB: \"Guide\" was created on 1989-12-31T23:59:59Z, which cannot be true." + remedy);
-        assertThat(gathered.failures).allMatch(told -> new PageId(7).equals(told.page()));
+        assertThat(recordingSink.failures).allMatch(told -> new PageId(7).equals(told.page()));
     }
 
     @Test
@@ -100,12 +100,14 @@ class PlausibleDatesTest {
         dates.comment(new Comment(801, new PageId(3), 1, RUN));
         dates.conclude();
 
-        assertThat(gathered.attachments.values())
+        assertThat(recordingSink.attachments.values())
                 .extracting(Attachment::createdAt)
                 .containsOnlyNulls();
-        assertThat(gathered.comments.values()).extracting(Comment::createdAt).containsExactly(null, RUN);
+        assertThat(recordingSink.comments.values())
+                .extracting(Comment::createdAt)
+                .containsExactly(null, RUN);
         String remedy = " They stay empty; the site's administrator can see why they are stored so.";
-        assertThat(gathered.sentences())
+        assertThat(recordingSink.sentences())
                 .containsExactly(
                         "dates of attachments: 7 dates of attachments cannot be true (pages 11, 12, 13, 14, 15 and more),"
                                 + " before 1990 or too far ahead." + remedy,
@@ -117,19 +119,19 @@ class PlausibleDatesTest {
     void whatIsDueInAWorkflowMayLieFarAhead() {
         PageId page = new PageId(7);
         Instant far = Instant.parse("2040-01-01T00:00:00Z");
-        dates.workflow().status(new Status(page, Outcome.OK, "QM", "Draft", null, null, null, far, null));
+        dates.workflow().status(new Status(page, SourceOutcome.OK, "QM", "Draft", null, null, null, far, null));
         dates.workflow().task(new Task(page, "1", "Read", null, END, RUN));
         dates.workflow().task(new Task(page, "2", "Read", null, RUN, far));
         dates.workflow().event(new Event(page, END, Event.Kind.STATE, "Draft", "Review", null, null, null));
         dates.workflow().event(new Event(page, RUN, Event.Kind.STATE, "Draft", "Review", null, null, null));
         dates.conclude();
 
-        assertThat(gathered.workflow.statuses.values())
+        assertThat(recordingSink.workflow.statuses.values())
                 .extracting(Status::dueAt)
                 .containsExactly(far);
-        assertThat(gathered.workflow.tasks).containsExactly(new Task(page, "1", "Read", null, null, RUN));
-        assertThat(gathered.workflow.events).extracting(Event::at).containsExactly(RUN);
-        assertThat(gathered.failures)
+        assertThat(recordingSink.workflow.tasks).containsExactly(new Task(page, "1", "Read", null, null, RUN));
+        assertThat(recordingSink.workflow.events).extracting(Event::at).containsExactly(RUN);
+        assertThat(recordingSink.failures)
                 .extracting(told -> told.failure().where())
                 .containsExactly(
                         "dates of activity of workflows",

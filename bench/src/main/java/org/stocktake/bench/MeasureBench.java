@@ -22,7 +22,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.stocktake.markup.XmlReaders;
-import org.stocktake.measure.Measure;
+import org.stocktake.measure.BodyMeasurer;
 import org.stocktake.measure.Measured;
 import org.stocktake.measure.PropertyKeys;
 import org.stocktake.model.Body;
@@ -40,7 +40,7 @@ import org.stocktake.model.Body;
 public class MeasureBench {
     private static final int BODIES = 200;
 
-    private final Measure measure = new Measure(Set.of(URI.create("https://wiki.example.org")), PropertyKeys.NONE);
+    private final BodyMeasurer measure = new BodyMeasurer(Set.of(URI.create("https://wiki.example.org")), PropertyKeys.NONE);
     private final List<Body> bodies = Bodies.some(BODIES);
 
     /** Passes over all bodies in a second, reading them only. */

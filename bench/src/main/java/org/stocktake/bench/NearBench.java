@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.stocktake.engine.Appender;
-import org.stocktake.measure.Measure;
+import org.stocktake.measure.BodyMeasurer;
 import org.stocktake.measure.Measured;
 import org.stocktake.measure.PropertyKeys;
 import org.stocktake.model.Body;
@@ -66,10 +66,10 @@ public final class NearBench {
     }
 
     private static void fill(PretendWiki wiki, int pages) {
-        Measure measure = new Measure(Set.of(URI.create("https://wiki.example.org")), PropertyKeys.NONE);
+        BodyMeasurer bodyMeasurer = new BodyMeasurer(Set.of(URI.create("https://wiki.example.org")), PropertyKeys.NONE);
         try (Appender rows = wiki.engine().append(TEXT)) {
             for (int page = 0; page < pages; page++) {
-                Measured measured = measure.of(new Body(
+                Measured measured = bodyMeasurer.of(new Body(
                         new PageId(page + 1),
                         new SpaceKey("S"),
                         1,

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.measure.PageMetrics;
-import org.stocktake.measure.References;
+import org.stocktake.measure.LinkRows;
 import org.stocktake.relate.Inputs;
 import org.stocktake.relate.PageColumns;
 import org.stocktake.relate.Privacy;
@@ -62,7 +62,7 @@ final class PretendWiki implements AutoCloseable {
                         .map(Filled::column));
         for (String suffix : List.of("", "_before")) {
             engine.run("CREATE TABLE measured%s (%s)".formatted(suffix, measured));
-            engine.run("CREATE TABLE reference%s (%s)".formatted(suffix, made(References.ROWS.table().columns().stream())));
+            engine.run("CREATE TABLE reference%s (%s)".formatted(suffix, made(LinkRows.ROWS.table().columns().stream())));
             engine.run(
                     "CREATE TABLE property%s (page_id BIGINT, version INTEGER, name VARCHAR, value VARCHAR, person VARCHAR, day DATE)"
                             .formatted(suffix));

@@ -3,7 +3,7 @@ package org.stocktake.demosite;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.stocktake.demosite.route.Caps;
+import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.world.WorldPlan;
 
@@ -27,7 +27,7 @@ public record DemoOptions(
         Access access,
         Optional<RateLimit> rateLimit,
         Totals totals,
-        Caps caps,
+        PageSizeLimits caps,
         WorkflowApp workflowApp) {
     /** What somebody sees who is not signed in. */
     public enum Access {
@@ -52,7 +52,7 @@ public record DemoOptions(
             Access.CLOSED,
             Optional.empty(),
             Totals.SHOWN,
-            Caps.USUAL,
+            PageSizeLimits.USUAL,
             WorkflowApp.USUAL);
 
     public DemoOptions {
@@ -160,7 +160,7 @@ public record DemoOptions(
                 plan, latency, port, contextPath, version, token, access, rateLimit, changed, caps, workflowApp);
     }
 
-    public DemoOptions withCaps(Caps changed) {
+    public DemoOptions withCaps(PageSizeLimits changed) {
         return new DemoOptions(
                 plan, latency, port, contextPath, version, token, access, rateLimit, totals, changed, workflowApp);
     }

@@ -13,14 +13,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.stocktake.demosite.body.Dice;
+import org.stocktake.demosite.body.SeededRandom;
+import org.stocktake.demosite.fault.Call;
+import org.stocktake.demosite.fault.Fault;
 import org.stocktake.demosite.route.Delivery;
 import org.stocktake.demosite.route.Reply;
 import org.stocktake.demosite.route.Request;
 import org.stocktake.demosite.route.Routes;
 import org.stocktake.demosite.route.Site;
-import org.stocktake.demosite.trouble.Call;
-import org.stocktake.demosite.trouble.Trouble;
 import org.stocktake.demosite.world.World;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -42,8 +42,8 @@ public final class DemoSite implements AutoCloseable {
     private final Site site;
     private final Routes routes;
     private final SignIn signIn;
-    private final List<Trouble> troubles = new CopyOnWriteArrayList<>();
-    private final Queue<Hit> hits = new ConcurrentLinkedQueue<>();
+    private final List<Fault> troubles = new CopyOnWriteArrayList<>();
+    private final Queue<RequestLogEntry> hits = new ConcurrentLinkedQueue<>();
 
     private DemoSite(DemoOptions options, HttpServer server) {
         this.options = options;
@@ -60,7 +60,7 @@ public final class DemoSite implements AutoCloseable {
                 options.workflowApp());
         this.routes = new Routes(site);
         String token = options.token().isEmpty()
-                ? "%016x".formatted(Dice.of(options.plan().seed(), 7).next())
+                ? "%016x".formatted(SeededRandom.of(options.plan().seed(), 7).next())
                 : options.token();
         this.signIn = new SignIn(world.people().get(0).username(), "demo-password", token, options, System.nanoTime());
         this.threads = Executors.newFixedThreadPool(THREADS, task -> {
@@ -104,17 +104,17 @@ public final class DemoSite implements AutoCloseable {
     }
 
     /** From now on this goes wrong, on top of what already does. */
-    public void trouble(Trouble trouble) {
-        troubles.add(trouble);
+    public void trouble(Fault fault) {
+        troubles.add(fault);
     }
 
     /** From now on nothing goes wrong. */
-    public void calm() {
+    public void clearFaults() {
         troubles.clear();
     }
 
     /** Requests so far, in the order in which their answers were ready. */
-    public List<Hit> hits() {
+    public List<RequestLogEntry> hits() {
         return List.copyOf(hits);
     }
 
@@ -139,7 +139,7 @@ public final class DemoSite implements AutoCloseable {
         }
         // Written down before it is sent: a client that has its reply finds its request here.
         int status = reply.delivery() instanceof Delivery.Dropped ? 0 : reply.status();
-        hits.add(new Hit(exchange.getRequestMethod(), request.path(), request.query(), status));
+        hits.add(new RequestLogEntry(exchange.getRequestMethod(), request.path(), request.query(), status));
         line.send(reply, options.latency());
     }
 
@@ -155,9 +155,9 @@ public final class DemoSite implements AutoCloseable {
                 request,
                 () -> signIn.admit(exchange.getRequestHeaders(), request, System.nanoTime(), routes::answer),
                 () -> signIn.unknownToken(request, routes::answer));
-        for (Trouble trouble : new ArrayList<>(troubles)) {
+        for (Fault fault : new ArrayList<>(troubles)) {
             Call inner = call;
-            call = new Call(request, () -> trouble.meddle(inner), inner.stranger());
+            call = new Call(request, () -> fault.intercept(inner), inner.stranger());
         }
         return call.honest().get();
     }

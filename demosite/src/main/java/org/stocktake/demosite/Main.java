@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.stocktake.demosite.route.Caps;
+import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.WorkflowApp;
 
 /** Opens a site by itself, for measurements and for looking at it. It is the one place here that prints. */
@@ -63,7 +63,7 @@ public final class Main {
     }
 
     private static DemoOptions with(DemoOptions options, String name, String value) {
-        Caps caps = options.caps();
+        PageSizeLimits pageSizeLimits = options.caps();
         WorkflowApp app = options.workflowApp();
         String word = value.toUpperCase(Locale.ROOT);
         return switch (name) {
@@ -79,8 +79,8 @@ public final class Main {
             case "--token" -> options.withToken(value);
             case "--anonymous" ->
                 options.withAccess(value.equals("yes") ? DemoOptions.Access.ANONYMOUS : DemoOptions.Access.CLOSED);
-            case "--scan-cap" -> options.withCaps(caps.withScanExpanded(Integer.parseInt(value)));
-            case "--scan-cap-with-body" -> options.withCaps(caps.withScanBodies(Integer.parseInt(value)));
+            case "--scan-cap" -> options.withCaps(pageSizeLimits.withScanExpanded(Integer.parseInt(value)));
+            case "--scan-cap-with-body" -> options.withCaps(pageSizeLimits.withScanBodies(Integer.parseInt(value)));
             case "--workflows" -> options.withWorkflows(Double.parseDouble(value));
             case "--workflow-app" -> options.withWorkflowApp(app.with(WorkflowApp.Presence.valueOf(word)));
             case "--activity" -> options.withWorkflowApp(app.with(WorkflowApp.Activity.valueOf(word)));

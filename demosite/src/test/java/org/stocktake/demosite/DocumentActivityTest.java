@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.workflow.Decision;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.Outcome;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 import org.stocktake.demosite.world.Page;
 import tools.jackson.databind.JsonNode;
 
@@ -174,7 +174,7 @@ class DocumentActivityTest {
                 .filter(page -> page.space().key().equals("DOCS"))
                 .flatMap(page -> site.world().workflow(page.id()).stream())
                 .filter(truth -> truth.statusOutcome() == outcome && truth.stage() != null)
-                .mapToLong(WorkflowTruth::page)
+                .mapToLong(ExpectedWorkflow::page)
                 .findFirst()
                 .orElseThrow();
     }

@@ -10,28 +10,28 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.stocktake.demosite.trouble.BareListingOnly;
-import org.stocktake.demosite.trouble.CommentWithoutContainer;
-import org.stocktake.demosite.trouble.CutOff;
-import org.stocktake.demosite.trouble.Dropped;
-import org.stocktake.demosite.trouble.DuplicateItems;
-import org.stocktake.demosite.trouble.EmptyEnd;
-import org.stocktake.demosite.trouble.EmptyPage;
-import org.stocktake.demosite.trouble.EndlessCursor;
-import org.stocktake.demosite.trouble.ExpiredToken;
-import org.stocktake.demosite.trouble.Flaky;
-import org.stocktake.demosite.trouble.Garbled;
-import org.stocktake.demosite.trouble.GoneAfterListing;
-import org.stocktake.demosite.trouble.LoginInstead;
-import org.stocktake.demosite.trouble.NullBody;
-import org.stocktake.demosite.trouble.NullField;
-import org.stocktake.demosite.trouble.OddId;
-import org.stocktake.demosite.trouble.Oversized;
-import org.stocktake.demosite.trouble.PoisonedPage;
-import org.stocktake.demosite.trouble.RedirectElsewhere;
-import org.stocktake.demosite.trouble.ServerError;
-import org.stocktake.demosite.trouble.ShortList;
-import org.stocktake.demosite.trouble.Throttled;
+import org.stocktake.demosite.fault.BareListingOnly;
+import org.stocktake.demosite.fault.CommentWithoutContainer;
+import org.stocktake.demosite.fault.CutOff;
+import org.stocktake.demosite.fault.Dropped;
+import org.stocktake.demosite.fault.DuplicateItems;
+import org.stocktake.demosite.fault.EmptyEnd;
+import org.stocktake.demosite.fault.EmptyPage;
+import org.stocktake.demosite.fault.EndlessCursor;
+import org.stocktake.demosite.fault.ExpiredToken;
+import org.stocktake.demosite.fault.Flaky;
+import org.stocktake.demosite.fault.Garbled;
+import org.stocktake.demosite.fault.GoneAfterListing;
+import org.stocktake.demosite.fault.LoginInstead;
+import org.stocktake.demosite.fault.NullBody;
+import org.stocktake.demosite.fault.NullField;
+import org.stocktake.demosite.fault.OddId;
+import org.stocktake.demosite.fault.Oversized;
+import org.stocktake.demosite.fault.PoisonedPage;
+import org.stocktake.demosite.fault.RedirectElsewhere;
+import org.stocktake.demosite.fault.ServerError;
+import org.stocktake.demosite.fault.ShortList;
+import org.stocktake.demosite.fault.Throttled;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -62,7 +62,7 @@ class TroubleTest {
         assertThat(first.headers().firstValue("Retry-After")).hasValue("9223372036854775807");
         assertThat(asker.ask(SCAN).statusCode()).isEqualTo(429);
         assertThat(asker.ask(SCAN).statusCode()).isEqualTo(200);
-        assertThat(site.hits().stream().map(Hit::status)).containsExactly(429, 429, 200);
+        assertThat(site.hits().stream().map(RequestLogEntry::status)).containsExactly(429, 429, 200);
     }
 
     @Test
@@ -89,7 +89,7 @@ class TroubleTest {
 
         assertThat(asker.ask(BODIES).statusCode()).isEqualTo(500);
         assertThat(asker.ask(SCAN + "&expand=version").statusCode()).isEqualTo(200);
-        site.calm();
+        site.clearFaults();
         assertThat(asker.ask(BODIES).statusCode()).isEqualTo(200);
     }
 
@@ -207,7 +207,7 @@ class TroubleTest {
         assertThat(later.path("results").get(0).path("id"))
                 .isEqualTo(page.path("results").get(4).path("id"));
 
-        site.calm();
+        site.clearFaults();
         site.trouble(new EndlessCursor());
         var again = asker.get(page.path("_links").path("next").asString());
         assertThat(again.path("nextCursor")).isEqualTo(page.path("nextCursor"));
@@ -258,11 +258,11 @@ class TroubleTest {
     @Test
     void aFifthOfTheRepliesFailsAndTheSameOnesWithTheSameSeed() throws Exception {
         List<Integer> statuses = flaky(7);
-        site.calm();
+        site.clearFaults();
 
         assertThat(statuses.stream().filter(status -> status == 500).count()).isBetween(20L, 60L);
         assertThat(flaky(7)).isEqualTo(statuses);
-        site.calm();
+        site.clearFaults();
         assertThat(flaky(8)).isNotEqualTo(statuses);
     }
 

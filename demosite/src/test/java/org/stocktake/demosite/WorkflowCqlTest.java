@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.workflow.Decision;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.ReadAck;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 
 /** What the workflow app adds to the query language finds the pages of which it is true. */
 class WorkflowCqlTest {
@@ -135,33 +135,33 @@ class WorkflowCqlTest {
         return URLEncoder.encode(plain, StandardCharsets.UTF_8);
     }
 
-    private static List<WorkflowTruth> truths() {
+    private static List<ExpectedWorkflow> truths() {
         return Sites.current(site)
                 .filter(page -> !page.space().archived())
                 .flatMap(page -> site.world().workflow(page.id()).stream())
                 .toList();
     }
 
-    private static List<Long> truth(Predicate<WorkflowTruth> wanted) {
-        return truths().stream().filter(wanted).map(WorkflowTruth::page).toList();
+    private static List<Long> truth(Predicate<ExpectedWorkflow> wanted) {
+        return truths().stream().filter(wanted).map(ExpectedWorkflow::page).toList();
     }
 
-    private static boolean isIn(WorkflowTruth truth, String state) {
+    private static boolean isIn(ExpectedWorkflow truth, String state) {
         return truth.stage() != null && truth.stage().state().name().equals(state);
     }
 
-    private static String space(WorkflowTruth truth) {
+    private static String space(ExpectedWorkflow truth) {
         return site.world().page(truth.page()).orElseThrow().space().key();
     }
 
-    private static List<String> asked(WorkflowTruth truth) {
+    private static List<String> asked(ExpectedWorkflow truth) {
         return truth.approvals().stream()
                 .flatMap(approval -> approval.approvers().stream())
                 .map(approver -> approver.name())
                 .toList();
     }
 
-    private static List<String> agreed(WorkflowTruth truth) {
+    private static List<String> agreed(ExpectedWorkflow truth) {
         return truth.approvals().stream()
                 .flatMap(approval -> approval.approvers().stream())
                 .filter(approver -> approver.decision() == Decision.APPROVED)
@@ -169,7 +169,7 @@ class WorkflowCqlTest {
                 .toList();
     }
 
-    private static List<String> open(WorkflowTruth truth) {
+    private static List<String> open(ExpectedWorkflow truth) {
         return truth.tasks().stream()
                 .filter(task -> task.doneAt() == null && task.assignee() != null)
                 .map(task -> String.valueOf(task.assignee()))

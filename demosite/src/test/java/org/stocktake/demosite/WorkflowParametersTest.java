@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.How;
 import org.stocktake.demosite.workflow.Outcome;
 import org.stocktake.demosite.workflow.Parameter;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Space;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +48,7 @@ class WorkflowParametersTest {
             met.add(reply.statusCode());
             List<Parameter> truth = site.world()
                     .workflow(page.id())
-                    .map(WorkflowTruth::parameters)
+                    .map(ExpectedWorkflow::parameters)
                     .orElse(List.of());
             if (reply.statusCode() == 200) {
                 assertThat(wrapped(asker.read(reply))).isEqualTo(named(truth));
@@ -68,7 +68,7 @@ class WorkflowParametersTest {
         }
         Outcome outcome = site.world()
                 .workflow(page.id())
-                .map(WorkflowTruth::parametersOutcome)
+                .map(ExpectedWorkflow::parametersOutcome)
                 .orElse(Outcome.NONE);
         return outcome == Outcome.OK ? 200 : outcome == Outcome.NONE ? 204 : 403;
     }
@@ -113,7 +113,7 @@ class WorkflowParametersTest {
     void theirShapeIsTheOneTheSiteLikes(WorkflowApp.Parameters shape) throws Exception {
         try (DemoSite other = DemoSite.start(
                 DemoOptions.USUAL.withPages(120).withSpaces(2).withWorkflowApp(WorkflowApp.USUAL.with(shape)))) {
-            WorkflowTruth truth = Sites.current(other)
+            ExpectedWorkflow truth = Sites.current(other)
                     .flatMap(page -> other.world().workflow(page.id()).stream())
                     .filter(one -> one.parametersOutcome() == Outcome.OK)
                     .findFirst()

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.Property;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 import tools.jackson.databind.JsonNode;
 
 /** The content property that the workflow app writes, in lists and by itself. */
@@ -44,9 +44,9 @@ class WorkflowPropertyTest {
         int missing = 0;
         int stale = 0;
         for (JsonNode page : asker.walk("/rest/api/content/scan?limit=200&" + EXPAND)) {
-            Optional<WorkflowTruth> truth =
+            Optional<ExpectedWorkflow> truth =
                     site.world().workflow(page.path("id").asLong());
-            Property property = truth.map(WorkflowTruth::property).orElse(null);
+            Property property = truth.map(ExpectedWorkflow::property).orElse(null);
             JsonNode properties = page.path("metadata").path("properties");
             if (property == null) {
                 assertThat(Sites.names(properties)).containsExactly("_links");
@@ -66,7 +66,7 @@ class WorkflowPropertyTest {
         assertThat(stale).isPositive();
     }
 
-    private static void compare(WorkflowTruth truth, Property property, JsonNode shown, int pageVersion) {
+    private static void compare(ExpectedWorkflow truth, Property property, JsonNode shown, int pageVersion) {
         assertThat(shown.path("version").path("number").asInt()).isEqualTo(property.version());
         assertThat(OffsetDateTime.parse(shown.path("version").path("when").asString())
                         .toInstant())
@@ -186,7 +186,7 @@ class WorkflowPropertyTest {
         return Sites.current(site)
                 .filter(page -> site.world()
                         .workflow(page.id())
-                        .map(WorkflowTruth::property)
+                        .map(ExpectedWorkflow::property)
                         .isPresent())
                 .findFirst()
                 .orElseThrow()

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.workflow.Approval;
 import org.stocktake.demosite.workflow.Decision;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.Outcome;
 import org.stocktake.demosite.workflow.Stage;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 import org.stocktake.demosite.world.Page;
 import tools.jackson.databind.JsonNode;
 
@@ -44,7 +44,7 @@ class WorkflowStatusTest {
         for (Page page : Sites.current(site).toList()) {
             HttpResponse<String> reply = status(page.id(), ALL);
             met.add(reply.statusCode());
-            Optional<WorkflowTruth> truth = site.world().workflow(page.id());
+            Optional<ExpectedWorkflow> truth = site.world().workflow(page.id());
             if (truth.isEmpty()) {
                 assertThat(reply.statusCode()).isEqualTo(204);
                 assertThat(reply.body()).isEmpty();
@@ -58,7 +58,7 @@ class WorkflowStatusTest {
         assertThat(met).containsExactly(200, 204, 403);
     }
 
-    private static void compare(WorkflowTruth truth, JsonNode status) {
+    private static void compare(ExpectedWorkflow truth, JsonNode status) {
         assertThat(status.path("workflowName").asString())
                 .isEqualTo(truth.workflow().name());
         Stage stage = truth.stage();
@@ -150,7 +150,7 @@ class WorkflowStatusTest {
         return asker.ask("/rest/cw/1/content/" + page + "/status" + query);
     }
 
-    private static long some(Predicate<WorkflowTruth> wanted) {
+    private static long some(Predicate<ExpectedWorkflow> wanted) {
         return Sites.current(site)
                 .flatMap(page -> site.world().workflow(page.id()).stream())
                 .filter(wanted)

@@ -7,16 +7,16 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.stocktake.demosite.trouble.AppGone;
-import org.stocktake.demosite.trouble.LoginInstead;
-import org.stocktake.demosite.trouble.LostWorkflow;
-import org.stocktake.demosite.trouble.NoParameters;
-import org.stocktake.demosite.trouble.ParametersForbidden;
-import org.stocktake.demosite.trouble.SecondsForMillis;
-import org.stocktake.demosite.trouble.ServerError;
-import org.stocktake.demosite.trouble.StaleProperty;
+import org.stocktake.demosite.fault.AppGone;
+import org.stocktake.demosite.fault.LoginInstead;
+import org.stocktake.demosite.fault.LostWorkflow;
+import org.stocktake.demosite.fault.NoParameters;
+import org.stocktake.demosite.fault.ParametersForbidden;
+import org.stocktake.demosite.fault.SecondsForMillis;
+import org.stocktake.demosite.fault.ServerError;
+import org.stocktake.demosite.fault.StaleProperty;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.Outcome;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 import tools.jackson.databind.JsonNode;
 
 /** What goes wrong with the workflow app only. */
@@ -25,7 +25,7 @@ class WorkflowTroubleTest {
 
     private DemoSite site;
     private Asker asker;
-    private WorkflowTruth truth;
+    private ExpectedWorkflow truth;
     private String page;
     private String app;
 

@@ -18,7 +18,7 @@ public record Property(
         PageId page,
         @Nullable Integer pageVersion,
         @Nullable Integer version,
-        Outcome outcome,
+        SourceOutcome outcome,
         @Nullable Boolean hasWorkflow,
         @Nullable String workflow,
         @Nullable String state,
@@ -29,12 +29,12 @@ public record Property(
         @Nullable Integer finalVersion,
         @Nullable Instant finalAt) {
     /** A property that is not there, or of which nothing is known. */
-    public static Property without(PageId page, @Nullable Integer pageVersion, Outcome outcome) {
+    public static Property without(PageId page, @Nullable Integer pageVersion, SourceOutcome outcome) {
         return new Property(page, pageVersion, null, outcome, null, null, null, null, null, null, null, null, null);
     }
 
     /** Whether it says that the page has a workflow. */
     public boolean showsWorkflow() {
-        return outcome == Outcome.OK && !Boolean.FALSE.equals(hasWorkflow);
+        return outcome == SourceOutcome.OK && !Boolean.FALSE.equals(hasWorkflow);
     }
 }

@@ -11,7 +11,7 @@ import org.stocktake.model.PageId;
  */
 public record Status(
         PageId page,
-        Outcome outcome,
+        SourceOutcome outcome,
         @Nullable String workflow,
         @Nullable String state,
         @Nullable String colour,
@@ -20,7 +20,7 @@ public record Status(
         @Nullable Instant dueAt,
         @Nullable String publishedState) {
     /** An answer that tells of no workflow. */
-    public static Status without(PageId page, Outcome outcome) {
+    public static Status without(PageId page, SourceOutcome outcome) {
         return new Status(page, outcome, null, null, null, null, null, null, null);
     }
 }

@@ -9,13 +9,13 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.model.workflow.Outcome;
 import org.stocktake.model.workflow.Property;
+import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.model.workflow.State;
 import org.stocktake.model.workflow.Status;
-import org.stocktake.source.Intake;
-import org.stocktake.source.KnownWorkflow;
-import org.stocktake.source.Streams;
+import org.stocktake.source.IncrementalWorkflow;
+import org.stocktake.source.RecordSink;
+import org.stocktake.source.TaskPool;
 
 /**
  * Reads in one run what the app says. First the pages come in, as they are listed, with their property
@@ -36,12 +36,12 @@ public final class Comala {
 
     private final ComalaOptions options;
     private final Host host;
-    private final Streams streams;
-    private final KnownWorkflow known;
-    private final Intake intake;
-    private final Roster roster = new Roster();
+    private final TaskPool taskPool;
+    private final IncrementalWorkflow known;
+    private final RecordSink recordSink;
+    private final WorkflowCandidates workflowCandidates = new WorkflowCandidates();
     private final Usernames usernames = new Usernames();
-    private final Shapes shapes;
+    private final UnknownFormats unknownFormats;
     /** Names of states that were met, and pages of which it is known whether they have a workflow, and in which state. */
     private final Set<String> states = new ConcurrentSkipListSet<>();
 
@@ -49,13 +49,14 @@ public final class Comala {
     /** Requests for single pages that the pages listed so far will need. */
     private final AtomicLong ahead = new AtomicLong();
 
-    public Comala(ComalaOptions options, Host host, Streams streams, KnownWorkflow known, Intake intake) {
+    public Comala(
+            ComalaOptions options, Host host, TaskPool taskPool, IncrementalWorkflow known, RecordSink recordSink) {
         this.options = options;
         this.host = host;
-        this.streams = streams;
+        this.taskPool = taskPool;
         this.known = known;
-        this.intake = intake;
-        this.shapes = new Shapes(intake);
+        this.recordSink = recordSink;
+        this.unknownFormats = new UnknownFormats(recordSink);
     }
 
     /** Whether the property is read. */
@@ -70,19 +71,19 @@ public final class Comala {
     }
 
     /** A page that was listed. May be called from several threads. */
-    public void listed(PropertyReading reading, SpaceKey space, Reach reach) {
+    public void listed(PropertyParser reading, SpaceKey space, Reach reach) {
         if (!readsProperties()) {
             return;
         }
-        intake.workflow().property(reading.property());
+        recordSink.workflow().property(reading.property());
         String state = reading.property().state();
         if (state != null) {
             states.add(state.strip());
         }
-        shapes.met("property", reading.oddities(), reading.property().page(), space);
+        unknownFormats.met("property", reading.oddities(), reading.property().page(), space);
         reading.people().forEach(usernames::met);
         if (reach == Reach.ALONE) {
-            roster.add(space, reading.property());
+            workflowCandidates.add(space, reading.property());
             announce(reading.property());
         }
     }
@@ -95,10 +96,12 @@ public final class Comala {
                                 && !known.of(
                                                 property.page(),
                                                 property.pageVersion() == null ? 0 : property.pageVersion(),
-                                                property.version() == null ? Roster.NO_PROPERTY : property.version())
+                                                property.version() == null
+                                                        ? WorkflowCandidates.NO_PROPERTY
+                                                        : property.version())
                                         .holds()));
         if (asks) {
-            intake.workflow().ahead(Math.min(host.affordable(), ahead.addAndGet(REQUESTS)));
+            recordSink.workflow().ahead(Math.min(host.affordable(), ahead.addAndGet(REQUESTS)));
         }
     }
 
@@ -107,23 +110,25 @@ public final class Comala {
         if (!readsProperties()) {
             return;
         }
-        Searches searches = new Searches(host, intake, spaces);
-        KnownWorkflow.Since since = known.since(spaces);
+        Searches searches = new Searches(host, recordSink, spaces);
+        IncrementalWorkflow.Since since = known.since(spaces);
         searches.ask(since == null ? null : since.age());
         boolean absent = options.asksForPages() ? pages(searches) : searches.unknownField();
         if (!absent) {
             searchStates(searches);
         }
-        searches.conclude(absent ? Outcome.APP_ABSENT : Outcome.NOT_FOUND);
+        searches.conclude(absent ? SourceOutcome.APP_ABSENT : SourceOutcome.NOT_FOUND);
         if (!absent) {
-            new ActivityReads(host, intake, usernames, options, since == null ? null : since.readAt()).read(spaces);
+            new ActivityFetcher(host, recordSink, usernames, options, since == null ? null : since.readAt())
+                    .read(spaces);
         }
         usernames.lookUp(host);
     }
 
     /** Where neither property nor status tells the state of a page, searches for the states that are known may. */
     private void searchStates(Searches searches) {
-        PageSet pages = roster.undescribed(searches.found().workflow()).without(answered);
+        PageSet pages =
+                workflowCandidates.undescribed(searches.found().workflow()).without(answered);
         if (pages.size() > 0) {
             searches.askStates(states.stream().limit(MOST_STATES).toList(), pages);
         }
@@ -131,14 +136,15 @@ public final class Comala {
 
     /** Asks for single pages, unless the app is absent. Returns whether it is. */
     private boolean pages(Searches searches) {
-        Plan plan = Plan.of(options.mode(), roster, searches.found(), known);
-        StatusReads statuses = new StatusReads(host, streams, intake, shapes, usernames, this::answered);
-        if (isAbsent(searches, plan, statuses)) {
-            absent(plan);
+        RequestPlan requestPlan = RequestPlan.of(options.mode(), workflowCandidates, searches.found(), known);
+        StatusFetcher statuses =
+                new StatusFetcher(host, taskPool, recordSink, unknownFormats, usernames, this::answered);
+        if (isAbsent(searches, requestPlan, statuses)) {
+            absent(requestPlan);
             return true;
         }
         if (searches.unknownField()) {
-            intake.failure(
+            recordSink.failure(
                     new Failure(
                             Code.GROUP_UNREADABLE,
                             "workflow search",
@@ -148,32 +154,32 @@ public final class Comala {
                     null,
                     null);
         }
-        plan.unchanged().forEach(target -> {
-            intake.workflow().unchanged(target.page());
+        requestPlan.unchanged().forEach(target -> {
+            recordSink.workflow().unchanged(target.page());
             answered.add(target.page());
         });
-        ParameterReads parameters = new ParameterReads(host, streams, intake, shapes, known);
-        ask(plan.asked(), statuses, parameters);
+        ParametersFetcher parameters = new ParametersFetcher(host, taskPool, recordSink, unknownFormats, known);
+        ask(requestPlan.asked(), statuses, parameters);
         // What could not be read in a space is tried again now and then, although nothing else has changed there.
-        parameters.retry(plan.unchanged().stream()
-                .filter(target -> target.kept() == KnownWorkflow.Detail.WITHOUT_PARAMETERS)
+        parameters.retry(requestPlan.unchanged().stream()
+                .filter(target -> target.kept() == IncrementalWorkflow.Detail.WITHOUT_PARAMETERS)
                 .limit(host.affordable())
                 .map(Comala::wanted)
                 .toList());
-        intake.workflow().toCome(0);
+        recordSink.workflow().toCome(0);
         statuses.conclude();
         parameters.conclude();
         return false;
     }
 
     /** Asks for pages in lots that the budget can pay for whole; the others wait for a later week. */
-    private void ask(List<Plan.Target> asked, StatusReads statuses, ParameterReads parameters) {
+    private void ask(List<RequestPlan.Target> asked, StatusFetcher statuses, ParametersFetcher parameters) {
         long affordable = host.affordable();
         int from = 0;
         while (from < asked.size() && host.affordable() >= REQUESTS) {
-            intake.workflow().toCome(toCome(asked.size() - from, from, affordable - host.affordable()));
+            recordSink.workflow().toCome(toCome(asked.size() - from, from, affordable - host.affordable()));
             int lot = (int) Math.min(LOT, Math.min(asked.size() - from, host.affordable() / REQUESTS));
-            List<Plan.Target> targets = asked.subList(from, from + lot);
+            List<RequestPlan.Target> targets = asked.subList(from, from + lot);
             List<ParameterPlan.Wanted> withWorkflow = statuses.read(targets);
             if (options.mode() == ComalaOptions.Mode.FULL) {
                 parameters.readAll(targets.stream().map(Comala::wanted).toList());
@@ -182,10 +188,10 @@ public final class Comala {
             }
             from += lot;
         }
-        List<Plan.Target> postponed = asked.subList(from, asked.size());
+        List<RequestPlan.Target> postponed = asked.subList(from, asked.size());
         statuses.postpone(postponed);
         postponed.stream()
-                .filter(target -> target.kept() != KnownWorkflow.Detail.NONE)
+                .filter(target -> target.kept() != IncrementalWorkflow.Detail.NONE)
                 .forEach(target -> answered.add(target.page()));
     }
 
@@ -196,28 +202,28 @@ public final class Comala {
     }
 
     private void answered(Status status, List<State> definition) {
-        if (status.outcome() == Outcome.OK || status.outcome() == Outcome.NONE) {
+        if (status.outcome() == SourceOutcome.OK || status.outcome() == SourceOutcome.NONE) {
             answered.add(status.page());
         }
         definition.forEach(state -> states.add(state.state().strip()));
     }
 
-    private static ParameterPlan.Wanted wanted(Plan.Target target) {
+    private static ParameterPlan.Wanted wanted(RequestPlan.Target target) {
         return new ParameterPlan.Wanted(target.page(), target.space(), null);
     }
 
     /** The search fields come with the app: where they answer, it is there. Else a page that was listed just now tells. */
-    private boolean isAbsent(Searches searches, Plan plan, StatusReads statuses) {
+    private boolean isAbsent(Searches searches, RequestPlan requestPlan, StatusFetcher statuses) {
         if (searches.answered()) {
             return false;
         }
-        List<Plan.Target> candidates = new ArrayList<>(plan.asked());
-        candidates.addAll(plan.unchanged());
+        List<RequestPlan.Target> candidates = new ArrayList<>(requestPlan.asked());
+        candidates.addAll(requestPlan.unchanged());
         if (candidates.isEmpty()) {
-            candidates.addAll(roster.first(PROBES));
+            candidates.addAll(workflowCandidates.first(PROBES));
         }
-        for (Plan.Target target : candidates.subList(0, Math.min(PROBES, candidates.size()))) {
-            if (statuses.probe(target) != Outcome.NOT_FOUND) {
+        for (RequestPlan.Target target : candidates.subList(0, Math.min(PROBES, candidates.size()))) {
+            if (statuses.probe(target) != SourceOutcome.NOT_FOUND) {
                 return false;
             }
             if (searches.unknownField() || host.shows(target.page())) {
@@ -227,13 +233,13 @@ public final class Comala {
         return searches.unknownField();
     }
 
-    private void absent(Plan plan) {
+    private void absent(RequestPlan requestPlan) {
         List<PageId> pages = new ArrayList<>();
-        plan.asked().stream().filter(Plan.Target::shown).forEach(target -> pages.add(target.page()));
-        plan.unchanged().forEach(target -> pages.add(target.page()));
-        pages.forEach(page -> intake.workflow().status(Status.without(page, Outcome.APP_ABSENT)));
+        requestPlan.asked().stream().filter(RequestPlan.Target::shown).forEach(target -> pages.add(target.page()));
+        requestPlan.unchanged().forEach(target -> pages.add(target.page()));
+        pages.forEach(page -> recordSink.workflow().status(Status.without(page, SourceOutcome.APP_ABSENT)));
         if (!pages.isEmpty()) {
-            intake.failure(
+            recordSink.failure(
                     new Failure(
                             Code.NOT_FOUND,
                             "workflow app",

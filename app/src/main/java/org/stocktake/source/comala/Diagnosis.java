@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.failure.Blame;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Responsible;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.ApiResult;
 import org.stocktake.http.Call;
-import org.stocktake.http.Verdict;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.workflow.Approval;
-import org.stocktake.model.workflow.Outcome;
 import org.stocktake.model.workflow.Parameter;
 import org.stocktake.model.workflow.Property;
+import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.model.workflow.Status;
 import org.stocktake.model.workflow.Task;
-import org.stocktake.source.Exhibit;
+import org.stocktake.source.DiagnosticSample;
 import org.stocktake.source.json.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -39,17 +39,17 @@ public final class Diagnosis {
         this.redaction = new Redaction(secrets);
     }
 
-    public List<Exhibit> exhibits() {
-        List<Exhibit> exhibits = new ArrayList<>();
+    public List<DiagnosticSample> exhibits() {
+        List<DiagnosticSample> exhibits = new ArrayList<>();
         exhibits.add(exhibit(
                 "property",
                 new Call(
                         "workflow property",
                         "/rest/api/content/" + page,
-                        List.of(new Call.Parameter("expand", "version," + PropertyReading.EXPAND))),
+                        List.of(new Call.Parameter("expand", "version," + PropertyParser.EXPAND))),
                 this::property));
-        exhibits.add(exhibit("status", StatusReads.call(page), this::status));
-        exhibits.add(exhibit("parameters", ParameterReads.call(page), this::parameters));
+        exhibits.add(exhibit("status", StatusFetcher.call(page), this::status));
+        exhibits.add(exhibit("parameters", ParametersFetcher.call(page), this::parameters));
         searches()
                 .forEach((name, cql) -> exhibits.add(exhibit(
                         "search " + name,
@@ -73,58 +73,58 @@ public final class Diagnosis {
     }
 
     /** What was made of an answer. */
-    private record Understood(Outcome outcome, List<String> lines, String json) {}
+    private record Understood(SourceOutcome outcome, List<String> lines, String json) {}
 
     private interface Understanding {
         Understood of(JsonNode answer);
     }
 
-    private Exhibit exhibit(String source, Call call, Understanding understanding) {
+    private DiagnosticSample exhibit(String source, Call call, Understanding understanding) {
         String question = call.path()
                 + call.query().stream()
                         .map(parameter -> parameter.name() + "=" + parameter.value())
                         .collect(Collectors.joining("&", call.query().isEmpty() ? "" : "?", ""));
         try {
-            Verdict<Understood> verdict =
+            ApiResult<Understood> apiResult =
                     host.ask(call, Json.any(understanding::of)).value();
-            if (verdict instanceof Verdict.Told<Understood> told) {
-                Understood understood = told.value();
-                return new Exhibit(
+            if (apiResult instanceof ApiResult.Ok<Understood> ok) {
+                Understood understood = ok.value();
+                return new DiagnosticSample(
                         source, question, "200", understood.outcome(), understood.lines(), understood.json());
             }
-            if (verdict instanceof Verdict.Refused<Understood> refused) {
-                return new Exhibit(
+            if (apiResult instanceof ApiResult.Rejected<Understood> rejected) {
+                return new DiagnosticSample(
                         source,
                         question,
-                        Integer.toString(refused.status()),
-                        refused.status() == 400 && source.startsWith("search")
-                                ? Outcome.APP_ABSENT
-                                : Asking.outcome(refused),
-                        refused.message().isEmpty() ? List.of() : List.of(redaction.text(refused.message())),
+                        Integer.toString(rejected.status()),
+                        rejected.status() == 400 && source.startsWith("search")
+                                ? SourceOutcome.APP_ABSENT
+                                : WorkflowApiCall.outcome(rejected),
+                        rejected.message().isEmpty() ? List.of() : List.of(redaction.text(rejected.message())),
                         "");
             }
-            return new Exhibit(source, question, "204", Outcome.NONE, List.of(), "");
+            return new DiagnosticSample(source, question, "204", SourceOutcome.NONE, List.of(), "");
         } catch (StocktakeException e) {
             Code code = e.failure().code();
-            if ((code.blame() != Blame.SITE && code != Code.BUDGET_SPENT) || code == Code.RATE_LIMITED) {
+            if ((code.blame() != Responsible.SITE && code != Code.BUDGET_SPENT) || code == Code.RATE_LIMITED) {
                 throw e;
             }
             host.alive();
-            return new Exhibit(
+            return new DiagnosticSample(
                     source,
                     question,
                     "no answer",
-                    Outcome.ERROR,
+                    SourceOutcome.ERROR,
                     List.of(redaction.text(e.failure().what())),
                     "");
         }
     }
 
     private Understood property(JsonNode answer) {
-        PropertyReading reading = PropertyReading.of(answer, page, null);
+        PropertyParser reading = PropertyParser.of(answer, page, null);
         Property property = reading.property();
         List<String> lines = new ArrayList<>();
-        if (property.outcome() == Outcome.OK) {
+        if (property.outcome() == SourceOutcome.OK) {
             lines.add("workflow %s, state %s, final %s, property version %s"
                     .formatted(
                             shown(property.workflow()),
@@ -147,10 +147,10 @@ public final class Diagnosis {
     }
 
     private Understood status(JsonNode answer) {
-        StatusReading reading = StatusReading.of(answer, page, ANY);
+        StatusParser reading = StatusParser.of(answer, page, ANY);
         Status status = reading.status();
         List<String> lines = new ArrayList<>();
-        if (status.outcome() == Outcome.OK) {
+        if (status.outcome() == SourceOutcome.OK) {
             lines.add("workflow %s, state %s, initial %s, final %s, due %s, published state %s"
                     .formatted(
                             shown(status.workflow()),
@@ -169,22 +169,22 @@ public final class Diagnosis {
     }
 
     private Understood parameters(JsonNode answer) {
-        ParametersReading reading = ParametersReading.of(answer, page);
+        ParametersParser reading = ParametersParser.of(answer, page);
         List<String> lines =
                 reading.parameters().stream().map(this::line).collect(Collectors.toCollection(ArrayList::new));
-        return understood(Outcome.OK, lines, reading.oddities(), answer, Redaction.PARAMETERS);
+        return understood(SourceOutcome.OK, lines, reading.oddities(), answer, Redaction.PARAMETERS);
     }
 
     private static Understood found(JsonNode answer) {
         int results = answer.path("results").size();
         return new Understood(
-                answer.path("results").isArray() ? Outcome.OK : Outcome.ERROR,
+                answer.path("results").isArray() ? SourceOutcome.OK : SourceOutcome.ERROR,
                 List.of(results > 0 ? "the search finds the page" : "the search does not find the page"),
                 "");
     }
 
     private Understood understood(
-            Outcome outcome, List<String> lines, Set<String> oddities, JsonNode answer, String place) {
+            SourceOutcome outcome, List<String> lines, Set<String> oddities, JsonNode answer, String place) {
         oddities.forEach(oddity -> lines.add("NOT understood: " + oddity));
         // The answer first: it shows who the people are.
         String json = answer.isMissingNode() ? "" : redaction.json(answer, place);

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.Answer;
+import org.stocktake.http.ApiResult;
+import org.stocktake.http.BodyReader;
 import org.stocktake.http.Call;
-import org.stocktake.http.Reader;
-import org.stocktake.http.Verdict;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Paging;
@@ -16,7 +16,7 @@ import org.stocktake.source.Paging;
 /** The Confluence in which the app lives, as far as its reader needs it. Thread-safe. */
 public interface Host {
     /** @throws StocktakeException when there is no verdict */
-    <T> Answer<Verdict<T>> ask(Call call, Reader<T> reader);
+    <T> Answer<ApiResult<T>> ask(Call call, BodyReader<T> bodyReader);
 
     /** How many requests for single pages the run can still afford. */
     long affordable();
@@ -34,7 +34,7 @@ public interface Host {
      *
      * @throws StocktakeException when the site does not take the question
      */
-    List<PropertyReading> sample(String cql, List<SpaceKey> spaces);
+    List<PropertyParser> sample(String cql, List<SpaceKey> spaces);
 
     /** How many pages and blog posts a search finds; absent where the site cannot say. */
     @Nullable

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.model.workflow.Outcome;
-import org.stocktake.model.workflow.ParameterHabit;
-import org.stocktake.source.KnownWorkflow;
+import org.stocktake.model.workflow.ParameterStats;
+import org.stocktake.model.workflow.SourceOutcome;
+import org.stocktake.source.IncrementalWorkflow;
 
 /**
  * Which pages are asked for their parameters: in rounds, so that the answers of one decide on the next, whatever the order
@@ -37,10 +37,10 @@ final class ParameterPlan {
     record Wanted(PageId page, SpaceKey space, @Nullable String workflow) {}
 
     private final Map<SpaceKey, Space> spaces = new TreeMap<>();
-    private final KnownWorkflow known;
+    private final IncrementalWorkflow known;
     private final boolean again;
 
-    ParameterPlan(KnownWorkflow known) {
+    ParameterPlan(IncrementalWorkflow known) {
         this.known = known;
         this.again = known.week() % AGAIN == 0;
     }
@@ -76,10 +76,10 @@ final class ParameterPlan {
     }
 
     /** How asking for a page ended. The answers of one round are told in the order of {@link #next}. */
-    void answered(Wanted page, Outcome outcome) {
+    void answered(Wanted page, SourceOutcome sourceOutcome) {
         Space space = spaces.get(page.space());
         if (space != null) {
-            space.answered(page, outcome);
+            space.answered(page, sourceOutcome);
         }
     }
 
@@ -92,13 +92,13 @@ final class ParameterPlan {
     }
 
     /** What a later run should know. */
-    List<ParameterHabit> habits() {
-        List<ParameterHabit> habits = new ArrayList<>();
+    List<ParameterStats> habits() {
+        List<ParameterStats> habits = new ArrayList<>();
         spaces.forEach((key, space) -> {
-            habits.add(new ParameterHabit(key, null, 0, space.forbidden));
+            habits.add(new ParameterStats(key, null, 0, space.forbidden));
             space.workflows.forEach((name, workflow) -> {
                 if (!name.isEmpty()) {
-                    habits.add(new ParameterHabit(key, name, workflow.emptyInARow, false));
+                    habits.add(new ParameterStats(key, name, workflow.emptyInARow, false));
                 }
             });
         });
@@ -141,8 +141,8 @@ final class ParameterPlan {
                     .orElse(List.of());
         }
 
-        void answered(Wanted page, Outcome outcome) {
-            if (outcome == Outcome.FORBIDDEN) {
+        void answered(Wanted page, SourceOutcome sourceOutcome) {
+            if (sourceOutcome == SourceOutcome.FORBIDDEN) {
                 // Where others could be read it may be this page alone that the account may not edit.
                 refusedInARow++;
                 forbidden |= !open || refusedInARow == ENOUGH;
@@ -150,7 +150,7 @@ final class ParameterPlan {
             }
             open = true;
             refusedInARow = 0;
-            line(page, () -> 0).answered(outcome);
+            line(page, () -> 0).answered(sourceOutcome);
         }
 
         Stream<Wanted> left() {
@@ -187,10 +187,10 @@ final class ParameterPlan {
             return List.copyOf(pages.subList(from, asked));
         }
 
-        void answered(Outcome outcome) {
-            if (outcome == Outcome.NONE) {
+        void answered(SourceOutcome sourceOutcome) {
+            if (sourceOutcome == SourceOutcome.NONE) {
                 emptyInARow = Math.min(ENOUGH, emptyInARow + 1);
-            } else if (outcome == Outcome.OK) {
+            } else if (sourceOutcome == SourceOutcome.OK) {
                 emptyInARow = 0;
                 filled = true;
             }

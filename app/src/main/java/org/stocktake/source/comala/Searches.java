@@ -11,10 +11,10 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.model.workflow.Outcome;
 import org.stocktake.model.workflow.Search;
-import org.stocktake.source.Intake;
+import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.source.Paging;
+import org.stocktake.source.RecordSink;
 
 /** The questions about many pages at once, by the search fields that the app adds to the site. */
 final class Searches {
@@ -28,15 +28,15 @@ final class Searches {
     private static final int KEYS_AT_ONCE = 100;
 
     private final Host host;
-    private final Intake intake;
+    private final RecordSink recordSink;
     private final List<SpaceKey> spaces;
-    private final Map<Search, Outcome> outcomes = new EnumMap<>(Search.class);
+    private final Map<Search, SourceOutcome> outcomes = new EnumMap<>(Search.class);
     private final PageSet workflow = new PageSet();
     private final PageSet changed = new PageSet();
 
-    Searches(Host host, Intake intake, List<SpaceKey> spaces) {
+    Searches(Host host, RecordSink recordSink, List<SpaceKey> spaces) {
         this.host = host;
-        this.intake = intake;
+        this.recordSink = recordSink;
         this.spaces = spaces;
     }
 
@@ -68,7 +68,7 @@ final class Searches {
             String name = state.replace("\\", "\\\\").replace("\"", "\\\"");
             each(Search.STATE, "state=\"%s\"".formatted(name), page -> {
                 if (pages.holds(page)) {
-                    intake.workflow().inState(page, state);
+                    recordSink.workflow().inState(page, state);
                 }
             });
         }
@@ -76,21 +76,25 @@ final class Searches {
 
     /** Whether the site does not know the field by which pages with a workflow are found. */
     boolean unknownField() {
-        return outcomes.get(Search.WORKFLOW) == Outcome.NOT_FOUND;
+        return outcomes.get(Search.WORKFLOW) == SourceOutcome.NOT_FOUND;
     }
 
     boolean answered() {
-        return outcomes.get(Search.WORKFLOW) == Outcome.OK;
+        return outcomes.get(Search.WORKFLOW) == SourceOutcome.OK;
     }
 
-    Plan.Found found() {
-        return new Plan.Found(answered(), workflow, outcomes.get(Search.CHANGED) == Outcome.OK, changed);
+    RequestPlan.Found found() {
+        return new RequestPlan.Found(answered(), workflow, outcomes.get(Search.CHANGED) == SourceOutcome.OK, changed);
     }
 
     /** Hands on how each search ended, when it is known why the site does not know a field. */
-    void conclude(Outcome ofUnknownFields) {
-        outcomes.forEach((search, outcome) -> intake.workflow()
-                .source(search.text(), null, outcome == Outcome.NOT_FOUND ? ofUnknownFields : outcome));
+    void conclude(SourceOutcome ofUnknownFields) {
+        outcomes.forEach((search, sourceOutcome) -> recordSink
+                .workflow()
+                .source(
+                        search.text(),
+                        null,
+                        sourceOutcome == SourceOutcome.NOT_FOUND ? ofUnknownFields : sourceOutcome));
     }
 
     private void search(Search search, String cql) {
@@ -99,7 +103,7 @@ final class Searches {
 
     private void search(Search search, String cql, Consumer<PageId> also) {
         each(search, cql, page -> {
-            intake.workflow().found(search, page);
+            recordSink.workflow().found(search, page);
             also.accept(page);
         });
     }
@@ -107,28 +111,28 @@ final class Searches {
     private void each(Search search, String cql, Consumer<PageId> found) {
         for (int from = 0; from < spaces.size(); from += KEYS_AT_ONCE) {
             List<SpaceKey> some = spaces.subList(from, Math.min(spaces.size(), from + KEYS_AT_ONCE));
-            Paging.End end =
-                    host.search("workflow searches", cql, some, found, failure -> intake.failure(failure, null, null));
-            Outcome outcome = outcome(search, end);
-            outcomes.merge(search, outcome, (one, other) -> one == Outcome.OK ? other : one);
-            if (outcome != Outcome.OK) {
+            Paging.End end = host.search(
+                    "workflow searches", cql, some, found, failure -> recordSink.failure(failure, null, null));
+            SourceOutcome sourceOutcome = outcome(search, end);
+            outcomes.merge(search, sourceOutcome, (one, other) -> one == SourceOutcome.OK ? other : one);
+            if (sourceOutcome != SourceOutcome.OK) {
                 return;
             }
         }
     }
 
-    private Outcome outcome(Search search, Paging.End end) {
+    private SourceOutcome outcome(Search search, Paging.End end) {
         Failure cut = end.cut();
         if (cut == null) {
-            return Outcome.OK;
+            return SourceOutcome.OK;
         }
         if (cut.code() == Code.BAD_REQUEST && end.listed() == 0) {
-            return Outcome.NOT_FOUND;
+            return SourceOutcome.NOT_FOUND;
         }
         if (cut.code() == Code.FORBIDDEN) {
-            return Outcome.FORBIDDEN;
+            return SourceOutcome.FORBIDDEN;
         }
-        intake.failure(
+        recordSink.failure(
                 new Failure(
                         Code.GROUP_UNREADABLE,
                         "workflow search " + search.text(),
@@ -136,6 +140,6 @@ final class Searches {
                         cut.remedy()),
                 null,
                 null);
-        return Outcome.ERROR;
+        return SourceOutcome.ERROR;
     }
 }

@@ -9,19 +9,19 @@ import java.util.TreeMap;
  * whom no list named are looked up, each once. Thread-safe.
  */
 final class Usernames {
-    private final Map<String, Who> named = new TreeMap<>();
+    private final Map<String, UserRef> named = new TreeMap<>();
 
-    synchronized void met(Who who) {
-        String name = who.username();
+    synchronized void met(UserRef userRef) {
+        String name = userRef.username();
         if (name != null) {
-            named.merge(name.toLowerCase(Locale.ROOT), who, (old, now) -> old.fullName() == null ? now : old);
+            named.merge(name.toLowerCase(Locale.ROOT), userRef, (old, now) -> old.fullName() == null ? now : old);
         }
     }
 
     synchronized void lookUp(Host host) {
-        named.forEach((name, who) -> {
+        named.forEach((name, userRef) -> {
             if (!host.knows(name)) {
-                host.lookUp(name, who.fullName());
+                host.lookUp(name, userRef.fullName());
             }
         });
     }

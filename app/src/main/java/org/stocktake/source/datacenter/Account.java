@@ -16,7 +16,7 @@ import org.stocktake.source.json.Json;
  */
 record Account(@Nullable String id, String words) {
     /** @throws StocktakeException when the site takes us for nobody, and that is not what was wanted */
-    static Account prove(PoliteClient client, DataCenterOptions.Account wanted) {
+    static Account verifyAccount(PoliteClient client, DataCenterOptions.Account wanted) {
         Account account = first(client);
         if (account.id == null && wanted == DataCenterOptions.Account.NAMED) {
             throw new StocktakeException(
@@ -61,7 +61,7 @@ record Account(@Nullable String id, String words) {
     }
 
     private static Account ask(PoliteClient client) {
-        return client.ask(Question.currentUser().call(), Json.object(user -> {
+        return client.ask(ContentApiCall.currentUser().call(), Json.object(user -> {
             String name = Fields.text(user.path("displayName"));
             String username = Fields.text(user.path("username"));
             String key = Fields.text(user.path("userKey"));

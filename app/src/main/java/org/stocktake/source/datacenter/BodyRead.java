@@ -10,8 +10,8 @@ import org.stocktake.model.ContentStatus;
 import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
-import org.stocktake.source.Place;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,31 +29,31 @@ final class BodyRead implements Runnable {
     private static final String STREAM = "bodies";
     private static final SpaceKey ANY_SPACE = new SpaceKey("-");
 
-    private final Visit visit;
-    private final Delivery delivery;
-    private final Strand strand;
-    private final Map<PageId, Dated<Entry>> wanted = new LinkedHashMap<>();
+    private final RunContext runContext;
+    private final PageEmitter pageEmitter;
+    private final ContentQuery contentQuery;
+    private final Map<PageId, Timestamped<Entry>> wanted = new LinkedHashMap<>();
 
-    BodyRead(Visit visit, Strand strand, List<Dated<Entry>> pages) {
-        this.visit = visit;
-        this.delivery = new Delivery(visit);
-        this.strand = strand;
+    BodyRead(RunContext runContext, ContentQuery contentQuery, List<Timestamped<Entry>> pages) {
+        this.runContext = runContext;
+        this.pageEmitter = new PageEmitter(runContext);
+        this.contentQuery = contentQuery;
         pages.forEach(page -> wanted.put(page.entry().page(), page));
     }
 
     @Override
     public void run() {
-        if (strand.type() == ContentType.PAGE && visit.features().takesIds()) {
-            inBulk(MOST, ids -> Question.byIds(STREAM, ids, strand.status(), EXPAND));
+        if (contentQuery.type() == ContentType.PAGE && runContext.features().takesIds()) {
+            inBulk(MOST, ids -> ContentApiCall.byIds(STREAM, ids, contentQuery.status(), EXPAND));
         }
-        if (strand.status() == ContentStatus.CURRENT) {
-            inBulk(MOST_SEARCHED, ids -> Question.searchIds(STREAM, ids, EXPAND));
+        if (contentQuery.status() == ContentStatus.CURRENT) {
+            inBulk(MOST_SEARCHED, ids -> ContentApiCall.searchIds(STREAM, ids, EXPAND));
         }
         List.copyOf(wanted.values()).forEach(this::alone);
     }
 
     private interface Ask {
-        Question by(List<PageId> ids);
+        ContentApiCall by(List<PageId> ids);
     }
 
     private void inBulk(int most, Ask ask) {
@@ -65,7 +65,7 @@ final class BodyRead implements Runnable {
 
     /** Ids are known, so a batch that fails is split by them; what fails alone is left to be asked for alone. */
     private void inBulk(List<PageId> ids, Ask ask) {
-        List<Dated<Entry>> came = batch(ask.by(ids), ids.size());
+        List<Timestamped<Entry>> came = batch(ask.by(ids), ids.size());
         if (came != null) {
             came.forEach(reply -> found(reply.entry()));
         } else if (ids.size() > 1) {
@@ -75,15 +75,16 @@ final class BodyRead implements Runnable {
     }
 
     /** What came; absent where the batch failed, in this run or before, and is to be asked for in smaller ones. */
-    private @Nullable List<Dated<Entry>> batch(Question question, int size) {
-        Place first = new Place.First();
-        if (visit.site().hasFailed(question, first, size)) {
+    private @Nullable List<Timestamped<Entry>> batch(ContentApiCall contentApiCall, int size) {
+        PageToken first = new PageToken.First();
+        if (runContext.site().hasFailed(contentApiCall, first, size)) {
             return null;
         }
         try {
             // Of an entry without a usable id nothing is lost: its page is still wanted, and asked for alone.
-            return visit.site()
-                    .batch(question, first, size, this::entry, new OddEntries())
+            return runContext
+                    .site()
+                    .batch(contentApiCall, first, size, this::entry, new OddEntries())
                     .items();
         } catch (StocktakeException e) {
             if (!Paging.survivable(e)) {
@@ -92,41 +93,41 @@ final class BodyRead implements Runnable {
             if (!Paging.mendable(e)) {
                 return List.of();
             }
-            visit.site().alive().check();
-            visit.site().failed(question, first, size);
+            runContext.site().alive().check();
+            runContext.site().failed(contentApiCall, first, size);
             return null;
         }
     }
 
-    private void alone(Dated<Entry> page) {
+    private void alone(Timestamped<Entry> page) {
         PageId id = page.entry().page();
         try {
-            found(visit.site().object(Question.one(id, strand.status(), EXPAND), this::oneEntry));
+            found(runContext.site().object(ContentApiCall.one(id, contentQuery.status(), EXPAND), this::oneEntry));
         } catch (StocktakeException e) {
             if (!Paging.survivable(e)) {
                 throw e;
             }
-            visit.site().alive().check();
+            runContext.site().alive().check();
             wanted.remove(id);
-            delivery.bodiless(page, e.failure().what(), e.failure().remedy());
+            pageEmitter.bodiless(page, e.failure().what(), e.failure().remedy());
             return;
         }
         if (wanted.remove(id) != null) {
-            delivery.bodiless(page, "The site answered with something else.", "Open the page in Confluence.");
+            pageEmitter.bodiless(page, "The site answered with something else.", "Open the page in Confluence.");
         }
     }
 
     private void found(@Nullable Entry reply) {
-        Dated<Entry> page = reply == null ? null : wanted.get(reply.page());
+        Timestamped<Entry> page = reply == null ? null : wanted.get(reply.page());
         if (page == null || reply == null) {
             return;
         }
         wanted.remove(reply.page());
-        Dated<Entry> whole = new Dated<>(page.entry().with(reply), page.came());
+        Timestamped<Entry> whole = new Timestamped<>(page.entry().with(reply), page.came());
         if (whole.entry().storage() == null) {
-            delivery.withoutBody(whole);
+            pageEmitter.withoutBody(whole);
         } else {
-            delivery.page(whole, Set.of());
+            pageEmitter.page(whole, Set.of());
         }
     }
 
@@ -140,6 +141,6 @@ final class BodyRead implements Runnable {
 
     private @Nullable Entry entry(JsonNode content) {
         // The space of the reply is not used: a page stays where the list showed it.
-        return EntryReading.entry(content, ANY_SPACE, strand.status());
+        return EntryParser.entry(content, ANY_SPACE, contentQuery.status());
     }
 }

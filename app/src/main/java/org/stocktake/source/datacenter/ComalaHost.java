@@ -6,25 +6,25 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.Answer;
+import org.stocktake.http.ApiResult;
+import org.stocktake.http.BodyReader;
 import org.stocktake.http.Call;
 import org.stocktake.http.PoliteClient;
-import org.stocktake.http.Reader;
-import org.stocktake.http.Verdict;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.Listed;
+import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
-import org.stocktake.source.Place;
-import org.stocktake.source.Streams;
+import org.stocktake.source.TaskPool;
+import org.stocktake.source.Versioned;
 import org.stocktake.source.comala.Host;
-import org.stocktake.source.comala.PropertyReading;
+import org.stocktake.source.comala.PropertyParser;
 import org.stocktake.source.json.Fields;
 
 /** The site, for the reader of the workflow app. Thread-safe. */
-record ComalaHost(PoliteClient client, Streams streams, Site site, People people) implements Host {
+record ComalaHost(PoliteClient client, TaskPool streams, Site site, PeopleSeen people) implements Host {
     /** What sites give at most in a search that expands nothing. */
     private static final int LIMIT = 1_000;
 
@@ -34,7 +34,7 @@ record ComalaHost(PoliteClient client, Streams streams, Site site, People people
     /** So many keys fit into an address. */
     private static final int KEYS_AT_ONCE = 100;
 
-    private record Hit(long id) implements Listed {
+    private record Hit(long id) implements Versioned {
         @Override
         public int version() {
             return 0;
@@ -42,9 +42,9 @@ record ComalaHost(PoliteClient client, Streams streams, Site site, People people
     }
 
     @Override
-    public <T> Answer<Verdict<T>> ask(Call call, Reader<T> reader) {
+    public <T> Answer<ApiResult<T>> ask(Call call, BodyReader<T> bodyReader) {
         streams.check();
-        return client.verdict(call, reader);
+        return client.verdict(call, bodyReader);
     }
 
     @Override
@@ -58,8 +58,8 @@ record ComalaHost(PoliteClient client, Streams streams, Site site, People people
         OddEntries odd = new OddEntries();
         Paging.End end = site.walk(
                 stream,
-                Question.pagesOf(stream, cql, spaces, ""),
-                new Place.Offset(0),
+                ContentApiCall.pagesOf(stream, cql, spaces, ""),
+                new PageToken.Offset(0),
                 LIMIT,
                 node -> {
                     Long id = Fields.id(node.path("id"));
@@ -79,12 +79,12 @@ record ComalaHost(PoliteClient client, Streams streams, Site site, People people
     }
 
     @Override
-    public List<PropertyReading> sample(String cql, List<SpaceKey> spaces) {
-        Question question =
-                Question.pagesOf("workflow searches", cql, some(spaces), "version," + PropertyReading.EXPAND);
-        return site.list(question, SAMPLE, node -> {
+    public List<PropertyParser> sample(String cql, List<SpaceKey> spaces) {
+        ContentApiCall contentApiCall =
+                ContentApiCall.pagesOf("workflow searches", cql, some(spaces), "version," + PropertyParser.EXPAND);
+        return site.list(contentApiCall, SAMPLE, node -> {
                     Long id = Fields.id(node.path("id"));
-                    return id == null ? null : PropertyReading.of(node, new PageId(id), null);
+                    return id == null ? null : PropertyParser.of(node, new PageId(id), null);
                 })
                 .items();
     }
@@ -94,7 +94,7 @@ record ComalaHost(PoliteClient client, Streams streams, Site site, People people
         long sum = 0;
         for (int from = 0; from < spaces.size(); from += KEYS_AT_ONCE) {
             List<SpaceKey> some = some(spaces.subList(from, spaces.size()));
-            Long count = site.count(Question.count("totals", Question.pagesOf(cql, some)));
+            Long count = site.count(ContentApiCall.count("totals", ContentApiCall.pagesOf(cql, some)));
             if (count == null) {
                 return null;
             }
@@ -115,7 +115,7 @@ record ComalaHost(PoliteClient client, Streams streams, Site site, People people
     @Override
     public boolean shows(PageId page) {
         try {
-            return site.object(Question.one(page, ContentStatus.CURRENT, ""), node -> true);
+            return site.object(ContentApiCall.one(page, ContentStatus.CURRENT, ""), node -> true);
         } catch (StocktakeException e) {
             if (Paging.survivable(e)) {
                 return false;
@@ -133,7 +133,7 @@ record ComalaHost(PoliteClient client, Streams streams, Site site, People people
     public void lookUp(String username, @Nullable String fullName) {
         Person person = null;
         try {
-            person = site.object(Question.user(username), People::person);
+            person = site.object(ContentApiCall.user(username), PeopleSeen::person);
         } catch (StocktakeException e) {
             if (!Paging.survivable(e)) {
                 throw e;

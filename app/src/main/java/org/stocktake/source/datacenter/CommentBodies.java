@@ -11,9 +11,9 @@ import org.stocktake.model.Body;
 import org.stocktake.model.CommentBody;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
-import org.stocktake.source.Listed;
+import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
-import org.stocktake.source.Place;
+import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -44,7 +44,7 @@ final class CommentBodies implements Runnable {
         this.told = told;
     }
 
-    private record Remarked(long id, @Nullable String text) implements Listed {
+    private record Remarked(long id, @Nullable String text) implements Versioned {
         static Remarked of(JsonNode content) {
             Long id = Fields.id(content.path("id"));
             if (id == null) {
@@ -64,22 +64,22 @@ final class CommentBodies implements Runnable {
     public void run() {
         if (byIds.get()) {
             int all = wanted.size();
-            read(List.copyOf(wanted), ids -> Question.byIds(STREAM, ids, ContentStatus.CURRENT, EXPAND));
+            read(List.copyOf(wanted), ids -> ContentApiCall.byIds(STREAM, ids, ContentStatus.CURRENT, EXPAND));
             if (wanted.size() == all) {
                 byIds.set(false);
             }
         }
         if (!wanted.isEmpty()) {
-            read(List.copyOf(wanted), ids -> Question.searchIds(STREAM, ids, EXPAND));
+            read(List.copyOf(wanted), ids -> ContentApiCall.searchIds(STREAM, ids, EXPAND));
         }
     }
 
     private interface Ask {
-        Question by(List<PageId> ids);
+        ContentApiCall by(List<PageId> ids);
     }
 
     private void read(List<PageId> ids, Ask ask) {
-        List<Dated<Remarked>> came = batch(ask.by(ids), ids.size());
+        List<Timestamped<Remarked>> came = batch(ask.by(ids), ids.size());
         if (came != null) {
             came.forEach(reply -> take(reply.entry()));
         } else if (ids.size() > 1) {
@@ -89,14 +89,14 @@ final class CommentBodies implements Runnable {
     }
 
     /** What came; absent where the batch failed, in this run or before, and is to be asked for in smaller ones. */
-    private @Nullable List<Dated<Remarked>> batch(Question question, int size) {
-        Place first = new Place.First();
-        if (site.hasFailed(question, first, size)) {
+    private @Nullable List<Timestamped<Remarked>> batch(ContentApiCall contentApiCall, int size) {
+        PageToken first = new PageToken.First();
+        if (site.hasFailed(contentApiCall, first, size)) {
             return null;
         }
         try {
             // Of an entry without a usable id nothing is lost: its comment is still wanted.
-            return site.batch(question, first, size, Remarked::of, new OddEntries())
+            return site.batch(contentApiCall, first, size, Remarked::of, new OddEntries())
                     .items();
         } catch (StocktakeException e) {
             if (!Paging.survivable(e)) {
@@ -106,7 +106,7 @@ final class CommentBodies implements Runnable {
                 return List.of();
             }
             site.alive().check();
-            site.failed(question, first, size);
+            site.failed(contentApiCall, first, size);
             return null;
         }
     }

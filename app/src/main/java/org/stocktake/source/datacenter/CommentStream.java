@@ -15,8 +15,8 @@ import org.stocktake.model.Group;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Listing;
+import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
-import org.stocktake.source.Place;
 import tools.jackson.databind.JsonNode;
 
 /** Lists the comments of one space, or of the whole site, in bulk: replies and resolved ones as well. */
@@ -24,94 +24,97 @@ final class CommentStream implements Runnable {
     private static final int LIMIT = 200;
     private static final int EXAMPLES = 5;
 
-    private final Visit visit;
+    private final RunContext runContext;
     private final @Nullable SpaceKey space;
     /** The page of each comment, for the replies that name only the comment above them. */
     private final Map<Long, PageId> pages = new HashMap<>();
 
-    private final List<Remark> unplaced = new ArrayList<>();
+    private final List<CommentEntry> unplaced = new ArrayList<>();
     private final OddEntries odd = new OddEntries(this::missed);
     /** Comments of other spaces, and of what is no page. */
     private long elsewhere;
 
     /** @param space absent for the whole site */
-    CommentStream(Visit visit, @Nullable SpaceKey space) {
-        this.visit = visit;
+    CommentStream(RunContext runContext, @Nullable SpaceKey space) {
+        this.runContext = runContext;
         this.space = space;
     }
 
     @Override
     public void run() {
-        boolean scans = visit.features().scansComments();
+        boolean scans = runContext.features().scansComments();
         List<String> details = List.of("container,space,history,version", "");
-        Paging.Ask<Dated<Remark>, String> ask =
-                visit.site().batches(expand -> scans ? scan(expand) : search(expand), Remark::of, odd);
-        Place first = scans ? new Place.First() : new Place.Offset(0);
-        Paging<Dated<Remark>, String> paging =
-                new Paging<>(where(), details, LIMIT, ask, visit.site().alive());
-        prove(paging, paging.walk(first, this::take));
+        Paging.Ask<Timestamped<CommentEntry>, String> ask =
+                runContext.site().batches(expand -> scans ? scan(expand) : search(expand), CommentEntry::of, odd);
+        PageToken first = scans ? new PageToken.First() : new PageToken.Offset(0);
+        Paging<Timestamped<CommentEntry>, String> paging =
+                new Paging<>(where(), details, LIMIT, ask, runContext.site().alive());
+        verifyWhole(paging, paging.walk(first, this::take));
     }
 
-    private Question scan(String expand) {
-        return Question.scan(name(), space, "comment", ContentStatus.CURRENT, expand);
+    private ContentApiCall scan(String expand) {
+        return ContentApiCall.scan(name(), space, "comment", ContentStatus.CURRENT, expand);
     }
 
-    private Question search(String expand) {
+    private ContentApiCall search(String expand) {
         SpaceKey one = Objects.requireNonNull(space, "a site that cannot scan comments is read space by space");
-        return Question.search(name(), "type=comment and " + Question.inSpaces(List.of(one)), expand);
+        return ContentApiCall.search(name(), "type=comment and " + ContentApiCall.inSpaces(List.of(one)), expand);
     }
 
-    private void take(Paging.Portion<Dated<Remark>, String> portion) {
-        for (Dated<Remark> dated : portion.items()) {
-            Remark remark = dated.entry();
-            if (remark.space() != null && !visit.chosen().containsKey(remark.space())) {
+    private void take(Paging.Portion<Timestamped<CommentEntry>, String> portion) {
+        for (Timestamped<CommentEntry> timestamped : portion.items()) {
+            CommentEntry commentEntry = timestamped.entry();
+            if (commentEntry.space() != null && !runContext.chosen().containsKey(commentEntry.space())) {
                 elsewhere++;
-            } else if (!placed(remark)) {
-                unplaced.add(remark);
+            } else if (!placed(commentEntry)) {
+                unplaced.add(commentEntry);
             }
         }
     }
 
     /** Whether it is known what the comment hangs on; it is handed on when that is a page. */
-    private boolean placed(Remark remark) {
+    private boolean placed(CommentEntry commentEntry) {
         PageId page = null;
-        if (remark.on() instanceof Remark.On.ThePage on) {
+        if (commentEntry.on() instanceof CommentEntry.On.ThePage on) {
             page = on.page();
-        } else if (remark.on() instanceof Remark.On.TheComment above) {
+        } else if (commentEntry.on() instanceof CommentEntry.On.TheComment above) {
             page = pages.get(above.id());
-        } else if (remark.on() instanceof Remark.On.SomethingElse) {
+        } else if (commentEntry.on() instanceof CommentEntry.On.SomethingElse) {
             elsewhere++;
             return true;
         }
         if (page == null) {
             return false;
         }
-        pages.put(remark.id(), page);
-        visit.intake().comment(new Comment(remark.id(), page, remark.version(), remark.createdAt()));
+        pages.put(commentEntry.id(), page);
+        runContext
+                .intake()
+                .comment(new Comment(commentEntry.id(), page, commentEntry.version(), commentEntry.createdAt()));
         return true;
     }
 
     /** The comments of its page are not all known, where it tells the page. */
     private void missed(JsonNode comment) {
-        if (Remark.on(comment) instanceof Remark.On.ThePage on) {
-            visit.intake().missing(on.page(), Group.COMMENTS);
-            visit.intake()
+        if (CommentEntry.on(comment) instanceof CommentEntry.On.ThePage on) {
+            runContext.intake().missing(on.page(), Group.COMMENTS);
+            runContext
+                    .intake()
                     .failure(
                             new Failure(
                                     Code.GROUP_UNREADABLE,
                                     "page " + on.page(),
                                     "One of its comments has no usable id, so its comments are not counted.",
                                     "The site's administrator can rebuild its search index."),
-                            EntryReading.spaceOf(comment, space),
+                            EntryParser.spaceOf(comment, space),
                             on.page());
         }
     }
 
-    private void prove(Paging<Dated<Remark>, String> paging, Paging.End end) {
+    private void verifyWhole(Paging<Timestamped<CommentEntry>, String> paging, Paging.End end) {
         // A reply can come before the comment it answers.
         List<Long> lost = unplaced.stream()
-                .filter(remark -> !placed(remark))
-                .map(Remark::id)
+                .filter(commentEntry -> !placed(commentEntry))
+                .map(CommentEntry::id)
                 .toList();
         Failure cut = end.cut();
         if (cut != null) {
@@ -134,17 +137,18 @@ final class CommentStream implements Runnable {
         Failure left = odd.failure(where());
         if (left != null) {
             paging.forget();
-            visit.intake().failure(left, space, null);
+            runContext.intake().failure(left, space, null);
         }
         Long said = end.said();
         long there = end.listed() + odd.count();
         boolean lacking = said != null && said > there;
         if (end.odd() != null) {
-            visit.intake().failure(end.odd(), space, null);
+            runContext.intake().failure(end.odd(), space, null);
         }
         if (lacking && cut == null) {
             paging.forget();
-            visit.intake()
+            runContext
+                    .intake()
                     .failure(
                             new Failure(
                                     Code.LISTING_ODD,
@@ -155,7 +159,8 @@ final class CommentStream implements Runnable {
                             space,
                             null);
         }
-        visit.intake()
+        runContext
+                .intake()
                 .listing(new Listing(
                         space,
                         Listing.Kind.COMMENTS,
@@ -170,7 +175,7 @@ final class CommentStream implements Runnable {
     }
 
     private void fail(String what, String remedy) {
-        visit.intake().failure(new Failure(Code.GROUP_UNREADABLE, where(), what, remedy), space, null);
+        runContext.intake().failure(new Failure(Code.GROUP_UNREADABLE, where(), what, remedy), space, null);
     }
 
     private String where() {

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Failure;
 import org.stocktake.http.Answer;
+import org.stocktake.http.BodyReader;
 import org.stocktake.http.Call;
 import org.stocktake.http.PoliteClient;
-import org.stocktake.http.Reader;
 import org.stocktake.model.Comment;
 import org.stocktake.model.CommentBody;
 import org.stocktake.model.ContentStatus;
@@ -29,18 +29,18 @@ import org.stocktake.model.PersonName;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.VersionList;
-import org.stocktake.source.Exhibit;
-import org.stocktake.source.Intake;
-import org.stocktake.source.Known;
+import org.stocktake.source.DiagnosticSample;
+import org.stocktake.source.IncrementalState;
+import org.stocktake.source.LookupResult;
+import org.stocktake.source.Preflight;
+import org.stocktake.source.RecordSink;
 import org.stocktake.source.SoughtPeople;
 import org.stocktake.source.Source;
-import org.stocktake.source.Streams;
-import org.stocktake.source.Survey;
-import org.stocktake.source.Whereabouts;
-import org.stocktake.source.WorkflowSurvey;
+import org.stocktake.source.TaskPool;
+import org.stocktake.source.WorkflowPreflight;
 import org.stocktake.source.comala.Comala;
 import org.stocktake.source.comala.Diagnosis;
-import org.stocktake.source.comala.Outlook;
+import org.stocktake.source.comala.WorkflowProbe;
 
 /** A Confluence Data Center, or a Server of old. Not thread-safe; what it asks, it asks in several threads. */
 public final class DataCenterSource implements Source {
@@ -48,7 +48,7 @@ public final class DataCenterSource implements Source {
 
     private final PoliteClient client;
     private final DataCenterOptions options;
-    private @Nullable Look look;
+    private @Nullable SiteInfo look;
 
     /** @param client closed with this source */
     public DataCenterSource(PoliteClient client, DataCenterOptions options) {
@@ -57,9 +57,9 @@ public final class DataCenterSource implements Source {
     }
 
     @Override
-    public Survey survey() {
-        Look at = look();
-        return new Survey(
+    public Preflight survey() {
+        SiteInfo at = look();
+        return new Preflight(
                 PRODUCT,
                 at.server().version(),
                 at.account().words(),
@@ -73,77 +73,81 @@ public final class DataCenterSource implements Source {
     }
 
     @Override
-    public void collect(Known known, Intake intake) {
-        Look at = look();
-        failures(at).forEach(failure -> intake.failure(failure, null, null));
-        try (Streams streams = new Streams(options.streams())) {
-            Site site = new Site(recorded(streams), this::alive);
+    public void collect(IncrementalState incrementalState, RecordSink recordSink) {
+        SiteInfo at = look();
+        failures(at).forEach(failure -> recordSink.failure(failure, null, null));
+        try (TaskPool taskPool = new TaskPool(options.streams())) {
+            Site site = new Site(recorded(taskPool), this::alive);
             Map<SpaceKey, Space> chosen = new TreeMap<>();
             at.chosen().forEach(space -> chosen.put(space.key(), space));
-            chosen.values().forEach(intake::space);
-            People people = new People(intake::person);
+            chosen.values().forEach(recordSink::space);
+            PeopleSeen peopleSeen = new PeopleSeen(recordSink::person);
             Comala workflow = new Comala(
                     options.workflow(),
-                    new ComalaHost(client, streams, site, people),
-                    streams,
-                    known.workflow(),
-                    intake);
-            Visit visit = new Visit(
+                    new ComalaHost(client, taskPool, site, peopleSeen),
+                    taskPool,
+                    incrementalState.workflow(),
+                    recordSink);
+            RunContext runContext = new RunContext(
                     site,
                     at.features(),
-                    streams,
-                    new Leftovers(),
-                    Missing.of(known, chosen.keySet()),
-                    known,
-                    intake,
-                    people,
+                    taskPool,
+                    new DeferredBodies(),
+                    Missing.of(incrementalState, chosen.keySet()),
+                    incrementalState,
+                    recordSink,
+                    peopleSeen,
                     workflow,
-                    new Lineage(intake),
+                    new Lineage(recordSink),
                     Map.copyOf(chosen));
             boolean wholeSite = at.features().scan()
                     && at.features().scansBlogPosts()
                     && at.plan().wholeSite(options.streams());
-            begin(visit, wholeSite ? List.of() : List.copyOf(chosen.keySet()));
-            streams.finish();
-            visit.leftovers().read(visit);
-            streams.finish();
-            lookForMissing(visit, ContentType.PAGE, LookUp.Sort.OF_PAGES);
-            lookForMissing(visit, ContentType.BLOGPOST, LookUp.Sort.OF_BLOGPOSTS);
+            begin(runContext, wholeSite ? List.of() : List.copyOf(chosen.keySet()));
+            taskPool.finish();
+            runContext.leftovers().read(runContext);
+            taskPool.finish();
+            lookForMissing(runContext, ContentType.PAGE, LookUp.Sort.OF_PAGES);
+            lookForMissing(runContext, ContentType.BLOGPOST, LookUp.Sort.OF_BLOGPOSTS);
             workflow.collect(List.copyOf(chosen.keySet()));
-            Standing.ask(site, people, failure -> intake.failure(failure, null, null));
+            UserStatus.ask(site, peopleSeen, failure -> recordSink.failure(failure, null, null));
         }
     }
 
     /** A list alone is no proof that a page is gone. Those that are there all the same are read by their ids. */
-    private static void lookForMissing(Visit visit, ContentType type, LookUp.Sort sort) {
-        Map<PageId, Whereabouts> told = new ConcurrentSkipListMap<>();
+    private static void lookForMissing(RunContext runContext, ContentType type, LookUp.Sort sort) {
+        Map<PageId, LookupResult> told = new ConcurrentSkipListMap<>();
         inBatches(
                 LookUp.MOST,
-                visit.missing().left(type),
-                some -> visit.streams()
+                runContext.missing().left(type),
+                some -> runContext
+                        .streams()
                         .add(new LookUp(
-                                visit.site(),
-                                visit.features(),
+                                runContext.site(),
+                                runContext.features(),
                                 sort,
                                 some,
-                                whereabouts -> told.put(whereabouts.id(), whereabouts))));
-        visit.streams().finish();
+                                lookupResult -> told.put(lookupResult.id(), lookupResult))));
+        runContext.streams().finish();
         for (ContentStatus status : List.of(ContentStatus.CURRENT, ContentStatus.ARCHIVED)) {
             List<PageId> there = told.values().stream()
-                    .filter(whereabouts -> whereabouts.status() == status)
-                    .filter(whereabouts ->
-                            whereabouts.space() == null || visit.chosen().containsKey(whereabouts.space()))
-                    .map(Whereabouts::id)
+                    .filter(lookupResult -> lookupResult.status() == status)
+                    .filter(lookupResult ->
+                            lookupResult.space() == null || runContext.chosen().containsKey(lookupResult.space()))
+                    .map(LookupResult::id)
                     .toList();
-            inBatches(BodyRead.MOST, there, some -> visit.streams().add(new MissedRead(visit, type, status, some)));
+            inBatches(
+                    BodyRead.MOST,
+                    there,
+                    some -> runContext.streams().add(new MissedRead(runContext, type, status, some)));
         }
-        visit.streams().finish();
-        for (Whereabouts whereabouts : told.values()) {
-            visit.intake().lookedUp(whereabouts);
-            if (whereabouts.outcome() != Whereabouts.Outcome.NOWHERE
-                    && whereabouts.status() != ContentStatus.TRASHED
-                    && whereabouts.status() != ContentStatus.DRAFT) {
-                visit.missing().doubt(whereabouts);
+        runContext.streams().finish();
+        for (LookupResult lookupResult : told.values()) {
+            runContext.intake().lookedUp(lookupResult);
+            if (lookupResult.outcome() != LookupResult.Outcome.NOWHERE
+                    && lookupResult.status() != ContentStatus.TRASHED
+                    && lookupResult.status() != ContentStatus.DRAFT) {
+                runContext.missing().doubt(lookupResult);
             }
         }
     }
@@ -155,18 +159,18 @@ public final class DataCenterSource implements Source {
     }
 
     @Override
-    public void lookUp(List<PageId> ids, Consumer<Whereabouts> told) {
+    public void lookUp(List<PageId> ids, Consumer<LookupResult> told) {
         if (ids.isEmpty()) {
             return;
         }
-        Look at = look();
-        try (Streams streams = new Streams(options.streams())) {
-            Site site = new Site(recorded(streams), this::alive);
+        SiteInfo at = look();
+        try (TaskPool taskPool = new TaskPool(options.streams())) {
+            Site site = new Site(recorded(taskPool), this::alive);
             inBatches(
                     LookUp.MOST,
                     ids,
-                    some -> streams.add(new LookUp(site, at.features(), LookUp.Sort.OF_LINKS, some, told)));
-            streams.finish();
+                    some -> taskPool.add(new LookUp(site, at.features(), LookUp.Sort.OF_LINKS, some, told)));
+            taskPool.finish();
         }
     }
 
@@ -175,8 +179,8 @@ public final class DataCenterSource implements Source {
         if (names.isEmpty()) {
             return;
         }
-        try (Streams streams = new Streams(1)) {
-            new PeopleSearch(new Site(recorded(streams), this::alive), new SoughtPeople(names, told)).run();
+        try (TaskPool taskPool = new TaskPool(1)) {
+            new PeopleSearch(new Site(recorded(taskPool), this::alive), new SoughtPeople(names, told)).run();
         }
     }
 
@@ -184,127 +188,134 @@ public final class DataCenterSource implements Source {
     public void comments(List<Comment> wanted, Consumer<CommentBody> told) {
         List<PageId> ids =
                 wanted.stream().map(comment -> new PageId(comment.id())).toList();
-        Look at = look();
+        SiteInfo at = look();
         AtomicBoolean byIds = new AtomicBoolean(at.features().takesIds());
-        try (Streams streams = new Streams(options.streams())) {
-            Site site = new Site(recorded(streams), this::alive);
+        try (TaskPool taskPool = new TaskPool(options.streams())) {
+            Site site = new Site(recorded(taskPool), this::alive);
             for (int from = 0; from < ids.size(); from += CommentBodies.MOST) {
                 List<PageId> some = ids.subList(from, Math.min(ids.size(), from + CommentBodies.MOST));
-                streams.add(new CommentBodies(site, byIds, some, told));
+                taskPool.add(new CommentBodies(site, byIds, some, told));
             }
-            streams.finish();
+            taskPool.finish();
         }
     }
 
     @Override
     public @Nullable Failure versions(List<PageId> wanted, Consumer<VersionList> told) {
-        try (Streams streams = new Streams(options.streams())) {
-            VersionReads reads = new VersionReads(new Site(recorded(streams), this::alive), told);
-            wanted.forEach(page -> streams.addOrRun(() -> reads.read(page)));
-            streams.finish();
+        try (TaskPool taskPool = new TaskPool(options.streams())) {
+            VersionReads reads = new VersionReads(new Site(recorded(taskPool), this::alive), told);
+            wanted.forEach(page -> taskPool.addOrRun(() -> reads.read(page)));
+            taskPool.finish();
             return reads.failure();
         }
     }
 
     @Override
-    public void prove() {
+    public void verifyAccount() {
         look().account().proveAgain(client);
     }
 
     @Override
-    public WorkflowSurvey workflow() {
-        Look at = look();
+    public WorkflowPreflight workflow() {
+        SiteInfo at = look();
         List<SpaceKey> chosen = at.chosen().stream().map(Space::key).sorted().toList();
-        try (Streams streams = new Streams(1)) {
-            return new Outlook(options.workflow(), host(streams), chosen)
+        try (TaskPool taskPool = new TaskPool(1)) {
+            return new WorkflowProbe(options.workflow(), host(taskPool), chosen)
                     .survey(at.plan().pages());
         }
     }
 
     @Override
-    public List<Exhibit> exhibits(PageId page, Set<String> secrets) {
-        Account.prove(client, options.account());
-        try (Streams streams = new Streams(1)) {
-            return new Diagnosis(host(streams), page, secrets).exhibits();
+    public List<DiagnosticSample> exhibits(PageId page, Set<String> secrets) {
+        Account.verifyAccount(client, options.account());
+        try (TaskPool taskPool = new TaskPool(1)) {
+            return new Diagnosis(host(taskPool), page, secrets).exhibits();
         }
     }
 
-    private List<Failure> failures(Look at) {
+    private List<Failure> failures(SiteInfo at) {
         return Stream.concat(at.failures().stream(), options.spaces().unmet(at.visible()).stream())
                 .toList();
     }
 
-    private ComalaHost host(Streams streams) {
-        return new ComalaHost(client, streams, new Site(recorded(streams), this::alive), new People(person -> {}));
+    private ComalaHost host(TaskPool taskPool) {
+        return new ComalaHost(
+                client, taskPool, new Site(recorded(taskPool), this::alive), new PeopleSeen(person -> {}));
     }
 
-    private Look look() {
+    private SiteInfo look() {
         if (look == null) {
-            look = Look.at(client, options, new Site(unrecorded(), this::alive));
+            look = SiteInfo.at(client, options, new Site(unrecorded(), this::alive));
         }
         return look;
     }
 
     /** @param spaces to be listed each by itself; none for one list over the whole site */
-    private void begin(Visit visit, List<SpaceKey> spaces) {
-        for (Strand strand : strands(visit)) {
+    private void begin(RunContext runContext, List<SpaceKey> spaces) {
+        for (ContentQuery contentQuery : strands(runContext)) {
             if (spaces.isEmpty()) {
-                visit.streams().add(new PageStream(visit, strand, null, bodiesOfSite(visit, strand)));
+                runContext
+                        .streams()
+                        .add(new PageStream(runContext, contentQuery, null, bodiesOfSite(runContext, contentQuery)));
             }
             for (SpaceKey space : spaces) {
-                visit.streams()
+                runContext
+                        .streams()
                         .add(new PageStream(
-                                visit, strand, space, bodies(visit.known().pagesIn(space))));
+                                runContext,
+                                contentQuery,
+                                space,
+                                bodies(runContext.known().pagesIn(space))));
             }
         }
-        if (spaces.isEmpty() && visit.features().scansComments()) {
-            visit.streams().add(new CommentStream(visit, null));
+        if (spaces.isEmpty() && runContext.features().scansComments()) {
+            runContext.streams().add(new CommentStream(runContext, null));
         } else {
-            visit.chosen().keySet().stream()
+            runContext.chosen().keySet().stream()
                     .sorted()
-                    .forEach(space -> visit.streams().add(new CommentStream(visit, space)));
+                    .forEach(space -> runContext.streams().add(new CommentStream(runContext, space)));
         }
     }
 
-    private List<Strand> strands(Visit visit) {
-        List<Strand> strands = new ArrayList<>(List.of(Strand.PAGES, Strand.BLOGPOSTS));
-        if (visit.features().scan()) {
+    private List<ContentQuery> strands(RunContext runContext) {
+        List<ContentQuery> strands = new ArrayList<>(List.of(ContentQuery.PAGES, ContentQuery.BLOGPOSTS));
+        if (runContext.features().scan()) {
             // Pages can be archived one by one since sites can be scanned.
-            strands.add(Strand.ARCHIVED);
+            strands.add(ContentQuery.ARCHIVED);
         }
         if (options.also().contains(ContentStatus.DRAFT)) {
-            strands.add(Strand.DRAFTS);
+            strands.add(ContentQuery.DRAFTS);
         }
         if (options.also().contains(ContentStatus.TRASHED)) {
-            strands.add(Strand.TRASH);
+            strands.add(ContentQuery.TRASH);
         }
         return strands;
     }
 
-    private static PageStream.Bodies bodies(long known) {
-        return known == 0 ? PageStream.Bodies.WITH_THE_LIST : PageStream.Bodies.AFTERWARDS;
+    private static PageStream.Bodies bodies(long incrementalState) {
+        return incrementalState == 0 ? PageStream.Bodies.WITH_THE_LIST : PageStream.Bodies.AFTERWARDS;
     }
 
     /** One list keeps one thread busy; bodies read by ids beside it keep the others busy, and come in larger batches. */
-    private static PageStream.Bodies bodiesOfSite(Visit visit, Strand strand) {
-        if (strand == Strand.PAGES && visit.features().takesIds()) {
+    private static PageStream.Bodies bodiesOfSite(RunContext runContext, ContentQuery contentQuery) {
+        if (contentQuery == ContentQuery.PAGES && runContext.features().takesIds()) {
             return PageStream.Bodies.AFTERWARDS;
         }
-        return bodies(visit.chosen().keySet().stream()
-                .mapToLong(visit.known()::pagesIn)
+        return bodies(runContext.chosen().keySet().stream()
+                .mapToLong(runContext.known()::pagesIn)
                 .sum());
     }
 
     private void alive() {
-        Account.prove(client, DataCenterOptions.Account.ANONYMOUS_WILL_DO);
+        Account.verifyAccount(client, DataCenterOptions.Account.ANONYMOUS_WILL_DO);
     }
 
-    private Site.Asking recorded(Streams streams) {
+    private Site.Asking recorded(TaskPool taskPool) {
         return new Site.Asking() {
             @Override
-            public <T> Answer<T> put(Call call, Reader<T> reader) {
-                streams.check();
-                return client.dated(call, reader);
+            public <T> Answer<T> put(Call call, BodyReader<T> bodyReader) {
+                taskPool.check();
+                return client.dated(call, bodyReader);
             }
 
             @Override
@@ -327,9 +338,9 @@ public final class DataCenterSource implements Source {
     private Site.Asking unrecorded() {
         return new Site.Asking() {
             @Override
-            public <T> Answer<T> put(Call call, Reader<T> reader) {
+            public <T> Answer<T> put(Call call, BodyReader<T> bodyReader) {
                 // A look has no rows to date.
-                return new Answer<>(client.ask(call, reader), Instant.EPOCH);
+                return new Answer<>(client.ask(call, bodyReader), Instant.EPOCH);
             }
 
             @Override

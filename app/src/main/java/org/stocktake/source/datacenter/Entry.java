@@ -18,8 +18,8 @@ import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Version;
-import org.stocktake.source.Listed;
-import org.stocktake.source.comala.PropertyReading;
+import org.stocktake.source.Versioned;
+import org.stocktake.source.comala.PropertyParser;
 
 /**
  * A page or blog post as one reply told of it.
@@ -55,11 +55,11 @@ record Entry(
         Set<Group> missing,
         @Nullable Rest moreLabels,
         @Nullable Rest moreAttachments,
-        PropertyReading workflow,
+        PropertyParser workflow,
         Map<Group, OddEntries> odd,
         List<String> oddDates,
         List<Person> people)
-        implements Listed {
+        implements Versioned {
 
     @Override
     public long id() {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
+import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
-import org.stocktake.source.Place;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +31,7 @@ record Features(
     static Features of(Site site) {
         ListReply<JsonNode> pages = scan(site, "page");
         if (pages == null) {
-            return new Features(false, false, false, false, site.count(Question.count(PROBES, "type=page")));
+            return new Features(false, false, false, false, site.count(ContentApiCall.count(PROBES, "type=page")));
         }
         Long said = pages.said();
         return new Features(
@@ -39,13 +39,13 @@ record Features(
                 scan(site, "blogpost") != null,
                 scan(site, "comment") != null,
                 pages.items().stream().anyMatch(page -> takesIds(site, page)),
-                said == null ? site.count(Question.count(PROBES, "type=page")) : said);
+                said == null ? site.count(ContentApiCall.count(PROBES, "type=page")) : said);
     }
 
     /** The reply to a scan of one entry; absent where the site has no scan, or none of this type. */
     private static @Nullable ListReply<JsonNode> scan(Site site, String type) {
         ListReply<JsonNode> reply =
-                probe(site, Question.scan(PROBES, null, type, ContentStatus.CURRENT, ""), 1, node -> node);
+                probe(site, ContentApiCall.scan(PROBES, null, type, ContentStatus.CURRENT, ""), 1, node -> node);
         // Scan began with pages only, and such a site may give pages whatever type is asked for.
         return reply != null
                         && reply.items().stream()
@@ -61,25 +61,26 @@ record Features(
         if (id == null) {
             return false;
         }
-        Question question = Question.byIds(PROBES, List.of(new PageId(id)), ContentStatus.CURRENT, "");
-        ListReply<Long> reply = probe(site, question, 2, node -> Fields.id(node.path("id")));
+        ContentApiCall contentApiCall =
+                ContentApiCall.byIds(PROBES, List.of(new PageId(id)), ContentStatus.CURRENT, "");
+        ListReply<Long> reply = probe(site, contentApiCall, 2, node -> Fields.id(node.path("id")));
         return reply != null && reply.items().equals(List.of(id));
     }
 
     /** The reply; absent where the site refuses it or fails over it, and for all of the run where it failed once. */
     private static <T> @Nullable ListReply<T> probe(
-            Site site, Question question, int limit, Function<JsonNode, @Nullable T> made) {
-        Place first = new Place.First();
-        if (site.hasFailed(question, first, limit)) {
+            Site site, ContentApiCall contentApiCall, int limit, Function<JsonNode, @Nullable T> made) {
+        PageToken first = new PageToken.First();
+        if (site.hasFailed(contentApiCall, first, limit)) {
             return null;
         }
         try {
-            return site.list(question, limit, made);
+            return site.list(contentApiCall, limit, made);
         } catch (StocktakeException e) {
             if (!Paging.survivable(e)) {
                 throw e;
             }
-            site.failed(question, first, limit);
+            site.failed(contentApiCall, first, limit);
             return null;
         }
     }

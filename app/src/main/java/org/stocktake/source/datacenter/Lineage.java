@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
-import org.stocktake.source.Intake;
+import org.stocktake.source.RecordSink;
 
 /**
  * Hands on what the ancestors of a page tell of each other: a page whose own ancestors cannot be read has its parent from
@@ -15,11 +15,11 @@ import org.stocktake.source.Intake;
 final class Lineage {
     private static final int REMEMBERED = 1 << 16;
 
-    private final Intake intake;
+    private final RecordSink recordSink;
     private final AtomicLongArray told = new AtomicLongArray(REMEMBERED);
 
-    Lineage(Intake intake) {
-        this.intake = intake;
+    Lineage(RecordSink recordSink) {
+        this.recordSink = recordSink;
     }
 
     /** Of a page in the trash the ancestors are those of another day. */
@@ -37,7 +37,7 @@ final class Lineage {
                 ^ Long.rotateLeft((parent == null ? 0 : parent.value()) * 0xC2B2AE3D27D4EB4FL, 32);
         int place = (int) (mark >>> 48);
         if (told.getAndSet(place, mark) != mark) {
-            intake.parent(page, parent);
+            recordSink.parent(page, parent);
         }
     }
 }

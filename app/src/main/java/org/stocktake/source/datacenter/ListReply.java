@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.http.Reader;
+import org.stocktake.http.BodyReader;
 import org.stocktake.source.json.Fields;
 import org.stocktake.source.json.Json;
 import tools.jackson.core.JsonParser;
@@ -43,7 +43,7 @@ record ListReply<T>(
      *
      * @param item throws {@link OddEntryException} for an entry that has no usable id
      */
-    static <T> Reader<ListReply<T>> of(Function<JsonNode, @Nullable T> item) {
+    static <T> BodyReader<ListReply<T>> of(Function<JsonNode, @Nullable T> item) {
         return json -> Json.translated(() -> {
             try (JsonParser parser = Json.MAPPER.createParser(json)) {
                 return read(parser, item);

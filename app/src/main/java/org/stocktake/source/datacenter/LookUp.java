@@ -13,10 +13,10 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.Listed;
+import org.stocktake.source.LookupResult;
+import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
-import org.stocktake.source.Place;
-import org.stocktake.source.Whereabouts;
+import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -46,9 +46,9 @@ final class LookUp implements Runnable {
     private final Sort sort;
     private final List<PageId> ids;
     private final Set<PageId> wanted;
-    private final Consumer<Whereabouts> told;
+    private final Consumer<LookupResult> told;
 
-    LookUp(Site site, Features features, Sort sort, List<PageId> ids, Consumer<Whereabouts> told) {
+    LookUp(Site site, Features features, Sort sort, List<PageId> ids, Consumer<LookupResult> told) {
         this.site = site;
         this.features = features;
         this.sort = sort;
@@ -57,15 +57,15 @@ final class LookUp implements Runnable {
         this.told = told;
     }
 
-    private record Seen(Whereabouts whereabouts) implements Listed {
+    private record Seen(LookupResult whereabouts) implements Versioned {
         static Seen of(JsonNode content) {
             Long id = Fields.id(content.path("id"));
             if (id == null) {
                 throw new OddEntryException();
             }
-            return new Seen(new Whereabouts(
+            return new Seen(new LookupResult(
                     new PageId(id),
-                    Whereabouts.Outcome.FOUND,
+                    LookupResult.Outcome.FOUND,
                     space(content.path("_expandable").path("space")),
                     status(Fields.text(content.path("status")))));
         }
@@ -97,9 +97,9 @@ final class LookUp implements Runnable {
 
     @Override
     public void run() {
-        Failure cut = features.takesIds() ? walk(Question.anyByIds(sort.text, ids)) : null;
+        Failure cut = features.takesIds() ? walk(ContentApiCall.anyByIds(sort.text, ids)) : null;
         if (cut != null || !features.takesIds()) {
-            cut = walk(Question.searchIds(sort.text, ids, ""));
+            cut = walk(ContentApiCall.searchIds(sort.text, ids, ""));
         } else if (!wanted.isEmpty()) {
             cut = askAgain(List.copyOf(wanted));
         }
@@ -107,7 +107,7 @@ final class LookUp implements Runnable {
             LOG.info("{}: {} could not be looked up: {}", sort.text, wanted.size(), cut.what());
         }
         for (PageId id : wanted) {
-            told.accept(cut == null ? Whereabouts.nowhere(id) : Whereabouts.unknown(id));
+            told.accept(cut == null ? LookupResult.nowhere(id) : LookupResult.unknown(id));
         }
     }
 
@@ -117,21 +117,21 @@ final class LookUp implements Runnable {
             case OF_LINKS -> null;
             case OF_PAGES -> {
                 // Whatever status there is does not include the archived ones.
-                Failure cut = walk(Question.byIds(sort.text, left, ContentStatus.ARCHIVED, ""));
+                Failure cut = walk(ContentApiCall.byIds(sort.text, left, ContentStatus.ARCHIVED, ""));
                 yield cut != null && cut.code() == Code.BAD_REQUEST ? null : cut;
             }
             // Whether it holds blog posts is not known of every release.
-            case OF_BLOGPOSTS -> walk(Question.searchIds(sort.text, left, ""));
+            case OF_BLOGPOSTS -> walk(ContentApiCall.searchIds(sort.text, left, ""));
         };
     }
 
     /** Returns why the end was not reached; nothing when it was. */
-    private @Nullable Failure walk(Question question) {
+    private @Nullable Failure walk(ContentApiCall contentApiCall) {
         OddEntries odd = new OddEntries();
         Paging.End end = site.walk(
                 sort.text,
-                question,
-                new Place.Offset(0),
+                contentApiCall,
+                new PageToken.Offset(0),
                 MOST,
                 Seen::of,
                 odd,
@@ -141,7 +141,7 @@ final class LookUp implements Runnable {
         return cut == null ? odd.failure(sort.text) : cut;
     }
 
-    private void tell(Whereabouts whereabouts) {
+    private void tell(LookupResult whereabouts) {
         if (wanted.remove(whereabouts.id())) {
             told.accept(whereabouts);
         }

@@ -8,25 +8,25 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
+import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
-import org.stocktake.source.Place;
 
 /** Reads pages that are there and that no list held, by their ids, with all that a list would have told of them. */
 final class MissedRead implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(MissedRead.class);
     private static final String STREAM = "missing pages";
 
-    private final Visit visit;
-    private final Delivery delivery;
+    private final RunContext runContext;
+    private final PageEmitter pageEmitter;
     private final ContentType type;
     private final ContentStatus status;
     private final List<PageId> ids;
     private final OddEntries odd = new OddEntries();
 
     /** @param ids at most {@link BodyRead#MOST} */
-    MissedRead(Visit visit, ContentType type, ContentStatus status, List<PageId> ids) {
-        this.visit = visit;
-        this.delivery = new Delivery(visit);
+    MissedRead(RunContext runContext, ContentType type, ContentStatus status, List<PageId> ids) {
+        this.runContext = runContext;
+        this.pageEmitter = new PageEmitter(runContext);
         this.type = type;
         this.status = status;
         this.ids = ids;
@@ -34,40 +34,41 @@ final class MissedRead implements Runnable {
 
     @Override
     public void run() {
-        Paging.Ask<Dated<Entry>, Detail> ask =
-                visit.site().batches(this::question, content -> EntryReading.entry(content, null, status), odd);
+        Paging.Ask<Timestamped<Entry>, Expansion> ask =
+                runContext.site().batches(this::question, content -> EntryParser.entry(content, null, status), odd);
         Paging.End end = new Paging<>(
                         STREAM,
-                        List.of(Detail.WHOLE, Detail.LISTED, Detail.BARE),
+                        List.of(Expansion.WHOLE, Expansion.LISTED, Expansion.BARE),
                         BodyRead.MOST,
                         ask,
-                        visit.site().alive())
-                .walk(new Place.Offset(0), this::take);
+                        runContext.site().alive())
+                .walk(new PageToken.Offset(0), this::take);
         Failure cut = end.cut();
         if (cut != null) {
             LOG.info("{}: not all of {} could be read: {}", STREAM, ids.size(), cut.what());
         }
     }
 
-    private Question question(Detail detail) {
-        String expand = visit.workflow().readsProperties() ? detail.expand() : detail.expandWithoutWorkflow();
-        return type == ContentType.PAGE && visit.features().takesIds()
-                ? Question.byIds(STREAM, ids, status, expand)
-                : Question.searchIds(STREAM, ids, expand);
+    private ContentApiCall question(Expansion expansion) {
+        String expand =
+                runContext.workflow().readsProperties() ? expansion.expand() : expansion.expandWithoutWorkflow();
+        return type == ContentType.PAGE && runContext.features().takesIds()
+                ? ContentApiCall.byIds(STREAM, ids, status, expand)
+                : ContentApiCall.searchIds(STREAM, ids, expand);
     }
 
-    private void take(Paging.Portion<Dated<Entry>, Detail> portion) {
-        for (Dated<Entry> page : portion.items()) {
+    private void take(Paging.Portion<Timestamped<Entry>, Expansion> portion) {
+        for (Timestamped<Entry> page : portion.items()) {
             Failure why = portion.why();
-            if (!visit.chosen().containsKey(page.entry().space())) {
+            if (!runContext.chosen().containsKey(page.entry().space())) {
                 continue;
             }
             if (why != null) {
-                delivery.reduced(page, portion.detail(), why);
+                pageEmitter.reduced(page, portion.detail(), why);
             } else if (page.entry().storage() == null) {
-                delivery.withoutBody(page);
+                pageEmitter.withoutBody(page);
             } else {
-                delivery.page(page, Set.of());
+                pageEmitter.page(page, Set.of());
             }
         }
     }

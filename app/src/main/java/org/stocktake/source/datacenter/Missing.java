@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.Known;
-import org.stocktake.source.Whereabouts;
+import org.stocktake.source.IncrementalState;
+import org.stocktake.source.LookupResult;
 
 /** The pages and blog posts that an earlier week published and that no list has held so far. Thread-safe. */
 final class Missing {
@@ -30,8 +30,10 @@ final class Missing {
         this.blogPosts.addAll(blogPosts);
     }
 
-    static Missing of(Known known, Collection<SpaceKey> spaces) {
-        return new Missing(known.published(spaces, ContentType.PAGE), known.published(spaces, ContentType.BLOGPOST));
+    static Missing of(IncrementalState incrementalState, Collection<SpaceKey> spaces) {
+        return new Missing(
+                incrementalState.published(spaces, ContentType.PAGE),
+                incrementalState.published(spaces, ContentType.BLOGPOST));
     }
 
     void came(PageId page) {
@@ -50,7 +52,7 @@ final class Missing {
     }
 
     /** This page is there, or nobody knows: the lists that should have held it are to be read again. */
-    void doubt(Whereabouts page) {
+    void doubt(LookupResult page) {
         for (ListOf list : lists) {
             if (page.space() == null || list.space() == null || list.space().equals(page.space())) {
                 list.forget().run();

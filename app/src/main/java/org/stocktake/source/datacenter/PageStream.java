@@ -10,8 +10,8 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Listing;
+import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
-import org.stocktake.source.Place;
 
 /** Lists one strand of one space, or of the whole site, and hands its pages on. */
 final class PageStream implements Runnable {
@@ -26,65 +26,67 @@ final class PageStream implements Runnable {
     /** No site is known to give more with expansions; sites lower it as they like. */
     private static final int LIMIT = 200;
 
-    private final Visit visit;
-    private final Delivery delivery;
-    private final Strand strand;
+    private final RunContext runContext;
+    private final PageEmitter pageEmitter;
+    private final ContentQuery contentQuery;
     private final @Nullable SpaceKey space;
     private final Bodies bodies;
-    private final List<Dated<Entry>> pending = new ArrayList<>();
+    private final List<Timestamped<Entry>> pending = new ArrayList<>();
     /** Pages of other spaces that a list of the whole site held. */
     private final Set<Long> others = new HashSet<>();
 
     private final OddEntries odd = new OddEntries();
 
     /** @param space absent for the whole site */
-    PageStream(Visit visit, Strand strand, @Nullable SpaceKey space, Bodies bodies) {
-        this.visit = visit;
-        this.delivery = new Delivery(visit);
-        this.strand = strand;
+    PageStream(RunContext runContext, ContentQuery contentQuery, @Nullable SpaceKey space, Bodies bodies) {
+        this.runContext = runContext;
+        this.pageEmitter = new PageEmitter(runContext);
+        this.contentQuery = contentQuery;
         this.space = space;
         this.bodies = bodies;
     }
 
     @Override
     public void run() {
-        List<Detail> details = bodies == Bodies.WITH_THE_LIST
-                ? List.of(Detail.WHOLE, Detail.LISTED, Detail.BARE)
-                : List.of(Detail.LISTED, Detail.BARE);
-        Paging.Ask<Dated<Entry>, Detail> ask = visit.site()
-                .batches(this::question, content -> EntryReading.entry(content, space, strand.status()), odd);
-        Paging<Dated<Entry>, Detail> paging =
-                new Paging<>(where(), details, LIMIT, ask, visit.site().alive());
-        Paging.End end = paging.walk(scans() ? new Place.First() : new Place.Offset(0), this::take);
+        List<Expansion> details = bodies == Bodies.WITH_THE_LIST
+                ? List.of(Expansion.WHOLE, Expansion.LISTED, Expansion.BARE)
+                : List.of(Expansion.LISTED, Expansion.BARE);
+        Paging.Ask<Timestamped<Entry>, Expansion> ask = runContext
+                .site()
+                .batches(this::question, content -> EntryParser.entry(content, space, contentQuery.status()), odd);
+        Paging<Timestamped<Entry>, Expansion> paging =
+                new Paging<>(where(), details, LIMIT, ask, runContext.site().alive());
+        Paging.End end = paging.walk(scans() ? new PageToken.First() : new PageToken.Offset(0), this::take);
         if (end.cut() != null) {
-            Leftovers.keepApart(visit.site());
+            DeferredBodies.keepApart(runContext.site());
         }
-        visit.leftovers().add(strand, pending);
-        prove(paging, end);
+        runContext.leftovers().add(contentQuery, pending);
+        verifyWhole(paging, end);
     }
 
-    private Question question(Detail detail) {
-        String expand = visit.workflow().readsProperties() ? detail.expand() : detail.expandWithoutWorkflow();
+    private ContentApiCall question(Expansion expansion) {
+        String expand =
+                runContext.workflow().readsProperties() ? expansion.expand() : expansion.expandWithoutWorkflow();
         if (scans()) {
-            return Question.scan(name(), space, strand.type().text(), strand.status(), expand);
+            return ContentApiCall.scan(name(), space, contentQuery.type().text(), contentQuery.status(), expand);
         }
         SpaceKey one = Objects.requireNonNull(space, "a site without scan is read space by space");
-        return strand.optional()
-                ? Question.contentBy(name(), one, strand.type(), strand.status(), expand)
-                : Question.contentOf(name(), one, strand.type(), expand);
+        return contentQuery.optional()
+                ? ContentApiCall.contentBy(name(), one, contentQuery.type(), contentQuery.status(), expand)
+                : ContentApiCall.contentOf(name(), one, contentQuery.type(), expand);
     }
 
     private boolean scans() {
-        return strand == Strand.BLOGPOSTS
-                ? visit.features().scansBlogPosts()
-                : visit.features().scan();
+        return contentQuery == ContentQuery.BLOGPOSTS
+                ? runContext.features().scansBlogPosts()
+                : runContext.features().scan();
     }
 
     /**
      * Bodies are read in the same batches by a run that goes on from here, although a page that failed alone may have
      * healed by then: one that is asked for alone has its body read alone, and ends the batch before it.
      */
-    private void take(Paging.Portion<Dated<Entry>, Detail> portion) {
+    private void take(Paging.Portion<Timestamped<Entry>, Expansion> portion) {
         boolean alone = portion.limit() == 1;
         if (alone) {
             readPending();
@@ -95,41 +97,41 @@ final class PageStream implements Runnable {
         }
     }
 
-    private void take(Dated<Entry> dated, Detail detail, @Nullable Failure why) {
-        Entry entry = dated.entry();
-        if (!visit.chosen().containsKey(entry.space())) {
+    private void take(Timestamped<Entry> timestamped, Expansion expansion, @Nullable Failure why) {
+        Entry entry = timestamped.entry();
+        if (!runContext.chosen().containsKey(entry.space())) {
             others.add(entry.id());
         } else if (why != null) {
-            delivery.reduced(dated, detail, why);
-        } else if (bodies == Bodies.AFTERWARDS && visit.known().covers(entry.page(), entry.version())) {
-            delivery.page(dated, Set.of());
+            pageEmitter.reduced(timestamped, expansion, why);
+        } else if (bodies == Bodies.AFTERWARDS && runContext.known().covers(entry.page(), entry.version())) {
+            pageEmitter.page(timestamped, Set.of());
         } else if (bodies == Bodies.AFTERWARDS) {
-            pending.add(dated);
+            pending.add(timestamped);
             if (pending.size() == BodyRead.MOST) {
                 readPending();
             }
         } else if (entry.storage() == null) {
-            delivery.withoutBody(dated);
+            pageEmitter.withoutBody(timestamped);
         } else {
-            delivery.page(dated, Set.of());
+            pageEmitter.page(timestamped, Set.of());
         }
     }
 
     private void readPending() {
         if (!pending.isEmpty()) {
-            visit.streams().addOrRun(new BodyRead(visit, strand, pending));
+            runContext.streams().addOrRun(new BodyRead(runContext, contentQuery, pending));
             pending.clear();
         }
     }
 
-    private void prove(Paging<Dated<Entry>, Detail> paging, Paging.End end) {
+    private void verifyWhole(Paging<Timestamped<Entry>, Expansion> paging, Paging.End end) {
         Failure cut = end.cut();
-        if (cut != null && strand.optional() && end.listed() == 0 && cut.code() == Code.BAD_REQUEST) {
+        if (cut != null && contentQuery.optional() && end.listed() == 0 && cut.code() == Code.BAD_REQUEST) {
             // A site that does not know the status has no page in it.
             cut = null;
         }
         if (cut != null) {
-            visit.missing().listEndedEarly();
+            runContext.missing().listEndedEarly();
             fail(
                     Code.SPACE_NOT_WHOLE,
                     "The list ended after %,d entries, before its end. %s".formatted(end.listed(), cut.what()),
@@ -137,10 +139,10 @@ final class PageStream implements Runnable {
         }
         Failure left = odd.failure(where());
         if (left != null) {
-            visit.intake().failure(left, space, null);
+            runContext.intake().failure(left, space, null);
         }
         if (end.odd() != null) {
-            visit.intake().failure(end.odd(), space, null);
+            runContext.intake().failure(end.odd(), space, null);
         }
         Long said = said(end);
         long there = end.listed() + odd.count();
@@ -155,14 +157,15 @@ final class PageStream implements Runnable {
             // Replies that came whole and lack something all the same: from disk they would lack it in every run.
             paging.forget();
         }
-        visit.missing().listed(space, paging::forget);
-        Listing.Kind kind = strand.kind();
+        runContext.missing().listed(space, paging::forget);
+        Listing.Kind kind = contentQuery.kind();
         if (kind != null) {
             if (odd.count() > 0) {
                 // They are there, and not read, whether the site counts them or not.
                 said = Math.max(said == null ? 0 : said, there);
             }
-            visit.intake()
+            runContext
+                    .intake()
                     .listing(new Listing(
                             space,
                             kind,
@@ -173,24 +176,27 @@ final class PageStream implements Runnable {
     }
 
     private void fail(Code code, String what, String remedy) {
-        visit.intake().failure(new Failure(code, where(), what, remedy), space, null);
+        runContext.intake().failure(new Failure(code, where(), what, remedy), space, null);
     }
 
     /** A list without a total of its own is counted by a search, for pages only: they are what coverage is made of. */
     private @Nullable Long said(Paging.End end) {
-        if (end.said() != null || strand != Strand.PAGES) {
+        if (end.said() != null || contentQuery != ContentQuery.PAGES) {
             return end.said();
         }
         return space == null
-                ? visit.features().pages()
-                : visit.site().count(Question.count("totals", "type=page and " + Question.inSpaces(List.of(space))));
+                ? runContext.features().pages()
+                : runContext
+                        .site()
+                        .count(ContentApiCall.count(
+                                "totals", "type=page and " + ContentApiCall.inSpaces(List.of(space))));
     }
 
     private String where() {
-        return space == null ? strand.text() + " of all spaces" : strand.text() + " of space " + space;
+        return space == null ? contentQuery.text() + " of all spaces" : contentQuery.text() + " of space " + space;
     }
 
     private String name() {
-        return space == null ? strand.text() : strand.text() + " " + space;
+        return space == null ? contentQuery.text() : contentQuery.text() + " " + space;
     }
 }

@@ -12,10 +12,10 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonName;
-import org.stocktake.source.Listed;
+import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
-import org.stocktake.source.Place;
 import org.stocktake.source.SoughtPeople;
+import org.stocktake.source.Versioned;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,9 +28,9 @@ record PeopleSearch(Site site, SoughtPeople sought) {
     /** So many people are asked for one by one at most. */
     private static final int MOST_SINGLE = 100;
 
-    private record User(Person person) implements Listed {
+    private record User(Person person) implements Versioned {
         static @Nullable User of(JsonNode node) {
-            Person person = Standing.person(node);
+            Person person = UserStatus.person(node);
             return person == null ? null : new User(person);
         }
 
@@ -46,9 +46,9 @@ record PeopleSearch(Site site, SoughtPeople sought) {
         }
     }
 
-    private record Taking(SoughtPeople sought) implements Paging.Take<Dated<User>, Question> {
+    private record Taking(SoughtPeople sought) implements Paging.Take<Timestamped<User>, ContentApiCall> {
         @Override
-        public void take(Paging.Portion<Dated<User>, Question> portion) {
+        public void take(Paging.Portion<Timestamped<User>, ContentApiCall> portion) {
             portion.items().forEach(user -> sought.met(user.entry().person(), null));
         }
 
@@ -61,9 +61,9 @@ record PeopleSearch(Site site, SoughtPeople sought) {
     void run() {
         Paging.End end = site.walk(
                 "users",
-                Question.users(),
-                new Place.Offset(0),
-                Standing.LIMIT,
+                ContentApiCall.users(),
+                new PageToken.Offset(0),
+                UserStatus.LIMIT,
                 User::of,
                 new OddEntries(),
                 new Taking(sought));
@@ -94,8 +94,10 @@ record PeopleSearch(Site site, SoughtPeople sought) {
     private @Nullable Person one(PersonName name) {
         try {
             return site.object(
-                    name.kind() == PersonName.Kind.ID ? Question.userByKey(name.value()) : Question.user(name.value()),
-                    People::person);
+                    name.kind() == PersonName.Kind.ID
+                            ? ContentApiCall.userByKey(name.value())
+                            : ContentApiCall.user(name.value()),
+                    PeopleSeen::person);
         } catch (StocktakeException e) {
             if (!Paging.survivable(e)) {
                 throw e;

@@ -13,7 +13,7 @@ import org.stocktake.source.json.Fields;
 record Server(@Nullable String version, String base) {
     static Server of(Site site) {
         try {
-            return site.object(Question.serverInformation(), node -> {
+            return site.object(ContentApiCall.serverInformation(), node -> {
                 String base = Fields.text(node.path("baseUrl"));
                 return new Server(Fields.text(node.path("version")), base == null ? "" : base);
             });

@@ -5,12 +5,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.Answer;
+import org.stocktake.http.BodyReader;
 import org.stocktake.http.Call;
-import org.stocktake.http.Reader;
-import org.stocktake.source.Batch;
-import org.stocktake.source.Listed;
+import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
-import org.stocktake.source.Place;
+import org.stocktake.source.ResultPage;
+import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class Site {
     /** How a call is put: recorded, or not. */
     interface Asking {
-        <T> Answer<T> put(Call call, Reader<T> reader);
+        <T> Answer<T> put(Call call, BodyReader<T> bodyReader);
 
         /** Keeps no reply to this call for a run that goes on from here. */
         void forget(Call call);
@@ -48,80 +48,85 @@ final class Site {
         return base;
     }
 
-    void failed(Question question, Place place, int limit) {
-        asking.failed(question.call(place, limit));
+    void failed(ContentApiCall question, PageToken pageToken, int limit) {
+        asking.failed(question.call(pageToken, limit));
     }
 
-    boolean hasFailed(Question question, Place place, int limit) {
-        return asking.hasFailed(question.call(place, limit));
+    boolean hasFailed(ContentApiCall question, PageToken pageToken, int limit) {
+        return asking.hasFailed(question.call(pageToken, limit));
     }
 
-    <T> T object(Question question, Function<JsonNode, T> made) {
+    <T> T object(ContentApiCall question, Function<JsonNode, T> made) {
         return asking.put(question.call(), Json.object(made)).value();
     }
 
-    <T> ListReply<T> list(Question question, int limit, Function<JsonNode, @Nullable T> made) {
-        return list(question, new Place.First(), limit, made).value();
+    <T> ListReply<T> list(ContentApiCall question, int limit, Function<JsonNode, @Nullable T> made) {
+        return list(question, new PageToken.First(), limit, made).value();
     }
 
     /** @param odd takes the entries that have no usable id */
-    <T extends Listed> Batch<Dated<T>> batch(
-            Question question, Place place, int limit, Function<JsonNode, @Nullable T> made, OddEntries odd) {
-        Answer<ListReply<T>> answer = list(question, place, limit, made);
+    <T extends Versioned> ResultPage<Timestamped<T>> batch(
+            ContentApiCall question,
+            PageToken pageToken,
+            int limit,
+            Function<JsonNode, @Nullable T> made,
+            OddEntries odd) {
+        Answer<ListReply<T>> answer = list(question, pageToken, limit, made);
         ListReply<T> reply = answer.value();
         reply.odd().forEach(odd::add);
-        List<Dated<T>> items =
-                reply.items().stream().map(i -> new Dated<>(i, answer.came())).toList();
-        return new Batch<>(items, reply.entries(), reply.limit(), next(place, limit, reply), reply.said());
+        List<Timestamped<T>> items = reply.items().stream()
+                .map(i -> new Timestamped<>(i, answer.came()))
+                .toList();
+        return new ResultPage<>(items, reply.entries(), reply.limit(), next(pageToken, limit, reply), reply.said());
     }
 
     /** Walks a list that has no lesser detail to fall back to. */
-    <T extends Listed> Paging.End walk(
+    <T extends Versioned> Paging.End walk(
             String where,
-            Question question,
-            Place first,
+            ContentApiCall question,
+            PageToken first,
             int limit,
             Function<JsonNode, @Nullable T> made,
             OddEntries odd,
-            Paging.Take<Dated<T>, Question> take) {
+            Paging.Take<Timestamped<T>, ContentApiCall> take) {
         return paging(where, question, limit, made, odd).walk(first, take);
     }
 
     /** The walk through a list that has no lesser detail to fall back to. */
-    <T extends Listed> Paging<Dated<T>, Question> paging(
-            String where, Question question, int limit, Function<JsonNode, @Nullable T> made, OddEntries odd) {
+    <T extends Versioned> Paging<Timestamped<T>, ContentApiCall> paging(
+            String where, ContentApiCall question, int limit, Function<JsonNode, @Nullable T> made, OddEntries odd) {
         return new Paging<>(where, List.of(question), limit, batches(q -> q, made, odd), alive);
     }
 
     /** The batches of a list, for its walk. */
-    <T extends Listed, D> Paging.Ask<Dated<T>, D> batches(
-            Function<D, Question> question, Function<JsonNode, @Nullable T> made, OddEntries odd) {
+    <T extends Versioned, D> Paging.Ask<Timestamped<T>, D> batches(
+            Function<D, ContentApiCall> question, Function<JsonNode, @Nullable T> made, OddEntries odd) {
         return new Paging.Ask<>() {
             @Override
-            public Batch<Dated<T>> ask(Place place, int limit, D detail) {
-                return batch(question.apply(detail), place, limit, made, odd);
+            public ResultPage<Timestamped<T>> ask(PageToken pageToken, int limit, D detail) {
+                return batch(question.apply(detail), pageToken, limit, made, odd);
             }
 
             @Override
-            public void failed(Place place, int limit, D detail) {
-                Site.this.failed(question.apply(detail), place, limit);
+            public void failed(PageToken pageToken, int limit, D detail) {
+                Site.this.failed(question.apply(detail), pageToken, limit);
             }
 
             @Override
-            public boolean hasFailed(Place place, int limit, D detail) {
-                return Site.this.hasFailed(question.apply(detail), place, limit);
+            public boolean hasFailed(PageToken pageToken, int limit, D detail) {
+                return Site.this.hasFailed(question.apply(detail), pageToken, limit);
             }
 
             @Override
-            public void forget(Place place, int limit, D detail) {
-                asking.forget(question.apply(detail).call(place, limit));
+            public void forget(PageToken pageToken, int limit, D detail) {
+                asking.forget(question.apply(detail).call(pageToken, limit));
             }
         };
     }
 
     /** How many the site counts; absent where it cannot say. */
     @Nullable
-    Long count(Question question) {
+    Long count(ContentApiCall question) {
         try {
             return list(question, 1, node -> node).said();
         } catch (StocktakeException e) {
@@ -133,19 +138,19 @@ final class Site {
     }
 
     private <T> Answer<ListReply<T>> list(
-            Question question, Place place, int limit, Function<JsonNode, @Nullable T> made) {
-        Answer<ListReply<T>> answer = asking.put(question.call(place, limit), ListReply.of(made));
+            ContentApiCall question, PageToken pageToken, int limit, Function<JsonNode, @Nullable T> made) {
+        Answer<ListReply<T>> answer = asking.put(question.call(pageToken, limit), ListReply.of(made));
         String told = answer.value().base();
         base = told == null ? base : told;
         return answer;
     }
 
-    private static @Nullable Place next(Place place, int limit, ListReply<?> reply) {
-        if (!(place instanceof Place.Offset here)) {
+    private static @Nullable PageToken next(PageToken pageToken, int limit, ListReply<?> reply) {
+        if (!(pageToken instanceof PageToken.Offset here)) {
             if (reply.cursor() != null) {
-                return new Place.Cursor(reply.cursor());
+                return new PageToken.Cursor(reply.cursor());
             }
-            return reply.hasNext() ? new Place.Untold() : null;
+            return reply.hasNext() ? new PageToken.Untold() : null;
         }
         if (!reply.hasNext()) {
             return null;
@@ -153,6 +158,6 @@ final class Site {
         // The link itself counts by the limit that was asked for and would skip what a lower limit left out. A batch
         // that permissions emptied is stepped over whole.
         int step = reply.entries() > 0 ? reply.entries() : reply.limit() > 0 ? reply.limit() : limit;
-        return new Place.Offset(here.start() + step);
+        return new PageToken.Offset(here.start() + step);
     }
 }

@@ -11,9 +11,9 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.Listed;
+import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
-import org.stocktake.source.Place;
+import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +23,7 @@ final class SpaceList {
 
     private SpaceList() {}
 
-    private record Row(Space space) implements Listed {
+    private record Row(Space space) implements Versioned {
         /** Some sites give no ids of spaces; keys are as good to tell them apart. */
         @Override
         public long id() {
@@ -67,8 +67,8 @@ final class SpaceList {
             OddEntries odd = new OddEntries();
             Paging.End end = site.walk(
                     status + " spaces",
-                    Question.spaces(status),
-                    new Place.Offset(0),
+                    ContentApiCall.spaces(status),
+                    new PageToken.Offset(0),
                     LIMIT,
                     Row::of,
                     odd,

@@ -11,9 +11,9 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.PageId;
 import org.stocktake.model.VersionList;
-import org.stocktake.source.Listed;
+import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
-import org.stocktake.source.Place;
+import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +31,7 @@ final class VersionReads {
         this.told = told;
     }
 
-    private record Entry(VersionList.Edit edit) implements Listed {
+    private record Entry(VersionList.Edit edit) implements Versioned {
         static Entry of(JsonNode version) {
             Long number = Fields.number(version.path("number"));
             if (number == null || number < 1 || number > Integer.MAX_VALUE) {
@@ -40,7 +40,7 @@ final class VersionReads {
             return new Entry(new VersionList.Edit(
                     number.intValue(),
                     when(version.path("when")),
-                    People.person(version.path("by")),
+                    PeopleSeen.person(version.path("by")),
                     version.path("minorEdit").asBoolean(false)));
         }
 
@@ -72,8 +72,8 @@ final class VersionReads {
         String where = "versions of page " + page;
         Paging.End end = site.walk(
                 where,
-                Question.versions(page),
-                new Place.Offset(0),
+                ContentApiCall.versions(page),
+                new PageToken.Offset(0),
                 LIMIT,
                 Entry::of,
                 odd,

@@ -25,13 +25,13 @@ import org.stocktake.model.Person;
 import org.stocktake.model.PersonName;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.Intake;
-import org.stocktake.source.Known;
+import org.stocktake.source.IncrementalState;
+import org.stocktake.source.LookupResult;
+import org.stocktake.source.Preflight;
+import org.stocktake.source.RecordSink;
 import org.stocktake.source.SoughtPeople;
 import org.stocktake.source.Source;
 import org.stocktake.source.SpaceChoice;
-import org.stocktake.source.Survey;
-import org.stocktake.source.Whereabouts;
 import org.stocktake.source.comala.ComalaOptions;
 
 /**
@@ -44,7 +44,7 @@ public final class ExportSource implements Source {
     private final SpaceChoice chosen;
     private final ComalaOptions.Mode workflows;
     private final Instant readAt;
-    private @Nullable List<Index> indices;
+    private @Nullable List<FirstPass> indices;
 
     /**
      * Opens the exports.
@@ -67,36 +67,37 @@ public final class ExportSource implements Source {
     }
 
     @Override
-    public Survey survey() {
+    public Preflight survey() {
         Set<URI> bases = new LinkedHashSet<>();
         Set<String> versions = new LinkedHashSet<>();
-        List<Survey.Count> counts = new ArrayList<>();
+        List<Preflight.Count> counts = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
-        for (Index index : indices()) {
-            URI base = uri(index.base());
+        for (FirstPass firstPass : indices()) {
+            URI base = uri(firstPass.base());
             if (base != null) {
                 bases.add(base);
             }
-            String version = index.descriptor().version();
+            String version = firstPass.descriptor().version();
             if (version != null) {
                 versions.add(version);
             }
-            index.spaces().stream()
+            firstPass.spaces().stream()
                     .filter(chosen::chooses)
-                    .map(space -> new Survey.Count(space, index.count(space, ContentType.PAGE, Standing.CURRENT)))
+                    .map(space ->
+                            new Preflight.Count(space, firstPass.count(space, ContentType.PAGE, ContentState.CURRENT)))
                     .forEach(counts::add);
-            index.tell(failures::add);
-            index.damage().forEach((failure, space) -> failures.add(failure));
+            firstPass.tell(failures::add);
+            firstPass.damage().forEach((failure, space) -> failures.add(failure));
         }
         failures.addAll(unmet());
-        return new Survey(
+        return new Preflight(
                 "Confluence XML export",
                 versions.isEmpty() ? null : String.join(", ", versions),
                 "",
                 bases,
                 counts,
                 indices().stream()
-                        .flatMap(index -> index.spaces().stream())
+                        .flatMap(firstPass -> firstPass.spaces().stream())
                         .map(Space::key)
                         .collect(Collectors.toSet()),
                 coversSite(),
@@ -106,24 +107,33 @@ public final class ExportSource implements Source {
     }
 
     @Override
-    public void collect(Known known, Intake intake) {
-        List<Index> read = indices();
-        unmet().forEach(failure -> intake.failure(failure, null, null));
+    public void collect(IncrementalState incrementalState, RecordSink recordSink) {
+        List<FirstPass> read = indices();
+        unmet().forEach(failure -> recordSink.failure(failure, null, null));
         LongMap told = new LongMap();
         for (int i = 0; i < exports.size(); i++) {
-            new Collecting(i, exports.get(i), read.get(i), chosen::chooses, workflows, readAt, known, intake, told)
+            new SecondPass(
+                            i,
+                            exports.get(i),
+                            read.get(i),
+                            chosen::chooses,
+                            workflows,
+                            readAt,
+                            incrementalState,
+                            recordSink,
+                            told)
                     .run();
         }
     }
 
     @Override
-    public void lookUp(List<PageId> ids, Consumer<Whereabouts> told) {
+    public void lookUp(List<PageId> ids, Consumer<LookupResult> told) {
         for (PageId id : ids) {
             told.accept(indices().stream()
-                    .map(index -> index.whereabouts(id))
+                    .map(firstPass -> firstPass.whereabouts(id))
                     .filter(Objects::nonNull)
                     .findFirst()
-                    .orElseGet(() -> Whereabouts.nowhere(id)));
+                    .orElseGet(() -> LookupResult.nowhere(id)));
         }
     }
 
@@ -131,14 +141,14 @@ public final class ExportSource implements Source {
     public void lookUpPeople(Collection<PersonName> names, BiConsumer<PersonName, Person> told) {
         SoughtPeople sought = new SoughtPeople(names, told);
         if (!names.isEmpty()) {
-            indices().forEach(index -> index.people().all(sought::met));
+            indices().forEach(firstPass -> firstPass.people().all(sought::met));
         }
     }
 
     private boolean coversSite() {
         return indices().stream()
-                .anyMatch(index ->
-                        index.descriptor().ofSite() && index.spaces().stream().allMatch(chosen::chooses));
+                .anyMatch(firstPass -> firstPass.descriptor().ofSite()
+                        && firstPass.spaces().stream().allMatch(chosen::chooses));
     }
 
     @Override
@@ -147,10 +157,10 @@ public final class ExportSource implements Source {
     }
 
     /** The first pass, once: a run looks before it collects. */
-    private List<Index> indices() {
-        List<Index> read = indices;
+    private List<FirstPass> indices() {
+        List<FirstPass> read = indices;
         if (read == null) {
-            read = exports.stream().map(Index::of).toList();
+            read = exports.stream().map(FirstPass::of).toList();
             refuseSpacesTwice(read);
             indices = read;
         }
@@ -159,12 +169,13 @@ public final class ExportSource implements Source {
 
     /** What was chosen and is not there; of an export without any space that is told elsewhere. */
     private List<Failure> unmet() {
-        List<Space> spaces =
-                indices().stream().flatMap(index -> index.spaces().stream()).toList();
+        List<Space> spaces = indices().stream()
+                .flatMap(firstPass -> firstPass.spaces().stream())
+                .toList();
         return spaces.isEmpty() ? List.of() : chosen.unmet(spaces);
     }
 
-    private void refuseSpacesTwice(List<Index> read) {
+    private void refuseSpacesTwice(List<FirstPass> read) {
         Map<SpaceKey, String> seen = new HashMap<>();
         for (int i = 0; i < read.size(); i++) {
             String name = exports.get(i).name();

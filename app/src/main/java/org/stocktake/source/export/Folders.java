@@ -29,7 +29,7 @@ final class Folders {
 
     void accept(Entity entity) {
         Long id = entity.number();
-        if (id != null && Standing.of(entity) != Standing.HISTORICAL) {
+        if (id != null && ContentState.of(entity) != ContentState.HISTORICAL) {
             ids.putIfAbsent(id, 0);
         }
     }

@@ -9,12 +9,12 @@ import org.stocktake.model.Space;
 /** What the first pass keeps of a page or blog post: what other objects tell about it, and its place. No text. */
 final class PageFacts {
     private @Nullable ContentType type;
-    private Standing standing = Standing.UNKNOWN;
+    private ContentState contentState = ContentState.UNKNOWN;
     private int version = -1;
     private @Nullable Long spaceId;
     private @Nullable Space space;
     private @Nullable Long parent;
-    private Set<People.Who> contributors = Set.of();
+    private Set<ExportPeople.Who> contributors = Set.of();
     private boolean history;
     private boolean historyMissing;
 
@@ -25,10 +25,10 @@ final class PageFacts {
     }
 
     /** Takes what the page itself tells. The highest version counts where an export holds a page twice. */
-    void head(ContentType ofType, Standing ofStanding, int number, @Nullable Long inSpace, @Nullable Long below) {
+    void head(ContentType ofType, ContentState ofStanding, int number, @Nullable Long inSpace, @Nullable Long below) {
         if (type == null || number > version) {
             type = ofType;
-            standing = ofStanding;
+            contentState = ofStanding;
             version = number;
             spaceId = inSpace;
             parent = below;
@@ -45,8 +45,8 @@ final class PageFacts {
         return type;
     }
 
-    Standing standing() {
-        return standing;
+    ContentState standing() {
+        return contentState;
     }
 
     /** -1 when the export does not tell. */
@@ -73,7 +73,7 @@ final class PageFacts {
         space = value;
     }
 
-    void contributor(People.@Nullable Who who) {
+    void contributor(ExportPeople.@Nullable Who who) {
         if (who == null || contributors.contains(who)) {
             return;
         }
@@ -106,7 +106,7 @@ final class PageFacts {
 
     /** Everybody who wrote a version; absent when the export came without the earlier versions. */
     @Nullable
-    Set<People.Who> contributors() {
+    Set<ExportPeople.Who> contributors() {
         return historyMissing || (version != 1 && !history) ? null : contributors;
     }
 }

@@ -1,7 +1,7 @@
 package org.stocktake.source.export;
 
 import org.jspecify.annotations.Nullable;
-import org.stocktake.source.comala.PropertyReading;
+import org.stocktake.source.comala.PropertyParser;
 
 /**
  * Where an export keeps what a workflow app wrote beside pages: custom content whose title is the key of the property, whose
@@ -21,13 +21,13 @@ final class WorkflowProperties {
                 && module != null
                 && module.endsWith(MODULE)
                 && key != null
-                && key.strip().equals(PropertyReading.KEY);
+                && key.strip().equals(PropertyParser.KEY);
     }
 
     void accept(Entity entity) {
         Long id = entity.number();
         Long page = entity.referred("containerContent");
-        if (id != null && page != null && Standing.of(entity) == Standing.CURRENT) {
+        if (id != null && page != null && ContentState.of(entity) == ContentState.CURRENT) {
             pages.putIfAbsent(id, page);
             versions.putIfAbsent(id, PageFacts.versionOf(entity));
         }

@@ -3,8 +3,8 @@ package org.stocktake.source.json;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.function.Function;
+import org.stocktake.http.BodyReader;
 import org.stocktake.http.OversizedValue;
-import org.stocktake.http.Reader;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -16,7 +16,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The parser, and its exceptions as those of a {@link Reader}. */
+/** The parser, and its exceptions as those of a {@link BodyReader}. */
 public final class Json {
     /**
      * A body is a single string. While it is read it takes about five times its length, and four may be read at once: this
@@ -37,7 +37,7 @@ public final class Json {
     private Json() {}
 
     /** Reads any JSON. */
-    public static <T> Reader<T> any(Function<JsonNode, T> made) {
+    public static <T> BodyReader<T> any(Function<JsonNode, T> made) {
         return json -> translated(() -> {
             JsonNode node = MAPPER.readTree(json);
             if (node.isMissingNode()) {
@@ -48,7 +48,7 @@ public final class Json {
     }
 
     /** Reads one object. */
-    public static <T> Reader<T> object(Function<JsonNode, T> made) {
+    public static <T> BodyReader<T> object(Function<JsonNode, T> made) {
         return json -> translated(() -> {
             JsonNode node = MAPPER.readTree(json);
             if (!node.isObject()) {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.model.workflow.Outcome;
-import org.stocktake.model.workflow.ParameterHabit;
-import org.stocktake.source.KnownWorkflow;
+import org.stocktake.model.workflow.ParameterStats;
+import org.stocktake.model.workflow.SourceOutcome;
+import org.stocktake.source.IncrementalWorkflow;
 
 /** Which pages are asked for their parameters, in numbers. */
 class ParameterPlanTest {
@@ -28,7 +28,7 @@ class ParameterPlanTest {
     }
 
     /** Asks until the plan ends, and gives who was asked in each round. */
-    private static List<List<Long>> rounds(ParameterPlan plan, Function<ParameterPlan.Wanted, Outcome> answer) {
+    private static List<List<Long>> rounds(ParameterPlan plan, Function<ParameterPlan.Wanted, SourceOutcome> answer) {
         List<List<Long>> rounds = new ArrayList<>();
         for (List<ParameterPlan.Wanted> round = plan.next(); !round.isEmpty(); round = plan.next()) {
             rounds.add(round.stream().map(page -> page.page().value()).toList());
@@ -45,7 +45,7 @@ class ParameterPlanTest {
 
     @Test
     void aWorkflowWithParametersIsReadWhole() {
-        List<List<Long>> rounds = rounds(plan(Learned.NOTHING, pages(QM, "Manual", 1, 150)), page -> Outcome.OK);
+        List<List<Long>> rounds = rounds(plan(Learned.NOTHING, pages(QM, "Manual", 1, 150)), page -> SourceOutcome.OK);
 
         assertThat(rounds).extracting(List::size).containsExactly(1, 100, 49);
     }
@@ -54,17 +54,18 @@ class ParameterPlanTest {
     void aWorkflowThatHasNoneThreeTimesInARowIsLeftAlone() {
         ParameterPlan plan = plan(Learned.NOTHING, pages(QM, "Checklist", 1, 150));
 
-        assertThat(rounds(plan, page -> Outcome.NONE)).containsExactly(List.of(1L), List.of(2L, 3L));
+        assertThat(rounds(plan, page -> SourceOutcome.NONE)).containsExactly(List.of(1L), List.of(2L, 3L));
         assertThat(plan.forbidden()).isEmpty();
         assertThat(plan.habits())
-                .containsExactly(new ParameterHabit(QM, null, 0, false), new ParameterHabit(QM, "Checklist", 3, false));
+                .containsExactly(new ParameterStats(QM, null, 0, false), new ParameterStats(QM, "Checklist", 3, false));
     }
 
     @Test
     void noneThatAreNotInARowDoNotCount() {
         ParameterPlan plan = plan(Learned.NOTHING, pages(QM, "Manual", 1, 30));
 
-        List<List<Long>> rounds = rounds(plan, page -> page.page().value() % 3 == 0 ? Outcome.OK : Outcome.NONE);
+        List<List<Long>> rounds =
+                rounds(plan, page -> page.page().value() % 3 == 0 ? SourceOutcome.OK : SourceOutcome.NONE);
 
         assertThat(rounds.stream().mapToInt(List::size).sum()).isEqualTo(30);
     }
@@ -74,9 +75,9 @@ class ParameterPlanTest {
         Learned two = new Learned(1, Map.of("Manual", 2), Set.of());
         Learned three = new Learned(1, Map.of("Manual", 3), Set.of());
 
-        assertThat(rounds(plan(two, pages(QM, "Manual", 1, 30)), page -> Outcome.NONE))
+        assertThat(rounds(plan(two, pages(QM, "Manual", 1, 30)), page -> SourceOutcome.NONE))
                 .containsExactly(List.of(1L));
-        assertThat(rounds(plan(three, pages(QM, "Manual", 1, 30)), page -> Outcome.NONE))
+        assertThat(rounds(plan(three, pages(QM, "Manual", 1, 30)), page -> SourceOutcome.NONE))
                 .isEmpty();
     }
 
@@ -84,13 +85,13 @@ class ParameterPlanTest {
     void everyFourthWeekWhatWasGivenUpIsTriedOnce() {
         Learned given = new Learned(8, Map.of("Manual", 3), Set.of(HR));
 
-        assertThat(rounds(plan(given, pages(QM, "Manual", 1, 30)), page -> Outcome.NONE))
+        assertThat(rounds(plan(given, pages(QM, "Manual", 1, 30)), page -> SourceOutcome.NONE))
                 .hasSize(1)
                 .allMatch(round -> round.size() == 1);
-        assertThat(rounds(plan(given, pages(HR, "Manual", 1, 30)), page -> Outcome.FORBIDDEN))
+        assertThat(rounds(plan(given, pages(HR, "Manual", 1, 30)), page -> SourceOutcome.FORBIDDEN))
                 .hasSize(1)
                 .allMatch(round -> round.size() == 1);
-        assertThat(rounds(plan(given, pages(HR, "Manual", 1, 30)), page -> Outcome.OK).stream()
+        assertThat(rounds(plan(given, pages(HR, "Manual", 1, 30)), page -> SourceOutcome.OK).stream()
                         .mapToInt(List::size)
                         .sum())
                 .isEqualTo(30);
@@ -102,13 +103,16 @@ class ParameterPlanTest {
         pages.addAll(pages(HR, "Manual", 101, 150));
         ParameterPlan plan = plan(Learned.NOTHING, pages);
 
-        List<List<Long>> rounds = rounds(plan, page -> page.space().equals(HR) ? Outcome.FORBIDDEN : Outcome.OK);
+        List<List<Long>> rounds =
+                rounds(plan, page -> page.space().equals(HR) ? SourceOutcome.FORBIDDEN : SourceOutcome.OK);
 
         assertThat(rounds.get(0)).containsExactlyInAnyOrder(1L, 101L);
         assertThat(rounds.stream().flatMap(List::stream).filter(id -> id > 100)).containsExactly(101L);
         assertThat(plan.forbidden()).hasSize(49).allMatch(page -> page.space().equals(HR));
-        assertThat(plan.habits()).contains(new ParameterHabit(HR, null, 0, true));
-        assertThat(rounds(plan(new Learned(1, Map.of(), Set.of(HR)), pages(HR, "Manual", 1, 50)), page -> Outcome.OK))
+        assertThat(plan.habits()).contains(new ParameterStats(HR, null, 0, true));
+        assertThat(rounds(
+                        plan(new Learned(1, Map.of(), Set.of(HR)), pages(HR, "Manual", 1, 50)),
+                        page -> SourceOutcome.OK))
                 .isEmpty();
     }
 
@@ -116,7 +120,8 @@ class ParameterPlanTest {
     void aPageThatMayNotBeEditedDoesNotCloseASpaceWhereOthersMay() {
         ParameterPlan plan = plan(Learned.NOTHING, pages(QM, "Manual", 1, 50));
 
-        List<List<Long>> rounds = rounds(plan, page -> page.page().value() % 10 == 0 ? Outcome.FORBIDDEN : Outcome.OK);
+        List<List<Long>> rounds =
+                rounds(plan, page -> page.page().value() % 10 == 0 ? SourceOutcome.FORBIDDEN : SourceOutcome.OK);
 
         assertThat(rounds.stream().mapToInt(List::size).sum()).isEqualTo(50);
         assertThat(plan.forbidden()).isEmpty();
@@ -127,7 +132,7 @@ class ParameterPlanTest {
         List<Long> first = List.of(0L, 4L, 8L, 12L).stream()
                 .map(week -> rounds(
                                 plan(new Learned(week, Map.of(), Set.of()), pages(QM, "Manual", 1, 3)),
-                                page -> Outcome.FORBIDDEN)
+                                page -> SourceOutcome.FORBIDDEN)
                         .get(0)
                         .get(0))
                 .toList();
@@ -136,7 +141,7 @@ class ParameterPlanTest {
     }
 
     /** What earlier runs learned: how often in a row a workflow had none, and where they may not be read. */
-    record Learned(long week, Map<String, Integer> empty, Set<SpaceKey> closed) implements KnownWorkflow {
+    record Learned(long week, Map<String, Integer> empty, Set<SpaceKey> closed) implements IncrementalWorkflow {
         static final Learned NOTHING = new Learned(1, Map.of(), Set.of());
 
         @Override

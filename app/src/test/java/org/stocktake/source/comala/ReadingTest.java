@@ -17,10 +17,10 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.model.workflow.Approval;
 import org.stocktake.model.workflow.Approval.Decision;
 import org.stocktake.model.workflow.Event;
-import org.stocktake.model.workflow.Outcome;
 import org.stocktake.model.workflow.Parameter;
 import org.stocktake.model.workflow.Parameter.Source;
 import org.stocktake.model.workflow.Property;
+import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.model.workflow.State;
 import org.stocktake.model.workflow.Status;
 import org.stocktake.model.workflow.Task;
@@ -36,16 +36,16 @@ class ReadingTest {
         return Json.MAPPER.readTree(text.replace('\'', '"'));
     }
 
-    private static PropertyReading property(String value) {
-        return PropertyReading.of(
+    private static PropertyParser property(String value) {
+        return PropertyParser.of(
                 json("{'metadata':{'properties':{'comalaworkflows':{'version':{'number':5},'value':%s}}}}"
                         .formatted(value)),
                 PAGE,
                 3);
     }
 
-    private static StatusReading status(String answer) {
-        return StatusReading.of(json(answer), PAGE, SPACE);
+    private static StatusParser status(String answer) {
+        return StatusParser.of(json(answer), PAGE, SPACE);
     }
 
     private static PersonId named(String name) {
@@ -54,7 +54,7 @@ class ReadingTest {
 
     @Test
     void aPropertyIsReadWithFlagsAndNumbersAsTexts() {
-        PropertyReading reading = property("""
+        PropertyParser reading = property("""
                 {'workflowName':'Manual ','currentState':'Review','currentStateColour':'#FFAB00',
                  'currentStateStart':1735689600000,'currentStateStartedBy':'ann','isFinal':'false','hasWorkflow':'true',
                  'lastFinalVersionId':24313899,'lastFinalVersionNumber':'2','lastFinalVersionDate':1730419200}
@@ -65,7 +65,7 @@ class ReadingTest {
                         PAGE,
                         3,
                         5,
-                        Outcome.OK,
+                        SourceOutcome.OK,
                         true,
                         "Manual",
                         "Review",
@@ -76,7 +76,7 @@ class ReadingTest {
                         2,
                         Instant.parse("2024-11-01T00:00:00Z")));
         assertThat(reading.oddities()).isEmpty();
-        assertThat(reading.people()).containsExactly(new Who(named("ann"), "ann", null));
+        assertThat(reading.people()).containsExactly(new UserRef(named("ann"), "ann", null));
     }
 
     @Test
@@ -92,9 +92,11 @@ class ReadingTest {
         JsonNode without = json("{'metadata':{'properties':{'_links':{}}}}");
         JsonNode reduced = json("{'metadata':{'_expandable':{'properties':''}}}");
 
-        assertThat(PropertyReading.of(without, PAGE, 3).property()).isEqualTo(Property.without(PAGE, 3, Outcome.NONE));
-        assertThat(PropertyReading.of(reduced, PAGE, 3).property()).isEqualTo(Property.without(PAGE, 3, Outcome.ERROR));
-        assertThat(property("17").property()).isEqualTo(Property.without(PAGE, 3, Outcome.ERROR));
+        assertThat(PropertyParser.of(without, PAGE, 3).property())
+                .isEqualTo(Property.without(PAGE, 3, SourceOutcome.NONE));
+        assertThat(PropertyParser.of(reduced, PAGE, 3).property())
+                .isEqualTo(Property.without(PAGE, 3, SourceOutcome.ERROR));
+        assertThat(property("17").property()).isEqualTo(Property.without(PAGE, 3, SourceOutcome.ERROR));
         assertThat(property("17").oddities()).containsExactly("comalaworkflows.value is a number");
     }
 
@@ -132,7 +134,7 @@ class ReadingTest {
 
     @Test
     void whatIsNoDateNoTruthAndNoNumberIsEmptyAndTold() {
-        PropertyReading reading = property("""
+        PropertyParser reading = property("""
                 {'currentState':'Draft','currentStateStart':'soon','isFinal':'perhaps','lastFinalVersionNumber':'first',
                  'currentStateStartedBy':4}
                 """);
@@ -150,7 +152,7 @@ class ReadingTest {
 
     @Test
     void aDayThatDoesNotExistIsNoDate() {
-        PropertyReading reading = property("{'currentState':'Draft','currentStateStart':'2024-02-30T10:00:00Z'}");
+        PropertyParser reading = property("{'currentState':'Draft','currentStateStart':'2024-02-30T10:00:00Z'}");
 
         assertThat(reading.property().since()).isNull();
         assertThat(reading.oddities()).containsExactly("comalaworkflows.currentStateStart is a text that is no date");
@@ -158,7 +160,7 @@ class ReadingTest {
 
     @Test
     void aStatusIsReadWithAllApprovalsTasksAndStates() {
-        StatusReading reading = status("""
+        StatusParser reading = status("""
                 {'expand':'actions','workflowName':'Manual',
                  'state':{'name':'Review','initial':false,'final':false,'colour':'#FFAB00','dueDate':1767225600,
                    'transitions':{'submit':{'state':'Done','parameters':[{'id':'Owner','value':'ann','type':'user'}]},
@@ -180,7 +182,7 @@ class ReadingTest {
         assertThat(reading.status())
                 .isEqualTo(new Status(
                         PAGE,
-                        Outcome.OK,
+                        SourceOutcome.OK,
                         "Manual",
                         "Review",
                         "#FFAB00",
@@ -219,13 +221,13 @@ class ReadingTest {
     @Test
     void aWorkflowWithoutAStateIsAWorkflow() {
         assertThat(status("{'workflowName':'Manual','publishedState':null}").status())
-                .isEqualTo(new Status(PAGE, Outcome.OK, "Manual", null, null, null, null, null, null));
+                .isEqualTo(new Status(PAGE, SourceOutcome.OK, "Manual", null, null, null, null, null, null));
     }
 
     @Test
     void anAnswerThatNamesNeitherWorkflowNorStateIsAnErrorAndNeverNone() {
         for (String answer : List.of("{}", "[]", "'no'", "{'messages':[]}")) {
-            assertThat(status(answer).status()).isEqualTo(Status.without(PAGE, Outcome.ERROR));
+            assertThat(status(answer).status()).isEqualTo(Status.without(PAGE, SourceOutcome.ERROR));
         }
         assertThat(status("{'messages':[]}").oddities()).containsExactly("the answer is an object with messages");
     }
@@ -239,7 +241,7 @@ class ReadingTest {
 
     @Test
     void formsOfMembersThatAreNotKnownAreToldWithoutTheirValues() {
-        StatusReading reading = status("""
+        StatusParser reading = status("""
                 {'workflowName':'Manual','approvals':[{'name':'Legal','approvers':[{'user':{'login':'ann'}}]},'Law'],
                  'tasks':['do it'],'states':[{'label':'Draft'}]}
                 """);
@@ -268,20 +270,20 @@ class ReadingTest {
                         new Parameter(PAGE, Source.PARAMETERS, null, "Risk", null, "high"),
                         new Parameter(PAGE, Source.PARAMETERS, null, "Period", "duration", "P1Y"));
         assertThat(parameters("[]")).isEmpty();
-        ParametersReading odd = ParametersReading.of(json("[{'value':'x'},3]"), PAGE);
+        ParametersParser odd = ParametersParser.of(json("[{'value':'x'},3]"), PAGE);
         assertThat(odd.oddities())
                 .containsExactlyInAnyOrder("parameters[] is an object with value", "parameters[] is a number");
     }
 
     private static List<Parameter> parameters(String answer) {
-        ParametersReading reading = ParametersReading.of(json(answer), PAGE);
+        ParametersParser reading = ParametersParser.of(json(answer), PAGE);
         assertThat(reading.oddities()).isEmpty();
         return reading.parameters();
     }
 
     @Test
     void whatHappenedIsReadFromAnyListInTheReply() {
-        ActivityReading reading = ActivityReading.of(json("""
+        ActivityParser reading = ActivityParser.of(json("""
                 {'total':3,'results':[
                   {'contentId':'7','type':'state','subtype':'submit','date':1735689600000,'state':'Review',
                    'previousState':'Draft','actor':{'name':'ann'}},
@@ -322,7 +324,7 @@ class ReadingTest {
         Path examples = Path.of(System.getProperty("stocktake.realData", "")).resolve("reference/comala-examples");
         assumeTrue(Files.isDirectory(examples), "no examples beside the project");
 
-        StatusReading expanded = StatusReading.of(file(examples, "documented_dc_status_expanded.json"), PAGE, SPACE);
+        StatusParser expanded = StatusParser.of(file(examples, "documented_dc_status_expanded.json"), PAGE, SPACE);
         assertThat(expanded.oddities()).isEmpty();
         assertThat(expanded.status())
                 .extracting(Status::workflow, Status::state, Status::isFinal, Status::dueAt)
@@ -334,11 +336,11 @@ class ReadingTest {
         assertThat(expanded.states()).extracting(State::state).containsExactly("Draft", "In Review", "Published");
         assertThat(expanded.tasks()).hasSize(1);
 
-        StatusReading minimal = StatusReading.of(file(examples, "documented_dc_status_minimal.json"), PAGE, SPACE);
+        StatusParser minimal = StatusParser.of(file(examples, "documented_dc_status_minimal.json"), PAGE, SPACE);
         assertThat(minimal.status().publishedState()).isEqualTo("Published");
         assertThat(minimal.oddities()).hasSize(2);
 
-        StatusReading real = StatusReading.of(file(examples, "real_dc_status_after_approve_http400.json"), PAGE, SPACE);
+        StatusParser real = StatusParser.of(file(examples, "real_dc_status_after_approve_http400.json"), PAGE, SPACE);
         assertThat(real.status().isFinal()).isTrue();
         assertThat(real.states()).hasSize(2);
         assertThat(real.oddities()).containsExactly("tasks is left out, although it was asked for");
@@ -346,15 +348,15 @@ class ReadingTest {
         JsonNode variants = file(examples, "hypothetical_dc_parameters_variants.json");
         for (String variant :
                 List.of("variantA_arrayRoot", "variantB_wrapped", "variantC_optionsAsArray", "variantD_mapRoot")) {
-            ParametersReading reading = ParametersReading.of(variants.path(variant), PAGE);
+            ParametersParser reading = ParametersParser.of(variants.path(variant), PAGE);
             assertThat(reading.oddities()).as(variant).isEmpty();
             assertThat(reading.parameters()).as(variant).isNotEmpty().allMatch(each -> each.value() != null);
         }
         JsonNode listing = file(examples, "modelled_dc_listing_with_comalaworkflows_property.json")
                 .path("results");
-        assertThat(PropertyReading.of(listing.path(0), PAGE, 1).property().outcome())
-                .isEqualTo(Outcome.NONE);
-        assertThat(PropertyReading.of(listing.path(1), PAGE, 1).property())
+        assertThat(PropertyParser.of(listing.path(0), PAGE, 1).property().outcome())
+                .isEqualTo(SourceOutcome.NONE);
+        assertThat(PropertyParser.of(listing.path(1), PAGE, 1).property())
                 .extracting(Property::version, Property::state, Property::isFinal, Property::finalVersion)
                 .containsExactly(7, "In Review", false, 3);
     }

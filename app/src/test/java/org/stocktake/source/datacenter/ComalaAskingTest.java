@@ -18,17 +18,17 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
-import org.stocktake.demosite.Hit;
-import org.stocktake.demosite.trouble.ServerError;
+import org.stocktake.demosite.RequestLogEntry;
+import org.stocktake.demosite.fault.ServerError;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.model.workflow.Outcome;
 import org.stocktake.model.workflow.Property;
 import org.stocktake.model.workflow.Search;
-import org.stocktake.source.Gathered;
-import org.stocktake.source.Known;
-import org.stocktake.source.KnownWorkflow;
+import org.stocktake.model.workflow.SourceOutcome;
+import org.stocktake.source.IncrementalState;
+import org.stocktake.source.IncrementalWorkflow;
+import org.stocktake.source.RecordingSink;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** About which pages the workflow app is asked: by mode, in a later week, and after a run that was stopped. */
@@ -41,15 +41,16 @@ class ComalaAskingTest {
     @Test
     void inBulkNothingIsAskedForASinglePageAndOffReadsNothing() throws IOException {
         try (Demo demo = Demo.start(SMALL.withWorkflows(2), folder).reading(ComalaOptions.USUAL)) {
-            Gathered bulk = demo.reading(new ComalaOptions(ComalaOptions.Mode.BULK, ComalaOptions.Activity.OFF, null))
-                    .collect("bulk", Known.NOTHING);
+            RecordingSink bulk = demo.reading(
+                            new ComalaOptions(ComalaOptions.Mode.BULK, ComalaOptions.Activity.OFF, null))
+                    .collect("bulk", IncrementalState.NOTHING);
 
             assertThat(demo.hits("/rest/cw/")).isZero();
-            WorkflowTruths.propertiesAreTrue(demo, bulk);
+            ExpectedWorkflows.propertiesAreTrue(demo, bulk);
             assertThat(bulk.workflow.found).containsKey(Search.WORKFLOW);
             // Of pages without the property searches tell the state.
             Map<Long, String> states = new TreeMap<>();
-            WorkflowTruths.truth(demo, Status.CURRENT).forEach((page, one) -> {
+            ExpectedWorkflows.truth(demo, Status.CURRENT).forEach((page, one) -> {
                 if (one.property() == null && one.stage() != null) {
                     states.put(page, one.stage().state().name());
                 }
@@ -60,7 +61,7 @@ class ComalaAskingTest {
             assertThat(found).isEqualTo(states);
 
             demo.site().forget();
-            Gathered off = demo.reading(ComalaOptions.OFF).collect("off", Known.NOTHING);
+            RecordingSink off = demo.reading(ComalaOptions.OFF).collect("off", IncrementalState.NOTHING);
             assertThat(off.workflow.properties).isEmpty();
             assertThat(off.workflow.sources).isEmpty();
             assertThat(demo.site().hits())
@@ -71,28 +72,29 @@ class ComalaAskingTest {
     @Test
     void fullAsksForEveryPage() throws IOException {
         try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(100).withSpaces(2), folder)) {
-            Gathered full = demo.reading(new ComalaOptions(ComalaOptions.Mode.FULL, ComalaOptions.Activity.OFF, null))
-                    .collect("full", Known.NOTHING);
+            RecordingSink full = demo.reading(
+                            new ComalaOptions(ComalaOptions.Mode.FULL, ComalaOptions.Activity.OFF, null))
+                    .collect("full", IncrementalState.NOTHING);
 
-            Set<PageId> current = Truth.ofUsualSpaces(demo.site()).sources().stream()
+            Set<PageId> current = ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
                     .filter(page -> page.status() == Status.CURRENT)
                     .map(page -> new PageId(page.id()))
                     .collect(Collectors.toSet());
             assertThat(full.workflow.statuses.keySet()).isEqualTo(current);
             assertThat(full.workflow.parameterOutcomes.keySet()).isEqualTo(current);
-            assertThat(full.workflow.statuses.values()).anyMatch(status -> status.outcome() == Outcome.NONE);
+            assertThat(full.workflow.statuses.values()).anyMatch(status -> status.outcome() == SourceOutcome.NONE);
         }
     }
 
     @Test
     void aLaterWeekAsksOnlyForPagesThatAreUnderWayOrHaveChanged() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
-            Gathered first = demo.collect("first", Known.NOTHING);
+            RecordingSink first = demo.collect("first", IncrementalState.NOTHING);
             Instant read = demo.site().world().now();
             demo.site().world().advance();
             demo.site().forget();
 
-            Gathered second = demo.collect("second", remembering(first, demo, read));
+            RecordingSink second = demo.collect("second", remembering(first, demo, read));
 
             Set<Long> settled = new HashSet<>();
             first.workflow.statuses.forEach((page, status) -> {
@@ -105,17 +107,18 @@ class ComalaAskingTest {
                     settled.add(page.value());
                 }
             });
-            Set<Long> asked = WorkflowTruths.asked(demo.site().hits(), "/status");
+            Set<Long> asked = ExpectedWorkflows.asked(demo.site().hits(), "/status");
             assertThat(settled).isNotEmpty();
             assertThat(asked).doesNotContainAnyElementsOf(settled);
             Set<Long> all = new HashSet<>(asked);
             second.workflow.unchanged.forEach(page -> all.add(page.value()));
-            assertThat(all).isEqualTo(WorkflowTruths.truth(demo, Status.CURRENT).keySet());
+            assertThat(all)
+                    .isEqualTo(ExpectedWorkflows.truth(demo, Status.CURRENT).keySet());
             assertThat(second.workflow.unchanged).hasSizeGreaterThanOrEqualTo(settled.size());
         }
     }
 
-    private static boolean same(Gathered first, Gathered second, PageId page) {
+    private static boolean same(RecordingSink first, RecordingSink second, PageId page) {
         Property one = first.workflow.properties.get(page);
         Property other = second.workflow.properties.get(page);
         return one != null
@@ -132,14 +135,14 @@ class ComalaAskingTest {
     }
 
     /** What the run keeps of a week in which all that is final was read whole. */
-    private static Known remembering(Gathered week, Demo demo, Instant read) {
+    private static IncrementalState remembering(RecordingSink week, Demo demo, Instant read) {
         Map<PageId, Property> kept = new HashMap<>();
         week.workflow.statuses.forEach((page, status) -> {
             if (Boolean.TRUE.equals(status.isFinal())) {
                 kept.put(page, Objects.requireNonNull(week.workflow.properties.get(page)));
             }
         });
-        KnownWorkflow workflow = new KnownWorkflow() {
+        IncrementalWorkflow workflow = new IncrementalWorkflow() {
             @Override
             public Detail of(PageId page, int pageVersion, int propertyVersion) {
                 Property property = kept.get(page);
@@ -171,8 +174,8 @@ class ComalaAskingTest {
                 return 1;
             }
         };
-        Known bodies = week.asKnown();
-        return new Known() {
+        IncrementalState bodies = week.asKnown();
+        return new IncrementalState() {
             @Override
             public boolean covers(PageId page, int version) {
                 return bodies.covers(page, version);
@@ -184,7 +187,7 @@ class ComalaAskingTest {
             }
 
             @Override
-            public KnownWorkflow workflow() {
+            public IncrementalWorkflow workflow() {
                 return workflow;
             }
         };
@@ -194,30 +197,31 @@ class ComalaAskingTest {
     void aRunThatIsStoppedAmongTheSinglePagesAsksForNoneTwice() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
             demo.site().trouble(new ServerError("/status", 1, 500));
-            Gathered until = new Gathered() {
+            RecordingSink until = new RecordingSink() {
                 @Override
-                public org.stocktake.source.WorkflowIntake workflow() {
+                public org.stocktake.source.WorkflowSink workflow() {
                     if (workflow.statuses.size() > 30) {
                         throw new IllegalStateException("stopped");
                     }
                     return workflow;
                 }
             };
-            assertThatThrownBy(() -> demo.collect("run", Known.NOTHING, until)).hasMessage("stopped");
-            demo.site().calm();
-            List<Hit> before = demo.site().hits();
+            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NOTHING, until))
+                    .hasMessage("stopped");
+            demo.site().clearFaults();
+            List<RequestLogEntry> before = demo.site().hits();
             Set<Long> failed = before.stream()
                     .filter(hit -> hit.status() == 500)
-                    .map(WorkflowTruths::page)
+                    .map(ExpectedWorkflows::page)
                     .collect(Collectors.toSet());
             assertThat(failed).hasSize(1);
 
-            Gathered resumed = demo.collect("run", Known.NOTHING);
+            RecordingSink resumed = demo.collect("run", IncrementalState.NOTHING);
 
-            WorkflowTruths.statusesAreTrue(demo, resumed);
+            ExpectedWorkflows.statusesAreTrue(demo, resumed);
             Map<String, Long> times = demo.site().hits().stream()
                     .filter(hit -> hit.path().contains("/rest/cw/") && hit.status() != 500)
-                    .collect(Collectors.groupingBy(Hit::path, Collectors.counting()));
+                    .collect(Collectors.groupingBy(RequestLogEntry::path, Collectors.counting()));
             // An answer that was on its way when the run was stopped was not kept: at most one a connection.
             assertThat(times.values().stream().mapToLong(count -> count - 1).sum())
                     .isLessThanOrEqualTo(4);

@@ -20,19 +20,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.route.WorkflowApp;
-import org.stocktake.demosite.workflow.Diary;
-import org.stocktake.demosite.workflow.WorkflowTruth;
+import org.stocktake.demosite.workflow.ActivityAccess;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.failure.Code;
 import org.stocktake.model.PageId;
 import org.stocktake.model.workflow.Approval;
 import org.stocktake.model.workflow.Event;
-import org.stocktake.model.workflow.Outcome;
 import org.stocktake.model.workflow.Parameter;
 import org.stocktake.model.workflow.Search;
+import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.model.workflow.Task;
-import org.stocktake.source.Gathered;
-import org.stocktake.source.Known;
+import org.stocktake.source.IncrementalState;
+import org.stocktake.source.RecordingSink;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** What is read of the workflow app of a pretend site, against its world. */
@@ -45,44 +45,44 @@ class ComalaReadTest {
     @Test
     void everythingTheAppSaysIsGathered() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
-            Gathered gathered = demo.collect("first", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
 
-            WorkflowTruths.statusesAreTrue(demo, gathered);
-            WorkflowTruths.propertiesAreTrue(demo, gathered);
-            approvalsAndTasksAreTrue(demo, gathered);
-            parametersAreTrue(demo, gathered);
-            assertThat(gathered.workflow.found.get(Search.WORKFLOW))
+            ExpectedWorkflows.statusesAreTrue(demo, recordingSink);
+            ExpectedWorkflows.propertiesAreTrue(demo, recordingSink);
+            approvalsAndTasksAreTrue(demo, recordingSink);
+            parametersAreTrue(demo, recordingSink);
+            assertThat(recordingSink.workflow.found.get(Search.WORKFLOW))
                     .extracting(PageId::value)
                     .containsExactlyElementsOf(
-                            WorkflowTruths.truth(demo, Status.CURRENT).keySet());
-            assertThat(gathered.workflow.found.get(Search.EXPIRED))
+                            ExpectedWorkflows.truth(demo, Status.CURRENT).keySet());
+            assertThat(recordingSink.workflow.found.get(Search.EXPIRED))
                     .extracting(PageId::value)
-                    .containsExactlyElementsOf(WorkflowTruths.truth(demo, Status.CURRENT).entrySet().stream()
+                    .containsExactlyElementsOf(ExpectedWorkflows.truth(demo, Status.CURRENT).entrySet().stream()
                             .filter(one -> one.getValue().dueAt() != null
                                     && !one.getValue()
                                             .dueAt()
                                             .isAfter(demo.site().world().now()))
                             .map(Map.Entry::getKey)
                             .toList());
-            assertThat(gathered.workflow.sources)
+            assertThat(recordingSink.workflow.sources)
                     .hasSize(5)
-                    .allSatisfy((name, outcome) -> assertThat(outcome).isEqualTo(Outcome.OK));
-            assertThat(gathered.failures)
+                    .allSatisfy((name, outcome) -> assertThat(outcome).isEqualTo(SourceOutcome.OK));
+            assertThat(recordingSink.failures)
                     .extracting(told -> told.failure().code())
                     .containsOnly(Code.FORBIDDEN);
             // Everybody whom the app names is somebody, or known by no more than a name.
-            assertThat(gathered.workflow.approvals)
+            assertThat(recordingSink.workflow.approvals)
                     .extracting(Approval::approver)
                     .filteredOn(Objects::nonNull)
-                    .noneMatch(id -> String.valueOf(WorkflowTruths.username(gathered, id))
+                    .noneMatch(id -> String.valueOf(ExpectedWorkflows.username(recordingSink, id))
                             .startsWith("name:"));
         }
     }
 
-    private static void approvalsAndTasksAreTrue(Demo demo, Gathered gathered) {
+    private static void approvalsAndTasksAreTrue(Demo demo, RecordingSink recordingSink) {
         List<String> approvals = new ArrayList<>();
         List<String> tasks = new ArrayList<>();
-        WorkflowTruths.truth(demo, Status.CURRENT).forEach((id, one) -> {
+        ExpectedWorkflows.truth(demo, Status.CURRENT).forEach((id, one) -> {
             if (one.statusOutcome() != org.stocktake.demosite.workflow.Outcome.OK) {
                 return;
             }
@@ -107,40 +107,41 @@ class ComalaReadTest {
         });
         assertThat(approvals).isNotEmpty();
         assertThat(tasks).isNotEmpty();
-        assertThat(gathered.workflow.approvals.stream()
+        assertThat(recordingSink.workflow.approvals.stream()
                         .map(each -> "%s %s %s %s %s"
                                 .formatted(
                                         each.page(),
                                         each.name(),
                                         each.minimum(),
-                                        WorkflowTruths.username(gathered, each.approver()),
+                                        ExpectedWorkflows.username(recordingSink, each.approver()),
                                         each.decision())))
                 .containsExactlyInAnyOrderElementsOf(approvals);
-        assertThat(gathered.workflow.tasks.stream().map(each -> line(gathered, each)))
+        assertThat(recordingSink.workflow.tasks.stream().map(each -> line(recordingSink, each)))
                 .containsExactlyInAnyOrderElementsOf(tasks);
     }
 
-    private static String line(Gathered gathered, Task task) {
+    private static String line(RecordingSink recordingSink, Task task) {
         return "%s %s %s %s %s %s"
                 .formatted(
                         task.page(),
                         task.id(),
                         task.name(),
-                        WorkflowTruths.username(gathered, task.assignee()),
+                        ExpectedWorkflows.username(recordingSink, task.assignee()),
                         task.dueAt(),
                         task.doneAt());
     }
 
-    private static void parametersAreTrue(Demo demo, Gathered gathered) {
-        Map<Long, WorkflowTruth> truth = WorkflowTruths.truth(demo, Status.CURRENT);
-        assertThat(gathered.workflow.parameterOutcomes.values()).contains(Outcome.OK, Outcome.NONE, Outcome.FORBIDDEN);
-        gathered.workflow.parameterOutcomes.forEach((page, outcome) -> assertThat(outcome.name())
+    private static void parametersAreTrue(Demo demo, RecordingSink recordingSink) {
+        Map<Long, ExpectedWorkflow> truth = ExpectedWorkflows.truth(demo, Status.CURRENT);
+        assertThat(recordingSink.workflow.parameterOutcomes.values())
+                .contains(SourceOutcome.OK, SourceOutcome.NONE, SourceOutcome.FORBIDDEN);
+        recordingSink.workflow.parameterOutcomes.forEach((page, outcome) -> assertThat(outcome.name())
                 .isEqualTo(Objects.requireNonNull(truth.get(page.value()))
                         .parametersOutcome()
                         .name()));
         Set<String> wanted = new HashSet<>();
-        gathered.workflow.parameterOutcomes.forEach((page, outcome) -> {
-            if (outcome == Outcome.OK) {
+        recordingSink.workflow.parameterOutcomes.forEach((page, outcome) -> {
+            if (outcome == SourceOutcome.OK) {
                 Objects.requireNonNull(truth.get(page.value()))
                         .parameters()
                         .forEach(each -> wanted.add("%s %s %s %s"
@@ -151,7 +152,7 @@ class ComalaReadTest {
                                         each.value().isEmpty() ? null : each.value())));
             }
         });
-        assertThat(gathered.workflow.parameters.stream()
+        assertThat(recordingSink.workflow.parameters.stream()
                         .filter(each -> each.source() == Parameter.Source.PARAMETERS)
                         .map(each -> "%s %s %s %s".formatted(each.page(), each.name(), each.type(), each.value())))
                 .containsExactlyInAnyOrderElementsOf(wanted);
@@ -164,21 +165,23 @@ class ComalaReadTest {
                 .with(WorkflowApp.Starts.TEXT)
                 .with(WorkflowApp.Parameters.MAP);
         try (Demo demo = Demo.start(SMALL.withWorkflowApp(odd), folder).reading(ComalaOptions.USUAL)) {
-            Gathered gathered = demo.collect("first", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
 
             // Where the site writes seconds, fractions of them are lost.
-            assertThat(WorkflowTruths.truth(demo, Status.CURRENT)).isNotEmpty().allSatisfy((id, one) -> {
-                Instant due = one.dueAt();
-                Instant found = Optional.ofNullable(gathered.workflow.statuses.get(new PageId(id)))
-                        .map(org.stocktake.model.workflow.Status::dueAt)
-                        .orElse(null);
-                if (found != null) {
-                    assertThat(found)
-                            .isEqualTo(Instant.ofEpochSecond(
-                                    Objects.requireNonNull(due).getEpochSecond()));
-                }
-            });
-            assertThat(gathered.workflow.parameters)
+            assertThat(ExpectedWorkflows.truth(demo, Status.CURRENT))
+                    .isNotEmpty()
+                    .allSatisfy((id, one) -> {
+                        Instant due = one.dueAt();
+                        Instant found = Optional.ofNullable(recordingSink.workflow.statuses.get(new PageId(id)))
+                                .map(org.stocktake.model.workflow.Status::dueAt)
+                                .orElse(null);
+                        if (found != null) {
+                            assertThat(found)
+                                    .isEqualTo(Instant.ofEpochSecond(
+                                            Objects.requireNonNull(due).getEpochSecond()));
+                        }
+                    });
+            assertThat(recordingSink.workflow.parameters)
                     .filteredOn(each -> each.source() == Parameter.Source.PARAMETERS)
                     .isNotEmpty()
                     .allMatch(each -> each.id() == null);
@@ -199,30 +202,35 @@ class ComalaReadTest {
             throws IOException {
         try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(200), folder)
                 .reading(new ComalaOptions(ComalaOptions.Mode.BULK, method, envelope))) {
-            Gathered gathered = demo.collect("first", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
 
-            Map<String, Outcome> wanted = new HashMap<>();
+            Map<String, SourceOutcome> wanted = new HashMap<>();
             Set<String> transitions = new HashSet<>();
             demo.site().world().spaces().stream()
-                    .filter(space -> Truth.ofUsualSpaces(demo.site()).spaces().contains(space.key()))
+                    .filter(space ->
+                            ExpectedContent.ofUsualSpaces(demo.site()).spaces().contains(space.key()))
                     .forEach(space -> wanted.put(
                             "activity " + space.key(),
-                            demo.site().world().diary(space) == Diary.CLOSED ? Outcome.FORBIDDEN : Outcome.OK));
+                            demo.site().world().diary(space) == ActivityAccess.CLOSED
+                                    ? SourceOutcome.FORBIDDEN
+                                    : SourceOutcome.OK));
             demo.site().world().pages().stream()
                     .filter(page -> page.visible()
                             && wanted.containsKey("activity " + page.space().key()))
-                    .filter(page -> demo.site().world().diary(page.space()) == Diary.OPEN)
+                    .filter(page -> demo.site().world().diary(page.space()) == ActivityAccess.OPEN)
                     .forEach(page -> demo.site()
                             .world()
                             .transitions(page.id())
                             .forEach(change -> transitions.add(
                                     "%s %s %s %s".formatted(change.page(), change.from(), change.to(), change.at()))));
-            assertThat(gathered.workflow.sources).containsAllEntriesOf(wanted).containsValue(Outcome.FORBIDDEN);
-            assertThat(gathered.workflow.events.stream()
+            assertThat(recordingSink.workflow.sources)
+                    .containsAllEntriesOf(wanted)
+                    .containsValue(SourceOutcome.FORBIDDEN);
+            assertThat(recordingSink.workflow.events.stream()
                             .filter(event -> event.kind() == Event.Kind.STATE)
                             .map(event -> "%s %s %s %s".formatted(event.page(), event.from(), event.to(), event.at())))
                     .containsExactlyInAnyOrderElementsOf(transitions);
-            assertThat(gathered.workflow.events)
+            assertThat(recordingSink.workflow.events)
                     .filteredOn(event -> event.kind() == Event.Kind.APPROVAL)
                     .extracting(Event::decision)
                     .contains(Approval.Decision.APPROVED, Approval.Decision.REJECTED, Approval.Decision.PENDING);

@@ -8,16 +8,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.fault.LoginInstead;
+import org.stocktake.demosite.fault.Refused;
+import org.stocktake.demosite.fault.ServerError;
 import org.stocktake.demosite.route.WorkflowApp;
-import org.stocktake.demosite.trouble.LoginInstead;
-import org.stocktake.demosite.trouble.Refused;
-import org.stocktake.demosite.trouble.ServerError;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.failure.Code;
-import org.stocktake.model.workflow.Outcome;
 import org.stocktake.model.workflow.Property;
-import org.stocktake.source.Gathered;
-import org.stocktake.source.Known;
+import org.stocktake.model.workflow.SourceOutcome;
+import org.stocktake.source.IncrementalState;
+import org.stocktake.source.RecordingSink;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** What becomes of a run whose workflow app is away, fails, or answers with something else. */
@@ -31,15 +31,15 @@ class ComalaTroubleTest {
     void anAppThatIsNotThereIsFoundOutOnce() throws IOException {
         try (Demo demo = Demo.start(SMALL.withWorkflowApp(WorkflowApp.USUAL.with(WorkflowApp.Presence.OFF)), folder)
                 .reading(ComalaOptions.USUAL)) {
-            Gathered gathered = demo.collect("first", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
 
             assertThat(demo.hits("/rest/cw/")).isEqualTo(1);
-            assertThat(gathered.failures).isEmpty();
-            assertThat(gathered.workflow.statuses).isEmpty();
-            assertThat(gathered.workflow.sources).isEqualTo(Map.of("workflow", Outcome.APP_ABSENT));
-            assertThat(gathered.workflow.properties.values())
+            assertThat(recordingSink.failures).isEmpty();
+            assertThat(recordingSink.workflow.statuses).isEmpty();
+            assertThat(recordingSink.workflow.sources).isEqualTo(Map.of("workflow", SourceOutcome.APP_ABSENT));
+            assertThat(recordingSink.workflow.properties.values())
                     .extracting(Property::outcome)
-                    .containsOnly(Outcome.NONE);
+                    .containsOnly(SourceOutcome.NONE);
         }
     }
 
@@ -48,17 +48,17 @@ class ComalaTroubleTest {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
             demo.site().trouble(new ServerError("/status", 1_000_000, 500));
 
-            Gathered gathered = demo.collect("first", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
 
-            assertThat(gathered.workflow.statuses.values())
-                    .hasSameSizeAs(WorkflowTruths.truth(demo, Status.CURRENT).keySet())
+            assertThat(recordingSink.workflow.statuses.values())
+                    .hasSameSizeAs(ExpectedWorkflows.truth(demo, Status.CURRENT).keySet())
                     .extracting(org.stocktake.model.workflow.Status::outcome)
-                    .containsOnly(Outcome.ERROR);
-            assertThat(gathered.workflow.parameterOutcomes).isEmpty();
+                    .containsOnly(SourceOutcome.ERROR);
+            assertThat(recordingSink.workflow.parameterOutcomes).isEmpty();
             // Ten in a row, and those under way meanwhile: in three more threads, and in the one that hands the work
             // out.
             assertThat(demo.hits("/status")).isBetween(10L, 14L);
-            assertThat(gathered.sentences())
+            assertThat(recordingSink.sentences())
                     .anyMatch(sentence -> sentence.matches(
                             "workflow status: After 10 failures in a row \\d+ pages more were not asked for\\. .*"))
                     .anyMatch(sentence -> sentence.matches(
@@ -72,7 +72,7 @@ class ComalaTroubleTest {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
             demo.site().trouble(new Refused("/rest/cw/", 401));
 
-            assertThat(demo.collect("run", Known.NOTHING).failures)
+            assertThat(demo.collect("run", IncrementalState.NOTHING).failures)
                     .extracting(told -> told.failure())
                     .filteredOn(failure -> failure.code() == Code.GROUP_UNREADABLE)
                     .isNotEmpty()
@@ -87,27 +87,27 @@ class ComalaTroubleTest {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
             demo.site().trouble(new LoginInstead("/rest/cw/1", 3));
 
-            Gathered gathered = demo.collect("first", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
 
-            assertThat(gathered.workflow.statuses.values())
-                    .filteredOn(status -> status.outcome() == Outcome.ERROR)
+            assertThat(recordingSink.workflow.statuses.values())
+                    .filteredOn(status -> status.outcome() == SourceOutcome.ERROR)
                     .hasSize(3);
-            assertThat(gathered.workflow.statuses.values())
+            assertThat(recordingSink.workflow.statuses.values())
                     .extracting(org.stocktake.model.workflow.Status::outcome)
-                    .doesNotContain(Outcome.NONE, Outcome.APP_ABSENT);
+                    .doesNotContain(SourceOutcome.NONE, SourceOutcome.APP_ABSENT);
         }
     }
 
     @Test
     void whatTheBudgetCutsSaysSo() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL).affording(40)) {
-            Gathered gathered = demo.collect("first", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
 
-            long errors = gathered.workflow.statuses.values().stream()
-                    .filter(status -> status.outcome() == Outcome.ERROR)
+            long errors = recordingSink.workflow.statuses.values().stream()
+                    .filter(status -> status.outcome() == SourceOutcome.ERROR)
                     .count();
             assertThat(errors).isPositive();
-            assertThat(gathered.sentences())
+            assertThat(recordingSink.sentences())
                     .contains(
                             ("workflow status: %,d pages could not be asked for: the requests for single pages of a run are"
                                             + " spent (http.page-budget). Raise http.page-budget; \"stocktake check\" tells how many"

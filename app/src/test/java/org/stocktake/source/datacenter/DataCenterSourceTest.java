@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
-import org.stocktake.demosite.Hit;
+import org.stocktake.demosite.RequestLogEntry;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.Gathered;
-import org.stocktake.source.Known;
+import org.stocktake.source.IncrementalState;
 import org.stocktake.source.Listing;
+import org.stocktake.source.RecordingSink;
 
 class DataCenterSourceTest {
     private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(400);
@@ -27,18 +27,18 @@ class DataCenterSourceTest {
     @Test
     void aFirstRunGathersEverythingTheAccountMaySee() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            Gathered gathered = demo.collect("first", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
 
-            Truth truth = Truth.ofUsualSpaces(demo.site());
-            truth.isIn(gathered);
-            truth.bodiesAreIn(gathered);
-            assertThat(truth.sources().stream()
+            ExpectedContent expectedContent = ExpectedContent.ofUsualSpaces(demo.site());
+            expectedContent.isIn(recordingSink);
+            expectedContent.bodiesAreIn(recordingSink);
+            assertThat(expectedContent.sources().stream()
                             .anyMatch(page -> page.attachments().size() > 25))
                     .as("some page has more attachments than a nested list holds")
                     .isTrue();
-            assertThat(gathered.listings)
+            assertThat(recordingSink.listings)
                     .filteredOn(listing -> listing.kind() == Listing.Kind.PAGES)
-                    .hasSize(truth.spaces().size())
+                    .hasSize(expectedContent.spaces().size())
                     .allMatch(listing -> listing.said() != null && listing.said() == listing.listed());
         }
     }
@@ -46,17 +46,18 @@ class DataCenterSourceTest {
     @Test
     void aLaterRunReadsOnlyTheBodiesThatChanged() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            Known known = demo.collect("first", Known.NOTHING).asKnown();
+            IncrementalState incrementalState =
+                    demo.collect("first", IncrementalState.NOTHING).asKnown();
             demo.site().world().advance();
 
-            Gathered second = demo.collect("second", known);
+            RecordingSink second = demo.collect("second", incrementalState);
 
-            Truth truth = Truth.ofUsualSpaces(demo.site());
-            truth.isIn(second);
+            ExpectedContent expectedContent = ExpectedContent.ofUsualSpaces(demo.site());
+            expectedContent.isIn(second);
             assertThat(second.bodies.keySet())
                     .isNotEmpty()
-                    .containsExactlyInAnyOrderElementsOf(truth.sources().stream()
-                            .filter(page -> !known.covers(
+                    .containsExactlyInAnyOrderElementsOf(expectedContent.sources().stream()
+                            .filter(page -> !incrementalState.covers(
                                     new PageId(page.id()), page.version().number()))
                             .map(page -> new PageId(page.id()))
                             .collect(Collectors.toSet()));
@@ -73,49 +74,51 @@ class DataCenterSourceTest {
     @Test
     void everySpaceThatCanBeReadIsReadWhereAllAreChosen() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder).choosing("*")) {
-            Gathered gathered = demo.collect("first", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
 
-            Truth truth = Truth.ofAllSpaces(demo.site());
-            assertThat(truth.spaces()).anyMatch(key -> key.startsWith("~"));
-            truth.isIn(gathered);
-            truth.bodiesAreIn(gathered);
+            ExpectedContent expectedContent = ExpectedContent.ofAllSpaces(demo.site());
+            assertThat(expectedContent.spaces()).anyMatch(key -> key.startsWith("~"));
+            expectedContent.isIn(recordingSink);
+            expectedContent.bodiesAreIn(recordingSink);
         }
     }
 
     @Test
     void manySpacesAreReadInOneListOverTheSite() throws IOException {
         try (Demo demo = Demo.start(SMALL.withSpaces(20), folder)) {
-            Gathered first = demo.collect("first", Known.NOTHING);
+            RecordingSink first = demo.collect("first", IncrementalState.NOTHING);
 
-            Truth truth = Truth.ofUsualSpaces(demo.site());
-            truth.isIn(first);
-            truth.bodiesAreIn(first);
+            ExpectedContent expectedContent = ExpectedContent.ofUsualSpaces(demo.site());
+            expectedContent.isIn(first);
+            expectedContent.bodiesAreIn(first);
             assertThat(demo.site().hits())
-                    .filteredOn(hit -> hit.path().endsWith("/scan"))
-                    .allMatch(hit -> hit.parameter("spaceKey").isEmpty());
+                    .filteredOn(requestLogEntry -> requestLogEntry.path().endsWith("/scan"))
+                    .allMatch(requestLogEntry ->
+                            requestLogEntry.parameter("spaceKey").isEmpty());
             assertThat(first.listings).extracting(Listing::space).containsOnlyNulls();
             assertThat(first.listings)
                     .filteredOn(listing -> listing.kind() == Listing.Kind.PAGES)
                     .allMatch(listing -> listing.said() != null && listing.said() == listing.listed());
 
             demo.site().world().advance();
-            Gathered second = demo.collect("second", first.asKnown());
-            Truth.ofUsualSpaces(demo.site()).isIn(second);
+            RecordingSink second = demo.collect("second", first.asKnown());
+            ExpectedContent.ofUsualSpaces(demo.site()).isIn(second);
         }
     }
 
     @Test
     void aServerWithoutScanIsReadSpaceBySpaceWithoutCursors() throws IOException {
         try (Demo demo = Demo.start(SMALL.withVersion("7.4.0"), folder)) {
-            Gathered first = demo.collect("first", Known.NOTHING);
+            RecordingSink first = demo.collect("first", IncrementalState.NOTHING);
 
-            Truth truth = Truth.ofUsualSpaces(demo.site()).asAnOldServerTellsIt();
-            truth.isIn(first);
-            truth.bodiesAreIn(first);
+            ExpectedContent expectedContent =
+                    ExpectedContent.ofUsualSpaces(demo.site()).asAnOldServerTellsIt();
+            expectedContent.isIn(first);
+            expectedContent.bodiesAreIn(first);
 
             demo.site().world().advance();
-            Gathered second = demo.collect("second", first.asKnown());
-            Truth.ofUsualSpaces(demo.site()).asAnOldServerTellsIt().isIn(second);
+            RecordingSink second = demo.collect("second", first.asKnown());
+            ExpectedContent.ofUsualSpaces(demo.site()).asAnOldServerTellsIt().isIn(second);
             assertThat(second.bodies).hasSizeBetween(1, 60);
         }
     }
@@ -123,10 +126,10 @@ class DataCenterSourceTest {
     @Test
     void aSiteBehindAContextPathIsReadAsAnyOther() throws IOException {
         try (Demo demo = Demo.start(SMALL.withContextPath("/wiki"), folder)) {
-            Gathered gathered = demo.collect("first", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
 
-            Truth.ofUsualSpaces(demo.site()).isIn(gathered);
-            assertThat(gathered.pages.values())
+            ExpectedContent.ofUsualSpaces(demo.site()).isIn(recordingSink);
+            assertThat(recordingSink.pages.values())
                     .allMatch(page -> page.url() != null
                             && page.url().startsWith(demo.site().uri().toString()));
         }
@@ -135,10 +138,10 @@ class DataCenterSourceTest {
     @Test
     void aListWithoutATotalIsCountedByASearch() throws IOException {
         try (Demo demo = Demo.start(SMALL.withTotals(DemoOptions.Totals.MISSING), folder)) {
-            Gathered gathered = demo.collect("first", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
 
-            Truth.ofUsualSpaces(demo.site()).isIn(gathered);
-            assertThat(gathered.listings)
+            ExpectedContent.ofUsualSpaces(demo.site()).isIn(recordingSink);
+            assertThat(recordingSink.listings)
                     .filteredOn(listing -> listing.kind() == Listing.Kind.PAGES)
                     .allMatch(listing -> listing.said() != null && listing.said() == listing.listed());
         }
@@ -147,7 +150,7 @@ class DataCenterSourceTest {
     @Test
     void twoThousandPagesCostNoMoreRequestsThanWasAimedAt() throws IOException {
         try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(2_000), folder)) {
-            Gathered first = demo.collect("first", Known.NOTHING);
+            RecordingSink first = demo.collect("first", IncrementalState.NOTHING);
             long overflow = demo.hits("/child/attachment");
             // 450 for 15,000 pages is 0.03 a page; what does not grow with the pages comes on top.
             assertThat(demo.site().hits().size() - overflow).isLessThanOrEqualTo(60 + 40);
@@ -164,7 +167,7 @@ class DataCenterSourceTest {
     void aRunThatWasStoppedAsksForNothingTwice() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             int[] seen = {0};
-            Gathered until = new Gathered() {
+            RecordingSink until = new RecordingSink() {
                 @Override
                 public synchronized void page(org.stocktake.model.Page page) {
                     if (++seen[0] == 150) {
@@ -173,15 +176,16 @@ class DataCenterSourceTest {
                     super.page(page);
                 }
             };
-            assertThatThrownBy(() -> demo.collect("run", Known.NOTHING, until)).hasMessage("stopped");
+            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NOTHING, until))
+                    .hasMessage("stopped");
             Set<String> before = asked(demo.site().hits());
             assertThat(before).isNotEmpty();
             demo.site().forget();
 
-            Gathered resumed = demo.collect("run", Known.NOTHING);
+            RecordingSink resumed = demo.collect("run", IncrementalState.NOTHING);
 
-            Truth.ofUsualSpaces(demo.site()).isIn(resumed);
-            Truth.ofUsualSpaces(demo.site()).bodiesAreIn(resumed);
+            ExpectedContent.ofUsualSpaces(demo.site()).isIn(resumed);
+            ExpectedContent.ofUsualSpaces(demo.site()).bodiesAreIn(resumed);
             assertThat(asked(demo.site().hits())).doesNotContainAnyElementsOf(before);
         }
     }
@@ -200,25 +204,26 @@ class DataCenterSourceTest {
     void aSpaceThatIsNotThereIsNamedAndTheOthersAreRead() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             String key = demo.site().world().spaces().get(0).key();
-            Gathered gathered = demo.choosing(key, "NOWHERE").collect("run", Known.NOTHING);
+            RecordingSink recordingSink = demo.choosing(key, "NOWHERE").collect("run", IncrementalState.NOTHING);
 
-            assertThat(gathered.sentences()).containsExactly(nowhere(demo));
-            assertThat(gathered.spaces).containsOnlyKeys(new SpaceKey(key));
-            assertThat(gathered.pages).isNotEmpty();
-            assertThatThrownBy(() -> demo.choosing("NOWHERE").collect("other", Known.NOTHING))
+            assertThat(recordingSink.sentences()).containsExactly(nowhere(demo));
+            assertThat(recordingSink.spaces).containsOnlyKeys(new SpaceKey(key));
+            assertThat(recordingSink.pages).isNotEmpty();
+            assertThatThrownBy(() -> demo.choosing("NOWHERE").collect("other", IncrementalState.NOTHING))
                     .hasMessage(nowhere(demo));
         }
     }
 
     /** What was asked about pages; the look that goes before is taken anew by each run. */
-    private static Set<String> asked(List<Hit> hits) {
+    private static Set<String> asked(List<RequestLogEntry> hits) {
         return hits.stream()
-                .filter(hit -> hit.path().startsWith("/rest/api/content") && !isProbe(hit))
-                .map(hit -> hit.path() + hit.query())
+                .filter(requestLogEntry ->
+                        requestLogEntry.path().startsWith("/rest/api/content") && !isProbe(requestLogEntry))
+                .map(requestLogEntry -> requestLogEntry.path() + requestLogEntry.query())
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isProbe(Hit hit) {
-        return Set.of("1", "2").contains(hit.parameter("limit"));
+    private static boolean isProbe(RequestLogEntry requestLogEntry) {
+        return Set.of("1", "2").contains(requestLogEntry.parameter("limit"));
     }
 }

@@ -12,15 +12,15 @@ import org.stocktake.http.ClientOptions;
 import org.stocktake.http.Credentials;
 import org.stocktake.http.Network;
 import org.stocktake.http.PoliteClient;
-import org.stocktake.http.Politeness;
-import org.stocktake.http.ReplyStore;
+import org.stocktake.http.RateLimits;
+import org.stocktake.http.ResponseCache;
 import org.stocktake.http.Time;
 import org.stocktake.model.ContentStatus;
-import org.stocktake.source.Gathered;
-import org.stocktake.source.Intake;
-import org.stocktake.source.Known;
+import org.stocktake.source.IncrementalState;
+import org.stocktake.source.Preflight;
+import org.stocktake.source.RecordSink;
+import org.stocktake.source.RecordingSink;
 import org.stocktake.source.SpaceChoice;
-import org.stocktake.source.Survey;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** A pretend site, and runs against it that keep their replies in a folder each. */
@@ -59,23 +59,23 @@ record Demo(DemoSite site, Path folder, DataCenterOptions options, int pageBudge
         return new Demo(site, folder, options, requestsForPages);
     }
 
-    Gathered collect(String run, Known known) {
-        Gathered gathered = new Gathered();
-        collect(run, known, gathered);
-        return gathered;
+    RecordingSink collect(String run, IncrementalState incrementalState) {
+        RecordingSink recordingSink = new RecordingSink();
+        collect(run, incrementalState, recordingSink);
+        return recordingSink;
     }
 
-    void collect(String run, Known known, Intake intake) {
+    void collect(String run, IncrementalState incrementalState, RecordSink recordSink) {
         try (DataCenterSource source = source(run)) {
-            source.collect(known, intake);
+            source.collect(incrementalState, recordSink);
         }
     }
 
-    Survey survey() {
+    Preflight survey() {
         return survey(new Credentials.Bearer(site.token()));
     }
 
-    Survey survey(Credentials credentials) {
+    Preflight survey(Credentials credentials) {
         try (DataCenterSource source = source("survey", credentials)) {
             return source.survey();
         }
@@ -91,10 +91,10 @@ record Demo(DemoSite site, Path folder, DataCenterOptions options, int pageBudge
     }
 
     private DataCenterSource source(String run, Credentials credentials) {
-        Politeness politeness = new Politeness(4, 0, 1, Duration.ZERO, Duration.ofSeconds(1), 64L << 20, pageBudget);
-        ClientOptions to = new ClientOptions(site.uri(), credentials, politeness, Network.DEFAULT);
+        RateLimits rateLimits = new RateLimits(4, 0, 1, Duration.ZERO, Duration.ofSeconds(1), 64L << 20, pageBudget);
+        ClientOptions to = new ClientOptions(site.uri(), credentials, rateLimits, Network.DEFAULT);
         return new DataCenterSource(
-                new PoliteClient(to, ReplyStore.open(folder.resolve(run)), Time.of(Clock.systemUTC())), options);
+                new PoliteClient(to, ResponseCache.open(folder.resolve(run)), Time.of(Clock.systemUTC())), options);
     }
 
     @Override

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
-import org.stocktake.demosite.Hit;
-import org.stocktake.demosite.route.Caps;
-import org.stocktake.demosite.trouble.OddId;
-import org.stocktake.demosite.trouble.ServerError;
+import org.stocktake.demosite.RequestLogEntry;
+import org.stocktake.demosite.fault.OddId;
+import org.stocktake.demosite.fault.ServerError;
+import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Person;
 import org.stocktake.demosite.world.Space;
@@ -28,8 +28,8 @@ import org.stocktake.model.ContentStatus;
 import org.stocktake.model.PageId;
 import org.stocktake.model.PersonName;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.Whereabouts;
-import org.stocktake.source.Whereabouts.Outcome;
+import org.stocktake.source.LookupResult;
+import org.stocktake.source.LookupResult.Outcome;
 
 /** Ids that links name and no list held, asked of a site that knows more than was chosen of it. */
 class LookUpTest {
@@ -42,18 +42,18 @@ class LookUpTest {
         return demo.site().world().pages().stream().filter(wanted).findFirst().orElseThrow();
     }
 
-    private static List<Whereabouts> told(DataCenterSource source, List<PageId> ids) {
-        List<Whereabouts> told = new CopyOnWriteArrayList<>();
+    private static List<LookupResult> told(DataCenterSource source, List<PageId> ids) {
+        List<LookupResult> told = new CopyOnWriteArrayList<>();
         source.lookUp(ids, told::add);
-        return told.stream().sorted(Comparator.comparing(Whereabouts::id)).toList();
+        return told.stream().sorted(Comparator.comparing(LookupResult::id)).toList();
     }
 
     private static List<PageId> ids(Page... pages) {
         return Stream.of(pages).map(page -> new PageId(page.id())).sorted().toList();
     }
 
-    private static Whereabouts found(Page page, ContentStatus status) {
-        return new Whereabouts(
+    private static LookupResult found(Page page, ContentStatus status) {
+        return new LookupResult(
                 new PageId(page.id()), Outcome.FOUND, new SpaceKey(page.space().key()), status);
     }
 
@@ -69,7 +69,7 @@ class LookUpTest {
                     .containsExactlyInAnyOrder(
                             found(personal, ContentStatus.CURRENT),
                             found(trash, ContentStatus.TRASHED),
-                            Whereabouts.nowhere(new PageId(secret.id())));
+                            LookupResult.nowhere(new PageId(secret.id())));
         }
     }
 
@@ -79,7 +79,7 @@ class LookUpTest {
             List<PageId> ids = new ArrayList<>(LongStream.range(9_000_000_000L, 9_000_000_401L)
                     .mapToObj(PageId::new)
                     .toList());
-            List<Whereabouts> first;
+            List<LookupResult> first;
             try (DataCenterSource source = demo.source("run")) {
                 first = told(source, ids);
             }
@@ -97,8 +97,8 @@ class LookUpTest {
         return demo.site().hits().stream().filter(LookUpTest::isQuestion).count();
     }
 
-    private static boolean isQuestion(Hit hit) {
-        return hit.parameter("status").equals("any");
+    private static boolean isQuestion(RequestLogEntry requestLogEntry) {
+        return requestLogEntry.parameter("status").equals("any");
     }
 
     @Test
@@ -112,19 +112,19 @@ class LookUpTest {
 
     @Test
     void aSiteThatGivesFewAtOnceIsReadToTheEnd() throws IOException {
-        Caps caps = Caps.USUAL;
-        Caps few = new Caps(
-                caps.scan(),
-                caps.scanExpanded(),
-                caps.scanBodies(),
+        PageSizeLimits pageSizeLimits = PageSizeLimits.USUAL;
+        PageSizeLimits few = new PageSizeLimits(
+                pageSizeLimits.scan(),
+                pageSizeLimits.scanExpanded(),
+                pageSizeLimits.scanBodies(),
                 7,
-                caps.listExpanded(),
-                caps.search(),
-                caps.searchExpanded(),
-                caps.searchBodies(),
-                caps.spaces(),
-                caps.nested(),
-                caps.nestedLabels());
+                pageSizeLimits.listExpanded(),
+                pageSizeLimits.search(),
+                pageSizeLimits.searchExpanded(),
+                pageSizeLimits.searchBodies(),
+                pageSizeLimits.spaces(),
+                pageSizeLimits.nested(),
+                pageSizeLimits.nestedLabels());
         try (Demo demo = Demo.start(SMALL.withCaps(few), folder);
                 DataCenterSource source = demo.source("run")) {
             List<PageId> ids = demo.site().world().pages().stream()
@@ -134,7 +134,7 @@ class LookUpTest {
                     .toList();
 
             assertThat(told(source, ids))
-                    .extracting(Whereabouts::id, Whereabouts::outcome)
+                    .extracting(LookupResult::id, LookupResult::outcome)
                     .containsExactlyElementsOf(
                             ids.stream().map(id -> tuple(id, Outcome.FOUND)).toList());
         }
@@ -153,7 +153,7 @@ class LookUpTest {
             assertThat(told(
                             source,
                             two.stream().map(page -> new PageId(page.id())).toList()))
-                    .extracting(Whereabouts::id, Whereabouts::outcome)
+                    .extracting(LookupResult::id, LookupResult::outcome)
                     .containsExactlyInAnyOrder(
                             tuple(new PageId(two.get(1).id()), Outcome.FOUND),
                             tuple(new PageId(two.get(0).id()), Outcome.UNKNOWN));
@@ -169,7 +169,7 @@ class LookUpTest {
 
             assertThat(told(source, List.of(new PageId(personal.id()), new PageId(9_000_000_000L))))
                     .containsExactly(
-                            found(personal, ContentStatus.CURRENT), Whereabouts.nowhere(new PageId(9_000_000_000L)));
+                            found(personal, ContentStatus.CURRENT), LookupResult.nowhere(new PageId(9_000_000_000L)));
             assertThat(demo.hits("/content/search")).isEqualTo(1);
         }
     }
@@ -182,7 +182,7 @@ class LookUpTest {
             demo.site().trouble(new ServerError("/rest/api/content", 1_000, 500));
 
             assertThat(told(source, List.of(new PageId(9_000_000_000L))))
-                    .containsExactly(Whereabouts.unknown(new PageId(9_000_000_000L)));
+                    .containsExactly(LookupResult.unknown(new PageId(9_000_000_000L)));
         }
     }
 
@@ -241,7 +241,8 @@ class LookUpTest {
                             told(left.name(), left, "inactive"))
                     .noneMatch(line -> line.startsWith(deleted.key()) || line.startsWith("no such"));
             assertThat(demo.hits("/rest/api/user/list")).isPositive();
-            assertThat(demo.site().hits()).noneMatch(hit -> hit.path().endsWith("/rest/api/user"));
+            assertThat(demo.site().hits())
+                    .noneMatch(requestLogEntry -> requestLogEntry.path().endsWith("/rest/api/user"));
         }
     }
 
@@ -258,7 +259,8 @@ class LookUpTest {
             }
 
             assertThat(people(source, names.toArray(PersonName[]::new))).contains(told(active.key(), active, "active"));
-            assertThat(demo.site().hits().stream().filter(hit -> hit.path().endsWith("/rest/api/user")))
+            assertThat(demo.site().hits().stream()
+                            .filter(requestLogEntry -> requestLogEntry.path().endsWith("/rest/api/user")))
                     .hasSize(100);
         }
     }

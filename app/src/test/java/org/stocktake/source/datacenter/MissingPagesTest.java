@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
-import org.stocktake.demosite.trouble.BareListingOnly;
-import org.stocktake.demosite.trouble.LookUpsFail;
-import org.stocktake.demosite.trouble.ShortList;
+import org.stocktake.demosite.fault.BareListingOnly;
+import org.stocktake.demosite.fault.LookUpsFail;
+import org.stocktake.demosite.fault.ShortList;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
@@ -23,9 +23,9 @@ import org.stocktake.model.ContentType;
 import org.stocktake.model.Group;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.Gathered;
-import org.stocktake.source.Known;
-import org.stocktake.source.Whereabouts;
+import org.stocktake.source.IncrementalState;
+import org.stocktake.source.LookupResult;
+import org.stocktake.source.RecordingSink;
 
 /** Pages that an earlier week published and that no list holds: each is looked up before anybody calls it deleted. */
 class MissingPagesTest {
@@ -35,7 +35,7 @@ class MissingPagesTest {
     Path folder;
 
     private static Page some(Demo demo, Kind kind, Status status) {
-        List<Page> pages = Truth.ofUsualSpaces(demo.site()).sources().stream()
+        List<Page> pages = ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
                 .filter(page -> page.kind() == kind && page.status() == status)
                 .toList();
         assertThat(pages).as("%s %s".formatted(status, kind)).isNotEmpty();
@@ -47,9 +47,9 @@ class MissingPagesTest {
     }
 
     /** What a week knows when this was published by the one before. */
-    private static Known published(Gathered before) {
-        Known bodies = before.asKnown();
-        return new Known() {
+    private static IncrementalState published(RecordingSink before) {
+        IncrementalState bodies = before.asKnown();
+        return new IncrementalState() {
             @Override
             public boolean covers(PageId page, int version) {
                 return bodies.covers(page, version);
@@ -86,7 +86,7 @@ class MissingPagesTest {
             for (int week = 0; week < 4; week++) {
                 demo.site().world().advance(0.3);
             }
-            Known known = published(demo.collect("first", Known.NOTHING));
+            IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NOTHING));
             Page page = some(demo, Kind.PAGE, Status.CURRENT);
             Page archived = some(demo, Kind.PAGE, Status.ARCHIVED);
             Page post = some(demo, Kind.BLOGPOST, Status.CURRENT);
@@ -95,15 +95,15 @@ class MissingPagesTest {
             }
             demo.site().forget();
 
-            Gathered second = demo.collect("second", known);
+            RecordingSink second = demo.collect("second", incrementalState);
 
             assertThat(second.failures).isEmpty();
-            Truth.ofUsualSpaces(demo.site()).isIn(second);
+            ExpectedContent.ofUsualSpaces(demo.site()).isIn(second);
             assertThat(second.bodies).containsOnlyKeys(id(page), id(archived), id(post));
             assertThat(second.lookedUp.keySet()).containsExactlyInAnyOrder(id(page), id(archived), id(post));
             assertThat(second.lookedUp.values())
-                    .extracting(Whereabouts::outcome)
-                    .containsOnly(Whereabouts.Outcome.FOUND);
+                    .extracting(LookupResult::outcome)
+                    .containsOnly(LookupResult.Outcome.FOUND);
             // One for pages, one for archived ones and one for blog posts, and none of them page by page.
             assertThat(lookUps(demo)).isEqualTo(3);
             assertThat(demo.site().hits()).noneMatch(hit -> hit.path().matches("/rest/api/content/\\d+"));
@@ -113,22 +113,22 @@ class MissingPagesTest {
     @Test
     void whatIsInTheTrashOrNowhereIsToldInOneRequestForAllOfIt() throws IOException {
         try (Demo demo = Demo.start(SITE, folder)) {
-            Gathered first = demo.collect("first", Known.NOTHING);
+            RecordingSink first = demo.collect("first", IncrementalState.NOTHING);
             for (int week = 0; week < 3; week++) {
                 demo.site().world().advance(0.2);
             }
             Set<PageId> gone = first.pages.keySet().stream()
-                    .filter(id ->
-                            Truth.ofUsualSpaces(demo.site()).sources().stream().noneMatch(page -> id(page).equals(id)))
+                    .filter(id -> ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
+                            .noneMatch(page -> id(page).equals(id)))
                     .collect(Collectors.toSet());
             assertThat(gone).isNotEmpty();
             demo.site().forget();
 
-            Gathered second = demo.collect("second", published(first));
+            RecordingSink second = demo.collect("second", published(first));
 
             assertThat(second.lookedUp.keySet()).containsAll(gone);
             assertThat(second.pages.keySet()).doesNotContainAnyElementsOf(gone);
-            Truth.ofUsualSpaces(demo.site()).isIn(second);
+            ExpectedContent.ofUsualSpaces(demo.site()).isIn(second);
             assertThat(second.failures).isEmpty();
             assertThat(lookUps(demo)).isLessThanOrEqualTo(4);
         }
@@ -137,12 +137,12 @@ class MissingPagesTest {
     @Test
     void aPageThatTheSiteFailsOverKeepsWhatCouldBeReadOfIt() throws IOException {
         try (Demo demo = Demo.start(SITE, folder)) {
-            Known known = published(demo.collect("first", Known.NOTHING));
+            IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NOTHING));
             Page page = some(demo, Kind.PAGE, Status.CURRENT);
             demo.site().trouble(new ShortList("/scan", page.id(), false));
             demo.site().trouble(new BareListingOnly(page.id()));
 
-            Gathered second = demo.collect("second", known);
+            RecordingSink second = demo.collect("second", incrementalState);
 
             assertThat(second.sentences())
                     .singleElement()
@@ -158,30 +158,30 @@ class MissingPagesTest {
     @Test
     void aSiteThatCannotBeAskedLeavesItOpenUntilItHeals() throws IOException {
         try (Demo demo = Demo.start(SITE, folder)) {
-            Known known = published(demo.collect("first", Known.NOTHING));
+            IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NOTHING));
             Page page = some(demo, Kind.PAGE, Status.CURRENT);
             demo.site().trouble(new ShortList("/scan", page.id(), false));
             demo.site().trouble(new LookUpsFail());
 
-            Gathered second = demo.collect("second", known);
+            RecordingSink second = demo.collect("second", incrementalState);
 
             assertThat(second.pages).doesNotContainKey(id(page));
-            assertThat(second.lookedUp).containsExactly(Map.entry(id(page), Whereabouts.unknown(id(page))));
-            demo.site().calm();
+            assertThat(second.lookedUp).containsExactly(Map.entry(id(page), LookupResult.unknown(id(page))));
+            demo.site().clearFaults();
             demo.site().trouble(new ShortList("/scan", page.id(), false));
 
-            Truth.ofUsualSpaces(demo.site()).isIn(demo.collect("second", known));
+            ExpectedContent.ofUsualSpaces(demo.site()).isIn(demo.collect("second", incrementalState));
         }
     }
 
     @Test
     void aSiteWithoutListsOfIdsIsSearched() throws IOException {
         try (Demo demo = Demo.start(SITE.withVersion("7.13.0"), folder)) {
-            Known known = published(demo.collect("first", Known.NOTHING));
+            IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NOTHING));
             Page page = some(demo, Kind.PAGE, Status.CURRENT);
             demo.site().trouble(new ShortList("/content/page", page.id(), false));
 
-            Gathered second = demo.collect("second", known);
+            RecordingSink second = demo.collect("second", incrementalState);
 
             assertThat(second.lookedUp.keySet()).containsExactly(id(page));
             assertThat(second.pages).containsKey(id(page));

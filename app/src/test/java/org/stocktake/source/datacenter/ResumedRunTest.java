@@ -21,18 +21,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
-import org.stocktake.demosite.Hit;
-import org.stocktake.demosite.trouble.BareListingOnly;
-import org.stocktake.demosite.trouble.ExpiredToken;
-import org.stocktake.demosite.trouble.PoisonedPage;
-import org.stocktake.demosite.trouble.ServerError;
-import org.stocktake.demosite.trouble.Trouble;
+import org.stocktake.demosite.RequestLogEntry;
+import org.stocktake.demosite.fault.BareListingOnly;
+import org.stocktake.demosite.fault.ExpiredToken;
+import org.stocktake.demosite.fault.Fault;
+import org.stocktake.demosite.fault.PoisonedPage;
+import org.stocktake.demosite.fault.ServerError;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.Gathered;
-import org.stocktake.source.Known;
+import org.stocktake.source.IncrementalState;
+import org.stocktake.source.RecordingSink;
 import org.stocktake.source.SpaceChoice;
 
 /**
@@ -48,7 +48,7 @@ class ResumedRunTest {
     Path folder;
 
     /** @param troubles each of them made for a page in the middle of the largest list */
-    private record Case(String name, List<LongFunction<Trouble>> troubles) {}
+    private record Case(String name, List<LongFunction<Fault>> troubles) {}
 
     /** Every call is tried twice. A site is first asked three times whether it can scan. */
     private static final List<Case> TROUBLES = List.of(
@@ -65,19 +65,19 @@ class ResumedRunTest {
 
     @TestFactory
     Stream<DynamicTest> listsWithBodies() throws IOException {
-        return everyTrouble(demo("DOCS", "ENG"), Known.NOTHING);
+        return everyTrouble(demo("DOCS", "ENG"), IncrementalState.NOTHING);
     }
 
     @TestFactory
     Stream<DynamicTest> aListOverAllSpacesWithBodiesBesideIt() throws IOException {
-        return everyTrouble(demo("*"), Known.NOTHING);
+        return everyTrouble(demo("*"), IncrementalState.NOTHING);
     }
 
     @TestFactory
     Stream<DynamicTest> listsOfWhichEveryThirdPageIsNew() throws IOException {
         Demo demo = demo("DOCS", "ENG");
         long page = somePage(demo);
-        return everyTrouble(demo, new Known() {
+        return everyTrouble(demo, new IncrementalState() {
             @Override
             public boolean covers(PageId id, int version) {
                 return id.value() != page && id.value() % 3 != 0;
@@ -93,23 +93,23 @@ class ResumedRunTest {
     @Test
     void aListThatWasLeftAmongTheHalvesOfABatch() throws IOException {
         try (Demo demo = demo("DOCS")) {
-            Calm calm = Calm.of(demo, Known.NOTHING);
-            Trouble poisoned = new PoisonedPage(somePage(demo));
+            Calm calm = Calm.of(demo, IncrementalState.NOTHING);
+            Fault poisoned = new PoisonedPage(somePage(demo));
             demo.site().trouble(poisoned);
-            demo.collect("to its end", Known.NOTHING);
+            demo.collect("to its end", IncrementalState.NOTHING);
             List<Integer> statuses =
-                    demo.site().hits().stream().map(Hit::status).toList();
+                    demo.site().hits().stream().map(RequestLogEntry::status).toList();
             for (int requests = statuses.indexOf(500); requests <= statuses.lastIndexOf(500); requests += 3) {
-                demo.site().calm();
+                demo.site().clearFaults();
                 demo.site().forget();
                 demo.site().trouble(poisoned);
                 demo.site().trouble(new ExpiredToken(requests));
                 String run = "left after %d requests".formatted(requests);
-                assertThatThrownBy(() -> demo.collect(run, Known.NOTHING))
+                assertThatThrownBy(() -> demo.collect(run, IncrementalState.NOTHING))
                         .as(run)
                         .hasMessageContaining("(401)");
 
-                assertHealsWithoutRepeating(demo, run, Known.NOTHING, calm);
+                assertHealsWithoutRepeating(demo, run, IncrementalState.NOTHING, calm);
             }
         }
     }
@@ -126,34 +126,36 @@ class ResumedRunTest {
     }
 
     /** A test for each trouble, all at one site, whose runs keep nothing in common. */
-    private static Stream<DynamicTest> everyTrouble(Demo demo, Known known) {
-        Calm calm = Calm.of(demo, known);
+    private static Stream<DynamicTest> everyTrouble(Demo demo, IncrementalState incrementalState) {
+        Calm calm = Calm.of(demo, incrementalState);
         return TROUBLES.stream()
-                .map(troubled -> dynamicTest(troubled.name(), () -> assertGoesOn(demo, troubled, known, calm)))
+                .map(troubled ->
+                        dynamicTest(troubled.name(), () -> assertGoesOn(demo, troubled, incrementalState, calm)))
                 .onClose(demo::close);
     }
 
-    private static void assertGoesOn(Demo demo, Case troubled, Known known, Calm calm) {
+    private static void assertGoesOn(Demo demo, Case troubled, IncrementalState incrementalState, Calm calm) {
         String run = troubled.name();
         long page = somePage(demo);
-        demo.site().calm();
+        demo.site().clearFaults();
         demo.site().forget();
         troubled.troubles().forEach(trouble -> demo.site().trouble(trouble.apply(page)));
-        demo.collect(run, known);
+        demo.collect(run, incrementalState);
         assertThat(demo.site().hits()).anyMatch(hit -> hit.status() >= 500);
 
-        assertHealsWithoutRepeating(demo, run, known, calm);
+        assertHealsWithoutRepeating(demo, run, incrementalState, calm);
     }
 
-    private static void assertHealsWithoutRepeating(Demo demo, String run, Known known, Calm calm) {
-        demo.site().calm();
+    private static void assertHealsWithoutRepeating(
+            Demo demo, String run, IncrementalState incrementalState, Calm calm) {
+        demo.site().clearFaults();
         Set<String> read = places(demo, hit -> hit.status() == 200);
         // These came with less, so that they are not whole.
         Set<String> failed = places(
                 demo, hit -> hit.status() >= 500 && hit.parameter("limit").equals("1"));
         demo.site().forget();
 
-        Gathered healed = demo.collect(run, known);
+        RecordingSink healed = demo.collect(run, incrementalState);
 
         // Counts are asked in every run, since they are only true then.
         assertThat(places(demo, hit -> !hit.path().equals("/rest/api/search")))
@@ -170,19 +172,19 @@ class ResumedRunTest {
      *
      * @param look what is asked for in every run, to find out what there is
      */
-    private record Calm(Set<String> look, Gathered gathered) {
-        static Calm of(Demo demo, Known known) {
+    private record Calm(Set<String> look, RecordingSink gathered) {
+        static Calm of(Demo demo, IncrementalState incrementalState) {
             demo.site().forget();
             demo.survey();
             Set<String> look = places(demo, hit -> true);
-            Gathered gathered = demo.collect("without a trouble", known);
+            RecordingSink gathered = demo.collect("without a trouble", incrementalState);
             demo.site().forget();
             return new Calm(look, gathered);
         }
     }
 
     /** Where in which lists something was asked for, however much, and which pages were asked for by their ids. */
-    private static Set<String> places(Demo demo, Predicate<Hit> some) {
+    private static Set<String> places(Demo demo, Predicate<RequestLogEntry> some) {
         return demo.site().hits().stream()
                 .filter(some)
                 .flatMap(hit -> {

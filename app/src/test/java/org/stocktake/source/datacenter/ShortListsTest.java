@@ -11,18 +11,18 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
-import org.stocktake.demosite.trouble.EmptyEnd;
-import org.stocktake.demosite.trouble.ShortList;
-import org.stocktake.demosite.trouble.Trouble;
+import org.stocktake.demosite.fault.EmptyEnd;
+import org.stocktake.demosite.fault.Fault;
+import org.stocktake.demosite.fault.ShortList;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.failure.Code;
 import org.stocktake.model.Group;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.Gathered;
-import org.stocktake.source.Known;
+import org.stocktake.source.IncrementalState;
 import org.stocktake.source.Listing;
+import org.stocktake.source.RecordingSink;
 
 /** Lists that lack something: each says so, and the run that goes on from there asks for it again. */
 class ShortListsTest {
@@ -32,7 +32,7 @@ class ShortListsTest {
     Path folder;
 
     private static Page some(Demo demo, Predicate<Page> wanted) {
-        List<Page> pages = Truth.ofUsualSpaces(demo.site()).sources().stream()
+        List<Page> pages = ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
                 .filter(page -> page.status() == Status.CURRENT)
                 .filter(wanted)
                 .toList();
@@ -40,28 +40,28 @@ class ShortListsTest {
     }
 
     private static long pagesIn(Demo demo, Page page) {
-        return Truth.ofUsualSpaces(demo.site()).sources().stream()
+        return ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
                 .filter(each -> each.status() == Status.CURRENT && each.kind() == page.kind())
                 .filter(each -> each.space().equals(page.space()))
                 .count();
     }
 
     /** Reads a site in trouble, and once more from where that run came to when the site has healed. */
-    private static Gathered before(Demo demo, Trouble... troubles) {
+    private static RecordingSink before(Demo demo, Fault... troubles) {
         List.of(troubles).forEach(demo.site()::trouble);
-        Gathered before = demo.collect("run", Known.NOTHING);
-        demo.site().calm();
+        RecordingSink before = demo.collect("run", IncrementalState.NOTHING);
+        demo.site().clearFaults();
         return before;
     }
 
     private static void assertHeals(Demo demo) {
-        demo.site().calm();
-        Gathered healed = demo.collect("run", Known.NOTHING);
+        demo.site().clearFaults();
+        RecordingSink healed = demo.collect("run", IncrementalState.NOTHING);
 
         assertThat(healed.failures).isEmpty();
         assertThat(healed.gaps).isEmpty();
-        Truth.ofUsualSpaces(demo.site()).isIn(healed);
-        Truth.ofUsualSpaces(demo.site()).bodiesAreIn(healed);
+        ExpectedContent.ofUsualSpaces(demo.site()).isIn(healed);
+        ExpectedContent.ofUsualSpaces(demo.site()).bodiesAreIn(healed);
     }
 
     @Test
@@ -70,7 +70,7 @@ class ShortListsTest {
             Page page = some(demo, each -> true);
             long all = pagesIn(demo, page);
 
-            Gathered before = before(demo, new ShortList("/scan", page.id(), true));
+            RecordingSink before = before(demo, new ShortList("/scan", page.id(), true));
 
             assertThat(before.pages).doesNotContainKey(new PageId(page.id()));
             assertThat(before.sentences())
@@ -89,7 +89,7 @@ class ShortListsTest {
         try (Demo demo = Demo.start(SITE.withTotals(DemoOptions.Totals.MISSING), folder)) {
             Page page = some(demo, each -> true);
 
-            Gathered before = before(demo, new ShortList("/scan", page.id(), true));
+            RecordingSink before = before(demo, new ShortList("/scan", page.id(), true));
 
             assertThat(before.failures)
                     .extracting(told -> told.failure().code())
@@ -102,7 +102,7 @@ class ShortListsTest {
     void anEmptyBatchThatLeadsToNowhere() throws IOException {
         try (Demo demo = Demo.start(SITE.withTotals(DemoOptions.Totals.MISSING), folder)) {
             // It is asked for twice.
-            Gathered before = before(demo, new EmptyEnd("/scan", 2));
+            RecordingSink before = before(demo, new EmptyEnd("/scan", 2));
 
             assertThat(before.listings.stream().filter(listing -> !listing.whole()))
                     .extracting(Listing::kind)
@@ -128,7 +128,7 @@ class ShortListsTest {
                     .mapToLong(each -> each.comments().size())
                     .sum();
 
-            Gathered before = before(demo, new ShortList("/scan", comment, true));
+            RecordingSink before = before(demo, new ShortList("/scan", comment, true));
 
             assertThat(before.comments).doesNotContainKey(comment);
             assertThat(before.failures)
@@ -152,11 +152,11 @@ class ShortListsTest {
         try (Demo demo = Demo.start(SITE, folder)) {
             Page page = some(demo, each -> !each.attachments().isEmpty());
 
-            Gathered before = before(
+            RecordingSink before = before(
                     demo, new ShortList("/scan", page.attachments().get(0).id(), true));
 
             assertThat(before.failures).isEmpty();
-            Truth.ofUsualSpaces(demo.site()).isIn(before);
+            ExpectedContent.ofUsualSpaces(demo.site()).isIn(before);
         }
     }
 
@@ -165,7 +165,7 @@ class ShortListsTest {
         try (Demo demo = Demo.start(SITE, folder)) {
             Page page = some(demo, each -> each.attachments().size() == 2);
 
-            Gathered before =
+            RecordingSink before =
                     before(demo, new ShortList("", page.attachments().get(0).id(), true));
 
             assertThat(before.sentences())
@@ -184,7 +184,7 @@ class ShortListsTest {
         try (Demo demo = Demo.start(SITE, folder)) {
             Page page = some(demo, each -> !each.labels().isEmpty());
 
-            Gathered before =
+            RecordingSink before =
                     before(demo, new ShortList("", page.labels().get(0).id(), true));
 
             assertThat(row(before, page).missing()).containsExactly(Group.LABELS);
@@ -192,7 +192,7 @@ class ShortListsTest {
         }
     }
 
-    private static org.stocktake.model.Page row(Gathered gathered, Page page) {
-        return Objects.requireNonNull(gathered.pages.get(new PageId(page.id())));
+    private static org.stocktake.model.Page row(RecordingSink recordingSink, Page page) {
+        return Objects.requireNonNull(recordingSink.pages.get(new PageId(page.id())));
     }
 }

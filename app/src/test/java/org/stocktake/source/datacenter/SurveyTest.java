@@ -12,7 +12,7 @@ import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.failure.Failure;
 import org.stocktake.http.Credentials;
-import org.stocktake.source.Survey;
+import org.stocktake.source.Preflight;
 
 class SurveyTest {
     private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(300);
@@ -23,25 +23,26 @@ class SurveyTest {
     @Test
     void aSurveyTellsWhoWeAreWhatThereIsAndWhatItCosts() throws IOException {
         try (Demo demo = Demo.start(DemoOptions.USUAL, folder)) {
-            Survey survey = demo.survey();
+            Preflight preflight = demo.survey();
 
             var account = demo.site().world().people().get(0);
-            assertThat(survey.product()).isEqualTo("Confluence Data Center");
-            assertThat(survey.version()).isEqualTo("9.2.1");
-            assertThat(survey.account()).isEqualTo(account.name() + " (" + account.username() + ")");
-            assertThat(survey.bases()).containsExactly(demo.site().uri());
-            assertThat(survey.failures()).isEmpty();
-            assertThat(survey.spaces())
-                    .hasSize(Truth.ofUsualSpaces(demo.site()).spaces().size());
-            survey.spaces()
+            assertThat(preflight.product()).isEqualTo("Confluence Data Center");
+            assertThat(preflight.version()).isEqualTo("9.2.1");
+            assertThat(preflight.account()).isEqualTo(account.name() + " (" + account.username() + ")");
+            assertThat(preflight.bases()).containsExactly(demo.site().uri());
+            assertThat(preflight.failures()).isEmpty();
+            assertThat(preflight.spaces())
+                    .hasSize(ExpectedContent.ofUsualSpaces(demo.site()).spaces().size());
+            preflight
+                    .spaces()
                     .forEach(count -> assertThat(count.pages())
-                            .isEqualTo(Truth.ofUsualSpaces(demo.site()).sources().stream()
+                            .isEqualTo(ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
                                     .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
                                     .filter(page -> page.space()
                                             .key()
                                             .equals(count.space().key().value()))
                                     .count()));
-            assertThat(survey.firstRun()).isGreaterThan(survey.laterRun()).isLessThan(60);
+            assertThat(preflight.firstRun()).isGreaterThan(preflight.laterRun()).isLessThan(60);
             assertThat(demo.site().hits()).hasSizeLessThan(20);
         }
     }

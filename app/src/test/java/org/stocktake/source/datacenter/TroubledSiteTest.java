@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.body.RemarkText;
-import org.stocktake.demosite.trouble.BareListingOnly;
-import org.stocktake.demosite.trouble.CommentWithoutContainer;
-import org.stocktake.demosite.trouble.DuplicateItems;
-import org.stocktake.demosite.trouble.EmptyPage;
-import org.stocktake.demosite.trouble.EndlessCursor;
-import org.stocktake.demosite.trouble.ExpiredToken;
-import org.stocktake.demosite.trouble.GoneAfterListing;
-import org.stocktake.demosite.trouble.LoginInstead;
-import org.stocktake.demosite.trouble.NullBody;
-import org.stocktake.demosite.trouble.NullField;
-import org.stocktake.demosite.trouble.OddId;
-import org.stocktake.demosite.trouble.PoisonedPage;
-import org.stocktake.demosite.trouble.Refused;
+import org.stocktake.demosite.fault.BareListingOnly;
+import org.stocktake.demosite.fault.CommentWithoutContainer;
+import org.stocktake.demosite.fault.DuplicateItems;
+import org.stocktake.demosite.fault.EmptyPage;
+import org.stocktake.demosite.fault.EndlessCursor;
+import org.stocktake.demosite.fault.ExpiredToken;
+import org.stocktake.demosite.fault.GoneAfterListing;
+import org.stocktake.demosite.fault.LoginInstead;
+import org.stocktake.demosite.fault.NullBody;
+import org.stocktake.demosite.fault.NullField;
+import org.stocktake.demosite.fault.OddId;
+import org.stocktake.demosite.fault.PoisonedPage;
+import org.stocktake.demosite.fault.Refused;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.failure.Code;
@@ -39,9 +39,9 @@ import org.stocktake.model.Group;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.Gathered;
-import org.stocktake.source.Known;
+import org.stocktake.source.IncrementalState;
 import org.stocktake.source.Listing;
+import org.stocktake.source.RecordingSink;
 
 /** Each trouble costs what it touches, says so, and nothing else. */
 class TroubledSiteTest {
@@ -56,19 +56,21 @@ class TroubledSiteTest {
             var page = somePage(demo);
             demo.site().trouble(new PoisonedPage(page.id()));
 
-            Gathered gathered = demo.collect("run", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
 
-            assertThat(gathered.sentences())
+            assertThat(recordingSink.sentences())
                     .singleElement()
                     .asString()
                     .startsWith("page %d in %s: \"%s\" could not be read with its body; the site failed over it alone. "
                             .formatted(page.id(), page.space().key(), page.title()))
                     .endsWith("Open the page in Confluence; if it fails there too, what is stored of it needs repair.");
-            assertThat(gathered.failures).extracting(told -> told.page()).containsExactly(new PageId(page.id()));
-            assertThat(row(gathered, page.id()).missing()).containsExactly(Group.BODY);
-            assertThat(row(gathered, page.id()).labels()).isNotNull();
-            assertAllListed(gathered, demo);
-            assertThat(gathered.bodies).hasSize(gathered.pages.size() - 1).doesNotContainKey(new PageId(page.id()));
+            assertThat(recordingSink.failures).extracting(told -> told.page()).containsExactly(new PageId(page.id()));
+            assertThat(row(recordingSink, page.id()).missing()).containsExactly(Group.BODY);
+            assertThat(row(recordingSink, page.id()).labels()).isNotNull();
+            assertAllListed(recordingSink, demo);
+            assertThat(recordingSink.bodies)
+                    .hasSize(recordingSink.pages.size() - 1)
+                    .doesNotContainKey(new PageId(page.id()));
         }
     }
 
@@ -78,17 +80,18 @@ class TroubledSiteTest {
             var page = somePage(demo);
             demo.site().trouble(new BareListingOnly(page.id()));
 
-            Gathered gathered = demo.collect("run", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
 
-            assertThat(gathered.sentences())
+            assertThat(recordingSink.sentences())
                     .singleElement()
                     .asString()
                     .startsWith(
                             "page %d in %s: \"%s\" could not be read beyond its title; the site failed over it alone. "
                                     .formatted(page.id(), page.space().key(), page.title()));
-            assertThat(row(gathered, page.id()).missing()).isEqualTo(EnumSet.complementOf(EnumSet.of(Group.COMMENTS)));
-            assertAllListed(gathered, demo);
-            assertThat(gathered.bodies).hasSize(gathered.pages.size() - 1);
+            assertThat(row(recordingSink, page.id()).missing())
+                    .isEqualTo(EnumSet.complementOf(EnumSet.of(Group.COMMENTS)));
+            assertAllListed(recordingSink, demo);
+            assertThat(recordingSink.bodies).hasSize(recordingSink.pages.size() - 1);
         }
     }
 
@@ -97,9 +100,10 @@ class TroubledSiteTest {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var page = somePage(demo);
             demo.site().trouble(new PoisonedPage(page.id()));
-            Known known = demo.collect("first", Known.NOTHING).asKnown();
+            IncrementalState incrementalState =
+                    demo.collect("first", IncrementalState.NOTHING).asKnown();
 
-            Gathered second = demo.collect("second", known);
+            RecordingSink second = demo.collect("second", incrementalState);
 
             assertThat(second.failures).extracting(told -> told.page()).containsExactly(new PageId(page.id()));
             assertThat(row(second, page.id()).missing()).containsExactly(Group.BODY);
@@ -113,14 +117,14 @@ class TroubledSiteTest {
         try (Demo demo = Demo.start(SMALL, folder)) {
             demo.site().trouble(new Refused("/rest/api/user/list", 403));
 
-            Gathered gathered = demo.collect("run", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
 
-            assertThat(gathered.sentences())
+            assertThat(recordingSink.sentences())
                     .containsExactly(
                             "list of users: It could not be read to its end, so people who were deactivated count"
                                     + " as active. The site does not let the token read this (403). Give the account the global"
                                     + " permission to view user profiles.");
-            assertAllListed(gathered, demo);
+            assertAllListed(recordingSink, demo);
         }
     }
 
@@ -129,7 +133,7 @@ class TroubledSiteTest {
         try (Demo demo = Demo.start(SMALL, folder)) {
             demo.site().trouble(new Refused("/rest/api/space", 403));
 
-            assertThatThrownBy(() -> demo.collect("run", Known.NOTHING))
+            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NOTHING))
                     .isInstanceOf(StocktakeException.class)
                     .hasMessageContaining("The site does not let the token read this (403).")
                     .hasMessageEndingWith(
@@ -143,7 +147,7 @@ class TroubledSiteTest {
         try (Demo demo = Demo.start(SMALL, folder)) {
             demo.site().trouble(new Refused("/rest/api/user/current", 404));
 
-            assertThatThrownBy(() -> demo.collect("run", Known.NOTHING))
+            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NOTHING))
                     .isInstanceOf(StocktakeException.class)
                     .hasMessageEndingWith("/rest/api/user/current: There is no Confluence at this address (404). Check"
                             + " site.url: it ends with the path under which Confluence lives (such as /confluence), or"
@@ -157,14 +161,14 @@ class TroubledSiteTest {
             var page = somePage(demo);
             demo.site().trouble(new NullBody(page.id()));
 
-            Gathered gathered = demo.collect("run", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
 
-            assertThat(gathered.sentences())
+            assertThat(recordingSink.sentences())
                     .containsExactly(
                             ("page %d in %s: \"%s\" came without its body. The site gave none. Open the page in"
                                             + " Confluence; if it is empty there, edit and save it.")
                                     .formatted(page.id(), page.space().key(), page.title()));
-            assertThat(row(gathered, page.id()).missing()).containsExactly(Group.BODY);
+            assertThat(row(recordingSink, page.id()).missing()).containsExactly(Group.BODY);
         }
     }
 
@@ -172,12 +176,13 @@ class TroubledSiteTest {
     void aPageThatVanishesBetweenTheListAndItsBodyIsNamed() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var page = somePage(demo);
-            Known known = without(demo.collect("first", Known.NOTHING).asKnown(), page.id());
+            IncrementalState incrementalState =
+                    without(demo.collect("first", IncrementalState.NOTHING).asKnown(), page.id());
             // In bulk it fails, and by itself it is not there.
             demo.site().trouble(new GoneAfterListing(page.id()));
             demo.site().trouble(new PoisonedPage(page.id()));
 
-            Gathered second = demo.collect("second", known);
+            RecordingSink second = demo.collect("second", incrementalState);
 
             assertThat(second.sentences())
                     .singleElement()
@@ -192,7 +197,7 @@ class TroubledSiteTest {
     @Test
     void aCommentWithoutAContainerCostsItselfAndIsTold() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            var page = Truth.ofUsualSpaces(demo.site()).sources().stream()
+            var page = ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
                     .filter(each ->
                             each.status() == Status.CURRENT && each.comments().size() > 1)
                     .findFirst()
@@ -200,23 +205,23 @@ class TroubledSiteTest {
             long lost = page.comments().get(0).id();
             demo.site().trouble(new CommentWithoutContainer(lost));
 
-            Gathered gathered = demo.collect("run", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
 
-            assertThat(gathered.sentences())
+            assertThat(recordingSink.sentences())
                     .containsExactly(
                             "comments of space %s: 1 comment does not tell which page it belongs to (id %d), and is"
                                             .formatted(page.space().key(), lost)
                                     + " counted nowhere. Nothing needs to be done: only such comments are not counted. Their pages are gone, or not visible to the account.");
-            assertThat(gathered.failures)
+            assertThat(recordingSink.failures)
                     .extracting(told -> told.failure().code())
                     .containsExactly(Code.GROUP_UNREADABLE);
-            assertThat(gathered.comments.keySet())
-                    .containsExactlyInAnyOrderElementsOf(Truth.ofUsualSpaces(demo.site()).sources().stream()
+            assertThat(recordingSink.comments.keySet())
+                    .containsExactlyInAnyOrderElementsOf(ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
                             .flatMap(each -> each.comments().stream())
                             .map(comment -> comment.id())
                             .filter(id -> id != lost)
                             .toList());
-            assertThat(gathered.listings).allMatch(Listing::whole);
+            assertThat(recordingSink.listings).allMatch(Listing::whole);
         }
     }
 
@@ -226,18 +231,18 @@ class TroubledSiteTest {
             var page = somePage(demo);
             demo.site().trouble(new OddId(String.valueOf(page.id()), "99999999999999999999"));
 
-            Gathered gathered = demo.collect("run", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
 
-            assertThat(gathered.sentences())
+            assertThat(recordingSink.sentences())
                     .containsExactly(("pages of space %s: 1 entry has no usable id or key and was left out: \"%s\"."
                                     + " The site's administrator can see what is wrong with them; a rebuilt search index"
                                     + " may mend it.")
                             .formatted(page.space().key(), page.title()));
-            assertThat(gathered.failures)
+            assertThat(recordingSink.failures)
                     .extracting(told -> told.failure().code())
                     .containsExactly(Code.LISTING_ODD);
-            assertThat(gathered.pages).doesNotContainKey(new PageId(page.id()));
-            Listing listing = gathered.listings.stream()
+            assertThat(recordingSink.pages).doesNotContainKey(new PageId(page.id()));
+            Listing listing = recordingSink.listings.stream()
                     .filter(each -> each.kind() == Listing.Kind.PAGES
                             && new SpaceKey(page.space().key()).equals(each.space()))
                     .findFirst()
@@ -253,37 +258,38 @@ class TroubledSiteTest {
             demo.site().trouble(new NullField(page.id(), "metadata"));
             demo.site().trouble(new NullField(page.id(), "restrictions"));
 
-            Gathered gathered = demo.collect("run", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
 
-            assertThat(gathered.sentences())
+            assertThat(recordingSink.sentences())
                     .containsExactly(
                             ("page %d in %s: \"%s\" came without labels, restrictions: the reply of the site does not hold it."
                                             + " Open the page in Confluence; if it shows there what is missing here, run again.")
                                     .formatted(page.id(), page.space().key(), page.title()));
-            assertThat(gathered.failures)
+            assertThat(recordingSink.failures)
                     .extracting(told -> told.failure().code())
                     .containsExactly(Code.GROUP_UNREADABLE);
-            assertThat(row(gathered, page.id()).missing()).containsExactlyInAnyOrder(Group.LABELS, Group.RESTRICTIONS);
+            assertThat(row(recordingSink, page.id()).missing())
+                    .containsExactlyInAnyOrder(Group.LABELS, Group.RESTRICTIONS);
         }
     }
 
     @Test
     void aPageWhoseVersionIsNullIsReadWithItsBodyInBothWaysOfReading() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            Gathered healthy = demo.collect("healthy", Known.NOTHING);
+            RecordingSink healthy = demo.collect("healthy", IncrementalState.NOTHING);
             var page = somePage(demo);
             demo.site().trouble(new NullField(page.id(), "version"));
 
             // With the list, and afterwards by ids.
-            for (Known known : List.of(Known.NOTHING, healthy.asKnown())) {
-                Gathered gathered = demo.collect("run " + known, known);
+            for (IncrementalState incrementalState : List.of(IncrementalState.NOTHING, healthy.asKnown())) {
+                RecordingSink recordingSink = demo.collect("run " + incrementalState, incrementalState);
 
-                assertThat(body(gathered, page.id()).text())
+                assertThat(body(recordingSink, page.id()).text())
                         .isEqualTo(body(healthy, page.id()).text());
-                assertThat(body(gathered, page.id()).version()).isZero();
-                assertThat(row(gathered, page.id()).version()).isNull();
-                assertThat(row(gathered, page.id()).missing()).containsExactly(Group.HISTORY);
-                assertThat(gathered.sentences())
+                assertThat(body(recordingSink, page.id()).version()).isZero();
+                assertThat(row(recordingSink, page.id()).version()).isNull();
+                assertThat(row(recordingSink, page.id()).missing()).containsExactly(Group.HISTORY);
+                assertThat(recordingSink.sentences())
                         .containsExactly(
                                 ("page %d in %s: \"%s\" came without history: the reply of the site does not hold"
                                                 + " it. Open the page in Confluence; if it shows there what is missing here, run"
@@ -296,7 +302,7 @@ class TroubledSiteTest {
     @Test
     void whatIsAboveAPageThatCameBareIsToldByThePagesBelowIt() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            Gathered healthy = demo.collect("healthy", Known.NOTHING);
+            RecordingSink healthy = demo.collect("healthy", IncrementalState.NOTHING);
             Page below = healthy.pages.values().stream()
                     .filter(page -> page.status() == ContentStatus.CURRENT && page.parent() != null)
                     .filter(page -> healthy.pages.containsKey(page.parent())
@@ -306,11 +312,11 @@ class TroubledSiteTest {
             Page bare = Objects.requireNonNull(healthy.pages.get(below.parent()));
             demo.site().trouble(new BareListingOnly(bare.id().value()));
 
-            Gathered gathered = demo.collect("run", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
 
-            assertThat(row(gathered, bare.id().value()).parent()).isNull();
-            assertThat(row(gathered, bare.id().value()).missing()).contains(Group.ANCESTORS);
-            assertThat(gathered.parents).containsEntry(bare.id(), "" + bare.parent());
+            assertThat(row(recordingSink, bare.id().value()).parent()).isNull();
+            assertThat(row(recordingSink, bare.id().value()).missing()).contains(Group.ANCESTORS);
+            assertThat(recordingSink.parents).containsEntry(bare.id(), "" + bare.parent());
         }
     }
 
@@ -320,22 +326,22 @@ class TroubledSiteTest {
             var page = somePage(demo);
             demo.site().trouble(new NullField(page.id(), "title"));
 
-            Gathered gathered = demo.collect("run", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
 
-            assertThat(gathered.sentences())
+            assertThat(recordingSink.sentences())
                     .containsExactly(
                             ("page %d in %s: It came without its title. Open the page in Confluence; if it has a"
                                             + " title there, run again.")
                                     .formatted(page.id(), page.space().key()));
-            assertThat(row(gathered, page.id()).title()).isEmpty();
-            assertThat(row(gathered, page.id()).missing()).containsExactly(Group.HISTORY);
+            assertThat(row(recordingSink, page.id()).title()).isEmpty();
+            assertThat(row(recordingSink, page.id()).missing()).containsExactly(Group.HISTORY);
         }
     }
 
     @Test
     void anAttachmentOrACommentWithoutAUsableIdMakesItsPagePartial() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            var current = Truth.ofUsualSpaces(demo.site()).sources().stream()
+            var current = ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
                     .filter(each -> each.status() == Status.CURRENT)
                     .toList();
             var page = current.stream()
@@ -351,9 +357,9 @@ class TroubledSiteTest {
             demo.site()
                     .trouble(new OddId(String.valueOf(talked.comments().get(0).id()), "-5"));
 
-            Gathered gathered = demo.collect("run", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
 
-            assertThat(gathered.sentences())
+            assertThat(recordingSink.sentences())
                     .containsExactlyInAnyOrder(
                             ("page %d in %s: The attachments of \"%s\" are not all known: 1 entry has no usable id or key"
                                             + " and was left out: \"%s\". Open the page in Confluence; what is stored of it may"
@@ -365,9 +371,9 @@ class TroubledSiteTest {
                             ("comments of space %s: 1 entry has no usable id or key and was left out: \"Re: %s\". The site's"
                                             + " administrator can see what is wrong with them; a rebuilt search index may mend it.")
                                     .formatted(talked.space().key(), talked.title()));
-            assertThat(row(gathered, page.id()).missing()).containsExactly(Group.ATTACHMENTS);
-            assertThat(gathered.gaps).containsExactly(talked.id() + " comments");
-            assertAllListed(gathered, demo);
+            assertThat(row(recordingSink, page.id()).missing()).containsExactly(Group.ATTACHMENTS);
+            assertThat(recordingSink.gaps).containsExactly(talked.id() + " comments");
+            assertAllListed(recordingSink, demo);
         }
     }
 
@@ -384,7 +390,7 @@ class TroubledSiteTest {
     private void assertTextsOfCommentsAreRead(DemoOptions options) throws IOException {
         try (Demo demo = Demo.start(options, folder);
                 DataCenterSource source = demo.source("run")) {
-            var comments = Truth.ofUsualSpaces(demo.site()).sources().stream()
+            var comments = ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
                     .filter(page ->
                             page.status() == Status.CURRENT && !page.space().archived())
                     .flatMap(page -> page.comments().stream())
@@ -416,10 +422,10 @@ class TroubledSiteTest {
             demo.site().trouble(new EmptyPage("/scan", 3));
             demo.site().trouble(new DuplicateItems("/scan"));
 
-            Gathered gathered = demo.collect("run", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
 
-            Truth.ofUsualSpaces(demo.site()).isIn(gathered);
-            Truth.ofUsualSpaces(demo.site()).bodiesAreIn(gathered);
+            ExpectedContent.ofUsualSpaces(demo.site()).isIn(recordingSink);
+            ExpectedContent.ofUsualSpaces(demo.site()).bodiesAreIn(recordingSink);
         }
     }
 
@@ -428,13 +434,13 @@ class TroubledSiteTest {
         try (Demo demo = Demo.start(SMALL.withPages(900), folder)) {
             demo.site().trouble(new EndlessCursor());
 
-            Gathered gathered = demo.collect("run", Known.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
 
-            assertThat(gathered.listings).anyMatch(listing -> !listing.whole());
-            assertThat(gathered.failures)
+            assertThat(recordingSink.listings).anyMatch(listing -> !listing.whole());
+            assertThat(recordingSink.failures)
                     .extracting(told -> told.failure().code())
                     .contains(Code.SPACE_NOT_WHOLE);
-            assertThat(gathered.listings)
+            assertThat(recordingSink.listings)
                     .filteredOn(listing -> listing.kind() == Listing.Kind.PAGES && listing.whole())
                     .allMatch(listing -> listing.said() != null && listing.listed() >= listing.said());
         }
@@ -446,7 +452,7 @@ class TroubledSiteTest {
             demo.site().trouble(new ExpiredToken(12));
 
             // The run stops at the reply that says so, before one of a stranger's lists is taken for ours.
-            assertThatThrownBy(() -> demo.collect("run", Known.NOTHING))
+            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NOTHING))
                     .hasMessageContaining("The site refused the login with the token (200).")
                     .extracting(e -> ((StocktakeException) e).failure().code())
                     .isEqualTo(Code.LOGIN_REFUSED);
@@ -458,47 +464,47 @@ class TroubledSiteTest {
         try (Demo demo = Demo.start(SMALL, folder)) {
             demo.site().trouble(new LoginInstead("/scan", 100));
 
-            assertThatThrownBy(() -> demo.collect("run", Known.NOTHING))
+            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NOTHING))
                     .extracting(e -> ((StocktakeException) e).failure().code())
                     .isEqualTo(Code.LOGIN_PAGE);
         }
     }
 
-    private static void assertAllListed(Gathered gathered, Demo demo) {
-        assertThat(gathered.pages.keySet())
-                .containsExactlyInAnyOrderElementsOf(Truth.ofUsualSpaces(demo.site()).sources().stream()
+    private static void assertAllListed(RecordingSink recordingSink, Demo demo) {
+        assertThat(recordingSink.pages.keySet())
+                .containsExactlyInAnyOrderElementsOf(ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
                         .map(page -> new PageId(page.id()))
                         .toList());
-        assertThat(gathered.listings).allMatch(Listing::whole);
+        assertThat(recordingSink.listings).allMatch(Listing::whole);
     }
 
     /** One in the middle of a space. */
     private static org.stocktake.demosite.world.Page somePage(Demo demo) {
-        var pages = Truth.ofUsualSpaces(demo.site()).sources().stream()
+        var pages = ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
                 .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)
                 .toList();
         return pages.get(pages.size() / 2);
     }
 
-    private static Page row(Gathered gathered, long id) {
-        return Objects.requireNonNull(gathered.pages.get(new PageId(id)));
+    private static Page row(RecordingSink recordingSink, long id) {
+        return Objects.requireNonNull(recordingSink.pages.get(new PageId(id)));
     }
 
-    private static Known without(Known known, long id) {
-        return new Known() {
+    private static IncrementalState without(IncrementalState incrementalState, long id) {
+        return new IncrementalState() {
             @Override
             public boolean covers(PageId page, int version) {
-                return page.value() != id && known.covers(page, version);
+                return page.value() != id && incrementalState.covers(page, version);
             }
 
             @Override
             public long pagesIn(SpaceKey space) {
-                return known.pagesIn(space);
+                return incrementalState.pagesIn(space);
             }
         };
     }
 
-    private static Body body(Gathered gathered, long page) {
-        return Objects.requireNonNull(gathered.bodies.get(new PageId(page)));
+    private static Body body(RecordingSink recordingSink, long page) {
+        return Objects.requireNonNull(recordingSink.bodies.get(new PageId(page)));
     }
 }

@@ -23,7 +23,7 @@ import org.stocktake.model.PersonId;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Version;
-import org.stocktake.source.Known;
+import org.stocktake.source.IncrementalState;
 import org.stocktake.source.Listing;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
@@ -109,7 +109,7 @@ class BrokenExportsTest extends WrittenExport {
         Lists told = new Lists();
         try (ExportSource source = new ExportSource(
                 List.of(folder), new SpaceChoice(List.of("A", "B"), List.of()), ComalaOptions.Mode.AUTO, NOW)) {
-            source.collect(Known.NOTHING, told);
+            source.collect(IncrementalState.NOTHING, told);
             assertThat(source.survey().failures()).extracting(f -> f.sentence()).isEqualTo(told.sentences());
         }
 

@@ -15,13 +15,13 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.Intake;
 import org.stocktake.source.Listing;
-import org.stocktake.source.Whereabouts;
-import org.stocktake.source.WorkflowIntake;
+import org.stocktake.source.LookupResult;
+import org.stocktake.source.RecordSink;
+import org.stocktake.source.WorkflowSink;
 
 /** An intake that counts and keeps nothing. */
-record Counting(AtomicLong pages, AtomicLong characters, List<Failure> failures) implements Intake {
+record Counting(AtomicLong pages, AtomicLong characters, List<Failure> failures) implements RecordSink {
     @Override
     public void page(Page page) {
         pages.incrementAndGet();
@@ -54,7 +54,7 @@ record Counting(AtomicLong pages, AtomicLong characters, List<Failure> failures)
     public void missing(PageId page, Group group) {}
 
     @Override
-    public void lookedUp(Whereabouts whereabouts) {}
+    public void lookedUp(LookupResult lookupResult) {}
 
     @Override
     public void person(Person person) {}
@@ -63,7 +63,7 @@ record Counting(AtomicLong pages, AtomicLong characters, List<Failure> failures)
     public void listing(Listing listing) {}
 
     @Override
-    public WorkflowIntake workflow() {
+    public WorkflowSink workflow() {
         throw new AssertionError("an export knows no workflows");
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.failure.Failure;
-import org.stocktake.source.Known;
+import org.stocktake.source.IncrementalState;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
@@ -64,7 +64,7 @@ class LargeExportTest {
                 new SpaceChoice(List.of("*"), List.of()),
                 ComalaOptions.Mode.AUTO,
                 Instant.parse("2026-11-23T06:00:00Z"))) {
-            source.collect(Known.NOTHING, new Counting(pages, characters, failures));
+            source.collect(IncrementalState.NOTHING, new Counting(pages, characters, failures));
         }
         System.out.print(pages + " pages, " + characters + " characters\n");
         failures.forEach(failure -> System.out.print(failure.code() + " " + failure.sentence() + "\n"));

@@ -15,14 +15,14 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.source.GatheredWorkflow;
-import org.stocktake.source.Intake;
 import org.stocktake.source.Listing;
-import org.stocktake.source.Whereabouts;
-import org.stocktake.source.WorkflowIntake;
+import org.stocktake.source.LookupResult;
+import org.stocktake.source.RecordSink;
+import org.stocktake.source.RecordingWorkflowSink;
+import org.stocktake.source.WorkflowSink;
 
 /** An intake that keeps everything in lists, in the order in which it comes. */
-final class Lists implements Intake {
+final class Lists implements RecordSink {
     record Told(
             Failure failure,
             @Nullable SpaceKey space,
@@ -39,7 +39,7 @@ final class Lists implements Intake {
     final List<String> gaps = new ArrayList<>();
     final List<Listing> listings = new ArrayList<>();
     final List<Told> failures = new ArrayList<>();
-    final GatheredWorkflow workflow = new GatheredWorkflow();
+    final RecordingWorkflowSink workflow = new RecordingWorkflowSink();
 
     @Override
     public void space(Space space) {
@@ -87,7 +87,7 @@ final class Lists implements Intake {
     }
 
     @Override
-    public void lookedUp(Whereabouts whereabouts) {
+    public void lookedUp(LookupResult lookupResult) {
         throw new AssertionError("an export has nothing to look up");
     }
 
@@ -102,7 +102,7 @@ final class Lists implements Intake {
     }
 
     @Override
-    public WorkflowIntake workflow() {
+    public WorkflowSink workflow() {
         return workflow;
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stocktake.model.PersonName;
 import org.stocktake.model.PersonName.Kind;
-import org.stocktake.source.Known;
+import org.stocktake.source.IncrementalState;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
@@ -39,7 +39,7 @@ class NamedPeopleTest extends WrittenExport {
         try (ExportSource source =
                 new ExportSource(List.of(folder), new SpaceChoice(List.of(), List.of()), ComalaOptions.Mode.OFF, NOW)) {
             Lists lists = new Lists();
-            source.collect(Known.NOTHING, lists);
+            source.collect(IncrementalState.NOTHING, lists);
             assertThat(lists.people).isEmpty();
 
             source.lookUpPeople(

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
-import org.stocktake.source.Known;
+import org.stocktake.source.IncrementalState;
 import org.stocktake.source.Listing;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
@@ -58,7 +58,7 @@ class RealExportsTest {
         try (ExportSource source = new ExportSource(
                 List.of(export), new SpaceChoice(List.of("*"), List.of()), ComalaOptions.Mode.AUTO, NOW)) {
             source.survey();
-            source.collect(Known.NOTHING, told);
+            source.collect(IncrementalState.NOTHING, told);
         }
 
         assertThat(ids(told, ContentType.PAGE, ContentStatus.CURRENT)).isEqualTo(count.of("Page", "current"));

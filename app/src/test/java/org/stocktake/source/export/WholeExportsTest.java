@@ -26,13 +26,13 @@ import org.stocktake.model.PersonId;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Version;
-import org.stocktake.source.Known;
+import org.stocktake.source.IncrementalState;
 import org.stocktake.source.Listing;
 import org.stocktake.source.Listing.Kind;
+import org.stocktake.source.LookupResult;
+import org.stocktake.source.LookupResult.Outcome;
+import org.stocktake.source.Preflight;
 import org.stocktake.source.SpaceChoice;
-import org.stocktake.source.Survey;
-import org.stocktake.source.Whereabouts;
-import org.stocktake.source.Whereabouts.Outcome;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** Small exports of each generation, with every row they must give. */
@@ -54,7 +54,7 @@ class WholeExportsTest {
         Lists told = new Lists();
         try (ExportSource source = new ExportSource(
                 List.of(sample(name)), new SpaceChoice(List.of("*"), List.of()), ComalaOptions.Mode.AUTO, NOW)) {
-            source.collect(Known.NOTHING, told);
+            source.collect(IncrementalState.NOTHING, told);
         }
         return told;
     }
@@ -191,12 +191,12 @@ class WholeExportsTest {
                 ComalaOptions.Mode.AUTO,
                 NOW)) {
             assertThat(source.survey())
-                    .isEqualTo(new Survey(
+                    .isEqualTo(new Preflight(
                             "Confluence XML export",
                             "8.5.6",
                             "",
                             Set.of(URI.create("https://wiki.example.org/confluence")),
-                            List.of(new Survey.Count(
+                            List.of(new Preflight.Count(
                                     new Space(GARDEN, 11L, "The Garden", "global", "current", new PageId(101)), 2L)),
                             Set.of(GARDEN),
                             false,
@@ -208,7 +208,7 @@ class WholeExportsTest {
 
     @Test
     void anExportTellsOfIdsThatItHoldsAndDoesNotList() throws Exception {
-        List<Whereabouts> told = new ArrayList<>();
+        List<LookupResult> told = new ArrayList<>();
         try (ExportSource source = new ExportSource(
                 List.of(sample("datacenter")),
                 new SpaceChoice(List.of("*"), List.of()),
@@ -219,10 +219,10 @@ class WholeExportsTest {
         assertThat(told)
                 .containsExactly(
                         // An earlier version of a page.
-                        new Whereabouts(new PageId(103), Outcome.FOUND, null, null),
-                        new Whereabouts(new PageId(106), Outcome.FOUND, GARDEN, ContentStatus.DRAFT),
-                        new Whereabouts(new PageId(107), Outcome.FOUND, GARDEN, ContentStatus.TRASHED),
-                        new Whereabouts(new PageId(999), Outcome.NOWHERE, null, null));
+                        new LookupResult(new PageId(103), Outcome.FOUND, null, null),
+                        new LookupResult(new PageId(106), Outcome.FOUND, GARDEN, ContentStatus.DRAFT),
+                        new LookupResult(new PageId(107), Outcome.FOUND, GARDEN, ContentStatus.TRASHED),
+                        new LookupResult(new PageId(999), Outcome.NOWHERE, null, null));
     }
 
     @Test
@@ -332,7 +332,7 @@ class WholeExportsTest {
     @Test
     void bodiesThatWereMeasuredBeforeAreNotGivenAgain() throws Exception {
         Lists told = new Lists();
-        Known known = new Known() {
+        IncrementalState incrementalState = new IncrementalState() {
             @Override
             public boolean covers(PageId page, int version) {
                 return page.value() == 102 && version == 3;
@@ -348,7 +348,7 @@ class WholeExportsTest {
                 new SpaceChoice(List.of("*"), List.of()),
                 ComalaOptions.Mode.AUTO,
                 NOW)) {
-            source.collect(known, told);
+            source.collect(incrementalState, told);
         }
 
         assertThat(told.bodies).extracting(b -> b.page().value()).containsExactly(101L, 105L, 108L);
@@ -366,7 +366,7 @@ class WholeExportsTest {
             assertThat(source.survey().spaces())
                     .extracting(c -> c.space().key())
                     .containsExactly(GARDEN, SEA);
-            source.collect(Known.NOTHING, told);
+            source.collect(IncrementalState.NOTHING, told);
         }
 
         assertThat(told.spaces).extracting(Space::key).containsExactly(GARDEN, SEA);

@@ -13,9 +13,9 @@ import org.stocktake.model.Body;
 import org.stocktake.model.PageId;
 import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
-import org.stocktake.model.workflow.Outcome;
 import org.stocktake.model.workflow.Property;
-import org.stocktake.source.Known;
+import org.stocktake.model.workflow.SourceOutcome;
+import org.stocktake.source.IncrementalState;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
@@ -29,7 +29,7 @@ class WorkflowPropertiesTest {
         Lists told = new Lists();
         try (ExportSource source =
                 new ExportSource(List.of(sample), new SpaceChoice(List.of("*"), List.of()), mode, NOW)) {
-            source.collect(Known.NOTHING, told);
+            source.collect(IncrementalState.NOTHING, told);
         }
         return told;
     }
@@ -44,7 +44,7 @@ class WorkflowPropertiesTest {
                                 new PageId(201),
                                 4,
                                 2,
-                                Outcome.OK,
+                                SourceOutcome.OK,
                                 true,
                                 "QM",
                                 "Review",
@@ -54,7 +54,7 @@ class WorkflowPropertiesTest {
                                 false,
                                 3,
                                 Instant.parse("2026-02-02T02:40:00Z")),
-                        Property.without(new PageId(202), 4, Outcome.ERROR));
+                        Property.without(new PageId(202), 4, SourceOutcome.ERROR));
         assertThat(told.people)
                 .extracting(Person::id, Person::username)
                 .containsExactly(tuple(new PersonId("k-bob"), "Bob"));

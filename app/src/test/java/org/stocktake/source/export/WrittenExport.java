@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.source.Known;
+import org.stocktake.source.IncrementalState;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
@@ -87,7 +87,7 @@ abstract class WrittenExport {
         Lists told = new Lists();
         try (ExportSource source = new ExportSource(
                 List.of(exports), new SpaceChoice(List.of("*"), List.of()), ComalaOptions.Mode.AUTO, NOW)) {
-            source.collect(Known.NOTHING, told);
+            source.collect(IncrementalState.NOTHING, told);
         }
         return told;
     }

@@ -17,7 +17,7 @@ final class Author {
     }
 
     Body write() {
-        Dice nature = Dice.of(plan.seed(), 1);
+        SeededRandom nature = SeededRandom.of(plan.seed(), 1);
         Draft draft = new Draft(nature.happens(0.4));
         Language language = Language.of(nature);
         int length = length(nature) + plan.version() / 3;
@@ -40,13 +40,13 @@ final class Author {
         }
         for (int block = 0; block == 0 || draft.words() < length; block++) {
             int edit = block < EDITED_BLOCKS ? touched[block] : 0;
-            Dice dice = Dice.of(
+            SeededRandom seededRandom = SeededRandom.of(
                     plan.seed(), 2, block, edit, edit > plan.copiedAt() && plan.copiedAt() > 0 ? plan.owner() : 0);
-            Scene scene = new Scene(draft, dice, language, plan, neighbours);
+            Scene scene = new Scene(draft, seededRandom, language, plan, neighbours);
             if (length < 40) {
                 scene.stub(length - draft.words());
             } else {
-                Block.any(dice).write(scene);
+                Block.any(seededRandom).write(scene);
             }
             if (layout && block == 2) {
                 draft.close("ac:layout-cell").open("ac:layout-cell");
@@ -62,18 +62,18 @@ final class Author {
     }
 
     /** Words to reach: half of all pages have fewer than 380, one in thirteen is a stub, very few are books. */
-    private static int length(Dice dice) {
-        double kind = dice.share();
+    private static int length(SeededRandom seededRandom) {
+        double kind = seededRandom.share();
         if (kind < 0.015) {
             return 0;
         }
         if (kind < 0.08) {
-            return dice.between(1, 39);
+            return seededRandom.between(1, 39);
         }
         if (kind > 0.998) {
-            return dice.between(8_000, 12_000);
+            return seededRandom.between(8_000, 12_000);
         }
-        return (int) Math.min(5_000, Math.max(40, 400 * Math.exp(0.75 * dice.bell())));
+        return (int) Math.min(5_000, Math.max(40, 400 * Math.exp(0.75 * seededRandom.bell())));
     }
 
     /** For each of the first blocks the newest version that touched it; 0 for one that is as it was first written. */
@@ -81,7 +81,7 @@ final class Author {
         int[] touched = new int[EDITED_BLOCKS];
         for (int version = Math.max(2, plan.version() - REMEMBERED_EDITS); version <= plan.version(); version++) {
             long whose = version > plan.copiedAt() && plan.copiedAt() > 0 ? plan.owner() : 0;
-            touched[Dice.of(plan.seed(), 3, version, whose).below(EDITED_BLOCKS)] = version;
+            touched[SeededRandom.of(plan.seed(), 3, version, whose).below(EDITED_BLOCKS)] = version;
             // An edit of a short page must touch a block that is there.
             touched[0] = version;
         }

@@ -12,8 +12,8 @@ interface Block {
     /** Every kind of block, as often as it is met in real bodies. */
     List<Block> ALL = weighted();
 
-    static Block any(Dice dice) {
-        return dice.pick(ALL);
+    static Block any(SeededRandom seededRandom) {
+        return seededRandom.pick(ALL);
     }
 
     private static List<Block> weighted() {

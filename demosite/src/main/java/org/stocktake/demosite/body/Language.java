@@ -212,18 +212,18 @@ record Language(String gap, String stop, List<Saying> sayings) {
         return List.of(words).stream().map(word -> new Saying(word, 1)).toList();
     }
 
-    static Language of(Dice dice) {
-        int throwOf100 = dice.below(100);
+    static Language of(SeededRandom seededRandom) {
+        int throwOf100 = seededRandom.below(100);
         if (throwOf100 < 70) {
             return ENGLISH;
         }
         if (throwOf100 < 90) {
             return GERMAN;
         }
-        return dice.pick(List.of(CHINESE, JAPANESE, KOREAN));
+        return seededRandom.pick(List.of(CHINESE, JAPANESE, KOREAN));
     }
 
-    Saying saying(Dice dice) {
-        return dice.happens(0.01) ? dice.pick(SYMBOLS) : dice.pick(sayings);
+    Saying saying(SeededRandom seededRandom) {
+        return seededRandom.happens(0.01) ? seededRandom.pick(SYMBOLS) : seededRandom.pick(sayings);
     }
 }

@@ -8,14 +8,14 @@ final class Media {
 
     /** A picture that hangs on the page; where the page has no files, one that is missing. */
     static void attached(Scene scene) {
-        Dice dice = scene.dice();
-        String file = FileName.of(dice.below(Math.max(1, scene.plan().files())));
-        boolean alt = dice.happens(0.45);
+        SeededRandom seededRandom = scene.dice();
+        String file = FileName.of(seededRandom.below(Math.max(1, scene.plan().files())));
+        boolean alt = seededRandom.happens(0.45);
         String attributes = (alt ? " ac:alt=\"A picture of " + Draft.escaped(file) + "\"" : "") + " ac:width=\"640\"";
         Draft draft = scene.draft().open("p");
         draft.image(attributes, "<ri:attachment ri:filename=\"" + Draft.escaped(file) + "\" />", alt);
         draft.link(new Target.File(null, null, null, file, Via.RESOURCE));
-        if (dice.happens(0.2)) {
+        if (seededRandom.happens(0.2)) {
             draft.open("ac:caption").open("p");
             scene.phrase(4);
             draft.close("p").close("ac:caption");

@@ -12,15 +12,15 @@ public interface Neighbours {
     String home();
 
     /** A page of the same space. */
-    Neighbour near(Dice dice);
+    Neighbour near(SeededRandom seededRandom);
 
     /** A page of any space. */
-    Neighbour far(Dice dice);
+    Neighbour far(SeededRandom seededRandom);
 
     /** Title of a page that nobody has written. */
-    String missing(Dice dice);
+    String missing(SeededRandom seededRandom);
 
-    String userKey(Dice dice);
+    String userKey(SeededRandom seededRandom);
 
     /** Address of the site with its context path and no slash at the end. */
     String base();

@@ -5,7 +5,7 @@ package org.stocktake.demosite.body;
  *
  * @param dice thrown by this block only, so that one block can change and the next stays as it is
  */
-record Scene(Draft draft, Dice dice, Language language, BodyPlan plan, Neighbours neighbours) {
+record Scene(Draft draft, SeededRandom dice, Language language, BodyPlan plan, Neighbours neighbours) {
     /** Sentences of about this many words, without a link. */
     void sentences(int words) {
         int end = draft.words() + words;

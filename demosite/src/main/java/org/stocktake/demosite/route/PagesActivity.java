@@ -3,7 +3,7 @@ package org.stocktake.demosite.route;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.stocktake.demosite.workflow.Diary;
+import org.stocktake.demosite.workflow.ActivityAccess;
 import org.stocktake.demosite.workflow.Outcome;
 import org.stocktake.demosite.world.Page;
 
@@ -28,7 +28,7 @@ record PagesActivity(String method) implements Activity {
     public Stream<Page> pages(Set<String> scope, Request request, Site site) {
         return scope.stream()
                 .flatMap(id -> page(id, request, site).stream())
-                .filter(page -> site.world().diary(page.space()) != Diary.EMPTY);
+                .filter(page -> site.world().diary(page.space()) != ActivityAccess.EMPTY);
     }
 
     private static Optional<Page> page(String id, Request request, Site site) {

@@ -2,10 +2,10 @@ package org.stocktake.demosite.route;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.Property;
 import org.stocktake.demosite.workflow.Published;
 import org.stocktake.demosite.workflow.Stage;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Person;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +24,7 @@ record PropertyView(Site site) {
                         Optional.ofNullable(workflow.property()).map(property -> of(page, workflow, property)));
     }
 
-    private ObjectNode of(Page page, WorkflowTruth workflow, Property property) {
+    private ObjectNode of(Page page, ExpectedWorkflow workflow, Property property) {
         String self = site.base() + "/rest/api/content/" + page.id() + "/property/" + KEY;
         ObjectNode view = Json.object();
         view.put("id", String.valueOf(page.id() * 1_000 + property.version())).put("key", KEY);
@@ -41,7 +41,7 @@ record PropertyView(Site site) {
     }
 
     /** Flags and the number of a version are written as text. */
-    private ObjectNode value(Page page, WorkflowTruth workflow, Property property) {
+    private ObjectNode value(Page page, ExpectedWorkflow workflow, Property property) {
         Stage stage = property.stage();
         ObjectNode value = Json.object().put("workflowName", workflow.workflow().name());
         value.put("currentState", stage.state().name());

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.stocktake.demosite.workflow.Diary;
+import org.stocktake.demosite.workflow.ActivityAccess;
 import org.stocktake.demosite.world.Facts;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
@@ -24,7 +24,7 @@ record SpacesActivity(String method) implements Activity {
                 .space(one)
                 .filter(space ->
                         request.viewer() == Viewer.ACCOUNT && site.world().shows(space, request.viewer()))
-                .filter(space -> site.world().diary(space) != Diary.CLOSED)
+                .filter(space -> site.world().diary(space) != ActivityAccess.CLOSED)
                 .isPresent();
     }
 
@@ -36,7 +36,7 @@ record SpacesActivity(String method) implements Activity {
     @Override
     public Stream<Page> pages(Set<String> scope, Request request, Site site) {
         Set<String> kept = new TreeSet<>(scope);
-        kept.removeIf(key -> site.world().space(key).map(site.world()::diary).orElseThrow() == Diary.EMPTY);
+        kept.removeIf(key -> site.world().space(key).map(site.world()::diary).orElseThrow() == ActivityAccess.EMPTY);
         long[] ids = kept.isEmpty()
                 ? new long[0]
                 : new Selection(Facts.Type.PAGE, kept, EnumSet.allOf(Status.class)).ids(request, site);

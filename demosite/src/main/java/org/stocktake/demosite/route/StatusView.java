@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.workflow.Approval;
 import org.stocktake.demosite.workflow.Approver;
 import org.stocktake.demosite.workflow.Decision;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.How;
 import org.stocktake.demosite.workflow.Parameter;
 import org.stocktake.demosite.workflow.Rule;
 import org.stocktake.demosite.workflow.State;
 import org.stocktake.demosite.workflow.Task;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 import org.stocktake.demosite.world.Person;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +24,7 @@ record StatusView(Site site) {
     private static final List<String> PARTS = List.of("approvals", "actions", "tasks", "states");
 
     /** @param wanted names of parts; {@code state} opens the ways out of the present state, which is always there */
-    ObjectNode of(WorkflowTruth truth, Set<String> wanted) {
+    ObjectNode of(ExpectedWorkflow truth, Set<String> wanted) {
         List<String> left = new ArrayList<>(PARTS);
         left.removeAll(wanted);
         ObjectNode view = Json.object().put("expand", String.join(",", left));
@@ -60,7 +60,7 @@ record StatusView(Site site) {
         return view.put("displayProgressTracker", true).put("displaySuppressReadConfirmation", false);
     }
 
-    private static ObjectNode state(State state, WorkflowTruth truth) {
+    private static ObjectNode state(State state, ExpectedWorkflow truth) {
         return Json.object()
                 .put("name", state.name())
                 .put("nameTranslation", state.name())
@@ -157,7 +157,7 @@ record StatusView(Site site) {
     }
 
     /** What the account itself could do now. */
-    private static void actions(WorkflowTruth truth, ArrayNode actions) {
+    private static void actions(ExpectedWorkflow truth, ArrayNode actions) {
         if (!truth.parameters().isEmpty()) {
             actions.addObject().put("type", "parameters").putArray("actions");
         }

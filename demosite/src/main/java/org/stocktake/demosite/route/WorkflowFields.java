@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.stocktake.demosite.workflow.Approval;
 import org.stocktake.demosite.workflow.Approver;
 import org.stocktake.demosite.workflow.Decision;
-import org.stocktake.demosite.workflow.WorkflowTruth;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.world.Facts;
 
 /** What the workflow app adds to the query language. Without the app these fields are not known. */
@@ -53,7 +53,7 @@ record WorkflowFields(Site site) {
         };
     }
 
-    private static boolean hasApproved(WorkflowTruth workflow, Set<String> names) {
+    private static boolean hasApproved(ExpectedWorkflow workflow, Set<String> names) {
         for (Approval approval : workflow.approvals()) {
             for (Approver approver : approval.approvers()) {
                 if (approver.decision() == Decision.APPROVED && names.contains(approver.name())) {
@@ -64,7 +64,7 @@ record WorkflowFields(Site site) {
         return false;
     }
 
-    private Optional<Predicate<Facts>> some(Predicate<WorkflowTruth> wanted) {
+    private Optional<Predicate<Facts>> some(Predicate<ExpectedWorkflow> wanted) {
         return Optional.of(facts -> facts.type() == Facts.Type.PAGE
                 && site.world().workflow(facts.id()).filter(wanted).isPresent());
     }

@@ -1,8 +1,8 @@
 package org.stocktake.demosite.route;
 
 import java.util.Optional;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.Outcome;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Viewer;
 
@@ -21,10 +21,10 @@ final class WorkflowParameters implements Route {
     @Override
     public Reply answer(Request request, Site site) {
         Page page = OneContent.page(request, site);
-        Optional<WorkflowTruth> workflow = site.world().workflow(page.id());
+        Optional<ExpectedWorkflow> workflow = site.world().workflow(page.id());
         Outcome outcome = request.viewer() == Viewer.STRANGER || !site.world().mayEdit(page.space())
                 ? Outcome.FORBIDDEN
-                : workflow.map(WorkflowTruth::parametersOutcome).orElse(Outcome.NONE);
+                : workflow.map(ExpectedWorkflow::parametersOutcome).orElse(Outcome.NONE);
         return switch (outcome) {
             case OK ->
                 Reply.json(

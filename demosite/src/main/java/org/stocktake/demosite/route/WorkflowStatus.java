@@ -1,8 +1,8 @@
 package org.stocktake.demosite.route;
 
 import java.util.Optional;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.Outcome;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Viewer;
 
@@ -21,18 +21,18 @@ final class WorkflowStatus implements Route {
     @Override
     public Reply answer(Request request, Site site) {
         Page page = OneContent.page(request, site);
-        Optional<WorkflowTruth> workflow = site.world().workflow(page.id());
+        Optional<ExpectedWorkflow> workflow = site.world().workflow(page.id());
         if (workflow.isEmpty()) {
             return Reply.empty();
         }
-        WorkflowTruth truth = workflow.get();
+        ExpectedWorkflow truth = workflow.get();
         if (truth.statusOutcome() == Outcome.FORBIDDEN || isDraftForStranger(request, truth)) {
             throw new RefusedException(403, "You do not have permission to view the workflow of this content");
         }
         return Reply.json(200, new StatusView(site).of(truth, request.set("expand")));
     }
 
-    private static boolean isDraftForStranger(Request request, WorkflowTruth truth) {
+    private static boolean isDraftForStranger(Request request, ExpectedWorkflow truth) {
         return request.viewer() == Viewer.STRANGER
                 && truth.stage() != null
                 && !truth.stage().state().isFinal();

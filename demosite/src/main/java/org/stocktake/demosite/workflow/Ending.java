@@ -2,7 +2,7 @@ package org.stocktake.demosite.workflow;
 
 /** How a stay ends if nobody edits the page. */
 record Ending(long at, How how, String to, int by) {
-    static final Ending NONE = new Ending(Plan.NEVER, How.SELECT, "", Roster.NOBODY);
+    static final Ending NONE = new Ending(Plan.NEVER, How.SELECT, "", UserDirectory.NONE);
 
     static Ending sooner(Ending one, Ending other) {
         return other.at < one.at ? other : one;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import org.stocktake.demosite.body.Dice;
+import org.stocktake.demosite.body.SeededRandom;
 
 /**
  * All that will happen during a stay, decided by chance when the page comes into the state. It is never stored: the same
@@ -22,25 +22,25 @@ final class Plan {
     private static final List<String> CHORES =
             List.of("Check links", "Update screenshots", "Ask the works council", "Translate", "Check figures");
 
-    private final Life life;
-    private final Stay stay;
+    private final WorkflowTimeline workflowTimeline;
+    private final StateInterval stateInterval;
     private final int number;
-    private final Roster roster;
+    private final UserDirectory userDirectory;
     private final List<Poll> polls = new ArrayList<>();
-    private final List<Errand> errands = new ArrayList<>();
+    private final List<PlannedTask> errands = new ArrayList<>();
     private final long due;
     private final Ending ending;
 
     /** @param number of the stay, from 0 */
-    Plan(Life life, int number, Roster roster) {
-        this.life = life;
-        this.stay = life.stays().get(number);
+    Plan(WorkflowTimeline workflowTimeline, int number, UserDirectory userDirectory) {
+        this.workflowTimeline = workflowTimeline;
+        this.stateInterval = workflowTimeline.stays().get(number);
         this.number = number;
-        this.roster = roster;
-        for (Rule rule : stay.state.approvals()) {
+        this.userDirectory = userDirectory;
+        for (Rule rule : stateInterval.state.approvals()) {
             polls.add(poll(rule, dice(100 + polls.size())));
         }
-        if (stay.state.taskable()) {
+        if (stateInterval.state.taskable()) {
             chores(dice(1));
         }
         this.due = due();
@@ -51,7 +51,7 @@ final class Plan {
         return polls;
     }
 
-    List<Errand> errands() {
+    List<PlannedTask> errands() {
         return errands;
     }
 
@@ -65,55 +65,59 @@ final class Plan {
     }
 
     /** Each matter has dice of its own, so that who leaves the company changes nothing but what they still had to do. */
-    private Dice dice(int matter) {
-        return Dice.of(roster.seed(), 31, life.page(), number, matter);
+    private SeededRandom dice(int matter) {
+        return SeededRandom.of(userDirectory.seed(), 31, workflowTimeline.page(), number, matter);
     }
 
     private long due() {
-        Dice dice = dice(2);
-        Instant usual = stay.state.dueAt(Instant.ofEpochMilli(stay.at));
+        SeededRandom seededRandom = dice(2);
+        Instant usual = stateInterval.state.dueAt(Instant.ofEpochMilli(stateInterval.at));
         if (usual == null) {
             return NEVER;
         }
         // Whoever publishes a page may set another date.
-        return stay.state.isFinal() && dice.happens(0.1) ? stay.at + days(dice, 60, 700) : usual.toEpochMilli();
+        return stateInterval.state.isFinal() && seededRandom.happens(0.1)
+                ? stateInterval.at + days(seededRandom, 60, 700)
+                : usual.toEpochMilli();
     }
 
-    private Poll poll(Rule rule, Dice dice) {
+    private Poll poll(Rule rule, SeededRandom seededRandom) {
         List<Vote> votes = new ArrayList<>();
-        boolean late = dice.happens(0.035);
-        int people = late ? rule.minimum() : dice.between(rule.least(), rule.most());
-        long asked = late ? life.awake(stay.at + days(dice, 15, 160)) : stay.at;
+        boolean late = seededRandom.happens(0.035);
+        int people = late ? rule.minimum() : seededRandom.between(rule.least(), rule.most());
+        long asked = late ? workflowTimeline.awake(stateInterval.at + days(seededRandom, 15, 160)) : stateInterval.at;
         List<Integer> chosen = new ArrayList<>();
         for (int tries = 0; chosen.size() < people && tries < 100; tries++) {
-            int person = reviewer(dice, asked);
+            int person = reviewer(seededRandom, asked);
             if (!chosen.contains(person)) {
                 chosen.add(person);
-                votes.add(vote(dice, person, asked));
+                votes.add(vote(seededRandom, person, asked));
             }
         }
         return new Poll(rule, votes);
     }
 
     /** A few people of each space are asked again and again. Now and then it is somebody who has left. */
-    private int reviewer(Dice dice, long at) {
-        int person = Roster.NOBODY;
+    private int reviewer(SeededRandom seededRandom, long at) {
+        int person = UserDirectory.NONE;
         for (int tries = 0; tries < 20; tries++) {
-            int place = (int) (dice.share() * dice.share() * 12);
-            person = Dice.of(roster.seed(), 33, life.space(), place).below(roster.count());
-            if (roster.isHere(person, at) || dice.happens(0.04)) {
+            int place = (int) (seededRandom.share() * seededRandom.share() * 12);
+            person = SeededRandom.of(userDirectory.seed(), 33, workflowTimeline.space(), place)
+                    .below(userDirectory.count());
+            if (userDirectory.isHere(person, at) || seededRandom.happens(0.04)) {
                 return person;
             }
         }
         return person;
     }
 
-    private Vote vote(Dice dice, int person, long asked) {
-        long first = asked + (dice.happens(0.1) ? days(dice, 25, 130) : around(dice, 5));
-        boolean rejects = dice.happens(0.09);
-        boolean relents = stay.state.next(How.REJECTED) == null;
-        long second = first + days(dice, 10, 60);
-        String comment = dice.happens(rejects ? 0.8 : 0.3) ? dice.pick(rejects ? OBJECTIONS : AGREEMENTS) : null;
+    private Vote vote(SeededRandom seededRandom, int person, long asked) {
+        long first = asked + (seededRandom.happens(0.1) ? days(seededRandom, 25, 130) : around(seededRandom, 5));
+        boolean rejects = seededRandom.happens(0.09);
+        boolean relents = stateInterval.state.next(How.REJECTED) == null;
+        long second = first + days(seededRandom, 10, 60);
+        String comment =
+                seededRandom.happens(rejects ? 0.8 : 0.3) ? seededRandom.pick(rejects ? OBJECTIONS : AGREEMENTS) : null;
         return new Vote(
                 person,
                 asked,
@@ -124,59 +128,63 @@ final class Plan {
 
     /** Somebody who has left says nothing more, and nobody says anything of a page in the trash. */
     private long possible(int person, long at) {
-        return roster.isHere(person, at) && at < NEVER && life.awake(at) == at ? at : NEVER;
+        return userDirectory.isHere(person, at) && at < NEVER && workflowTimeline.awake(at) == at ? at : NEVER;
     }
 
-    private void chores(Dice dice) {
-        boolean list = stay.state.next(How.COMPLETED) != null;
-        int count = list ? dice.between(1, 5) : dice.happens(0.35) ? dice.between(1, 3) : 0;
+    private void chores(SeededRandom seededRandom) {
+        boolean list = stateInterval.state.next(How.COMPLETED) != null;
+        int count = list ? seededRandom.between(1, 5) : seededRandom.happens(0.35) ? seededRandom.between(1, 3) : 0;
         for (int i = 0; i < count; i++) {
-            int person = dice.happens(0.15) ? Roster.NOBODY : reviewer(dice, stay.at);
-            long dueAt = dice.happens(0.6) ? stay.at + days(dice, 5, 30) : NEVER;
-            long done = stay.at + (dice.happens(0.12) ? days(dice, 25, 130) : around(dice, 6));
-            long doneAt = person == Roster.NOBODY ? life.awake(done) : possible(person, done);
-            String comment =
-                    dice.happens(0.3) ? "Done with " + dice.pick(CHORES).toLowerCase(Locale.ROOT) : null;
-            errands.add(
-                    new Errand(String.valueOf(number * 10 + i + 1), dice.pick(CHORES), person, dueAt, doneAt, comment));
+            int person = seededRandom.happens(0.15) ? UserDirectory.NONE : reviewer(seededRandom, stateInterval.at);
+            long dueAt = seededRandom.happens(0.6) ? stateInterval.at + days(seededRandom, 5, 30) : NEVER;
+            long done = stateInterval.at
+                    + (seededRandom.happens(0.12) ? days(seededRandom, 25, 130) : around(seededRandom, 6));
+            long doneAt = person == UserDirectory.NONE ? workflowTimeline.awake(done) : possible(person, done);
+            String comment = seededRandom.happens(0.3)
+                    ? "Done with " + seededRandom.pick(CHORES).toLowerCase(Locale.ROOT)
+                    : null;
+            errands.add(new PlannedTask(
+                    String.valueOf(number * 10 + i + 1), seededRandom.pick(CHORES), person, dueAt, doneAt, comment));
         }
     }
 
     private Ending ending() {
-        Dice dice = dice(3);
+        SeededRandom seededRandom = dice(3);
         Ending soonest = Ending.NONE;
-        String submitted = stay.state.next(How.SUBMIT);
+        String submitted = stateInterval.state.next(How.SUBMIT);
         if (submitted != null) {
-            long at = stay.at + (dice.happens(0.08) ? days(dice, 40, 200) : around(dice, 7));
-            soonest = new Ending(life.awake(at), How.SUBMIT, submitted, somebody(at));
+            long at = stateInterval.at
+                    + (seededRandom.happens(0.08) ? days(seededRandom, 40, 200) : around(seededRandom, 7));
+            soonest = new Ending(workflowTimeline.awake(at), How.SUBMIT, submitted, somebody(at));
         }
-        List<String> chosen = stay.state.routes().get(How.SELECT);
+        List<String> chosen = stateInterval.state.routes().get(How.SELECT);
         if (chosen != null) {
-            long at = life.awake(stay.at + choosing(dice));
-            String target = dice.happens(0.7) ? chosen.get(0) : chosen.get(chosen.size() - 1);
+            long at = workflowTimeline.awake(stateInterval.at + choosing(seededRandom));
+            String target = seededRandom.happens(0.7) ? chosen.get(0) : chosen.get(chosen.size() - 1);
             soonest = Ending.sooner(soonest, new Ending(at, How.SELECT, target, somebody(at)));
         }
-        String expired = stay.state.next(How.EXPIRED);
+        String expired = stateInterval.state.next(How.EXPIRED);
         if (expired != null && due != NEVER) {
-            soonest = Ending.sooner(soonest, new Ending(life.awake(due), How.EXPIRED, expired, Roster.NOBODY));
+            soonest = Ending.sooner(
+                    soonest, new Ending(workflowTimeline.awake(due), How.EXPIRED, expired, UserDirectory.NONE));
         }
         return Ending.sooner(Ending.sooner(soonest, decided()), completed());
     }
 
     /** How long it takes until somebody chooses the next state by hand. */
-    private long choosing(Dice dice) {
-        return switch (stay.state.category()) {
-            case DRAFT, REVIEW -> days(dice, 120, 260);
-            case PUBLISHED -> days(dice, 200, 900);
-            case EXPIRED -> around(dice, 20);
-            case OBSOLETE -> days(dice, 200, 600);
+    private long choosing(SeededRandom seededRandom) {
+        return switch (stateInterval.state.category()) {
+            case DRAFT, REVIEW -> days(seededRandom, 120, 260);
+            case PUBLISHED -> days(seededRandom, 200, 900);
+            case EXPIRED -> around(seededRandom, 20);
+            case OBSOLETE -> days(seededRandom, 200, 600);
         };
     }
 
     private Ending decided() {
         Ending soonest = Ending.NONE;
-        String rejected = stay.state.next(How.REJECTED);
-        String approved = stay.state.next(How.APPROVED);
+        String rejected = stateInterval.state.next(How.REJECTED);
+        String approved = stateInterval.state.next(How.APPROVED);
         if (rejected != null) {
             long at = polls.stream().mapToLong(Poll::rejectedAt).min().orElse(NEVER);
             soonest = new Ending(at, How.REJECTED, rejected, voter(vote -> vote.rejectedAt() == at));
@@ -195,12 +203,12 @@ final class Plan {
                 .filter(wanted)
                 .mapToInt(Vote::person)
                 .findFirst()
-                .orElse(Roster.NOBODY);
+                .orElse(UserDirectory.NONE);
     }
 
     private Ending completed() {
-        String target = stay.state.next(How.COMPLETED);
-        Errand last = errands.stream()
+        String target = stateInterval.state.next(How.COMPLETED);
+        PlannedTask last = errands.stream()
                 .reduce((one, other) -> other.doneAt() > one.doneAt() ? other : one)
                 .orElse(null);
         return target == null || last == null
@@ -209,22 +217,22 @@ final class Plan {
     }
 
     private int somebody(long at) {
-        Dice dice = dice(4);
+        SeededRandom seededRandom = dice(4);
         for (int tries = 0; tries < 20; tries++) {
-            int person = dice.below(roster.count());
-            if (roster.isHere(person, at)) {
+            int person = seededRandom.below(userDirectory.count());
+            if (userDirectory.isHere(person, at)) {
                 return person;
             }
         }
-        return Roster.NOBODY;
+        return UserDirectory.NONE;
     }
 
-    private static long days(Dice dice, int least, int most) {
-        return dice.from(least * DAY, most * DAY);
+    private static long days(SeededRandom seededRandom, int least, int most) {
+        return seededRandom.from(least * DAY, most * DAY);
     }
 
     /** Mostly soon, sometimes late; at least a minute. */
-    private static long around(Dice dice, int meanDays) {
-        return 60_000 + (long) (-StrictMath.log(1 - dice.share()) * meanDays * DAY);
+    private static long around(SeededRandom seededRandom, int meanDays) {
+        return 60_000 + (long) (-StrictMath.log(1 - seededRandom.share()) * meanDays * DAY);
     }
 }

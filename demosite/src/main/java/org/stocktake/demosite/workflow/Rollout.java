@@ -3,7 +3,7 @@ package org.stocktake.demosite.workflow;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.stocktake.demosite.body.Dice;
+import org.stocktake.demosite.body.SeededRandom;
 
 /**
  * Which pages have which workflow, and what the account may do in a space. Spaces are numbers, ordinary ones first.
@@ -34,30 +34,33 @@ public record Rollout(long seed, double share, int ordinary, List<Definition> de
     /**
      * The life of a page that is made now. Now and then nothing happens to it for weeks.
      *
-     * @param creator {@link Roster#NOBODY} for a stranger
+     * @param creator {@link UserDirectory#NONE} for a stranger
      */
-    public Optional<Life> begin(long page, int space, long createdAt, int creator) {
-        Dice dice = Dice.of(seed, 36, page);
-        return definition(dice, space)
-                .map(definition -> new Life(page, space, definition, createdAt, createdAt + delay(dice), creator));
+    public Optional<WorkflowTimeline> begin(long page, int space, long createdAt, int creator) {
+        SeededRandom seededRandom = SeededRandom.of(seed, 36, page);
+        return definition(seededRandom, space)
+                .map(definition -> new WorkflowTimeline(
+                        page, space, definition, createdAt, createdAt + delay(seededRandom), creator));
     }
 
     /** The life of a page of the past, to which the workflow came at some time in the last one and a half years. */
-    public Optional<Life> beginInThePast(long page, int space, long createdAt, int creator, long now) {
-        Dice dice = Dice.of(seed, 36, page);
-        return definition(dice, space).map(definition -> {
-            long applied = Math.max(createdAt, now - dice.from(10 * DAY, 540 * DAY));
-            return new Life(page, space, definition, applied, applied + delay(dice), creator);
+    public Optional<WorkflowTimeline> beginInThePast(long page, int space, long createdAt, int creator, long now) {
+        SeededRandom seededRandom = SeededRandom.of(seed, 36, page);
+        return definition(seededRandom, space).map(definition -> {
+            long applied = Math.max(createdAt, now - seededRandom.from(10 * DAY, 540 * DAY));
+            return new WorkflowTimeline(page, space, definition, applied, applied + delay(seededRandom), creator);
         });
     }
 
-    private static long delay(Dice dice) {
-        return dice.happens(0.015) ? dice.from(20 * DAY, 200 * DAY) : dice.from(1_000, 3_600_000);
+    private static long delay(SeededRandom seededRandom) {
+        return seededRandom.happens(0.015)
+                ? seededRandom.from(20 * DAY, 200 * DAY)
+                : seededRandom.from(1_000, 3_600_000);
     }
 
-    private Optional<Definition> definition(Dice dice, int space) {
+    private Optional<Definition> definition(SeededRandom seededRandom, int space) {
         Habit habit = habit(space);
-        double throwOf = dice.share() * 100 / share;
+        double throwOf = seededRandom.share() * 100 / share;
         int[] shares = {habit.simple, habit.parallel, habit.manual, habit.tasks};
         for (int i = 0; i < shares.length; i++) {
             throwOf -= shares[i];
@@ -77,7 +80,9 @@ public record Rollout(long seed, double share, int ordinary, List<Definition> de
         return space == ordinary - 1 && ordinary > 1;
     }
 
-    public Diary diary(int space) {
-        return isReadOnly(space) || space % 3 == 2 ? Diary.CLOSED : space % 3 == 1 ? Diary.EMPTY : Diary.OPEN;
+    public ActivityAccess diary(int space) {
+        return isReadOnly(space) || space % 3 == 2
+                ? ActivityAccess.CLOSED
+                : space % 3 == 1 ? ActivityAccess.EMPTY : ActivityAccess.OPEN;
     }
 }

@@ -1,10 +1,10 @@
 package org.stocktake.demosite.workflow;
 
 import java.util.List;
-import org.stocktake.demosite.body.Dice;
+import org.stocktake.demosite.body.SeededRandom;
 
 /** The parameters of a page. They change only when the page comes back to the first state of its workflow. */
-record Values(Life life, Nature nature, Roster roster) {
+record Values(WorkflowTimeline life, PageTraits nature, UserDirectory roster) {
     private static final String RELEVANCE = "high,medium,low";
 
     List<Parameter> parameters() {
@@ -12,12 +12,13 @@ record Values(Life life, Nature nature, Roster roster) {
             return List.of();
         }
         int edition = edition();
-        Parameter owner = new Parameter("Owner", "user", owner(Dice.of(roster.seed(), 38, life.page(), edition)), "");
+        Parameter owner =
+                new Parameter("Owner", "user", owner(SeededRandom.of(roster.seed(), 38, life.page(), edition)), "");
         if (life.definition().equals(Definitions.SIMPLE)) {
             return List.of(owner);
         }
-        Dice dice = Dice.of(roster.seed(), 39, life.page(), edition);
-        String relevance = dice.happens(0.08) ? "" : dice.pick(List.of(RELEVANCE.split(",", -1)));
+        SeededRandom seededRandom = SeededRandom.of(roster.seed(), 39, life.page(), edition);
+        String relevance = seededRandom.happens(0.08) ? "" : seededRandom.pick(List.of(RELEVANCE.split(",", -1)));
         return List.of(owner, new Parameter("Project relevance", "list", relevance, RELEVANCE));
     }
 
@@ -25,23 +26,23 @@ record Values(Life life, Nature nature, Roster roster) {
         int edition = 0;
         for (int i = 1; i < life.stays().size(); i++) {
             boolean back = life.stays().get(i).state.equals(life.definition().initial());
-            if (back && Dice.of(roster.seed(), 40, life.page(), i).happens(0.15)) {
+            if (back && SeededRandom.of(roster.seed(), 40, life.page(), i).happens(0.15)) {
                 edition = i;
             }
         }
         return edition;
     }
 
-    private String owner(Dice dice) {
-        if (dice.happens(0.06)) {
+    private String owner(SeededRandom seededRandom) {
+        if (seededRandom.happens(0.06)) {
             return "";
         }
-        String owner = one(dice);
-        return nature.hasTwoOwners() ? owner + "," + one(dice) : owner;
+        String owner = one(seededRandom);
+        return nature.hasTwoOwners() ? owner + "," + one(seededRandom) : owner;
     }
 
-    private String one(Dice dice) {
-        int person = dice.below(roster.count());
+    private String one(SeededRandom seededRandom) {
+        int person = seededRandom.below(roster.count());
         return nature.namesOwnersByKey() ? roster.key(person) : roster.username(person);
     }
 }

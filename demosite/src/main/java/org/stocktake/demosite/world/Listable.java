@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a list may show of a sheet: the page itself, its comments, its files. */
-record Listable(Sheet sheet, Space space) {
+record Listable(PageRecord sheet, Space space) {
     /** @param types nothing else is shown to {@code wanted} */
     void select(Set<Facts.Type> types, Predicate<Facts> wanted, LongConsumer ids) {
         Facts.Type self = sheet.isPage() ? Facts.Type.PAGE : Facts.Type.BLOGPOST;
@@ -19,14 +19,14 @@ record Listable(Sheet sheet, Space space) {
             }
         }
         if (types.contains(Facts.Type.COMMENT)) {
-            for (Sheet.Remark remark : sheet.remarks) {
+            for (PageRecord.Remark remark : sheet.remarks) {
                 if (wanted.test(facts(remark.id(), Facts.Type.COMMENT, null, "Re: " + sheet.title, List.of()))) {
                     ids.accept(remark.id());
                 }
             }
         }
         if (types.contains(Facts.Type.ATTACHMENT)) {
-            for (Sheet.Upload file : sheet.files) {
+            for (PageRecord.Upload file : sheet.files) {
                 if (wanted.test(facts(file.id(), Facts.Type.ATTACHMENT, null, file.name(), List.of()))) {
                     ids.accept(file.id());
                 }

@@ -10,8 +10,8 @@ final class Showcase {
 
     private Showcase() {}
 
-    static void arrange(World world, Habits habits) {
-        List<Sheet> pages = world.founders.get(0).stream()
+    static void arrange(World world, UserActions userActions) {
+        List<PageRecord> pages = world.founders.get(0).stream()
                 .filter(page -> page.status == Status.CURRENT && !page.hidden)
                 .toList();
         if (pages.size() < ROOM) {
@@ -26,13 +26,13 @@ final class Showcase {
             hang(pages.get(i), pages.get(13));
         }
         for (int i = 0; i < 40; i++) {
-            habits.attach(pages.get(14), at);
+            userActions.attach(pages.get(14), at);
         }
-        habits.remark(pages.get(15), 90, at, at + 900_000);
+        userActions.remark(pages.get(15), 90, at, at + 900_000);
         pages.get(16).labels = hoard();
         pages.get(19).moveTo(null);
         pages.get(60).restricted = true;
-        List<Sheet> leaves =
+        List<PageRecord> leaves =
                 pages.stream().skip(61).filter(page -> page.children.isEmpty()).toList();
         leaves.get(0).hidden = true;
         hang(leaves.get(1), leaves.get(0));
@@ -47,12 +47,12 @@ final class Showcase {
     }
 
     /** Bodies link to the title that the page had before. */
-    private static void title(World world, Sheet page, String title) {
+    private static void title(World world, PageRecord page, String title) {
         world.titles.get(page.space).add(title);
         page.rename(title, page.editor, page.editedAt);
     }
 
-    private static void hang(Sheet page, Sheet parent) {
+    private static void hang(PageRecord page, PageRecord parent) {
         if (!parent.isBelow(page)) {
             page.moveTo(parent);
         }

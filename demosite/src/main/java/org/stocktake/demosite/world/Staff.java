@@ -1,9 +1,9 @@
 package org.stocktake.demosite.world;
 
-import org.stocktake.demosite.workflow.Roster;
+import org.stocktake.demosite.workflow.UserDirectory;
 
 /** The people of the world as the workflow app knows them. */
-record Staff(World world) implements Roster {
+record Staff(World world) implements UserDirectory {
     @Override
     public long seed() {
         return world.plan.seed();

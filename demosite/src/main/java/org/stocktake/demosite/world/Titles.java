@@ -2,7 +2,7 @@ package org.stocktake.demosite.world;
 
 import java.util.List;
 import java.util.Set;
-import org.stocktake.demosite.body.Dice;
+import org.stocktake.demosite.body.SeededRandom;
 
 /** Titles, each once in its space. */
 final class Titles {
@@ -71,11 +71,13 @@ final class Titles {
 
     private Titles() {}
 
-    static String fresh(Dice dice, Set<String> taken) {
-        String wish = dice.happens(0.03) ? dice.pick(AWKWARD) : dice.pick(KINDS) + " " + dice.pick(THINGS);
+    static String fresh(SeededRandom seededRandom, Set<String> taken) {
+        String wish = seededRandom.happens(0.03)
+                ? seededRandom.pick(AWKWARD)
+                : seededRandom.pick(KINDS) + " " + seededRandom.pick(THINGS);
         String title = wish;
         // From the number taken on: counting up from 2 would make a large space slow.
-        for (int number = 2 + dice.below(taken.size() + 1); !taken.add(title); number++) {
+        for (int number = 2 + seededRandom.below(taken.size() + 1); !taken.add(title); number++) {
             title = wish + " " + number;
         }
         return title;

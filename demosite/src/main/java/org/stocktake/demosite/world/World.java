@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.body.Body;
 import org.stocktake.demosite.body.BodyPlan;
 import org.stocktake.demosite.body.FileName;
+import org.stocktake.demosite.workflow.ActivityAccess;
 import org.stocktake.demosite.workflow.ApprovalEvent;
-import org.stocktake.demosite.workflow.Diary;
-import org.stocktake.demosite.workflow.Portrait;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.Transition;
-import org.stocktake.demosite.workflow.WorkflowTruth;
+import org.stocktake.demosite.workflow.WorkflowView;
 
 /**
  * A wiki that lives week by week. Two worlds of the same plan are the same, week for week. Bodies are written when they
@@ -39,13 +39,13 @@ public final class World {
     /** Since when people are gone, in milliseconds; those who were gone when the world began, since ever. */
     final Map<Integer, Long> gone = new HashMap<>();
     /** By id, since ids are given in order. */
-    final List<Sheet> sheets = new ArrayList<>();
+    final List<PageRecord> sheets = new ArrayList<>();
     /** The pages each space began with, by which bodies link for ever. */
-    final List<List<Sheet>> founders = new ArrayList<>();
+    final List<List<PageRecord>> founders = new ArrayList<>();
 
     final List<Set<String>> titles = new ArrayList<>();
     /** The pages that hold a comment or a file, by the id of that. */
-    final Map<Long, Sheet> holders = new HashMap<>();
+    final Map<Long, PageRecord> holders = new HashMap<>();
 
     List<Event> events = new ArrayList<>();
     LocalDate monday;
@@ -53,7 +53,7 @@ public final class World {
 
     private final String base;
     private final Workflows workflows;
-    private final Map<Long, Sheet> byId = new HashMap<>();
+    private final Map<Long, PageRecord> byId = new HashMap<>();
     private final Map<String, long[]> selections = new ConcurrentHashMap<>();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
@@ -67,9 +67,9 @@ public final class World {
     /** @param base address of the site that shows this world, without a slash at the end: bodies link to it */
     public static World of(WorldPlan plan, String base) {
         World world = new World(plan, base);
-        new Founding(world).found();
+        new InitialWorld(world).found();
         world.workflows.begin();
-        world.settle();
+        world.recover();
         return world;
     }
 
@@ -92,10 +92,10 @@ public final class World {
         lock.writeLock().lock();
         try {
             events = new ArrayList<>();
-            Passing week = new Passing(this, changed);
+            WeekSimulation week = new WeekSimulation(this, changed);
             week.pass();
             workflows.pass(week.from());
-            settle();
+            recover();
         } finally {
             lock.writeLock().unlock();
         }
@@ -106,7 +106,7 @@ public final class World {
         lock.writeLock().lock();
         try {
             spaces.replaceAll(space -> space.key().equals(key) ? space.shown(visible) : space);
-            settle();
+            recover();
         } finally {
             lock.writeLock().unlock();
         }
@@ -161,36 +161,38 @@ public final class World {
 
     public Optional<Page> page(long id, Viewer viewer) {
         return reading(() -> Optional.ofNullable(byId.get(id))
-                .filter(sheet -> sees(viewer, sheet))
+                .filter(pageRecord -> sees(viewer, pageRecord))
                 .map(this::page));
     }
 
     public Optional<Comment> comment(long id, Viewer viewer) {
         return reading(() -> holder(id, viewer)
-                .flatMap(sheet -> sheet.remarks.stream()
+                .flatMap(pageRecord -> pageRecord.remarks.stream()
                         .filter(remark -> remark.id() == id)
                         .findFirst()
-                        .map(remark -> comment(sheet, remark))));
+                        .map(remark -> comment(pageRecord, remark))));
     }
 
     public Optional<Attachment> attachment(long id, Viewer viewer) {
         return reading(() -> holder(id, viewer)
-                .flatMap(sheet -> sheet.files.stream()
+                .flatMap(pageRecord -> pageRecord.files.stream()
                         .filter(file -> file.id() == id)
                         .findFirst()
-                        .map(file -> attachment(sheet, file))));
+                        .map(file -> attachment(pageRecord, file))));
     }
 
-    private Optional<Sheet> holder(long id, Viewer viewer) {
-        return Optional.ofNullable(holders.get(id)).filter(sheet -> sees(viewer, sheet));
+    private Optional<PageRecord> holder(long id, Viewer viewer) {
+        return Optional.ofNullable(holders.get(id)).filter(pageRecord -> sees(viewer, pageRecord));
     }
 
     /** The pages above this one, from the top. */
     public List<Page> ancestors(long id) {
         return reading(() -> {
             List<Page> ancestors = new ArrayList<>();
-            Sheet sheet = byId.get(id);
-            for (Sheet above = sheet == null ? null : sheet.parent; above != null; above = above.parent) {
+            PageRecord pageRecord = byId.get(id);
+            for (PageRecord above = pageRecord == null ? null : pageRecord.parent;
+                    above != null;
+                    above = above.parent) {
                 ancestors.add(0, page(above));
             }
             return ancestors;
@@ -200,7 +202,7 @@ public final class World {
     /** Ids of the current visible pages right below this one, in their order. */
     public List<Long> children(long id, Viewer viewer) {
         return reading(() -> Optional.ofNullable(byId.get(id)).stream()
-                .flatMap(sheet -> sheet.children.stream())
+                .flatMap(pageRecord -> pageRecord.children.stream())
                 .filter(child -> child.status == Status.CURRENT && sees(viewer, child))
                 .map(child -> child.id)
                 .toList());
@@ -213,16 +215,21 @@ public final class World {
      */
     public Body body(long id) {
         return reading(() -> {
-            Sheet sheet = Optional.ofNullable(byId.get(id)).orElseThrow();
-            return new BodyPlan(sheet.seed, sheet.edition, sheet.copiedAt, sheet.id, sheet.firstFiles)
-                    .write(new Neighbourhood(this, sheet, base));
+            PageRecord pageRecord = Optional.ofNullable(byId.get(id)).orElseThrow();
+            return new BodyPlan(
+                            pageRecord.seed,
+                            pageRecord.edition,
+                            pageRecord.copiedAt,
+                            pageRecord.id,
+                            pageRecord.firstFiles)
+                    .write(new Neighbourhood(this, pageRecord, base));
         });
     }
 
     /** How many pages are current, what nobody may see included. */
     public long currentPages() {
         return reading(() -> sheets.stream()
-                .filter(sheet -> sheet.isPage() && sheet.status == Status.CURRENT)
+                .filter(pageRecord -> pageRecord.isPage() && pageRecord.status == Status.CURRENT)
                 .count());
     }
 
@@ -235,24 +242,24 @@ public final class World {
     public long[] select(Viewer viewer, String key, Set<Facts.Type> types, Predicate<Facts> wanted) {
         return reading(() -> selections.computeIfAbsent(viewer + " " + types + " " + key, once -> {
             LongStream.Builder ids = LongStream.builder();
-            for (Sheet sheet : sheets) {
-                if (sees(viewer, sheet)) {
-                    new Listable(sheet, spaces.get(sheet.space)).select(types, wanted, ids);
+            for (PageRecord pageRecord : sheets) {
+                if (sees(viewer, pageRecord)) {
+                    new Listable(pageRecord, spaces.get(pageRecord.space)).select(types, wanted, ids);
                 }
             }
             return ids.build().sorted().toArray();
         }));
     }
 
-    static boolean sees(Viewer viewer, Sheet sheet) {
+    static boolean sees(Viewer viewer, PageRecord pageRecord) {
         return switch (viewer) {
-            case ACCOUNT -> sheet.visible;
-            case STRANGER -> sheet.visible && sheet.space == 0 && isOpen(sheet);
+            case ACCOUNT -> pageRecord.visible;
+            case STRANGER -> pageRecord.visible && pageRecord.space == 0 && isOpen(pageRecord);
         };
     }
 
-    private static boolean isOpen(Sheet sheet) {
-        for (Sheet here = sheet; here != null; here = here.parent) {
+    private static boolean isOpen(PageRecord pageRecord) {
+        for (PageRecord here = pageRecord; here != null; here = here.parent) {
             if (here.restricted) {
                 return false;
             }
@@ -265,26 +272,26 @@ public final class World {
         return lastId;
     }
 
-    void add(Sheet sheet) {
-        sheets.add(sheet);
-        byId.put(sheet.id, sheet);
+    void add(PageRecord pageRecord) {
+        sheets.add(pageRecord);
+        byId.put(pageRecord.id, pageRecord);
     }
 
     /** Brings up to date what follows from the rest. A page under an invisible page is invisible. */
-    private void settle() {
+    private void recover() {
         selections.clear();
-        for (Sheet sheet : sheets) {
-            boolean visible = spaces.get(sheet.space).visible();
-            for (Sheet here = sheet; visible && here != null; here = here.parent) {
+        for (PageRecord pageRecord : sheets) {
+            boolean visible = spaces.get(pageRecord.space).visible();
+            for (PageRecord here = pageRecord; visible && here != null; here = here.parent) {
                 visible = !here.hidden;
             }
-            sheet.visible = visible;
+            pageRecord.visible = visible;
         }
     }
 
     /** The truth about a page in its workflow; nothing where it has none. The account need not see it. */
-    public Optional<WorkflowTruth> workflow(long page) {
-        return reading(() -> portrait(page).map(Portrait::truth));
+    public Optional<ExpectedWorkflow> workflow(long page) {
+        return reading(() -> portrait(page).map(WorkflowView::truth));
     }
 
     /** Every change of state since there are workflows, by instant. */
@@ -297,20 +304,20 @@ public final class World {
     }
 
     public List<Transition> transitions(long page) {
-        return reading(() -> portrait(page).map(Portrait::transitions).orElse(List.of()));
+        return reading(() -> portrait(page).map(WorkflowView::transitions).orElse(List.of()));
     }
 
     /** Who was asked to approve a page, and what they said, from the first. */
     public List<ApprovalEvent> approvalEvents(long page) {
-        return reading(() -> portrait(page).map(Portrait::approvalEvents).orElse(List.of()));
+        return reading(() -> portrait(page).map(WorkflowView::approvalEvents).orElse(List.of()));
     }
 
-    private Optional<Portrait> portrait(long page) {
+    private Optional<WorkflowView> portrait(long page) {
         return Optional.ofNullable(byId.get(page)).flatMap(workflows::portrait);
     }
 
     /** Whether the account may read what happened in the workflows of a space. */
-    public Diary diary(Space space) {
+    public ActivityAccess diary(Space space) {
         return reading(() -> workflows.diary(spaces.indexOf(space)));
     }
 
@@ -329,13 +336,13 @@ public final class World {
     /** All versions of a page, the newest first. */
     public List<Version> versions(long page) {
         return reading(() -> {
-            Sheet sheet = byId.get(page);
-            if (sheet == null) {
+            PageRecord pageRecord = byId.get(page);
+            if (pageRecord == null) {
                 return List.of();
             }
-            List<Version> versions = new ArrayList<>(List.of(page(sheet).version()));
-            for (int i = sheet.past.size() - 1; i >= 0; i--) {
-                Sheet.Past past = sheet.past.get(i);
+            List<Version> versions = new ArrayList<>(List.of(page(pageRecord).version()));
+            for (int i = pageRecord.past.size() - 1; i >= 0; i--) {
+                PageRecord.Past past = pageRecord.past.get(i);
                 versions.add(version(past.number(), past.at(), past.by(), past.minor()));
             }
             return List.copyOf(versions);
@@ -346,29 +353,33 @@ public final class World {
         return new Version(number, Instant.ofEpochMilli(at), person(by), minor, number % 7 == 0 ? "Revised" : "");
     }
 
-    private Page page(Sheet sheet) {
+    private Page page(PageRecord pageRecord) {
         return new Page(
-                sheet.id,
-                sheet.kind,
-                sheet.status,
-                spaces.get(sheet.space),
-                sheet.parent == null ? null : sheet.parent.id,
-                sheet.title,
-                version(sheet.version, sheet.editedAt, sheet.editor, sheet.minor),
-                Instant.ofEpochMilli(sheet.createdAt),
-                person(sheet.creator),
-                sheet.contributors.stream().map(people::get).toList(),
-                sheet.labels,
-                sheet.restricted,
-                sheet.visible,
-                sheet.files.stream().map(file -> attachment(sheet, file)).toList(),
-                sheet.remarks.stream().map(remark -> comment(sheet, remark)).toList());
+                pageRecord.id,
+                pageRecord.kind,
+                pageRecord.status,
+                spaces.get(pageRecord.space),
+                pageRecord.parent == null ? null : pageRecord.parent.id,
+                pageRecord.title,
+                version(pageRecord.version, pageRecord.editedAt, pageRecord.editor, pageRecord.minor),
+                Instant.ofEpochMilli(pageRecord.createdAt),
+                person(pageRecord.creator),
+                pageRecord.contributors.stream().map(people::get).toList(),
+                pageRecord.labels,
+                pageRecord.restricted,
+                pageRecord.visible,
+                pageRecord.files.stream()
+                        .map(file -> attachment(pageRecord, file))
+                        .toList(),
+                pageRecord.remarks.stream()
+                        .map(remark -> comment(pageRecord, remark))
+                        .toList());
     }
 
-    private Attachment attachment(Sheet sheet, Sheet.Upload file) {
+    private Attachment attachment(PageRecord pageRecord, PageRecord.Upload file) {
         return new Attachment(
                 file.id(),
-                sheet.id,
+                pageRecord.id,
                 file.name(),
                 file.mediaType(),
                 file.bytes(),
@@ -377,25 +388,25 @@ public final class World {
                 person(file.by()));
     }
 
-    private Comment comment(Sheet sheet, Sheet.Remark remark) {
+    private Comment comment(PageRecord pageRecord, PageRecord.Remark remark) {
         return new Comment(
                 remark.id(),
-                sheet.id,
+                pageRecord.id,
                 remark.replyTo() == 0 ? null : remark.replyTo(),
                 remark.place(),
                 Instant.ofEpochMilli(remark.at()),
                 person(remark.by()),
-                file(sheet, remark));
+                file(pageRecord, remark));
     }
 
     /** One in three who comment on a page with files shows one of those that its first writer knew of. */
-    private static @Nullable String file(Sheet sheet, Sheet.Remark remark) {
-        boolean shows = sheet.firstFiles > 0 && remark.id() % 3 == 0;
-        return shows ? FileName.of((int) (remark.id() / 3 % sheet.firstFiles)) : null;
+    private static @Nullable String file(PageRecord pageRecord, PageRecord.Remark remark) {
+        boolean shows = pageRecord.firstFiles > 0 && remark.id() % 3 == 0;
+        return shows ? FileName.of((int) (remark.id() / 3 % pageRecord.firstFiles)) : null;
     }
 
     private @Nullable Person person(int number) {
-        return number == Sheet.ANONYMOUS ? null : people.get(number);
+        return number == PageRecord.ANONYMOUS ? null : people.get(number);
     }
 
     /** Makes room for a new space: its titles and its founders. */

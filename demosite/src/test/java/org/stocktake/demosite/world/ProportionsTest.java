@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.Outcome;
 import org.stocktake.demosite.workflow.Stage;
 import org.stocktake.demosite.workflow.State;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 
 /** What is measured against the demo site must mean something: a world of 15,000 pages is like a real wiki. */
 class ProportionsTest {
@@ -106,7 +106,7 @@ class ProportionsTest {
 
     @Test
     void allThatIsOddAboutWorkflowsIsMet() {
-        List<WorkflowTruth> truths = pages.stream()
+        List<ExpectedWorkflow> truths = pages.stream()
                 .flatMap(page -> world.workflow(page.id()).stream())
                 .toList();
         Instant month = world.now().minus(Duration.ofDays(30));
@@ -136,7 +136,7 @@ class ProportionsTest {
     }
 
     private static Optional<State> state(Page page) {
-        return world.workflow(page.id()).map(WorkflowTruth::stage).map(Stage::state);
+        return world.workflow(page.id()).map(ExpectedWorkflow::stage).map(Stage::state);
     }
 
     private static double share(Predicate<Page> wanted) {

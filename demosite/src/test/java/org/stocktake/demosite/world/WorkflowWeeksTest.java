@@ -18,12 +18,12 @@ import org.stocktake.demosite.workflow.Approval;
 import org.stocktake.demosite.workflow.ApprovalEvent;
 import org.stocktake.demosite.workflow.Approver;
 import org.stocktake.demosite.workflow.Decision;
+import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.How;
 import org.stocktake.demosite.workflow.Rule;
 import org.stocktake.demosite.workflow.Stage;
 import org.stocktake.demosite.workflow.State;
 import org.stocktake.demosite.workflow.Transition;
-import org.stocktake.demosite.workflow.WorkflowTruth;
 
 /** Twelve weeks of pages in their workflows: the past never changes, and what happens fits together. */
 class WorkflowWeeksTest {
@@ -58,7 +58,7 @@ class WorkflowWeeksTest {
     void eachPageIsInTheStateThatItsNewestTransitionLedTo() {
         World world = World.of(PLAN, "https://wiki.example.org");
         for (int week = 0; week < WEEKS; week++) {
-            for (WorkflowTruth truth : truths(world)) {
+            for (ExpectedWorkflow truth : truths(world)) {
                 List<Transition> all = world.transitions(truth.page());
                 Stage stage = truth.stage();
                 assertThat(stage == null).isEqualTo(all.isEmpty());
@@ -81,7 +81,7 @@ class WorkflowWeeksTest {
     }
 
     /** One leads to the next, by a way that the state has. */
-    private static void follow(WorkflowTruth truth, List<Transition> all) {
+    private static void follow(ExpectedWorkflow truth, List<Transition> all) {
         assertThat(all.get(0).from()).isNull();
         assertThat(all.get(0).to()).isEqualTo(truth.workflow().initial().name());
         for (int i = 1; i < all.size(); i++) {
@@ -99,7 +99,7 @@ class WorkflowWeeksTest {
         World world = lived();
         int approved = 0;
         int rejected = 0;
-        for (WorkflowTruth truth : truths(world)) {
+        for (ExpectedWorkflow truth : truths(world)) {
             List<Transition> all = world.transitions(truth.page());
             for (int i = 1; i < all.size(); i++) {
                 Transition left = all.get(i);
@@ -133,7 +133,7 @@ class WorkflowWeeksTest {
     void anApprovalOfThePresentIsOpenUntilAllHaveAgreed() {
         World world = lived();
         Set<String> met = new TreeSet<>();
-        for (WorkflowTruth truth : truths(world)) {
+        for (ExpectedWorkflow truth : truths(world)) {
             boolean open = false;
             for (Approval approval : truth.approvals()) {
                 long agreed = approval.approvers().stream()
@@ -154,7 +154,7 @@ class WorkflowWeeksTest {
                         "half", "open", "closed", "nobody", "more", "enough", "rejected", "comment", "gone");
     }
 
-    private static void decided(Approver approver, WorkflowTruth truth, World world, Set<String> met) {
+    private static void decided(Approver approver, ExpectedWorkflow truth, World world, Set<String> met) {
         assertThat(approver.at() == null).isEqualTo(approver.decision() == Decision.PENDING);
         if (approver.at() != null) {
             assertThat(approver.at())
@@ -180,16 +180,16 @@ class WorkflowWeeksTest {
         int drafts = 0;
         int kept = 0;
         for (int week = 0; week < WEEKS; week++) {
-            Map<Long, WorkflowTruth> before = new HashMap<>();
+            Map<Long, ExpectedWorkflow> before = new HashMap<>();
             truths(world).forEach(truth -> before.put(truth.page(), truth));
             world.advance();
             for (Event event : world.lastWeek()) {
-                WorkflowTruth old = before.get(event.page());
+                ExpectedWorkflow old = before.get(event.page());
                 if (event.what() == Event.What.EDITED && old != null && isFinal(old)) {
                     Page page = world.page(event.page()).orElseThrow();
                     if (stays(world, old, page)) {
                         kept++;
-                        WorkflowTruth now = world.workflow(page.id()).orElseThrow();
+                        ExpectedWorkflow now = world.workflow(page.id()).orElseThrow();
                         assertThat(Objects.requireNonNull(now.published()).version())
                                 .isEqualTo(page.version().number());
                         assertThat(now.published().at())
@@ -204,8 +204,8 @@ class WorkflowWeeksTest {
         assertThat(kept).isGreaterThan(20);
     }
 
-    private static boolean stays(World world, WorkflowTruth old, Page page) {
-        WorkflowTruth now = world.workflow(page.id()).orElseThrow();
+    private static boolean stays(World world, ExpectedWorkflow old, Page page) {
+        ExpectedWorkflow now = world.workflow(page.id()).orElseThrow();
         return Objects.equals(now.stage(), old.stage());
     }
 
@@ -284,11 +284,11 @@ class WorkflowWeeksTest {
         return world;
     }
 
-    private static boolean isFinal(WorkflowTruth truth) {
+    private static boolean isFinal(ExpectedWorkflow truth) {
         return truth.stage() != null && truth.stage().state().isFinal();
     }
 
-    private static State state(WorkflowTruth truth, String name) {
+    private static State state(ExpectedWorkflow truth, String name) {
         return truth.workflow().states().stream()
                 .filter(state -> state.name().equals(name))
                 .findFirst()
@@ -307,8 +307,8 @@ class WorkflowWeeksTest {
                 .count();
     }
 
-    private static List<WorkflowTruth> truths(World world) {
-        List<WorkflowTruth> truths = new ArrayList<>();
+    private static List<ExpectedWorkflow> truths(World world) {
+        List<ExpectedWorkflow> truths = new ArrayList<>();
         world.pages().forEach(page -> world.workflow(page.id()).ifPresent(truths::add));
         return truths;
     }

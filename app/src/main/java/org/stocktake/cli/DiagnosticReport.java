@@ -1,0 +1,24 @@
+package org.stocktake.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.stocktake.model.PageId;
+import org.stocktake.source.DiagnosticSample;
+
+/** Prints what each source of the workflow app answers about one page. */
+record DiagnosticReport(PrintWriter out, PageId page, List<DiagnosticSample> exhibits) {
+    void print() {
+        out.printf("What the workflow app says of page %s, without names, comments and values:%n", page);
+        for (DiagnosticSample diagnosticSample : exhibits) {
+            out.printf(
+                    "%n%s: %s (%s)%n",
+                    diagnosticSample.source(), diagnosticSample.outcome().text(), diagnosticSample.answer());
+            out.printf("  asked       GET %s%n", diagnosticSample.question());
+            diagnosticSample.understood().forEach(line -> out.printf("  understood  %s%n", line));
+            if (!diagnosticSample.json().isEmpty()) {
+                out.printf("  answer      %s%n", diagnosticSample.json());
+            }
+        }
+        out.printf("%nRead it before you send it on.%n");
+    }
+}

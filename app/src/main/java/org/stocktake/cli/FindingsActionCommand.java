@@ -1,0 +1,69 @@
+package org.stocktake.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Engine;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.finding.FindingAction;
+import org.stocktake.finding.FindingList;
+import org.stocktake.run.DataFolder;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A command that writes a word on findings into the journal. */
+abstract class FindingsActionCommand extends SettingsCommand {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "ID",
+            description = "Findings, by their ids or by beginnings that no other id begins with.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "Who says so. Default: the name of the user. Not kept where privacy is not ids.")
+    private @Nullable String by;
+
+    FindingsActionCommand(Terminal terminal) {
+        super(terminal, SettingsOptions.toReadWeeks(terminal));
+    }
+
+    /** What is said of one finding. */
+    abstract FindingAction word(Instant now, String findingId, String speaker);
+
+    /** Refuses what would say nothing. */
+    void requireSense(FindingList list, List<String> meant) {}
+
+    /** What was done, as in "suppressed". */
+    abstract String done();
+
+    @Override
+    public Integer call() {
+        DataFolder data = new DataFolder(options.settings());
+        Instant now = terminal.clock().instant();
+        try (Engine engine = data.engine()) {
+            FindingList list = data.findings(engine, now);
+            List<String> meant = list.meant(ids);
+            requireSense(list, meant);
+            String speaker = speaker(data);
+            data.say(meant.stream().map(id -> word(now, id, speaker)).toList());
+            meant.forEach(id -> terminal.out().println(done() + " " + id));
+            return Failures.tellLeftOut(list.leftOut(), terminal);
+        }
+    }
+
+    private String speaker(DataFolder data) {
+        Map<String, String> environment = terminal.environment();
+        String user = environment.getOrDefault("USER", environment.getOrDefault("USERNAME", ""));
+        String speaker = by == null ? user : by;
+        if (speaker.isBlank() && data.keepsNames()) {
+            throw new StocktakeException(
+                    Code.USAGE, "--by", "Nobody is named, and the environment names no user.", "Say who says so.");
+        }
+        return speaker;
+    }
+}

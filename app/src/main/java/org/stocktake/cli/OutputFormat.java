@@ -1,0 +1,39 @@
+package org.stocktake.cli;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.output.CsvRows;
+import org.stocktake.output.JsonRows;
+import org.stocktake.output.Rows;
+import org.stocktake.run.DataFolder;
+import picocli.CommandLine.Option;
+
+/** How rows are written where somebody says so: a group of options of which one may be given. */
+final class OutputFormat {
+    @Option(names = "--table", description = "Answer with a table, in a pipe too.")
+    private boolean table;
+
+    @Option(names = "--csv", description = "Answer with CSV.")
+    @SuppressWarnings("UnusedVariable") // One of the three is given: where it is neither of the others, it is this.
+    private boolean csv;
+
+    @Option(names = "--json", description = "Answer with a JSON array of objects.")
+    private boolean json;
+
+    /** Where nobody says, it is a table on a terminal, and CSV in a pipe or a file. */
+    static boolean isTable(@Nullable OutputFormat form, Terminal terminal) {
+        return form == null ? terminal.outWidth() != Screen.NO_WIDTH : form.table;
+    }
+
+    static Rows rows(@Nullable OutputFormat form, Terminal terminal, DataFolder data) throws IOException {
+        if (form != null && form.json) {
+            return new JsonRows(new NonClosingWriter(terminal));
+        }
+        if (isTable(form, terminal)) {
+            return new TextTable(terminal.out(), terminal.outWidth());
+        }
+        return form == null
+                ? new PipedRows(new NonClosingWriter(terminal), data.plainCsv())
+                : new CsvRows(new NonClosingWriter(terminal), data.plainCsv());
+    }
+}

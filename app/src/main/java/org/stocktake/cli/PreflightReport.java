@@ -1,0 +1,111 @@
+package org.stocktake.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.config.HttpSettings;
+import org.stocktake.source.Preflight;
+import org.stocktake.source.WorkflowPreflight;
+
+/**
+ * Tells what a look at the site or the export found, and what a run will cost.
+ *
+ * @param versionLists whether version lists of pages are read
+ * @param workflow absent where there is no workflow app that could be asked
+ */
+record PreflightReport(
+        PrintWriter out,
+        Preflight survey,
+        @Nullable WorkflowPreflight workflow,
+        HttpSettings http,
+        boolean versionLists) {
+    void print() {
+        String version = survey.version();
+        out.printf("product   %s%n", version == null ? survey.product() : survey.product() + " " + version);
+        if (!survey.account().isEmpty()) {
+            out.printf("account   %s%n", survey.account());
+        }
+        spaces(survey.spaces());
+        if (!survey.failures().isEmpty()) {
+            out.printf("%ncannot be read:%n");
+            survey.failures().forEach(failure -> out.println("  " + failure.sentence()));
+        }
+        if (survey.firstRun() > 0) {
+            out.printf(
+                    "%na first run    about %s requests%s%na later week   about %s requests%s%n"
+                            + "besides        one for every 200 pages that links name by id and no list holds:"
+                            + " how many those are, only the bodies tell%n"
+                            + "               one for every 50 comments on pages with files that nothing else refers to;"
+                            + " a later week asks for new ones only%n",
+                    RunReport.number(survey.firstRun()),
+                    duration(survey.firstRun()),
+                    RunReport.number(survey.laterRun()),
+                    duration(survey.laterRun()));
+            if (versionLists) {
+                out.printf(
+                        "               one for each page whose newest version is a minor edit or by a bot, where no"
+                                + " earlier week knows the last other edit; http.page-budget allows %s%n",
+                        RunReport.number(http.pageBudget()));
+            }
+        }
+        if (workflow != null) {
+            workflow(workflow);
+        }
+    }
+
+    private void workflow(WorkflowPreflight app) {
+        out.printf("%nworkflow  %s%n", app.words());
+        if (app.firstRun() > 0) {
+            out.printf(
+                    "          besides, a first run asks about %s times for single pages%s, a later week about %s times%s;"
+                            + " http.page-budget allows %s%n",
+                    RunReport.number(app.firstRun()),
+                    paced(app.firstRun()),
+                    RunReport.number(app.laterRun()),
+                    paced(app.laterRun()),
+                    RunReport.number(http.pageBudget()));
+        }
+        if (app.firstRun() > http.pageBudget()) {
+            out.printf("          what exceeds the budget waits for the weeks after, pages in a final state last%n");
+        }
+    }
+
+    /** How long a run takes for requests for single pages, as far as its budget goes. */
+    private String paced(long requests) {
+        return http.requestsPerSecond() == 0 ? "" : duration(Math.min(requests, http.pageBudget()));
+    }
+
+    private void spaces(List<Preflight.Count> spaces) {
+        boolean counted = spaces.stream().allMatch(count -> count.pages() != null);
+        long pages = spaces.stream()
+                .mapToLong(count -> count.pages() == null ? 0 : count.pages())
+                .sum();
+        out.printf(
+                "spaces    %s chosen%s%n%n",
+                RunReport.number(spaces.size()), counted ? ", %s pages".formatted(RunReport.number(pages)) : "");
+        int width = spaces.stream()
+                .mapToInt(count -> count.space().key().value().length())
+                .max()
+                .orElse(1);
+        for (Preflight.Count count : spaces) {
+            out.printf(
+                    "  %-" + width + "s  %8s  %s%n",
+                    count.space().key(),
+                    count.pages() == null ? "?" : RunReport.number(count.pages()),
+                    count.space().name());
+        }
+    }
+
+    private String duration(long requests) {
+        double perSecond = http.requestsPerSecond();
+        if (perSecond == 0) {
+            return ", as fast as the site answers";
+        }
+        Duration time = Duration.ofSeconds((long) Math.ceil(requests / perSecond));
+        return time.toMinutes() == 0
+                ? ", at least %d s at %s a second".formatted(time.toSeconds(), RunReport.percent(perSecond))
+                : ", at least %d min at %s a second"
+                        .formatted(time.plusSeconds(59).toMinutes(), RunReport.percent(perSecond));
+    }
+}

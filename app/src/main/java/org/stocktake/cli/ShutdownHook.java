@@ -1,0 +1,35 @@
+package org.stocktake.cli;
+
+import java.util.function.Supplier;
+
+/** Somebody stops the program while it works: by Ctrl-C, or the system as it ends. */
+final class ShutdownHook {
+    private ShutdownHook() {}
+
+    /** Does the work; who stops it is told how to go on. */
+    static <T> T toldDuring(Supplier<T> work, Terminal terminal, ProgressDisplay progress) {
+        Thread told = new Thread(
+                () -> {
+                    progress.close();
+                    terminal.err()
+                            .println(
+                                    "stocktake: Stopped. The same command goes on where it stopped: what was read is kept.");
+                    terminal.err().flush();
+                },
+                "interruption");
+        Runtime.getRuntime().addShutdownHook(told);
+        try {
+            return work.get();
+        } finally {
+            forget(told);
+        }
+    }
+
+    private static void forget(Thread told) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(told);
+        } catch (IllegalStateException e) {
+            // The program is being stopped, and it is told.
+        }
+    }
+}

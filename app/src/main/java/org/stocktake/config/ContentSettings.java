@@ -1,0 +1,67 @@
+package org.stocktake.config;
+
+import static org.stocktake.config.Topic.CONTENT;
+
+import java.util.List;
+
+/**
+ * Which part of the origin is taken stock of.
+ *
+ * @param include keys or globs of spaces; empty means every current space that is not personal
+ * @param exclude keys or globs of spaces, stronger than {@code include}
+ * @param versionLists whether the versions of pages are read whose last edit in earnest is not known
+ */
+public record ContentSettings(
+        List<String> include, List<String> exclude, boolean drafts, boolean trash, boolean versionLists) {
+    static final Setting<List<String>> INCLUDE = new Setting<>(
+            "spaces.include",
+            "--space",
+            "KEY",
+            ValueParsers.list(ValueParsers.GLOB),
+            "",
+            CONTENT,
+            "A space, by its key or a glob, in any letter case; '*' means every space the account can read, personal and archived ones too."
+                    + " Without it: every current space that is not personal.");
+
+    static final Setting<List<String>> EXCLUDE = new Setting<>(
+            "spaces.exclude",
+            "--exclude-space",
+            "KEY",
+            ValueParsers.list(ValueParsers.GLOB),
+            "",
+            CONTENT,
+            "A space to leave out, by its key or a glob, in any letter case.");
+
+    static final Setting<Boolean> DRAFTS = new Setting<>(
+            "content.drafts", "--drafts", "", ValueParsers.SWITCH, "false", CONTENT, "Take stock of drafts too.");
+
+    static final Setting<Boolean> TRASH = new Setting<>(
+            "content.trash", "--trash", "", ValueParsers.SWITCH, "false", CONTENT, "Take stock of the trash too.");
+
+    static final Setting<Boolean> VERSION_LISTS = new Setting<>(
+            "content.version-lists",
+            "--version-lists",
+            "",
+            ValueParsers.SWITCH,
+            "false",
+            CONTENT,
+            "Read the versions of pages whose newest version is a minor edit or by a bot, and of which no earlier week knows the"
+                    + " last other edit: one request a page and version, within http.page-budget. Without it their age counts"
+                    + " from the newest version.");
+
+    static final List<Setting<?>> ALL = List.of(INCLUDE, EXCLUDE, DRAFTS, TRASH, VERSION_LISTS);
+
+    public ContentSettings {
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+    }
+
+    static ContentSettings of(SettingValues settingValues) {
+        return new ContentSettings(
+                settingValues.of(INCLUDE),
+                settingValues.of(EXCLUDE),
+                settingValues.of(DRAFTS),
+                settingValues.of(TRASH),
+                settingValues.of(VERSION_LISTS));
+    }
+}

@@ -1,0 +1,69 @@
+package org.stocktake.config;
+
+import static org.stocktake.config.Topic.DUPLICATES;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * When pages count as duplicates of each other.
+ *
+ * @param minWords words that a text must have to count as copied
+ * @param nearMinWords words that a text must have to be compared with similar ones
+ * @param similarity share of common runs of five words from which two texts are nearly the same
+ * @param standardTitles titles that pages of several spaces may share
+ */
+public record DuplicateSettings(int minWords, int nearMinWords, double similarity, Set<String> standardTitles) {
+    static final Setting<Integer> MIN_WORDS = new Setting<>(
+            "duplicates.min-words",
+            "--duplicates-min-words",
+            "N",
+            ValueParsers.whole(1, Integer.MAX_VALUE),
+            "50",
+            DUPLICATES,
+            "Pages with the same text are duplicates from this number of words on.");
+
+    /** Shorter texts have no signature. */
+    static final Setting<Integer> NEAR_MIN_WORDS = new Setting<>(
+            "duplicates.near-min-words",
+            "--duplicates-near-min-words",
+            "N",
+            ValueParsers.whole(50, Integer.MAX_VALUE),
+            "100",
+            DUPLICATES,
+            "Pages with nearly the same text are duplicates from this number of words on.");
+
+    static final Setting<Double> SIMILARITY = new Setting<>(
+            "duplicates.similarity",
+            "--duplicates-similarity",
+            "SHARE",
+            ValueParsers.number(0.8, 1),
+            "0.9",
+            DUPLICATES,
+            "How much two texts must share to be nearly the same: common runs of five words, of those that either has.");
+
+    static final Setting<Set<String>> STANDARD_TITLES = new Setting<>(
+            "duplicates.standard-titles",
+            "--standard-title",
+            "TITLE",
+            ValueParsers.set(ValueParsers.TEXT),
+            "Home, Overview, Meeting notes, Decision log, File lists, How-to articles, Troubleshooting articles,"
+                    + " Product requirements, Retrospectives, Templates, Glossary, FAQ, Archive, Contacts, Team,"
+                    + " Getting started, Release notes, Roadmap",
+            DUPLICATES,
+            "A title that pages of several spaces may share without being duplicates.");
+
+    static final List<Setting<?>> ALL = List.of(MIN_WORDS, NEAR_MIN_WORDS, SIMILARITY, STANDARD_TITLES);
+
+    public DuplicateSettings {
+        standardTitles = Set.copyOf(standardTitles);
+    }
+
+    static DuplicateSettings of(SettingValues settingValues) {
+        return new DuplicateSettings(
+                settingValues.of(MIN_WORDS),
+                settingValues.of(NEAR_MIN_WORDS),
+                settingValues.of(SIMILARITY),
+                settingValues.of(STANDARD_TITLES));
+    }
+}

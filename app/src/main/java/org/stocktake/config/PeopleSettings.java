@@ -1,0 +1,67 @@
+package org.stocktake.config;
+
+import static org.stocktake.config.Topic.PEOPLE;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How people are shown.
+ *
+ * @param salt present when people are shown under pseudonyms
+ * @param bots ids or usernames whose edits are not substantive
+ */
+public record PeopleSettings(Privacy privacy, @Nullable Secret salt, Set<String> bots) {
+    /** What stands in columns about people. */
+    public enum Privacy {
+        /** Stable ids; names in the table {@code people}. */
+        IDS,
+        /** Salted hashes of the ids; no names anywhere. */
+        PSEUDONYMS,
+        /** Nothing. */
+        NONE
+    }
+
+    static final Setting<Privacy> PRIVACY = new Setting<>(
+            "privacy",
+            "--privacy",
+            "MODE",
+            ValueParsers.oneOf(Privacy.class),
+            "ids",
+            PEOPLE,
+            "How people are shown: ids with their names in the table people, pseudonyms, or none.");
+
+    static final Setting<Secret> SALT = new Setting<>(
+            "privacy.salt",
+            "--privacy-salt",
+            "TEXT",
+            ValueParsers.SECRET,
+            null,
+            PEOPLE,
+            "A text of your own from which pseudonyms are made. Keep it: another salt gives other pseudonyms.");
+
+    static final Setting<Set<String>> BOTS = new Setting<>(
+            "people.bots",
+            "--bot",
+            "PERSON",
+            ValueParsers.set(ValueParsers.TEXT),
+            "",
+            PEOPLE,
+            "A person id or username whose edits do not count as updates of the content.");
+
+    static final List<Setting<?>> ALL = List.of(PRIVACY, SALT, BOTS);
+
+    public PeopleSettings {
+        bots = Set.copyOf(bots);
+    }
+
+    static PeopleSettings of(SettingValues settingValues) {
+        Privacy privacy = settingValues.of(PRIVACY);
+        if (privacy == Privacy.PSEUDONYMS && !settingValues.isGiven(SALT)) {
+            settingValues.problem("%s needs %s, which is missing: looked at %s."
+                    .formatted(settingValues.at(PRIVACY), SALT.name(), settingValues.places(SALT)));
+        }
+        return new PeopleSettings(privacy, settingValues.orNull(SALT), settingValues.of(BOTS));
+    }
+}

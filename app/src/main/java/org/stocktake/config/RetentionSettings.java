@@ -1,0 +1,62 @@
+package org.stocktake.config;
+
+import static org.stocktake.config.Topic.KEEPING;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where weeks are kept, and for how long.
+ *
+ * @param data the data folder
+ * @param groupReadable whether the group of its files may read them too, not their owner alone
+ * @param snapshots weeks that stay as folders; older ones are archived
+ * @param historyWeeks weeks that stay in the history; 0 means for ever
+ */
+public record RetentionSettings(Path data, boolean groupReadable, int snapshots, int historyWeeks) {
+    static final Setting<Path> DATA = new Setting<>(
+            "data.dir",
+            "--data",
+            "FOLDER",
+            ValueParsers.PATH,
+            "stocktake-data",
+            KEEPING,
+            "The folder where weeks are kept.");
+
+    static final Setting<Boolean> GROUP_READABLE = new Setting<>(
+            "data.group-readable",
+            "--data-group-readable",
+            "",
+            ValueParsers.SWITCH,
+            "false",
+            KEEPING,
+            "Let the group of the data folder read it too; without it only its owner can. Not on Windows.");
+
+    static final Setting<Integer> SNAPSHOTS = new Setting<>(
+            "retention.snapshots",
+            "--keep-snapshots",
+            "N",
+            ValueParsers.whole(1, 10_000),
+            "12",
+            KEEPING,
+            "Weeks that stay as folders; older ones are archived.");
+
+    static final Setting<Integer> HISTORY_WEEKS = new Setting<>(
+            "retention.history-weeks",
+            "--keep-history",
+            "N",
+            ValueParsers.whole(0, 10_000),
+            "0",
+            KEEPING,
+            "Weeks that stay in the history; 0 means for ever.");
+
+    static final List<Setting<?>> ALL = List.of(DATA, GROUP_READABLE, SNAPSHOTS, HISTORY_WEEKS);
+
+    static RetentionSettings of(SettingValues settingValues) {
+        return new RetentionSettings(
+                settingValues.of(DATA),
+                settingValues.of(GROUP_READABLE),
+                settingValues.of(SNAPSHOTS),
+                settingValues.of(HISTORY_WEEKS));
+    }
+}

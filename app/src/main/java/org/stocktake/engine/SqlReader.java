@@ -1,0 +1,92 @@
+package org.stocktake.engine;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+
+/**
+ * Answers questions of people over Parquet files. It runs one statement that reads; nothing it is asked can change or
+ * write anything, reach another file or the network, or run longer than it may. Thread-safe.
+ */
+public final class SqlReader implements AutoCloseable {
+    /** In the tree of a statement, where a text of the statement has its quotes escaped. */
+    private static final Pattern CHANGES = Pattern.compile("\"type\":\"(DELETE|INSERT|UPDATE|MERGE)_QUERY_NODE\"");
+
+    private final DuckEngine engine;
+    private final Duration limit;
+
+    private SqlReader(DuckEngine engine, Duration limit) {
+        this.engine = engine;
+        this.limit = limit;
+    }
+
+    /**
+     * @param tables the files of each table; the first has the columns a reader meets first
+     * @param folders hold these files; no other file can be read
+     * @param limit for one statement
+     */
+    public static SqlReader over(
+            Map<String, ? extends Collection<Path>> tables,
+            List<Path> folders,
+            Path spill,
+            int memoryMegabytes,
+            Duration limit) {
+        DuckEngine engine = DuckEngine.inMemory(spill, memoryMegabytes);
+        engine.run("SET allowed_directories = ["
+                + folders.stream().map(folder -> Sql.text(folder.toString())).collect(Collectors.joining(", "))
+                + "]; SET enable_external_access = false; SET lock_configuration = true");
+        tables.forEach((table, files) ->
+                engine.run("CREATE VIEW %s AS FROM %s".formatted(Sql.name(table), Sql.parquet(files))));
+        return new SqlReader(engine, limit);
+    }
+
+    /** @throws StocktakeException SQL, also where the statement is not one that reads */
+    public List<Row.Head> heads(String sql) {
+        requireReading(sql);
+        return engine.heads(sql);
+    }
+
+    /** @throws StocktakeException SQL, MEMORY, DISK */
+    public void stream(String sql, Consumer<Row> rows) {
+        requireReading(sql);
+        engine.stream(sql, Math.toIntExact(limit.toSeconds()), rows);
+    }
+
+    private void requireReading(String sql) {
+        String parsed = engine.query("SELECT json_serialize_sql(%s) AS parsed".formatted(Sql.text(sql)))
+                .get(0)
+                .text("parsed");
+        if (parsed.startsWith("{\"error\":true,\"error_type\":\"parser\"")) {
+            // Its own words, with the place of the mistake.
+            engine.heads(sql);
+        }
+        if (parsed.startsWith("{\"error\":true") || CHANGES.matcher(parsed).find()) {
+            throw refused("Only one statement that reads is allowed: SELECT, FROM, WITH, DESCRIBE, SHOW or SUMMARIZE.");
+        }
+        int statements = engine.query("SELECT json_array_length(%s, '$.statements') AS n".formatted(Sql.text(parsed)))
+                                .get(0)
+                                .value("n")
+                        instanceof Number n
+                ? n.intValue()
+                : 0;
+        if (statements != 1) {
+            throw refused("It must be one statement but was %s.".formatted(statements == 0 ? "none" : statements));
+        }
+    }
+
+    private static StocktakeException refused(String what) {
+        return new StocktakeException(Code.SQL, "the query", what, "\"SHOW TABLES\" lists what can be read.");
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,157 @@
+package org.stocktake.engine;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+
+/**
+ * A process of its own for SQL of an operator, which its parent can end whatever the SQL does. It ends by itself when its
+ * parent is gone.
+ */
+final class SqlReaderChild {
+    private final DataOutputStream out;
+    private @Nullable SqlReader sqlReader;
+
+    private SqlReaderChild(DataOutputStream out) {
+        this.out = out;
+    }
+
+    /** Takes questions from the standard input and answers them on the standard output, until its parent hangs up. */
+    public static void main(String[] args) throws InterruptedException {
+        BlockingQueue<Question> questions = new LinkedBlockingQueue<>();
+        Thread listener = new Thread(() -> listen(questions), "listen");
+        listener.setDaemon(true);
+        listener.start();
+        SqlReaderChild child = new SqlReaderChild(
+                new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)));
+        while (true) {
+            child.answer(questions.take());
+        }
+    }
+
+    /** @param opening what to read, where that is the question */
+    private record Question(
+            Wire.Question kind, String sql, @Nullable Opening opening) {}
+
+    private record Opening(
+            Map<String, List<Path>> tables, List<Path> folders, Path spill, int megabytes, Duration limit) {}
+
+    private static void listen(BlockingQueue<Question> questions) {
+        DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
+        try {
+            while (true) {
+                Wire.Question kind = Wire.Question.valueOf(Wire.text(in));
+                questions.add(
+                        kind == Wire.Question.OPEN
+                                ? new Question(kind, "", opening(in))
+                                : new Question(kind, Wire.text(in), null));
+            }
+        } catch (EOFException e) {
+            Runtime.getRuntime().halt(0);
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static Opening opening(DataInputStream in) throws IOException {
+        Map<String, List<Path>> tables = new LinkedHashMap<>();
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            tables.put(Wire.text(in), paths(in));
+        }
+        return new Opening(tables, paths(in), Path.of(Wire.text(in)), in.readInt(), Duration.ofSeconds(in.readLong()));
+    }
+
+    private static List<Path> paths(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        List<Path> paths = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            paths.add(Path.of(Wire.text(in)));
+        }
+        return paths;
+    }
+
+    private void answer(Question question) {
+        try {
+            try {
+                answered(question);
+                Wire.text(out, Wire.Answer.DONE.name());
+            } catch (StocktakeException e) {
+                Wire.text(out, Wire.Answer.FAILED.name());
+                Wire.failure(out, e.failure());
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                Wire.text(out, Wire.Answer.FAILED.name());
+                Wire.failure(
+                        out,
+                        new Failure(
+                                Code.SQL,
+                                "the query",
+                                "The statement broke the engine (%s)."
+                                        .formatted(e.getClass().getSimpleName()),
+                                "Ask for less."));
+            }
+            out.flush();
+        } catch (IOException e) {
+            // The parent is gone.
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private void answered(Question question) throws IOException {
+        Opening opening = question.opening();
+        if (opening != null) {
+            if (sqlReader != null) {
+                sqlReader.close();
+            }
+            sqlReader = SqlReader.over(
+                    opening.tables(), opening.folders(), opening.spill(), opening.megabytes(), opening.limit());
+            return;
+        }
+        SqlReader open = sqlReader;
+        if (open == null) {
+            throw new IllegalStateException("nothing was opened");
+        }
+        if (question.kind() == Wire.Question.HEADS) {
+            List<Row.Head> heads = open.heads(question.sql());
+            Wire.text(out, Wire.Answer.ROW.name());
+            Wire.heads(out, heads);
+            return;
+        }
+        boolean[] begun = {false};
+        open.stream(question.sql(), row -> write(row, begun));
+    }
+
+    private void write(Row row, boolean[] begun) {
+        try {
+            Wire.text(out, Wire.Answer.ROW.name());
+            if (!begun[0]) {
+                Wire.heads(out, row.heads());
+                begun[0] = true;
+            }
+            Wire.row(out, row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.stocktake.finding;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sql;
+import org.stocktake.model.Week;
+import org.stocktake.snapshot.Snapshots;
+import org.stocktake.table.Column;
+import org.stocktake.table.Table;
+import org.stocktake.table.Type;
+
+/**
+ * What earlier weeks know of findings.
+ *
+ * @param findings the table {@code findings} of each week before
+ * @param rules the table {@code rules} of the newest week before that has it
+ * @param runs the table {@code runs} of the newest week in {@code findings}
+ * @param spaces the table {@code spaces} of each week before
+ */
+public record FindingHistory(
+        NavigableMap<Week, Path> findings,
+        @Nullable Path rules,
+        @Nullable Path runs,
+        NavigableMap<Week, Path> spaces) {
+    private static final Table BEFORE = part(
+            FindingTables.FINDINGS,
+            "finding_before",
+            List.of(
+                    "finding_id",
+                    "rule_id",
+                    "rule_version",
+                    "subject_kind",
+                    "subject_id",
+                    "page_id",
+                    "space_key",
+                    "severity",
+                    "evidence",
+                    "threshold",
+                    "first_seen_week",
+                    "state",
+                    "why",
+                    "what_to_do"));
+    private static final Table PAST =
+            part(FindingTables.FINDINGS, "finding_past", List.of("finding_id", "first_seen_week"));
+    private static final Table TITLES = new Table(
+            "title_before",
+            "title that an earlier week found",
+            "How titles are spelled.",
+            List.of(),
+            List.of(
+                    Column.of("rule_id", Type.TEXT, "", "The rule."),
+                    Column.of("subject_id", Type.TEXT, "", "The title."),
+                    Column.of("first_seen_week", Type.TEXT, "", "Since when."),
+                    Column.of("lives", Type.BOOLEAN, "", "Whether the week before found it.")));
+    private static final Table SPACES = new Table(
+            "space_seen",
+            "space of an earlier week",
+            "When spaces were read last.",
+            List.of(),
+            List.of(
+                    Column.of("space_key", Type.TEXT, "", "The space."),
+                    Column.of("iso_week", Type.TEXT, "", "The last week that held it.")));
+    private static final Table RULES = part(
+            FindingTables.RULES,
+            "rules_before",
+            List.of("rule_id", "rule_version", "severity", "threshold", "changed_week"));
+
+    /** The weeks before one. */
+    public static FindingHistory before(Week week, Snapshots snapshots) {
+        NavigableMap<Week, Path> findings = snapshots.files("findings").headMap(week, false);
+        Map.Entry<Week, Path> rules = snapshots.files("rules").lowerEntry(week);
+        return new FindingHistory(
+                findings,
+                rules == null ? null : rules.getValue(),
+                findings.isEmpty() ? null : snapshots.files("runs").get(findings.lastKey()),
+                snapshots.files("spaces").headMap(week, false));
+    }
+
+    /** Loads what lived in the newest week before, its rules, and when each space was read last. */
+    void load(Engine engine) {
+        List.of(BEFORE, PAST, TITLES, SPACES, RULES)
+                .forEach(table -> engine.append(table).close());
+        if (!findings.isEmpty()) {
+            insert(engine, BEFORE, List.of(findings.lastEntry().getValue()), "WHERE state <> 'resolved'");
+            engine.run("""
+                    INSERT INTO title_before
+                    SELECT rule_id, subject_id, min(first_seen_week),
+                      bool_or(finding_id IN (SELECT finding_id FROM finding_before))
+                    FROM %s WHERE subject_kind = 'title' GROUP BY ALL
+                    """.formatted(Sql.parquet(findings.values())));
+        }
+        if (!spaces.isEmpty()) {
+            engine.run("""
+                    INSERT INTO space_seen
+                    SELECT space_key, max(iso_week) FROM %s WHERE space_key IS NOT NULL GROUP BY space_key
+                    """.formatted(Sql.parquet(spaces.values())));
+        }
+        if (rules != null) {
+            insert(engine, RULES, List.of(rules), "");
+        }
+    }
+
+    /** Of what is found now and lived not in the week before: whether an older week knew it. */
+    void loadReturned(Engine engine) {
+        if (!findings.isEmpty()) {
+            engine.run("""
+                    INSERT INTO finding_past
+                    SELECT finding_id, min(first_seen_week) FROM %s
+                    WHERE finding_id IN (
+                      SELECT finding_id FROM finding_now WHERE finding_id NOT IN (SELECT finding_id FROM finding_before))
+                    GROUP BY finding_id
+                    """.formatted(Sql.parquet(findings.values())));
+        }
+    }
+
+    /** The instant of the newest week before, as SQL. */
+    String since() {
+        return runs == null ? "NULL" : "(SELECT max(scheduled_at) FROM %s)".formatted(Sql.parquet(List.of(runs)));
+    }
+
+    private static void insert(Engine engine, Table table, List<Path> files, String condition) {
+        engine.run("INSERT INTO %s BY NAME SELECT %s FROM %s %s"
+                .formatted(
+                        table.name(),
+                        table.columns().stream().map(Column::name).collect(Collectors.joining(", ")),
+                        Sql.parquet(files),
+                        condition));
+    }
+
+    private static Table part(Table table, String name, List<String> columns) {
+        return new Table(
+                name,
+                table.grain(),
+                table.about(),
+                List.of(),
+                table.columns().stream()
+                        .filter(column -> columns.contains(column.name()))
+                        .toList());
+    }
+}

@@ -1,0 +1,32 @@
+package org.stocktake.http;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+
+/** Lets through only so many requests for single pages. Thread-safe. */
+final class BudgetInterceptor implements Interceptor {
+    private final long limit;
+    private final AtomicLong spent = new AtomicLong();
+
+    BudgetInterceptor(long limit) {
+        this.limit = limit;
+    }
+
+    /** How many more are let through. */
+    long left() {
+        return Math.max(0, limit - spent.get());
+    }
+
+    @Override
+    public <T> Answer<T> take(Request<T> request, Chain chain) throws RequestFailure {
+        if (request.call().cost() == Call.Cost.PER_PAGE && spent.incrementAndGet() > limit) {
+            throw new RequestFailure.Final(new Failure(
+                    Code.BUDGET_SPENT,
+                    request.address().toString(),
+                    "Not asked: requests for single pages are limited to %d a run (http.page-budget).".formatted(limit),
+                    "Raise http.page-budget, or run again: what has been read is not asked for again."));
+        }
+        return chain.take(request);
+    }
+}

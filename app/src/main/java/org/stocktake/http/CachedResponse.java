@@ -1,0 +1,85 @@
+package org.stocktake.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * How a reply lies on disk: a gzip file of two members. The first is empty, and its comment says when the reply came, and
+ * its status where that is not 200; the second is the reply as it came over the wire, compressed by the site or else by us. So {@code zcat} prints the
+ * reply, and the bytes of the site need not be touched to date them.
+ */
+final class CachedResponse {
+    /** Magic number, method deflate, flag "comment follows", no time, no level, system unknown (RFC 1952). */
+    private static final byte[] HEAD = {0x1f, (byte) 0x8b, 8, 0x10, 0, 0, 0, 0, 0, (byte) 0xff};
+    /** An empty last block, checksum 0, length 0. */
+    private static final byte[] NOTHING = {3, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+
+    private static final int LONGEST_COMMENT = 64;
+    private static final int OK = 200;
+
+    private CachedResponse() {}
+
+    /** Opens a file for the reply's compressed bytes. */
+    static OutputStream write(Path file, Instant came, int status) throws IOException {
+        OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+        out.write(HEAD);
+        String comment = status == OK ? came.toString() : came + " " + status;
+        out.write(comment.getBytes(ISO_8859_1));
+        out.write(0);
+        out.write(NOTHING);
+        return out;
+    }
+
+    /** An open reply; {@code json} is decompressed. */
+    record Opened(Instant came, int status, InputStream json) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            json.close();
+        }
+    }
+
+    /** @throws IOException when the file is not whole, or not such a file */
+    static Opened open(Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        try {
+            DataInputStream data = new DataInputStream(in);
+            byte[] head = new byte[HEAD.length];
+            data.readFully(head);
+            StringBuilder comment = new StringBuilder();
+            for (int c = data.readUnsignedByte(); c != 0; c = data.readUnsignedByte()) {
+                comment.append((char) c);
+                if (comment.length() > LONGEST_COMMENT) {
+                    throw new IOException("no reply file: its date is too long");
+                }
+            }
+            byte[] nothing = new byte[NOTHING.length];
+            data.readFully(nothing);
+            if (!Arrays.equals(head, HEAD) || !Arrays.equals(nothing, NOTHING)) {
+                throw new IOException("no reply file: it begins otherwise");
+            }
+            int space = comment.indexOf(" ");
+            return new Opened(
+                    Instant.parse(space < 0 ? comment : comment.substring(0, space)),
+                    space < 0 ? OK : Integer.parseInt(comment.substring(space + 1)),
+                    new GZIPInputStream(in, 1 << 16));
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        } catch (DateTimeException | NumberFormatException e) {
+            in.close();
+            throw new IOException("no reply file: it has no date", e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.stocktake.http;
+
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What the site says is left to us: a bucket of requests that fills up again.
+ *
+ * @param remaining requests we may send now
+ * @param fillRate requests that come in with each interval
+ */
+record RateLimitHeaders(long remaining, long fillRate, Duration interval) {
+    /** Beyond this a number is nonsense, or no bucket to pace by. */
+    private static final long LONGEST_INTERVAL_SECONDS = 86_400;
+
+    static Optional<RateLimitHeaders> of(HttpHeaders headers) {
+        OptionalLong remaining = number(headers, "X-RateLimit-Remaining");
+        OptionalLong fillRate = number(headers, "X-RateLimit-FillRate");
+        Optional<Duration> interval = interval(headers);
+        if (remaining.isEmpty() || fillRate.isEmpty() || interval.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RateLimitHeaders(
+                Math.max(0, remaining.getAsLong()), Math.max(1, fillRate.getAsLong()), interval.get()));
+    }
+
+    /** After how long the site lets more requests through; absent where it does not say. */
+    static Optional<Duration> interval(HttpHeaders headers) {
+        OptionalLong seconds = number(headers, "X-RateLimit-Interval-Seconds");
+        return seconds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(Math.min(LONGEST_INTERVAL_SECONDS, Math.max(0, seconds.getAsLong()))));
+    }
+
+    /** How often a request comes in. */
+    Duration refill() {
+        return interval.dividedBy(fillRate);
+    }
+
+    static OptionalLong number(HttpHeaders headers, String name) {
+        try {
+            return headers.firstValue(name)
+                    .map(text -> OptionalLong.of(Long.parseLong(text.strip())))
+                    .orElse(OptionalLong.empty());
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package org.stocktake.http;
+
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+
+/** Judges a reply that came: whether it is an answer, and if not, what the operator is told. Immutable. */
+final class ResponseErrors {
+    private static final String LATER = "Start the same command again later: it goes on where it stopped.";
+    private static final Pattern LOGIN_PATH = Pattern.compile("log-?in|sign-?in|sso|saml|oauth|adfs|auth");
+
+    /** How a caller takes it when the site refuses, or has nothing to say. */
+    enum Taken {
+        AS_FAILURES,
+        /** Status 204, 400, 403 and 404 are answers, where they are the site's own and not a login or a limit. */
+        AS_ANSWERS
+    }
+
+    private final ClientOptions options;
+
+    ResponseErrors(ClientOptions options) {
+        this.options = options;
+    }
+
+    /** Empty when the reply may be read. */
+    Optional<RequestFailure> of(
+            Address address, HttpResponse<FileBodySubscriber.Body> reply, Path file, Taken taken, Instant now) {
+        Judging judging =
+                new Judging(address.toString(), reply.statusCode(), reply.headers(), ResponseSniffer.of(file), now);
+        int status = reply.statusCode();
+        if (status == 200) {
+            return reply.body() == FileBodySubscriber.Body.CUT
+                    ? Optional.of(new RequestFailure.Final(
+                            oversized(address.toString(), options.politeness().largestReply())))
+                    : judging.falseAnswer().map(RequestFailure.Final::new);
+        }
+        RequestFailure requestFailure = judging.setback();
+        return taken == Taken.AS_ANSWERS ? judging.unlessAnswer(requestFailure) : Optional.of(requestFailure);
+    }
+
+    static Failure oversized(String where, long limit) {
+        return new Failure(
+                Code.OVERSIZED,
+                where,
+                "The reply is larger than the %d bytes a reply may have (http.largest-reply).".formatted(limit),
+                "Raise http.largest-reply if a reply may be that large.");
+    }
+
+    /** One reply that is being judged. */
+    private final class Judging {
+        private final String where;
+        private final int status;
+        private final HttpHeaders headers;
+        private final ResponseSniffer responseSniffer;
+        private final Instant now;
+
+        Judging(String where, int status, HttpHeaders headers, ResponseSniffer responseSniffer, Instant now) {
+            this.where = where;
+            this.status = status;
+            this.headers = headers;
+            this.responseSniffer = responseSniffer;
+            this.now = now;
+        }
+
+        RequestFailure setback() {
+            if (status >= 300 && status < 400) {
+                return new RequestFailure.Final(redirect());
+            }
+            if (status == 429 || (status == 403 && limited())) {
+                return new RequestFailure.RateLimited(rateLimited(), retryAfter(), interval());
+            }
+            if (status == 502 || status == 503 || status == 504) {
+                return new RequestFailure.Passing(siteError(), null, retryAfter());
+            }
+            return new RequestFailure.Final(refusal());
+        }
+
+        /** A limit in place of a refusal, or a login, says nothing of what was asked. */
+        Optional<RequestFailure> unlessAnswer(RequestFailure requestFailure) {
+            Code code = requestFailure.failure().code();
+            boolean answer = switch (status) {
+                case 204 -> true;
+                case 400 -> code == Code.BAD_REQUEST;
+                case 403 -> code == Code.FORBIDDEN;
+                case 404 -> code == Code.NOT_FOUND;
+                default -> false;
+            };
+            return !answer
+                    ? Optional.of(requestFailure)
+                    : responseSniffer.isLoginPage()
+                            ? Optional.of(new RequestFailure.Final(loginPage()))
+                            : Optional.empty();
+        }
+
+        private Failure refusal() {
+            if (status == 401 || (status == 403 && seraph().equals("AUTHENTICATION_DENIED"))) {
+                return login();
+            }
+            if (status == 400 && responseSniffer.asksForTls()) {
+                return TransportErrors.plainAtTls(where, options.base());
+            }
+            return switch (status) {
+                case 400 ->
+                    failure(
+                            Code.BAD_REQUEST,
+                            "The site calls the question wrong (400)%s."
+                                    .formatted(responseSniffer
+                                            .message()
+                                            .map(m -> ": \"" + m + "\"")
+                                            .orElse("")),
+                            "Check the chosen spaces and the version of the site; run \"stocktake check\".");
+                case 403 ->
+                    failure(
+                            Code.FORBIDDEN,
+                            "The site does not let %s read this (403)."
+                                    .formatted(options.credentials().who()),
+                            "Give the account the right to read it. A space can be left out with --exclude-space.");
+                case 404 ->
+                    failure(
+                            Code.NOT_FOUND,
+                            responseSniffer.isJson()
+                                    ? "The site has nothing here, or nothing that %s may see (404)."
+                                            .formatted(options.credentials().who())
+                                    : "Nothing is here (404), and the reply is not one of a Confluence.",
+                            responseSniffer.isJson()
+                                    ? "Check that it exists and that the account may see it."
+                                    : "Check site.url, with the path under which Confluence lives (such as /confluence).");
+                case 407 ->
+                    failure(
+                            Code.PROXY,
+                            "The proxy wants a login, or refuses the one it got (407).",
+                            "Check site.proxy-user and site.proxy-password.");
+                case 410 ->
+                    failure(
+                            Code.NOT_FOUND,
+                            "The site has removed this way of asking (410).",
+                            "Check site.product, and whether a newer version of Stocktake knows this site.");
+                default -> otherwise();
+            };
+        }
+
+        private Failure otherwise() {
+            if (status >= 500) {
+                return siteError();
+            }
+            if (status >= 400) {
+                return failure(
+                        Code.BAD_REQUEST,
+                        "The site does not take the question (%d).".formatted(status),
+                        "Run \"stocktake check\"; a proxy or firewall in between may be the one who refuses.");
+            }
+            return failure(
+                    Code.NOT_JSON,
+                    "JSON with status 200 was expected, but status %d came.".formatted(status),
+                    "Open the address in a browser to see who answers there.");
+        }
+
+        private Failure login() {
+            if (seraph().equals("AUTHENTICATION_DENIED")) {
+                return failure(
+                        Code.LOGIN_REFUSED,
+                        "The site refused the login with %s (%d), because too many logins have failed: it wants a captcha."
+                                .formatted(options.credentials().who(), status),
+                        "Log in as that account in a browser and solve the captcha, or have an administrator reset its"
+                                + " failed logins; then check the credentials and run \"stocktake check\".");
+            }
+            return failure(
+                    Code.LOGIN_REFUSED,
+                    "The site refused the login with %s (%d)."
+                            .formatted(options.credentials().who(), status),
+                    options.credentials() instanceof Credentials.Anonymous
+                            ? "Set STOCKTAKE_TOKEN, then run \"stocktake check\"."
+                            : "Check %s and that it has not expired, then run \"stocktake check\"."
+                                    .formatted(options.credentialsAt()));
+        }
+
+        private Failure rateLimited() {
+            return failure(
+                    Code.RATE_LIMITED,
+                    "The site says that we ask too much (%d).".formatted(status),
+                    LATER
+                            + " Lower http.requests-per-second, or have an administrator exempt the account from the limit.");
+        }
+
+        private Failure siteError() {
+            return failure(
+                    Code.SITE_ERROR,
+                    "The site failed to answer (%d).".formatted(status),
+                    "Look into the log of the site at this time, then run again: it goes on where it stopped.");
+        }
+
+        private Failure redirect() {
+            String location = headers.firstValue("Location").orElse("");
+            URI target;
+            try {
+                target = options.base().resolve(location.strip());
+            } catch (IllegalArgumentException e) {
+                target = options.base();
+            }
+            // Only the bare place: what follows may carry a ticket of the login.
+            String shown = "%s://%s%s"
+                    .formatted(target.getScheme(), target.getRawAuthority(), target.getRawPath())
+                    .replaceFirst("//[^/@]*@", "//");
+            boolean login = LOGIN_PATH.matcher(shown.toLowerCase(Locale.ROOT)).find();
+            String remedy = login
+                    ? "That looks like a login: check STOCKTAKE_TOKEN, and ask whether the site lets programs in"
+                            + " without single sign-on."
+                    : "Set site.url to the address under which Confluence answers itself.";
+            return failure(
+                    Code.REDIRECTED,
+                    sameHost(target)
+                            ? "The site sends us on to %s (%d); redirects are not followed.".formatted(shown, status)
+                            : "The site sends us on to another host, %s (%d); credentials are not taken there."
+                                    .formatted(shown, status),
+                    remedy);
+        }
+
+        private boolean sameHost(URI target) {
+            return options.base().getHost().equalsIgnoreCase(target.getHost());
+        }
+
+        /** What is wrong with a reply of status 200: it was meant for a stranger, or is a page for people. */
+        Optional<Failure> falseAnswer() {
+            boolean stranger = seraph().equals("AUTHENTICATED_FAILED") || seraph().equals("AUTHENTICATION_DENIED");
+            if (stranger && !(options.credentials() instanceof Credentials.Anonymous)) {
+                // Where strangers may read, a site answers a refused login as it answers a stranger: with less.
+                return Optional.of(login());
+            }
+            if (!responseSniffer.isMarkup()) {
+                return Optional.empty();
+            }
+            if (responseSniffer.isLoginPage()) {
+                return Optional.of(loginPage());
+            }
+            return Optional.of(failure(
+                    Code.NOT_JSON,
+                    "JSON was expected, but a web page came.",
+                    "Check site.url, with the path under which Confluence lives; a proxy or firewall in between may have"
+                            + " answered in its place."));
+        }
+
+        private Failure loginPage() {
+            return failure(
+                    Code.LOGIN_PAGE,
+                    "JSON was expected, but a login page came.",
+                    "Check STOCKTAKE_TOKEN and that it has not expired; if the site stands behind single sign-on, ask"
+                            + " for an address that lets programs in.");
+        }
+
+        /**
+         * Some proxies say 403 where they mean 429, and then say when to come back. Confluence itself says 429. That it has
+         * no request left tells nothing: it says so with the answer to the last one too, whatever the answer is.
+         */
+        private boolean limited() {
+            Duration wait = retryAfter();
+            return wait != null && !wait.isZero() && responseSniffer.message().isEmpty();
+        }
+
+        private @Nullable Duration retryAfter() {
+            return RetryAfter.of(headers, now);
+        }
+
+        private @Nullable Duration interval() {
+            return RateLimitHeaders.interval(headers).orElse(null);
+        }
+
+        private String seraph() {
+            return headers.firstValue("X-Seraph-LoginReason").orElse("").strip().toUpperCase(Locale.ROOT);
+        }
+
+        private Failure failure(Code code, String what, String remedy) {
+            return new Failure(code, where, what, remedy);
+        }
+    }
+}

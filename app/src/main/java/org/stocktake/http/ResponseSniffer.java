@@ -1,0 +1,94 @@
+package org.stocktake.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The beginning of a reply, to tell what it is. Its text leaves this class only as the site's own error message, which
+ * is never a page's.
+ */
+final class ResponseSniffer {
+    private static final int BYTES = 1 << 16;
+    private static final int LONGEST_MESSAGE = 200;
+
+    /** Login forms of Confluence (Seraph, web sudo) and of the usual single sign-on pages. */
+    private static final Pattern LOGIN = Pattern.compile("type\\s*=\\s*[\"']?password|os_password|login\\.action"
+            + "|name\\s*=\\s*[\"']?loginform|samlrequest|samlresponse|/adfs/|oauth2/|openid-connect"
+            + "|authenticate\\.action|single sign|<title>[^<]*(log ?in|sign ?in|anmelden)");
+
+    private static final Pattern TLS =
+            Pattern.compile("requires TLS|to HTTPS port|plain HTTP to an SSL", Pattern.CASE_INSENSITIVE);
+
+    /** Possessive: a pattern that may go back takes a stack frame for each character, and a message may be long. */
+    private static final Pattern MESSAGE =
+            Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"", Pattern.DOTALL);
+
+    private final String text;
+
+    private ResponseSniffer(String text) {
+        this.text = text;
+    }
+
+    static ResponseSniffer of(Path file) {
+        try (CachedResponse.Opened reply = CachedResponse.open(file)) {
+            return of(reply.json());
+        } catch (IOException e) {
+            // Empty, or not as compressed as it claims: nothing can be told of it.
+            return new ResponseSniffer("");
+        }
+    }
+
+    static ResponseSniffer of(InputStream reply) throws IOException {
+        return new ResponseSniffer(new String(reply.readNBytes(BYTES), UTF_8));
+    }
+
+    boolean isMarkup() {
+        return firstCharacter() == '<';
+    }
+
+    boolean isJson() {
+        return firstCharacter() == '{' || firstCharacter() == '[';
+    }
+
+    boolean isLoginPage() {
+        return isMarkup() && LOGIN.matcher(text.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** What Tomcat, nginx and Apache say to plain HTTP at a port of theirs for HTTPS. */
+    boolean asksForTls() {
+        return TLS.matcher(text).find();
+    }
+
+    /** What Confluence says in its error object, on one line and cut. */
+    Optional<String> message() {
+        Matcher message = MESSAGE.matcher(text);
+        if (!isJson() || !message.find()) {
+            return Optional.empty();
+        }
+        String plain = message.group(1)
+                .replace("\\\"", "\"")
+                .replace("\\/", "/")
+                .replaceAll("\\\\[nrtbf]|\\p{Cntrl}", " ")
+                .replace("\\\\", "\\")
+                .strip();
+        if (plain.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(plain.length() <= LONGEST_MESSAGE ? plain : plain.substring(0, LONGEST_MESSAGE) + "...");
+    }
+
+    private char firstCharacter() {
+        return text.chars()
+                .filter(c -> c > ' ' && c != '\uFEFF')
+                .mapToObj(c -> (char) c)
+                .findFirst()
+                .orElse(' ');
+    }
+}

@@ -1,0 +1,54 @@
+package org.stocktake.http;
+
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what {@link Retry} decides. Thread-safe. */
+final class RetryInterceptor implements Interceptor {
+    private static final Logger LOG = LoggerFactory.getLogger(RetryInterceptor.class);
+
+    private final Retry retry;
+    private final RateLimiter rateLimiter;
+    private final Time time;
+    private final RandomGenerator random;
+    private final Counters counters;
+
+    /** @param random thread-safe */
+    RetryInterceptor(Retry retry, RateLimiter rateLimiter, Time time, RandomGenerator random, Counters counters) {
+        this.retry = retry;
+        this.rateLimiter = rateLimiter;
+        this.time = time;
+        this.random = random;
+        this.counters = counters;
+    }
+
+    @Override
+    public <T> Answer<T> take(Request<T> request, Chain chain) throws RequestFailure {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return chain.take(request);
+            } catch (RequestFailure requestFailure) {
+                if (requestFailure instanceof RequestFailure.RateLimited) {
+                    counters.rateLimited();
+                }
+                Retry.Decision decision = retry.after(requestFailure, attempt, random.nextDouble());
+                if (decision instanceof Retry.GiveUp end) {
+                    throw end.failure().equals(requestFailure.failure())
+                            ? requestFailure
+                            : new RequestFailure.Final(end.failure(), requestFailure);
+                }
+                if (decision instanceof Retry.Again again) {
+                    LOG.info(
+                            "{}: {} Asking again in {} ms.",
+                            requestFailure.failure().where(),
+                            requestFailure.failure().what(),
+                            again.pause().toMillis());
+                    rateLimiter.pause(time.nanos(), again.everybody());
+                    ThrottleInterceptor.sleep(time, again.pause(), counters);
+                    counters.retry();
+                }
+            }
+        }
+    }
+}

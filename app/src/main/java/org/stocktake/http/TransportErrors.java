@@ -1,0 +1,258 @@
+package org.stocktake.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+
+/** Judges what went wrong on the way: whether it may pass, and what the operator is told. Thread-safe. */
+final class TransportErrors {
+    private static final String LATER = "Run again: it goes on where it stopped.";
+
+    private final ClientOptions options;
+    /** A site that has answered once has a right name and a right port: what fails then may pass. */
+    private volatile boolean siteHasAnswered;
+
+    private final AtomicBoolean probed = new AtomicBoolean();
+
+    TransportErrors(ClientOptions options) {
+        this.options = options;
+    }
+
+    void siteHasAnswered() {
+        siteHasAnswered = true;
+    }
+
+    /** @param received bytes of the body that came before it broke */
+    RequestFailure of(Address address, Throwable cause, long received) {
+        find(cause, FileBodySubscriber.Unwritten.class).ifPresent(e -> {
+            throw ResponseCache.unwritable(e.file(), e);
+        });
+        String where = address.toString();
+        Optional<UntrustedCertificate> untrusted = find(cause, UntrustedCertificate.class);
+        if (untrusted.isPresent()) {
+            return new RequestFailure.Final(
+                    new Failure(
+                            Code.TLS,
+                            where,
+                            untrusted.get().what(),
+                            untrusted.get().remedy()),
+                    cause);
+        }
+        if (find(cause, HttpConnectTimeoutException.class).isPresent()) {
+            if (isUnanswered("https") && new PortProbe(options.base(), options.network()).speaksHttp()) {
+                return new RequestFailure.Final(tlsAtPlain(where), cause);
+            }
+            return passing(
+                    Code.TIMEOUT,
+                    where,
+                    "No connection to %s stood after %s (http.connect-timeout)."
+                            .formatted(gate(), inWords(options.network().connectTimeout())),
+                    cause);
+        }
+        if (!siteHasAnswered && find(cause, SSLException.class).isPresent()) {
+            return new RequestFailure.Final(handshake(where, cause), cause);
+        }
+        if (find(cause, ConnectException.class).isPresent()
+                || find(cause, UnresolvedAddressException.class).isPresent()
+                || find(cause, NoRouteToHostException.class).isPresent()
+                || find(cause, UnknownHostException.class).isPresent()) {
+            return unreachable(where, cause);
+        }
+        if (options.network().proxy() != null
+                && String.valueOf(cause.getMessage()).startsWith("Tunnel failed")) {
+            return new RequestFailure.Final(
+                    new Failure(
+                            Code.PROXY,
+                            where,
+                            "The proxy %s did not let us through to the site (%s)."
+                                    .formatted(gate(), digits(cause.getMessage())),
+                            "Ask whether the proxy allows this site; a direct way needs no site.proxy."),
+                    cause);
+        }
+        if (received == 0 && isUnanswered("http") && new PortProbe(options.base(), options.network()).speaksTls()) {
+            return new RequestFailure.Final(plainAtTls(where, options.base()), cause);
+        }
+        return received > 0
+                ? passing(Code.TRUNCATED, where, "The reply broke off after %d bytes.".formatted(received), cause)
+                : new RequestFailure.Passing(
+                        new Failure(
+                                Code.UNREACHABLE, where, "The connection broke before a reply came.", hungUpRemedy()),
+                        cause,
+                        null);
+    }
+
+    /**
+     * Whether the scheme of the site may be wrong. A port for HTTPS hangs up on plain HTTP, and one for HTTP may wait for
+     * more: as a busy site does, so it is worth one look.
+     */
+    private boolean isUnanswered(String scheme) {
+        return !siteHasAnswered
+                && options.network().proxy() == null
+                && scheme.equalsIgnoreCase(options.base().getScheme())
+                && probed.compareAndSet(false, true);
+    }
+
+    private Failure tlsAtPlain(String where) {
+        return new Failure(
+                Code.TLS,
+                where,
+                "The port speaks no HTTPS, and site.url says https.",
+                "Set site.url to http%s, or give the port where Confluence speaks HTTPS."
+                        .formatted(options.base().toString().substring("https".length())));
+    }
+
+    static Failure plainAtTls(String where, URI base) {
+        return new Failure(
+                Code.TLS,
+                where,
+                "The port speaks HTTPS, and site.url says http.",
+                "Set site.url to https%s.".formatted(base.toString().substring("http".length())));
+    }
+
+    /** Nothing moved for as long as we wait. */
+    RequestFailure silence(Address address, long received) {
+        String span = inWords(options.network().readTimeout());
+        return new RequestFailure.Passing(
+                new Failure(
+                        Code.TIMEOUT,
+                        address.toString(),
+                        received == 0
+                                ? "The site said nothing for %s (http.read-timeout).".formatted(span)
+                                : "The reply stood still for %s after %d bytes (http.read-timeout)."
+                                        .formatted(span, received),
+                        "Raise http.read-timeout if the site is slow. " + LATER),
+                null,
+                null);
+    }
+
+    /** Its parts kept coming, and did not come to an end. */
+    RequestFailure slow(Address address, long received) {
+        return new RequestFailure.Passing(
+                new Failure(
+                        Code.TIMEOUT,
+                        address.toString(),
+                        "The reply was not whole after %s, with %d bytes (http.reply-timeout)."
+                                .formatted(inWords(options.network().replyTimeout()), received),
+                        "Raise http.reply-timeout if the site is slow. " + LATER),
+                null,
+                null);
+    }
+
+    /** The reply came, and could not be read. What the reader says stays here: it may quote a page. */
+    RequestFailure unreadable(Address address, IOException cause) {
+        String where = address.toString();
+        if (cause instanceof ResponseDecoder.Oversized) {
+            return new RequestFailure.Final(
+                    ResponseErrors.oversized(where, options.politeness().largestReply()));
+        }
+        if (cause instanceof OversizedValue) {
+            return new RequestFailure.Final(new Failure(
+                    Code.OVERSIZED,
+                    where,
+                    "The reply holds a value that is too long, or nested too deeply, for the memory of this program (%d MB)."
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20),
+                    "Give it more memory where a page is that large, for example STOCKTAKE_JAVA_OPTS=-Xmx1g."));
+        }
+        if (cause instanceof ResponseDecoder.Truncated) {
+            return passing(Code.TRUNCATED, where, "The reply ended early, or was damaged on its way.", null);
+        }
+        return new RequestFailure.Final(new Failure(
+                Code.NOT_JSON,
+                where,
+                "The reply is not the JSON that was expected.",
+                "Open the address in a browser to see what comes; a proxy or an app may have changed it."));
+    }
+
+    private RequestFailure unreachable(String where, Throwable cause) {
+        boolean named = find(cause, UnresolvedAddressException.class).isPresent()
+                || find(cause, UnknownHostException.class).isPresent();
+        String what = named
+                ? "The name of %s is not known on this network.".formatted(gate())
+                : "Nobody accepts connections at %s.".formatted(gate());
+        Failure failure = options.network().proxy() == null
+                ? new Failure(
+                        Code.UNREACHABLE, where, what, "Check site.url and the network; a proxy is set by site.proxy.")
+                : new Failure(Code.PROXY, where, what, "Check site.proxy and the network.");
+        return siteHasAnswered
+                ? new RequestFailure.Passing(failure, cause, null)
+                : new RequestFailure.Final(failure, cause);
+    }
+
+    private Failure handshake(String where, Throwable cause) {
+        boolean asksWhoWeAre = String.valueOf(cause.getMessage()).contains("certificate_required")
+                || String.valueOf(cause.getMessage()).contains("bad_certificate");
+        if (asksWhoWeAre) {
+            return new Failure(
+                    Code.TLS,
+                    where,
+                    options.network().clientCertificate() == null
+                            ? "The site wants a client certificate."
+                            : "The site does not accept our client certificate.",
+                    "Set site.client-certificate to a PKCS12 file with the certificate and its key.");
+        }
+        if (find(cause, SSLException.class)
+                .map(e -> String.valueOf(e.getMessage()).startsWith("Unsupported or unrecognized SSL message"))
+                .orElse(false)) {
+            return tlsAtPlain(where);
+        }
+        return new Failure(
+                Code.TLS,
+                where,
+                "No secure connection could be agreed on (%s)."
+                        .formatted(find(cause, SSLException.class)
+                                .map(Throwable::getMessage)
+                                .orElse("no reason given")),
+                "Check that site.url has the right scheme and port, and which versions of TLS the site speaks.");
+    }
+
+    /** With TLS 1.3 a site refuses a missing client certificate after the handshake, and often just hangs up. */
+    private String hungUpRemedy() {
+        boolean neverOverTls =
+                !siteHasAnswered && "https".equalsIgnoreCase(options.base().getScheme());
+        return neverOverTls && options.network().clientCertificate() == null
+                ? "If the site wants a client certificate, set site.client-certificate. " + LATER
+                : LATER;
+    }
+
+    private static RequestFailure passing(Code code, String where, String what, @Nullable Throwable cause) {
+        return new RequestFailure.Passing(new Failure(code, where, what, LATER), cause, null);
+    }
+
+    /** What we connect to: the proxy where there is one. */
+    private String gate() {
+        Network.Proxy proxy = options.network().proxy();
+        return proxy == null ? options.base().getHost() + port() : proxy.host() + ":" + proxy.port();
+    }
+
+    private String port() {
+        return options.base().getPort() < 0 ? "" : ":" + options.base().getPort();
+    }
+
+    private static String inWords(Duration span) {
+        return span.toMillis() % 1_000 == 0 ? span.toSeconds() + " s" : span.toMillis() + " ms";
+    }
+
+    private static String digits(@Nullable String text) {
+        return String.valueOf(text).replaceAll("\\D+", "");
+    }
+
+    private static <E extends Throwable> Optional<E> find(Throwable thrown, Class<E> type) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (type.isInstance(t)) {
+                return Optional.of(type.cast(t));
+            }
+        }
+        return Optional.empty();
+    }
+}

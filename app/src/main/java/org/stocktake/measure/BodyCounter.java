@@ -1,0 +1,497 @@
+package org.stocktake.measure;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.markup.MarkupHandler;
+import org.stocktake.measure.LinkCollector.Place;
+import org.stocktake.model.Link;
+
+/** Counts a body while it streams past; each one begins anew. For one body at a time, by one thread. */
+final class BodyCounter implements MarkupHandler {
+    private final VisibleText text = new VisibleText();
+    private final LinkCollector links;
+    private final PagePropertyCollector properties;
+    private final Deque<OpenMacro> macros = new ArrayDeque<>();
+    private final TreeSet<String> macroNames = new TreeSet<>();
+    private final MacroParameterCollector names = new MacroParameterCollector();
+
+    private Tag[] open = new Tag[64];
+    private int depth;
+    /** How many open elements keep their text to themselves. */
+    private int silent;
+
+    private int fallbacks;
+    private int parameters;
+
+    /** Whether a reference stands in the open parameter, so that its text names nothing. */
+    private boolean refers;
+
+    private @Nullable StringBuilder captured;
+    private @Nullable CodeLines code;
+    private @Nullable Card card;
+
+    private int codeLines;
+    private int headings;
+    private int tables;
+    private int images;
+    private int imagesWithoutText;
+    private int macroCount;
+    private int tasksOpen;
+    private int tasksDone;
+    private int placeholders;
+
+    BodyCounter(SiteAddresses site, PropertyKeys keys) {
+        this.links = new LinkCollector(site);
+        this.properties = new PagePropertyCollector(keys);
+    }
+
+    /** A macro whose end has not come. */
+    private static final class OpenMacro {
+        private final String name;
+        /** The parameter that is open, where its text is wanted; else empty. */
+        private String parameter = "";
+
+        private final @Nullable ListRoot root;
+        private boolean hidden;
+        private boolean silentBody;
+        private boolean holdsProperties;
+        private VisibleText.@Nullable Mark body;
+
+        OpenMacro(String name) {
+            this.name = name;
+            this.root = ListRoot.isLister(name) ? new ListRoot() : null;
+        }
+
+        /** Whether the parameter says which page is drawn in: it has no name, or the one that stands for none. */
+        boolean isIncludedBy(String parameter) {
+            return (name.equals("include") || name.equals("excerpt-include"))
+                    && (parameter.isEmpty() || parameter.equals("default-parameter"));
+        }
+
+        boolean isListedFrom(String parameter) {
+            return root != null && (ListRoot.namesPage(parameter) || ListRoot.namesSpace(parameter));
+        }
+
+        boolean isExcerpt() {
+            return name.equals("excerpt");
+        }
+
+        boolean isHiddenBy(String parameter, String value) {
+            return isExcerpt() && parameter.equals("hidden") && value.equalsIgnoreCase("true");
+        }
+
+        boolean isCode() {
+            return name.equals("code") || name.equals("noformat");
+        }
+    }
+
+    /** A smart link whose text is not complete. */
+    private record Card(int depth, String href, VisibleText.Mark mark) {}
+
+    @Override
+    public void begin() {
+        text.clear();
+        links.clear();
+        names.clear();
+        properties.clear();
+        macros.clear();
+        macroNames.clear();
+        depth = 0;
+        silent = 0;
+        fallbacks = 0;
+        parameters = 0;
+        refers = false;
+        captured = null;
+        code = null;
+        card = null;
+        codeLines = 0;
+        headings = 0;
+        tables = 0;
+        images = 0;
+        imagesWithoutText = 0;
+        macroCount = 0;
+        tasksOpen = 0;
+        tasksDone = 0;
+        placeholders = 0;
+    }
+
+    @Override
+    public void start(String name, Attributes attributes) {
+        Tag tag = Tag.of(name);
+        Tag parent = depth == 0 ? Tag.OTHER : open[depth - 1];
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, 2 * depth);
+        }
+        open[depth++] = tag;
+        if (tag.role() == Tag.Role.BORDER && silent == 0) {
+            text.border();
+        }
+        if (properties.isOpen() && fallbacks == 0) {
+            properties.start(tag, depth, silent, attributes);
+        }
+        // Nearly every element ends here.
+        if (tag.isPlain()) {
+            return;
+        }
+        switch (tag) {
+            case HEADING, TABLE, IMG, AC_IMAGE, A -> element(tag, attributes);
+            case MACRO -> macroStarts(attributes);
+            case RICH_TEXT_BODY -> bodyStarts(parent);
+            case PARAMETER -> parameterStarts(attributes);
+            case PLAIN_TEXT_BODY -> codeStarts(parent);
+            case TASK_STATUS -> captured = new StringBuilder();
+            case FALLBACK -> fallbacks++;
+            case PLACEHOLDER -> placeholders += fallbacks > 0 ? 0 : 1;
+            case LINK -> {
+                refers |= parameters > 0;
+                links.linkStarts(attributes, place());
+                listedLink();
+            }
+            case RI_PAGE, RI_BLOG_POST, RI_CONTENT, RI_SPACE, RI_ATTACHMENT, RI_URL, RI_OTHER -> {
+                if (fallbacks == 0) {
+                    refers |= parameters > 0;
+                    listedResource(tag, attributes);
+                    links.resource(tag, parent, attributes, place());
+                }
+            }
+            case OTHER, BLOCK, ROW, CELL, HEADING_CELL, TIME, HINT -> {}
+        }
+        if (tag.role() == Tag.Role.SILENT) {
+            silent++;
+        }
+    }
+
+    @Override
+    public void end() {
+        Tag tag = open[--depth];
+        if (properties.isOpen() && fallbacks == 0) {
+            properties.end(tag, depth + 1);
+        }
+        if (!tag.isPlain()) {
+            end(tag);
+        }
+        if (tag.role() == Tag.Role.BORDER && silent == 0) {
+            text.border();
+        }
+    }
+
+    private void end(Tag tag) {
+        if (tag.role() == Tag.Role.SILENT) {
+            silent--;
+        }
+        switch (tag) {
+            case MACRO -> macroEnds();
+            case RICH_TEXT_BODY -> bodyEnds();
+            case PARAMETER -> parameterEnds();
+            case PLAIN_TEXT_BODY -> codeEnds();
+            case TASK_STATUS -> statusEnds();
+            case FALLBACK -> fallbacks--;
+            case LINK -> links.linkEnds();
+            case RI_ATTACHMENT -> {
+                if (fallbacks == 0) {
+                    links.fileEnds();
+                }
+            }
+            case A -> cardEnds();
+            case OTHER,
+                    BLOCK,
+                    ROW,
+                    CELL,
+                    HEADING_CELL,
+                    TIME,
+                    HEADING,
+                    TABLE,
+                    IMG,
+                    AC_IMAGE,
+                    PLACEHOLDER,
+                    HINT,
+                    RI_PAGE,
+                    RI_BLOG_POST,
+                    RI_CONTENT,
+                    RI_SPACE,
+                    RI_URL,
+                    RI_OTHER -> {}
+        }
+    }
+
+    @Override
+    public void text(char[] characters, int offset, int length) {
+        if (properties.isOpen() && fallbacks == 0) {
+            properties.text(characters, offset, length, silent);
+        }
+        if (silent == 0) {
+            text.add(characters, offset, length);
+        } else if (captured != null) {
+            captured.append(characters, offset, length);
+        } else if (code != null) {
+            code.add(characters, offset, length);
+        }
+    }
+
+    private void element(Tag tag, Attributes attributes) {
+        if (fallbacks > 0) {
+            return;
+        }
+        if (tag == Tag.HEADING) {
+            headings++;
+        } else if (tag == Tag.TABLE) {
+            tables++;
+        } else if (tag == Tag.A) {
+            address(attributes);
+        } else {
+            image(tag, attributes);
+        }
+    }
+
+    private void address(Attributes attributes) {
+        String href = attributes.value("href");
+        if (href == null) {
+            return;
+        }
+        if (parameters == 0) {
+            links.address(href);
+        }
+        if (card == null && silent == 0 && attributes.value("data-card-appearance") != null) {
+            card = new Card(depth, href.strip(), text.mark());
+        }
+    }
+
+    /** A smart link shows the title of its target; its text is the address again and nobody reads it. */
+    private void cardEnds() {
+        // The end has taken the link from the stack already.
+        if (card == null || card.depth() != depth + 1) {
+            return;
+        }
+        if (text.isSince(card.mark(), card.href())) {
+            text.forgetSince(card.mark());
+        }
+        card = null;
+    }
+
+    private void image(Tag tag, Attributes attributes) {
+        images++;
+        String alternative = attributes.value(tag == Tag.IMG ? "alt" : "ac:alt");
+        if (alternative == null || alternative.isBlank()) {
+            imagesWithoutText++;
+        }
+        String source = tag == Tag.IMG ? attributes.value("src") : null;
+        if (source != null) {
+            links.image(source);
+        }
+    }
+
+    private void macroStarts(Attributes attributes) {
+        String name = attributes.value("ac:name");
+        OpenMacro macro = new OpenMacro(name == null ? "" : name);
+        macros.push(macro);
+        if (fallbacks == 0) {
+            macroCount++;
+            if (!macro.name.isBlank()) {
+                macroNames.add(macro.name);
+            }
+            macro.holdsProperties = properties.macroStarts(macro.name);
+        }
+    }
+
+    private void macroEnds() {
+        OpenMacro macro = macros.pop();
+        if (macro.holdsProperties) {
+            properties.macroEnds();
+        }
+        if (macro.root != null && fallbacks == 0) {
+            names.list(macro.root.kept());
+        }
+    }
+
+    /** The list that the open parameter gives a root to; absent where there is none. */
+    private @Nullable ListRoot listed() {
+        OpenMacro macro = parameters == 0 || fallbacks > 0 ? null : macros.peek();
+        return macro != null && macro.isListedFrom(macro.parameter) ? macro.root : null;
+    }
+
+    private void listedLink() {
+        ListRoot root = listed();
+        if (root != null) {
+            root.link();
+        }
+    }
+
+    private void listedResource(Tag resource, Attributes attributes) {
+        ListRoot root = listed();
+        if (root != null) {
+            root.resource(resource, attributes);
+        }
+    }
+
+    private void bodyStarts(Tag parent) {
+        OpenMacro macro = macros.peek();
+        if (parent != Tag.MACRO || macro == null || !macro.isExcerpt()) {
+            return;
+        }
+        macro.body = text.mark();
+        if (macro.hidden) {
+            macro.silentBody = true;
+            silent++;
+        }
+    }
+
+    private void bodyEnds() {
+        OpenMacro macro = macros.peek();
+        if (open(depth - 1) == Tag.MACRO && macro != null && macro.silentBody) {
+            macro.silentBody = false;
+            silent--;
+        }
+    }
+
+    private Tag open(int index) {
+        return index < 0 ? Tag.OTHER : open[index];
+    }
+
+    private void parameterStarts(Attributes attributes) {
+        parameters++;
+        refers = false;
+        OpenMacro macro = macros.peek();
+        if (macro == null) {
+            return;
+        }
+        String name = attributes.value("ac:name");
+        String parameter = name == null ? "" : name;
+        boolean hides = macro.isExcerpt() && parameter.equals("hidden");
+        if (hides || (fallbacks == 0 && isWanted(macro, parameter))) {
+            macro.parameter = parameter;
+            captured = new StringBuilder();
+        }
+    }
+
+    private boolean isWanted(OpenMacro macro, String parameter) {
+        return MacroParameterCollector.isWanted(macro.name, parameter)
+                || isLozenge(macro, parameter)
+                || macro.isIncludedBy(parameter)
+                || macro.isListedFrom(parameter);
+    }
+
+    private void parameterEnds() {
+        parameters--;
+        OpenMacro macro = macros.peek();
+        if (captured == null || macro == null) {
+            return;
+        }
+        String value = captured.toString().strip();
+        String parameter = macro.parameter;
+        captured = null;
+        macro.parameter = "";
+        if (macro.isHiddenBy(parameter, value)) {
+            macro.hidden = true;
+            // The parameter may come after the body it hides.
+            if (macro.body != null) {
+                text.forgetSince(macro.body);
+            }
+        } else if (macro.isIncludedBy(parameter) || macro.isListedFrom(parameter)) {
+            named(macro, parameter, value);
+        } else if (MacroParameterCollector.isWanted(macro.name, parameter)) {
+            names.add(macro.name, parameter, value);
+        } else if (isLozenge(macro, parameter)) {
+            properties.word(value, silent);
+        }
+    }
+
+    /** A page that a macro names in plain words. */
+    private void named(OpenMacro macro, String parameter, String value) {
+        if (refers || value.isEmpty()) {
+            return;
+        }
+        if (macro.root != null) {
+            macro.root.text(parameter, value);
+        } else {
+            links.named(value, placeOf(macro));
+        }
+    }
+
+    /** The word that the macro {@code status} shows is no text of the page, but may be what a property says. */
+    private boolean isLozenge(OpenMacro macro, String parameter) {
+        return properties.isOpen() && macro.name.equals("status") && parameter.equals("title");
+    }
+
+    private void codeStarts(Tag parent) {
+        OpenMacro macro = macros.peek();
+        if (fallbacks == 0 && parent == Tag.MACRO && macro != null && macro.isCode()) {
+            code = new CodeLines();
+        }
+    }
+
+    private void codeEnds() {
+        if (code != null) {
+            codeLines += code.finish();
+            code = null;
+        }
+    }
+
+    private void statusEnds() {
+        if (captured != null && fallbacks == 0) {
+            if (captured.toString().strip().equals("complete")) {
+                tasksDone++;
+            } else {
+                tasksOpen++;
+            }
+        }
+        captured = null;
+    }
+
+    private Place place() {
+        if (fallbacks > 0) {
+            return Place.PARAMETER;
+        }
+        if (parameters == 0) {
+            return Place.TEXT;
+        }
+        OpenMacro macro = macros.peek();
+        return macro == null ? Place.PARAMETER : placeOf(macro);
+    }
+
+    /** Where a resource in a parameter of the macro stands. */
+    private static Place placeOf(OpenMacro macro) {
+        return switch (macro.name) {
+            case "include" -> Place.INCLUDE;
+            case "excerpt-include" -> Place.EXCERPT_INCLUDE;
+            default -> Place.PARAMETER;
+        };
+    }
+
+    VisibleText text() {
+        return text;
+    }
+
+    List<Link> links() {
+        return links.links();
+    }
+
+    /** Instructions of a template, and words that stand for text. */
+    int placeholders() {
+        return placeholders + text.placeholders();
+    }
+
+    Measured.Names names() {
+        return names.names();
+    }
+
+    List<Measured.Property> properties() {
+        return properties.properties();
+    }
+
+    Measured.Structure structure() {
+        return new Measured.Structure(
+                codeLines,
+                headings,
+                tables,
+                images,
+                imagesWithoutText,
+                macroCount,
+                List.copyOf(macroNames),
+                tasksOpen,
+                tasksDone);
+    }
+}

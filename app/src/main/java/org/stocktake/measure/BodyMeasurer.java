@@ -1,0 +1,91 @@
+package org.stocktake.measure;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.stocktake.markup.Markup;
+import org.stocktake.model.Body;
+
+/**
+ * Measures bodies: their numbers and their links. What comes of one depends on no other, so that they can be measured in
+ * any order. For one thread: what it needs for a body it keeps for the next.
+ */
+public final class BodyMeasurer {
+    /** The version of the rule by which words are counted. A new one means that weeks before it compare only roughly. */
+    public static final int WORD_RULE = 1;
+
+    /** The version of the rule by which elements and links are found. */
+    private static final int ELEMENT_RULE = 3;
+
+    private final BodyCounter bodyCounter;
+
+    /**
+     * @param bases the addresses of the site itself, to know its own links; empty where nobody knows them
+     * @param keys the page properties to look for
+     */
+    public BodyMeasurer(Set<URI> bases, PropertyKeys keys) {
+        this.bodyCounter = new BodyCounter(new SiteAddresses(bases), keys);
+    }
+
+    public Measured of(Body body) {
+        return switch (body.format()) {
+            case STORAGE -> storage(body);
+            case WIKI -> wiki(body);
+        };
+    }
+
+    /** By what rules a body is measured. A row measured by others is measured again. */
+    public static String rules(Set<URI> bases) {
+        return "words %d, elements %d, signature %d, bases %s"
+                .formatted(
+                        WORD_RULE,
+                        ELEMENT_RULE,
+                        MinHash.RULE,
+                        bases.stream().map(URI::toString).sorted().collect(Collectors.joining(" ")));
+    }
+
+    private Measured storage(Body body) {
+        Measured.Read read = switch (Markup.read(body.text(), bodyCounter)) {
+            case STRICT -> Measured.Read.STRICT;
+            case LENIENT -> Measured.Read.LENIENT;
+        };
+        VisibleText.Fingerprint text = bodyCounter.text().fingerprint();
+        return new Measured(
+                body.page(),
+                body.version(),
+                read,
+                Utf8Length.of(body.text()),
+                bodyCounter.text().words(),
+                bodyCounter.placeholders(),
+                text.characters(),
+                text.hash(),
+                bodyCounter.text().signature(),
+                bodyCounter.structure(),
+                bodyCounter.links(),
+                bodyCounter.names(),
+                bodyCounter.properties());
+    }
+
+    private Measured wiki(Body body) {
+        char[] characters = body.text().toCharArray();
+        VisibleText visible = bodyCounter.text();
+        visible.clear();
+        visible.add(characters, 0, characters.length);
+        VisibleText.Fingerprint text = visible.fingerprint();
+        return new Measured(
+                body.page(),
+                body.version(),
+                Measured.Read.PLAIN,
+                Utf8Length.of(body.text()),
+                visible.words(),
+                visible.placeholders(),
+                text.characters(),
+                text.hash(),
+                visible.signature(),
+                null,
+                List.of(),
+                Measured.Names.NONE,
+                List.of());
+    }
+}

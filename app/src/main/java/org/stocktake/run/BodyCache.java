@@ -1,0 +1,128 @@
+package org.stocktake.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.stocktake.engine.Engine;
+import org.stocktake.failure.Disk;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.snapshot.Access;
+import org.stocktake.source.IncrementalState;
+
+/**
+ * The folder {@code measured/}: one row a page, with what its body was measured to be, its references, and its properties. A body is
+ * read again only when its version or a measuring rule has changed. Holds ids and versions in memory, 12 bytes a page.
+ */
+final class BodyCache implements IncrementalState {
+    private static final String BODIES = "body.parquet";
+    private static final String REFERENCES = "reference.parquet";
+    private static final String PROPERTIES = "property.parquet";
+
+    private final Path folder;
+    private final String rules;
+    private long[] pages = {};
+    private int[] versions = {};
+    private final Map<SpaceKey, Long> perSpace = new HashMap<>();
+
+    /**
+     * @param rules fingerprint of the rules of today; rows of other rules are not used
+     */
+    BodyCache(Path folder, String rules) {
+        this.folder = folder;
+        this.rules = rules;
+    }
+
+    String rules() {
+        return rules;
+    }
+
+    /** Makes {@code measured_before}, {@code reference_before} and {@code property_before} in an engine that has {@code measured}. */
+    void load(Engine engine) {
+        if (Stream.of(BODIES, REFERENCES, PROPERTIES).map(folder::resolve).allMatch(Files::exists)) {
+            engine.run("""
+                    CREATE TABLE kept_body AS FROM read_parquet('%s') WHERE rules = '%s';
+                    CREATE TABLE measured_before AS SELECT * EXCLUDE (space_key, rules) FROM kept_body;
+                    CREATE TABLE reference_before AS
+                    SELECT r.* FROM read_parquet('%s') r SEMI JOIN kept_body USING (page_id, version);
+                    CREATE TABLE property_before AS
+                    SELECT p.* FROM read_parquet('%s') p SEMI JOIN kept_body USING (page_id, version);
+                    """.formatted(
+                            quoted(folder.resolve(BODIES)),
+                            rules,
+                            quoted(folder.resolve(REFERENCES)),
+                            quoted(folder.resolve(PROPERTIES))));
+        } else {
+            engine.run("""
+                    CREATE TABLE kept_body AS SELECT *, NULL::VARCHAR AS space_key, '' AS rules FROM measured LIMIT 0;
+                    CREATE TABLE measured_before AS FROM measured LIMIT 0;
+                    CREATE TABLE reference_before AS FROM reference LIMIT 0;
+                    CREATE TABLE property_before AS FROM property LIMIT 0;
+                    """);
+        }
+        remember(engine);
+    }
+
+    private void remember(Engine engine) {
+        int size = (int)
+                engine.query("SELECT count(*) AS rows FROM kept_body").get(0).number("rows");
+        pages = new long[size];
+        versions = new int[size];
+        int[] next = {0};
+        engine.stream("SELECT page_id, version, space_key FROM kept_body ORDER BY page_id", row -> {
+            pages[next[0]] = row.number("page_id");
+            versions[next[0]++] = (int) row.number("version");
+            perSpace.merge(new SpaceKey(row.text("space_key")), 1L, Long::sum);
+        });
+    }
+
+    @Override
+    public boolean covers(PageId page, int version) {
+        int place = Arrays.binarySearch(pages, page.value());
+        // A page without a version may have changed all the same.
+        return version > 0 && place >= 0 && versions[place] == version;
+    }
+
+    @Override
+    public long pagesIn(SpaceKey space) {
+        return perSpace.getOrDefault(space, 0L);
+    }
+
+    /** Keeps the bodies of this run, of pages whose body failed the last that is known, and those of spaces that this run did not read. */
+    void save(Engine engine) {
+        try {
+            Access.folder(folder);
+            // Bodies last: were we stopped before, old bodies that lack references or properties are read again.
+            engine.run("DELETE FROM kept_body WHERE space_key IN (SELECT space_key FROM space)");
+            replace(engine, """
+                    SELECT * EXCLUDE (age) FROM body_reference
+                    UNION ALL BY NAME FROM reference_before SEMI JOIN kept_body USING (page_id, version)
+                    """, REFERENCES);
+            replace(engine, """
+                    SELECT p.*, b.version FROM body_property p JOIN body_known b USING (page_id)
+                    UNION ALL BY NAME FROM property_before SEMI JOIN kept_body USING (page_id, version)
+                    """, PROPERTIES);
+            replace(engine, """
+                    SELECT b.* EXCLUDE (age), page.space_key, '%s' AS rules FROM body_known b JOIN page USING (page_id)
+                    UNION ALL BY NAME FROM kept_body
+                    """.formatted(rules), BODIES);
+        } catch (IOException e) {
+            throw Disk.failed(folder, e);
+        }
+    }
+
+    private void replace(Engine engine, String query, String name) throws IOException {
+        Path aside = folder.resolve(name + ".new");
+        engine.writeParquet(query, aside);
+        Files.move(aside, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String quoted(Path file) {
+        return file.toString().replace("'", "''");
+    }
+}

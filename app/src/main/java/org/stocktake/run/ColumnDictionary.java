@@ -1,0 +1,43 @@
+package org.stocktake.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.stocktake.finding.FindingTables;
+import org.stocktake.measure.PageMetrics;
+import org.stocktake.relate.PageColumns;
+import org.stocktake.relate.Relations;
+import org.stocktake.snapshot.SpaceHistory;
+import org.stocktake.table.Filled;
+import org.stocktake.table.Table;
+
+/** What a week publishes: each table, with what its columns mean. An operator's own columns come on top. */
+public final class ColumnDictionary {
+    private static final PageColumns PAGES = new PageColumns(
+            PageMetrics.listed().stream().map(Filled::column).toList(),
+            PageMetrics.measured().stream().map(Filled::column).toList(),
+            PageMetrics.planned());
+
+    private ColumnDictionary() {}
+
+    /** The columns of {@code pages}, by what fills them. */
+    static PageColumns pages() {
+        return PAGES;
+    }
+
+    /** Every table, in the order a reader meets them. */
+    public static List<Table> tables() {
+        return Stream.concat(Relations.tables(PAGES).stream(), FindingTables.all().stream())
+                .toList();
+    }
+
+    /** Every table that can be asked for all weeks together: those of a week, and the one that only holds them all. */
+    public static List<Table> readable() {
+        return Stream.concat(tables().stream(), table("spaces").map(SpaceHistory::of).stream())
+                .toList();
+    }
+
+    public static Optional<Table> table(String name) {
+        return tables().stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+}

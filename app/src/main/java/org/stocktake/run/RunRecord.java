@@ -1,0 +1,63 @@
+package org.stocktake.run;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Appender;
+import org.stocktake.engine.Engine;
+import org.stocktake.http.RequestStats;
+import org.stocktake.measure.BodyMeasurer;
+import org.stocktake.model.Week;
+import org.stocktake.relate.Inputs;
+import org.stocktake.source.Preflight;
+
+/** What a run says of itself in the tables: the one row of {@link Inputs#THIS_RUN}. */
+record RunRecord(
+        ScheduledWeek appointment,
+        WorkFolder work,
+        Preflight survey,
+        @Nullable Week previous,
+        boolean draftsAsked,
+        String programVersion,
+        String measuringRules) {
+    /**
+     * Writes the row, in place of one that was written before.
+     *
+     * @param requestStats absent where no site was asked
+     */
+    void write(Engine engine, @Nullable RequestStats requestStats, double seconds) {
+        engine.run("DELETE FROM this_run");
+        try (Appender row = engine.append(Inputs.THIS_RUN)) {
+            row.add(Arrays.asList(
+                    appointment.week().toString(),
+                    appointment.week().monday(),
+                    appointment.began(),
+                    previous == null ? null : previous.toString(),
+                    draftsAsked,
+                    survey.coversSite(),
+                    work.runId(),
+                    appointment.at(),
+                    work.startedAt(),
+                    appointment.zone().toString(),
+                    survey.product(),
+                    survey.version(),
+                    requestStats == null ? 0L : requestStats.sent(),
+                    requestStats == null ? "" : byStream(requestStats),
+                    requestStats == null ? 0L : requestStats.retries(),
+                    requestStats == null ? 0L : requestStats.rateLimited(),
+                    requestStats == null ? 0L : requestStats.bytes(),
+                    requestStats == null ? 0L : requestStats.fromDisk(),
+                    requestStats == null ? 0.0 : requestStats.paused().toMillis() / 1000.0,
+                    seconds,
+                    programVersion,
+                    BodyMeasurer.WORD_RULE,
+                    measuringRules));
+        }
+    }
+
+    private static String byStream(RequestStats requestStats) {
+        return requestStats.requests().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(";"));
+    }
+}

@@ -1,0 +1,38 @@
+package org.stocktake.run;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.stocktake.config.RunSettings;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+
+/**
+ * When a run counts as being done.
+ *
+ * @param week the one that is published
+ * @param current the week of the present moment
+ * @param at the scheduled instant: all ages are counted up to it
+ */
+record ScheduledWeek(Week week, Week current, Instant at, ZoneId zone) {
+    static ScheduledWeek of(RunSettings settings, Instant now) {
+        ZoneId zone = settings.zone();
+        Week current = Week.of(now, zone);
+        Week week = settings.week() == null ? current : settings.week();
+        if (week.compareTo(current) > 0) {
+            throw new StocktakeException(
+                    Code.SETTING,
+                    "run.week",
+                    "%s has not begun; it is %s in %s.".formatted(week, current, zone),
+                    "Leave the setting out to take stock of the current week.");
+        }
+        // A week that is over is dated at its last second: nothing in it can be older or newer than that.
+        Instant end = week.plusWeeks(1).monday().atStartOfDay(zone).toInstant().minusSeconds(1);
+        return new ScheduledWeek(week, current, now.isBefore(end) ? now : end, zone);
+    }
+
+    /** The first instant of the week. */
+    Instant began() {
+        return week.monday().atStartOfDay(zone).toInstant();
+    }
+}

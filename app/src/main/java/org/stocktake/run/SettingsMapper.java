@@ -1,0 +1,85 @@
+package org.stocktake.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.config.FindingSettings;
+import org.stocktake.config.OutputSettings;
+import org.stocktake.config.PeopleSettings;
+import org.stocktake.config.Secret;
+import org.stocktake.config.Settings;
+import org.stocktake.finding.FindingAction;
+import org.stocktake.finding.RuleOverrides;
+import org.stocktake.finding.Rulebook;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.output.ClassicOutput;
+import org.stocktake.output.CsvOutput;
+import org.stocktake.output.Output;
+import org.stocktake.output.ParquetOutput;
+import org.stocktake.relate.Exemption;
+import org.stocktake.relate.Privacy;
+
+/** What the settings choose, in the terms of the rooms that do it. */
+final class SettingsMapper {
+    private SettingsMapper() {}
+
+    static List<Output> outputs(DataFolder data) {
+        List<Output> outputs = new ArrayList<>(List.of(new ParquetOutput()));
+        if (data.settings().output().csv()) {
+            outputs.add(new CsvOutput(data.plainCsv()));
+        }
+        return List.copyOf(outputs);
+    }
+
+    static Privacy privacy(PeopleSettings people) {
+        Secret salt = people.salt();
+        return switch (people.privacy()) {
+            case IDS -> new Privacy.Ids();
+            case NONE -> new Privacy.None();
+            case PSEUDONYMS -> new Privacy.Pseudonyms(salt == null ? "" : salt.reveal());
+        };
+    }
+
+    /** The rules of findings as the settings want them. */
+    static Rulebook rulebook(FindingSettings settings) {
+        List<RuleOverrides.Value> values = new ArrayList<>();
+        new TreeMap<>(settings.thresholds()).forEach((name, value) -> {
+            // OUTDATED.stale@HR; a key of a space may hold anything.
+            int dot = name.indexOf('.');
+            int sign = name.indexOf('@');
+            values.add(new RuleOverrides.Value(
+                    name.substring(0, dot),
+                    name.substring(dot + 1, sign < 0 ? name.length() : sign),
+                    sign < 0 ? null : new SpaceKey(name.substring(sign + 1)),
+                    value));
+        });
+        return Rulebook.of(new RuleOverrides(values, settings.severities(), settings.off()), settings.folder());
+    }
+
+    /** What people said of findings, as far as privacy lets names out. */
+    static Map<String, FindingAction> words(DataFolder data, @Nullable Instant before) {
+        Map<String, FindingAction> words = new LinkedHashMap<>(data.journal().words(before));
+        if (!data.keepsNames()) {
+            words.replaceAll((finding, word) -> word.withoutName());
+        }
+        return words;
+    }
+
+    static List<Exemption> exemptions(Settings settings) {
+        return settings.exempt().rules().stream()
+                .map(rule -> new Exemption(rule.where(), rule.reason(), rule.until()))
+                .toList();
+    }
+
+    static ClassicOutput classic(OutputSettings output, ScheduledWeek scheduledWeek, DataFolder data) {
+        return new ClassicOutput(
+                scheduledWeek.at().atZone(scheduledWeek.zone()),
+                data.plainCsv(),
+                output.classicOwner(),
+                output.classicRelevance());
+    }
+}

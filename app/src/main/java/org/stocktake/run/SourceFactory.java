@@ -1,0 +1,209 @@
+package org.stocktake.run;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.config.ContentSettings;
+import org.stocktake.config.HttpSettings;
+import org.stocktake.config.LinkSettings;
+import org.stocktake.config.NetworkSettings;
+import org.stocktake.config.Origin;
+import org.stocktake.config.Settings;
+import org.stocktake.config.SignInSettings;
+import org.stocktake.config.WorkflowSettings;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.ClientOptions;
+import org.stocktake.http.PoliteClient;
+import org.stocktake.http.RateLimits;
+import org.stocktake.http.RequestStats;
+import org.stocktake.http.ResponseCache;
+import org.stocktake.http.Time;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.source.Source;
+import org.stocktake.source.SpaceChoice;
+import org.stocktake.source.comala.ComalaOptions;
+import org.stocktake.source.datacenter.DataCenterOptions;
+import org.stocktake.source.datacenter.DataCenterSource;
+import org.stocktake.source.export.ExportSource;
+
+/** Opens what the settings name as the origin. */
+final class SourceFactory {
+    private SourceFactory() {}
+
+    /** A source, and the client that asks for it where there is a site. */
+    record Opened(Source source, @Nullable PoliteClient client) implements AutoCloseable {
+        @Nullable
+        RequestStats traffic() {
+            return client == null ? null : client.traffic();
+        }
+
+        long sent() {
+            return client == null ? 0 : client.traffic().sent();
+        }
+
+        @Override
+        public void close() {
+            source.close();
+            if (client != null) {
+                client.close();
+            }
+        }
+    }
+
+    /** The origin in words: the same words mean that replies of an earlier run can be used. Without secrets. */
+    static String named(Origin origin) {
+        if (origin instanceof Origin.Site site) {
+            return site.url().toString();
+        }
+        return origin instanceof Origin.Exports exports
+                ? exports.paths().stream().map(Path::toString).sorted().collect(Collectors.joining(" "))
+                : "nothing";
+    }
+
+    /**
+     * @param replies where raw replies are kept
+     */
+    static Opened open(Settings settings, Path replies, Time time) {
+        Origin origin = settings.origin();
+        if (origin instanceof Origin.Site site) {
+            if (site.product() == Origin.Product.CLOUD) {
+                throw new StocktakeException(
+                        Code.SETTING,
+                        "site.product",
+                        "Confluence Cloud cannot be read yet.",
+                        "Take stock of an XML export of the space instead: \"stocktake run --export FILE.zip\".");
+            }
+            PoliteClient client = new PoliteClient(options(site, settings.http()), ResponseCache.open(replies), time);
+            return new Opened(new DataCenterSource(client, options(site, settings)), client);
+        }
+        if (origin instanceof Origin.Exports exports) {
+            return new Opened(
+                    new ExportSource(
+                            exports.paths(),
+                            spaces(settings),
+                            comala(settings.workflow()).mode(),
+                            time.now()),
+                    null);
+        }
+        throw new StocktakeException(
+                Code.SETTING, "site.url", "Nothing was named to take stock of.", "Give --site or --export.");
+    }
+
+    private static ClientOptions options(Origin.Site site, HttpSettings http) {
+        return new ClientOptions(
+                site.url(),
+                credentials(site.credentials()),
+                site.credentialsAt(),
+                new RateLimits(
+                        http.inFlight(),
+                        http.requestsPerSecond(),
+                        http.retries(),
+                        http.firstPause(),
+                        http.longestWait(),
+                        http.largestReply(),
+                        http.pageBudget()),
+                network(site.network(), http));
+    }
+
+    private static org.stocktake.http.Credentials credentials(SignInSettings credentials) {
+        if (credentials instanceof SignInSettings.Bearer bearer) {
+            return new org.stocktake.http.Credentials.Bearer(bearer.token().reveal());
+        }
+        return credentials instanceof SignInSettings.Basic basic
+                ? new org.stocktake.http.Credentials.Basic(
+                        basic.user(), basic.password().reveal())
+                : new org.stocktake.http.Credentials.Anonymous();
+    }
+
+    /** The way to the web: no certificate of ours is shown there. */
+    static org.stocktake.http.Network web(LinkSettings links) {
+        return new org.stocktake.http.Network(
+                links.timeout(),
+                links.timeout(),
+                links.timeout(),
+                proxy(links.network().proxy()),
+                keys(links.network().trust()),
+                null);
+    }
+
+    private static org.stocktake.http.Network network(NetworkSettings network, HttpSettings http) {
+        return new org.stocktake.http.Network(
+                http.connectTimeout(),
+                http.readTimeout(),
+                http.replyTimeout(),
+                proxy(network.proxy()),
+                keys(network.trust()),
+                keys(network.clientCertificate()));
+    }
+
+    private static org.stocktake.http.Network.@Nullable Proxy proxy(NetworkSettings.@Nullable Proxy proxy) {
+        if (proxy == null) {
+            return null;
+        }
+        String user = proxy.user();
+        return new org.stocktake.http.Network.Proxy(
+                proxy.endpoint().host(),
+                proxy.endpoint().port(),
+                user == null || proxy.password() == null
+                        ? new org.stocktake.http.Credentials.Anonymous()
+                        : new org.stocktake.http.Credentials.Basic(
+                                user, proxy.password().reveal()));
+    }
+
+    private static org.stocktake.http.Network.@Nullable KeyFile keys(NetworkSettings.@Nullable KeyStoreFile keys) {
+        return keys == null
+                ? null
+                : new org.stocktake.http.Network.KeyFile(
+                        keys.file(),
+                        keys.password() == null ? null : keys.password().reveal());
+    }
+
+    private static DataCenterOptions options(Origin.Site site, Settings settings) {
+        Set<ContentStatus> also = EnumSet.noneOf(ContentStatus.class);
+        if (settings.content().drafts()) {
+            also.add(ContentStatus.DRAFT);
+        }
+        if (settings.content().trash()) {
+            also.add(ContentStatus.TRASHED);
+        }
+        return new DataCenterOptions(
+                spaces(settings),
+                settings.http().inFlight(),
+                site.credentials() instanceof SignInSettings.Anonymous
+                        ? DataCenterOptions.Account.ANONYMOUS_WILL_DO
+                        : DataCenterOptions.Account.NAMED,
+                also,
+                comala(settings.workflow()));
+    }
+
+    private static ComalaOptions comala(WorkflowSettings workflow) {
+        return new ComalaOptions(
+                switch (workflow.mode()) {
+                    case AUTO -> ComalaOptions.Mode.AUTO;
+                    case FULL -> ComalaOptions.Mode.FULL;
+                    case BULK -> ComalaOptions.Mode.BULK;
+                    case OFF -> ComalaOptions.Mode.OFF;
+                },
+                switch (workflow.activity()) {
+                    case OFF -> ComalaOptions.Activity.OFF;
+                    case GET -> ComalaOptions.Activity.GET;
+                    case POST -> ComalaOptions.Activity.POST;
+                },
+                workflow.activityEnvelope());
+    }
+
+    /** Which spaces are wanted. Of an export without a word on it all: a personal space too. */
+    static SpaceChoice spaces(Settings settings) {
+        ContentSettings contentSettings = settings.content();
+        return new SpaceChoice(
+                settings.origin() instanceof Origin.Exports
+                                && contentSettings.include().isEmpty()
+                        ? List.of("*")
+                        : contentSettings.include(),
+                contentSettings.exclude());
+    }
+}

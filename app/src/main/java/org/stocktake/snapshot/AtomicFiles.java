@@ -1,0 +1,107 @@
+package org.stocktake.snapshot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of the disk that outlive a loss of power, in the order they were made. */
+final class AtomicFiles {
+    private static final boolean FOLDERS_CAN_BE_FORCED =
+            !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
+
+    private AtomicFiles() {}
+
+    /** Brings what was written to a file to the disk. */
+    static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Brings the names in a folder to the disk; Windows does that by itself. */
+    static void forceNames(Path folder) throws IOException {
+        if (FOLDERS_CAN_BE_FORCED) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    static void write(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            java.nio.ByteBuffer rest = java.nio.ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** Gives a file its name, in place of one that has it; both lie in the same folder. */
+    static void replace(Path aside, Path file) throws IOException {
+        force(aside);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceNames(folderOf(file));
+    }
+
+    /** Gives a folder another name that is free, beside the old one. */
+    static void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        forceNames(folderOf(to));
+    }
+
+    static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path inner, @Nullable IOException e) throws IOException {
+                if (e != null) {
+                    throw e;
+                }
+                Files.delete(inner);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** What lies in a folder, by name; nothing where there is no folder. */
+    static List<Path> list(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    static Path folderOf(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        return folder == null ? path : folder;
+    }
+
+    static String nameOf(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}

@@ -1,0 +1,71 @@
+package org.stocktake.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stocktake.model.Week;
+
+/** Ends what a process that died had begun: each week is as it was before, or as it was to be. */
+final class CrashRecovery {
+    private static final Logger LOG = LoggerFactory.getLogger(CrashRecovery.class);
+
+    private final Layout layout;
+    private final Archive archive;
+
+    CrashRecovery(Layout layout) {
+        this.layout = layout;
+        this.archive = new Archive(layout);
+    }
+
+    void recover() throws IOException {
+        for (Week week : layout.leftovers()) {
+            staging(week);
+            replaced(week);
+            archiving(week);
+        }
+        for (Path path : AtomicFiles.list(layout.archive())) {
+            if (AtomicFiles.nameOf(path).endsWith(".zip.new")) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private void staging(Week week) throws IOException {
+        Path staging = layout.staging(week);
+        if (!Files.exists(staging)) {
+            return;
+        }
+        if (WeekFolder.isWhole(staging)) {
+            LOG.warn("{}: The week was sealed and not yet in its place; it is put there.", staging);
+            Staging.install(layout, week);
+        } else {
+            LOG.warn("{}: The week was not written to its end; it is removed.", staging);
+            AtomicFiles.deleteTree(staging);
+        }
+    }
+
+    private void replaced(Week week) throws IOException {
+        Path replaced = layout.replaced(week);
+        if (Files.exists(replaced)) {
+            if (Files.exists(layout.snapshot(week))) {
+                AtomicFiles.deleteTree(replaced);
+            } else {
+                AtomicFiles.rename(replaced, layout.snapshot(week));
+            }
+        }
+    }
+
+    private void archiving(Week week) throws IOException {
+        Path archiving = layout.archiving(week);
+        if (!Files.exists(archiving)) {
+            return;
+        }
+        if (Files.exists(layout.snapshot(week)) || archive.holds(week, archiving)) {
+            AtomicFiles.deleteTree(archiving);
+        } else {
+            AtomicFiles.rename(archiving, layout.snapshot(week));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.stocktake.snapshot;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sql;
+import org.stocktake.failure.Disk;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+import org.stocktake.output.CsvForm;
+import org.stocktake.output.CsvOutput;
+
+/**
+ * The newest week as CSV, for those who open files. Its manifest goes before the first file changes and comes back
+ * after the last one.
+ */
+final class CurrentExport {
+    private final Layout layout;
+    private final Engine engine;
+    private final CsvOutput csv;
+
+    CurrentExport(Layout layout, Engine engine, CsvOutput csv) {
+        this.layout = layout;
+        this.engine = engine;
+        this.csv = csv;
+    }
+
+    /** Whether the folder shows this week already. */
+    boolean shows(Manifest newest) throws IOException {
+        Optional<Manifest> shown = shown();
+        if (shown.isEmpty() || !shown.get().with(List.of()).equals(written(newest.with(List.of())))) {
+            return false;
+        }
+        for (Manifest.FileEntry entry : shown.get().files()) {
+            Path file = layout.current().resolve(entry.name());
+            if (!Files.exists(file) || Files.size(file) != entry.bytes()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The manifest of this folder says how its files are written. */
+    private Manifest written(Manifest manifest) {
+        return manifest.as(csv.form().members());
+    }
+
+    private Optional<Manifest> shown() {
+        return manifest(layout.current().resolve(ManifestFile.NAME));
+    }
+
+    private static Optional<Manifest> manifest(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ManifestFile.readFile(file));
+        } catch (StocktakeException e) {
+            // It can be made again, whatever is wrong with it.
+            return Optional.empty();
+        }
+    }
+
+    /** Says that the folder does not show the newest week, until {@link #bring} has ended. */
+    void doubt() throws IOException {
+        Path manifest = layout.current().resolve(ManifestFile.NAME);
+        if (Files.exists(manifest)) {
+            Files.move(manifest, doubted(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Tells which files are ours to remove. */
+    private Path doubted() {
+        return layout.current().resolve("." + ManifestFile.NAME + ".old");
+    }
+
+    /**
+     * Replaces the files, each at once.
+     *
+     * @param spaces all weeks of the table {@code spaces}, oldest first
+     * @return what could not be replaced
+     */
+    List<Failure> bring(Manifest newest, List<Path> spaces) throws IOException {
+        doubt();
+        Set<String> before = manifest(doubted()).stream()
+                .flatMap(manifest -> manifest.files().stream())
+                .map(Manifest.FileEntry::name)
+                .collect(Collectors.toSet());
+        Access.folder(layout.current());
+        List<Failure> failures = new ArrayList<>();
+        List<Manifest.TableEntry> tables = new ArrayList<>();
+        for (Manifest.TableEntry table : newest.tables()) {
+            tables.add(bring(newest.isoWeek(), table, failures));
+        }
+        if (!spaces.isEmpty()) {
+            tables.add(spaceHistory(spaces, failures));
+        }
+        Manifest shown = written(newest.with(tables));
+        for (Manifest.FileEntry entry : shown.files()) {
+            before.remove(entry.name());
+        }
+        for (String gone : before) {
+            Files.deleteIfExists(layout.current().resolve(gone));
+        }
+        if (failures.isEmpty()) {
+            ManifestFile.write(layout.current(), shown);
+            Files.deleteIfExists(doubted());
+        }
+        return failures;
+    }
+
+    private Manifest.TableEntry bring(Week week, Manifest.TableEntry table, List<Failure> failures) throws IOException {
+        Path aside = aside(table.name());
+        Path snapshot = layout.snapshot(week);
+        Optional<Manifest.FileEntry> there = table.file("csv");
+        if (there.isPresent() && csv.form().equals(CsvForm.GUARDED)) {
+            Files.copy(snapshot.resolve(there.get().name()), aside, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            String parquet = Sql.parquet(List.of(snapshot.resolve(table.name() + ".parquet")));
+            csv.write(engine, "FROM " + parquet + " ORDER BY " + order(table.key()), aside);
+        }
+        return new Manifest.TableEntry(
+                table.name(), table.rows(), table.key(), table.columns(), replace(table.name(), aside, failures));
+    }
+
+    private Manifest.TableEntry spaceHistory(List<Path> spaces, List<Failure> failures) throws IOException {
+        Path aside = aside(SpaceHistory.NAME);
+        csv.write(
+                engine,
+                "FROM " + Sql.parquet(newestFirst(spaces)) + " ORDER BY iso_week, space_key NULLS FIRST",
+                aside);
+        return new Manifest.TableEntry(
+                SpaceHistory.NAME,
+                spaces.size(),
+                SpaceHistory.KEY,
+                List.of(),
+                replace(SpaceHistory.NAME, aside, failures));
+    }
+
+    /** The newest file says in which order the columns stand. */
+    private static List<Path> newestFirst(List<Path> oldestFirst) {
+        List<Path> files = new ArrayList<>(oldestFirst);
+        java.util.Collections.reverse(files);
+        return files;
+    }
+
+    private static String order(List<String> key) {
+        return key.isEmpty()
+                ? "ALL"
+                : key.stream().map(name -> Sql.name(name) + " NULLS FIRST").collect(Collectors.joining(", "));
+    }
+
+    private Path aside(String table) {
+        return layout.current().resolve("." + table + ".csv.new");
+    }
+
+    private List<Manifest.FileEntry> replace(String table, Path aside, List<Failure> failures) throws IOException {
+        Path file = layout.current().resolve(table + ".csv");
+        Manifest.FileEntry entry =
+                new Manifest.FileEntry(AtomicFiles.nameOf(file), Files.size(aside), Digest.of(aside));
+        try {
+            AtomicFiles.replace(aside, file);
+        } catch (FileSystemException e) {
+            failures.add(Disk.heldOpen(file));
+            Files.deleteIfExists(aside);
+        }
+        return List.of(entry);
+    }
+}

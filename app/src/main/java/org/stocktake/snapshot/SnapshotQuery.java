@@ -1,0 +1,132 @@
+package org.stocktake.snapshot;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.stocktake.engine.Row;
+import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlReader;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+
+/**
+ * SQL over every table of all weeks within reach: those kept as snapshots, and for the tables of the history those it
+ * keeps too. A week is read once; a column that an older week lacks is empty there. Thread-safe.
+ */
+public final class SnapshotQuery implements AutoCloseable {
+    private final SqlReader sqlReader;
+
+    private final Map<String, List<String>> keys;
+
+    private final Reach reach;
+
+    private SnapshotQuery(SqlReader sqlReader, Map<String, List<String>> keys, Reach reach) {
+        this.sqlReader = sqlReader;
+        this.reach = reach;
+        this.keys = Map.copyOf(keys);
+    }
+
+    /**
+     * @param limit for one statement
+     * @throws StocktakeException WEEK_UNKNOWN where nothing is published, NEWER_SCHEMA, DISK
+     */
+    public static SnapshotQuery over(Snapshots snapshots, Path spill, int memoryMegabytes, Duration limit) {
+        Reach reach = snapshots.reach();
+        Map<String, List<Path>> tables = tables(reach);
+        if (tables.isEmpty()) {
+            throw reach.nothing(snapshots.layout().data().toString());
+        }
+        Layout layout = snapshots.layout();
+        Map<String, List<String>> keys = keys(reach, tables.keySet());
+        List<Path> spaces = tables.get(SpaceHistory.OF);
+        if (spaces != null) {
+            tables.put(SpaceHistory.NAME, spaces);
+            keys.put(SpaceHistory.NAME, SpaceHistory.KEY.subList(1, SpaceHistory.KEY.size()));
+        }
+        Path links = ExternalLinks.file(layout.data());
+        if (Files.exists(links)) {
+            tables.put(ExternalLinks.TABLE.name(), List.of(links));
+        }
+        List<Path> folders = List.of(layout.snapshots(), layout.history(), ExternalLinks.folder(layout.data()));
+        return new SnapshotQuery(SqlReader.over(tables, folders, spill, memoryMegabytes, limit), keys, reach);
+    }
+
+    /** By the newest week that tells. */
+    private static Map<String, List<String>> keys(Reach reach, Set<String> tables) {
+        Map<String, List<String>> keys = new HashMap<>();
+        tables.forEach(table -> keys.put(table, List.of()));
+        for (Manifest manifest : reach.manifests()) {
+            manifest.tables().forEach(table -> keys.replace(table.name(), table.key()));
+        }
+        return keys;
+    }
+
+    private static Map<String, List<Path>> tables(Reach reach) {
+        TreeSet<String> names = new TreeSet<>(History.TABLES);
+        for (Manifest manifest : reach.manifests()) {
+            manifest.tables().forEach(table -> names.add(table.name()));
+        }
+        Map<String, List<Path>> tables = new LinkedHashMap<>();
+        for (String name : names) {
+            NavigableMap<Week, Path> files = reach.files(name);
+            if (!files.isEmpty()) {
+                tables.put(name, new ArrayList<>(files.descendingMap().values()));
+            }
+        }
+        return tables;
+    }
+
+    /**
+     * The statement that reads a table whole, oldest week first.
+     *
+     * @throws StocktakeException USAGE where no week has the table
+     */
+    public String allOf(String table) {
+        List<String> key = keys.get(table);
+        if (key == null) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    table,
+                    "No published week has this table.",
+                    "There are: %s.".formatted(String.join(", ", new TreeSet<>(keys.keySet()))));
+        }
+        return "FROM %s ORDER BY iso_week%s"
+                .formatted(
+                        Sql.name(table),
+                        key.stream()
+                                .map(name -> ", " + Sql.name(name) + " NULLS FIRST")
+                                .collect(Collectors.joining()));
+    }
+
+    /** The weeks that no answer holds, and why they cannot be read. */
+    public SortedMap<Week, Failure> leftOut() {
+        return reach.damaged();
+    }
+
+    public List<Row.Head> heads(String sql) {
+        return sqlReader.heads(sql);
+    }
+
+    /** @throws StocktakeException SQL with the place of the mistake, MEMORY, DISK */
+    public void ask(String sql, Consumer<Row> rows) {
+        sqlReader.stream(sql, rows);
+    }
+
+    @Override
+    public void close() {
+        sqlReader.close();
+    }
+}

@@ -1,0 +1,108 @@
+package org.stocktake.source;
+
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Runs so many pieces of work at once. The first that throws ends all; pieces may bring further pieces. Thread-safe. */
+public final class TaskPool implements AutoCloseable {
+    private final ExecutorService threads;
+    private final Queue<Future<?>> begun = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Semaphore waiting;
+
+    public TaskPool(int atOnce) {
+        threads = Executors.newFixedThreadPool(atOnce, task -> {
+            Thread thread = new Thread(task, "collect");
+            thread.setDaemon(true);
+            return thread;
+        });
+        waiting = new Semaphore(2 * atOnce);
+    }
+
+    public void add(Runnable work) {
+        begun.add(threads.submit(piece(work)));
+    }
+
+    /**
+     * Runs a piece that a stream brings: elsewhere, or here when too many wait already, so that what waits does not grow
+     * with the number of pages. What ends it comes out at {@link #finish}, wherever it ran: here it may be no more than
+     * the echo of a failure elsewhere, which must not hide that one.
+     */
+    public void addOrRun(Runnable work) {
+        if (!waiting.tryAcquire()) {
+            FutureTask<@Nullable Void> here = new FutureTask<>(piece(work), null);
+            begun.add(here);
+            here.run();
+            return;
+        }
+        add(() -> {
+            waiting.release();
+            work.run();
+        });
+    }
+
+    private Runnable piece(Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                stopped.set(true);
+                throw e;
+            }
+        };
+    }
+
+    /** Waits until all work is done, and throws what stopped it. */
+    public void finish() {
+        RuntimeException first = null;
+        // A piece is in the queue before the one that brought it is done, so the queue runs empty only at the end.
+        for (Future<?> future = begun.poll(); future != null; future = begun.poll()) {
+            RuntimeException thrown = outcome(future);
+            if (thrown != null && (first == null || first instanceof CancellationException)) {
+                first = thrown;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /** Ends a piece of work where another one has stopped all. */
+    public void check() {
+        if (stopped.get() || Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("another stream stopped the run");
+        }
+    }
+
+    private @Nullable RuntimeException outcome(Future<?> future) {
+        try {
+            future.get();
+            return null;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                return cause;
+            }
+            return new IllegalStateException("a stream ended by an error", e.getCause());
+        } catch (InterruptedException e) {
+            stopped.set(true);
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+            return new CancellationException("the run was interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped.set(true);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,172 @@
+package org.stocktake.source.datacenter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.http.Call;
+import org.stocktake.http.Call.Parameter;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.model.ContentType;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.PageToken;
+
+/**
+ * A question to Confluence Data Center: the paths and parameters, but not the purposes. Of a list, the place and the
+ * limit are still open.
+ */
+record ContentApiCall(String stream, String path, List<Parameter> query, Call.Cost cost) {
+    private static final String CONTENT = "/rest/api/content";
+
+    private static ContentApiCall of(String stream, String path, String... pairs) {
+        List<Parameter> query = new ArrayList<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (!pairs[i + 1].isEmpty()) {
+                query.add(new Parameter(pairs[i], pairs[i + 1]));
+            }
+        }
+        return new ContentApiCall(stream, path, query, Call.Cost.BULK);
+    }
+
+    static ContentApiCall currentUser() {
+        return of("account", "/rest/api/user/current");
+    }
+
+    static ContentApiCall serverInformation() {
+        return of("account", "/rest/api/server-information");
+    }
+
+    static ContentApiCall users() {
+        return of("users", "/rest/api/user/list", "expand", "status");
+    }
+
+    static ContentApiCall spaces(String status) {
+        return of("spaces", "/rest/api/space", "status", status, "expand", "homepage");
+    }
+
+    /** All content of a type and a status, in the order of ids; of one space, or of all. */
+    static ContentApiCall scan(
+            String stream, @Nullable SpaceKey space, String type, ContentStatus status, String expand) {
+        return of(
+                stream,
+                CONTENT + "/scan",
+                "spaceKey",
+                space == null ? "" : space.value(),
+                "type",
+                type,
+                "status",
+                status.text(),
+                "expand",
+                expand);
+    }
+
+    /** The current pages or blog posts of a space, on sites without scan. */
+    static ContentApiCall contentOf(String stream, SpaceKey space, ContentType type, String expand) {
+        return of(stream, "/rest/api/space/" + space + "/content/" + type.text(), "expand", expand);
+    }
+
+    /** Drafts and trash on sites without scan. */
+    static ContentApiCall contentBy(
+            String stream, SpaceKey space, ContentType type, ContentStatus status, String expand) {
+        return of(
+                stream,
+                CONTENT,
+                "spaceKey",
+                space.value(),
+                "type",
+                type.text(),
+                "status",
+                status.text(),
+                "expand",
+                expand);
+    }
+
+    static ContentApiCall byIds(String stream, List<PageId> ids, ContentStatus status, String expand) {
+        return of(stream, CONTENT, "ids", joined(ids), "status", status.text(), "expand", expand);
+    }
+
+    /** Whatever has one of these ids, current or in the trash, with nothing told of it but that it is there. */
+    static ContentApiCall anyByIds(String stream, List<PageId> ids) {
+        return of(stream, CONTENT, "ids", joined(ids), "status", "any");
+    }
+
+    static ContentApiCall searchIds(String stream, List<PageId> ids, String expand) {
+        return search(stream, "id in (" + joined(ids) + ")", expand);
+    }
+
+    static ContentApiCall search(String stream, String cql, String expand) {
+        return of(stream, CONTENT + "/search", "cql", cql, "expand", expand);
+    }
+
+    /** How many there are: the total of a search that wants no results. */
+    static ContentApiCall count(String stream, String cql) {
+        return of(stream, "/rest/api/search", "cql", cql, "includeArchivedSpaces", "true");
+    }
+
+    static ContentApiCall one(PageId page, ContentStatus status, String expand) {
+        return of("single pages", CONTENT + "/" + page, "status", status.text(), "expand", expand)
+                .perPage();
+    }
+
+    static ContentApiCall attachments(PageId page) {
+        return of("attachments overflow", CONTENT + "/" + page + "/child/attachment", "expand", "version")
+                .perPage();
+    }
+
+    /** All versions of a page. Data Center has the list under this path only. */
+    static ContentApiCall versions(PageId page) {
+        return of("versions", "/rest/experimental/content/" + page + "/version").perPage();
+    }
+
+    static ContentApiCall labels(PageId page) {
+        return of("labels overflow", CONTENT + "/" + page + "/label").perPage();
+    }
+
+    /** In the form of CQL: quotes and backslashes escaped, since keys of personal spaces are not plain words. */
+    static String inSpaces(List<SpaceKey> spaces) {
+        return spaces.stream()
+                .map(key -> '"' + key.value().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "space in (", ")"));
+    }
+
+    Call call(PageToken pageToken, int limit) {
+        List<Parameter> all = new ArrayList<>(query);
+        if (pageToken instanceof PageToken.Cursor cursor) {
+            all.add(new Parameter("cursor", cursor.value()));
+        } else if (pageToken instanceof PageToken.Offset offset) {
+            all.add(new Parameter("start", Long.toString(offset.start())));
+        }
+        all.add(new Parameter("limit", Integer.toString(limit)));
+        return new Call(stream, path, all, cost);
+    }
+
+    Call call() {
+        return new Call(stream, path, query, cost);
+    }
+
+    static ContentApiCall user(String username) {
+        return of("users", "/rest/api/user", "username", username).perPage();
+    }
+
+    static ContentApiCall userByKey(String key) {
+        return of("users", "/rest/api/user", "key", key).perPage();
+    }
+
+    /** What a search finds among the pages and blog posts of these spaces. */
+    static ContentApiCall pagesOf(String stream, String cql, List<SpaceKey> spaces, String expand) {
+        return search(stream, pagesOf(cql, spaces), expand);
+    }
+
+    static String pagesOf(String cql, List<SpaceKey> spaces) {
+        return "type in (page,blogpost) and %s and %s".formatted(cql, inSpaces(spaces));
+    }
+
+    private ContentApiCall perPage() {
+        return new ContentApiCall(stream, path, query, Call.Cost.PER_PAGE);
+    }
+
+    private static String joined(List<PageId> ids) {
+        return ids.stream().map(PageId::toString).collect(Collectors.joining(","));
+    }
+}

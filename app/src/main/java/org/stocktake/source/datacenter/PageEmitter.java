@@ -1,0 +1,266 @@
+package org.stocktake.source.datacenter;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Attachment;
+import org.stocktake.model.Body;
+import org.stocktake.model.ContentStatus;
+import org.stocktake.model.Group;
+import org.stocktake.model.Label;
+import org.stocktake.model.Person;
+import org.stocktake.source.PageToken;
+import org.stocktake.source.Paging;
+import org.stocktake.source.Versioned;
+import org.stocktake.source.comala.Comala;
+import org.stocktake.source.json.Fields;
+import tools.jackson.databind.JsonNode;
+
+/** Hands a page on with all that hangs on it, nested lists read to their end. Thread-safe. */
+final class PageEmitter {
+    private static final int LIMIT = 200;
+
+    private final RunContext runContext;
+
+    PageEmitter(RunContext runContext) {
+        this.runContext = runContext;
+    }
+
+    /** A page whose body was read before, or is handed on with it. */
+    void page(Timestamped<Entry> timestamped, Set<Group> lost) {
+        Entry entry = timestamped.entry();
+        EnumSet<Group> gone = EnumSet.noneOf(Group.class);
+        gone.addAll(lost);
+        List<Label> labels = labels(entry, gone);
+        Collection<Attachment> attachments = attachments(entry, gone);
+        entry.people().forEach(runContext.people()::met);
+        runContext.lineage().met(entry);
+        runContext.missing().came(entry.page());
+        runContext.intake().page(entry.row(runContext.site().base(), gone, labels, timestamped.came()));
+        runContext
+                .workflow()
+                .listed(
+                        entry.workflow(),
+                        entry.space(),
+                        entry.status() == ContentStatus.CURRENT ? Comala.Reach.ALONE : Comala.Reach.LISTED_ONLY);
+        attachments.forEach(runContext.intake()::attachment);
+        Body body = entry.storage();
+        if (body != null && !gone.contains(Group.BODY)) {
+            runContext.intake().body(body);
+        }
+        if (entry.title().isEmpty()) {
+            fail(
+                    entry,
+                    Code.GROUP_UNREADABLE,
+                    "It came without its title.",
+                    "Open the page in Confluence; if it has a title there, run again.");
+        }
+        entry.odd().forEach((group, odd) -> leftOut(entry, group, odd));
+        withoutAWord(entry, lost);
+        for (String date : entry.oddDates()) {
+            fail(
+                    entry,
+                    Code.GROUP_UNREADABLE,
+                    "\"%s\" has a date that is none: \"%s\".".formatted(entry.title(), date),
+                    "The date stays empty; the site's administrator can see why it is stored so.");
+        }
+    }
+
+    private void leftOut(Entry entry, Group group, OddEntries odd) {
+        fail(
+                entry,
+                Code.LISTING_ODD,
+                "The %s of \"%s\" are not all known: %s.".formatted(group.text(), entry.title(), odd.words()),
+                "Open the page in Confluence; what is stored of it may need repair.");
+    }
+
+    /** Groups that the reply lacked although they were asked for, without any failure that would tell why. */
+    private void withoutAWord(Entry entry, Set<Group> lost) {
+        EnumSet<Group> groups = EnumSet.noneOf(Group.class);
+        groups.addAll(entry.missing());
+        groups.removeAll(lost);
+        groups.removeAll(entry.odd().keySet());
+        if (!entry.oddDates().isEmpty() || entry.title().isEmpty()) {
+            groups.remove(Group.HISTORY);
+        }
+        if (!groups.isEmpty()) {
+            fail(
+                    entry,
+                    Code.GROUP_UNREADABLE,
+                    "\"%s\" came without %s: the reply of the site does not hold it."
+                            .formatted(
+                                    entry.title(),
+                                    groups.stream().map(Group::text).collect(Collectors.joining(", "))),
+                    "Open the page in Confluence; if it shows there what is missing here, run again.");
+        }
+    }
+
+    /** A page that came with less than was asked for, because the site failed over it alone. */
+    void reduced(Timestamped<Entry> timestamped, Expansion expansion, Failure why) {
+        fail(
+                timestamped.entry(),
+                Code.PAGE_UNREADABLE,
+                "\"%s\" could not be read %s; the site failed over it alone. %s"
+                        .formatted(
+                                timestamped.entry().title(),
+                                expansion == Expansion.BARE ? "beyond its title" : "with its body",
+                                why.what()),
+                "Open the page in Confluence; if it fails there too, what is stored of it needs repair.");
+        page(
+                timestamped,
+                expansion == Expansion.BARE ? EnumSet.complementOf(EnumSet.of(Group.COMMENTS)) : Set.of(Group.BODY));
+    }
+
+    /** A page that came as it should, but for its body. */
+    void withoutBody(Timestamped<Entry> timestamped) {
+        bodiless(
+                timestamped,
+                "The site gave none.",
+                "Open the page in Confluence; if it is empty there, edit and save it.");
+    }
+
+    /** A page whose body did not come, for a reason of its own. */
+    void bodiless(Timestamped<Entry> timestamped, String why, String remedy) {
+        fail(
+                timestamped.entry(),
+                Code.PAGE_UNREADABLE,
+                "\"%s\" came without its body. %s".formatted(timestamped.entry().title(), why),
+                remedy);
+        page(timestamped, Set.of(Group.BODY));
+    }
+
+    private void fail(Entry entry, Code code, String what, String remedy) {
+        runContext
+                .intake()
+                .failure(
+                        new Failure(code, "page %s in %s".formatted(entry.page(), entry.space()), what, remedy),
+                        entry.space(),
+                        entry.page());
+    }
+
+    private record Tag(long id, Label label) implements Versioned {
+        static Tag of(JsonNode node) {
+            Label label = EntryParser.label(node);
+            if (label == null) {
+                throw new OddEntryException();
+            }
+            Long id = Fields.id(node.path("id"));
+            return new Tag(id == null ? label.hashCode() : id, label);
+        }
+
+        @Override
+        public int version() {
+            return 0;
+        }
+    }
+
+    private @Nullable List<Label> labels(Entry entry, Set<Group> gone) {
+        Rest rest = entry.moreLabels();
+        if (rest == null || entry.labels() == null) {
+            return entry.labels();
+        }
+        Set<Label> labels = new LinkedHashSet<>(entry.labels());
+        OddEntries odd = new OddEntries();
+        Paging<Timestamped<Tag>, ContentApiCall> paging = runContext
+                .site()
+                .paging("labels of page " + entry.page(), ContentApiCall.labels(entry.page()), LIMIT, Tag::of, odd);
+        Paging.End end = paging.walk(
+                new PageToken.Offset(rest.from()),
+                portion -> portion.items().forEach(tag -> labels.add(tag.entry().label())));
+        boolean complete = complete(entry, Group.LABELS, end, odd, rest, labels.size(), gone);
+        if (!complete) {
+            paging.forget();
+        }
+        return complete ? List.copyOf(labels) : null;
+    }
+
+    private record Upload(Attachment attachment, List<Person> people) implements Versioned {
+        static @Nullable Upload of(JsonNode node, Entry entry) {
+            EntryParser.AttachmentsRead read = EntryParser.attachmentsOf(node, entry.page());
+            return read.attachment() == null ? null : new Upload(read.attachment(), read.people());
+        }
+
+        @Override
+        public long id() {
+            return attachment.id();
+        }
+
+        @Override
+        public int version() {
+            return attachment.version() == null ? 0 : attachment.version();
+        }
+    }
+
+    private Collection<Attachment> attachments(Entry entry, Set<Group> gone) {
+        Rest rest = entry.moreAttachments();
+        if (rest == null) {
+            return entry.attachments();
+        }
+        Map<Long, Attachment> attachments = new LinkedHashMap<>();
+        entry.attachments().forEach(file -> attachments.put(file.id(), file));
+        OddEntries odd = new OddEntries();
+        AtomicLong trashed = new AtomicLong();
+        Paging<Timestamped<Upload>, ContentApiCall> paging = runContext
+                .site()
+                .paging(
+                        "attachments of page " + entry.page(),
+                        ContentApiCall.attachments(entry.page()),
+                        LIMIT,
+                        node -> {
+                            Upload upload = Upload.of(node, entry);
+                            if (upload == null) {
+                                trashed.incrementAndGet();
+                            }
+                            return upload;
+                        },
+                        odd);
+        Paging.End end = paging.walk(
+                new PageToken.Offset(rest.from()),
+                portion -> portion.items().forEach(upload -> {
+                    attachments.put(upload.id(), upload.entry().attachment());
+                    upload.entry().people().forEach(runContext.people()::met);
+                }));
+        if (!complete(entry, Group.ATTACHMENTS, end, odd, rest, attachments.size() + trashed.get(), gone)) {
+            paging.forget();
+        }
+        return attachments.values();
+    }
+
+    private boolean complete(
+            Entry entry, Group group, Paging.End end, OddEntries odd, Rest rest, long came, Set<Group> gone) {
+        if (odd.count() > 0) {
+            gone.add(group);
+            leftOut(entry, group, odd);
+        }
+        Failure cut = end.strict().cut();
+        boolean lacking = rest.from() == 0 && came + odd.count() < rest.least();
+        if (cut == null && !lacking) {
+            return odd.count() == 0;
+        }
+        gone.add(group);
+        fail(
+                entry,
+                Code.GROUP_UNREADABLE,
+                "The %s of \"%s\" could not be read to their end. %s"
+                        .formatted(
+                                group.text(),
+                                entry.title(),
+                                cut == null
+                                        ? "The list held %,d of %,d by the site's own count."
+                                                .formatted(came, rest.least())
+                                        : cut.what()),
+                cut == null
+                        ? "Run again; if it stays, the search index of the site needs its administrator."
+                        : cut.remedy());
+        return false;
+    }
+}

@@ -1,0 +1,204 @@
+package org.stocktake.source.export;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.PageId;
+import org.stocktake.model.SpaceKey;
+
+/** What was wrong with an export and did not stop it: one failure for each cause and space, with a count. */
+final class ExportProblems {
+    /** Most of what an export lacks was hidden from the account that made it. */
+    private static final String SEE_ALL =
+            "Export again with an account that may see every page of the space, with all content and history.";
+
+    private static final String LOOK = "Open the page in Confluence and save it once, then export again.";
+    private static final String LOOK_THROUGH =
+            "The site's administrator can see why they are stored so; then export again.";
+    private static final String NOTHING = "There is nothing to do.";
+
+    /** Of these nothing was lost that the export holds. */
+    private static final Set<Kind> MENDED = EnumSet.of(Kind.TITLE_MISSING, Kind.ID_TWICE);
+
+    /** One cause. The sentence has a form for one and a form for many; {@code %s} is their number. */
+    enum Kind {
+        WITHOUT_ID("1 page has no id and was left out", "%s pages have no id and were left out", SEE_ALL),
+        NO_SPACE("It holds no space", "It holds no space", SEE_ALL),
+        WITHOUT_SPACE("1 page is in no space and was left out", "%s pages are in no space and were left out", SEE_ALL),
+        SPACE_MISSING(
+                "1 page is in a space that the export does not describe; the descriptor or the id gives its key",
+                "%s pages are in spaces that the export does not describe; the descriptor or the id gives the key",
+                SEE_ALL),
+        PARENT_MISSING(
+                "1 page has a parent that the export does not hold",
+                "%s pages have a parent that the export does not hold",
+                SEE_ALL),
+        HISTORY_MISSING(
+                "1 page has earlier versions that the export does not hold, so its contributors are not known",
+                "%s pages have earlier versions that the export does not hold, so their contributors are not known",
+                SEE_ALL),
+        ORIGINAL_MISSING(
+                "1 page is in the export by its earlier versions only",
+                "%s pages are in the export by their earlier versions only",
+                SEE_ALL),
+        LABEL_MISSING(
+                "1 page has a label that the export does not hold, so its labels are not known",
+                "%s pages have a label that the export does not hold, so their labels are not known",
+                SEE_ALL),
+        ATTACHMENT_ASTRAY(
+                "1 attachment belongs to a page that the export does not hold",
+                "%s attachments belong to pages that the export does not hold",
+                SEE_ALL),
+        COMMENT_ASTRAY(
+                "1 comment belongs to a page that the export does not hold",
+                "%s comments belong to pages that the export does not hold",
+                SEE_ALL),
+        ATTACHMENT_WITHOUT_ID(
+                "1 attachment has no usable id and was left out",
+                "%s attachments have no usable id and were left out",
+                LOOK_THROUGH),
+        COMMENT_WITHOUT_ID(
+                "1 comment has no usable id and is counted nowhere",
+                "%s comments have no usable id and are counted nowhere",
+                LOOK_THROUGH),
+        ATTACHMENT_LOST(
+                "1 attachment does not tell which page it belongs to and was left out",
+                "%s attachments do not tell which pages they belong to and were left out",
+                LOOK_THROUGH),
+        COMMENT_LOST(
+                "1 comment does not tell which page it belongs to and is counted nowhere",
+                "%s comments do not tell which pages they belong to and are counted nowhere",
+                LOOK_THROUGH),
+        VERSION_MISSING("1 page has no version number", "%s pages have no version number", LOOK),
+        TITLE_MISSING("1 page has no title", "%s pages have no title", LOOK),
+        STATE_UNKNOWN(
+                "1 page is in a state that Stocktake does not know and was left out",
+                "%s pages are in states that Stocktake does not know and were left out",
+                LOOK),
+        DATE(
+                "1 comment or attachment has a date that is none; it stays empty",
+                "%s comments or attachments have dates that are none; they stay empty",
+                NOTHING),
+        ID_TWICE(
+                "1 page stands in the export more than once; its highest version was taken",
+                "%s pages stand in the export more than once; their highest versions were taken",
+                NOTHING),
+        PAGE_ELSEWHERE(
+                "1 page has the id of a page in another export of this run and was left out",
+                "%s pages have the ids of pages in another export of this run and were left out",
+                "Take stock of exports of different sites in separate runs, each with a data folder of its own.");
+
+        private final String one;
+        private final String many;
+        private final String remedy;
+
+        Kind(String one, String many, String remedy) {
+            this.one = one;
+            this.many = many;
+            this.remedy = remedy;
+        }
+    }
+
+    private static final int EXAMPLES = 5;
+
+    private record Cause(Kind kind, @Nullable SpaceKey space) {}
+
+    private static final class Tally {
+        private long count;
+        private final List<String> examples = new ArrayList<>();
+    }
+
+    private final String where;
+    private final Map<Cause, Tally> tallies = new LinkedHashMap<>();
+
+    /** @param where the name of the export */
+    ExportProblems(String where) {
+        this.where = where;
+    }
+
+    void count(Kind kind, @Nullable SpaceKey space, @Nullable Long id) {
+        tally(kind, space, id == null ? null : id.toString());
+    }
+
+    /** A page with a parent that is not there. */
+    void countBelow(@Nullable SpaceKey space, long page, long parent) {
+        tally(Kind.PARENT_MISSING, space, page + " below " + parent);
+    }
+
+    /** @param title of something that has no id */
+    void count(Kind kind, @Nullable SpaceKey space, @Nullable String title) {
+        tally(kind, space, title == null ? null : '"' + title.strip() + '"');
+    }
+
+    private void tally(Kind kind, @Nullable SpaceKey space, @Nullable String example) {
+        Tally tally = tallies.computeIfAbsent(new Cause(kind, space), c -> new Tally());
+        tally.count++;
+        if (example != null && tally.examples.size() < EXAMPLES) {
+            tally.examples.add(example);
+        }
+    }
+
+    /** To be called when the file broke off: what seems absent may have stood behind the break. */
+    void forgetAbsences() {
+        tallies.keySet().removeIf(cause -> cause.kind().remedy.equals(SEE_ALL));
+    }
+
+    void forEach(BiConsumer<Failure, @Nullable SpaceKey> consumer) {
+        tallies.forEach((cause, tally) -> consumer.accept(failure(cause, tally), cause.space()));
+    }
+
+    private Failure failure(Cause cause, Tally tally) {
+        String what = tally.count == 1 ? cause.kind().one : cause.kind().many.formatted(tally.count);
+        if (!tally.examples.isEmpty()) {
+            String some = String.join(", ", tally.examples);
+            long rest = tally.count - tally.examples.size();
+            what += (some.startsWith("\"") ? " (" : " (id ") + some + (rest > 0 ? " and " + rest + " more" : "") + ")";
+        }
+        what += ".";
+        String place = cause.space() == null ? where : where + ", space " + cause.space();
+        return new Failure(
+                MENDED.contains(cause.kind()) ? Code.CONTENT_MENDED : Code.CONTENT_DAMAGED,
+                place,
+                what,
+                cause.kind().remedy);
+    }
+
+    static Failure ofPage(String export, PageId page, String what) {
+        return new Failure(Code.CONTENT_DAMAGED, export + ", page " + page, what, LOOK);
+    }
+
+    static Failure tooLong(String export, PageId page) {
+        return new Failure(
+                Code.OVERSIZED,
+                export + ", page " + page,
+                "Its body is longer than %,d characters, so it is not read and nothing in it could be measured."
+                        .formatted(EntityReader.LONGEST_TEXT),
+                "Shorten the page, or give more memory: STOCKTAKE_JAVA_OPTS=-Xmx1g.");
+    }
+
+    static Failure ofFile(String export, int line) {
+        return new Failure(
+                Code.CONTENT_DAMAGED,
+                export + ", line " + line,
+                "The list of objects breaks off or is malformed here; what stands before was read, and no space of it"
+                        + " counts as whole.",
+                "Download or export it again.");
+    }
+
+    static Failure ofCharacters(String export, long forbidden) {
+        return new Failure(
+                Code.CONTENT_MENDED,
+                export,
+                forbidden == 1
+                        ? "It holds 1 character that XML forbids; it was left out."
+                        : "It holds %d characters that XML forbids; they were left out.".formatted(forbidden),
+                NOTHING);
+    }
+}

@@ -1,0 +1,50 @@
+package org.stocktake.source.export;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.PageId;
+import org.stocktake.model.PersonId;
+import org.stocktake.model.SpaceKey;
+import org.stocktake.source.RecordSink;
+import org.stocktake.source.comala.PropertyParser;
+
+/** Reads what a workflow app wrote beside the pages of an export. A form that is not known is told once, not for each page. */
+final class WorkflowRecords {
+    private final String export;
+    private final RecordSink recordSink;
+    private final Consumer<ExportPeople.Who> mentioned;
+    private final Set<String> oddities = new HashSet<>();
+
+    WorkflowRecords(String export, RecordSink recordSink, Consumer<ExportPeople.Who> mentioned) {
+        this.export = export;
+        this.recordSink = recordSink;
+        this.mentioned = mentioned;
+    }
+
+    void read(Entity body, PageId page, SpaceKey space, @Nullable Integer version, @Nullable Integer pageVersion) {
+        String json = body.rawText("body");
+        PropertyParser reading = PropertyParser.stored(json == null ? "" : json, version, page, pageVersion);
+        recordSink.workflow().property(reading.property());
+        PersonId by = reading.property().enteredBy();
+        if (by != null) {
+            mentioned.accept(ExportPeople.Who.of(by));
+        }
+        for (String oddity : reading.oddities()) {
+            if (oddities.add(oddity)) {
+                recordSink.failure(
+                        new Failure(
+                                Code.GROUP_UNREADABLE,
+                                "%s, page %s".formatted(export, page),
+                                "What the workflow app wrote has a form that is not known, here and perhaps on other pages: %s."
+                                        .formatted(oddity),
+                                "It stays empty. Tell the makers of Stocktake which version of the app wrote it."),
+                        space,
+                        page);
+            }
+        }
+    }
+}

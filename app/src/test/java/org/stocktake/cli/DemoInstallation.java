@@ -1,0 +1,202 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.DemoSite;
+import org.stocktake.demosite.RequestLogEntry;
+import org.stocktake.demosite.route.WorkflowApp;
+
+/** A pretend site, a data folder, and the commands an operator would type between them. */
+record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
+    /** Without workflows: a workflow app is asked about each page, which has tests of its own. */
+    static final DemoOptions SMALL = DemoOptions.USUAL
+            .withPages(220)
+            .withSpaces(2)
+            .withWorkflowApp(WorkflowApp.USUAL.with(WorkflowApp.Presence.OFF));
+
+    static DemoInstallation of(DemoOptions options, Path folder) throws IOException {
+        return new DemoInstallation(DemoSite.start(options), folder);
+    }
+
+    /** The same site, and what it has published so far once more in another folder: a copy costs less than a run. */
+    DemoInstallation copy(Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(folder.relativize(file));
+                Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+                Files.copy(file, copy);
+            }
+        }
+        return new DemoInstallation(site, to);
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    Path current(String file) {
+        return data().resolve("current").resolve(file);
+    }
+
+    Path snapshot(String week) {
+        return data().resolve("snapshots").resolve("iso_week=" + week);
+    }
+
+    /** Takes stock in the week that the site is in. */
+    Shell.Said run(String... more) {
+        return runAt(site.world().now(), more);
+    }
+
+    /** Takes stock of so many weeks, and has each looked at by all of these, in their order. */
+    void publishWeeks(int weeks, List<WeeklyCheck> onlookers, String... more) throws Exception {
+        ExpectedPages truth = ExpectedPages.of(site);
+        for (int week = 1; week <= weeks; week++) {
+            if (week > 1) {
+                site.world().advance();
+                truth = truth.later();
+            }
+            site.forget();
+            Shell.Said said = run(more);
+            assertThat(said.out()).as(said.err()).contains("is published");
+            for (WeeklyCheck weeklyCheck : onlookers) {
+                weeklyCheck.look(this, truth, said);
+            }
+        }
+    }
+
+    Shell.Said runAt(Instant now, String... more) {
+        return shell(now)
+                .run(Stream.concat(Stream.of(arguments("run")), Stream.of(more)).toArray(String[]::new));
+    }
+
+    Shell shell(Instant now) {
+        return Shell.in(folder).at(now).with("STOCKTAKE_TOKEN", site.token());
+    }
+
+    /** A command with the settings that all of these tests share; pauses are cut short. */
+    String[] arguments(String command) {
+        return new String[] {
+            command,
+            "--site",
+            site.uri().toString(),
+            "--data",
+            data().toString(),
+            "--zone",
+            "UTC",
+            "--requests-per-second",
+            "0",
+            "--first-pause",
+            "0s",
+            "--quiet"
+        };
+    }
+
+    /** The rows of a file of {@code current/}, by the names of its columns. */
+    List<Map<String, String>> csv(String table) throws IOException {
+        try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(current(table + ".csv"))) {
+            return records.stream().map(NamedCsvRecord::getFieldsAsMap).toList();
+        }
+    }
+
+    /** The rows of a table as the database itself reads the file, by no code of ours. */
+    List<Map<String, @Nullable Object>> parquet(String week, String table) throws SQLException {
+        return ask("FROM '%s'".formatted(snapshot(week).resolve(table + ".parquet")));
+    }
+
+    static List<Map<String, @Nullable Object>> ask(String sql) throws SQLException {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = database.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                Map<String, @Nullable Object> row = new LinkedHashMap<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    Object cell = result.getObject(i);
+                    // Instants are stored as times in UTC; any other way of asking would read them in the local zone.
+                    row.put(
+                            result.getMetaData().getColumnName(i),
+                            cell instanceof Timestamp
+                                    ? result.getObject(i, LocalDateTime.class).toInstant(ZoneOffset.UTC)
+                                    : value(cell));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /** Texts, numbers as doubles, truths, days, instants; what is empty is nothing. */
+    private static @Nullable Object value(@Nullable Object cell) {
+        if (cell instanceof Number number) {
+            return number.doubleValue();
+        }
+        if (cell instanceof java.sql.Date day) {
+            return day.toLocalDate();
+        }
+        return cell == null || cell instanceof Boolean || cell instanceof LocalDate
+                ? cell
+                : cell.toString().isEmpty() ? null : cell.toString();
+    }
+
+    /** Requests so far whose path holds {@code part}. */
+    long hits(String part) {
+        return site.hits().stream()
+                .filter(requestLogEntry -> requestLogEntry.path().contains(part))
+                .count();
+    }
+
+    /**
+     * Answers that were given more than once. Who we are and what there is at all is asked in every run, since it is
+     * only true then.
+     *
+     * @return each with how often
+     */
+    Map<String, Long> answeredAgain() {
+        Map<String, Long> times = site.hits().stream()
+                .filter(requestLogEntry -> requestLogEntry.status() == 200 && !isLook(requestLogEntry))
+                .collect(Collectors.groupingBy(
+                        requestLogEntry -> requestLogEntry.path() + requestLogEntry.query(), Collectors.counting()));
+        times.values().removeIf(count -> count == 1);
+        return times;
+    }
+
+    private static boolean isLook(RequestLogEntry requestLogEntry) {
+        return List.of("/rest/api/user/current", "/rest/api/server-information", "/rest/api/space", "/rest/api/search")
+                        .contains(requestLogEntry.path())
+                || List.of("1", "2").contains(requestLogEntry.parameter("limit"));
+    }
+
+    /** What a run said, without what differs from run to run. */
+    static String steady(Shell.Said said) {
+        return said.out().replaceAll("(?m)^It took .*$", "It took …");
+    }
+
+    @Override
+    public void close() {
+        site.close();
+    }
+}

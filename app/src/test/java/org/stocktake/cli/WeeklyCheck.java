@@ -1,0 +1,12 @@
+package org.stocktake.cli;
+
+/** Somebody who looks at every week of a stock as soon as it is published, and keeps what is needed to judge it later. */
+interface WeeklyCheck {
+    /**
+     * Is told of a week when nothing has happened since.
+     *
+     * @param truth of the week that was published just now, and that its world is still in
+     * @param said what the run said; the site remembers what it was asked by it, and nothing else
+     */
+    void look(DemoInstallation demoInstallation, ExpectedPages truth, Shell.Said said) throws Exception;
+}

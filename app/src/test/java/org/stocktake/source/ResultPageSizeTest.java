@@ -1,0 +1,53 @@
+package org.stocktake.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ResultPageSizeTest {
+    @Test
+    void aSiteThatCannotBearLargeBatchesIsAskedForHalfAndLaterForMoreAgain() {
+        ResultPageSize size = new ResultPageSize(16);
+        assertThat(size.failed()).isTrue();
+        assertThat(size.next()).isEqualTo(8);
+        size.good(8, 8);
+        assertThat(size.next()).isEqualTo(4);
+        size.good(4, 4);
+        size.good(2, 2);
+        size.good(1, 1);
+        assertThat(size.next()).isEqualTo(1);
+        size.good(1, 1);
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(size.next()).isEqualTo(8);
+            size.good(8, 8);
+        }
+        assertThat(size.next()).isEqualTo(16);
+    }
+
+    @Test
+    void twoEntriesAtFaultInOneBatchAreBothFound() {
+        ResultPageSize size = new ResultPageSize(4);
+        assertThat(size.failed()).isTrue();
+        assertThat(size.next()).isEqualTo(2);
+        assertThat(size.failed()).isTrue();
+        assertThat(size.next()).isEqualTo(1);
+        assertThat(size.failed()).isFalse();
+        size.good(1, 1);
+        // Three are left of the four.
+        assertThat(size.next()).isEqualTo(3);
+        assertThat(size.failed()).isTrue();
+        assertThat(size.next()).isEqualTo(2);
+        size.good(2, 2);
+        assertThat(size.next()).isEqualTo(1);
+        assertThat(size.failed()).isFalse();
+        size.good(1, 1);
+        assertThat(size.next()).isEqualTo(4);
+    }
+
+    @Test
+    void aBatchOfNothingIsRefused() {
+        assertThatThrownBy(() -> new ResultPageSize(0)).hasMessage("a batch must have at least 1 entry but was 0");
+    }
+}

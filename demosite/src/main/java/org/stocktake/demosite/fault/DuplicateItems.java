@@ -1,0 +1,35 @@
+package org.stocktake.demosite.fault;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.stocktake.demosite.route.Reply;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Each page of a list begins with the last item of the page that was answered before it. */
+public final class DuplicateItems implements Fault {
+    private final String path;
+    private final Map<String, JsonNode> last = new ConcurrentHashMap<>();
+
+    /** @param path letters that the path must hold; empty for all */
+    public DuplicateItems(String path) {
+        this.path = path;
+    }
+
+    @Override
+    public Reply intercept(Call call) {
+        Reply honest = call.honest().get();
+        if (!call.isUnder(path)) {
+            return honest;
+        }
+        return Items.edit(honest, tree -> {
+            if (tree.path("results") instanceof ArrayNode results && !results.isEmpty()) {
+                JsonNode before = last.put(call.request().path(), results.get(results.size() - 1));
+                if (before != null) {
+                    results.insert(0, before);
+                    tree.put("size", results.size());
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,20 @@
+package org.stocktake.demosite.fault;
+
+import org.stocktake.demosite.route.Reply;
+
+/** A page that lists show, and that is not found by itself nor with anything below it. */
+public final class GoneAfterListing implements Fault {
+    private final long page;
+
+    public GoneAfterListing(long page) {
+        this.page = page;
+    }
+
+    @Override
+    public Reply intercept(Call call) {
+        String path = call.request().path() + "/";
+        return path.startsWith("/rest/api/content/" + page + "/")
+                ? Reply.error(404, "No content found with id: ContentId{id=" + page + "}")
+                : call.honest().get();
+    }
+}

@@ -1,0 +1,20 @@
+package org.stocktake.demosite.fault;
+
+import org.stocktake.demosite.route.Reply;
+
+/** A page whose body fails every batch that it is in. Without its body it can be read. */
+public final class PoisonedPage implements Fault {
+    private final long page;
+
+    public PoisonedPage(long page) {
+        this.page = page;
+    }
+
+    @Override
+    public Reply intercept(Call call) {
+        Reply honest = call.honest().get();
+        return call.expandsBody() && Items.holds(honest, page)
+                ? Reply.error(500, "Error rendering content of page " + page)
+                : honest;
+    }
+}

@@ -1,0 +1,22 @@
+package org.stocktake.demosite.fault;
+
+import org.stocktake.demosite.route.Reply;
+
+/** 401 or 403 for some addresses: the account may not use this part of the site. */
+public final class Refused implements Fault {
+    private final String path;
+    private final int status;
+
+    /** @param path letters that the path must hold */
+    public Refused(String path, int status) {
+        this.path = path;
+        this.status = status;
+    }
+
+    @Override
+    public Reply intercept(Call call) {
+        return call.isUnder(path)
+                ? Reply.error(status, "Not permitted.")
+                : call.honest().get();
+    }
+}

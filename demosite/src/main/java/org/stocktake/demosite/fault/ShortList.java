@@ -1,0 +1,77 @@
+package org.stocktake.demosite.fault;
+
+import java.util.List;
+import org.stocktake.demosite.route.Reply;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Something that lists leave out although it is there, as a search index does that lags behind: asked for by its id it
+ * comes. Lists inside a page leave it out too.
+ */
+public final class ShortList implements Fault {
+    private final String path;
+    private final long id;
+    private final boolean told;
+
+    /**
+     * @param path letters that the path must hold; empty for all
+     * @param id of a page, a blog post, a comment, an attachment or a label
+     * @param told whether the totals of the site count it all the same; if not, the site gives no totals
+     */
+    public ShortList(String path, long id, boolean told) {
+        this.path = path;
+        this.id = id;
+        this.told = told;
+    }
+
+    @Override
+    public Reply intercept(Call call) {
+        Reply honest = call.honest().get();
+        if (!told && call.isUnder("/rest/api/search")) {
+            return Items.edit(honest, tree -> tree.remove("totalSize"));
+        }
+        if (!call.isUnder(path) || call.namesIds()) {
+            return honest;
+        }
+        return Items.edit(honest, tree -> {
+            for (JsonNode item : tree.path("results")) {
+                if (item instanceof ObjectNode object) {
+                    shortenWithin(object);
+                }
+            }
+            if (shorten(tree)) {
+                tree.put("size", tree.path("results").size());
+            }
+            if (!told) {
+                tree.remove("totalCount");
+            }
+        });
+    }
+
+    /** The lists inside a page tell their length, and no total beside it. */
+    private void shortenWithin(ObjectNode page) {
+        for (JsonNode holder : List.of(page.path("children"), page.path("metadata"))) {
+            for (JsonNode child : holder) {
+                if (child instanceof ObjectNode list && shorten(list) && !told) {
+                    list.put("size", list.path("results").size());
+                }
+            }
+        }
+    }
+
+    private boolean shorten(ObjectNode list) {
+        if (!(list.path("results") instanceof ArrayNode results)) {
+            return false;
+        }
+        for (int i = 0; i < results.size(); i++) {
+            if (Items.isOf(results.get(i), id)
+                    || results.get(i).path("id").asString("").equals("att" + id)) {
+                results.remove(i);
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,20 @@
+package org.stocktake.demosite.fault;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Something that happens so many times, and then no more. Safe for many threads. */
+final class Times {
+    private final AtomicInteger left;
+
+    Times(int times) {
+        if (times < 1) {
+            throw new IllegalArgumentException(
+                    "A trouble must come at least once, but was asked for %d times.".formatted(times));
+        }
+        left = new AtomicInteger(times);
+    }
+
+    boolean again() {
+        return left.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
+    }
+}

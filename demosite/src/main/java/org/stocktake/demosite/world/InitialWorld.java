@@ -1,0 +1,190 @@
+package org.stocktake.demosite.world;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.demosite.body.SeededRandom;
+
+/** The world of the first week: six years of history in one go. */
+final class InitialWorld {
+    /** A personal, an archived and an invisible space, after the ordinary ones. */
+    static final int SPECIAL_SPACES = 3;
+
+    private static final List<String> KEYS = List.of("DOCS", "ENG", "OPS", "HR", "SALES", "LEGAL", "LAB", "IT");
+    private static final List<String> NAMES = List.of(
+            "Product documentation",
+            "Engineering",
+            "Operations",
+            "People & culture",
+            "Sales",
+            "Legal",
+            "Test lab",
+            "Internal IT");
+    private static final List<String> FIRST_NAMES =
+            List.of("Ann", "Björn", "Chen", "Dana", "Emil", "Fatima", "Günther", "Hana", "Ivo", "Jin", "Kofi", "Lena");
+    private static final List<String> LAST_NAMES = List.of(
+            "Müller", "Okafor", "Sato", "Novak", "García", "Smith", "Kowalski", "Li", "Haddad", "Jensen", "Rossi");
+
+    private final World world;
+    private final SeededRandom seededRandom;
+    private final UserActions userActions;
+    private final long begin;
+    private final long end;
+
+    InitialWorld(World world) {
+        this.world = world;
+        this.seededRandom = SeededRandom.of(world.plan.seed(), 1);
+        this.userActions = new UserActions(world, seededRandom);
+        this.end = World.nowOf(world.plan.firstWeek()).toEpochMilli();
+        this.begin = end - Duration.ofDays(6 * 365).toMillis();
+    }
+
+    void found() {
+        people(Math.min(2_000, 25 + world.plan.pages() / 40));
+        List<Integer> order = new ArrayList<>();
+        int ordinary = world.plan.spaces();
+        for (int space = 0; space < ordinary; space++) {
+            String key = space < KEYS.size() ? KEYS.get(space) : "TEAM" + space;
+            String name = space < NAMES.size() ? NAMES.get(space) : "Team " + space;
+            openSpace(key, name, false, false, true);
+        }
+        int few = Math.min(25, world.plan.pages() / 20);
+        openSpace("~" + world.people.get(1).username(), world.people.get(1).name(), true, false, true);
+        openSpace("OLD", "The old handbook", false, true, true);
+        openSpace("VAULT", "Board papers", false, false, false);
+        for (int space = 0; space < ordinary; space++) {
+            addTimes(order, share(space) - 1, space);
+        }
+        addTimes(order, few / 2, ordinary);
+        addTimes(order, few, ordinary + 1);
+        addTimes(order, few / 3, ordinary + 2);
+        // Spaces grow side by side, so that a stream by id mixes them.
+        for (int i = order.size() - 1; i > 0; i--) {
+            int other = seededRandom.below(i + 1);
+            order.set(i, order.set(other, order.get(i)));
+        }
+        for (int i = 0; i < order.size(); i++) {
+            page(order.get(i), when(i, order.size()));
+        }
+        Showcase.arrange(world, userActions);
+    }
+
+    private void people(int count) {
+        for (int i = 0; i < count; i++) {
+            String first = FIRST_NAMES.get(i % FIRST_NAMES.size());
+            String last = LAST_NAMES.get(i / FIRST_NAMES.size() % LAST_NAMES.size());
+            String key = "%016x%016x".formatted(seededRandom.next(), seededRandom.next());
+            String username = (first + "." + i).toLowerCase(Locale.ROOT);
+            Person.Standing standing = i % 17 == 13
+                    ? Person.Standing.DELETED
+                    : i % 11 == 7 ? Person.Standing.DEACTIVATED : Person.Standing.ACTIVE;
+            world.people.add(new Person(key, username, first + " " + last, standing));
+            if (standing != Person.Standing.ACTIVE) {
+                world.gone.put(i, Long.MIN_VALUE);
+            }
+        }
+    }
+
+    private void openSpace(String key, String name, boolean personal, boolean archived, boolean visible) {
+        userActions.openSpace(key, name, personal, archived, visible, begin + world.spaces.size() * 1000L);
+    }
+
+    /** Pages of an ordinary space: the first has most, and all together are what the plan says. */
+    private int share(int space) {
+        int spaces = world.plan.spaces();
+        int spare = world.plan.pages() - spaces;
+        double sum = 0;
+        for (int i = 0; i < spaces; i++) {
+            sum += weight(i);
+        }
+        if (space > 0) {
+            return 1 + (int) (spare * weight(space) / sum);
+        }
+        int others = 0;
+        for (int i = 1; i < spaces; i++) {
+            others += (int) (spare * weight(i) / sum);
+        }
+        return 1 + spare - others;
+    }
+
+    private static double weight(int space) {
+        return Math.pow(space + 1.0, -0.6);
+    }
+
+    private static void addTimes(List<Integer> order, int times, int space) {
+        for (int i = 0; i < times; i++) {
+            order.add(space);
+        }
+    }
+
+    /** The wiki was written faster in its later years. */
+    private long when(int number, int of) {
+        return begin + (long) ((end - begin) * (0.02 + 0.97 * Math.pow((number + 1.0) / (of + 1), 0.8)));
+    }
+
+    private void page(int space, long at) {
+        List<PageRecord> siblings = world.founders.get(space);
+        PageRecord parent = parent(siblings);
+        PageRecord pageRecord = seededRandom.happens(0.015) && siblings.size() > 5
+                ? userActions.copy(seededRandom.pick(siblings), at)
+                : userActions.page(space, at, userActions.somebody(), seededRandom.happens(0.2) ? files() : 0);
+        pageRecord.moveTo(parent);
+        siblings.add(pageRecord);
+        grow(pageRecord, at);
+        if (seededRandom.happens(0.02)) {
+            PageRecord post = userActions.blogPost(space, at);
+            userActions.remark(post, seededRandom.below(4), at, end);
+        }
+    }
+
+    /** Where a page hangs: nine in a thousand hang nowhere. */
+    private @Nullable PageRecord parent(List<PageRecord> siblings) {
+        if (seededRandom.happens(0.009)) {
+            return null;
+        }
+        PageRecord first = siblings.get((int) (seededRandom.share() * seededRandom.share() * siblings.size()));
+        boolean fit = first.status == Status.CURRENT && !first.hidden && UserActions.depth(first) < 9;
+        return fit ? first : siblings.get(0);
+    }
+
+    private int files() {
+        return seededRandom.happens(0.01)
+                ? seededRandom.between(26, 60)
+                : 1 + seededRandom.below(1 + seededRandom.below(8));
+    }
+
+    /** The life of a page between its creation and the first week. */
+    private void grow(PageRecord pageRecord, long at) {
+        double kind = seededRandom.share();
+        int edits = kind < 0.3
+                ? 0
+                : kind < 0.85
+                        ? seededRandom.between(1, 8)
+                        : kind < 0.99 ? seededRandom.between(9, 40) : seededRandom.below(150);
+        List<Long> when = new ArrayList<>();
+        for (int i = 0; i < Math.min(edits, 6); i++) {
+            when.add(seededRandom.from(at, end));
+        }
+        when.sort(null);
+        for (int i = 0; i < edits; i++) {
+            long then = when.get(Math.min(i, when.size() - 1));
+            pageRecord.edit(i < 6 ? userActions.somebody() : pageRecord.editor, then, seededRandom.happens(0.15));
+        }
+        pageRecord.labels = userActions.labels();
+        pageRecord.restricted = seededRandom.happens(0.02);
+        pageRecord.hidden = seededRandom.happens(0.006);
+        // Half of all comments stand on one page in twenty.
+        userActions.remark(
+                pageRecord, seededRandom.happens(0.05) ? seededRandom.below(11) : seededRandom.about(0.25), at, end);
+        if (seededRandom.happens(0.001)) {
+            userActions.remark(pageRecord, seededRandom.between(30, 70), at, end);
+        }
+        if (seededRandom.happens(0.012) && pageRecord.children.isEmpty()) {
+            userActions.archive(pageRecord);
+        } else if (seededRandom.happens(0.012)) {
+            userActions.delete(pageRecord);
+        }
+    }
+}

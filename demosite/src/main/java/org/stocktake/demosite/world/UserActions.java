@@ -1,0 +1,202 @@
+package org.stocktake.demosite.world;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.stocktake.demosite.body.FileName;
+import org.stocktake.demosite.body.SeededRandom;
+
+/** What people do to pages, in the first years as in every week after. */
+final class UserActions {
+    private static final List<String> LABELS = List.of(
+            "howto",
+            "runbook",
+            "meeting-notes",
+            "decision",
+            "draft",
+            "approved",
+            "outdated",
+            "evergreen",
+            "noarchive",
+            "billing",
+            "search",
+            "security",
+            "gdpr",
+            "onboarding",
+            "template",
+            "release",
+            "incident",
+            "übersicht",
+            "kb-how-to-article",
+            "kb-troubleshooting",
+            "file-list",
+            "retrospective",
+            "policy",
+            "faq",
+            "expire-26/12/31");
+
+    private final World world;
+    private final SeededRandom seededRandom;
+
+    UserActions(World world, SeededRandom seededRandom) {
+        this.world = world;
+        this.seededRandom = seededRandom;
+    }
+
+    /** Somebody who can still sign in most of the time; one in seventy is not signed in. */
+    int somebody() {
+        if (seededRandom.happens(0.014)) {
+            return PageRecord.ANONYMOUS;
+        }
+        // A few people write most of it.
+        return (int) (seededRandom.share() * seededRandom.share() * world.people.size());
+    }
+
+    int active() {
+        int person = somebody();
+        for (int i = 0; i < 20 && person >= 0; i++) {
+            if (world.people.get(person).standing() == Person.Standing.ACTIVE) {
+                return person;
+            }
+            person = somebody();
+        }
+        return PageRecord.ANONYMOUS;
+    }
+
+    void openSpace(String key, String name, boolean personal, boolean archived, boolean visible, long at) {
+        long id = world.nextId(1 + seededRandom.below(9));
+        long home = world.nextId(1);
+        int number = world.spaces.size();
+        world.open(new Space(id, key, name, personal, archived, visible, home));
+        world.titles.get(number).add(name + " Home");
+        PageRecord pageRecord = new PageRecord(
+                home, Kind.PAGE, number, name + " Home", at, 0, new PageRecord.Origin(seededRandom.next(), 0, 0));
+        world.founders.get(number).add(pageRecord);
+        world.add(pageRecord);
+    }
+
+    PageRecord page(int space, long at, int creator, int files) {
+        return create(Kind.PAGE, space, at, creator, new PageRecord.Origin(seededRandom.next(), 0, files), files);
+    }
+
+    PageRecord blogPost(int space, long at) {
+        return create(Kind.BLOGPOST, space, at, somebody(), new PageRecord.Origin(seededRandom.next(), 0, 0), 0);
+    }
+
+    /** A copy of the text; it has the files only where they were copied too. */
+    PageRecord copy(PageRecord original, long at) {
+        int files = seededRandom.happens(0.5) ? original.files.size() : 0;
+        return create(Kind.PAGE, original.space, at, somebody(), PageRecord.Origin.copyOf(original), files);
+    }
+
+    private PageRecord create(Kind kind, int space, long at, int creator, PageRecord.Origin origin, int files) {
+        long id = world.nextId(1 + seededRandom.below(5));
+        String title = Titles.fresh(seededRandom, world.titles.get(space));
+        PageRecord pageRecord = new PageRecord(id, kind, space, title, at, creator, origin);
+        world.add(pageRecord);
+        for (int i = 0; i < files; i++) {
+            attach(pageRecord, at);
+        }
+        return pageRecord;
+    }
+
+    void attach(PageRecord pageRecord, long at) {
+        String name = FileName.of(pageRecord.files.size());
+        long id = world.nextId(1);
+        int by = somebody();
+        long bytes = (long) Math.exp(7 + 9 * seededRandom.share());
+        int version = seededRandom.happens(0.2) ? seededRandom.between(2, 5) : 1;
+        pageRecord.add(new PageRecord.Upload(id, name, mediaType(name), bytes, version, at, by));
+        world.holders.put(id, pageRecord);
+    }
+
+    /** A new version of a file. */
+    void replace(PageRecord pageRecord, int number, long at) {
+        PageRecord.Upload old = pageRecord.files.get(number);
+        long bytes = old.bytes() + 1 + seededRandom.below(5_000);
+        pageRecord.files.set(
+                number,
+                new PageRecord.Upload(old.id(), old.name(), old.mediaType(), bytes, old.version() + 1, at, active()));
+    }
+
+    private static String mediaType(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "png" -> "image/png";
+            case "jpg" -> "image/jpeg";
+            case "pdf" -> "application/pdf";
+            default -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        };
+    }
+
+    /** Adds comments: about a third of them are replies. */
+    void remark(PageRecord pageRecord, int count, long earliest, long latest) {
+        long at = earliest;
+        for (int i = 0; i < count; i++) {
+            long id = world.nextId(1);
+            at = seededRandom.from(at, at + (latest - at) / 2);
+            boolean reply = !pageRecord.remarks.isEmpty() && seededRandom.happens(0.35);
+            PageRecord.Remark answered = reply ? seededRandom.pick(pageRecord.remarks) : null;
+            Comment.Place place = answered != null ? answered.place() : place();
+            pageRecord.add(new PageRecord.Remark(id, answered == null ? 0 : answered.id(), place, at, somebody()));
+            world.holders.put(id, pageRecord);
+        }
+    }
+
+    private Comment.Place place() {
+        double where = seededRandom.share();
+        return where < 0.7 ? Comment.Place.FOOTER : where < 0.87 ? Comment.Place.INLINE : Comment.Place.RESOLVED;
+    }
+
+    List<Label> labels() {
+        if (seededRandom.happens(0.45)) {
+            return List.of();
+        }
+        List<Label> labels = new ArrayList<>();
+        for (int wanted = seededRandom.between(1, 4); wanted > 0; wanted--) {
+            int number = seededRandom.below(LABELS.size());
+            Label label = seededRandom.happens(0.02)
+                    ? new Label(600, "my", "favourite")
+                    : seededRandom.happens(0.01)
+                            ? new Label(601, "team", "core")
+                            : new Label(500L + number, "global", LABELS.get(number));
+            if (!labels.contains(label)) {
+                labels.add(label);
+            }
+        }
+        return List.copyOf(labels);
+    }
+
+    void archive(PageRecord pageRecord) {
+        freeChildren(pageRecord);
+        pageRecord.status = Status.ARCHIVED;
+    }
+
+    /** Puts a page into the trash; what was below it and is no trash moves up. */
+    void delete(PageRecord pageRecord) {
+        freeChildren(pageRecord);
+        pageRecord.status = Status.TRASHED;
+    }
+
+    private static void freeChildren(PageRecord pageRecord) {
+        for (PageRecord child : List.copyOf(pageRecord.children)) {
+            if (child.status != Status.TRASHED) {
+                child.moveTo(pageRecord.parent);
+            }
+        }
+    }
+
+    /** Takes a page out of the trash: back below its parent, or to the top if that is gone. */
+    void restore(PageRecord pageRecord) {
+        if (pageRecord.parent != null && pageRecord.parent.status != Status.CURRENT) {
+            pageRecord.moveTo(null);
+        }
+        pageRecord.status = Status.CURRENT;
+    }
+
+    static int depth(PageRecord pageRecord) {
+        int depth = 0;
+        for (PageRecord above = pageRecord.parent; above != null; above = above.parent) {
+            depth++;
+        }
+        return depth;
+    }
+}

@@ -10,14 +10,14 @@ import picocli.CommandLine.Option;
 
 /** How rows are written where somebody says so: a group of options of which one may be given. */
 final class OutputFormat {
-    @Option(names = "--table", description = "Answer with a table, in a pipe too.")
+    @Option(names = "--table", description = "Response with a table, in a pipe too.")
     private boolean table;
 
-    @Option(names = "--csv", description = "Answer with CSV.")
+    @Option(names = "--csv", description = "Response with CSV.")
     @SuppressWarnings("UnusedVariable") // One of the three is given: where it is neither of the others, it is this.
     private boolean csv;
 
-    @Option(names = "--json", description = "Answer with a JSON array of objects.")
+    @Option(names = "--json", description = "Response with a JSON array of objects.")
     private boolean json;
 
     /** Where nobody says, it is a table on a terminal, and CSV in a pipe or a file. */

@@ -1,4 +1,7 @@
-/** What an operator types. Start at {@link org.stocktake.cli.Main}, the only place where time and streams enter. */
+/**
+ * Command line interface. Start at {@link org.stocktake.cli.Main}, the only place that reads the clock and the standard
+ * streams.
+ */
 @NullMarked
 package org.stocktake.cli;
 

@@ -1,7 +1,8 @@
 /**
- * What the operator asked for. Each {@link org.stocktake.config.Setting} is declared once, beside the record it fills,
- * and has three ways in: file, environment, flag. Start at {@link org.stocktake.config.SettingsReader}, which gives
- * {@link org.stocktake.config.Settings} or every problem at once.
+ * Configuration of a run. Each {@link org.stocktake.config.Setting} is declared once, beside the record that holds its
+ * value. A setting comes from the configuration file, an environment variable or a flag. Start at {@link
+ * org.stocktake.config.SettingsReader}, which returns {@link org.stocktake.config.Settings} or reports all problems at
+ * once.
  */
 @NullMarked
 package org.stocktake.config;

@@ -94,14 +94,14 @@ final class SqlReaderChild {
         try {
             try {
                 answered(question);
-                Wire.text(out, Wire.Answer.DONE.name());
+                Wire.text(out, Wire.Response.DONE.name());
             } catch (StocktakeException e) {
-                Wire.text(out, Wire.Answer.FAILED.name());
+                Wire.text(out, Wire.Response.FAILED.name());
                 Wire.failure(out, e.failure());
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                Wire.text(out, Wire.Answer.FAILED.name());
+                Wire.text(out, Wire.Response.FAILED.name());
                 Wire.failure(
                         out,
                         new Failure(
@@ -134,7 +134,7 @@ final class SqlReaderChild {
         }
         if (question.kind() == Wire.Question.HEADS) {
             List<Row.Head> heads = open.heads(question.sql());
-            Wire.text(out, Wire.Answer.ROW.name());
+            Wire.text(out, Wire.Response.ROW.name());
             Wire.heads(out, heads);
             return;
         }
@@ -144,7 +144,7 @@ final class SqlReaderChild {
 
     private void write(Row row, boolean[] begun) {
         try {
-            Wire.text(out, Wire.Answer.ROW.name());
+            Wire.text(out, Wire.Response.ROW.name());
             if (!begun[0]) {
                 Wire.heads(out, row.heads());
                 begun[0] = true;

@@ -173,7 +173,7 @@ final class SqlReaderProcess implements AutoCloseable {
 
         void answer(Take take) throws IOException {
             while (true) {
-                switch (Wire.Answer.valueOf(Wire.text(in))) {
+                switch (Wire.Response.valueOf(Wire.text(in))) {
                     case ROW -> take.take(in);
                     case DONE -> {
                         return;

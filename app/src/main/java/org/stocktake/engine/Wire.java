@@ -24,7 +24,7 @@ final class Wire {
     }
 
     /** What is answered. */
-    enum Answer {
+    enum Response {
         ROW,
         DONE,
         FAILED

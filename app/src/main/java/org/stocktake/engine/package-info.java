@@ -1,6 +1,6 @@
 /**
- * Where SQL runs, and the heavy work. Start at {@link org.stocktake.engine.Engine}. This room alone knows DuckDB and
- * java.sql; a cluster brings another engine.
+ * The SQL engine, behind an interface. Only this package depends on DuckDB and java.sql. Start at {@link
+ * org.stocktake.engine.Engine}.
  */
 @NullMarked
 package org.stocktake.engine;

@@ -1,7 +1,7 @@
 /**
- * Questions with a remedy, and their life across weeks. A question is a {@link org.stocktake.finding.Rule}: one
- * {@code .sql} file under {@code resources/findings/rules}, or in an operator's own folder. Start at
- * {@link org.stocktake.finding.Findings}.
+ * Rules, their findings, and the state of each finding across weeks. A {@link org.stocktake.finding.Rule} is one {@code
+ * .sql} file under {@code resources/findings/rules} or in a folder of the operator. Start at {@link
+ * org.stocktake.finding.Findings}.
  */
 @NullMarked
 package org.stocktake.finding;

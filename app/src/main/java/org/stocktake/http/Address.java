@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where a call goes. Prints itself fit for a message: values of parameters that carry secrets are masked, long ones cut.
- * The one place where addresses are made.
+ * The request URL of a {@link Call}; the only class that builds one. {@code toString} is safe for messages: values of
+ * secret parameters are masked and long values are cut.
  */
 final class Address {
     private static final Pattern SECRET =
             Pattern.compile("token|passw|secret|signature|jwt|session|credential|api_?key|authorization");
-    /** Long enough for any cursor's beginning and for a list of expansions to be told from another. */
+    /** Long enough to show the start of any cursor and to distinguish two lists of expansions. */
     private static final int LONGEST_VALUE = 80;
 
     private final URI base;
@@ -54,7 +54,7 @@ final class Address {
         return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "...";
     }
 
-    /** Percent-encodes all but what RFC 3986 calls unreserved, and the characters in {@code also}. */
+    /** Percent-encodes every character except RFC 3986's unreserved ones and those in {@code also}. */
     private static String encoded(String text, String also) {
         StringBuilder out = new StringBuilder();
         for (byte b : text.getBytes(UTF_8)) {

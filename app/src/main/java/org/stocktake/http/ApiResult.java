@@ -1,18 +1,17 @@
 package org.stocktake.http;
 
-/** What a site said to a question where a refusal is an answer like any other. */
+/** Result of an API call for which a rejection or an empty reply is a valid result rather than a failure. */
 public sealed interface ApiResult<T> {
-    /** It told what was asked for. */
+    /** Status 200 with a body. */
     record Ok<T>(T value) implements ApiResult<T> {}
 
-    /** It has nothing to tell (204). */
+    /** Status 204: no body. */
     record NoContent<T>() implements ApiResult<T> {}
 
     /**
-     * It calls the question wrong (400), does not let the account read the answer (403), or has nothing at this address
-     * (404).
+     * Status 400 (malformed request), 403 (no permission) or 404 (not found).
      *
-     * @param message the site's own, on one line and cut; empty where it gave none
+     * @param message the site's error message on one line, shortened; empty if it sent none
      */
     record Rejected<T>(int status, String message) implements ApiResult<T> {}
 }

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Makes a value of a JSON reply. It may be called again for the same call, when a reply broke off or a stored one turns
- * out to be damaged: so it keeps nothing until it returns.
+ * Parses a JSON reply into a value. The client may call it several times for one call, when a reply is cut off or a
+ * cached one is damaged. Implementations must therefore not change state before they return.
  */
 @FunctionalInterface
 public interface BodyReader<T> {
     /**
-     * @param json the reply, decompressed; closed by the caller
-     * @throws IOException when it is not the JSON that was expected. A parser that tells so by an unchecked exception
-     *     must be translated: an unchecked exception is taken for a fault of ours
+     * @param json the decompressed reply; the caller closes it
+     * @throws IOException if the reply is not the expected JSON. Translate unchecked exceptions of a parser into this
+     * type: the client treats an unchecked exception as a programming error
      */
     T read(InputStream json) throws IOException;
 }

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 
-/** Lets through only so many requests for single pages. Thread-safe. */
+/** Limits the number of requests that read a single page. Thread-safe. */
 final class BudgetInterceptor implements Interceptor {
     private final long limit;
     private final AtomicLong spent = new AtomicLong();
@@ -13,20 +13,20 @@ final class BudgetInterceptor implements Interceptor {
         this.limit = limit;
     }
 
-    /** How many more are let through. */
+    /** Number of requests that remain in the budget. */
     long left() {
         return Math.max(0, limit - spent.get());
     }
 
     @Override
-    public <T> Answer<T> take(Request<T> request, Chain chain) throws RequestFailure {
+    public <T> Response<T> intercept(Request<T> request, Chain chain) throws RequestFailure {
         if (request.call().cost() == Call.Cost.PER_PAGE && spent.incrementAndGet() > limit) {
-            throw new RequestFailure.Final(new Failure(
+            throw new RequestFailure.Permanent(new Failure(
                     Code.BUDGET_SPENT,
                     request.address().toString(),
                     "Not asked: requests for single pages are limited to %d a run (http.page-budget).".formatted(limit),
                     "Raise http.page-budget, or run again: what has been read is not asked for again."));
         }
-        return chain.take(request);
+        return chain.proceed(request);
     }
 }

@@ -6,37 +6,37 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers from disk what was answered before in this run, and keeps what is answered now. Thread-safe. */
+/** Returns the cached reply of an earlier identical call in this run, and caches new replies. Thread-safe. */
 final class CacheInterceptor implements Interceptor {
     private static final Logger LOG = LoggerFactory.getLogger(CacheInterceptor.class);
 
-    private final ResponseCache replies;
+    private final ResponseCache cache;
     private final long largestReply;
     private final Counters counters;
 
-    CacheInterceptor(ResponseCache replies, long largestReply, Counters counters) {
-        this.replies = replies;
+    CacheInterceptor(ResponseCache cache, long largestReply, Counters counters) {
+        this.cache = cache;
         this.largestReply = largestReply;
         this.counters = counters;
     }
 
     @Override
-    public <T> Answer<T> take(Request<T> request, Chain chain) throws RequestFailure {
-        Path place = replies.place(request.call());
-        if (Files.exists(place)) {
+    public <T> Response<T> intercept(Request<T> request, Chain chain) throws RequestFailure {
+        Path path = cache.path(request.call());
+        if (Files.exists(path)) {
             try {
-                Answer<T> answer = ResponseDecoder.of(place, request.reader(), largestReply);
+                Response<T> answer = ResponseDecoder.of(path, request.reader(), largestReply);
                 counters.answeredFromDisk();
                 return answer;
             } catch (IOException e) {
                 LOG.warn(
                         "{}: The stored reply is damaged ({}); the site is asked again.",
-                        place,
+                        path,
                         e.getClass().getSimpleName());
             }
         }
-        Answer<T> answer = chain.take(request);
-        replies.keep(request.file(), place);
+        Response<T> answer = chain.proceed(request);
+        cache.store(request.file(), path);
         return answer;
     }
 }

@@ -16,12 +16,12 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
- * How a reply lies on disk: a gzip file of two members. The first is empty, and its comment says when the reply came, and
- * its status where that is not 200; the second is the reply as it came over the wire, compressed by the site or else by us. So {@code zcat} prints the
- * reply, and the bytes of the site need not be touched to date them.
+ * File format of a cached reply: a gzip file of two members. The first member is empty; its comment holds the time of
+ * receipt, and the status unless it is 200. The second member is the reply as received, compressed by the site or by
+ * this class. {@code zcat} therefore prints the reply, and the received bytes are stored unchanged.
  */
 final class CachedResponse {
-    /** Magic number, method deflate, flag "comment follows", no time, no level, system unknown (RFC 1952). */
+    /** Magic number, method deflate, flag "comment follows", no time, no level, unknown system (RFC 1952). */
     private static final byte[] HEAD = {0x1f, (byte) 0x8b, 8, 0x10, 0, 0, 0, 0, 0, (byte) 0xff};
     /** An empty last block, checksum 0, length 0. */
     private static final byte[] NOTHING = {3, 0, 0, 0, 0, 0, 0, 0, 0, 0};
@@ -31,26 +31,26 @@ final class CachedResponse {
 
     private CachedResponse() {}
 
-    /** Opens a file for the reply's compressed bytes. */
-    static OutputStream write(Path file, Instant came, int status) throws IOException {
+    /** Opens a file for the compressed bytes of a reply. */
+    static OutputStream write(Path file, Instant receivedAt, int status) throws IOException {
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
         out.write(HEAD);
-        String comment = status == OK ? came.toString() : came + " " + status;
+        String comment = status == OK ? receivedAt.toString() : receivedAt + " " + status;
         out.write(comment.getBytes(ISO_8859_1));
         out.write(0);
         out.write(NOTHING);
         return out;
     }
 
-    /** An open reply; {@code json} is decompressed. */
-    record Opened(Instant came, int status, InputStream json) implements AutoCloseable {
+    /** An open cached reply; {@code json} is decompressed. */
+    record Opened(Instant receivedAt, int status, InputStream json) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             json.close();
         }
     }
 
-    /** @throws IOException when the file is not whole, or not such a file */
+    /** @throws IOException if the file is incomplete or has another format */
     static Opened open(Path file) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         try {

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question to the site.
+ * One API request: path, query and optional body.
  *
- * @param stream what it belongs to in the statistics, such as {@code pages KEY}
- * @param path below the base address, such as {@code /rest/api/content/scan}; not yet percent-encoded
- * @param query in the order it is sent; values not yet percent-encoded
- * @param cost whether it reads many things or is spent on a single page
- * @param body JSON to be posted, for a question that does not fit into an address; absent for all others
+ * @param stream the group of requests it is counted in, such as {@code pages KEY}
+ * @param path below the base URL, such as {@code /rest/api/content/scan}; not percent-encoded
+ * @param query in the order of sending; values not percent-encoded
+ * @param cost whether the request reads many items or a single page
+ * @param body JSON to post, for a query too long for a URL; otherwise absent
  */
 public record Call(
         String stream,
@@ -22,18 +22,18 @@ public record Call(
         List<Parameter> query,
         Cost cost,
         @Nullable String body) {
-    /** What a request buys. Those of a single page are held to the budget of {@link RateLimits#pageBudget}. */
+    /** What a request reads. Requests for a single page count against {@link RateLimits#pageBudget}. */
     public enum Cost {
         BULK,
         PER_PAGE
     }
 
-    /** A name and a value of the query; a name may come more than once. */
+    /** A query parameter; a name may occur several times. */
     public record Parameter(String name, String value) {}
 
     public Call {
         query = List.copyOf(query);
-        // Anything else could move the address to another host: https://wiki.example.org + @evil.example
+        // Any other path could change the host: https://wiki.example.org + @evil.example
         if (!path.startsWith("/") || path.startsWith("//")) {
             throw new IllegalArgumentException("path must start with one slash but was " + path);
         }
@@ -42,7 +42,7 @@ public record Call(
         }
     }
 
-    /** A question about many things at once. */
+    /** A GET request that reads many items. */
     public Call(String stream, String path, List<Parameter> query) {
         this(stream, path, query, Cost.BULK);
     }
@@ -51,17 +51,17 @@ public record Call(
         this(stream, path, query, cost, null);
     }
 
-    /** A question about a single page, which the budget of such questions must allow. */
+    /** A GET request that reads a single page and counts against the page budget. */
     public static Call perPage(String stream, String path, List<Parameter> query) {
         return new Call(stream, path, query, Cost.PER_PAGE);
     }
 
-    /** A question about many things that is posted. It only reads: it may be sent again when its answer was lost. */
+    /** A POST request that reads many items. It changes nothing on the site, so a retry is safe. */
     public static Call posted(String stream, String path, List<Parameter> query, String body) {
         return new Call(stream, path, query, Cost.BULK, body);
     }
 
-    /** The same text for the same question, whatever the order of its parameters; another for any other. */
+    /** Cache key: equal for equal requests regardless of parameter order, different for all others. */
     String canonical() {
         StringBuilder text = new StringBuilder(encoded(stream)).append('\n').append(encoded(path));
         query.stream()

@@ -4,21 +4,21 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * Which site, as whom, how politely, and which way.
+ * Options of the client: site, credentials, rate limits and network.
  *
  * @param base scheme, host, port and context path, such as {@code https://wiki.example.org/confluence}
- * @param credentialsAt where the credentials come from, in words of the operator
+ * @param credentialsSource where the credentials are configured, worded for the operator
  */
 public record ClientOptions(
-        URI base, Credentials credentials, String credentialsAt, RateLimits politeness, Network network) {
-    /** With credentials from the usual place. */
-    public ClientOptions(URI base, Credentials credentials, RateLimits politeness, Network network) {
-        this(base, credentials, "STOCKTAKE_TOKEN", politeness, network);
+        URI base, Credentials credentials, String credentialsSource, RateLimits rateLimits, Network network) {
+    /** Takes the credentials from the usual place. */
+    public ClientOptions(URI base, Credentials credentials, RateLimits rateLimits, Network network) {
+        this(base, credentials, "STOCKTAKE_TOKEN", rateLimits, network);
     }
 
     public ClientOptions {
         String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
-        // The address itself stays out of the message: it may carry a password.
+        // The message does not quote the URL: it may contain a password.
         if ((!scheme.equals("https") && !scheme.equals("http"))
                 || base.getHost() == null
                 || base.getRawQuery() != null

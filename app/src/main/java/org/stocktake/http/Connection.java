@@ -7,13 +7,13 @@ import java.net.http.HttpClient;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Opens the way to the site: proxy, timeouts, trust. The one place that makes the JDK's client. */
+/** Creates the JDK's HTTP client with proxy, timeouts and trust store; the only class that does. */
 final class Connection {
-    /** Schemes the JDK does not send through a tunnel; by default Basic, which is what proxies ask for. */
+    /** Authentication schemes that the JDK refuses for a tunnel. The default is Basic, which most proxies require. */
     private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
 
     static {
-        // The JDK reads it once, when its client is first used: so before that, and here. Who sets it, decides.
+        // The JDK reads the property once, on first use of its client. A value set by the operator is kept.
         if (System.getProperty(TUNNEL_SCHEMES) == null) {
             System.setProperty(TUNNEL_SCHEMES, "");
         }
@@ -27,7 +27,8 @@ final class Connection {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .executor(threads)
                 .sslContext(Tls.context(network, time))
-                // Over plain HTTP the JDK would ask each time for an upgrade, which old proxies choke on.
+                // Over plain HTTP the JDK would send an upgrade header with each request, which some old proxies
+                // reject.
                 .version(
                         "https".equalsIgnoreCase(base.getScheme())
                                 ? HttpClient.Version.HTTP_2
@@ -39,7 +40,7 @@ final class Connection {
         return client.build();
     }
 
-    /** Threads that do not keep the program alive. */
+    /** Daemon threads, which do not keep the JVM alive. */
     static ExecutorService threads() {
         return Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "http");

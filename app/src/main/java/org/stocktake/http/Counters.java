@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts while we work. Thread-safe. */
+/** Request counters of a running client. Thread-safe. */
 final class Counters {
     private final ConcurrentMap<String, LongAdder> requests = new ConcurrentHashMap<>();
     private final LongAdder retries = new LongAdder();
@@ -40,7 +40,7 @@ final class Counters {
         pausedNanos.add(span.toNanos());
     }
 
-    RequestStats traffic() {
+    RequestStats stats() {
         SortedMap<String, Long> byStream = new TreeMap<>();
         requests.forEach((stream, count) -> byStream.put(stream, count.sum()));
         return new RequestStats(

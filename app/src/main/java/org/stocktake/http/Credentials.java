@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Base64;
 import org.stocktake.failure.Secrets;
 
-/** Who we are to the site, or to the proxy. Never prints a secret. */
+/** Credentials for the site or a proxy. {@code toString} never reveals a secret. */
 public sealed interface Credentials {
-    /** Nobody in particular. */
+    /** No credentials. */
     record Anonymous() implements Credentials {
         @Override
         public String who() {
@@ -15,7 +15,7 @@ public sealed interface Credentials {
         }
     }
 
-    /** A token that stands for an account. */
+    /** An access token, sent as a Bearer token. */
     record Bearer(String token) implements Credentials {
         public Bearer {
             refuseUnsendable("token", token);
@@ -33,7 +33,7 @@ public sealed interface Credentials {
         }
     }
 
-    /** A user with a password, or with a token in its place. */
+    /** A user name with a password or an API token. */
     record Basic(String user, String password) implements Credentials {
         public Basic {
             refuseUnsendable("user", user);
@@ -59,7 +59,7 @@ public sealed interface Credentials {
         }
     }
 
-    /** Who it is, in words that are safe in a message. */
+    /** Description of the account, safe for messages. */
     String who();
 
     private static void refuseUnsendable(String name, String value) {

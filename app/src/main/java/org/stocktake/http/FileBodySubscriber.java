@@ -12,9 +12,9 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a body to a file as it comes, and never holds more than a buffer of it. */
+/** Streams a response body to a file without buffering the whole body in memory. */
 final class FileBodySubscriber implements BodySubscriber<FileBodySubscriber.Body> {
-    /** How a body came: whole, or cut because it was larger than wanted. */
+    /** Whether the body is complete or was cut at the size limit. */
     enum Body {
         WHOLE,
         CUT
@@ -30,9 +30,9 @@ final class FileBodySubscriber implements BodySubscriber<FileBodySubscriber.Body
     private long count;
 
     /**
-     * @param file what {@code out} writes to, for the message
-     * @param limit in bytes of the wire; nothing is taken beyond it
-     * @param progress counts the bytes, so that the one who waits sees whether the body still moves
+     * @param file the destination of {@code out}, for error messages
+     * @param limit maximum number of bytes received; the rest is discarded
+     * @param progress number of bytes received so far, so that the waiting thread can detect a stalled transfer
      */
     FileBodySubscriber(Path file, OutputStream out, long limit, AtomicLong progress) {
         this.file = file;
@@ -76,7 +76,7 @@ final class FileBodySubscriber implements BodySubscriber<FileBodySubscriber.Body
             source.request(1);
         } catch (IOException e) {
             source.cancel();
-            fail(new Unwritten(file, e));
+            fail(new WriteFailedException(file, e));
         }
     }
 
@@ -95,7 +95,7 @@ final class FileBodySubscriber implements BodySubscriber<FileBodySubscriber.Body
             out.close();
             result.complete(body);
         } catch (IOException e) {
-            result.completeExceptionally(new Unwritten(file, e));
+            result.completeExceptionally(new WriteFailedException(file, e));
         }
     }
 
@@ -108,13 +108,13 @@ final class FileBodySubscriber implements BodySubscriber<FileBodySubscriber.Body
         result.completeExceptionally(cause);
     }
 
-    /** Our disk failed, not the site. */
-    static final class Unwritten extends IOException {
+    /** Writing to the local disk failed; the site is not at fault. */
+    static final class WriteFailedException extends IOException {
         private static final long serialVersionUID = 1;
 
         private final transient Path file;
 
-        Unwritten(Path file, IOException cause) {
+        WriteFailedException(Path file, IOException cause) {
             super(cause);
             this.file = file;
         }

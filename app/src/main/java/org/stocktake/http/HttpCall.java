@@ -19,14 +19,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 
-/**
- * The last step: sends the request, lets the reply stream into its file, judges it and has it read. Thread-safe.
- */
+/** The last interceptor: sends the request, streams the reply into a file, checks it and parses it. Thread-safe. */
 final class HttpCall implements Interceptor {
-    /** A silence is looked for this many times a read timeout, so it is noticed a quarter late at worst. */
-    private static final int LOOKS = 4;
-    /** How much of a refusal is worth reading. */
-    private static final long REFUSAL_BYTES = 1 << 16;
+    /** Polls per read timeout: a stalled transfer is detected at most a quarter of the timeout late. */
+    private static final int POLLS_PER_TIMEOUT = 4;
+    /** Maximum number of bytes read of an error reply. */
+    private static final long MAX_ERROR_BYTES = 1 << 16;
 
     private final HttpClient client;
     private final ClientOptions options;
@@ -47,95 +45,95 @@ final class HttpCall implements Interceptor {
     }
 
     @Override
-    public <T> Answer<T> take(Request<T> ask, Chain chain) throws RequestFailure {
-        HttpResponse<FileBodySubscriber.Body> reply = send(ask);
+    public <T> Response<T> intercept(Request<T> request, Chain chain) throws RequestFailure {
+        HttpResponse<FileBodySubscriber.Body> reply = send(request);
         transportErrors.siteHasAnswered();
-        RateLimitHeaders.of(reply.headers()).ifPresent(allowance -> rateLimiter.told(time.nanos(), allowance));
-        Optional<RequestFailure> refusal =
-                responseErrors.of(ask.address(), reply, ask.file(), ask.refusals(), time.now());
-        if (refusal.isPresent()) {
-            throw refusal.get();
+        RateLimitHeaders.of(reply.headers()).ifPresent(limits -> rateLimiter.update(time.nanos(), limits));
+        Optional<RequestFailure> failure =
+                responseErrors.of(request.address(), reply, request.file(), request.rejections(), time.now());
+        if (failure.isPresent()) {
+            throw failure.get();
         }
         try {
             return ResponseDecoder.of(
-                    ask.file(), ask.reader(), options.politeness().largestReply());
+                    request.file(), request.reader(), options.rateLimits().largestReply());
         } catch (IOException e) {
-            throw transportErrors.unreadable(ask.address(), e);
+            throw transportErrors.unreadable(request.address(), e);
         }
     }
 
-    private <T> HttpResponse<FileBodySubscriber.Body> send(Request<T> ask) throws RequestFailure {
-        HttpRequest.Builder request = HttpRequest.newBuilder(ask.address().uri())
+    private <T> HttpResponse<FileBodySubscriber.Body> send(Request<T> request) throws RequestFailure {
+        HttpRequest.Builder http = HttpRequest.newBuilder(request.address().uri())
                 .header("Accept", "application/json")
                 .header("Accept-Encoding", "gzip")
                 .header("User-Agent", "stocktake");
-        String body = ask.call().body();
+        String body = request.call().body();
         if (body != null) {
-            request.POST(HttpRequest.BodyPublishers.ofString(body))
+            http.POST(HttpRequest.BodyPublishers.ofString(body))
                     .header("Content-Type", "application/json")
-                    // The site takes what is posted for a forged form otherwise.
+                    // Without this header the site's XSRF check rejects POST requests.
                     .header("X-Atlassian-Token", "no-check");
         }
-        ask.headers().forEach(header -> request.header(header.name(), header.value()));
-        counters.request(ask.call());
+        request.headers().forEach(header -> http.header(header.name(), header.value()));
+        counters.request(request.call());
         AtomicLong progress = new AtomicLong();
-        CompletableFuture<HttpResponse<FileBodySubscriber.Body>> coming =
-                client.sendAsync(request.build(), info -> receiver(info, ask.file(), progress));
+        CompletableFuture<HttpResponse<FileBodySubscriber.Body>> future =
+                client.sendAsync(http.build(), info -> bodySubscriber(info, request.file(), progress));
         try {
-            return wait(coming, progress, ask.address());
+            return await(future, progress, request.address());
         } catch (ExecutionException e) {
-            throw transportErrors.of(ask.address(), e.getCause() == null ? e : e.getCause(), progress.get());
+            throw transportErrors.of(request.address(), e.getCause() == null ? e : e.getCause(), progress.get());
         } catch (TimeoutException e) {
-            throw transportErrors.silence(ask.address(), progress.get());
+            throw transportErrors.idle(request.address(), progress.get());
         } catch (InterruptedException e) {
             throw ThrottleInterceptor.interrupted();
         } finally {
-            coming.cancel(true);
+            future.cancel(true);
             counters.received(progress.get());
         }
     }
 
-    /** The client's own timeout ends with the headers; a body can stall as well, or drip for ever. */
-    private HttpResponse<FileBodySubscriber.Body> wait(
-            CompletableFuture<HttpResponse<FileBodySubscriber.Body>> coming, AtomicLong progress, Address address)
+    /** The JDK's own timeout ends with the headers, but a body can stall too, or arrive too slowly. */
+    private HttpResponse<FileBodySubscriber.Body> await(
+            CompletableFuture<HttpResponse<FileBodySubscriber.Body>> future, AtomicLong progress, Address address)
             throws InterruptedException, ExecutionException, TimeoutException, RequestFailure {
-        Duration whole = options.network().replyTimeout();
-        Duration silence = options.network().readTimeout();
-        Duration look = (silence.compareTo(whole) < 0 ? silence : whole).dividedBy(LOOKS);
-        long mostLooks = whole.dividedBy(look);
-        long mostQuiet = silence.dividedBy(look);
+        Duration totalTimeout = options.network().replyTimeout();
+        Duration idleTimeout = options.network().readTimeout();
+        Duration pollInterval = (idleTimeout.compareTo(totalTimeout) < 0 ? idleTimeout : totalTimeout).dividedBy(POLLS_PER_TIMEOUT);
+        long maxPolls = totalTimeout.dividedBy(pollInterval);
+        long maxIdlePolls = idleTimeout.dividedBy(pollInterval);
         long before = 0;
-        long looks = 0;
-        for (int quiet = 0; ; ) {
+        long polls = 0;
+        for (int idlePolls = 0; ; ) {
             try {
-                return coming.get(look.toNanos(), TimeUnit.NANOSECONDS);
+                return future.get(pollInterval.toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                if (++looks >= mostLooks) {
+                if (++polls >= maxPolls) {
                     throw transportErrors.slow(address, progress.get());
                 }
                 long now = progress.get();
-                quiet = now == before ? quiet + 1 : 0;
+                idlePolls = now == before ? idlePolls + 1 : 0;
                 before = now;
-                if (quiet >= mostQuiet) {
+                if (idlePolls >= maxIdlePolls) {
                     throw e;
                 }
             }
         }
     }
 
-    private FileBodySubscriber receiver(ResponseInfo info, Path file, AtomicLong progress) {
+    private FileBodySubscriber bodySubscriber(ResponseInfo info, Path file, AtomicLong progress) {
         boolean wanted = info.statusCode() == 200;
         try {
-            // A new file: the attempt before may not have noticed yet that it was given up.
+            // A new file for each attempt: a cancelled attempt may still write to the old one.
             Files.deleteIfExists(file);
             OutputStream out = CachedResponse.write(file, time.now(), info.statusCode());
             return new FileBodySubscriber(
                     file,
                     compressed(info.headers()) ? out : new GZIPOutputStream(out, 1 << 16),
-                    wanted ? options.politeness().largestReply() : REFUSAL_BYTES,
+                    wanted ? options.rateLimits().largestReply() : MAX_ERROR_BYTES,
                     progress);
         } catch (IOException e) {
-            throw new UncheckedIOException(new FileBodySubscriber.Unwritten(file, e));
+            throw new UncheckedIOException(new FileBodySubscriber.WriteFailedException(file, e));
         }
     }
 

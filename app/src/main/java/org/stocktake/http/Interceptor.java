@@ -4,31 +4,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One link of the chain: does its part, and has the rest of the chain do theirs. */
+/** One step in the processing of a request. It calls {@link Chain#proceed} to run the remaining steps. */
 interface Interceptor {
-    <T> Answer<T> take(Request<T> request, Chain chain) throws RequestFailure;
+    <T> Response<T> intercept(Request<T> request, Chain chain) throws RequestFailure;
 
     /**
-     * A call on its way through the chain.
+     * A call with its state on the way through the chain.
      *
-     * @param refusals whether a refusal is an answer
-     * @param file where the reply goes
+     * @param rejections whether a rejection by the site is a failure or a result
+     * @param file where the reply is written
      */
     record Request<T>(
             Call call,
             Address address,
             List<Header> headers,
             ResponseReader<T> reader,
-            ResponseErrors.Taken refusals,
+            ResponseErrors.RejectionMode rejections,
             Path file) {
         Request<T> with(Header header) {
             List<Header> more = new ArrayList<>(headers);
             more.add(header);
-            return new Request<>(call, address, List.copyOf(more), reader, refusals, file);
+            return new Request<>(call, address, List.copyOf(more), reader, rejections, file);
         }
     }
 
-    /** A header of a request; its value never prints. */
+    /** A request header; {@code toString} does not reveal its value. */
     record Header(String name, String value) {
         @Override
         public String toString() {
@@ -36,10 +36,10 @@ interface Interceptor {
         }
     }
 
-    /** The steps that are still to come. */
-    record Chain(List<Interceptor> steps) {
-        <T> Answer<T> take(Request<T> request) throws RequestFailure {
-            return steps.get(0).take(request, new Chain(steps.subList(1, steps.size())));
+    /** The interceptors that have not run yet. */
+    record Chain(List<Interceptor> interceptors) {
+        <T> Response<T> proceed(Request<T> request) throws RequestFailure {
+            return interceptors.get(0).intercept(request, new Chain(interceptors.subList(1, interceptors.size())));
         }
     }
 }

@@ -34,16 +34,16 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.http.ProbeResult.Outcome;
 
 /**
- * Asks addresses of the web whether they are there, as a stranger: nothing is sent that tells who we are, and no body
- * is read. A page may name an address inside of the network that its author cannot reach but we can: such an address is
- * not asked, whatever name or redirect leads to it. Thread-safe; politeness is up to the caller, but for the pause between
- * the two requests of one question.
+ * Tests whether external URLs are reachable. It sends no credentials and reads no bodies. A page may name an internal
+ * address that its author cannot reach but this machine can (SSRF). Such addresses are never requested, whether a name
+ * or a redirect leads to them. Callers limit the request rate; this class only waits between the two requests of one
+ * probe. Thread-safe.
  */
 public final class LinkProbe implements AutoCloseable {
     private static final int MOST_REDIRECTS = 10;
     private static final int MOST_CONNECTIONS = 64;
 
-    /** Whether addresses inside of the network are asked too. */
+    /** Whether addresses inside the local network are probed as well. */
     public enum Inside {
         REFUSED,
         ASKED
@@ -56,8 +56,8 @@ public final class LinkProbe implements AutoCloseable {
     private final CloseableHttpClient client;
 
     /**
-     * @param network its client certificate is none
-     * @param pause before an address is asked a second time
+     * @param network must have no client certificate
+     * @param pause before the second request to a URL
      */
     public LinkProbe(Network network, Time time, Duration pause, Inside inside) {
         if (network.clientCertificate() != null) {
@@ -71,7 +71,7 @@ public final class LinkProbe implements AutoCloseable {
     }
 
     private static CloseableHttpClient client(Network network, Time time, Inside inside) {
-        // Each host is asked one thing at a time, so a connection is of no use to a second one.
+        // Each host receives one request at a time, so a second connection to it is never needed.
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setMaxConnPerRoute(MOST_CONNECTIONS)
@@ -116,8 +116,8 @@ public final class LinkProbe implements AutoCloseable {
         return Timeout.of(duration.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Asks for the head, and where that is refused for the whole: many sites answer the first question wrong. */
-    public ProbeResult ask(String address) throws InterruptedException {
+    /** Sends HEAD, then GET if HEAD is rejected: many sites do not support HEAD correctly. */
+    public ProbeResult probe(String address) throws InterruptedException {
         URI uri = uri(address);
         if (uri == null) {
             return new ProbeResult(Outcome.FAILED, null);
@@ -146,7 +146,7 @@ public final class LinkProbe implements AutoCloseable {
                     return new ProbeResult(Outcome.FAILED, code);
                 }
             }
-            // In circles, as sites do that want a cookie kept: it may well be there.
+            // A redirect loop is typical of sites that require a cookie: the target may well exist.
             return new ProbeResult(Outcome.UNKNOWN, code);
         } catch (IllegalArgumentException | HttpException e) {
             return new ProbeResult(Outcome.FAILED, code == 0 ? null : (Integer) code);
@@ -171,8 +171,8 @@ public final class LinkProbe implements AutoCloseable {
         }
         ClassicRequestBuilder request =
                 ClassicRequestBuilder.create(method).setUri(uri).addHeader("Accept", "*/*");
-        HttpHost host = new HttpHost(uri.getScheme().toLowerCase(Locale.ROOT), bare(uri.getHost()), uri.getPort());
-        // A body that is not asked for further is not sent further: to close ends the connection.
+        HttpHost host = new HttpHost(uri.getScheme().toLowerCase(Locale.ROOT), withoutBrackets(uri.getHost()), uri.getPort());
+        // Closing the response closes the connection, so the body is not transferred.
         try (ClassicHttpResponse reply = client.executeOpen(host, request.build(), null)) {
             Header location = reply.getFirstHeader("Location");
             return new Reply(
@@ -183,22 +183,22 @@ public final class LinkProbe implements AutoCloseable {
         }
     }
 
-    /** Behind a proxy a name is resolved elsewhere: what it is here can be judged, and nothing more. */
+    /** Behind a proxy the proxy resolves names, so this check can only use the local resolution. */
     private static void requirePublic(String host) throws PublicAddresses.InsideException {
         try {
-            PublicAddresses.require(host, InetAddress.getAllByName(bare(host)));
+            PublicAddresses.require(host, InetAddress.getAllByName(withoutBrackets(host)));
         } catch (PublicAddresses.InsideException e) {
             throw e;
         } catch (UnknownHostException e) {
-            // Known to the proxy alone.
+            // Only the proxy can resolve this name.
         }
     }
 
-    private static String bare(String host) {
+    private static String withoutBrackets(String host) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    /** An address as a browser would mend it; absent when it is none of the web. */
+    /** Parses a URL as leniently as a browser; absent if it is not an HTTP URL. */
     private static @Nullable URI uri(String written) {
         StringBuilder mended = new StringBuilder();
         written.strip().codePoints().forEach(letter -> {
@@ -211,7 +211,7 @@ public final class LinkProbe implements AutoCloseable {
             }
         });
         try {
-            URI uri = new URI(hostMended(written.strip(), mended.toString()));
+            URI uri = new URI(hostEncoded(written.strip(), mended.toString()));
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             return uri.getHost() != null && (scheme.equals("http") || scheme.equals("https")) ? anonymous(uri) : null;
         } catch (URISyntaxException | IllegalArgumentException e) {
@@ -219,8 +219,8 @@ public final class LinkProbe implements AutoCloseable {
         }
     }
 
-    /** Hosts outside ASCII are written in a way of their own. */
-    private static String hostMended(String written, String mended) {
+    /** Host names outside ASCII are encoded as IDNA. */
+    private static String hostEncoded(String written, String mended) {
         int begin = written.indexOf("://") + 3;
         int end = begin;
         while (end < written.length() && "/?#:".indexOf(written.charAt(end)) < 0) {
@@ -238,7 +238,7 @@ public final class LinkProbe implements AutoCloseable {
         return mended.substring(0, begin) + IDN.toASCII(host) + mended.substring(tail);
     }
 
-    /** Without the user that an address may carry, and without its fragment, which is never sent. */
+    /** Without user info, which could be a credential, and without the fragment, which is never sent. */
     private static URI anonymous(URI uri) throws URISyntaxException {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return new URI("%s://%s%s%s%s"

@@ -5,14 +5,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the site.
+ * Network settings of a connection.
  *
- * @param connectTimeout until a connection stands
- * @param readTimeout the longest silence of the site, before a reply or in the middle of one
- * @param replyTimeout the longest time a whole reply may take
- * @param proxy absent for a direct way, or the one the Java runtime is told of
- * @param trust certificates we trust besides those the Java runtime trusts
- * @param clientCertificate what we show when the site asks who connects
+ * @param connectTimeout limit for establishing a connection
+ * @param readTimeout limit for a period without data, before or within a reply
+ * @param replyTimeout limit for receiving a whole reply
+ * @param proxy absent for a direct connection or the proxy configured in the Java runtime
+ * @param trust certificates trusted in addition to those of the Java runtime
+ * @param clientCertificate certificate for mutual TLS; absent if none
  */
 public record Network(
         Duration connectTimeout,
@@ -32,7 +32,7 @@ public record Network(
         }
     }
 
-    /** A forward proxy, and who we are to it. */
+    /** A forward proxy and the credentials for it. */
     public record Proxy(String host, int port, Credentials credentials) {
         public Proxy {
             if (host.isBlank() || port < 1 || port > 65_535) {
@@ -46,10 +46,10 @@ public record Network(
     }
 
     /**
-     * A file of certificates, or of keys.
+     * A file with certificates or keys.
      *
-     * @param file PEM (one or many certificates), PKCS12 or JKS
-     * @param password of a key store; absent where it has none
+     * @param file PEM (one or more certificates), PKCS12 or JKS
+     * @param password of the key store; absent if it has none
      */
     public record KeyFile(Path file, @Nullable String password) {
         @Override

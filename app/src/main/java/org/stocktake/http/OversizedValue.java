@@ -2,7 +2,7 @@ package org.stocktake.http;
 
 import java.io.IOException;
 
-/** A reply holds one value that is too long, or nested too deeply, for the memory of this program. */
+/** A single JSON value of a reply is too long or too deeply nested to be held in memory. */
 public final class OversizedValue extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -9,33 +9,33 @@ import java.util.random.RandomGenerator;
 import org.stocktake.failure.StocktakeException;
 
 /**
- * Asks a site, politely: everything that goes to it goes through here, and politeness is shared by all threads.
- * Every method throws a {@link StocktakeException} when no answer can be had. Thread-safe.
+ * HTTP client for a site. Every request to the site uses it, and all threads share its rate limits. Methods throw a
+ * {@link StocktakeException} if no valid reply can be obtained. Thread-safe.
  */
 public final class PoliteClient implements AutoCloseable {
     private final ClientOptions options;
-    private final ResponseCache replies;
+    private final ResponseCache cache;
     private final Counters counters = new Counters();
     private final ExecutorService threads = Connection.threads();
     private final BudgetInterceptor budgetInterceptor;
-    private final Interceptor.Chain recorded;
-    private final Interceptor.Chain unrecorded;
+    private final Interceptor.Chain cachedChain;
+    private final Interceptor.Chain uncachedChain;
 
-    public PoliteClient(ClientOptions options, ResponseCache replies, Time time) {
-        this(options, replies, time, new Random());
+    public PoliteClient(ClientOptions options, ResponseCache cache, Time time) {
+        this(options, cache, time, new Random());
     }
 
-    /** @param random thread-safe; spreads the pauses before retries */
-    PoliteClient(ClientOptions options, ResponseCache replies, Time time, RandomGenerator random) {
+    /** @param random thread-safe; adds jitter to the pauses before retries */
+    PoliteClient(ClientOptions options, ResponseCache cache, Time time, RandomGenerator random) {
         this.options = options;
-        this.replies = replies;
-        RateLimits rateLimits = options.politeness();
+        this.cache = cache;
+        RateLimits rateLimits = options.rateLimits();
         RateLimiter rateLimiter =
                 new RateLimiter(rateLimits.inFlight(), rateLimits.requestsPerSecond(), rateLimits.longestWait());
         Retry retry = new Retry(rateLimits.retries(), rateLimits.firstPause(), rateLimits.longestWait());
         this.budgetInterceptor = new BudgetInterceptor(rateLimits.pageBudget());
         List<Interceptor> chain = List.of(
-                new CacheInterceptor(replies, rateLimits.largestReply(), counters),
+                new CacheInterceptor(cache, rateLimits.largestReply(), counters),
                 budgetInterceptor,
                 new RetryInterceptor(retry, rateLimiter, time, random, counters),
                 new ThrottleInterceptor(rateLimits.inFlight(), rateLimiter, retry, time, counters),
@@ -47,56 +47,56 @@ public final class PoliteClient implements AutoCloseable {
                         rateLimiter,
                         time,
                         counters));
-        this.recorded = new Interceptor.Chain(chain);
-        this.unrecorded = new Interceptor.Chain(chain.subList(1, chain.size()));
+        this.cachedChain = new Interceptor.Chain(chain);
+        this.uncachedChain = new Interceptor.Chain(chain.subList(1, chain.size()));
     }
 
-    /** Answers from disk when the same call was answered before in this run. */
+    /** Returns the reply, from the cache if this run made the same call before. */
     public <T> T get(Call call, BodyReader<T> reader) {
-        return dated(call, reader).value();
+        return getResponse(call, reader).value();
     }
 
-    /** As {@link #get}, and tells when the reply came, also when it came in a run that was killed since. */
-    public <T> Answer<T> dated(Call call, BodyReader<T> reader) {
-        return run(recorded, call, wanting(reader), ResponseErrors.Taken.AS_FAILURES);
+    /** Like {@link #get}, with the time of receipt. For a cached reply it is the time of the original request. */
+    public <T> Response<T> getResponse(Call call, BodyReader<T> reader) {
+        return run(cachedChain, call, requiringOk(reader), ResponseErrors.RejectionMode.AS_FAILURES);
     }
 
     /**
-     * As {@link #dated}, where the site may also have nothing to say, or refuse. Such an answer is kept like any other:
-     * a run that is resumed does not ask again.
+     * Like {@link #getResponse}, but an empty reply (204) or a rejection is a result. It is cached as well, so a
+     * resumed run does not repeat the request.
      */
-    public <T> Answer<ApiResult<T>> verdict(Call call, BodyReader<T> reader) {
-        return run(recorded, call, judging(reader), ResponseErrors.Taken.AS_ANSWERS);
+    public <T> Response<ApiResult<T>> getResult(Call call, BodyReader<T> reader) {
+        return run(cachedChain, call, acceptingRejections(reader), ResponseErrors.RejectionMode.AS_RESULTS);
     }
 
-    /** Always asks, and keeps nothing: for what is only true now, such as who we are. */
-    public <T> T ask(Call call, BodyReader<T> reader) {
-        return run(unrecorded, call, wanting(reader), ResponseErrors.Taken.AS_FAILURES)
+    /** Sends the request without reading or writing the cache, for data that must be current, such as the account. */
+    public <T> T fetch(Call call, BodyReader<T> reader) {
+        return run(uncachedChain, call, requiringOk(reader), ResponseErrors.RejectionMode.AS_FAILURES)
                 .value();
     }
 
-    /** As {@link #verdict}, without looking into what is kept and without keeping. */
-    public <T> ApiResult<T> askVerdict(Call call, BodyReader<T> reader) {
-        return run(unrecorded, call, judging(reader), ResponseErrors.Taken.AS_ANSWERS)
+    /** Like {@link #getResult}, without reading or writing the cache. */
+    public <T> ApiResult<T> fetchResult(Call call, BodyReader<T> reader) {
+        return run(uncachedChain, call, acceptingRejections(reader), ResponseErrors.RejectionMode.AS_RESULTS)
                 .value();
     }
 
-    /** This call is asked again next time: its reply came whole, but does not fit into a whole list. */
+    /** Removes a reply from the cache because it contradicts other pages of the same list. The call is sent again. */
     public void forget(Call call) {
-        replies.forget(call);
+        cache.forget(call);
     }
 
-    /** Keeps beside the replies that this call failed and that others are made in its stead. */
-    public void failed(Call call) {
-        replies.failed(call);
+    /** Records in the cache that this call failed and is replaced by other calls. */
+    public void markFailed(Call call) {
+        cache.markFailed(call);
     }
 
-    /** Whether this call has failed so, also when that was in a run that was killed since. */
+    /** Whether {@link #markFailed} was called for this call, in this process or before a restart. */
     public boolean hasFailed(Call call) {
-        return replies.hasFailed(call);
+        return cache.hasFailed(call);
     }
 
-    private static <T> ResponseReader<T> wanting(BodyReader<T> reader) {
+    private static <T> ResponseReader<T> requiringOk(BodyReader<T> reader) {
         return (status, json) -> {
             if (status != 200) {
                 throw new IOException("a reply of status 200 was expected but it is of " + status);
@@ -105,7 +105,7 @@ public final class PoliteClient implements AutoCloseable {
         };
     }
 
-    private static <T> ResponseReader<ApiResult<T>> judging(BodyReader<T> reader) {
+    private static <T> ResponseReader<ApiResult<T>> acceptingRejections(BodyReader<T> reader) {
         return (status, reply) -> switch (status) {
             case 200 -> new ApiResult.Ok<>(reader.read(reply));
             case 204 -> new ApiResult.NoContent<>();
@@ -115,30 +115,30 @@ public final class PoliteClient implements AutoCloseable {
         };
     }
 
-    private <T> Answer<T> run(
-            Interceptor.Chain chain, Call call, ResponseReader<T> reader, ResponseErrors.Taken refusals) {
-        Path draft = replies.draft();
+    private <T> Response<T> run(
+            Interceptor.Chain chain, Call call, ResponseReader<T> reader, ResponseErrors.RejectionMode rejections) {
+        Path temporary = cache.temporaryFile();
         try {
-            return chain.take(new Interceptor.Request<>(
-                    call, new Address(options.base(), call), List.of(), reader, refusals, draft));
+            return chain.proceed(new Interceptor.Request<>(
+                    call, new Address(options.base(), call), List.of(), reader, rejections, temporary));
         } catch (RequestFailure requestFailure) {
             throw new StocktakeException(requestFailure.failure(), requestFailure);
         } finally {
-            replies.discard(draft);
+            cache.discard(temporary);
         }
     }
 
-    /** How many requests for single pages may still be sent. */
+    /** Number of requests for single pages that remain in the budget. */
     public long pageRequestsLeft() {
         return budgetInterceptor.left();
     }
 
-    /** What was asked so far. */
-    public RequestStats traffic() {
-        return counters.traffic();
+    /** Statistics of the requests sent so far. */
+    public RequestStats stats() {
+        return counters.stats();
     }
 
-    /** Ends what is under way; the replies stay. */
+    /** Stops pending requests; cached replies remain. */
     @Override
     public void close() {
         threads.shutdownNow();

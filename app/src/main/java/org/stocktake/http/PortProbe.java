@@ -11,12 +11,15 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Finds out what a port speaks that did not answer as its address says. Sends nothing that tells who we are. */
+/**
+ * Detects whether a port speaks TLS or plain HTTP, after a request with the configured scheme failed. It sends no
+ * credentials.
+ */
 final class PortProbe {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
-    /** It is for a better message only. */
+    /** Short, because the probe only improves an error message. */
     private static final int LONGEST_MILLIS = 2_000;
 
     private final URI base;
@@ -27,7 +30,7 @@ final class PortProbe {
         this.timeout = (int) Math.min(LONGEST_MILLIS, network.connectTimeout().toMillis());
     }
 
-    /** Whether it agrees on TLS, be it with a certificate that we would not trust. */
+    /** Whether a TLS handshake succeeds, with any certificate. */
     boolean speaksTls() {
         try (Socket plain = open(HTTP_PORT)) {
             SSLSocketFactory sockets = (SSLSocketFactory) SSLSocketFactory.getDefault();
@@ -45,7 +48,7 @@ final class PortProbe {
         }
     }
 
-    /** Whether it answers a plain question. */
+    /** Whether the port answers a plain HTTP request. */
     boolean speaksHttp() {
         try (Socket plain = open(HTTPS_PORT)) {
             plain.getOutputStream()

@@ -3,32 +3,32 @@ package org.stocktake.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an address of the web answered a stranger.
+ * Result of probing an external URL.
  *
- * @param code the status that came last; absent where nobody answered
+ * @param code the last HTTP status; absent if no reply was received
  */
 public record ProbeResult(Outcome outcome, @Nullable Integer code) {
-    /** What the answer says of the address. */
+    /** What the reply says about the URL. */
     public enum Outcome {
         OK,
         FAILED,
-        /** Too slow, too busy, or only for those who sign in: it may well be there. */
+        /** Too slow, rate-limited or behind a login: the target may well exist. */
         UNKNOWN,
-        /** It leads to this machine or into the network it stands in, and was not asked. */
+        /** Resolves to this machine or its network; not requested. */
         INSIDE
     }
 
-    /** Whether the host asks for fewer questions. */
+    /** Whether the host is rate limiting. */
     public boolean isTooBusy() {
         return code != null && code == 429;
     }
 
-    /** Whether the time ran out before an answer came. */
+    /** Whether the probe timed out. */
     public boolean isTooSlow() {
         return outcome == Outcome.UNKNOWN && code == null;
     }
 
-    /** By the last status, when all redirects are followed. */
+    /** Maps the final status, after all redirects. */
     static ProbeResult of(int code) {
         if ((code >= 100 && code <= 103) || (code >= 200 && code <= 299)) {
             return new ProbeResult(Outcome.OK, code);

@@ -1,12 +1,12 @@
 package org.stocktake.http;
 
-/** Says who we are to the proxy. The JDK's client takes this header off before it speaks to the site. */
+/** Adds the credentials for the proxy. The JDK's client removes this header before it sends the request to the site. */
 record ProxyLoginInterceptor(Network network) implements Interceptor {
     @Override
-    public <T> Answer<T> take(Request<T> request, Chain chain) throws RequestFailure {
+    public <T> Response<T> intercept(Request<T> request, Chain chain) throws RequestFailure {
         Network.Proxy proxy = network.proxy();
         return proxy != null && proxy.credentials() instanceof Credentials.Basic basic
-                ? chain.take(request.with(new Header("Proxy-Authorization", basic.header())))
-                : chain.take(request);
+                ? chain.proceed(request.with(new Header("Proxy-Authorization", basic.header())))
+                : chain.proceed(request);
     }
 }

@@ -7,8 +7,8 @@ import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Resolves names to addresses of the public Internet only. It stands between a name and the connection, so that neither a
- * redirect nor a name that resolves to something else the second time leads inside. Thread-safe.
+ * DNS resolver that accepts only addresses of the public Internet. Because it resolves for each connection, neither a
+ * redirect nor DNS rebinding can reach the internal network. Thread-safe.
  */
 final class PublicAddresses implements DnsResolver {
     private final DnsResolver names;
@@ -17,7 +17,7 @@ final class PublicAddresses implements DnsResolver {
         this.names = names;
     }
 
-    /** The name leads to this machine or into the network it stands in. */
+    /** The name resolves to this machine or its network. */
     static final class InsideException extends UnknownHostException {
         private static final long serialVersionUID = 1;
 
@@ -46,7 +46,7 @@ final class PublicAddresses implements DnsResolver {
         }
     }
 
-    /** By the registries of special addresses (RFC 6890 and what came to it). */
+    /** By the IANA registries of special-purpose addresses (RFC 6890 and its updates). */
     static boolean isInside(InetAddress address) {
         if (address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
@@ -60,10 +60,10 @@ final class PublicAddresses implements DnsResolver {
             int first = bytes[0] & 0xff;
             int second = bytes[1] & 0xff;
             return first == 0
-                    // Shared by the customers of a provider.
+                    // Carrier-grade NAT.
                     || (first == 100 && second >= 64 && second < 128)
                     || (first == 192 && second == 0 && bytes[2] == 0)
-                    // For tests of network devices.
+                    // Benchmarking of network devices.
                     || (first == 198 && (second == 18 || second == 19))
                     || first >= 240;
         }
@@ -74,7 +74,7 @@ final class PublicAddresses implements DnsResolver {
         return (bytes[0] & 0xfe) == 0xfc;
     }
 
-    /** An address of version 4 inside one of version 6: ::a.b.c.d, or 64:ff9b::a.b.c.d, which a gateway translates. */
+    /** An IPv4 address embedded in an IPv6 address: ::a.b.c.d, or 64:ff9b::a.b.c.d (NAT64). */
     private static boolean holdsInsideAddress(byte[] bytes) {
         boolean translated = bytes[0] == 0 && bytes[1] == 0x64 && bytes[2] == (byte) 0xff && bytes[3] == (byte) 0x9b;
         boolean compatible = bytes[0] == 0 && bytes[1] == 0 && bytes[2] == 0 && bytes[3] == 0;

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What the site says is left to us: a bucket of requests that fills up again.
+ * The site's rate limit headers: a token bucket.
  *
- * @param remaining requests we may send now
- * @param fillRate requests that come in with each interval
+ * @param remaining requests allowed now
+ * @param fillRate requests added in each interval
  */
 record RateLimitHeaders(long remaining, long fillRate, Duration interval) {
-    /** Beyond this a number is nonsense, or no bucket to pace by. */
+    /** A longer interval is invalid or useless for rate limiting. */
     private static final long LONGEST_INTERVAL_SECONDS = 86_400;
 
     static Optional<RateLimitHeaders> of(HttpHeaders headers) {
@@ -26,7 +26,7 @@ record RateLimitHeaders(long remaining, long fillRate, Duration interval) {
                 Math.max(0, remaining.getAsLong()), Math.max(1, fillRate.getAsLong()), interval.get()));
     }
 
-    /** After how long the site lets more requests through; absent where it does not say. */
+    /** After which the site accepts more requests; absent if not reported. */
     static Optional<Duration> interval(HttpHeaders headers) {
         OptionalLong seconds = number(headers, "X-RateLimit-Interval-Seconds");
         return seconds.isEmpty()
@@ -34,8 +34,8 @@ record RateLimitHeaders(long remaining, long fillRate, Duration interval) {
                 : Optional.of(Duration.ofSeconds(Math.min(LONGEST_INTERVAL_SECONDS, Math.max(0, seconds.getAsLong()))));
     }
 
-    /** How often a request comes in. */
-    Duration refill() {
+    /** Average time until one request is added. */
+    Duration refillInterval() {
         return interval.dividedBy(fillRate);
     }
 

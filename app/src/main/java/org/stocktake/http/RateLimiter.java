@@ -3,8 +3,8 @@ package org.stocktake.http;
 import java.time.Duration;
 
 /**
- * Decides when the next request may go. Holds no clock and does not sleep: times are nanoseconds since some moment, the
- * same for all calls. Thread-safe.
+ * Schedules requests. It has no clock and does not sleep: callers pass times in nanoseconds from one monotonic clock.
+ * Thread-safe.
  */
 final class RateLimiter {
     private final int inFlight;
@@ -12,18 +12,18 @@ final class RateLimiter {
     private final Duration longestWait;
 
     private long nextSlot = Long.MIN_VALUE;
-    private long quietUntil = Long.MIN_VALUE;
-    /** Nanoseconds between requests while the site's bucket is nearly empty; 0 while it is not. */
-    private long scarceSpacing;
-    /** Until then the bucket is taken for nearly empty where the site says no more of it. */
-    private long scarceUntil = Long.MIN_VALUE;
+    private long pausedUntil = Long.MIN_VALUE;
+    /** Nanoseconds between requests while the site's token bucket is nearly empty; otherwise 0. */
+    private long slowSpacing;
+    /** End of the period in which the bucket counts as nearly empty, unless a reply reports otherwise. */
+    private long slowUntil = Long.MIN_VALUE;
 
     private long emptyUntil = Long.MIN_VALUE;
 
     /**
-     * @param inFlight requests that may be under way without the site having counted them yet
-     * @param requestsPerSecond 0 for no limit of our own
-     * @param longestWait for a site whose bucket fills more slowly than we are patient: it is {@link #emptyFor} longer
+     * @param inFlight maximum number of concurrent requests, which the site may not have counted yet
+     * @param requestsPerSecond 0 for no limit
+     * @param longestWait maximum wait; if the bucket refills more slowly, {@link #emptyFor} reports a longer wait
      */
     RateLimiter(int inFlight, double requestsPerSecond, Duration longestWait) {
         this.inFlight = inFlight;
@@ -31,56 +31,56 @@ final class RateLimiter {
         this.spacing = requestsPerSecond == 0 ? 0 : Math.round(1e9 / requestsPerSecond);
     }
 
-    /** Takes the next slot, and tells how long it is until then. */
-    synchronized Duration book(long now) {
-        long slot = Math.max(now, Math.max(nextSlot, quietUntil));
-        nextSlot = slot + Math.max(spacing, slot < scarceUntil ? scarceSpacing : 0);
+    /** Reserves the next slot and returns the time until then. */
+    synchronized Duration reserve(long now) {
+        long slot = Math.max(now, Math.max(nextSlot, pausedUntil));
+        nextSlot = slot + Math.max(spacing, slot < slowUntil ? slowSpacing : 0);
         return Duration.ofNanos(slot - now);
     }
 
-    /** Lets nobody go for a while. Who has booked a slot within the quiet must book again. */
-    synchronized void pause(long now, Duration quiet) {
-        quietUntil = Math.max(quietUntil, now + quiet.toNanos());
+    /** Delays all requests. A slot reserved within the pause is void: the caller must reserve again. */
+    synchronized void pause(long now, Duration isPaused) {
+        pausedUntil = Math.max(pausedUntil, now + isPaused.toNanos());
     }
 
-    synchronized boolean quiet(long now) {
-        return now < quietUntil;
+    synchronized boolean isPaused(long now) {
+        return now < pausedUntil;
     }
 
-    /** How long the site lets nothing through, where that is longer than we wait; else zero. */
+    /** Time until the site accepts requests, if it exceeds the longest wait; otherwise zero. */
     synchronized Duration emptyFor(long now) {
         return emptyUntil <= now ? Duration.ZERO : Duration.ofNanos(emptyUntil - now);
     }
 
     /**
-     * Slows down before the site refuses. Requests that are under way are not counted in {@code remaining} yet, so the
-     * bucket counts as nearly empty when it holds no more than may be under way. A site that tells this once and never
-     * again is asked at the usual pace when its bucket must have filled up.
+     * Slows down before the site rejects requests. {@code remaining} does not include requests in flight, so the bucket
+     * counts as nearly empty when it holds no more tokens than requests may be in flight. If a site sends these headers
+     * only once, the normal rate resumes when the bucket must be full again.
      */
-    synchronized void told(long now, RateLimitHeaders rateLimitHeaders) {
+    synchronized void update(long now, RateLimitHeaders rateLimitHeaders) {
         if (rateLimitHeaders.remaining() > 0) {
             emptyUntil = Long.MIN_VALUE;
         }
         if (rateLimitHeaders.remaining() > inFlight) {
-            scarceSpacing = 0;
+            slowSpacing = 0;
             return;
         }
-        if (rateLimitHeaders.refill().compareTo(longestWait) > 0) {
+        if (rateLimitHeaders.refillInterval().compareTo(longestWait) > 0) {
             if (rateLimitHeaders.remaining() == 0) {
                 emptyUntil =
-                        Math.max(emptyUntil, now + rateLimitHeaders.refill().toNanos());
+                        Math.max(emptyUntil, now + rateLimitHeaders.refillInterval().toNanos());
             }
             return;
         }
-        scarceSpacing = rateLimitHeaders.refill().toNanos();
-        nextSlot = Math.max(nextSlot, now + scarceSpacing);
-        // Some buckets are filled drop by drop, some all at once: after a whole interval there is one for sure.
-        Duration quiet = rateLimitHeaders.remaining() == 0 ? patient(rateLimitHeaders.interval()) : Duration.ZERO;
-        pause(now, quiet);
-        scarceUntil = Math.max(scarceUntil, now + quiet.toNanos() + scarceSpacing * (inFlight + 1));
+        slowSpacing = rateLimitHeaders.refillInterval().toNanos();
+        nextSlot = Math.max(nextSlot, now + slowSpacing);
+        // Some buckets refill continuously, others once an interval: after a whole interval a token is certain.
+        Duration isPaused = rateLimitHeaders.remaining() == 0 ? capped(rateLimitHeaders.interval()) : Duration.ZERO;
+        pause(now, isPaused);
+        slowUntil = Math.max(slowUntil, now + isPaused.toNanos() + slowSpacing * (inFlight + 1));
     }
 
-    private Duration patient(Duration wait) {
+    private Duration capped(Duration wait) {
         return wait.compareTo(longestWait) > 0 ? longestWait : wait;
     }
 }

@@ -3,15 +3,15 @@ package org.stocktake.http;
 import java.time.Duration;
 
 /**
- * How much we ask of the site, and how patient we are.
+ * Rate limits, retries and size limits of the client.
  *
- * @param inFlight requests under way at once, over all threads
+ * @param inFlight maximum number of concurrent requests, over all threads
  * @param requestsPerSecond over all threads; 0 for no limit
  * @param retries after the first attempt
- * @param firstPause before the first retry; each further one doubles, up to 30 seconds
- * @param longestWait the longest pause we let the site ask for; a longer one ends the run, resumable
+ * @param firstPause before the first retry; doubles with each further retry, up to 30 seconds
+ * @param longestWait maximum pause that the site may request; a longer one ends the run, which can be resumed
  * @param largestReply in bytes, decompressed
- * @param pageBudget requests for single pages that a run may make
+ * @param pageBudget maximum number of requests for single pages in a run
  */
 public record RateLimits(
         int inFlight,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Failure;
 
-/** Why an attempt did not bring an answer. What to do about it is the business of {@link Retry}. */
+/** Reason why one attempt failed. {@link Retry} decides whether to try again. */
 abstract sealed class RequestFailure extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -19,45 +19,45 @@ abstract sealed class RequestFailure extends Exception {
         return failure;
     }
 
-    /** Asking again would bring the same. */
-    static final class Final extends RequestFailure {
+    /** A retry would fail in the same way. */
+    static final class Permanent extends RequestFailure {
         private static final long serialVersionUID = 1;
 
-        Final(Failure failure) {
+        Permanent(Failure failure) {
             this(failure, null);
         }
 
-        Final(Failure failure, @Nullable Throwable cause) {
+        Permanent(Failure failure, @Nullable Throwable cause) {
             super(failure, cause);
         }
     }
 
-    /** It may go better in a while. */
-    static final class Passing extends RequestFailure {
+    /** A retry may succeed. */
+    static final class Transient extends RequestFailure {
         private static final long serialVersionUID = 1;
 
         private final transient @Nullable Duration retryAfter;
 
-        Passing(Failure failure, @Nullable Throwable cause, @Nullable Duration retryAfter) {
+        Transient(Failure failure, @Nullable Throwable cause, @Nullable Duration retryAfter) {
             super(failure, cause);
             this.retryAfter = retryAfter;
         }
 
-        /** How long the site wants to be left alone; absent where it does not say. */
+        /** Pause requested by the site; absent if it requests none. */
         @Nullable
         Duration retryAfter() {
             return retryAfter;
         }
     }
 
-    /** We asked too much. */
+    /** The site rejected the request because of its rate limit. */
     static final class RateLimited extends RequestFailure {
         private static final long serialVersionUID = 1;
 
         private final transient @Nullable Duration retryAfter;
         private final transient @Nullable Duration interval;
 
-        /** @param interval after which the site lets more requests through; absent where it does not say */
+        /** @param interval after which the site accepts more requests; absent if unknown */
         RateLimited(Failure failure, @Nullable Duration retryAfter, @Nullable Duration interval) {
             super(failure, null);
             this.retryAfter = retryAfter;

@@ -6,14 +6,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was asked of the site so far.
+ * Statistics of the requests to a site.
  *
- * @param requests sent, by stream; retries are requests too
+ * @param requests number sent, by stream; includes retries
  * @param retries requests that repeated a failed one
- * @param rateLimited replies that told us to slow down (429, or 403 for the same reason)
- * @param bytes of bodies as they came over the wire
- * @param fromDisk calls that were answered without a request
- * @param paused time that threads spent waiting for their turn or before a retry, added up
+ * @param rateLimited replies with a rate limit (429, or 403 with the same meaning)
+ * @param bytes of bodies as received
+ * @param fromDisk calls served from the cache
+ * @param paused total time that threads waited for a slot or before a retry
  */
 public record RequestStats(
         SortedMap<String, Long> requests, long retries, long rateLimited, long bytes, long fromDisk, Duration paused) {
@@ -21,7 +21,7 @@ public record RequestStats(
         requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
     }
 
-    /** All requests sent. */
+    /** Total number of requests sent. */
     public long sent() {
         return requests.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -21,10 +21,10 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 
 /**
- * A folder of raw replies, one file a call, so that a killed run goes on where it stopped. A reply is written aside and
- * moved into its place only when it has been read whole: at any moment there is the whole reply or none. A call that
- * failed and was replaced by others leaves a mark, so that the run that goes on makes the same others. The folder belongs
- * to one run at a time. Thread-safe.
+ * Cache of raw replies: a folder with one file for each call, so that an interrupted run can resume. A reply is written
+ * to a temporary file and renamed after it was parsed successfully, so an entry is always complete. A call that failed
+ * and was replaced by others leaves a marker, so that a resumed run makes the same replacements. One run at a time uses
+ * the folder. Thread-safe.
  */
 public final class ResponseCache {
     private static final Logger LOG = LoggerFactory.getLogger(ResponseCache.class);
@@ -40,7 +40,7 @@ public final class ResponseCache {
         this.aside = folder.resolve("aside");
     }
 
-    /** Opens the folder, makes it if there is none, and removes what a killed run left half-written. */
+    /** Opens or creates the folder and deletes temporary files of an interrupted run. */
     public static ResponseCache open(Path folder) {
         ResponseCache store = new ResponseCache(folder);
         try {
@@ -56,18 +56,18 @@ public final class ResponseCache {
         }
     }
 
-    /** Where the reply of a call lies, or will lie. */
-    Path place(Call call) {
-        return place(call, ".json.gz");
+    /** Path of the cached reply of a call, whether it exists or not. */
+    Path path(Call call) {
+        return path(call, ".json.gz");
     }
 
-    private Path place(Call call, String ending) {
+    private Path path(Call call, String ending) {
         return folder.resolve(slug(call.stream())).resolve(hash(call.canonical()) + ending);
     }
 
-    /** Leaves an empty file beside the place of the reply that did not come. */
-    void failed(Call call) {
-        Path mark = place(call, FAILED);
+    /** Creates an empty marker file beside the path of the reply. */
+    void markFailed(Call call) {
+        Path mark = path(call, FAILED);
         try {
             Files.createDirectories(mark.getParent());
             Files.write(mark, new byte[0]);
@@ -77,26 +77,26 @@ public final class ResponseCache {
     }
 
     boolean hasFailed(Call call) {
-        return Files.exists(place(call, FAILED));
+        return Files.exists(path(call, FAILED));
     }
 
-    /** A place for a reply that is on its way; whoever writes there deletes it, unless it is kept. */
-    Path draft() {
+    /** Path for a reply in transfer; the caller deletes the file unless it stores it. */
+    Path temporaryFile() {
         return aside.resolve("reply-" + drafts.incrementAndGet() + ".part");
     }
 
-    void keep(Path draft, Path place) {
+    void store(Path temporaryFile, Path path) {
         try {
-            Files.createDirectories(place.getParent());
-            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectories(path.getParent());
+            Files.move(temporaryFile, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw unwritable(place, e);
+            throw unwritable(path, e);
         }
     }
 
-    /** Throws the reply of a call away: what it says does not hold together with others. */
+    /** Deletes the cached reply of a call because it contradicts other replies. */
     void forget(Call call) {
-        Path reply = place(call);
+        Path reply = path(call);
         try {
             Files.deleteIfExists(reply);
         } catch (IOException e) {
@@ -104,12 +104,12 @@ public final class ResponseCache {
         }
     }
 
-    void discard(Path draft) {
+    void discard(Path temporaryFile) {
         try {
-            Files.deleteIfExists(draft);
+            Files.deleteIfExists(temporaryFile);
         } catch (IOException e) {
-            // Another program looks at it. It will be gone when the folder is opened the next time.
-            LOG.debug("{}: not deleted yet ({})", draft, e.getClass().getSimpleName());
+            // Another program has the file open. Opening the cache next time deletes it.
+            LOG.debug("{}: not deleted yet ({})", temporaryFile, e.getClass().getSimpleName());
         }
     }
 
@@ -126,11 +126,11 @@ public final class ResponseCache {
                 cause);
     }
 
-    /** Readable for the operator; what tells two streams apart is the hash of the call, which holds the stream. */
+    /** A readable prefix for the operator. The hash of the call, which covers the stream, makes file names unique. */
     private static String slug(String stream) {
         String plain = stream.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String cut = plain.substring(0, Math.min(LONGEST_STREAM_NAME, plain.length()));
-        // "aside" is taken; and Windows keeps names such as "con" and "nul" for itself.
+        // The name "aside" is used by the cache itself, and Windows reserves names such as "con" and "nul".
         return "stream-" + cut;
     }
 

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Has a reply read from its file, to its very end, so that the checksum of the compression has been proven. */
+/** Parses a stored reply and reads it to its end, so that the checksum of the compression is verified. */
 final class ResponseDecoder {
     private ResponseDecoder() {}
 
-    /** The reply is larger than we let it be. */
+    /** The reply exceeds the size limit. */
     static final class Oversized extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -22,7 +22,7 @@ final class ResponseDecoder {
         }
     }
 
-    /** The reply ended before its JSON or its compression did, or was damaged on its way. */
+    /** The reply is cut off or damaged: its JSON or compressed stream is incomplete. */
     static final class Truncated extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -32,20 +32,20 @@ final class ResponseDecoder {
     }
 
     /**
-     * @throws Oversized when it is larger than {@code limit}, decompressed
-     * @throws OversizedValue when memory does not hold one value of it
-     * @throws Truncated when it ended early or is damaged
-     * @throws IOException when the reader cannot read it
+     * @throws Oversized if it exceeds {@code limit} bytes, decompressed
+     * @throws OversizedValue if a single value does not fit into memory
+     * @throws Truncated if it is cut off or damaged
+     * @throws IOException if the reader cannot parse it
      */
-    static <T> Answer<T> of(Path file, ResponseReader<T> reader, long limit) throws IOException {
+    static <T> Response<T> of(Path file, ResponseReader<T> reader, long limit) throws IOException {
         try (CachedResponse.Opened reply = open(file);
-                Watched json = new Watched(reply.json(), limit)) {
+                LimitedStream json = new LimitedStream(reply.json(), limit)) {
             T value;
             try {
                 value = reader.read(reply.status(), json);
                 json.transferTo(OutputStream.nullOutputStream());
             } catch (IOException | RuntimeException e) {
-                // What the stream met counts, not what the parser made of it.
+                // The error of the stream is the cause; the parser's error only follows from it.
                 if (json.broken != null) {
                     throw json.broken;
                 }
@@ -54,10 +54,10 @@ final class ResponseDecoder {
                 }
                 throw e;
             } catch (OutOfMemoryError e) {
-                // What was read so far is free again, so there is memory to say it.
+                // The parsed part is garbage by now, so there is memory to report the error.
                 throw new OversizedValue(e);
             }
-            return new Answer<>(value, reply.came());
+            return new Response<>(value, reply.receivedAt());
         }
     }
 
@@ -69,10 +69,10 @@ final class ResponseDecoder {
         }
     }
 
-    /** Whether the text begins as JSON and its brackets or its last string are still open at the end. */
+    /** Whether the text starts as JSON but ends with open brackets or an open string. */
     private static boolean endsEarly(Path file, long limit) throws IOException {
         try (CachedResponse.Opened reply = CachedResponse.open(file);
-                InputStream json = new Watched(reply.json(), limit)) {
+                InputStream json = new LimitedStream(reply.json(), limit)) {
             int depth = 0;
             boolean inString = false;
             boolean begun = false;
@@ -98,13 +98,13 @@ final class ResponseDecoder {
         }
     }
 
-    /** Remembers what was wrong with the stream, and ends at the limit. */
-    private static final class Watched extends FilterInputStream {
+    /** Records the first error of the stream and enforces the size limit. */
+    private static final class LimitedStream extends FilterInputStream {
         private final long limit;
         private long count;
         private @Nullable IOException broken;
 
-        Watched(InputStream in, long limit) {
+        LimitedStream(InputStream in, long limit) {
             super(in);
             this.limit = limit;
         }

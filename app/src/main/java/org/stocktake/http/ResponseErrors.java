@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 
-/** Judges a reply that came: whether it is an answer, and if not, what the operator is told. Immutable. */
+/** Maps HTTP replies to failures: whether a reply is valid, and otherwise what to report to the operator. Immutable. */
 final class ResponseErrors {
     private static final String LATER = "Start the same command again later: it goes on where it stopped.";
     private static final Pattern LOGIN_PATH = Pattern.compile("log-?in|sign-?in|sso|saml|oauth|adfs|auth");
 
-    /** How a caller takes it when the site refuses, or has nothing to say. */
-    enum Taken {
+    /** How a caller wants rejections and empty replies to be handled. */
+    enum RejectionMode {
         AS_FAILURES,
-        /** Status 204, 400, 403 and 404 are answers, where they are the site's own and not a login or a limit. */
-        AS_ANSWERS
+        /** Status 204, 400, 403 and 404 are results, unless they stem from a login or a rate limit. */
+        AS_RESULTS
     }
 
     private final ClientOptions options;
@@ -31,20 +31,20 @@ final class ResponseErrors {
         this.options = options;
     }
 
-    /** Empty when the reply may be read. */
+    /** Empty if the reply is valid. */
     Optional<RequestFailure> of(
-            Address address, HttpResponse<FileBodySubscriber.Body> reply, Path file, Taken taken, Instant now) {
-        Judging judging =
-                new Judging(address.toString(), reply.statusCode(), reply.headers(), ResponseSniffer.of(file), now);
+            Address address, HttpResponse<FileBodySubscriber.Body> reply, Path file, RejectionMode mode, Instant now) {
+        ReplyCheck check =
+                new ReplyCheck(address.toString(), reply.statusCode(), reply.headers(), ResponseSniffer.of(file), now);
         int status = reply.statusCode();
         if (status == 200) {
             return reply.body() == FileBodySubscriber.Body.CUT
-                    ? Optional.of(new RequestFailure.Final(
-                            oversized(address.toString(), options.politeness().largestReply())))
-                    : judging.falseAnswer().map(RequestFailure.Final::new);
+                    ? Optional.of(new RequestFailure.Permanent(
+                            oversized(address.toString(), options.rateLimits().largestReply())))
+                    : check.disguisedError().map(RequestFailure.Permanent::new);
         }
-        RequestFailure requestFailure = judging.setback();
-        return taken == Taken.AS_ANSWERS ? judging.unlessAnswer(requestFailure) : Optional.of(requestFailure);
+        RequestFailure requestFailure = check.requestFailure();
+        return mode == RejectionMode.AS_RESULTS ? check.unlessAnswer(requestFailure) : Optional.of(requestFailure);
     }
 
     static Failure oversized(String where, long limit) {
@@ -55,15 +55,15 @@ final class ResponseErrors {
                 "Raise http.largest-reply if a reply may be that large.");
     }
 
-    /** One reply that is being judged. */
-    private final class Judging {
+    /** The check of one reply. */
+    private final class ReplyCheck {
         private final String where;
         private final int status;
         private final HttpHeaders headers;
         private final ResponseSniffer responseSniffer;
         private final Instant now;
 
-        Judging(String where, int status, HttpHeaders headers, ResponseSniffer responseSniffer, Instant now) {
+        ReplyCheck(String where, int status, HttpHeaders headers, ResponseSniffer responseSniffer, Instant now) {
             this.where = where;
             this.status = status;
             this.headers = headers;
@@ -71,20 +71,20 @@ final class ResponseErrors {
             this.now = now;
         }
 
-        RequestFailure setback() {
+        RequestFailure requestFailure() {
             if (status >= 300 && status < 400) {
-                return new RequestFailure.Final(redirect());
+                return new RequestFailure.Permanent(redirect());
             }
             if (status == 429 || (status == 403 && limited())) {
                 return new RequestFailure.RateLimited(rateLimited(), retryAfter(), interval());
             }
             if (status == 502 || status == 503 || status == 504) {
-                return new RequestFailure.Passing(siteError(), null, retryAfter());
+                return new RequestFailure.Transient(siteError(), null, retryAfter());
             }
-            return new RequestFailure.Final(refusal());
+            return new RequestFailure.Permanent(rejection());
         }
 
-        /** A limit in place of a refusal, or a login, says nothing of what was asked. */
+        /** A rate limit or a login is a failure even where rejections are results. */
         Optional<RequestFailure> unlessAnswer(RequestFailure requestFailure) {
             Code code = requestFailure.failure().code();
             boolean answer = switch (status) {
@@ -97,11 +97,11 @@ final class ResponseErrors {
             return !answer
                     ? Optional.of(requestFailure)
                     : responseSniffer.isLoginPage()
-                            ? Optional.of(new RequestFailure.Final(loginPage()))
+                            ? Optional.of(new RequestFailure.Permanent(loginPage()))
                             : Optional.empty();
         }
 
-        private Failure refusal() {
+        private Failure rejection() {
             if (status == 401 || (status == 403 && seraph().equals("AUTHENTICATION_DENIED"))) {
                 return login();
             }
@@ -144,11 +144,11 @@ final class ResponseErrors {
                             Code.NOT_FOUND,
                             "The site has removed this way of asking (410).",
                             "Check site.product, and whether a newer version of Stocktake knows this site.");
-                default -> otherwise();
+                default -> unexpectedStatus();
             };
         }
 
-        private Failure otherwise() {
+        private Failure unexpectedStatus() {
             if (status >= 500) {
                 return siteError();
             }
@@ -180,7 +180,7 @@ final class ResponseErrors {
                     options.credentials() instanceof Credentials.Anonymous
                             ? "Set STOCKTAKE_TOKEN, then run \"stocktake check\"."
                             : "Check %s and that it has not expired, then run \"stocktake check\"."
-                                    .formatted(options.credentialsAt()));
+                                    .formatted(options.credentialsSource()));
         }
 
         private Failure rateLimited() {
@@ -206,7 +206,7 @@ final class ResponseErrors {
             } catch (IllegalArgumentException e) {
                 target = options.base();
             }
-            // Only the bare place: what follows may carry a ticket of the login.
+            // Without query and fragment: they may contain a ticket of the login.
             String shown = "%s://%s%s"
                     .formatted(target.getScheme(), target.getRawAuthority(), target.getRawPath())
                     .replaceFirst("//[^/@]*@", "//");
@@ -228,11 +228,11 @@ final class ResponseErrors {
             return options.base().getHost().equalsIgnoreCase(target.getHost());
         }
 
-        /** What is wrong with a reply of status 200: it was meant for a stranger, or is a page for people. */
-        Optional<Failure> falseAnswer() {
+        /** The failure behind a reply of status 200: an anonymous view or a web page. */
+        Optional<Failure> disguisedError() {
             boolean stranger = seraph().equals("AUTHENTICATED_FAILED") || seraph().equals("AUTHENTICATION_DENIED");
             if (stranger && !(options.credentials() instanceof Credentials.Anonymous)) {
-                // Where strangers may read, a site answers a refused login as it answers a stranger: with less.
+                // A site with anonymous access answers a failed login with the anonymous view, which lacks content.
                 return Optional.of(login());
             }
             if (!responseSniffer.isMarkup()) {
@@ -257,8 +257,8 @@ final class ResponseErrors {
         }
 
         /**
-         * Some proxies say 403 where they mean 429, and then say when to come back. Confluence itself says 429. That it has
-         * no request left tells nothing: it says so with the answer to the last one too, whatever the answer is.
+         * Some proxies send 403 instead of 429, with Retry-After. Confluence sends 429. A remaining count of 0 is no
+         * sign: the reply to the last allowed request reports it too.
          */
         private boolean limited() {
             Duration wait = retryAfter();

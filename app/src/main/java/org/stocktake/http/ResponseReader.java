@@ -3,7 +3,7 @@ package org.stocktake.http;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** As {@link BodyReader}, for replies of any status. */
+/** Like {@link BodyReader}, for replies of any status. */
 @FunctionalInterface
 interface ResponseReader<T> {
     T read(int status, InputStream reply) throws IOException;

@@ -11,14 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The beginning of a reply, to tell what it is. Its text leaves this class only as the site's own error message, which
- * is never a page's.
+ * The start of a reply, to detect its type. Only the site's own error message leaves this class, never page content.
  */
 final class ResponseSniffer {
     private static final int BYTES = 1 << 16;
     private static final int LONGEST_MESSAGE = 200;
 
-    /** Login forms of Confluence (Seraph, web sudo) and of the usual single sign-on pages. */
+    /** Login forms of Confluence (Seraph, web sudo) and of common single sign-on pages. */
     private static final Pattern LOGIN = Pattern.compile("type\\s*=\\s*[\"']?password|os_password|login\\.action"
             + "|name\\s*=\\s*[\"']?loginform|samlrequest|samlresponse|/adfs/|oauth2/|openid-connect"
             + "|authenticate\\.action|single sign|<title>[^<]*(log ?in|sign ?in|anmelden)");
@@ -26,7 +25,7 @@ final class ResponseSniffer {
     private static final Pattern TLS =
             Pattern.compile("requires TLS|to HTTPS port|plain HTTP to an SSL", Pattern.CASE_INSENSITIVE);
 
-    /** Possessive: a pattern that may go back takes a stack frame for each character, and a message may be long. */
+    /** Possessive quantifiers: backtracking uses a stack frame for each character, and a message may be long. */
     private static final Pattern MESSAGE =
             Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"", Pattern.DOTALL);
 
@@ -40,7 +39,7 @@ final class ResponseSniffer {
         try (CachedResponse.Opened reply = CachedResponse.open(file)) {
             return of(reply.json());
         } catch (IOException e) {
-            // Empty, or not as compressed as it claims: nothing can be told of it.
+            // Empty, or the declared compression is wrong: the type is unknown.
             return new ResponseSniffer("");
         }
     }
@@ -61,12 +60,12 @@ final class ResponseSniffer {
         return isMarkup() && LOGIN.matcher(text.toLowerCase(Locale.ROOT)).find();
     }
 
-    /** What Tomcat, nginx and Apache say to plain HTTP at a port of theirs for HTTPS. */
+    /** Error texts of Tomcat, nginx and Apache for plain HTTP on an HTTPS port. */
     boolean asksForTls() {
         return TLS.matcher(text).find();
     }
 
-    /** What Confluence says in its error object, on one line and cut. */
+    /** The message of Confluence's error object, on one line and shortened. */
     Optional<String> message() {
         Matcher message = MESSAGE.matcher(text);
         if (!isJson() || !message.find()) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 
-/** Decides whether to ask again, and after which pause. No clock, no sleep, no chance of its own. Immutable. */
+/** Retry policy: whether to try again, and after which pause. It has no clock and no random source. Immutable. */
 final class Retry {
     private static final Duration LONGEST_OWN_PAUSE = Duration.ofSeconds(30);
     private static final double SHORTEST_JITTER = 0.7;
@@ -21,62 +21,60 @@ final class Retry {
         this.longestWait = longestWait;
     }
 
-    /** What to do next. */
+    /** What to do after a failed attempt. */
     sealed interface Decision {}
 
-    /** Nothing helps. */
+    /** No retry. */
     record GiveUp(Failure failure) implements Decision {}
 
-    /**
-     * @param everybody how long all calls keep quiet, because the site asked for it; zero where only this one waits
-     */
-    record Again(Duration pause, Duration everybody) implements Decision {}
+    /** @param pauseForAll pause for all threads, requested by the site; zero if only this call waits */
+    record RetryAfterPause(Duration pause, Duration pauseForAll) implements Decision {}
 
     /**
-     * @param attempt counts from 1
-     * @param chance 0 to 1, spreads the pauses of calls that failed together
+     * @param attempt starts at 1
+     * @param chance 0 to 1, the jitter that separates calls that failed together
      */
     Decision after(RequestFailure requestFailure, int attempt, double chance) {
         if (requestFailure instanceof RequestFailure.RateLimited limited) {
             Duration interval = orZero(limited.interval());
             Duration retryAfter = orZero(limited.retryAfter());
-            // Data Center says 0 as long as it has tokens: that does not answer how long to wait.
+            // Data Center sends Retry-After: 0 while it has tokens, which is no usable pause.
             Duration asked = longer(retryAfter.isZero() ? ownPause(attempt, chance) : retryAfter, interval);
-            Duration told = longer(retryAfter, interval);
-            return told.compareTo(longestWait) > 0
-                    ? tooLong(requestFailure, told)
-                    : again(requestFailure, attempt, asked, asked);
+            Duration requested = longer(retryAfter, interval);
+            return requested.compareTo(longestWait) > 0
+                    ? tooLong(requestFailure, requested)
+                    : retryOrGiveUp(requestFailure, attempt, asked, asked);
         }
-        if (requestFailure instanceof RequestFailure.Passing passing) {
-            Duration told = orZero(passing.retryAfter());
-            if (told.compareTo(longestWait) > 0) {
-                return tooLong(requestFailure, told);
+        if (requestFailure instanceof RequestFailure.Transient passing) {
+            Duration requested = orZero(passing.retryAfter());
+            if (requested.compareTo(longestWait) > 0) {
+                return tooLong(requestFailure, requested);
             }
-            return again(requestFailure, attempt, told.isZero() ? ownPause(attempt, chance) : told, told);
+            return retryOrGiveUp(requestFailure, attempt, requested.isZero() ? ownPause(attempt, chance) : requested, requested);
         }
         return new GiveUp(requestFailure.failure());
     }
 
-    private Decision again(RequestFailure requestFailure, int attempt, Duration pause, Duration everybody) {
+    private Decision retryOrGiveUp(RequestFailure requestFailure, int attempt, Duration pause, Duration pauseForAll) {
         if (attempt <= retries) {
-            return new Again(pause, everybody);
+            return new RetryAfterPause(pause, pauseForAll);
         }
         Failure last = requestFailure.failure();
         String tries = attempt == 1 ? "" : " It was tried %d times.".formatted(attempt);
         return new GiveUp(new Failure(last.code(), last.where(), last.what() + tries, last.remedy()));
     }
 
-    private GiveUp tooLong(RequestFailure requestFailure, Duration told) {
-        return new GiveUp(tooLong(requestFailure.failure().where(), told));
+    private GiveUp tooLong(RequestFailure requestFailure, Duration requested) {
+        return new GiveUp(tooLong(requestFailure.failure().where(), requested));
     }
 
-    /** What is said where the site wants more patience than we have. */
-    Failure tooLong(String where, Duration told) {
+    /** The failure for a site that requests a longer pause than allowed. */
+    Failure tooLong(String where, Duration requested) {
         return new Failure(
                 Code.RATE_LIMITED,
                 where,
                 "The site asks to be left alone for %s; the longest wait is %s (http.longest-wait)."
-                        .formatted(inWords(told), inWords(longestWait)),
+                        .formatted(inWords(requested), inWords(longestWait)),
                 "Start the same command again later: it goes on where it stopped.");
     }
 

@@ -8,13 +8,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** How long a site wants to be left alone: seconds, or a date (RFC 9110). */
+/** Parser of the Retry-After header: seconds or a date (RFC 9110). */
 final class RetryAfter {
     private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     private RetryAfter() {}
 
-    /** Absent where the site does not say, or not in a way that can be understood. */
+    /** Absent if the header is missing or invalid. */
     static @Nullable Duration of(HttpHeaders headers, Instant now) {
         String text = headers.firstValue("Retry-After").orElse("").strip();
         if (text.matches("\\d+")) {

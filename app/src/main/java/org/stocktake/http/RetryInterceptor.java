@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what {@link Retry} decides. Thread-safe. */
+/** Repeats failed requests as {@link Retry} decides. Thread-safe. */
 final class RetryInterceptor implements Interceptor {
     private static final Logger LOG = LoggerFactory.getLogger(RetryInterceptor.class);
 
@@ -24,10 +24,10 @@ final class RetryInterceptor implements Interceptor {
     }
 
     @Override
-    public <T> Answer<T> take(Request<T> request, Chain chain) throws RequestFailure {
+    public <T> Response<T> intercept(Request<T> request, Chain chain) throws RequestFailure {
         for (int attempt = 1; ; attempt++) {
             try {
-                return chain.take(request);
+                return chain.proceed(request);
             } catch (RequestFailure requestFailure) {
                 if (requestFailure instanceof RequestFailure.RateLimited) {
                     counters.rateLimited();
@@ -36,15 +36,15 @@ final class RetryInterceptor implements Interceptor {
                 if (decision instanceof Retry.GiveUp end) {
                     throw end.failure().equals(requestFailure.failure())
                             ? requestFailure
-                            : new RequestFailure.Final(end.failure(), requestFailure);
+                            : new RequestFailure.Permanent(end.failure(), requestFailure);
                 }
-                if (decision instanceof Retry.Again again) {
+                if (decision instanceof Retry.RetryAfterPause again) {
                     LOG.info(
                             "{}: {} Asking again in {} ms.",
                             requestFailure.failure().where(),
                             requestFailure.failure().what(),
                             again.pause().toMillis());
-                    rateLimiter.pause(time.nanos(), again.everybody());
+                    rateLimiter.pause(time.nanos(), again.pauseForAll());
                     ThrottleInterceptor.sleep(time, again.pause(), counters);
                     counters.retry();
                 }

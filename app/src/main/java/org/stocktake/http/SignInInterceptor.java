@@ -1,15 +1,15 @@
 package org.stocktake.http;
 
-/** Says who we are. The address is always below the base address, so nobody else hears it. */
+/** Adds the credentials. Every URL lies below the base URL, so no other host receives them. */
 record SignInInterceptor(Credentials credentials) implements Interceptor {
     @Override
-    public <T> Answer<T> take(Request<T> request, Chain chain) throws RequestFailure {
+    public <T> Response<T> intercept(Request<T> request, Chain chain) throws RequestFailure {
         if (credentials instanceof Credentials.Bearer bearer) {
-            return chain.take(request.with(new Header("Authorization", "Bearer " + bearer.token())));
+            return chain.proceed(request.with(new Header("Authorization", "Bearer " + bearer.token())));
         }
         if (credentials instanceof Credentials.Basic basic) {
-            return chain.take(request.with(new Header("Authorization", basic.header())));
+            return chain.proceed(request.with(new Header("Authorization", basic.header())));
         }
-        return chain.take(request);
+        return chain.proceed(request);
     }
 }

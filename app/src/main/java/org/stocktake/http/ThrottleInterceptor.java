@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 
-/** Waits for a place among the requests under way, and for its turn. Thread-safe. */
+/** Limits concurrent requests and waits for the rate limiter's slot. Thread-safe. */
 final class ThrottleInterceptor implements Interceptor {
-    private final Semaphore places;
+    private final Semaphore permits;
     private final RateLimiter rateLimiter;
     private final Retry retry;
     private final Time time;
     private final Counters counters;
 
     ThrottleInterceptor(int inFlight, RateLimiter rateLimiter, Retry retry, Time time, Counters counters) {
-        this.places = new Semaphore(inFlight, true);
+        this.permits = new Semaphore(inFlight, true);
         this.rateLimiter = rateLimiter;
         this.retry = retry;
         this.time = time;
@@ -21,9 +21,9 @@ final class ThrottleInterceptor implements Interceptor {
     }
 
     @Override
-    public <T> Answer<T> take(Request<T> request, Chain chain) throws RequestFailure {
+    public <T> Response<T> intercept(Request<T> request, Chain chain) throws RequestFailure {
         try {
-            places.acquire();
+            permits.acquire();
         } catch (InterruptedException e) {
             throw interrupted();
         }
@@ -31,15 +31,15 @@ final class ThrottleInterceptor implements Interceptor {
             do {
                 Duration empty = rateLimiter.emptyFor(time.nanos());
                 if (!empty.isZero()) {
-                    throw new RequestFailure.Final(
+                    throw new RequestFailure.Permanent(
                             retry.tooLong(request.address().toString(), empty));
                 }
-                sleep(time, rateLimiter.book(time.nanos()), counters);
-                // Somebody may have been told to keep quiet while we slept.
-            } while (rateLimiter.quiet(time.nanos()));
-            return chain.take(request);
+                sleep(time, rateLimiter.reserve(time.nanos()), counters);
+                // Another thread may have paused all requests during the sleep.
+            } while (rateLimiter.isPaused(time.nanos()));
+            return chain.proceed(request);
         } finally {
-            places.release();
+            permits.release();
         }
     }
 

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The time as the client needs it: to date replies, to measure spans, and to let time pass. */
+/** Clock, monotonic time and sleep, replaceable in tests. */
 public interface Time {
     Instant now();
 
-    /** Nanoseconds since some moment; never runs backwards. */
+    /** Nanoseconds since an arbitrary origin; monotonic. */
     long nanos();
 
     void sleep(Duration span) throws InterruptedException;

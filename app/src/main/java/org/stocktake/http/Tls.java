@@ -27,11 +27,11 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 
-/** Whom we trust, and what we show of ourselves. */
+/** Creates the TLS context from the configured trust store and client certificate. */
 final class Tls {
     private Tls() {}
 
-    /** @throws StocktakeException when a file of the settings cannot be read */
+    /** @throws StocktakeException if a configured file cannot be read */
     static SSLContext context(Network network, Time time) {
         try {
             KeyManager[] keys = keys(network.clientCertificate());
@@ -43,7 +43,7 @@ final class Tls {
         }
     }
 
-    /** The runtime's own trust, and the certificates of the file. */
+    /** The runtime's trust anchors plus the certificates of the file. */
     private static X509ExtendedTrustManager trusting(Network.@Nullable KeyFile file)
             throws GeneralSecurityException, IOException {
         X509ExtendedTrustManager usual = manager(null);
@@ -119,7 +119,7 @@ final class Tls {
     }
 
     private static KeyStore open(Network.KeyFile file) throws IOException, GeneralSecurityException {
-        // Knows PKCS12 and JKS by their first bytes, whatever the type says.
+        // Detects PKCS12 and JKS by their first bytes, whatever the given type.
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         try (InputStream in = Files.newInputStream(file.file())) {
             store.load(in, password(file));

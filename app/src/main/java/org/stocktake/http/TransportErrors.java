@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 
-/** Judges what went wrong on the way: whether it may pass, and what the operator is told. Thread-safe. */
+/** Maps connection errors to failures: whether a retry may help, and what to report to the operator. Thread-safe. */
 final class TransportErrors {
     private static final String LATER = "Run again: it goes on where it stopped.";
 
     private final ClientOptions options;
-    /** A site that has answered once has a right name and a right port: what fails then may pass. */
+    /** After one reply, host name and port are known to be right, so later errors may be temporary. */
     private volatile boolean siteHasAnswered;
 
     private final AtomicBoolean probed = new AtomicBoolean();
@@ -33,15 +33,15 @@ final class TransportErrors {
         siteHasAnswered = true;
     }
 
-    /** @param received bytes of the body that came before it broke */
+    /** @param received bytes of the body received before the error */
     RequestFailure of(Address address, Throwable cause, long received) {
-        find(cause, FileBodySubscriber.Unwritten.class).ifPresent(e -> {
+        find(cause, FileBodySubscriber.WriteFailedException.class).ifPresent(e -> {
             throw ResponseCache.unwritable(e.file(), e);
         });
         String where = address.toString();
         Optional<UntrustedCertificate> untrusted = find(cause, UntrustedCertificate.class);
         if (untrusted.isPresent()) {
-            return new RequestFailure.Final(
+            return new RequestFailure.Permanent(
                     new Failure(
                             Code.TLS,
                             where,
@@ -50,18 +50,18 @@ final class TransportErrors {
                     cause);
         }
         if (find(cause, HttpConnectTimeoutException.class).isPresent()) {
-            if (isUnanswered("https") && new PortProbe(options.base(), options.network()).speaksHttp()) {
-                return new RequestFailure.Final(tlsAtPlain(where), cause);
+            if (mayBeWrongScheme("https") && new PortProbe(options.base(), options.network()).speaksHttp()) {
+                return new RequestFailure.Permanent(tlsAtPlain(where), cause);
             }
             return passing(
                     Code.TIMEOUT,
                     where,
                     "No connection to %s stood after %s (http.connect-timeout)."
-                            .formatted(gate(), inWords(options.network().connectTimeout())),
+                            .formatted(connectedHost(), inWords(options.network().connectTimeout())),
                     cause);
         }
         if (!siteHasAnswered && find(cause, SSLException.class).isPresent()) {
-            return new RequestFailure.Final(handshake(where, cause), cause);
+            return new RequestFailure.Permanent(handshake(where, cause), cause);
         }
         if (find(cause, ConnectException.class).isPresent()
                 || find(cause, UnresolvedAddressException.class).isPresent()
@@ -71,21 +71,21 @@ final class TransportErrors {
         }
         if (options.network().proxy() != null
                 && String.valueOf(cause.getMessage()).startsWith("Tunnel failed")) {
-            return new RequestFailure.Final(
+            return new RequestFailure.Permanent(
                     new Failure(
                             Code.PROXY,
                             where,
                             "The proxy %s did not let us through to the site (%s)."
-                                    .formatted(gate(), digits(cause.getMessage())),
+                                    .formatted(connectedHost(), digits(cause.getMessage())),
                             "Ask whether the proxy allows this site; a direct way needs no site.proxy."),
                     cause);
         }
-        if (received == 0 && isUnanswered("http") && new PortProbe(options.base(), options.network()).speaksTls()) {
-            return new RequestFailure.Final(plainAtTls(where, options.base()), cause);
+        if (received == 0 && mayBeWrongScheme("http") && new PortProbe(options.base(), options.network()).speaksTls()) {
+            return new RequestFailure.Permanent(plainAtTls(where, options.base()), cause);
         }
         return received > 0
                 ? passing(Code.TRUNCATED, where, "The reply broke off after %d bytes.".formatted(received), cause)
-                : new RequestFailure.Passing(
+                : new RequestFailure.Transient(
                         new Failure(
                                 Code.UNREACHABLE, where, "The connection broke before a reply came.", hungUpRemedy()),
                         cause,
@@ -93,10 +93,10 @@ final class TransportErrors {
     }
 
     /**
-     * Whether the scheme of the site may be wrong. A port for HTTPS hangs up on plain HTTP, and one for HTTP may wait for
-     * more: as a busy site does, so it is worth one look.
+     * Whether the configured scheme may be wrong. An HTTPS port closes plain HTTP connections, and an HTTP port may
+     * wait for more data as a busy site does, so a probe is worthwhile.
      */
-    private boolean isUnanswered(String scheme) {
+    private boolean mayBeWrongScheme(String scheme) {
         return !siteHasAnswered
                 && options.network().proxy() == null
                 && scheme.equalsIgnoreCase(options.base().getScheme())
@@ -120,10 +120,10 @@ final class TransportErrors {
                 "Set site.url to https%s.".formatted(base.toString().substring("http".length())));
     }
 
-    /** Nothing moved for as long as we wait. */
-    RequestFailure silence(Address address, long received) {
+    /** No data arrived within the read timeout. */
+    RequestFailure idle(Address address, long received) {
         String span = inWords(options.network().readTimeout());
-        return new RequestFailure.Passing(
+        return new RequestFailure.Transient(
                 new Failure(
                         Code.TIMEOUT,
                         address.toString(),
@@ -136,9 +136,9 @@ final class TransportErrors {
                 null);
     }
 
-    /** Its parts kept coming, and did not come to an end. */
+    /** Data kept arriving, but the reply did not end within the reply timeout. */
     RequestFailure slow(Address address, long received) {
-        return new RequestFailure.Passing(
+        return new RequestFailure.Transient(
                 new Failure(
                         Code.TIMEOUT,
                         address.toString(),
@@ -149,15 +149,15 @@ final class TransportErrors {
                 null);
     }
 
-    /** The reply came, and could not be read. What the reader says stays here: it may quote a page. */
+    /** The reply arrived but could not be parsed. The parser's message is dropped: it may quote a page. */
     RequestFailure unreadable(Address address, IOException cause) {
         String where = address.toString();
         if (cause instanceof ResponseDecoder.Oversized) {
-            return new RequestFailure.Final(
-                    ResponseErrors.oversized(where, options.politeness().largestReply()));
+            return new RequestFailure.Permanent(
+                    ResponseErrors.oversized(where, options.rateLimits().largestReply()));
         }
         if (cause instanceof OversizedValue) {
-            return new RequestFailure.Final(new Failure(
+            return new RequestFailure.Permanent(new Failure(
                     Code.OVERSIZED,
                     where,
                     "The reply holds a value that is too long, or nested too deeply, for the memory of this program (%d MB)."
@@ -167,7 +167,7 @@ final class TransportErrors {
         if (cause instanceof ResponseDecoder.Truncated) {
             return passing(Code.TRUNCATED, where, "The reply ended early, or was damaged on its way.", null);
         }
-        return new RequestFailure.Final(new Failure(
+        return new RequestFailure.Permanent(new Failure(
                 Code.NOT_JSON,
                 where,
                 "The reply is not the JSON that was expected.",
@@ -178,15 +178,15 @@ final class TransportErrors {
         boolean named = find(cause, UnresolvedAddressException.class).isPresent()
                 || find(cause, UnknownHostException.class).isPresent();
         String what = named
-                ? "The name of %s is not known on this network.".formatted(gate())
-                : "Nobody accepts connections at %s.".formatted(gate());
+                ? "The name of %s is not known on this network.".formatted(connectedHost())
+                : "Nobody accepts connections at %s.".formatted(connectedHost());
         Failure failure = options.network().proxy() == null
                 ? new Failure(
                         Code.UNREACHABLE, where, what, "Check site.url and the network; a proxy is set by site.proxy.")
                 : new Failure(Code.PROXY, where, what, "Check site.proxy and the network.");
         return siteHasAnswered
-                ? new RequestFailure.Passing(failure, cause, null)
-                : new RequestFailure.Final(failure, cause);
+                ? new RequestFailure.Transient(failure, cause, null)
+                : new RequestFailure.Permanent(failure, cause);
     }
 
     private Failure handshake(String where, Throwable cause) {
@@ -216,7 +216,9 @@ final class TransportErrors {
                 "Check that site.url has the right scheme and port, and which versions of TLS the site speaks.");
     }
 
-    /** With TLS 1.3 a site refuses a missing client certificate after the handshake, and often just hangs up. */
+    /**
+     * With TLS 1.3 a server rejects a missing client certificate after the handshake, often by closing the connection.
+     */
     private String hungUpRemedy() {
         boolean neverOverTls =
                 !siteHasAnswered && "https".equalsIgnoreCase(options.base().getScheme());
@@ -226,11 +228,11 @@ final class TransportErrors {
     }
 
     private static RequestFailure passing(Code code, String where, String what, @Nullable Throwable cause) {
-        return new RequestFailure.Passing(new Failure(code, where, what, LATER), cause, null);
+        return new RequestFailure.Transient(new Failure(code, where, what, LATER), cause, null);
     }
 
-    /** What we connect to: the proxy where there is one. */
-    private String gate() {
+    /** The host of the TCP connection: the proxy if there is one. */
+    private String connectedHost() {
         Network.Proxy proxy = options.network().proxy();
         return proxy == null ? options.base().getHost() + port() : proxy.host() + ":" + proxy.port();
     }

@@ -17,16 +17,16 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves the decision to the Java runtime, and explains a refusal. Thread-safe. */
+/** Trust manager that delegates to the Java runtime and explains rejected certificates. Thread-safe. */
 final class Trust extends X509ExtendedTrustManager {
     private static final String TRUST_IT =
             "Set site.trust to a PEM file with the certificate of the authority that signed it.";
 
-    private final X509ExtendedTrustManager judge;
+    private final X509ExtendedTrustManager delegate;
     private final Time time;
 
-    Trust(X509ExtendedTrustManager judge, Time time) {
-        this.judge = judge;
+    Trust(X509ExtendedTrustManager delegate, Time time) {
+        this.delegate = delegate;
         this.time = time;
     }
 
@@ -34,7 +34,7 @@ final class Trust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
         try {
-            judge.checkServerTrusted(chain, authType, engine);
+            delegate.checkServerTrusted(chain, authType, engine);
         } catch (CertificateException e) {
             throw explained(chain, authType, engine.getPeerHost(), e);
         }
@@ -44,7 +44,7 @@ final class Trust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
         try {
-            judge.checkServerTrusted(chain, authType, socket);
+            delegate.checkServerTrusted(chain, authType, socket);
         } catch (CertificateException e) {
             String host = socket instanceof SSLSocket secure && secure.getHandshakeSession() != null
                     ? secure.getHandshakeSession().getPeerHost()
@@ -56,7 +56,7 @@ final class Trust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         try {
-            judge.checkServerTrusted(chain, authType);
+            delegate.checkServerTrusted(chain, authType);
         } catch (CertificateException e) {
             throw explained(chain, authType, null, e);
         }
@@ -65,23 +65,23 @@ final class Trust extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        judge.checkClientTrusted(chain, authType, engine);
+        delegate.checkClientTrusted(chain, authType, engine);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        judge.checkClientTrusted(chain, authType, socket);
+        delegate.checkClientTrusted(chain, authType, socket);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        judge.checkClientTrusted(chain, authType);
+        delegate.checkClientTrusted(chain, authType);
     }
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return judge.getAcceptedIssuers();
+        return delegate.getAcceptedIssuers();
     }
 
     private UntrustedCertificate explained(
@@ -108,7 +108,7 @@ final class Trust extends X509ExtendedTrustManager {
                     "If it is really the site's, set site.trust to a PEM file with it.",
                     cause);
         }
-        if (Stream.of(judge.getAcceptedIssuers())
+        if (Stream.of(delegate.getAcceptedIssuers())
                 .noneMatch(i -> i.getSubjectX500Principal().equals(last.getIssuerX500Principal()))) {
             return new UntrustedCertificate(
                     "%s is signed by an authority that is not among those we trust: \"%s\"."
@@ -125,10 +125,10 @@ final class Trust extends X509ExtendedTrustManager {
                 || now.isAfter(certificate.getNotAfter().toInstant());
     }
 
-    /** Without a connection the judge looks at the chain only, not at the name. */
+    /** Without a connection the delegate checks the chain only, not the host name. */
     private boolean isTrustedForOtherHosts(X509Certificate[] chain, String authType) {
         try {
-            judge.checkServerTrusted(chain, authType);
+            delegate.checkServerTrusted(chain, authType);
             return true;
         } catch (CertificateException e) {
             return false;

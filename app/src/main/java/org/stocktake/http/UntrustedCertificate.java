@@ -2,7 +2,7 @@ package org.stocktake.http;
 
 import java.security.cert.CertificateException;
 
-/** Names the certificate we do not trust, and what is wrong with it. */
+/** Names the untrusted certificate and the reason. */
 final class UntrustedCertificate extends CertificateException {
     private static final long serialVersionUID = 1;
 

@@ -1,7 +1,8 @@
 /**
- * A polite HTTP client: signs in, paces, retries, redacts and records; knows nothing of Confluence's content. Start at
- * {@link org.stocktake.http.PoliteClient}, whose chain reads from top to bottom. What is decided ({@code RateLimiter},
- * {@code Retry}, {@code ResponseErrors}) has no clock and no thread; what is done stands in the steps.
+ * HTTP client with authentication, rate limiting, retries, redaction and a response cache. It knows nothing of
+ * Confluence's content. Start at {@link org.stocktake.http.PoliteClient}, which lists its interceptors in order.
+ * Decisions ({@code RateLimiter}, {@code Retry}, {@code ResponseErrors}) use no clock and no thread, so tests can call
+ * them directly; interceptors carry them out.
  */
 @NullMarked
 package org.stocktake.http;

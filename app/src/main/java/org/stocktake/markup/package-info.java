@@ -1,6 +1,6 @@
 /**
- * Storage format as a stream, and the one place that opens a streaming XML reader. Start at
- * {@link org.stocktake.markup.Markup} for bodies and at {@link org.stocktake.markup.XmlReaders} for documents.
+ * Streaming readers of Confluence storage format and XML. Start at {@link org.stocktake.markup.Markup} for bodies and
+ * at {@link org.stocktake.markup.XmlReaders} for XML documents.
  */
 @NullMarked
 package org.stocktake.markup;

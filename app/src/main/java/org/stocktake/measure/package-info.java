@@ -1,4 +1,7 @@
-/** The numbers and the links of one page: a pure function of its body. */
+/**
+ * Metrics and links of one page, computed from its body alone: no state, no other pages. Start at {@link
+ * org.stocktake.measure.BodyMeasurer}.
+ */
 @NullMarked
 package org.stocktake.measure;
 

@@ -1,4 +1,7 @@
-/** The nouns of the field, as values. Start at {@link org.stocktake.model.Page}; nothing here asks, computes or writes. */
+/**
+ * Value types of the domain: pages, spaces, people, versions, weeks and links. They do no input or output. Start at
+ * {@link org.stocktake.model.Page}.
+ */
 @NullMarked
 package org.stocktake.model;
 

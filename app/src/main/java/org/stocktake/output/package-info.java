@@ -1,4 +1,4 @@
-/** Writes tables into a folder it is given, one class a format; knows no weeks. */
+/** Writers of tables, one class for each file format. They write into a given folder and know nothing of weeks. */
 @NullMarked
 package org.stocktake.output;
 

@@ -1,4 +1,7 @@
-/** Numbers across pages: one {@code .sql} file a metric or a table, under {@code resources/relate}. */
+/**
+ * Metrics across pages, in SQL: one {@code .sql} file for each metric or table, under {@code resources/relate}. Start
+ * at {@link org.stocktake.relate.Relations}.
+ */
 @NullMarked
 package org.stocktake.relate;
 

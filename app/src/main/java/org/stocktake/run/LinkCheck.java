@@ -221,7 +221,7 @@ public final class LinkCheck {
                 if (i > 0) {
                     time.sleep(settings.pause());
                 }
-                ProbeResult answer = linkProbe.ask(urls.get(i));
+                ProbeResult answer = linkProbe.probe(urls.get(i));
                 if (answer.outcome() == ProbeResult.Outcome.INSIDE) {
                     inside.incrementAndGet();
                     refusedHosts.add(host);

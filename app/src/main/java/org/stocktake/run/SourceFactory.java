@@ -38,11 +38,11 @@ final class SourceFactory {
     record Opened(Source source, @Nullable PoliteClient client) implements AutoCloseable {
         @Nullable
         RequestStats traffic() {
-            return client == null ? null : client.traffic();
+            return client == null ? null : client.stats();
         }
 
         long sent() {
-            return client == null ? 0 : client.traffic().sent();
+            return client == null ? 0 : client.stats().sent();
         }
 
         @Override

@@ -1,4 +1,4 @@
-/** The week's work in order. */
+/** The stages of a weekly run, in order. Start at {@link org.stocktake.run.WeekRun}. */
 @NullMarked
 package org.stocktake.run;
 

@@ -1,4 +1,7 @@
-/** A week on disk, and the weeks together: opens a staging week, seals it, archives, restores, keeps history. */
+/**
+ * Weekly snapshots on disk: staging, sealing, archiving, restoring, and the history across weeks. Start at {@link
+ * org.stocktake.snapshot.Snapshots}.
+ */
 @NullMarked
 package org.stocktake.snapshot;
 

@@ -1,6 +1,6 @@
 /**
- * Asks a system; replies become values of {@code model}. Start at {@link org.stocktake.source.Source}. A source
- * translates: what it reads goes into an {@link org.stocktake.source.RecordSink}, and what it cannot read too.
+ * Readers of external systems. A {@link org.stocktake.source.Source} translates replies into values of {@code model}
+ * and writes records and failures to a {@link org.stocktake.source.RecordSink}.
  */
 @NullMarked
 package org.stocktake.source;

@@ -1,6 +1,6 @@
 /**
- * What every published table holds. A {@link org.stocktake.table.Column} is its name, type, unit and one sentence for
- * the person who reads the dashboard; schema, dictionary and files are made from it.
+ * Schemas of the published tables. A {@link org.stocktake.table.Column} has a name, a type, a unit and a description.
+ * Schema, column dictionary and files are generated from it.
  */
 @NullMarked
 package org.stocktake.table;

@@ -49,10 +49,10 @@ class ApiResultTest {
         for (int status : List.of(204, 400, 403, 404)) {
             Path run = folder.resolve("run-" + status);
             try (LocalSite site = LocalSite.start(status(status, ""))) {
-                List<Answer<ApiResult<String>>> answers = new ArrayList<>();
+                List<Response<ApiResult<String>>> answers = new ArrayList<>();
                 for (int i = 0; i < 2; i++) {
                     try (PoliteClient client = Clients.to(site.base(), run, time)) {
-                        answers.add(client.verdict(Clients.CALL, Clients.TEXT));
+                        answers.add(client.getResult(Clients.CALL, Clients.TEXT));
                     }
                 }
                 assertThat(answers.get(1)).isEqualTo(answers.get(0));
@@ -77,7 +77,7 @@ class ApiResultTest {
     void aRefusalThatIsALimitIsWaitedFor() throws IOException {
         try (LocalSite site = LocalSite.start(status(403, "", "Retry-After", "3"), status(204, ""));
                 PoliteClient client = Clients.to(site.base(), folder, time)) {
-            assertThat(client.verdict(Clients.CALL, Clients.TEXT).value()).isEqualTo(new ApiResult.NoContent<>());
+            assertThat(client.getResult(Clients.CALL, Clients.TEXT).value()).isEqualTo(new ApiResult.NoContent<>());
             assertThat(site.arrivals()).hasSize(2);
         }
     }
@@ -86,8 +86,8 @@ class ApiResultTest {
     void whatIsAskedForTheMomentIsNotKept() throws IOException {
         try (LocalSite site = LocalSite.start(status(204, ""), json("1"));
                 PoliteClient client = Clients.to(site.base(), folder, time)) {
-            assertThat(client.askVerdict(Clients.CALL, Clients.TEXT)).isEqualTo(new ApiResult.NoContent<>());
-            assertThat(client.askVerdict(Clients.CALL, Clients.TEXT)).isEqualTo(new ApiResult.Ok<>("1"));
+            assertThat(client.fetchResult(Clients.CALL, Clients.TEXT)).isEqualTo(new ApiResult.NoContent<>());
+            assertThat(client.fetchResult(Clients.CALL, Clients.TEXT)).isEqualTo(new ApiResult.Ok<>("1"));
         }
     }
 
@@ -103,7 +103,7 @@ class ApiResultTest {
         try (LocalSite site = LocalSite.start(echo);
                 PoliteClient client = Clients.to(site.base(), folder, time)) {
             for (String body : List.of("{\"offset\":0}", "{\"offset\":100}", "{\"offset\":0}")) {
-                client.verdict(Call.posted("activity", "/rest/cw/2/x", List.of(), body), Clients.TEXT);
+                client.getResult(Call.posted("activity", "/rest/cw/2/x", List.of(), body), Clients.TEXT);
             }
             assertThat(posted)
                     .containsExactly("POST application/json {\"offset\":0}", "POST application/json {\"offset\":100}");
@@ -113,7 +113,7 @@ class ApiResultTest {
     private void assertVerdict(LocalSite.Reply reply, ApiResult<String> apiResult) throws IOException {
         try (LocalSite site = LocalSite.start(reply);
                 PoliteClient client = Clients.to(site.base(), folder.resolve("" + site.port()), time)) {
-            assertThat(client.verdict(Clients.CALL, Clients.TEXT)).isEqualTo(new Answer<>(apiResult, ManualTime.START));
+            assertThat(client.getResult(Clients.CALL, Clients.TEXT)).isEqualTo(new Response<>(apiResult, ManualTime.START));
         }
     }
 
@@ -122,7 +122,7 @@ class ApiResultTest {
                 PoliteClient client = Clients.to(site.base(), folder.resolve("" + site.port()), time)) {
             for (int i = 0; i < 2; i++) {
                 StocktakeException e = catchThrowableOfType(
-                        StocktakeException.class, () -> client.verdict(Clients.CALL, Clients.TEXT));
+                        StocktakeException.class, () -> client.getResult(Clients.CALL, Clients.TEXT));
                 assertThat(e.failure().code()).isEqualTo(code);
             }
             assertThat(site.arrivals()).hasSize(2);

@@ -39,7 +39,7 @@ class LinkProbeTest {
     }
 
     private ProbeResult ask(String path) throws InterruptedException {
-        return linkProbe.ask(site.at(path));
+        return linkProbe.probe(site.at(path));
     }
 
     private static ProbeResult answer(Outcome outcome, @Nullable Integer code) {
@@ -123,9 +123,9 @@ class LinkProbeTest {
         site.answer("http://far.invalid/a", 200).send("http://far.invalid/in", 302, "http://127.0.0.1/b");
         try (LinkProbe stranger =
                 new LinkProbe(network, Time.of(Clock.systemUTC()), Duration.ZERO, LinkProbe.Inside.REFUSED)) {
-            assertThat(stranger.ask("http://far.invalid/a")).isEqualTo(answer(Outcome.OK, 200));
-            assertThat(stranger.ask("http://localhost/b")).isEqualTo(answer(Outcome.INSIDE, null));
-            assertThat(stranger.ask("http://far.invalid/in")).isEqualTo(answer(Outcome.INSIDE, null));
+            assertThat(stranger.probe("http://far.invalid/a")).isEqualTo(answer(Outcome.OK, 200));
+            assertThat(stranger.probe("http://localhost/b")).isEqualTo(answer(Outcome.INSIDE, null));
+            assertThat(stranger.probe("http://far.invalid/in")).isEqualTo(answer(Outcome.INSIDE, null));
         }
         assertThat(site.requests()).containsExactly("HEAD http://far.invalid/a", "HEAD http://far.invalid/in");
     }
@@ -134,7 +134,7 @@ class LinkProbeTest {
     void whoDoesNotAnswerInTimeIsNotKnown() throws InterruptedException {
         site.hang("/slow");
         try (LinkProbe hasty = web(Duration.ofMillis(300))) {
-            assertThat(hasty.ask(site.at("/slow"))).isEqualTo(answer(Outcome.UNKNOWN, null));
+            assertThat(hasty.probe(site.at("/slow"))).isEqualTo(answer(Outcome.UNKNOWN, null));
         }
     }
 
@@ -144,14 +144,14 @@ class LinkProbeTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        assertThat(linkProbe.ask("http://localhost:" + free + "/")).isEqualTo(answer(Outcome.FAILED, null));
-        assertThat(linkProbe.ask("https://nobody.invalid/")).isEqualTo(answer(Outcome.FAILED, null));
+        assertThat(linkProbe.probe("http://localhost:" + free + "/")).isEqualTo(answer(Outcome.FAILED, null));
+        assertThat(linkProbe.probe("https://nobody.invalid/")).isEqualTo(answer(Outcome.FAILED, null));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ftp://localhost/a", "http://", "http:///a", "https://host:port/", "mailto:a@example.org"})
     void whatIsNoAddressOfTheWebFails(String address) throws InterruptedException {
-        assertThat(linkProbe.ask(address)).isEqualTo(answer(Outcome.FAILED, null));
+        assertThat(linkProbe.probe(address)).isEqualTo(answer(Outcome.FAILED, null));
     }
 
     @Test

@@ -52,7 +52,7 @@ class PoliteClientTest {
         try (LocalSite site = LocalSite.start(reply);
                 PoliteClient client = client(site)) {
             assertThat(client.get(CALL, TEXT)).isEqualTo("{\"size\":2}");
-            assertThat(client.traffic().bytes()).isEqualTo(zipped.length);
+            assertThat(client.stats().bytes()).isEqualTo(zipped.length);
         }
     }
 
@@ -64,8 +64,8 @@ class PoliteClientTest {
             }
             time.sleep(Duration.ofMinutes(7));
             try (PoliteClient client = client(site)) {
-                assertThat(client.dated(CALL, TEXT)).isEqualTo(new Answer<>("{\"size\":1}", ManualTime.START));
-                assertThat(client.traffic().fromDisk()).isEqualTo(1);
+                assertThat(client.getResponse(CALL, TEXT)).isEqualTo(new Response<>("{\"size\":1}", ManualTime.START));
+                assertThat(client.stats().fromDisk()).isEqualTo(1);
             }
             assertThat(site.arrivals()).hasSize(1);
         }
@@ -75,8 +75,8 @@ class PoliteClientTest {
     void whatIsAskedIsNeverKept() throws IOException {
         try (LocalSite site = LocalSite.start(json("1"), json("2"));
                 PoliteClient client = client(site)) {
-            assertThat(client.ask(CALL, TEXT)).isEqualTo("1");
-            assertThat(client.ask(CALL, TEXT)).isEqualTo("2");
+            assertThat(client.fetch(CALL, TEXT)).isEqualTo("1");
+            assertThat(client.fetch(CALL, TEXT)).isEqualTo("2");
         }
     }
 
@@ -86,7 +86,7 @@ class PoliteClientTest {
                 PoliteClient client = client(site)) {
             assertThat(client.get(CALL, TEXT)).isEqualTo("1");
             assertThat(time.slept()).containsExactly(Duration.ofSeconds(12));
-            RequestStats requestStats = client.traffic();
+            RequestStats requestStats = client.stats();
             assertThat(requestStats.retries()).isEqualTo(1);
             assertThat(requestStats.rateLimited()).isEqualTo(1);
             assertThat(requestStats.requests()).containsEntry("pages DEMO", 2L);

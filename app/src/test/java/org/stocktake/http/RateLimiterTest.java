@@ -37,8 +37,8 @@ class RateLimiterTest {
     void aPauseHoldsEverybodyAndThenOneGoesAfterTheOther() {
         RateLimiter rateLimiter = new RateLimiter(4, 10, LONGEST_WAIT);
         rateLimiter.pause(0, Duration.ofMillis(700));
-        assertThat(rateLimiter.quiet(millis(699))).isTrue();
-        assertThat(rateLimiter.quiet(millis(700))).isFalse();
+        assertThat(rateLimiter.isPaused(millis(699))).isTrue();
+        assertThat(rateLimiter.isPaused(millis(700))).isFalse();
         assertThat(Stream.of(100, 100).map(now -> book(rateLimiter, now))).containsExactly(600L, 700L);
     }
 
@@ -60,15 +60,15 @@ class RateLimiterTest {
     })
     void anEmptyingBucketIsNotEmptied(long remaining, long fillRate, long interval, long first, long second) {
         RateLimiter rateLimiter = new RateLimiter(4, 0, LONGEST_WAIT);
-        rateLimiter.told(0, new RateLimitHeaders(remaining, fillRate, Duration.ofSeconds(interval)));
+        rateLimiter.update(0, new RateLimitHeaders(remaining, fillRate, Duration.ofSeconds(interval)));
         assertThat(Stream.of(0, 0).map(now -> book(rateLimiter, now))).containsExactly(first, second);
     }
 
     @Test
     void aFullBucketEndsTheSlowness() {
         RateLimiter rateLimiter = new RateLimiter(4, 0, LONGEST_WAIT);
-        rateLimiter.told(0, new RateLimitHeaders(2, 1, Duration.ofSeconds(1)));
-        rateLimiter.told(0, new RateLimitHeaders(50, 1, Duration.ofSeconds(1)));
+        rateLimiter.update(0, new RateLimitHeaders(2, 1, Duration.ofSeconds(1)));
+        rateLimiter.update(0, new RateLimitHeaders(50, 1, Duration.ofSeconds(1)));
         assertThat(Stream.of(1000, 1000).map(now -> book(rateLimiter, now))).containsExactly(0L, 0L);
     }
 
@@ -76,7 +76,7 @@ class RateLimiterTest {
     void aSiteThatTellsOnceIsAskedAtTheUsualPaceWhenItsBucketMustHaveFilledUp() {
         RateLimiter rateLimiter = new RateLimiter(4, 10, LONGEST_WAIT);
         // Five requests come in each second: a second after the quiet of one there are more than may be under way.
-        rateLimiter.told(0, new RateLimitHeaders(0, 5, Duration.ofSeconds(1)));
+        rateLimiter.update(0, new RateLimitHeaders(0, 5, Duration.ofSeconds(1)));
         assertThat(Stream.of(0, 1000, 2000, 2000, 2000).map(now -> book(rateLimiter, now)))
                 .containsExactly(1000L, 200L, 0L, 100L, 200L);
     }
@@ -84,17 +84,17 @@ class RateLimiterTest {
     @Test
     void aBucketThatFillsMoreSlowlyThanWeArePatientIsEmpty() {
         RateLimiter rateLimiter = new RateLimiter(4, 0, LONGEST_WAIT);
-        rateLimiter.told(0, new RateLimitHeaders(0, 1, Duration.ofDays(1)));
+        rateLimiter.update(0, new RateLimitHeaders(0, 1, Duration.ofDays(1)));
         assertThat(rateLimiter.emptyFor(millis(1000)))
                 .isEqualTo(Duration.ofDays(1).minusSeconds(1));
-        rateLimiter.told(millis(2000), new RateLimitHeaders(3, 1, Duration.ofDays(1)));
+        rateLimiter.update(millis(2000), new RateLimitHeaders(3, 1, Duration.ofDays(1)));
         assertThat(rateLimiter.emptyFor(millis(2000))).isZero();
     }
 
     @Test
     void aBucketThatFillsInTimeIsNeverEmptyForLong() {
         RateLimiter rateLimiter = new RateLimiter(4, 0, LONGEST_WAIT);
-        rateLimiter.told(0, new RateLimitHeaders(0, 1, Duration.ofMinutes(5)));
+        rateLimiter.update(0, new RateLimitHeaders(0, 1, Duration.ofMinutes(5)));
         assertThat(rateLimiter.emptyFor(0)).isZero();
     }
 
@@ -116,7 +116,7 @@ class RateLimiterTest {
         for (int sent = 0; sent < 400; ) {
             while (!underWay.isEmpty() && underWay.element()[0] <= now) {
                 long left = underWay.remove()[1];
-                rateLimiter.told(millis(now), new RateLimitHeaders(left, fillRate, Duration.ofMillis(interval)));
+                rateLimiter.update(millis(now), new RateLimitHeaders(left, fillRate, Duration.ofMillis(interval)));
             }
             if (underWay.size() == 4) {
                 now = underWay.element()[0];
@@ -127,11 +127,11 @@ class RateLimiterTest {
             // Replies that come while we wait may tell us to keep quiet.
             while (!underWay.isEmpty() && underWay.element()[0] <= slot) {
                 long[] reply = underWay.remove();
-                rateLimiter.told(
+                rateLimiter.update(
                         millis(reply[0]), new RateLimitHeaders(reply[1], fillRate, Duration.ofMillis(interval)));
             }
             now = slot;
-            if (rateLimiter.quiet(millis(now))) {
+            if (rateLimiter.isPaused(millis(now))) {
                 continue;
             }
             if (fill == Fill.DROP_BY_DROP) {
@@ -157,7 +157,7 @@ class RateLimiterTest {
     }
 
     private static long book(RateLimiter rateLimiter, long now) {
-        return rateLimiter.book(millis(now)).toMillis();
+        return rateLimiter.reserve(millis(now)).toMillis();
     }
 
     private static long millis(long millis) {

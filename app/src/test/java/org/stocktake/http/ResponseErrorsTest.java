@@ -138,7 +138,7 @@ class ResponseErrorsTest {
                                     "The site failed to answer (" + status + "). It was tried 5 times.",
                                     "Look into the log of the site at this time, then run again: it goes on where it stopped."));
             assertThat(site.arrivals()).hasSize(5);
-            assertThat(client.traffic().retries()).isEqualTo(4);
+            assertThat(client.stats().retries()).isEqualTo(4);
         }
     }
 
@@ -187,7 +187,7 @@ class ResponseErrorsTest {
                 "86400");
         try (LocalSite site = LocalSite.start(last);
                 PoliteClient client = Clients.to(site.base(), folder, time)) {
-            assertThat(client.ask(Clients.CALL, Clients.TEXT)).isEqualTo("1");
+            assertThat(client.fetch(Clients.CALL, Clients.TEXT)).isEqualTo("1");
             assertThat(Clients.failure(client))
                     .isEqualTo(new Failure(
                             Code.RATE_LIMITED,
@@ -215,7 +215,7 @@ class ResponseErrorsTest {
         try (LocalSite site = LocalSite.start(limited, json("1"));
                 PoliteClient client = Clients.to(site.base(), folder, time)) {
             for (int i = 0; i < 100; i++) {
-                client.ask(Clients.CALL, Clients.TEXT);
+                client.fetch(Clients.CALL, Clients.TEXT);
             }
             // A request a second comes in: after five seconds there are more than the four that may be under way. The
             // other 95 go ten a second.

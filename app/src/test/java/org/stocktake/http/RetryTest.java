@@ -28,7 +28,7 @@ class RetryTest {
     })
     void pausesDoubleUpToHalfAMinuteAndAreSpread(int attempt, double chance, long millis) {
         assertThat(retry.after(passing(null), attempt, chance))
-                .isEqualTo(new Retry.Again(Duration.ofMillis(millis), Duration.ZERO));
+                .isEqualTo(new Retry.RetryAfterPause(Duration.ofMillis(millis), Duration.ZERO));
     }
 
     @Test
@@ -46,7 +46,7 @@ class RetryTest {
 
     @Test
     void whatIsFinalIsNeverTriedAgain() {
-        assertThat(retry.after(new RequestFailure.Final(FAILURE), 1, 0.5)).isEqualTo(new Retry.GiveUp(FAILURE));
+        assertThat(retry.after(new RequestFailure.Permanent(FAILURE), 1, 0.5)).isEqualTo(new Retry.GiveUp(FAILURE));
     }
 
     @ParameterizedTest(name = "Retry-After {0} s, interval {1} s: {2} ms")
@@ -62,13 +62,13 @@ class RetryTest {
     void aRateLimitKeepsEverybodyQuiet(@Nullable Long retryAfter, @Nullable Long interval, long millis) {
         Duration pause = Duration.ofMillis(millis);
         assertThat(retry.after(limited(seconds(retryAfter), seconds(interval)), 1, 0.5))
-                .isEqualTo(new Retry.Again(pause, pause));
+                .isEqualTo(new Retry.RetryAfterPause(pause, pause));
     }
 
     @Test
     void anUnavailableSiteThatSaysHowLongIsLeftAloneByEverybody() {
         Duration pause = Duration.ofSeconds(7);
-        assertThat(retry.after(passing(pause), 1, 0.5)).isEqualTo(new Retry.Again(pause, pause));
+        assertThat(retry.after(passing(pause), 1, 0.5)).isEqualTo(new Retry.RetryAfterPause(pause, pause));
     }
 
     @ParameterizedTest(name = "{0} s is said as {1}")
@@ -88,7 +88,7 @@ class RetryTest {
     }
 
     private static RequestFailure passing(@Nullable Duration retryAfter) {
-        return new RequestFailure.Passing(FAILURE, null, retryAfter);
+        return new RequestFailure.Transient(FAILURE, null, retryAfter);
     }
 
     private static RequestFailure limited(@Nullable Duration retryAfter, @Nullable Duration interval) {

@@ -149,7 +149,7 @@ class TlsTest {
                                 base + "/rest/api/content",
                                 "The port speaks HTTPS, and site.url says http.",
                                 "Set site.url to https://localhost:" + site.port() + "."));
-                assertThat(client.traffic().retries()).isZero();
+                assertThat(client.stats().retries()).isZero();
             }
         }
     }
@@ -201,7 +201,7 @@ class TlsTest {
     private void assertAnswers(Path identity, Network.KeyFile trust) throws IOException, GeneralSecurityException {
         try (LocalSite site = LocalSite.startSecure(Certificates.server(identity, null), IGNORED, json("{}"));
                 PoliteClient client = client(site.base(), Clients.network(null, trust, null))) {
-            assertThat(client.ask(Clients.CALL, Clients.TEXT)).isEqualTo("{}");
+            assertThat(client.fetch(Clients.CALL, Clients.TEXT)).isEqualTo("{}");
         }
     }
 

@@ -46,7 +46,7 @@ class TransportErrorsTest {
                             nobody + WHERE,
                             "Nobody accepts connections at localhost:" + nobody.getPort() + ".",
                             "Check site.url and the network; a proxy is set by site.proxy."));
-            assertThat(client.traffic().retries()).isZero();
+            assertThat(client.stats().retries()).isZero();
         }
     }
 
@@ -64,7 +64,7 @@ class TransportErrorsTest {
                                 "The port speaks no HTTPS, and site.url says https.",
                                 "Set site.url to http://localhost:" + site.port()
                                         + ", or give the port where Confluence speaks HTTPS."));
-                assertThat(client.traffic().retries()).isZero();
+                assertThat(client.stats().retries()).isZero();
             }
         }
     }
@@ -89,12 +89,12 @@ class TransportErrorsTest {
     void aSiteThatHasAnsweredIsWaitedForWhenItRestarts() throws IOException {
         LocalSite site = LocalSite.start(json("1"));
         try (PoliteClient client = Clients.to(site.base(), folder, time)) {
-            client.ask(Clients.CALL, Clients.TEXT);
+            client.fetch(Clients.CALL, Clients.TEXT);
             site.close();
             Failure failure = Clients.failure(client);
             assertThat(failure.code()).isEqualTo(Code.UNREACHABLE);
             assertThat(failure.what()).endsWith(" It was tried 5 times.");
-            assertThat(client.traffic().retries()).isEqualTo(4);
+            assertThat(client.stats().retries()).isEqualTo(4);
         }
     }
 
@@ -124,7 +124,7 @@ class TransportErrorsTest {
                             site.base() + WHERE,
                             "The connection broke before a reply came. It was tried 3 times.",
                             AGAIN));
-            assertThat(client.traffic().retries()).isEqualTo(2);
+            assertThat(client.stats().retries()).isEqualTo(2);
         }
     }
 

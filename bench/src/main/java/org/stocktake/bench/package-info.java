@@ -1,4 +1,4 @@
-/** Measurements of speed. Start at {@link org.stocktake.bench.MeasureBench}. */
+/** Benchmarks of speed, memory and requests. Start at {@link org.stocktake.bench.MeasureBench}. */
 @NullMarked
 package org.stocktake.bench;
 

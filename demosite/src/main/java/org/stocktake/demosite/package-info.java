@@ -1,4 +1,7 @@
-/** A pretend Confluence on loopback: a seeded world, one class a route, a sealed list of troubles. */
+/**
+ * A simulated Confluence server on the loopback interface, for the demo and for tests: generated content, one class for
+ * each route, and faults that can be injected.
+ */
 @NullMarked
 package org.stocktake.demosite;
 

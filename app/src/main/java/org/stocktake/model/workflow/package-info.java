@@ -1,4 +1,4 @@
-/** What a workflow app says of pages, as values: one model for all such apps. Start at {@code Status}. */
+/** Value types for page approval workflows, independent of the workflow app. Start at {@code Status}. */
 @NullMarked
 package org.stocktake.model.workflow;
 

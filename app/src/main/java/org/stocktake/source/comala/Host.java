@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.http.Answer;
+import org.stocktake.http.Response;
 import org.stocktake.http.ApiResult;
 import org.stocktake.http.BodyReader;
 import org.stocktake.http.Call;
@@ -16,7 +16,7 @@ import org.stocktake.source.Paging;
 /** The Confluence in which the app lives, as far as its reader needs it. Thread-safe. */
 public interface Host {
     /** @throws StocktakeException when there is no verdict */
-    <T> Answer<ApiResult<T>> ask(Call call, BodyReader<T> bodyReader);
+    <T> Response<ApiResult<T>> ask(Call call, BodyReader<T> bodyReader);
 
     /** How many requests for single pages the run can still afford. */
     long affordable();

@@ -1,7 +1,7 @@
 /**
- * Comala Document Management (Comala Workflows of old), a workflow app on Confluence Data Center. Start at {@code Comala}.
- * Its shapes are known in part only: the classes named {@code ...Reading} take what they find, and note what they could
- * not make sense of.
+ * Reader of Comala Document Management (formerly Comala Workflows), a workflow app for Confluence Data Center. The
+ * reply formats are only partly documented. The classes named {@code ...Parser} therefore accept every known variant
+ * and record the unknown ones. Start at {@code Comala}.
  */
 @NullMarked
 package org.stocktake.source.comala;

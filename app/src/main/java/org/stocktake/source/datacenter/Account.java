@@ -61,7 +61,7 @@ record Account(@Nullable String id, String words) {
     }
 
     private static Account ask(PoliteClient client) {
-        return client.ask(ContentApiCall.currentUser().call(), Json.object(user -> {
+        return client.fetch(ContentApiCall.currentUser().call(), Json.object(user -> {
             String name = Fields.text(user.path("displayName"));
             String username = Fields.text(user.path("username"));
             String key = Fields.text(user.path("userKey"));

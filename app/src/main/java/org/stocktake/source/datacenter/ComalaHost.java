@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.http.Answer;
+import org.stocktake.http.Response;
 import org.stocktake.http.ApiResult;
 import org.stocktake.http.BodyReader;
 import org.stocktake.http.Call;
@@ -42,9 +42,9 @@ record ComalaHost(PoliteClient client, TaskPool streams, Site site, PeopleSeen p
     }
 
     @Override
-    public <T> Answer<ApiResult<T>> ask(Call call, BodyReader<T> bodyReader) {
+    public <T> Response<ApiResult<T>> ask(Call call, BodyReader<T> bodyReader) {
         streams.check();
-        return client.verdict(call, bodyReader);
+        return client.getResult(call, bodyReader);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Failure;
-import org.stocktake.http.Answer;
+import org.stocktake.http.Response;
 import org.stocktake.http.BodyReader;
 import org.stocktake.http.Call;
 import org.stocktake.http.PoliteClient;
@@ -313,9 +313,9 @@ public final class DataCenterSource implements Source {
     private Site.Asking recorded(TaskPool taskPool) {
         return new Site.Asking() {
             @Override
-            public <T> Answer<T> put(Call call, BodyReader<T> bodyReader) {
+            public <T> Response<T> put(Call call, BodyReader<T> bodyReader) {
                 taskPool.check();
-                return client.dated(call, bodyReader);
+                return client.getResponse(call, bodyReader);
             }
 
             @Override
@@ -325,7 +325,7 @@ public final class DataCenterSource implements Source {
 
             @Override
             public void failed(Call call) {
-                client.failed(call);
+                client.markFailed(call);
             }
 
             @Override
@@ -338,9 +338,9 @@ public final class DataCenterSource implements Source {
     private Site.Asking unrecorded() {
         return new Site.Asking() {
             @Override
-            public <T> Answer<T> put(Call call, BodyReader<T> bodyReader) {
+            public <T> Response<T> put(Call call, BodyReader<T> bodyReader) {
                 // A look has no rows to date.
-                return new Answer<>(client.ask(call, bodyReader), Instant.EPOCH);
+                return new Response<>(client.fetch(call, bodyReader), Instant.EPOCH);
             }
 
             @Override
@@ -351,7 +351,7 @@ public final class DataCenterSource implements Source {
             @Override
             public void failed(Call call) {
                 // How pages are asked for hangs on what the look found.
-                client.failed(call);
+                client.markFailed(call);
             }
 
             @Override

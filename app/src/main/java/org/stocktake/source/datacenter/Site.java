@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.http.Answer;
+import org.stocktake.http.Response;
 import org.stocktake.http.BodyReader;
 import org.stocktake.http.Call;
 import org.stocktake.source.PageToken;
@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class Site {
     /** How a call is put: recorded, or not. */
     interface Asking {
-        <T> Answer<T> put(Call call, BodyReader<T> bodyReader);
+        <T> Response<T> put(Call call, BodyReader<T> bodyReader);
 
         /** Keeps no reply to this call for a run that goes on from here. */
         void forget(Call call);
@@ -71,11 +71,11 @@ final class Site {
             int limit,
             Function<JsonNode, @Nullable T> made,
             OddEntries odd) {
-        Answer<ListReply<T>> answer = list(question, pageToken, limit, made);
+        Response<ListReply<T>> answer = list(question, pageToken, limit, made);
         ListReply<T> reply = answer.value();
         reply.odd().forEach(odd::add);
         List<Timestamped<T>> items = reply.items().stream()
-                .map(i -> new Timestamped<>(i, answer.came()))
+                .map(i -> new Timestamped<>(i, answer.receivedAt()))
                 .toList();
         return new ResultPage<>(items, reply.entries(), reply.limit(), next(pageToken, limit, reply), reply.said());
     }
@@ -137,9 +137,9 @@ final class Site {
         }
     }
 
-    private <T> Answer<ListReply<T>> list(
+    private <T> Response<ListReply<T>> list(
             ContentApiCall question, PageToken pageToken, int limit, Function<JsonNode, @Nullable T> made) {
-        Answer<ListReply<T>> answer = asking.put(question.call(pageToken, limit), ListReply.of(made));
+        Response<ListReply<T>> answer = asking.put(question.call(pageToken, limit), ListReply.of(made));
         String told = answer.value().base();
         base = told == null ? base : told;
         return answer;

@@ -1,4 +1,4 @@
-/** Confluence Data Center and Server, by REST. Start at {@code DataCenterSource}. */
+/** Reader of Confluence Data Center and Server over the REST API. Start at {@code DataCenterSource}. */
 @NullMarked
 package org.stocktake.source.datacenter;
 

@@ -1,4 +1,4 @@
-/** Confluence's XML export of a space or a site, Server 3.x to Cloud. Start at {@code ExportSource}. */
+/** Reader of Confluence XML exports of a space or a site, from Server 3.x to Cloud. Start at {@code ExportSource}. */
 @NullMarked
 package org.stocktake.source.export;
 

@@ -1,4 +1,4 @@
-/** Reads JSON of which nothing is certain: a member may be missing, or of another type. Start at {@code Fields}. */
+/** Tolerant JSON reading: a member may be missing or of an unexpected type. Start at {@code Fields}. */
 @NullMarked
 package org.stocktake.source.json;
 

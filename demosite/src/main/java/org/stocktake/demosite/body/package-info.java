@@ -1,4 +1,7 @@
-/** Bodies in storage format, written from a seed, each with the numbers it holds. Start at {@link BodyPlan}. */
+/**
+ * Page bodies in storage format, generated from a seed, each with the metrics that it is known to have. Start at {@link
+ * BodyPlan}.
+ */
 @NullMarked
 package org.stocktake.demosite.body;
 

@@ -1,4 +1,4 @@
-/** What can go wrong with a site, one class each. Start at {@link Fault}. */
+/** Faults that the demo site can inject into its replies, one class each. Start at {@link Fault}. */
 @NullMarked
 package org.stocktake.demosite.fault;
 

@@ -1,4 +1,4 @@
-/** What the site answers, one class a route. Start at {@link Routes}. */
+/** REST endpoints of the demo site, one class for each route. Start at {@link Routes}. */
 @NullMarked
 package org.stocktake.demosite.route;
 

@@ -1,6 +1,6 @@
 /**
- * What a workflow app knows of the pages of a wiki: workflows, and the life of a page in one. Start at {@code WorkflowTimeline}.
- * People are numbers inside and usernames outside, as the app names them.
+ * The simulated workflow app: workflow definitions and the workflow history of each page. Start at {@code
+ * WorkflowTimeline}. People are numbers inside and usernames in replies.
  */
 @NullMarked
 package org.stocktake.demosite.workflow;

@@ -1,4 +1,7 @@
-/** A seeded wiki that lives week by week, and the truth about it. Start at {@link World}. */
+/**
+ * The simulated wiki: content generated from a seed that changes week by week, and its exact state for the tests to
+ * compare with. Start at {@link World}.
+ */
 @NullMarked
 package org.stocktake.demosite.world;
 

@@ -73,7 +73,7 @@ living AS (
   FROM finding_missed
 ),
 stated AS (
-  SELECT l.*, w.action, w.until, w.said_by, w.said_at, w.reason, {state} AS state,
+  SELECT l.*, w.action, w.until, w.set_by, w.set_at, w.reason, {state} AS state,
     CASE WHEN r.number IN ('F01', 'F02', 'F03', 'F04') THEN 'place' ELSE 'use' END AS about
   FROM living l LEFT JOIN finding_said w USING (finding_id) LEFT JOIN finding_rule r USING (rule_id), finding_occasion o
 )
@@ -94,8 +94,8 @@ SELECT
     AS age_weeks,
   l.state,
   CASE WHEN l.state = 'suppressed' THEN l.until END AS suppressed_until,
-  CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.said_by END AS said_by,
-  CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.said_at END AS said_at,
+  CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.set_by END AS set_by,
+  CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.set_at END AS set_at,
   CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.reason END AS reason,
   p.owner,
   round(100.0 * {weight} / 8

@@ -37,7 +37,7 @@ gap AS (
   FROM comment c JOIN page USING (page_id) GROUP BY space_key
 )
 SELECT
-  'VALUES_UNKNOWN' AS code, 'content' AS blame, space_key, 'numbers of space ' || space_key AS place,
+  'VALUES_UNKNOWN' AS code, 'content' AS responsible, space_key, 'numbers of space ' || space_key AS location,
   g.what || ' is not known of ' || format('{:,}', g.unknown) || ' of ' || format('{:,}', g.things) || ' ' || g.kind
     || '. Sums and counts leave ' || CASE WHEN g.unknown = 1 THEN 'it' ELSE 'them' END || ' out.'
     || CASE WHEN NOT g.made THEN ''

@@ -34,9 +34,9 @@ FROM parent_found f WHERE f.page_id = page.page_id AND f.known_from IS NOT NULL;
 
 INSERT INTO failure BY NAME
 SELECT
-  'GROUP_UNREADABLE' AS code, 'content' AS blame, space_key,
+  'GROUP_UNREADABLE' AS code, 'content' AS responsible, space_key,
   CASE WHEN pages = 1 THEN page_id END AS page_id,
-  CASE WHEN pages = 1 THEN 'page ' || page_id || ' in ' || space_key ELSE 'parents of pages in ' || space_key END AS place,
+  CASE WHEN pages = 1 THEN 'page ' || page_id || ' in ' || space_key ELSE 'parents of pages in ' || space_key END AS location,
   CASE
     WHEN pages = 1 THEN 'The parent of "' || title || '" could not be read'
     ELSE 'The parents of ' || format('{:,}', pages) || ' pages could not be read'

@@ -19,7 +19,7 @@ WHERE (l.outcome = 'unknown' OR (l.outcome = 'found' AND coalesce(l.status, 'cur
 QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY week DESC) = 1;
 
 INSERT INTO failure BY NAME
-SELECT 'PAGE_UNREADABLE' AS code, 'content' AS blame, space_key, page_id, 'page ' || page_id || ' in ' || space_key AS place,
+SELECT 'PAGE_UNREADABLE' AS code, 'content' AS responsible, space_key, page_id, 'page ' || page_id || ' in ' || space_key AS location,
   'No list holds "' || title || '", '
     || CASE outcome WHEN 'found' THEN 'which is there, and it could not be read by its id'
       ELSE 'and it could not be looked up by its id' END
@@ -70,8 +70,8 @@ UPDATE page SET
 FROM kept_title k WHERE k.page_id = page.page_id;
 
 INSERT INTO failure BY NAME
-SELECT 'GROUP_UNREADABLE' AS code, 'content' AS blame, space_key, page_id,
-  'page ' || page_id || ' in ' || space_key AS place,
+SELECT 'GROUP_UNREADABLE' AS code, 'content' AS responsible, space_key, page_id,
+  'page ' || page_id || ' in ' || space_key AS location,
   'Its title could not be read; "' || title || '" is that of ' || week || '.' AS what,
   'Open the page in Confluence; if it has a title there, run again.' AS remedy
 FROM kept_title;
@@ -172,9 +172,9 @@ counted AS (
   FROM dated JOIN page p USING (page_id) GROUP BY ALL
 )
 SELECT
-  'GROUP_UNREADABLE' AS code, 'content' AS blame, space_key,
+  'GROUP_UNREADABLE' AS code, 'content' AS responsible, space_key,
   CASE WHEN pages = 1 THEN page_id END AS page_id,
-  CASE WHEN pages = 1 THEN 'page ' || page_id || ' in ' || space_key ELSE 'bodies of pages in ' || space_key END AS place,
+  CASE WHEN pages = 1 THEN 'page ' || page_id || ' in ' || space_key ELSE 'bodies of pages in ' || space_key END AS location,
   CASE
     WHEN pages = 1 THEN 'The body of "' || title || '" could not be read; its links are those of '
     ELSE 'The bodies of ' || format('{:,}', pages) || ' pages could not be read; their links are those of '

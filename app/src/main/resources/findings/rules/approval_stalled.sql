@@ -16,7 +16,7 @@ WITH open AS (
 ),
 waiting AS (
   SELECT page_id, pending_approvals, scope.workflow_state, days_in_state, threshold,
-    CASE WHEN stays_12w >= threshold.stays THEN p90_days_12w END AS usual_days
+    CASE WHEN visits_12w >= threshold.stays THEN p90_days_12w END AS usual_days
   FROM scope
   LEFT JOIN bottlenecks b ON b.space_key = scope.space_key AND b.workflow_state = scope.workflow_state
     AND b.workflow_name IS NOT DISTINCT FROM scope.workflow_name

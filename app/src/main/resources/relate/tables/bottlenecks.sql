@@ -20,7 +20,7 @@
 -- column third_approver_open integer (approvals): How many these are.
 -- column pages_mean_4w decimal (pages): Mean of pages over the four weeks before, as far as they were read.
 -- column pages_change decimal (pages): Pages beyond that mean, or below it.
--- column stays_12w integer (stays): Stays in that state that the twelve weeks before saw, ended or not.
+-- column visits_12w integer (visits): Visits to that state that the twelve weeks before saw, ended or not.
 -- column p90_days_12w decimal (days): Nine in ten of these were seen to last no more than so many days.
 WITH
 here AS (
@@ -110,7 +110,7 @@ SELECT
   shown(second_approver) AS second_approver, second_open AS second_approver_open,
   shown(third_approver) AS third_approver, third_open AS third_approver_open,
   pages_mean AS pages_mean_4w, pages - pages_mean AS pages_change,
-  coalesce(u.stays, 0) AS stays_12w, u.p90_days AS p90_days_12w
+  coalesce(u.stays, 0) AS visits_12w, u.p90_days AS p90_days_12w
 FROM limited l
 LEFT JOIN waited w ON w.space_key = l.space_key AND w.workflow_state = l.workflow_state
   AND w.workflow_name IS NOT DISTINCT FROM l.workflow_name

@@ -2,18 +2,18 @@
 -- column iso_week text: Week of the snapshot.
 -- column number integer: Number of the failure within the week, from 1.
 -- column code text: Stable name of what went wrong, listed in the reference of exit statuses.
--- column blame text: Whose move it is: operator, content, machine, site or us.
+-- column responsible text: Whose move it is: operator, content, machine, site or stocktake.
 -- column space_key text: Key of the space concerned.
 -- column page_id bigint: Id of the page concerned.
--- column place text: Where it happened: an address, a file, a page.
+-- column location text: Where it happened: an address, a file, a page.
 -- column what text: What happened, a sentence.
 -- column remedy text: What to do, a sentence.
 SELECT
   iso_week,
-  row_number() OVER (ORDER BY code, space_key NULLS FIRST, page_id NULLS FIRST, place, what)::INTEGER AS number,
-  code, blame, space_key, page_id, place, what, remedy
+  row_number() OVER (ORDER BY code, space_key NULLS FIRST, page_id NULLS FIRST, location, what)::INTEGER AS number,
+  code, responsible, space_key, page_id, location, what, remedy
 -- A source may tell a thing when it is looked at, and again with its space when it is read.
 FROM (
   SELECT * FROM (SELECT DISTINCT * FROM failure)
-  QUALIFY space_key IS NOT NULL OR count(space_key) OVER (PARTITION BY code, place, what, remedy, page_id) = 0
+  QUALIFY space_key IS NOT NULL OR count(space_key) OVER (PARTITION BY code, location, what, remedy, page_id) = 0
 ), this_run

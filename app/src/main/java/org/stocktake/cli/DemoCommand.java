@@ -166,7 +166,7 @@ final class DemoCommand implements Callable<Integer> {
                         runOutcome.seconds(),
                         pageChanges == null
                                 ? ""
-                                : "; %d new, %d deleted, %d moved, %d back again"
+                                : "; %d new, %d deleted, %d moved, %d restored"
                                         .formatted(
                                                 pageChanges.created(),
                                                 pageChanges.deleted(),

@@ -32,7 +32,7 @@ final class DiffReport {
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("created", "created"),
             Map.entry("appeared", "appeared (older, but not seen before)"),
-            Map.entry("restored", "back again"),
+            Map.entry("restored", "restored"),
             Map.entry("archived", "archived"),
             Map.entry("deleted", "deleted, or not visible any more"),
             Map.entry("gone", "gone with their space"),

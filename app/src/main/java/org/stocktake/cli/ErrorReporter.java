@@ -24,7 +24,7 @@ final class ErrorReporter {
 
     static int about(StocktakeException e, Terminal terminal) {
         say(e.failure().sentence(), terminal);
-        return e.failure().code().blame().exitStatus();
+        return e.failure().code().responsible().exitStatus();
     }
 
     /** A command line that cannot be understood. The whole help would bury the reason. */
@@ -46,7 +46,7 @@ final class ErrorReporter {
                 .map(file -> "The details are in %s; read them before you send them on.".formatted(file))
                 .orElse("The details could not be written to a file.");
         say("Stocktake made a mistake (%s). %s".formatted(fault.getClass().getSimpleName(), told), terminal);
-        return Responsible.US.exitStatus();
+        return Responsible.STOCKTAKE.exitStatus();
     }
 
     private static StocktakeException memory() {

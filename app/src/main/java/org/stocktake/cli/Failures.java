@@ -24,7 +24,7 @@ final class Failures {
     static int tell(List<Failure> failures, Terminal terminal) {
         failures.forEach(failure -> tell(failure.sentence(), terminal));
         return failures.stream()
-                .mapToInt(failure -> failure.code().blame().exitStatus())
+                .mapToInt(failure -> failure.code().responsible().exitStatus())
                 .max()
                 .orElse(0);
     }

@@ -73,7 +73,7 @@ final class RunReport {
         }
         runOutcome.unsettled().forEach(failure -> out.println(failure.sentence()));
         if (!runOutcome.unsettled().isEmpty()) {
-            return runOutcome.unsettled().get(0).code().blame().exitStatus();
+            return runOutcome.unsettled().get(0).code().responsible().exitStatus();
         }
         boolean whole = strict ? runOutcome.isStrictlyWhole() : runOutcome.isWhole() && !runOutcome.leavesGaps();
         return whole ? 0 : Responsible.CONTENT.exitStatus();
@@ -158,7 +158,7 @@ final class RunReport {
         RunOutcome.PageChanges pageChanges = runOutcome.comings();
         if (pageChanges != null) {
             out.printf(
-                    "Since %s%s: %s new, %s deleted, %s moved, %s back again.%n",
+                    "Since %s%s: %s new, %s deleted, %s moved, %s restored.%n",
                     pageChanges.since(),
                     pageChanges.turns().isEmpty() ? "" : compared(pageChanges.compared()),
                     number(pageChanges.created()),

@@ -157,10 +157,10 @@ final class SupportCommand extends SettingsCommand {
             snapshotQuery.ask(
                     "SELECT DISTINCT space_key FROM spaces WHERE space_key IS NOT NULL",
                     row -> spaces.add(row.text("space_key")));
-            List<String> lines = new ArrayList<>(List.of("number,code,blame,space,page_id,location,what"));
+            List<String> lines = new ArrayList<>(List.of("number,code,responsible,space,page_id,location,what"));
             snapshotQuery.ask(
-                    "SELECT number, code, blame, coalesce(space_key, '') AS space_key,"
-                            + " coalesce(CAST(page_id AS VARCHAR), '') AS page_id, coalesce(place, '') AS place,"
+                    "SELECT number, code, responsible, coalesce(space_key, '') AS space_key,"
+                            + " coalesce(CAST(page_id AS VARCHAR), '') AS page_id, coalesce(location, '') AS location,"
                             + " coalesce(what, '') AS what FROM failures WHERE iso_week = '%s' ORDER BY number"
                                     .formatted(newest),
                     row -> lines.add(failure(row)));
@@ -175,10 +175,10 @@ final class SupportCommand extends SettingsCommand {
                 ",",
                 Long.toString(row.number("number")),
                 row.text("code"),
-                row.text("blame"),
+                row.text("responsible"),
                 hash("space", row.text("space_key")),
                 row.text("page_id"),
-                hash("text", row.text("place")),
+                hash("text", row.text("location")),
                 hash("text", row.text("what")));
     }
 

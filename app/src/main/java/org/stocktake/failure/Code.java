@@ -50,7 +50,7 @@ public enum Code {
     TRUNCATED(Responsible.SITE),
     OVERSIZED(Responsible.SITE),
 
-    BUG(Responsible.US);
+    BUG(Responsible.STOCKTAKE);
 
     /** SQL of the operator, what was read whole although it is odd, and what follows from something else beside it. */
     private static final Set<Code> NO_GAPS = EnumSet.of(COLUMN_FAILED, FINDING_FAILED, CONTENT_MENDED, VALUES_UNKNOWN);
@@ -61,7 +61,7 @@ public enum Code {
         this.responsible = responsible;
     }
 
-    public Responsible blame() {
+    public Responsible responsible() {
         return responsible;
     }
 

@@ -6,7 +6,7 @@ public enum Responsible {
     CONTENT(3, "a page, an item or a group could not be read or was damaged; a damaged week was left out"),
     MACHINE(4, "this machine: disk, permission, lock, a file held open; the very week that was asked for is damaged"),
     SITE(5, "the site stopped us: login, 429, unreachable; resumable"),
-    US(70, "a fault of Stocktake");
+    STOCKTAKE(70, "a fault of Stocktake");
 
     private final int exitStatus;
     private final String about;

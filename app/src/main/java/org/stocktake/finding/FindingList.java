@@ -84,12 +84,12 @@ public final class FindingList {
                   coalesce(p.title, l.subject_id) AS subject, l.evidence, l.priority, l.age_weeks, l.first_seen_week,
                   l.owner, o.display_name AS owner_name, l.threshold,
                   CASE WHEN l.state = 'suppressed' THEN l.until END AS suppressed_until,
-                  CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.said_by END AS said_by,
-                  CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.said_at END AS said_at,
+                  CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.set_by END AS set_by,
+                  CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.set_at END AS set_at,
                   CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.reason END AS reason,
                   l.subject_kind, l.subject_id, l.rule_version, l.priority_basis, l.why, l.what_to_do, l.iso_week
                 FROM (
-                  SELECT l.* EXCLUDE (state, said_by, said_at, reason), w.until, w.said_by, w.said_at, w.reason, %s AS state
+                  SELECT l.* EXCLUDE (state, set_by, set_at, reason), w.until, w.set_by, w.set_at, w.reason, %s AS state
                   FROM (SELECT *, state AS base, state AS before FROM findings) l
                   LEFT JOIN finding_said w USING (finding_id), finding_occasion o
                 ) l

@@ -29,7 +29,7 @@ public enum FindingState {
             CASE
               WHEN l.base = 'resolved' THEN 'resolved'
               WHEN w.action = 'suppress' AND (w.until IS NULL OR w.until >= o.today) THEN 'suppressed'
-              WHEN w.action = 'acknowledge' AND (l.before = 'acknowledged' OR o.since IS NULL OR w.said_at >= o.since)
+              WHEN w.action = 'acknowledge' AND (l.before = 'acknowledged' OR o.since IS NULL OR w.set_at >= o.since)
                 THEN 'acknowledged'
               WHEN l.base IN ('suppressed', 'acknowledged') THEN 'open'
               ELSE l.base

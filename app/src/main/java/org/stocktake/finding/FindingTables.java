@@ -48,8 +48,8 @@ public final class FindingTables {
                                     + " whose space is not part of the week keeps its state and is not counted; after 12 weeks"
                                     + " it is resolved."),
                     Column.of("suppressed_until", DATE, "", "Last day on which it is suppressed; empty for ever."),
-                    text("said_by", "Who suppressed or acknowledged it; empty unless privacy is ids."),
-                    Column.of("said_at", INSTANT, "", "When that was said."),
+                    text("set_by", "Who suppressed or acknowledged it; empty unless privacy is ids."),
+                    Column.of("set_at", INSTANT, "", "When that was said."),
                     text("reason", "Why, in their words."),
                     Column.of("owner", TEXT, "person", "Stable id of who answers for the page."),
                     Column.of(
@@ -71,7 +71,7 @@ public final class FindingTables {
     public static final Table RULES = new Table(
             "rules",
             "rule",
-            "Every rule by which findings are made, as it was in force.",
+            "Every rule by which findings are made, as it was effective.",
             List.of("rule_id"),
             List.of(
                     text("iso_week", "Week of the snapshot."),
@@ -86,7 +86,7 @@ public final class FindingTables {
                     text("scope", "Of what it is asked."),
                     text("why", "Why that matters."),
                     text("remedy", "What to do."),
-                    text("threshold", "Its bounds in force; those of single spaces in parentheses."),
+                    text("threshold", "Its effective bounds; those of single spaces in parentheses."),
                     text(
                             "evaluated",
                             "yes; no where it failed or what it needs is not known this week (its findings stay as they"
@@ -103,7 +103,7 @@ public final class FindingTables {
     static final Table RULE = new Table(
             "finding_rule",
             "rule",
-            "A rule in force.",
+            "An effective rule.",
             List.of("rule_id"),
             RULES.columns().subList(1, RULES.columns().size() - 2));
 
@@ -116,8 +116,8 @@ public final class FindingTables {
                     text("finding_id", "Which finding."),
                     text("action", "What was said."),
                     Column.of("until", DATE, "", "The last day."),
-                    text("said_by", "By whom."),
-                    Column.of("said_at", INSTANT, "", "When."),
+                    text("set_by", "By whom."),
+                    Column.of("set_at", INSTANT, "", "When."),
                     text("reason", "Why.")));
 
     private FindingTables() {}

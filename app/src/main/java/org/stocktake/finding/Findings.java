@@ -167,12 +167,12 @@ public final class Findings {
         for (Failure failure : failures) {
             engine.run("""
                     INSERT INTO failures BY NAME
-                    SELECT %s AS iso_week, (SELECT count(*) + 1 FROM failures) AS number, '%s' AS code, '%s' AS blame,
-                      %s AS place, %s AS what, %s AS remedy
+                    SELECT %s AS iso_week, (SELECT count(*) + 1 FROM failures) AS number, '%s' AS code, '%s' AS responsible,
+                      %s AS location, %s AS what, %s AS remedy
                     """.formatted(
                             Sql.text(week.toString()),
                             failure.code().name(),
-                            failure.code().blame().name().toLowerCase(Locale.ROOT),
+                            failure.code().responsible().name().toLowerCase(Locale.ROOT),
                             Sql.text(failure.where()),
                             Sql.text(failure.what()),
                             Sql.text(failure.remedy())));

@@ -117,10 +117,10 @@ public final class Inputs {
     public static final Table FAILURE = input(
             "failure",
             column("code", TEXT),
-            column("blame", TEXT),
+            column("responsible", TEXT),
             column("space_key", TEXT),
             column("page_id", BIGINT),
-            column("place", TEXT),
+            column("location", TEXT),
             column("what", TEXT),
             column("remedy", TEXT));
 
@@ -386,7 +386,7 @@ public final class Inputs {
     public static List<@Nullable Object> row(Failure failure, @Nullable SpaceKey space, @Nullable PageId page) {
         return Arrays.asList(
                 failure.code().name(),
-                failure.code().blame().name().toLowerCase(Locale.ROOT),
+                failure.code().responsible().name().toLowerCase(Locale.ROOT),
                 space == null ? null : space.value(),
                 page == null ? null : page.value(),
                 failure.where(),

@@ -14,13 +14,13 @@ final class Gaps {
     private static final List<String> TO_ENABLE = List.of("workflow parameters", "document activity");
 
     private static final String REFUSED = TO_ENABLE.stream()
-            .map(place -> "starts_with(place, '%s')".formatted(place))
+            .map(place -> "starts_with(location, '%s')".formatted(place))
             .collect(Collectors.joining(" OR ", "code IN ('FORBIDDEN', 'NOT_FOUND') AND (", ")"));
 
     private static final String STATUS_REFUSED =
-            "code IN ('FORBIDDEN', 'NOT_FOUND') AND starts_with(place, 'workflow status')";
+            "code IN ('FORBIDDEN', 'NOT_FOUND') AND starts_with(location, 'workflow status')";
 
-    private static final String DISTINCT = "(SELECT DISTINCT code, place, what, remedy FROM failure WHERE %s)";
+    private static final String DISTINCT = "(SELECT DISTINCT code, location, what, remedy FROM failure WHERE %s)";
 
     private static final String TOLD =
             DISTINCT.formatted("NOT (%s) AND NOT (%s)".formatted(WorkflowCoverage.WAITS, REFUSED));
@@ -60,6 +60,6 @@ final class Gaps {
     private Stream<Failure> failures(String query) {
         return engine.query(query).stream()
                 .map(row -> new Failure(
-                        Code.valueOf(row.text("code")), row.text("place"), row.text("what"), row.text("remedy")));
+                        Code.valueOf(row.text("code")), row.text("location"), row.text("what"), row.text("remedy")));
     }
 }

@@ -88,7 +88,7 @@ public final class Recompute {
                 DROP VIEW IF EXISTS findings;
                 DROP VIEW IF EXISTS rules;
                 UPDATE pages SET finding_count = NULL, worst_severity = NULL, priority = NULL, priority_basis = NULL;
-                DELETE FROM failures WHERE code = 'FINDING_FAILED' OR place = '%s';
+                DELETE FROM failures WHERE code = 'FINDING_FAILED' OR location = '%s';
                 UPDATE failures SET number = n.number
                 FROM (SELECT number AS old, row_number() OVER (ORDER BY number) AS number FROM failures) n
                 WHERE n.old = failures.number;

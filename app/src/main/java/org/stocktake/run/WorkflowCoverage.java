@@ -14,7 +14,7 @@ import org.stocktake.engine.Row;
  */
 public record WorkflowCoverage(long read, long pages, long lost, boolean budgetSpent) {
     /** What waits for its turn is no failure of the run: it is told as this coverage. */
-    static final String WAITS = "code = 'BUDGET_SPENT' AND starts_with(place, 'workflow ')";
+    static final String WAITS = "code = 'BUDGET_SPENT' AND starts_with(location, 'workflow ')";
 
     /** Absent without a workflow app, and where no page has to do with it; to be asked when workflows are related. */
     static @Nullable WorkflowCoverage of(Engine engine) {

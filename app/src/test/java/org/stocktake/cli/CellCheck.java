@@ -127,7 +127,7 @@ final class CellCheck implements WeeklyCheck {
                     return earlier != null && !Objects.equals(page.parent(), earlier.parent());
                 })
                 .count();
-        return "Since %s: %d new, %d deleted, %d moved, %d back again.\n"
+        return "Since %s: %d new, %d deleted, %d moved, %d restored.\n"
                 .formatted(before.week(), fresh, gone, moved, back);
     }
 

@@ -180,7 +180,7 @@ class ChosenOutputsTest {
                     .singleElement()
                     .satisfies(row -> assertThat(row)
                             .containsEntry("code", "COLUMN_FAILED")
-                            .containsEntry("blame", "content"));
+                            .containsEntry("responsible", "content"));
         }
     }
 

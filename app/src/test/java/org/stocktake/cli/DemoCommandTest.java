@@ -31,7 +31,7 @@ class DemoCommandTest {
         assertThat(said.out()
                         .replaceAll("127\\.0\\.0\\.1:\\d+", "ADDRESS")
                         .replaceAll(" +\\d+ requests, +\\d+\\.\\d s", " N requests, T s")
-                        .replaceAll("; \\d+ new, \\d+ deleted, \\d+ moved, \\d+ back again", "; …"))
+                        .replaceAll("; \\d+ new, \\d+ deleted, \\d+ moved, \\d+ restored", "; …"))
                 .isEqualTo("""
                         A pretend Confluence is up at http://ADDRESS. Taking stock of it, week by week:
                         2026-W47  %6d pages, coverage    100 %%, N requests, T s

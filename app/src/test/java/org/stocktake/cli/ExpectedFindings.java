@@ -304,7 +304,7 @@ final class ExpectedFindings {
                 .filter(row -> Stream.of("space_key", "workflow_name", "workflow_state")
                         .allMatch(column ->
                                 Objects.equals(row.get(column), it.workflow().get(column))))
-                .filter(row -> (Double) Objects.requireNonNull(row.get("stays_12w")) >= 10)
+                .filter(row -> (Double) Objects.requireNonNull(row.get("visits_12w")) >= 10)
                 .mapToDouble(row -> (Double) Objects.requireNonNull(row.get("p90_days_12w")))
                 .findFirst()
                 .orElse(Double.POSITIVE_INFINITY);

@@ -3,8 +3,10 @@ package org.stocktake.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stocktake.cli.Shell.Said;
+import org.stocktake.failure.Responsible;
 
 class ListCommandTest {
     private final Shell shell = Shell.in(Path.of(""));
@@ -48,6 +50,36 @@ class ListCommandTest {
                         "labels,label of a page,page_id prefix name,Which page carries which label.",
                         "space_history,space or the whole site in one week,iso_week space_key,"
                                 + "\"Each space in numbers, all weeks: the rows of spaces.\"");
+    }
+
+    @Test
+    void columnsHaveTheNamesOfSchemaTwo() {
+        assertThat(columns("failures"))
+                .containsExactly(
+                        "iso_week",
+                        "number",
+                        "code",
+                        "responsible",
+                        "space_key",
+                        "page_id",
+                        "location",
+                        "what",
+                        "remedy");
+        assertThat(columns("bottlenecks")).contains("visits_12w").doesNotContain("stays_12w");
+        assertThat(columns("findings"))
+                .containsSubsequence("suppressed_until", "set_by", "set_at", "reason")
+                .doesNotContain("said_by", "said_at");
+        assertThat(Responsible.STOCKTAKE.exitStatus()).isEqualTo(70);
+        assertThat(Responsible.values()).extracting(Enum::name).doesNotContain("US");
+    }
+
+    private List<String> columns(String table) {
+        return shell.run("list", "tables", table)
+                .out()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1)[0])
+                .toList();
     }
 
     @Test

@@ -148,10 +148,10 @@ final class Reference {
                 .map(status -> List.of(status.getKey(), status.getValue()))
                 .toList();
         List<List<String>> codes = Arrays.stream(Responsible.values())
-                .map(blame -> List.of(
-                        Integer.toString(blame.exitStatus()),
+                .map(responsible -> List.of(
+                        Integer.toString(responsible.exitStatus()),
                         Arrays.stream(Code.values())
-                                .filter(code -> code.blame() == blame)
+                                .filter(code -> code.responsible() == responsible)
                                 .map(code -> code(code.name()))
                                 .collect(Collectors.joining(", "))))
                 .toList();

@@ -57,8 +57,8 @@ class SupportCommandTest {
                                 "spaces",
                                 "SELECT 'TEAM' AS space_key",
                                 "failures",
-                                "SELECT 1 AS number, 'FORBIDDEN' AS code, 'site' AS blame, 'TEAM' AS space_key, 7 AS page_id,"
-                                        + " 'labels of page 7 in TEAM' AS place, 'Secret plan could not be read' AS what"));
+                                "SELECT 1 AS number, 'FORBIDDEN' AS code, 'site' AS responsible, 'TEAM' AS space_key, 7 AS page_id,"
+                                        + " 'labels of page 7 in TEAM' AS location, 'Secret plan could not be read' AS what"));
         Files.writeString(folder.resolve("st.log"), """
                 2026-11-23T12:00:00Z INFO  https://wiki.acme.example:8443/confluence/display/TEAM/Secret+plan?title=Secret&limit=200: It failed. Asking again in 5 ms.
                 2026-11-23T12:00:01Z WARN  page 7 in TEAM: "Secret plan" came without its labels.
@@ -87,7 +87,7 @@ class SupportCommandTest {
                 http.in-flight = 3 (STOCKTAKE_HTTP_IN_FLIGHT)
                 """.formatted(host, space));
         assertThat(files.get("failures.csv"))
-                .matches("number,code,blame,space,page_id,location,what\n1,FORBIDDEN,site," + space
+                .matches("number,code,responsible,space,page_id,location,what\n1,FORBIDDEN,site," + space
                         + ",7,text-[0-9a-f]{10},text-[0-9a-f]{10}\n");
         assertThat(files.getOrDefault("log.txt", "").lines().map(line -> line.replaceAll("text-[0-9a-f]{10}", "text")))
                 .containsExactly(

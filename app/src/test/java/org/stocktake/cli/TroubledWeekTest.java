@@ -126,7 +126,7 @@ class TroubledWeekTest {
                     .first()
                     .satisfies(row -> assertThat(row)
                             .containsEntry("code", "PAGE_UNREADABLE")
-                            .containsEntry("blame", "content")
+                            .containsEntry("responsible", "content")
                             .containsEntry("page_id", "" + page.id())
                             .containsEntry("space_key", page.space().key()));
             assertThat(Files.readString(demoInstallation.snapshot(WEEK).resolve("manifest.json")))

@@ -135,8 +135,8 @@ class WorkflowBudgetTest {
         assertThat(weeks).allSatisfy(week -> {
             assertThat(week.requests()).isBetween(BUDGET - 1L, (long) BUDGET);
             assertThat(week.failures())
-                    .noneMatch(row ->
-                            "BUDGET_SPENT".equals(row.get("code")) && "workflow parameters".equals(row.get("place")));
+                    .noneMatch(row -> "BUDGET_SPENT".equals(row.get("code"))
+                            && "workflow parameters".equals(row.get("location")));
         });
     }
 

@@ -126,7 +126,7 @@ class WorkflowOutcomesTest {
 
     private static List<String> failures() throws IOException {
         return demoInstallation.csv("failures").stream()
-                .map(row -> "%s: %s %s".formatted(row.get("place"), row.get("what"), row.get("remedy")))
+                .map(row -> "%s: %s %s".formatted(row.get("location"), row.get("what"), row.get("remedy")))
                 .toList();
     }
 

@@ -204,7 +204,7 @@ final class WorkflowPlaces {
 
     private void usual(ExpectedPages.Row row, Place place) {
         List<Double> days = stays.in(place.space(), place.workflow(), place.state());
-        row.put("stays_12w", days.size());
+        row.put("visits_12w", days.size());
         if (!days.isEmpty()) {
             row.put("p90_days_12w", Decimal.one(quantile(days, 0.9)));
         }

@@ -85,14 +85,14 @@ class LifeTest {
 
         wiki.publish("2026-W46").publish("2026-W47").publish("2026-W48");
 
-        assertThat(wiki.rows("2026-W46", "findings", "state, suppressed_until, said_by, said_at, reason", "true"))
+        assertThat(wiki.rows("2026-W46", "findings", "state, suppressed_until, set_by, set_at, reason", "true"))
                 .containsExactly("suppressed | 2026-11-16 | ann | 2026-11-03T10:00:00Z | because");
         assertThat(wiki.rows("2026-W47", "findings", "state", "true")).containsExactly("suppressed");
         assertThat(wiki.rows("2026-W47", "pages", "finding_count, worst_severity", "page_id = 11"))
                 .containsExactly("0 | null");
         assertThat(wiki.rows("2026-W47", "spaces", "findings_open, findings_suppressed", "space_key IS NULL"))
                 .containsExactly("0 | 1");
-        assertThat(wiki.rows("2026-W48", "findings", "state, suppressed_until, said_by", "true"))
+        assertThat(wiki.rows("2026-W48", "findings", "state, suppressed_until, set_by", "true"))
                 .containsExactly("open | null | null");
     }
 
@@ -116,11 +116,11 @@ class LifeTest {
         wiki.page(11, "depth", 1).publish("2026-W48");
         wiki.page(11, "depth", 7).publish("2026-W49").publish("2026-W50");
 
-        assertThat(wiki.rows("2026-W47", "findings", "state, said_by", "true")).containsExactly("acknowledged | ann");
+        assertThat(wiki.rows("2026-W47", "findings", "state, set_by", "true")).containsExactly("acknowledged | ann");
         assertThat(wiki.rows("2026-W47", "pages", "finding_count", "page_id = 11"))
                 .containsExactly("1");
         assertThat(wiki.rows("2026-W48", "findings", "state", "true")).containsExactly("resolved");
-        assertThat(wiki.rows("2026-W49", "findings", "state, said_by", "true")).containsExactly("reopened | null");
+        assertThat(wiki.rows("2026-W49", "findings", "state, set_by", "true")).containsExactly("reopened | null");
         assertThat(wiki.rows("2026-W50", "findings", "state", "true")).containsExactly("open");
     }
 

@@ -84,7 +84,7 @@ class WorkflowRulesTest {
                 "Review",
                 "workflow_state",
                 state,
-                "stays_12w",
+                "visits_12w",
                 stays,
                 "p90_days_12w",
                 days);

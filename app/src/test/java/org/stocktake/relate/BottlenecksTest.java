@@ -276,7 +276,7 @@ class BottlenecksTest extends WorkflowWiki {
         publish("in_workflow", "bottlenecks");
 
         // In order: 17 18 18 19 20 21 22 23 24 25. Nine in ten: 0.9 of 9 steps is 8.1, so 24 and 0.1 of 1.
-        assertThat(rows("SELECT stays_12w, round(p90_days_12w, 6) FROM bottlenecks"))
+        assertThat(rows("SELECT visits_12w, round(p90_days_12w, 6) FROM bottlenecks"))
                 .containsExactly("10 | 24.1");
     }
 

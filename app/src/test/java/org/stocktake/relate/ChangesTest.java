@@ -208,7 +208,7 @@ class ChangesTest extends SmallWiki {
         assertThat(changes()).containsExactly("2026-W46 | 12 |  | appeared | null | Home / ");
         assertThat(rows("SELECT page_id, title, plain_title FROM page ORDER BY page_id"))
                 .containsExactly("10 | Home | null", "11 | Plan B | plan b", "12 |  | null", "13 | Known again | null");
-        assertThat(rows("SELECT code, blame, space_key, page_id, place, what, remedy FROM failure"))
+        assertThat(rows("SELECT code, responsible, space_key, page_id, location, what, remedy FROM failure"))
                 .containsExactly("GROUP_UNREADABLE | content | KB | 11 | page 11 in KB | Its title could not be read;"
                         + " \"Plan B\" is that of 2026-W46. | Open the page in Confluence; if it has a title there, run"
                         + " again.");

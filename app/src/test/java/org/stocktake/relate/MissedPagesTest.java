@@ -65,7 +65,7 @@ class MissedPagesTest extends LinkedWiki {
         assertThat(rows("SELECT status FROM links")).containsExactly("ok", "ok");
         assertThat(
                         rows(
-                                "SELECT code, space_key, page_id, place, what, remedy FROM failures WHERE code = 'PAGE_UNREADABLE'"))
+                                "SELECT code, space_key, page_id, location, what, remedy FROM failures WHERE code = 'PAGE_UNREADABLE'"))
                 .containsExactly(
                         "PAGE_UNREADABLE | KB | 11 | page 11 in KB | No list holds \"Guide\", which is there, and it"
                                 + " could not be read by its id; its place and links are those of 2026-W46. | Run again; if it stays,"
@@ -120,7 +120,7 @@ class MissedPagesTest extends LinkedWiki {
 
         assertThat(changes()).isEmpty();
         assertThat(guide("row_quality, missing_groups, version_count")).containsExactly("ok |  | 1");
-        assertThat(rows("SELECT code, place, what, remedy FROM failures"))
+        assertThat(rows("SELECT code, location, what, remedy FROM failures"))
                 .containsExactly(
                         "LISTING_ODD | lists of space KB | 1 page that an earlier week published is in no list; it"
                                 + " was read by id. | Nothing is missing of it; new pages may be. If it stays, the search index of the"

@@ -125,7 +125,7 @@ class RelationsTest extends SmallWiki {
 
         publish("failures");
 
-        assertThat(rows("SELECT number, space_key, place, what FROM failures ORDER BY number"))
+        assertThat(rows("SELECT number, space_key, location, what FROM failures ORDER BY number"))
                 .containsExactly("1 | KB | x | It is lost.", "2 | LAB | x | It is lost.");
     }
 

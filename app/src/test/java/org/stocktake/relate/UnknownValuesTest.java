@@ -65,7 +65,7 @@ class UnknownValuesTest extends SmallWiki {
                 .containsExactly("80.0 | 17.0 | 140.0 | 10.0");
         assertThat(
                         rows(
-                                "SELECT space_key, place, what, remedy FROM failures WHERE code = 'VALUES_UNKNOWN' ORDER BY what"))
+                                "SELECT space_key, location, what, remedy FROM failures WHERE code = 'VALUES_UNKNOWN' ORDER BY what"))
                 .containsExactly(
                         "KB | numbers of space KB | days_since_update is not known of 1 of 11 current pages. Sums and counts"
                                 + " leave it out. Shares and medians are made of the others. | The table pages shows which:"

@@ -107,6 +107,6 @@ class GapsTest {
         // Every other code that can stand in the table is one.
         assertThat(EnumSet.allOf(Code.class))
                 .filteredOn(code -> !code.leavesGap())
-                .allMatch(code -> none.contains(code) || code.blame() == Responsible.OPERATOR);
+                .allMatch(code -> none.contains(code) || code.responsible() == Responsible.OPERATOR);
     }
 }

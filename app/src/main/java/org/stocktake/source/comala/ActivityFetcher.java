@@ -146,7 +146,7 @@ final class ActivityFetcher {
 
     private void failed(StocktakeException e, List<SpaceKey> spaces) {
         Code code = e.failure().code();
-        if ((code.blame() != Responsible.SITE && code != Code.BUDGET_SPENT) || code == Code.RATE_LIMITED) {
+        if ((code.responsible() != Responsible.SITE && code != Code.BUDGET_SPENT) || code == Code.RATE_LIMITED) {
             throw e;
         }
         host.alive();

@@ -106,7 +106,7 @@ public final class Diagnosis {
             return new DiagnosticSample(source, question, "204", SourceOutcome.NONE, List.of(), "");
         } catch (StocktakeException e) {
             Code code = e.failure().code();
-            if ((code.blame() != Responsible.SITE && code != Code.BUDGET_SPENT) || code == Code.RATE_LIMITED) {
+            if ((code.responsible() != Responsible.SITE && code != Code.BUDGET_SPENT) || code == Code.RATE_LIMITED) {
                 throw e;
             }
             host.alive();

@@ -91,7 +91,7 @@ final class WorkflowApiCall {
         Code code = e.failure().code();
         if (code == Code.BUDGET_SPENT) {
             unaffordable.incrementAndGet();
-        } else if (code.blame() != Responsible.SITE || code == Code.RATE_LIMITED) {
+        } else if (code.responsible() != Responsible.SITE || code == Code.RATE_LIMITED) {
             throw e;
         } else {
             host.alive();

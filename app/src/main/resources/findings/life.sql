@@ -7,11 +7,13 @@ WITH spelled AS (
   SELECT rule_id, folded(subject_id) AS folded_id, subject_id FROM title_before
   QUALIFY row_number() OVER (PARTITION BY rule_id, folded(subject_id) ORDER BY lives DESC, first_seen_week, subject_id) = 1
 )
-SELECT left(sha256(l.rule_id || ' ' || l.subject_id), 12) AS finding_id, l.*
+SELECT left(sha256(coalesce(i.identity, l.rule_id) || ' ' || l.subject_id), 12) AS finding_id, l.*
 FROM (
   SELECT h.* REPLACE (coalesce(s.subject_id, h.subject_id) AS subject_id)
   FROM finding_hit h
   LEFT JOIN spelled s ON h.subject_kind = 'title' AND s.rule_id = h.rule_id AND s.folded_id = folded(h.subject_id)) l
+-- A rule that was renamed keeps its findings: their ids are made of its first name.
+LEFT JOIN rule_identity i USING (rule_id)
 -- Each subject once, by its worst severity.
 QUALIFY row_number() OVER (PARTITION BY rule_id, subject_id ORDER BY {weight} DESC, evidence) = 1;
 

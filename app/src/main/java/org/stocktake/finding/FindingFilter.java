@@ -58,7 +58,10 @@ public record FindingFilter(
     }
 
     public FindingFilter {
-        rules = List.copyOf(rules);
+        // A former name means the rule that has another one today.
+        rules = rules.isEmpty()
+                ? List.of()
+                : rules.stream().map(Rulebook.formerNames()::rule).toList();
         spaces = List.copyOf(spaces);
         owners = List.copyOf(owners);
         states = List.copyOf(states);

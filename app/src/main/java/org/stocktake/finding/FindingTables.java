@@ -120,6 +120,13 @@ public final class FindingTables {
                     Column.of("set_at", INSTANT, "", "When."),
                     text("reason", "Why.")));
 
+    static final Table IDENTITY = new Table(
+            "rule_identity",
+            "rule that had another name",
+            "By which name the ids of its findings are made.",
+            List.of("rule_id"),
+            List.of(text("rule_id", "Name of today."), text("identity", "Its first name.")));
+
     private FindingTables() {}
 
     private static Column text(String name, String about) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sandbox;
@@ -46,6 +47,7 @@ public final class Findings {
             List<Table> tables, FindingHistory findingHistory, Collection<FindingAction> words, Sandbox sandbox) {
         List<Failure> failures = new ArrayList<>(rulebook.failures());
         findingHistory.load(engine);
+        rename();
         engine.run(("CREATE TABLE finding_occasion AS SELECT %s AS iso_week, DATE '%s' AS today,"
                         + " CAST(%s AS TIMESTAMP) AS since, %s AS rules_complete")
                 .formatted(
@@ -64,6 +66,23 @@ public final class Findings {
         engine.run(filled("/findings/numbers.sql"));
         record(engine, evaluationContext.week(), failures);
         return List.copyOf(failures);
+    }
+
+    /** A rule that was renamed keeps what is known of it, and its findings their ids. */
+    private void rename() {
+        engine.append(FindingTables.IDENTITY).close();
+        for (ConfiguredRule force : rulebook.rules()) {
+            Rule rule = force.rule();
+            if (!rule.formerly().isEmpty()) {
+                engine.run("INSERT INTO rule_identity VALUES (%s, %s)"
+                        .formatted(Sql.text(rule.name()), Sql.text(rule.identity())));
+                String former = rule.formerly().stream().map(Sql::text).collect(Collectors.joining(", "));
+                for (String table : List.of("finding_before", "title_before", "rules_before")) {
+                    engine.run("UPDATE %s SET rule_id = %s WHERE rule_id IN (%s)"
+                            .formatted(table, Sql.text(rule.name()), former));
+                }
+            }
+        }
     }
 
     static void say(Engine engine, Collection<FindingAction> words) {

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  *
  * @param file how the operator knows its file
  * @param number its place in the reference, like F12; empty for an operator's own
- * @param name in upper case; never changes, because it is half of the identity of a finding
+ * @param name in upper case
+ * @param formerly its former names, the first one first: the oldest name it ever had stays half of the identity of a finding
  * @param version rises when another answer may come of the same week
  * @param severities one, or several where the query says which; the worst last
  * @param needs columns, and groups of values, without which the question cannot be answered of a row
@@ -25,6 +26,7 @@ public record Rule(
         String file,
         String number,
         String name,
+        List<String> formerly,
         int version,
         String title,
         Subject subject,
@@ -40,6 +42,7 @@ public record Rule(
     static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9_]*)}");
 
     public Rule {
+        formerly = List.copyOf(formerly);
         severities = List.copyOf(severities);
         needs = List.copyOf(needs);
         thresholds = List.copyOf(thresholds);
@@ -48,6 +51,11 @@ public record Rule(
 
     public Severity worst() {
         return severities.get(severities.size() - 1);
+    }
+
+    /** The name by which ids of findings are made: a renamed rule keeps its findings. */
+    String identity() {
+        return formerly.isEmpty() ? name : formerly.get(0);
     }
 
     public boolean isOwn() {

@@ -18,6 +18,7 @@ import org.stocktake.failure.StocktakeException;
  *
  * <pre>
  * -- finding F12 TOO_DEEP 1: The page lies too deep
+ * -- formerly: DEEP_PAGE
  * -- subject: page
  * -- scope: structure
  * -- severity: low
@@ -34,10 +35,11 @@ import org.stocktake.failure.StocktakeException;
  */
 final class RuleFile {
     private static final Pattern FINDING = Pattern.compile("finding (?:(F\\d{2}) )?([A-Z][A-Z0-9_]*) (\\d{1,6}): (.+)");
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
     private static final Pattern THRESHOLD = Pattern.compile(
             "threshold ([a-z][a-z0-9_]*) (integer|decimal|text) " + "(\"[^\"]*\"|[^\" ]+)(?: \\(([^)]+)\\))?: (.+)");
     private static final Pattern FIELD =
-            Pattern.compile("(subject|scope|severity|needs|evidence|example|why|remedy): (.+)");
+            Pattern.compile("(formerly|subject|scope|severity|needs|evidence|example|why|remedy): (.+)");
     private static final String FORM = "docs/how-to/findings.md shows the form.";
 
     private final String file;
@@ -131,6 +133,7 @@ final class RuleFile {
                 file,
                 begins.group(1) == null ? "" : begins.group(1),
                 begins.group(2),
+                formerly(),
                 Integer.parseInt(begins.group(3)),
                 begins.group(4),
                 subject,
@@ -156,6 +159,21 @@ final class RuleFile {
                             .formatted(String.join(", ", rule.values())));
         }
         return rule;
+    }
+
+    private List<String> formerly() {
+        if (!fields.containsKey("formerly")) {
+            return List.of();
+        }
+        List<String> names = words("formerly");
+        for (String name : names) {
+            if (!NAME.matcher(name).matches()) {
+                throw wrong(
+                        lines.getOrDefault("formerly", 1),
+                        "A former name must be in upper case like TOO_DEEP but is \"%s\".".formatted(name));
+            }
+        }
+        return names;
     }
 
     private Map<String, String> example() {

@@ -5,14 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.SqlTexts;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.table.FormerNames;
 
 /** All rules that are asked, those of an operator too, tuned by the settings. */
 public final class Rulebook {
@@ -38,12 +42,13 @@ public final class Rulebook {
      * @param folder of an operator's own files; one that is no rule becomes a failure
      * @throws StocktakeException SETTING with everything that the settings say of rules that are not there
      */
-    public static Rulebook of(RuleOverrides ruleOverrides, @Nullable Path folder) {
+    public static Rulebook of(RuleOverrides given, @Nullable Path folder) {
         List<Rule> rules = new ArrayList<>(builtIn());
         List<Failure> failures = new ArrayList<>();
         for (Path file : folder == null ? List.<Path>of() : SqlTexts.own(folder, "findings.folder")) {
             own(file, rules, failures);
         }
+        RuleOverrides ruleOverrides = given.renamed(new FormerNames(former(rules)));
         List<String> problems = problems(ruleOverrides, rules, failures.isEmpty());
         if (!problems.isEmpty()) {
             throw new StocktakeException(
@@ -58,6 +63,19 @@ public final class Rulebook {
                         .map(rule -> ConfiguredRule.of(rule, ruleOverrides))
                         .toList(),
                 failures);
+    }
+
+    /** Former name of a rule that this program brings, and its name of today. */
+    public static FormerNames formerNames() {
+        return new FormerNames(former(builtIn()));
+    }
+
+    private static Map<String, String> former(List<Rule> rules) {
+        Map<String, String> former = new HashMap<>();
+        for (Rule rule : rules) {
+            rule.formerly().forEach(name -> former.put(name, rule.name()));
+        }
+        return former;
     }
 
     List<ConfiguredRule> rules() {
@@ -76,8 +94,18 @@ public final class Rulebook {
                 throw refused(
                         file, "The number %s is for the rules of Stocktake.".formatted(rule.number()), "Leave it out.");
             }
-            if (rules.stream().anyMatch(other -> other.name().equals(rule.name()))) {
-                throw refused(file, "There is a rule %s already.".formatted(rule.name()), "Choose another name.");
+            List<String> names = names(rule);
+            for (Rule other : rules) {
+                for (String taken : names(other)) {
+                    if (names.contains(taken)) {
+                        throw refused(
+                                file,
+                                taken.equals(other.name())
+                                        ? "There is a rule %s already.".formatted(taken)
+                                        : "The rule %s was called %s before.".formatted(other.name(), taken),
+                                "Choose another name.");
+                    }
+                }
             }
             rules.add(rule);
         } catch (StocktakeException e) {
@@ -89,6 +117,11 @@ public final class Rulebook {
                             "Check its permissions, and that it is UTF-8.")
                     .failure());
         }
+    }
+
+    /** Its own and its former ones. */
+    private static List<String> names(Rule rule) {
+        return Stream.concat(Stream.of(rule.name()), rule.formerly().stream()).toList();
     }
 
     private static StocktakeException refused(Path file, String what, String remedy) {

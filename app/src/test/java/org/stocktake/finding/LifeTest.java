@@ -568,4 +568,63 @@ class LifeTest {
                         "STATE_STALLED | 13 | resolved",
                         "STATE_STALLED | 14 | open");
     }
+
+    /** The id is made of the first name that the rule had, here as in every earlier week. */
+    @Test
+    void aFindingKeepsItsIdItsAgeAndItsSuppressionWhenItsRuleGetsAnotherName() throws IOException {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        own(rules, "WORDY");
+        wiki.only()
+                .ownRules(rules)
+                .page(11, "word_count", 900)
+                .page(12, "word_count", 900)
+                .publish("2026-W45");
+        wiki.journal()
+                .add(List.of(new FindingAction(
+                        Instant.parse("2026-11-03T08:00:00Z"),
+                        FindingAction.Action.SUPPRESS,
+                        wiki.rows("2026-W45", "findings", "finding_id", "page_id = 11")
+                                .get(0),
+                        LocalDate.of(2027, 1, 1),
+                        "ann",
+                        "because")));
+
+        Files.delete(rules.resolve("wordy.sql"));
+        own(rules, "LONG_PAGE", "-- formerly: WORDY");
+        wiki.publish("2026-W46");
+        Files.delete(rules.resolve("long_page.sql"));
+        own(rules, "VERBOSE", "-- formerly: WORDY LONG_PAGE");
+        wiki.page(12, "word_count", 9).publish("2026-W47");
+
+        assertThat(wiki.rows("2026-W46", "findings", "rule_id, page_id, state, age_weeks", "true"))
+                .containsExactlyInAnyOrder("LONG_PAGE | 11 | suppressed | 1", "LONG_PAGE | 12 | open | 1");
+        assertThat(wiki.rows(
+                        "2026-W47",
+                        "findings",
+                        "rule_id, page_id, state, age_weeks, finding_id = left(sha256('WORDY ' || page_id), 12)",
+                        "true"))
+                .containsExactlyInAnyOrder(
+                        "VERBOSE | 11 | suppressed | 2 | true", "VERBOSE | 12 | resolved | 2 | true");
+        assertThat(wiki.rows("2026-W47", "rules", "changed, changed_week", "rule_id = 'VERBOSE'"))
+                .containsExactly("false | 2026-W45");
+        wiki.tuned(new RuleOverrides(List.of(), Map.of(), Set.of("WORDY"))).publish("2026-W48");
+        assertThat(wiki.rows("2026-W48", "rules", "evaluated", "rule_id = 'VERBOSE'"))
+                .containsExactly("off");
+    }
+
+    private static void own(Path rules, String name, String... more) throws IOException {
+        Files.writeString(rules.resolve(name.toLowerCase(java.util.Locale.ROOT) + ".sql"), """
+                -- finding %s 1: A long page
+                %s
+                -- subject: page
+                -- scope: pages
+                -- severity: medium
+                -- evidence: {word_count} words
+                -- example: word_count=700
+                -- why: Because.
+                -- remedy: Do it.
+                SELECT page_id, word_count FROM scope WHERE word_count > 500
+                """.formatted(
+                        name, String.join("\n", more)));
+    }
 }

@@ -45,7 +45,7 @@ SELECT page_id
 FROM (
   SELECT page_id, space_key, iso_week FROM earlier_pages
   UNION ALL SELECT attachment_id, space_key, iso_week FROM earlier_attachments)
-SEMI JOIN (FROM looked_up WHERE outcome = 'nowhere') USING (page_id)
+SEMI JOIN (FROM looked_up WHERE outcome = 'not_found') USING (page_id)
 GROUP BY page_id
 HAVING arg_max(space_key, iso_week) NOT IN (SELECT space_key FROM space);
 
@@ -108,7 +108,7 @@ SELECT
     WHEN target_status IS NULL AND wanted_id IS NULL THEN
       CASE WHEN s.space_key IS NULL THEN 'unverifiable' ELSE 'broken' END
     WHEN target_status IS NULL THEN
-      CASE WHEN l.outcome = 'nowhere' AND covers_site AND u.page_id IS NULL THEN 'broken'
+      CASE WHEN l.outcome = 'not_found' AND covers_site AND u.page_id IS NULL THEN 'broken'
         WHEN l.outcome = 'found' AND l.is_here AND l.status IN ('draft', 'trashed') THEN 'broken'
         WHEN l.outcome = 'found' AND l.is_here AND l.status = 'archived' THEN 'archived'
         ELSE 'unverifiable' END

@@ -58,7 +58,7 @@ final class CheckCommand extends SettingsCommand {
         if (page != null) {
             return workflow(settings, new PageId(page));
         }
-        Looks looks = WeekRun.look(settings, terminal.clock(), source -> new Looks(source.survey(), source.workflow()));
+        Looks looks = WeekRun.look(settings, terminal.clock(), source -> new Looks(source.preflight(), source.workflow()));
         new PreflightReport(
                         terminal.out(),
                         looks.survey(),
@@ -79,7 +79,7 @@ final class CheckCommand extends SettingsCommand {
 
     private int workflow(Settings settings, PageId id) {
         List<DiagnosticSample> exhibits =
-                WeekRun.look(settings, terminal.clock(), source -> source.exhibits(id, secrets(settings)));
+                WeekRun.look(settings, terminal.clock(), source -> source.diagnose(id, secrets(settings)));
         if (exhibits.isEmpty()) {
             terminal.out().println("There is no workflow app to be asked: an export tells nothing of workflows.");
             return Responsible.CONTENT.exitStatus();

@@ -12,9 +12,9 @@ record DiagnosticReport(PrintWriter out, PageId page, List<DiagnosticSample> exh
         for (DiagnosticSample diagnosticSample : exhibits) {
             out.printf(
                     "%n%s: %s (%s)%n",
-                    diagnosticSample.source(), diagnosticSample.outcome().text(), diagnosticSample.answer());
-            out.printf("  asked       GET %s%n", diagnosticSample.question());
-            diagnosticSample.understood().forEach(line -> out.printf("  understood  %s%n", line));
+                    diagnosticSample.source(), diagnosticSample.outcome().text(), diagnosticSample.response());
+            out.printf("  asked       GET %s%n", diagnosticSample.request());
+            diagnosticSample.interpretation().forEach(line -> out.printf("  understood  %s%n", line));
             if (!diagnosticSample.json().isEmpty()) {
                 out.printf("  answer      %s%n", diagnosticSample.json());
             }

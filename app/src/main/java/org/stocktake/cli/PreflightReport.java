@@ -55,7 +55,7 @@ record PreflightReport(
     }
 
     private void workflow(WorkflowPreflight app) {
-        out.printf("%nworkflow  %s%n", app.words());
+        out.printf("%nworkflow  %s%n", app.description());
         if (app.firstRun() > 0) {
             out.printf(
                     "          besides, a first run asks about %s times for single pages%s, a later week about %s times%s;"

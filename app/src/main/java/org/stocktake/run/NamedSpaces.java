@@ -26,7 +26,7 @@ final class NamedSpaces {
      * @throws StocktakeException NOTHING_CHOSEN
      */
     static void require(SpaceChoice choice, Preflight preflight, Snapshots snapshots, Engine engine) {
-        List<String> unseen = choice.unseen(preflight.visible());
+        List<String> unseen = choice.missingKeys(preflight.visible());
         // Of a list that was not read to its end nobody can tell what is missing.
         boolean listed = preflight.failures().stream()
                 .noneMatch(failure -> failure.code().leavesGap());
@@ -35,7 +35,7 @@ final class NamedSpaces {
         }
         Set<SpaceKey> ever = new HashSet<>(preflight.visible());
         ever.addAll(published(snapshots, engine));
-        List<String> unknown = choice.unseen(ever);
+        List<String> unknown = choice.missingKeys(ever);
         preflight.failures().stream()
                 .filter(failure -> failure.code() == Code.NOTHING_CHOSEN)
                 .filter(failure -> unknown.contains(failure.where().replaceFirst("^space ", "")))

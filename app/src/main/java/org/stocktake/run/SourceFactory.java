@@ -174,7 +174,7 @@ final class SourceFactory {
                 spaces(settings),
                 settings.http().inFlight(),
                 site.credentials() instanceof SignInSettings.Anonymous
-                        ? DataCenterOptions.Account.ANONYMOUS_WILL_DO
+                        ? DataCenterOptions.Account.ANONYMOUS_ALLOWED
                         : DataCenterOptions.Account.NAMED,
                 also,
                 comala(settings.workflow()));

@@ -222,7 +222,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
     }
 
     @Override
-    public void missing(PageId page, Group group) {
+    public void incomplete(PageId page, Group group) {
         gaps.add(Arrays.asList(page.value(), group.text()));
     }
 
@@ -246,9 +246,9 @@ final class StagingWriter implements RecordSink, AutoCloseable {
         listings.add(Arrays.asList(
                 listing.space() == null ? null : listing.space().value(),
                 listing.kind().text(),
-                listing.said(),
+                listing.reported(),
                 listing.listed(),
-                listing.whole()));
+                listing.complete()));
     }
 
     @Override

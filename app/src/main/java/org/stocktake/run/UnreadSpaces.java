@@ -27,7 +27,7 @@ record UnreadSpaces(SpaceChoice choice, Set<SpaceKey> visible) {
                     """)) {
                 SpaceKey key = new SpaceKey(row.text("space_key"));
                 Space last = new Space(key, null, key.value(), row.text("type"), row.text("status"), null);
-                Absence why = visible.contains(key) || !choice.chooses(last) ? Absence.NOT_CHOSEN : Absence.NOT_VISIBLE;
+                Absence why = visible.contains(key) || !choice.matches(last) ? Absence.NOT_CHOSEN : Absence.NOT_VISIBLE;
                 rows.add(Arrays.asList(key.value(), why.text()));
             }
         }

@@ -96,7 +96,7 @@ public final class WeekRun {
 
     /** What there is, and what a run costs. */
     public static Preflight survey(Settings settings, Clock clock) {
-        return look(settings, clock, Source::survey);
+        return look(settings, clock, Source::preflight);
     }
 
     /**
@@ -156,7 +156,7 @@ public final class WeekRun {
 
     private RunOutcome takeStock(Snapshots snapshots, WorkFolder work, SourceFactory.Opened origin, Engine engine) {
         progress.show(new Progress.State(Progress.Stage.SURVEY, List.of(), 0, 0, null));
-        Preflight preflight = origin.source().survey();
+        Preflight preflight = origin.source().preflight();
         NamedSpaces.require(SourceFactory.spaces(settings), preflight, snapshots, engine);
         PropertyKeys keys = new PropertyKeys(settings.properties().keys());
         BodyCache measured =
@@ -188,7 +188,7 @@ public final class WeekRun {
         progressTracker.enter(Progress.Stage.RELATE);
         SpaceChoice spaces = SourceFactory.spaces(settings);
         new UnreadSpaces(spaces, preflight.visible()).write(engine);
-        boolean allNamed = spaces.unseen(preflight.visible()).isEmpty();
+        boolean allNamed = spaces.missingKeys(preflight.visible()).isEmpty();
         new SettingsTables(settings).write(engine);
         loadTestedLinks(engine);
         RunRecord facts = new RunRecord(

@@ -148,13 +148,13 @@ final class WorkflowCache implements IncrementalWorkflow {
             return Detail.NONE;
         }
         if (underWay.get(place)) {
-            return Detail.UNDER_WAY;
+            return Detail.NOT_FINAL;
         }
         return withoutParameters.get(place) ? Detail.WITHOUT_PARAMETERS : Detail.WHOLE;
     }
 
     @Override
-    public @Nullable Instant askedAt(PageId page) {
+    public @Nullable Instant requestedAt(PageId page) {
         int place = Arrays.binarySearch(pages, page.value());
         return place < 0 ? null : Instant.ofEpochMilli(askedAt[place]);
     }

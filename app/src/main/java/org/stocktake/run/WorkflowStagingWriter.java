@@ -187,12 +187,12 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
     }
 
     @Override
-    public void ahead(long requests) {
+    public void expectedRequests(long requests) {
         progressTracker.ahead(requests);
     }
 
     @Override
-    public void toCome(long requests) {
+    public void remainingRequests(long requests) {
         progressTracker.toCome(requests);
     }
 

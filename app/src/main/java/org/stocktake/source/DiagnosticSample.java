@@ -4,18 +4,17 @@ import java.util.List;
 import org.stocktake.model.workflow.SourceOutcome;
 
 /**
- * What one source of the workflow app answers about one page, fit to be sent to somebody else: without names, usernames,
- * comments and values.
+ * The response of one workflow app endpoint for one page, safe to share: without names, usernames, comments and values.
  *
  * @param source such as {@code status}
- * @param question the path that was asked for
- * @param answer the status of the reply, or why there was none
- * @param understood what was made of it, a line each
- * @param json the answer itself; empty where there was none
+ * @param request the requested path
+ * @param response the status of the response, or why there is none
+ * @param interpretation how it was parsed, one fact on each line
+ * @param json the redacted response; empty if there is none
  */
 public record DiagnosticSample(
-        String source, String question, String answer, SourceOutcome outcome, List<String> understood, String json) {
+        String source, String request, String response, SourceOutcome outcome, List<String> interpretation, String json) {
     public DiagnosticSample {
-        understood = List.copyOf(understood);
+        interpretation = List.copyOf(interpretation);
     }
 }

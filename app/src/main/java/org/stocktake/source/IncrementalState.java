@@ -6,10 +6,10 @@ import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 
-/** The bodies that were measured before by today's rules. Thread-safe. */
+/** Bodies that earlier runs measured with the current rules, so that they need not be read again. Thread-safe. */
 public interface IncrementalState {
-    /** Nothing is known: the first run, or the rules have changed. */
-    IncrementalState NOTHING = new IncrementalState() {
+    /** Empty state: the first run, or the measuring rules changed. */
+    IncrementalState NONE = new IncrementalState() {
         @Override
         public boolean covers(PageId page, int version) {
             return false;
@@ -23,19 +23,19 @@ public interface IncrementalState {
 
     boolean covers(PageId page, int version);
 
-    /** How many pages of a space are known, to choose the cheaper way of reading it. */
+    /** Number of measured pages of a space, to choose the cheaper way to read it. */
     long pagesIn(SpaceKey space);
 
     /**
-     * The pages or blog posts that these spaces held when they were published last, current and archived ones, in the order
-     * of their ids: one that no list holds now is looked up before it counts as deleted.
+     * Pages or blog posts, current and archived, that these spaces held in the last published week, sorted by id. One
+     * that no listing holds now is looked up before it counts as deleted.
      */
     default List<PageId> published(Collection<SpaceKey> spaces, ContentType type) {
         return List.of();
     }
 
-    /** What is known of workflows; nothing where a source has none. */
+    /** Cached workflow data; empty if a source has no workflow app. */
     default IncrementalWorkflow workflow() {
-        return IncrementalWorkflow.NOTHING;
+        return IncrementalWorkflow.NONE;
     }
 }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 
-/** What earlier runs learned of workflows, by which this one knows where asking is of no use. Thread-safe. */
+/** Workflow data cached by earlier runs, to skip requests that bring nothing new. Thread-safe. */
 public interface IncrementalWorkflow {
-    /** Nothing is known: the first run. */
-    IncrementalWorkflow NOTHING = new IncrementalWorkflow() {
+    /** Empty state: the first run. */
+    IncrementalWorkflow NONE = new IncrementalWorkflow() {
         @Override
         public Detail of(PageId page, int pageVersion, int propertyVersion) {
             return Detail.NONE;
@@ -37,43 +37,43 @@ public interface IncrementalWorkflow {
         }
     };
 
-    /** An instant, and how long ago it was. */
+    /** An instant and the time elapsed since. */
     record Since(Instant readAt, Duration age) {}
 
-    /** What is kept of a page. */
+    /** How much is cached for a page. */
     enum Detail {
         NONE,
-        /** The last answers hold while neither page nor property changes. */
+        /** Complete; valid until page or property changes. */
         WHOLE,
-        /** As WHOLE, but the parameters were forbidden. */
+        /** Like WHOLE, but the parameters could not be read for lack of permission. */
         WITHOUT_PARAMETERS,
-        /** The last answers are of a state that is not final: they stand only while the page has to wait for its turn. */
-        UNDER_WAY;
+        /** The state is not final: cached data is used only until the page's turn to be read again. */
+        NOT_FINAL;
 
-        /** Whether there is no need to ask. */
-        public boolean holds() {
+        /** Whether no request is needed. */
+        public boolean isCurrent() {
             return this == WHOLE || this == WITHOUT_PARAMETERS;
         }
     }
 
-    /** What is kept of a page in these versions; nothing of it in any other. */
+    /** What is cached for a page in exactly these versions. */
     Detail of(PageId page, int pageVersion, int propertyVersion);
 
-    /** When the page was asked for last, in whatever version; absent where no answer of it is kept. */
-    default @Nullable Instant askedAt(PageId page) {
+    /** When the page was last requested, in any version; absent if nothing is cached. */
+    default @Nullable Instant requestedAt(PageId page) {
         return null;
     }
 
-    /** How many pages of a workflow had no parameters when asked last, one after the other. */
+    /** Number of pages of a workflow in a row whose parameters were empty when last read. */
     int emptyInARow(SpaceKey space, String workflow);
 
-    /** Whether the parameters in a space could not be read when asked last. */
+    /** Whether reading parameters in a space was forbidden the last time. */
     boolean forbidden(SpaceKey space);
 
-    /** When the oldest of what is kept of pages in these spaces was last known to be right; absent where nothing is. */
+    /** When the oldest cached data of these spaces was last validated; absent if nothing is cached. */
     @Nullable
     Since since(List<SpaceKey> spaces);
 
-    /** The number of the present week, counted without gaps: every few weeks what was given up is tried again. */
+    /** Number of the current week, counted without gaps. Requests that were given up are repeated every few weeks. */
     long week();
 }

@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.model.SpaceKey;
 
 /**
- * How a list of one kind ended: the proof that nothing was left out, or the word that something was.
+ * How a listing of one kind ended, as evidence that it is complete or not.
  *
- * @param space absent where one list ran over all chosen spaces
- * @param said how many there are by the site's own count; absent where it gives none
- * @param listed how many distinct ones were listed
- * @param whole whether the list was read to its end
+ * @param space absent if one listing covers all selected spaces
+ * @param reported total reported by the site; absent if it reports none
+ * @param listed number of distinct items listed
+ * @param complete whether the listing was read to its end
  */
 public record Listing(
-        @Nullable SpaceKey space, Kind kind, @Nullable Long said, long listed, boolean whole) {
+        @Nullable SpaceKey space, Kind kind, @Nullable Long reported, long listed, boolean complete) {
     /** What was listed. */
     public enum Kind {
         PAGES,

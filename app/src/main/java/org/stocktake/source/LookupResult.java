@@ -7,22 +7,22 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 
 /**
- * What a source tells of an id that it did not list.
+ * Result of looking up an id that no listing held.
  *
- * @param space where it lies; absent where nobody tells
- * @param status absent where nobody tells, and for what has none of these, such as an earlier version
+ * @param space where the page is; absent if unknown
+ * @param status absent if unknown, and for content without a status such as an earlier version
  */
 public record LookupResult(
         PageId id,
         Outcome outcome,
         @Nullable SpaceKey space,
         @Nullable ContentStatus status) {
-    /** Whether there is such a thing. */
+    /** Whether content with this id exists. */
     public enum Outcome {
         FOUND,
-        /** The source has nothing of this id that this account may see. */
-        NOWHERE,
-        /** The source could not be asked. */
+        /** The account can see no content with this id. */
+        NOT_FOUND,
+        /** The lookup failed. */
         UNKNOWN;
 
         public String text() {
@@ -30,8 +30,8 @@ public record LookupResult(
         }
     }
 
-    public static LookupResult nowhere(PageId id) {
-        return new LookupResult(id, Outcome.NOWHERE, null, null);
+    public static LookupResult notFound(PageId id) {
+        return new LookupResult(id, Outcome.NOT_FOUND, null, null);
     }
 
     public static LookupResult unknown(PageId id) {

@@ -1,17 +1,17 @@
 package org.stocktake.source;
 
-/** Where in a list a batch begins. */
+/** Position of a batch in a paged list. */
 public sealed interface PageToken {
-    /** At the beginning of a list that goes on by cursors. */
+    /** Start of a list that is paged by cursors. */
     record First() implements PageToken {}
 
-    /** Where the site's own mark says; opaque, decoded. */
+    /** A cursor of the site: opaque, decoded. */
     record Cursor(String value) implements PageToken {}
 
-    /** Somewhere: the site says that the list goes on, and not where. */
-    record Untold() implements PageToken {}
+    /** Unknown: the site reports a next batch but not its position. */
+    record Unknown() implements PageToken {}
 
-    /** After so many entries, for lists without cursors. */
+    /** Number of entries to skip, for lists without cursors. */
     record Offset(long start) implements PageToken {
         public Offset {
             if (start < 0) {

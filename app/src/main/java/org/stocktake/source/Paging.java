@@ -12,194 +12,194 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 
 /**
- * Walks a list from batch to batch: the one loop over lists, whatever they hold and however they go on. It ends, even
- * where a site goes round in circles, and says whether it saw the end. An entry that came before is passed on again
- * only in a higher version.
+ * Reads a paged list batch by batch; the only loop for lists of any content and paging style. It always ends, even if a
+ * site returns the same tokens again, and reports whether it reached the end of the list. A repeated entry is passed on
+ * only if its version is higher.
  *
- * @param <T> what the list holds
- * @param <D> how much of each entry is asked for
+ * @param <T> entry of the list
+ * @param <D> level of detail of an entry
  */
 public final class Paging<T extends Versioned, D> {
-    /** Beyond this no list goes: 100,000 batches of 50 are five million pages. */
-    private static final int MOST_BATCHES = 100_000;
+    /** No real list is longer: 100,000 batches of 50 are five million pages. */
+    private static final int MAX_BATCHES = 100_000;
 
-    /** So many batches in a row may bring nothing new: permissions can empty a batch after it was counted. */
-    private static final int MOST_FRUITLESS = 20;
+    /** Maximum number of batches in a row without a new entry. Permissions can empty a batch after it was counted. */
+    private static final int MAX_REPEATED = 20;
 
-    /** A smaller batch may mend these: the site broke over what was asked for, and did not refuse it. */
-    private static final Set<Code> MENDABLE = Set.of(Code.SITE_ERROR, Code.TIMEOUT, Code.OVERSIZED, Code.TRUNCATED);
+    /** Errors that a smaller batch may avoid: the site failed on the content instead of rejecting the request. */
+    private static final Set<Code> SIZE_RELATED = Set.of(Code.SITE_ERROR, Code.TIMEOUT, Code.OVERSIZED, Code.TRUNCATED);
 
-    /** These end one list and leave the site usable for others; every other failure stops the run. */
-    private static final Set<Code> ENDS_THE_LIST =
+    /** Errors that end one list only; every other failure stops the run. */
+    private static final Set<Code> LIST_ERRORS =
             Set.of(Code.NOT_FOUND, Code.FORBIDDEN, Code.BAD_REQUEST, Code.NOT_JSON, Code.BUDGET_SPENT);
 
-    /** Of a list that ended so, the replies that led there are not worth keeping: their marks may have lost their meaning. */
-    private static final Set<Code> LEADS_ASTRAY = Set.of(Code.LISTING_ODD, Code.NOT_FOUND, Code.BAD_REQUEST);
+    /** After these errors the cached replies of the list are deleted, since their tokens may be invalid. */
+    private static final Set<Code> UNTRUSTED_TOKENS = Set.of(Code.LISTING_ODD, Code.NOT_FOUND, Code.BAD_REQUEST);
 
-    /** Asks for one batch. */
-    public interface Ask<T, D> {
-        ResultPage<T> ask(PageToken place, int limit, D detail);
+    /** Reads one batch. */
+    public interface BatchReader<T, D> {
+        ResultPage<T> read(PageToken token, int limit, D detail);
 
         /**
-         * Keeps in mind that this batch failed: a run that goes on from here is to ask for the same parts of it, whether
-         * the site has healed or not.
+         * Records that this batch failed, so that a resumed run splits it in the same way even if the site has
+         * recovered.
          */
-        void failed(PageToken place, int limit, D detail);
+        void markFailed(PageToken token, int limit, D detail);
 
-        /** Whether this batch failed, in this run or in the one that it goes on from. */
-        boolean hasFailed(PageToken place, int limit, D detail);
+        /** Whether this batch failed, in this run or before it was resumed. */
+        boolean hasFailed(PageToken token, int limit, D detail);
 
-        /** Has a run that goes on from here ask for this batch again: its reply does not fit into a whole list. */
-        void forget(PageToken place, int limit, D detail);
+        /** Removes the reply of this batch from the cache, because it contradicts the rest of the list. */
+        void forget(PageToken token, int limit, D detail);
     }
 
     /**
-     * What one batch brought.
+     * The new entries of one batch.
      *
-     * @param limit how many entries were asked for: 1 where one was asked for alone
-     * @param why the failure that made us ask for less than everything; absent where everything was asked for
+     * @param limit requested number of entries; 1 if an entry was requested alone
+     * @param why the failure that caused a lower level of detail; absent for full detail
      */
-    public record Portion<T, D>(
+    public record Batch<T, D>(
             List<T> items, int limit, D detail, @Nullable Failure why) {
-        public Portion {
+        public Batch {
             items = List.copyOf(items);
         }
     }
 
-    /** Takes what came. */
-    public interface Take<T, D> {
-        void take(Portion<T, D> portion);
+    /** Receives the batches. */
+    public interface BatchConsumer<T, D> {
+        void accept(Batch<T, D> portion);
 
-        /** Whether the rest of the list is not wanted any more. */
-        default boolean enough() {
+        /** Whether the rest of the list is not needed. */
+        default boolean isComplete() {
             return false;
         }
     }
 
-    /** Throws when the site cannot be used at all, so that no batch is blamed for it. */
-    public interface Alive {
+    /** Throws if the site as a whole is unusable, so that the failure is not attributed to a batch. */
+    public interface HealthCheck {
         void check();
     }
 
     /**
-     * How a walk ended.
+     * How reading a list ended.
      *
-     * @param listed how many distinct entries came
-     * @param said how many the site said there are
-     * @param cut why the end was not reached; absent when it was
-     * @param odd why something may be missing although the end was reached; absent where nothing speaks for it
+     * @param listed number of distinct entries
+     * @param reported total reported by the site
+     * @param stoppedBy why the end was not reached; absent if it was
+     * @param doubt why entries may be missing although the end was reached; absent without doubt
      */
-    public record End(
+    public record Result(
             long listed,
-            @Nullable Long said,
-            @Nullable Failure cut,
-            @Nullable Failure odd) {
-        public End(long listed, @Nullable Long said, @Nullable Failure cut) {
-            this(listed, said, cut, null);
+            @Nullable Long reported,
+            @Nullable Failure stoppedBy,
+            @Nullable Failure doubt) {
+        public Result(long listed, @Nullable Long reported, @Nullable Failure stoppedBy) {
+            this(listed, reported, stoppedBy, null);
         }
 
-        /** The same for a list of which nothing may be missing: what may be missing cuts it. */
-        public End strict() {
-            return cut == null ? new End(listed, said, odd) : this;
+        /** The same result for a list that must be complete: a doubt counts as a stop. */
+        public Result strict() {
+            return stoppedBy == null ? new Result(listed, reported, doubt) : this;
         }
     }
 
     private final String where;
     private final List<D> details;
     private final int limit;
-    private final Ask<T, D> ask;
-    private final Alive alive;
-    private final List<Asked<D>> asked = new ArrayList<>();
+    private final BatchReader<T, D> reader;
+    private final HealthCheck healthCheck;
+    private final List<Request<D>> requested = new ArrayList<>();
 
-    private record Asked<D>(PageToken place, int limit, D detail) {}
+    private record Request<D>(PageToken token, int limit, D detail) {}
 
     /**
-     * @param where the list, for a person
-     * @param details how much of an entry to ask for: first everything, then what to try for an entry that fails alone
-     * @param limit how many entries to ask for in one batch
+     * @param where description of the list for messages
+     * @param details levels of detail: full first, then the fallbacks for an entry that fails alone
+     * @param limit number of entries to request in one batch
      */
-    public Paging(String where, List<D> details, int limit, Ask<T, D> ask, Alive alive) {
+    public Paging(String where, List<D> details, int limit, BatchReader<T, D> reader, HealthCheck healthCheck) {
         this.where = where;
         this.details = List.copyOf(details);
         this.limit = limit;
-        this.ask = ask;
-        this.alive = alive;
+        this.reader = reader;
+        this.healthCheck = healthCheck;
     }
 
     /**
-     * Walks from {@code first} to the end, or to where the site refuses to go on.
+     * Reads the list from {@code first} to its end, or until the site stops returning batches.
      *
-     * @throws StocktakeException when the site refuses us altogether
+     * @throws StocktakeException if the site as a whole is unusable
      */
-    public End walk(PageToken first, Take<T, D> take) {
-        asked.clear();
-        End end = walkOn(first, take);
-        Failure cut = end.cut();
-        if ((cut != null && LEADS_ASTRAY.contains(cut.code())) || end.odd() != null) {
+    public Result walk(PageToken first, BatchConsumer<T, D> consumer) {
+        requested.clear();
+        Result end = walkFrom(first, consumer);
+        Failure stop = end.stoppedBy();
+        if ((stop != null && UNTRUSTED_TOKENS.contains(stop.code())) || end.doubt() != null) {
             forget();
         }
         return end;
     }
 
-    /** Has a run that goes on from here ask for all of the last walk again, where its replies lack something. */
+    /** Deletes all cached replies of the last walk, because the list turned out to be incomplete. */
     public void forget() {
-        asked.forEach(call -> ask.forget(call.place(), call.limit(), call.detail()));
+        requested.forEach(call -> reader.forget(call.token(), call.limit(), call.detail()));
     }
 
-    private End walkOn(PageToken first, Take<T, D> take) {
+    private Result walkFrom(PageToken first, BatchConsumer<T, D> consumer) {
         ResultPageSize size = new ResultPageSize(limit);
-        Set<PageToken> places = new HashSet<>();
+        Set<PageToken> tokens = new HashSet<>();
         Map<Long, Integer> versions = new HashMap<>();
-        Long said = null;
-        int fruitless = 0;
-        Failure odd = null;
-        PageToken place = first;
-        for (int batches = 0; batches < MOST_BATCHES; batches++) {
-            if (!places.add(place)) {
-                return cut(versions, said, "The site named a place in this list a second time");
+        Long reported = null;
+        int repeated = 0;
+        Failure doubt = null;
+        PageToken token = first;
+        for (int batches = 0; batches < MAX_BATCHES; batches++) {
+            if (!tokens.add(token)) {
+                return stop(versions, reported, "The site named a place in this list a second time");
             }
             Reply<T, D> reply;
             try {
-                reply = askWhereItGoesOn(place, size);
+                reply = requestUnlessEmpty(token, size);
             } catch (StocktakeException e) {
-                if (!survivable(e)) {
+                if (!endsOnlyOneList(e)) {
                     throw e;
                 }
-                return new End(versions.size(), said, e.failure());
+                return new Result(versions.size(), reported, e.failure());
             }
             ResultPage<T> batch = reply.batch();
             int before = versions.size();
-            List<T> fresh = fresh(batch.items(), versions);
-            take.take(new Portion<>(fresh, reply.limit(), reply.detail(), reply.why()));
-            said = batch.said() == null ? said : batch.said();
+            List<T> unseen = unseen(batch.items(), versions);
+            consumer.accept(new Batch<>(unseen, reply.limit(), reply.detail(), reply.why()));
+            reported = batch.reported() == null ? reported : batch.reported();
             PageToken next = batch.next();
-            if (next == null || take.enough()) {
-                boolean whole = take.enough() || (said != null && versions.size() >= said);
-                return new End(versions.size(), said, null, whole ? null : odd);
+            if (next == null || consumer.isComplete()) {
+                boolean whole = consumer.isComplete() || (reported != null && versions.size() >= reported);
+                return new Result(versions.size(), reported, null, whole ? null : doubt);
             }
-            if (next instanceof PageToken.Untold) {
-                return cut(versions, said, "The site says that the list goes on, and not where");
+            if (next instanceof PageToken.Unknown) {
+                return stop(versions, reported, "The site says that the list goes on, and not where");
             }
-            if (batch.entries() == 0 && odd == null) {
-                odd = odd(versions, said, "A reply was empty, twice, although the list goes on");
+            if (batch.entries() == 0 && doubt == null) {
+                doubt = doubt(versions, reported, "A reply was empty, twice, although the list goes on");
             }
-            fruitless = versions.size() == before ? fruitless + 1 : 0;
-            if (fruitless > MOST_FRUITLESS) {
-                return cut(versions, said, "%d replies in a row brought nothing new".formatted(fruitless));
+            repeated = versions.size() == before ? repeated + 1 : 0;
+            if (repeated > MAX_REPEATED) {
+                return stop(versions, reported, "%d replies in a row brought nothing new".formatted(repeated));
             }
-            place = next;
+            token = next;
         }
-        return cut(versions, said, "The list did not end after %,d replies".formatted(MOST_BATCHES));
+        return stop(versions, reported, "The list did not end after %,d replies".formatted(MAX_BATCHES));
     }
 
-    /** An empty reply that names a next one is asked for once more: it may have been a slip of the site. */
-    private Reply<T, D> askWhereItGoesOn(PageToken place, ResultPageSize size) {
-        Reply<T, D> reply = ask(place, size);
+    /** Repeats the request for an empty batch with a successor once: it may be a temporary error of the site. */
+    private Reply<T, D> requestUnlessEmpty(PageToken token, ResultPageSize size) {
+        Reply<T, D> reply = reader(token, size);
         if (reply.batch().entries() > 0 || reply.batch().next() == null) {
             return reply;
         }
-        ask.forget(place, reply.limit(), reply.detail());
-        return ask(place, size);
+        reader.forget(token, reply.limit(), reply.detail());
+        return reader(token, size);
     }
 
     private record Reply<T, D>(
@@ -208,26 +208,26 @@ public final class Paging<T extends Versioned, D> {
             D detail,
             @Nullable Failure why) {}
 
-    private Reply<T, D> ask(PageToken place, ResultPageSize size) {
+    private Reply<T, D> reader(PageToken token, ResultPageSize size) {
         Failure why = null;
         int detail = 0;
         while (true) {
             int entries = size.next();
-            // An entry that failed alone is asked for once more: it may have healed.
-            if (ask.hasFailed(place, entries, details.get(detail)) && size.failed()) {
+            // An entry that failed alone is requested once more: the site may have recovered.
+            if (reader.hasFailed(token, entries, details.get(detail)) && size.failed()) {
                 continue;
             }
             try {
-                asked.add(new Asked<>(place, entries, details.get(detail)));
-                ResultPage<T> batch = ask.ask(place, entries, details.get(detail));
-                size.good(batch.entries(), batch.limit());
+                requested.add(new Request<>(token, entries, details.get(detail)));
+                ResultPage<T> batch = reader.read(token, entries, details.get(detail));
+                size.succeeded(batch.entries(), batch.limit());
                 return new Reply<>(batch, entries, details.get(detail), why);
             } catch (StocktakeException e) {
-                if (!mendable(e)) {
+                if (!isSizeRelated(e)) {
                     throw e;
                 }
-                alive.check();
-                ask.failed(place, entries, details.get(detail));
+                healthCheck.check();
+                reader.markFailed(token, entries, details.get(detail));
                 if (!size.failed()) {
                     why = why == null ? e.failure() : why;
                     if (++detail == details.size()) {
@@ -238,37 +238,37 @@ public final class Paging<T extends Versioned, D> {
         }
     }
 
-    /** Whether it ends one list only. */
-    public static boolean survivable(StocktakeException e) {
-        return mendable(e) || ENDS_THE_LIST.contains(e.failure().code());
+    /** Whether the failure ends only one list. */
+    public static boolean endsOnlyOneList(StocktakeException e) {
+        return isSizeRelated(e) || LIST_ERRORS.contains(e.failure().code());
     }
 
-    /** Whether asking for less may help. */
-    public static boolean mendable(StocktakeException e) {
-        return MENDABLE.contains(e.failure().code());
+    /** Whether a smaller batch or less detail may avoid the failure. */
+    public static boolean isSizeRelated(StocktakeException e) {
+        return SIZE_RELATED.contains(e.failure().code());
     }
 
-    private static <T extends Versioned> List<T> fresh(List<T> items, Map<Long, Integer> versions) {
-        List<T> fresh = new ArrayList<>(items.size());
+    private static <T extends Versioned> List<T> unseen(List<T> items, Map<Long, Integer> versions) {
+        List<T> unseen = new ArrayList<>(items.size());
         for (T item : items) {
             Integer seen = versions.get(item.id());
             if (seen == null || seen < item.version()) {
                 versions.put(item.id(), item.version());
-                fresh.add(item);
+                unseen.add(item);
             }
         }
-        return fresh;
+        return unseen;
     }
 
-    private End cut(Map<Long, Integer> versions, @Nullable Long said, String what) {
-        if (said != null && versions.size() >= said) {
-            // It goes round after everything was seen: odd, but whole.
-            return new End(versions.size(), said, null);
+    private Result stop(Map<Long, Integer> versions, @Nullable Long reported, String what) {
+        if (reported != null && versions.size() >= reported) {
+            // The tokens repeat after all entries were read: unusual but complete.
+            return new Result(versions.size(), reported, null);
         }
-        return new End(versions.size(), said, odd(versions, said, what));
+        return new Result(versions.size(), reported, doubt(versions, reported, what));
     }
 
-    private Failure odd(Map<Long, Integer> versions, @Nullable Long said, String what) {
+    private Failure doubt(Map<Long, Integer> versions, @Nullable Long reported, String what) {
         return new Failure(
                 Code.LISTING_ODD,
                 where,
@@ -276,7 +276,7 @@ public final class Paging<T extends Versioned, D> {
                         .formatted(
                                 what,
                                 versions.size(),
-                                said == null ? "" : " of %,d by the site's own count".formatted(said)),
+                                reported == null ? "" : " of %,d by the site's own count".formatted(reported)),
                 "Run again; if it stays, the search index or a proxy of the site needs its administrator.");
     }
 }

@@ -26,26 +26,26 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Version;
 
 /**
- * Takes dates that cannot be true out of what any source reads: those before 1990, and those more than a year after the
- * run. They are unknown then, and told. A page without one of its dates has not come whole. Thread-safe.
+ * Filter that removes implausible dates from any source: before 1990, or more than a year after the run. Such dates
+ * become unknown and are reported. A page that lost a date counts as partly read. Thread-safe.
  */
 public final class PlausibleDates implements RecordSink {
     /** No wiki is older. */
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
-    /** What is due may lie far ahead; beyond this no table can hold it. */
+    /** Due dates may lie far ahead; later ones do not fit into a table. */
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final int EXAMPLES = 5;
 
     private final RecordSink recordSink;
     private final Instant latest;
-    /** By what they are, the ids of things whose date was taken out, as many as are named; and how many there are. */
+    /** By kind of item: the ids of the first items whose date was removed, and their total. */
     private final Map<String, List<String>> examples = new TreeMap<>();
 
     private final Map<String, Long> counts = new TreeMap<>();
 
-    /** @param run the instant of the run */
+    /** @param run start of the run */
     public PlausibleDates(RecordSink recordSink, Instant run) {
         this.recordSink = recordSink;
         this.latest = aYearAfter(run);
@@ -55,7 +55,7 @@ public final class PlausibleDates implements RecordSink {
         return date == null || !(date.isBefore(EARLIEST) || date.isAfter(latest));
     }
 
-    /** Whether a date that no intake takes can be true; absent ones can. */
+    /** Whether a date that reaches no sink is plausible; an absent date is. */
     public static boolean isPlausible(@Nullable Instant date, Instant run) {
         return date == null || !(date.isBefore(EARLIEST) || date.isAfter(aYearAfter(run)));
     }
@@ -64,7 +64,7 @@ public final class PlausibleDates implements RecordSink {
         return run.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
     }
 
-    /** The date; absent where it cannot be true. */
+    /** The date; absent if implausible. */
     @Nullable
     Instant checked(@Nullable Instant date, String kind, PageId page) {
         if (isTrue(date)) {
@@ -74,7 +74,7 @@ public final class PlausibleDates implements RecordSink {
         return null;
     }
 
-    /** A day by which something is to be done; it may lie far ahead. */
+    /** A due date, which may lie far ahead. */
     @Nullable
     Instant checkedDue(@Nullable Instant date, String kind, PageId page) {
         if (date == null || !(date.isBefore(EARLIEST) || date.isAfter(END_OF_TIME))) {
@@ -92,7 +92,7 @@ public final class PlausibleDates implements RecordSink {
         }
     }
 
-    /** Tells of what was taken out of others than pages, once all is read. */
+    /** Reports the removed dates of items other than pages, after everything was read. */
     public synchronized void conclude() {
         counts.forEach((kind, count) -> {
             List<String> some = examples.getOrDefault(kind, List.of());
@@ -218,8 +218,8 @@ public final class PlausibleDates implements RecordSink {
     }
 
     @Override
-    public void missing(PageId page, Group group) {
-        recordSink.missing(page, group);
+    public void incomplete(PageId page, Group group) {
+        recordSink.incomplete(page, group);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.stocktake.model.workflow.State;
 import org.stocktake.model.workflow.Status;
 import org.stocktake.model.workflow.Task;
 
-/** The part of {@link PlausibleDates} that is about workflows. An event without a date is none. Thread-safe. */
+/** The workflow part of {@link PlausibleDates}. An event without a date is dropped. Thread-safe. */
 record PlausibleWorkflow(WorkflowSink intake, PlausibleDates dates) implements WorkflowSink {
     private static final String STATES = "states of workflows";
     private static final String DUE = "what is due in workflows";
@@ -51,7 +51,7 @@ record PlausibleWorkflow(WorkflowSink intake, PlausibleDates dates) implements W
                 status.publishedState()));
     }
 
-    /** A task without the day on which it was done would stand there as open. */
+    /** Without its completion date a task would appear as open. */
     @Override
     public void task(Task task) {
         if (task.doneAt() == null || dates.checked(task.doneAt(), "tasks of workflows", task.page()) != null) {

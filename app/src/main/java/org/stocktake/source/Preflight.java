@@ -9,18 +9,18 @@ import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 
 /**
- * What a look at a system tells before its pages are read.
+ * What a source reports before its pages are read.
  *
  * @param product {@code Confluence Data Center}, {@code Confluence XML export}
- * @param version of the product, where it tells
- * @param account who we are there, in words; empty for an export
- * @param bases the addresses under which the system's own pages are linked; empty where not known
- * @param spaces the chosen spaces
- * @param visible the keys of all spaces that this account can see, or that the export holds
- * @param coversSite whether they are all that this account can see: what is not there then, is nowhere
+ * @param version of the product, if known
+ * @param account description of the account; empty for an export
+ * @param bases base URLs under which the system links its own pages; empty if unknown
+ * @param spaces the selected spaces
+ * @param visible keys of all spaces that the account can see or the export holds
+ * @param coversSite whether all visible spaces are selected, so that an unknown page does not exist
  * @param failures what cannot be read, and why
- * @param firstRun requests of a run that reads all bodies
- * @param laterRun requests of a week with few changes
+ * @param firstRun number of requests of a run that reads all bodies
+ * @param laterRun number of requests in a week with few changes
  */
 public record Preflight(
         String product,
@@ -40,6 +40,6 @@ public record Preflight(
         failures = List.copyOf(failures);
     }
 
-    /** A chosen space, and its current pages by the site's own count; absent where it gives none. */
+    /** A selected space and the site's count of its current pages; absent if unknown. */
     public record Count(Space space, @Nullable Long pages) {}
 }

@@ -15,8 +15,8 @@ import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 
 /**
- * Where a source puts what it reads. The same thing may come twice (a site lists a moved page twice until its index
- * catches up): the highest version of an id is kept. Thread-safe.
+ * Receives the records that a source reads. A record may arrive twice, because a site lists a moved page twice until
+ * its index is updated: the highest version of an id wins. Thread-safe.
  */
 public interface RecordSink {
     void space(Space space);
@@ -26,9 +26,9 @@ public interface RecordSink {
     void folder(Folder folder);
 
     /**
-     * What the ancestors of another page tell of a page, which may itself come without them.
+     * The parent of a page according to the ancestors of another page. The page itself may lack its ancestors.
      *
-     * @param parent absent where the page is at the top of its space
+     * @param parent absent at the top of the space
      */
     void parent(PageId page, @Nullable PageId parent);
 
@@ -38,22 +38,24 @@ public interface RecordSink {
 
     void comment(Comment comment);
 
-    /** The text of a comment, from a source that has it at hand. */
+    /** The text of a comment, from a source that has it without a further request. */
     void commentBody(CommentBody body);
 
-    /** A group of a page that is not known whole, found outside of what {@link #page} tells of it. */
-    void missing(PageId page, Group group);
+    /** Marks a group of a page as incomplete, in addition to what {@link #page} reported. */
+    void incomplete(PageId page, Group group);
 
-    /** What a look-up told of a page that an earlier week published and that no list holds, read by its id or not. */
+    /**
+     * Lookup result of a page that an earlier week published and no listing holds, whether it was read by id or not.
+     */
     void lookedUp(LookupResult lookupResult);
 
     void person(Person person);
 
     void listing(Listing listing);
 
-    /** Where what a workflow app says goes. */
+    /** Sink for workflow data. */
     WorkflowSink workflow();
 
-    /** Something that could not be read, with the space and the page concerned where it is about one. */
+    /** Something that could not be read, with its space and page if it concerns one. */
     void failure(Failure failure, @Nullable SpaceKey space, @Nullable PageId page);
 }

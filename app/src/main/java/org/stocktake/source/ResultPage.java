@@ -4,19 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reply of a list.
+ * One batch of a paged list.
  *
- * @param entries how many entries the reply held, those that became no item included
- * @param limit the limit the site says it kept to; sites lower it without a word
- * @param next where the list goes on; absent at its end
- * @param said how many there are in the whole list by the site's own count
+ * @param entries number of entries in the reply, including those that yield no item
+ * @param limit the limit applied by the site, which may be lower than requested
+ * @param next position of the next batch; absent at the end
+ * @param reported total number of entries reported by the site
  */
 public record ResultPage<T>(
         List<T> items,
         int entries,
         int limit,
         @Nullable PageToken next,
-        @Nullable Long said) {
+        @Nullable Long reported) {
     public ResultPage {
         items = List.copyOf(items);
     }

@@ -1,22 +1,22 @@
 package org.stocktake.source;
 
 /**
- * Decides how many entries to ask for next. A batch that failed is asked for again in halves until the entry at fault
- * stands alone; then the rest of that batch is asked for, so that the list goes on at the places where it would have
- * gone on without the failure (a run that is resumed asks for the same batches). Asks nothing itself. Not thread-safe.
+ * Chooses batch sizes. A failed batch is halved until the faulty entry is alone; then the rest of that batch is read.
+ * Later batches thus start at the same positions as without the failure, so a resumed run repeats the same requests. It
+ * sends no requests. Not thread-safe.
  */
 final class ResultPageSize {
-    /** After so many good batches in a row a site that could not bear large ones is tried with larger ones. */
-    private static final int CALM = 4;
+    /** Number of good batches in a row after which the batch size grows again. */
+    private static final int GOOD_BEFORE_GROWTH = 4;
 
     private final int most;
     private int ceiling;
     private int kept;
     private int calm;
-    /** Entries of the batch that failed first, not yet read. */
-    private int outstanding;
-    /** Entries among which the one at fault lies. */
-    private int suspects;
+    /** Entries of the batch that failed first which are not read yet. */
+    private int unreadOfFailedBatch;
+    /** Number of entries among which the faulty one is. */
+    private int sizeOfSuspectRange;
 
     private boolean found;
     private int failedAt;
@@ -31,48 +31,48 @@ final class ResultPageSize {
     }
 
     int next() {
-        if (suspects > 0) {
-            return (suspects + 1) / 2;
+        if (sizeOfSuspectRange > 0) {
+            return (sizeOfSuspectRange + 1) / 2;
         }
-        return outstanding > 0 ? Math.min(outstanding, ceiling) : ceiling;
+        return unreadOfFailedBatch > 0 ? Math.min(unreadOfFailedBatch, ceiling) : ceiling;
     }
 
-    /** The batch came, with so many entries, under the limit that the site says it kept to. */
-    void good(int entries, int limit) {
+    /** The batch succeeded with this number of entries, under the limit applied by the site. */
+    void succeeded(int entries, int limit) {
         if (limit > 0 && limit < next()) {
             kept = limit;
         }
-        if (outstanding == 0) {
+        if (unreadOfFailedBatch == 0) {
             grow();
             return;
         }
-        suspects = Math.max(0, suspects - entries);
-        outstanding = entries == 0 ? 0 : Math.max(0, outstanding - entries);
-        if (outstanding == 0) {
-            suspects = 0;
+        sizeOfSuspectRange = Math.max(0, sizeOfSuspectRange - entries);
+        unreadOfFailedBatch = entries == 0 ? 0 : Math.max(0, unreadOfFailedBatch - entries);
+        if (unreadOfFailedBatch == 0) {
+            sizeOfSuspectRange = 0;
             if (!found) {
-                // All parts came, so it was the size: the site cannot bear such a batch now.
+                // All parts succeeded, so the size was the problem.
                 ceiling = Math.max(1, failedAt / 2);
                 calm = 0;
             }
         }
     }
 
-    /** The batch failed. Returns whether a smaller one is worth asking for: false when the entry stands alone. */
+    /** The batch failed. Returns whether a smaller one is worth a request: false if the entry is alone. */
     boolean failed() {
         int size = Math.min(next(), kept);
-        if (outstanding == 0) {
-            outstanding = size;
+        if (unreadOfFailedBatch == 0) {
+            unreadOfFailedBatch = size;
             failedAt = size;
             found = false;
         }
-        suspects = size;
+        sizeOfSuspectRange = size;
         found |= size == 1;
         return size > 1;
     }
 
     private void grow() {
-        if (ceiling < most && ++calm >= CALM) {
+        if (ceiling < most && ++calm >= GOOD_BEFORE_GROWTH) {
             ceiling = Math.min(most, ceiling * 2);
             calm = 0;
         }

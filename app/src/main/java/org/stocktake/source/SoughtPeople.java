@@ -13,7 +13,7 @@ import org.stocktake.model.Person;
 import org.stocktake.model.PersonName;
 import org.stocktake.model.PersonName.Kind;
 
-/** Finds those whom somebody looks for among people who come one by one. Not thread-safe. */
+/** Matches a stream of people against names to resolve. Not thread-safe. */
 public final class SoughtPeople {
     private final Map<Kind, Map<String, PersonName>> sought = new EnumMap<>(Kind.class);
     private final Set<PersonName> missing;
@@ -28,34 +28,34 @@ public final class SoughtPeople {
         names.forEach(name -> of(name.kind()).put(key(name.kind(), name.value()), name));
     }
 
-    /** Whether no one who is still to come can be of interest: words may be the name of several people. */
+    /** Whether all names are resolved for certain. A display name never is: several people may have it. */
     public boolean isComplete() {
         return of(Kind.WORDS).isEmpty() && missing.isEmpty();
     }
 
-    /** Those by whose names nobody came. */
+    /** The names that matched no person. */
     public Set<PersonName> missing() {
         return Set.copyOf(missing);
     }
 
     /** @param alias another id of the person */
-    public void met(Person person, @Nullable String alias) {
-        Set<PersonName> borne = new HashSet<>();
-        add(Kind.ID, person.id().value(), borne);
-        add(Kind.ID, alias, borne);
-        add(Kind.USERNAME, person.username(), borne);
-        add(Kind.WORDS, person.username(), borne);
-        add(Kind.WORDS, person.name(), borne);
-        borne.forEach(name -> {
+    public void offer(Person person, @Nullable String alias) {
+        Set<PersonName> names = new HashSet<>();
+        add(Kind.ID, person.id().value(), names);
+        add(Kind.ID, alias, names);
+        add(Kind.USERNAME, person.username(), names);
+        add(Kind.WORDS, person.username(), names);
+        add(Kind.WORDS, person.name(), names);
+        names.forEach(name -> {
             missing.remove(name);
             told.accept(name, person);
         });
     }
 
-    private void add(Kind kind, @Nullable String value, Set<PersonName> borne) {
+    private void add(Kind kind, @Nullable String value, Set<PersonName> names) {
         PersonName name = value == null ? null : of(kind).get(key(kind, value));
         if (name != null) {
-            borne.add(name);
+            names.add(name);
         }
     }
 

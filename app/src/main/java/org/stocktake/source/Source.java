@@ -14,73 +14,73 @@ import org.stocktake.model.Person;
 import org.stocktake.model.PersonName;
 import org.stocktake.model.VersionList;
 
-/** A system whose pages can be taken stock of: a site, or an export of one. */
+/** A system to inventory: a Confluence site or an export of one. */
 public interface Source extends AutoCloseable {
     /**
-     * Looks without reading pages: who we are there, what there is, what cannot be read, what a run would cost.
+     * Tests access without reading pages: account, spaces, problems, and the number of requests of a run.
      *
-     * @throws org.stocktake.failure.StocktakeException when the site cannot be used at all
+     * @throws org.stocktake.failure.StocktakeException if the site cannot be used at all
      */
-    Preflight survey();
+    Preflight preflight();
 
     /**
-     * Reads everything that was chosen, into {@code intake}, from as many threads as it likes. A page that cannot be
-     * read becomes a failure there; what stops the whole run is thrown and the run can be resumed.
+     * Reads everything selected into {@code recordSink}, possibly from several threads. A page that cannot be read is
+     * reported there as a failure. An exception stops the run, which can be resumed.
      *
-     * @param incrementalState the bodies that need not be read again
+     * @param incrementalState bodies that need not be read again
      */
     void collect(IncrementalState incrementalState, RecordSink recordSink);
 
     /**
-     * Tells what became of ids that references name and that {@link #collect} did not give: each of them once, from as
-     * many threads as it likes. Few requests, however many ids there are.
+     * Looks up ids that links name but {@link #collect} did not return: one result for each id, possibly from several
+     * threads. The number of requests is small however many ids there are.
      *
-     * @param ids distinct, in their order
+     * @param ids distinct and sorted
      */
-    void lookUp(List<PageId> ids, Consumer<LookupResult> told);
+    void lookUp(List<PageId> ids, Consumer<LookupResult> sink);
 
     /**
-     * Tells of people whom pages and workflows name and whom {@link #collect} did not meet: whoever bears one of the
-     * names, so that words that two people bear are told twice. Whom the system does not show is not told.
+     * Looks up people whom pages and workflows name but {@link #collect} did not return. It returns every person with
+     * one of the names, so an ambiguous display name yields several. People whom the system does not show are left out.
      */
-    void lookUpPeople(Collection<PersonName> names, BiConsumer<PersonName, Person> told);
+    void lookUpPeople(Collection<PersonName> names, BiConsumer<PersonName, Person> sink);
 
     /**
-     * Reads the bodies of some comments, in bulk: each of them once at most, from as many threads as it likes. What cannot
-     * be read is left out. Nothing comes from a source that gave all bodies of comments with {@link #collect}.
+     * Reads the bodies of comments in bulk: each at most once, possibly from several threads. Unreadable ones are left
+     * out. A source that returned all comment bodies from {@link #collect} returns none here.
      *
-     * @param wanted distinct, in the order of their ids
+     * @param wanted distinct, sorted by id
      */
-    default void comments(List<Comment> wanted, Consumer<CommentBody> told) {}
+    default void comments(List<Comment> wanted, Consumer<CommentBody> sink) {}
 
     /**
-     * Reads the versions of pages, as far as the budget of requests for single pages goes.
+     * Reads the version lists of pages, within the budget of requests for single pages.
      *
-     * @return why some did not come; absent where all came, or where the system tells of none
+     * @return why some are missing; absent if all were read, or if the system has no version lists
      */
-    default @Nullable Failure versions(List<PageId> wanted, Consumer<VersionList> told) {
+    default @Nullable Failure versions(List<PageId> wanted, Consumer<VersionList> sink) {
         return null;
     }
 
     /**
-     * Proves, when all is asked, that the system took us for the same account all the time: what it gave to somebody else
-     * has gaps, and to somebody whom it does not know every id is nowhere.
+     * Verifies at the end of reading that the site still recognises the same account. Data read with another account
+     * has gaps, and lookups without permission report existing pages as not found.
      *
-     * @throws org.stocktake.failure.StocktakeException when it takes us for somebody else by now
+     * @throws org.stocktake.failure.StocktakeException if the account has changed
      */
     default void verifyAccount() {}
 
-    /** Looks at the workflow app; absent where the system has none. */
+    /** Tests access to the workflow app; absent if the system has none. */
     default @Nullable WorkflowPreflight workflow() {
         return null;
     }
 
     /**
-     * Asks each source of the workflow app about one page; empty where the system has none.
+     * Requests one page from each endpoint of the workflow app; empty if the system has none.
      *
-     * @param secrets words that must not stand in what is shown, beside the names of people
+     * @param secrets words to redact in the samples, beside the names of people
      */
-    default List<DiagnosticSample> exhibits(PageId page, Set<String> secrets) {
+    default List<DiagnosticSample> diagnose(PageId page, Set<String> secrets) {
         return List.of();
     }
 

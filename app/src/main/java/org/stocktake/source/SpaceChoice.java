@@ -13,8 +13,9 @@ import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 
 /**
- * Which spaces to read: keys or globs ({@code *} any characters, {@code ?} one), in any letter case. Without includes: the current
- * spaces that are not personal. A pattern chooses personal and archived spaces as well, so {@code *} is every space that can be read.
+ * Selection of spaces by key or glob ({@code *} any characters, {@code ?} one character), case-insensitive. Without
+ * includes it selects the current spaces that are not personal. A glob selects personal and archived spaces too, so
+ * {@code *} is every readable space.
  */
 public record SpaceChoice(List<String> include, List<String> exclude) {
     public SpaceChoice {
@@ -22,28 +23,28 @@ public record SpaceChoice(List<String> include, List<String> exclude) {
         exclude = List.copyOf(exclude);
     }
 
-    public boolean chooses(Space space) {
+    public boolean matches(Space space) {
         String key = space.key().value();
         if (exclude.stream().anyMatch(glob -> matches(glob, key))) {
             return false;
         }
         if (include.isEmpty()) {
-            // Data Center has global and personal spaces; Cloud has also collaboration and knowledge_base.
+            // Data Center has global and personal spaces; Cloud also has collaboration and knowledge_base.
             return !space.type().equals("personal") && space.status().equals("current");
         }
         return include.stream().anyMatch(glob -> matches(glob, key));
     }
 
-    /** The chosen ones of {@code spaces}, by key. */
-    public List<Space> chosen(Collection<Space> spaces) {
+    /** The selected ones of {@code spaces}, sorted by key. */
+    public List<Space> select(Collection<Space> spaces) {
         return spaces.stream()
-                .filter(this::chooses)
+                .filter(this::matches)
                 .sorted((a, b) -> a.key().compareTo(b.key()))
                 .toList();
     }
 
-    /** One failure for each include that chose nothing of {@code spaces}. */
-    public List<Failure> unmet(Collection<Space> spaces) {
+    /** One failure for each include that matches none of {@code spaces}. */
+    public List<Failure> unmatchedIncludes(Collection<Space> spaces) {
         List<Failure> failures = new ArrayList<>();
         for (String glob : include) {
             if (spaces.stream().noneMatch(s -> matches(glob, s.key().value()))) {
@@ -59,7 +60,7 @@ public record SpaceChoice(List<String> include, List<String> exclude) {
                                         ? DidYouMean.remedy(
                                                         glob,
                                                         spaces.stream()
-                                                                // Of these a site has thousands.
+                                                                // A site has thousands of personal spaces.
                                                                 .filter(space -> !space.type()
                                                                         .equals("personal"))
                                                                 .map(space -> space.key()
@@ -72,8 +73,8 @@ public record SpaceChoice(List<String> include, List<String> exclude) {
         return failures;
     }
 
-    /** The keys that are chosen by name, and that none of these spaces has. */
-    public List<String> unseen(Collection<SpaceKey> visible) {
+    /** Keys that are included literally but missing from {@code visible}. */
+    public List<String> missingKeys(Collection<SpaceKey> visible) {
         return include.stream()
                 .filter(SpaceChoice::isKey)
                 .filter(glob -> visible.stream().noneMatch(key -> matches(glob, key.value())))

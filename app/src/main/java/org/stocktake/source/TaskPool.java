@@ -12,7 +12,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Runs so many pieces of work at once. The first that throws ends all; pieces may bring further pieces. Thread-safe. */
+/**
+ * Runs tasks in a fixed number of threads. The first exception stops all tasks; a task may add further tasks.
+ * Thread-safe.
+ */
 public final class TaskPool implements AutoCloseable {
     private final ExecutorService threads;
     private final Queue<Future<?>> begun = new ConcurrentLinkedQueue<>();
@@ -33,9 +36,9 @@ public final class TaskPool implements AutoCloseable {
     }
 
     /**
-     * Runs a piece that a stream brings: elsewhere, or here when too many wait already, so that what waits does not grow
-     * with the number of pages. What ends it comes out at {@link #finish}, wherever it ran: here it may be no more than
-     * the echo of a failure elsewhere, which must not hide that one.
+     * Runs a task in the pool, or in the calling thread if too many wait, so that the queue does not grow with the
+     * number of pages. {@link #finish} throws the exception of a task wherever it ran: in the calling thread it may
+     * only be a consequence of a failure elsewhere, which must not be hidden.
      */
     public void addOrRun(Runnable work) {
         if (!waiting.tryAcquire()) {
@@ -61,10 +64,10 @@ public final class TaskPool implements AutoCloseable {
         };
     }
 
-    /** Waits until all work is done, and throws what stopped it. */
+    /** Waits until all tasks are done, and throws the exception that stopped them. */
     public void finish() {
         RuntimeException first = null;
-        // A piece is in the queue before the one that brought it is done, so the queue runs empty only at the end.
+        // A task is queued before the task that added it is done, so the queue is empty only at the end.
         for (Future<?> future = begun.poll(); future != null; future = begun.poll()) {
             RuntimeException thrown = outcome(future);
             if (thrown != null && (first == null || first instanceof CancellationException)) {
@@ -76,7 +79,7 @@ public final class TaskPool implements AutoCloseable {
         }
     }
 
-    /** Ends a piece of work where another one has stopped all. */
+    /** Throws in a task after another task has failed. */
     public void check() {
         if (stopped.get() || Thread.currentThread().isInterrupted()) {
             throw new CancellationException("another stream stopped the run");

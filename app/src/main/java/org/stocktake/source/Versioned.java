@@ -1,9 +1,9 @@
 package org.stocktake.source;
 
-/** An entry of a list: what tells it from another one, and the newer of two from the older. */
+/** An entry of a list with its identity and version. */
 public interface Versioned {
     long id();
 
-    /** Counts from 1; 0 where it is not known. */
+    /** Starts at 1; 0 if unknown. */
     int version();
 }

@@ -1,10 +1,10 @@
 package org.stocktake.source;
 
 /**
- * What a look at the workflow app tells before pages are read.
+ * Result of testing access to the workflow app.
  *
- * @param words who answers, or why nobody does, for a person
- * @param firstRun requests for single pages of a run that knows nothing
- * @param laterRun requests for single pages of a week in which only pages that are under way are asked for
+ * @param description which endpoints respond, or why none does, for messages
+ * @param firstRun number of requests for single pages in a run without cached data
+ * @param laterRun number of requests for single pages in a week that reads only pages in a state that is not final
  */
-public record WorkflowPreflight(String words, long firstRun, long laterRun) {}
+public record WorkflowPreflight(String description, long firstRun, long laterRun) {}

@@ -14,21 +14,21 @@ import org.stocktake.model.workflow.State;
 import org.stocktake.model.workflow.Status;
 import org.stocktake.model.workflow.Task;
 
-/** Where a source puts what a workflow app says. A source without one puts nothing. Thread-safe. */
+/** Receives workflow data. A source without a workflow app calls nothing. Thread-safe. */
 public interface WorkflowSink {
     void property(Property property);
 
-    /** A page that was asked for alone, with how that ended. */
+    /** Status of a page that was requested individually, with the outcome of the request. */
     void status(Status status);
 
-    /** A page of which the last answer still holds: what was kept of it stands for this week too. */
+    /** A page whose cached data is still valid and is used for this week. */
     void unchanged(PageId page);
 
     void approval(Approval approval);
 
     void task(Task task);
 
-    /** How asking for the parameters of a page ended. */
+    /** Outcome of reading the parameters of a page. */
     void parameters(PageId page, SourceOutcome sourceOutcome);
 
     void parameter(Parameter parameter);
@@ -37,25 +37,25 @@ public interface WorkflowSink {
 
     void state(State state);
 
-    /** A page that a search found. */
+    /** A page that a search returned. */
     void found(Search search, PageId page);
 
-    /** A page that a search found in a state, of which nothing else tells one. */
+    /** A page that a search by state returned, if no other endpoint reports its state. */
     void inState(PageId page, String state);
 
     /**
-     * How a source ended that is asked for many pages at once.
+     * Outcome of an endpoint that covers many pages.
      *
      * @param source a {@link Search}, or {@code activity}
-     * @param space absent where it was asked for all chosen spaces together
+     * @param space absent if it covers all selected spaces
      */
     void source(String source, @Nullable SpaceKey space, SourceOutcome sourceOutcome);
 
     void event(Event event);
 
-    /** About how many requests for single pages the pages will need that were listed so far. For those who wait. */
-    default void ahead(long requests) {}
+    /** Estimated number of requests for single pages, for the pages listed so far. For progress display. */
+    default void expectedRequests(long requests) {}
 
-    /** About how many requests for single pages are still to come, now that all pages are listed. For those who wait. */
-    default void toCome(long requests) {}
+    /** Estimated number of remaining requests for single pages, after all pages are listed. For progress display. */
+    default void remainingRequests(long requests) {}
 }

@@ -220,8 +220,8 @@ class FuzzTest {
         RecordingSink recordingSink = new RecordingSink();
         try (DataCenterSource source = new DataCenterSource(
                 new PoliteClient(to, ResponseCache.open(replies), Time.of(Clock.systemUTC())), options)) {
-            source.survey();
-            source.collect(IncrementalState.NOTHING, recordingSink);
+            source.preflight();
+            source.collect(IncrementalState.NONE, recordingSink);
             return recordingSink.failures.isEmpty() ? "whole" : "with failures";
         } catch (StocktakeException e) {
             return e.failure().code().name();
@@ -303,8 +303,8 @@ class FuzzTest {
                     new SpaceChoice(List.of("*"), List.of()),
                     ComalaOptions.Mode.AUTO,
                     NOW)) {
-                source.survey();
-                source.collect(IncrementalState.NOTHING, recordingSink);
+                source.preflight();
+                source.collect(IncrementalState.NONE, recordingSink);
                 return recordingSink.failures.isEmpty() ? "whole" : "with failures";
             } catch (StocktakeException e) {
                 return e.failure().code().name();

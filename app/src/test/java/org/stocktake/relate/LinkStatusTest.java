@@ -102,7 +102,7 @@ class LinkStatusTest extends LinkedWiki {
                 new @Nullable Object[] {73L, "KB", "archived", "found"},
                 new @Nullable Object[] {74L, "KB", "current", "found"},
                 new @Nullable Object[] {75L, null, null, "found"},
-                new @Nullable Object[] {76L, null, null, "nowhere"},
+                new @Nullable Object[] {76L, null, null, "not_found"},
                 new @Nullable Object[] {77L, null, null, "unknown"},
                 // A resumed run may have been told before that nobody could be asked.
                 new @Nullable Object[] {70L, null, null, "unknown"});

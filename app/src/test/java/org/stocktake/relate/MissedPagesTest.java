@@ -90,7 +90,7 @@ class MissedPagesTest extends LinkedWiki {
 
     @Test
     void oneThatIsNowhereOrInTheTrashIsDeleted() {
-        guideIsMissing("nowhere", null, null);
+        guideIsMissing("not_found", null, null);
 
         assertThat(changes()).contains("11 | deleted | null");
         assertThat(guide("page_id")).isEmpty();
@@ -159,7 +159,7 @@ class MissedPagesTest extends LinkedWiki {
 
     @Test
     void itIsNotLookedUpASecondTimeForTheLinksToIt() {
-        guideIsMissing("nowhere", null, null);
+        guideIsMissing("not_found", null, null);
         id(10, "page", 11);
         id(10, "page", 99);
         relations.prepare();

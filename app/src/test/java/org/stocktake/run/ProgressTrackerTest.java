@@ -45,7 +45,7 @@ class ProgressTrackerTest {
         return new ProgressTracker(
                 shown::add,
                 preflight,
-                IncrementalState.NOTHING,
+                IncrementalState.NONE,
                 () -> seconds.get() * 1_000_000_000,
                 sent::get,
                 requestsPerSecond,

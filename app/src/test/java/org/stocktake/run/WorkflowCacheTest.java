@@ -53,7 +53,7 @@ class WorkflowCacheTest {
     private static final ProgressTracker NONE = new ProgressTracker(
             Progress.NONE,
             new Preflight("test", null, "", Set.of(), List.of(), Set.of(), true, List.of(), 0, 0),
-            IncrementalState.NOTHING,
+            IncrementalState.NONE,
             () -> 0,
             () -> 0,
             0,
@@ -172,7 +172,7 @@ class WorkflowCacheTest {
 
         assertThat(List.of(1, 2, 3, 4, 5))
                 .extracting(page -> kept.of(new PageId(page), 3, 2))
-                .containsExactly(Detail.WHOLE, Detail.UNDER_WAY, Detail.WHOLE, Detail.NONE, Detail.WITHOUT_PARAMETERS);
+                .containsExactly(Detail.WHOLE, Detail.NOT_FINAL, Detail.WHOLE, Detail.NONE, Detail.WITHOUT_PARAMETERS);
         assertThat(kept.of(new PageId(1), 4, 2)).isEqualTo(Detail.NONE);
         assertThat(kept.of(new PageId(1), 3, 3)).isEqualTo(Detail.NONE);
         assertThat(kept.emptyInARow(QM, "Manual")).isEqualTo(2);
@@ -238,10 +238,10 @@ class WorkflowCacheTest {
         assertThat(second.get(0))
                 .containsExactly("1 true ok Published 2027-01-01 00:00:00", "2 true ok Draft -", "4 false ok Draft -");
         WorkflowCache kept = opened(third, PeopleSettings.Privacy.IDS);
-        assertThat(kept.of(new PageId(2), 3, 2)).isEqualTo(Detail.UNDER_WAY);
+        assertThat(kept.of(new PageId(2), 3, 2)).isEqualTo(Detail.NOT_FINAL);
         assertThat(kept.of(new PageId(2), 4, 2)).isEqualTo(Detail.NONE);
         assertThat(List.of(2, 4, 5))
-                .extracting(page -> kept.askedAt(new PageId(page)))
+                .extracting(page -> kept.requestedAt(new PageId(page)))
                 .containsExactly(FIRST, SECOND, null);
     }
 
@@ -256,7 +256,7 @@ class WorkflowCacheTest {
 
         WorkflowCache kept = opened(SECOND, PeopleSettings.Privacy.IDS);
         assertThat(kept.of(new PageId(1), 3, 2)).isEqualTo(Detail.WHOLE);
-        assertThat(kept.askedAt(new PageId(1))).isEqualTo(FIRST);
+        assertThat(kept.requestedAt(new PageId(1))).isEqualTo(FIRST);
     }
 
     @Test

@@ -25,9 +25,9 @@ class PagingTest {
     }
 
     /** A site of whose failures nothing is kept in mind. */
-    private interface Forgetful extends Paging.Ask<Item, Much> {
+    private interface Forgetful extends Paging.BatchReader<Item, Much> {
         @Override
-        default void failed(PageToken pageToken, int limit, Much detail) {}
+        default void markFailed(PageToken pageToken, int limit, Much detail) {}
 
         @Override
         default boolean hasFailed(PageToken pageToken, int limit, Much detail) {
@@ -39,7 +39,7 @@ class PagingTest {
     }
 
     /** A list of a hundred items, ids 1 to 100, of which the site gives at most 10 at once. */
-    private static final class HundredItems implements Paging.Ask<Item, Much> {
+    private static final class HundredItems implements Paging.BatchReader<Item, Much> {
         final List<String> asked = new ArrayList<>();
         Set<Long> poisoned = Set.of();
         Set<Long> poisonedWhateverIsAsked = Set.of();
@@ -62,7 +62,7 @@ class PagingTest {
         }
 
         @Override
-        public void failed(PageToken pageToken, int limit, Much detail) {
+        public void markFailed(PageToken pageToken, int limit, Much detail) {
             hasFailed.add(words(pageToken, limit, detail));
         }
 
@@ -77,7 +77,7 @@ class PagingTest {
         }
 
         @Override
-        public ResultPage<Item> ask(PageToken pageToken, int limit, Much detail) {
+        public ResultPage<Item> read(PageToken pageToken, int limit, Much detail) {
             long after = after(pageToken);
             asked.add(words(pageToken, limit, detail));
             long last = Math.min(100, after + Math.min(limit, 10));
@@ -96,12 +96,12 @@ class PagingTest {
         }
     }
 
-    private static final class Taken implements Paging.Take<Item, Much> {
+    private static final class Taken implements Paging.BatchConsumer<Item, Much> {
         final List<Long> ids = new ArrayList<>();
         final List<String> reduced = new ArrayList<>();
 
         @Override
-        public void take(Paging.Portion<Item, Much> portion) {
+        public void accept(Paging.Batch<Item, Much> portion) {
             portion.items().forEach(i -> ids.add(i.id()));
             Failure why = portion.why();
             if (why != null) {
@@ -112,11 +112,11 @@ class PagingTest {
 
     private final Taken taken = new Taken();
 
-    private Paging.End walk(Forgetful ask) {
-        return walk((Paging.Ask<Item, Much>) ask);
+    private Paging.Result walk(Forgetful ask) {
+        return walk((Paging.BatchReader<Item, Much>) ask);
     }
 
-    private Paging.End walk(Paging.Ask<Item, Much> ask) {
+    private Paging.Result walk(Paging.BatchReader<Item, Much> ask) {
         return new Paging<>("the list", List.of(Much.ALL, Much.LESS), 50, ask, () -> {})
                 .walk(new PageToken.First(), taken);
     }
@@ -125,9 +125,9 @@ class PagingTest {
     void aListIsReadToItsEndAlthoughTheSiteLowersTheLimit() {
         HundredItems site = new HundredItems();
 
-        Paging.End end = walk(site);
+        Paging.Result end = walk(site);
 
-        assertThat(end).isEqualTo(new Paging.End(100, 100L, null));
+        assertThat(end).isEqualTo(new Paging.Result(100, 100L, null));
         assertThat(taken.ids)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 100).boxed().toList());
@@ -139,9 +139,9 @@ class PagingTest {
         HundredItems site = new HundredItems();
         site.poisoned = Set.of(34L);
 
-        Paging.End end = walk(site);
+        Paging.Result end = walk(site);
 
-        assertThat(end).isEqualTo(new Paging.End(100, 100L, null));
+        assertThat(end).isEqualTo(new Paging.Result(100, 100L, null));
         assertThat(taken.ids)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 100).boxed().toList());
@@ -176,12 +176,12 @@ class PagingTest {
         taken.reduced.clear();
         site.poisoned = Set.of();
 
-        Paging.End end = walk(site);
+        Paging.Result end = walk(site);
 
         assertThat(site.asked)
                 .startsWith("0+50 ALL", "10+50 ALL", "20+50 ALL", "30+3 ALL", "33+1 ALL", "34+6 ALL", "40+50 ALL")
                 .hasSize(12);
-        assertThat(end).isEqualTo(new Paging.End(100, 100L, null));
+        assertThat(end).isEqualTo(new Paging.Result(100, 100L, null));
         assertThat(taken.reduced).isEmpty();
         assertThat(taken.ids).hasSize(100).doesNotHaveDuplicates();
     }
@@ -190,14 +190,14 @@ class PagingTest {
     void aListOfWhichEnoughWasSeenIsLeft() {
         HundredItems site = new HundredItems();
         List<Long> ids = new ArrayList<>();
-        Paging.Take<Item, Much> take = new Paging.Take<>() {
+        Paging.BatchConsumer<Item, Much> take = new Paging.BatchConsumer<>() {
             @Override
-            public void take(Paging.Portion<Item, Much> portion) {
+            public void accept(Paging.Batch<Item, Much> portion) {
                 portion.items().forEach(item -> ids.add(item.id()));
             }
 
             @Override
-            public boolean enough() {
+            public boolean isComplete() {
                 return ids.contains(12L);
             }
         };
@@ -212,10 +212,10 @@ class PagingTest {
         HundredItems site = new HundredItems();
         site.poisonedWhateverIsAsked = Set.of(34L);
 
-        Paging.End end = walk(site);
+        Paging.Result end = walk(site);
 
         assertThat(end.listed()).isEqualTo(33);
-        assertThat(end.cut()).extracting(Failure::what).isEqualTo("The site answered 500.");
+        assertThat(end.stoppedBy()).extracting(Failure::what).isEqualTo("The site answered 500.");
         assertThat(taken.ids).hasSize(33);
     }
 
@@ -224,20 +224,20 @@ class PagingTest {
         HundredItems site = new HundredItems();
         site.poisoned = Set.of(1L, 2L);
 
-        Paging.End end = walk(site);
+        Paging.Result end = walk(site);
 
-        assertThat(end).isEqualTo(new Paging.End(100, 100L, null));
+        assertThat(end).isEqualTo(new Paging.Result(100, 100L, null));
         assertThat(taken.ids).hasSize(100).doesNotHaveDuplicates();
         assertThat(taken.reduced).containsExactly("1 LESS The site answered 500.", "2 LESS The site answered 500.");
     }
 
     @Test
     void aCursorThatComesAgainEndsTheList() {
-        Paging.End end = walk((pageToken, limit, detail) ->
+        Paging.Result end = walk((pageToken, limit, detail) ->
                 new ResultPage<>(List.of(new Item(7, 1)), 1, limit, new PageToken.Cursor("same"), 3L));
 
         assertThat(end.listed()).isEqualTo(1);
-        assertThat(end.cut())
+        assertThat(end.stoppedBy())
                 .extracting(Failure::sentence)
                 .isEqualTo("the list: The site named a place in this list a second time, after 1 entries of 3 by the"
                         + " site's own count. Run again; if it stays, the search index or a proxy of the site needs its"
@@ -246,20 +246,20 @@ class PagingTest {
 
     @Test
     void aListThatGoesRoundAfterEverythingWasSeenIsWhole() {
-        Paging.End end = walk((pageToken, limit, detail) ->
+        Paging.Result end = walk((pageToken, limit, detail) ->
                 new ResultPage<>(List.of(new Item(7, 1)), 1, limit, new PageToken.Cursor("same"), 1L));
 
-        assertThat(end).isEqualTo(new Paging.End(1, 1L, null));
+        assertThat(end).isEqualTo(new Paging.Result(1, 1L, null));
     }
 
     @Test
     void aListOfEverNewPlacesThatBringsNothingNewEnds() {
         int[] asked = {0};
-        Paging.End end = walk((pageToken, limit, detail) ->
+        Paging.Result end = walk((pageToken, limit, detail) ->
                 new ResultPage<>(List.of(new Item(7, 1)), 1, limit, new PageToken.Cursor("c" + asked[0]++), null));
 
         assertThat(end.listed()).isEqualTo(1);
-        assertThat(end.cut())
+        assertThat(end.stoppedBy())
                 .extracting(Failure::what)
                 .isEqualTo("21 replies in a row brought nothing new, after 1 entries.");
     }
@@ -270,7 +270,7 @@ class PagingTest {
         site.empty.put(40L, 1);
         site.said = null;
 
-        assertThat(walk(site)).isEqualTo(new Paging.End(100, null, null));
+        assertThat(walk(site)).isEqualTo(new Paging.Result(100, null, null));
         assertThat(site.asked).filteredOn("40+50 ALL"::equals).hasSize(2);
         assertThat(site.forgotten).as("the reply that was empty").containsExactly("40+50 ALL");
     }
@@ -281,16 +281,16 @@ class PagingTest {
         site.empty.put(40L, 2);
         site.said = null;
 
-        Paging.End end = walk(site);
+        Paging.Result end = walk(site);
 
         assertThat(end.listed()).isEqualTo(90);
-        assertThat(end.cut()).isNull();
-        assertThat(end.odd())
+        assertThat(end.stoppedBy()).isNull();
+        assertThat(end.doubt())
                 .extracting(Failure::sentence)
                 .isEqualTo("the list: A reply was empty, twice, although the list goes on, after 40 entries. Run again;"
                         + " if it stays, the search index or a proxy of the site needs its administrator.");
         assertThat(site.forgotten).containsAll(Set.copyOf(site.asked));
-        assertThat(end.strict()).isEqualTo(new Paging.End(90, null, end.odd()));
+        assertThat(end.strict()).isEqualTo(new Paging.Result(90, null, end.doubt()));
     }
 
     @Test
@@ -299,19 +299,19 @@ class PagingTest {
         site.empty.put(40L, 2);
         site.said = 90L;
 
-        assertThat(walk(site)).isEqualTo(new Paging.End(90, 90L, null));
+        assertThat(walk(site)).isEqualTo(new Paging.Result(90, 90L, null));
     }
 
     @Test
     void aBatchThatLeadsOnToNowhereEndsTheListAndSaysSo() {
         HundredItems site = new HundredItems();
         site.empty.put(40L, 2);
-        site.whereEmptyOnesLead = new PageToken.Untold();
+        site.whereEmptyOnesLead = new PageToken.Unknown();
 
-        Paging.End end = walk(site);
+        Paging.Result end = walk(site);
 
         assertThat(end.listed()).isEqualTo(40);
-        assertThat(end.cut())
+        assertThat(end.stoppedBy())
                 .extracting(Failure::sentence)
                 .isEqualTo("the list: The site says that the list goes on, and not where, after 40 entries of 100 by"
                         + " the site's own count. Run again; if it stays, the search index or a proxy of the site needs"
@@ -322,18 +322,18 @@ class PagingTest {
     @Test
     void aListThatIsRefusedHalfwayIsAskedForFromItsBeginningByTheNextRun() {
         HundredItems site = new HundredItems();
-        Paging.Ask<Item, Much> refusing = new Paging.Ask<>() {
+        Paging.BatchReader<Item, Much> refusing = new Paging.BatchReader<>() {
             @Override
-            public ResultPage<Item> ask(PageToken pageToken, int limit, Much detail) {
+            public ResultPage<Item> read(PageToken pageToken, int limit, Much detail) {
                 if (pageToken.equals(cursor(20))) {
                     throw failure(Code.BAD_REQUEST, "Invalid cursor.");
                 }
-                return site.ask(pageToken, limit, detail);
+                return site.read(pageToken, limit, detail);
             }
 
             @Override
-            public void failed(PageToken pageToken, int limit, Much detail) {
-                site.failed(pageToken, limit, detail);
+            public void markFailed(PageToken pageToken, int limit, Much detail) {
+                site.markFailed(pageToken, limit, detail);
             }
 
             @Override
@@ -353,7 +353,7 @@ class PagingTest {
 
     @Test
     void anEntryThatComesTwiceIsTakenAgainOnlyInAHigherVersion() {
-        Paging.End end = walk((pageToken, limit, detail) -> new ResultPage<>(
+        Paging.Result end = walk((pageToken, limit, detail) -> new ResultPage<>(
                 List.of(new Item(1, 2), new Item(1, 1), new Item(1, 2), new Item(1, 3)), 4, limit, null, null));
 
         assertThat(end.listed()).isEqualTo(1);
@@ -365,7 +365,7 @@ class PagingTest {
         assertThat(walk((pageToken, limit, detail) -> {
                             throw failure(Code.NOT_FOUND, "No such space.");
                         })
-                        .cut())
+                        .stoppedBy())
                 .extracting(Failure::what)
                 .isEqualTo("No such space.");
         assertThatThrownBy(() -> walk((pageToken, limit, detail) -> {

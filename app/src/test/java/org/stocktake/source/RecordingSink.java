@@ -84,7 +84,7 @@ public class RecordingSink implements RecordSink {
     }
 
     @Override
-    public void missing(PageId page, Group group) {
+    public void incomplete(PageId page, Group group) {
         gaps.add(page + " " + group.text());
     }
 

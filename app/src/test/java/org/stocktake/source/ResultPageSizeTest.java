@@ -11,17 +11,17 @@ class ResultPageSizeTest {
         ResultPageSize size = new ResultPageSize(16);
         assertThat(size.failed()).isTrue();
         assertThat(size.next()).isEqualTo(8);
-        size.good(8, 8);
+        size.succeeded(8, 8);
         assertThat(size.next()).isEqualTo(4);
-        size.good(4, 4);
-        size.good(2, 2);
-        size.good(1, 1);
+        size.succeeded(4, 4);
+        size.succeeded(2, 2);
+        size.succeeded(1, 1);
         assertThat(size.next()).isEqualTo(1);
-        size.good(1, 1);
+        size.succeeded(1, 1);
 
         for (int i = 0; i < 4; i++) {
             assertThat(size.next()).isEqualTo(8);
-            size.good(8, 8);
+            size.succeeded(8, 8);
         }
         assertThat(size.next()).isEqualTo(16);
     }
@@ -34,15 +34,15 @@ class ResultPageSizeTest {
         assertThat(size.failed()).isTrue();
         assertThat(size.next()).isEqualTo(1);
         assertThat(size.failed()).isFalse();
-        size.good(1, 1);
+        size.succeeded(1, 1);
         // Three are left of the four.
         assertThat(size.next()).isEqualTo(3);
         assertThat(size.failed()).isTrue();
         assertThat(size.next()).isEqualTo(2);
-        size.good(2, 2);
+        size.succeeded(2, 2);
         assertThat(size.next()).isEqualTo(1);
         assertThat(size.failed()).isFalse();
-        size.good(1, 1);
+        size.succeeded(1, 1);
         assertThat(size.next()).isEqualTo(4);
     }
 

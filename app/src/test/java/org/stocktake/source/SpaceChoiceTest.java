@@ -16,7 +16,7 @@ class SpaceChoiceTest {
 
     @Test
     void withoutIncludesTheCurrentGlobalSpacesAreChosen() {
-        assertThat(new SpaceChoice(List.of(), List.of()).chosen(ALL)).containsExactly(DOC, DOCS);
+        assertThat(new SpaceChoice(List.of(), List.of()).select(ALL)).containsExactly(DOC, DOCS);
     }
 
     @Test
@@ -24,54 +24,54 @@ class SpaceChoiceTest {
         Space team = space("TEAM", "collaboration", "current");
         Space help = space("HELP", "knowledge_base", "current");
         Space past = space("PAST", "collaboration", "archived");
-        assertThat(new SpaceChoice(List.of(), List.of()).chosen(List.of(team, past, ANN, help, DOC)))
+        assertThat(new SpaceChoice(List.of(), List.of()).select(List.of(team, past, ANN, help, DOC)))
                 .containsExactly(DOC, help, team);
     }
 
     @Test
     void aStarChoosesPersonalAndArchivedSpacesToo() {
-        assertThat(new SpaceChoice(List.of("*"), List.of()).chosen(ALL)).containsExactly(DOC, DOCS, OLD, ANN);
+        assertThat(new SpaceChoice(List.of("*"), List.of()).select(ALL)).containsExactly(DOC, DOCS, OLD, ANN);
     }
 
     @Test
     void aKeyChoosesOneSpaceAndAGlobSeveral() {
-        assertThat(new SpaceChoice(List.of("DOC"), List.of()).chosen(ALL)).containsExactly(DOC);
-        assertThat(new SpaceChoice(List.of("DOC*"), List.of()).chosen(ALL)).containsExactly(DOC, DOCS);
-        assertThat(new SpaceChoice(List.of("~*", "???"), List.of()).chosen(ALL)).containsExactly(DOC, OLD, ANN);
+        assertThat(new SpaceChoice(List.of("DOC"), List.of()).select(ALL)).containsExactly(DOC);
+        assertThat(new SpaceChoice(List.of("DOC*"), List.of()).select(ALL)).containsExactly(DOC, DOCS);
+        assertThat(new SpaceChoice(List.of("~*", "???"), List.of()).select(ALL)).containsExactly(DOC, OLD, ANN);
     }
 
     @Test
     void keysAreComparedInAnyLetterCase() {
-        assertThat(new SpaceChoice(List.of("doc"), List.of()).chosen(ALL)).containsExactly(DOC);
-        assertThat(new SpaceChoice(List.of("Doc*", "~ANN"), List.of("DocS")).chosen(ALL))
+        assertThat(new SpaceChoice(List.of("doc"), List.of()).select(ALL)).containsExactly(DOC);
+        assertThat(new SpaceChoice(List.of("Doc*", "~ANN"), List.of("DocS")).select(ALL))
                 .containsExactly(DOC, ANN);
     }
 
     @Test
     void anExcludeWinsOverAnInclude() {
-        assertThat(new SpaceChoice(List.of("DOC*"), List.of("DOCS")).chosen(ALL))
+        assertThat(new SpaceChoice(List.of("DOC*"), List.of("DOCS")).select(ALL))
                 .containsExactly(DOC);
-        assertThat(new SpaceChoice(List.of(), List.of("D*")).chosen(ALL)).isEmpty();
+        assertThat(new SpaceChoice(List.of(), List.of("D*")).select(ALL)).isEmpty();
     }
 
     @Test
     void otherCharactersStandForThemselves() {
         Space dotted = space("A.C", "global", "current");
         assertThat(new SpaceChoice(List.of("A.C"), List.of())
-                        .chosen(List.of(dotted, space("ABC", "global", "current"))))
+                        .select(List.of(dotted, space("ABC", "global", "current"))))
                 .containsExactly(dotted);
     }
 
     @Test
     void onlyKeysThatAreNamedCanBeMissed() {
         assertThat(new SpaceChoice(List.of("doc", "NONE", "X*", "OLD"), List.of())
-                        .unseen(ALL.stream().map(Space::key).toList()))
+                        .missingKeys(ALL.stream().map(Space::key).toList()))
                 .containsExactly("NONE");
     }
 
     @Test
     void aKeyThatChoosesNothingIsNamed() {
-        assertThat(new SpaceChoice(List.of("doc", "NONE", "X*", "OLD"), List.of()).unmet(ALL))
+        assertThat(new SpaceChoice(List.of("doc", "NONE", "X*", "OLD"), List.of()).unmatchedIncludes(ALL))
                 .extracting(f -> f.sentence())
                 .containsExactly(
                         "space NONE: There is no space with the key \"NONE\", or this account may not see it."

@@ -99,9 +99,9 @@ public final class Comala {
                                                 property.version() == null
                                                         ? WorkflowCandidates.NO_PROPERTY
                                                         : property.version())
-                                        .holds()));
+                                        .isCurrent()));
         if (asks) {
-            recordSink.workflow().ahead(Math.min(host.affordable(), ahead.addAndGet(REQUESTS)));
+            recordSink.workflow().expectedRequests(Math.min(host.affordable(), ahead.addAndGet(REQUESTS)));
         }
     }
 
@@ -166,7 +166,7 @@ public final class Comala {
                 .limit(host.affordable())
                 .map(Comala::wanted)
                 .toList());
-        recordSink.workflow().toCome(0);
+        recordSink.workflow().remainingRequests(0);
         statuses.conclude();
         parameters.conclude();
         return false;
@@ -177,7 +177,7 @@ public final class Comala {
         long affordable = host.affordable();
         int from = 0;
         while (from < asked.size() && host.affordable() >= REQUESTS) {
-            recordSink.workflow().toCome(toCome(asked.size() - from, from, affordable - host.affordable()));
+            recordSink.workflow().remainingRequests(toCome(asked.size() - from, from, affordable - host.affordable()));
             int lot = (int) Math.min(LOT, Math.min(asked.size() - from, host.affordable() / REQUESTS));
             List<RequestPlan.Target> targets = asked.subList(from, from + lot);
             List<ParameterPlan.Wanted> withWorkflow = statuses.read(targets);

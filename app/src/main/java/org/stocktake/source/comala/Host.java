@@ -26,7 +26,7 @@ public interface Host {
      *
      * @param failures takes what was found and cannot be told
      */
-    Paging.End search(
+    Paging.Result search(
             String stream, String cql, List<SpaceKey> spaces, Consumer<PageId> found, Consumer<Failure> failures);
 
     /**

@@ -54,10 +54,10 @@ record RequestPlan(List<Target> asked, List<Target> unchanged) {
                     ? IncrementalWorkflow.Detail.NONE
                     : kept(page, place, workflowCandidates, found, known);
             Target target = new Target(page, workflowCandidates.space(place), shown, kept);
-            if (mode == ComalaOptions.Mode.AUTO && kept.holds()) {
+            if (mode == ComalaOptions.Mode.AUTO && kept.isCurrent()) {
                 unchanged.add(target);
             } else {
-                Instant askedAt = known.askedAt(page);
+                Instant askedAt = known.requestedAt(page);
                 boolean underWay = shown && word != WorkflowCandidates.Word.FINAL;
                 asked.add(new Asked(
                         target, underWay ? Turn.UNDER_WAY : askedAt == null ? Turn.NEW : Turn.CHANGED, askedAt));

@@ -111,7 +111,7 @@ final class Searches {
     private void each(Search search, String cql, Consumer<PageId> found) {
         for (int from = 0; from < spaces.size(); from += KEYS_AT_ONCE) {
             List<SpaceKey> some = spaces.subList(from, Math.min(spaces.size(), from + KEYS_AT_ONCE));
-            Paging.End end = host.search(
+            Paging.Result end = host.search(
                     "workflow searches", cql, some, found, failure -> recordSink.failure(failure, null, null));
             SourceOutcome sourceOutcome = outcome(search, end);
             outcomes.merge(search, sourceOutcome, (one, other) -> one == SourceOutcome.OK ? other : one);
@@ -121,8 +121,8 @@ final class Searches {
         }
     }
 
-    private SourceOutcome outcome(Search search, Paging.End end) {
-        Failure cut = end.cut();
+    private SourceOutcome outcome(Search search, Paging.Result end) {
+        Failure cut = end.stoppedBy();
         if (cut == null) {
             return SourceOutcome.OK;
         }

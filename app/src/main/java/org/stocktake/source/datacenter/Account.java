@@ -9,15 +9,16 @@ import org.stocktake.source.json.Fields;
 import org.stocktake.source.json.Json;
 
 /**
- * Who the site takes us for. A site with anonymous access answers a wrong token as if none had been sent, with less to
- * see and no error: so this is asked before anything is read, and again at the end.
+ * The account that the site recognises. A site with anonymous access answers an invalid token like an anonymous
+ * request: with less content and no error. The account is therefore verified before anything is read, and again at the
+ * end.
  *
  * @param id absent for anonymous
  */
-record Account(@Nullable String id, String words) {
-    /** @throws StocktakeException when the site takes us for nobody, and that is not what was wanted */
+record Account(@Nullable String id, String description) {
+    /** @throws StocktakeException if the site treats the client as anonymous although an account is required */
     static Account verifyAccount(PoliteClient client, DataCenterOptions.Account wanted) {
-        Account account = first(client);
+        Account account = request(client);
         if (account.id == null && wanted == DataCenterOptions.Account.NAMED) {
             throw new StocktakeException(
                     Code.ANONYMOUS,
@@ -28,21 +29,21 @@ record Account(@Nullable String id, String words) {
         return account;
     }
 
-    /** @throws StocktakeException when the site takes us for somebody else by now */
-    void proveAgain(PoliteClient client) {
+    /** @throws StocktakeException if the site now recognises another account */
+    void verifyUnchanged(PoliteClient client) {
         Account now = ask(client);
         if (!now.equals(this)) {
             throw new StocktakeException(
                     Code.LOGIN_REFUSED,
                     "login",
                     "The run began as %s, but the site now takes us for %s: what was read may have gaps."
-                            .formatted(words, now.words),
+                            .formatted(description, now.description),
                     "Check the token (it may have expired), then begin this week anew.");
         }
     }
 
-    /** The first question of a run: where nothing is there, the address is wrong, whatever answers. */
-    private static Account first(PoliteClient client) {
+    /** The first request of a run: a 404 here means that the base URL is wrong. */
+    private static Account request(PoliteClient client) {
         try {
             return ask(client);
         } catch (StocktakeException e) {

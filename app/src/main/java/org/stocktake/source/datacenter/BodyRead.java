@@ -15,15 +15,15 @@ import org.stocktake.source.Paging;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the bodies of some listed pages and hands the pages on with them: in bulk by ids, what did not come so by a
- * search, and what did not come so either one by one. A page is handed on once, whatever happens to its body.
+ * Reads the bodies of listed pages and passes the pages on: in bulk by ids, the missing ones by search, and the rest
+ * one by one. Each page is passed on exactly once, even if its body cannot be read.
  */
 final class BodyRead implements Runnable {
-    /** What sites give at most in a list with expansions. */
-    static final int MOST = 100;
+    /** Highest limit that sites apply to a list with expansions. */
+    static final int MAX_IDS = 100;
 
-    /** What sites give at most in a search with bodies. */
-    private static final int MOST_SEARCHED = 50;
+    /** Highest limit that sites apply to a search with bodies. */
+    private static final int MAX_SEARCH_RESULTS = 50;
 
     private static final String EXPAND = "body.storage,version";
     private static final String STREAM = "bodies";
@@ -43,11 +43,11 @@ final class BodyRead implements Runnable {
 
     @Override
     public void run() {
-        if (contentQuery.type() == ContentType.PAGE && runContext.features().takesIds()) {
-            inBulk(MOST, ids -> ContentApiCall.byIds(STREAM, ids, contentQuery.status(), EXPAND));
+        if (contentQuery.type() == ContentType.PAGE && runContext.features().supportsIds()) {
+            inBulk(MAX_IDS, ids -> ContentApiCall.byIds(STREAM, ids, contentQuery.status(), EXPAND));
         }
         if (contentQuery.status() == ContentStatus.CURRENT) {
-            inBulk(MOST_SEARCHED, ids -> ContentApiCall.searchIds(STREAM, ids, EXPAND));
+            inBulk(MAX_SEARCH_RESULTS, ids -> ContentApiCall.searchIds(STREAM, ids, EXPAND));
         }
         List.copyOf(wanted.values()).forEach(this::alone);
     }
@@ -63,7 +63,7 @@ final class BodyRead implements Runnable {
         }
     }
 
-    /** Ids are known, so a batch that fails is split by them; what fails alone is left to be asked for alone. */
+    /** A failed batch is split by its ids. An id that fails alone is left for a single request. */
     private void inBulk(List<PageId> ids, Ask ask) {
         List<Timestamped<Entry>> came = batch(ask.by(ids), ids.size());
         if (came != null) {
@@ -74,27 +74,27 @@ final class BodyRead implements Runnable {
         }
     }
 
-    /** What came; absent where the batch failed, in this run or before, and is to be asked for in smaller ones. */
+    /** The entries of the batch; absent if it failed, in this run or before it was resumed, and must be split. */
     private @Nullable List<Timestamped<Entry>> batch(ContentApiCall contentApiCall, int size) {
         PageToken first = new PageToken.First();
         if (runContext.site().hasFailed(contentApiCall, first, size)) {
             return null;
         }
         try {
-            // Of an entry without a usable id nothing is lost: its page is still wanted, and asked for alone.
+            // An entry without a valid id loses nothing here: its page remains to be read with a single request.
             return runContext
                     .site()
                     .batch(contentApiCall, first, size, this::entry, new OddEntries())
                     .items();
         } catch (StocktakeException e) {
-            if (!Paging.survivable(e)) {
+            if (!Paging.endsOnlyOneList(e)) {
                 throw e;
             }
-            if (!Paging.mendable(e)) {
+            if (!Paging.isSizeRelated(e)) {
                 return List.of();
             }
-            runContext.site().alive().check();
-            runContext.site().failed(contentApiCall, first, size);
+            runContext.site().healthCheck().check();
+            runContext.site().markFailed(contentApiCall, first, size);
             return null;
         }
     }
@@ -104,16 +104,16 @@ final class BodyRead implements Runnable {
         try {
             found(runContext.site().object(ContentApiCall.one(id, contentQuery.status(), EXPAND), this::oneEntry));
         } catch (StocktakeException e) {
-            if (!Paging.survivable(e)) {
+            if (!Paging.endsOnlyOneList(e)) {
                 throw e;
             }
-            runContext.site().alive().check();
+            runContext.site().healthCheck().check();
             wanted.remove(id);
-            pageEmitter.bodiless(page, e.failure().what(), e.failure().remedy());
+            pageEmitter.bodyMissing(page, e.failure().what(), e.failure().remedy());
             return;
         }
         if (wanted.remove(id) != null) {
-            pageEmitter.bodiless(page, "The site answered with something else.", "Open the page in Confluence.");
+            pageEmitter.bodyMissing(page, "The site answered with something else.", "Open the page in Confluence.");
         }
     }
 
@@ -123,7 +123,7 @@ final class BodyRead implements Runnable {
             return;
         }
         wanted.remove(reply.page());
-        Timestamped<Entry> whole = new Timestamped<>(page.entry().with(reply), page.came());
+        Timestamped<Entry> whole = new Timestamped<>(page.entry().with(reply), page.receivedAt());
         if (whole.entry().storage() == null) {
             pageEmitter.withoutBody(whole);
         } else {
@@ -140,7 +140,7 @@ final class BodyRead implements Runnable {
     }
 
     private @Nullable Entry entry(JsonNode content) {
-        // The space of the reply is not used: a page stays where the list showed it.
+        // The space of the reply is ignored: a page belongs to the space that listed it.
         return EntryParser.entry(content, ANY_SPACE, contentQuery.status());
     }
 }

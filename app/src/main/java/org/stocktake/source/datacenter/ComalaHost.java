@@ -23,16 +23,16 @@ import org.stocktake.source.comala.Host;
 import org.stocktake.source.comala.PropertyParser;
 import org.stocktake.source.json.Fields;
 
-/** The site, for the reader of the workflow app. Thread-safe. */
+/** Gives the workflow reader access to the site. Thread-safe. */
 record ComalaHost(PoliteClient client, TaskPool streams, Site site, PeopleSeen people) implements Host {
-    /** What sites give at most in a search that expands nothing. */
-    private static final int LIMIT = 1_000;
+    /** Highest limit that sites apply to a search without expansions. */
+    private static final int MAX_RESULTS = 1_000;
 
-    /** So many pages tell well enough how the others are. */
-    private static final int SAMPLE = 200;
+    /** Number of pages in a sample. */
+    private static final int SAMPLE_SIZE = 200;
 
-    /** So many keys fit into an address. */
-    private static final int KEYS_AT_ONCE = 100;
+    /** Number of space keys that fit into a URL. */
+    private static final int MAX_KEYS = 100;
 
     private record Hit(long id) implements Versioned {
         @Override
@@ -53,14 +53,14 @@ record ComalaHost(PoliteClient client, TaskPool streams, Site site, PeopleSeen p
     }
 
     @Override
-    public Paging.End search(
+    public Paging.Result search(
             String stream, String cql, List<SpaceKey> spaces, Consumer<PageId> found, Consumer<Failure> failures) {
         OddEntries odd = new OddEntries();
-        Paging.End end = site.walk(
+        Paging.Result end = site.walk(
                 stream,
                 ContentApiCall.pagesOf(stream, cql, spaces, ""),
                 new PageToken.Offset(0),
-                LIMIT,
+                MAX_RESULTS,
                 node -> {
                     Long id = Fields.id(node.path("id"));
                     if (id == null) {
@@ -74,7 +74,7 @@ record ComalaHost(PoliteClient client, TaskPool streams, Site site, PeopleSeen p
         if (failure != null) {
             failures.accept(failure);
         }
-        // A page that a search left out would pass for one without a workflow.
+        // A page missing from a search would count as a page without a workflow, so the list must be complete.
         return end.strict();
     }
 
@@ -82,7 +82,7 @@ record ComalaHost(PoliteClient client, TaskPool streams, Site site, PeopleSeen p
     public List<PropertyParser> sample(String cql, List<SpaceKey> spaces) {
         ContentApiCall contentApiCall =
                 ContentApiCall.pagesOf("workflow searches", cql, some(spaces), "version," + PropertyParser.EXPAND);
-        return site.list(contentApiCall, SAMPLE, node -> {
+        return site.list(contentApiCall, SAMPLE_SIZE, node -> {
                     Long id = Fields.id(node.path("id"));
                     return id == null ? null : PropertyParser.of(node, new PageId(id), null);
                 })
@@ -92,7 +92,7 @@ record ComalaHost(PoliteClient client, TaskPool streams, Site site, PeopleSeen p
     @Override
     public @Nullable Long count(String cql, List<SpaceKey> spaces) {
         long sum = 0;
-        for (int from = 0; from < spaces.size(); from += KEYS_AT_ONCE) {
+        for (int from = 0; from < spaces.size(); from += MAX_KEYS) {
             List<SpaceKey> some = some(spaces.subList(from, spaces.size()));
             Long count = site.count(ContentApiCall.count("totals", ContentApiCall.pagesOf(cql, some)));
             if (count == null) {
@@ -104,12 +104,12 @@ record ComalaHost(PoliteClient client, TaskPool streams, Site site, PeopleSeen p
     }
 
     private static List<SpaceKey> some(List<SpaceKey> spaces) {
-        return spaces.subList(0, Math.min(KEYS_AT_ONCE, spaces.size()));
+        return spaces.subList(0, Math.min(MAX_KEYS, spaces.size()));
     }
 
     @Override
     public void alive() {
-        site.alive().check();
+        site.healthCheck().check();
     }
 
     @Override
@@ -117,7 +117,7 @@ record ComalaHost(PoliteClient client, TaskPool streams, Site site, PeopleSeen p
         try {
             return site.object(ContentApiCall.one(page, ContentStatus.CURRENT, ""), node -> true);
         } catch (StocktakeException e) {
-            if (Paging.survivable(e)) {
+            if (Paging.endsOnlyOneList(e)) {
                 return false;
             }
             throw e;
@@ -135,11 +135,11 @@ record ComalaHost(PoliteClient client, TaskPool streams, Site site, PeopleSeen p
         try {
             person = site.object(ContentApiCall.user(username), PeopleSeen::person);
         } catch (StocktakeException e) {
-            if (!Paging.survivable(e)) {
+            if (!Paging.endsOnlyOneList(e)) {
                 throw e;
             }
         }
-        people.met(
+        people.add(
                 person == null
                         ? new Person(
                                 new PersonId("name:" + username),

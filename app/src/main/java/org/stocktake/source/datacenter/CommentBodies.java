@@ -18,12 +18,12 @@ import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the bodies of some comments in bulk: by a list of ids, and by a search what did not come so. A batch that fails is
- * split by its ids, so that a comment over which the site fails costs itself only.
+ * Reads the bodies of comments in bulk: by a list of ids, and the missing ones by search. A failed batch is split by
+ * its ids, so that a comment on which the site fails affects no other.
  */
 final class CommentBodies implements Runnable {
-    /** What sites give at most in a search with bodies. */
-    static final int MOST = 50;
+    /** Highest limit that sites apply to a search with bodies. */
+    static final int MAX_RESULTS = 50;
 
     private static final String EXPAND = "body.storage";
     private static final String STREAM = "comment bodies";
@@ -31,26 +31,26 @@ final class CommentBodies implements Runnable {
     private final Site site;
     private final AtomicBoolean byIds;
     private final Set<PageId> wanted;
-    private final Consumer<CommentBody> told;
+    private final Consumer<CommentBody> sink;
 
     /**
-     * @param byIds whether the site gives comments by a list of ids; unset here when it gives none
-     * @param ids at most {@link #MOST}
+     * @param byIds whether the site returns comments by a list of ids; set to false here if it returns none
+     * @param ids at most {@link #MAX_RESULTS}
      */
-    CommentBodies(Site site, AtomicBoolean byIds, List<PageId> ids, Consumer<CommentBody> told) {
+    CommentBodies(Site site, AtomicBoolean byIds, List<PageId> ids, Consumer<CommentBody> sink) {
         this.site = site;
         this.byIds = byIds;
         this.wanted = new LinkedHashSet<>(ids);
-        this.told = told;
+        this.sink = sink;
     }
 
-    private record Remarked(long id, @Nullable String text) implements Versioned {
-        static Remarked of(JsonNode content) {
+    private record CommentText(long id, @Nullable String text) implements Versioned {
+        static CommentText of(JsonNode content) {
             Long id = Fields.id(content.path("id"));
             if (id == null) {
                 throw new OddEntryException();
             }
-            return new Remarked(
+            return new CommentText(
                     id, Fields.text(content.path("body").path("storage").path("value")));
         }
 
@@ -79,7 +79,7 @@ final class CommentBodies implements Runnable {
     }
 
     private void read(List<PageId> ids, Ask ask) {
-        List<Timestamped<Remarked>> came = batch(ask.by(ids), ids.size());
+        List<Timestamped<CommentText>> came = batch(ask.by(ids), ids.size());
         if (came != null) {
             came.forEach(reply -> take(reply.entry()));
         } else if (ids.size() > 1) {
@@ -88,32 +88,32 @@ final class CommentBodies implements Runnable {
         }
     }
 
-    /** What came; absent where the batch failed, in this run or before, and is to be asked for in smaller ones. */
-    private @Nullable List<Timestamped<Remarked>> batch(ContentApiCall contentApiCall, int size) {
+    /** The entries of the batch; absent if it failed, in this run or before it was resumed, and must be split. */
+    private @Nullable List<Timestamped<CommentText>> batch(ContentApiCall contentApiCall, int size) {
         PageToken first = new PageToken.First();
         if (site.hasFailed(contentApiCall, first, size)) {
             return null;
         }
         try {
-            // Of an entry without a usable id nothing is lost: its comment is still wanted.
-            return site.batch(contentApiCall, first, size, Remarked::of, new OddEntries())
+            // An entry without a valid id loses nothing here: its comment remains to be read.
+            return site.batch(contentApiCall, first, size, CommentText::of, new OddEntries())
                     .items();
         } catch (StocktakeException e) {
-            if (!Paging.survivable(e)) {
+            if (!Paging.endsOnlyOneList(e)) {
                 throw e;
             }
-            if (!Paging.mendable(e)) {
+            if (!Paging.isSizeRelated(e)) {
                 return List.of();
             }
-            site.alive().check();
-            site.failed(contentApiCall, first, size);
+            site.healthCheck().check();
+            site.markFailed(contentApiCall, first, size);
             return null;
         }
     }
 
-    private void take(Remarked remark) {
+    private void take(CommentText remark) {
         if (remark.text() != null && wanted.remove(new PageId(remark.id()))) {
-            told.accept(new CommentBody(remark.id(), Body.Format.STORAGE, remark.text()));
+            sink.accept(new CommentBody(remark.id(), Body.Format.STORAGE, remark.text()));
         }
     }
 }

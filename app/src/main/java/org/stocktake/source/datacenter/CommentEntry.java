@@ -10,33 +10,33 @@ import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A comment as one reply told of it.
+ * A comment as parsed from one reply.
  *
- * @param on what it hangs on; absent where the reply does not tell
- * @param space absent where the reply does not tell
+ * @param parent what it comments on; absent if not reported
+ * @param space absent if not reported
  */
 record CommentEntry(
         long id,
         int version,
-        @Nullable On on,
+        @Nullable Parent parent,
         @Nullable Instant createdAt,
         @Nullable SpaceKey space) implements Versioned {
-    /** What a comment can hang on. */
-    sealed interface On {
+    /** What a comment belongs to. */
+    sealed interface Parent {
         /** A page or blog post. */
-        record ThePage(PageId page) implements On {}
+        record OnPage(PageId page) implements Parent {}
 
-        /** The comment that it answers. */
-        record TheComment(long id) implements On {}
+        /** The comment it replies to. */
+        record OnComment(long id) implements Parent {}
 
-        /** A file, or what else can be commented: no comment of a page. */
-        record SomethingElse() implements On {}
+        /** An attachment or other content: not a comment of a page. */
+        record OnOther() implements Parent {}
     }
 
     /**
-     * Absent when {@code content} is no comment.
+     * Absent if {@code content} is not a comment.
      *
-     * @throws OddEntryException when it has no usable id
+     * @throws OddEntryException if it has no valid id
      */
     static @Nullable CommentEntry of(JsonNode content) {
         Long id = Fields.id(content.path("id"));
@@ -51,26 +51,26 @@ record CommentEntry(
         return new CommentEntry(
                 id,
                 version == null ? 0 : version.intValue(),
-                on(content),
+                parent(content),
                 createdAt(content),
                 EntryParser.spaceOf(content, null));
     }
 
-    /** What a comment hangs on; absent where it does not tell. */
-    static @Nullable On on(JsonNode content) {
+    /** What a comment belongs to; absent if not reported. */
+    static @Nullable Parent parent(JsonNode content) {
         JsonNode container = content.path("container");
         Long id = Fields.id(container.path("id"));
         if (id != null) {
             String type = Fields.text(container.path("type"));
             if (type == null || type.equals("page") || type.equals("blogpost")) {
-                return new On.ThePage(new PageId(id));
+                return new Parent.OnPage(new PageId(id));
             }
-            return type.equals("comment") ? new On.TheComment(id) : new On.SomethingElse();
+            return type.equals("comment") ? new Parent.OnComment(id) : new Parent.OnOther();
         }
-        // Not expanded, it is still named by its address.
+        // A container that is not expanded is still identified by its URL.
         String address = Fields.text(content.path("_expandable").path("container"));
         Long named = address == null ? null : Fields.id(address.substring(address.lastIndexOf('/') + 1));
-        return named == null ? null : new On.ThePage(new PageId(named));
+        return named == null ? null : new Parent.OnPage(new PageId(named));
     }
 
     private static @Nullable Instant createdAt(JsonNode content) {

@@ -19,20 +19,20 @@ import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
 import tools.jackson.databind.JsonNode;
 
-/** Lists the comments of one space, or of the whole site, in bulk: replies and resolved ones as well. */
+/** Lists the comments of a space or of the whole site in bulk, including replies and resolved comments. */
 final class CommentStream implements Runnable {
     private static final int LIMIT = 200;
     private static final int EXAMPLES = 5;
 
     private final RunContext runContext;
     private final @Nullable SpaceKey space;
-    /** The page of each comment, for the replies that name only the comment above them. */
+    /** The page of each comment, for replies that name only their parent comment. */
     private final Map<Long, PageId> pages = new HashMap<>();
 
-    private final List<CommentEntry> unplaced = new ArrayList<>();
-    private final OddEntries odd = new OddEntries(this::missed);
-    /** Comments of other spaces, and of what is no page. */
-    private long elsewhere;
+    private final List<CommentEntry> unresolved = new ArrayList<>();
+    private final OddEntries odd = new OddEntries(this::markIncomplete);
+    /** Number of comments in other spaces or on content other than pages. */
+    private long skipped;
 
     /** @param space absent for the whole site */
     CommentStream(RunContext runContext, @Nullable SpaceKey space) {
@@ -44,11 +44,11 @@ final class CommentStream implements Runnable {
     public void run() {
         boolean scans = runContext.features().scansComments();
         List<String> details = List.of("container,space,history,version", "");
-        Paging.Ask<Timestamped<CommentEntry>, String> ask =
+        Paging.BatchReader<Timestamped<CommentEntry>, String> ask =
                 runContext.site().batches(expand -> scans ? scan(expand) : search(expand), CommentEntry::of, odd);
         PageToken first = scans ? new PageToken.First() : new PageToken.Offset(0);
         Paging<Timestamped<CommentEntry>, String> paging =
-                new Paging<>(where(), details, LIMIT, ask, runContext.site().alive());
+                new Paging<>(where(), details, LIMIT, ask, runContext.site().healthCheck());
         verifyWhole(paging, paging.walk(first, this::take));
     }
 
@@ -61,26 +61,26 @@ final class CommentStream implements Runnable {
         return ContentApiCall.search(name(), "type=comment and " + ContentApiCall.inSpaces(List.of(one)), expand);
     }
 
-    private void take(Paging.Portion<Timestamped<CommentEntry>, String> portion) {
+    private void take(Paging.Batch<Timestamped<CommentEntry>, String> portion) {
         for (Timestamped<CommentEntry> timestamped : portion.items()) {
             CommentEntry commentEntry = timestamped.entry();
             if (commentEntry.space() != null && !runContext.chosen().containsKey(commentEntry.space())) {
-                elsewhere++;
-            } else if (!placed(commentEntry)) {
-                unplaced.add(commentEntry);
+                skipped++;
+            } else if (!resolveParent(commentEntry)) {
+                unresolved.add(commentEntry);
             }
         }
     }
 
-    /** Whether it is known what the comment hangs on; it is handed on when that is a page. */
-    private boolean placed(CommentEntry commentEntry) {
+    /** Whether the parent of the comment is known. A comment of a page is passed on. */
+    private boolean resolveParent(CommentEntry commentEntry) {
         PageId page = null;
-        if (commentEntry.on() instanceof CommentEntry.On.ThePage on) {
+        if (commentEntry.parent() instanceof CommentEntry.Parent.OnPage on) {
             page = on.page();
-        } else if (commentEntry.on() instanceof CommentEntry.On.TheComment above) {
+        } else if (commentEntry.parent() instanceof CommentEntry.Parent.OnComment above) {
             page = pages.get(above.id());
-        } else if (commentEntry.on() instanceof CommentEntry.On.SomethingElse) {
-            elsewhere++;
+        } else if (commentEntry.parent() instanceof CommentEntry.Parent.OnOther) {
+            skipped++;
             return true;
         }
         if (page == null) {
@@ -93,10 +93,10 @@ final class CommentStream implements Runnable {
         return true;
     }
 
-    /** The comments of its page are not all known, where it tells the page. */
-    private void missed(JsonNode comment) {
-        if (CommentEntry.on(comment) instanceof CommentEntry.On.ThePage on) {
-            runContext.intake().missing(on.page(), Group.COMMENTS);
+    /** Marks the comments of its page as incomplete, if the page is known. */
+    private void markIncomplete(JsonNode comment) {
+        if (CommentEntry.parent(comment) instanceof CommentEntry.Parent.OnPage on) {
+            runContext.intake().incomplete(on.page(), Group.COMMENTS);
             runContext
                     .intake()
                     .failure(
@@ -110,13 +110,13 @@ final class CommentStream implements Runnable {
         }
     }
 
-    private void verifyWhole(Paging<Timestamped<CommentEntry>, String> paging, Paging.End end) {
-        // A reply can come before the comment it answers.
-        List<Long> lost = unplaced.stream()
-                .filter(commentEntry -> !placed(commentEntry))
+    private void verifyWhole(Paging<Timestamped<CommentEntry>, String> paging, Paging.Result end) {
+        // A reply can be listed before its parent comment.
+        List<Long> lost = unresolved.stream()
+                .filter(commentEntry -> !resolveParent(commentEntry))
                 .map(CommentEntry::id)
                 .toList();
-        Failure cut = end.cut();
+        Failure cut = end.stoppedBy();
         if (cut != null) {
             fail(
                     "The list ended after %,d comments, before its end. %s".formatted(end.listed(), cut.what()),
@@ -139,11 +139,11 @@ final class CommentStream implements Runnable {
             paging.forget();
             runContext.intake().failure(left, space, null);
         }
-        Long said = end.said();
+        Long said = end.reported();
         long there = end.listed() + odd.count();
         boolean lacking = said != null && said > there;
-        if (end.odd() != null) {
-            runContext.intake().failure(end.odd(), space, null);
+        if (end.doubt() != null) {
+            runContext.intake().failure(end.doubt(), space, null);
         }
         if (lacking && cut == null) {
             paging.forget();
@@ -164,9 +164,9 @@ final class CommentStream implements Runnable {
                 .listing(new Listing(
                         space,
                         Listing.Kind.COMMENTS,
-                        said == null ? null : said - elsewhere,
-                        end.listed() - elsewhere - lost.size(),
-                        cut == null && end.odd() == null && !lacking));
+                        said == null ? null : said - skipped,
+                        end.listed() - skipped - lost.size(),
+                        cut == null && end.doubt() == null && !lacking));
     }
 
     private static String examples(List<Long> ids) {

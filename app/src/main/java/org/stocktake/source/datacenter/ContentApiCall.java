@@ -12,10 +12,7 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.PageToken;
 
-/**
- * A question to Confluence Data Center: the paths and parameters, but not the purposes. Of a list, the place and the
- * limit are still open.
- */
+/** A call of the Confluence Data Center REST API: path and query. For a list, position and limit are added later. */
 record ContentApiCall(String stream, String path, List<Parameter> query, Call.Cost cost) {
     private static final String CONTENT = "/rest/api/content";
 
@@ -45,7 +42,7 @@ record ContentApiCall(String stream, String path, List<Parameter> query, Call.Co
         return of("spaces", "/rest/api/space", "status", status, "expand", "homepage");
     }
 
-    /** All content of a type and a status, in the order of ids; of one space, or of all. */
+    /** All content of a type and status, sorted by id, of one space or all. */
     static ContentApiCall scan(
             String stream, @Nullable SpaceKey space, String type, ContentStatus status, String expand) {
         return of(
@@ -61,12 +58,12 @@ record ContentApiCall(String stream, String path, List<Parameter> query, Call.Co
                 expand);
     }
 
-    /** The current pages or blog posts of a space, on sites without scan. */
+    /** Current pages or blog posts of a space, for sites without the scan endpoint. */
     static ContentApiCall contentOf(String stream, SpaceKey space, ContentType type, String expand) {
         return of(stream, "/rest/api/space/" + space + "/content/" + type.text(), "expand", expand);
     }
 
-    /** Drafts and trash on sites without scan. */
+    /** Drafts and trash, for sites without the scan endpoint. */
     static ContentApiCall contentBy(
             String stream, SpaceKey space, ContentType type, ContentStatus status, String expand) {
         return of(
@@ -86,7 +83,7 @@ record ContentApiCall(String stream, String path, List<Parameter> query, Call.Co
         return of(stream, CONTENT, "ids", joined(ids), "status", status.text(), "expand", expand);
     }
 
-    /** Whatever has one of these ids, current or in the trash, with nothing told of it but that it is there. */
+    /** Any content with these ids, current or in the trash, without expansions. */
     static ContentApiCall anyByIds(String stream, List<PageId> ids) {
         return of(stream, CONTENT, "ids", joined(ids), "status", "any");
     }
@@ -99,7 +96,7 @@ record ContentApiCall(String stream, String path, List<Parameter> query, Call.Co
         return of(stream, CONTENT + "/search", "cql", cql, "expand", expand);
     }
 
-    /** How many there are: the total of a search that wants no results. */
+    /** Number of results: a search with limit 0. */
     static ContentApiCall count(String stream, String cql) {
         return of(stream, "/rest/api/search", "cql", cql, "includeArchivedSpaces", "true");
     }
@@ -114,7 +111,7 @@ record ContentApiCall(String stream, String path, List<Parameter> query, Call.Co
                 .perPage();
     }
 
-    /** All versions of a page. Data Center has the list under this path only. */
+    /** All versions of a page. Data Center offers the list only under this experimental path. */
     static ContentApiCall versions(PageId page) {
         return of("versions", "/rest/experimental/content/" + page + "/version").perPage();
     }
@@ -123,7 +120,7 @@ record ContentApiCall(String stream, String path, List<Parameter> query, Call.Co
         return of("labels overflow", CONTENT + "/" + page + "/label").perPage();
     }
 
-    /** In the form of CQL: quotes and backslashes escaped, since keys of personal spaces are not plain words. */
+    /** A CQL clause. Keys are quoted and escaped, since keys of personal spaces contain special characters. */
     static String inSpaces(List<SpaceKey> spaces) {
         return spaces.stream()
                 .map(key -> '"' + key.value().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
@@ -153,7 +150,7 @@ record ContentApiCall(String stream, String path, List<Parameter> query, Call.Co
         return of("users", "/rest/api/user", "key", key).perPage();
     }
 
-    /** What a search finds among the pages and blog posts of these spaces. */
+    /** A search among the pages and blog posts of these spaces. */
     static ContentApiCall pagesOf(String stream, String cql, List<SpaceKey> spaces, String expand) {
         return search(stream, pagesOf(cql, spaces), expand);
     }

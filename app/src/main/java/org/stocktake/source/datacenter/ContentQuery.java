@@ -5,7 +5,7 @@ import org.stocktake.model.ContentStatus;
 import org.stocktake.model.ContentType;
 import org.stocktake.source.Listing;
 
-/** What is listed by itself: one type of content in one status. */
+/** Content that is listed separately: one content type in one status. */
 enum ContentQuery {
     PAGES("pages", ContentType.PAGE, ContentStatus.CURRENT, Listing.Kind.PAGES),
     BLOGPOSTS("blog posts", ContentType.BLOGPOST, ContentStatus.CURRENT, Listing.Kind.BLOGPOSTS),
@@ -37,12 +37,12 @@ enum ContentQuery {
         return status;
     }
 
-    /** How its listing is proven; absent for what is read only where asked, and promises nothing. */
+    /** The kind of its completeness record; absent for content that is read only on request and is not checked. */
     Listing.@Nullable Kind kind() {
         return kind;
     }
 
-    /** Whether sites may not have it at all, and then refuse to list it. */
+    /** Whether some sites do not support the listing and reject it. */
     boolean optional() {
         return status != ContentStatus.CURRENT;
     }

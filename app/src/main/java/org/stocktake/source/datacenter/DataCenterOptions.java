@@ -6,22 +6,22 @@ import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
 /**
- * What to read of a Confluence Data Center.
+ * What to read from Confluence Data Center.
  *
- * @param spaces which spaces
- * @param streams how many lists are read at once
- * @param account who may read
- * @param also pages in a status beyond current and archived: drafts, trash
- * @param workflow how the workflow app is read
+ * @param spaces selection of spaces
+ * @param streams number of lists read in parallel
+ * @param account whether anonymous access is accepted
+ * @param also further statuses of pages, beside current and archived: drafts, trash
+ * @param workflow options of the workflow reader
  */
 public record DataCenterOptions(
         SpaceChoice spaces, int streams, Account account, Set<ContentStatus> also, ComalaOptions workflow) {
-    /** Whether the site must know who we are. */
+    /** Whether the site must recognise an account. */
     public enum Account {
-        /** A site that treats us as anonymous is refused: it would show less than the account may see. */
+        /** Anonymous access is an error: it would show less than the account may see. */
         NAMED,
-        /** Anonymous is what we want to be, or will do. */
-        ANONYMOUS_WILL_DO
+        /** Anonymous access is intended or accepted. */
+        ANONYMOUS_ALLOWED
     }
 
     public DataCenterOptions {

@@ -42,7 +42,7 @@ import org.stocktake.source.comala.Comala;
 import org.stocktake.source.comala.Diagnosis;
 import org.stocktake.source.comala.WorkflowProbe;
 
-/** A Confluence Data Center, or a Server of old. Not thread-safe; what it asks, it asks in several threads. */
+/** Reads Confluence Data Center or Server. Not thread-safe itself; it sends requests from several threads. */
 public final class DataCenterSource implements Source {
     private static final String PRODUCT = "Confluence Data Center";
 
@@ -50,19 +50,19 @@ public final class DataCenterSource implements Source {
     private final DataCenterOptions options;
     private @Nullable SiteInfo look;
 
-    /** @param client closed with this source */
+    /** @param client closed together with this source */
     public DataCenterSource(PoliteClient client, DataCenterOptions options) {
         this.client = client;
         this.options = options;
     }
 
     @Override
-    public Preflight survey() {
+    public Preflight preflight() {
         SiteInfo at = look();
         return new Preflight(
                 PRODUCT,
                 at.server().version(),
-                at.account().words(),
+                at.account().description(),
                 at.bases(),
                 at.counts(),
                 at.visible().stream().map(Space::key).collect(Collectors.toSet()),
@@ -103,23 +103,23 @@ public final class DataCenterSource implements Source {
             boolean wholeSite = at.features().scan()
                     && at.features().scansBlogPosts()
                     && at.plan().wholeSite(options.streams());
-            begin(runContext, wholeSite ? List.of() : List.copyOf(chosen.keySet()));
+            startStreams(runContext, wholeSite ? List.of() : List.copyOf(chosen.keySet()));
             taskPool.finish();
             runContext.leftovers().read(runContext);
             taskPool.finish();
-            lookForMissing(runContext, ContentType.PAGE, LookUp.Sort.OF_PAGES);
-            lookForMissing(runContext, ContentType.BLOGPOST, LookUp.Sort.OF_BLOGPOSTS);
+            findMissing(runContext, ContentType.PAGE, LookUp.Sort.OF_PAGES);
+            findMissing(runContext, ContentType.BLOGPOST, LookUp.Sort.OF_BLOGPOSTS);
             workflow.collect(List.copyOf(chosen.keySet()));
-            UserStatus.ask(site, peopleSeen, failure -> recordSink.failure(failure, null, null));
+            UserStatus.read(site, peopleSeen, failure -> recordSink.failure(failure, null, null));
         }
     }
 
-    /** A list alone is no proof that a page is gone. Those that are there all the same are read by their ids. */
-    private static void lookForMissing(RunContext runContext, ContentType type, LookUp.Sort sort) {
-        Map<PageId, LookupResult> told = new ConcurrentSkipListMap<>();
+    /** A missing list entry does not prove that a page was deleted. Pages that still exist are read by their ids. */
+    private static void findMissing(RunContext runContext, ContentType type, LookUp.Sort sort) {
+        Map<PageId, LookupResult> sink = new ConcurrentSkipListMap<>();
         inBatches(
-                LookUp.MOST,
-                runContext.missing().left(type),
+                LookUp.MAX_IDS,
+                runContext.missing().remaining(type),
                 some -> runContext
                         .streams()
                         .add(new LookUp(
@@ -127,27 +127,27 @@ public final class DataCenterSource implements Source {
                                 runContext.features(),
                                 sort,
                                 some,
-                                lookupResult -> told.put(lookupResult.id(), lookupResult))));
+                                lookupResult -> sink.put(lookupResult.id(), lookupResult))));
         runContext.streams().finish();
         for (ContentStatus status : List.of(ContentStatus.CURRENT, ContentStatus.ARCHIVED)) {
-            List<PageId> there = told.values().stream()
+            List<PageId> there = sink.values().stream()
                     .filter(lookupResult -> lookupResult.status() == status)
                     .filter(lookupResult ->
                             lookupResult.space() == null || runContext.chosen().containsKey(lookupResult.space()))
                     .map(LookupResult::id)
                     .toList();
             inBatches(
-                    BodyRead.MOST,
+                    BodyRead.MAX_IDS,
                     there,
                     some -> runContext.streams().add(new MissedRead(runContext, type, status, some)));
         }
         runContext.streams().finish();
-        for (LookupResult lookupResult : told.values()) {
+        for (LookupResult lookupResult : sink.values()) {
             runContext.intake().lookedUp(lookupResult);
-            if (lookupResult.outcome() != LookupResult.Outcome.NOWHERE
+            if (lookupResult.outcome() != LookupResult.Outcome.NOT_FOUND
                     && lookupResult.status() != ContentStatus.TRASHED
                     && lookupResult.status() != ContentStatus.DRAFT) {
-                runContext.missing().doubt(lookupResult);
+                runContext.missing().rereadListsOf(lookupResult);
             }
         }
     }
@@ -159,7 +159,7 @@ public final class DataCenterSource implements Source {
     }
 
     @Override
-    public void lookUp(List<PageId> ids, Consumer<LookupResult> told) {
+    public void lookUp(List<PageId> ids, Consumer<LookupResult> sink) {
         if (ids.isEmpty()) {
             return;
         }
@@ -167,43 +167,43 @@ public final class DataCenterSource implements Source {
         try (TaskPool taskPool = new TaskPool(options.streams())) {
             Site site = new Site(recorded(taskPool), this::alive);
             inBatches(
-                    LookUp.MOST,
+                    LookUp.MAX_IDS,
                     ids,
-                    some -> taskPool.add(new LookUp(site, at.features(), LookUp.Sort.OF_LINKS, some, told)));
+                    some -> taskPool.add(new LookUp(site, at.features(), LookUp.Sort.OF_LINKS, some, sink)));
             taskPool.finish();
         }
     }
 
     @Override
-    public void lookUpPeople(Collection<PersonName> names, BiConsumer<PersonName, Person> told) {
+    public void lookUpPeople(Collection<PersonName> names, BiConsumer<PersonName, Person> sink) {
         if (names.isEmpty()) {
             return;
         }
         try (TaskPool taskPool = new TaskPool(1)) {
-            new PeopleSearch(new Site(recorded(taskPool), this::alive), new SoughtPeople(names, told)).run();
+            new PeopleSearch(new Site(recorded(taskPool), this::alive), new SoughtPeople(names, sink)).run();
         }
     }
 
     @Override
-    public void comments(List<Comment> wanted, Consumer<CommentBody> told) {
+    public void comments(List<Comment> wanted, Consumer<CommentBody> sink) {
         List<PageId> ids =
                 wanted.stream().map(comment -> new PageId(comment.id())).toList();
         SiteInfo at = look();
-        AtomicBoolean byIds = new AtomicBoolean(at.features().takesIds());
+        AtomicBoolean byIds = new AtomicBoolean(at.features().supportsIds());
         try (TaskPool taskPool = new TaskPool(options.streams())) {
             Site site = new Site(recorded(taskPool), this::alive);
-            for (int from = 0; from < ids.size(); from += CommentBodies.MOST) {
-                List<PageId> some = ids.subList(from, Math.min(ids.size(), from + CommentBodies.MOST));
-                taskPool.add(new CommentBodies(site, byIds, some, told));
+            for (int from = 0; from < ids.size(); from += CommentBodies.MAX_RESULTS) {
+                List<PageId> some = ids.subList(from, Math.min(ids.size(), from + CommentBodies.MAX_RESULTS));
+                taskPool.add(new CommentBodies(site, byIds, some, sink));
             }
             taskPool.finish();
         }
     }
 
     @Override
-    public @Nullable Failure versions(List<PageId> wanted, Consumer<VersionList> told) {
+    public @Nullable Failure versions(List<PageId> wanted, Consumer<VersionList> sink) {
         try (TaskPool taskPool = new TaskPool(options.streams())) {
-            VersionReads reads = new VersionReads(new Site(recorded(taskPool), this::alive), told);
+            VersionReads reads = new VersionReads(new Site(recorded(taskPool), this::alive), sink);
             wanted.forEach(page -> taskPool.addOrRun(() -> reads.read(page)));
             taskPool.finish();
             return reads.failure();
@@ -212,7 +212,7 @@ public final class DataCenterSource implements Source {
 
     @Override
     public void verifyAccount() {
-        look().account().proveAgain(client);
+        look().account().verifyUnchanged(client);
     }
 
     @Override
@@ -226,7 +226,7 @@ public final class DataCenterSource implements Source {
     }
 
     @Override
-    public List<DiagnosticSample> exhibits(PageId page, Set<String> secrets) {
+    public List<DiagnosticSample> diagnose(PageId page, Set<String> secrets) {
         Account.verifyAccount(client, options.account());
         try (TaskPool taskPool = new TaskPool(1)) {
             return new Diagnosis(host(taskPool), page, secrets).exhibits();
@@ -234,7 +234,7 @@ public final class DataCenterSource implements Source {
     }
 
     private List<Failure> failures(SiteInfo at) {
-        return Stream.concat(at.failures().stream(), options.spaces().unmet(at.visible()).stream())
+        return Stream.concat(at.failures().stream(), options.spaces().unmatchedIncludes(at.visible()).stream())
                 .toList();
     }
 
@@ -250,9 +250,9 @@ public final class DataCenterSource implements Source {
         return look;
     }
 
-    /** @param spaces to be listed each by itself; none for one list over the whole site */
-    private void begin(RunContext runContext, List<SpaceKey> spaces) {
-        for (ContentQuery contentQuery : strands(runContext)) {
+    /** @param spaces spaces to list separately; empty for one list over the whole site */
+    private void startStreams(RunContext runContext, List<SpaceKey> spaces) {
+        for (ContentQuery contentQuery : queries(runContext)) {
             if (spaces.isEmpty()) {
                 runContext
                         .streams()
@@ -277,29 +277,29 @@ public final class DataCenterSource implements Source {
         }
     }
 
-    private List<ContentQuery> strands(RunContext runContext) {
-        List<ContentQuery> strands = new ArrayList<>(List.of(ContentQuery.PAGES, ContentQuery.BLOGPOSTS));
+    private List<ContentQuery> queries(RunContext runContext) {
+        List<ContentQuery> queries = new ArrayList<>(List.of(ContentQuery.PAGES, ContentQuery.BLOGPOSTS));
         if (runContext.features().scan()) {
-            // Pages can be archived one by one since sites can be scanned.
-            strands.add(ContentQuery.ARCHIVED);
+            // Archiving single pages and the scan endpoint were introduced together.
+            queries.add(ContentQuery.ARCHIVED);
         }
         if (options.also().contains(ContentStatus.DRAFT)) {
-            strands.add(ContentQuery.DRAFTS);
+            queries.add(ContentQuery.DRAFTS);
         }
         if (options.also().contains(ContentStatus.TRASHED)) {
-            strands.add(ContentQuery.TRASH);
+            queries.add(ContentQuery.TRASH);
         }
-        return strands;
+        return queries;
     }
 
     private static PageStream.Bodies bodies(long incrementalState) {
-        return incrementalState == 0 ? PageStream.Bodies.WITH_THE_LIST : PageStream.Bodies.AFTERWARDS;
+        return incrementalState == 0 ? PageStream.Bodies.IN_LIST : PageStream.Bodies.SEPARATELY;
     }
 
-    /** One list keeps one thread busy; bodies read by ids beside it keep the others busy, and come in larger batches. */
+    /** A single list uses one thread. Reading bodies by ids uses the other threads, in larger batches. */
     private static PageStream.Bodies bodiesOfSite(RunContext runContext, ContentQuery contentQuery) {
-        if (contentQuery == ContentQuery.PAGES && runContext.features().takesIds()) {
-            return PageStream.Bodies.AFTERWARDS;
+        if (contentQuery == ContentQuery.PAGES && runContext.features().supportsIds()) {
+            return PageStream.Bodies.SEPARATELY;
         }
         return bodies(runContext.chosen().keySet().stream()
                 .mapToLong(runContext.known()::pagesIn)
@@ -307,11 +307,11 @@ public final class DataCenterSource implements Source {
     }
 
     private void alive() {
-        Account.verifyAccount(client, DataCenterOptions.Account.ANONYMOUS_WILL_DO);
+        Account.verifyAccount(client, DataCenterOptions.Account.ANONYMOUS_ALLOWED);
     }
 
-    private Site.Asking recorded(TaskPool taskPool) {
-        return new Site.Asking() {
+    private Site.Transport recorded(TaskPool taskPool) {
+        return new Site.Transport() {
             @Override
             public <T> Response<T> put(Call call, BodyReader<T> bodyReader) {
                 taskPool.check();
@@ -324,7 +324,7 @@ public final class DataCenterSource implements Source {
             }
 
             @Override
-            public void failed(Call call) {
+            public void markFailed(Call call) {
                 client.markFailed(call);
             }
 
@@ -335,22 +335,22 @@ public final class DataCenterSource implements Source {
         };
     }
 
-    private Site.Asking unrecorded() {
-        return new Site.Asking() {
+    private Site.Transport unrecorded() {
+        return new Site.Transport() {
             @Override
             public <T> Response<T> put(Call call, BodyReader<T> bodyReader) {
-                // A look has no rows to date.
+                // Preflight stores no rows, so the time does not matter.
                 return new Response<>(client.fetch(call, bodyReader), Instant.EPOCH);
             }
 
             @Override
             public void forget(Call call) {
-                // Nothing was kept.
+                // Preflight writes no cache.
             }
 
             @Override
-            public void failed(Call call) {
-                // How pages are asked for hangs on what the look found.
+            public void markFailed(Call call) {
+                // The form of later requests depends on the detected features.
                 client.markFailed(call);
             }
 

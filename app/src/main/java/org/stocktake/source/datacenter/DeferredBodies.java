@@ -9,13 +9,13 @@ import org.stocktake.http.Call;
 import org.stocktake.source.PageToken;
 
 /**
- * Pages whose bodies are still wanted when their lists end, too few in each list for a batch of its own. Read together
- * once all lists have ended, in the order of their ids, so that a resumed run makes the same batches. Where a list ended
- * early they are read list by list: a resumed run may find more in that one, and none of the others is to be mixed with
- * it. Thread-safe.
+ * Pages whose bodies remain to be read when their lists end, too few in each list for a full batch. They are read
+ * together after all lists have ended, sorted by id, so that a resumed run makes the same batches. If a list ended
+ * early, each list is read separately: a resumed run may find more pages in that list, which must not change the
+ * batches of the others. Thread-safe.
  */
 final class DeferredBodies {
-    /** Never asked: stands for reading what is left of all lists together, which can fail as a call can. */
+    /** Never sent: the key under which the failure of reading all lists together is recorded. */
     private static final ContentApiCall TOGETHER = new ContentApiCall("bodies", "/together", List.of(), Call.Cost.BULK);
 
     private final Map<ContentQuery, List<List<Timestamped<Entry>>>> lists = new EnumMap<>(ContentQuery.class);
@@ -24,12 +24,12 @@ final class DeferredBodies {
         lists.computeIfAbsent(contentQuery, key -> new ArrayList<>()).add(List.copyOf(list));
     }
 
-    /** A list ended early. */
-    static void keepApart(Site site) {
-        site.failed(TOGETHER, new PageToken.First(), 0);
+    /** Called when a list ended early. */
+    static void separateLists(Site site) {
+        site.markFailed(TOGETHER, new PageToken.First(), 0);
     }
 
-    /** Begins to read them. */
+    /** Starts reading them. */
     synchronized void read(RunContext runContext) {
         boolean apart = runContext.site().hasFailed(TOGETHER, new PageToken.First(), 0);
         lists.forEach((contentQuery, some) -> {
@@ -49,8 +49,8 @@ final class DeferredBodies {
         List<Timestamped<Entry>> ordered = pages.stream()
                 .sorted(Comparator.comparing(page -> page.entry().page()))
                 .toList();
-        for (int from = 0; from < ordered.size(); from += BodyRead.MOST) {
-            List<Timestamped<Entry>> some = ordered.subList(from, Math.min(ordered.size(), from + BodyRead.MOST));
+        for (int from = 0; from < ordered.size(); from += BodyRead.MAX_IDS) {
+            List<Timestamped<Entry>> some = ordered.subList(from, Math.min(ordered.size(), from + BodyRead.MAX_IDS));
             runContext.streams().add(new BodyRead(runContext, contentQuery, some));
         }
     }

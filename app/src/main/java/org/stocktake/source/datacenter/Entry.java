@@ -22,17 +22,17 @@ import org.stocktake.source.Versioned;
 import org.stocktake.source.comala.PropertyParser;
 
 /**
- * A page or blog post as one reply told of it.
+ * A page or blog post as parsed from one reply.
  *
- * @param body storage format; absent where it was not asked for or did not come
- * @param webui the address for a person, relative to the site
- * @param ancestors from the top down to the parent; none where one of them has no usable id
- * @param missing groups that the reply did not hold
- * @param moreLabels absent where the reply held all labels
+ * @param body storage format; absent if not requested or not returned
+ * @param webui URL of the page in a browser, relative to the site
+ * @param ancestors from the root to the parent; empty if one of them has no valid id
+ * @param missing groups that the reply did not contain
+ * @param moreLabels absent if the reply contains all labels
  * @param moreAttachments likewise
- * @param workflow what the property of the workflow app says
- * @param odd what was left out of a group because it has no usable id or key
- * @param oddDates dates that are none, as they stand in the reply
+ * @param workflow content property of the workflow app
+ * @param odd items of a group that were skipped because they have no valid id or key
+ * @param oddDates invalid dates as they stand in the reply
  */
 record Entry(
         PageId page,
@@ -71,11 +71,11 @@ record Entry(
         return newest == null ? 0 : newest.number();
     }
 
-    /** The page with its groups as they came, those of {@code lost} taken out. */
-    Page row(String base, Set<Group> lost, @Nullable List<Label> allLabels, Instant readAt) {
+    /** The page with its groups, except the ones in {@code unreadable}. */
+    Page row(String base, Set<Group> unreadable, @Nullable List<Label> allLabels, Instant readAt) {
         EnumSet<Group> gone = EnumSet.noneOf(Group.class);
         gone.addAll(missing);
-        gone.addAll(lost);
+        gone.addAll(unreadable);
         return new Page(
                 page,
                 space,
@@ -95,7 +95,7 @@ record Entry(
                 readAt);
     }
 
-    /** This page with what a later reply told of its body, and of the version the body belongs to. */
+    /** This page with the body of a later reply, and the version that the body belongs to. */
     Entry with(Entry reply) {
         boolean newer = reply.version() > version();
         return new Entry(
@@ -125,7 +125,7 @@ record Entry(
                 newer ? reply.people : people);
     }
 
-    /** The body with the version it belongs to; absent where there is none. */
+    /** The body and its version; absent if there is none. */
     @Nullable
     Body storage() {
         return body == null ? null : new Body(page, space, version(), Body.Format.STORAGE, body);

@@ -24,7 +24,7 @@ import org.stocktake.source.comala.PropertyParser;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
-/** Translates one content object of a reply. Holds what was met on the way; one object, one instance. */
+/** Parses one content object of a reply. An instance collects state and is used for one object. */
 final class EntryParser {
     private final JsonNode content;
     private final EnumSet<Group> missing = EnumSet.noneOf(Group.class);
@@ -37,10 +37,10 @@ final class EntryParser {
     }
 
     /**
-     * The page or blog post that {@code content} tells of; absent when it is neither.
+     * The page or blog post in {@code content}; absent if it is neither.
      *
-     * @param space of the list that held it; absent where the list runs over all spaces
-     * @throws OddEntryException when it has no usable id, or names no space
+     * @param space the space of the list; absent if the list covers all spaces
+     * @throws OddEntryException if it has no valid id or names no space
      */
     static @Nullable Entry entry(JsonNode content, @Nullable SpaceKey space, ContentStatus status) {
         Long id = Fields.id(content.path("id"));
@@ -55,7 +55,7 @@ final class EntryParser {
         return new EntryParser(content).read(new PageId(id), key, type, status(content, status));
     }
 
-    /** The space a content object names, in full or by the address of what could be expanded. */
+    /** The space of a content object, from the expanded space or its URL. */
     static @Nullable SpaceKey spaceOf(JsonNode content, @Nullable SpaceKey fallback) {
         String key = Fields.text(content.path("space").path("key"));
         if (key == null) {
@@ -106,8 +106,8 @@ final class EntryParser {
                 people);
     }
 
-    /** Something of a group that is left out, so that the group is not known whole. */
-    private void leftOut(Group group, JsonNode what) {
+    /** Skips an item of a group, which makes the group incomplete. */
+    private void skipped(Group group, JsonNode what) {
         missing.add(group);
         odd.computeIfAbsent(group, g -> new OddEntries()).add(what);
     }
@@ -188,15 +188,15 @@ final class EntryParser {
             if (id != null) {
                 ids.add(id);
             } else if (!"anonymous".equals(Fields.text(user.path("type")))) {
-                leftOut(Group.CONTRIBUTORS, user);
+                skipped(Group.CONTRIBUTORS, user);
             }
         }
         for (JsonNode key : publishers.path("userKeys")) {
             String text = Fields.text(key);
             if (text == null || text.isBlank()) {
-                leftOut(Group.CONTRIBUTORS, key);
+                skipped(Group.CONTRIBUTORS, key);
             } else if (ids.add(new PersonId(text))) {
-                people.add(PeopleSeen.onlyKey(text));
+                people.add(PeopleSeen.unnamed(text));
             }
         }
         return odd.containsKey(Group.CONTRIBUTORS) ? null : ids;
@@ -211,7 +211,7 @@ final class EntryParser {
         for (JsonNode each : list.path("results")) {
             Label label = label(each);
             if (label == null) {
-                leftOut(Group.LABELS, each);
+                skipped(Group.LABELS, each);
             } else {
                 labels.add(label);
             }
@@ -219,7 +219,7 @@ final class EntryParser {
         return odd.containsKey(Group.LABELS) ? null : labels;
     }
 
-    /** Absent when it has no name. */
+    /** Absent if it has no name. */
     static @Nullable Label label(JsonNode label) {
         String name = Fields.text(label.path("name"));
         String prefix = Fields.text(label.path("prefix"));
@@ -234,7 +234,7 @@ final class EntryParser {
         if (holdsSome(read.path("user")) || holdsSome(read.path("group"))) {
             return true;
         }
-        // A list that was not expanded may hold somebody.
+        // A list that is not expanded may contain restrictions.
         if (!isList(read.path("user")) || !isList(read.path("group"))) {
             missing.add(Group.RESTRICTIONS);
             return null;
@@ -264,7 +264,7 @@ final class EntryParser {
                     attachments.add(attachment);
                 }
             } catch (OddEntryException e) {
-                leftOut(Group.ATTACHMENTS, each);
+                skipped(Group.ATTACHMENTS, each);
             }
         }
         return attachments;
@@ -294,7 +294,7 @@ final class EntryParser {
                 person(version.path("by")));
     }
 
-    /** The attachments of a list of their own, with the people who uploaded them. */
+    /** The attachments of a separate list, with the people who uploaded them. */
     static AttachmentsRead attachmentsOf(JsonNode file, PageId page) {
         EntryParser reading = new EntryParser(file);
         return new AttachmentsRead(reading.attachment(file, page), reading.people);

@@ -4,15 +4,15 @@ import java.util.List;
 import org.stocktake.source.comala.PropertyParser;
 
 /**
- * How much of a page is asked for. Never {@code body.view} (it runs the macros), {@code space.permissions} (it breaks
- * the reply) or {@code ancestors.restrictions} (one draft among the ancestors fails the batch).
+ * Level of detail of a page. Never {@code body.view} (runs the macros), {@code space.permissions} (breaks the reply) or
+ * {@code ancestors.restrictions} (one draft among the ancestors fails the batch).
  */
 enum Expansion {
-    /** Everything, with the body. */
-    WHOLE("body.storage," + Beside.THE_BODY),
-    /** Everything but the body. */
-    LISTED(Beside.THE_BODY),
-    /** What the site gives unasked. */
+    /** Everything including the body. */
+    WHOLE("body.storage," + Lists.THE_BODY),
+    /** Everything except the body. */
+    LISTED(Lists.THE_BODY),
+    /** Without expansions. */
     BARE("");
 
     private final String expand;
@@ -25,13 +25,13 @@ enum Expansion {
         return expand;
     }
 
-    /** As {@link #expand}, without the property of the workflow app. */
+    /** Like {@link #expand}, without the content property of the workflow app. */
     String expandWithoutWorkflow() {
         return expand.replace("," + PropertyParser.EXPAND, "");
     }
 
-    /** A class of its own, because the constants of an enum are made before its fields. */
-    private static final class Beside {
+    /** A nested class, because enum constants are created before the static fields of the enum. */
+    private static final class Lists {
         static final String THE_BODY = String.join(
                 ",",
                 List.of(

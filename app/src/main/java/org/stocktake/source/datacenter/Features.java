@@ -12,19 +12,19 @@ import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What this site can do, found out by trying: sites do not say so, and versions do not tell it.
+ * Features of the site, detected by requests: the site does not report them, and versions do not determine them.
  *
  * @param scan whether pages can be listed by cursor
  * @param scansBlogPosts likewise
  * @param scansComments likewise
- * @param takesIds whether pages can be asked for by a list of ids
- * @param pages on the whole site that this account can see, by the site's own count
+ * @param supportsIds whether pages can be requested by a list of ids
+ * @param pages number of pages on the whole site that the account can see, as reported by the site
  */
 record Features(
         boolean scan,
         boolean scansBlogPosts,
         boolean scansComments,
-        boolean takesIds,
+        boolean supportsIds,
         @Nullable Long pages) {
     private static final String PROBES = "probes";
 
@@ -33,20 +33,20 @@ record Features(
         if (pages == null) {
             return new Features(false, false, false, false, site.count(ContentApiCall.count(PROBES, "type=page")));
         }
-        Long said = pages.said();
+        Long said = pages.reported();
         return new Features(
                 true,
                 scan(site, "blogpost") != null,
                 scan(site, "comment") != null,
-                pages.items().stream().anyMatch(page -> takesIds(site, page)),
+                pages.items().stream().anyMatch(page -> supportsIds(site, page)),
                 said == null ? site.count(ContentApiCall.count(PROBES, "type=page")) : said);
     }
 
-    /** The reply to a scan of one entry; absent where the site has no scan, or none of this type. */
+    /** The reply to a scan of one entry; absent if the site cannot scan this type. */
     private static @Nullable ListReply<JsonNode> scan(Site site, String type) {
         ListReply<JsonNode> reply =
                 probe(site, ContentApiCall.scan(PROBES, null, type, ContentStatus.CURRENT, ""), 1, node -> node);
-        // Scan began with pages only, and such a site may give pages whatever type is asked for.
+        // The first releases with scan supported pages only, and return pages whatever type is requested.
         return reply != null
                         && reply.items().stream()
                                 .filter(JsonNode::isObject)
@@ -55,8 +55,8 @@ record Features(
                 : null;
     }
 
-    /** A site that does not know the parameter gives whatever it has. */
-    private static boolean takesIds(Site site, JsonNode page) {
+    /** A site without the parameter ignores it and returns any content. */
+    private static boolean supportsIds(Site site, JsonNode page) {
         Long id = Fields.id(page.path("id"));
         if (id == null) {
             return false;
@@ -67,7 +67,7 @@ record Features(
         return reply != null && reply.items().equals(List.of(id));
     }
 
-    /** The reply; absent where the site refuses it or fails over it, and for all of the run where it failed once. */
+    /** The reply; absent if the site rejects it or fails. A failure is remembered for the whole run. */
     private static <T> @Nullable ListReply<T> probe(
             Site site, ContentApiCall contentApiCall, int limit, Function<JsonNode, @Nullable T> made) {
         PageToken first = new PageToken.First();
@@ -77,10 +77,10 @@ record Features(
         try {
             return site.list(contentApiCall, limit, made);
         } catch (StocktakeException e) {
-            if (!Paging.survivable(e)) {
+            if (!Paging.endsOnlyOneList(e)) {
                 throw e;
             }
-            site.failed(contentApiCall, first, limit);
+            site.markFailed(contentApiCall, first, limit);
             return null;
         }
     }

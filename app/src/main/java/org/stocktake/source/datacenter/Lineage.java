@@ -8,9 +8,8 @@ import org.stocktake.model.PageId;
 import org.stocktake.source.RecordSink;
 
 /**
- * Hands on what the ancestors of a page tell of each other: a page whose own ancestors cannot be read has its parent from
- * there. Pages of one branch tell the same; it is handed on rarely more than once, in memory that does not grow.
- * Thread-safe.
+ * Derives parents from the ancestors of other pages, for pages whose own ancestors cannot be read. Pages of one branch
+ * report the same parents; a bounded cache avoids most repetitions. Thread-safe.
  */
 final class Lineage {
     private static final int REMEMBERED = 1 << 16;
@@ -22,8 +21,8 @@ final class Lineage {
         this.recordSink = recordSink;
     }
 
-    /** Of a page in the trash the ancestors are those of another day. */
-    void met(Entry entry) {
+    /** The ancestors of a page in the trash are outdated. */
+    void add(Entry entry) {
         if (entry.status() == ContentStatus.CURRENT) {
             List<PageId> ancestors = entry.ancestors();
             for (int i = 0; i < ancestors.size(); i++) {

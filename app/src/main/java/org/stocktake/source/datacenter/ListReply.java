@@ -18,16 +18,16 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The shape in which every list of the site answers. One entry is held as a tree at a time.
+ * The common format of all lists of the REST API. Only one entry at a time is held as a JSON tree.
  *
- * @param items what became of the entries
- * @param odd entries that have no usable id; they are none of the items
- * @param entries how many entries there were
- * @param limit that the site says it kept to; 0 where it does not say
- * @param cursor where the list goes on, for lists that go on by cursors
- * @param hasNext whether the reply links to a next one
- * @param said how many there are in the whole list
- * @param base the address of the site, as it calls itself
+ * @param items parsed entries
+ * @param odd entries without a valid id; not among the items
+ * @param entries number of entries in the reply
+ * @param limit the limit applied by the site; 0 if not reported
+ * @param cursor next position, for lists with cursors
+ * @param hasNext whether the reply links to a next batch
+ * @param reported total number of entries in the list
+ * @param base base URL of the site according to itself
  */
 record ListReply<T>(
         List<T> items,
@@ -36,12 +36,12 @@ record ListReply<T>(
         int limit,
         @Nullable String cursor,
         boolean hasNext,
-        @Nullable Long said,
+        @Nullable Long reported,
         @Nullable String base) {
     /**
-     * Reads a list; entries that {@code item} makes nothing of are counted and left out.
+     * Parses a list. Entries for which {@code item} returns null are counted and skipped.
      *
-     * @param item throws {@link OddEntryException} for an entry that has no usable id
+     * @param item throws {@link OddEntryException} for an entry without a valid id
      */
     static <T> BodyReader<ListReply<T>> of(Function<JsonNode, @Nullable T> item) {
         return json -> Json.translated(() -> {
@@ -91,7 +91,7 @@ record ListReply<T>(
         String next = Fields.text(links.path("next"));
         String cursor = Fields.text(fields.path("nextCursor"));
         Long limit = Fields.number(fields.path("limit"));
-        Long said = Fields.number(fields.path("totalCount"));
+        Long reported = Fields.number(fields.path("totalCount"));
         return new ListReply<>(
                 items,
                 odd,
@@ -99,11 +99,11 @@ record ListReply<T>(
                 limit == null ? 0 : limit.intValue(),
                 cursor == null || cursor.isBlank() ? cursorOf(next) : cursor,
                 next != null,
-                said == null ? Fields.number(fields.path("totalSize")) : said,
+                reported == null ? Fields.number(fields.path("totalSize")) : reported,
                 Fields.text(links.path("base")));
     }
 
-    /** Of a link only the cursor is taken: links have pointed to other paths, and may point to other hosts. */
+    /** Only the cursor of the link is used: known links have wrong paths, and a link may name another host. */
     private static @Nullable String cursorOf(@Nullable String link) {
         if (link == null) {
             return null;
@@ -117,7 +117,7 @@ record ListReply<T>(
         return null;
     }
 
-    /** As it stands where it is not encoded as it should be: the site knows what it means by it. */
+    /** Returned unchanged if it is not correctly encoded: only the site interprets it. */
     private static String decoded(String cursor) {
         try {
             return URLDecoder.decode(cursor, UTF_8);

@@ -20,17 +20,17 @@ import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
-/** Asks what became of some ids that no list held: by a list of ids, or by a search where the site takes no such list. */
+/** Looks up ids that no listing held: by a list of ids, or by search if the site does not support lists of ids. */
 final class LookUp implements Runnable {
-    /** So many ids of twenty digits with their commas fit into an address of eight thousand characters, with room. */
-    static final int MOST = 200;
+    /** This many ids of twenty digits fit into a URL of 8,000 characters. */
+    static final int MAX_IDS = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(LookUp.class);
 
-    /** Whose ids they are, and by which ways they are asked for. */
+    /** Origin of the ids, which determines the requests. */
     enum Sort {
         OF_LINKS("ids of links"),
-        /** Pages that an earlier week published. */
+        /** Pages of an earlier published week. */
         OF_PAGES("missing pages"),
         OF_BLOGPOSTS("missing blog posts");
 
@@ -46,15 +46,15 @@ final class LookUp implements Runnable {
     private final Sort sort;
     private final List<PageId> ids;
     private final Set<PageId> wanted;
-    private final Consumer<LookupResult> told;
+    private final Consumer<LookupResult> sink;
 
-    LookUp(Site site, Features features, Sort sort, List<PageId> ids, Consumer<LookupResult> told) {
+    LookUp(Site site, Features features, Sort sort, List<PageId> ids, Consumer<LookupResult> sink) {
         this.site = site;
         this.features = features;
         this.sort = sort;
         this.ids = ids;
         this.wanted = new LinkedHashSet<>(ids);
-        this.told = told;
+        this.sink = sink;
     }
 
     private record Seen(LookupResult whereabouts) implements Versioned {
@@ -70,7 +70,7 @@ final class LookUp implements Runnable {
                     status(Fields.text(content.path("status")))));
         }
 
-        /** The space is told by the end of the address under which more of it could be had, which costs no request. */
+        /** The space is taken from the URL of the expandable space, which needs no further request. */
         private static @Nullable SpaceKey space(JsonNode address) {
             String text = Fields.text(address);
             String key = text == null ? "" : text.substring(text.lastIndexOf('/') + 1);
@@ -97,53 +97,53 @@ final class LookUp implements Runnable {
 
     @Override
     public void run() {
-        Failure cut = features.takesIds() ? walk(ContentApiCall.anyByIds(sort.text, ids)) : null;
-        if (cut != null || !features.takesIds()) {
+        Failure cut = features.supportsIds() ? walk(ContentApiCall.anyByIds(sort.text, ids)) : null;
+        if (cut != null || !features.supportsIds()) {
             cut = walk(ContentApiCall.searchIds(sort.text, ids, ""));
         } else if (!wanted.isEmpty()) {
-            cut = askAgain(List.copyOf(wanted));
+            cut = confirmMissing(List.copyOf(wanted));
         }
         if (cut != null) {
             LOG.info("{}: {} could not be looked up: {}", sort.text, wanted.size(), cut.what());
         }
         for (PageId id : wanted) {
-            told.accept(cut == null ? LookupResult.nowhere(id) : LookupResult.unknown(id));
+            sink.accept(cut == null ? LookupResult.notFound(id) : LookupResult.unknown(id));
         }
     }
 
-    /** Of what was published once it must be sure that it is gone: a list of ids may leave out what is there. */
-    private @Nullable Failure askAgain(List<PageId> left) {
+    /** A published page counts as deleted only after a second check: a list of ids may omit existing pages. */
+    private @Nullable Failure confirmMissing(List<PageId> unresolved) {
         return switch (sort) {
             case OF_LINKS -> null;
             case OF_PAGES -> {
-                // Whatever status there is does not include the archived ones.
-                Failure cut = walk(ContentApiCall.byIds(sort.text, left, ContentStatus.ARCHIVED, ""));
+                // The status "any" does not include archived pages.
+                Failure cut = walk(ContentApiCall.byIds(sort.text, unresolved, ContentStatus.ARCHIVED, ""));
                 yield cut != null && cut.code() == Code.BAD_REQUEST ? null : cut;
             }
-            // Whether it holds blog posts is not known of every release.
-            case OF_BLOGPOSTS -> walk(ContentApiCall.searchIds(sort.text, left, ""));
+            // Not every release is known to include blog posts.
+            case OF_BLOGPOSTS -> walk(ContentApiCall.searchIds(sort.text, unresolved, ""));
         };
     }
 
-    /** Returns why the end was not reached; nothing when it was. */
+    /** Returns why the end was not reached; null if it was. */
     private @Nullable Failure walk(ContentApiCall contentApiCall) {
         OddEntries odd = new OddEntries();
-        Paging.End end = site.walk(
+        Paging.Result end = site.walk(
                 sort.text,
                 contentApiCall,
                 new PageToken.Offset(0),
-                MOST,
+                MAX_IDS,
                 Seen::of,
                 odd,
                 portion -> portion.items().forEach(seen -> tell(seen.entry().whereabouts())));
-        // What may be missing may be any of those that are still wanted, and so may an entry without a usable id.
-        Failure cut = end.strict().cut();
+        // In an incomplete list, any of the unresolved ids may be missing, as may an entry without a valid id.
+        Failure cut = end.strict().stoppedBy();
         return cut == null ? odd.failure(sort.text) : cut;
     }
 
     private void tell(LookupResult whereabouts) {
         if (wanted.remove(whereabouts.id())) {
-            told.accept(whereabouts);
+            sink.accept(whereabouts);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.stocktake.model.PageId;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
 
-/** Reads pages that are there and that no list held, by their ids, with all that a list would have told of them. */
+/** Reads existing pages that no listing held, by their ids, with the same detail as a listing. */
 final class MissedRead implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(MissedRead.class);
     private static final String STREAM = "missing pages";
@@ -23,7 +23,7 @@ final class MissedRead implements Runnable {
     private final List<PageId> ids;
     private final OddEntries odd = new OddEntries();
 
-    /** @param ids at most {@link BodyRead#MOST} */
+    /** @param ids at most {@link BodyRead#MAX_IDS} */
     MissedRead(RunContext runContext, ContentType type, ContentStatus status, List<PageId> ids) {
         this.runContext = runContext;
         this.pageEmitter = new PageEmitter(runContext);
@@ -34,16 +34,16 @@ final class MissedRead implements Runnable {
 
     @Override
     public void run() {
-        Paging.Ask<Timestamped<Entry>, Expansion> ask =
+        Paging.BatchReader<Timestamped<Entry>, Expansion> ask =
                 runContext.site().batches(this::question, content -> EntryParser.entry(content, null, status), odd);
-        Paging.End end = new Paging<>(
+        Paging.Result end = new Paging<>(
                         STREAM,
                         List.of(Expansion.WHOLE, Expansion.LISTED, Expansion.BARE),
-                        BodyRead.MOST,
+                        BodyRead.MAX_IDS,
                         ask,
-                        runContext.site().alive())
+                        runContext.site().healthCheck())
                 .walk(new PageToken.Offset(0), this::take);
-        Failure cut = end.cut();
+        Failure cut = end.stoppedBy();
         if (cut != null) {
             LOG.info("{}: not all of {} could be read: {}", STREAM, ids.size(), cut.what());
         }
@@ -52,12 +52,12 @@ final class MissedRead implements Runnable {
     private ContentApiCall question(Expansion expansion) {
         String expand =
                 runContext.workflow().readsProperties() ? expansion.expand() : expansion.expandWithoutWorkflow();
-        return type == ContentType.PAGE && runContext.features().takesIds()
+        return type == ContentType.PAGE && runContext.features().supportsIds()
                 ? ContentApiCall.byIds(STREAM, ids, status, expand)
                 : ContentApiCall.searchIds(STREAM, ids, expand);
     }
 
-    private void take(Paging.Portion<Timestamped<Entry>, Expansion> portion) {
+    private void take(Paging.Batch<Timestamped<Entry>, Expansion> portion) {
         for (Timestamped<Entry> page : portion.items()) {
             Failure why = portion.why();
             if (!runContext.chosen().containsKey(page.entry().space())) {

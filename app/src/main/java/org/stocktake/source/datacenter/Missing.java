@@ -13,7 +13,7 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.source.IncrementalState;
 import org.stocktake.source.LookupResult;
 
-/** The pages and blog posts that an earlier week published and that no list has held so far. Thread-safe. */
+/** Pages and blog posts of an earlier published week that no listing has held so far. Thread-safe. */
 final class Missing {
     private final Set<PageId> pages;
     private final Set<PageId> blogPosts;
@@ -43,16 +43,16 @@ final class Missing {
     }
 
     /**
-     * A list was read, and may prove to lack something.
+     * Registers a list that was read and may be incomplete.
      *
-     * @param forget has a run that goes on from here read it again
+     * @param forget deletes its cached replies, so that a resumed run reads it again
      */
     void listed(@Nullable SpaceKey space, Runnable forget) {
         lists.add(new ListOf(space, forget));
     }
 
-    /** This page is there, or nobody knows: the lists that should have held it are to be read again. */
-    void doubt(LookupResult page) {
+    /** The page exists or its state is unknown: a resumed run reads the lists again that should have held it. */
+    void rereadListsOf(LookupResult page) {
         for (ListOf list : lists) {
             if (page.space() == null || list.space() == null || list.space().equals(page.space())) {
                 list.forget().run();
@@ -60,13 +60,13 @@ final class Missing {
         }
     }
 
-    /** A list ended early: such a week is not published, and most of what is missing is only not listed yet. */
+    /** A list ended early. Such a week is not published, and most missing pages are only not listed yet. */
     void listEndedEarly() {
         listsEndedEarly = true;
     }
 
-    /** Those that are worth looking for, in the order of their ids, so that a resumed run asks for the same batches. */
-    List<PageId> left(ContentType type) {
+    /** The pages to look up, sorted by id, so that a resumed run makes the same batches. */
+    List<PageId> remaining(ContentType type) {
         if (listsEndedEarly) {
             return List.of();
         }

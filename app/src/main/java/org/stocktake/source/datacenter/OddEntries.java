@@ -10,7 +10,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
-/** The entries of one list that were left out because they have no usable id or key, and what they hold. Not thread-safe. */
+/** Entries of one list that were skipped because they have no valid id or key. Not thread-safe. */
 final class OddEntries {
     private static final int EXAMPLES = 3;
 
@@ -22,7 +22,7 @@ final class OddEntries {
         this(entry -> {});
     }
 
-    /** @param also takes each of them */
+    /** @param also receives each of them */
     OddEntries(Consumer<JsonNode> also) {
         this.also = also;
     }
@@ -39,8 +39,8 @@ final class OddEntries {
         return count;
     }
 
-    /** Says so in a sentence, without its end. */
-    String words() {
+    /** A sentence without its full stop. */
+    String description() {
         String some = String.join(", ", examples);
         return (count == 1
                                 ? "1 entry has no usable id or key and was left out: %s"
@@ -49,7 +49,7 @@ final class OddEntries {
                 + (count > examples.size() ? " and %,d more".formatted(count - examples.size()) : "");
     }
 
-    /** Absent where there was none. */
+    /** Absent if there are none. */
     @Nullable
     Failure failure(String where) {
         return count == 0
@@ -57,7 +57,7 @@ final class OddEntries {
                 : new Failure(
                         Code.LISTING_ODD,
                         where,
-                        words() + ".",
+                        description() + ".",
                         "The site's administrator can see what is wrong with them; a rebuilt search index may mend it.");
     }
 

@@ -1,6 +1,6 @@
 package org.stocktake.source.datacenter;
 
-/** An entry of a list is ours by its kind, and lacks what it could be told from others by. */
+/** An entry of the requested type lacks a valid id or key. */
 final class OddEntryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

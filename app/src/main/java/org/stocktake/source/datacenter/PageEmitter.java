@@ -25,7 +25,7 @@ import org.stocktake.source.comala.Comala;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
-/** Hands a page on with all that hangs on it, nested lists read to their end. Thread-safe. */
+/** Passes a page on with its labels, attachments and comments, after reading nested lists to their end. Thread-safe. */
 final class PageEmitter {
     private static final int LIMIT = 200;
 
@@ -35,17 +35,17 @@ final class PageEmitter {
         this.runContext = runContext;
     }
 
-    /** A page whose body was read before, or is handed on with it. */
-    void page(Timestamped<Entry> timestamped, Set<Group> lost) {
+    /** A page whose body was measured before or is passed on with it. */
+    void page(Timestamped<Entry> timestamped, Set<Group> unreadable) {
         Entry entry = timestamped.entry();
         EnumSet<Group> gone = EnumSet.noneOf(Group.class);
-        gone.addAll(lost);
+        gone.addAll(unreadable);
         List<Label> labels = labels(entry, gone);
         Collection<Attachment> attachments = attachments(entry, gone);
-        entry.people().forEach(runContext.people()::met);
-        runContext.lineage().met(entry);
+        entry.people().forEach(runContext.people()::add);
+        runContext.lineage().add(entry);
         runContext.missing().came(entry.page());
-        runContext.intake().page(entry.row(runContext.site().base(), gone, labels, timestamped.came()));
+        runContext.intake().page(entry.row(runContext.site().base(), gone, labels, timestamped.receivedAt()));
         runContext
                 .workflow()
                 .listed(
@@ -65,7 +65,7 @@ final class PageEmitter {
                     "Open the page in Confluence; if it has a title there, run again.");
         }
         entry.odd().forEach((group, odd) -> leftOut(entry, group, odd));
-        withoutAWord(entry, lost);
+        reportSilentGaps(entry, unreadable);
         for (String date : entry.oddDates()) {
             fail(
                     entry,
@@ -79,15 +79,15 @@ final class PageEmitter {
         fail(
                 entry,
                 Code.LISTING_ODD,
-                "The %s of \"%s\" are not all known: %s.".formatted(group.text(), entry.title(), odd.words()),
+                "The %s of \"%s\" are not all known: %s.".formatted(group.text(), entry.title(), odd.description()),
                 "Open the page in Confluence; what is stored of it may need repair.");
     }
 
-    /** Groups that the reply lacked although they were asked for, without any failure that would tell why. */
-    private void withoutAWord(Entry entry, Set<Group> lost) {
+    /** Reports groups that the reply lacks although they were requested and no other failure explains it. */
+    private void reportSilentGaps(Entry entry, Set<Group> unreadable) {
         EnumSet<Group> groups = EnumSet.noneOf(Group.class);
         groups.addAll(entry.missing());
-        groups.removeAll(lost);
+        groups.removeAll(unreadable);
         groups.removeAll(entry.odd().keySet());
         if (!entry.oddDates().isEmpty() || entry.title().isEmpty()) {
             groups.remove(Group.HISTORY);
@@ -104,7 +104,7 @@ final class PageEmitter {
         }
     }
 
-    /** A page that came with less than was asked for, because the site failed over it alone. */
+    /** A page read with reduced detail, because the site failed on it alone. */
     void reduced(Timestamped<Entry> timestamped, Expansion expansion, Failure why) {
         fail(
                 timestamped.entry(),
@@ -120,16 +120,16 @@ final class PageEmitter {
                 expansion == Expansion.BARE ? EnumSet.complementOf(EnumSet.of(Group.COMMENTS)) : Set.of(Group.BODY));
     }
 
-    /** A page that came as it should, but for its body. */
+    /** A page that is complete except for its body. */
     void withoutBody(Timestamped<Entry> timestamped) {
-        bodiless(
+        bodyMissing(
                 timestamped,
                 "The site gave none.",
                 "Open the page in Confluence; if it is empty there, edit and save it.");
     }
 
-    /** A page whose body did not come, for a reason of its own. */
-    void bodiless(Timestamped<Entry> timestamped, String why, String remedy) {
+    /** A page whose body could not be read, with the reason. */
+    void bodyMissing(Timestamped<Entry> timestamped, String why, String remedy) {
         fail(
                 timestamped.entry(),
                 Code.PAGE_UNREADABLE,
@@ -173,7 +173,7 @@ final class PageEmitter {
         Paging<Timestamped<Tag>, ContentApiCall> paging = runContext
                 .site()
                 .paging("labels of page " + entry.page(), ContentApiCall.labels(entry.page()), LIMIT, Tag::of, odd);
-        Paging.End end = paging.walk(
+        Paging.Result end = paging.walk(
                 new PageToken.Offset(rest.from()),
                 portion -> portion.items().forEach(tag -> labels.add(tag.entry().label())));
         boolean complete = complete(entry, Group.LABELS, end, odd, rest, labels.size(), gone);
@@ -223,11 +223,11 @@ final class PageEmitter {
                             return upload;
                         },
                         odd);
-        Paging.End end = paging.walk(
+        Paging.Result end = paging.walk(
                 new PageToken.Offset(rest.from()),
                 portion -> portion.items().forEach(upload -> {
                     attachments.put(upload.id(), upload.entry().attachment());
-                    upload.entry().people().forEach(runContext.people()::met);
+                    upload.entry().people().forEach(runContext.people()::add);
                 }));
         if (!complete(entry, Group.ATTACHMENTS, end, odd, rest, attachments.size() + trashed.get(), gone)) {
             paging.forget();
@@ -236,13 +236,13 @@ final class PageEmitter {
     }
 
     private boolean complete(
-            Entry entry, Group group, Paging.End end, OddEntries odd, Rest rest, long came, Set<Group> gone) {
+            Entry entry, Group group, Paging.Result end, OddEntries odd, Rest rest, long came, Set<Group> gone) {
         if (odd.count() > 0) {
             gone.add(group);
             leftOut(entry, group, odd);
         }
-        Failure cut = end.strict().cut();
-        boolean lacking = rest.from() == 0 && came + odd.count() < rest.least();
+        Failure cut = end.strict().stoppedBy();
+        boolean lacking = rest.from() == 0 && came + odd.count() < rest.minimum();
         if (cut == null && !lacking) {
             return odd.count() == 0;
         }
@@ -256,7 +256,7 @@ final class PageEmitter {
                                 entry.title(),
                                 cut == null
                                         ? "The list held %,d of %,d by the site's own count."
-                                                .formatted(came, rest.least())
+                                                .formatted(came, rest.minimum())
                                         : cut.what()),
                 cut == null
                         ? "Run again; if it stays, the search index of the site needs its administrator."

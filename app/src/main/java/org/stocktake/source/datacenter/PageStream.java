@@ -13,18 +13,18 @@ import org.stocktake.source.Listing;
 import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
 
-/** Lists one strand of one space, or of the whole site, and hands its pages on. */
+/** Lists one content query of a space or of the whole site, and passes its pages on. */
 final class PageStream implements Runnable {
-    /** When the bodies are read. */
+    /** When bodies are read. */
     enum Bodies {
-        /** With the list: the cheapest way when all are wanted. */
-        WITH_THE_LIST,
-        /** Afterwards, those that are not known yet. */
-        AFTERWARDS
+        /** Expanded in the list: cheapest if all bodies are needed. */
+        IN_LIST,
+        /** After the list, and only bodies that are not measured yet. */
+        SEPARATELY
     }
 
-    /** No site is known to give more with expansions; sites lower it as they like. */
-    private static final int LIMIT = 200;
+    /** No known site applies a higher limit with expansions; many apply a lower one. */
+    private static final int BATCH_SIZE = 200;
 
     private final RunContext runContext;
     private final PageEmitter pageEmitter;
@@ -32,10 +32,10 @@ final class PageStream implements Runnable {
     private final @Nullable SpaceKey space;
     private final Bodies bodies;
     private final List<Timestamped<Entry>> pending = new ArrayList<>();
-    /** Pages of other spaces that a list of the whole site held. */
-    private final Set<Long> others = new HashSet<>();
+    /** Pages of other spaces in a list of the whole site. */
+    private final Set<Long> otherSpaces = new HashSet<>();
 
-    private final OddEntries odd = new OddEntries();
+    private final OddEntries doubt = new OddEntries();
 
     /** @param space absent for the whole site */
     PageStream(RunContext runContext, ContentQuery contentQuery, @Nullable SpaceKey space, Bodies bodies) {
@@ -48,17 +48,17 @@ final class PageStream implements Runnable {
 
     @Override
     public void run() {
-        List<Expansion> details = bodies == Bodies.WITH_THE_LIST
+        List<Expansion> details = bodies == Bodies.IN_LIST
                 ? List.of(Expansion.WHOLE, Expansion.LISTED, Expansion.BARE)
                 : List.of(Expansion.LISTED, Expansion.BARE);
-        Paging.Ask<Timestamped<Entry>, Expansion> ask = runContext
+        Paging.BatchReader<Timestamped<Entry>, Expansion> ask = runContext
                 .site()
-                .batches(this::question, content -> EntryParser.entry(content, space, contentQuery.status()), odd);
+                .batches(this::question, content -> EntryParser.entry(content, space, contentQuery.status()), doubt);
         Paging<Timestamped<Entry>, Expansion> paging =
-                new Paging<>(where(), details, LIMIT, ask, runContext.site().alive());
-        Paging.End end = paging.walk(scans() ? new PageToken.First() : new PageToken.Offset(0), this::take);
-        if (end.cut() != null) {
-            DeferredBodies.keepApart(runContext.site());
+                new Paging<>(where(), details, BATCH_SIZE, ask, runContext.site().healthCheck());
+        Paging.Result end = paging.walk(scans() ? new PageToken.First() : new PageToken.Offset(0), this::accept);
+        if (end.stoppedBy() != null) {
+            DeferredBodies.separateLists(runContext.site());
         }
         runContext.leftovers().add(contentQuery, pending);
         verifyWhole(paging, end);
@@ -83,31 +83,31 @@ final class PageStream implements Runnable {
     }
 
     /**
-     * Bodies are read in the same batches by a run that goes on from here, although a page that failed alone may have
-     * healed by then: one that is asked for alone has its body read alone, and ends the batch before it.
+     * A resumed run must make the same batches of bodies even if a page that failed alone can be read by then. The body
+     * of such a page is therefore read alone, and it ends the batch before it.
      */
-    private void take(Paging.Portion<Timestamped<Entry>, Expansion> portion) {
-        boolean alone = portion.limit() == 1;
+    private void accept(Paging.Batch<Timestamped<Entry>, Expansion> batch) {
+        boolean alone = batch.limit() == 1;
         if (alone) {
             readPending();
         }
-        portion.items().forEach(page -> take(page, portion.detail(), portion.why()));
+        batch.items().forEach(page -> accept(page, batch.detail(), batch.why()));
         if (alone) {
             readPending();
         }
     }
 
-    private void take(Timestamped<Entry> timestamped, Expansion expansion, @Nullable Failure why) {
+    private void accept(Timestamped<Entry> timestamped, Expansion expansion, @Nullable Failure why) {
         Entry entry = timestamped.entry();
         if (!runContext.chosen().containsKey(entry.space())) {
-            others.add(entry.id());
+            otherSpaces.add(entry.id());
         } else if (why != null) {
             pageEmitter.reduced(timestamped, expansion, why);
-        } else if (bodies == Bodies.AFTERWARDS && runContext.known().covers(entry.page(), entry.version())) {
+        } else if (bodies == Bodies.SEPARATELY && runContext.known().covers(entry.page(), entry.version())) {
             pageEmitter.page(timestamped, Set.of());
-        } else if (bodies == Bodies.AFTERWARDS) {
+        } else if (bodies == Bodies.SEPARATELY) {
             pending.add(timestamped);
-            if (pending.size() == BodyRead.MOST) {
+            if (pending.size() == BodyRead.MAX_IDS) {
                 readPending();
             }
         } else if (entry.storage() == null) {
@@ -124,54 +124,54 @@ final class PageStream implements Runnable {
         }
     }
 
-    private void verifyWhole(Paging<Timestamped<Entry>, Expansion> paging, Paging.End end) {
-        Failure cut = end.cut();
-        if (cut != null && contentQuery.optional() && end.listed() == 0 && cut.code() == Code.BAD_REQUEST) {
-            // A site that does not know the status has no page in it.
-            cut = null;
+    private void verifyWhole(Paging<Timestamped<Entry>, Expansion> paging, Paging.Result end) {
+        Failure stoppedBy = end.stoppedBy();
+        if (stoppedBy != null && contentQuery.optional() && end.listed() == 0 && stoppedBy.code() == Code.BAD_REQUEST) {
+            // A site that does not support the status has no such pages.
+            stoppedBy = null;
         }
-        if (cut != null) {
+        if (stoppedBy != null) {
             runContext.missing().listEndedEarly();
             fail(
                     Code.SPACE_NOT_WHOLE,
-                    "The list ended after %,d entries, before its end. %s".formatted(end.listed(), cut.what()),
-                    cut.remedy());
+                    "The list ended after %,d entries, before its end. %s".formatted(end.listed(), stoppedBy.what()),
+                    stoppedBy.remedy());
         }
-        Failure left = odd.failure(where());
+        Failure left = doubt.failure(where());
         if (left != null) {
             runContext.intake().failure(left, space, null);
         }
-        if (end.odd() != null) {
-            runContext.intake().failure(end.odd(), space, null);
+        if (end.doubt() != null) {
+            runContext.intake().failure(end.doubt(), space, null);
         }
-        Long said = said(end);
-        long there = end.listed() + odd.count();
-        boolean lacking = said != null && said > there;
-        if (lacking && cut == null) {
+        Long reportedCount = reportedCount(end);
+        long there = end.listed() + doubt.count();
+        boolean lacking = reportedCount != null && reportedCount > there;
+        if (lacking && stoppedBy == null) {
             fail(
                     Code.LISTING_ODD,
-                    "The list held %,d entries of %,d by the site's own count.".formatted(there, said),
+                    "The list held %,d entries of %,d by the site's own count.".formatted(there, reportedCount),
                     "Run again; if it stays, the search index of the site needs its administrator.");
         }
         if (left != null || lacking) {
-            // Replies that came whole and lack something all the same: from disk they would lack it in every run.
+            // Cached replies that are intact but incomplete would make every resumed run incomplete.
             paging.forget();
         }
         runContext.missing().listed(space, paging::forget);
         Listing.Kind kind = contentQuery.kind();
         if (kind != null) {
-            if (odd.count() > 0) {
-                // They are there, and not read, whether the site counts them or not.
-                said = Math.max(said == null ? 0 : said, there);
+            if (doubt.count() > 0) {
+                // These pages exist but were not read, whether the site counts them or not.
+                reportedCount = Math.max(reportedCount == null ? 0 : reportedCount, there);
             }
             runContext
                     .intake()
                     .listing(new Listing(
                             space,
                             kind,
-                            said == null ? null : said - others.size(),
-                            end.listed() - others.size(),
-                            cut == null));
+                            reportedCount == null ? null : reportedCount - otherSpaces.size(),
+                            end.listed() - otherSpaces.size(),
+                            stoppedBy == null));
         }
     }
 
@@ -179,10 +179,10 @@ final class PageStream implements Runnable {
         runContext.intake().failure(new Failure(code, where(), what, remedy), space, null);
     }
 
-    /** A list without a total of its own is counted by a search, for pages only: they are what coverage is made of. */
-    private @Nullable Long said(Paging.End end) {
-        if (end.said() != null || contentQuery != ContentQuery.PAGES) {
-            return end.said();
+    /** A list without a total is counted by a search. Only pages are counted, because coverage is based on them. */
+    private @Nullable Long reportedCount(Paging.Result end) {
+        if (end.reported() != null || contentQuery != ContentQuery.PAGES) {
+            return end.reported();
         }
         return space == null
                 ? runContext.features().pages()

@@ -19,14 +19,14 @@ import org.stocktake.source.Versioned;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Looks for people whom pages name, in the list of users: 200 a request, and what the run read of it already costs none.
- * Where the site does not give the list, some of them are asked for one by one.
+ * Looks up people whom pages name in the list of users: 200 for each request, partly from the cache. If the site does
+ * not return the list, a limited number of people is requested individually.
  */
 record PeopleSearch(Site site, SoughtPeople sought) {
     private static final Logger LOG = LoggerFactory.getLogger(PeopleSearch.class);
 
-    /** So many people are asked for one by one at most. */
-    private static final int MOST_SINGLE = 100;
+    /** Maximum number of people requested individually. */
+    private static final int MAX_SINGLE_REQUESTS = 100;
 
     private record User(Person person) implements Versioned {
         static @Nullable User of(JsonNode node) {
@@ -34,7 +34,7 @@ record PeopleSearch(Site site, SoughtPeople sought) {
             return person == null ? null : new User(person);
         }
 
-        /** Keys are no numbers; half of their MD5 is as unique as a list needs. */
+        /** User keys are not numbers; half of their MD5 is sufficiently unique within a list. */
         @Override
         public long id() {
             return UUID.nameUUIDFromBytes(person.id().value().getBytes(UTF_8)).getMostSignificantBits();
@@ -46,20 +46,20 @@ record PeopleSearch(Site site, SoughtPeople sought) {
         }
     }
 
-    private record Taking(SoughtPeople sought) implements Paging.Take<Timestamped<User>, ContentApiCall> {
+    private record Taking(SoughtPeople sought) implements Paging.BatchConsumer<Timestamped<User>, ContentApiCall> {
         @Override
-        public void take(Paging.Portion<Timestamped<User>, ContentApiCall> portion) {
-            portion.items().forEach(user -> sought.met(user.entry().person(), null));
+        public void accept(Paging.Batch<Timestamped<User>, ContentApiCall> portion) {
+            portion.items().forEach(user -> sought.offer(user.entry().person(), null));
         }
 
         @Override
-        public boolean enough() {
+        public boolean isComplete() {
             return sought.isComplete();
         }
     }
 
     void run() {
-        Paging.End end = site.walk(
+        Paging.Result end = site.walk(
                 "users",
                 ContentApiCall.users(),
                 new PageToken.Offset(0),
@@ -67,7 +67,7 @@ record PeopleSearch(Site site, SoughtPeople sought) {
                 User::of,
                 new OddEntries(),
                 new Taking(sought));
-        Failure cut = end.cut();
+        Failure cut = end.stoppedBy();
         if (cut != null) {
             LOG.info(
                     "The list of users could not be read, so people whom pages name are looked up singly: {}",
@@ -80,14 +80,14 @@ record PeopleSearch(Site site, SoughtPeople sought) {
         List<PersonName> names = sought.missing().stream()
                 .sorted(Comparator.comparing(PersonName::kind).thenComparing(PersonName::value))
                 .toList();
-        for (PersonName name : names.subList(0, Math.min(MOST_SINGLE, names.size()))) {
+        for (PersonName name : names.subList(0, Math.min(MAX_SINGLE_REQUESTS, names.size()))) {
             Person person = one(name);
             if (person != null) {
-                sought.met(person, null);
+                sought.offer(person, null);
             }
         }
-        if (names.size() > MOST_SINGLE) {
-            LOG.info("{} of {} people whom pages name were not looked up.", names.size() - MOST_SINGLE, names.size());
+        if (names.size() > MAX_SINGLE_REQUESTS) {
+            LOG.info("{} of {} people whom pages name were not looked up.", names.size() - MAX_SINGLE_REQUESTS, names.size());
         }
     }
 
@@ -99,7 +99,7 @@ record PeopleSearch(Site site, SoughtPeople sought) {
                             : ContentApiCall.user(name.value()),
                     PeopleSeen::person);
         } catch (StocktakeException e) {
-            if (!Paging.survivable(e)) {
+            if (!Paging.endsOnlyOneList(e)) {
                 throw e;
             }
             return null;

@@ -12,11 +12,9 @@ import org.stocktake.model.PersonId;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The people met in replies, each passed on once, and again only when more becomes known of them. Thread-safe.
- */
+/** People found in replies. Each is passed on once, and again when more is known. Thread-safe. */
 final class PeopleSeen {
-    private final Map<PersonId, Person> met = new ConcurrentHashMap<>();
+    private final Map<PersonId, Person> add = new ConcurrentHashMap<>();
     private final Set<String> usernames = ConcurrentHashMap.newKeySet();
     private final Consumer<Person> out;
 
@@ -24,7 +22,7 @@ final class PeopleSeen {
         this.out = out;
     }
 
-    /** The person a user object tells of; absent for anonymous. Data Center calls a removed account unknown. */
+    /** The person of a user object; absent for anonymous. Data Center reports a removed account as unknown. */
     static @Nullable Person person(JsonNode user) {
         String type = Fields.text(user.path("type"));
         String key = Fields.text(user.path("userKey"));
@@ -40,14 +38,14 @@ final class PeopleSeen {
         return new Person(id, username, Fields.text(user.path("displayName")), state, kind);
     }
 
-    /** Somebody of whom only the id is told. */
-    static Person onlyKey(String key) {
+    /** A person of whom only the id is known. */
+    static Person unnamed(String key) {
         return new Person(new PersonId(key), null, null, Person.State.UNKNOWN, Person.Kind.UNKNOWN);
     }
 
-    void met(Person person) {
-        // Passed on while the entry is locked, so that the fuller of two comes last.
-        met.compute(person.id(), (id, old) -> {
+    void add(Person person) {
+        // Passed on inside compute, so that the more complete of two records arrives last.
+        add.compute(person.id(), (id, old) -> {
             if (old != null && weight(person) <= weight(old)) {
                 return old;
             }
@@ -59,24 +57,24 @@ final class PeopleSeen {
         });
     }
 
-    /** Whether somebody with this username was met, in whatever case it is written. */
+    /** Whether a person with this username was found, ignoring case. */
     boolean knows(String username) {
         return usernames.contains(username.toLowerCase(Locale.ROOT));
     }
 
-    /** Those of whom nothing says that they are gone. */
+    /** People not known to be deactivated or removed. */
     Set<PersonId> active() {
-        return met.values().stream()
+        return add.values().stream()
                 .filter(person -> person.state() == Person.State.ACTIVE)
                 .map(Person::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Tells of somebody who may not sign in any more; of no interest where nobody met them. */
+    /** Marks a person as deactivated; ignored for people who were not found. */
     void deactivated(PersonId id) {
-        Person person = met.get(id);
+        Person person = add.get(id);
         if (person != null) {
-            met(new Person(id, person.username(), person.name(), Person.State.INACTIVE, person.kind()));
+            add(new Person(id, person.username(), person.name(), Person.State.INACTIVE, person.kind()));
         }
     }
 

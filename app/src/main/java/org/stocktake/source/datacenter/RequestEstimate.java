@@ -1,25 +1,25 @@
 package org.stocktake.source.datacenter;
 
 /**
- * How the pages are listed: a stream a space, or one stream over the whole site. Weighs requests; asks nothing.
+ * Chooses between one list for each space and one list over the whole site, by the number of requests. Sends none.
  *
- * @param spaces chosen
- * @param pages in the chosen spaces
- * @param pagesOnSite that this account can see in all spaces
+ * @param spaces number of selected spaces
+ * @param pages number of pages in the selected spaces
+ * @param pagesOnSite number of pages in all spaces that the account can see
  */
 record RequestEstimate(int spaces, long pages, long pagesOnSite) {
-    /** What sites give at most in a list with bodies, and without. */
+    /** Highest limit that sites apply to a list with bodies; the next constant: without bodies. */
     static final int WITH_BODIES = 50;
 
     static final int WITHOUT_BODIES = 200;
 
     /** Pages, blog posts, archived pages, comments. */
-    private static final int LISTS = 4;
+    private static final int LISTS_PER_SPACE = 4;
 
-    /** Comments are about half as many as pages, by experience. */
-    private static final double COMMENTS_A_PAGE = 0.5;
+    /** A typical value. */
+    private static final double COMMENTS_PER_PAGE = 0.5;
 
-    /** With few spaces a stream each keeps all threads busy, and costs a handful of requests more at most. */
+    /** With few spaces, separate lists keep all threads busy and cost only a few more requests. */
     boolean wholeSite(int streams) {
         return spaces > 2 * streams && requests(1, pagesOnSite, WITH_BODIES) < requests(spaces, pages, WITH_BODIES);
     }
@@ -28,7 +28,7 @@ record RequestEstimate(int spaces, long pages, long pagesOnSite) {
         return requests(WITH_BODIES, streams);
     }
 
-    /** Of a week in which about 3 % of the pages changed. */
+    /** For a week in which about 3 % of the pages changed. */
     long laterRun(int streams) {
         long changed = (pages * 3 + 99) / 100;
         return requests(WITHOUT_BODIES, streams) + Math.max(Math.min(spaces, changed), (changed + 99) / 100);
@@ -38,8 +38,8 @@ record RequestEstimate(int spaces, long pages, long pagesOnSite) {
         return wholeSite(streams) ? requests(1, pagesOnSite, batch) : requests(spaces, pages, batch);
     }
 
-    /** Of lists that run over {@code ranges} spaces each by itself; every list ends with a batch that is half full. */
+    /** Requests of {@code ranges} separate lists; the last batch of each is half full on average. */
     private static long requests(int ranges, long pages, int batch) {
-        return Math.round(pages / (double) batch + pages * COMMENTS_A_PAGE / WITHOUT_BODIES + ranges * (LISTS - 0.5));
+        return Math.round(pages / (double) batch + pages * COMMENTS_PER_PAGE / WITHOUT_BODIES + ranges * (LISTS_PER_SPACE - 0.5));
     }
 }

@@ -5,24 +5,24 @@ import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a list inside a page leaves to be read by itself.
+ * The part of a nested list that must be read separately.
  *
- * @param from how many entries are skipped, because they came
- * @param least so many entries there are by the list's own count
+ * @param from number of entries to skip, since they were returned
+ * @param minimum lower bound of the total number of entries
  */
-record Rest(int from, long least) {
-    /** Absent where all came. */
+record Rest(int from, long minimum) {
+    /** Absent if the nested list is complete. */
     static @Nullable Rest of(JsonNode list) {
-        int came = list.path("results").size();
+        int received = list.path("results").size();
         JsonNode links = list.path("_links");
         Long limit = Fields.number(list.path("limit"));
         Long size = Fields.number(list.path("size"));
-        if (size != null && size > came) {
-            // Some are missing, and nobody knows which.
+        if (size != null && size > received) {
+            // Entries are missing at unknown positions.
             return new Rest(0, size);
         }
-        boolean full = limit != null && came > 0 && came >= limit;
-        // A list that is full to its cap and says nothing of a next one may have been cut.
-        return links.has("next") || (full && !links.isObject()) ? new Rest(came, came) : null;
+        boolean full = limit != null && received > 0 && received >= limit;
+        // A list that is full and has no information about a next batch may be cut off.
+        return links.has("next") || (full && !links.isObject()) ? new Rest(received, received) : null;
     }
 }

@@ -9,12 +9,12 @@ import org.stocktake.source.TaskPool;
 import org.stocktake.source.comala.Comala;
 
 /**
- * What all streams of one run share.
+ * Objects shared by all streams of a run.
  *
- * @param workflow takes the property of the workflow app that a page is listed with
- * @param lineage takes the ancestors that a page is listed with
- * @param missing what an earlier week published and no list held
- * @param chosen the spaces to read
+ * @param workflow receives the content property of the workflow app
+ * @param lineage receives the ancestors of listed pages
+ * @param missing pages of an earlier published week that no listing held
+ * @param chosen the selected spaces
  */
 record RunContext(
         Site site,

@@ -6,9 +6,9 @@ import org.stocktake.source.Paging;
 import org.stocktake.source.json.Fields;
 
 /**
- * What the site tells of itself; old versions tell nothing.
+ * Version and base URL that the site reports; old versions report none.
  *
- * @param base its own address; empty where it does not tell
+ * @param base base URL according to the site; empty if not reported
  */
 record Server(@Nullable String version, String base) {
     static Server of(Site site) {
@@ -18,7 +18,7 @@ record Server(@Nullable String version, String base) {
                 return new Server(Fields.text(node.path("version")), base == null ? "" : base);
             });
         } catch (StocktakeException e) {
-            if (Paging.survivable(e)) {
+            if (Paging.endsOnlyOneList(e)) {
                 return new Server(null, "");
             }
             throw e;

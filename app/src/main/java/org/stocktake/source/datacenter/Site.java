@@ -14,123 +14,123 @@ import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Json;
 import tools.jackson.databind.JsonNode;
 
-/** A Confluence Data Center that answers questions. Thread-safe. */
+/** The REST API of Confluence Data Center. Thread-safe. */
 final class Site {
-    /** How a call is put: recorded, or not. */
-    interface Asking {
+    /** Sends a call, with or without the response cache. */
+    interface Transport {
         <T> Response<T> put(Call call, BodyReader<T> bodyReader);
 
-        /** Keeps no reply to this call for a run that goes on from here. */
+        /** Removes the reply to this call from the cache. */
         void forget(Call call);
 
-        /** Keeps in mind, as a reply is kept, that this call failed and that others are put in its stead. */
-        void failed(Call call);
+        /** Records that this call failed and was replaced by others. */
+        void markFailed(Call call);
 
         boolean hasFailed(Call call);
     }
 
-    private final Asking asking;
-    private final Paging.Alive alive;
+    private final Transport transport;
+    private final Paging.HealthCheck healthCheck;
     private volatile String base = "";
 
-    /** @param alive throws when the site cannot be used at all */
-    Site(Asking asking, Paging.Alive alive) {
-        this.asking = asking;
-        this.alive = alive;
+    /** @param healthCheck throws if the site as a whole is unusable */
+    Site(Transport transport, Paging.HealthCheck healthCheck) {
+        this.transport = transport;
+        this.healthCheck = healthCheck;
     }
 
-    Paging.Alive alive() {
-        return alive;
+    Paging.HealthCheck healthCheck() {
+        return healthCheck;
     }
 
-    /** The address of the site as it calls itself in its lists; empty until it did. */
+    /** Base URL according to the site's lists; empty before the first list. */
     String base() {
         return base;
     }
 
-    void failed(ContentApiCall question, PageToken pageToken, int limit) {
-        asking.failed(question.call(pageToken, limit));
+    void markFailed(ContentApiCall call, PageToken pageToken, int limit) {
+        transport.markFailed(call.call(pageToken, limit));
     }
 
-    boolean hasFailed(ContentApiCall question, PageToken pageToken, int limit) {
-        return asking.hasFailed(question.call(pageToken, limit));
+    boolean hasFailed(ContentApiCall call, PageToken pageToken, int limit) {
+        return transport.hasFailed(call.call(pageToken, limit));
     }
 
-    <T> T object(ContentApiCall question, Function<JsonNode, T> made) {
-        return asking.put(question.call(), Json.object(made)).value();
+    <T> T object(ContentApiCall call, Function<JsonNode, T> made) {
+        return transport.put(call.call(), Json.object(made)).value();
     }
 
-    <T> ListReply<T> list(ContentApiCall question, int limit, Function<JsonNode, @Nullable T> made) {
-        return list(question, new PageToken.First(), limit, made).value();
+    <T> ListReply<T> list(ContentApiCall call, int limit, Function<JsonNode, @Nullable T> made) {
+        return list(call, new PageToken.First(), limit, made).value();
     }
 
-    /** @param odd takes the entries that have no usable id */
+    /** @param odd receives entries without a valid id */
     <T extends Versioned> ResultPage<Timestamped<T>> batch(
-            ContentApiCall question,
+            ContentApiCall call,
             PageToken pageToken,
             int limit,
             Function<JsonNode, @Nullable T> made,
             OddEntries odd) {
-        Response<ListReply<T>> answer = list(question, pageToken, limit, made);
+        Response<ListReply<T>> answer = list(call, pageToken, limit, made);
         ListReply<T> reply = answer.value();
         reply.odd().forEach(odd::add);
         List<Timestamped<T>> items = reply.items().stream()
                 .map(i -> new Timestamped<>(i, answer.receivedAt()))
                 .toList();
-        return new ResultPage<>(items, reply.entries(), reply.limit(), next(pageToken, limit, reply), reply.said());
+        return new ResultPage<>(items, reply.entries(), reply.limit(), next(pageToken, limit, reply), reply.reported());
     }
 
-    /** Walks a list that has no lesser detail to fall back to. */
-    <T extends Versioned> Paging.End walk(
+    /** Reads a list that has only one level of detail. */
+    <T extends Versioned> Paging.Result walk(
             String where,
-            ContentApiCall question,
+            ContentApiCall call,
             PageToken first,
             int limit,
             Function<JsonNode, @Nullable T> made,
             OddEntries odd,
-            Paging.Take<Timestamped<T>, ContentApiCall> take) {
-        return paging(where, question, limit, made, odd).walk(first, take);
+            Paging.BatchConsumer<Timestamped<T>, ContentApiCall> take) {
+        return paging(where, call, limit, made, odd).walk(first, take);
     }
 
-    /** The walk through a list that has no lesser detail to fall back to. */
+    /** A {@link Paging} for a list that has only one level of detail. */
     <T extends Versioned> Paging<Timestamped<T>, ContentApiCall> paging(
-            String where, ContentApiCall question, int limit, Function<JsonNode, @Nullable T> made, OddEntries odd) {
-        return new Paging<>(where, List.of(question), limit, batches(q -> q, made, odd), alive);
+            String where, ContentApiCall call, int limit, Function<JsonNode, @Nullable T> made, OddEntries odd) {
+        return new Paging<>(where, List.of(call), limit, batches(q -> q, made, odd), healthCheck);
     }
 
-    /** The batches of a list, for its walk. */
-    <T extends Versioned, D> Paging.Ask<Timestamped<T>, D> batches(
-            Function<D, ContentApiCall> question, Function<JsonNode, @Nullable T> made, OddEntries odd) {
-        return new Paging.Ask<>() {
+    /** Reads single batches of a list, for {@link Paging}. */
+    <T extends Versioned, D> Paging.BatchReader<Timestamped<T>, D> batches(
+            Function<D, ContentApiCall> call, Function<JsonNode, @Nullable T> made, OddEntries odd) {
+        return new Paging.BatchReader<>() {
             @Override
-            public ResultPage<Timestamped<T>> ask(PageToken pageToken, int limit, D detail) {
-                return batch(question.apply(detail), pageToken, limit, made, odd);
+            public ResultPage<Timestamped<T>> read(PageToken pageToken, int limit, D detail) {
+                return batch(call.apply(detail), pageToken, limit, made, odd);
             }
 
             @Override
-            public void failed(PageToken pageToken, int limit, D detail) {
-                Site.this.failed(question.apply(detail), pageToken, limit);
+            public void markFailed(PageToken pageToken, int limit, D detail) {
+                Site.this.markFailed(call.apply(detail), pageToken, limit);
             }
 
             @Override
             public boolean hasFailed(PageToken pageToken, int limit, D detail) {
-                return Site.this.hasFailed(question.apply(detail), pageToken, limit);
+                return Site.this.hasFailed(call.apply(detail), pageToken, limit);
             }
 
             @Override
             public void forget(PageToken pageToken, int limit, D detail) {
-                asking.forget(question.apply(detail).call(pageToken, limit));
+                transport.forget(call.apply(detail).call(pageToken, limit));
             }
         };
     }
 
-    /** How many the site counts; absent where it cannot say. */
+    /** Number of results reported by the site; absent if unknown. */
     @Nullable
-    Long count(ContentApiCall question) {
+    Long count(ContentApiCall call) {
         try {
-            return list(question, 1, node -> node).said();
+            return list(call, 1, node -> node).reported();
         } catch (StocktakeException e) {
-            if (Paging.survivable(e)) {
+            if (Paging.endsOnlyOneList(e)) {
                 return null;
             }
             throw e;
@@ -138,8 +138,8 @@ final class Site {
     }
 
     private <T> Response<ListReply<T>> list(
-            ContentApiCall question, PageToken pageToken, int limit, Function<JsonNode, @Nullable T> made) {
-        Response<ListReply<T>> answer = asking.put(question.call(pageToken, limit), ListReply.of(made));
+            ContentApiCall call, PageToken pageToken, int limit, Function<JsonNode, @Nullable T> made) {
+        Response<ListReply<T>> answer = transport.put(call.call(pageToken, limit), ListReply.of(made));
         String told = answer.value().base();
         base = told == null ? base : told;
         return answer;
@@ -150,13 +150,13 @@ final class Site {
             if (reply.cursor() != null) {
                 return new PageToken.Cursor(reply.cursor());
             }
-            return reply.hasNext() ? new PageToken.Untold() : null;
+            return reply.hasNext() ? new PageToken.Unknown() : null;
         }
         if (!reply.hasNext()) {
             return null;
         }
-        // The link itself counts by the limit that was asked for and would skip what a lower limit left out. A batch
-        // that permissions emptied is stepped over whole.
+        // The link of the site uses the requested limit and would skip entries if it applied a lower one. A batch
+        // emptied by permissions is skipped as a whole.
         int step = reply.entries() > 0 ? reply.entries() : reply.limit() > 0 ? reply.limit() : limit;
         return new PageToken.Offset(here.start() + step);
     }

@@ -20,11 +20,11 @@ import org.stocktake.source.Preflight;
 import org.stocktake.source.SpaceChoice;
 
 /**
- * What is known of a site before its pages are read. One look serves the survey and the reading that follows it.
+ * What is known of a site before its pages are read. Preflight and reading share one instance.
  *
- * @param visible the spaces that the account may see
- * @param failures what was wrong with the list of them
- * @param counts the chosen ones
+ * @param visible spaces that the account can see
+ * @param failures problems of the list of spaces
+ * @param counts page counts of the selected spaces
  */
 record SiteInfo(
         Account account,
@@ -36,22 +36,22 @@ record SiteInfo(
         List<Preflight.Count> counts,
         RequestEstimate plan) {
     private static final Logger LOG = LoggerFactory.getLogger(SiteInfo.class);
-    /** So many spaces are counted one by one; of more the sum only. */
-    private static final int COUNTED_SPACES = 50;
-    /** So many keys fit into an address. */
-    private static final int KEYS_AT_ONCE = 100;
+    /** Up to this number spaces are counted individually; beyond it only their total is. */
+    private static final int MAX_COUNTED_SPACES = 50;
+    /** Number of space keys that fit into a URL. */
+    private static final int MAX_KEYS = 100;
 
     static SiteInfo at(PoliteClient client, DataCenterOptions options, Site site) {
         Account account = Account.verifyAccount(client, options.account());
         Server server = Server.of(site);
         List<Failure> failures = new ArrayList<>();
         Collection<Space> visible = SpaceList.of(site, failures::add);
-        List<Space> chosen = options.spaces().chosen(visible);
+        List<Space> chosen = options.spaces().select(visible);
         requireChosen(chosen, visible, options.spaces(), account);
         Features features = Features.of(site);
         List<Preflight.Count> counts = chosen.stream()
                 .map(space -> new Preflight.Count(
-                        space, chosen.size() > COUNTED_SPACES ? null : pagesIn(site, List.of(space.key()))))
+                        space, chosen.size() > MAX_COUNTED_SPACES ? null : pagesIn(site, List.of(space.key()))))
                 .toList();
         return new SiteInfo(
                 account,
@@ -64,18 +64,18 @@ record SiteInfo(
                 plan(site, features, counts));
     }
 
-    /** A key that no space has is the reason where there is one: it says more than that nothing is chosen. */
+    /** A missing key is reported first: it explains more than an empty selection. */
     private static void requireChosen(
             List<Space> chosen, Collection<Space> visible, SpaceChoice choice, Account account) {
         if (chosen.isEmpty()) {
-            throw choice.unmet(visible).stream()
+            throw choice.unmatchedIncludes(visible).stream()
                     .findFirst()
                     .map(StocktakeException::new)
                     .orElseGet(() -> new StocktakeException(
                             Code.NOTHING_CHOSEN,
                             "spaces",
                             "None of the %,d spaces that %s may see is chosen."
-                                    .formatted(visible.size(), account.words()),
+                                    .formatted(visible.size(), account.description()),
                             "Check which spaces are included and excluded, and what the account may view."));
         }
     }
@@ -102,8 +102,8 @@ record SiteInfo(
 
     private static @Nullable Long pagesIn(Site site, List<SpaceKey> spaces) {
         long sum = 0;
-        for (int from = 0; from < spaces.size(); from += KEYS_AT_ONCE) {
-            List<SpaceKey> some = spaces.subList(from, Math.min(spaces.size(), from + KEYS_AT_ONCE));
+        for (int from = 0; from < spaces.size(); from += MAX_KEYS) {
+            List<SpaceKey> some = spaces.subList(from, Math.min(spaces.size(), from + MAX_KEYS));
             Long pages = site.count(ContentApiCall.count("totals", "type=page and " + ContentApiCall.inSpaces(some)));
             if (pages == null) {
                 return null;

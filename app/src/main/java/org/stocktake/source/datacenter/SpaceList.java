@@ -17,14 +17,14 @@ import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
-/** Reads which spaces the account can see. */
+/** Lists the spaces that the account can see. */
 final class SpaceList {
     private static final int LIMIT = 500;
 
     private SpaceList() {}
 
     private record Row(Space space) implements Versioned {
-        /** Some sites give no ids of spaces; keys are as good to tell them apart. */
+        /** Some sites return no ids of spaces; keys are unique too. */
         @Override
         public long id() {
             return space.id() == null ? space.key().value().hashCode() : space.id();
@@ -55,17 +55,16 @@ final class SpaceList {
     }
 
     /**
-     * The spaces by key, archived ones too.
+     * The spaces by key, including archived ones.
      *
-     * @param failures takes what is wrong with single ones
-     * @throws StocktakeException when the list cannot be read to its end: a space that is not listed would be missed
-     *     without a word
+     * @param failures receives the problems of single spaces
+     * @throws StocktakeException if the list cannot be read to its end: spaces would be missing silently
      */
     static Collection<Space> of(Site site, Consumer<Failure> failures) {
         Map<SpaceKey, Space> spaces = new TreeMap<>();
         for (String status : List.of("current", "archived")) {
             OddEntries odd = new OddEntries();
-            Paging.End end = site.walk(
+            Paging.Result end = site.walk(
                     status + " spaces",
                     ContentApiCall.spaces(status),
                     new PageToken.Offset(0),
@@ -76,7 +75,7 @@ final class SpaceList {
                         Space space = row.entry().space();
                         spaces.putIfAbsent(space.key(), space.status().isEmpty() ? with(space, status) : space);
                     }));
-            Failure cut = end.cut();
+            Failure cut = end.stoppedBy();
             if (cut != null) {
                 throw new StocktakeException(cut.code() == Code.FORBIDDEN ? forbidden(cut) : cut);
             }

@@ -3,8 +3,8 @@ package org.stocktake.source.datacenter;
 import java.time.Instant;
 import org.stocktake.source.Versioned;
 
-/** An entry of a list, and when the reply that held it came. */
-record Timestamped<T extends Versioned>(T entry, Instant came) implements Versioned {
+/** An entry of a list with the time its reply was received. */
+record Timestamped<T extends Versioned>(T entry, Instant receivedAt) implements Versioned {
     @Override
     public long id() {
         return entry.id();

@@ -20,28 +20,29 @@ import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whether somebody may still sign in, from the list of users. Replies about pages tell of removed accounts only: to them
- * a deactivated one is as known as any other.
+ * Whether an account is deactivated, according to the list of users. Replies about pages reveal removed accounts only,
+ * not deactivated ones.
  */
 record UserStatus(PersonId person, boolean deactivated) implements Versioned {
     private static final Logger LOG = LoggerFactory.getLogger(UserStatus.class);
     static final int LIMIT = 200;
 
     /**
-     * Asks about the people met, until all were found or the list ends.
+     * Reads the list of users until all people found in pages were met, or to its end.
      *
-     * @param failures hears that the list was refused, and of entries that tell nobody; older sites have none, and leave it at that
+     * @param failures receives the rejection of the list and invalid entries. Older sites have no such list, which is
+     * not reported
      */
-    static void ask(Site site, PeopleSeen people, Consumer<Failure> failures) {
+    static void read(Site site, PeopleSeen people, Consumer<Failure> failures) {
         Search search = new Search(people, new HashSet<>(people.active()));
         OddEntries odd = new OddEntries();
-        Paging.End end =
+        Paging.Result end =
                 site.walk("users", ContentApiCall.users(), new PageToken.Offset(0), LIMIT, UserStatus::of, odd, search);
         Failure failure = odd.failure("list of users");
         if (failure != null) {
             failures.accept(failure);
         }
-        Failure cut = end.cut();
+        Failure cut = end.stoppedBy();
         if (cut == null) {
             return;
         }
@@ -58,11 +59,11 @@ record UserStatus(PersonId person, boolean deactivated) implements Versioned {
                         : cut.remedy()));
     }
 
-    /** @param wanted whom the list has not shown yet */
+    /** @param wanted people that the list has not contained yet */
     private record Search(PeopleSeen people, Set<PersonId> wanted)
-            implements Paging.Take<Timestamped<UserStatus>, ContentApiCall> {
+            implements Paging.BatchConsumer<Timestamped<UserStatus>, ContentApiCall> {
         @Override
-        public void take(Paging.Portion<Timestamped<UserStatus>, ContentApiCall> portion) {
+        public void accept(Paging.Batch<Timestamped<UserStatus>, ContentApiCall> portion) {
             for (Timestamped<UserStatus> timestamped : portion.items()) {
                 UserStatus userStatus = timestamped.entry();
                 wanted.remove(userStatus.person);
@@ -73,12 +74,12 @@ record UserStatus(PersonId person, boolean deactivated) implements Versioned {
         }
 
         @Override
-        public boolean enough() {
+        public boolean isComplete() {
             return wanted.isEmpty();
         }
     }
 
-    /** Somebody in the list, with what it says of their account; absent for anonymous. */
+    /** A person of the list with the account status; absent for anonymous. */
     static @Nullable Person person(JsonNode user) {
         Person person = PeopleSeen.person(user);
         UserStatus userStatus = of(user);
@@ -92,14 +93,14 @@ record UserStatus(PersonId person, boolean deactivated) implements Versioned {
         if (key != null && !key.isBlank()) {
             return new UserStatus(new PersonId(key), "deactivated".equals(Fields.text(user.path("status"))));
         }
-        // Old sites name no keys.
+        // Old sites return no user keys.
         if (Fields.text(user.path("username")) == null) {
             throw new OddEntryException();
         }
         return null;
     }
 
-    /** Keys are no numbers; half of their MD5 is as unique as a list needs. */
+    /** User keys are not numbers; half of their MD5 is sufficiently unique within a list. */
     @Override
     public long id() {
         return UUID.nameUUIDFromBytes(person.value().getBytes(UTF_8)).getMostSignificantBits();

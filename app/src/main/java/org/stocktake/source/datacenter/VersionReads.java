@@ -17,7 +17,7 @@ import org.stocktake.source.Versioned;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the versions of pages, one page a request in most cases, until the budget is spent. Thread-safe. */
+/** Reads version lists of pages, mostly with one request each, until the budget is spent. Thread-safe. */
 final class VersionReads {
     private static final int LIMIT = 200;
 
@@ -70,7 +70,7 @@ final class VersionReads {
         List<VersionList.Edit> edits = new ArrayList<>();
         OddEntries odd = new OddEntries();
         String where = "versions of page " + page;
-        Paging.End end = site.walk(
+        Paging.Result end = site.walk(
                 where,
                 ContentApiCall.versions(page),
                 new PageToken.Offset(0),
@@ -79,7 +79,7 @@ final class VersionReads {
                 odd,
                 portion ->
                         portion.items().forEach(entry -> edits.add(entry.entry().edit())));
-        Failure cut = end.cut() == null ? odd.failure(where) : end.cut();
+        Failure cut = end.stoppedBy() == null ? odd.failure(where) : end.stoppedBy();
         if (cut == null) {
             told.accept(new VersionList(page, edits));
         } else {
@@ -87,7 +87,7 @@ final class VersionReads {
         }
     }
 
-    /** Why lists are lacking: the budget, or the first that failed. */
+    /** Why lists are missing: the budget, or the first failure. */
     @Nullable
     Failure failure() {
         Failure budget = spent.get();

@@ -67,7 +67,7 @@ public final class ExportSource implements Source {
     }
 
     @Override
-    public Preflight survey() {
+    public Preflight preflight() {
         Set<URI> bases = new LinkedHashSet<>();
         Set<String> versions = new LinkedHashSet<>();
         List<Preflight.Count> counts = new ArrayList<>();
@@ -82,7 +82,7 @@ public final class ExportSource implements Source {
                 versions.add(version);
             }
             firstPass.spaces().stream()
-                    .filter(chosen::chooses)
+                    .filter(chosen::matches)
                     .map(space ->
                             new Preflight.Count(space, firstPass.count(space, ContentType.PAGE, ContentState.CURRENT)))
                     .forEach(counts::add);
@@ -110,45 +110,45 @@ public final class ExportSource implements Source {
     public void collect(IncrementalState incrementalState, RecordSink recordSink) {
         List<FirstPass> read = indices();
         unmet().forEach(failure -> recordSink.failure(failure, null, null));
-        LongMap told = new LongMap();
+        LongMap sink = new LongMap();
         for (int i = 0; i < exports.size(); i++) {
             new SecondPass(
                             i,
                             exports.get(i),
                             read.get(i),
-                            chosen::chooses,
+                            chosen::matches,
                             workflows,
                             readAt,
                             incrementalState,
                             recordSink,
-                            told)
+                            sink)
                     .run();
         }
     }
 
     @Override
-    public void lookUp(List<PageId> ids, Consumer<LookupResult> told) {
+    public void lookUp(List<PageId> ids, Consumer<LookupResult> sink) {
         for (PageId id : ids) {
-            told.accept(indices().stream()
+            sink.accept(indices().stream()
                     .map(firstPass -> firstPass.whereabouts(id))
                     .filter(Objects::nonNull)
                     .findFirst()
-                    .orElseGet(() -> LookupResult.nowhere(id)));
+                    .orElseGet(() -> LookupResult.notFound(id)));
         }
     }
 
     @Override
-    public void lookUpPeople(Collection<PersonName> names, BiConsumer<PersonName, Person> told) {
-        SoughtPeople sought = new SoughtPeople(names, told);
+    public void lookUpPeople(Collection<PersonName> names, BiConsumer<PersonName, Person> sink) {
+        SoughtPeople sought = new SoughtPeople(names, sink);
         if (!names.isEmpty()) {
-            indices().forEach(firstPass -> firstPass.people().all(sought::met));
+            indices().forEach(firstPass -> firstPass.people().all(sought::offer));
         }
     }
 
     private boolean coversSite() {
         return indices().stream()
                 .anyMatch(firstPass -> firstPass.descriptor().ofSite()
-                        && firstPass.spaces().stream().allMatch(chosen::chooses));
+                        && firstPass.spaces().stream().allMatch(chosen::matches));
     }
 
     @Override
@@ -172,7 +172,7 @@ public final class ExportSource implements Source {
         List<Space> spaces = indices().stream()
                 .flatMap(firstPass -> firstPass.spaces().stream())
                 .toList();
-        return spaces.isEmpty() ? List.of() : chosen.unmet(spaces);
+        return spaces.isEmpty() ? List.of() : chosen.unmatchedIncludes(spaces);
     }
 
     private void refuseSpacesTwice(List<FirstPass> read) {
@@ -180,7 +180,7 @@ public final class ExportSource implements Source {
         for (int i = 0; i < read.size(); i++) {
             String name = exports.get(i).name();
             for (Space space : read.get(i).spaces()) {
-                String before = chosen.chooses(space) ? seen.put(space.key(), name) : null;
+                String before = chosen.matches(space) ? seen.put(space.key(), name) : null;
                 if (before != null) {
                     throw new StocktakeException(
                             Code.USAGE,

@@ -180,7 +180,7 @@ final class SecondPass {
         Space space = facts == null ? null : chosenSpace(facts);
         exportProblems.count(kind, space == null ? null : space.key(), entity.text("title"));
         if (page != null && space != null) {
-            recordSink.missing(new PageId(page), group);
+            recordSink.incomplete(new PageId(page), group);
         }
     }
 

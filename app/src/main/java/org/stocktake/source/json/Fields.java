@@ -12,14 +12,14 @@ import java.time.format.ResolverStyle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a field that may be there or not. Every field of a reply but the id is optional, and some change their type. */
+/** Reads optional JSON members. Every member of a reply except the id may be missing, and some change their type. */
 public final class Fields {
-    /** With {@code +02:00}, {@code +0200} or {@code Z} behind the time. */
+    /** The offset may be {@code +02:00}, {@code +0200} or {@code Z}. */
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .appendPattern("[XXX][XX]")
             .toFormatter()
-            // A day that does not exist is no date: 30 February is not the 28th.
+            // Strict: 30 February is invalid, not the 28th.
             .withResolverStyle(ResolverStyle.STRICT);
 
     private Fields() {}
@@ -35,7 +35,7 @@ public final class Fields {
         return node.isString() ? digits(node.asString()) : null;
     }
 
-    /** An id of content: a number, written as a number or a text, for attachments behind {@code att}. */
+    /** A content id: a number or numeric text; attachment ids have the prefix {@code att}. */
     public static @Nullable Long id(JsonNode node) {
         String text = text(node);
         return text == null ? null : id(text);
@@ -47,9 +47,9 @@ public final class Fields {
     }
 
     /**
-     * A date with its offset, or milliseconds since 1970.
+     * A date with offset, or milliseconds since 1970.
      *
-     * @throws DateTimeException when something stands there that is no date
+     * @throws DateTimeException if the value is not a date
      */
     public static @Nullable Instant date(JsonNode node) {
         if (node.isIntegralNumber()) {
@@ -64,7 +64,7 @@ public final class Fields {
                 : DATE.parse(text.strip(), OffsetDateTime::from).toInstant();
     }
 
-    /** A part of an address, percent signs taken out of it. */
+    /** Decodes a percent-encoded part of a URL. */
     public static String decoded(String part) {
         try {
             return URLDecoder.decode(part.replace("+", "%2B"), UTF_8);

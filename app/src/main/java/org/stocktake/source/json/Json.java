@@ -16,27 +16,27 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The parser, and its exceptions as those of a {@link BodyReader}. */
+/** JSON parser whose exceptions follow the contract of {@link BodyReader}. */
 public final class Json {
     /**
-     * A body is a single string. While it is read it takes about five times its length, and four may be read at once: this
-     * is what memory holds, and lets a body of 8 million characters through where the program has 256 MB.
+     * Maximum length of a string. A page body is one string, needs about five times its length while it is parsed, and
+     * four may be parsed at once. With 256 MB of heap, bodies of up to 8 million characters are accepted.
      */
-    static final int LONGEST_STRING = (int)
+    static final int MAX_STRING_LENGTH = (int)
             Math.max(1 << 20, Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 32));
 
     public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(LONGEST_STRING)
+                            .maxStringLength(MAX_STRING_LENGTH)
                             .build())
-                    // Whoever opened a reply reads it to its end and closes it.
+                    // The caller that opened the reply reads it to its end and closes it.
                     .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                     .build())
             .build();
 
     private Json() {}
 
-    /** Reads any JSON. */
+    /** Parses any JSON value. */
     public static <T> BodyReader<T> any(Function<JsonNode, T> made) {
         return json -> translated(() -> {
             JsonNode node = MAPPER.readTree(json);
@@ -47,7 +47,7 @@ public final class Json {
         });
     }
 
-    /** Reads one object. */
+    /** Parses one JSON object. */
     public static <T> BodyReader<T> object(Function<JsonNode, T> made) {
         return json -> translated(() -> {
             JsonNode node = MAPPER.readTree(json);
@@ -58,12 +58,12 @@ public final class Json {
         });
     }
 
-    /** A piece of reading. */
+    /** A parsing step. */
     public interface Reading<T> {
         T read() throws IOException;
     }
 
-    /** The parser's exceptions are unchecked; a reader's are not. */
+    /** Translates the parser's unchecked exceptions into IOException. */
     public static <T> T translated(Reading<T> reading) throws IOException {
         try {
             return reading.read();
@@ -76,7 +76,7 @@ public final class Json {
         } catch (JacksonIOException e) {
             throw e.getCause();
         } catch (JacksonException e) {
-            // Its own message quotes the reply.
+            // The parser's own message is dropped: it quotes the reply.
             TokenStreamLocation place = e.getLocation();
             throw new IOException("it is no JSON" + (place == null ? "" : ", at " + place.offsetDescription()), e);
         }

@@ -152,7 +152,7 @@ class RequestPlanTest {
         assertThat(plan(ComalaOptions.Mode.AUTO).asked())
                 .extracting(RequestPlan.Target::kept)
                 .containsExactly(
-                        IncrementalWorkflow.Detail.UNDER_WAY,
+                        IncrementalWorkflow.Detail.NOT_FINAL,
                         IncrementalWorkflow.Detail.NONE,
                         IncrementalWorkflow.Detail.NONE);
     }
@@ -212,11 +212,11 @@ class RequestPlanTest {
             if (!List.of(pageVersion, propertyVersion).equals(kept.get(page))) {
                 return Detail.NONE;
             }
-            return asked.containsKey(page) ? Detail.UNDER_WAY : Detail.WHOLE;
+            return asked.containsKey(page) ? Detail.NOT_FINAL : Detail.WHOLE;
         }
 
         @Override
-        public @Nullable Instant askedAt(PageId page) {
+        public @Nullable Instant requestedAt(PageId page) {
             Integer when = asked.get(page);
             return when == null ? null : Instant.EPOCH.plus(Duration.ofDays(7L * when));
         }

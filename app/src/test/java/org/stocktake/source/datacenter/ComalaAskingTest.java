@@ -43,7 +43,7 @@ class ComalaAskingTest {
         try (Demo demo = Demo.start(SMALL.withWorkflows(2), folder).reading(ComalaOptions.USUAL)) {
             RecordingSink bulk = demo.reading(
                             new ComalaOptions(ComalaOptions.Mode.BULK, ComalaOptions.Activity.OFF, null))
-                    .collect("bulk", IncrementalState.NOTHING);
+                    .collect("bulk", IncrementalState.NONE);
 
             assertThat(demo.hits("/rest/cw/")).isZero();
             ExpectedWorkflows.propertiesAreTrue(demo, bulk);
@@ -61,7 +61,7 @@ class ComalaAskingTest {
             assertThat(found).isEqualTo(states);
 
             demo.site().forget();
-            RecordingSink off = demo.reading(ComalaOptions.OFF).collect("off", IncrementalState.NOTHING);
+            RecordingSink off = demo.reading(ComalaOptions.OFF).collect("off", IncrementalState.NONE);
             assertThat(off.workflow.properties).isEmpty();
             assertThat(off.workflow.sources).isEmpty();
             assertThat(demo.site().hits())
@@ -74,7 +74,7 @@ class ComalaAskingTest {
         try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(100).withSpaces(2), folder)) {
             RecordingSink full = demo.reading(
                             new ComalaOptions(ComalaOptions.Mode.FULL, ComalaOptions.Activity.OFF, null))
-                    .collect("full", IncrementalState.NOTHING);
+                    .collect("full", IncrementalState.NONE);
 
             Set<PageId> current = ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
                     .filter(page -> page.status() == Status.CURRENT)
@@ -89,7 +89,7 @@ class ComalaAskingTest {
     @Test
     void aLaterWeekAsksOnlyForPagesThatAreUnderWayOrHaveChanged() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
-            RecordingSink first = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink first = demo.collect("first", IncrementalState.NONE);
             Instant read = demo.site().world().now();
             demo.site().world().advance();
             demo.site().forget();
@@ -206,7 +206,7 @@ class ComalaAskingTest {
                     return workflow;
                 }
             };
-            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NOTHING, until))
+            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE, until))
                     .hasMessage("stopped");
             demo.site().clearFaults();
             List<RequestLogEntry> before = demo.site().hits();
@@ -216,7 +216,7 @@ class ComalaAskingTest {
                     .collect(Collectors.toSet());
             assertThat(failed).hasSize(1);
 
-            RecordingSink resumed = demo.collect("run", IncrementalState.NOTHING);
+            RecordingSink resumed = demo.collect("run", IncrementalState.NONE);
 
             ExpectedWorkflows.statusesAreTrue(demo, resumed);
             Map<String, Long> times = demo.site().hits().stream()

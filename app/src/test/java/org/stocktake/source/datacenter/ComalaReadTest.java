@@ -45,7 +45,7 @@ class ComalaReadTest {
     @Test
     void everythingTheAppSaysIsGathered() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
-            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             ExpectedWorkflows.statusesAreTrue(demo, recordingSink);
             ExpectedWorkflows.propertiesAreTrue(demo, recordingSink);
@@ -165,7 +165,7 @@ class ComalaReadTest {
                 .with(WorkflowApp.Starts.TEXT)
                 .with(WorkflowApp.Parameters.MAP);
         try (Demo demo = Demo.start(SMALL.withWorkflowApp(odd), folder).reading(ComalaOptions.USUAL)) {
-            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             // Where the site writes seconds, fractions of them are lost.
             assertThat(ExpectedWorkflows.truth(demo, Status.CURRENT))
@@ -202,7 +202,7 @@ class ComalaReadTest {
             throws IOException {
         try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(200), folder)
                 .reading(new ComalaOptions(ComalaOptions.Mode.BULK, method, envelope))) {
-            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             Map<String, SourceOutcome> wanted = new HashMap<>();
             Set<String> transitions = new HashSet<>();

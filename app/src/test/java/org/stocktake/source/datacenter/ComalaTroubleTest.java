@@ -31,7 +31,7 @@ class ComalaTroubleTest {
     void anAppThatIsNotThereIsFoundOutOnce() throws IOException {
         try (Demo demo = Demo.start(SMALL.withWorkflowApp(WorkflowApp.USUAL.with(WorkflowApp.Presence.OFF)), folder)
                 .reading(ComalaOptions.USUAL)) {
-            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             assertThat(demo.hits("/rest/cw/")).isEqualTo(1);
             assertThat(recordingSink.failures).isEmpty();
@@ -48,7 +48,7 @@ class ComalaTroubleTest {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
             demo.site().trouble(new ServerError("/status", 1_000_000, 500));
 
-            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             assertThat(recordingSink.workflow.statuses.values())
                     .hasSameSizeAs(ExpectedWorkflows.truth(demo, Status.CURRENT).keySet())
@@ -72,7 +72,7 @@ class ComalaTroubleTest {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
             demo.site().trouble(new Refused("/rest/cw/", 401));
 
-            assertThat(demo.collect("run", IncrementalState.NOTHING).failures)
+            assertThat(demo.collect("run", IncrementalState.NONE).failures)
                     .extracting(told -> told.failure())
                     .filteredOn(failure -> failure.code() == Code.GROUP_UNREADABLE)
                     .isNotEmpty()
@@ -87,7 +87,7 @@ class ComalaTroubleTest {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
             demo.site().trouble(new LoginInstead("/rest/cw/1", 3));
 
-            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             assertThat(recordingSink.workflow.statuses.values())
                     .filteredOn(status -> status.outcome() == SourceOutcome.ERROR)
@@ -101,7 +101,7 @@ class ComalaTroubleTest {
     @Test
     void whatTheBudgetCutsSaysSo() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL).affording(40)) {
-            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             long errors = recordingSink.workflow.statuses.values().stream()
                     .filter(status -> status.outcome() == SourceOutcome.ERROR)

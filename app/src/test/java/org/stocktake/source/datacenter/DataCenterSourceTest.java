@@ -27,7 +27,7 @@ class DataCenterSourceTest {
     @Test
     void aFirstRunGathersEverythingTheAccountMaySee() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             ExpectedContent expectedContent = ExpectedContent.ofUsualSpaces(demo.site());
             expectedContent.isIn(recordingSink);
@@ -39,7 +39,7 @@ class DataCenterSourceTest {
             assertThat(recordingSink.listings)
                     .filteredOn(listing -> listing.kind() == Listing.Kind.PAGES)
                     .hasSize(expectedContent.spaces().size())
-                    .allMatch(listing -> listing.said() != null && listing.said() == listing.listed());
+                    .allMatch(listing -> listing.reported() != null && listing.reported() == listing.listed());
         }
     }
 
@@ -47,7 +47,7 @@ class DataCenterSourceTest {
     void aLaterRunReadsOnlyTheBodiesThatChanged() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             IncrementalState incrementalState =
-                    demo.collect("first", IncrementalState.NOTHING).asKnown();
+                    demo.collect("first", IncrementalState.NONE).asKnown();
             demo.site().world().advance();
 
             RecordingSink second = demo.collect("second", incrementalState);
@@ -74,7 +74,7 @@ class DataCenterSourceTest {
     @Test
     void everySpaceThatCanBeReadIsReadWhereAllAreChosen() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder).choosing("*")) {
-            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             ExpectedContent expectedContent = ExpectedContent.ofAllSpaces(demo.site());
             assertThat(expectedContent.spaces()).anyMatch(key -> key.startsWith("~"));
@@ -86,7 +86,7 @@ class DataCenterSourceTest {
     @Test
     void manySpacesAreReadInOneListOverTheSite() throws IOException {
         try (Demo demo = Demo.start(SMALL.withSpaces(20), folder)) {
-            RecordingSink first = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink first = demo.collect("first", IncrementalState.NONE);
 
             ExpectedContent expectedContent = ExpectedContent.ofUsualSpaces(demo.site());
             expectedContent.isIn(first);
@@ -98,7 +98,7 @@ class DataCenterSourceTest {
             assertThat(first.listings).extracting(Listing::space).containsOnlyNulls();
             assertThat(first.listings)
                     .filteredOn(listing -> listing.kind() == Listing.Kind.PAGES)
-                    .allMatch(listing -> listing.said() != null && listing.said() == listing.listed());
+                    .allMatch(listing -> listing.reported() != null && listing.reported() == listing.listed());
 
             demo.site().world().advance();
             RecordingSink second = demo.collect("second", first.asKnown());
@@ -109,7 +109,7 @@ class DataCenterSourceTest {
     @Test
     void aServerWithoutScanIsReadSpaceBySpaceWithoutCursors() throws IOException {
         try (Demo demo = Demo.start(SMALL.withVersion("7.4.0"), folder)) {
-            RecordingSink first = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink first = demo.collect("first", IncrementalState.NONE);
 
             ExpectedContent expectedContent =
                     ExpectedContent.ofUsualSpaces(demo.site()).asAnOldServerTellsIt();
@@ -126,7 +126,7 @@ class DataCenterSourceTest {
     @Test
     void aSiteBehindAContextPathIsReadAsAnyOther() throws IOException {
         try (Demo demo = Demo.start(SMALL.withContextPath("/wiki"), folder)) {
-            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             ExpectedContent.ofUsualSpaces(demo.site()).isIn(recordingSink);
             assertThat(recordingSink.pages.values())
@@ -138,19 +138,19 @@ class DataCenterSourceTest {
     @Test
     void aListWithoutATotalIsCountedByASearch() throws IOException {
         try (Demo demo = Demo.start(SMALL.withTotals(DemoOptions.Totals.MISSING), folder)) {
-            RecordingSink recordingSink = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             ExpectedContent.ofUsualSpaces(demo.site()).isIn(recordingSink);
             assertThat(recordingSink.listings)
                     .filteredOn(listing -> listing.kind() == Listing.Kind.PAGES)
-                    .allMatch(listing -> listing.said() != null && listing.said() == listing.listed());
+                    .allMatch(listing -> listing.reported() != null && listing.reported() == listing.listed());
         }
     }
 
     @Test
     void twoThousandPagesCostNoMoreRequestsThanWasAimedAt() throws IOException {
         try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(2_000), folder)) {
-            RecordingSink first = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink first = demo.collect("first", IncrementalState.NONE);
             long overflow = demo.hits("/child/attachment");
             // 450 for 15,000 pages is 0.03 a page; what does not grow with the pages comes on top.
             assertThat(demo.site().hits().size() - overflow).isLessThanOrEqualTo(60 + 40);
@@ -176,13 +176,13 @@ class DataCenterSourceTest {
                     super.page(page);
                 }
             };
-            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NOTHING, until))
+            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE, until))
                     .hasMessage("stopped");
             Set<String> before = asked(demo.site().hits());
             assertThat(before).isNotEmpty();
             demo.site().forget();
 
-            RecordingSink resumed = demo.collect("run", IncrementalState.NOTHING);
+            RecordingSink resumed = demo.collect("run", IncrementalState.NONE);
 
             ExpectedContent.ofUsualSpaces(demo.site()).isIn(resumed);
             ExpectedContent.ofUsualSpaces(demo.site()).bodiesAreIn(resumed);
@@ -204,12 +204,12 @@ class DataCenterSourceTest {
     void aSpaceThatIsNotThereIsNamedAndTheOthersAreRead() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             String key = demo.site().world().spaces().get(0).key();
-            RecordingSink recordingSink = demo.choosing(key, "NOWHERE").collect("run", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.choosing(key, "NOWHERE").collect("run", IncrementalState.NONE);
 
             assertThat(recordingSink.sentences()).containsExactly(nowhere(demo));
             assertThat(recordingSink.spaces).containsOnlyKeys(new SpaceKey(key));
             assertThat(recordingSink.pages).isNotEmpty();
-            assertThatThrownBy(() -> demo.choosing("NOWHERE").collect("other", IncrementalState.NOTHING))
+            assertThatThrownBy(() -> demo.choosing("NOWHERE").collect("other", IncrementalState.NONE))
                     .hasMessage(nowhere(demo));
         }
     }

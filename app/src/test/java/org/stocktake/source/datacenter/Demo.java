@@ -77,7 +77,7 @@ record Demo(DemoSite site, Path folder, DataCenterOptions options, int pageBudge
 
     Preflight survey(Credentials credentials) {
         try (DataCenterSource source = source("survey", credentials)) {
-            return source.survey();
+            return source.preflight();
         }
     }
 

@@ -149,11 +149,11 @@ class EntryParserTest {
         assertThat(entry.labels()).isNull();
         assertThat(entry.attachments()).extracting(Attachment::name).containsExactly("a.png");
         assertThat(entry.odd()).hasSize(3);
-        assertThat(Objects.requireNonNull(entry.odd().get(Group.CONTRIBUTORS)).words())
+        assertThat(Objects.requireNonNull(entry.odd().get(Group.CONTRIBUTORS)).description())
                 .isEqualTo("1 entry has no usable id or key and was left out: \"Ann\"");
-        assertThat(Objects.requireNonNull(entry.odd().get(Group.LABELS)).words())
+        assertThat(Objects.requireNonNull(entry.odd().get(Group.LABELS)).description())
                 .isEqualTo("2 entries have no usable id or key and were left out: null, one without a title");
-        assertThat(Objects.requireNonNull(entry.odd().get(Group.ATTACHMENTS)).words())
+        assertThat(Objects.requireNonNull(entry.odd().get(Group.ATTACHMENTS)).description())
                 .isEqualTo("2 entries have no usable id or key and were left out: \"b.png\", \"c.png\"");
     }
 

@@ -96,7 +96,7 @@ record ExpectedContent(DemoSite site, Set<String> spaces, Set<Status> statuses, 
         recordingSink.people.values().forEach(this::isTrue);
         assertThat(recordingSink.people.keySet()).containsAll(everybody());
         assertThat(recordingSink.failures).isEmpty();
-        assertThat(recordingSink.listings).allMatch(listing -> listing.whole());
+        assertThat(recordingSink.listings).allMatch(listing -> listing.complete());
     }
 
     /** The bodies of all pages but those in {@code known}. */

@@ -53,13 +53,13 @@ class ListReplyTest {
     @Test
     void aNumberThatIsTooLargeForAnyIdOrCountIsUnknown() throws IOException {
         assertThat(read("{\"results\": [], \"totalCount\": 99999999999999999999}")
-                        .said())
+                        .reported())
                 .isNull();
     }
 
     @Test
     void aSearchCallsItsTotalByAnotherName() throws IOException {
-        assertThat(read("{\"results\": [], \"totalSize\": 7}").said()).isEqualTo(7);
+        assertThat(read("{\"results\": [], \"totalSize\": 7}").reported()).isEqualTo(7);
     }
 
     @Test

@@ -69,7 +69,7 @@ class LookUpTest {
                     .containsExactlyInAnyOrder(
                             found(personal, ContentStatus.CURRENT),
                             found(trash, ContentStatus.TRASHED),
-                            LookupResult.nowhere(new PageId(secret.id())));
+                            LookupResult.notFound(new PageId(secret.id())));
         }
     }
 
@@ -83,7 +83,7 @@ class LookUpTest {
             try (DataCenterSource source = demo.source("run")) {
                 first = told(source, ids);
             }
-            assertThat(first).hasSize(401).allMatch(told -> told.outcome() == Outcome.NOWHERE);
+            assertThat(first).hasSize(401).allMatch(told -> told.outcome() == Outcome.NOT_FOUND);
             assertThat(questions(demo)).isEqualTo(3);
 
             try (DataCenterSource resumed = demo.source("run")) {
@@ -169,7 +169,7 @@ class LookUpTest {
 
             assertThat(told(source, List.of(new PageId(personal.id()), new PageId(9_000_000_000L))))
                     .containsExactly(
-                            found(personal, ContentStatus.CURRENT), LookupResult.nowhere(new PageId(9_000_000_000L)));
+                            found(personal, ContentStatus.CURRENT), LookupResult.notFound(new PageId(9_000_000_000L)));
             assertThat(demo.hits("/content/search")).isEqualTo(1);
         }
     }
@@ -178,7 +178,7 @@ class LookUpTest {
     void aSiteThatCannotAnswerLeavesItOpenWhetherTheyAreThere() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder);
                 DataCenterSource source = demo.source("run")) {
-            source.survey();
+            source.preflight();
             demo.site().trouble(new ServerError("/rest/api/content", 1_000, 500));
 
             assertThat(told(source, List.of(new PageId(9_000_000_000L))))

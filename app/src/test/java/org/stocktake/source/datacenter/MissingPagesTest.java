@@ -86,7 +86,7 @@ class MissingPagesTest {
             for (int week = 0; week < 4; week++) {
                 demo.site().world().advance(0.3);
             }
-            IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NOTHING));
+            IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NONE));
             Page page = some(demo, Kind.PAGE, Status.CURRENT);
             Page archived = some(demo, Kind.PAGE, Status.ARCHIVED);
             Page post = some(demo, Kind.BLOGPOST, Status.CURRENT);
@@ -113,7 +113,7 @@ class MissingPagesTest {
     @Test
     void whatIsInTheTrashOrNowhereIsToldInOneRequestForAllOfIt() throws IOException {
         try (Demo demo = Demo.start(SITE, folder)) {
-            RecordingSink first = demo.collect("first", IncrementalState.NOTHING);
+            RecordingSink first = demo.collect("first", IncrementalState.NONE);
             for (int week = 0; week < 3; week++) {
                 demo.site().world().advance(0.2);
             }
@@ -137,7 +137,7 @@ class MissingPagesTest {
     @Test
     void aPageThatTheSiteFailsOverKeepsWhatCouldBeReadOfIt() throws IOException {
         try (Demo demo = Demo.start(SITE, folder)) {
-            IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NOTHING));
+            IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NONE));
             Page page = some(demo, Kind.PAGE, Status.CURRENT);
             demo.site().trouble(new ShortList("/scan", page.id(), false));
             demo.site().trouble(new BareListingOnly(page.id()));
@@ -158,7 +158,7 @@ class MissingPagesTest {
     @Test
     void aSiteThatCannotBeAskedLeavesItOpenUntilItHeals() throws IOException {
         try (Demo demo = Demo.start(SITE, folder)) {
-            IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NOTHING));
+            IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NONE));
             Page page = some(demo, Kind.PAGE, Status.CURRENT);
             demo.site().trouble(new ShortList("/scan", page.id(), false));
             demo.site().trouble(new LookUpsFail());
@@ -177,7 +177,7 @@ class MissingPagesTest {
     @Test
     void aSiteWithoutListsOfIdsIsSearched() throws IOException {
         try (Demo demo = Demo.start(SITE.withVersion("7.13.0"), folder)) {
-            IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NOTHING));
+            IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NONE));
             Page page = some(demo, Kind.PAGE, Status.CURRENT);
             demo.site().trouble(new ShortList("/content/page", page.id(), false));
 

@@ -65,12 +65,12 @@ class ResumedRunTest {
 
     @TestFactory
     Stream<DynamicTest> listsWithBodies() throws IOException {
-        return everyTrouble(demo("DOCS", "ENG"), IncrementalState.NOTHING);
+        return everyTrouble(demo("DOCS", "ENG"), IncrementalState.NONE);
     }
 
     @TestFactory
     Stream<DynamicTest> aListOverAllSpacesWithBodiesBesideIt() throws IOException {
-        return everyTrouble(demo("*"), IncrementalState.NOTHING);
+        return everyTrouble(demo("*"), IncrementalState.NONE);
     }
 
     @TestFactory
@@ -93,10 +93,10 @@ class ResumedRunTest {
     @Test
     void aListThatWasLeftAmongTheHalvesOfABatch() throws IOException {
         try (Demo demo = demo("DOCS")) {
-            Calm calm = Calm.of(demo, IncrementalState.NOTHING);
+            Calm calm = Calm.of(demo, IncrementalState.NONE);
             Fault poisoned = new PoisonedPage(somePage(demo));
             demo.site().trouble(poisoned);
-            demo.collect("to its end", IncrementalState.NOTHING);
+            demo.collect("to its end", IncrementalState.NONE);
             List<Integer> statuses =
                     demo.site().hits().stream().map(RequestLogEntry::status).toList();
             for (int requests = statuses.indexOf(500); requests <= statuses.lastIndexOf(500); requests += 3) {
@@ -105,11 +105,11 @@ class ResumedRunTest {
                 demo.site().trouble(poisoned);
                 demo.site().trouble(new ExpiredToken(requests));
                 String run = "left after %d requests".formatted(requests);
-                assertThatThrownBy(() -> demo.collect(run, IncrementalState.NOTHING))
+                assertThatThrownBy(() -> demo.collect(run, IncrementalState.NONE))
                         .as(run)
                         .hasMessageContaining("(401)");
 
-                assertHealsWithoutRepeating(demo, run, IncrementalState.NOTHING, calm);
+                assertHealsWithoutRepeating(demo, run, IncrementalState.NONE, calm);
             }
         }
     }

@@ -49,14 +49,14 @@ class ShortListsTest {
     /** Reads a site in trouble, and once more from where that run came to when the site has healed. */
     private static RecordingSink before(Demo demo, Fault... troubles) {
         List.of(troubles).forEach(demo.site()::trouble);
-        RecordingSink before = demo.collect("run", IncrementalState.NOTHING);
+        RecordingSink before = demo.collect("run", IncrementalState.NONE);
         demo.site().clearFaults();
         return before;
     }
 
     private static void assertHeals(Demo demo) {
         demo.site().clearFaults();
-        RecordingSink healed = demo.collect("run", IncrementalState.NOTHING);
+        RecordingSink healed = demo.collect("run", IncrementalState.NONE);
 
         assertThat(healed.failures).isEmpty();
         assertThat(healed.gaps).isEmpty();
@@ -104,7 +104,7 @@ class ShortListsTest {
             // It is asked for twice.
             RecordingSink before = before(demo, new EmptyEnd("/scan", 2));
 
-            assertThat(before.listings.stream().filter(listing -> !listing.whole()))
+            assertThat(before.listings.stream().filter(listing -> !listing.complete()))
                     .extracting(Listing::kind)
                     .containsExactly(Listing.Kind.PAGES);
             assertThat(before.sentences())
@@ -139,7 +139,7 @@ class ShortListsTest {
                                     + " Comments are not counted this week. Run again; if it stays, the search index of"
                                     + " the site needs its administrator.")
                             .formatted(page.space().key(), all - 1, all));
-            assertThat(before.listings.stream().filter(listing -> !listing.whole()))
+            assertThat(before.listings.stream().filter(listing -> !listing.complete()))
                     .extracting(Listing::kind, Listing::space)
                     .containsExactly(tuple(
                             Listing.Kind.COMMENTS, new SpaceKey(page.space().key())));

@@ -56,7 +56,7 @@ class TroubledSiteTest {
             var page = somePage(demo);
             demo.site().trouble(new PoisonedPage(page.id()));
 
-            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
             assertThat(recordingSink.sentences())
                     .singleElement()
@@ -80,7 +80,7 @@ class TroubledSiteTest {
             var page = somePage(demo);
             demo.site().trouble(new BareListingOnly(page.id()));
 
-            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
             assertThat(recordingSink.sentences())
                     .singleElement()
@@ -101,7 +101,7 @@ class TroubledSiteTest {
             var page = somePage(demo);
             demo.site().trouble(new PoisonedPage(page.id()));
             IncrementalState incrementalState =
-                    demo.collect("first", IncrementalState.NOTHING).asKnown();
+                    demo.collect("first", IncrementalState.NONE).asKnown();
 
             RecordingSink second = demo.collect("second", incrementalState);
 
@@ -117,7 +117,7 @@ class TroubledSiteTest {
         try (Demo demo = Demo.start(SMALL, folder)) {
             demo.site().trouble(new Refused("/rest/api/user/list", 403));
 
-            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
             assertThat(recordingSink.sentences())
                     .containsExactly(
@@ -133,7 +133,7 @@ class TroubledSiteTest {
         try (Demo demo = Demo.start(SMALL, folder)) {
             demo.site().trouble(new Refused("/rest/api/space", 403));
 
-            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NOTHING))
+            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE))
                     .isInstanceOf(StocktakeException.class)
                     .hasMessageContaining("The site does not let the token read this (403).")
                     .hasMessageEndingWith(
@@ -147,7 +147,7 @@ class TroubledSiteTest {
         try (Demo demo = Demo.start(SMALL, folder)) {
             demo.site().trouble(new Refused("/rest/api/user/current", 404));
 
-            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NOTHING))
+            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE))
                     .isInstanceOf(StocktakeException.class)
                     .hasMessageEndingWith("/rest/api/user/current: There is no Confluence at this address (404). Check"
                             + " site.url: it ends with the path under which Confluence lives (such as /confluence), or"
@@ -161,7 +161,7 @@ class TroubledSiteTest {
             var page = somePage(demo);
             demo.site().trouble(new NullBody(page.id()));
 
-            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
             assertThat(recordingSink.sentences())
                     .containsExactly(
@@ -177,7 +177,7 @@ class TroubledSiteTest {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var page = somePage(demo);
             IncrementalState incrementalState =
-                    without(demo.collect("first", IncrementalState.NOTHING).asKnown(), page.id());
+                    without(demo.collect("first", IncrementalState.NONE).asKnown(), page.id());
             // In bulk it fails, and by itself it is not there.
             demo.site().trouble(new GoneAfterListing(page.id()));
             demo.site().trouble(new PoisonedPage(page.id()));
@@ -205,7 +205,7 @@ class TroubledSiteTest {
             long lost = page.comments().get(0).id();
             demo.site().trouble(new CommentWithoutContainer(lost));
 
-            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
             assertThat(recordingSink.sentences())
                     .containsExactly(
@@ -221,7 +221,7 @@ class TroubledSiteTest {
                             .map(comment -> comment.id())
                             .filter(id -> id != lost)
                             .toList());
-            assertThat(recordingSink.listings).allMatch(Listing::whole);
+            assertThat(recordingSink.listings).allMatch(Listing::complete);
         }
     }
 
@@ -231,7 +231,7 @@ class TroubledSiteTest {
             var page = somePage(demo);
             demo.site().trouble(new OddId(String.valueOf(page.id()), "99999999999999999999"));
 
-            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
             assertThat(recordingSink.sentences())
                     .containsExactly(("pages of space %s: 1 entry has no usable id or key and was left out: \"%s\"."
@@ -247,7 +247,7 @@ class TroubledSiteTest {
                             && new SpaceKey(page.space().key()).equals(each.space()))
                     .findFirst()
                     .orElseThrow();
-            assertThat(listing.said()).isEqualTo(listing.listed() + 1);
+            assertThat(listing.reported()).isEqualTo(listing.listed() + 1);
         }
     }
 
@@ -258,7 +258,7 @@ class TroubledSiteTest {
             demo.site().trouble(new NullField(page.id(), "metadata"));
             demo.site().trouble(new NullField(page.id(), "restrictions"));
 
-            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
             assertThat(recordingSink.sentences())
                     .containsExactly(
@@ -276,12 +276,12 @@ class TroubledSiteTest {
     @Test
     void aPageWhoseVersionIsNullIsReadWithItsBodyInBothWaysOfReading() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            RecordingSink healthy = demo.collect("healthy", IncrementalState.NOTHING);
+            RecordingSink healthy = demo.collect("healthy", IncrementalState.NONE);
             var page = somePage(demo);
             demo.site().trouble(new NullField(page.id(), "version"));
 
             // With the list, and afterwards by ids.
-            for (IncrementalState incrementalState : List.of(IncrementalState.NOTHING, healthy.asKnown())) {
+            for (IncrementalState incrementalState : List.of(IncrementalState.NONE, healthy.asKnown())) {
                 RecordingSink recordingSink = demo.collect("run " + incrementalState, incrementalState);
 
                 assertThat(body(recordingSink, page.id()).text())
@@ -302,7 +302,7 @@ class TroubledSiteTest {
     @Test
     void whatIsAboveAPageThatCameBareIsToldByThePagesBelowIt() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            RecordingSink healthy = demo.collect("healthy", IncrementalState.NOTHING);
+            RecordingSink healthy = demo.collect("healthy", IncrementalState.NONE);
             Page below = healthy.pages.values().stream()
                     .filter(page -> page.status() == ContentStatus.CURRENT && page.parent() != null)
                     .filter(page -> healthy.pages.containsKey(page.parent())
@@ -312,7 +312,7 @@ class TroubledSiteTest {
             Page bare = Objects.requireNonNull(healthy.pages.get(below.parent()));
             demo.site().trouble(new BareListingOnly(bare.id().value()));
 
-            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
             assertThat(row(recordingSink, bare.id().value()).parent()).isNull();
             assertThat(row(recordingSink, bare.id().value()).missing()).contains(Group.ANCESTORS);
@@ -326,7 +326,7 @@ class TroubledSiteTest {
             var page = somePage(demo);
             demo.site().trouble(new NullField(page.id(), "title"));
 
-            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
             assertThat(recordingSink.sentences())
                     .containsExactly(
@@ -357,7 +357,7 @@ class TroubledSiteTest {
             demo.site()
                     .trouble(new OddId(String.valueOf(talked.comments().get(0).id()), "-5"));
 
-            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
             assertThat(recordingSink.sentences())
                     .containsExactlyInAnyOrder(
@@ -422,7 +422,7 @@ class TroubledSiteTest {
             demo.site().trouble(new EmptyPage("/scan", 3));
             demo.site().trouble(new DuplicateItems("/scan"));
 
-            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
             ExpectedContent.ofUsualSpaces(demo.site()).isIn(recordingSink);
             ExpectedContent.ofUsualSpaces(demo.site()).bodiesAreIn(recordingSink);
@@ -434,15 +434,15 @@ class TroubledSiteTest {
         try (Demo demo = Demo.start(SMALL.withPages(900), folder)) {
             demo.site().trouble(new EndlessCursor());
 
-            RecordingSink recordingSink = demo.collect("run", IncrementalState.NOTHING);
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
-            assertThat(recordingSink.listings).anyMatch(listing -> !listing.whole());
+            assertThat(recordingSink.listings).anyMatch(listing -> !listing.complete());
             assertThat(recordingSink.failures)
                     .extracting(told -> told.failure().code())
                     .contains(Code.SPACE_NOT_WHOLE);
             assertThat(recordingSink.listings)
-                    .filteredOn(listing -> listing.kind() == Listing.Kind.PAGES && listing.whole())
-                    .allMatch(listing -> listing.said() != null && listing.listed() >= listing.said());
+                    .filteredOn(listing -> listing.kind() == Listing.Kind.PAGES && listing.complete())
+                    .allMatch(listing -> listing.reported() != null && listing.listed() >= listing.reported());
         }
     }
 
@@ -452,7 +452,7 @@ class TroubledSiteTest {
             demo.site().trouble(new ExpiredToken(12));
 
             // The run stops at the reply that says so, before one of a stranger's lists is taken for ours.
-            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NOTHING))
+            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE))
                     .hasMessageContaining("The site refused the login with the token (200).")
                     .extracting(e -> ((StocktakeException) e).failure().code())
                     .isEqualTo(Code.LOGIN_REFUSED);
@@ -464,7 +464,7 @@ class TroubledSiteTest {
         try (Demo demo = Demo.start(SMALL, folder)) {
             demo.site().trouble(new LoginInstead("/scan", 100));
 
-            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NOTHING))
+            assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE))
                     .extracting(e -> ((StocktakeException) e).failure().code())
                     .isEqualTo(Code.LOGIN_PAGE);
         }
@@ -475,7 +475,7 @@ class TroubledSiteTest {
                 .containsExactlyInAnyOrderElementsOf(ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
                         .map(page -> new PageId(page.id()))
                         .toList());
-        assertThat(recordingSink.listings).allMatch(Listing::whole);
+        assertThat(recordingSink.listings).allMatch(Listing::complete);
     }
 
     /** One in the middle of a space. */

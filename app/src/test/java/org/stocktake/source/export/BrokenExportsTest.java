@@ -109,8 +109,8 @@ class BrokenExportsTest extends WrittenExport {
         Lists told = new Lists();
         try (ExportSource source = new ExportSource(
                 List.of(folder), new SpaceChoice(List.of("A", "B"), List.of()), ComalaOptions.Mode.AUTO, NOW)) {
-            source.collect(IncrementalState.NOTHING, told);
-            assertThat(source.survey().failures()).extracting(f -> f.sentence()).isEqualTo(told.sentences());
+            source.collect(IncrementalState.NONE, told);
+            assertThat(source.preflight().failures()).extracting(f -> f.sentence()).isEqualTo(told.sentences());
         }
 
         assertThat(told.sentences())

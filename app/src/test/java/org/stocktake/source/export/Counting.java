@@ -51,7 +51,7 @@ record Counting(AtomicLong pages, AtomicLong characters, List<Failure> failures)
     public void commentBody(CommentBody body) {}
 
     @Override
-    public void missing(PageId page, Group group) {}
+    public void incomplete(PageId page, Group group) {}
 
     @Override
     public void lookedUp(LookupResult lookupResult) {}

@@ -64,7 +64,7 @@ class LargeExportTest {
                 new SpaceChoice(List.of("*"), List.of()),
                 ComalaOptions.Mode.AUTO,
                 Instant.parse("2026-11-23T06:00:00Z"))) {
-            source.collect(IncrementalState.NOTHING, new Counting(pages, characters, failures));
+            source.collect(IncrementalState.NONE, new Counting(pages, characters, failures));
         }
         System.out.print(pages + " pages, " + characters + " characters\n");
         failures.forEach(failure -> System.out.print(failure.code() + " " + failure.sentence() + "\n"));

@@ -82,7 +82,7 @@ final class Lists implements RecordSink {
     }
 
     @Override
-    public void missing(PageId page, Group group) {
+    public void incomplete(PageId page, Group group) {
         gaps.add(page + " " + group.text());
     }
 

@@ -39,7 +39,7 @@ class NamedPeopleTest extends WrittenExport {
         try (ExportSource source =
                 new ExportSource(List.of(folder), new SpaceChoice(List.of(), List.of()), ComalaOptions.Mode.OFF, NOW)) {
             Lists lists = new Lists();
-            source.collect(IncrementalState.NOTHING, lists);
+            source.collect(IncrementalState.NONE, lists);
             assertThat(lists.people).isEmpty();
 
             source.lookUpPeople(

@@ -108,7 +108,7 @@ class OpenedExportsTest extends WrittenExport {
         Lists told = collect(folder);
 
         assertThat(told.pages).noneMatch(p -> p.title().contains("secret"));
-        assertThat(told.listings).noneMatch(Listing::whole);
+        assertThat(told.listings).noneMatch(Listing::complete);
     }
 
     @Test

@@ -57,8 +57,8 @@ class RealExportsTest {
         Lists told = new Lists();
         try (ExportSource source = new ExportSource(
                 List.of(export), new SpaceChoice(List.of("*"), List.of()), ComalaOptions.Mode.AUTO, NOW)) {
-            source.survey();
-            source.collect(IncrementalState.NOTHING, told);
+            source.preflight();
+            source.collect(IncrementalState.NONE, told);
         }
 
         assertThat(ids(told, ContentType.PAGE, ContentStatus.CURRENT)).isEqualTo(count.of("Page", "current"));
@@ -76,7 +76,7 @@ class RealExportsTest {
                         .sum())
                 .isEqualTo(count.labelsOnListed());
         assertThat(told.spaces.stream().map(s -> s.id())).containsAll(count.ids("Space"));
-        assertThat(told.listings).allMatch(Listing::whole);
+        assertThat(told.listings).allMatch(Listing::complete);
         assertThat(told.sentences()).allMatch(s -> s.endsWith(".") && !s.contains("null") && !s.contains("Exception"));
     }
 

@@ -54,7 +54,7 @@ class WholeExportsTest {
         Lists told = new Lists();
         try (ExportSource source = new ExportSource(
                 List.of(sample(name)), new SpaceChoice(List.of("*"), List.of()), ComalaOptions.Mode.AUTO, NOW)) {
-            source.collect(IncrementalState.NOTHING, told);
+            source.collect(IncrementalState.NONE, told);
         }
         return told;
     }
@@ -190,7 +190,7 @@ class WholeExportsTest {
                 new SpaceChoice(List.of("*"), List.of()),
                 ComalaOptions.Mode.AUTO,
                 NOW)) {
-            assertThat(source.survey())
+            assertThat(source.preflight())
                     .isEqualTo(new Preflight(
                             "Confluence XML export",
                             "8.5.6",
@@ -222,7 +222,7 @@ class WholeExportsTest {
                         new LookupResult(new PageId(103), Outcome.FOUND, null, null),
                         new LookupResult(new PageId(106), Outcome.FOUND, GARDEN, ContentStatus.DRAFT),
                         new LookupResult(new PageId(107), Outcome.FOUND, GARDEN, ContentStatus.TRASHED),
-                        new LookupResult(new PageId(999), Outcome.NOWHERE, null, null));
+                        new LookupResult(new PageId(999), Outcome.NOT_FOUND, null, null));
     }
 
     @Test
@@ -236,7 +236,7 @@ class WholeExportsTest {
     private static boolean coversSite(String sample, String space) throws Exception {
         try (ExportSource source = new ExportSource(
                 List.of(sample(sample)), new SpaceChoice(List.of(space), List.of()), ComalaOptions.Mode.AUTO, NOW)) {
-            return source.survey().coversSite();
+            return source.preflight().coversSite();
         }
     }
 
@@ -363,10 +363,10 @@ class WholeExportsTest {
                 new SpaceChoice(List.of("*"), List.of("FARM")),
                 ComalaOptions.Mode.AUTO,
                 NOW)) {
-            assertThat(source.survey().spaces())
+            assertThat(source.preflight().spaces())
                     .extracting(c -> c.space().key())
                     .containsExactly(GARDEN, SEA);
-            source.collect(IncrementalState.NOTHING, told);
+            source.collect(IncrementalState.NONE, told);
         }
 
         assertThat(told.spaces).extracting(Space::key).containsExactly(GARDEN, SEA);

@@ -29,7 +29,7 @@ class WorkflowPropertiesTest {
         Lists told = new Lists();
         try (ExportSource source =
                 new ExportSource(List.of(sample), new SpaceChoice(List.of("*"), List.of()), mode, NOW)) {
-            source.collect(IncrementalState.NOTHING, told);
+            source.collect(IncrementalState.NONE, told);
         }
         return told;
     }

@@ -87,7 +87,7 @@ abstract class WrittenExport {
         Lists told = new Lists();
         try (ExportSource source = new ExportSource(
                 List.of(exports), new SpaceChoice(List.of("*"), List.of()), ComalaOptions.Mode.AUTO, NOW)) {
-            source.collect(IncrementalState.NOTHING, told);
+            source.collect(IncrementalState.NONE, told);
         }
         return told;
     }

@@ -99,7 +99,8 @@ final class HttpCall implements Interceptor {
             throws InterruptedException, ExecutionException, TimeoutException, RequestFailure {
         Duration totalTimeout = options.network().replyTimeout();
         Duration idleTimeout = options.network().readTimeout();
-        Duration pollInterval = (idleTimeout.compareTo(totalTimeout) < 0 ? idleTimeout : totalTimeout).dividedBy(POLLS_PER_TIMEOUT);
+        Duration pollInterval =
+                (idleTimeout.compareTo(totalTimeout) < 0 ? idleTimeout : totalTimeout).dividedBy(POLLS_PER_TIMEOUT);
         long maxPolls = totalTimeout.dividedBy(pollInterval);
         long maxIdlePolls = idleTimeout.dividedBy(pollInterval);
         long before = 0;

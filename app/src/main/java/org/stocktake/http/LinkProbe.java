@@ -171,7 +171,8 @@ public final class LinkProbe implements AutoCloseable {
         }
         ClassicRequestBuilder request =
                 ClassicRequestBuilder.create(method).setUri(uri).addHeader("Accept", "*/*");
-        HttpHost host = new HttpHost(uri.getScheme().toLowerCase(Locale.ROOT), withoutBrackets(uri.getHost()), uri.getPort());
+        HttpHost host =
+                new HttpHost(uri.getScheme().toLowerCase(Locale.ROOT), withoutBrackets(uri.getHost()), uri.getPort());
         // Closing the response closes the connection, so the body is not transferred.
         try (ClassicHttpResponse reply = client.executeOpen(host, request.build(), null)) {
             Header location = reply.getFirstHeader("Location");

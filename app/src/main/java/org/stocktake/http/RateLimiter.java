@@ -67,8 +67,8 @@ final class RateLimiter {
         }
         if (rateLimitHeaders.refillInterval().compareTo(longestWait) > 0) {
             if (rateLimitHeaders.remaining() == 0) {
-                emptyUntil =
-                        Math.max(emptyUntil, now + rateLimitHeaders.refillInterval().toNanos());
+                emptyUntil = Math.max(
+                        emptyUntil, now + rateLimitHeaders.refillInterval().toNanos());
             }
             return;
         }

@@ -50,7 +50,8 @@ final class Retry {
             if (requested.compareTo(longestWait) > 0) {
                 return tooLong(requestFailure, requested);
             }
-            return retryOrGiveUp(requestFailure, attempt, requested.isZero() ? ownPause(attempt, chance) : requested, requested);
+            return retryOrGiveUp(
+                    requestFailure, attempt, requested.isZero() ? ownPause(attempt, chance) : requested, requested);
         }
         return new GiveUp(requestFailure.failure());
     }

@@ -57,7 +57,8 @@ final class TransportErrors {
                     Code.TIMEOUT,
                     where,
                     "No connection to %s stood after %s (http.connect-timeout)."
-                            .formatted(connectedHost(), inWords(options.network().connectTimeout())),
+                            .formatted(
+                                    connectedHost(), inWords(options.network().connectTimeout())),
                     cause);
         }
         if (!siteHasAnswered && find(cause, SSLException.class).isPresent()) {

@@ -113,7 +113,8 @@ class ApiResultTest {
     private void assertVerdict(LocalSite.Reply reply, ApiResult<String> apiResult) throws IOException {
         try (LocalSite site = LocalSite.start(reply);
                 PoliteClient client = Clients.to(site.base(), folder.resolve("" + site.port()), time)) {
-            assertThat(client.getResult(Clients.CALL, Clients.TEXT)).isEqualTo(new Response<>(apiResult, ManualTime.START));
+            assertThat(client.getResult(Clients.CALL, Clients.TEXT))
+                    .isEqualTo(new Response<>(apiResult, ManualTime.START));
         }
     }
 

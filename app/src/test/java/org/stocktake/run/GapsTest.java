@@ -104,6 +104,11 @@ class GapsTest {
         Set<Code> none = EnumSet.of(Code.COLUMN_FAILED, Code.FINDING_FAILED, Code.CONTENT_MENDED, Code.VALUES_UNKNOWN);
         none.forEach(
                 code -> assertThat(told(failure(code, "columns/wrong.sql"))).isEqualTo(new Told(1, false, List.of())));
+        // The page whose date is not known has a failure of its own.
+        assertThat(told(
+                        failure(Code.VALUES_UNKNOWN, "numbers of space KB"),
+                        failure(Code.VALUES_UNKNOWN, "dates of page 7")))
+                .isEqualTo(new Told(1, false, List.of()));
         // Every other code that can stand in the table is one.
         assertThat(EnumSet.allOf(Code.class))
                 .filteredOn(code -> !code.leavesGap())

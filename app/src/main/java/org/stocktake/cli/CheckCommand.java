@@ -58,7 +58,8 @@ final class CheckCommand extends SettingsCommand {
         if (page != null) {
             return workflow(settings, new PageId(page));
         }
-        Looks looks = WeekRun.look(settings, terminal.clock(), source -> new Looks(source.preflight(), source.workflow()));
+        Looks looks =
+                WeekRun.look(settings, terminal.clock(), source -> new Looks(source.preflight(), source.workflow()));
         new PreflightReport(
                         terminal.out(),
                         looks.survey(),

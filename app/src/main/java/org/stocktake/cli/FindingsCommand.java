@@ -201,7 +201,7 @@ final class FindingsCommand extends SettingsCommand {
                             : List.of(known("--state", state, FindingState::of, stateNames())));
         }
         return new FindingFilter(
-                rules,
+                rules.stream().distinct().map(rule -> current(list, rule)).toList(),
                 spaces,
                 owners,
                 severity == null
@@ -215,6 +215,15 @@ final class FindingsCommand extends SettingsCommand {
                         sort,
                         FindingFilter.Sort::of,
                         names(FindingFilter.Sort.values(), FindingFilter.Sort::text)));
+    }
+
+    /** Rules may be named as they were called before. */
+    private String current(FindingList list, String rule) {
+        String name = list.currentName(rule);
+        if (!name.equals(rule)) {
+            terminal.err().println("--rule: %s is now named %s. Use the new name.".formatted(rule, name));
+        }
+        return name;
     }
 
     private static <T> T known(String option, String given, Function<String, Optional<T>> known, List<String> names) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -33,12 +34,19 @@ public final class FindingList {
     private final Engine engine;
     private final Week week;
     private final Map<String, FindingAction> words;
+    private final Map<String, String> formerNames;
     private final SortedMap<Week, Failure> leftOut;
 
-    private FindingList(Engine engine, Week week, Map<String, FindingAction> words, SortedMap<Week, Failure> leftOut) {
+    private FindingList(
+            Engine engine,
+            Week week,
+            Map<String, FindingAction> words,
+            Map<String, String> formerNames,
+            SortedMap<Week, Failure> leftOut) {
         this.engine = engine;
         this.week = week;
         this.words = words;
+        this.formerNames = formerNames;
         this.leftOut = leftOut;
     }
 
@@ -74,13 +82,14 @@ public final class FindingList {
                 rules == null
                         ? "CREATE VIEW rules AS SELECT NULL::VARCHAR AS rule_id LIMIT 0"
                         : "CREATE VIEW rules AS FROM " + Sql.parquet(List.of(rules)));
+        Map<String, String> formerNames = formerNames(engine);
         Findings.say(engine, words.values());
         engine.run("""
                 CREATE TABLE finding_occasion AS
                 SELECT DATE '%s' AS today, (SELECT max(scheduled_at) FROM runs) AS since;
                 CREATE VIEW listed AS
                 SELECT
-                  l.finding_id, l.rule_id, l.severity, l.state, l.space_key, l.page_id,
+                  l.finding_id, %s AS rule_id, l.severity, l.state, l.space_key, l.page_id,
                   coalesce(p.title, l.subject_id) AS subject, l.evidence, l.priority, l.age_weeks, l.first_seen_week,
                   l.owner, o.display_name AS owner_name, l.threshold,
                   CASE WHEN l.state = 'suppressed' THEN l.until END AS suppressed_until,
@@ -95,8 +104,32 @@ public final class FindingList {
                 ) l
                 LEFT JOIN pages p ON p.page_id = l.page_id
                 LEFT JOIN people o ON o.person_id = l.owner
-                """.formatted(today, FindingState.SAID));
-        return new FindingList(engine, week, words, reach.damaged().tailMap(week, false));
+                """.formatted(today, currentRule(formerNames), FindingState.SAID));
+        return new FindingList(engine, week, words, formerNames, reach.damaged().tailMap(week, false));
+    }
+
+    /** What rules were called before, with their present names: those of Stocktake, and those of the week. */
+    private static Map<String, String> formerNames(Engine engine) {
+        Map<String, String> names = new TreeMap<>();
+        Rulebook.builtIn().forEach(rule -> rule.formerly().forEach(former -> names.put(former, rule.name())));
+        // A week of an earlier version has no such column.
+        if (engine.heads("FROM rules").stream().anyMatch(head -> head.name().equals("formerly"))) {
+            engine.query(
+                            "SELECT unnest(string_split(formerly, ';')) AS former, rule_id FROM rules WHERE formerly <> ''")
+                    .forEach(row -> names.put(row.text("former"), row.text("rule_id")));
+        }
+        return names;
+    }
+
+    private static String currentRule(Map<String, String> formerNames) {
+        return formerNames.entrySet().stream()
+                .map(name -> "WHEN %s THEN %s".formatted(Sql.text(name.getKey()), Sql.text(name.getValue())))
+                .collect(Collectors.joining(" ", "CASE l.rule_id ", " ELSE l.rule_id END"));
+    }
+
+    /** The present name of a rule, by a former one too. */
+    public String currentName(String rule) {
+        return formerNames.getOrDefault(rule, rule);
     }
 
     public Week week() {
@@ -114,7 +147,7 @@ public final class FindingList {
      * @throws StocktakeException USAGE
      */
     public void requireKnown(FindingFilter findingFilter) {
-        Set<String> rules = new TreeSet<>(texts("SELECT DISTINCT rule_id AS name FROM findings"));
+        Set<String> rules = new TreeSet<>(texts("SELECT DISTINCT rule_id AS name FROM listed"));
         rules.addAll(texts("SELECT DISTINCT rule_id AS name FROM rules"));
         Rulebook.builtIn().forEach(rule -> rules.add(rule.name()));
         findingFilter.rules().forEach(rule -> require(rules.contains(rule), "--rule", "rule", rule, rules));

@@ -97,7 +97,11 @@ public final class FindingTables {
                             "",
                             "Whether its version, severity or bounds differ from the newest earlier week: a jump in its"
                                     + " numbers may come from that. Empty in the first week."),
-                    text("changed_week", "Week since which version, severity and bounds are what they are now.")));
+                    text("changed_week", "Week since which version, severity and bounds are what they are now."),
+                    text(
+                            "formerly",
+                            "Former names of the rule, the oldest first, joined by semicolons. Ids of its findings are"
+                                    + " made of the oldest.")));
 
     /** What a rule is before anything is asked: {@link #RULES} without what earlier weeks say. */
     static final Table RULE = new Table(
@@ -105,7 +109,10 @@ public final class FindingTables {
             "rule",
             "An effective rule.",
             List.of("rule_id"),
-            RULES.columns().subList(1, RULES.columns().size() - 2));
+            RULES.columns().stream()
+                    .filter(column ->
+                            !List.of("iso_week", "changed", "changed_week").contains(column.name()))
+                    .toList());
 
     static final Table SAID = new Table(
             "finding_said",

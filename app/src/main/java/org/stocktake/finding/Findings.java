@@ -129,7 +129,8 @@ public final class Findings {
                 rule.why(),
                 rule.remedy(),
                 force.thresholds(),
-                evaluated);
+                evaluated,
+                String.join(";", rule.formerly()));
     }
 
     /**

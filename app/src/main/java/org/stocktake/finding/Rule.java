@@ -54,7 +54,7 @@ public record Rule(
     }
 
     /** The name by which ids of findings are made: a renamed rule keeps its findings. */
-    String identity() {
+    public String identity() {
         return formerly.isEmpty() ? name : formerly.get(0);
     }
 

@@ -2,6 +2,7 @@ package org.stocktake.finding;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ import org.stocktake.failure.StocktakeException;
  * -- remedy: Move the page up, or the whole branch.
  * SELECT page_id, depth FROM scope WHERE depth &gt; threshold.levels
  * </pre>
+ *
+ * <p>{@code formerly} is there for a rule that was renamed: its former names, the oldest first, separated by commas.
  *
  * <p>A line that begins with {@code --} and three spaces continues the line above.
  */
@@ -171,6 +174,9 @@ final class RuleFile {
                 throw wrong(
                         lines.getOrDefault("formerly", 1),
                         "A former name must be in upper case like TOO_DEEP but is \"%s\".".formatted(name));
+            }
+            if (Collections.frequency(names, name) > 1) {
+                throw wrong(lines.getOrDefault("formerly", 1), "The former name %s is there twice.".formatted(name));
             }
         }
         return names;

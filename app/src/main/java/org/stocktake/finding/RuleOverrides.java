@@ -1,10 +1,12 @@
 package org.stocktake.finding;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.table.FormerNames;
@@ -24,16 +26,36 @@ public record RuleOverrides(List<Value> values, Map<String, String> severities, 
         off = Set.copyOf(off);
     }
 
+    /** Every name of a rule that is written, in order. */
+    Stream<String> names() {
+        return Stream.of(values.stream().map(Value::rule), severities.keySet().stream(), off.stream())
+                .flatMap(each -> each)
+                .distinct()
+                .sorted();
+    }
+
+    /** What is set by two names of one rule, which are one name today: a sentence each. */
+    List<String> twice(FormerNames names) {
+        Set<String> seen = new HashSet<>();
+        return Stream.concat(
+                        values.stream()
+                                .map(value -> "findings.rules sets %s.%s%s"
+                                        .formatted(
+                                                names.rule(value.rule()),
+                                                value.threshold(),
+                                                value.space() == null ? "" : "@" + value.space())),
+                        severities.keySet().stream()
+                                .map(rule -> "findings.severity sets %s".formatted(names.rule(rule))))
+                .filter(setting -> !seen.add(setting))
+                .distinct()
+                .map(setting -> setting + " twice, by a former name too.")
+                .toList();
+    }
+
     /** The same by the names that the rules have today. */
     RuleOverrides renamed(FormerNames names) {
         Map<String, String> named = new TreeMap<>();
-        // What is set by the name of today counts before what is set by a former one.
-        severities.forEach((rule, severity) -> named.putIfAbsent(names.rule(rule), severity));
-        severities.forEach((rule, severity) -> {
-            if (names.rule(rule).equals(rule)) {
-                named.put(rule, severity);
-            }
-        });
+        severities.forEach((rule, severity) -> named.put(names.rule(rule), severity));
         return new RuleOverrides(
                 values.stream()
                         .map(value ->

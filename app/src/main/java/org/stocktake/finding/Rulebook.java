@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stocktake.engine.SqlTexts;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -20,6 +22,8 @@ import org.stocktake.table.FormerNames;
 
 /** All rules that are asked, those of an operator too, tuned by the settings. */
 public final class Rulebook {
+    private static final Logger LOG = LoggerFactory.getLogger(Rulebook.class);
+
     private final List<ConfiguredRule> rules;
     private final List<Failure> failures;
 
@@ -37,7 +41,7 @@ public final class Rulebook {
     }
 
     /**
-     * Puts the rules together.
+     * Puts the rules together. The settings may use former names of rules; a warning tells the names of today.
      *
      * @param folder of an operator's own files; one that is no rule becomes a failure
      * @throws StocktakeException SETTING with everything that the settings say of rules that are not there
@@ -48,8 +52,14 @@ public final class Rulebook {
         for (Path file : folder == null ? List.<Path>of() : SqlTexts.own(folder, "findings.folder")) {
             own(file, rules, failures);
         }
-        RuleOverrides ruleOverrides = given.renamed(new FormerNames(former(rules)));
-        List<String> problems = problems(ruleOverrides, rules, failures.isEmpty());
+        FormerNames names = new FormerNames(former(rules));
+        given.names()
+                .filter(name -> !names.rule(name).equals(name))
+                .forEach(name -> LOG.warn(
+                        "The settings name the rule {}. It is now {}: use that name.", name, names.rule(name)));
+        RuleOverrides ruleOverrides = given.renamed(names);
+        List<String> problems = new ArrayList<>(given.twice(names));
+        problems.addAll(problems(ruleOverrides, rules, failures.isEmpty()));
         if (!problems.isEmpty()) {
             throw new StocktakeException(
                     Code.SETTING,

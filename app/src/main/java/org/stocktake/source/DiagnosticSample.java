@@ -13,7 +13,12 @@ import org.stocktake.model.workflow.SourceOutcome;
  * @param json the redacted response; empty if there is none
  */
 public record DiagnosticSample(
-        String source, String request, String response, SourceOutcome outcome, List<String> interpretation, String json) {
+        String source,
+        String request,
+        String response,
+        SourceOutcome outcome,
+        List<String> interpretation,
+        String json) {
     public DiagnosticSample {
         interpretation = List.copyOf(interpretation);
     }

@@ -31,7 +31,7 @@ import org.stocktake.demosite.world.Status;
 final class ExpectedFindings {
     /** Where the world of a test is too small, or nobody has said what is asked for. */
     static final List<String> THRESHOLDS = List.of(
-            "COLD_SPACE.days=2",
+            "INACTIVE_SPACE.days=2",
             "HIGH_CHURN.sessions=2",
             "HIGH_CHURN.versions=4",
             "HIGH_CHURN.share=0.9",
@@ -77,7 +77,7 @@ final class ExpectedFindings {
         PAGES.put("TOO_DEEP", it -> !it.isHome() && it.number("depth") > 3);
         PAGES.put("TOO_WIDE", it -> !it.isHome() && it.number("child_count") > 5 && !it.uses(LISTING));
         PAGES.put("OUTDATED", it -> it.number("days_since_update") >= 90);
-        PAGES.put("MIGRATE_NOT", it -> it.number("days_since_update") >= 730);
+        PAGES.put("ARCHIVE_CANDIDATE", it -> it.number("days_since_update") >= 730);
         PAGES.put("REVIEW_OVERDUE", it -> it.daysSince(it.reviewDue()) > 0);
         PAGES.put(
                 "EMPTY_PAGE",

@@ -41,7 +41,7 @@ record ExpectedSubjects(ExpectedPages truth, List<PageFacts> all, List<PageFacts
         LikeTexts texts = new LikeTexts(bodies);
         found.put("NEAR_DUP", nearlyTheSame(bodies, texts, LikeTexts.SURE));
         found.put(POSSIBLE, nearlyTheSame(bodies, texts, LikeTexts.POSSIBLE));
-        found.put("COLD_SPACE", spaces(this::isCold));
+        found.put("INACTIVE_SPACE", spaces(this::isCold));
         found.put("MANY_DETACHED_PAGES", spaces(this::hasManyDetached));
         return found;
     }

@@ -158,4 +158,31 @@ class FindingsListTest {
                                 "",
                                 "stocktake: --space: Neither 2026-W46 nor 2026-W47 has a space \"ENF\". Did you mean ENG? There are: DOC, ENG.\n"));
     }
+
+    @Test
+    void rulesAreFoundByTheirFormerNamesAndShownByTheirPresentOnes(@TempDir Path other) {
+        new GivenWeeks(other)
+                .publish(
+                        "2026-W47",
+                        Map.of(
+                                "pages",
+                                "SELECT 1 AS page_id",
+                                "people",
+                                "SELECT 'p1' AS person_id",
+                                "rules",
+                                "SELECT 'LONG_PAGE' AS rule_id, 'WORDY;TALKATIVE' AS formerly",
+                                "findings",
+                                "SELECT 'a1' AS finding_id, 'COLD_SPACE' AS rule_id, 'space' AS subject_kind, 'KB' AS subject_id,"
+                                        + " 'new' AS state, 'low' AS severity"
+                                        + " UNION ALL BY NAME SELECT 'b1' AS finding_id, 'LONG_PAGE' AS rule_id, 'new' AS state"));
+        Shell shell = Shell.in(other);
+
+        Said cold = shell.run("findings", "--rule", "COLD_SPACE", "--csv");
+        assertThat(cold.err()).isEqualTo("--rule: COLD_SPACE is now named INACTIVE_SPACE. Use the new name.\n");
+        assertThat(cold.out().lines().skip(1)).singleElement().asString().startsWith("a1,INACTIVE_SPACE,low,new");
+        Said talkative = shell.run("findings", "--rule", "TALKATIVE", "--rule", "TALKATIVE", "--csv");
+        assertThat(talkative.err()).isEqualTo("--rule: TALKATIVE is now named LONG_PAGE. Use the new name.\n");
+        assertThat(talkative.out().lines().skip(1)).singleElement().asString().startsWith("b1,LONG_PAGE,");
+        assertThat(shell.run("findings", "--rule", "INACTIVE_SPACE", "--csv")).isEqualTo(new Said(0, cold.out(), ""));
+    }
 }

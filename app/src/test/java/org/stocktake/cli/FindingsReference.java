@@ -75,6 +75,11 @@ final class FindingsReference {
                         rule.scope().about(),
                         rule.version(),
                         rule.exampleEvidence()));
+        if (!rule.formerly().isEmpty()) {
+            text.append("\nFormerly ")
+                    .append(rule.formerly().stream().map(Reference::code).collect(Collectors.joining(", ")))
+                    .append(". Settings and `--rule` accept former names; ids of findings are made of the oldest.\n");
+        }
         if (!rule.needs().isEmpty()) {
             text.append("\nNot asked of a page or space where one of these is not known: ")
                     .append(rule.needs().stream().map(Reference::code).collect(Collectors.joining(", ")))

@@ -166,7 +166,7 @@ class TroubledWeekTest {
             // All pages are a week older; nothing else begins or ends.
             assertThat(DemoInstallation.ask("""
                     FROM '%s/findings.parquet' SELECT DISTINCT rule_id, state
-                    WHERE state <> 'open' AND rule_id NOT IN ('OUTDATED', 'MIGRATE_NOT', 'BUS_FACTOR_1', 'UNUSED_ATTACHMENT')
+                    WHERE state <> 'open' AND rule_id NOT IN ('OUTDATED', 'ARCHIVE_CANDIDATE', 'BUS_FACTOR_1', 'UNUSED_ATTACHMENT')
                     """.formatted(demoInstallation.snapshot("2026-W03"))))
                     .containsExactly(Map.of("rule_id", "NOT_READ", "state", "new"));
             assertThat(DemoInstallation.ask(

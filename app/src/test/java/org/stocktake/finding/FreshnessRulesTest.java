@@ -43,7 +43,7 @@ class FreshnessRulesTest {
     void aPageOfTwoYearsIsNotWorthMoving() {
         wiki.page(11, "days_since_update", 729).page(12, "days_since_update", 730);
 
-        assertThat(wiki.found("MIGRATE_NOT")).containsExactly("12 | low | 730 days without a change");
+        assertThat(wiki.found("ARCHIVE_CANDIDATE")).containsExactly("12 | low | 730 days without a change");
     }
 
     @Test
@@ -54,15 +54,16 @@ class FreshnessRulesTest {
 
         String counted = "800 days without a change, counted from a minor edit or one by a bot";
         assertThat(wiki.found("OUTDATED")).containsExactly("10 | high | " + counted, "11 | high | " + counted);
-        assertThat(wiki.found("MIGRATE_NOT")).containsExactly("10 | low | " + counted, "11 | low | " + counted);
-        assertThat(wiki.found("URGENT")).containsExactly("11 | critical | 100 views in 90 days, " + counted);
-        assertThat(wiki.found("COLD_SPACE"))
+        assertThat(wiki.found("ARCHIVE_CANDIDATE")).containsExactly("10 | low | " + counted, "11 | low | " + counted);
+        assertThat(wiki.found("STALE_POPULAR_PAGE"))
+                .containsExactly("11 | critical | 100 views in 90 days, " + counted);
+        assertThat(wiki.found("INACTIVE_SPACE"))
                 .containsExactly(
                         "KB | medium | 800 days without a change on any of 2 pages, counted from a minor edit or one"
                                 + " by a bot: a candidate for the archive");
 
         wiki.page(12, "days_since_update", 800);
-        assertThat(wiki.found("COLD_SPACE"))
+        assertThat(wiki.found("INACTIVE_SPACE"))
                 .containsExactly(
                         "KB | medium | 800 days without a change on any of 3 pages: a candidate for the archive");
     }
@@ -96,7 +97,7 @@ class FreshnessRulesTest {
                 .space("GONE", "status", "archived")
                 .page(40, "space_key", "GONE", "days_since_update", 900);
 
-        assertThat(wiki.found("COLD_SPACE"))
+        assertThat(wiki.found("INACTIVE_SPACE"))
                 .containsExactly(
                         "KB | medium | 180 days without a change on any of 2 pages",
                         "OLD | medium | 730 days without a change on any of 1 pages: a candidate for the archive");
@@ -157,7 +158,7 @@ class FreshnessRulesTest {
         }
         wiki.page(10, "views_90d", 0).page(11, "views_90d", null, "days_since_update", 900);
 
-        assertThat(wiki.found("URGENT"))
+        assertThat(wiki.found("STALE_POPULAR_PAGE"))
                 .containsExactly(
                         "117 | critical | 17 views in 90 days, 180 days without a change",
                         "119 | critical | 19 views in 90 days, 180 days without a change");
@@ -167,9 +168,9 @@ class FreshnessRulesTest {
     void whatNeedsViewsIsNotAskedWhereNobodyKnowsThem() {
         wiki.page(11, "days_since_update", 900);
 
-        assertThat(wiki.only("NOT_VIEWED", "NEVER_VIEWED", "URGENT", "TOO_DEEP")
+        assertThat(wiki.only("NOT_VIEWED", "NEVER_VIEWED", "STALE_POPULAR_PAGE", "TOO_DEEP")
                         .asked("SELECT rule_id, evaluated FROM rules WHERE evaluated <> 'off' ORDER BY ALL"))
-                .containsExactly("NEVER_VIEWED | no", "NOT_VIEWED | no", "TOO_DEEP | yes", "URGENT | no");
+                .containsExactly("NEVER_VIEWED | no", "NOT_VIEWED | no", "STALE_POPULAR_PAGE | no", "TOO_DEEP | yes");
     }
 
     @Test

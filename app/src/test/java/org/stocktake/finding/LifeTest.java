@@ -379,7 +379,7 @@ class LifeTest {
 
     @Test
     void findingsAboutSpacesFilesAndTitlesAreWeighedByThePagesBehindThem() {
-        wiki = new Wiki(folder).only("COLD_SPACE", "UNUSED_ATTACHMENT", "WANTED_PAGE", "DUP_TITLE");
+        wiki = new Wiki(folder).only("INACTIVE_SPACE", "UNUSED_ATTACHMENT", "WANTED_PAGE", "DUP_TITLE");
         wiki.page(10, "links_in", 0, "descendant_count", 15, "days_since_update", 400)
                 .page(11, "links_in", 3, "days_since_update", 400, "attachments_unused", 1)
                 .page(12, "links_in", 1, "days_since_update", 400)
@@ -433,8 +433,8 @@ class LifeTest {
         // Of log2(16) = 4: log2(4) = 2 for page 11, log2(2) = 1 for page 12. Medium weighs 2 of 8, low 1, info 0.
         assertThat(wiki.asked("SELECT rule_id, subject_id, priority, priority_basis FROM findings ORDER BY ALL"))
                 .containsExactly(
-                        "COLD_SPACE | KB | 25.0 | links",
                         "DUP_TITLE | page 12 | 3.1 | links",
+                        "INACTIVE_SPACE | KB | 25.0 | links",
                         "UNUSED_ATTACHMENT | 900 | 0.0 | links",
                         "WANTED_PAGE | KB: Guide | 12.5 | links");
     }
@@ -540,7 +540,7 @@ class LifeTest {
     @Test
     void whatIsNotKnownOfAPageNeitherRaisesNorEndsForItAndDoesForOthers() {
         Instant edited = Instant.parse("2026-09-01T00:00:00Z");
-        wiki.only("DETACHED_PAGE", "STATE_STALLED", "COLD_SPACE");
+        wiki.only("DETACHED_PAGE", "STATE_STALLED", "INACTIVE_SPACE");
         for (long page = 11; page <= 14; page++) {
             wiki.page(page, "workflow_state", "Draft", "state_final", false, "days_in_state", 60)
                     .page(page, "modified_at", edited, "state_since", edited)
@@ -560,9 +560,9 @@ class LifeTest {
 
         assertThat(wiki.rows("2026-W46", "findings", "rule_id, subject_id, state", "true"))
                 .containsExactly(
-                        "COLD_SPACE | KB | open",
                         "DETACHED_PAGE | 11 | open",
                         "DETACHED_PAGE | 14 | new",
+                        "INACTIVE_SPACE | KB | open",
                         "STATE_STALLED | 11 | open",
                         "STATE_STALLED | 12 | open",
                         "STATE_STALLED | 13 | resolved",

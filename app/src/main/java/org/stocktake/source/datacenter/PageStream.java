@@ -54,8 +54,8 @@ final class PageStream implements Runnable {
         Paging.BatchReader<Timestamped<Entry>, Expansion> ask = runContext
                 .site()
                 .batches(this::question, content -> EntryParser.entry(content, space, contentQuery.status()), doubt);
-        Paging<Timestamped<Entry>, Expansion> paging =
-                new Paging<>(where(), details, BATCH_SIZE, ask, runContext.site().healthCheck());
+        Paging<Timestamped<Entry>, Expansion> paging = new Paging<>(
+                where(), details, BATCH_SIZE, ask, runContext.site().healthCheck());
         Paging.Result end = paging.walk(scans() ? new PageToken.First() : new PageToken.Offset(0), this::accept);
         if (end.stoppedBy() != null) {
             DeferredBodies.separateLists(runContext.site());

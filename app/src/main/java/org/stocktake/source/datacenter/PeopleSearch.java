@@ -87,7 +87,10 @@ record PeopleSearch(Site site, SoughtPeople sought) {
             }
         }
         if (names.size() > MAX_SINGLE_REQUESTS) {
-            LOG.info("{} of {} people whom pages name were not looked up.", names.size() - MAX_SINGLE_REQUESTS, names.size());
+            LOG.info(
+                    "{} of {} people whom pages name were not looked up.",
+                    names.size() - MAX_SINGLE_REQUESTS,
+                    names.size());
         }
     }
 

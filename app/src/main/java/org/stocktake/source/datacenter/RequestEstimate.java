@@ -40,6 +40,7 @@ record RequestEstimate(int spaces, long pages, long pagesOnSite) {
 
     /** Requests of {@code ranges} separate lists; the last batch of each is half full on average. */
     private static long requests(int ranges, long pages, int batch) {
-        return Math.round(pages / (double) batch + pages * COMMENTS_PER_PAGE / WITHOUT_BODIES + ranges * (LISTS_PER_SPACE - 0.5));
+        return Math.round(
+                pages / (double) batch + pages * COMMENTS_PER_PAGE / WITHOUT_BODIES + ranges * (LISTS_PER_SPACE - 0.5));
     }
 }

@@ -66,11 +66,7 @@ final class Site {
 
     /** @param odd receives entries without a valid id */
     <T extends Versioned> ResultPage<Timestamped<T>> batch(
-            ContentApiCall call,
-            PageToken pageToken,
-            int limit,
-            Function<JsonNode, @Nullable T> made,
-            OddEntries odd) {
+            ContentApiCall call, PageToken pageToken, int limit, Function<JsonNode, @Nullable T> made, OddEntries odd) {
         Response<ListReply<T>> answer = list(call, pageToken, limit, made);
         ListReply<T> reply = answer.value();
         reply.odd().forEach(odd::add);

@@ -110,7 +110,9 @@ class BrokenExportsTest extends WrittenExport {
         try (ExportSource source = new ExportSource(
                 List.of(folder), new SpaceChoice(List.of("A", "B"), List.of()), ComalaOptions.Mode.AUTO, NOW)) {
             source.collect(IncrementalState.NONE, told);
-            assertThat(source.preflight().failures()).extracting(f -> f.sentence()).isEqualTo(told.sentences());
+            assertThat(source.preflight().failures())
+                    .extracting(f -> f.sentence())
+                    .isEqualTo(told.sentences());
         }
 
         assertThat(told.sentences())

@@ -1,9 +1,10 @@
--- finding F21 COLD_SPACE 2: Nobody has changed anything in the space for long
+-- finding F21 INACTIVE_SPACE 2: Nobody has changed anything in the space for long
+-- formerly: COLD_SPACE
 -- subject: space
 -- scope: spaces
 -- severity: medium
 -- needs: pages.days_since_update
--- threshold days integer 180 (days): A space in which nothing changed for so many days is cold.
+-- threshold days integer 180 (days): A space in which nothing changed for so many days is inactive.
 -- threshold archive integer 730 (days): From so many days without a change on, it is a candidate for the archive.
 -- evidence: {days} days without a change on any of {pages} pages{counted}{archive}
 -- example: days=800; pages=64; counted=; archive=: a candidate for the archive

@@ -1,4 +1,5 @@
--- finding F15 MIGRATE_NOT 1: The page is too old to be worth moving
+-- finding F15 ARCHIVE_CANDIDATE 1: The page is too old to be worth moving
+-- formerly: MIGRATE_NOT
 -- subject: page
 -- scope: pages
 -- severity: low

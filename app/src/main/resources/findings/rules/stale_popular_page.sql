@@ -1,4 +1,5 @@
--- finding F20 URGENT 1: Many people read the page, and nobody keeps it up to date
+-- finding F20 STALE_POPULAR_PAGE 1: Many people read the page, and nobody keeps it up to date
+-- formerly: URGENT
 -- subject: page
 -- scope: pages
 -- severity: critical

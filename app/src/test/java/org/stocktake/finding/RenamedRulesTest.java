@@ -1,0 +1,216 @@
+package org.stocktake.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import org.stocktake.failure.StocktakeException;
+
+/** A finding is the same finding when its rule is renamed, and the former name is accepted. */
+class RenamedRulesTest {
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path rules;
+
+    private Wiki wiki;
+
+    @BeforeEach
+    void begin() {
+        wiki = new Wiki(folder).only().page(11, "word_count", 900);
+    }
+
+    /** Leaves this rule as the only one of the folder: pages of more than 500 words. */
+    private void rule(String name, String... more) throws IOException {
+        Files.writeString(
+                rules.resolve("rule.sql"), """
+                -- finding %s 1: The page is long
+                %s-- subject: page
+                -- scope: pages
+                -- severity: low
+                -- threshold words integer 500 (words): More words than this.
+                -- evidence: {word_count} words
+                -- example: word_count=700
+                -- why: Because.
+                -- remedy: Do it.
+                SELECT page_id, word_count FROM scope WHERE word_count > threshold.words
+                """.formatted(name, more.length == 0 ? "" : String.join("\n", more) + "\n"));
+        wiki.ownRules(rules);
+    }
+
+    private static String id(String name, Object subject) throws NoSuchAlgorithmException {
+        byte[] hash =
+                MessageDigest.getInstance("SHA-256").digest((name + " " + subject).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash).substring(0, 12);
+    }
+
+    private List<String> lives(String week) {
+        return wiki.rows(week, "findings", "finding_id, rule_id, state, first_seen_week, age_weeks, reason", "true");
+    }
+
+    @Test
+    void aFindingKeepsItsIdAgeAndSuppressionWhenItsRuleIsRenamedTwice() throws Exception {
+        String id = id("WORDY", 11);
+        rule("WORDY");
+        wiki.publish("2026-W45");
+        assertThat(lives("2026-W45")).containsExactly(id + " | WORDY | new | 2026-W45 | 0 | null");
+        wiki.journal()
+                .add(List.of(new FindingAction(
+                        Instant.parse("2026-11-03T10:00:00Z"),
+                        FindingAction.Action.SUPPRESS,
+                        id,
+                        null,
+                        "ann",
+                        "a handbook")));
+
+        rule("LONG_PAGE", "-- formerly: WORDY");
+        wiki.publish("2026-W46");
+        rule("VERBOSE_PAGE", "-- formerly: WORDY, LONG_PAGE");
+        wiki.publish("2026-W47");
+        wiki.page(11, "word_count", 90).publish("2026-W48");
+        wiki.page(11, "word_count", 900).publish("2026-W49");
+
+        assertThat(lives("2026-W46")).containsExactly(id + " | LONG_PAGE | suppressed | 2026-W45 | 1 | a handbook");
+        assertThat(lives("2026-W47")).containsExactly(id + " | VERBOSE_PAGE | suppressed | 2026-W45 | 2 | a handbook");
+        assertThat(lives("2026-W48")).containsExactly(id + " | VERBOSE_PAGE | resolved | 2026-W45 | 3 | null");
+        assertThat(lives("2026-W49")).containsExactly(id + " | VERBOSE_PAGE | suppressed | 2026-W45 | 4 | a handbook");
+        // A new name alone makes no jump in the numbers.
+        assertThat(wiki.rows("2026-W47", "rules", "changed, changed_week, formerly", "rule_id = 'VERBOSE_PAGE'"))
+                .containsExactly("false | 2026-W45 | WORDY;LONG_PAGE");
+    }
+
+    @Test
+    void aTitleKeepsItsSpellingAndItsIdWhenItsRuleIsRenamed() throws Exception {
+        String rule = """
+                -- finding %s 1: The title is there
+                %s-- subject: title
+                -- scope: pages
+                -- severity: low
+                -- evidence: it is there
+                -- why: Because.
+                -- remedy: Do it.
+                SELECT title FROM scope WHERE page_id = 11
+                """;
+        Files.writeString(rules.resolve("rule.sql"), rule.formatted("TITLED", ""));
+        wiki.ownRules(rules).page(11, "title", "Plan B").publish("2026-W45");
+        Files.writeString(rules.resolve("rule.sql"), rule.formatted("NAMED", "-- formerly: TITLED\n"));
+        wiki.page(11, "title", "PLAN b").publish("2026-W46");
+
+        assertThat(wiki.rows("2026-W46", "findings", "finding_id, rule_id, subject_id, state", "true"))
+                .containsExactly(id("TITLED", "Plan B") + " | NAMED | Plan B | open");
+    }
+
+    @Test
+    void theThreeRulesThatWereRenamedMakeIdsOfTheirFormerNames() throws Exception {
+        wiki.only("INACTIVE_SPACE", "ARCHIVE_CANDIDATE", "STALE_POPULAR_PAGE")
+                .page(10, "days_since_update", 800)
+                .page(11, "days_since_update", 800, "views_90d", 100);
+
+        assertThat(wiki.asked("SELECT finding_id, rule_id, subject_id FROM findings"))
+                .containsExactlyInAnyOrder(
+                        id("MIGRATE_NOT", 10) + " | ARCHIVE_CANDIDATE | 10",
+                        id("MIGRATE_NOT", 11) + " | ARCHIVE_CANDIDATE | 11",
+                        id("COLD_SPACE", "KB") + " | INACTIVE_SPACE | KB",
+                        id("URGENT", 11) + " | STALE_POPULAR_PAGE | 11");
+    }
+
+    @Test
+    void settingsThatNameFormerNamesAreAppliedAndTheNewNameIsToldOnce() throws IOException {
+        rule("LONG_PAGE", "-- formerly: WORDY");
+        Logger logger = (Logger) LoggerFactory.getLogger(Rulebook.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            wiki.only("INACTIVE_SPACE", "ARCHIVE_CANDIDATE")
+                    .page(10, "days_since_update", 800)
+                    .page(11, "days_since_update", 800)
+                    .tuned(new RuleOverrides(
+                            List.of(
+                                    new RuleOverrides.Value("COLD_SPACE", "days", null, "700"),
+                                    new RuleOverrides.Value("WORDY", "words", null, "100")),
+                            Map.of("COLD_SPACE", "low", "WORDY", "high"),
+                            Set.of("MIGRATE_NOT")));
+
+            assertThat(wiki.asked("SELECT rule_id, subject_id, severity, threshold FROM findings ORDER BY ALL"))
+                    .containsExactly(
+                            "INACTIVE_SPACE | KB | low | days=700; archive=730",
+                            "LONG_PAGE | 10 | high | words=100",
+                            "LONG_PAGE | 11 | high | words=100");
+            assertThat(wiki.besides("SELECT evaluated FROM rules WHERE rule_id = 'ARCHIVE_CANDIDATE'"))
+                    .containsExactly("off");
+        } finally {
+            logger.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "The settings name the rule COLD_SPACE. It is now INACTIVE_SPACE: use that name.",
+                        "The settings name the rule MIGRATE_NOT. It is now ARCHIVE_CANDIDATE: use that name.",
+                        "The settings name the rule WORDY. It is now LONG_PAGE: use that name.");
+    }
+
+    @Test
+    void whatIsSetByBothNamesIsRefused() {
+        RuleOverrides both = new RuleOverrides(
+                List.of(
+                        new RuleOverrides.Value("COLD_SPACE", "days", null, "100"),
+                        new RuleOverrides.Value("INACTIVE_SPACE", "archive", null, "700"),
+                        new RuleOverrides.Value("INACTIVE_SPACE", "days", null, "200")),
+                Map.of("COLD_SPACE", "low", "INACTIVE_SPACE", "high"),
+                Set.of("URGENT", "STALE_POPULAR_PAGE"));
+
+        assertThatThrownBy(() -> Rulebook.of(both, null))
+                .isInstanceOf(StocktakeException.class)
+                .hasMessage("""
+                findings: 2 things are wrong.
+                  findings.rules sets INACTIVE_SPACE.days twice, by a former name too.
+                  findings.severity sets INACTIVE_SPACE twice, by a former name too.
+                "stocktake list findings" names the rules and their thresholds.""");
+    }
+
+    @Test
+    void aFormerNameThatIsTakenOrNoNameIsRefused() throws IOException {
+        for (String[] given : new String[][] {
+            {"COLD_SPACE", "", "The rule INACTIVE_SPACE was called COLD_SPACE before."},
+            {"LONG_PAGE", "-- formerly: STUB", "There is a rule STUB already."},
+            {"LONG_PAGE", "-- formerly: Wordy", "A former name must be in upper case like TOO_DEEP but is \"Wordy\"."},
+            {"LONG_PAGE", "-- formerly: WORDY, WORDY", "The former name WORDY is there twice."},
+        }) {
+            rule(given[0], given[1].isEmpty() ? new String[0] : new String[] {given[1]});
+
+            assertThat(Rulebook.of(RuleOverrides.NONE, rules).failures())
+                    .as(given[1])
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.what()).isEqualTo(given[2]));
+        }
+    }
+
+    @Test
+    void noTwoRulesShareAName() {
+        List<String> names = Rulebook.builtIn().stream()
+                .flatMap(rule -> Stream.concat(Stream.of(rule.name()), rule.formerly().stream()))
+                .toList();
+
+        assertThat(names).doesNotHaveDuplicates().contains("COLD_SPACE", "MIGRATE_NOT", "URGENT");
+    }
+}

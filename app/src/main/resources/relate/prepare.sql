@@ -89,7 +89,8 @@ SELECT
   person_id,
   arg_max(username, length(username)) AS username,
   arg_max(display_name, length(display_name)) AS display_name,
-  CASE WHEN bool_or(account_status = 'inactive') THEN 'inactive'
+  CASE WHEN bool_or(account_status = 'closed') THEN 'closed'
+       WHEN bool_or(account_status = 'inactive') THEN 'inactive'
        WHEN bool_or(account_status = 'active') THEN 'active'
        ELSE 'unknown' END AS account_status,
   coalesce(min(kind) FILTER (kind <> 'unknown'), 'unknown') AS kind

@@ -1,7 +1,7 @@
 -- Who answers for a page: the first of its sources that names somebody.
 -- column 48a owner text (person): Stable id of who answers for the page; name: with a username or the words of the page where the site shows nobody of that name.
 -- column 48b owner_source text: What names the owner: parameter (a parameter of its workflow, by setting), page_property (one of its page properties, by setting) or creator.
--- column 49 owner_status text: State of the owner's account: active, inactive or unknown; unknown does not mean inactive.
+-- column 49 owner_status text: State of the owner's account: active, inactive (closed ones too) or unknown; unknown does not mean inactive.
 WITH
 parameter AS (
   SELECT page_id, min(v.person_id) AS person_id
@@ -54,5 +54,6 @@ named AS (
 )
 SELECT
   page_id, owner, owner_source,
-  CASE WHEN owner IS NOT NULL THEN coalesce(account_status, 'unknown') END AS owner_status
+  CASE WHEN owner IS NULL THEN NULL WHEN account_status = 'closed' THEN 'inactive' ELSE coalesce(account_status, 'unknown') END
+    AS owner_status
 FROM named LEFT JOIN person ON person_id = owner

@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
         name = "export",
         description = {
             "Write one table of all weeks as one CSV file, oldest week first.",
-            "Every week is there for pages, spaces (or space_history), workflow, transitions, findings, changes,",
-            "bottlenecks and runs; for the other tables, the weeks that are snapshots.",
+            "Every week is there for the tables that the history keeps: pages, spaces (or space_history), people,",
+            "workflow, approvals, transitions, findings, rules, changes, bottlenecks, duplicates and runs. The other",
+            "tables hold the weeks that are snapshots. The table people has the newest name of each person.",
         },
         footerHeading = "%nExamples:%n",
         footer = {

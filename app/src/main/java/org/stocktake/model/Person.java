@@ -14,6 +14,8 @@ public record Person(
     public enum State {
         ACTIVE,
         INACTIVE,
+        /** Deleted for good, as Cloud tells: the name is no longer published, and the person counts as inactive. */
+        CLOSED,
         UNKNOWN;
 
         public String text() {

@@ -7,6 +7,7 @@ import org.stocktake.finding.FindingTables;
 import org.stocktake.measure.PageMetrics;
 import org.stocktake.relate.PageColumns;
 import org.stocktake.relate.Relations;
+import org.stocktake.snapshot.PersonNames;
 import org.stocktake.snapshot.SpaceHistory;
 import org.stocktake.table.Filled;
 import org.stocktake.table.Table;
@@ -31,9 +32,11 @@ public final class ColumnDictionary {
                 .toList();
     }
 
-    /** Every table that can be asked for all weeks together: those of a week, and the one that only holds them all. */
+    /** Every table that can be asked for all weeks together: those of a week, and those that no week publishes. */
     public static List<Table> readable() {
-        return Stream.concat(tables().stream(), table("spaces").map(SpaceHistory::of).stream())
+        return Stream.of(
+                        tables().stream(), table("spaces").map(SpaceHistory::of).stream(), Stream.of(PersonNames.TABLE))
+                .flatMap(tables -> tables)
                 .toList();
     }
 

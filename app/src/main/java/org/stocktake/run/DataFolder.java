@@ -24,6 +24,7 @@ import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.Lock;
+import org.stocktake.snapshot.PersonNames;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.SnapshotQuery;
 import org.stocktake.snapshot.Snapshots;
@@ -56,6 +57,7 @@ public record DataFolder(Settings settings) {
                 path(),
                 new Retention(settings.keeping().snapshots(), settings.keeping().historyWeeks()),
                 new CsvOutput(csv()),
+                keepsNames() ? PersonNames.Keeping.KEPT : PersonNames.Keeping.NONE,
                 this::engine);
     }
 

@@ -29,7 +29,18 @@ import org.stocktake.model.Week;
 final class History {
     /** The tables that are kept. */
     static final List<String> TABLES = List.of(
-            "pages", "spaces", "workflow", "transitions", "findings", "rules", "changes", "bottlenecks", "runs");
+            "pages",
+            "spaces",
+            PersonNames.PEOPLE,
+            "workflow",
+            "approvals",
+            "transitions",
+            "findings",
+            "rules",
+            "changes",
+            "bottlenecks",
+            "duplicates",
+            "runs");
 
     private static final Logger LOG = LoggerFactory.getLogger(History.class);
 
@@ -112,9 +123,17 @@ final class History {
         String order = key.isEmpty()
                 ? "ALL"
                 : key.stream().map(name -> Sql.name(name) + " NULLS FIRST").collect(joining(", "));
-        engine.writeParquet("FROM (%s) ORDER BY %s".formatted(query, order), aside, notes.toMap());
+        engine.writeParquet(
+                "SELECT %s FROM (%s) ORDER BY %s".formatted(columns(table), query, order), aside, notes.toMap());
         PartSum.write(layout.partSum(table, week), aside);
         AtomicFiles.replace(aside, layout.part(table, week));
+    }
+
+    /** Names of people are in {@link PersonNames} only: a name that changes or goes would have to be sought in every week. */
+    private static String columns(String table) {
+        return table.equals(PersonNames.PEOPLE)
+                ? "COLUMNS(lambda c: c <> %s)".formatted(Sql.text(PersonNames.NAME))
+                : "*";
     }
 
     /** The weeks before one. */

@@ -76,6 +76,19 @@ record Layout(Path data) {
         return history(table).resolve(WEEK + week).resolve("_part.sha256");
     }
 
+    /** The newest names of the people in the history. */
+    Path names() {
+        return history().resolve("names.parquet");
+    }
+
+    Path namesAside() {
+        return history().resolve(".names.parquet.new");
+    }
+
+    Path namesSum() {
+        return history().resolve("_names.sha256");
+    }
+
     NavigableSet<Week> snapshotWeeks() {
         return weeks(snapshots(), WEEK, "");
     }

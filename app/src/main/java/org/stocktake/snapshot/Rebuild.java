@@ -3,6 +3,7 @@ package org.stocktake.snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -35,17 +36,48 @@ final class Rebuild {
     }
 
     void all(NavigableMap<Week, Manifest> snapshots, List<Failure> failures) throws IOException {
-        NavigableMap<Week, Manifest> archived = new TreeMap<>();
-        for (Week week : layout.archivedWeeks()) {
-            if (!snapshots.containsKey(week)) {
-                attempts.attempt(failures, () -> archived.put(week, archive.manifest(week)));
-            }
-        }
+        NavigableMap<Week, Manifest> archived = archived(snapshots.navigableKeySet(), failures);
         AtomicFiles.deleteTree(extracted);
         Access.folder(extracted);
         for (String table : History.TABLES) {
             table(table, snapshots, archived, failures);
         }
+        AtomicFiles.deleteTree(extracted);
+    }
+
+    private NavigableMap<Week, Manifest> archived(NavigableSet<Week> snapshots, List<Failure> failures) {
+        NavigableMap<Week, Manifest> archived = new TreeMap<>();
+        for (Week week : layout.archivedWeeks()) {
+            if (!snapshots.contains(week)) {
+                attempts.attempt(failures, () -> archived.put(week, archive.manifest(week)));
+            }
+        }
+        return archived;
+    }
+
+    /**
+     * Makes the file of names of all weeks that have some. Of weeks of which only the history is left, the file itself is all
+     * there is; a damaged one is made of the others.
+     *
+     * @param snapshots the tables of people of the snapshots
+     */
+    void names(PersonNames names, PersonNames.Keeping keeping, Map<Week, Path> snapshots, List<Failure> failures)
+            throws IOException {
+        Map<Week, Path> people = new TreeMap<>(snapshots);
+        Access.folder(extracted);
+        // Weeks that cannot be read were told of before.
+        archived(new TreeSet<>(snapshots.keySet()), new ArrayList<>())
+                .forEach((week, manifest) -> manifest.table(PersonNames.PEOPLE)
+                        .flatMap(table -> table.file("parquet"))
+                        .ifPresent(file -> attempts.attempt(failures, () -> {
+                            Path aside = extracted.resolve(week + ".parquet");
+                            archive.extract(week, file, aside);
+                            people.put(week, aside);
+                        })));
+        attempts.attempt(failures, () -> {
+            names.dropDamaged();
+            names.bring(keeping, people);
+        });
         AtomicFiles.deleteTree(extracted);
     }
 

@@ -27,6 +27,11 @@ import org.stocktake.model.Week;
  * keeps too. A week is read once; a column that an older week lacks is empty there. Thread-safe.
  */
 public final class SnapshotQuery implements AutoCloseable {
+    /** The weeks of the history have no names beside their people. */
+    private static final String NAMED_PEOPLE = """
+            (SELECT p.* REPLACE (coalesce(n.display_name, p.display_name) AS display_name)
+            FROM people p LEFT JOIN person_names n USING (person_id))""";
+
     private final SqlReader sqlReader;
 
     private final Map<String, List<String>> keys;
@@ -55,6 +60,10 @@ public final class SnapshotQuery implements AutoCloseable {
         if (spaces != null) {
             tables.put(SpaceHistory.NAME, spaces);
             keys.put(SpaceHistory.NAME, SpaceHistory.KEY.subList(1, SpaceHistory.KEY.size()));
+        }
+        if (Files.exists(layout.names())) {
+            tables.put(PersonNames.TABLE.name(), List.of(layout.names()));
+            keys.put(PersonNames.TABLE.name(), PersonNames.TABLE.key());
         }
         Path links = ExternalLinks.file(layout.data());
         if (Files.exists(links)) {
@@ -105,7 +114,9 @@ public final class SnapshotQuery implements AutoCloseable {
         }
         return "FROM %s ORDER BY iso_week%s"
                 .formatted(
-                        Sql.name(table),
+                        table.equals(PersonNames.PEOPLE) && keys.containsKey(PersonNames.TABLE.name())
+                                ? NAMED_PEOPLE
+                                : Sql.name(table),
                         key.stream()
                                 .map(name -> ", " + Sql.name(name) + " NULLS FIRST")
                                 .collect(Collectors.joining()));

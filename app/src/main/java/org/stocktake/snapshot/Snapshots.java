@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -38,15 +39,24 @@ public final class Snapshots {
     private final Supplier<Engine> engines;
     private final Archive archive;
     private final Soundness soundness;
+    private final PersonNames.Keeping names;
+
+    /** Weeks whose people have names. */
+    public Snapshots(Path data, Retention retention, CsvOutput csv, Supplier<Engine> engines) {
+        this(data, retention, csv, PersonNames.Keeping.KEPT, engines);
+    }
 
     /**
      * @param csv writes the files of {@code current/} that a week does not bring as CSV
+     * @param names whether the history keeps names of people
      * @param engines each an engine in memory, which is closed after use
      */
-    public Snapshots(Path data, Retention retention, CsvOutput csv, Supplier<Engine> engines) {
+    public Snapshots(
+            Path data, Retention retention, CsvOutput csv, PersonNames.Keeping names, Supplier<Engine> engines) {
         this.layout = new Layout(data);
         this.retention = retention;
         this.csv = csv;
+        this.names = names;
         this.engines = engines;
         this.archive = new Archive(layout);
         this.soundness = new Soundness(layout);
@@ -225,6 +235,12 @@ public final class Snapshots {
             for (Week week : outlived) {
                 history.remove(week);
             }
+            PersonNames personNames = new PersonNames(layout, engine);
+            if (!outlived.isEmpty()
+                    || stale.stream().anyMatch(part -> part.table().equals(PersonNames.PEOPLE))
+                    || personNames.isDue(names)) {
+                attempt(failures, () -> personNames.bring(names, people(snapshots)));
+            }
             if (!currentExport.shows(newest)) {
                 failures.addAll(
                         currentExport.bring(newest, List.copyOf(files("spaces").values())));
@@ -234,6 +250,15 @@ public final class Snapshots {
             attempt(failures, () -> archive.add(week));
         }
         return failures;
+    }
+
+    /** The tables with the names of people. */
+    private Map<Week, Path> people(NavigableMap<Week, Manifest> snapshots) {
+        Map<Week, Path> people = new TreeMap<>();
+        snapshots.forEach((week, manifest) -> manifest.table(PersonNames.PEOPLE)
+                .flatMap(table -> table.file("parquet"))
+                .ifPresent(file -> people.put(week, layout.snapshot(week).resolve(file.name()))));
+        return people;
     }
 
     private Week oldestInHistory(Week newest) {
@@ -364,7 +389,9 @@ public final class Snapshots {
             NavigableMap<Week, Manifest> snapshots = manifests(failures);
             try (Engine engine = engines.get()) {
                 new CurrentExport(layout, engine, csv).doubt();
-                new Rebuild(layout, archive, new History(layout, engine), this::attempt).all(snapshots, failures);
+                Rebuild rebuild = new Rebuild(layout, archive, new History(layout, engine), this::attempt);
+                rebuild.all(snapshots, failures);
+                rebuild.names(new PersonNames(layout, engine), names, people(snapshots), failures);
             }
             failures.addAll(bring());
             return failures;

@@ -186,6 +186,16 @@ public final class Verification {
                 files.add(new Named(part, size(part), progress -> PartSum.verify(part, sum, progress)));
             }
         }
+        // The names belong to no week: they are looked at with the newest that the history has.
+        NavigableSet<Week> named = layout.historyWeeks(PersonNames.PEOPLE);
+        if (!named.isEmpty()
+                && named.last().equals(week)
+                && (Files.exists(layout.names()) || Files.exists(layout.namesSum()))) {
+            files.add(new Named(
+                    layout.names(),
+                    size(layout.names()),
+                    progress -> PartSum.verify(layout.names(), layout.namesSum(), progress)));
+        }
         return new Place(week, Kept.HISTORY, files, List.of());
     }
 

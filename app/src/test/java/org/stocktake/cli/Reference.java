@@ -18,6 +18,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Responsible;
 import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.ExternalLinks;
+import org.stocktake.snapshot.PersonNames;
 import org.stocktake.table.Table;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -210,6 +211,8 @@ final class Reference {
                 Each space in numbers, all weeks. No week publishes it: `current/space_history.csv` holds it, and `stocktake query`,
                 `stocktake history export` and `stocktake list tables` know it. Its columns are those of [spaces](#spaces).
                 """);
+        section(PersonNames.TABLE, text);
+        text.append("\n`history/names.parquet` holds it; `stocktake query` and `stocktake history export` read it.\n");
         text.append(
                 "\n## Outside the weeks\n\n`stocktake check-links` keeps one more table, in `checked-links/`; `stocktake query` reads it too.\n");
         section(ExternalLinks.TABLE, text);

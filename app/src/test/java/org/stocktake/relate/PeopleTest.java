@@ -3,6 +3,7 @@ package org.stocktake.relate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.stocktake.model.Person;
 
 /** Who stands beside a page, and what privacy leaves of them. */
 class PeopleTest extends SmallWiki {
@@ -34,6 +35,34 @@ class PeopleTest extends SmallWiki {
                         "Of somebody gone | gone | creator | inactive",
                         "Of a stranger | stranger | creator | unknown",
                         "Anonymous | null | null | null");
+    }
+
+    @Test
+    void aClosedAccountLosesItsNameAndCountsAsInactive() {
+        page(10, "Home", null);
+        page(11, "Of somebody who left", 10L);
+        page(12, "Of a stranger", 10L);
+        engine.run("UPDATE listed SET contributor_count = 2");
+        engine.run("UPDATE listed SET creator = 'left' WHERE page_id = 11");
+        engine.run("UPDATE listed SET creator = 'odd' WHERE page_id = 12");
+        add(
+                Inputs.PERSON,
+                new Object[] {"ann", "ann", "Ann", "active", "user"},
+                // As an older version of a page still shows them.
+                new Object[] {"ann", "ann", "Ann Alpha", "inactive", "user"},
+                new Object[] {"ann", "ann", "Ann", Person.State.CLOSED.text(), "user"},
+                new Object[] {"left", "left", "Lea Left", "inactive", "user"},
+                new Object[] {"odd", "odd", "Otto Odd", "unknown", "user"});
+        add(Inputs.CONTRIBUTOR, new Object[][] {{10L, 1, "ann"}, {10L, 1, "left"}});
+
+        publish("owner", "contributors", "people");
+
+        assertThat(rows("SELECT person_id, display_name, account_status FROM people ORDER BY person_id"))
+                .containsExactly("ann | null | closed", "left | Lea Left | inactive", "odd | Otto Odd | unknown");
+        assertThat(rows("SELECT page_id, owner, owner_status FROM pages ORDER BY page_id"))
+                .containsExactly("10 | ann | inactive", "11 | left | inactive", "12 | odd | unknown");
+        assertThat(rows("SELECT active_contributor_count, inactive_contributor_count FROM pages WHERE page_id = 10"))
+                .containsExactly("0 | 2");
     }
 
     @Test

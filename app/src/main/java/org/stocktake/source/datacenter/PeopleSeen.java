@@ -85,6 +85,7 @@ final class PeopleSeen {
                     case UNKNOWN -> 0;
                     case ACTIVE -> 2;
                     case INACTIVE -> 4;
+                    case CLOSED -> 6;
                 };
     }
 

@@ -1,0 +1,135 @@
+package org.stocktake.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sql;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+import org.stocktake.table.Column;
+import org.stocktake.table.Table;
+import org.stocktake.table.Type;
+
+/**
+ * The newest name of each person in the history: {@code history/names.parquet}. The weekly parts of {@code people} hold no
+ * names, so that a name is changed or erased in one file.
+ */
+public final class PersonNames {
+    /** The table of a week that has names. */
+    static final String PEOPLE = "people";
+
+    /** Its column that holds them. */
+    static final String NAME = "display_name";
+
+    /** What queries see of the file. */
+    public static final Table TABLE = new Table(
+            "person_names",
+            "person",
+            "The newest name of each person in the history; no week publishes it. Empty unless privacy is ids.",
+            List.of("person_id"),
+            List.of(
+                    Column.of("person_id", Type.TEXT, "person", "Stable id, never a name."),
+                    Column.of(NAME, Type.TEXT, "", "Name as the site showed it last."),
+                    Column.of("iso_week", Type.TEXT, "", "Newest week in which the site showed this name.")));
+
+    private static final Logger LOG = LoggerFactory.getLogger(PersonNames.class);
+
+    private final Layout layout;
+    private final Engine engine;
+
+    PersonNames(Layout layout, Engine engine) {
+        this.layout = layout;
+        this.engine = engine;
+    }
+
+    /** Whether names may be kept. */
+    public enum Keeping {
+        KEPT,
+        /** People are shown without names: the file goes. */
+        NONE
+    }
+
+    /** Whether the file has to be made although no part of the history has changed. */
+    boolean isDue(Keeping keeping) {
+        boolean there = Files.exists(layout.names());
+        return keeping == Keeping.NONE
+                ? there
+                : !there && !layout.historyWeeks(PEOPLE).isEmpty();
+    }
+
+    /**
+     * Makes the file of what it holds and what weeks say; the newest name of each person stays. People of whom the history
+     * has no week any more lose their names, and so do those whose account is closed.
+     *
+     * @param people the tables with names, by week
+     */
+    void bring(Keeping keeping, Map<Week, Path> people) throws IOException {
+        Files.deleteIfExists(layout.namesAside());
+        List<Path> parts = parts();
+        if (keeping == Keeping.NONE || parts.isEmpty()) {
+            remove();
+            return;
+        }
+        List<String> told = new ArrayList<>();
+        if (Files.exists(layout.names())) {
+            told.add("SELECT person_id, display_name, NULL AS account_status, iso_week, 0 AS place FROM "
+                    + Sql.parquet(List.of(layout.names())));
+        }
+        if (!people.isEmpty()) {
+            told.add("SELECT person_id, display_name, account_status, iso_week, 1 AS place FROM "
+                    + Sql.parquet(people.values()));
+        }
+        if (told.isEmpty()) {
+            remove();
+            return;
+        }
+        Access.folder(layout.history());
+        engine.writeParquet("""
+                WITH told AS (%s),
+                newest AS (
+                  SELECT person_id,
+                    arg_max(display_name, (iso_week, place)) FILTER (display_name <> '') AS display_name,
+                    max(iso_week) FILTER (display_name <> '') AS iso_week,
+                    arg_max(account_status, iso_week) FILTER (account_status IS NOT NULL) AS account_status
+                  FROM told GROUP BY person_id
+                )
+                SELECT person_id, display_name, iso_week FROM newest
+                WHERE display_name IS NOT NULL AND account_status IS DISTINCT FROM 'closed'
+                  AND person_id IN (SELECT person_id FROM %s)
+                ORDER BY person_id
+                """.formatted(String.join(" UNION ALL ", told), Sql.parquet(parts)), layout.namesAside());
+        PartSum.write(layout.namesSum(), layout.namesAside());
+        AtomicFiles.replace(layout.namesAside(), layout.names());
+    }
+
+    /** Removes a file that is not what its SHA-256 says. */
+    void dropDamaged() throws IOException {
+        try {
+            if (Files.exists(layout.names())) {
+                PartSum.verify(layout.names(), layout.namesSum(), Digest.Progress.NONE);
+            }
+        } catch (StocktakeException e) {
+            LOG.warn("{} It is made again from the weeks.", e.getMessage());
+            remove();
+        }
+    }
+
+    private List<Path> parts() {
+        return layout.historyWeeks(PEOPLE).stream()
+                .map(week -> layout.part(PEOPLE, week))
+                .filter(Files::exists)
+                .collect(Collectors.toList());
+    }
+
+    private void remove() throws IOException {
+        Files.deleteIfExists(layout.names());
+        Files.deleteIfExists(layout.namesSum());
+    }
+}

@@ -176,7 +176,8 @@ final class InitCommand extends SettingsCommand {
                             preflight,
                             null,
                             settings.http(),
-                            settings.content().versionLists())
+                            settings.content().versionLists(),
+                            List.of())
                     .print();
             dialogue.say("\n\"stocktake run\" takes stock of this week.");
             return preflight.failures().isEmpty() ? 0 : Responsible.CONTENT.exitStatus();

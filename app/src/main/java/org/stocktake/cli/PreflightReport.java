@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.config.HttpSettings;
+import org.stocktake.failure.Failure;
 import org.stocktake.source.Preflight;
 import org.stocktake.source.WorkflowPreflight;
 
@@ -12,6 +13,7 @@ import org.stocktake.source.WorkflowPreflight;
  * Tells what a look at the site or the export found, and what a run will cost.
  *
  * @param versionLists whether version lists of pages are read
+ * @param wrongSql what is wrong with SQL of the operator
  * @param workflow absent where there is no workflow app that could be asked
  */
 record PreflightReport(
@@ -19,7 +21,8 @@ record PreflightReport(
         Preflight survey,
         @Nullable WorkflowPreflight workflow,
         HttpSettings http,
-        boolean versionLists) {
+        boolean versionLists,
+        List<Failure> wrongSql) {
     void print() {
         String version = survey.version();
         out.printf("product   %s%n", version == null ? survey.product() : survey.product() + " " + version);
@@ -30,6 +33,10 @@ record PreflightReport(
         if (!survey.failures().isEmpty()) {
             out.printf("%ncannot be read:%n");
             survey.failures().forEach(failure -> out.println("  " + failure.sentence()));
+        }
+        if (!wrongSql.isEmpty()) {
+            out.printf("%nwill fail in a run:%n");
+            wrongSql.forEach(failure -> out.println("  " + failure.sentence()));
         }
         if (survey.firstRun() > 0) {
             out.printf(

@@ -85,6 +85,21 @@ public final class Findings {
         }
     }
 
+    /**
+     * Tries an operator's own rules.
+     *
+     * @param tables the published tables, all in the engine; they may be empty
+     * @return what is wrong with rules
+     */
+    public List<Failure> tryOwn(List<Table> tables, Sandbox sandbox) {
+        List<Failure> failures = new ArrayList<>(rulebook.failures());
+        RuleMatches ruleMatches = ruleMatches(tables, sandbox);
+        rulebook.rules().stream()
+                .filter(rule -> rule.rule().isOwn() && !rule.off())
+                .forEach(rule -> evaluated(rule, ruleMatches, failures));
+        return List.copyOf(failures);
+    }
+
     static void say(Engine engine, Collection<FindingAction> words) {
         try (Appender rows = engine.append(FindingTables.SAID)) {
             words.forEach(word -> rows.add(Arrays.asList(
@@ -93,26 +108,30 @@ public final class Findings {
     }
 
     private void ask(List<Table> tables, Sandbox sandbox, List<Failure> failures) {
+        try (Appender asked = engine.append(FindingTables.RULE)) {
+            RuleMatches ruleMatches = ruleMatches(tables, sandbox);
+            for (ConfiguredRule rule : rulebook.rules()) {
+                asked.add(row(rule, rule.off() ? "off" : evaluated(rule, ruleMatches, failures)));
+            }
+        }
+    }
+
+    private RuleMatches ruleMatches(List<Table> tables, Sandbox sandbox) {
         Map<String, String> all = new LinkedHashMap<>();
         tables.forEach(table -> all.put(table.name(), "FROM " + table.name()));
-        try (Appender asked = engine.append(FindingTables.RULE)) {
-            RuleMatches ruleMatches = new RuleMatches(
-                    engine,
-                    evaluationContext,
-                    sandbox.over(all),
-                    rulebook.rules().stream().map(ConfiguredRule::rule).toList());
-            for (ConfiguredRule rule : rulebook.rules()) {
-                String evaluated = "off";
-                if (!rule.off()) {
-                    try {
-                        evaluated = ruleMatches.ask(rule) ? "yes" : "no";
-                    } catch (StocktakeException e) {
-                        failures.add(e.failure());
-                        evaluated = "no";
-                    }
-                }
-                asked.add(row(rule, evaluated));
-            }
+        return new RuleMatches(
+                engine,
+                evaluationContext,
+                sandbox.over(all),
+                rulebook.rules().stream().map(ConfiguredRule::rule).toList());
+    }
+
+    private static String evaluated(ConfiguredRule rule, RuleMatches ruleMatches, List<Failure> failures) {
+        try {
+            return ruleMatches.ask(rule) ? "yes" : "no";
+        } catch (StocktakeException e) {
+            failures.add(e.failure());
+            return "no";
         }
     }
 

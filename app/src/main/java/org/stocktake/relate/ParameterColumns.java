@@ -25,21 +25,29 @@ final class ParameterColumns {
 
     /** Adds them to the table, sorted by name. */
     List<Column> addToPages() {
+        names().forEach(this::add);
+        return columns();
+    }
+
+    /** What they are, sorted by name. */
+    List<Column> columns() {
+        return names().entrySet().stream()
+                .map(entry -> Column.of(
+                        entry.getKey(),
+                        Type.TEXT,
+                        "",
+                        "Value of the workflow parameter %s.".formatted(String.join(" or ", entry.getValue()))))
+                .toList();
+    }
+
+    /** The parameters of each column. */
+    private Map<String, List<String>> names() {
         Map<String, List<String>> names = new TreeMap<>();
         for (Row row : engine.query("SELECT name FROM column_parameter ORDER BY place")) {
             names.computeIfAbsent(column(row.text("name")), none -> new ArrayList<>())
                     .add(row.text("name"));
         }
-        List<Column> columns = new ArrayList<>();
-        names.forEach((column, parameters) -> {
-            add(column, parameters);
-            columns.add(Column.of(
-                    column,
-                    Type.TEXT,
-                    "",
-                    "Value of the workflow parameter %s.".formatted(String.join(" or ", parameters))));
-        });
-        return List.copyOf(columns);
+        return names;
     }
 
     private void add(String column, List<String> parameters) {

@@ -127,6 +127,19 @@ public final class Relations {
         return List.copyOf(published);
     }
 
+    /**
+     * Makes the tables of {@link #publish} without a row, in an engine that holds what the settings say: for SQL that is
+     * to be tried.
+     *
+     * @return the tables, pages first
+     */
+    public List<Table> publishNothing() {
+        List<Table> published = new ArrayList<>(tables(pages));
+        published.set(0, pages.table(new ParameterColumns(engine).columns()));
+        published.forEach(table -> engine.append(table).close());
+        return List.copyOf(published);
+    }
+
     /** Everybody is shown as privacy has it from here on. */
     void show(Privacy privacy) {
         engine.run("CREATE MACRO shown(id) AS %s; CREATE MACRO shown_name(name) AS %s"

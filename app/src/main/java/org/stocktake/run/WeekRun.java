@@ -18,6 +18,7 @@ import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sandbox;
 import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTexts;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
@@ -69,6 +70,10 @@ public final class WeekRun {
         this.programVersion = programVersion;
         this.scheduledWeek = ScheduledWeek.of(settings.run(), time.now());
         this.rulebook = SettingsMapper.rulebook(settings.findings());
+        if (settings.output().columns() != null) {
+            // Its files are read late; that it is not there shall be said before the site is asked.
+            SqlTexts.own(settings.output().columns(), "columns.folder");
+        }
         this.startNanos = time.nanos();
     }
 
@@ -79,19 +84,38 @@ public final class WeekRun {
      */
     public static <T> T look(Settings settings, Clock clock, Function<Source, T> question) {
         // What a run refuses before it asks anything is refused here too.
-        ScheduledWeek.of(settings.run(), clock.instant());
-        SettingsMapper.rulebook(settings.findings());
-        Path replies = null;
-        try {
-            replies = Files.createTempDirectory("stocktake-survey");
+        WeekRun run = new WeekRun(settings, Time.of(clock), Progress.NONE, "");
+        if (settings.run().week() != null) {
+            run.requireMayBePublished(run.data.snapshots());
+        }
+        return inScratch(replies -> {
             try (SourceFactory.Opened opened = SourceFactory.open(settings, replies, Time.of(clock))) {
                 return question.apply(opened.source());
+            }
+        });
+    }
+
+    private static <T> T inScratch(Function<Path, T> work) {
+        Path scratch = null;
+        try {
+            scratch = Files.createTempDirectory("stocktake-check");
+            try {
+                return work.apply(scratch);
             } finally {
-                WorkFolder.delete(replies);
+                WorkFolder.delete(scratch);
             }
         } catch (IOException e) {
-            throw Disk.failed(replies == null ? Path.of(System.getProperty("java.io.tmpdir")) : replies, e);
+            throw Disk.failed(scratch == null ? Path.of(System.getProperty("java.io.tmpdir")) : scratch, e);
         }
+    }
+
+    /**
+     * Tries SQL of the operator over the tables of a week without a page.
+     *
+     * @return what a run would say of it: each costs what it was to add, and nothing else
+     */
+    public static List<Failure> tryCustomSql(Settings settings, Clock clock) {
+        return inScratch(scratch -> new CustomSqlTrial(settings, scratch).failures(clock.instant()));
     }
 
     /** What there is, and what a run costs. */
@@ -118,10 +142,7 @@ public final class WeekRun {
     private RunOutcome takeStock() {
         Snapshots snapshots = data.snapshots();
         snapshots.recover();
-        if (!settings.run().replace()) {
-            snapshots.requireUnpublished(scheduledWeek.week(), scheduledWeek.current());
-        }
-        requireOwnTime(snapshots);
+        requireMayBePublished(snapshots);
         WorkFolder work = WorkFolder.open(
                 data.path(),
                 scheduledWeek.week(),
@@ -138,6 +159,13 @@ public final class WeekRun {
             work.remove();
         }
         return runOutcome;
+    }
+
+    private void requireMayBePublished(Snapshots snapshots) {
+        if (!settings.run().replace()) {
+            snapshots.requireUnpublished(scheduledWeek.week(), scheduledWeek.current());
+        }
+        requireOwnTime(snapshots);
     }
 
     /** A site shows what it holds today: as a week before others it would make a history that never was. */

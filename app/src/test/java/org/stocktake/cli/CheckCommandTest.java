@@ -2,6 +2,7 @@ package org.stocktake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -141,14 +142,108 @@ class CheckCommandTest {
             assertThat(demoInstallation.run("--space=DOCS", "--space=DCOS"))
                     .isEqualTo(check(demoInstallation, "--space=DCOS"));
 
-            for (String wrong : List.of("--threshold=OUTDATED.stail=200", "--finding-off=NO_SUCH", "--week=2099-W01")) {
+            for (String wrong : List.of(
+                    "--threshold=OUTDATED.stail=200",
+                    "--finding-off=NO_SUCH",
+                    "--week=2099-W01",
+                    "--columns=/no/such",
+                    "--findings=/no/such")) {
+                demoInstallation.site().forget();
                 assertThat(check(demoInstallation, wrong))
                         .as(wrong)
                         .isEqualTo(demoInstallation.run(wrong))
                         .extracting(Shell.Said::status)
                         .isEqualTo(2);
+                assertThat(demoInstallation.site().hits()).as(wrong).isEmpty();
             }
         }
+    }
+
+    /** The run is the other way of knowing: each sentence is one that it says too. */
+    @Test
+    void whatARunWillSayOfSqlOfOnesOwnACheckSays() throws Exception {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Path columns = Files.createDirectory(folder.resolve("columns"));
+        Files.writeString(rules.resolve("column.sql"), rule("NO_COLUMN", "risk", "SELECT page_id, no_such FROM scope"));
+        Files.writeString(rules.resolve("evidence.sql"), rule("NO_EVIDENCE", "risk", "SELECT page_id FROM scope"));
+        // Sees an own column, a column for a parameter, and what findings fill.
+        Files.writeString(
+                rules.resolve("good.sql"),
+                rule("GOOD", "risk", "SELECT page_id, risk FROM scope WHERE exempt OR param_project_lead = health")
+                        .replace(
+                                "FROM scope",
+                                "FROM scope JOIN (SELECT space_key, health FROM spaces) USING (space_key)"));
+        Files.writeString(rules.resolve("header.sql"), "SELECT page_id FROM scope");
+        Files.writeString(rules.resolve("syntax.sql"), rule("SYNTAX", "risk", "SELEC page_id, risk FROM scope"));
+        Files.writeString(columns.resolve("missing.sql"), """
+                -- column missing integer: No such thing.
+                SELECT page_id, no_such AS missing FROM pages
+                """);
+        Files.writeString(columns.resolve("risk.sql"), """
+                -- column risk integer: Words by ten.
+                SELECT page_id, word_count / 10 AS risk FROM pages
+                """);
+        String[] own = {
+            "--findings",
+            rules.toString(),
+            "--columns",
+            columns.toString(),
+            "--workflow-parameter=Project Lead",
+            "--exempt-rule={where: \"no_such = 1\", reason: typo}",
+            "--exempt-rule={where: \"title = 'x'\", reason: fine}"
+        };
+        try (DemoInstallation demoInstallation =
+                DemoInstallation.of(DemoInstallation.SMALL.withPages(40).withSpaces(1), folder)) {
+            Shell.Said said = check(demoInstallation, own);
+            List<String> told = said.out()
+                    .lines()
+                    .dropWhile(line -> !line.equals("will fail in a run:"))
+                    .skip(1)
+                    .takeWhile(line -> !line.isEmpty())
+                    .toList();
+
+            assertThat(told)
+                    .extracting(line -> line.strip().substring(0, line.strip().indexOf(": ")))
+                    .containsExactly(
+                            "exempt.rules",
+                            columns.resolve("missing.sql").toString(),
+                            rules.resolve("header.sql") + ", line 1",
+                            rules.resolve("column.sql").toString(),
+                            rules.resolve("evidence.sql").toString(),
+                            rules.resolve("syntax.sql").toString());
+            assertThat(said.status()).isZero();
+            assertThat(check(demoInstallation, add(own, "--strict")).status()).isEqualTo(3);
+
+            Shell.Said run = demoInstallation.run(own);
+            assertThat(run.out().lines()).containsAll(told);
+            assertThat(run.status()).isZero();
+            assertThat(demoInstallation.data().resolve("snapshots")).isDirectory();
+
+            // Of a site, what is there today is no past week.
+            String past = "--week=2026-W30";
+            assertThat(check(demoInstallation, past))
+                    .isEqualTo(demoInstallation.run(past))
+                    .extracting(Shell.Said::status)
+                    .isEqualTo(2);
+        }
+    }
+
+    private static String rule(String name, String evidence, String query) {
+        return """
+                -- finding %s 1: A rule of our own
+                -- subject: page
+                -- scope: pages
+                -- severity: low
+                -- evidence: {%s} of them
+                -- example: %2$s=1
+                -- why: It may be wrong.
+                -- remedy: Mend it.
+                %s
+                """.formatted(name, evidence, query);
+    }
+
+    private static String[] add(String[] all, String more) {
+        return Stream.concat(Stream.of(all), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

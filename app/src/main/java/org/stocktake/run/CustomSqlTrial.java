@@ -1,0 +1,57 @@
+package org.stocktake.run;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.stocktake.config.Settings;
+import org.stocktake.engine.DuckEngine;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sandbox;
+import org.stocktake.failure.Failure;
+import org.stocktake.finding.EvaluationContext;
+import org.stocktake.finding.Findings;
+import org.stocktake.finding.Rulebook;
+import org.stocktake.relate.CustomSql;
+import org.stocktake.relate.Relations;
+import org.stocktake.table.Table;
+
+/**
+ * SQL of an operator asked over the tables of a week without a page: what a run would say of it, as far as that depends
+ * on no page.
+ *
+ * @param scratch an empty folder
+ */
+record CustomSqlTrial(Settings settings, Path scratch) {
+    /**
+     * Tries conditions of exemptions, own columns and own rules.
+     *
+     * @param now decides the week
+     * @return what is wrong with them
+     */
+    List<Failure> failures(Instant now) {
+        Path columns = settings.output().columns();
+        if (columns == null
+                && settings.findings().folder() == null
+                && settings.exempt().rules().isEmpty()) {
+            return List.of();
+        }
+        ScheduledWeek week = ScheduledWeek.of(settings.run(), now);
+        Rulebook rulebook = SettingsMapper.rulebook(settings.findings());
+        List<Failure> failures = new ArrayList<>();
+        try (Engine engine = DuckEngine.inMemory(scratch.resolve("spill"), settings.engineMegabytes());
+                Sandbox sandbox = new DataFolder(settings).sandbox(engine, scratch.resolve("custom-sql"))) {
+            new SettingsTables(settings).write(engine);
+            List<Table> tables = new ArrayList<>(new Relations(engine, ColumnDictionary.pages()).publishNothing());
+            CustomSql custom = new CustomSql(engine, sandbox, tables, failures::add);
+            custom.exempt(SettingsMapper.exemptions(settings), LocalDate.ofInstant(week.at(), week.zone()));
+            if (columns != null) {
+                tables.set(0, tables.get(0).with(custom.columns(tables.get(0), columns)));
+            }
+            failures.addAll(new Findings(engine, rulebook, new EvaluationContext(week.week(), week.at(), week.zone()))
+                    .tryOwn(tables, sandbox));
+        }
+        return List.copyOf(failures);
+    }
+}

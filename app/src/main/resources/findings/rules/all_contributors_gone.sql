@@ -1,11 +1,11 @@
--- finding F34 ALL_CONTRIBUTORS_GONE 1: Everybody who wrote the page has left
+-- finding F34 ALL_CONTRIBUTORS_GONE 1: All contributors to the page have left
 -- subject: page
 -- scope: pages
 -- severity: high
 -- needs: contributor_count inactive_contributor_count
 -- evidence: of those who wrote it ({contributor_count}), none has an active account
 -- example: contributor_count=3
--- why: Nobody is left who knows why the page says what it says.
--- remedy: Find somebody who takes the page over and checks it, or archive it.
+-- why: No remaining colleague knows why the page says what it says.
+-- remedy: Find a new owner who checks the page, or archive it.
 SELECT page_id, contributor_count FROM scope
 WHERE contributor_count > 0 AND inactive_contributor_count = contributor_count

@@ -1,15 +1,15 @@
--- finding F37 APPROVAL_STALLED 3: Approvals of the page have waited for long
+-- finding F37 APPROVAL_STALLED 3: Approvals of the page have been open for a long time
 -- subject: page
 -- scope: pages
 -- severity: high
 -- needs: workflow_state pending_approvals days_in_state
--- threshold days integer 14 (days): Approvals of a state that the page has been in for longer have waited too long.
--- threshold stays integer 10 (stays): So have those that wait longer than nine in ten stays in that state did in the twelve weeks
---   before, where so many stays were seen.
+-- threshold days integer 14 (days): Approvals are stalled when the page has been in its state for longer than this.
+-- threshold stays integer 10 (stays): Approvals are also stalled when they wait longer than 90 % of the stays in that state in the last
+--   twelve weeks. This needs at least this many stays.
 -- evidence: {pending_approvals} approvals open in {workflow_state}, for {days_in_state} days{usual}: {names}
 -- example: pending_approvals=1; workflow_state=In review; days_in_state=31; usual= (nine in ten pages leave it within 12); names=Legal
--- why: The page cannot go on until somebody decides, and its authors may not know who.
--- remedy: Ask the approvers, or assign others. The table approvals names them.
+-- why: The page cannot go on until its approvers decide, and its authors may not know who they are.
+-- remedy: Remind the approvers, or assign others. The table approvals names them.
 WITH open AS (
   SELECT page_id, array_to_string(list(DISTINCT approval ORDER BY approval), ', ') AS names
   FROM approvals WHERE open GROUP BY page_id

@@ -1,11 +1,11 @@
--- finding F09 BROKEN_ATTACHMENT_REF 1: The page shows files that are not there
+-- finding F09 BROKEN_ATTACHMENT_REF 1: The page refers to files that do not exist
 -- subject: page
 -- scope: pages
 -- severity: medium
 -- needs: broken_attachment_refs
--- threshold files integer 1 (files): From so many missing files on.
+-- threshold files integer 1 (files): Report the page if it refers to at least this many missing files.
 -- evidence: refers to files that are not attached ({broken_attachment_refs})
 -- example: broken_attachment_refs=1
--- why: In place of a picture or a document, readers see an error.
+-- why: Readers see an error in place of a picture or a document.
 -- remedy: Attach the file again, or remove the reference.
 SELECT page_id, broken_attachment_refs FROM scope WHERE broken_attachment_refs >= threshold.files

@@ -1,13 +1,13 @@
--- finding F11 BROKEN_EXTERNAL_LINK 1: The page links to addresses of the web that are not there
+-- finding F11 BROKEN_EXTERNAL_LINK 1: The page links to web addresses that do not work
 -- subject: page
 -- scope: pages
 -- severity: medium
 -- needs: broken_external_links
--- threshold links integer 1 (addresses): From so many dead addresses on.
+-- threshold links integer 1 (addresses): Report the page if it has at least this many dead addresses.
 -- evidence: refers to addresses that failed in two tests ({broken_external_links}): {targets}
 -- example: broken_external_links=1; targets=https://www.example.com/old-guide
--- why: A reader follows the link and finds nothing, or what somebody else has put there.
--- remedy: Correct the links, or remove them. "stocktake check-links" tests them again, where you ask it to.
+-- why: Readers who follow the link find nothing, or the content of a new owner of the address.
+-- remedy: Correct or remove the links. Run "stocktake check-links" to test them again.
 WITH named AS (
   SELECT source_page_id AS page_id,
     array_to_string(list(DISTINCT target_url ORDER BY target_url)[1:3], ', ')

@@ -1,13 +1,13 @@
--- finding F06 BROKEN_INTERNAL_LINK 2: The page links to pages that are not there
+-- finding F06 BROKEN_INTERNAL_LINK 2: The page links to pages that do not exist
 -- subject: page
 -- scope: pages
 -- severity: high
 -- needs: broken_links
--- threshold links integer 1 (references): From so many broken references on.
+-- threshold links integer 1 (references): Report the page if it has at least this many broken references.
 -- evidence: refers to pages that are not there ({broken_links}): {targets}
 -- example: broken_links=2; targets=KB: Old guide, page 98342
--- why: A reader follows the link and finds nothing; what was meant is lost or somewhere else.
--- remedy: Correct the links, or remove them. A page that was moved to another space is found by its title.
+-- why: Readers who follow the link find nothing. The page was deleted, renamed, moved, or never existed.
+-- remedy: Correct or remove the links. To find a page that was moved to another space, search for its title.
 WITH target AS (
   SELECT source_page_id AS page_id,
     min(coalesce(target_space || ': ' || target_title, 'page ' || target_page_id, target_title)) AS target

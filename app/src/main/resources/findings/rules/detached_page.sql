@@ -5,6 +5,6 @@
 -- needs: ancestors
 -- evidence: stands beside the home page, with {descendant_count} pages below it
 -- example: descendant_count=4
--- why: A page outside the tree of its space is missed by whoever browses, and by everything that lists a branch.
--- remedy: Move the page below the page where a reader would look for it.
+-- why: Readers who browse the tree do not find the page, and macros that list a branch do not show it.
+-- remedy: Move the page below the page where readers expect it.
 SELECT page_id, coalesce(descendant_count::VARCHAR, 'an unknown number of') AS descendant_count FROM scope WHERE parent_id IS NULL

@@ -5,8 +5,8 @@
 -- needs: title
 -- evidence: {pages} pages in {spaces} spaces have it, the first is page {page_id}
 -- example: pages=3; spaces=2; page_id=98342
--- why: Who searches for the title cannot tell which page is meant, and which one holds.
--- remedy: Keep one page and link to it, or give each a title that tells what sets it apart.
+-- why: People who search for the title cannot tell which page is the valid one.
+-- remedy: Keep one page and link to it, or give each page a distinct title.
 SELECT
   min(lower(duplicates.title)) AS title,
   count(*) AS pages,

@@ -1,12 +1,12 @@
--- finding F04 GHOST_PAGE 2: No place in the tree leads to the page
+-- finding F04 GHOST_PAGE 2: The page cannot be reached in the page tree
 -- subject: page
 -- scope: structure
 -- severity: high
 -- needs: ancestors reaches_home
 -- evidence: its parent {parent_id} {fault}
 -- example: parent_id=98342; fault=is no current page
--- why: Confluence shows the page in no tree: it can be found by search only, and moves with no branch.
--- remedy: Move the page below a page that exists; an administrator may have to repair its parent.
+-- why: Confluence does not show the page in any tree. Only search finds it, and it does not move with a branch.
+-- remedy: Move the page below an existing page. An administrator may have to repair its parent.
 SELECT
   page_id,
   parent_id,

@@ -1,16 +1,16 @@
--- finding F22 HIGH_CHURN 2: The page is edited far more often than others
+-- finding F22 HIGH_CHURN 2: The page is edited far more often than other pages
 -- subject: page
 -- scope: pages
 -- severity: info
 -- needs: edits_30d
--- threshold sessions integer 10 (sessions): Fewer sessions of editing in 30 days are never too many.
--- threshold versions integer 20 (versions): Where the sessions are not known, fewer versions in 30 days are never too many. Most
---   sites are looked at once a week, and what came and went between two looks tells no sessions.
--- threshold share decimal 0.99 (0-1): And more than this share of the pages.
+-- threshold sessions integer 10 (sessions): Fewer editing sessions in 30 days are never reported.
+-- threshold versions integer 20 (versions): Where sessions are not known, fewer versions in 30 days are never reported. Sessions are not
+--   known when a page gets several versions between two runs.
+-- threshold share decimal 0.99 (0-1): The page must also have more edits than this share of all pages.
 -- evidence: {edits} in 30 days
 -- example: edits=24 sessions of editing
--- why: People may disagree about what stands here, or keep a list by hand that a tool should keep.
--- remedy: Ask those who edit it what the page is for; a page for each part, or a database, may serve them better.
+-- why: The authors may disagree about the content, or maintain a list by hand that a tool should maintain.
+-- remedy: Ask the authors what the page is for. Several pages or a database may serve them better.
 SELECT
   page_id,
   coalesce(edit_sessions_30d || ' sessions of editing', edits_30d || ' versions, in an unknown number of sessions,') AS edits

@@ -1,15 +1,15 @@
--- finding F21 INACTIVE_SPACE 2: Nobody has changed anything in the space for long
+-- finding F21 INACTIVE_SPACE 2: No page of the space has been changed for a long time
 -- formerly: COLD_SPACE
 -- subject: space
 -- scope: spaces
 -- severity: medium
 -- needs: pages.days_since_update
--- threshold days integer 180 (days): A space in which nothing changed for so many days is inactive.
--- threshold archive integer 730 (days): From so many days without a change on, it is a candidate for the archive.
+-- threshold days integer 180 (days): Report spaces without a change for at least this many days.
+-- threshold archive integer 730 (days): Spaces without a change for at least this many days are candidates for archiving.
 -- evidence: {days} days without a change on any of {pages} pages{counted}{archive}
 -- example: days=800; pages=64; counted=; archive=: a candidate for the archive
--- why: A space without anybody at work in it ages as a whole, and search still finds all of it.
--- remedy: Ask its owners whether it is still needed. Archive the space, or name somebody who looks after it.
+-- why: All pages of an inactive space age, and search still finds them.
+-- remedy: Ask the owners of the space whether it is still needed. Archive it, or name a person responsible for it.
 SELECT
   s.space_key,
   min(p.days_since_update) AS days,

@@ -5,6 +5,6 @@
 -- needs: editor
 -- evidence: its editor is {editor}
 -- example: editor=legacy
--- why: On Cloud the old editor is going away, and its pages lack what the new one can do.
--- remedy: Open the page in the new editor, look it over, and publish it.
+-- why: Confluence Cloud retires the old editor, and its pages lack the features of the new one.
+-- remedy: Open the page in the new editor, check it, and publish it.
 SELECT page_id, editor FROM scope WHERE editor <> 'v2'

@@ -3,9 +3,9 @@
 -- scope: pages
 -- severity: low
 -- needs: links_to_archived
--- threshold links integer 1 (references): From so many references on.
+-- threshold links integer 1 (references): Report the page if it has at least this many references to archived pages.
 -- evidence: refers to archived pages ({links_to_archived})
 -- example: links_to_archived=1
--- why: What was archived is out of date by decision; a link presents it as if it still held.
--- remedy: Link to what replaced it, or remove the link.
+-- why: Archived pages are out of date by decision, and the link presents them as valid.
+-- remedy: Link to the replacement, or remove the link.
 SELECT page_id, links_to_archived FROM scope WHERE links_to_archived >= threshold.links

@@ -3,9 +3,9 @@
 -- scope: spaces
 -- severity: medium
 -- needs: root_pages home_id
--- threshold pages integer 10 (pages): More pages without a parent than this, beside the home page, are too many.
--- evidence: {root_pages} pages stand beside the home page
+-- threshold pages integer 10 (pages): Report the space if more pages than this have no parent. The home page does not count.
+-- evidence: {root_pages} pages without a parent, besides the home page
 -- example: root_pages=23
--- why: A space whose pages lie side by side has no order that a reader could follow.
--- remedy: Gather the pages below a few topics, and these below the home page.
+-- why: Readers cannot browse a space in which most pages have no parent.
+-- remedy: Group the pages below a few topics, and the topics below the home page.
 SELECT space_key, root_pages FROM scope WHERE home_id IS NOT NULL AND root_pages > threshold.pages

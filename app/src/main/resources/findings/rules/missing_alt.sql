@@ -1,11 +1,11 @@
--- finding F30 MISSING_ALT 1: Images of the page have no alternative text
+-- finding F30 MISSING_ALT 1: Images on the page have no alternative text
 -- subject: page
 -- scope: pages
 -- severity: info
 -- needs: images_no_alt
--- threshold images integer 1 (images): From so many images on.
+-- threshold images integer 1 (images): Report the page if at least this many images have no alternative text.
 -- evidence: {images_no_alt} of {image_count} images have no alternative text
 -- example: images_no_alt=3; image_count=4
--- why: Who cannot see the image learns nothing of it, and no search finds it.
--- remedy: Say in each image's properties what it shows.
+-- why: Screen readers cannot describe the images, and search does not find them.
+-- remedy: Describe each image in its alternative text.
 SELECT page_id, images_no_alt, image_count FROM scope WHERE images_no_alt >= threshold.images

@@ -1,13 +1,13 @@
--- finding F47 NOT_READ 2: The page could not be read whole
+-- finding F47 NOT_READ 2: The page could not be read completely
 -- subject: page
 -- scope: pages
 -- severity: info high
 -- needs: row_quality
 -- evidence: {row_quality}: {missing_groups}
 -- example: row_quality=partial; missing_groups=attachments;comments
--- why: What could not be read is missing from every number, and from the findings about this page. Severity info where only
+-- why: Values that could not be read are missing from all numbers and from the findings about this page. Severity is info where only
 --   optional groups are missing: workflow, parameters, activity, views, editor.
--- remedy: The table failures says why. Mend that, then take stock again.
+-- remedy: Find the cause in the table failures and fix it. Then run Stocktake again.
 SELECT
   page_id, row_quality, missing_groups,
   CASE WHEN row_quality <> 'failed'

@@ -1,14 +1,14 @@
--- finding F16 NOT_VIEWED 1: Nobody has looked at the page for long
+-- finding F16 NOT_VIEWED 1: The page has not been viewed for a long time
 -- subject: page
 -- scope: pages
 -- severity: low
 -- needs: views_known_since views_30d views_60d views_90d views_365d
--- threshold days integer 60 (days): Without a view in so many days: 30, 60, 90 or 365. Any other number asks as the next smaller of
---   them does.
+-- threshold days integer 60 (days): Report pages without a view in this period: 30, 60, 90 or 365 days. Any other number is rounded down
+--   to one of them.
 -- evidence: no view in {days} days; views are known since {views_known_since}
 -- example: days=60; views_known_since=2026-01-01
--- why: What nobody reads costs everybody who searches, and nobody notices when it goes wrong.
--- remedy: Ask its owner whether it is still needed. Link to it from where it would be looked for, or archive it.
+-- why: Unread pages clutter search results, and their errors are not noticed.
+-- remedy: Ask the owner whether the page is still needed. Link to it where readers expect it, or archive it.
 SELECT page_id, days, views_known_since
 FROM (
   SELECT *,

@@ -1,15 +1,15 @@
--- finding F14 OUTDATED 1: Nobody has changed the page for long
+-- finding F14 OUTDATED 1: The page has not been changed for a long time
 -- subject: page
 -- scope: pages
 -- severity: info medium high
 -- needs: days_since_update
--- threshold aging integer 90 (days): From so many days without a change on, a page is aging: severity info.
--- threshold stale integer 180 (days): From so many days without a change on, a page is stale: severity medium.
--- threshold outdated integer 365 (days): From so many days without a change on, a page is outdated: severity high.
+-- threshold aging integer 90 (days): Pages unchanged for at least this many days are aging: severity info.
+-- threshold stale integer 180 (days): Pages unchanged for at least this many days are stale: severity medium.
+-- threshold outdated integer 365 (days): Pages unchanged for at least this many days are outdated: severity high.
 -- evidence: {days_since_update} days without a change{counted}
 -- example: days_since_update=412; counted=
--- why: Readers trust what they find; what nobody has looked at for long is often wrong.
--- remedy: Read the page. Correct it, say on it that it is still right, or archive it.
+-- why: Readers trust what they find, and pages that have not been reviewed for a long time are often wrong.
+-- remedy: Review the page. Correct it, confirm on the page that it is still right, or archive it.
 SELECT
   page_id,
   days_since_update,

@@ -5,6 +5,6 @@
 -- needs: owner_status
 -- evidence: the account of its owner ({owner_source}) is inactive
 -- example: owner_source=creator
--- why: Nobody feels responsible, and nobody can be asked.
--- remedy: Find somebody who takes the page over, or archive it.
+-- why: The page has no responsible person, and readers have no one to ask.
+-- remedy: Find a new owner for the page, or archive it.
 SELECT page_id, owner_source FROM scope WHERE owner_status = 'inactive'

@@ -1,13 +1,14 @@
--- finding F25 PLACEHOLDER 1: Text was left to be written
+-- finding F25 PLACEHOLDER 1: The page contains placeholder text
 -- subject: page
 -- scope: pages
 -- severity: low
 -- needs: placeholder_count
--- threshold placeholders integer 1 (placeholders): From so many instructions of a template, TODO, TBD or lorem ipsum on.
+-- threshold placeholders integer 1 (placeholders): Report the page if it has at least this many template instructions, TODO, TBD or lorem
+--   ipsum.
 -- evidence: {what}
 -- example: what=2 places that wait for text, and its title begins with "Copy of"
--- why: The page was published before it was ready, and readers cannot tell what is missing.
--- remedy: Write what is missing, or take the placeholder out; give a copy a title of its own.
+-- why: The page was published before it was finished, and readers cannot tell what is missing.
+-- remedy: Write the missing text, or remove the placeholder. Rename the page if its title begins with "Copy of".
 SELECT
   page_id,
   concat_ws(', and ',

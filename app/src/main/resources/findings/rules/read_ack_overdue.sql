@@ -5,6 +5,6 @@
 -- needs: workflow_state
 -- evidence: its confirmations are {read_ack_state}
 -- example: read_ack_state=overdue
--- why: People who must know what stands here may not have read it.
--- remedy: Remind the readers who have not confirmed; the workflow app lists them.
+-- why: People who must know the content may not have read it.
+-- remedy: Remind the readers who have not confirmed. The workflow app lists them.
 SELECT page_id, read_ack_state FROM scope WHERE read_ack_state = 'overdue'

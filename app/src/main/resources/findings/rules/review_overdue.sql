@@ -1,14 +1,14 @@
--- finding F19 REVIEW_OVERDUE 1: The day of the page's review has passed
+-- finding F19 REVIEW_OVERDUE 1: The review of the page is overdue
 -- subject: page
 -- scope: pages
 -- severity: medium high
 -- needs: labels body workflow
--- threshold days integer 0 (days): So many days after the day of the review it is overdue.
--- threshold late integer 30 (days): From so many days after the day of the review on, the severity is high.
+-- threshold days integer 0 (days): A review is overdue when its due date passed more than this many days ago.
+-- threshold late integer 30 (days): The severity is high when the due date passed more than this many days ago.
 -- evidence: its review was due on {review_due} ({review_source}), {days} days ago
 -- example: review_due=2026-10-01; review_source=label; days=53
--- why: Somebody promised to look at this page by that day, and readers rely on it.
--- remedy: Review the page, and set the day of the next review.
+-- why: The page was to be reviewed by this date, and readers rely on that.
+-- remedy: Review the page, and set the date of the next review.
 SELECT
   page_id,
   review_due,

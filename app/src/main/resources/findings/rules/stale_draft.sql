@@ -1,11 +1,11 @@
--- finding F18 STALE_DRAFT 1: A draft has been left lying
+-- finding F18 STALE_DRAFT 1: The draft has not been edited for a long time
 -- subject: page
 -- scope: drafts
 -- severity: low
 -- needs: modified_at
--- threshold days integer 30 (days): Not touched for so many days.
--- evidence: a draft that nobody has touched for {days} days
+-- threshold days integer 30 (days): Report drafts that have not been edited for at least this many days.
+-- evidence: a draft that has not been edited for {days} days
 -- example: days=64
--- why: Work that was begun lies there unfinished, and only its author knows of it.
--- remedy: Finish and publish the draft, or throw it away.
+-- why: The draft holds unfinished work that only its author can see.
+-- remedy: Finish and publish the draft, or delete it.
 SELECT page_id, date_sub('day', modified_at, scheduled_at) AS days FROM scope WHERE days >= threshold.days

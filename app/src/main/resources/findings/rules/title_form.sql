@@ -1,14 +1,14 @@
--- finding F31 TITLE_FORM 1: The title says too little, or too much
+-- finding F31 TITLE_FORM 1: The title is too short, too long or not descriptive
 -- subject: page
 -- scope: pages
 -- severity: info
 -- needs: title
--- threshold shortest integer 5 (characters): A title of fewer characters is too short.
--- threshold longest integer 60 (characters): A title of more characters is too long.
+-- threshold shortest integer 5 (characters): Report titles with fewer characters.
+-- threshold longest integer 60 (characters): Report titles with more characters.
 -- evidence: the title {fault}
 -- example: fault=has 4 characters
--- why: The title is what a reader of a list or a search result has to choose by.
--- remedy: Give the page a title that says what it is about in a few words.
+-- why: Readers choose from lists and search results by the title.
+-- remedy: Choose a title of a few words that says what the page is about.
 SELECT
   page_id,
   CASE WHEN date_only THEN 'is a date only' ELSE 'has ' || letters || ' characters' END AS fault

@@ -5,8 +5,8 @@
 -- needs: links_in included_by reachable_by_listing
 -- evidence: no page links to it, none includes it; {listed}
 -- example: listed=no list shows it
--- why: Readers who follow links never come to the page. One that a list of children or labels shows is found that way.
--- remedy: Link to the page from where its subject comes up, or archive it.
+-- why: Readers who follow links never reach the page. A macro that lists children or labels may still show it.
+-- remedy: Link to the page from related pages, or archive it.
 SELECT
   page_id,
   CASE WHEN reachable_by_listing THEN 'a list shows it' ELSE 'no list shows it' END AS listed,

@@ -1,14 +1,14 @@
--- finding F10 UNUSED_ATTACHMENT 2: Nothing refers to the file
+-- finding F10 UNUSED_ATTACHMENT 2: The attachment is not used
 -- subject: attachment
 -- scope: pages
 -- severity: info low
 -- needs: attachments_unused
--- threshold days integer 90 (days): Younger files are left out: their page may not be ready yet.
--- threshold bytes integer 1000000 (bytes): From this size on a file is worth a look first: severity low.
+-- threshold days integer 90 (days): Leave out attachments younger than this, because their page may not be finished.
+-- threshold bytes integer 1000000 (bytes): Attachments of at least this size get severity low.
 -- evidence: {name}, {size}, unchanged for {age} days
 -- example: name=plan.pptx; size=4200000 bytes; age=300
--- why: The file takes space and turns up in searches, and no page tells what it is for.
--- remedy: Refer to the file where it belongs, or delete it.
+-- why: The file takes space and appears in search results, and no page explains it.
+-- remedy: Refer to the file from a page, or delete it.
 SELECT
   attachment_id,
   page_id,

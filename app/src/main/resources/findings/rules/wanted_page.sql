@@ -1,13 +1,13 @@
--- finding F07 WANTED_PAGE 2: Several pages link to a page that is not there
+-- finding F07 WANTED_PAGE 2: Several pages link to a page that does not exist
 -- subject: title
 -- scope: pages
 -- severity: medium
 -- needs: body
--- threshold pages integer 2 (pages): From so many pages that link to it on.
+-- threshold pages integer 2 (pages): Report the title if at least this many pages link to it.
 -- evidence: {pages} pages link to it, the first is page {page_id}
 -- example: pages=4; page_id=98342
--- why: Readers look for this page again and again; either it was never written, or it has gone.
--- remedy: Write the page, or correct the links to the one that took its place.
+-- why: Readers look for this page. It was never written, or it was deleted or renamed.
+-- remedy: Write the page, or correct the links to its replacement.
 SELECT
   -- Of several spellings the one that stands on the first page names the title.
   target_space || ': ' || arg_min(target_title, {page: source_page_id, place: position}) AS title,

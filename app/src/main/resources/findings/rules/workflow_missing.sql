@@ -1,4 +1,4 @@
--- finding F42 WORKFLOW_MISSING 3: The page should be in a workflow and is not
+-- finding F42 WORKFLOW_MISSING 3: The page requires a workflow but has none
 -- subject: page
 -- scope: pages
 -- severity: high
@@ -7,8 +7,8 @@
 -- threshold labels text "" (labels): Labels whose pages must be in a workflow, joined by semicolons.
 -- evidence: no workflow, though {reason} asks for one
 -- example: reason=the space QM
--- why: What must be approved can be changed by anybody, and nobody notices.
--- remedy: Apply the workflow to the page, or take the page out of what must have one.
+-- why: Content that requires approval can be changed without notice.
+-- remedy: Apply the workflow to the page, or exclude the page from the requirement.
 WITH asked AS (
   SELECT
     page_id,

@@ -1,12 +1,12 @@
--- finding F36 WORKFLOW_OVERDUE 1: The state of the page has expired
+-- finding F36 WORKFLOW_OVERDUE 1: The workflow state of the page has expired
 -- subject: page
 -- scope: pages
 -- severity: high
 -- needs: workflow_state
 -- evidence: {workflow_state} since {since}, due {due}
 -- example: workflow_state=In review; since=2026-10-02; due=2026-10-16
--- why: The workflow promised that something would happen by that day, and it has not.
--- remedy: Do what the state asks for, or extend its due date in the workflow.
+-- why: The workflow required an action by this date, and it did not happen.
+-- remedy: Complete the action that the state requires, or extend its due date.
 SELECT
   page_id,
   scope.workflow_state,

@@ -1,4 +1,4 @@
--- finding F43 WORKFLOW_PARAM_MISSING 1: A parameter of the workflow is not filled in
+-- finding F43 WORKFLOW_PARAM_MISSING 1: A workflow parameter of the page has no value
 -- subject: page
 -- scope: pages
 -- severity: medium
@@ -6,8 +6,8 @@
 -- threshold parameters text "" (parameters): Names of the parameters that must have a value, joined by semicolons.
 -- evidence: without a value: {missing}
 -- example: missing=Owner
--- why: Reports by this parameter pass the page by.
--- remedy: Fill the parameter in, on the page's workflow.
+-- why: Reports by this parameter leave the page out.
+-- remedy: Enter a value for the parameter in the workflow of the page.
 WITH wanted AS (
   SELECT page_id, unnest(string_split(threshold.parameters, ';')) AS name
   FROM scope JOIN workflow USING (page_id)

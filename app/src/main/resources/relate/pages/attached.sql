@@ -1,7 +1,7 @@
 -- The current attachments of a page. Empty where its list could not be read to the end.
--- column 29 attachment_count integer (attachments): Files attached to the page now.
--- column 30 attachment_bytes bigint (bytes): Size of these files, each in its newest version. Empty where the size of one is not known.
--- column 31 newest_attachment_at instant: When the newest of them was added or changed. Empty where the date of one is not known.
+-- column 29 attachment_count integer (attachments): Current attachments of the page.
+-- column 30 attachment_bytes bigint (bytes): Total size of the newest versions of these files. Empty if one size is not known.
+-- column 31 newest_attachment_at instant: When the newest of these files was added or changed. Empty if one date is not known.
 SELECT
   page_id,
   count(a.attachment_id) AS attachment_count,

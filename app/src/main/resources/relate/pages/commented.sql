@@ -1,6 +1,6 @@
 -- The comments of a page, replies and resolved ones included. Empty where the comments were not read to the end.
--- column 46a comment_count integer (comments): All comments on the page, replies and resolved ones included.
--- column 46b last_comment_at instant: When the newest of those was written whose date is known.
+-- column 46a comment_count integer (comments): All comments on the page, including replies and resolved comments.
+-- column 46b last_comment_at instant: When the newest comment with a known date was written.
 SELECT page_id, count(comment_id) AS comment_count, max(c.created_at) AS last_comment_at
 FROM page p
 LEFT JOIN comment c USING (page_id)

@@ -1,6 +1,6 @@
 -- Who is left of those who wrote a page.
 -- column 51 active_contributor_count integer (people): Contributors whose account is known to be active.
--- column 68 inactive_contributor_count integer (people): Contributors whose account is known to be inactive; of the others nobody knows.
+-- column 68 inactive_contributor_count integer (people): Contributors with deactivated accounts. Unknown accounts are not counted.
 SELECT page_id,
   count(*) FILTER (account_status = 'active') AS active_contributor_count,
   count(*) FILTER (account_status IN ('inactive', 'closed')) AS inactive_contributor_count

@@ -1,10 +1,10 @@
 -- How often a page was edited lately, from what the weeks saw of it. Each saw the newest version only: how many there were
 -- is known, who made the others is not.
--- column 44a edits_30d integer (versions): Versions made in the last 30 days, those of the week in which the 30 days began included where it is not known which of them are older; empty where no week reaches back so far.
--- column 44b edits_90d integer (versions): Versions made in the last 90 days, those of the week in which the 90 days began included where it is not known which of them are older; empty where no week reaches back so far.
--- column 44c edit_sessions_30d integer (sessions): Sessions of editing in the last 30 days; versions of one author at most 30 minutes apart are one. Empty where a version came and went between two weeks, so that nobody saw who made it and when.
--- column 45 edit_sessions_90d integer (sessions): Sessions of editing in the last 90 days; versions of one author at most 30 minutes apart are one. Empty where a version came and went between two weeks, so that nobody saw who made it and when.
--- column 52 top_contributor_share decimal (0-1): Share of the busiest contributor in all sessions of editing; empty where there are several and some version was never seen.
+-- column 44a edits_30d integer (versions): Versions created in the last 30 days. Versions of the week in which the 30 days began are included if their dates are not known. Empty if no week reaches back that far.
+-- column 44b edits_90d integer (versions): Versions created in the last 90 days. Versions of the week in which the 90 days began are included if their dates are not known. Empty if no week reaches back that far.
+-- column 44c edit_sessions_30d integer (sessions): Editing sessions in the last 30 days. Versions by one author at most 30 minutes apart are one session. Empty if author or date of a version between two weeks is not known.
+-- column 45 edit_sessions_90d integer (sessions): Editing sessions in the last 90 days. Versions by one author at most 30 minutes apart are one session. Empty if author or date of a version between two weeks is not known.
+-- column 52 top_contributor_share decimal (0-1): Share of the most active contributor in all editing sessions. Empty if there are several contributors and a version was never seen.
 WITH
 seen AS (
   SELECT page_id, version_count AS version, modified_at AS made_at, shown(last_editor) AS author, read_at AS seen_at

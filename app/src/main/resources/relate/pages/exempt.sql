@@ -1,5 +1,5 @@
 -- Pages that the operator keeps out of findings.
--- column 65a exempt boolean: Whether findings leave this page out, by a label or by a condition in the settings.
+-- column 65a exempt boolean: Whether the page is exempt from findings by a label or a condition in the settings.
 -- column 65b exempt_reason text: The label, or the reason given in the settings.
 SELECT
   page_id,

@@ -1,7 +1,7 @@
 -- What findings say of a page. They are known when the pages are; the room of findings fills these columns then.
--- column 66a finding_count integer (findings): Open findings about the page. Empty for pages that findings leave out.
--- column 66b worst_severity text: The worst severity among them: info, low, medium, high or critical.
--- column 67a priority decimal (0-100): How soon the page is worth repairing: the largest priority of its open findings, to one decimal; 0 without any. Empty where that of one of them is not known.
--- column 67b priority_basis text: What that priority is measured by: views, links or content, as in the table findings.
+-- column 66a finding_count integer (findings): Open findings about the page. Empty for pages that are not in the scope of findings.
+-- column 66b worst_severity text: Worst severity of these findings: info, low, medium, high or critical.
+-- column 67a priority decimal (0-100): Highest priority of the open findings of the page, to one decimal; 0 without findings. Empty if the priority of one of them is not known.
+-- column 67b priority_basis text: How that priority is measured: by views, links or content, as in the table findings.
 SELECT page_id, NULL AS finding_count, NULL AS worst_severity, NULL AS priority, NULL AS priority_basis
 FROM page WHERE false

@@ -1,11 +1,11 @@
 -- What a page refers to. Only current pages count here, as sources and as targets; a page whose body is not known, or is wiki
 -- markup, has unknown references.
--- column 33a links_out_internal integer (pages): Other current pages that this page links to or includes. Empty, like the next six, for blog posts, for pages that are not current, and where the body is not known or is wiki markup.
--- column 33b links_out_external integer (addresses): Distinct addresses of the web that this page links to.
--- column 37a broken_links integer (references): Distinct references to pages of spaces of the run that are not there: missing, in the trash, a draft, or not visible to this account.
+-- column 33a links_out_internal integer (pages): Other current pages that this page links to or includes. Like the next six columns, empty for blog posts, pages that are not current, unknown bodies and wiki markup.
+-- column 33b links_out_external integer (addresses): Distinct external addresses that this page links to.
+-- column 37a broken_links integer (references): Distinct references to missing pages in spaces of the run: deleted, in the trash, a draft, or not visible to this account.
 -- column 37b links_to_archived integer (references): Distinct references to archived pages.
--- column 37c links_unverifiable integer (references): Distinct references to pages that this run could not look for, outside its spaces.
--- column 38 broken_attachment_refs integer (references): Distinct files that this page refers to and that are not attached where they should be; pictures by address do not count. Empty where the files of a page could not be listed.
+-- column 37c links_unverifiable integer (references): Distinct references to pages outside the spaces of the run, which could not be verified.
+-- column 38 broken_attachment_refs integer (references): Distinct files that this page refers to and that are not attached to the target page. Images by URL do not count. Empty if the files of a page could not be listed.
 WITH
 reader AS (
   SELECT page_id FROM page JOIN body USING (page_id)

@@ -1,7 +1,7 @@
 -- Who answers for a page: the first of its sources that names somebody.
--- column 48a owner text (person): Stable id of who answers for the page; name: with a username or the words of the page where the site shows nobody of that name.
--- column 48b owner_source text: What names the owner: parameter (a parameter of its workflow, by setting), page_property (one of its page properties, by setting) or creator.
--- column 49 owner_status text: State of the owner's account: active, inactive (closed ones too) or unknown; unknown does not mean inactive.
+-- column 48a owner text (person): Stable id of the owner. If the site shows no such user: name: followed by the username or the text on the page.
+-- column 48b owner_source text: Source of the owner: parameter (a workflow parameter, by setting), page_property (a page property, by setting) or creator.
+-- column 49 owner_status text: Status of the owner's account: active, inactive (including closed accounts) or unknown. unknown does not mean inactive.
 WITH
 parameter AS (
   SELECT page_id, min(v.person_id) AS person_id

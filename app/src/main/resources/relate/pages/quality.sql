@@ -1,6 +1,6 @@
 -- What could be read of a page.
--- column 9a row_quality text: ok; partial when a group of values could not be read; failed when nothing but its entry in the list could be read. A page that no list held and that is known from an earlier week only is partial.
--- column 9b missing_groups text: The groups that could not be read, joined by semicolons; their columns are empty.
+-- column 9a row_quality text: ok, partial (a group of values could not be read) or failed (only its list entry could be read). A page that no list contained and that is known from an earlier week is partial.
+-- column 9b missing_groups text: Groups of values that could not be read, joined by semicolons. Their columns are empty.
 WITH gaps AS (
   SELECT
     page.page_id,

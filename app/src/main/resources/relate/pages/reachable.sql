@@ -1,6 +1,6 @@
 -- Whether a macro that makes a list shows a page. Such lists are no links: they are made anew each time somebody looks.
 -- needs: tree
--- column 35b reachable_by_listing boolean: Whether a children, pagetree or content-tree macro lists the page (it lies below the page that the macro names, or else below the page that holds the macro), or a contentbylabel macro names one of its labels. Empty for blog posts, for pages that are not current, and where what would tell could not be read.
+-- column 35b reachable_by_listing boolean: Whether a children, pagetree, content-tree or contentbylabel macro lists the page. Empty for blog posts, for pages that are not current, and if the listing macros or labels could not be read.
 WITH
 written AS (
   SELECT page_id, string_split(unnest(string_split(listed_roots, chr(10))), chr(9)) AS part

@@ -1,7 +1,7 @@
 -- By when a page must be looked at again: the first of its sources that names a day.
 -- needs: in_workflow
--- column 64a review_due date: The day by which the page must be reviewed; where the workflow sets it, the day in UTC.
--- column 64b review_source text: What sets that day: workflow (its state expires then), label (like expire-26/12/31, the earliest of several) or page_property (by setting).
+-- column 64a review_due date: Date by which the page must be reviewed. Dates from a workflow are in UTC.
+-- column 64b review_source text: Source of that date: workflow (expiry of the state), label (like expire-26/12/31, the earliest of several) or page_property (by setting).
 WITH
 label AS (
   SELECT

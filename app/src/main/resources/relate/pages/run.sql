@@ -1,5 +1,5 @@
 -- The week and the run a row belongs to.
--- column 1 iso_week text: ISO 8601 week of the stocktake, like 2026-W01; around New Year its year can differ from the calendar year.
+-- column 1 iso_week text: ISO 8601 week of the run, like 2026-W01. Around New Year its year can differ from the calendar year.
 -- column 2 week_start date: Monday of that week.
 -- column 3a run_id text: The run that read this row.
 -- column 3b extracted_at instant: When the page was read from the source.

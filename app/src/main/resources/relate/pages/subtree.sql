@@ -1,6 +1,6 @@
 -- A page is as fresh as the freshest page below it.
 -- needs: tree updated
--- column 42 days_since_subtree_update integer (days): Smallest days_since_update of this page and all current pages below it; empty where a page of the space whose parent is not known may be one of them, and where it is not known of one of them.
+-- column 42 days_since_subtree_update integer (days): Minimum days_since_update of this page and all current pages below it. Empty if one of these pages or its days_since_update may be unknown.
 SELECT page_id,
   CASE WHEN all_below_known THEN
     CASE WHEN position IS NULL THEN days_since_update

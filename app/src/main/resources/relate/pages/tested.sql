@@ -1,6 +1,6 @@
 -- Which links to the web are dead, as far as somebody had them tested.
 -- needs: linking
--- column 70 broken_external_links integer (addresses): Distinct addresses of the web on this page that failed in two tests of "stocktake check-links"; empty where none of its addresses was tested.
+-- column 70 broken_external_links integer (addresses): Distinct external addresses on this page that failed in two tests of "stocktake check-links". Empty if none of its addresses was tested.
 WITH tested AS (
   SELECT page_id, count(DISTINCT target_url) FILTER (t.status = 'broken') AS broken
   FROM resolved JOIN tested_address t ON t.url = target_url WHERE counts AND kind = 'web' GROUP BY page_id

@@ -1,10 +1,10 @@
 -- Where a page stands in the tree of its space. Only current pages are in the tree, and the folders of Cloud.
--- column 11a depth integer (levels): Pages above this one; the home page has 0. Empty for blog posts, for pages that are not current, in a loop of parents, and below a page whose parent is not known.
--- column 11b depth_with_folders integer (levels): Pages and folders above this one; empty where depth is.
--- column 12 child_count integer (pages): Current pages directly below this one; empty where a page of the space whose parent is not known may be one of them.
--- column 13 descendant_count integer (pages): Current pages anywhere below this one; empty where a page of the space whose parent is not known may be one of them, and in a loop of parents.
--- column 14 path text: Titles from the top of the tree down to this page, joined by " / "; below 100 levels it begins with "…" and the last level that is a multiple of 100.
--- column 15 reaches_home boolean: Whether the chain of parents ends at the home page of the space; empty where it ends at a page whose parent is not known.
+-- column 11a depth integer (levels): Number of pages above this page; the home page has 0. Empty for blog posts, for pages that are not current, in a loop of parents, and below an unknown parent.
+-- column 11b depth_with_folders integer (levels): Number of pages and folders above this page. Empty if depth is empty.
+-- column 12 child_count integer (pages): Current child pages. Empty if a page with an unknown parent may be one of them.
+-- column 13 descendant_count integer (pages): Current pages anywhere below this page. Empty if a page with an unknown parent may be one of them, and in a loop of parents.
+-- column 14 path text: Titles from the top of the tree down to this page, joined by " / ". Below 100 levels it starts with "…" and the last level that is a multiple of 100.
+-- column 15 reaches_home boolean: Whether the chain of parents ends at the home page of the space. Empty if the chain ends at an unknown parent.
 WITH RECURSIVE
 astray AS (
   SELECT space_key, count(*) AS pages, min(id) AS one FROM tree_node WHERE NOT parent_known GROUP BY space_key

@@ -1,8 +1,8 @@
 -- When the content of a page last changed in earnest: minor edits and bots do not count, a new attachment does.
 -- needs: attached
--- column 40a content_updated_at instant: When the last version was made that is neither a minor edit nor by a bot, or the newest attachment, if that is newer; empty when one of the two is not known.
--- column 40b content_update_basis text: How that version is known: version (it is the newest version) history (an earlier week saw it) or versions (the list of all versions shows it, where content.version-lists asks for it).
--- column 41 days_since_update integer (days): Whole days from content_updated_at, or else modified_at, to the instant of the run; 0 where that lies ahead, empty where neither is known.
+-- column 40a content_updated_at instant: When the last version was created that is neither a minor edit nor by a bot. If an attachment is newer, its date. Empty if one of the two is not known.
+-- column 40b content_update_basis text: Source of that version: version (the newest version), history (an earlier week) or versions (the version list, by content.version-lists).
+-- column 41 days_since_update integer (days): Whole days from content_updated_at, or else modified_at, to the run. 0 if that date is in the future. Empty if neither is known.
 WITH earlier_edit AS (
   SELECT page_id, max(modified_at) AS substantive_at
   FROM earlier_pages WHERE content_update_basis = 'version' GROUP BY page_id

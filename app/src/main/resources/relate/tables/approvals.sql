@@ -1,19 +1,19 @@
--- table of one approver of an approval, key page_id approval number: Who is to decide on which page, all approvals of its present state.
+-- table of one approver of an approval, key page_id approval number: The approvers of all approvals in the current state of each page, with their decisions.
 -- column iso_week text: Week of the snapshot.
 -- column page_id bigint: Id of the page.
 -- column approval text: Name of the approval.
 -- column number integer: Number of the approver within the approval, from 1.
 -- column space_key text: Space of the page.
--- column workflow_name text: Its workflow.
--- column workflow_state text: Its state.
--- column approver text (person): Stable id of the approver; empty where nobody is assigned.
+-- column workflow_name text: Workflow of the page.
+-- column workflow_state text: Workflow state of the page.
+-- column approver text (person): Stable id of the approver. Empty if no person is assigned.
 -- column decision text: pending, approved or rejected.
 -- column commented boolean: Whether the approver left a comment.
--- column minimum integer (people): How many must approve, as the workflow asks.
--- column assigned integer (people): How many are assigned.
--- column required integer (people): How many must approve in fact: all who are assigned, where they are more than the minimum.
--- column approved integer (people): How many have approved.
--- column open boolean: Whether the approval still waits: fewer approved than are required.
+-- column minimum integer (people): Number of approvals required by the workflow.
+-- column assigned integer (people): Number of assigned approvers.
+-- column required integer (people): Number of approvals actually required: all assigned approvers, if they are more than the minimum.
+-- column approved integer (people): Number of approvers who approved.
+-- column open boolean: Whether the approval is open: fewer have approved than required.
 SELECT
   iso_week, page_id, approval,
   row_number() OVER (PARTITION BY page_id, approval ORDER BY approver NULLS LAST) AS number,

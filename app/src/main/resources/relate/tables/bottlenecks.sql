@@ -1,27 +1,27 @@
--- table of one state of a workflow in a space, key space_key workflow_name workflow_state: Where pages wait, for how long, and for whom. Current pages and blog posts only.
+-- table of one state of a workflow in a space, key space_key workflow_name workflow_state: Where pages wait in their workflows, how long, and for which approvers. Current pages and blog posts only.
 -- needs: transitions workflow_states
 -- column iso_week text: Week of the snapshot.
 -- column space_key text: Key of the space.
 -- column workflow_name text: Name of the workflow.
 -- column workflow_state text: Name of the state.
 -- column pages integer (pages): Pages in that state.
--- column entered integer (changes): Changes into that state since these pages were seen last; a page that came twice counts twice.
--- column departed integer (changes): Changes out of that state, likewise.
--- column p50_days decimal (days): Half of its pages have been in it for no more than so many days. This, p90_days, max_days and pct_over_limit are empty where it is known of fewer than 90 % of them.
--- column p90_days decimal (days): Nine in ten have.
--- column max_days integer (days): The longest that one of its pages has been in it.
--- column limit_days integer (days): How long a page may stay, by the settings; empty for a final state without a limit of its own.
--- column pct_over_limit decimal (percent): Pages that have been in it for longer.
--- column first_approver text (person): Who has the most open approvals of these pages to decide on.
--- column first_approver_open integer (approvals): How many these are.
--- column second_approver text (person): Who has the most after that.
--- column second_approver_open integer (approvals): How many these are.
--- column third_approver text (person): Who has the most after that.
--- column third_approver_open integer (approvals): How many these are.
+-- column entered integer (changes): Changes into this state since the last known state of these pages. A page that entered twice counts twice.
+-- column departed integer (changes): Changes out of this state, counted in the same way.
+-- column p50_days decimal (days): Median days of its pages in this state. This, p90_days, max_days and pct_over_limit are empty if known for fewer than 90 % of the pages.
+-- column p90_days decimal (days): 90th percentile of the days of its pages in this state.
+-- column max_days integer (days): Longest time of a page in this state.
+-- column limit_days integer (days): Limit by the settings. Empty for final states without a limit of their own.
+-- column pct_over_limit decimal (percent): Pages over that limit.
+-- column first_approver text (person): Stable id of the approver with the most open approvals of these pages.
+-- column first_approver_open integer (approvals): Open approvals of first_approver.
+-- column second_approver text (person): Approver with the second most open approvals.
+-- column second_approver_open integer (approvals): Open approvals of second_approver.
+-- column third_approver text (person): Approver with the third most open approvals.
+-- column third_approver_open integer (approvals): Open approvals of third_approver.
 -- column pages_mean_4w decimal (pages): Mean of pages over the four weeks before, as far as they were read.
--- column pages_change decimal (pages): Pages beyond that mean, or below it.
--- column visits_12w integer (visits): Visits to that state that the twelve weeks before saw, ended or not.
--- column p90_days_12w decimal (days): Nine in ten of these were seen to last no more than so many days.
+-- column pages_change decimal (pages): Difference between pages and that mean.
+-- column visits_12w integer (visits): Visits to this state, ended or not, seen in the twelve weeks before.
+-- column p90_days_12w decimal (days): 90th percentile of the days of these visits, as far as they were seen.
 WITH
 here AS (
   SELECT page_id, m.space_key, workflow_name, workflow_state, days_in_state

@@ -1,14 +1,14 @@
--- table of one change of a page since the newest earlier week, key page_id kind: What happened to each page between two weeks, with before and after.
+-- table of one change of a page since the newest earlier week, key page_id kind: Changes of pages between two weeks, with values before and after.
 -- needs: runs
 -- column iso_week text: Week of the snapshot.
--- column since_week text: The week it is compared with: the newest one published before, or of a space that is back the last one that held it. Weeks may be missing between the two.
+-- column since_week text: The earlier week of the comparison: the newest one published before. A restored space is compared with the last week that contained it. Weeks may be missing between the two.
 -- column page_id bigint: Id of the page or blog post.
--- column space_key text: Key of its space; of a page that is deleted or gone, the space it was in.
--- column title text: Its title; of a page that is deleted or gone, the title it had.
+-- column space_key text: Key of the space. For deleted or gone pages, their last space.
+-- column title text: Title of the page. For deleted or gone pages, their last title.
 -- column content_type text: page or blogpost.
--- column kind text: created, appeared (older than the week compared with, but not seen then: moved in from, or opened in, what could not be seen, or in a space that is read for the first time), restored (not there in the newest week before, known from an older one), archived, deleted (not there, or not visible any more), gone (its space is not part of this week), moved, renamed, edited, relabelled, restricted (a read restriction came or went) or state_changed (in its workflow).
--- column before text: What was: the place in the tree, the title, the version, the labels, true or false, the state; empty where nothing was.
--- column after text: What is; of a page that is gone, why: space not visible or space not chosen.
+-- column kind text: created, appeared, restored, archived, deleted, gone, moved, renamed, edited, relabelled, restricted or state_changed. appeared: older than the earlier week, but not visible then. This includes pages of spaces that are read for the first time. restored: missing in the newest earlier week, but known from an older one. deleted: missing or no longer visible. gone: its space is not part of this week. restricted: a read restriction was added or removed. state_changed: the workflow state changed.
+-- column before text: Value before: path, title, version, labels, true or false, or state. Empty if there was none.
+-- column after text: Value after. For pages that are gone, the reason: space not visible or space not chosen.
 WITH
 then_current AS (
   SELECT b.*, b.space_key || CASE WHEN b.path LIKE '% / %' THEN ': ' || left(b.path, length(b.path) - length(b.title) - 3)

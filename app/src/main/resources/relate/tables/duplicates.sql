@@ -1,12 +1,12 @@
--- table of one page in a cluster, key cluster kind page_id: Current pages that say what another one says, or are titled like one of another space.
+-- table of one page in a cluster, key cluster kind page_id: Current pages with the same or nearly the same text as another page, or with the same title as a page of another space.
 -- column iso_week text: Week of the snapshot.
--- column cluster text: Name of the cluster. It stays the same while the text (exact), the title (title) or the page with the smallest id (near) does.
+-- column cluster text: Name of the cluster. It is stable while the text (exact), the title (title) or the page with the smallest id (near) stays the same.
 -- column kind text: exact for the same text, near for nearly the same text, title for the same title in several spaces.
 -- column page_id bigint: Id of the page.
 -- column space_key text: Space of the page.
 -- column title text: Title of the page.
--- column similarity decimal (0-1): Share of the text that the page has in common with the suggested master: runs of five words, estimated to about 0.03; empty for titles.
--- column suggested_master bigint: Id of the page of the cluster to keep: most links in, then most views, then newest.
+-- column similarity decimal (0-1): Similarity with the suggested master: the share of common runs of five words, estimated to about 0.03. Empty for titles.
+-- column suggested_master bigint: Id of the page to keep: the page with the most links in, then the most views, then the newest.
 -- column pages integer (pages): Pages in the cluster.
 WITH
 compared AS (

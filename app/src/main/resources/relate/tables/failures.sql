@@ -1,13 +1,13 @@
--- table of one thing that could not be read, key number: What is missing from this week, why, and what to do.
+-- table of one thing that could not be read, key number: The failures of the week: what could not be read, why, and what to do.
 -- column iso_week text: Week of the snapshot.
 -- column number integer: Number of the failure within the week, from 1.
--- column code text: Stable name of what went wrong, listed in the reference of exit statuses.
--- column responsible text: Whose move it is: operator, content, machine, site or stocktake.
+-- column code text: Stable error code, listed in the reference of exit statuses.
+-- column responsible text: Who can fix it: operator, content, machine, site or stocktake.
 -- column space_key text: Key of the space concerned.
 -- column page_id bigint: Id of the page concerned.
--- column location text: Where it happened: an address, a file, a page.
--- column what text: What happened, a sentence.
--- column remedy text: What to do, a sentence.
+-- column location text: Where it happened: a URL, a file or a page.
+-- column what text: What happened.
+-- column remedy text: What to do.
 SELECT
   iso_week,
   row_number() OVER (ORDER BY code, space_key NULLS FIRST, page_id NULLS FIRST, location, what)::INTEGER AS number,

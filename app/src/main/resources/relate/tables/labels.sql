@@ -1,4 +1,4 @@
--- table of one label of a page, key page_id prefix name: Which page carries which label.
+-- table of one label of a page, key page_id prefix name: The labels of pages.
 -- column iso_week text: Week of the snapshot.
 -- column page_id bigint: Id of the page that carries the label.
 -- column space_key text: Space of that page.

@@ -2,30 +2,30 @@
 -- needs: failures
 -- column iso_week text: Week of the snapshot.
 -- column run_id text: Name of the run.
--- column scheduled_at instant: The instant that decides the week, and up to which all ages are counted.
--- column started_at instant: When reading began; a resumed run keeps its first start.
--- column zone text: Time zone that decides where weeks begin.
--- column product text: What was read: Confluence Data Center, or an XML export.
--- column product_version text: Its version, where it tells.
--- column spaces integer (spaces): Spaces chosen.
--- column pages_expected bigint (pages): Pages and blog posts this account can see in these spaces, by the site's own count where it gives one.
+-- column scheduled_at instant: The instant that determines the week. All ages are computed for it.
+-- column started_at instant: When reading started. A resumed run keeps its first start.
+-- column zone text: Time zone that determines when a week starts.
+-- column product text: What was read: Confluence Data Center or an XML export.
+-- column product_version text: Version of the product, if known.
+-- column spaces integer (spaces): Number of spaces read.
+-- column pages_expected bigint (pages): Pages and blog posts that this account can see in these spaces, as counted by the site where available.
 -- column pages_listed bigint (pages): Pages and blog posts that were listed.
 -- column pages_read bigint (pages): Pages and blog posts whose body is known, from this run or from an earlier week.
--- column bodies_measured bigint (pages): Bodies read and measured in this run; the others were known from earlier weeks.
--- column coverage decimal (percent): Pages read, of the pages expected; rounded down.
--- column failures integer (failures): Things that could not be read.
+-- column bodies_measured bigint (pages): Bodies read and measured in this run. The others are known from earlier weeks.
+-- column coverage decimal (percent): Pages read, as a share of the pages expected. Rounded down.
+-- column failures integer (failures): Number of failures.
 -- column requests bigint (requests): Requests sent, retries included.
--- column requests_by_stream text: The same for each kind of question, like "blogposts=2;pages=75".
--- column retries bigint (requests): Requests sent again.
--- column refusals_429 bigint (replies): Times the site said "too many requests".
--- column bytes_received bigint (bytes): Bytes received, as they came over the wire.
--- column replies_from_disk bigint (replies): Replies that an interrupted run had kept.
--- column paused_seconds decimal (seconds): Time spent waiting out of politeness.
--- column seconds decimal (seconds): From the start, or the resumption, until the tables were made.
+-- column requests_by_stream text: Requests by kind, like "blogposts=2;pages=75".
+-- column retries bigint (requests): Requests sent again after an error.
+-- column refusals_429 bigint (replies): Responses with HTTP status 429 (too many requests).
+-- column bytes_received bigint (bytes): Bytes received over the network, compressed.
+-- column replies_from_disk bigint (replies): Responses reused from an interrupted run.
+-- column paused_seconds decimal (seconds): Time spent waiting because of rate limits.
+-- column seconds decimal (seconds): From the start or resumption until the tables were written.
 -- column program_version text: Version of Stocktake.
--- column word_rule integer: Version of the rule by which words are counted.
--- column measuring_rules text: Fingerprint of all rules by which bodies are measured.
--- column workflows_read boolean: Whether workflows were asked for in this week; if not, tables about them are empty and say nothing.
+-- column word_rule integer: Version of the rule for counting words.
+-- column measuring_rules text: Hash of all rules for measuring bodies.
+-- column workflows_read boolean: Whether workflows were read in this week. If not, workflow tables are empty and carry no information.
 SELECT
   w.iso_week, w.run_id, w.scheduled_at, w.started_at, w.zone, w.product, w.product_version,
   (SELECT count(*) FROM space) AS spaces,

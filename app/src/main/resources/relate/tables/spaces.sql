@@ -1,54 +1,54 @@
--- table of one space or the whole site, key space_key: Each space in numbers; the row without a key is the site.
+-- table of one space or the whole site, key space_key: Totals for each space. The row without a key is the whole site.
 -- needs: changes duplicates
 -- column iso_week text: Week of the snapshot.
 -- column space_key text: Key of the space; empty in the row of the whole site.
 -- column name text: Name of the space.
--- column type text: global or personal, as the site tells it.
+-- column type text: global or personal, as reported by the site.
 -- column status text: current or archived.
 -- column home_id bigint: Id of the home page.
 -- column pages_current integer (pages): Current pages.
 -- column pages_archived integer (pages): Archived pages.
--- column drafts integer (pages): Drafts, where they were asked for.
+-- column drafts integer (pages): Drafts, if content.drafts is set.
 -- column blogposts integer (blog posts): Current blog posts.
 -- column attachments integer (attachments): Current attachments of these pages and blog posts, as far as their lists could be read.
--- column attachment_bytes bigint (bytes): Sum of their sizes, as far as they are known; failures says how many are not.
--- column words_total bigint (words): Words on all current pages that could be read. Of this and all other numbers, failures says how many pages are left out because it is not known.
--- column median_words decimal (words): Median word_count of the current pages. This, all other medians, and shares are made of the pages of which it is known, and are empty where these are fewer than 90 %.
--- column root_pages integer (pages): Current pages without a parent, the home page left out. Empty where the parent of a page is not known.
--- column max_depth integer (levels): Greatest depth of a current page. Empty where the depth of a page is not known.
+-- column attachment_bytes bigint (bytes): Sum of their sizes, as far as known. failures counts the unknown ones.
+-- column words_total bigint (words): Words on all current pages that could be read. For all totals, failures counts the pages that are missing because the value is not known.
+-- column median_words decimal (words): Median word_count of the current pages. Medians and shares are computed from the pages with a known value. They are empty if these are fewer than 90 %.
+-- column root_pages integer (pages): Current pages without a parent, except the home page. Empty if the parent of a page is not known.
+-- column max_depth integer (levels): Maximum depth of a current page. Empty if the depth of a page is not known.
 -- column median_depth decimal (levels): Median depth of the current pages.
--- column pages_created_week integer (pages): Current pages created in this week, from Monday up to the instant of the run.
--- column pages_updated_week integer (pages): Current pages whose newest version was made in this week, up to the instant of the run.
--- column pages_deleted_week integer (pages): Pages that were current in the newest earlier week, or of a space that is back in the last week that held it, and are not current any more. Pages of spaces that are not part of this week are gone and do not count.
--- column pages_moved_week integer (pages): Current pages with another parent or space than in the newest earlier week.
--- column edit_sessions_week integer (sessions): Sessions of editing in this week. Not filled: a week sees the newest version of a page only.
--- column editors_week integer (people): People who made the newest version of a current page in this week, up to the instant of the run.
+-- column pages_created_week integer (pages): Current pages created in this week, from Monday until the run.
+-- column pages_updated_week integer (pages): Current pages whose newest version was created in this week, until the run.
+-- column pages_deleted_week integer (pages): Pages that were current in the newest earlier week and no longer are. A restored space is compared with the last week that contained it. Pages in spaces that are not part of this week do not count.
+-- column pages_moved_week integer (pages): Current pages with a different parent or space than in the newest earlier week.
+-- column edit_sessions_week integer (sessions): Editing sessions in this week. Not filled: each run sees only the newest version of a page.
+-- column editors_week integer (people): People who created the newest version of a current page in this week, until the run.
 -- column views_week integer (views): Views of current pages in this week. Not filled yet.
 -- column age_median_days decimal (days): Median of days_since_update of the current pages.
--- column age_p90_days decimal (days): Nine in ten current pages were updated within so many days; one in ten is older.
+-- column age_p90_days decimal (days): 90th percentile of days_since_update of the current pages.
 -- column pct_updated_90d decimal (percent): Current pages updated within 90 days.
 -- column pct_updated_180d decimal (percent): Current pages updated within 180 days.
 -- column pct_updated_365d decimal (percent): Current pages updated within 365 days.
--- column pct_owner_active decimal (percent): Current pages with an active owner, of those whose owner's state is known.
--- column pct_labelled decimal (percent): Current pages with a label, of those whose labels are known.
--- column pct_with_workflow decimal (percent): Current pages with a workflow, of those of which it is known. Empty without an app.
--- column pct_final_state decimal (percent): Current pages in a final state, of those with a workflow.
--- column approvals_pending integer (approvals): Approvals of current pages that wait for a decision.
--- column approvals_over_14d integer (approvals): These of pages that have been in their state for more than 14 days.
--- column link_health decimal (percent): Links and includes of current pages that lead to an existing page, archived ones too, of those that could be verified; empty where there are none.
--- column unlinked integer (pages): Current pages that no other current page links to or includes, home pages left out.
--- column orphans integer (pages): Those of them that have no parent.
--- column detached integer (pages): Current pages without a parent, home pages left out.
--- column stubs integer (pages): Pages with hardly any content: those of the finding STUB.
--- column duplicates integer (pages): Current pages with the same or nearly the same text as another.
--- column findings_open integer (findings): Findings that are open: new, open, reopened or acknowledged. In this and the next three, the site counts the spaces of this week.
--- column findings_new integer (findings): Findings that are true for the first time in this week.
+-- column pct_owner_active decimal (percent): Current pages with an active owner, as a share of those whose owner status is known.
+-- column pct_labelled decimal (percent): Current pages with a label, as a share of those whose labels are known.
+-- column pct_with_workflow decimal (percent): Current pages with a workflow, as a share of those whose workflow is known. Empty without an app.
+-- column pct_final_state decimal (percent): Current pages in a final state, as a share of those with a workflow.
+-- column approvals_pending integer (approvals): Open approvals of current pages.
+-- column approvals_over_14d integer (approvals): Open approvals of pages that have been in their state for more than 14 days.
+-- column link_health decimal (percent): Links and includes of current pages that lead to an existing page, as a share of those that could be verified. Archived targets count as existing. Empty without such links.
+-- column unlinked integer (pages): Current pages that no other current page links to or includes, except home pages.
+-- column orphans integer (pages): Pages counted in unlinked that also have no parent.
+-- column detached integer (pages): Current pages without a parent, except home pages.
+-- column stubs integer (pages): Pages with a finding STUB, which have hardly any content.
+-- column duplicates integer (pages): Current pages with the same or nearly the same text as another page.
+-- column findings_open integer (findings): Open findings: new, open, reopened or acknowledged. In this column and the next three, the site is the sum of the spaces of this week.
+-- column findings_new integer (findings): Findings that occur for the first time in this week.
 -- column findings_resolved integer (findings): Findings that were resolved in this week.
--- column findings_suppressed integer (findings): Findings that are true, and that somebody has suppressed.
--- column health decimal (percent): 100 × pages in scope with no open finding of severity high or above / pages in scope; in scope are current pages that are not exempt.
--- column coverage decimal (percent): Pages listed and read with their body, of all pages this account can see here; rounded down.
--- column outdated integer (pages): Current pages with an open finding OUTDATED of severity high. Empty where that rule is not evaluated.
--- column workflow_coverage decimal (percent): Current pages whose workflow was read, of those that have a workflow in the app or of which that is not known; where the account may not see the status of a page, its state by the property or a search counts as read. Rounded down. Empty without an app, and where there is no such page.
+-- column findings_suppressed integer (findings): Suppressed findings that still match their rule.
+-- column health decimal (percent): 100 × pages in scope without an open finding of severity high or critical / pages in scope. In scope are current pages that are not exempt.
+-- column coverage decimal (percent): Pages listed and read with their body, as a share of all pages that this account can see here. Rounded down.
+-- column outdated integer (pages): Current pages with an open finding OUTDATED of severity high. Empty if that rule was not evaluated.
+-- column workflow_coverage decimal (percent): Current pages whose workflow was read, as a share of those with a workflow or with an unknown one. If the account cannot see the status of a page, its state by property or search counts as read. Rounded down. Empty without an app, and if there is no such page.
 WITH
 counted AS (
   SELECT p.*, w.week_began_at, p.content_type = 'page' AND p.status = 'current' AS is_current,

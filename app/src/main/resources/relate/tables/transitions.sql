@@ -1,16 +1,16 @@
--- table of one change of state of a page, key page_id number: What moved since the page was seen last, as activity tells it or as two weeks show it. A workflow that came or went is a change from or to nothing.
--- column iso_week text: Week that saw the change first.
+-- table of one change of state of a page, key page_id number: Changes of workflow states since the last known state, from activity or from the comparison of two weeks. A workflow that was applied or removed is a change from or to an empty state.
+-- column iso_week text: First week that saw the change.
 -- column page_id bigint: Id of the page.
 -- column number integer: Number of the change within page and week, from 1, oldest first.
 -- column space_key text: Space of the page.
--- column from_workflow text: Workflow before the change; empty where the page had none, or it is not known.
+-- column from_workflow text: Workflow before the change. Empty if the page had none, or if it is not known.
 -- column from_state text: State before the change.
--- column to_workflow text: Workflow after the change; empty where the page has none any more.
+-- column to_workflow text: Workflow after the change. Empty if the page has none any more.
 -- column to_state text: State after the change.
--- column after_week text: The newest week before, in which the page's workflow was known: the change came after it.
--- column happened_at instant: When it happened; empty where only the two weeks tell.
--- column happened_by text (person): Who brought it about.
--- column source text: What tells it: activity, property (which knows when the present state began) or weeks (two weeks that differ).
+-- column after_week text: Newest earlier week in which the workflow of the page was known. The change happened after it.
+-- column happened_at instant: When the change happened. Empty if it is known only from comparing two weeks.
+-- column happened_by text (person): Stable id of the person who made the change.
+-- column source text: Source of the change: activity, property (which dates the current state) or weeks (two weeks that differ).
 WITH
 concerned AS (
   SELECT page_id FROM workflow_merged WHERE known

@@ -1,15 +1,15 @@
--- table of one state of a workflow in a space, key space_key workflow_name workflow_state: The workflows as pages of the space show them, and how many pages are in each state.
+-- table of one state of a workflow in a space, key space_key workflow_name workflow_state: The states of each workflow in a space, and the number of pages in each state.
 -- column iso_week text: Week of the snapshot.
 -- column space_key text: Key of the space.
 -- column workflow_name text: Name of the workflow.
 -- column workflow_state text: Name of the state.
--- column place integer: Place of the state in its workflow, from 1; empty where no page showed the workflow whole.
--- column colour text: Its colour.
--- column initial boolean: Whether pages begin in it.
--- column final boolean: Whether it is a final one.
--- column due_period text: How long a page may stay, as the workflow says: a period like P14D or a day.
--- column category text: What it means: draft, review, published, expired, obsolete or none.
--- column pages integer (pages): Current pages and blog posts in it.
+-- column place integer: Position of the state in its workflow, from 1. Empty if no page showed the whole workflow.
+-- column colour text: Colour of the state.
+-- column initial boolean: Whether the workflow starts in this state.
+-- column final boolean: Whether the state is final.
+-- column due_period text: How long a page may stay in the state, as defined by the workflow: a period like P14D, or a day.
+-- column category text: Category of the state: draft, review, published, expired, obsolete or none.
+-- column pages integer (pages): Current pages and blog posts in the state.
 WITH
 state AS (
   SELECT space_key, workflow_name, workflow_state, min(place) AS place, max(colour) AS colour, bool_or(initial) AS initial,

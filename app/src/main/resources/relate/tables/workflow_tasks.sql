@@ -1,15 +1,15 @@
--- table of one task of a page in its workflow, key page_id task_id: What the workflow gives people to do beside approving.
+-- table of one task of a page in its workflow, key page_id task_id: Workflow tasks of people, in addition to approvals.
 -- column iso_week text: Week of the snapshot.
 -- column page_id bigint: Id of the page.
 -- column task_id text: Id of the task.
 -- column space_key text: Space of the page.
--- column workflow_name text: Its workflow.
--- column workflow_state text: Its state.
--- column name text: What is to be done.
--- column assignee text (person): Stable id of who is to do it.
--- column due_at instant: By when.
--- column done boolean: Whether it is done.
--- column done_at instant: When it was.
+-- column workflow_name text: Workflow of the page.
+-- column workflow_state text: Workflow state of the page.
+-- column name text: Name of the task.
+-- column assignee text (person): Stable id of the assignee.
+-- column due_at instant: When the task is due.
+-- column done boolean: Whether the task is done.
+-- column done_at instant: When the task was done.
 SELECT
   iso_week, page_id, task_id, n.space_key, n.workflow_name, n.workflow_state, t.name, shown(p.person_id) AS assignee, t.due_at,
   done_at IS NOT NULL AS done, done_at

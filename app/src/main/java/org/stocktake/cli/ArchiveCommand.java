@@ -13,18 +13,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "archive",
         description = {
-            "Put a week into a ZIP file. Its folder goes once the file was read back and agrees with the manifest.",
-            "Every run does so with the weeks past retention.snapshots; the history keeps their pages and spaces.",
+            "Archive a week as a ZIP file, verify the file against the manifest, and delete the folder of the week.",
+            "Each run archives the weeks beyond retention.snapshots. The history keeps their pages and spaces.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  stocktake archive            every week past retention.snapshots, restored ones too",
+            "  stocktake archive            all weeks beyond retention.snapshots, including restored ones",
             "  stocktake archive 2026-W34   this week",
             "",
-            "Exit status: 0; 2 the week is no snapshot or is the newest; 4 disk, lock, or a damaged file.",
+            "Exit status: 0; 2 the week is not a snapshot or is the newest; 4 disk, lock, or a damaged file.",
         })
 final class ArchiveCommand extends SettingsCommand {
-    @Parameters(arity = "0..1", paramLabel = "WEEK", description = "The week, written like 2026-W34.")
+    @Parameters(arity = "0..1", paramLabel = "WEEK", description = "The week, for example 2026-W34.")
     private @Nullable String week;
 
     ArchiveCommand(Terminal terminal) {

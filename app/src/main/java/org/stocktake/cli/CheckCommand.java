@@ -22,17 +22,16 @@ import picocli.CommandLine.Option;
 /** Looks before a run. */
 @Command(
         name = "check",
-        header =
-                "Look at the site or the export without reading pages: who we are there, what there is, what it costs.",
+        header = "Test the connection and preview a run: account, page counts, number of requests.",
         description = {
             "",
-            "Proves the account, detects product and version, counts the pages of the chosen spaces, names what cannot",
-            "be read and why, tells whether a workflow app answers, and how many requests and minutes a run will take.",
-            "Tries your own rules, columns and exemptions over empty tables. Publishes nothing.",
+            "Verifies the account, detects product and version, and counts the pages of the chosen spaces. Reports what cannot",
+            "be read and why, whether a workflow app answers, and how many requests and minutes a run takes.",
+            "Tests custom rules, columns and exemptions on empty tables. Publishes nothing.",
             "",
-            "With --workflow it asks each source of the workflow app about one page, and prints what each answers and",
-            "what was understood, without names, comments and values: it can be sent to the makers of Stocktake. The",
-            "status is then 0 where every source answered, be it that there is nothing, and 3 where one did not.",
+            "With --workflow it requests one page from each source of the workflow app, and prints the responses and how they",
+            "were interpreted. The output contains no names, comments or values, so you can attach it to a bug report.",
+            "Exit status 0 if every source answered, even with no data; otherwise 3.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -44,7 +43,7 @@ final class CheckCommand extends SettingsCommand {
     @Option(
             names = "--workflow",
             paramLabel = "PAGE",
-            description = "Look at what the workflow app says of the page with this id, and at nothing else.")
+            description = "Show what the workflow app returns for the page with this id, and check nothing else.")
     private @Nullable Long page;
 
     CheckCommand(Terminal terminal) {

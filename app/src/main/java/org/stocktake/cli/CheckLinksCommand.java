@@ -11,22 +11,22 @@ import picocli.CommandLine.Command;
 /** Tests links to the web. */
 @Command(
         name = "check-links",
-        header = "Test the links to the web of the newest published week.",
+        header = "Test the external links of the newest published week.",
         description = {
             "",
-            "Asks each address whether it is there: for its head, and where that is refused for the whole. Nothing is sent",
-            "that tells who you are. Several hosts are asked at once (links.hosts), each one thing at a time with a pause",
-            "(links.pause). A host that is too busy (429) or does not answer in time is left alone until the next test. An",
-            "address that fails is called broken when it failed in an earlier test too. What was tested within",
-            "links.recheck is left alone, so a test that was ended goes on where it was. An address that leads to this",
-            "machine or into its own network is not asked (links.private-addresses). No run does this by itself.",
+            "Sends a HEAD request to each address, and a GET request if HEAD is rejected. The requests do not identify you.",
+            "Several hosts are tested in parallel (links.hosts), each with one request at a time and a pause (links.pause).",
+            "A host that is rate limited (429) or does not answer in time is skipped until the next test. An address that",
+            "fails in two tests is reported as broken. Addresses tested within links.recheck are skipped, so an",
+            "interrupted test can be resumed. Addresses on this machine or its private network are not tested",
+            "(links.private-addresses). Runs never test external links.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake check-links",
             "  stocktake query \"SELECT url, code, pages FROM external_links WHERE status = 'broken'\"",
             "",
-            "Exit status: 0; 2 settings, or nothing is published; 4 this machine; 5 nothing on the web could be reached.",
+            "Exit status: 0; 2 settings, or nothing is published; 4 this machine; 5 no external host could be reached.",
         })
 final class CheckLinksCommand extends SettingsCommand {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);

@@ -61,11 +61,11 @@ final class CommandTree {
 
     static Map<String, String> exitStatuses() {
         Map<String, String> statuses = new LinkedHashMap<>();
-        statuses.put("0", "done; for a run: published, and every page and every core group was read");
+        statuses.put("0", "success; for a run: published, and every page and every core group was read");
         for (Responsible responsible : Responsible.values()) {
             statuses.put(Integer.toString(responsible.exitStatus()), responsible.about());
         }
-        statuses.put("130", "stopped by Ctrl-C (143: by the system); the same command goes on where it stopped");
+        statuses.put("130", "interrupted by Ctrl-C (143: by the system); run the command again to resume");
         return statuses;
     }
 

@@ -29,52 +29,48 @@ import picocli.CommandLine.Option;
 /** Shows what Stocktake does, on a pretend Confluence of its own. */
 @Command(
         name = "demo",
-        header = "Take stock of some weeks of a pretend Confluence on this machine.",
+        header = "Run Stocktake for some weeks against a simulated Confluence on this machine.",
         description = {
             "",
-            "Starts a pretend Confluence Data Center on a free port of this machine, lets weeks pass in it, and takes stock",
-            "of each. Needs no network and no account, and touches nothing but its data folder. The pretend site then",
-            "stays up until Enter or Ctrl-C, so that you can try other commands on it.",
+            "Starts a simulated Confluence Data Center on a free local port, and publishes several weeks of changing content.",
+            "Needs no network and no account, and writes only to its data folder. The simulated site then",
+            "keeps running until Enter or Ctrl-C, so that you can try other commands on it.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake demo                       12 weeks of about 1,500 pages in 5 spaces",
-            "  stocktake demo --weeks 3 --exit      3 weeks, then end",
+            "  stocktake demo --weeks 3 --exit      3 weeks, then exit",
             "  stocktake demo --pages 20000 --data /tmp/large-demo",
         })
 final class DemoCommand implements Callable<Integer> {
-    @Option(names = "--weeks", paramLabel = "N", defaultValue = "12", description = "Weeks to pretend. Default: 12.")
+    @Option(names = "--weeks", paramLabel = "N", defaultValue = "12", description = "Weeks to simulate. Default: 12.")
     private int weeks;
 
     @Option(
             names = "--pages",
             paramLabel = "N",
             defaultValue = "1500",
-            description = "Pages to begin with, up to 200,000. Default: 1500.")
+            description = "Pages in the first week, up to 200,000. Default: 1500.")
     private int pages;
 
-    @Option(
-            names = "--spaces",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "Spaces to spread them over. Default: 5.")
+    @Option(names = "--spaces", paramLabel = "N", defaultValue = "5", description = "Number of spaces. Default: 5.")
     private int spaces;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Another number, another site. Default: 1.")
+            description = "Seed for the generated site. Default: 1.")
     private long seed;
 
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
             defaultValue = "stocktake-demo",
-            description = "The folder for the weeks; an earlier demo in it is removed. Default: stocktake-demo.")
+            description = "The data folder. An earlier demo in it is deleted. Default: stocktake-demo.")
     private Path data = Path.of("");
 
-    @Option(names = "--exit", description = "End when the weeks are done.")
+    @Option(names = "--exit", description = "Exit after the last week.")
     private boolean exit;
 
     private final Terminal terminal;

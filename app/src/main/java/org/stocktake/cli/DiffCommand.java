@@ -17,11 +17,11 @@ import picocli.CommandLine.Parameters;
 /** Tells what changed between two weeks. */
 @Command(
         name = "diff",
-        header = "Tell what changed between two published weeks, and which pages moved each number most.",
+        header = "Show what changed between two published weeks, and which pages changed each number most.",
         description = {
             "",
-            "In words on a terminal and in a pipe; with --table, --csv or --json the changes as rows, one for each page and",
-            "kind of change, or with --numbers the headline numbers and the pages whose share in them changed most.",
+            "The default output is a text report. With --table, --csv or --json, the output has one row for each page and",
+            "kind of change. With --numbers in addition, it has the headline numbers and the pages that changed them most.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -30,10 +30,10 @@ import picocli.CommandLine.Parameters;
             "  stocktake diff 2026-W46 2026-W47 --csv > changes.csv",
             "  stocktake diff 2026-W46 2026-W47 --numbers --csv > numbers.csv",
             "",
-            "Exit status: 0; 2 a week is not published, or no week; 4 disk or memory.",
+            "Exit status: 0; 2 a week is not published or invalid; 4 disk or memory.",
         })
 final class DiffCommand extends SettingsCommand {
-    @Parameters(index = "0", paramLabel = "WEEK", description = "The older week, written like 2026-W46.")
+    @Parameters(index = "0", paramLabel = "WEEK", description = "The older week, for example 2026-W46.")
     private String before = "";
 
     @Parameters(index = "1", paramLabel = "WEEK", description = "The newer week.")
@@ -46,12 +46,12 @@ final class DiffCommand extends SettingsCommand {
             names = "--most",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Pages named for each number, 0 to 10,000. Default: 5.")
+            description = "Pages listed for each number, 0 to 10,000. Default: 5.")
     private int most;
 
     @Option(
             names = "--numbers",
-            description = "With --table, --csv or --json: the numbers and their pages, not the changes.")
+            description = "With --table, --csv or --json: output the numbers and their pages instead of the changes.")
     private boolean numbers;
 
     @ArgGroup

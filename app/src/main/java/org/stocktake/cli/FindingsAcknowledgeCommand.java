@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "acknowledge",
         description = {
-            "Say that somebody knows of findings. They still count as open, until they are repaired.",
-            "The list shows it at once, the tables with the next run or \"stocktake findings recompute\".",
+            "Acknowledge findings. They count as open until they are fixed.",
+            "The list shows it immediately, the tables after the next run or \"stocktake findings recompute\".",
         },
         footerHeading = "%nExample:%n",
         footer = {
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
             "Exit status: 0; 2 an id is unknown, then nothing is written; 4 disk.",
         })
 final class FindingsAcknowledgeCommand extends FindingsActionCommand {
-    @Option(names = "--reason", paramLabel = "TEXT", description = "What is going to happen.")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "What you are going to do.")
     private @Nullable String reason;
 
     FindingsAcknowledgeCommand(Terminal terminal) {

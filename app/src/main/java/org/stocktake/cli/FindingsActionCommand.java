@@ -16,16 +16,13 @@ import picocli.CommandLine.Parameters;
 
 /** A command that writes a word on findings into the journal. */
 abstract class FindingsActionCommand extends SettingsCommand {
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "ID",
-            description = "Findings, by their ids or by beginnings that no other id begins with.")
+    @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids of findings, or unique prefixes of ids.")
     private List<String> ids = new ArrayList<>();
 
     @Option(
             names = "--by",
             paramLabel = "NAME",
-            description = "Who says so. Default: the name of the user. Not kept where privacy is not ids.")
+            description = "Your name. Default: the user name of this account. Stored only if privacy is ids.")
     private @Nullable String by;
 
     FindingsActionCommand(Terminal terminal) {

@@ -26,11 +26,11 @@ import picocli.CommandLine.Option;
 /** Lists what is wrong. */
 @Command(
         name = "findings",
-        header = "List the findings of the newest week: what is wrong, since when, and where to begin.",
+        header = "List the findings of the newest week: problems, their age, and where to start.",
         description = {
-            "Those that are open, the most urgent first. What people said of them counts at once.",
-            "On a terminal the answer is a table of the first 30, with totals by rule and space; in a pipe or a file it is CSV of all.",
-            "CSV and JSON have every column.",
+            "Lists open findings by priority. Acknowledgements and suppressions are applied immediately.",
+            "On a terminal the output is a table of the first 30, with totals by rule and space.",
+            "In a pipe or a file it is CSV with all findings. CSV and JSON contain all columns.",
         },
         subcommands = {
             FindingsShowCommand.class,
@@ -60,46 +60,45 @@ final class FindingsCommand extends SettingsCommand {
 
     private static final int NARROW = 110;
 
-    @Option(names = "--rule", paramLabel = "RULE", description = "Only of this rule; may be given again.")
+    @Option(names = "--rule", paramLabel = "RULE", description = "Only findings of this rule. Repeatable.")
     private List<String> rules = new ArrayList<>();
 
-    @Option(names = "--space", paramLabel = "KEY", description = "Only in this space; may be given again.")
+    @Option(names = "--space", paramLabel = "KEY", description = "Only findings in this space. Repeatable.")
     private List<String> spaces = new ArrayList<>();
 
     @Option(
             names = "--owner",
             paramLabel = "PERSON",
-            description = "Only of pages of this owner, by id or by name; may be given again.")
+            description = "Only findings on pages of this owner, by id or name. Repeatable.")
     private List<String> owners = new ArrayList<>();
 
     @Option(
             names = "--severity",
             paramLabel = "SEVERITY",
-            description = "Only of this severity or a worse one: info, low, medium, high or critical.")
+            description = "Only findings of this severity or worse: info, low, medium, high or critical.")
     private @Nullable String severity;
 
     @Option(
             names = "--state",
             paramLabel = "STATE",
-            description =
-                    "Only in this state: new, open, reopened, acknowledged, suppressed or resolved; or all. May be given"
-                            + " again. Default: the first four.")
+            description = "Only findings in this state: new, open, reopened, acknowledged, suppressed, resolved or all."
+                    + " Repeatable. Default: the first four.")
     private List<String> states = new ArrayList<>();
 
-    @Option(names = "--page", paramLabel = "ID", description = "Only about this page; may be given again.")
+    @Option(names = "--page", paramLabel = "ID", description = "Only findings on this page. Repeatable.")
     private List<Long> pages = new ArrayList<>();
 
     @Option(
             names = "--id",
             paramLabel = "ID",
-            description = "Only this finding, by its id or a beginning of it; in every state.")
+            description = "Only this finding, by its id or a unique prefix, in any state.")
     private List<String> ids = new ArrayList<>();
 
     @Option(
             names = "--sort",
             paramLabel = "COLUMN",
             defaultValue = "priority",
-            description = "What comes first: priority, severity, age, rule, space, owner or id. Default: priority.")
+            description = "Sort by priority, severity, age, rule, space, owner or id. Default: priority.")
     private String sort;
 
     @ArgGroup
@@ -113,16 +112,16 @@ final class FindingsCommand extends SettingsCommand {
         /** So many fit on a screen or two. */
         private static final int ON_TERMINAL = 30;
 
-        @Option(names = "--all", description = "List all, on a terminal too.")
+        @Option(names = "--all", description = "List all findings, even on a terminal.")
         private boolean all;
 
         @Option(
                 names = "--limit",
                 paramLabel = "N",
-                description = "List so many. Default: 30 on a terminal, all in a pipe or a file.")
+                description = "Maximum number of findings to list. Default: 30 on a terminal, otherwise all.")
         private @Nullable Integer limit;
 
-        @Option(names = "--summary", description = "Count them by rule and by space, and list none.")
+        @Option(names = "--summary", description = "Show totals by rule and space, and list no findings.")
         private boolean summary;
 
         long most(boolean onTerminal) {

@@ -17,16 +17,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "recompute",
         description = {
-            "Ask the rules of findings again, after a threshold, a rule or an exemption has changed. Confluence is not asked.",
-            "Without an option: of the newest week. Weeks that are not folders any more stay as they are.",
+            "Evaluate the rules again after a threshold, a rule or an exemption has changed. No request is sent to Confluence.",
+            "Default: the newest week. Weeks that are no longer folders stay unchanged.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake findings recompute --threshold OUTDATED.stale=200",
-            "  stocktake findings recompute --all     every week that is a folder, the oldest first",
+            "  stocktake findings recompute --all     all weeks that are folders, oldest first",
             "",
-            "Exit status: 0; 2 settings, or the week is no folder; 3 a rule or an exemption is wrong (the weeks are made",
-            "without it); 4 disk, lock, memory.",
+            "Exit status: 0; 2 settings, or the week is not a folder; 3 a rule or an exemption is invalid and was skipped;",
+            "4 disk, lock, memory.",
         })
 final class FindingsRecomputeCommand extends SettingsCommand {
     @ArgGroup
@@ -34,12 +34,12 @@ final class FindingsRecomputeCommand extends SettingsCommand {
 
     /** Which weeks. */
     private static final class Which {
-        @Option(names = "--week", paramLabel = "WEEK", description = "This week, written like 2026-W47.")
+        @Option(names = "--week", paramLabel = "WEEK", description = "This week, for example 2026-W47.")
         private @Nullable String week;
 
         @Option(
                 names = "--all",
-                description = "All weeks that are folders: what lives in a week depends on those before.")
+                description = "All weeks that are folders, oldest first. Findings of a week depend on earlier weeks.")
         private boolean all;
     }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** Tells everything of a finding. */
 @Command(
         name = "show",
-        description = "Tell everything that is known of findings: why they matter and what to do, too.",
+        description = "Show all details of findings: evidence, why they matter, and what to do.",
         footerHeading = "%nExample:%n",
         footer = {
             "  stocktake findings show 3fa91c",
@@ -44,10 +44,7 @@ final class FindingsShowCommand extends SettingsCommand {
             "why",
             "what_to_do");
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "ID",
-            description = "Findings, by their ids or by beginnings that no other id begins with.")
+    @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids of findings, or unique prefixes of ids.")
     private List<String> ids = new ArrayList<>();
 
     FindingsShowCommand(Terminal terminal) {

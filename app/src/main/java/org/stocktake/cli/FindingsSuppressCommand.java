@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "suppress",
         description = {
-            "Keep findings out of the counts, until a day or for ever. They stay in the table, with who said so and why.",
-            "The list shows it at once, the tables with the next run or \"stocktake findings recompute\".",
+            "Suppress findings until a date, or permanently. They stay in the table with name and reason.",
+            "The list shows it immediately, the tables after the next run or \"stocktake findings recompute\".",
         },
         footerHeading = "%nExample:%n",
         footer = {
@@ -26,10 +26,13 @@ import picocli.CommandLine.Option;
             "Exit status: 0; 2 an id is unknown, then nothing is written; 4 disk.",
         })
 final class FindingsSuppressCommand extends FindingsActionCommand {
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "The reason.")
     private String reason = "";
 
-    @Option(names = "--until", paramLabel = "DAY", description = "The last day, like 2027-03-31. Default: for ever.")
+    @Option(
+            names = "--until",
+            paramLabel = "DAY",
+            description = "The last day, for example 2027-03-31. Default: permanently.")
     private @Nullable String until;
 
     FindingsSuppressCommand(Terminal terminal) {

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "unsuppress",
         description = {
-            "Take back what was said of findings: they are open again.",
-            "The list shows it at once, the tables with the next run or \"stocktake findings recompute\".",
+            "Undo the suppression or acknowledgement of findings. They are open again.",
+            "The list shows it immediately, the tables after the next run or \"stocktake findings recompute\".",
         },
         footerHeading = "%nExample:%n",
         footer = {
@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
             "Exit status: 0; 2 an id is unknown, then nothing is written; 4 disk.",
         })
 final class FindingsUnsuppressCommand extends FindingsActionCommand {
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why.")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "The reason.")
     private @Nullable String reason;
 
     FindingsUnsuppressCommand(Terminal terminal) {

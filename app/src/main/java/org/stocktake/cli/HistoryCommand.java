@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** What is done with all weeks together. */
 @Command(
         name = "history",
-        description = "Work with all weeks together.",
+        description = "Export or rebuild the history of all weeks.",
         subcommands = {HistoryRebuildCommand.class, HistoryExportCommand.class})
 final class HistoryCommand implements Runnable {
     @Spec
@@ -16,7 +16,6 @@ final class HistoryCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say what to do with the history: rebuild or export.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing subcommand: rebuild or export.");
     }
 }

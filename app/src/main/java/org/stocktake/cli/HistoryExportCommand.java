@@ -22,17 +22,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Write one table of all weeks as one CSV file, oldest week first.",
-            "Every week is there for the tables that the history keeps: pages, spaces (or space_history), people,",
-            "workflow, approvals, transitions, findings, rules, changes, bottlenecks, duplicates and runs. The other",
-            "tables hold the weeks that are snapshots. The table people has the newest name of each person.",
+            "Export one table of all weeks as a CSV file, oldest week first.",
+            "All weeks are available for the tables of the history: pages, spaces, space_history, people, workflow,",
+            "approvals, transitions, findings, rules, changes, bottlenecks, duplicates and runs.",
+            "Other tables contain the weeks that are snapshots. The table people has the newest name of each person.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake history export > pages.csv",
             "  stocktake history export spaces --to spaces.csv",
             "",
-            "Exit status: 0; 2 no such table, nothing published; 4 disk.",
+            "Exit status: 0; 2 unknown table, or nothing published; 4 disk.",
         })
 final class HistoryExportCommand extends SettingsCommand {
     /** Sorting years of weeks may take its time. */
@@ -41,7 +41,7 @@ final class HistoryExportCommand extends SettingsCommand {
     @Parameters(arity = "0..1", paramLabel = "TABLE", description = "The table. Default: pages.")
     private String table = "pages";
 
-    @Option(names = "--to", paramLabel = "FILE", description = "The file. Without it: the standard output.")
+    @Option(names = "--to", paramLabel = "FILE", description = "The output file. Default: standard output.")
     private @Nullable String file;
 
     HistoryExportCommand(Terminal terminal) {

@@ -8,14 +8,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "rebuild",
         description = {
-            "Make the history anew from snapshots and archives, with the columns of today.",
-            "Weeks of which only the history is left stay, and get these columns too, empty.",
+            "Rebuild the history from snapshots and archives, with the current columns.",
+            "Weeks that exist only in the history are kept. Their new columns are empty.",
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  stocktake history rebuild",
             "",
-            "Exit status: 0; 4 disk, lock, or a damaged file (the others are made all the same).",
+            "Exit status: 0; 4 disk, lock, or a damaged file (all others are rebuilt).",
         })
 final class HistoryRebuildCommand extends SettingsCommand {
     HistoryRebuildCommand(Terminal terminal) {

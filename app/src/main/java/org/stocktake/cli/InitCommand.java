@@ -24,11 +24,11 @@ import picocli.CommandLine.Command;
 /** Writes a settings file by asking. What a flag already answers is not asked. */
 @Command(
         name = "init",
-        description = "Write a settings file by answering questions, and test the answers.",
+        description = "Create a settings file by answering a few questions, and test the settings.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  stocktake init                                        ask everything",
-            "  stocktake init --site https://wiki.example.org        ask the rest",
+            "  stocktake init                                        ask all questions",
+            "  stocktake init --site https://wiki.example.org        ask the remaining questions",
             "  stocktake init --config team.yaml                     write another file",
         })
 final class InitCommand extends SettingsCommand {

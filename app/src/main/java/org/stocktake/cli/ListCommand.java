@@ -26,16 +26,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = {
-            "List the metrics, the tables, the findings, or the sources that Stocktake knows.",
-            "On a terminal the answer is a table, in a pipe or a file it is CSV.",
+            "List the metrics, tables, rules or sources that Stocktake supports.",
+            "On a terminal the output is a table, otherwise CSV.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake list metrics           the columns of the table pages",
-            "  stocktake list tables            every table",
+            "  stocktake list tables            all tables",
             "  stocktake list tables spaces     the columns of the table spaces",
-            "  stocktake list findings          the rules of findings, with their thresholds",
-            "  stocktake list sources           where pages can be read from",
+            "  stocktake list findings          the rules, with their thresholds",
+            "  stocktake list sources           the sources that pages can be read from",
         })
 final class ListCommand implements Runnable {
     private final Terminal terminal;
@@ -54,7 +54,7 @@ final class ListCommand implements Runnable {
                 "Say what to list: " + String.join(", ", spec.subcommands().keySet()));
     }
 
-    @Command(name = "metrics", description = "List what is known of each page: the columns of the table pages.")
+    @Command(name = "metrics", description = "List the metrics of pages: the columns of the table pages.")
     int metrics() {
         print(
                 List.of("place", "metric", "type", "unit", "about"),
@@ -65,9 +65,10 @@ final class ListCommand implements Runnable {
         return 0;
     }
 
-    @Command(name = "tables", description = "List the tables that can be asked, or the columns of one of them.")
+    @Command(name = "tables", description = "List the tables, or the columns of one table.")
     int tables(
-            @Parameters(arity = "0..1", paramLabel = "TABLE", description = "Show the columns of this table.") @Nullable
+            @Parameters(arity = "0..1", paramLabel = "TABLE", description = "The table whose columns to list.")
+                    @Nullable
                     String name) {
         if (name == null) {
             print(
@@ -86,7 +87,7 @@ final class ListCommand implements Runnable {
         return 0;
     }
 
-    @Command(name = "findings", description = "List the rules of findings, as they are when no setting changes them.")
+    @Command(name = "findings", description = "List the built-in rules with their default severities and thresholds.")
     int findings() {
         print(
                 List.of("number", "rule", "severity", "about", "thresholds", "finds"),
@@ -104,16 +105,13 @@ final class ListCommand implements Runnable {
         return 0;
     }
 
-    @Command(name = "sources", description = "List where pages can be read from.")
+    @Command(name = "sources", description = "List the sources that pages can be read from.")
     int sources() {
         print(
                 List.of("source", "setting", "about"),
                 List.of(
-                        List.of("datacenter", "site.url", "Confluence Data Center and Server, asked over the network."),
-                        List.of(
-                                "export",
-                                "export",
-                                "An XML export of a space or of a whole site, as a zip file or a folder.")));
+                        List.of("datacenter", "site.url", "Confluence Data Center and Server, over the REST API."),
+                        List.of("export", "export", "An XML export of a space or a site, as a ZIP file or a folder.")));
         return 0;
     }
 

@@ -20,9 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "query",
         description = {
-            "Ask all published weeks a question in SQL (DuckDB). It reads and never writes.",
-            "On a terminal the answer is a table, in a pipe or a file it is CSV.",
-            "Every table has the column iso_week: say which weeks you mean.",
+            "Query all published weeks with SQL (DuckDB), read-only.",
+            "On a terminal the output is a table, otherwise CSV.",
+            "Every table has the column iso_week. Use it to select weeks.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -34,10 +34,10 @@ import picocli.CommandLine.Parameters;
             "  stocktake query \"SELECT iso_week, space_key, health FROM space_history ORDER BY ALL\"",
             "  stocktake query --json \"FROM spaces WHERE space_key IS NULL\" > site.json",
             "",
-            "Exit status: 0; 2 the SQL is wrong, or nothing is published; 4 disk or memory.",
+            "Exit status: 0; 2 the SQL is invalid, or nothing is published; 4 disk or memory.",
         })
 final class QueryCommand extends SettingsCommand {
-    @Parameters(paramLabel = "SQL", description = "One statement that reads.")
+    @Parameters(paramLabel = "SQL", description = "One SELECT, FROM, SHOW or DESCRIBE statement.")
     private String sql = "";
 
     @ArgGroup
@@ -47,7 +47,7 @@ final class QueryCommand extends SettingsCommand {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "300",
-            description = "Stop the statement after so many seconds. Default: 300.")
+            description = "Timeout of the statement in seconds. Default: 300.")
     private int seconds;
 
     QueryCommand(Terminal terminal) {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "restore",
         description = {
-            "Bring an archived week back as a folder, each file compared with the manifest.",
-            "It stays until \"stocktake archive WEEK\"; the ZIP file stays beside it.",
+            "Restore an archived week as a folder, and verify each file against the manifest.",
+            "The folder stays until \"stocktake archive WEEK\". The ZIP file is kept.",
         },
         footerHeading = "%nExample:%n",
         footer = {
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Exit status: 0; 2 the week is not archived; 4 disk, lock, or a damaged file.",
         })
 final class RestoreCommand extends SettingsCommand {
-    @Parameters(paramLabel = "WEEK", description = "The week, written like 2026-W34.")
+    @Parameters(paramLabel = "WEEK", description = "The week, for example 2026-W34.")
     private String week = "";
 
     RestoreCommand(Terminal terminal) {

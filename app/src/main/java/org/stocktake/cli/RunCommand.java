@@ -8,12 +8,11 @@ import picocli.CommandLine.Command;
 /** Takes stock of a week. */
 @Command(
         name = "run",
-        header = "Take stock of this week: read, measure, relate, publish.",
+        header = "Read the site or an export, and publish this week.",
         description = {
             "",
-            "Reads every page of the chosen spaces, or of an export, and publishes a week in the data folder. A run that",
-            "is stopped, by the site, by a power cut, by you, goes on where it stopped when the same command is given",
-            "again. The same week published again replaces itself.",
+            "Reads all pages of the chosen spaces, or of an export, and publishes a week in the data folder. To resume a run",
+            "that was interrupted, run the same command again. If the week is already published, it is replaced.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -21,9 +20,9 @@ import picocli.CommandLine.Command;
             "  stocktake run --export Confluence-space-export.zip --data /srv/stocktake",
             "  STOCKTAKE_TOKEN=... stocktake run --quiet          with the settings of stocktake.yaml",
             "",
-            "Exit status: 0 published, and every page and group read; 2 settings; 3 published with something missing, or",
-            "not published because too little could be read; 4 this machine; 5 the site stopped us, run it again later;",
-            "70 a fault of Stocktake; 130 stopped by Ctrl-C, the same command goes on.",
+            "Exit status: 0 published and complete; 2 settings; 3 incomplete, or not published because too many pages are",
+            "missing; 4 this machine; 5 stopped by the site; 70 a bug in Stocktake; 130 interrupted by Ctrl-C.",
+            "To resume after 3, 5 and 130, run the command again.",
         })
 final class RunCommand extends SettingsCommand {
     RunCommand(Terminal terminal) {

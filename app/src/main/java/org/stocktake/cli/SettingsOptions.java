@@ -31,22 +31,23 @@ final class SettingsOptions {
     private final OptionSpec file = OptionSpec.builder("--config")
             .paramLabel("FILE")
             .type(String.class)
-            .description("The settings file. Without it: %s in this folder, where there is one."
+            .description("The settings file. Default: %s in this folder, if it exists."
                     .formatted(SettingsReader.DEFAULT_FILE))
             .build();
     private final OptionSpec quiet = OptionSpec.builder("-q", "--quiet")
             .type(boolean.class)
-            .description("Tell only what went wrong, and the result.")
+            .description("Show only errors and the result.")
             .build();
     private final OptionSpec verbose = OptionSpec.builder("-v", "--verbose")
             .type(boolean.class)
-            .description("Tell more.")
+            .description("Show more detail.")
             .build();
 
     private final OptionSpec logFile = OptionSpec.builder("--log-file")
             .paramLabel("FILE")
             .type(String.class)
-            .description("Log into this file too (STOCKTAKE_LOG_FILE). At 10 MB it is numbered; the last five stay.")
+            .description(
+                    "Also write the log to this file (STOCKTAKE_LOG_FILE). It is rotated at 10 MB, and five files are kept.")
             .build();
 
     private SettingsOptions(Terminal terminal, Purpose purpose, List<Setting<?>> offered) {

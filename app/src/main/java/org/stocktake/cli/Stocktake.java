@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** The command above all commands: alone it shows the help. A new command is one class and one line here. */
 @Command(
         name = "stocktake",
-        header = "Takes stock of a Confluence every week: what is there, how it hangs together, what became of it.",
+        header = "Weekly inventory of a Confluence site: pages, links, owners, changes.",
         synopsisHeading = "%nUsage: ",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  stocktake demo                                   see a week of a pretend site",
-            "  stocktake init                                   write a settings file by answering questions",
-            "  stocktake check                                  what would be read, and what it costs",
+            "  stocktake demo                                   try it on a simulated site",
+            "  stocktake init                                   create a settings file by answering questions",
+            "  stocktake check                                  test the connection and preview a run",
             "  stocktake run --site https://wiki.example.org --space TEAM",
             "  stocktake run --export Confluence-space-export.zip",
             "",
@@ -49,7 +49,7 @@ final class Stocktake implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--version", description = "Tell the version of Stocktake, of Java, and of the system.")
+    @Option(names = "--version", description = "Show the versions of Stocktake, Java and the operating system.")
     private boolean version;
 
     Stocktake(Terminal terminal) {

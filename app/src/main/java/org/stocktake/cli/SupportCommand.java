@@ -36,9 +36,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "support",
         description = {
-            "Write a ZIP file for a bug report: versions, settings, the manifest and the failures of the newest week, the log.",
-            "Without secrets and texts of pages; hosts, spaces, folders and texts are hashes that no other file has.",
-            "The log is the file that --log-file names. Nothing is sent: look into the file before you send it on.",
+            "Create a ZIP file for a bug report: versions, settings, manifest and failures of the newest week, and the log.",
+            "Secrets and texts of pages are excluded. Hosts, spaces, folders and texts are replaced by hashes with a random key.",
+            "The log is the file given by --log-file. Nothing is sent: review the file before you share it.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -58,7 +58,7 @@ final class SupportCommand extends SettingsCommand {
     @Option(
             names = "--to",
             paramLabel = "FILE",
-            description = "The ZIP file. Without it: stocktake-support-TIME.zip in this folder.")
+            description = "The ZIP file. Default: stocktake-support-TIME.zip in this folder.")
     private @Nullable String to;
 
     private final Disguise disguise = new Disguise();

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description = {
-            "Compare every file of weeks with its SHA-256: in snapshots, archives and the history.",
-            "Without a week: the newest. Reading commands look at names and sizes only, because this reads everything.",
+            "Verify all files of a week against their SHA-256 in snapshots, archives and the history.",
+            "Default: the newest week. Other commands check only names and sizes, because this reads all data.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "  stocktake verify 2026-W46 2026-W47",
             "  stocktake verify --all",
             "",
-            "Exit status: 0 every file agrees; 2 a week is not there; 4 a file is missing or changed.",
+            "Exit status: 0 all files match; 2 a week does not exist; 4 a file is missing or changed.",
         })
 final class VerifyCommand extends SettingsCommand implements Verification.Onlooker {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
@@ -43,10 +43,10 @@ final class VerifyCommand extends SettingsCommand implements Verification.Onlook
 
     /** Which weeks. */
     private static final class Which {
-        @Parameters(arity = "1..*", paramLabel = "WEEK", description = "These weeks, written like 2026-W47.")
+        @Parameters(arity = "1..*", paramLabel = "WEEK", description = "These weeks, for example 2026-W47.")
         private List<String> weeks = new ArrayList<>();
 
-        @Option(names = "--all", description = "Every week.")
+        @Option(names = "--all", description = "All weeks.")
         private boolean all;
     }
 

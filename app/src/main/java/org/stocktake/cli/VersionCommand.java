@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Tells what runs. */
-@Command(name = "version", description = "Tell the version of Stocktake, of Java, and of the system.")
+@Command(name = "version", description = "Show the versions of Stocktake, Java and the operating system.")
 final class VersionCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -20,16 +20,16 @@ import picocli.CommandLine.Command;
 @Command(
         name = "weeks",
         description = {
-            "List the weeks that are published: where each is kept, how complete it is, how large.",
-            "On a terminal the answer is a table, in a pipe or a file it is CSV.",
+            "List the published weeks: where each is kept, its coverage and its size.",
+            "On a terminal the output is a table, otherwise CSV.",
         },
         footerHeading = "%nWhere a week is kept:%n",
         footer = {
-            "  snapshot  a folder with every table; \"stocktake query\" reads all of them",
-            "  archive   a ZIP file with every table; \"stocktake restore WEEK\" brings it back",
-            "  history   only the tables of the history are left",
+            "  snapshot  a folder with all tables; \"stocktake query\" reads them",
+            "  archive   a ZIP file with all tables; restore it with \"stocktake restore WEEK\"",
+            "  history   only the tables of the history remain",
             "",
-            "Exit status: 0; 2 the data folder does not exist; 3 when a week is damaged.",
+            "Exit status: 0; 2 the data folder does not exist; 3 if a week is damaged.",
         })
 final class WeeksCommand extends SettingsCommand {
     private static final List<Row.Head> HEADS = heads("coverage %");

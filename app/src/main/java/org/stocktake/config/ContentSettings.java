@@ -20,8 +20,9 @@ public record ContentSettings(
             ValueParsers.list(ValueParsers.GLOB),
             "",
             CONTENT,
-            "A space, by its key or a glob, in any letter case; '*' means every space the account can read, personal and archived ones too."
-                    + " Without it: every current space that is not personal.");
+            "A space to read, by its key or a glob, in any letter case. '*' means every space the"
+                    + " account can read, including personal and archived ones. Default: all current spaces that"
+                    + " are not personal.");
 
     static final Setting<List<String>> EXCLUDE = new Setting<>(
             "spaces.exclude",
@@ -30,13 +31,13 @@ public record ContentSettings(
             ValueParsers.list(ValueParsers.GLOB),
             "",
             CONTENT,
-            "A space to leave out, by its key or a glob, in any letter case.");
+            "A space to exclude, by its key or a glob, in any letter case.");
 
-    static final Setting<Boolean> DRAFTS = new Setting<>(
-            "content.drafts", "--drafts", "", ValueParsers.SWITCH, "false", CONTENT, "Take stock of drafts too.");
+    static final Setting<Boolean> DRAFTS =
+            new Setting<>("content.drafts", "--drafts", "", ValueParsers.SWITCH, "false", CONTENT, "Read drafts too.");
 
     static final Setting<Boolean> TRASH = new Setting<>(
-            "content.trash", "--trash", "", ValueParsers.SWITCH, "false", CONTENT, "Take stock of the trash too.");
+            "content.trash", "--trash", "", ValueParsers.SWITCH, "false", CONTENT, "Read pages in the trash too.");
 
     static final Setting<Boolean> VERSION_LISTS = new Setting<>(
             "content.version-lists",
@@ -45,9 +46,9 @@ public record ContentSettings(
             ValueParsers.SWITCH,
             "false",
             CONTENT,
-            "Read the versions of pages whose newest version is a minor edit or by a bot, and of which no earlier week knows the"
-                    + " last other edit: one request a page and version, within http.page-budget. Without it their age counts"
-                    + " from the newest version.");
+            "Read the version list of pages whose newest version is a minor edit or by a bot, unless an"
+                    + " earlier week has a regular edit. This takes one request per page and version, within"
+                    + " http.page-budget. Without it, the age of these pages counts from the newest version.");
 
     static final List<Setting<?>> ALL = List.of(INCLUDE, EXCLUDE, DRAFTS, TRASH, VERSION_LISTS);
 

@@ -15,7 +15,8 @@ final class CredentialSettings {
             ValueParsers.SENT_TEXT,
             null,
             SITE,
-            "The user to sign in as, with the token as its password. Without it the token is a personal access token.");
+            "The user name for basic authentication, with the token as its password. Without it the"
+                    + " token is a personal access token.");
 
     static final Setting<Secret> TOKEN = new Setting<>(
             "site.token",
@@ -25,7 +26,8 @@ final class CredentialSettings {
             ValueParsers.SENT_SECRET,
             null,
             SITE,
-            "The token, or the user's password. Other users of this machine can see a flag: prefer a file or a command.");
+            "The token or the password of the user. Other users of this machine can see flags: prefer a"
+                    + " file or a command.");
 
     static final Setting<Path> TOKEN_FILE = new Setting<>(
             "site.token-file",
@@ -35,7 +37,7 @@ final class CredentialSettings {
             ValueParsers.FILE,
             null,
             SITE,
-            "A file that holds the token and nothing else.");
+            "A file that contains only the token.");
 
     static final Setting<String> TOKEN_COMMAND = new Setting<>(
             "site.token-command",
@@ -45,7 +47,7 @@ final class CredentialSettings {
             ValueParsers.TEXT,
             null,
             SITE,
-            "A command that prints the token, run by the shell.");
+            "A shell command that prints the token.");
 
     static final Setting<Boolean> ANONYMOUS = new Setting<>(
             "site.anonymous",
@@ -54,7 +56,7 @@ final class CredentialSettings {
             ValueParsers.SWITCH,
             "false",
             SITE,
-            "Ask without signing in, and see only what everybody may read.");
+            "Read the site without signing in. Only content that is open to anonymous users is read.");
 
     static final List<Setting<?>> ALL = List.of(USER, TOKEN, TOKEN_FILE, TOKEN_COMMAND, ANONYMOUS);
 

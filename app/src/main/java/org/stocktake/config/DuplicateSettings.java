@@ -21,7 +21,7 @@ public record DuplicateSettings(int minWords, int nearMinWords, double similarit
             ValueParsers.whole(1, Integer.MAX_VALUE),
             "50",
             DUPLICATES,
-            "Pages with the same text are duplicates from this number of words on.");
+            "The minimum number of words for pages with the same text to count as duplicates.");
 
     /** Shorter texts have no signature. */
     static final Setting<Integer> NEAR_MIN_WORDS = new Setting<>(
@@ -31,7 +31,7 @@ public record DuplicateSettings(int minWords, int nearMinWords, double similarit
             ValueParsers.whole(50, Integer.MAX_VALUE),
             "100",
             DUPLICATES,
-            "Pages with nearly the same text are duplicates from this number of words on.");
+            "The minimum number of words for pages with nearly the same text to count as duplicates.");
 
     static final Setting<Double> SIMILARITY = new Setting<>(
             "duplicates.similarity",
@@ -40,7 +40,8 @@ public record DuplicateSettings(int minWords, int nearMinWords, double similarit
             ValueParsers.number(0.8, 1),
             "0.9",
             DUPLICATES,
-            "How much two texts must share to be nearly the same: common runs of five words, of those that either has.");
+            "The minimum similarity of two texts to be nearly the same: the share of runs of five words"
+                    + " that both have.");
 
     static final Setting<Set<String>> STANDARD_TITLES = new Setting<>(
             "duplicates.standard-titles",
@@ -51,7 +52,7 @@ public record DuplicateSettings(int minWords, int nearMinWords, double similarit
                     + " Product requirements, Retrospectives, Templates, Glossary, FAQ, Archive, Contacts, Team,"
                     + " Getting started, Release notes, Roadmap",
             DUPLICATES,
-            "A title that pages of several spaces may share without being duplicates.");
+            "A title that pages in several spaces may have without counting as duplicates.");
 
     static final List<Setting<?>> ALL = List.of(MIN_WORDS, NEAR_MIN_WORDS, SIMILARITY, STANDARD_TITLES);
 

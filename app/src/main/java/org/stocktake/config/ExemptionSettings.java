@@ -37,7 +37,7 @@ public record ExemptionSettings(Set<String> labels, List<Rule> rules) {
             ValueParsers.set(ValueParsers.TEXT),
             "noarchive, evergreen, archived, legacy",
             EXEMPT,
-            "A label whose pages are exempt from findings.");
+            "A label that exempts pages from findings.");
 
     static final Setting<List<Rule>> RULES = new Setting<>(
             "exempt.rules",
@@ -46,9 +46,9 @@ public record ExemptionSettings(Set<String> labels, List<Rule> rules) {
             new RulesForm(),
             "",
             EXEMPT,
-            "Pages that are exempt by id, or by a condition of SQL over the table pages, with a reason and perhaps a last"
-                    + " day: {page: 98342, reason: \"law\"}, {where: \"space_key = 'OLD'\", reason: \"read only\","
-                    + " until: 2027-01-31}.");
+            "Pages to exempt, by id or by an SQL condition over the table pages. Each rule has a reason"
+                    + " and optionally a last day: {page: 98342, reason: \"law\"}, {where: \"space_key = 'OLD'\","
+                    + " reason: \"read only\", until: 2027-01-31}.");
 
     static final List<Setting<?>> ALL = List.of(LABELS, RULES);
 

@@ -25,7 +25,7 @@ public record FindingSettings(
             ValueParsers.FOLDER,
             null,
             FINDINGS,
-            "A folder with .sql files, one for each rule of your own.");
+            "A folder with .sql files, one per custom rule.");
 
     static final Setting<Map<String, String>> THRESHOLDS = new Setting<>(
             "findings.rules",
@@ -37,7 +37,7 @@ public record FindingSettings(
             "",
             FINDINGS,
             "A threshold of a rule, for all spaces or for one: {OUTDATED: {stale: 200, stale@HR: 400}}."
-                    + " \"stocktake list findings\" names them.");
+                    + " \"stocktake list findings\" lists all thresholds.");
 
     static final Setting<Map<String, String>> SEVERITIES = new Setting<>(
             "findings.severity",
@@ -46,7 +46,7 @@ public record FindingSettings(
             new MapValueParser("[A-Z][A-Z0-9_]*", "a rule like TOO_DEEP"),
             "",
             FINDINGS,
-            "The severity of a rule, whatever it finds: {TOO_DEEP: medium}.");
+            "The severity of all findings of a rule: {TOO_DEEP: medium}.");
 
     static final Setting<Set<String>> OFF = new Setting<>(
             "findings.off",
@@ -55,7 +55,7 @@ public record FindingSettings(
             ValueParsers.set(ValueParsers.TEXT),
             "",
             FINDINGS,
-            "A rule that is not asked.");
+            "A rule to switch off.");
 
     static final List<Setting<?>> ALL = List.of(FOLDER, THRESHOLDS, SEVERITIES, OFF);
 

@@ -34,7 +34,7 @@ public record HttpSettings(
             ValueParsers.whole(1, 64),
             "4",
             HTTP,
-            "Requests that may be unanswered at once.");
+            "The maximum number of concurrent requests.");
 
     static final Setting<Double> REQUESTS_PER_SECOND = new Setting<>(
             "http.requests-per-second",
@@ -43,7 +43,7 @@ public record HttpSettings(
             ValueParsers.number(0, 1_000),
             "10",
             HTTP,
-            "Requests a second over all spaces together; 0 means no limit.");
+            "The maximum number of requests per second to the site; 0 means no limit.");
 
     static final Setting<Duration> CONNECT_TIMEOUT = new Setting<>(
             "http.connect-timeout",
@@ -52,7 +52,7 @@ public record HttpSettings(
             ValueParsers.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
             "10s",
             HTTP,
-            "How long to wait for a connection.");
+            "The timeout for opening a connection.");
 
     static final Setting<Duration> READ_TIMEOUT = new Setting<>(
             "http.read-timeout",
@@ -61,7 +61,7 @@ public record HttpSettings(
             ValueParsers.duration(Duration.ofMillis(100), Duration.ofHours(1)),
             "60s",
             HTTP,
-            "How long to wait for the next part of a reply.");
+            "The timeout for the next part of a response.");
 
     static final Setting<Duration> REPLY_TIMEOUT = new Setting<>(
             "http.reply-timeout",
@@ -70,7 +70,7 @@ public record HttpSettings(
             ValueParsers.duration(Duration.ofMillis(100), Duration.ofHours(24)),
             "10m",
             HTTP,
-            "How long a whole reply may take, also where its parts keep coming.");
+            "The timeout for a whole response, even while data arrives.");
 
     static final Setting<Integer> RETRIES = new Setting<>(
             "http.retries",
@@ -79,7 +79,7 @@ public record HttpSettings(
             ValueParsers.whole(0, 20),
             "4",
             HTTP,
-            "How often a request is tried again that met a busy or unreachable site.");
+            "The number of retries of a request if the site is busy or unreachable.");
 
     static final Setting<Duration> FIRST_PAUSE = new Setting<>(
             "http.first-pause",
@@ -88,7 +88,7 @@ public record HttpSettings(
             ValueParsers.duration(Duration.ZERO, Duration.ofHours(1)),
             "5s",
             HTTP,
-            "The pause before the first retry; each later one is twice as long, up to 30s.");
+            "The pause before the first retry. Each further pause is twice as long, up to 30s.");
 
     static final Setting<Duration> LONGEST_WAIT = new Setting<>(
             "http.longest-wait",
@@ -97,7 +97,8 @@ public record HttpSettings(
             ValueParsers.duration(Duration.ZERO, Duration.ofHours(24)),
             "5m",
             HTTP,
-            "The longest pause the site may ask for. When it asks for more the run ends, and can be resumed later.");
+            "The longest pause that the site may request. If it requests a longer one, the run stops and"
+                    + " can be resumed later.");
 
     static final Setting<Long> LARGEST_REPLY = new Setting<>(
             "http.largest-reply",
@@ -106,7 +107,7 @@ public record HttpSettings(
             ValueParsers.size(1, 4_096),
             "256MB",
             HTTP,
-            "The largest reply that is read, unpacked.");
+            "The maximum size of a response, uncompressed.");
 
     static final Setting<Integer> PAGE_BUDGET = new Setting<>(
             "http.page-budget",
@@ -115,8 +116,8 @@ public record HttpSettings(
             ValueParsers.whole(0, Integer.MAX_VALUE),
             "20000",
             HTTP,
-            "Requests for single pages that a run may make beside those in bulk; \"stocktake check\" announces them. What is"
-                    + " beyond waits for the weeks after.");
+            "The maximum number of requests for single pages per run, in addition to bulk requests."
+                    + " \"stocktake check\" announces them. Pages beyond the budget are read in later weeks.");
 
     static final List<Setting<?>> ALL = List.of(
             IN_FLIGHT,

@@ -29,7 +29,7 @@ public record LinkSettings(
             ValueParsers.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
             "10s",
             LINKS,
-            "How long an address on the web may take to answer when links are tested.");
+            "The timeout for testing an external link.");
 
     static final Setting<Integer> HOSTS = new Setting<>(
             "links.hosts",
@@ -38,7 +38,7 @@ public record LinkSettings(
             ValueParsers.whole(1, 64),
             "5",
             LINKS,
-            "Hosts that are asked at once when links are tested; each is asked one thing at a time.");
+            "The number of hosts tested in parallel. Each host gets one request at a time.");
 
     static final Setting<Duration> PAUSE = new Setting<>(
             "links.pause",
@@ -47,7 +47,7 @@ public record LinkSettings(
             ValueParsers.duration(Duration.ZERO, Duration.ofMinutes(10)),
             "1s",
             LINKS,
-            "The pause between two requests to one host when links are tested.");
+            "The pause between two requests to the same host when links are tested.");
 
     static final Setting<Duration> RECHECK = new Setting<>(
             "links.recheck",
@@ -56,7 +56,7 @@ public record LinkSettings(
             ValueParsers.duration(Duration.ZERO, Duration.ofDays(365)),
             "24h",
             LINKS,
-            "An address that was tested is tested again after this time at the earliest.");
+            "The minimum time before an address is tested again.");
 
     static final Setting<Boolean> PRIVATE_ADDRESSES = new Setting<>(
             "links.private-addresses",
@@ -65,7 +65,8 @@ public record LinkSettings(
             ValueParsers.SWITCH,
             "false",
             LINKS,
-            "Test addresses of this machine and of its own network too, which the author of a page may name and not reach.");
+            "Also test addresses of this machine and its private network. Page authors may use such"
+                    + " links to probe hosts that they cannot reach themselves.");
 
     static final List<Setting<?>> ALL = List.of(TIMEOUT, HOSTS, PAUSE, RECHECK, PRIVATE_ADDRESSES);
 

@@ -27,7 +27,7 @@ public record NetworkSettings(
             ValueParsers.ENDPOINT,
             null,
             NETWORK,
-            "A proxy through which the site is reached.");
+            "The HTTP proxy for requests to the site.");
 
     static final Setting<String> PROXY_USER = new Setting<>(
             "site.proxy-user",
@@ -36,7 +36,7 @@ public record NetworkSettings(
             ValueParsers.SENT_TEXT,
             null,
             NETWORK,
-            "The user to sign in as at the proxy.");
+            "The user name for the proxy.");
 
     static final Setting<Secret> PROXY_PASSWORD = new Setting<>(
             "site.proxy-password",
@@ -45,7 +45,7 @@ public record NetworkSettings(
             ValueParsers.SENT_SECRET,
             null,
             NETWORK,
-            "The password of that user.");
+            "The password for the proxy.");
 
     static final Setting<Path> PROXY_PASSWORD_FILE = new Setting<>(
             "site.proxy-password-file",
@@ -54,7 +54,7 @@ public record NetworkSettings(
             ValueParsers.FILE,
             null,
             NETWORK,
-            "A file that holds that password and nothing else.");
+            "A file that contains only the password for the proxy.");
 
     static final Setting<Path> TRUST = new Setting<>(
             "site.trust",
@@ -63,7 +63,7 @@ public record NetworkSettings(
             ValueParsers.FILE,
             null,
             NETWORK,
-            "Certificates to trust beside those of Java: a PEM file, or a key store (PKCS12 or JKS).");
+            "Certificates to trust in addition to those of Java: a PEM file, or a key store (PKCS12 or" + " JKS).");
 
     static final Setting<Secret> TRUST_PASSWORD = new Setting<>(
             "site.trust-password",
@@ -81,7 +81,7 @@ public record NetworkSettings(
             ValueParsers.FILE,
             null,
             NETWORK,
-            "A certificate and its key to show to the site, as PKCS12.");
+            "The client certificate and its key for TLS, as PKCS12.");
 
     static final Setting<Secret> CLIENT_CERTIFICATE_PASSWORD = new Setting<>(
             "site.client-certificate-password",
@@ -90,7 +90,7 @@ public record NetworkSettings(
             ValueParsers.SECRET,
             null,
             NETWORK,
-            "The password of that file.");
+            "The password of the client certificate file.");
 
     static final List<Setting<?>> ALL = List.of(
             PROXY,

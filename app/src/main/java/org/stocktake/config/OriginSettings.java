@@ -16,7 +16,7 @@ final class OriginSettings {
             ValueParsers.ADDRESS,
             null,
             SITE,
-            "The address of Confluence, with its context path if it has one.");
+            "The base URL of Confluence, including its context path.");
 
     static final Setting<Origin.Product> PRODUCT = new Setting<>(
             "site.product",
@@ -25,7 +25,7 @@ final class OriginSettings {
             ValueParsers.oneOf(Origin.Product.class),
             "auto",
             SITE,
-            "The product behind the address; auto asks the site.");
+            "The product at this URL; auto detects it.");
 
     static final Setting<List<Path>> EXPORT = new Setting<>(
             "export",
@@ -34,7 +34,7 @@ final class OriginSettings {
             ValueParsers.list(ValueParsers.FILE_OR_FOLDER),
             null,
             CONTENT,
-            "An XML export of a space or a site, as a zip file or an unpacked folder. Takes the place of site.url.");
+            "An XML export of a space or a site, as a ZIP file or an unpacked folder. Replaces site.url.");
 
     static final List<Setting<?>> ALL = List.of(URL, PRODUCT, EXPORT);
 

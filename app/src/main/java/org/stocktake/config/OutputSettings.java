@@ -31,7 +31,13 @@ public record OutputSettings(
         @Nullable String classicRelevance,
         @Nullable Path columns) {
     static final Setting<Boolean> CSV = new Setting<>(
-            "csv.enabled", "--csv-files", "", ValueParsers.SWITCH, "true", OUTPUT, "Write each week as CSV files too.");
+            "csv.enabled",
+            "--csv-files",
+            "",
+            ValueParsers.SWITCH,
+            "true",
+            OUTPUT,
+            "Publish each week as CSV files too.");
 
     static final Setting<CsvDialect> CSV_FOR = new Setting<>(
             "csv.for",
@@ -40,7 +46,8 @@ public record OutputSettings(
             ValueParsers.oneOf(CsvDialect.class),
             "programs",
             OUTPUT,
-            "Who opens the CSV files of current/ and history export: sets separator, decimal sign and byte order mark.");
+            "The program that opens the CSV files of current/ and history export. Sets separator,"
+                    + " decimal sign and byte order mark.");
 
     static final Setting<Character> CSV_SEPARATOR = new Setting<>(
             "csv.separator",
@@ -49,7 +56,7 @@ public record OutputSettings(
             ValueParsers.sign(Map.of(",", ',', ";", ';', "|", '|', "tab", '\t')),
             null,
             OUTPUT,
-            "Between two cells of these files. Default: by csv.for.");
+            "The separator between cells of these files. Default: by csv.for.");
 
     static final Setting<Character> CSV_DECIMAL = new Setting<>(
             "csv.decimal",
@@ -58,7 +65,7 @@ public record OutputSettings(
             ValueParsers.sign(Map.of(".", '.', ",", ',')),
             null,
             OUTPUT,
-            "Between the whole and the fraction of a number in these files. Default: by csv.for.");
+            "The decimal sign of numbers in these files. Default: by csv.for.");
 
     static final Setting<Boolean> CSV_BOM = new Setting<>(
             "csv.bom",
@@ -67,7 +74,8 @@ public record OutputSettings(
             ValueParsers.SWITCH,
             null,
             OUTPUT,
-            "Start these files with a byte order mark, so that Excel opens them right by a double click. Default: by csv.for.");
+            "Start these files with a byte order mark, so that Excel opens them correctly by a double"
+                    + " click. Default: by csv.for.");
 
     static final Setting<Boolean> CSV_FORMULA_GUARD = new Setting<>(
             "csv.formula-guard",
@@ -76,7 +84,7 @@ public record OutputSettings(
             ValueParsers.SWITCH,
             "true",
             OUTPUT,
-            "Put an apostrophe before texts in CSV files that Excel would take for a formula.");
+            "Put an apostrophe before texts in CSV files that Excel would interpret as a formula.");
 
     static final Setting<Boolean> CLASSIC = new Setting<>(
             "classic.enabled",
@@ -94,7 +102,7 @@ public record OutputSettings(
             ValueParsers.TEXT,
             null,
             OUTPUT,
-            "The parameter of workflows, by name or id, that stands as owner_value in the classic report.");
+            "The workflow parameter, by name or id, for owner_value in the classic report.");
 
     static final Setting<String> CLASSIC_RELEVANCE = new Setting<>(
             "classic.relevance-parameter",
@@ -103,7 +111,7 @@ public record OutputSettings(
             ValueParsers.TEXT,
             null,
             OUTPUT,
-            "The parameter of workflows, by name or id, that stands as project_relevance in the classic report.");
+            "The workflow parameter, by name or id, for project_relevance in the classic report.");
 
     static final Setting<Path> COLUMNS = new Setting<>(
             "columns.folder",
@@ -112,7 +120,7 @@ public record OutputSettings(
             ValueParsers.FOLDER,
             null,
             OUTPUT,
-            "A folder with .sql files, one for each column of your own.");
+            "A folder with .sql files, one per custom column.");
 
     static final List<Setting<?>> ALL = List.of(
             CSV,

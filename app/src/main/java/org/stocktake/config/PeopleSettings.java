@@ -30,7 +30,8 @@ public record PeopleSettings(Privacy privacy, @Nullable Secret salt, Set<String>
             ValueParsers.oneOf(Privacy.class),
             "ids",
             PEOPLE,
-            "How people are shown: ids with their names in the table people, pseudonyms, or none.");
+            "How people are published: as ids with their names in the table people, as pseudonyms, or"
+                    + " not at all.");
 
     static final Setting<Secret> SALT = new Setting<>(
             "privacy.salt",
@@ -39,7 +40,8 @@ public record PeopleSettings(Privacy privacy, @Nullable Secret salt, Set<String>
             ValueParsers.SECRET,
             null,
             PEOPLE,
-            "A text of your own from which pseudonyms are made. Keep it: another salt gives other pseudonyms.");
+            "A secret text from which pseudonyms are computed. Keep it: a different salt gives different"
+                    + " pseudonyms.");
 
     static final Setting<Set<String>> BOTS = new Setting<>(
             "people.bots",
@@ -48,7 +50,7 @@ public record PeopleSettings(Privacy privacy, @Nullable Secret salt, Set<String>
             ValueParsers.set(ValueParsers.TEXT),
             "",
             PEOPLE,
-            "A person id or username whose edits do not count as updates of the content.");
+            "A user, by person id or username, whose edits do not count as content updates.");
 
     static final List<Setting<?>> ALL = List.of(PRIVACY, SALT, BOTS);
 

@@ -23,8 +23,8 @@ public record PropertySettings(List<String> owner, List<String> review, List<Str
             ValueParsers.list(ValueParsers.TEXT),
             "",
             CONTENT,
-            "A page property that names who answers for a page, by a mention, a username or a full name. Of several the"
-                    + " first that names somebody counts.");
+            "A page property that names the owner of a page, by a mention, a username or a full name. Of"
+                    + " several keys, the first that names a person counts.");
 
     static final Setting<List<String>> REVIEW = new Setting<>(
             "review.page-property",
@@ -33,8 +33,8 @@ public record PropertySettings(List<String> owner, List<String> review, List<Str
             ValueParsers.list(ValueParsers.TEXT),
             "",
             CONTENT,
-            "A page property that holds the day by which a page must be reviewed. Of several the first that holds a day"
-                    + " counts.");
+            "A page property that contains the date by which a page must be reviewed. Of several keys,"
+                    + " the first that contains a date counts.");
 
     static final Setting<List<String>> STATE = new Setting<>(
             "workflow.state-property",
@@ -43,8 +43,9 @@ public record PropertySettings(List<String> owner, List<String> review, List<Str
             ValueParsers.list(ValueParsers.TEXT),
             "",
             WORKFLOW,
-            "For sites whose pages show their state by a page property: its key. Of several the first that has a value"
-                    + " counts. A workflow app, where there is one, goes before it, and it goes before labels.");
+            "The key of a page property that contains the workflow state. Of several keys, the first"
+                    + " with a value counts. Workflow apps take precedence over page properties, and page"
+                    + " properties over labels.");
 
     static final List<Setting<?>> ALL = List.of(OWNER, REVIEW, STATE);
 

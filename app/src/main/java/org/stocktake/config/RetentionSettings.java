@@ -21,7 +21,7 @@ public record RetentionSettings(Path data, boolean groupReadable, int snapshots,
             ValueParsers.PATH,
             "stocktake-data",
             KEEPING,
-            "The folder where weeks are kept.");
+            "The folder for all published weeks.");
 
     static final Setting<Boolean> GROUP_READABLE = new Setting<>(
             "data.group-readable",
@@ -30,7 +30,7 @@ public record RetentionSettings(Path data, boolean groupReadable, int snapshots,
             ValueParsers.SWITCH,
             "false",
             KEEPING,
-            "Let the group of the data folder read it too; without it only its owner can. Not on Windows.");
+            "Let the group of the data folder read it. By default only its owner can. Not on Windows.");
 
     static final Setting<Integer> SNAPSHOTS = new Setting<>(
             "retention.snapshots",
@@ -39,7 +39,7 @@ public record RetentionSettings(Path data, boolean groupReadable, int snapshots,
             ValueParsers.whole(1, 10_000),
             "12",
             KEEPING,
-            "Weeks that stay as folders; older ones are archived.");
+            "The number of weeks to keep as folders. Older weeks are archived.");
 
     static final Setting<Integer> HISTORY_WEEKS = new Setting<>(
             "retention.history-weeks",
@@ -48,7 +48,7 @@ public record RetentionSettings(Path data, boolean groupReadable, int snapshots,
             ValueParsers.whole(0, 10_000),
             "0",
             KEEPING,
-            "Weeks that stay in the history; 0 means for ever.");
+            "The number of weeks to keep in the history; 0 means all.");
 
     static final List<Setting<?>> ALL = List.of(DATA, GROUP_READABLE, SNAPSHOTS, HISTORY_WEEKS);
 

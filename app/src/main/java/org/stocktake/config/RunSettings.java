@@ -33,7 +33,7 @@ public record RunSettings(
             ValueParsers.ZONE,
             null,
             RUN,
-            "The time zone that decides in which week an instant lies. Without it: the zone of this machine.");
+            "The time zone that determines when a week starts. Default: the zone of this machine.");
 
     static final Setting<Week> WEEK = new Setting<>(
             "run.week",
@@ -42,7 +42,7 @@ public record RunSettings(
             ValueParsers.WEEK,
             null,
             RUN,
-            "The week to publish. Without it: the current one.");
+            "The week to publish. Default: the current week.");
 
     static final Setting<Boolean> REPLACE = new Setting<>(
             "run.replace",
@@ -51,7 +51,7 @@ public record RunSettings(
             ValueParsers.SWITCH,
             "false",
             RUN,
-            "Publish a past week again although it is published.");
+            "Publish a past week again and replace it.");
 
     static final Setting<Boolean> RELABEL = new Setting<>(
             "run.relabel",
@@ -60,7 +60,8 @@ public record RunSettings(
             ValueParsers.SWITCH,
             "false",
             RUN,
-            "Publish what the site holds today as a past week that was never published, although later weeks are.");
+            "Publish the current content of the site as a past week that was never published, even if"
+                    + " later weeks exist.");
 
     static final Setting<Boolean> FRESH = new Setting<>(
             "run.fresh",
@@ -69,7 +70,7 @@ public record RunSettings(
             ValueParsers.SWITCH,
             "false",
             RUN,
-            "Begin the week's work anew instead of going on where an earlier run stopped.");
+            "Start the week from the beginning instead of resuming an interrupted run.");
 
     static final Setting<Boolean> STRICT = new Setting<>(
             "run.strict",
@@ -78,7 +79,8 @@ public record RunSettings(
             ValueParsers.SWITCH,
             "false",
             RUN,
-            "End with 3 also where workflows wait for their turn, a group must be enabled on the site, or own SQL fails.");
+            "Exit with status 3 also if workflows were deferred by the budget, a group is not enabled on"
+                    + " the site, or custom SQL failed.");
 
     static final Setting<Double> COVERAGE_MINIMUM = new Setting<>(
             "coverage.minimum",
@@ -87,7 +89,7 @@ public record RunSettings(
             ValueParsers.number(0, 100),
             "99",
             RUN,
-            "Percent of the pages that must have been read for a week to be published.");
+            "Publish a week only if at least this percentage of its pages was read.");
 
     static final List<Setting<?>> ALL = List.of(ZONE, WEEK, REPLACE, RELABEL, FRESH, STRICT, COVERAGE_MINIMUM);
 

@@ -12,7 +12,7 @@ public final class SettingsRegistry {
             ValueParsers.size(64, 1_048_576),
             "256MB",
             Topic.ENGINE,
-            "What the database engine may hold in memory; more spills to disk.");
+            "The memory limit of the database engine. Larger data spills to disk.");
 
     private static final List<Setting<?>> ALL = Stream.of(
                     OriginSettings.ALL,

@@ -3,19 +3,19 @@ package org.stocktake.config;
 /** What a setting is about: the sections of the help, of the reference, and of a written settings file. */
 public enum Topic {
     SITE("The site"),
-    NETWORK("The way to the site"),
-    CONTENT("What is taken stock of"),
-    RUN("The week"),
+    NETWORK("Network"),
+    CONTENT("Content"),
+    RUN("Run"),
     WORKFLOW("Workflows"),
-    HTTP("Politeness"),
-    LINKS("Links to the web"),
-    OUTPUT("What is published"),
-    KEEPING("What is kept"),
+    HTTP("HTTP"),
+    LINKS("External links"),
+    OUTPUT("Output"),
+    KEEPING("Retention"),
     PEOPLE("People"),
     FINDINGS("Findings"),
     EXEMPT("Exemptions"),
     DUPLICATES("Duplicates"),
-    ENGINE("This machine");
+    ENGINE("Engine");
 
     private final String title;
 

@@ -40,8 +40,8 @@ public record WorkflowSettings(
             ValueParsers.oneOf(Mode.class),
             "auto",
             WORKFLOW,
-            "How the workflow app is read: auto asks for single pages only where an answer may have changed, full asks for"
-                    + " every page, bulk for none, and off reads nothing of workflows.");
+            "How the workflow app is read. Use auto to request single pages only where their workflow"
+                    + " may have changed, full for every page, and bulk for none. Use off to read no workflows.");
 
     static final Setting<Activity> ACTIVITY = new Setting<>(
             "workflow.activity",
@@ -50,7 +50,7 @@ public record WorkflowSettings(
             ValueParsers.oneOf(Activity.class),
             "off",
             WORKFLOW,
-            "Whether the Document Activity of the app is read, and by which method: it needs an account that administers"
+            "The method to read the Document Activity of the app. It needs an account that administers"
                     + " the spaces.");
 
     static final Setting<String> ACTIVITY_ENVELOPE = new Setting<>(
@@ -60,8 +60,9 @@ public record WorkflowSettings(
             ValueParsers.TEXT,
             null,
             WORKFLOW,
-            "How the question about Document Activity is worded, where your version of the app wants another: JSON for post,"
-                    + " parameters for get. $spaces, $from (milliseconds), $day, $limit and $offset are filled in.");
+            "The request for Document Activity, if your version of the app expects another one: JSON for"
+                    + " post, parameters for get. $spaces, $from (milliseconds), $day, $limit and $offset are"
+                    + " replaced.");
 
     static final List<Setting<?>> ALL = List.of(MODE, ACTIVITY, ACTIVITY_ENVELOPE);
 

@@ -46,8 +46,8 @@ public record WorkflowTerms(
             new NamedValueParser<>("LABEL=STATE", ValueParsers.TEXT),
             "",
             WORKFLOW,
-            "For sites whose pages show their state by a label: a label and the state that it stands for. Of several on"
-                    + " a page the one named first here counts. A workflow app, where there is one, goes before labels.");
+            "A label and the workflow state that it stands for. Of several labels on a page, the one"
+                    + " named first here counts. Workflow apps take precedence over labels.");
 
     static final Setting<Map<String, Category>> CATEGORIES = new Setting<>(
             "workflow.categories",
@@ -58,9 +58,10 @@ public record WorkflowTerms(
                     + " in approval=review, approved=published, published=published, released=published,"
                     + " expired=expired, obsolete=obsolete, archived=obsolete, retired=obsolete, withdrawn=obsolete",
             WORKFLOW,
-            "What a state means, by its name in small or capital letters. What is given is added to the default. A state"
-                    + " without a name here is published where the workflow calls it final, else none; one that is named"
-                    + " published but not final in a workflow that has final states is in review.");
+            "The meaning of a workflow state, by its name in any letter case. Your values are added to"
+                    + " the default. A state without a value here is published if the workflow calls it final, and"
+                    + " none otherwise. A non-final state with the value published counts as review in workflows"
+                    + " that have final states.");
 
     static final Setting<Map<String, Integer>> LIMITS = new Setting<>(
             "workflow.limits",
@@ -69,7 +70,7 @@ public record WorkflowTerms(
             new NamedValueParser<>("STATE=DAYS", ValueParsers.whole(0, 36_500)),
             "",
             WORKFLOW,
-            "How many days a page may stay in a state before it counts as held up.");
+            "The number of days after which a page in this state counts as over the limit.");
 
     static final Setting<Integer> LIMIT_DAYS = new Setting<>(
             "workflow.limit-days",
@@ -78,7 +79,7 @@ public record WorkflowTerms(
             ValueParsers.whole(0, 36_500),
             "30",
             WORKFLOW,
-            "The same for every state without a limit of its own; a final state has none.");
+            "The limit for all states without a limit of their own. Final states have no limit.");
 
     static final Setting<List<String>> PARAMETERS = new Setting<>(
             "workflow.parameters",
@@ -87,8 +88,8 @@ public record WorkflowTerms(
             ValueParsers.list(ValueParsers.TEXT),
             "",
             WORKFLOW,
-            "A parameter of workflows, by name or id, that gets a column of its own in the table pages: Project Lead"
-                    + " becomes param_project_lead.");
+            "A workflow parameter, by name or id, to publish as a column of the table pages. For"
+                    + " example, Project Lead becomes param_project_lead.");
 
     static final Setting<String> OWNER_PARAMETER = new Setting<>(
             "workflow.owner-parameter",
@@ -97,7 +98,7 @@ public record WorkflowTerms(
             ValueParsers.TEXT,
             null,
             WORKFLOW,
-            "The parameter of workflows, by name or id, that names who answers for a page.");
+            "The workflow parameter, by name or id, that names the owner of a page.");
 
     static final List<Setting<?>> ALL = List.of(LABELS, CATEGORIES, LIMITS, LIMIT_DAYS, PARAMETERS, OWNER_PARAMETER);
 
@@ -108,22 +109,22 @@ public record WorkflowTerms(
         parameters = List.copyOf(parameters);
     }
 
-    static WorkflowTerms of(SettingValues settingValues) {
-        List<String> parameters = settingValues.of(PARAMETERS);
+    static WorkflowTerms of(SettingValues values) {
+        List<String> parameters = values.of(PARAMETERS);
         for (String name : parameters) {
             if (!name.matches(".*[A-Za-z0-9].*")) {
-                settingValues.problem(
+                values.problem(
                         "%s must hold a letter from A to Z or a digit, which its column is named by, but was \"%s\"."
-                                .formatted(settingValues.at(PARAMETERS), name));
+                                .formatted(values.at(PARAMETERS), name));
             }
         }
         return new WorkflowTerms(
-                settingValues.of(LABELS),
-                usualAnd(settingValues.of(CATEGORIES)),
-                inSmallLetters(settingValues.of(LIMITS)),
-                settingValues.of(LIMIT_DAYS),
+                values.of(LABELS),
+                usualAnd(values.of(CATEGORIES)),
+                inSmallLetters(values.of(LIMITS)),
+                values.of(LIMIT_DAYS),
                 parameters,
-                settingValues.orNull(OWNER_PARAMETER));
+                values.orNull(OWNER_PARAMETER));
     }
 
     /** The usual names hold beside what is given: nobody should have to repeat them to add one in their own language. */

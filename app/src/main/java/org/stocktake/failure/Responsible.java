@@ -2,11 +2,14 @@ package org.stocktake.failure;
 
 /** Whose move it is, and the exit status of a command that ends with such a failure. */
 public enum Responsible {
-    OPERATOR(2, "settings or usage; a name that does not exist"),
-    CONTENT(3, "a page, an item or a group could not be read or was damaged; a damaged week was left out"),
-    MACHINE(4, "this machine: disk, permission, lock, a file held open; the very week that was asked for is damaged"),
-    SITE(5, "the site stopped us: login, 429, unreachable; resumable"),
-    STOCKTAKE(70, "a fault of Stocktake");
+    OPERATOR(2, "invalid settings or usage, or an unknown name"),
+    CONTENT(
+            3,
+            "incomplete: a page, an item or a group of values could not be read or was damaged, or a"
+                    + " damaged week was skipped"),
+    MACHINE(4, "problem on this machine: disk, permission, lock, open file, or the requested week is damaged"),
+    SITE(5, "stopped by the site: login, 429 or unreachable; run the command again to resume"),
+    STOCKTAKE(70, "a bug in Stocktake");
 
     private final int exitStatus;
     private final String about;

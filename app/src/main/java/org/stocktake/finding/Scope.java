@@ -11,15 +11,12 @@ import java.util.Optional;
 public enum Scope {
     PAGES("Current pages that are not exempt.", Scope.OF_PAGES, Scope.PAGE),
     STRUCTURE(
-            "Current pages that are not exempt, the home page of each space left out. Where a space does not tell its"
-                    + " home page, its pages without a parent are left out: any of them may be it.",
+            "Current pages that are not exempt, without the home page of each space. If the home page of"
+                    + " a space is not known, its pages without a parent are left out.",
             Scope.OF_PAGES + " LEFT JOIN (SELECT space_key, home_id FROM spaces) home ON home.space_key = p.space_key",
             Scope.PAGE + " AND p.page_id IS DISTINCT FROM home.home_id"
                     + " AND NOT (home.home_id IS NULL AND p.parent_id IS NULL)"),
-    DRAFTS(
-            "Drafts, where the settings ask for them.",
-            Scope.OF_PAGES,
-            "p.content_type = 'page' AND p.status = 'draft'"),
+    DRAFTS("Drafts, if content.drafts is set.", Scope.OF_PAGES, "p.content_type = 'page' AND p.status = 'draft'"),
     SPACES("Current spaces.", "spaces p", "p.space_key IS NOT NULL AND coalesce(p.status, 'current') = 'current'");
 
     private static final String OF_PAGES = "pages p";

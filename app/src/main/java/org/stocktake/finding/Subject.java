@@ -7,7 +7,7 @@ import java.util.Optional;
 /** What a finding is about, and the column by which a rule names it. */
 public enum Subject {
     PAGE("page_id", "a page"),
-    ATTACHMENT("attachment_id", "an attachment of a page, named by page_id as well"),
+    ATTACHMENT("attachment_id", "an attachment and its page"),
     SPACE("space_key", "a space"),
     /** A title that several pages use, or that has no page yet. */
     TITLE("title", "a title");

@@ -22,7 +22,7 @@ public final class PageMetrics {
                     "page_id",
                     Type.BIGINT,
                     "",
-                    "Id of the page; it survives renames and moves.",
+                    "Id of the page. It does not change when the page is renamed or moved.",
                     page -> page.id().value()),
             listed(
                     "5a",
@@ -33,7 +33,7 @@ public final class PageMetrics {
                     page -> page.space().value()),
             listed("5b", "space_id", Type.TEXT, "", "Id of the space.", page -> text(page.spaceId())),
             listed("6", "title", Type.TEXT, "", "Title of the page.", Page::title),
-            listed("7", "url", Type.TEXT, "", "Address of the page, to open in a browser.", Page::url),
+            listed("7", "url", Type.TEXT, "", "URL of the page for a browser.", Page::url),
             listed(
                     "8a",
                     "content_type",
@@ -53,7 +53,8 @@ public final class PageMetrics {
                     "parent_id",
                     Type.BIGINT,
                     "",
-                    "Id of the page above, or on Cloud of the folder; empty at the top of a space, as for the home page.",
+                    "Id of the parent page, or on Cloud of the parent folder. Empty at the top of a space, as"
+                            + " for the home page.",
                     page -> value(page.parent(), PageId::value)),
             listed("39a", "created_at", Type.INSTANT, "", "When the page was created.", Page::createdAt),
             listed(
@@ -61,7 +62,7 @@ public final class PageMetrics {
                     "modified_at",
                     Type.INSTANT,
                     "",
-                    "When the newest version was made; minor edits and bots count.",
+                    "When the newest version was created, including minor edits and edits by bots.",
                     page -> value(page.version(), Version::when)),
             listed(
                     "43",
@@ -75,28 +76,29 @@ public final class PageMetrics {
                     "creator",
                     Type.TEXT,
                     "person",
-                    "Stable id of who created the page; names stand in the table people.",
+                    "Stable id of the person who created the page. Names are in the table people only.",
                     page -> value(page.creator(), PersonId::value)),
             listed(
                     "47b",
                     "last_editor",
                     Type.TEXT,
                     "person",
-                    "Stable id of who made the newest version.",
+                    "Stable id of the person who created the newest version.",
                     page -> value(value(page.version(), Version::by), PersonId::value)),
             listed(
                     "50",
                     "contributor_count",
                     Type.INTEGER,
                     "people",
-                    "Distinct people who wrote any version, whatever became of their accounts.",
+                    "Distinct people who wrote any version, including people with deactivated accounts.",
                     page -> value(page.contributors(), people -> people.size())),
             listed(
                     "62a",
                     "labels",
                     Type.TEXT,
                     "",
-                    "Labels in alphabetical order, joined by semicolons; team labels keep their prefix. Favourites of single people are left out.",
+                    "Labels in alphabetical order, joined by semicolons. Team labels keep their prefix, and"
+                            + " personal favourites are excluded.",
                     page -> value(
                             page.labels(),
                             labels -> labels.stream().map(Label::text).collect(Collectors.joining(";")))),
@@ -121,18 +123,19 @@ public final class PageMetrics {
                     "word_count",
                     Type.INTEGER,
                     "words",
-                    "Words a reader sees on the page; code, macro parameters and hidden excerpts left out.",
+                    "Words that a reader sees on the page. Code, macro parameters and hidden excerpts are"
+                            + " excluded.",
                     Measured::words),
             measured(
                     "17",
                     "char_count",
                     Type.INTEGER,
                     "characters",
-                    "Characters of the same text, each run of white space counted as one.",
+                    "Characters of the same text. Each run of white space counts as one character.",
                     Measured::characters),
             structure("18", "code_lines", "lines", "Lines inside code and noformat macros.", Structure::codeLines),
             structure("19", "heading_count", "headings", "Headings of all six levels.", Structure::headings),
-            structure("20", "table_count", "tables", "Tables, those inside tables too.", Structure::tables),
+            structure("20", "table_count", "tables", "Tables, including nested ones.", Structure::tables),
             structure("21a", "image_count", "images", "Images.", Structure::images),
             structure(
                     "21b",
@@ -140,7 +143,7 @@ public final class PageMetrics {
                     "images",
                     "Images without an alternative text.",
                     Structure::imagesWithoutText),
-            structure("22a", "macro_count", "macros", "Macros, those inside macros too.", Structure::macros),
+            structure("22a", "macro_count", "macros", "Macros, including nested ones.", Structure::macros),
             measured(
                     "22b",
                     "macro_names",
@@ -162,21 +165,22 @@ public final class PageMetrics {
                     "body_read",
                     Type.TEXT,
                     "",
-                    "How the body was read: strict, lenient (it is malformed) or plain (it is wiki markup); empty when it was not read.",
+                    "How the body was parsed: strict, lenient (malformed) or plain (wiki markup). Empty if it"
+                            + " was not read.",
                     page -> page.read().text()),
             measured(
                     "26",
                     "text_hash",
                     Type.TEXT,
                     "",
-                    "Fingerprint of the text: pages with the same one are exact duplicates.",
+                    "Hash of the text. Pages with the same hash are exact duplicates.",
                     Measured::textHash),
             measured(
                     "69",
                     "placeholder_count",
                     Type.INTEGER,
                     "placeholders",
-                    "Where text is still to be written: instructions of a template, and TODO, TBD and lorem ipsum in the text.",
+                    "Placeholders on the page: template instructions, and TODO, TBD and lorem ipsum in the text.",
                     Measured::placeholders));
 
     private static final List<Filled<Measured>> KEPT = List.of(

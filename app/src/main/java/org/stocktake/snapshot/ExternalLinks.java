@@ -10,8 +10,9 @@ import org.stocktake.table.Type;
 public final class ExternalLinks {
     public static final Table TABLE = new Table(
             "external_links",
-            "address on the web",
-            "Addresses that the newest week linked to when links were last tested, and whether they are there.",
+            "external address",
+            "External addresses that pages of the newest week linked to when links were last tested,"
+                    + " with their status.",
             List.of("url"),
             List.of(
                     Column.of("url", Type.TEXT, "", "The address, without its fragment."),
@@ -19,18 +20,18 @@ public final class ExternalLinks {
                             "status",
                             Type.TEXT,
                             "",
-                            "ok; broken: it failed in two tests with no good one between; unknown: failed once, too slow, too"
-                                    + " busy, only for those who sign in, or not tested yet."),
+                            "ok, broken or unknown. broken: failed in two tests without a success in between. unknown:"
+                                    + " failed once, timed out, rate limited, requires a login, or not tested yet."),
                     Column.of(
                             "code",
                             Type.INTEGER,
                             "",
-                            "HTTP status of the last test, redirects followed; empty where nobody answered."),
+                            "HTTP status of the last test, after redirects. Empty if the host did not answer."),
                     Column.of(
                             "first_failed_at",
                             Type.INSTANT,
                             "",
-                            "When it first failed since it was last found; empty when it has not."),
+                            "When the address first failed since its last success. Empty if it did not fail."),
                     Column.of("checked_at", Type.INSTANT, "", "When it was last tested."),
                     Column.of("checks", Type.INTEGER, "tests", "How often it was tested."),
                     Column.of(
@@ -42,8 +43,8 @@ public final class ExternalLinks {
                             "failures",
                             Type.INTEGER,
                             "tests",
-                            "In how many tests it failed since it was last found; those do not count that could not tell. From"
-                                    + " two on it is broken.")));
+                            "Number of failed tests since the last success. Tests without a clear result do not count."
+                                    + " Addresses with two or more are broken.")));
 
     private ExternalLinks() {}
 

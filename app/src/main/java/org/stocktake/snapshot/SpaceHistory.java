@@ -19,7 +19,7 @@ public final class SpaceHistory {
         return new Table(
                 NAME,
                 "space or the whole site in one week",
-                "Each space in numbers, all weeks: the rows of spaces.",
+                "Totals for each space in all weeks: the rows of spaces.",
                 KEY,
                 spaces.columns());
     }

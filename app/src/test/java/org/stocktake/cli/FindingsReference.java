@@ -6,6 +6,7 @@ import org.stocktake.finding.FindingState;
 import org.stocktake.finding.Rule;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.finding.Severity;
+import org.stocktake.run.ColumnDictionary;
 
 /** The page {@code docs/reference/findings.md}: one section a rule. */
 final class FindingsReference {
@@ -16,14 +17,15 @@ final class FindingsReference {
         StringBuilder text = new StringBuilder("""
                 # Findings
 
-                A finding is a rule that is true of a page, an attachment, a space or a title. Each week asks all rules of the
-                tables it publishes, and publishes what they find in the table [findings](tables.md#findings), the rules
-                themselves in the table [rules](tables.md#rules). [How to work with findings](../how-to/findings.md) tells how
-                to list, suppress and tune them, and how to write rules of your own.
+                A finding is a rule that matches a page, an attachment, a space or a title. Each run evaluates all rules for the
+                tables that it publishes. It writes the findings to the table [findings](tables.md#findings) and the rules to the
+                table [rules](tables.md#rules). To list, suppress and tune findings, and to write custom rules, see
+                [how to work with findings](../how-to/findings.md).
 
-                - A finding is %s. The first four count as open.
-                - A severity is %s; it weighs %s in a priority. Where a rule names several, each finding says which.
-                - A threshold is set in `stocktake.yaml` below `findings.rules`, for all spaces or for one:
+                - The state of a finding is %s. The first four count as open.
+                - A severity is %s. Its weight in the priority is %s. Rules with several severities assign one to each
+                  finding.
+                - Thresholds are set in `stocktake.yaml` below `findings.rules`, for all spaces or for one space:
                   `{OUTDATED: {stale: 200, stale@HR: 400}}`.
 
                 """.formatted(
@@ -32,17 +34,34 @@ final class FindingsReference {
                         List.of(Severity.values()).stream()
                                 .map(severity -> Integer.toString(severity.weight()))
                                 .collect(Collectors.joining(", "))));
-        text.append(Reference.table(
-                List.of("number", "rule", "severity", "finds"),
+        text.append(list(rules.stream().filter(FindingsReference::isAnswerable).toList()));
+        text.append("""
+
+                These rules cannot be evaluated yet, because they require columns that are not filled. They report nothing:
+
+                """);
+        text.append(list(rules.stream().filter(rule -> !isAnswerable(rule)).toList()));
+        rules.forEach(rule -> text.append(section(rule)));
+        return text.toString();
+    }
+
+    private static String list(List<Rule> rules) {
+        return Reference.table(
+                List.of("number", "rule", "severity", "finding"),
                 rules.stream()
                         .map(rule -> List.of(
                                 rule.number(),
                                 "[%s](#%s)".formatted(rule.name(), anchor(rule)),
                                 severities(rule),
                                 rule.title()))
-                        .toList()));
-        rules.forEach(rule -> text.append(section(rule)));
-        return text.toString();
+                        .toList());
+    }
+
+    private static boolean isAnswerable(Rule rule) {
+        return ColumnDictionary.tables().stream()
+                .flatMap(table -> table.columns().stream())
+                .filter(column -> !Reference.isFilled(column))
+                .noneMatch(column -> rule.needs().contains(column.name()));
     }
 
     private static String states() {
@@ -61,9 +80,9 @@ final class FindingsReference {
 
                 %s %s
 
-                Severity: %s. About %s. %s Version %d.
+                Severity: %s. Subject: %s. Scope: %s Version %d.
 
-                Example of its evidence: *%s*.
+                Example of evidence: *%s*.
                 """.formatted(
                         rule.number(),
                         rule.name(),
@@ -81,14 +100,14 @@ final class FindingsReference {
                     .append(". Settings and `--rule` accept former names; ids of findings are made of the oldest.\n");
         }
         if (!rule.needs().isEmpty()) {
-            text.append("\nNot asked of a page or space where one of these is not known: ")
+            text.append("\nNot evaluated for pages or spaces where one of these is not known: ")
                     .append(rule.needs().stream().map(Reference::code).collect(Collectors.joining(", ")))
                     .append(".\n");
         }
         if (!rule.thresholds().isEmpty()) {
             text.append('\n');
             text.append(Reference.table(
-                    List.of("threshold", "default", "unit", "what it does"),
+                    List.of("threshold", "default", "unit", "description"),
                     rule.thresholds().stream()
                             .map(threshold -> List.of(
                                     Reference.code(rule.name() + "." + threshold.name()),

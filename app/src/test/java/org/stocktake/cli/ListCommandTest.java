@@ -23,8 +23,8 @@ class ListCommandTest {
     void inAPipeTheSourcesAreCsv() {
         assertThat(shell.run("list", "sources")).isEqualTo(new Said(0, """
                         source,setting,about
-                        datacenter,site.url,"Confluence Data Center and Server, asked over the network."
-                        export,export,"An XML export of a space or of a whole site, as a zip file or a folder."
+                        datacenter,site.url,"Confluence Data Center and Server, over the REST API."
+                        export,export,"An XML export of a space or a site, as a ZIP file or a folder."
                         """, ""));
     }
 
@@ -47,9 +47,9 @@ class ListCommandTest {
         assertThat(shell.run("list", "tables").out().lines())
                 .startsWith("table,one row is,key,about")
                 .contains(
-                        "labels,label of a page,page_id prefix name,Which page carries which label.",
-                        "space_history,space or the whole site in one week,iso_week space_key,"
-                                + "\"Each space in numbers, all weeks: the rows of spaces.\"");
+                        "labels,label of a page,page_id prefix name,The labels of pages.",
+                        "space_history,space or the whole site in one week,iso_week space_key,Totals for each"
+                                + " space in all weeks: the rows of spaces.");
     }
 
     @Test

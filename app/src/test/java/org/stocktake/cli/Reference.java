@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stocktake.config.Setting;
@@ -19,6 +20,7 @@ import org.stocktake.failure.Responsible;
 import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.ExternalLinks;
 import org.stocktake.snapshot.PersonNames;
+import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -61,9 +63,9 @@ final class Reference {
         StringBuilder text = new StringBuilder("""
                 # Commands
 
-                `stocktake COMMAND --help` says the same on a terminal. Commands that work by the settings take a flag for
-                each of them, described in [settings](settings.md). How a command ends is told by its
-                [exit status](exit-status.md). Results go to the standard output, everything else to the error stream.
+                `stocktake COMMAND --help` shows the same text. Commands that use the settings accept a flag for each of them,
+                described in [settings](settings.md). Each command ends with an [exit status](exit-status.md). Results are
+                written to the standard output, everything else to the standard error.
                 """);
         allCommands().forEach(spec -> text.append(command(spec)));
         return text.toString();
@@ -83,7 +85,7 @@ final class Reference {
                 .filter(option -> option.group() == null && !option.usageHelp())
                 .forEach(option -> rows.add(List.of(code(names(option)), about(option))));
         if (!rows.isEmpty()) {
-            text.append('\n').append(table(List.of("option", "what it does"), rows));
+            text.append('\n').append(table(List.of("option", "description"), rows));
         }
         if (spec.userObject() instanceof SettingsCommand) {
             text.append("\nSettings: ").append(flags(spec)).append(".\n");
@@ -110,18 +112,26 @@ final class Reference {
         StringBuilder text = new StringBuilder("""
                 # Settings
 
-                Every setting has three ways in: a flag is stronger than an environment variable, and that is stronger than the
-                file `stocktake.yaml` (another one by `--config` or `STOCKTAKE_CONFIG`). In the file `http.in-flight` is
-                `in-flight` below `http`, or `http.in-flight` written out. A list is a list in the file, has commas in the
-                environment, and is a flag given again and again. A switch takes `--classic` or `--no-classic`. Relative paths
-                start from the folder of the file, or from the working folder. An empty variable counts as not given.
+                There are three ways to give a setting:
 
-                `stocktake init` writes a file with all of them. Everything that is wrong or missing is told at once.
+                1. as a flag,
+                2. as an environment variable,
+                3. in the file `stocktake.yaml`, or another file given by `--config` or `STOCKTAKE_CONFIG`.
+
+                Flags override environment variables, and environment variables override the file.
+
+                - In the file, `http.in-flight` is `in-flight` below `http`, or the key `http.in-flight`.
+                - Lists are YAML lists in the file, separated by commas in the environment, and repeated flags on the command line.
+                - Switches are flags like `--classic` or `--no-classic`.
+                - Relative paths in the file start from the folder of the file, others from the working folder.
+                - Empty environment variables are ignored.
+
+                `stocktake init` writes a file with all settings. Stocktake reports all invalid and missing settings at once.
                 """);
         for (Topic topic : Topic.values()) {
             text.append("\n## ").append(topic.title()).append("\n\n");
             text.append(table(
-                    List.of("setting", "environment, flag", "expected", "default", "what it does"),
+                    List.of("setting", "environment, flag", "expected", "default", "description"),
                     SettingsRegistry.all().stream()
                             .filter(setting -> setting.topic() == topic)
                             .map(Reference::row)
@@ -159,40 +169,43 @@ final class Reference {
         return """
                 # Exit status
 
-                How a command ended, for those who schedule it.
+                Each command ends with one of these statuses.
 
                 %s
-                After 3, 5 and 130 the same command may be run again: it goes on where it stopped, and asks for nothing twice.
+                After 3, 5 and 130, run the same command again. It resumes where it stopped and repeats no successful request.
 
-                A run ends with 0 when the week is published, every page and every core group was read (labels, attachments, comments,
-                restrictions, people, links), and no workflow was lost by a refusal or an error. These are told and leave it at 0; with
-                `--strict` (`run.strict`) they make it 3:
+                A run ends with 0 if all of this is true:
 
-                - workflows that wait for their turn within `http.page-budget`; their number is the workflow coverage
+                - The week is published.
+                - Every page was read.
+                - Every core group was read: labels, attachments, comments, restrictions, people, links.
+                - No workflow is missing because a request was rejected or failed.
+
+                The following are reported and leave the status at 0. With `--strict` (`run.strict`) it is 3:
+
+                - workflows that were deferred by `http.page-budget`; the workflow coverage shows their share
                 - groups that an operator must enable on the site: workflow parameters, document activity
-                - SQL of the operator that failed: own columns, rules, exemptions
+                - custom SQL that failed: columns, rules, exemptions
 
-                When the last program that starts in a pipe has enough (`| head`), the command before it ends as if all was taken.
+                If the reader of a pipe closes it early (`| head`), the command ends as if all output had been read.
 
-                The names by which things that went wrong stand in the table `failures`:
+                The table `failures` uses these codes:
 
-                %s""".formatted(
-                        table(List.of("status", "what it says"), statuses), table(List.of("status", "codes"), codes));
+                %s""".formatted(table(List.of("status", "meaning"), statuses), table(List.of("status", "codes"), codes));
     }
 
     private static String tables() {
         StringBuilder text = new StringBuilder("""
                 # Tables
 
-                A week publishes these tables, as Parquet and CSV, in `snapshots/iso_week=…` and the newest week in `current/`.
-                `stocktake list metrics` and `stocktake list tables TABLE` say the same on a terminal.
+                Each week publishes these tables as Parquet and CSV in `snapshots/iso_week=…`. The folder `current/` holds the newest
+                week. `stocktake list metrics` and `stocktake list tables TABLE` show the same text.
 
-                - An empty cell means that the value is not known. It never means 0, and 0 is always counted.
-                - Every table has the column `iso_week`. Tables join by columns of the same name.
-                - Types: `text`, `int`, `dec` (a number with a decimal point), `bool` (`true`, `false`), `date`, and `ts`
-                  (an instant in UTC).
-                - A column whose unit is `person` holds stable ids. Names stand in `people` only.
-                - "Not filled yet" marks a column that keeps its place for a later version. It is empty today.
+                - An empty cell means that the value is not known. It never means 0.
+                - Every table has the column `iso_week`. To join tables, use columns of the same name.
+                - Types: `text`, `int`, `dec` (a decimal number), `bool` (`true`, `false`), `date`, and `ts` (a timestamp in UTC).
+                - Columns with the unit `person` hold stable ids. Names are in `people` only.
+                - Columns that are not filled yet are listed below the others. They are always empty today.
 
                 | table | one row is | key |
                 |---|---|---|
@@ -208,25 +221,39 @@ final class Reference {
 
                 ## space_history
 
-                Each space in numbers, all weeks. No week publishes it: `current/space_history.csv` holds it, and `stocktake query`,
-                `stocktake history export` and `stocktake list tables` know it. Its columns are those of [spaces](#spaces).
+                Totals for each space in all weeks, with the columns of [spaces](#spaces). It is not part of a week. Read it in
+                `current/space_history.csv`, or with `stocktake query` and `stocktake history export`.
                 """);
         section(PersonNames.TABLE, text);
         text.append("\n`history/names.parquet` holds it; `stocktake query` and `stocktake history export` read it.\n");
         text.append(
-                "\n## Outside the weeks\n\n`stocktake check-links` keeps one more table, in `checked-links/`; `stocktake query` reads it too.\n");
+                "\n## Outside the weeks\n\n`stocktake check-links` writes one more table to `checked-links/`. `stocktake query` reads it too.\n");
         section(ExternalLinks.TABLE, text);
         return text.toString();
     }
 
     private static void section(Table table, StringBuilder text) {
         text.append("\n## %s\n\n%s\n\n".formatted(table.name(), table.about()));
-        text.append(table(
-                List.of("column", "type", "unit", "what it says"),
+        text.append(columns(table, Reference::isFilled));
+        if (!table.columns().stream().allMatch(Reference::isFilled)) {
+            text.append("\nNot filled yet, always empty:\n\n");
+            text.append(columns(table, column -> !isFilled(column)));
+        }
+    }
+
+    private static String columns(Table table, Predicate<Column> which) {
+        return table(
+                List.of("column", "type", "unit", "description"),
                 table.columns().stream()
+                        .filter(which)
                         .map(column ->
                                 List.of(code(column.name()), column.type().word(), column.unit(), column.about()))
-                        .toList()));
+                        .toList());
+    }
+
+    /** A column that waits for a later version says so itself. */
+    static boolean isFilled(Column column) {
+        return !column.about().contains("Not filled");
     }
 
     private static String names(OptionSpec option) {

@@ -179,7 +179,8 @@ class FreshnessRulesTest {
                 .page(12, "status", "draft", "modified_at", Instant.parse("2026-10-17T12:00:01Z"))
                 .page(13, "modified_at", Instant.parse("2025-10-17T12:00:00Z"));
 
-        assertThat(wiki.found("STALE_DRAFT")).containsExactly("11 | low | a draft that nobody has touched for 30 days");
+        assertThat(wiki.found("STALE_DRAFT"))
+                .containsExactly("11 | low | a draft that has not been edited for 30 days");
         assertThat(wiki.found("TOO_DEEP")).isEmpty();
     }
 }

@@ -47,7 +47,7 @@ class StructureRulesTest {
         wiki.space("KB", "root_pages", 10).space("BIG", "home_id", 20L, "root_pages", 11);
 
         assertThat(wiki.found("MANY_DETACHED_PAGES"))
-                .containsExactly("BIG | medium | 11 pages stand beside the home page");
+                .containsExactly("BIG | medium | 11 pages without a parent, besides the home page");
     }
 
     @Test

@@ -30,7 +30,7 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
     /** Pages of which {@link WorkflowCache} must give what it keeps. */
     static final Table UNCHANGED = table("workflow_unchanged", column("page_id", Type.BIGINT));
 
-    static final Table HABIT = table(
+    static final Table PARAMETER_STATS = table(
             "workflow_parameter_habit",
             column("space_key", Type.TEXT),
             column("workflow_name", Type.TEXT),
@@ -46,7 +46,7 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
     private final Appender tasks;
     private final Appender parameterOutcomes;
     private final Appender parameters;
-    private final Appender habits;
+    private final Appender parameterStats;
     private final Appender states;
     private final Appender sets;
     private final Appender inStates;
@@ -64,7 +64,7 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
         tasks = engine.append(Inputs.WORKFLOW_TASK);
         parameterOutcomes = engine.append(Inputs.WORKFLOW_PARAMETERS);
         parameters = engine.append(Inputs.WORKFLOW_PARAMETER);
-        habits = engine.append(HABIT);
+        parameterStats = engine.append(PARAMETER_STATS);
         states = engine.append(Inputs.WORKFLOW_STATE);
         sets = engine.append(Inputs.WORKFLOW_SET);
         inStates = engine.append(Inputs.WORKFLOW_IN_STATE);
@@ -154,8 +154,8 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
     }
 
     @Override
-    public void habit(ParameterStats habit) {
-        habits.add(Arrays.asList(habit.space().value(), habit.workflow(), habit.emptyInARow(), habit.forbidden()));
+    public void parameterStats(ParameterStats habit) {
+        parameterStats.add(Arrays.asList(habit.space().value(), habit.workflow(), habit.emptyInARow(), habit.forbidden()));
     }
 
     @Override
@@ -231,7 +231,7 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
                         tasks,
                         parameterOutcomes,
                         parameters,
-                        habits,
+                        parameterStats,
                         states,
                         sets,
                         inStates,

@@ -93,8 +93,8 @@ record PlausibleWorkflow(WorkflowSink intake, PlausibleDates dates) implements W
     }
 
     @Override
-    public void habit(ParameterStats habit) {
-        intake.habit(habit);
+    public void parameterStats(ParameterStats habit) {
+        intake.parameterStats(habit);
     }
 
     @Override

@@ -33,7 +33,7 @@ public interface WorkflowSink {
 
     void parameter(Parameter parameter);
 
-    void habit(ParameterStats habit);
+    void parameterStats(ParameterStats parameterStats);
 
     void state(State state);
 

@@ -216,7 +216,7 @@ class FuzzTest {
                 1,
                 DataCenterOptions.Account.NAMED,
                 Set.of(),
-                ComalaOptions.USUAL);
+                ComalaOptions.DEFAULT);
         RecordingSink recordingSink = new RecordingSink();
         try (DataCenterSource source = new DataCenterSource(
                 new PoliteClient(to, ResponseCache.open(replies), Time.of(Clock.systemUTC())), options)) {

@@ -161,8 +161,8 @@ class WorkflowCacheTest {
         staged.parameters(new PageId(5), SourceOutcome.FORBIDDEN);
         staged.parameter(parameter(5, Parameter.Source.SUBMIT, "list", "low"));
         staged.state(new State(QM, "Manual", "Draft", 1, null, true, false, null));
-        staged.habit(new ParameterStats(QM, null, 0, true));
-        staged.habit(new ParameterStats(QM, "Manual", 2, false));
+        staged.parameterStats(new ParameterStats(QM, null, 0, true));
+        staged.parameterStats(new ParameterStats(QM, "Manual", 2, false));
     }
 
     @Test

@@ -72,7 +72,7 @@ public final class RecordingWorkflowSink implements WorkflowSink {
     }
 
     @Override
-    public void habit(ParameterStats habit) {
+    public void parameterStats(ParameterStats habit) {
         habits.add(habit);
     }
 

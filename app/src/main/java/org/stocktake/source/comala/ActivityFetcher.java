@@ -19,18 +19,18 @@ import org.stocktake.source.RecordSink;
 import org.stocktake.source.json.Json;
 
 /**
- * Reads what happened to pages in their workflows, where the account administers the space. One space of which it is no
- * administrator costs the whole answer: it is left out, and the others are asked for again.
+ * Reads the workflow history of pages, in spaces that the account administers. The app rejects the whole request if it
+ * names one other space. Such spaces are excluded and the request is repeated for the rest.
  */
 final class ActivityFetcher {
     private static final String SOURCE = "activity";
     private static final String PATH = "/rest/cw/2/documentactivity/spaces";
 
-    /** As many entries as the app gives unasked. */
-    private static final int LIMIT = 100;
+    /** Default batch size of the app. */
+    private static final int BATCH_SIZE = 100;
 
-    /** Beyond this no list goes. */
-    private static final int MOST_REPLIES = 100_000;
+    /** No real list is longer. */
+    private static final int MAX_BATCHES = 100_000;
 
     private static final String POSTED =
             "{\"scope\": $spaces, \"types\": [\"state\", \"approval\"], \"fromdate\": $from, \"limit\": $limit, \"offset\": $offset}";
@@ -42,7 +42,7 @@ final class ActivityFetcher {
     private final ComalaOptions options;
     private final Instant from;
 
-    /** @param from the beginning; absent for all there is */
+    /** @param from earliest time; absent for the whole history */
     ActivityFetcher(
             Host host, RecordSink recordSink, Usernames usernames, ComalaOptions options, @Nullable Instant from) {
         this.host = host;
@@ -56,10 +56,10 @@ final class ActivityFetcher {
         if (options.activity() == ComalaOptions.Activity.OFF || spaces.isEmpty()) {
             return;
         }
-        for (int offset = 0, replies = 0; replies < MOST_REPLIES; replies++) {
+        for (int offset = 0, replies = 0; replies < MAX_BATCHES; replies++) {
             ApiResult<ActivityParser> apiResult;
             try {
-                apiResult = host.ask(call(spaces, offset), Json.any(ActivityParser::of))
+                apiResult = host.request(call(spaces, offset), Json.any(ActivityParser::of))
                         .value();
             } catch (StocktakeException e) {
                 failed(e, spaces);
@@ -69,8 +69,8 @@ final class ActivityFetcher {
                 refused(apiResult, spaces);
                 return;
             }
-            take(ok.value());
-            if (ok.value().entries() < LIMIT) {
+            accept(ok.value());
+            if (ok.value().entries() < BATCH_SIZE) {
                 break;
             }
             offset += ok.value().entries();
@@ -78,11 +78,11 @@ final class ActivityFetcher {
         spaces.forEach(space -> recordSink.workflow().source(SOURCE, space, SourceOutcome.OK));
     }
 
-    private void take(ActivityParser reading) {
+    private void accept(ActivityParser reading) {
         reading.events().forEach(recordSink.workflow()::event);
-        reading.people().forEach(usernames::met);
-        reading.oddities()
-                .forEach(oddity -> tell(
+        reading.people().forEach(usernames::add);
+        reading.unknownFormats()
+                .forEach(oddity -> report(
                         Code.GROUP_UNREADABLE,
                         null,
                         "It has a form that is not known: %s.".formatted(oddity),
@@ -95,11 +95,11 @@ final class ActivityFetcher {
             return;
         }
         if (rejected.status() == 400) {
-            leaveOut(rejected.message(), spaces);
+            excludeSpaces(rejected.message(), spaces);
             return;
         }
         spaces.forEach(space -> recordSink.workflow().source(SOURCE, space, WorkflowApiCall.outcome(rejected)));
-        tell(
+        report(
                 rejected.status() == 403 ? Code.FORBIDDEN : Code.NOT_FOUND,
                 null,
                 rejected.status() == 403
@@ -108,15 +108,15 @@ final class ActivityFetcher {
                 "Make the account an administrator of the spaces, or set workflow.activity to off.");
     }
 
-    /** The spaces that the message names are left out; where it names none, halves are asked for by themselves. */
-    private void leaveOut(String message, List<SpaceKey> spaces) {
+    /** Excludes the spaces that the message names. If it names none, each half is requested separately. */
+    private void excludeSpaces(String message, List<SpaceKey> spaces) {
         List<SpaceKey> named =
                 spaces.stream().filter(space -> names(message, space)).toList();
         List<SpaceKey> others = new ArrayList<>(spaces);
         others.removeAll(named);
         named.forEach(space -> recordSink.workflow().source(SOURCE, space, SourceOutcome.FORBIDDEN));
         if (!named.isEmpty()) {
-            tell(
+            report(
                     Code.FORBIDDEN,
                     null,
                     "The account administers %s not: the document activity of %s is not read."
@@ -130,7 +130,7 @@ final class ActivityFetcher {
             read(spaces.subList(spaces.size() / 2, spaces.size()));
         } else {
             recordSink.workflow().source(SOURCE, spaces.get(0), SourceOutcome.ERROR);
-            tell(
+            report(
                     Code.BAD_REQUEST,
                     spaces.get(0),
                     "The app calls the question wrong (400): \"%s\".".formatted(message),
@@ -149,12 +149,12 @@ final class ActivityFetcher {
         if ((code.responsible() != Responsible.SITE && code != Code.BUDGET_SPENT) || code == Code.RATE_LIMITED) {
             throw e;
         }
-        host.alive();
+        host.checkHealth();
         spaces.forEach(space -> recordSink.workflow().source(SOURCE, space, SourceOutcome.ERROR));
-        tell(Code.GROUP_UNREADABLE, null, e.failure().what(), e.failure().remedy());
+        report(Code.GROUP_UNREADABLE, null, e.failure().what(), e.failure().remedy());
     }
 
-    private void tell(Code code, @Nullable SpaceKey space, String what, String remedy) {
+    private void report(Code code, @Nullable SpaceKey space, String what, String remedy) {
         recordSink.failure(
                 new Failure(
                         code,
@@ -167,12 +167,12 @@ final class ActivityFetcher {
 
     private Call call(List<SpaceKey> spaces, int offset) {
         boolean posted = options.activity() == ComalaOptions.Activity.POST;
-        String envelope = options.envelope() == null ? posted ? POSTED : GOT : options.envelope();
+        String template = options.template() == null ? posted ? POSTED : GOT : options.template();
         if (posted) {
-            return Call.posted("workflow activity", PATH, List.of(), filled(envelope, quoted(spaces), offset));
+            return Call.posted("workflow activity", PATH, List.of(), filled(template, quoted(spaces), offset));
         }
         List<Call.Parameter> query = new ArrayList<>();
-        for (String pair : envelope.split("&", -1)) {
+        for (String pair : template.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 query.add(new Call.Parameter(
@@ -182,10 +182,10 @@ final class ActivityFetcher {
         return new Call("workflow activity", PATH, query);
     }
 
-    private String filled(String envelope, String spaces, int offset) {
-        return envelope.replace("$from", Long.toString(from.toEpochMilli()))
+    private String filled(String template, String spaces, int offset) {
+        return template.replace("$from", Long.toString(from.toEpochMilli()))
                 .replace("$day", from.atZone(ZoneOffset.UTC).toLocalDate().toString())
-                .replace("$limit", Integer.toString(LIMIT))
+                .replace("$limit", Integer.toString(BATCH_SIZE))
                 .replace("$offset", Integer.toString(offset))
                 .replace("$spaces", spaces);
     }

@@ -14,12 +14,12 @@ import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One reply of the document activity, whose form no document tells: entries are looked for in any list, and their members
- * under any of the names that are likely.
+ * Parses a reply of the document activity. Its format is undocumented: entries are searched in any list, and their
+ * members under several likely names.
  *
- * @param entries how many there were, those that became no event included
+ * @param entries number of entries, including those that yield no event
  */
-record ActivityParser(List<Event> events, int entries, Set<String> oddities, List<UserRef> people) {
+record ActivityParser(List<Event> events, int entries, Set<String> unknownFormats, List<UserRef> people) {
     static ActivityParser of(JsonNode answer) {
         LenientValues lenientValues = new LenientValues();
         List<Event> events = new ArrayList<>();
@@ -30,7 +30,7 @@ record ActivityParser(List<Event> events, int entries, Set<String> oddities, Lis
                 events.add(event);
             }
         }
-        return new ActivityParser(events, entries.size(), lenientValues.oddities(), lenientValues.people());
+        return new ActivityParser(events, entries.size(), lenientValues.unknownFormats(), lenientValues.people());
     }
 
     private static List<JsonNode> entries(LenientValues lenientValues, JsonNode answer) {
@@ -42,7 +42,7 @@ record ActivityParser(List<Event> events, int entries, Set<String> oddities, Lis
                 .findFirst()
                 .map(list -> lenientValues.elements(list, "the answer"))
                 .orElseGet(() -> {
-                    lenientValues.odd(answer, "the answer");
+                    lenientValues.reportUnknown(answer, "the answer");
                     return List.of();
                 });
     }
@@ -53,7 +53,7 @@ record ActivityParser(List<Event> events, int entries, Set<String> oddities, Lis
                 LenientValues.first(entry, "date", "when", "timestamp", "time", "created", "createdDate"),
                 "entry.date");
         if (page == null || at == null) {
-            lenientValues.odd(entry, "an entry");
+            lenientValues.reportUnknown(entry, "an entry");
             return null;
         }
         PageId id = new PageId(page);
@@ -68,7 +68,7 @@ record ActivityParser(List<Event> events, int entries, Set<String> oddities, Lis
             return new Event(id, at, Event.Kind.APPROVAL, null, null, approval, decision(type + " " + subtype), actor);
         }
         if (state == null) {
-            lenientValues.odd(entry, "an entry");
+            lenientValues.reportUnknown(entry, "an entry");
             return null;
         }
         String from = lenientValues.text(
@@ -86,14 +86,14 @@ record ActivityParser(List<Event> events, int entries, Set<String> oddities, Lis
         return word == null ? "" : word.toLowerCase(Locale.ROOT);
     }
 
-    /** "approvalApproved", "approvalRejected", "approvalAssigned", or words like them. */
-    private static Approval.@Nullable Decision decision(String words) {
-        if (words.contains("reject")) {
+    /** Recognises "approvalApproved", "approvalRejected", "approvalAssigned" and similar names. */
+    private static Approval.@Nullable Decision decision(String text) {
+        if (text.contains("reject")) {
             return Approval.Decision.REJECTED;
         }
-        if (words.contains("assign")) {
-            return words.contains("unassign") ? null : Approval.Decision.PENDING;
+        if (text.contains("assign")) {
+            return text.contains("unassign") ? null : Approval.Decision.PENDING;
         }
-        return words.contains("approved") || words.endsWith("approve") ? Approval.Decision.APPROVED : null;
+        return text.contains("approved") || text.endsWith("approve") ? Approval.Decision.APPROVED : null;
     }
 }

@@ -18,21 +18,23 @@ import org.stocktake.source.RecordSink;
 import org.stocktake.source.TaskPool;
 
 /**
- * Reads in one run what the app says. First the pages come in, as they are listed, with their property
- * ({@link #listed}); when all have come, the rest is asked for ({@link #collect}).
+ * Reads the workflow data of one run. Pages are registered with their content property as they are listed ({@link
+ * #listed}). After the listings, {@link #collect} requests the rest.
  */
 public final class Comala {
-    /** Pages are read in lots with all that belongs to them, so that a budget that ends leaves none of them half read. */
-    private static final int LOT = 200;
+    /**
+     * Pages for which all requests are made before the next lot, so that an exhausted budget leaves no page half read.
+     */
+    private static final int PAGES_PER_LOT = 200;
 
-    /** Requests for a page: its status, and its parameters. */
-    private static final int REQUESTS = 2;
+    /** Requests for a page: its status and its parameters. */
+    private static final int REQUESTS_PER_PAGE = 2;
 
-    /** So many pages are asked for to find out whether the app is there at all. */
-    private static final int PROBES = 3;
+    /** Maximum number of pages requested to detect whether the app is installed. */
+    private static final int MAX_PROBES = 3;
 
-    /** Of more states than any site should have not all are searched for: each costs a request. */
-    private static final int MOST_STATES = 50;
+    /** Maximum number of states to search for: each costs a request. */
+    private static final int MAX_STATES = 50;
 
     private final ComalaOptions options;
     private final Host host;
@@ -42,12 +44,12 @@ public final class Comala {
     private final WorkflowCandidates workflowCandidates = new WorkflowCandidates();
     private final Usernames usernames = new Usernames();
     private final UnknownFormats unknownFormats;
-    /** Names of states that were met, and pages of which it is known whether they have a workflow, and in which state. */
+    /** Known state names, and the pages whose workflow and state are known. */
     private final Set<String> states = new ConcurrentSkipListSet<>();
 
     private final PageSet answered = new PageSet();
-    /** Requests for single pages that the pages listed so far will need. */
-    private final AtomicLong ahead = new AtomicLong();
+    /** Number of requests that the pages listed so far will need. */
+    private final AtomicLong expectedRequests = new AtomicLong();
 
     public Comala(
             ComalaOptions options, Host host, TaskPool taskPool, IncrementalWorkflow known, RecordSink recordSink) {
@@ -59,19 +61,19 @@ public final class Comala {
         this.unknownFormats = new UnknownFormats(recordSink);
     }
 
-    /** Whether the property is read. */
+    /** Whether the content property is read. */
     public boolean readsProperties() {
         return options.mode() != ComalaOptions.Mode.OFF;
     }
 
-    /** Whether a page can be asked for alone: of one that is archived or a draft the property is all there is. */
-    public enum Reach {
+    /** Whether the app accepts requests for a page. For archived pages and drafts only the property is available. */
+    public enum Access {
         ALONE,
         LISTED_ONLY
     }
 
-    /** A page that was listed. May be called from several threads. */
-    public void listed(PropertyParser reading, SpaceKey space, Reach reach) {
+    /** Registers a listed page. Thread-safe. */
+    public void listed(PropertyParser reading, SpaceKey space, Access access) {
         if (!readsProperties()) {
             return;
         }
@@ -80,16 +82,16 @@ public final class Comala {
         if (state != null) {
             states.add(state.strip());
         }
-        unknownFormats.met("property", reading.oddities(), reading.property().page(), space);
-        reading.people().forEach(usernames::met);
-        if (reach == Reach.ALONE) {
+        unknownFormats.report("property", reading.unknownFormats(), reading.property().page(), space);
+        reading.people().forEach(usernames::add);
+        if (access == Access.ALONE) {
             workflowCandidates.add(space, reading.property());
-            announce(reading.property());
+            reportExpected(reading.property());
         }
     }
 
-    /** Tells, while pages are listed, how many requests will follow: those who wait want to know. */
-    private void announce(Property property) {
+    /** Reports the expected number of requests while pages are listed, for progress display. */
+    private void reportExpected(Property property) {
         boolean asks = options.asksForPages()
                 && (options.mode() == ComalaOptions.Mode.FULL
                         || (property.showsWorkflow()
@@ -101,19 +103,19 @@ public final class Comala {
                                                         : property.version())
                                         .isCurrent()));
         if (asks) {
-            recordSink.workflow().expectedRequests(Math.min(host.affordable(), ahead.addAndGet(REQUESTS)));
+            recordSink.workflow().expectedRequests(Math.min(host.remainingBudget(), expectedRequests.addAndGet(REQUESTS_PER_PAGE)));
         }
     }
 
-    /** Asks for the rest. */
+    /** Requests everything that the listings did not contain. */
     public void collect(List<SpaceKey> spaces) {
         if (!readsProperties()) {
             return;
         }
         Searches searches = new Searches(host, recordSink, spaces);
         IncrementalWorkflow.Since since = known.since(spaces);
-        searches.ask(since == null ? null : since.age());
-        boolean absent = options.asksForPages() ? pages(searches) : searches.unknownField();
+        searches.run(since == null ? null : since.age());
+        boolean absent = options.asksForPages() ? pages(searches) : searches.isFieldUnknown();
         if (!absent) {
             searchStates(searches);
         }
@@ -125,16 +127,16 @@ public final class Comala {
         usernames.lookUp(host);
     }
 
-    /** Where neither property nor status tells the state of a page, searches for the states that are known may. */
+    /** Searches by state for pages whose state neither property nor status reports. */
     private void searchStates(Searches searches) {
         PageSet pages =
-                workflowCandidates.undescribed(searches.found().workflow()).without(answered);
+                workflowCandidates.withoutProperty(searches.found().workflow()).without(answered);
         if (pages.size() > 0) {
-            searches.askStates(states.stream().limit(MOST_STATES).toList(), pages);
+            searches.runForStates(states.stream().limit(MAX_STATES).toList(), pages);
         }
     }
 
-    /** Asks for single pages, unless the app is absent. Returns whether it is. */
+    /** Reads single pages, unless the app is not installed. Returns whether it is missing. */
     private boolean pages(Searches searches) {
         RequestPlan requestPlan = RequestPlan.of(options.mode(), workflowCandidates, searches.found(), known);
         StatusFetcher statuses =
@@ -143,7 +145,7 @@ public final class Comala {
             absent(requestPlan);
             return true;
         }
-        if (searches.unknownField()) {
+        if (searches.isFieldUnknown()) {
             recordSink.failure(
                     new Failure(
                             Code.GROUP_UNREADABLE,
@@ -159,11 +161,11 @@ public final class Comala {
             answered.add(target.page());
         });
         ParametersFetcher parameters = new ParametersFetcher(host, taskPool, recordSink, unknownFormats, known);
-        ask(requestPlan.asked(), statuses, parameters);
-        // What could not be read in a space is tried again now and then, although nothing else has changed there.
+        read(requestPlan.targets(), statuses, parameters);
+        // Parameters that were forbidden are requested again every few weeks, even for unchanged pages.
         parameters.retry(requestPlan.unchanged().stream()
-                .filter(target -> target.kept() == IncrementalWorkflow.Detail.WITHOUT_PARAMETERS)
-                .limit(host.affordable())
+                .filter(target -> target.cached() == IncrementalWorkflow.Detail.WITHOUT_PARAMETERS)
+                .limit(host.remainingBudget())
                 .map(Comala::wanted)
                 .toList());
         recordSink.workflow().remainingRequests(0);
@@ -172,33 +174,33 @@ public final class Comala {
         return false;
     }
 
-    /** Asks for pages in lots that the budget can pay for whole; the others wait for a later week. */
-    private void ask(List<RequestPlan.Target> asked, StatusFetcher statuses, ParametersFetcher parameters) {
-        long affordable = host.affordable();
+    /** Reads pages in lots that fit into the budget; the remaining pages are postponed to a later week. */
+    private void read(List<RequestPlan.Target> targets, StatusFetcher statuses, ParametersFetcher parameters) {
+        long affordable = host.remainingBudget();
         int from = 0;
-        while (from < asked.size() && host.affordable() >= REQUESTS) {
-            recordSink.workflow().remainingRequests(toCome(asked.size() - from, from, affordable - host.affordable()));
-            int lot = (int) Math.min(LOT, Math.min(asked.size() - from, host.affordable() / REQUESTS));
-            List<RequestPlan.Target> targets = asked.subList(from, from + lot);
-            List<ParameterPlan.Wanted> withWorkflow = statuses.read(targets);
+        while (from < targets.size() && host.remainingBudget() >= REQUESTS_PER_PAGE) {
+            recordSink.workflow().remainingRequests(remainingRequests(targets.size() - from, from, affordable - host.remainingBudget()));
+            int size = (int) Math.min(PAGES_PER_LOT, Math.min(targets.size() - from, host.remainingBudget() / REQUESTS_PER_PAGE));
+            List<RequestPlan.Target> lot = targets.subList(from, from + size);
+            List<ParameterPlan.Wanted> withWorkflow = statuses.read(lot);
             if (options.mode() == ComalaOptions.Mode.FULL) {
-                parameters.readAll(targets.stream().map(Comala::wanted).toList());
+                parameters.readAll(lot.stream().map(Comala::wanted).toList());
             } else {
                 parameters.read(withWorkflow);
             }
-            from += lot;
+            from += size;
         }
-        List<RequestPlan.Target> postponed = asked.subList(from, asked.size());
+        List<RequestPlan.Target> postponed = targets.subList(from, targets.size());
         statuses.postpone(postponed);
         postponed.stream()
-                .filter(target -> target.kept() != IncrementalWorkflow.Detail.NONE)
+                .filter(target -> target.cached() != IncrementalWorkflow.Detail.NONE)
                 .forEach(target -> answered.add(target.page()));
     }
 
-    /** Requests that pages will need, by what those before them needed: many have no parameters to ask for. */
-    private long toCome(int pages, int before, long requests) {
-        double each = requests == 0 ? REQUESTS : Math.min(REQUESTS, (double) requests / before);
-        return Math.min(host.affordable(), Math.round(pages * each));
+    /** Estimates the remaining requests from those made so far: many pages need no request for parameters. */
+    private long remainingRequests(int pages, int before, long requests) {
+        double each = requests == 0 ? REQUESTS_PER_PAGE : Math.min(REQUESTS_PER_PAGE, (double) requests / before);
+        return Math.min(host.remainingBudget(), Math.round(pages * each));
     }
 
     private void answered(Status status, List<State> definition) {
@@ -212,30 +214,33 @@ public final class Comala {
         return new ParameterPlan.Wanted(target.page(), target.space(), null);
     }
 
-    /** The search fields come with the app: where they answer, it is there. Else a page that was listed just now tells. */
+    /**
+     * The app provides the search fields, so a successful search proves that it is installed. Otherwise pages are
+     * probed.
+     */
     private boolean isAbsent(Searches searches, RequestPlan requestPlan, StatusFetcher statuses) {
         if (searches.answered()) {
             return false;
         }
-        List<RequestPlan.Target> candidates = new ArrayList<>(requestPlan.asked());
+        List<RequestPlan.Target> candidates = new ArrayList<>(requestPlan.targets());
         candidates.addAll(requestPlan.unchanged());
         if (candidates.isEmpty()) {
-            candidates.addAll(workflowCandidates.first(PROBES));
+            candidates.addAll(workflowCandidates.first(MAX_PROBES));
         }
-        for (RequestPlan.Target target : candidates.subList(0, Math.min(PROBES, candidates.size()))) {
+        for (RequestPlan.Target target : candidates.subList(0, Math.min(MAX_PROBES, candidates.size()))) {
             if (statuses.probe(target) != SourceOutcome.NOT_FOUND) {
                 return false;
             }
-            if (searches.unknownField() || host.shows(target.page())) {
+            if (searches.isFieldUnknown() || host.isVisible(target.page())) {
                 return true;
             }
         }
-        return searches.unknownField();
+        return searches.isFieldUnknown();
     }
 
     private void absent(RequestPlan requestPlan) {
         List<PageId> pages = new ArrayList<>();
-        requestPlan.asked().stream().filter(RequestPlan.Target::shown).forEach(target -> pages.add(target.page()));
+        requestPlan.targets().stream().filter(RequestPlan.Target::hasWorkflow).forEach(target -> pages.add(target.page()));
         requestPlan.unchanged().forEach(target -> pages.add(target.page()));
         pages.forEach(page -> recordSink.workflow().status(Status.without(page, SourceOutcome.APP_ABSENT)));
         if (!pages.isEmpty()) {

@@ -3,31 +3,31 @@ package org.stocktake.source.comala;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the app is read.
+ * Options of the workflow reader.
  *
- * @param activity by which method the history is asked for
- * @param envelope the question about the history, with places to be filled in; absent: the usual one
+ * @param activity how the history is read
+ * @param template body of the history request with placeholders; absent for the default
  */
 public record ComalaOptions(
-        Mode mode, Activity activity, @Nullable String envelope) {
-    /** Nothing of it. */
+        Mode mode, Activity activity, @Nullable String template) {
+    /** Reads nothing. */
     public static final ComalaOptions OFF = new ComalaOptions(Mode.OFF, Activity.OFF, null);
 
-    /** All that may have changed, without history. */
-    public static final ComalaOptions USUAL = new ComalaOptions(Mode.AUTO, Activity.OFF, null);
+    /** Reads everything that may have changed, without history. */
+    public static final ComalaOptions DEFAULT = new ComalaOptions(Mode.AUTO, Activity.OFF, null);
 
-    /** How thoroughly. */
+    /** Which pages are requested individually. */
     public enum Mode {
-        /** A page is asked for alone where its last answer need not hold any more. */
+        /** Pages whose cached data may be outdated. */
         AUTO,
-        /** Every page is asked for alone. */
+        /** All pages. */
         FULL,
-        /** No page is. */
+        /** No pages. */
         BULK,
         OFF
     }
 
-    /** How the history is asked for. */
+    /** How the history is requested. */
     public enum Activity {
         OFF,
         GET,

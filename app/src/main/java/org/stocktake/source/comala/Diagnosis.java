@@ -24,9 +24,9 @@ import org.stocktake.source.DiagnosticSample;
 import org.stocktake.source.json.Json;
 import tools.jackson.databind.JsonNode;
 
-/** Asks every source about one page, and shows what each answers and what is made of it. */
+/** Requests one page from every endpoint of the app, and shows each reply and its interpretation. */
 public final class Diagnosis {
-    /** Definitions of states are collected by space; which one does not matter here. */
+    /** State definitions are collected by space, which does not matter here. */
     private static final SpaceKey ANY = new SpaceKey("-");
 
     private final Host host;
@@ -39,26 +39,26 @@ public final class Diagnosis {
         this.redaction = new Redaction(secrets);
     }
 
-    public List<DiagnosticSample> exhibits() {
-        List<DiagnosticSample> exhibits = new ArrayList<>();
-        exhibits.add(exhibit(
+    public List<DiagnosticSample> samples() {
+        List<DiagnosticSample> samples = new ArrayList<>();
+        samples.add(sample(
                 "property",
                 new Call(
                         "workflow property",
                         "/rest/api/content/" + page,
                         List.of(new Call.Parameter("expand", "version," + PropertyParser.EXPAND))),
                 this::property));
-        exhibits.add(exhibit("status", StatusFetcher.call(page), this::status));
-        exhibits.add(exhibit("parameters", ParametersFetcher.call(page), this::parameters));
+        samples.add(sample("status", StatusFetcher.call(page), this::status));
+        samples.add(sample("parameters", ParametersFetcher.call(page), this::parameters));
         searches()
-                .forEach((name, cql) -> exhibits.add(exhibit(
+                .forEach((name, cql) -> samples.add(sample(
                         "search " + name,
                         new Call(
                                 "workflow searches",
                                 "/rest/api/content/search",
                                 List.of(new Call.Parameter("cql", "id = %s and %s".formatted(page, cql)))),
                         Diagnosis::found)));
-        return exhibits;
+        return samples;
     }
 
     private static Map<String, String> searches() {
@@ -72,27 +72,27 @@ public final class Diagnosis {
         return searches;
     }
 
-    /** What was made of an answer. */
-    private record Understood(SourceOutcome outcome, List<String> lines, String json) {}
+    /** The interpretation of a reply. */
+    private record Interpretation(SourceOutcome outcome, List<String> lines, String json) {}
 
     private interface Understanding {
-        Understood of(JsonNode answer);
+        Interpretation of(JsonNode answer);
     }
 
-    private DiagnosticSample exhibit(String source, Call call, Understanding understanding) {
+    private DiagnosticSample sample(String source, Call call, Understanding interpret) {
         String question = call.path()
                 + call.query().stream()
                         .map(parameter -> parameter.name() + "=" + parameter.value())
                         .collect(Collectors.joining("&", call.query().isEmpty() ? "" : "?", ""));
         try {
-            ApiResult<Understood> apiResult =
-                    host.ask(call, Json.any(understanding::of)).value();
-            if (apiResult instanceof ApiResult.Ok<Understood> ok) {
-                Understood understood = ok.value();
+            ApiResult<Interpretation> apiResult =
+                    host.request(call, Json.any(interpret::of)).value();
+            if (apiResult instanceof ApiResult.Ok<Interpretation> ok) {
+                Interpretation interpreted = ok.value();
                 return new DiagnosticSample(
-                        source, question, "200", understood.outcome(), understood.lines(), understood.json());
+                        source, question, "200", interpreted.outcome(), interpreted.lines(), interpreted.json());
             }
-            if (apiResult instanceof ApiResult.Rejected<Understood> rejected) {
+            if (apiResult instanceof ApiResult.Rejected<Interpretation> rejected) {
                 return new DiagnosticSample(
                         source,
                         question,
@@ -109,7 +109,7 @@ public final class Diagnosis {
             if ((code.responsible() != Responsible.SITE && code != Code.BUDGET_SPENT) || code == Code.RATE_LIMITED) {
                 throw e;
             }
-            host.alive();
+            host.checkHealth();
             return new DiagnosticSample(
                     source,
                     question,
@@ -120,7 +120,7 @@ public final class Diagnosis {
         }
     }
 
-    private Understood property(JsonNode answer) {
+    private Interpretation property(JsonNode answer) {
         PropertyParser reading = PropertyParser.of(answer, page, null);
         Property property = reading.property();
         List<String> lines = new ArrayList<>();
@@ -138,15 +138,15 @@ public final class Diagnosis {
                             shown(property.finalVersion()),
                             shown(property.finalAt())));
         }
-        return understood(
+        return interpreted(
                 property.outcome(),
                 lines,
-                reading.oddities(),
+                reading.unknownFormats(),
                 answer.path("metadata").path("properties").path("comalaworkflows"),
                 "comalaworkflows");
     }
 
-    private Understood status(JsonNode answer) {
+    private Interpretation status(JsonNode answer) {
         StatusParser reading = StatusParser.of(answer, page, ANY);
         Status status = reading.status();
         List<String> lines = new ArrayList<>();
@@ -165,30 +165,30 @@ public final class Diagnosis {
             lines.add("states of the workflow: "
                     + reading.states().stream().map(state -> state.state()).collect(Collectors.joining(", ")));
         }
-        return understood(status.outcome(), lines, reading.oddities(), answer, "");
+        return interpreted(status.outcome(), lines, reading.unknownFormats(), answer, "");
     }
 
-    private Understood parameters(JsonNode answer) {
+    private Interpretation parameters(JsonNode answer) {
         ParametersParser reading = ParametersParser.of(answer, page);
         List<String> lines =
                 reading.parameters().stream().map(this::line).collect(Collectors.toCollection(ArrayList::new));
-        return understood(SourceOutcome.OK, lines, reading.oddities(), answer, Redaction.PARAMETERS);
+        return interpreted(SourceOutcome.OK, lines, reading.unknownFormats(), answer, Redaction.PARAMETERS);
     }
 
-    private static Understood found(JsonNode answer) {
+    private static Interpretation found(JsonNode answer) {
         int results = answer.path("results").size();
-        return new Understood(
+        return new Interpretation(
                 answer.path("results").isArray() ? SourceOutcome.OK : SourceOutcome.ERROR,
                 List.of(results > 0 ? "the search finds the page" : "the search does not find the page"),
                 "");
     }
 
-    private Understood understood(
-            SourceOutcome outcome, List<String> lines, Set<String> oddities, JsonNode answer, String place) {
-        oddities.forEach(oddity -> lines.add("NOT understood: " + oddity));
-        // The answer first: it shows who the people are.
+    private Interpretation interpreted(
+            SourceOutcome outcome, List<String> lines, Set<String> unknownFormats, JsonNode answer, String place) {
+        unknownFormats.forEach(oddity -> lines.add("NOT understood: " + oddity));
+        // The reply is redacted first, because it identifies the people in it.
         String json = answer.isMissingNode() ? "" : redaction.json(answer, place);
-        return new Understood(outcome, lines.stream().map(redaction::text).toList(), json);
+        return new Interpretation(outcome, lines.stream().map(redaction::text).toList(), json);
     }
 
     private String line(Approval approval) {

@@ -13,42 +13,42 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.Paging;
 
-/** The Confluence in which the app lives, as far as its reader needs it. Thread-safe. */
+/** The Confluence site, as far as the workflow reader needs it. Thread-safe. */
 public interface Host {
-    /** @throws StocktakeException when there is no verdict */
-    <T> Response<ApiResult<T>> ask(Call call, BodyReader<T> bodyReader);
+    /** @throws StocktakeException if no valid reply can be obtained */
+    <T> Response<ApiResult<T>> request(Call call, BodyReader<T> bodyReader);
 
-    /** How many requests for single pages the run can still afford. */
-    long affordable();
+    /** Number of requests for single pages that remain in the budget. */
+    long remainingBudget();
 
     /**
-     * Searches pages and blog posts of these spaces, and walks through what is found.
+     * Searches pages and blog posts of these spaces and reads all results.
      *
-     * @param failures takes what was found and cannot be told
+     * @param failures receives results without a valid id
      */
     Paging.Result search(
             String stream, String cql, List<SpaceKey> spaces, Consumer<PageId> found, Consumer<Failure> failures);
 
     /**
-     * Some pages and blog posts that a search finds, with their property.
+     * Some pages and blog posts that match a search, with their content property.
      *
-     * @throws StocktakeException when the site does not take the question
+     * @throws StocktakeException if the site rejects the search
      */
     List<PropertyParser> sample(String cql, List<SpaceKey> spaces);
 
-    /** How many pages and blog posts a search finds; absent where the site cannot say. */
+    /** Number of matching pages and blog posts; absent if the site does not report it. */
     @Nullable
     Long count(String cql, List<SpaceKey> spaces);
 
-    /** @throws StocktakeException when the site cannot be used at all */
-    void alive();
+    /** @throws StocktakeException if the site as a whole is unusable */
+    void checkHealth();
 
-    /** Whether the page is there for the account. */
-    boolean shows(PageId page);
+    /** Whether the account can see the page. */
+    boolean isVisible(PageId page);
 
-    /** Whether somebody of this name was met. */
+    /** Whether a person with this username was found in a listing. */
     boolean knows(String username);
 
-    /** Looks somebody up whom no list named. Nothing comes of a name that the site does not know. */
+    /** Looks up a person whom no listing contained. Does nothing if the site does not know the name. */
     void lookUp(String username, @Nullable String fullName);
 }

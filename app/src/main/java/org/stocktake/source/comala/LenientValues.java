@@ -21,14 +21,14 @@ import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads values that every version of the app writes in its own way, and notes the forms that are none of those known: by
- * the place and the form, never by what stands there. One reply, one instance.
+ * Reads values whose format differs between versions of the app, and records unknown formats by place and type, never
+ * by value. One instance for each reply.
  */
 final class LenientValues {
-    /** A number of seconds stays below this until the year 5138, a number of milliseconds was below it until 1973. */
+    /** Seconds since 1970 stay below this until the year 5138; milliseconds exceeded it in 1973. */
     private static final long SECONDS_BELOW = 100_000_000_000L;
 
-    /** With {@code +02:00}, {@code +0200}, {@code Z}, or nothing behind the time, or without a time. */
+    /** The offset may be {@code +02:00}, {@code +0200}, {@code Z} or missing, and so may the time. */
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendPattern("['T'][' ']")
@@ -37,20 +37,20 @@ final class LenientValues {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
-    private final Set<String> oddities = new LinkedHashSet<>();
+    private final Set<String> unknownFormats = new LinkedHashSet<>();
     private final List<UserRef> people = new ArrayList<>();
 
-    /** Forms that could not be read, each once: {@code approvals[].approvers[].user is a number}. */
-    Set<String> oddities() {
-        return oddities;
+    /** Formats that could not be read, without duplicates: {@code approvals[].approvers[].user is a number}. */
+    Set<String> unknownFormats() {
+        return unknownFormats;
     }
 
-    /** Everybody who was named. */
+    /** All people named in the reply. */
     List<UserRef> people() {
         return people;
     }
 
-    /** The first of these members that is there and not null. */
+    /** The first of these members that exists and is not null. */
     static JsonNode first(JsonNode node, String... names) {
         for (String name : names) {
             JsonNode member = node.path(name);
@@ -65,7 +65,7 @@ final class LenientValues {
         return node.isMissingNode() || node.isNull();
     }
 
-    /** A text without what stands around it; names are compared so. */
+    /** Trimmed text, so that names can be compared. */
     @Nullable
     String text(JsonNode node, String place) {
         if (isAbsent(node)) {
@@ -73,28 +73,28 @@ final class LenientValues {
         }
         String text = node.isBoolean() ? node.asString() : Fields.text(node);
         if (text == null) {
-            odd(node, place);
+            reportUnknown(node, place);
             return null;
         }
         return text.isBlank() ? null : text.strip();
     }
 
     @Nullable
-    Integer whole(JsonNode node, String place) {
+    Integer integer(JsonNode node, String place) {
         if (isAbsent(node)) {
             return null;
         }
         Long number = Fields.number(node);
         if (number == null || number.intValue() != number) {
-            odd(node, place);
+            reportUnknown(node, place);
             return null;
         }
         return number.intValue();
     }
 
-    /** As a truth, as a text, or as 1 and 0. */
+    /** A boolean, written as boolean, text, or 1 and 0. */
     @Nullable
-    Boolean truth(JsonNode node, String place) {
+    Boolean bool(JsonNode node, String place) {
         if (isAbsent(node)) {
             return null;
         }
@@ -107,13 +107,13 @@ final class LenientValues {
                 return false;
             }
             default -> {
-                odd(node, place);
+                reportUnknown(node, place);
                 return null;
             }
         }
     }
 
-    /** Milliseconds or seconds since 1970, as a number or a text, or a date of ISO 8601; one without a zone is UTC. */
+    /** Milliseconds or seconds since 1970, as number or text, or an ISO 8601 date; without a zone it is UTC. */
     @Nullable
     Instant date(JsonNode node, String place) {
         if (isAbsent(node)) {
@@ -121,23 +121,23 @@ final class LenientValues {
         }
         String text = Fields.text(node);
         if (text == null) {
-            odd(node, place);
+            reportUnknown(node, place);
             return null;
         }
         if (text.isBlank()) {
             return null;
         }
         try {
-            return node.isNumber() && node.canConvertToLong() ? since1970(node.asLong()) : date(text.strip());
+            return node.isNumber() && node.canConvertToLong() ? instant(node.asLong()) : date(text.strip());
         } catch (DateTimeException e) {
-            oddities.add(place + " is a text that is no date");
+            unknownFormats.add(place + " is a text that is no date");
             return null;
         }
     }
 
     private static Instant date(String text) {
         if (text.matches("\\d{1,18}")) {
-            return since1970(Long.parseLong(text));
+            return instant(Long.parseLong(text));
         }
         TemporalAccessor read = DATE.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
         if (read instanceof OffsetDateTime moment) {
@@ -148,11 +148,11 @@ final class LenientValues {
                 : LocalDate.from(read).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
-    private static Instant since1970(long number) {
+    private static Instant instant(long number) {
         return Math.abs(number) < SECONDS_BELOW ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
     }
 
-    /** Somebody, by key or name, as a text, an object, or an object in an object. */
+    /** A person by key or name, as a text, an object or a nested object. */
     @Nullable
     PersonId person(JsonNode node, String place) {
         UserRef who = who(node, place);
@@ -170,10 +170,10 @@ final class LenientValues {
         if (node.isString()) {
             return node.asString().isBlank()
                     ? null
-                    : UserRef.called(node.asString().strip(), null);
+                    : UserRef.named(node.asString().strip(), null);
         }
         if (!node.isObject()) {
-            odd(node, place);
+            reportUnknown(node, place);
             return null;
         }
         String fullName = Fields.text(first(node, "fullName", "displayName"));
@@ -183,17 +183,17 @@ final class LenientValues {
             return new UserRef(new PersonId(key.strip()), name, fullName);
         }
         if (name != null && !name.isBlank()) {
-            return UserRef.called(name.strip(), fullName);
+            return UserRef.named(name.strip(), fullName);
         }
         JsonNode inner = first(node, "user", "person", "actor");
         if (isAbsent(inner)) {
-            odd(node, place);
+            reportUnknown(node, place);
             return null;
         }
         return who(inner, place);
     }
 
-    /** The elements of a list, or the values of a map in its place. */
+    /** The elements of an array, or the values of a map in its place. */
     List<JsonNode> elements(JsonNode node, String place) {
         List<JsonNode> elements = new ArrayList<>();
         if (isAbsent(node)) {
@@ -202,16 +202,16 @@ final class LenientValues {
         if (node.isContainer()) {
             node.forEach(elements::add);
         } else {
-            odd(node, place);
+            reportUnknown(node, place);
         }
         return elements;
     }
 
-    void odd(JsonNode node, String place) {
-        oddities.add(place + " is " + form(node));
+    void reportUnknown(JsonNode node, String place) {
+        unknownFormats.add(place + " is " + describe(node));
     }
 
-    private static String form(JsonNode node) {
+    private static String describe(JsonNode node) {
         return switch (node.getNodeType()) {
             case OBJECT -> "an object with " + (node.isEmpty() ? "nothing in it" : members(node));
             case ARRAY -> "a list";
@@ -222,7 +222,7 @@ final class LenientValues {
         };
     }
 
-    /** Names of members are those of the app, but in a map they can be anybody's. */
+    /** Member names belong to the format, except in maps, whose keys can be personal data. */
     private static String members(JsonNode node) {
         List<String> names = node.propertyStream()
                 .map(member -> member.getKey())

@@ -3,7 +3,7 @@ package org.stocktake.source.comala;
 import java.util.Arrays;
 import org.stocktake.model.PageId;
 
-/** Ids of pages, 8 bytes each. Thread-safe. */
+/** A set of page ids, 8 bytes each. Thread-safe. */
 final class PageSet {
     private long[] ids = new long[64];
     private int size;
@@ -25,7 +25,7 @@ final class PageSet {
         return Arrays.binarySearch(ids, 0, size, page.value()) >= 0;
     }
 
-    /** Those of these pages that are not among the others. */
+    /** Set difference. */
     synchronized PageSet without(PageSet others) {
         PageSet rest = new PageSet();
         Arrays.stream(ids, 0, size)

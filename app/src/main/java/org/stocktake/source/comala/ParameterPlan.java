@@ -15,24 +15,24 @@ import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.source.IncrementalWorkflow;
 
 /**
- * Which pages are asked for their parameters: in rounds, so that the answers of one decide on the next, whatever the order
- * in which they came. A workflow of a space that has had none three times in a row is not asked for any more, nor a space
- * in which they may not be read; both are tried again every fourth week. Weighs; asks nothing. Not thread-safe.
+ * Chooses the pages whose parameters are requested, in rounds, so that the result does not depend on the order of
+ * replies. A workflow in a space is given up after three pages in a row without parameters, and a space if parameters
+ * may not be read there. Both are retried every fourth week. It sends no requests. Not thread-safe.
  */
 final class ParameterPlan {
-    /** So many pages without parameters in a row, and the rest of the workflow is taken to have none that can be read. */
-    static final int ENOUGH = 3;
+    /** Number of pages without parameters in a row after which a workflow is given up. */
+    static final int EMPTY_IN_A_ROW = 3;
 
-    /** As many pages of a workflow as are asked for at once when nothing speaks against it. */
-    private static final int ROUND = 100;
+    /** Maximum number of pages of a workflow in one round. */
+    private static final int ROUND_SIZE = 100;
 
-    /** Every so many weeks what was given up is tried again. */
-    private static final int AGAIN = 4;
+    /** Interval in weeks after which requests that were given up are repeated. */
+    private static final int RETRY_WEEKS = 4;
 
     /**
-     * A page to be asked for.
+     * A page to request.
      *
-     * @param workflow absent where it is not known
+     * @param workflow absent if unknown
      */
     record Wanted(PageId page, SpaceKey space, @Nullable String workflow) {}
 
@@ -42,17 +42,18 @@ final class ParameterPlan {
 
     ParameterPlan(IncrementalWorkflow known) {
         this.known = known;
-        this.again = known.week() % AGAIN == 0;
+        this.again = known.week() % RETRY_WEEKS == 0;
     }
 
-    /** @param pages in the order in which they are asked for, as far as they are */
+    /** @param pages in order of priority */
     void add(List<Wanted> pages) {
         Map<SpaceKey, List<Wanted>> bySpace = new TreeMap<>();
         pages.forEach(page ->
                 bySpace.computeIfAbsent(page.space(), key -> new ArrayList<>()).add(page));
         bySpace.forEach((key, some) -> {
-            // Each time begins with another page: one that may not be edited would close its space for ever.
-            Collections.rotate(some, -(int) (known.week() / AGAIN % some.size()));
+            // Each retry starts at another page: a page that the account may not edit would block its space
+            // permanently.
+            Collections.rotate(some, -(int) (known.week() / RETRY_WEEKS % some.size()));
             Space space = spaces.computeIfAbsent(key, k -> new Space(!again && known.forbidden(k)));
             some.forEach(page -> space.add(page, () -> emptyInARow(page)));
         });
@@ -60,30 +61,32 @@ final class ParameterPlan {
 
     private int emptyInARow(Wanted page) {
         int before = page.workflow() == null ? 0 : known.emptyInARow(page.space(), page.workflow());
-        return again ? Math.min(before, ENOUGH - 1) : before;
+        return again ? Math.min(before, EMPTY_IN_A_ROW - 1) : before;
     }
 
-    /** Whether this is a week in which what could not be read is tried again. */
-    boolean triesAgain() {
+    /** Whether requests that were given up are repeated in this week. */
+    boolean isRetryWeek() {
         return again;
     }
 
-    /** The pages to ask for next, all at once; none at the end. {@link #answered} must have been told of those before. */
+    /**
+     * The pages of the next round; empty at the end. Call {@link #record} for all pages of the previous round first.
+     */
     List<Wanted> next() {
         List<Wanted> round = new ArrayList<>();
         spaces.values().forEach(space -> round.addAll(space.next()));
         return round;
     }
 
-    /** How asking for a page ended. The answers of one round are told in the order of {@link #next}. */
-    void answered(Wanted page, SourceOutcome sourceOutcome) {
+    /** Records the outcome of a page. The outcomes of a round are recorded in the order of {@link #next}. */
+    void record(Wanted page, SourceOutcome sourceOutcome) {
         Space space = spaces.get(page.space());
         if (space != null) {
             space.answered(page, sourceOutcome);
         }
     }
 
-    /** Pages that were not asked for because parameters may not be read in their space. */
+    /** Pages not requested because parameters may not be read in their space. */
     List<Wanted> forbidden() {
         return spaces.values().stream()
                 .filter(space -> space.forbidden)
@@ -91,23 +94,23 @@ final class ParameterPlan {
                 .toList();
     }
 
-    /** What a later run should know. */
-    List<ParameterStats> habits() {
-        List<ParameterStats> habits = new ArrayList<>();
+    /** Statistics for later runs. */
+    List<ParameterStats> stats() {
+        List<ParameterStats> stats = new ArrayList<>();
         spaces.forEach((key, space) -> {
-            habits.add(new ParameterStats(key, null, 0, space.forbidden));
+            stats.add(new ParameterStats(key, null, 0, space.forbidden));
             space.workflows.forEach((name, workflow) -> {
                 if (!name.isEmpty()) {
-                    habits.add(new ParameterStats(key, name, workflow.emptyInARow, false));
+                    stats.add(new ParameterStats(key, name, workflow.emptyInARow, false));
                 }
             });
         });
-        return habits;
+        return stats;
     }
 
-    /** A space, of which it is not known at first whether parameters may be read there at all. */
+    /** A space; at first it is unknown whether parameters may be read there. */
     private static final class Space {
-        private final Map<String, Line> workflows = new TreeMap<>();
+        private final Map<String, Queue> workflows = new TreeMap<>();
         private boolean forbidden;
         private boolean open;
         private int refusedInARow;
@@ -120,9 +123,9 @@ final class ParameterPlan {
             line(page, emptyInARow).pages.add(page);
         }
 
-        private Line line(Wanted page, IntSupplier emptyInARow) {
+        private Queue line(Wanted page, IntSupplier emptyInARow) {
             String name = page.workflow() == null ? "" : page.workflow();
-            return workflows.computeIfAbsent(name, key -> new Line(emptyInARow.getAsInt()));
+            return workflows.computeIfAbsent(name, key -> new Queue(emptyInARow.getAsInt()));
         }
 
         List<Wanted> next() {
@@ -135,7 +138,7 @@ final class ParameterPlan {
                         .toList();
             }
             return workflows.values().stream()
-                    .filter(Line::isOpen)
+                    .filter(Queue::isOpen)
                     .findFirst()
                     .map(line -> line.next(1))
                     .orElse(List.of());
@@ -143,9 +146,9 @@ final class ParameterPlan {
 
         void answered(Wanted page, SourceOutcome sourceOutcome) {
             if (sourceOutcome == SourceOutcome.FORBIDDEN) {
-                // Where others could be read it may be this page alone that the account may not edit.
+                // If other pages could be read, the account may only lack permission to edit this one.
                 refusedInARow++;
-                forbidden |= !open || refusedInARow == ENOUGH;
+                forbidden |= !open || refusedInARow == EMPTY_IN_A_ROW;
                 return;
             }
             open = true;
@@ -160,22 +163,22 @@ final class ParameterPlan {
     }
 
     /** The pages of a workflow in a space. */
-    private static final class Line {
+    private static final class Queue {
         private final List<Wanted> pages = new ArrayList<>();
         private int asked;
         private int emptyInARow;
         private boolean filled;
 
-        Line(int emptyInARow) {
+        Queue(int emptyInARow) {
             this.emptyInARow = emptyInARow;
         }
 
         boolean isOpen() {
-            return emptyInARow < ENOUGH && asked < pages.size();
+            return emptyInARow < EMPTY_IN_A_ROW && asked < pages.size();
         }
 
         int round() {
-            return filled ? ROUND : ENOUGH - emptyInARow;
+            return filled ? ROUND_SIZE : EMPTY_IN_A_ROW - emptyInARow;
         }
 
         List<Wanted> next(int most) {
@@ -189,7 +192,7 @@ final class ParameterPlan {
 
         void answered(SourceOutcome sourceOutcome) {
             if (sourceOutcome == SourceOutcome.NONE) {
-                emptyInARow = Math.min(ENOUGH, emptyInARow + 1);
+                emptyInARow = Math.min(EMPTY_IN_A_ROW, emptyInARow + 1);
             } else if (sourceOutcome == SourceOutcome.OK) {
                 emptyInARow = 0;
                 filled = true;

@@ -11,9 +11,9 @@ import org.stocktake.source.RecordSink;
 import org.stocktake.source.TaskPool;
 import org.stocktake.source.json.Json;
 
-/** Asks for the parameters of pages, several at once, as far as {@link ParameterPlan} says. */
+/** Requests the parameters of pages in parallel, as chosen by {@link ParameterPlan}. */
 final class ParametersFetcher {
-    private static final WorkflowApiCall.Words WORDS = new WorkflowApiCall.Words(
+    private static final WorkflowApiCall.Messages WORDS = new WorkflowApiCall.Messages(
             "workflow parameters",
             "The account may not read the parameters of %s (403): the app shows them to those who may edit the page.",
             "Let the account edit pages in this space, or be content with the parameters that stand at transitions.");
@@ -41,58 +41,58 @@ final class ParametersFetcher {
         return Call.perPage("workflow parameters", "/rest/cw/1/content/" + page + "/parameters", List.of());
     }
 
-    /** Reads the parameters where that is of use. */
+    /** Reads the parameters of pages that are likely to have any. */
     void read(List<ParameterPlan.Wanted> pages) {
         plan.add(pages);
         for (List<ParameterPlan.Wanted> round = plan.next(); !round.isEmpty(); round = plan.next()) {
-            Map<PageId, SourceOutcome> outcomes = ask(round);
-            round.forEach(page -> plan.answered(page, outcomes.getOrDefault(page.page(), SourceOutcome.ERROR)));
+            Map<PageId, SourceOutcome> outcomes = fetch(round);
+            round.forEach(page -> plan.record(page, outcomes.getOrDefault(page.page(), SourceOutcome.ERROR)));
         }
     }
 
-    /** Reads parameters that were forbidden when they were asked for last, now and then. */
+    /** Reads parameters that were forbidden before, every few weeks. */
     void retry(List<ParameterPlan.Wanted> pages) {
-        if (plan.triesAgain()) {
+        if (plan.isRetryWeek()) {
             read(pages);
         }
     }
 
-    /** Reads the parameters of each page, of use or not. */
+    /** Reads the parameters of each page, whether likely to have any or not. */
     void readAll(List<ParameterPlan.Wanted> pages) {
-        ask(pages);
+        fetch(pages);
     }
 
-    private Map<PageId, SourceOutcome> ask(List<ParameterPlan.Wanted> pages) {
+    private Map<PageId, SourceOutcome> fetch(List<ParameterPlan.Wanted> pages) {
         Map<PageId, SourceOutcome> outcomes = new ConcurrentHashMap<>();
-        pages.forEach(page -> taskPool.addOrRun(() -> outcomes.put(page.page(), ask(page))));
+        pages.forEach(page -> taskPool.addOrRun(() -> outcomes.put(page.page(), fetch(page))));
         taskPool.finish();
         return outcomes;
     }
 
-    private SourceOutcome ask(ParameterPlan.Wanted page) {
-        WorkflowApiCall.Answered<ParametersParser> answered = workflowApiCall.ask(
+    private SourceOutcome fetch(ParameterPlan.Wanted page) {
+        WorkflowApiCall.Result<ParametersParser> answered = workflowApiCall.send(
                 page.page(),
                 page.space(),
                 call(page.page()),
                 Json.any(answer -> ParametersParser.of(answer, page.page())));
         ParametersParser reading = answered.value();
-        hand(page, answered.outcome());
+        passOn(page, answered.outcome());
         if (reading == null) {
             return answered.outcome();
         }
-        unknownFormats.met("parameters", reading.oddities(), page.page(), page.space());
+        unknownFormats.report("parameters", reading.unknownFormats(), page.page(), page.space());
         reading.parameters().forEach(recordSink.workflow()::parameter);
         return reading.parameters().isEmpty() ? SourceOutcome.NONE : SourceOutcome.OK;
     }
 
-    private void hand(ParameterPlan.Wanted page, SourceOutcome sourceOutcome) {
+    private void passOn(ParameterPlan.Wanted page, SourceOutcome sourceOutcome) {
         workflowApiCall.count(sourceOutcome, page.space());
         recordSink.workflow().parameters(page.page(), sourceOutcome);
     }
 
     void conclude() {
-        plan.forbidden().forEach(page -> hand(page, SourceOutcome.FORBIDDEN));
-        plan.habits().forEach(recordSink.workflow()::habit);
+        plan.forbidden().forEach(page -> passOn(page, SourceOutcome.FORBIDDEN));
+        plan.stats().forEach(recordSink.workflow()::parameterStats);
         workflowApiCall.conclude();
     }
 }

@@ -11,20 +11,18 @@ import org.stocktake.model.workflow.Parameter;
 import org.stocktake.source.json.Fields;
 import tools.jackson.databind.JsonNode;
 
-/**
- * What the parameters resource says of a page: a list, a list in an object, or a map of names and values.
- */
-record ParametersParser(List<Parameter> parameters, Set<String> oddities) {
+/** Parses the parameters of a page: an array, an array in an object, or a map of names and values. */
+record ParametersParser(List<Parameter> parameters, Set<String> unknownFormats) {
     static ParametersParser of(JsonNode answer, PageId page) {
         LenientValues lenientValues = new LenientValues();
         JsonNode list = list(answer);
         List<Parameter> parameters = list.isObject()
                 ? ofMap(lenientValues, list, page)
                 : elements(lenientValues, list, "parameters", page, Parameter.Source.PARAMETERS);
-        return new ParametersParser(List.copyOf(parameters), Set.copyOf(lenientValues.oddities()));
+        return new ParametersParser(List.copyOf(parameters), Set.copyOf(lenientValues.unknownFormats()));
     }
 
-    /** Unwrapped where it is wrapped. */
+    /** Unwraps the array if it is wrapped in an object. */
     private static JsonNode list(JsonNode answer) {
         JsonNode wrapped = LenientValues.first(answer, "workflowParameters", "parameters");
         return wrapped.isContainer() ? wrapped : answer;
@@ -63,7 +61,7 @@ record ParametersParser(List<Parameter> parameters, Set<String> oddities) {
         return parameters;
     }
 
-    /** @param key under which the parameter stands in a map; absent in a list */
+    /** @param key the key of the parameter in a map; absent in an array */
     private static @Nullable Parameter parameter(
             LenientValues lenientValues,
             JsonNode each,
@@ -73,7 +71,7 @@ record ParametersParser(List<Parameter> parameters, Set<String> oddities) {
             Parameter.Source source) {
         if (!each.isObject()) {
             if (key == null) {
-                lenientValues.odd(each, place);
+                lenientValues.reportUnknown(each, place);
                 return null;
             }
             return new Parameter(page, source, null, key.strip(), null, value(lenientValues, each, place));
@@ -82,7 +80,7 @@ record ParametersParser(List<Parameter> parameters, Set<String> oddities) {
         String name = lenientValues.text(LenientValues.first(each, "name", "label"), place + ".name");
         String shown = name != null ? name : key != null ? key : id;
         if (shown == null) {
-            lenientValues.odd(each, place);
+            lenientValues.reportUnknown(each, place);
             return null;
         }
         return new Parameter(
@@ -97,22 +95,22 @@ record ParametersParser(List<Parameter> parameters, Set<String> oddities) {
     private static @Nullable String value(LenientValues lenientValues, JsonNode node, String place) {
         if (node.isArray()) {
             String joined = node.valueStream()
-                    .map(each -> one(lenientValues, each, place + "[]"))
+                    .map(each -> display(lenientValues, each, place + "[]"))
                     .filter(text -> text != null)
                     .collect(Collectors.joining(","));
             return joined.isEmpty() ? null : joined;
         }
-        return one(lenientValues, node, place);
+        return display(lenientValues, node, place);
     }
 
-    /** Somebody or something that is an object is told by its name. */
-    private static @Nullable String one(LenientValues lenientValues, JsonNode node, String place) {
+    /** An object is displayed by its name. */
+    private static @Nullable String display(LenientValues lenientValues, JsonNode node, String place) {
         if (!node.isObject()) {
             return lenientValues.text(node, place);
         }
         String name = Fields.text(LenientValues.first(node, "username", "userName", "name", "value", "id"));
         if (name == null) {
-            lenientValues.odd(node, place);
+            lenientValues.reportUnknown(node, place);
         }
         return name;
     }

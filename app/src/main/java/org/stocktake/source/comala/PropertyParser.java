@@ -12,22 +12,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the content property of the app says in a listing, which costs no request.
+ * Parses the content property of the app, which listings contain without further requests.
  *
- * @param oddities forms that could not be read
- * @param people everybody who is named
+ * @param unknownFormats formats that could not be read
+ * @param people all people named
  */
-public record PropertyParser(Property property, Set<String> oddities, List<UserRef> people) {
-    /** What a listing must expand. */
+public record PropertyParser(Property property, Set<String> unknownFormats, List<UserRef> people) {
+    /** Expansion that listings must request. */
     public static final String EXPAND = "metadata.properties.comalaworkflows";
 
-    /** The key of the property. */
+    /** Key of the property. */
     public static final String KEY = "comalaworkflows";
 
     /**
-     * Reads the property that an entry of a listing holds.
+     * Parses the property of a listed entry.
      *
-     * @param content the entry, which was asked for with {@link #EXPAND}
+     * @param content the entry, requested with {@link #EXPAND}
      */
     public static PropertyParser of(JsonNode content, PageId page, @Nullable Integer pageVersion) {
         LenientValues lenientValues = new LenientValues();
@@ -35,7 +35,7 @@ public record PropertyParser(Property property, Set<String> oddities, List<UserR
         Property property = properties.isObject()
                 ? read(lenientValues, properties.path(KEY), page, pageVersion)
                 : Property.without(page, pageVersion, SourceOutcome.ERROR);
-        return new PropertyParser(property, Set.copyOf(lenientValues.oddities()), List.copyOf(lenientValues.people()));
+        return new PropertyParser(property, Set.copyOf(lenientValues.unknownFormats()), List.copyOf(lenientValues.people()));
     }
 
     private static Property read(
@@ -43,18 +43,18 @@ public record PropertyParser(Property property, Set<String> oddities, List<UserR
         if (LenientValues.isAbsent(node)) {
             return Property.without(page, pageVersion, SourceOutcome.NONE);
         }
-        JsonNode value = unfolded(node.path("value"));
+        JsonNode value = unwrapped(node.path("value"));
         if (!value.isObject()) {
-            lenientValues.odd(value, KEY + ".value");
+            lenientValues.reportUnknown(value, KEY + ".value");
             return Property.without(page, pageVersion, SourceOutcome.ERROR);
         }
         String workflow = lenientValues.text(value.path("workflowName"), KEY + ".workflowName");
         String state = lenientValues.text(value.path("currentState"), KEY + ".currentState");
-        Boolean says = lenientValues.truth(value.path("hasWorkflow"), KEY + ".hasWorkflow");
+        Boolean says = lenientValues.bool(value.path("hasWorkflow"), KEY + ".hasWorkflow");
         return new Property(
                 page,
                 pageVersion,
-                lenientValues.whole(node.path("version").path("number"), KEY + ".version.number"),
+                lenientValues.integer(node.path("version").path("number"), KEY + ".version.number"),
                 SourceOutcome.OK,
                 says == null ? (Boolean) (workflow != null || state != null) : says,
                 workflow,
@@ -64,15 +64,15 @@ public record PropertyParser(Property property, Set<String> oddities, List<UserR
                 lenientValues.person(
                         LenientValues.first(value, "currentStateStartedBy", "currentStateStartedByInfo"),
                         KEY + ".currentStateStartedBy"),
-                lenientValues.truth(value.path("isFinal"), KEY + ".isFinal"),
-                lenientValues.whole(value.path("lastFinalVersionNumber"), KEY + ".lastFinalVersionNumber"),
+                lenientValues.bool(value.path("isFinal"), KEY + ".isFinal"),
+                lenientValues.integer(value.path("lastFinalVersionNumber"), KEY + ".lastFinalVersionNumber"),
                 lenientValues.date(value.path("lastFinalVersionDate"), KEY + ".lastFinalVersionDate"));
     }
 
     /**
-     * Reads the property as the site stores it, and as exports hold it.
+     * Parses the property as stored by the site and contained in exports.
      *
-     * @param json its value, as a text
+     * @param json its value
      * @param version of the property
      */
     public static PropertyParser stored(
@@ -81,11 +81,11 @@ public record PropertyParser(Property property, Set<String> oddities, List<UserR
         node.putObject("version").put("number", version);
         LenientValues lenientValues = new LenientValues();
         Property property = read(lenientValues, node, page, pageVersion);
-        return new PropertyParser(property, Set.copyOf(lenientValues.oddities()), List.copyOf(lenientValues.people()));
+        return new PropertyParser(property, Set.copyOf(lenientValues.unknownFormats()), List.copyOf(lenientValues.people()));
     }
 
-    /** Some properties hold their JSON as a text. */
-    private static JsonNode unfolded(JsonNode value) {
+    /** Some properties contain their JSON as a string. */
+    private static JsonNode unwrapped(JsonNode value) {
         if (value.isString() && value.asString().stripLeading().startsWith("{")) {
             try {
                 return Json.MAPPER.readTree(value.asString());

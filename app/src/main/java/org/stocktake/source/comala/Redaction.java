@@ -15,11 +15,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes out of answers whatever could name somebody or tell what a page is about. What stays is what is named here: names
- * of workflows, states and approvals, dates, flags, numbers. The same person has the same placeholder everywhere.
+ * Removes everything from replies that could identify people or content. It keeps an explicit list of values: names of
+ * workflows, states and approvals, dates, flags and numbers. A person has the same placeholder everywhere.
  */
 final class Redaction {
-    /** Texts of these places stay. */
+    /** Paths whose text is kept. */
     private static final Pattern KEPT = Pattern.compile(
             "(.*\\.)?(workflowName|currentState|currentStateColour|colour|expand|dueDate|date|when|code|type|subtype)"
                     + "|(.*\\.)?(state|previousState|publishedState|states\\[]|approvals\\[])(\\.name(Translation)?)?"
@@ -27,11 +27,11 @@ final class Redaction {
                     + "|(.*\\.)?(parameters|workflowParameters)\\[]\\.(id|name|type)"
                     + "|approval|currentStateStart|lastFinal[A-Za-z]+|.*\\.currentStateStart|.*\\.lastFinal[A-Za-z]+");
 
-    /** Below these stands somebody. */
+    /** Paths of people. */
     private static final Pattern PERSON = Pattern.compile(
             "(?i).*(users?|assignee|approvers|startedBy|startedByInfo|actor|author|performedBy)(\\[])?(\\.(?!comment).*)?");
 
-    /** Of parameters everything is a value but these; {@link #PARAMETERS} is where an answer about them begins. */
+    /** Under {@link #PARAMETERS}, everything except these paths is a value to redact. */
     private static final Pattern VALUE = Pattern.compile(
             "(.*[.$])?(parameters|workflowParameters)(\\[])?\\.(?!(.*\\.)?(id|name|type|edit|required|expand)$).*|\\$[^.\\[]*");
 
@@ -47,7 +47,7 @@ final class Redaction {
         secrets.stream().filter(secret -> !secret.isBlank()).forEach(secret -> this.secrets.put(secret, "secret"));
     }
 
-    /** The placeholder of somebody; absent for nobody. */
+    /** The placeholder of a person; absent if there is none. */
     @Nullable
     String person(@Nullable PersonId id) {
         return id == null ? null : person(id.value().replaceFirst("^name:", ""));
@@ -58,16 +58,16 @@ final class Redaction {
     }
 
     /**
-     * The answer without what must not be seen.
+     * The redacted reply.
      *
-     * @param place where it stands: {@link #PARAMETERS}, or nothing
+     * @param place path of the reply: {@link #PARAMETERS} or empty
      */
     String json(JsonNode answer, String place) {
-        meet(answer, place);
+        addPerson(answer, place);
         return text(Json.MAPPER.writeValueAsString(redacted(answer, place)));
     }
 
-    /** A sentence without the people met and the secrets. */
+    /** Text with the known people and the secrets redacted. */
     String text(String text) {
         String plain = text;
         Map<String, String> words = new LinkedHashMap<>(people);
@@ -75,7 +75,7 @@ final class Redaction {
         for (String word : words.keySet().stream()
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList()) {
-            // Short words would be found in the middle of others.
+            // Short words need word boundaries, since they occur inside other words.
             String border = word.length() < 4 ? "\\b" : "";
             plain = Pattern.compile(border + Pattern.quote(word) + border, Pattern.CASE_INSENSITIVE)
                     .matcher(plain)
@@ -84,15 +84,15 @@ final class Redaction {
         return plain;
     }
 
-    private void meet(JsonNode node, String place) {
+    private void addPerson(JsonNode node, String place) {
         if (node.isString()
                 && PERSON.matcher(place).matches()
                 && !PLAIN.matcher(node.asString()).matches()) {
             person(node.asString());
         } else if (node.isObject()) {
-            node.propertyStream().forEach(member -> meet(member.getValue(), below(place, member.getKey())));
+            node.propertyStream().forEach(member -> addPerson(member.getValue(), below(place, member.getKey())));
         } else if (node.isArray()) {
-            node.forEach(each -> meet(each, place + "[]"));
+            node.forEach(each -> addPerson(each, place + "[]"));
         }
     }
 
@@ -127,7 +127,7 @@ final class Redaction {
                 : Json.MAPPER.getNodeFactory().stringNode("<text of %d>".formatted(text.length()));
     }
 
-    /** What somebody filled in, whatever it looks like. */
+    /** A value entered by a user, in any format. */
     private static boolean isValue(String place) {
         return VALUE.matcher(place).matches();
     }

@@ -10,79 +10,81 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.source.IncrementalWorkflow;
 
 /**
- * Which pages are asked for alone, and which are not because their last answer still holds. Weighs; asks nothing.
+ * Chooses the pages to request individually and those whose cached data is still valid. It sends no requests.
  *
- * @param asked in the order in which to ask, should the budget not suffice: states that are not final, then what was never
- *     read, then what has changed; of states that are not final first those that were read longest ago
- * @param unchanged pages of which the last answer holds
+ * @param targets in order of priority: pages in a state that is not final (least recently read first), then pages never
+ * read, then changed pages
+ * @param unchanged pages whose cached data is valid
  */
-record RequestPlan(List<Target> asked, List<Target> unchanged) {
+record RequestPlan(List<Target> targets, List<Target> unchanged) {
     /**
-     * A page that has a workflow, or may have.
+     * A page that has a workflow or may have one.
      *
-     * @param shown whether its property or a search says that it has one
-     * @param kept what is kept of it and stands, because nothing tells that it has changed
+     * @param hasWorkflow whether its property or a search says so
+     * @param cached valid cached data: nothing indicates that the page has changed
      */
-    record Target(PageId page, SpaceKey space, boolean shown, IncrementalWorkflow.Detail kept) {}
+    record Target(PageId page, SpaceKey space, boolean hasWorkflow, IncrementalWorkflow.Detail cached) {}
 
     /**
-     * What the searches brought.
+     * Results of the searches.
      *
-     * @param answered whether it is known which pages have a workflow
-     * @param workflow pages that have one
+     * @param succeeded whether it is known which pages have a workflow
+     * @param workflow pages with a workflow
      * @param changesKnown whether it is known which states have changed
-     * @param changed pages whose state has changed since what is kept was read
+     * @param changed pages whose state changed after the cached data was read
      */
-    record Found(boolean answered, PageSet workflow, boolean changesKnown, PageSet changed) {}
+    record SearchResult(boolean succeeded, PageSet workflow, boolean changesKnown, PageSet changed) {}
 
     static RequestPlan of(
-            ComalaOptions.Mode mode, WorkflowCandidates workflowCandidates, Found found, IncrementalWorkflow known) {
-        List<Asked> asked = new ArrayList<>();
+            ComalaOptions.Mode mode, WorkflowCandidates workflowCandidates, SearchResult found, IncrementalWorkflow known) {
+        List<Candidate> targets = new ArrayList<>();
         List<Target> unchanged = new ArrayList<>();
         for (int place : workflowCandidates.inOrder()) {
             PageId page = workflowCandidates.page(place);
-            WorkflowCandidates.Word word = workflowCandidates.word(place);
-            boolean shown = word == WorkflowCandidates.Word.UNDER_WAY
-                    || word == WorkflowCandidates.Word.FINAL
+            WorkflowCandidates.PropertyState state = workflowCandidates.state(place);
+            boolean hasWorkflow = state == WorkflowCandidates.PropertyState.NOT_FINAL
+                    || state == WorkflowCandidates.PropertyState.FINAL
                     || found.workflow().holds(page);
-            // Without the property and without the search nothing is known of a page: it must be asked for.
-            boolean open = word == WorkflowCandidates.Word.UNREAD && !found.answered();
-            if (mode == ComalaOptions.Mode.AUTO && !shown && !open) {
+            // Without property and search nothing is known of a page, so it must be requested.
+            boolean open = state == WorkflowCandidates.PropertyState.UNREAD && !found.succeeded();
+            if (mode == ComalaOptions.Mode.AUTO && !hasWorkflow && !open) {
                 continue;
             }
-            IncrementalWorkflow.Detail kept = found.changed().holds(page)
+            IncrementalWorkflow.Detail cached = found.changed().holds(page)
                     ? IncrementalWorkflow.Detail.NONE
-                    : kept(page, place, workflowCandidates, found, known);
-            Target target = new Target(page, workflowCandidates.space(place), shown, kept);
-            if (mode == ComalaOptions.Mode.AUTO && kept.isCurrent()) {
+                    : cached(page, place, workflowCandidates, found, known);
+            Target target = new Target(page, workflowCandidates.space(place), hasWorkflow, cached);
+            if (mode == ComalaOptions.Mode.AUTO && cached.isCurrent()) {
                 unchanged.add(target);
             } else {
-                Instant askedAt = known.requestedAt(page);
-                boolean underWay = shown && word != WorkflowCandidates.Word.FINAL;
-                asked.add(new Asked(
-                        target, underWay ? Turn.UNDER_WAY : askedAt == null ? Turn.NEW : Turn.CHANGED, askedAt));
+                Instant requestedAt = known.requestedAt(page);
+                boolean notFinal = hasWorkflow && state != WorkflowCandidates.PropertyState.FINAL;
+                targets.add(new Candidate(
+                        target, notFinal ? Priority.NOT_FINAL : requestedAt == null ? Priority.NEW : Priority.CHANGED, requestedAt));
             }
         }
-        asked.sort(Asked.ORDER);
-        return new RequestPlan(asked.stream().map(Asked::target).toList(), List.copyOf(unchanged));
+        targets.sort(Candidate.ORDER);
+        return new RequestPlan(targets.stream().map(Candidate::target).toList(), List.copyOf(unchanged));
     }
 
-    /** What goes first where the budget does not suffice. */
-    private enum Turn {
-        UNDER_WAY,
+    /** Order of requests if the budget does not suffice. */
+    private enum Priority {
+        NOT_FINAL,
         NEW,
         CHANGED
     }
 
-    /** @param askedAt absent where no answer is kept */
-    private record Asked(Target target, Turn turn, @Nullable Instant askedAt) {
-        static final Comparator<Asked> ORDER = Comparator.comparing(Asked::turn)
-                .thenComparing(Asked::askedAt, Comparator.nullsFirst(Comparator.naturalOrder()));
+    /** @param requestedAt absent if nothing is cached */
+    private record Candidate(Target target, Priority priority, @Nullable Instant requestedAt) {
+        static final Comparator<Candidate> ORDER = Comparator.comparing(Candidate::priority)
+                .thenComparing(Candidate::requestedAt, Comparator.nullsFirst(Comparator.naturalOrder()));
     }
 
-    /** What is kept is tied to a version of the property: without one only a search tells that the state has changed. */
-    private static IncrementalWorkflow.Detail kept(
-            PageId page, int place, WorkflowCandidates workflowCandidates, Found found, IncrementalWorkflow known) {
+    /**
+     * Cached data belongs to a version of the property. Without a property, only a search reveals a change of state.
+     */
+    private static IncrementalWorkflow.Detail cached(
+            PageId page, int place, WorkflowCandidates workflowCandidates, SearchResult found, IncrementalWorkflow known) {
         return workflowCandidates.propertyVersion(place) == WorkflowCandidates.NO_PROPERTY && !found.changesKnown()
                 ? IncrementalWorkflow.Detail.NONE
                 : known.of(page, workflowCandidates.version(place), workflowCandidates.propertyVersion(place));

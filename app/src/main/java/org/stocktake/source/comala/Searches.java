@@ -16,7 +16,7 @@ import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.source.Paging;
 import org.stocktake.source.RecordSink;
 
-/** The questions about many pages at once, by the search fields that the app adds to the site. */
+/** Searches for many pages at once, with the CQL fields that the app adds to the site. */
 final class Searches {
     static final String HAS_WORKFLOW = "awphasworkflow=\"true\"";
     static final String EXPIRED = "stateexpiry <= now()";
@@ -24,8 +24,8 @@ final class Searches {
     static final String READ_ACK_ACKNOWLEDGED = "readAckStatus=\"acknowledge\"";
     static final String READ_ACK_OVERDUE = "readAckStatus=\"overdue\"";
 
-    /** So many keys fit into an address. */
-    private static final int KEYS_AT_ONCE = 100;
+    /** Number of space keys that fit into a URL. */
+    private static final int MAX_KEYS = 100;
 
     private final Host host;
     private final RecordSink recordSink;
@@ -40,16 +40,16 @@ final class Searches {
         this.spaces = spaces;
     }
 
-    /** @param age how long ago what is kept was right; absent where nothing is kept */
-    void ask(@Nullable Duration age) {
+    /** @param age of the cached data; absent if nothing is cached */
+    void run(@Nullable Duration age) {
         search(Search.WORKFLOW, HAS_WORKFLOW, workflow::add);
-        if (unknownField()) {
-            // The fields come with the app: without the first there is none of the others.
+        if (isFieldUnknown()) {
+            // The app defines all of these fields, so without the first one the others are missing too.
             return;
         }
         search(Search.EXPIRED, EXPIRED);
         if (age != null) {
-            // Counted back from now, which means the same in every time zone; an hour more for what went on meanwhile.
+            // Relative to now, which is independent of time zones. One hour more covers the duration of the run.
             search(Search.CHANGED, "statechange >= now(\"-%dh\")".formatted(age.toHours() + 2), changed::add);
         }
         search(Search.READ_ACK_PENDING, READ_ACK_PENDING);
@@ -58,12 +58,12 @@ final class Searches {
     }
 
     /**
-     * Asks in which state pages are.
+     * Searches for pages by state.
      *
-     * @param states the names of those that are known
-     * @param pages of which nothing else tells the state
+     * @param states known state names
+     * @param pages pages whose state is not reported otherwise
      */
-    void askStates(Collection<String> states, PageSet pages) {
+    void runForStates(Collection<String> states, PageSet pages) {
         for (String state : states) {
             String name = state.replace("\\", "\\\\").replace("\"", "\\\"");
             each(Search.STATE, "state=\"%s\"".formatted(name), page -> {
@@ -74,8 +74,8 @@ final class Searches {
         }
     }
 
-    /** Whether the site does not know the field by which pages with a workflow are found. */
-    boolean unknownField() {
+    /** Whether the site does not know the field for pages with a workflow. */
+    boolean isFieldUnknown() {
         return outcomes.get(Search.WORKFLOW) == SourceOutcome.NOT_FOUND;
     }
 
@@ -83,11 +83,11 @@ final class Searches {
         return outcomes.get(Search.WORKFLOW) == SourceOutcome.OK;
     }
 
-    RequestPlan.Found found() {
-        return new RequestPlan.Found(answered(), workflow, outcomes.get(Search.CHANGED) == SourceOutcome.OK, changed);
+    RequestPlan.SearchResult found() {
+        return new RequestPlan.SearchResult(answered(), workflow, outcomes.get(Search.CHANGED) == SourceOutcome.OK, changed);
     }
 
-    /** Hands on how each search ended, when it is known why the site does not know a field. */
+    /** Passes on the outcome of each search, once the reason of unknown fields is known. */
     void conclude(SourceOutcome ofUnknownFields) {
         outcomes.forEach((search, sourceOutcome) -> recordSink
                 .workflow()
@@ -109,8 +109,8 @@ final class Searches {
     }
 
     private void each(Search search, String cql, Consumer<PageId> found) {
-        for (int from = 0; from < spaces.size(); from += KEYS_AT_ONCE) {
-            List<SpaceKey> some = spaces.subList(from, Math.min(spaces.size(), from + KEYS_AT_ONCE));
+        for (int from = 0; from < spaces.size(); from += MAX_KEYS) {
+            List<SpaceKey> some = spaces.subList(from, Math.min(spaces.size(), from + MAX_KEYS));
             Paging.Result end = host.search(
                     "workflow searches", cql, some, found, failure -> recordSink.failure(failure, null, null));
             SourceOutcome sourceOutcome = outcome(search, end);

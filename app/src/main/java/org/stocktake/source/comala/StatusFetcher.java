@@ -16,9 +16,9 @@ import org.stocktake.source.RecordSink;
 import org.stocktake.source.TaskPool;
 import org.stocktake.source.json.Json;
 
-/** Asks for the status of pages, several at once. */
+/** Requests the status of pages in parallel. */
 final class StatusFetcher {
-    private static final WorkflowApiCall.Words WORDS = new WorkflowApiCall.Words(
+    private static final WorkflowApiCall.Messages WORDS = new WorkflowApiCall.Messages(
             "workflow status",
             "The account may not see the workflow of %s (403).",
             "Let the account see the workflow in this space, as docs/how-to/workflow.md describes.");
@@ -28,22 +28,22 @@ final class StatusFetcher {
     private final UnknownFormats unknownFormats;
     private final Usernames usernames;
     private final WorkflowApiCall workflowApiCall;
-    private final BiConsumer<Status, List<State>> told;
+    private final BiConsumer<Status, List<State>> sink;
     private final Set<State> states = ConcurrentHashMap.newKeySet();
 
-    /** @param told is told of each answer, with the states of the workflow */
+    /** @param sink receives each status with the states of its workflow */
     StatusFetcher(
             Host host,
             TaskPool taskPool,
             RecordSink recordSink,
             UnknownFormats unknownFormats,
             Usernames usernames,
-            BiConsumer<Status, List<State>> told) {
+            BiConsumer<Status, List<State>> sink) {
         this.taskPool = taskPool;
         this.recordSink = recordSink;
         this.unknownFormats = unknownFormats;
         this.usernames = usernames;
-        this.told = told;
+        this.sink = sink;
         this.workflowApiCall = new WorkflowApiCall(host, recordSink, WORDS);
     }
 
@@ -54,12 +54,12 @@ final class StatusFetcher {
                 List.of(new Call.Parameter("expand", StatusParser.EXPAND)));
     }
 
-    /** Asks for one page and keeps the answer for {@link #read}: to find out whether anybody answers. */
+    /** Requests one page to detect whether the app responds, and keeps the reply for {@link #read}. */
     SourceOutcome probe(RequestPlan.Target target) {
-        return ask(target).outcome();
+        return fetch(target).outcome();
     }
 
-    /** Reads these pages, and gives those that have a workflow, with its name where it is told. */
+    /** Reads these pages. Returns those with a workflow, and its name if known. */
     List<ParameterPlan.Wanted> read(List<RequestPlan.Target> targets) {
         Map<PageId, ParameterPlan.Wanted> wanted = new ConcurrentHashMap<>();
         targets.forEach(target -> taskPool.addOrRun(() -> {
@@ -75,15 +75,15 @@ final class StatusFetcher {
     }
 
     private Status read(RequestPlan.Target target) {
-        WorkflowApiCall.Answered<StatusParser> answered = ask(target);
+        WorkflowApiCall.Result<StatusParser> answered = fetch(target);
         StatusParser reading = answered.value();
         Status status = reading == null ? Status.without(target.page(), answered.outcome()) : reading.status();
         workflowApiCall.count(status.outcome(), target.space());
         recordSink.workflow().status(status);
-        told.accept(status, reading == null ? List.of() : reading.states());
+        sink.accept(status, reading == null ? List.of() : reading.states());
         if (reading != null) {
-            unknownFormats.met("status", reading.oddities(), target.page(), target.space());
-            reading.people().forEach(usernames::met);
+            unknownFormats.report("status", reading.unknownFormats(), target.page(), target.space());
+            reading.people().forEach(usernames::add);
             reading.approvals().forEach(recordSink.workflow()::approval);
             reading.tasks().forEach(recordSink.workflow()::task);
             reading.parameters().forEach(recordSink.workflow()::parameter);
@@ -92,27 +92,27 @@ final class StatusFetcher {
         return status;
     }
 
-    private WorkflowApiCall.Answered<StatusParser> ask(RequestPlan.Target target) {
-        return workflowApiCall.ask(
+    private WorkflowApiCall.Result<StatusParser> fetch(RequestPlan.Target target) {
+        return workflowApiCall.send(
                 target.page(),
                 target.space(),
                 call(target.page()),
                 Json.any(answer -> StatusParser.of(answer, target.page(), target.space())));
     }
 
-    /** Pages that wait for a later week: of some the last answer stands, of the others nobody knows. */
+    /** Postpones pages to a later week. Cached data is used if there is any; otherwise their status is unknown. */
     void postpone(List<RequestPlan.Target> targets) {
-        int standing = 0;
+        int stillValid = 0;
         for (RequestPlan.Target target : targets) {
-            if (target.kept() == IncrementalWorkflow.Detail.NONE) {
+            if (target.cached() == IncrementalWorkflow.Detail.NONE) {
                 recordSink.workflow().status(Status.without(target.page(), SourceOutcome.ERROR));
             } else {
                 recordSink.workflow().unchanged(target.page());
-                standing++;
+                stillValid++;
             }
         }
-        workflowApiCall.standing(standing);
-        workflowApiCall.waiting(targets.size() - standing);
+        workflowApiCall.keptFromCache(stillValid);
+        workflowApiCall.postponed(targets.size() - stillValid);
     }
 
     void conclude() {

@@ -17,10 +17,10 @@ import org.stocktake.model.workflow.Task;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the status resource says of a page.
+ * Parses the status of a page.
  *
- * @param parameters those that stand at transitions: all there are where the page's own cannot be read
- * @param states of the definition of the workflow
+ * @param parameters parameters of transitions: the only ones if those of the page cannot be read
+ * @param states from the workflow definition
  */
 record StatusParser(
         Status status,
@@ -28,13 +28,13 @@ record StatusParser(
         List<Task> tasks,
         List<Parameter> parameters,
         List<State> states,
-        Set<String> oddities,
+        Set<String> unknownFormats,
         List<UserRef> people) {
-    /** Nothing comes but what is named here. */
+    /** The reply contains only what is named here. */
     static final String EXPAND = "state,states,approvals,tasks";
 
-    /** Parts without which there would seem to be none. */
-    private static final List<String> NEEDED = List.of("approvals", "tasks");
+    /** Members whose absence would be mistaken for an empty list. */
+    private static final List<String> REQUIRED = List.of("approvals", "tasks");
 
     static StatusParser of(JsonNode answer, PageId page, SpaceKey space) {
         return new Reading(page, space).read(answer);
@@ -55,15 +55,15 @@ record StatusParser(
             String workflow = lenientValues.text(answer.path("workflowName"), "workflowName");
             String name = lenientValues.text(state.isObject() ? state.path("name") : state, "state.name");
             if (workflow == null && name == null) {
-                // Whatever this is: it does not say that there is no workflow.
-                lenientValues.odd(answer, "the answer");
+                // An unknown format does not mean that there is no workflow.
+                lenientValues.reportUnknown(answer, "the answer");
                 return new StatusParser(
                         Status.without(page, SourceOutcome.ERROR),
                         List.of(),
                         List.of(),
                         List.of(),
                         List.of(),
-                        lenientValues.oddities(),
+                        lenientValues.unknownFormats(),
                         List.of());
             }
             Status status = new Status(
@@ -72,8 +72,8 @@ record StatusParser(
                     workflow,
                     name,
                     lenientValues.text(state.path("colour"), "state.colour"),
-                    lenientValues.truth(state.path("initial"), "state.initial"),
-                    lenientValues.truth(state.path("final"), "state.final"),
+                    lenientValues.bool(state.path("initial"), "state.initial"),
+                    lenientValues.bool(state.path("final"), "state.final"),
                     lenientValues.date(state.path("dueDate"), "state.dueDate"),
                     published(answer.path("publishedState")));
             leftOut(answer);
@@ -83,7 +83,7 @@ record StatusParser(
                     tasks(answer.path("tasks")),
                     parameters(state.path("transitions")),
                     workflow == null ? List.of() : states(workflow, answer.path("states"), status),
-                    lenientValues.oddities(),
+                    lenientValues.unknownFormats(),
                     lenientValues.people());
         }
 
@@ -91,15 +91,15 @@ record StatusParser(
             return lenientValues.text(node.isObject() ? node.path("name") : node, "publishedState.name");
         }
 
-        /** The answer lists what could still be expanded. */
+        /** The reply lists members that are not expanded. */
         private void leftOut(JsonNode answer) {
             JsonNode expand = answer.path("expand");
             List<String> more = expand.isString()
                     ? Arrays.asList(expand.asString().replace(" ", "").split(","))
                     : List.of();
-            NEEDED.stream()
+            REQUIRED.stream()
                     .filter(part -> answer.path(part).isMissingNode() && more.contains(part))
-                    .forEach(part -> lenientValues.oddities().add(part + " is left out, although it was asked for"));
+                    .forEach(part -> lenientValues.unknownFormats().add(part + " is left out, although it was asked for"));
         }
 
         private List<Approval> approvals(JsonNode list) {
@@ -107,7 +107,7 @@ record StatusParser(
             for (JsonNode each : lenientValues.elements(list, "approvals")) {
                 String name = lenientValues.text(LenientValues.first(each, "name", "shortName"), "approvals[].name");
                 if (name == null) {
-                    lenientValues.odd(each, "approvals[]");
+                    lenientValues.reportUnknown(each, "approvals[]");
                     continue;
                 }
                 Integer minimum = minimum(each);
@@ -123,10 +123,10 @@ record StatusParser(
 
         private @Nullable Integer minimum(JsonNode approval) {
             if (Boolean.TRUE.equals(
-                    lenientValues.truth(approval.path("isOneApproverOnly"), "approvals[].isOneApproverOnly"))) {
+                    lenientValues.bool(approval.path("isOneApproverOnly"), "approvals[].isOneApproverOnly"))) {
                 return 1;
             }
-            return lenientValues.whole(
+            return lenientValues.integer(
                     approval.path("minimumRequiredApprovers"), "approvals[].minimumRequiredApprovers");
         }
 
@@ -134,8 +134,8 @@ record StatusParser(
             String place = "approvals[].approvers[]";
             PersonId person = lenientValues.person(
                     approver.isObject() && approver.has("user") ? approver.path("user") : approver, place + ".user");
-            boolean approved = Boolean.TRUE.equals(lenientValues.truth(approver.path("approved"), place + ".approved"));
-            boolean rejected = Boolean.TRUE.equals(lenientValues.truth(approver.path("rejected"), place + ".rejected"));
+            boolean approved = Boolean.TRUE.equals(lenientValues.bool(approver.path("approved"), place + ".approved"));
+            boolean rejected = Boolean.TRUE.equals(lenientValues.bool(approver.path("rejected"), place + ".rejected"));
             return new Approval(
                     page,
                     name,
@@ -151,7 +151,7 @@ record StatusParser(
             List<Task> tasks = new ArrayList<>();
             for (JsonNode each : lenientValues.elements(list, "tasks")) {
                 if (!each.isObject()) {
-                    lenientValues.odd(each, "tasks[]");
+                    lenientValues.reportUnknown(each, "tasks[]");
                     continue;
                 }
                 tasks.add(new Task(
@@ -172,7 +172,7 @@ record StatusParser(
             return parameters;
         }
 
-        /** One transition, or a list of them; the same parameter may stand at several. */
+        /** One transition or an array of them; a parameter may occur in several. */
         private List<Parameter> parameters(JsonNode transitions, Parameter.Source source) {
             List<Parameter> parameters = new ArrayList<>();
             List<JsonNode> all =
@@ -198,10 +198,10 @@ record StatusParser(
                 place++;
                 String name = lenientValues.text(each.isObject() ? each.path("name") : each, "states[].name");
                 if (name == null) {
-                    lenientValues.odd(each, "states[]");
+                    lenientValues.reportUnknown(each, "states[]");
                     continue;
                 }
-                Boolean initial = lenientValues.truth(each.path("initial"), "states[].initial");
+                Boolean initial = lenientValues.bool(each.path("initial"), "states[].initial");
                 states.add(new State(
                         space,
                         workflow,
@@ -209,7 +209,7 @@ record StatusParser(
                         place,
                         lenientValues.text(each.path("colour"), "states[].colour"),
                         (initial == null && name.equals(now.state())) ? now.initial() : initial,
-                        lenientValues.truth(each.path("final"), "states[].final"),
+                        lenientValues.bool(each.path("final"), "states[].final"),
                         lenientValues.text(each.path("dueDate"), "states[].dueDate")));
             }
             return states;

@@ -8,7 +8,7 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.RecordSink;
 
-/** Tells of forms that could not be read, of each once and not for each page. Thread-safe. */
+/** Reports unknown formats, each once instead of for each page. Thread-safe. */
 final class UnknownFormats {
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final RecordSink recordSink;
@@ -17,16 +17,16 @@ final class UnknownFormats {
         this.recordSink = recordSink;
     }
 
-    /** @param source what was read, such as {@code status} */
-    void met(String source, Set<String> oddities, PageId page, SpaceKey space) {
-        for (String oddity : oddities) {
-            if (told.add(source + " " + oddity)) {
+    /** @param source endpoint, such as {@code status} */
+    void report(String source, Set<String> unknownFormats, PageId page, SpaceKey space) {
+        for (String format : unknownFormats) {
+            if (told.add(source + " " + format)) {
                 recordSink.failure(
                         new Failure(
                                 Code.GROUP_UNREADABLE,
                                 "workflow " + source,
                                 "It has a form that is not known, on page %s and perhaps on others: %s."
-                                        .formatted(page, oddity),
+                                        .formatted(page, format),
                                 "It stays empty. Send what \"stocktake check --workflow %s\" prints to the makers of Stocktake."
                                         .formatted(page)),
                         space,

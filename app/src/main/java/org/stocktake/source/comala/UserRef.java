@@ -4,17 +4,17 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.model.PersonId;
 
 /**
- * Somebody whom the app names.
+ * A person named by the app.
  *
- * @param id where only a username is told it stands here behind {@code name:}, until it is looked up
+ * @param id the user key, or {@code name:} and the username until it is resolved
  */
 record UserRef(
         PersonId id, @Nullable String username, @Nullable String fullName) {
-    /** Keys of accounts are 32 hexadecimal digits; nobody is called so. */
+    /** User keys are 32 hexadecimal digits, which no username is. */
     private static final String KEY = "[0-9a-f]{32}";
 
-    /** Somebody who is named by one text, mostly the username. */
-    static UserRef called(String name, @Nullable String fullName) {
+    /** A person named by a single text, usually the username. */
+    static UserRef named(String name, @Nullable String fullName) {
         return name.matches(KEY)
                 ? new UserRef(new PersonId(name), null, fullName)
                 : new UserRef(new PersonId("name:" + name), name, fullName);

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The names by which the app calls people. They stand behind {@code name:} until all lists have been read; then those
- * whom no list named are looked up, each once. Thread-safe.
+ * Resolves the usernames in workflow data. They are stored as {@code name:...} until all listings are read. The ones
+ * not found in any listing are then looked up, once each. Thread-safe.
  */
 final class Usernames {
     private final Map<String, UserRef> named = new TreeMap<>();
 
-    synchronized void met(UserRef userRef) {
+    synchronized void add(UserRef userRef) {
         String name = userRef.username();
         if (name != null) {
             named.merge(name.toLowerCase(Locale.ROOT), userRef, (old, now) -> old.fullName() == null ? now : old);

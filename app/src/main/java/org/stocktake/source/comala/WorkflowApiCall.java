@@ -17,44 +17,44 @@ import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.source.RecordSink;
 
 /**
- * Asks one source of the app for single pages, and tells what came of it: of a failure for each page that failed, of what
- * many pages share once. Thread-safe.
+ * Requests single pages from one endpoint of the app and reports failures: individually for a page, and once for causes
+ * that many pages share. Thread-safe.
  */
 final class WorkflowApiCall {
-    /** After so many failures in a row the source is left alone: the next would fail too, each after its retries. */
-    private static final int PATIENCE = 10;
+    /** Number of failures in a row after which the endpoint is given up: each costs all its retries. */
+    private static final int MAX_FAILURES_IN_A_ROW = 10;
 
     private static final String LOOK = "Look into the log of the site, and run \"stocktake check --workflow %s\".";
 
-    /** The sentences about pages that could not be read, with a place for their number. */
-    record Words(String source, String forbidden, String permit) {}
+    /** Message texts about pages that could not be read, with a placeholder for their number. */
+    record Messages(String source, String forbidden, String permit) {}
 
-    /** @param value absent where the outcome is not ok */
-    record Answered<T>(SourceOutcome outcome, @Nullable T value) {}
+    /** @param value absent unless the outcome is ok */
+    record Result<T>(SourceOutcome outcome, @Nullable T value) {}
 
     private final Host host;
     private final RecordSink recordSink;
-    private final Words words;
+    private final Messages messages;
     private final AtomicInteger failedInARow = new AtomicInteger();
-    private final AtomicInteger unaffordable = new AtomicInteger();
-    private final AtomicInteger standing = new AtomicInteger();
+    private final AtomicInteger overBudget = new AtomicInteger();
+    private final AtomicInteger keptFromCache = new AtomicInteger();
     private final AtomicInteger givenUp = new AtomicInteger();
     private final Map<SpaceKey, Integer> forbidden = new TreeMap<>();
     private final Map<SpaceKey, Integer> notFound = new TreeMap<>();
 
-    WorkflowApiCall(Host host, RecordSink recordSink, Words words) {
+    WorkflowApiCall(Host host, RecordSink recordSink, Messages messages) {
         this.host = host;
         this.recordSink = recordSink;
-        this.words = words;
+        this.messages = messages;
     }
 
-    <T> Answered<T> ask(PageId page, SpaceKey space, Call call, BodyReader<T> bodyReader) {
-        if (failedInARow.get() >= PATIENCE) {
+    <T> Result<T> send(PageId page, SpaceKey space, Call call, BodyReader<T> bodyReader) {
+        if (failedInARow.get() >= MAX_FAILURES_IN_A_ROW) {
             givenUp.incrementAndGet();
-            return new Answered<>(SourceOutcome.ERROR, null);
+            return new Result<>(SourceOutcome.ERROR, null);
         }
         try {
-            ApiResult<T> apiResult = host.ask(call, bodyReader).value();
+            ApiResult<T> apiResult = host.request(call, bodyReader).value();
             failedInARow.set(0);
             return answered(apiResult, page, space);
         } catch (StocktakeException e) {
@@ -62,21 +62,21 @@ final class WorkflowApiCall {
         }
     }
 
-    private <T> Answered<T> answered(ApiResult<T> apiResult, PageId page, SpaceKey space) {
+    private <T> Result<T> answered(ApiResult<T> apiResult, PageId page, SpaceKey space) {
         if (apiResult instanceof ApiResult.Ok<T> ok) {
-            return new Answered<>(SourceOutcome.OK, ok.value());
+            return new Result<>(SourceOutcome.OK, ok.value());
         }
         if (apiResult instanceof ApiResult.Rejected<T> rejected) {
             if (rejected.status() == 400) {
-                tell(
+                report(
                         page,
                         space,
                         "The app calls the question wrong (400): \"%s\".".formatted(rejected.message()),
                         LOOK.formatted(page));
             }
-            return new Answered<>(outcome(rejected), null);
+            return new Result<>(outcome(rejected), null);
         }
-        return new Answered<>(SourceOutcome.NONE, null);
+        return new Result<>(SourceOutcome.NONE, null);
     }
 
     static SourceOutcome outcome(ApiResult.Rejected<?> rejected) {
@@ -87,16 +87,16 @@ final class WorkflowApiCall {
         };
     }
 
-    private <T> Answered<T> failed(StocktakeException e, PageId page, SpaceKey space) {
+    private <T> Result<T> failed(StocktakeException e, PageId page, SpaceKey space) {
         Code code = e.failure().code();
         if (code == Code.BUDGET_SPENT) {
-            unaffordable.incrementAndGet();
+            overBudget.incrementAndGet();
         } else if (code.responsible() != Responsible.SITE || code == Code.RATE_LIMITED) {
             throw e;
         } else {
-            host.alive();
+            host.checkHealth();
             failedInARow.incrementAndGet();
-            tell(
+            report(
                     page,
                     space,
                     e.failure().what(),
@@ -104,31 +104,31 @@ final class WorkflowApiCall {
                             ? "The site itself accepts the account: have an administrator look into the settings of the app."
                             : LOOK.formatted(page));
         }
-        return new Answered<>(SourceOutcome.ERROR, null);
+        return new Result<>(SourceOutcome.ERROR, null);
     }
 
-    private void tell(PageId page, SpaceKey space, String what, String remedy) {
+    private void report(PageId page, SpaceKey space, String what, String remedy) {
         recordSink.failure(
                 new Failure(
                         Code.GROUP_UNREADABLE,
-                        "%s of page %s in %s".formatted(words.source(), page, space),
+                        "%s of page %s in %s".formatted(messages.source(), page, space),
                         what,
                         remedy),
                 space,
                 page);
     }
 
-    /** Pages that were not asked for, because the budget would not suffice. */
-    void waiting(int pages) {
-        unaffordable.addAndGet(pages);
+    /** Pages that were not requested for lack of budget. */
+    void postponed(int pages) {
+        overBudget.addAndGet(pages);
     }
 
-    /** Pages of which an earlier answer stands for the same reason. */
-    void standing(int pages) {
-        standing.addAndGet(pages);
+    /** Pages for which cached data is used for lack of budget. */
+    void keptFromCache(int pages) {
+        keptFromCache.addAndGet(pages);
     }
 
-    /** Counts a page that could not be read, for the one sentence about all of its space. */
+    /** Counts an unreadable page, for one message about its space. */
     synchronized void count(SourceOutcome outcome, SpaceKey space) {
         if (outcome == SourceOutcome.FORBIDDEN) {
             forbidden.merge(space, 1, Integer::sum);
@@ -137,43 +137,43 @@ final class WorkflowApiCall {
         }
     }
 
-    /** Tells what many pages share. */
+    /** Reports the failures shared by many pages. */
     synchronized void conclude() {
         forbidden.forEach((space, pages) ->
-                tell(space, Code.FORBIDDEN, words.forbidden().formatted(pages(pages)), words.permit()));
-        notFound.forEach((space, pages) -> tell(
+                report(space, Code.FORBIDDEN, messages.forbidden().formatted(pages(pages)), messages.permit()));
+        notFound.forEach((space, pages) -> report(
                 space,
                 Code.NOT_FOUND,
                 "The app does not find %s of this space, although the list shows them (404).".formatted(pages(pages)),
                 "They may have gone since, or show the account no more than their title."));
-        if (unaffordable.get() > 0) {
-            tell(
+        if (overBudget.get() > 0) {
+            report(
                     null,
                     Code.BUDGET_SPENT,
                     "%s could not be asked for: the requests for single pages of a run are spent (http.page-budget)."
-                            .formatted(capital(pages(unaffordable.get()))),
+                            .formatted(capital(pages(overBudget.get()))),
                     "Raise http.page-budget; \"stocktake check\" tells how many are needed. What was read of pages that do"
                             + " not change is kept, so the next weeks ask for others.");
         }
-        if (standing.get() > 0) {
-            tell(
+        if (keptFromCache.get() > 0) {
+            report(
                     null,
                     Code.BUDGET_SPENT,
                     "Of %s the answer of an earlier week stands: they could not be asked for again, and nothing tells that their state has changed."
-                            .formatted(pages(standing.get())),
+                            .formatted(pages(keptFromCache.get())),
                     "Raise http.page-budget where approvals and tasks must be of this week; the next week begins with these pages.");
         }
         if (givenUp.get() > 0) {
-            tell(
+            report(
                     null,
                     Code.SITE_ERROR,
-                    "After %d failures in a row %s more were not asked for.".formatted(PATIENCE, pages(givenUp.get())),
+                    "After %d failures in a row %s more were not asked for.".formatted(MAX_FAILURES_IN_A_ROW, pages(givenUp.get())),
                     "Look into the log of the site at this time; the next run asks again.");
         }
     }
 
-    private void tell(@Nullable SpaceKey space, Code code, String what, String remedy) {
-        String where = space == null ? words.source() : "%s in space %s".formatted(words.source(), space);
+    private void report(@Nullable SpaceKey space, Code code, String what, String remedy) {
+        String where = space == null ? messages.source() : "%s in space %s".formatted(messages.source(), space);
         recordSink.failure(new Failure(code, where, what, remedy), space, null);
     }
 

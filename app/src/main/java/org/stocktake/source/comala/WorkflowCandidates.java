@@ -12,37 +12,37 @@ import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.source.IncrementalWorkflow;
 
 /**
- * The pages that were listed, with as much of their property as decides what is asked next: 25 bytes a page. Only pages
- * that are current come in. Thread-safe while pages come in; read by one thread afterwards.
+ * The listed current pages, with the part of their property that decides on further requests: 25 bytes each.
+ * Thread-safe while pages are added; read by a single thread afterwards.
  */
 final class WorkflowCandidates {
-    /** What the property says of its page. */
-    enum Word {
-        /** It has no workflow, or no property. */
-        NOTHING,
-        /** It is in a state that is not final, or of which that is not known. */
-        UNDER_WAY,
-        /** It is in a final state. */
+    /** What the property says about the workflow of its page. */
+    enum PropertyState {
+        /** No workflow, or no property. */
+        NO_WORKFLOW,
+        /** In a state that is not final, or not known to be. */
+        NOT_FINAL,
+        /** In a final state. */
         FINAL,
-        /** It was not read. */
+        /** The property was not read. */
         UNREAD
     }
 
-    /** Stands for a property that is not there. */
+    /** Version of a missing property. */
     static final int NO_PROPERTY = 0;
 
-    private static final Word[] WORDS = Word.values();
+    private static final PropertyState[] STATES = PropertyState.values();
 
     private long[] ids = new long[1024];
     private int[] versions = new int[1024];
     private int[] properties = new int[1024];
     private int[] spaces = new int[1024];
-    private byte[] words = new byte[1024];
+    private byte[] states = new byte[1024];
     private int size;
     private final Map<SpaceKey, Integer> numbers = new HashMap<>();
     private SpaceKey[] keys = {};
 
-    // A byte a page, in memory only.
+    // A byte for each page, in memory only.
     @SuppressWarnings("EnumOrdinal")
     synchronized void add(SpaceKey space, Property property) {
         if (size == ids.length) {
@@ -51,13 +51,13 @@ final class WorkflowCandidates {
             versions = Arrays.copyOf(versions, more);
             properties = Arrays.copyOf(properties, more);
             spaces = Arrays.copyOf(spaces, more);
-            words = Arrays.copyOf(words, more);
+            states = Arrays.copyOf(states, more);
         }
         ids[size] = property.page().value();
         versions[size] = property.pageVersion() == null ? 0 : property.pageVersion();
         properties[size] = property.version() == null ? NO_PROPERTY : property.version();
         spaces[size] = number(space);
-        words[size++] = (byte) word(property).ordinal();
+        states[size++] = (byte) state(property).ordinal();
     }
 
     private int number(SpaceKey space) {
@@ -68,17 +68,17 @@ final class WorkflowCandidates {
         });
     }
 
-    private static Word word(Property property) {
+    private static PropertyState state(Property property) {
         if (property.outcome() == SourceOutcome.ERROR) {
-            return Word.UNREAD;
+            return PropertyState.UNREAD;
         }
         if (!property.showsWorkflow()) {
-            return Word.NOTHING;
+            return PropertyState.NO_WORKFLOW;
         }
-        return Boolean.TRUE.equals(property.isFinal()) ? Word.FINAL : Word.UNDER_WAY;
+        return Boolean.TRUE.equals(property.isFinal()) ? PropertyState.FINAL : PropertyState.NOT_FINAL;
     }
 
-    /** Places of pages in the order of their ids, each page once: a page that was listed twice in its newest version. */
+    /** Indexes of pages sorted by id, without duplicates: the newest version of a page listed twice. */
     int[] inOrder() {
         int[] order = IntStream.range(0, size)
                 .boxed()
@@ -105,27 +105,27 @@ final class WorkflowCandidates {
         return versions[place];
     }
 
-    /** {@link #NO_PROPERTY} where there is none, or its version is not told. */
+    /** {@link #NO_PROPERTY} if there is none or its version is unknown. */
     int propertyVersion(int place) {
         return properties[place];
     }
 
-    Word word(int place) {
-        return WORDS[words[place]];
+    PropertyState state(int place) {
+        return STATES[states[place]];
     }
 
-    /** Pages that a search found, and of which the property tells nothing. */
-    PageSet undescribed(PageSet found) {
+    /** Pages found by a search whose property says nothing. */
+    PageSet withoutProperty(PageSet found) {
         PageSet pages = new PageSet();
         for (int place : inOrder()) {
-            if ((word(place) == Word.NOTHING || word(place) == Word.UNREAD) && found.holds(page(place))) {
+            if ((state(place) == PropertyState.NO_WORKFLOW || state(place) == PropertyState.UNREAD) && found.holds(page(place))) {
                 pages.add(page(place));
             }
         }
         return pages;
     }
 
-    /** Some page that was listed, as one to ask for. */
+    /** The first listed pages, as targets for a probe. */
     List<RequestPlan.Target> first(int most) {
         return Arrays.stream(inOrder())
                 .limit(most)

@@ -9,21 +9,21 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.source.WorkflowPreflight;
 import org.stocktake.source.json.Json;
 
-/** Looks whether the app answers, and weighs what reading it will cost. */
+/** Tests whether the app responds and estimates the number of requests. */
 public final class WorkflowProbe {
     private final ComalaOptions options;
     private final Host host;
     private final List<SpaceKey> spaces;
 
-    /** @param spaces those that are chosen */
+    /** @param spaces the selected spaces */
     public WorkflowProbe(ComalaOptions options, Host host, List<SpaceKey> spaces) {
         this.options = options;
         this.host = host;
         this.spaces = spaces;
     }
 
-    /** @param pages in the chosen spaces */
-    public WorkflowPreflight survey(long pages) {
+    /** @param pages number of pages in the selected spaces */
+    public WorkflowPreflight preflight(long pages) {
         if (options.mode() == ComalaOptions.Mode.OFF) {
             return new WorkflowPreflight("not read (workflow.mode is off)", 0, 0);
         }
@@ -46,22 +46,22 @@ public final class WorkflowProbe {
                                         !Boolean.TRUE.equals(page.property().isFinal()))
                                 .count()
                         / (double) some.size());
-        String words = some.isEmpty()
+        String description = some.isEmpty()
                 ? "Comala answers; no page of the chosen spaces has a workflow"
                 : "Comala answers%s; %,d pages have a workflow, about %,d of them in a state that is not final"
-                        .formatted(refusal(some.get(0).property().page()), found, underWay);
-        return cost(words, pages, found, underWay);
+                        .formatted(rejection(some.get(0).property().page()), found, underWay);
+        return cost(description, pages, found, underWay);
     }
 
-    private WorkflowPreflight cost(String words, long pages, long found, long underWay) {
+    private WorkflowPreflight cost(String description, long pages, long found, long underWay) {
         return switch (options.mode()) {
-            case AUTO -> new WorkflowPreflight(words, 2 * found, 2 * underWay);
-            case FULL -> new WorkflowPreflight(words, 2 * pages, 2 * pages);
-            case BULK, OFF -> new WorkflowPreflight(words, 0, 0);
+            case AUTO -> new WorkflowPreflight(description, 2 * found, 2 * underWay);
+            case FULL -> new WorkflowPreflight(description, 2 * pages, 2 * pages);
+            case BULK, OFF -> new WorkflowPreflight(description, 0, 0);
         };
     }
 
-    /** The search field comes with the app; a version before 5.1 has none. */
+    /** App versions before 5.1 have no search fields. */
     private WorkflowPreflight withoutSearch(long pages) {
         List<PropertyParser> any = host.sample("type=page", spaces);
         boolean answers = !any.isEmpty()
@@ -72,7 +72,7 @@ public final class WorkflowProbe {
                 : new WorkflowPreflight("the site has no workflow app that answers", 0, 0);
     }
 
-    private String refusal(PageId page) {
+    private String rejection(PageId page) {
         ApiResult<?> apiResult = status(page);
         return apiResult instanceof ApiResult.Rejected<?> rejected
                 ? " its searches, but refuses the status of page %s (%d)".formatted(page, rejected.status())
@@ -80,6 +80,6 @@ public final class WorkflowProbe {
     }
 
     private ApiResult<Boolean> status(PageId page) {
-        return host.ask(StatusFetcher.call(page), Json.any(answer -> true)).value();
+        return host.request(StatusFetcher.call(page), Json.any(answer -> true)).value();
     }
 }

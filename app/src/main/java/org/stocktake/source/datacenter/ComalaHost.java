@@ -42,13 +42,13 @@ record ComalaHost(PoliteClient client, TaskPool streams, Site site, PeopleSeen p
     }
 
     @Override
-    public <T> Response<ApiResult<T>> ask(Call call, BodyReader<T> bodyReader) {
+    public <T> Response<ApiResult<T>> request(Call call, BodyReader<T> bodyReader) {
         streams.check();
         return client.getResult(call, bodyReader);
     }
 
     @Override
-    public long affordable() {
+    public long remainingBudget() {
         return client.pageRequestsLeft();
     }
 
@@ -108,12 +108,12 @@ record ComalaHost(PoliteClient client, TaskPool streams, Site site, PeopleSeen p
     }
 
     @Override
-    public void alive() {
+    public void checkHealth() {
         site.healthCheck().check();
     }
 
     @Override
-    public boolean shows(PageId page) {
+    public boolean isVisible(PageId page) {
         try {
             return site.object(ContentApiCall.one(page, ContentStatus.CURRENT, ""), node -> true);
         } catch (StocktakeException e) {

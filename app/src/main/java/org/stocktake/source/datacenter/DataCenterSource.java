@@ -221,7 +221,7 @@ public final class DataCenterSource implements Source {
         List<SpaceKey> chosen = at.chosen().stream().map(Space::key).sorted().toList();
         try (TaskPool taskPool = new TaskPool(1)) {
             return new WorkflowProbe(options.workflow(), host(taskPool), chosen)
-                    .survey(at.plan().pages());
+                    .preflight(at.plan().pages());
         }
     }
 
@@ -229,7 +229,7 @@ public final class DataCenterSource implements Source {
     public List<DiagnosticSample> diagnose(PageId page, Set<String> secrets) {
         Account.verifyAccount(client, options.account());
         try (TaskPool taskPool = new TaskPool(1)) {
-            return new Diagnosis(host(taskPool), page, secrets).exhibits();
+            return new Diagnosis(host(taskPool), page, secrets).samples();
         }
     }
 

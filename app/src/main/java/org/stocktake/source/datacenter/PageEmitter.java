@@ -51,7 +51,7 @@ final class PageEmitter {
                 .listed(
                         entry.workflow(),
                         entry.space(),
-                        entry.status() == ContentStatus.CURRENT ? Comala.Reach.ALONE : Comala.Reach.LISTED_ONLY);
+                        entry.status() == ContentStatus.CURRENT ? Comala.Access.ALONE : Comala.Access.LISTED_ONLY);
         attachments.forEach(runContext.intake()::attachment);
         Body body = entry.storage();
         if (body != null && !gone.contains(Group.BODY)) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The XML file of an export alone. */
+/** The XML file of an export without the files of attachments. */
 record BareExport(Path file) implements Export {
     @Override
     public String name() {

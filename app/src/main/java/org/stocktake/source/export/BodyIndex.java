@@ -5,8 +5,8 @@ import org.stocktake.model.Body;
 import org.stocktake.source.export.Entity.Reference;
 
 /**
- * Which body belongs to which content. A body names its content, or the content names its bodies; where there are
- * several, the one in storage format is taken.
+ * Maps bodies to their content. Either the body names its content or the content names its bodies. Of several bodies,
+ * the one in storage format is used.
  */
 final class BodyIndex {
     private static final long NONE = Long.MIN_VALUE;
@@ -14,8 +14,8 @@ final class BodyIndex {
     private final LongMap storage = new LongMap();
     private final LongMap wiki = new LongMap();
     private final LongMap named = new LongMap();
-    private final LongMap homelessStorage = new LongMap();
-    private final LongMap homelessWiki = new LongMap();
+    private final LongMap unattachedStorage = new LongMap();
+    private final LongMap unattachedWiki = new LongMap();
 
     void body(Entity entity) {
         Long id = entity.number();
@@ -23,15 +23,15 @@ final class BodyIndex {
             return;
         }
         boolean isStorage = format(entity) == Body.Format.STORAGE;
-        Long content = entity.referred("content");
+        Long content = entity.referencedId("content");
         if (content != null) {
             (isStorage ? storage : wiki).putIfAbsent(content, id);
         } else {
-            (isStorage ? homelessStorage : homelessWiki).putIfAbsent(id, 0);
+            (isStorage ? unattachedStorage : unattachedWiki).putIfAbsent(id, 0);
         }
     }
 
-    /** Whose bodies these are, as the content itself says. */
+    /** Records the bodies that a content object names. */
     void content(Entity entity, long id) {
         for (Reference body : entity.collection("bodyContents")) {
             Long number = body.number();
@@ -41,16 +41,16 @@ final class BodyIndex {
         }
     }
 
-    /** To be called when everything was read. */
-    void join() {
-        house(homelessStorage, storage);
-        house(homelessWiki, wiki);
+    /** Call after all objects have been read. */
+    void resolve() {
+        attach(unattachedStorage, storage);
+        attach(unattachedWiki, wiki);
     }
 
-    private void house(LongMap homeless, LongMap homes) {
-        homeless.forEachKey(body -> {
+    private void attach(LongMap unattached, LongMap contentIds) {
+        unattached.forEachKey(body -> {
             if (named.contains(body)) {
-                homes.putIfAbsent(named.get(body, NONE), body);
+                contentIds.putIfAbsent(named.get(body, NONE), body);
             }
         });
     }
@@ -59,11 +59,11 @@ final class BodyIndex {
         return storage.contains(content) || wiki.contains(content);
     }
 
-    /** The content whose body this is; absent when it is nobody's, or another body is taken for its content. */
+    /** The content of a body; absent if it has none, or if another body is used for its content. */
     @Nullable
     Long contentOf(Entity entity) {
         Long id = entity.number();
-        Long content = entity.referred("content");
+        Long content = entity.referencedId("content");
         if (content == null && id != null && named.contains(id)) {
             content = named.get(id, NONE);
         }
@@ -73,7 +73,7 @@ final class BodyIndex {
         return storage.get(content, wiki.get(content, NONE)) == id ? content : null;
     }
 
-    /** Confluence before 4.0 names no type and writes wiki markup; since then 2 is storage, 0 wiki and 1 raw text. */
+    /** Before 4.0 Confluence stored wiki markup without a type; since then 2 is storage, 0 wiki and 1 raw text. */
     static Body.Format format(Entity entity) {
         return "2".equals(entity.text("bodyType")) ? Body.Format.STORAGE : Body.Format.WIKI;
     }

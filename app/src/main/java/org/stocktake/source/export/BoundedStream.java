@@ -4,22 +4,22 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Ends the reading of a file that unpacks to more than an export can be, whatever its header says. */
+/** Stops reading a file that decompresses to more than an export can contain (zip bomb), whatever its header says. */
 final class BoundedStream extends FilterInputStream {
-    /** Bytes; the largest site exports known are a tenth of it. */
-    private static final long MOST = 256L << 30;
+    /** In bytes; the largest known site exports have a tenth of it. */
+    private static final long MAX_BYTES = 256L << 30;
 
-    /** Unpacked bytes for each packed one. XML of Confluence packs 10 to 40 times; deflate can reach 1032. */
-    private static final long MOST_RATIO = 250;
+    /** Maximum compression ratio. Confluence XML reaches 10 to 40; deflate can reach 1032. */
+    private static final long MAX_RATIO = 250;
 
-    /** Bytes up to which the ratio is not looked at: a small export of equal pages may pack well. */
-    private static final long SMALL = 64L << 20;
+    /** Bytes up to which the ratio is not checked: a small export of similar pages may compress well. */
+    private static final long RATIO_FREE_BYTES = 64L << 20;
 
     private final String name;
     private final long packed;
     private long read;
 
-    /** @param packed bytes on disk */
+    /** @param packed compressed size in bytes */
     BoundedStream(InputStream in, String name, long packed) {
         super(in);
         this.name = name;
@@ -36,13 +36,13 @@ final class BoundedStream extends FilterInputStream {
     public int read(byte[] bytes, int offset, int length) throws IOException {
         int count = super.read(bytes, offset, length);
         read += Math.max(count, 0);
-        if (read > MOST) {
-            throw Export.unsafe(name, "It unpacks to more than %d bytes.".formatted(MOST));
+        if (read > MAX_BYTES) {
+            throw Export.unsafe(name, "It unpacks to more than %d bytes.".formatted(MAX_BYTES));
         }
-        if (read > SMALL && read / packed > MOST_RATIO) {
+        if (read > RATIO_FREE_BYTES && read / packed > MAX_RATIO) {
             throw Export.unsafe(
                     name,
-                    "%d packed bytes unpack to more than %d times as many (a zip bomb).".formatted(packed, MOST_RATIO));
+                    "%d packed bytes unpack to more than %d times as many (a zip bomb).".formatted(packed, MAX_RATIO));
         }
         return count;
     }

@@ -1,9 +1,9 @@
 package org.stocktake.source.export;
 
 /**
- * Confluence keeps a body in one CDATA section of the export, and so writes each {@code ]]>} inside it as
- * {@code ]] >}. This turns those back that end a CDATA section of the body, and no others: code may hold
- * {@code a[b[1]] > 2}.
+ * Restores CDATA sections in bodies. An export stores a body in one CDATA section and therefore writes each {@code ]]>}
+ * inside as {@code ]] >}. Only those that end a CDATA section of the body are restored: code may contain {@code a[b[1]]
+ * > 2}.
  */
 final class CdataMending {
     private static final String START = "<![CDATA[";
@@ -12,27 +12,30 @@ final class CdataMending {
 
     private CdataMending() {}
 
-    static String mend(String body) {
+    static String repair(String body) {
         if (!body.contains(BROKEN)) {
             return body;
         }
-        StringBuilder mended = new StringBuilder(body.length());
+        StringBuilder repaired = new StringBuilder(body.length());
         int at = 0;
         while (true) {
             int start = body.indexOf(START, at);
             if (start < 0) {
-                return mended.append(body, at, body.length()).toString();
+                return repaired.append(body, at, body.length()).toString();
             }
             int end = end(body, start + START.length());
             if (end < 0) {
-                return mended.append(body, at, body.length()).toString();
+                return repaired.append(body, at, body.length()).toString();
             }
-            mended.append(body, at, end).append(END);
+            repaired.append(body, at, end).append(END);
             at = end + (body.startsWith(BROKEN, end) ? BROKEN.length() : END.length());
         }
     }
 
-    /** Where the section that starts before {@code from} ends: at what a tag or the end of the body follows. */
+    /**
+     * The end of the section that starts before {@code from}: the first candidate followed by a tag or the end of the
+     * body.
+     */
     private static int end(String body, int from) {
         int whole = body.indexOf(END, from);
         int first = body.indexOf(BROKEN, from);

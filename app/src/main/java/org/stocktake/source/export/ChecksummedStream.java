@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 
-/** Refuses an entry of a zip file whose content is not what was packed. Java itself does not look. */
+/** Verifies the CRC of a zip entry, which Java itself does not check. */
 final class ChecksummedStream extends FilterInputStream {
     private final String name;
     private final ZipEntry entry;

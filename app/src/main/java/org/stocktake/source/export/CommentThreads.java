@@ -3,20 +3,20 @@ package org.stocktake.source.export;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.source.export.Entity.Reference;
 
-/** Which page the comments stand on: some replies name only the comment they answer. */
+/** Resolves the page of each comment: some replies name only their parent comment. */
 final class CommentThreads {
     private static final long NONE = Long.MIN_VALUE;
 
     /** No comment has this id. */
-    private static final long NOWHERE = Long.MIN_VALUE + 1;
+    private static final long OTHER_CONTENT = Long.MIN_VALUE + 1;
 
-    /** Replies in a row; more is a loop. */
-    private static final int DEEPEST = 1_000;
+    /** Maximum depth of a thread; deeper ones are loops. */
+    private static final int MAX_DEPTH = 1_000;
 
     private final LongMap comments = new LongMap();
     private final LongMap pages = new LongMap();
-    private final LongMap answered = new LongMap();
-    private final LongMap elsewhere = new LongMap();
+    private final LongMap parents = new LongMap();
+    private final LongMap otherContent = new LongMap();
 
     void accept(Entity comment) {
         Long id = comment.number();
@@ -27,13 +27,13 @@ final class CommentThreads {
         Reference container = container(comment);
         Long on = container == null ? null : container.number();
         if (container != null && OtherContent.TYPES.contains(container.type())) {
-            elsewhere.putIfAbsent(id, 0);
+            otherContent.putIfAbsent(id, 0);
         } else if (container != null && on != null && !container.type().equals("Comment")) {
             pages.putIfAbsent(id, on);
         } else {
-            Long above = on == null ? comment.referred("parent") : on;
+            Long above = on == null ? comment.referencedId("parent") : on;
             if (above != null) {
-                answered.putIfAbsent(id, above);
+                parents.putIfAbsent(id, above);
             }
         }
     }
@@ -44,45 +44,45 @@ final class CommentThreads {
         return container == null ? comment.reference("owner") : container;
     }
 
-    /** The same of a comment that has no id. */
+    /** For a comment without an id. */
     @Nullable
     Long pageOf(Entity comment) {
         Reference container = container(comment);
-        Long on = container == null ? comment.referred("parent") : container.number();
+        Long on = container == null ? comment.referencedId("parent") : container.number();
         if (on == null || (container != null && OtherContent.TYPES.contains(container.type()))) {
             return null;
         }
         return comments.contains(on) ? pageOf(on.longValue()) : on;
     }
 
-    /** The page at the top of a comment's thread; absent for comments on files and other things. */
+    /** The page at the root of a thread; absent for comments on attachments and other content. */
     @Nullable
     Long pageOf(long comment) {
-        long top = top(comment);
-        return pages.contains(top) ? (Long) pages.get(top, NONE) : null;
+        long root = root(comment);
+        return pages.contains(root) ? (Long) pages.get(root, NONE) : null;
     }
 
     boolean holds(long comment) {
         return comments.contains(comment);
     }
 
-    /** Whether a comment tells neither of a page nor of anything else that it hangs on. */
-    boolean isLost(long comment) {
-        long top = top(comment);
-        return !pages.contains(top) && !elsewhere.contains(top);
+    /** Whether a comment names neither a page nor other content. */
+    boolean isOrphaned(long comment) {
+        long root = root(comment);
+        return !pages.contains(root) && !otherContent.contains(root);
     }
 
-    private long top(long comment) {
+    private long root(long comment) {
         long at = comment;
-        for (int steps = 0; steps < DEEPEST; steps++) {
-            // A class that pages and comments have in common leaves it to the id which of them is meant.
-            long above = pages.contains(at) ? pages.get(at, NONE) : answered.get(at, NONE);
-            boolean isReply = answered.contains(at) || (pages.contains(at) && comments.contains(above));
+        for (int steps = 0; steps < MAX_DEPTH; steps++) {
+            // A reference by the common superclass may mean a page or a comment; only the id decides.
+            long above = pages.contains(at) ? pages.get(at, NONE) : parents.get(at, NONE);
+            boolean isReply = parents.contains(at) || (pages.contains(at) && comments.contains(above));
             if (!isReply) {
                 return at;
             }
             at = above;
         }
-        return NOWHERE;
+        return OTHER_CONTENT;
     }
 }

@@ -4,15 +4,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.ContentStatus;
 
-/** What a page, post, folder, comment or attachment of an export is: exports hold more than what is current. */
+/**
+ * State of a page, blog post, folder, comment or attachment in an export, which also contains content that is not
+ * current.
+ */
 enum ContentState {
     CURRENT(ContentStatus.CURRENT),
     ARCHIVED(ContentStatus.ARCHIVED),
     DRAFT(ContentStatus.DRAFT),
     TRASHED(ContentStatus.TRASHED),
-    /** An earlier version of something else. */
+    /** An earlier version of other content. */
     HISTORICAL(null),
-    /** In a state that Confluence had no name for when this was written. */
+    /** A state that this version of Stocktake does not know. */
     UNKNOWN(null);
 
     private final @Nullable ContentStatus status;
@@ -21,13 +24,13 @@ enum ContentState {
         this.status = status;
     }
 
-    /** The state it is listed with; absent for what is never listed. */
+    /** The status under which it is listed; absent if it is never listed. */
     @Nullable
-    ContentStatus listed() {
+    ContentStatus listedStatus() {
         return this == CURRENT || this == ARCHIVED ? status : null;
     }
 
-    /** Absent for what is in none that the model has. */
+    /** Absent if the model has no such status. */
     @Nullable
     ContentStatus status() {
         return status;
@@ -35,7 +38,7 @@ enum ContentState {
 
     static ContentState of(Entity entity) {
         String status = entity.text("contentStatus");
-        // A draft of a published page names that page as its original, but is no earlier version of it.
+        // A draft of a published page names that page as its original, but is not an earlier version of it.
         if ("draft".equalsIgnoreCase(status)) {
             return DRAFT;
         }
@@ -45,9 +48,9 @@ enum ContentState {
         return status == null ? CURRENT : named(status.strip());
     }
 
-    /** The thing this is an earlier version of. Old exports name the object, newer ones its id, some both. */
+    /** The content this is an earlier version of. Old exports name the object, newer ones its id, some both. */
     static @Nullable Long original(Entity entity) {
-        Long original = entity.referred("originalVersion");
+        Long original = entity.referencedId("originalVersion");
         if (original == null) {
             original = entity.number("originalVersionId");
         }

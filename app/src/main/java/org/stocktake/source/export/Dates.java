@@ -13,9 +13,9 @@ import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the dates of an export: {@code 2025-02-10 10:17:14.981}, in the zone of the server that wrote them.
+ * Parses the dates of an export: {@code 2025-02-10 10:17:14.981}, in the time zone of the exporting server.
  *
- * @param zone as the descriptor tells it
+ * @param zone from the export descriptor
  */
 record Dates(ZoneId zone) {
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
@@ -29,7 +29,7 @@ record Dates(ZoneId zone) {
             .toFormatter()
             .withResolverStyle(ResolverStyle.STRICT);
 
-    /** Absent when the text is no date. */
+    /** Absent if the text is not a date. */
     @Nullable
     Instant read(String text) {
         try {

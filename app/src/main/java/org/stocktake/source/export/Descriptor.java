@@ -15,29 +15,29 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.model.SpaceKey;
 
 /**
- * What an export tells about itself.
+ * Metadata of an export, from its descriptor file.
  *
- * @param version of Confluence, or its build where only that is told
- * @param zone in which its dates are written: they carry none
- * @param space the key, when it is the export of one space
- * @param ofSite whether it says that it holds all spaces
+ * @param version of Confluence, or the build number if only that is given
+ * @param zone time zone of the dates, which have no offset
+ * @param space the key, in the export of one space
+ * @param siteExport whether it is the export of a site
  */
 record Descriptor(
-        @Nullable String version, ZoneId zone, @Nullable SpaceKey space, boolean ofSite) {
+        @Nullable String version, ZoneId zone, @Nullable SpaceKey space, boolean siteExport) {
     private static final Descriptor NONE = new Descriptor(null, ZoneOffset.UTC, null, false);
 
-    /** Bytes; real ones have about a thousand. */
-    private static final int MOST = 1 << 20;
+    /** In bytes; real descriptors have about a thousand. */
+    private static final int MAX_BYTES = 1 << 20;
 
-    /** The first line of every properties file that Java writes; in English whatever the locale. */
-    private static final DateTimeFormatter WRITTEN =
+    /** The first line of a properties file written by Java; in English in any locale. */
+    private static final DateTimeFormatter HEADER_DATE =
             DateTimeFormatter.ofPattern("'#'EEE MMM dd HH:mm:ss zzz yyyy", Locale.ENGLISH);
 
     static Descriptor of(Export export) throws IOException {
         try (InputStream in = export.descriptor()) {
-            return in == null ? NONE : parse(new String(in.readNBytes(MOST), StandardCharsets.ISO_8859_1));
+            return in == null ? NONE : parse(new String(in.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1));
         } catch (IllegalArgumentException e) {
-            // A malformed escape. The file only adds to what the objects tell.
+            // A malformed escape. The descriptor is optional.
             return NONE;
         }
     }
@@ -58,7 +58,7 @@ record Descriptor(
         if (!version.isEmpty()) {
             return version;
         }
-        // In exports since 5.x buildNumber is the oldest build that can import it, not the one that wrote it.
+        // Since 5.x buildNumber is the oldest build that can import the export, not the build that wrote it.
         String build = properties.getProperty("createdByBuildNumber", properties.getProperty("buildNumber", ""));
         return build.isBlank() ? null : "build " + build.strip();
     }
@@ -70,10 +70,10 @@ record Descriptor(
                 return ZoneId.of(id);
             }
         } catch (DateTimeException e) {
-            // An unknown zone; the first line may still tell.
+            // Unknown zone; the first line may contain another.
         }
         try {
-            return ZonedDateTime.parse(text.lines().findFirst().orElse(""), WRITTEN)
+            return ZonedDateTime.parse(text.lines().findFirst().orElse(""), HEADER_DATE)
                     .getZone();
         } catch (DateTimeException e) {
             return ZoneOffset.UTC;

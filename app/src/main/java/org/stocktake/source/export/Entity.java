@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One object of an export: a row of Confluence's database with the names of its Java fields. */
+/** One object of an export: a database row of Confluence with the field names of its Java class. */
 final class Entity {
-    /** Another object, named by its class and id. */
+    /** A reference to another object by class and id. */
     record Reference(String type, String id) {
         @Nullable
         Long number() {
@@ -21,13 +21,13 @@ final class Entity {
     private final Map<String, Reference> references = new HashMap<>();
     private final Map<String, List<Reference>> collections = new HashMap<>();
     private @Nullable String id;
-    private boolean cut;
+    private boolean isCut;
 
     Entity(String type) {
         this.type = type;
     }
 
-    /** The name of its Java class, without the package: fragments of exports name wrong ones. */
+    /** Simple name of the Java class; some exports contain wrong package names. */
     String type() {
         return type;
     }
@@ -42,14 +42,14 @@ final class Entity {
         return parsed(id);
     }
 
-    /** The text of a property; absent where the export has none or an empty one. */
+    /** The text of a property; absent if missing or empty. */
     @Nullable
     String text(String property) {
         String text = texts.get(property);
         return text == null || text.isBlank() ? null : text;
     }
 
-    /** The text of a property as it stands, an empty one too; absent where the property is. */
+    /** The text of a property, possibly empty; absent if missing. */
     @Nullable
     String rawText(String property) {
         return texts.get(property);
@@ -65,9 +65,9 @@ final class Entity {
         return references.get(property);
     }
 
-    /** The id of the object a property names; absent where it names none. */
+    /** The id of the object that a property refers to; absent if none. */
     @Nullable
-    Long referred(String property) {
+    Long referencedId(String property) {
         Reference reference = references.get(property);
         return reference == null ? null : reference.number();
     }
@@ -76,9 +76,9 @@ final class Entity {
         return collections.getOrDefault(name, List.of());
     }
 
-    /** Whether a text was longer than what is read of one. */
-    boolean cut() {
-        return cut;
+    /** Whether a text exceeded the length limit and was dropped. */
+    boolean isCut() {
+        return isCut;
     }
 
     void id(String value) {
@@ -98,7 +98,7 @@ final class Entity {
     }
 
     void markCut() {
-        cut = true;
+        isCut = true;
     }
 
     private static @Nullable Long parsed(@Nullable String text) {

@@ -7,20 +7,23 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.source.export.Entity.Reference;
 
-/** Reads the objects of an export one by one, holding one at a time. */
+/** Streams the objects of an export; holds one at a time. */
 final class EntityReader {
     /**
-     * Characters of one text. Confluence itself refuses bodies above 5 million, so a heap of 256 MB reads all that it
-     * lets in; a text is held several times while it grows and is measured.
+     * Maximum length of a text in characters. Confluence limits bodies to 5 million, which a heap of 256 MB can read; a
+     * text exists several times while it grows and is measured.
      */
-    static final int LONGEST_TEXT =
+    static final int MAX_TEXT_LENGTH =
             (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 32);
 
-    /** Collections that say more than the objects in them do. Others can be long: a space lists its permissions. */
+    /**
+     * Collections with information that their objects lack. Others are skipped because they can be long, such as the
+     * permissions of a space.
+     */
     private static final Set<String> COLLECTIONS = Set.of(
             "bodyContents", "contentProperties", "historicalVersions", "contentPermissionSets", "contentPermissions");
 
-    /** Whether the texts of bodies are kept: the first pass does without. */
+    /** Whether the text of bodies is kept; the first pass does not need it. */
     enum Bodies {
         LEFT_OUT,
         KEPT
@@ -30,14 +33,14 @@ final class EntityReader {
     private final Set<String> types;
     private final Bodies bodies;
 
-    /** @param types classes of the objects that are wanted; others are stepped over */
+    /** @param types classes of the wanted objects; others are skipped */
     EntityReader(XMLStreamReader xml, Set<String> types, Bodies bodies) {
         this.xml = xml;
         this.types = types;
         this.bodies = bodies;
     }
 
-    /** Goes to the element that holds the objects. Tells its name. */
+    /** Advances to the element that contains the objects, and returns its name. */
     String start() throws XMLStreamException {
         while (xml.next() != XMLStreamConstants.START_ELEMENT) {
             // Declarations and comments.
@@ -46,9 +49,9 @@ final class EntityReader {
     }
 
     /**
-     * The next wanted object; absent when the list has ended as it should.
+     * The next wanted object; absent at the regular end of the list.
      *
-     * @throws XMLStreamException when the file breaks off or is malformed
+     * @throws XMLStreamException if the file is cut off or malformed
      */
     @Nullable
     Entity next() throws XMLStreamException {
@@ -137,7 +140,7 @@ final class EntityReader {
         }
     }
 
-    /** The text up to the end of this element; elements inside are stepped over. */
+    /** The text up to the end of this element; nested elements are skipped. */
     private String text(Entity entity) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
         while (true) {
@@ -158,7 +161,7 @@ final class EntityReader {
                 try {
                     append(text, entity);
                 } catch (RuntimeException e) {
-                    // The parser reads text only when it is asked for, and there cannot throw what it should.
+                    // The parser reads text lazily, where it can throw only unchecked exceptions.
                     if (e.getCause() instanceof XMLStreamException cause) {
                         throw cause;
                     }
@@ -172,21 +175,24 @@ final class EntityReader {
     }
 
     private void append(StringBuilder text, Entity entity) {
-        if (text.length() > LONGEST_TEXT - xml.getTextLength()) {
+        if (text.length() > MAX_TEXT_LENGTH - xml.getTextLength()) {
             entity.markCut();
             return;
         }
         try {
             append(text, xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
         } catch (OutOfMemoryError e) {
-            // What was read of it is free again: it costs this text, and not the run.
+            // The memory of the text is released: only this text is lost, and the run continues.
             text.setLength(0);
             text.trimToSize();
             entity.markCut();
         }
     }
 
-    /** Control characters written as references pass the XML reader; no body and no title may hold them. */
+    /**
+     * Control characters written as character references pass the XML reader, but bodies and titles may not contain
+     * them.
+     */
     private static void append(StringBuilder text, char[] chars, int start, int length) {
         int from = start;
         for (int i = start; i < start + length; i++) {

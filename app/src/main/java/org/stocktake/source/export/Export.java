@@ -8,25 +8,25 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 
-/** An export as it lies on disk: a zip, the folder it was unpacked into, or its XML file alone. Never unpacked by us. */
+/** An export on disk: a zip file, an unpacked folder, or a single XML file. It is read in place. */
 sealed interface Export extends AutoCloseable permits ZippedExport, UnpackedExport, BareExport {
-    /** Names of the file with the objects: today's, and that of exports before Confluence 3.5. */
+    /** Name of the XML file, current and before Confluence 3.5. */
     String ENTITIES = "entities.xml";
 
     String OLD_ENTITIES = "confluence-entities.xml";
     String DESCRIPTOR = "exportDescriptor.properties";
 
-    /** The name of the file, for messages. */
+    /** File name, for messages. */
     String name();
 
-    /** The objects, from the start; can be asked for as often as needed. */
+    /** The XML file from its start; can be opened several times. */
     InputStream entities() throws IOException;
 
-    /** {@code exportDescriptor.properties}, absent in exports of old versions. */
+    /** {@code exportDescriptor.properties}; absent in old exports. */
     @Nullable
     InputStream descriptor() throws IOException;
 
-    /** The bytes of an attachment's file; absent where the export was made without its files. */
+    /** Size of an attachment's file; absent if the export contains no files. */
     @Nullable
     Long bytesOf(String path);
 
@@ -34,9 +34,9 @@ sealed interface Export extends AutoCloseable permits ZippedExport, UnpackedExpo
     void close();
 
     /**
-     * Opens what the operator named.
+     * Opens a path given by the operator.
      *
-     * @throws StocktakeException when it is no export, or an unsafe one
+     * @throws StocktakeException if it is not an export, or unsafe to read
      */
     static Export open(Path path) {
         if (!Files.exists(path)) {
@@ -88,7 +88,7 @@ sealed interface Export extends AutoCloseable permits ZippedExport, UnpackedExpo
         }
     }
 
-    /** A file whose real place is inside {@code folder}: a link that leads out of the export is refused. */
+    /** A file whose real path lies inside {@code folder}; symbolic links out of the export are rejected. */
     static Path inside(String name, Path folder, Path file) throws IOException {
         Path root = folder.toRealPath();
         if (!file.toRealPath().startsWith(root)) {

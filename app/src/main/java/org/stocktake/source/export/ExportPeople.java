@@ -9,16 +9,16 @@ import org.stocktake.model.Person;
 import org.stocktake.model.PersonId;
 import org.stocktake.source.export.Entity.Reference;
 
-/** The users of an export. Since 5.x objects name people by key; before, by login name. */
+/** The users of an export. Since 5.x objects refer to people by key; before, by login name. */
 final class ExportPeople {
-    /** Somebody as an object names them; resolved when all users have been read. */
-    sealed interface Who {
-        record ByKey(String key) implements Who {}
+    /** A person as an object refers to them; resolved after all users have been read. */
+    sealed interface PersonRef {
+        record ByKey(String key) implements PersonRef {}
 
-        record ByName(String lowerName) implements Who {}
+        record ByName(String lowerName) implements PersonRef {}
 
-        /** Somebody whom an app names: by key, or by a username behind {@code name:}. */
-        static Who of(PersonId id) {
+        /** A person named by an app: by key, or by {@code name:} and a username. */
+        static PersonRef of(PersonId id) {
             String name = id.value();
             return name.startsWith("name:") ? new ByName(lower(name.substring("name:".length()))) : new ByKey(name);
         }
@@ -28,15 +28,15 @@ final class ExportPeople {
 
     private record Account(@Nullable String name, Person.State state) {}
 
-    /** Users that apps of Confluence Cloud act as have addresses there. */
+    /** Email domain of the users that represent Confluence Cloud apps. */
     private static final String APPS = "@connect.atlassian.com";
 
     private final Map<String, User> users = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
-    /** By login name; only exports of a whole site hold accounts. */
+    /** By login name; only site exports contain accounts. */
     private final Map<String, Account> accounts = new HashMap<>();
-    /** One object a person, not one for each mention. */
-    private final Map<Who, Who> mentioned = new HashMap<>();
+    /** Shared instances: one for each person, not for each mention. */
+    private final Map<PersonRef, PersonRef> mentioned = new HashMap<>();
 
     void user(Entity entity) {
         String key = entity.id();
@@ -59,42 +59,42 @@ final class ExportPeople {
         Person.State state = active == null
                 ? Person.State.UNKNOWN
                 : Boolean.parseBoolean(active.strip()) ? Person.State.ACTIVE : Person.State.INACTIVE;
-        // The same name may stand in several directories; whoever can still log in by one of them is active.
+        // A login name may exist in several directories; the person is active if any of these accounts is.
         accounts.merge(
                 lower(username),
                 new Account(entity.text("displayName"), state),
                 (one, other) -> one.state() == Person.State.ACTIVE ? one : other);
     }
 
-    /** @param property {@code creator} or {@code lastModifier}; absent when nobody is named: anonymous, or not known */
+    /** @param property {@code creator} or {@code lastModifier}; the result is absent for anonymous or unknown */
     @Nullable
-    Who who(Entity entity, String property) {
+    PersonRef ref(Entity entity, String property) {
         Reference reference = entity.reference(property);
         if (reference != null && !reference.id().isEmpty()) {
-            return single(new Who.ByKey(reference.id()));
+            return single(new PersonRef.ByKey(reference.id()));
         }
         String name = entity.text(property + "Name");
-        return name == null ? null : single(new Who.ByName(lower(name)));
+        return name == null ? null : single(new PersonRef.ByName(lower(name)));
     }
 
-    /** Everybody of whom the export has a user or an account, also who wrote nothing. */
-    void all(BiConsumer<Person, String> told) {
-        users.keySet().forEach(key -> told.accept(person(new Who.ByKey(key)), key));
+    /** All people with a user or an account in the export, including those without content. */
+    void forEach(BiConsumer<Person, String> sink) {
+        users.keySet().forEach(key -> sink.accept(person(new PersonRef.ByKey(key)), key));
         accounts.keySet().stream()
                 .filter(name -> !keys.containsKey(name))
-                .forEach(name -> told.accept(person(new Who.ByName(name)), name));
+                .forEach(name -> sink.accept(person(new PersonRef.ByName(name)), name));
     }
 
-    PersonId id(Who who) {
-        return person(who).id();
+    PersonId id(PersonRef ref) {
+        return person(ref).id();
     }
 
-    Person person(Who who) {
+    Person person(PersonRef ref) {
         String key = null;
         String username = null;
-        if (who instanceof Who.ByKey named) {
+        if (ref instanceof PersonRef.ByKey named) {
             key = named.key();
-        } else if (who instanceof Who.ByName named) {
+        } else if (ref instanceof PersonRef.ByName named) {
             username = named.lowerName();
             key = keys.get(username);
         }
@@ -104,15 +104,15 @@ final class ExportPeople {
         }
         Account account = username == null ? null : accounts.get(lower(username));
         return new Person(
-                new PersonId(stable(user, key, username)),
+                new PersonId(stableId(user, key, username)),
                 username,
                 account == null ? null : account.name(),
                 account == null ? Person.State.UNKNOWN : account.state(),
                 kind(account, username));
     }
 
-    /** The id REST gives: the account id on Cloud, else the key; a name only where the export has no key. */
-    private static String stable(@Nullable User user, @Nullable String key, @Nullable String username) {
+    /** The id that REST returns: the account id on Cloud, else the key; a name only if the export has no keys. */
+    private static String stableId(@Nullable User user, @Nullable String key, @Nullable String username) {
         if (user != null && user.accountId() != null) {
             return user.accountId();
         }
@@ -126,9 +126,9 @@ final class ExportPeople {
         return account == null ? Person.Kind.UNKNOWN : Person.Kind.USER;
     }
 
-    private Who single(Who who) {
-        Who known = mentioned.putIfAbsent(who, who);
-        return known == null ? who : known;
+    private PersonRef single(PersonRef ref) {
+        PersonRef known = mentioned.putIfAbsent(ref, ref);
+        return known == null ? ref : known;
     }
 
     private static String lower(String name) {

@@ -13,10 +13,10 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 
-/** What was wrong with an export and did not stop it: one failure for each cause and space, with a count. */
+/** Non-fatal problems of an export: one failure with a count for each cause and space. */
 final class ExportProblems {
-    /** Most of what an export lacks was hidden from the account that made it. */
-    private static final String SEE_ALL =
+    /** Remedy for missing objects: usually the exporting account lacked permission to see them. */
+    private static final String EXPORT_AS_ADMINISTRATOR =
             "Export again with an account that may see every page of the space, with all content and history.";
 
     private static final String LOOK = "Open the page in Confluence and save it once, then export again.";
@@ -24,42 +24,42 @@ final class ExportProblems {
             "The site's administrator can see why they are stored so; then export again.";
     private static final String NOTHING = "There is nothing to do.";
 
-    /** Of these nothing was lost that the export holds. */
-    private static final Set<Kind> MENDED = EnumSet.of(Kind.TITLE_MISSING, Kind.ID_TWICE);
+    /** Problems that lose no data of the export. */
+    private static final Set<Kind> REPAIRED = EnumSet.of(Kind.TITLE_MISSING, Kind.ID_TWICE);
 
-    /** One cause. The sentence has a form for one and a form for many; {@code %s} is their number. */
+    /** A cause, with its message in singular and plural; {@code %s} is the count. */
     enum Kind {
-        WITHOUT_ID("1 page has no id and was left out", "%s pages have no id and were left out", SEE_ALL),
-        NO_SPACE("It holds no space", "It holds no space", SEE_ALL),
-        WITHOUT_SPACE("1 page is in no space and was left out", "%s pages are in no space and were left out", SEE_ALL),
+        WITHOUT_ID("1 page has no id and was left out", "%s pages have no id and were left out", EXPORT_AS_ADMINISTRATOR),
+        NO_SPACE("It holds no space", "It holds no space", EXPORT_AS_ADMINISTRATOR),
+        WITHOUT_SPACE("1 page is in no space and was left out", "%s pages are in no space and were left out", EXPORT_AS_ADMINISTRATOR),
         SPACE_MISSING(
                 "1 page is in a space that the export does not describe; the descriptor or the id gives its key",
                 "%s pages are in spaces that the export does not describe; the descriptor or the id gives the key",
-                SEE_ALL),
+                EXPORT_AS_ADMINISTRATOR),
         PARENT_MISSING(
                 "1 page has a parent that the export does not hold",
                 "%s pages have a parent that the export does not hold",
-                SEE_ALL),
+                EXPORT_AS_ADMINISTRATOR),
         HISTORY_MISSING(
                 "1 page has earlier versions that the export does not hold, so its contributors are not known",
                 "%s pages have earlier versions that the export does not hold, so their contributors are not known",
-                SEE_ALL),
+                EXPORT_AS_ADMINISTRATOR),
         ORIGINAL_MISSING(
                 "1 page is in the export by its earlier versions only",
                 "%s pages are in the export by their earlier versions only",
-                SEE_ALL),
+                EXPORT_AS_ADMINISTRATOR),
         LABEL_MISSING(
                 "1 page has a label that the export does not hold, so its labels are not known",
                 "%s pages have a label that the export does not hold, so their labels are not known",
-                SEE_ALL),
+                EXPORT_AS_ADMINISTRATOR),
         ATTACHMENT_ASTRAY(
                 "1 attachment belongs to a page that the export does not hold",
                 "%s attachments belong to pages that the export does not hold",
-                SEE_ALL),
+                EXPORT_AS_ADMINISTRATOR),
         COMMENT_ASTRAY(
                 "1 comment belongs to a page that the export does not hold",
                 "%s comments belong to pages that the export does not hold",
-                SEE_ALL),
+                EXPORT_AS_ADMINISTRATOR),
         ATTACHMENT_WITHOUT_ID(
                 "1 attachment has no usable id and was left out",
                 "%s attachments have no usable id and were left out",
@@ -127,12 +127,12 @@ final class ExportProblems {
         tally(kind, space, id == null ? null : id.toString());
     }
 
-    /** A page with a parent that is not there. */
-    void countBelow(@Nullable SpaceKey space, long page, long parent) {
+    /** Counts a page whose parent is missing. */
+    void countMissingParent(@Nullable SpaceKey space, long page, long parent) {
         tally(Kind.PARENT_MISSING, space, page + " below " + parent);
     }
 
-    /** @param title of something that has no id */
+    /** @param title title of an object without an id */
     void count(Kind kind, @Nullable SpaceKey space, @Nullable String title) {
         tally(kind, space, title == null ? null : '"' + title.strip() + '"');
     }
@@ -145,9 +145,9 @@ final class ExportProblems {
         }
     }
 
-    /** To be called when the file broke off: what seems absent may have stood behind the break. */
-    void forgetAbsences() {
-        tallies.keySet().removeIf(cause -> cause.kind().remedy.equals(SEE_ALL));
+    /** Call if the file is cut off: missing objects may have followed after the cut. */
+    void dropMissing() {
+        tallies.keySet().removeIf(cause -> cause.kind().remedy.equals(EXPORT_AS_ADMINISTRATOR));
     }
 
     void forEach(BiConsumer<Failure, @Nullable SpaceKey> consumer) {
@@ -164,7 +164,7 @@ final class ExportProblems {
         what += ".";
         String place = cause.space() == null ? where : where + ", space " + cause.space();
         return new Failure(
-                MENDED.contains(cause.kind()) ? Code.CONTENT_MENDED : Code.CONTENT_DAMAGED,
+                REPAIRED.contains(cause.kind()) ? Code.CONTENT_MENDED : Code.CONTENT_DAMAGED,
                 place,
                 what,
                 cause.kind().remedy);
@@ -179,7 +179,7 @@ final class ExportProblems {
                 Code.OVERSIZED,
                 export + ", page " + page,
                 "Its body is longer than %,d characters, so it is not read and nothing in it could be measured."
-                        .formatted(EntityReader.LONGEST_TEXT),
+                        .formatted(EntityReader.MAX_TEXT_LENGTH),
                 "Shorten the page, or give more memory: STOCKTAKE_JAVA_OPTS=-Xmx1g.");
     }
 

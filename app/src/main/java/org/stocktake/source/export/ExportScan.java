@@ -14,27 +14,27 @@ import org.stocktake.markup.XmlReaders;
 import org.stocktake.source.export.EntityReader.Bodies;
 
 /**
- * One reading of the objects of an export, and how it ended.
+ * Result of reading the objects of an export once.
  *
- * @param whole whether the list of objects ended as it should
- * @param objects how many wanted objects were read
- * @param line where it broke off, counted from 1; 0 when it did not
- * @param forbidden characters that XML forbids; they were left out
+ * @param complete whether the list of objects ended regularly
+ * @param objects number of wanted objects read
+ * @param line the line of a cut, starting at 1; 0 if there is none
+ * @param forbidden number of characters that XML forbids; they are dropped
  */
-record ExportScan(boolean whole, long objects, int line, long forbidden) {
+record ExportScan(boolean complete, long objects, int line, long forbidden) {
     private static final String ROOT = "hibernate-generic";
 
     /**
-     * Reads what can be read.
+     * Reads as many objects as possible.
      *
-     * @throws StocktakeException when nothing can be: the file is none of Confluence's, or unsafe
+     * @throws StocktakeException if none can be read: the file is not an export, or unsafe to read
      */
     static ExportScan of(Export export, Set<String> types, Bodies bodies, Consumer<Entity> consumer) {
         try (InputStream in = export.entities();
                 ForbiddenCharacters text = new ForbiddenCharacters(in)) {
             ExportScan reading = read(export, text, types, bodies, consumer);
-            if (reading.whole()) {
-                // Only at its very end does a file tell whether it is what was packed.
+            if (reading.complete()) {
+                // The checksum is verified at the end of the file only.
                 in.transferTo(OutputStream.nullOutputStream());
             }
             return reading;
@@ -85,9 +85,9 @@ record ExportScan(boolean whole, long objects, int line, long forbidden) {
         }
     }
 
-    /** What the operator should know about it. */
-    void tell(String name, Consumer<Failure> failures) {
-        if (!whole) {
+    /** Reports problems to the operator. */
+    void report(String name, Consumer<Failure> failures) {
+        if (!complete) {
             failures.accept(ExportProblems.ofFile(name, line));
         }
         if (forbidden > 0) {

@@ -35,24 +35,23 @@ import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
 /**
- * XML exports of Confluence, of a space or a site: zip files as Confluence makes them, folders they were unpacked
- * into, or the XML file alone. Each is read twice, and never held: first what belongs together, then the content.
- * Not thread-safe.
+ * Reads XML exports of spaces or sites: zip files, unpacked folders or single XML files. Each is streamed twice: the
+ * first pass resolves references, the second passes the content on. Not thread-safe.
  */
 public final class ExportSource implements Source {
     private final List<Export> exports = new ArrayList<>();
     private final SpaceChoice chosen;
     private final ComalaOptions.Mode workflows;
     private final Instant readAt;
-    private @Nullable List<FirstPass> indices;
+    private @Nullable List<FirstPass> firstPasses;
 
     /**
      * Opens the exports.
      *
-     * @param chosen which of their spaces are wanted
-     * @param workflows whether what a workflow app wrote is read: in any mode but off
-     * @param readAt the instant that stands in the rows as that of reading
-     * @throws StocktakeException when one of them is no export, or an unsafe one
+     * @param chosen selection of their spaces
+     * @param workflows whether workflow data is read: in any mode but off
+     * @param readAt time of reading in the published rows
+     * @throws StocktakeException if one of them is not an export, or unsafe to read
      */
     public ExportSource(List<Path> paths, SpaceChoice chosen, ComalaOptions.Mode workflows, Instant readAt) {
         this.chosen = chosen;
@@ -72,7 +71,7 @@ public final class ExportSource implements Source {
         Set<String> versions = new LinkedHashSet<>();
         List<Preflight.Count> counts = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
-        for (FirstPass firstPass : indices()) {
+        for (FirstPass firstPass : firstPasses()) {
             URI base = uri(firstPass.base());
             if (base != null) {
                 bases.add(base);
@@ -86,17 +85,17 @@ public final class ExportSource implements Source {
                     .map(space ->
                             new Preflight.Count(space, firstPass.count(space, ContentType.PAGE, ContentState.CURRENT)))
                     .forEach(counts::add);
-            firstPass.tell(failures::add);
-            firstPass.damage().forEach((failure, space) -> failures.add(failure));
+            firstPass.report(failures::add);
+            firstPass.problems().forEach((failure, space) -> failures.add(failure));
         }
-        failures.addAll(unmet());
+        failures.addAll(unmatched());
         return new Preflight(
                 "Confluence XML export",
                 versions.isEmpty() ? null : String.join(", ", versions),
                 "",
                 bases,
                 counts,
-                indices().stream()
+                firstPasses().stream()
                         .flatMap(firstPass -> firstPass.spaces().stream())
                         .map(Space::key)
                         .collect(Collectors.toSet()),
@@ -108,8 +107,8 @@ public final class ExportSource implements Source {
 
     @Override
     public void collect(IncrementalState incrementalState, RecordSink recordSink) {
-        List<FirstPass> read = indices();
-        unmet().forEach(failure -> recordSink.failure(failure, null, null));
+        List<FirstPass> read = firstPasses();
+        unmatched().forEach(failure -> recordSink.failure(failure, null, null));
         LongMap sink = new LongMap();
         for (int i = 0; i < exports.size(); i++) {
             new SecondPass(
@@ -129,8 +128,8 @@ public final class ExportSource implements Source {
     @Override
     public void lookUp(List<PageId> ids, Consumer<LookupResult> sink) {
         for (PageId id : ids) {
-            sink.accept(indices().stream()
-                    .map(firstPass -> firstPass.whereabouts(id))
+            sink.accept(firstPasses().stream()
+                    .map(firstPass -> firstPass.lookUp(id))
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElseGet(() -> LookupResult.notFound(id)));
@@ -141,13 +140,13 @@ public final class ExportSource implements Source {
     public void lookUpPeople(Collection<PersonName> names, BiConsumer<PersonName, Person> sink) {
         SoughtPeople sought = new SoughtPeople(names, sink);
         if (!names.isEmpty()) {
-            indices().forEach(firstPass -> firstPass.people().all(sought::offer));
+            firstPasses().forEach(firstPass -> firstPass.people().forEach(sought::offer));
         }
     }
 
     private boolean coversSite() {
-        return indices().stream()
-                .anyMatch(firstPass -> firstPass.descriptor().ofSite()
+        return firstPasses().stream()
+                .anyMatch(firstPass -> firstPass.descriptor().siteExport()
                         && firstPass.spaces().stream().allMatch(chosen::matches));
     }
 
@@ -156,20 +155,20 @@ public final class ExportSource implements Source {
         exports.forEach(Export::close);
     }
 
-    /** The first pass, once: a run looks before it collects. */
-    private List<FirstPass> indices() {
-        List<FirstPass> read = indices;
+    /** Runs the first pass once: a run calls preflight before collect. */
+    private List<FirstPass> firstPasses() {
+        List<FirstPass> read = firstPasses;
         if (read == null) {
             read = exports.stream().map(FirstPass::of).toList();
             refuseSpacesTwice(read);
-            indices = read;
+            firstPasses = read;
         }
         return read;
     }
 
-    /** What was chosen and is not there; of an export without any space that is told elsewhere. */
-    private List<Failure> unmet() {
-        List<Space> spaces = indices().stream()
+    /** Selected spaces that are missing. An export without any space is reported elsewhere. */
+    private List<Failure> unmatched() {
+        List<Space> spaces = firstPasses().stream()
                 .flatMap(firstPass -> firstPass.spaces().stream())
                 .toList();
         return spaces.isEmpty() ? List.of() : chosen.unmatchedIncludes(spaces);

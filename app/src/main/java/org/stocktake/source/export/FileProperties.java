@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.source.export.Entity.Reference;
 
-/** Sizes and media types of attachments, which exports since 5.x keep in objects of their own. */
+/** Sizes and media types of attachments, which exports since 5.x store in separate objects. */
 final class FileProperties {
     private static final long NONE = Long.MIN_VALUE;
 
@@ -24,7 +24,7 @@ final class FileProperties {
         if (id == null || name == null) {
             return;
         }
-        Long content = entity.referred("content");
+        Long content = entity.referencedId("content");
         switch (name.strip()) {
             case "FILESIZE" -> {
                 Long size = entity.number("longValue");

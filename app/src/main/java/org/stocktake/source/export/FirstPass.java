@@ -19,8 +19,7 @@ import org.stocktake.source.export.Entity.Reference;
 import org.stocktake.source.export.EntityReader.Bodies;
 
 /**
- * What the first pass over an export tells: the objects come in any order, so a page can be given only when it is
- * known what the others say about it. Holds ids, never texts.
+ * First pass over an export: collects the references between objects, which come in any order. Holds ids but no texts.
  */
 final class FirstPass {
     private static final Set<String> TYPES = Set.of(
@@ -61,7 +60,7 @@ final class FirstPass {
     private final Map<Long, PageFacts> pages = new HashMap<>();
     private final Folders folders = new Folders();
     private final OtherContent others = new OtherContent();
-    /** Earlier versions as their pages name them, and those the export holds. */
+    /** Earlier versions as their pages name them, and those that the export contains. */
     private final LongMap namedHistory = new LongMap();
 
     private final LongMap heldHistory = new LongMap();
@@ -87,7 +86,7 @@ final class FirstPass {
         }
         FirstPass firstPass = new FirstPass(export.name(), descriptor);
         firstPass.reading = ExportScan.of(export, TYPES, Bodies.LEFT_OUT, firstPass::accept);
-        firstPass.join();
+        firstPass.resolve();
         return firstPass;
     }
 
@@ -123,7 +122,7 @@ final class FirstPass {
         return commentThreads;
     }
 
-    /** The address of the site; only exports of a whole site tell it. */
+    /** Base URL of the site; only site exports contain it. */
     @Nullable
     String base() {
         return base;
@@ -133,19 +132,21 @@ final class FirstPass {
         return spaces.all();
     }
 
-    boolean isWhole() {
-        return reading != null && reading.whole();
+    boolean isComplete() {
+        return reading != null && reading.complete();
     }
 
-    /** A page or post that has a row: current or archived, in a space. */
+    /** A listed page or blog post: current or archived, in a space. */
     @Nullable
     PageFacts page(long id) {
         PageFacts facts = pages.get(id);
-        return facts != null && facts.standing().listed() != null && facts.space() != null ? facts : null;
+        return facts != null && facts.state().listedStatus() != null && facts.space() != null ? facts : null;
     }
 
-    /** Whether the export holds something of this id that is no page with a row: a draft, an earlier version, trash, a file. */
-    boolean holdsWithoutRow(long id) {
+    /**
+     * Whether the export contains unlisted content with this id: a draft, an earlier version, trash or an attachment.
+     */
+    boolean holdsUnlisted(long id) {
         PageFacts facts = pages.get(id);
         return heldHistory.contains(id)
                 || folders.contains(id)
@@ -153,13 +154,13 @@ final class FirstPass {
                 || (facts != null && facts.isHeld() && page(id) == null);
     }
 
-    /** What the export holds under an id, listed or not; absent when it holds nothing. */
+    /** Lookup of an id, listed or not; absent if the export does not contain it. */
     @Nullable
-    LookupResult whereabouts(PageId id) {
+    LookupResult lookUp(PageId id) {
         PageFacts facts = pages.get(id.value());
         if (facts != null && facts.isHeld()) {
             Space space = facts.spaceId() == null ? onlySpace() : spaces.get(facts.spaceId());
-            return found(id, space, facts.standing().status());
+            return found(id, space, facts.state().status());
         }
         return heldHistory.contains(id.value()) || folders.contains(id.value()) ? found(id, null, null) : null;
     }
@@ -170,14 +171,14 @@ final class FirstPass {
 
     long count(Space space, ContentType type, ContentState contentState) {
         return pages.values().stream()
-                .filter(p -> space.equals(p.space()) && p.type() == type && p.standing() == contentState)
+                .filter(p -> space.equals(p.space()) && p.type() == type && p.state() == contentState)
                 .count();
     }
 
-    /** The space an object says it is in, or the only one there is. */
+    /** The space that an object names, or the only space of the export. */
     @Nullable
     Space spaceOf(Entity entity) {
-        Long spaceId = entity.referred("space");
+        Long spaceId = entity.referencedId("space");
         return spaceId == null ? onlySpace() : spaces.get(spaceId);
     }
 
@@ -185,13 +186,13 @@ final class FirstPass {
         return spaces.all().size() == 1 ? spaces.all().iterator().next() : null;
     }
 
-    void tell(Consumer<Failure> consumer) {
+    void report(Consumer<Failure> consumer) {
         if (reading != null) {
-            reading.tell(name, consumer);
+            reading.report(name, consumer);
         }
     }
 
-    ExportProblems damage() {
+    ExportProblems problems() {
         return exportProblems;
     }
 
@@ -203,7 +204,7 @@ final class FirstPass {
             case "Comment" -> comment(entity);
             case "Attachment", "Draft", "GlobalDescription", "PersonalInformation", "SpaceDescription" -> other(entity);
             case "Label" -> labels.label(entity);
-            case "Labelling" -> labels.labelling(entity);
+            case "Labelling" -> labels.contentLabel(entity);
             case "ContentPermission" -> restrictions.permission(entity);
             case "ContentPermissionSet" -> restrictions.set(entity);
             case "ContentProperty" -> files.accept(entity);
@@ -263,8 +264,8 @@ final class FirstPass {
             if (original != null) {
                 PageFacts facts = facts(original);
                 facts.earlierVersion();
-                facts.contributor(exportPeople.who(entity, "creator"));
-                facts.contributor(exportPeople.who(entity, "lastModifier"));
+                facts.contributor(exportPeople.ref(entity, "creator"));
+                facts.contributor(exportPeople.ref(entity, "lastModifier"));
             }
             return;
         }
@@ -272,14 +273,14 @@ final class FirstPass {
         if (facts.isHeld()) {
             exportProblems.count(ExportProblems.Kind.ID_TWICE, null, id);
         }
-        facts.head(
+        facts.addPage(
                 entity.type().equals("Page") ? ContentType.PAGE : ContentType.BLOGPOST,
                 contentState,
                 PageFacts.versionOf(entity),
-                entity.referred("space"),
-                entity.referred("parent"));
-        facts.contributor(exportPeople.who(entity, "creator"));
-        facts.contributor(exportPeople.who(entity, "lastModifier"));
+                entity.referencedId("space"),
+                entity.referencedId("parent"));
+        facts.contributor(exportPeople.ref(entity, "creator"));
+        facts.contributor(exportPeople.ref(entity, "lastModifier"));
         for (Reference earlier : entity.collection("historicalVersions")) {
             Long number = earlier.number();
             if (number != null && !number.equals(id)) {
@@ -307,9 +308,9 @@ final class FirstPass {
         return pages.computeIfAbsent(id, i -> new PageFacts());
     }
 
-    private void join() {
-        bodies.join();
-        restrictions.join();
+    private void resolve() {
+        bodies.resolve();
+        restrictions.resolve();
         joinHistory();
         Space single = onlySpace();
         pages.forEach((id, facts) -> place(id, facts, single));
@@ -322,18 +323,18 @@ final class FirstPass {
         if (spaces.all().isEmpty()) {
             exportProblems.count(ExportProblems.Kind.NO_SPACE, null, (Long) null);
         }
-        if (!isWhole()) {
-            exportProblems.forgetAbsences();
+        if (!isComplete()) {
+            exportProblems.dropMissing();
         }
     }
 
-    /** Old exports mark earlier versions only in the page they belong to. */
+    /** Old exports mark earlier versions only in the current page. */
     private void joinHistory() {
         namedHistory.forEachKey(id -> {
             PageFacts earlier = pages.get(id);
             PageFacts facts = facts(namedHistory.get(id, NONE));
             if (earlier != null && earlier.isHeld()) {
-                facts.join(earlier);
+                facts.addEarlierVersion(earlier);
                 heldHistory.putIfAbsent(id, namedHistory.get(id, NONE));
                 pages.remove(id);
             } else if (!heldHistory.contains(id)) {
@@ -343,21 +344,21 @@ final class FirstPass {
     }
 
     private void place(long id, PageFacts facts, @Nullable Space single) {
-        if (facts.standing().listed() == null) {
-            if (facts.isHeld() && facts.standing() == ContentState.UNKNOWN) {
+        if (facts.state().listedStatus() == null) {
+            if (facts.isHeld() && facts.state() == ContentState.UNKNOWN) {
                 exportProblems.count(ExportProblems.Kind.STATE_UNKNOWN, null, id);
             }
             return;
         }
         Long spaceId = facts.spaceId();
         if (spaceId != null && spaces.get(spaceId) == null) {
-            spaces.standIn(spaceId);
+            spaces.addPlaceholder(spaceId);
         }
         Space space = spaceId == null ? single : spaces.get(spaceId);
         facts.space(space);
         if (space == null) {
             exportProblems.count(ExportProblems.Kind.WITHOUT_SPACE, null, id);
-        } else if (spaceId != null && spaces.isStandIn(spaceId)) {
+        } else if (spaceId != null && spaces.isPlaceholder(spaceId)) {
             exportProblems.count(ExportProblems.Kind.SPACE_MISSING, null, id);
         }
     }
@@ -369,8 +370,8 @@ final class FirstPass {
             return;
         }
         Long above = facts.parent();
-        if (above != null && page(above) == null && !holdsWithoutRow(above)) {
-            exportProblems.countBelow(space.key(), id, above);
+        if (above != null && page(above) == null && !holdsUnlisted(above)) {
+            exportProblems.countMissingParent(space.key(), id, above);
         }
         if (facts.historyMissing()) {
             exportProblems.count(ExportProblems.Kind.HISTORY_MISSING, space.key(), id);

@@ -3,11 +3,10 @@ package org.stocktake.source.export;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folders of an export from Cloud. Exports write them as pages with a mark, as a class of their own, or as custom
- * content.
+ * The folders of a Cloud export. Exports contain them as marked pages, as a class of their own, or as custom content.
  */
 final class Folders {
-    /** Their ids; the values mean nothing. */
+    /** A set of ids; the values are not used. */
     private final LongMap ids = new LongMap();
 
     static boolean isFolder(Entity entity) {
@@ -21,10 +20,10 @@ final class Folders {
         };
     }
 
-    /** What a folder lies in: a page or a folder; absent at the top of the space. */
-    static @Nullable Long above(Entity entity) {
-        Long above = entity.referred("parent");
-        return above == null ? entity.referred("containerContent") : above;
+    /** The parent page or folder; absent at the root of the space. */
+    static @Nullable Long parentOf(Entity entity) {
+        Long parentOf = entity.referencedId("parent");
+        return parentOf == null ? entity.referencedId("containerContent") : parentOf;
     }
 
     void accept(Entity entity) {

@@ -7,8 +7,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The text of an export, counting the characters that XML forbids. Confluence writes
- * control characters from titles and bodies as they are; the XML reader leaves them out without a word.
+ * Counts the characters that XML forbids. Confluence exports control characters of titles and bodies unescaped; the XML
+ * reader drops them silently.
  */
 final class ForbiddenCharacters extends FilterReader {
     private long count;

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Label;
 
-/** Which content has which labels. */
+/** Labels of content. */
 final class Labels {
-    /** Stands for a label that is not named; no label has this id. */
+    /** Placeholder for an unresolved label; no label has this id. */
     private static final long NONE = Long.MIN_VALUE;
 
     private final Map<Long, Label> byId = new HashMap<>();
@@ -24,9 +24,9 @@ final class Labels {
         }
     }
 
-    void labelling(Entity entity) {
-        Long label = entity.referred("label");
-        Long content = entity.referred("content");
+    void contentLabel(Entity entity) {
+        Long label = entity.referencedId("label");
+        Long content = entity.referencedId("content");
         if (content == null && "CONTENT".equals(entity.text("labelableType"))) {
             content = entity.number("labelableId");
         }
@@ -36,8 +36,8 @@ final class Labels {
     }
 
     /**
-     * The labels of a page without those people keep for themselves: REST shows nobody the personal labels of
-     * others. Absent when the export names a label and does not hold it.
+     * The labels of a page without personal labels, which REST does not show to other people. Absent if the export
+     * refers to a label that it does not contain.
      */
     @Nullable
     List<Label> of(long content) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
- * Numbers by number, 16 to 32 bytes each: a site export has millions of objects, and {@code HashMap} would take
- * five times as much for them.
+ * Map from long to long with 16 to 32 bytes for each entry. A site export has millions of objects, and {@code HashMap}
+ * needs about five times as much memory.
  */
 final class LongMap {
     private static final long EMPTY = Long.MIN_VALUE;
@@ -14,7 +14,7 @@ final class LongMap {
     private long[] values = new long[16];
     private int size;
 
-    /** Puts the value unless the key has one. Tells whether it was put. */
+    /** Adds the value unless the key exists. Returns whether it was added. */
     boolean putIfAbsent(long key, long value) {
         int at = find(key);
         if (keys[at] == key) {
@@ -51,7 +51,7 @@ final class LongMap {
             throw new IllegalArgumentException("a key must not be " + EMPTY);
         }
         int mask = keys.length - 1;
-        // Confluence hands out ids in runs; the multiplication (Fibonacci hashing) scatters them.
+        // Confluence assigns consecutive ids; the multiplication (Fibonacci hashing) distributes them.
         int at = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
         while (keys[at] != EMPTY && keys[at] != key) {
             at = (at + 1) & mask;

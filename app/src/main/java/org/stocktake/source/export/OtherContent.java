@@ -3,8 +3,8 @@ package org.stocktake.source.export;
 import java.util.Set;
 
 /**
- * What an export holds besides pages and comments, by its id. What hangs on something may name it by a class that all
- * content has in common, {@code ContentEntityObject}, and then only the id tells what it is.
+ * Ids of content other than pages and comments. An object may refer to its container by the common class {@code
+ * ContentEntityObject}, so that only the id tells the type.
  */
 final class OtherContent {
     static final Set<String> TYPES = Set.of(
@@ -15,7 +15,7 @@ final class OtherContent {
             "PersonalInformation",
             "SpaceDescription");
 
-    /** The values mean nothing. */
+    /** A set of ids; the values are not used. */
     private final LongMap ids = new LongMap();
 
     void accept(long id) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.model.ContentType;
 import org.stocktake.model.Space;
 
-/** What the first pass keeps of a page or blog post: what other objects tell about it, and its place. No text. */
+/** What the first pass stores of a page or blog post: references of other objects and its parent. No text. */
 final class PageFacts {
     private @Nullable ContentType type;
     private ContentState contentState = ContentState.UNKNOWN;
@@ -14,28 +14,28 @@ final class PageFacts {
     private @Nullable Long spaceId;
     private @Nullable Space space;
     private @Nullable Long parent;
-    private Set<ExportPeople.Who> contributors = Set.of();
+    private Set<ExportPeople.PersonRef> contributors = Set.of();
     private boolean history;
     private boolean historyMissing;
 
-    /** The number of a version; -1 when the export does not tell one. */
+    /** A version number; -1 if missing. */
     static int versionOf(Entity entity) {
         Long version = entity.number("version");
         return version == null || version < 1 || version > Integer.MAX_VALUE ? -1 : version.intValue();
     }
 
-    /** Takes what the page itself tells. The highest version counts where an export holds a page twice. */
-    void head(ContentType ofType, ContentState ofStanding, int number, @Nullable Long inSpace, @Nullable Long below) {
+    /** Adds the page's own object. If an export contains a page twice, the highest version wins. */
+    void addPage(ContentType ofType, ContentState ofState, int number, @Nullable Long ofSpace, @Nullable Long ofParent) {
         if (type == null || number > version) {
             type = ofType;
-            contentState = ofStanding;
+            contentState = ofState;
             version = number;
-            spaceId = inSpace;
-            parent = below;
+            spaceId = ofSpace;
+            parent = ofParent;
         }
     }
 
-    /** Whether the export holds the page, and not only things that name it. */
+    /** Whether the export contains the page itself, and not only references to it. */
     boolean isHeld() {
         return type != null;
     }
@@ -45,11 +45,11 @@ final class PageFacts {
         return type;
     }
 
-    ContentState standing() {
+    ContentState state() {
         return contentState;
     }
 
-    /** -1 when the export does not tell. */
+    /** -1 if missing. */
     int version() {
         return version;
     }
@@ -73,11 +73,11 @@ final class PageFacts {
         space = value;
     }
 
-    void contributor(ExportPeople.@Nullable Who who) {
+    void contributor(ExportPeople.@Nullable PersonRef who) {
         if (who == null || contributors.contains(who)) {
             return;
         }
-        // Most pages have one contributor; a hash set for each of them would be most of the memory.
+        // Most pages have one contributor; a hash set for each would need most of the memory.
         if (contributors.isEmpty()) {
             contributors = Set.of(who);
         } else {
@@ -90,8 +90,8 @@ final class PageFacts {
         history = true;
     }
 
-    /** Takes the people of what turned out to be an earlier version of this page. */
-    void join(PageFacts earlier) {
+    /** Adds the people of an object that turned out to be an earlier version of this page. */
+    void addEarlierVersion(PageFacts earlier) {
         earlier.contributors.forEach(this::contributor);
         history = true;
     }
@@ -104,9 +104,9 @@ final class PageFacts {
         return historyMissing;
     }
 
-    /** Everybody who wrote a version; absent when the export came without the earlier versions. */
+    /** Authors of all versions; absent if the export contains no earlier versions. */
     @Nullable
-    Set<ExportPeople.Who> contributors() {
+    Set<ExportPeople.PersonRef> contributors() {
         return historyMissing || (version != 1 && !history) ? null : contributors;
     }
 }

@@ -2,7 +2,7 @@ package org.stocktake.source.export;
 
 import org.stocktake.source.export.Entity.Reference;
 
-/** Which content only some may read. A set of permissions names its content, a permission its set. */
+/** View restrictions of content. A permission set names its content, a permission its set. */
 final class Restrictions {
     private final LongMap ownerOfSet = new LongMap();
     private final LongMap setsWithReaders = new LongMap();
@@ -13,24 +13,24 @@ final class Restrictions {
         if (id == null) {
             return;
         }
-        Long owner = entity.referred("owningContent");
+        Long owner = entity.referencedId("owningContent");
         if (owner != null) {
             ownerOfSet.putIfAbsent(id, owner);
         }
-        // An empty set restricts nobody: it stays behind when the last restriction is taken away.
+        // An empty set restricts nothing: it remains after the last restriction was removed.
         if (isView(entity) && !entity.collection("contentPermissions").isEmpty()) {
             setsWithReaders.putIfAbsent(id, 0);
         }
     }
 
     void permission(Entity entity) {
-        Long set = entity.referred("owningSet");
+        Long set = entity.referencedId("owningSet");
         if (set != null && isView(entity)) {
             setsWithReaders.putIfAbsent(set, 0);
         }
     }
 
-    /** Some exports name the sets only in the page. */
+    /** In some exports only the page names its sets. */
     void page(Entity entity, long id) {
         for (Reference set : entity.collection("contentPermissionSets")) {
             Long number = set.number();
@@ -40,8 +40,8 @@ final class Restrictions {
         }
     }
 
-    /** To be called when everything was read. */
-    void join() {
+    /** Call after all objects have been read. */
+    void resolve() {
         setsWithReaders.forEachKey(set -> {
             if (ownerOfSet.contains(set)) {
                 restricted.putIfAbsent(ownerOfSet.get(set, 0), 0);

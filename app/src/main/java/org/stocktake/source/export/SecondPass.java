@@ -35,13 +35,13 @@ import org.stocktake.source.comala.ComalaOptions;
 import org.stocktake.source.export.Entity.Reference;
 import org.stocktake.source.export.EntityReader.Bodies;
 
-/** The second pass over one export: gives the content, object by object, with what the first pass tells about it. */
+/** Second pass over an export: passes the content on, completed with the references of the first pass. */
 final class SecondPass {
     private static final Set<String> TYPES =
             Set.of("Page", "BlogPost", "Folder", "CustomContentEntityObject", "BodyContent", "Attachment", "Comment");
 
-    /** What follows in the file when it breaks off cannot be known to be absent. */
-    private static final Set<Group> LOST_IN_A_CUT =
+    /** Groups that may be incomplete if the file is cut off. */
+    private static final Set<Group> UNKNOWN_IF_CUT =
             EnumSet.of(Group.CONTRIBUTORS, Group.LABELS, Group.RESTRICTIONS, Group.ATTACHMENTS, Group.COMMENTS);
 
     private final int number;
@@ -51,21 +51,21 @@ final class SecondPass {
     private final Instant readAt;
     private final IncrementalState incrementalState;
     private final RecordSink recordSink;
-    private final LongMap told;
+    private final LongMap passedOn;
     private final ExportProblems exportProblems;
     private final Map<SpaceKey, Map<Listing.Kind, Long>> listed = new LinkedHashMap<>();
-    /** How many of a kind there are that could not be listed. */
-    private final Map<SpaceKey, Map<Listing.Kind, Long>> lost = new HashMap<>();
+    /** Number of items of each kind that could not be listed. */
+    private final Map<SpaceKey, Map<Listing.Kind, Long>> unlisted = new HashMap<>();
 
-    private final Set<ExportPeople.Who> mentioned = new HashSet<>();
+    private final Set<ExportPeople.PersonRef> mentioned = new HashSet<>();
     private final Map<Long, Space> chosen;
     private final ComalaOptions.Mode workflows;
     private final WorkflowRecords properties;
 
     /**
-     * @param told content that was given, by id, with the number of its export
-     * @param number of this export among those of the run
-     * @param workflows whether what a workflow app wrote is read: in any mode but off
+     * @param passedOn content passed on so far, by id, with the number of its export
+     * @param number of this export in the run
+     * @param workflows whether workflow data is read: in any mode but off
      */
     SecondPass(
             int number,
@@ -76,7 +76,7 @@ final class SecondPass {
             Instant readAt,
             IncrementalState incrementalState,
             RecordSink recordSink,
-            LongMap told) {
+            LongMap passedOn) {
         this.number = number;
         this.export = export;
         this.firstPass = firstPass;
@@ -86,7 +86,7 @@ final class SecondPass {
         this.readAt = readAt;
         this.incrementalState = incrementalState;
         this.recordSink = recordSink;
-        this.told = told;
+        this.passedOn = passedOn;
         this.exportProblems = new ExportProblems(export.name());
         this.chosen = new HashMap<>();
         for (Space space : firstPass.spaces()) {
@@ -108,18 +108,18 @@ final class SecondPass {
         ExportScan exportScan = ExportScan.of(export, TYPES, Bodies.KEPT, this::accept);
         mentioned.stream().map(firstPass.people()::person).forEach(recordSink::person);
         listed.forEach((space, counts) -> counts.forEach((kind, count) -> recordSink.listing(new Listing(
-                space, kind, expected(space, kind, count), count, firstPass.isWhole() && exportScan.whole()))));
-        firstPass.tell(failure -> recordSink.failure(failure, null, null));
-        firstPass.damage().forEach(this::tell);
-        if (!firstPass.isWhole()) {
-            exportProblems.forgetAbsences();
+                space, kind, expected(space, kind, count), count, firstPass.isComplete() && exportScan.complete()))));
+        firstPass.report(failure -> recordSink.failure(failure, null, null));
+        firstPass.problems().forEach(this::tell);
+        if (!firstPass.isComplete()) {
+            exportProblems.dropMissing();
         }
         exportProblems.forEach(this::tell);
     }
 
-    /** An export gives no counts of its own; where something could not be listed there is more than what was. */
+    /** An export contains no totals; the expected total is the listed items plus the unlisted ones. */
     private @Nullable Long expected(SpaceKey space, Listing.Kind kind, long count) {
-        Long more = lost.getOrDefault(space, Map.of()).get(kind);
+        Long more = unlisted.getOrDefault(space, Map.of()).get(kind);
         return more == null ? null : (Long) (count + more);
     }
 
@@ -131,7 +131,7 @@ final class SecondPass {
 
     private void accept(Entity entity) {
         Long id = entity.number();
-        // Bodies have ids of their own, which mean nothing.
+        // Bodies have ids of their own, which are not used.
         if (id == null || (id <= 0 && !entity.type().equals("BodyContent"))) {
             withoutId(entity);
             return;
@@ -154,28 +154,28 @@ final class SecondPass {
             case "Attachment" -> {
                 Reference holder = holder(entity);
                 Long page = holder == null ? null : holder.number();
-                gap(page, Group.ATTACHMENTS, ExportProblems.Kind.ATTACHMENT_WITHOUT_ID, entity);
+                markIncomplete(page, Group.ATTACHMENTS, ExportProblems.Kind.ATTACHMENT_WITHOUT_ID, entity);
             }
             case "Comment" ->
-                gap(firstPass.threads().pageOf(entity), Group.COMMENTS, ExportProblems.Kind.COMMENT_WITHOUT_ID, entity);
+                markIncomplete(firstPass.threads().pageOf(entity), Group.COMMENTS, ExportProblems.Kind.COMMENT_WITHOUT_ID, entity);
             default -> {
-                // Nothing that is counted.
+                // Objects that are not counted.
             }
         }
     }
 
-    /** It is there and cannot be read: its space is not whole. The first pass tells of it. */
+    /** The page exists but cannot be read, so its space is incomplete. The first pass reports it. */
     private void pageWithoutId(Entity entity) {
         Space space = Folders.isFolder(entity) ? null : chosen(firstPass.spaceOf(entity));
         if (space != null) {
             Listing.Kind kind = entity.type().equals("Page") ? Listing.Kind.PAGES : Listing.Kind.BLOGPOSTS;
-            lost.computeIfAbsent(space.key(), key -> new EnumMap<>(Listing.Kind.class))
+            unlisted.computeIfAbsent(space.key(), key -> new EnumMap<>(Listing.Kind.class))
                     .merge(kind, 1L, Long::sum);
         }
     }
 
-    /** Something without an id hangs on a page, which is not known whole then. */
-    private void gap(@Nullable Long page, Group group, ExportProblems.Kind kind, Entity entity) {
+    /** An object of a page has no id, so the group of the page is incomplete. */
+    private void markIncomplete(@Nullable Long page, Group group, ExportProblems.Kind kind, Entity entity) {
         PageFacts facts = page == null ? null : firstPass.page(page);
         Space space = facts == null ? null : chosenSpace(facts);
         exportProblems.count(kind, space == null ? null : space.key(), entity.text("title"));
@@ -194,19 +194,19 @@ final class SecondPass {
 
     private void folder(Entity entity, long id) {
         Space space = ContentState.of(entity) == ContentState.CURRENT ? chosen(firstPass.spaceOf(entity)) : null;
-        if (space == null || id <= 0 || !told.putIfAbsent(id, number)) {
+        if (space == null || id <= 0 || !passedOn.putIfAbsent(id, number)) {
             return;
         }
         String title = entity.text("title");
         recordSink.folder(
-                new Folder(new PageId(id), space.key(), pageId(Folders.above(entity)), title == null ? "" : title));
+                new Folder(new PageId(id), space.key(), pageId(Folders.parentOf(entity)), title == null ? "" : title));
     }
 
     private void page(Entity entity, long id) {
         PageFacts facts = firstPass.page(id);
         Space space = facts == null ? null : chosenSpace(facts);
         ContentType type = facts == null ? null : facts.type();
-        ContentStatus status = facts == null ? null : facts.standing().listed();
+        ContentStatus status = facts == null ? null : facts.state().listedStatus();
         if (facts == null
                 || space == null
                 || type == null
@@ -214,14 +214,14 @@ final class SecondPass {
                 || PageFacts.versionOf(entity) != facts.version()) {
             return;
         }
-        if (!told.putIfAbsent(id, number)) {
-            if (told.get(id, number) != number) {
+        if (!passedOn.putIfAbsent(id, number)) {
+            if (passedOn.get(id, number) != number) {
                 exportProblems.count(ExportProblems.Kind.PAGE_ELSEWHERE, space.key(), id);
             }
             return;
         }
         PageId page = new PageId(id);
-        boolean whole = firstPass.isWhole();
+        boolean whole = firstPass.isComplete();
         Set<Group> missing = EnumSet.noneOf(Group.class);
         Instant created = date(entity, "creationDate", space, page, missing);
         Instant modified = date(entity, "lastModificationDate", space, page, missing);
@@ -242,7 +242,7 @@ final class SecondPass {
             missing.add(Group.HISTORY);
         }
         if (!whole) {
-            missing.addAll(LOST_IN_A_CUT);
+            missing.addAll(UNKNOWN_IF_CUT);
         }
         String title = entity.text("title");
         if (title == null) {
@@ -281,7 +281,7 @@ final class SecondPass {
         }
     }
 
-    /** What the workflow app wrote of a page; of pages of which it wrote nothing the export does not tell. */
+    /** Workflow data of a page; an export contains none for pages without workflow data. */
     private void workflow(Entity entity, long id, @Nullable Integer version) {
         PageFacts facts = firstPass.page(id);
         Space space = facts == null ? null : chosenSpace(facts);
@@ -302,12 +302,12 @@ final class SecondPass {
             return;
         }
         PageId page = new PageId(id);
-        // Numbers begin at 1; 0 stands for one that is lost, and such a page is read anew each time.
+        // Versions start at 1. 0 marks a lost version, and such a page is measured in each run.
         int version = Math.max(facts.version(), 0);
         if (facts.version() > 0 && incrementalState.covers(page, version)) {
             return;
         }
-        if (entity.cut()) {
+        if (entity.isCut()) {
             recordSink.failure(ExportProblems.tooLong(export.name(), page), space.key(), page);
             return;
         }
@@ -317,14 +317,14 @@ final class SecondPass {
     private void commentBody(Entity entity, long comment) {
         Long page = firstPass.threads().pageOf(comment);
         PageFacts facts = page == null ? null : firstPass.page(page);
-        if (facts != null && chosenSpace(facts) != null && !entity.cut()) {
+        if (facts != null && chosenSpace(facts) != null && !entity.isCut()) {
             recordSink.commentBody(new CommentBody(comment, BodyIndex.format(entity), text(entity)));
         }
     }
 
     private static String text(Entity body) {
         String text = body.rawText("body");
-        return text == null ? "" : BodyIndex.format(body) == Body.Format.STORAGE ? CdataMending.mend(text) : text;
+        return text == null ? "" : BodyIndex.format(body) == Body.Format.STORAGE ? CdataMending.repair(text) : text;
     }
 
     private void attachment(Entity entity, long id) {
@@ -338,7 +338,7 @@ final class SecondPass {
             exportProblems.count(ExportProblems.Kind.ATTACHMENT_LOST, null, id);
         }
         Space space = page == null ? null : holder(page, ExportProblems.Kind.ATTACHMENT_ASTRAY, id);
-        if (page == null || space == null || !told.putIfAbsent(id, number)) {
+        if (page == null || space == null || !passedOn.putIfAbsent(id, number)) {
             return;
         }
         String title = entity.text("title");
@@ -361,7 +361,7 @@ final class SecondPass {
                 person(entity, "lastModifier")));
     }
 
-    /** What a file hangs on; old exports name it by another name. */
+    /** The container of an attachment; old exports use another property. */
     private static @Nullable Reference holder(Entity attachment) {
         Reference holder = attachment.reference("containerContent");
         return holder == null ? attachment.reference("content") : holder;
@@ -372,11 +372,11 @@ final class SecondPass {
             return;
         }
         Long page = firstPass.threads().pageOf(id);
-        if (firstPass.isWhole() && firstPass.threads().isLost(id)) {
+        if (firstPass.isComplete() && firstPass.threads().isOrphaned(id)) {
             exportProblems.count(ExportProblems.Kind.COMMENT_LOST, null, id);
         }
         Space space = page == null ? null : holder(page, ExportProblems.Kind.COMMENT_ASTRAY, id);
-        if (page == null || space == null || !told.putIfAbsent(id, number)) {
+        if (page == null || space == null || !passedOn.putIfAbsent(id, number)) {
             return;
         }
         recordSink.comment(new Comment(
@@ -387,11 +387,11 @@ final class SecondPass {
         count(space, Listing.Kind.COMMENTS);
     }
 
-    /** The chosen space of the page that holds something; counts what is held by a page the export lacks. */
-    private @Nullable Space holder(long page, ExportProblems.Kind astray, long id) {
+    /** The selected space of the containing page; counts objects whose page is missing. */
+    private @Nullable Space holder(long page, ExportProblems.Kind orphanKind, long id) {
         PageFacts facts = firstPass.page(page);
-        if (facts == null && !firstPass.holdsWithoutRow(page)) {
-            exportProblems.count(astray, null, id);
+        if (facts == null && !firstPass.holdsUnlisted(page)) {
+            exportProblems.count(orphanKind, null, id);
         }
         return facts == null ? null : chosenSpace(facts);
     }
@@ -409,7 +409,7 @@ final class SecondPass {
     }
 
     private @Nullable Set<PersonId> contributors(PageFacts facts) {
-        Set<ExportPeople.Who> contributors = facts.contributors();
+        Set<ExportPeople.PersonRef> contributors = facts.contributors();
         if (contributors == null) {
             return null;
         }
@@ -418,7 +418,7 @@ final class SecondPass {
     }
 
     private @Nullable PersonId person(Entity entity, String property) {
-        ExportPeople.Who who = firstPass.people().who(entity, property);
+        ExportPeople.PersonRef who = firstPass.people().ref(entity, property);
         if (who == null) {
             return null;
         }

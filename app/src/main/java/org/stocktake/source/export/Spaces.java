@@ -12,10 +12,10 @@ import org.stocktake.model.SpaceKey;
 /** The spaces of an export, by id. */
 final class Spaces {
     private final Map<Long, Space> byId = new LinkedHashMap<>();
-    private final LongMap standIns = new LongMap();
+    private final LongMap placeholders = new LongMap();
     private final @Nullable SpaceKey only;
 
-    /** @param only the key, when this is the export of one space */
+    /** @param only the key, in the export of one space */
     Spaces(@Nullable SpaceKey only) {
         this.only = only;
     }
@@ -29,7 +29,7 @@ final class Spaces {
         String name = entity.text("name");
         String type = entity.text("spaceType");
         String status = entity.text("spaceStatus");
-        Long home = entity.referred("homePage");
+        Long home = entity.referencedId("homePage");
         byId.put(
                 id,
                 new Space(
@@ -42,17 +42,17 @@ final class Spaces {
     }
 
     /**
-     * Makes up for a space that pages name and the export does not hold. Its key is told by the descriptor, else it is
-     * named after its id: its pages must not be lost with it.
+     * Adds a placeholder for a space that pages name but the export lacks, so that its pages are not lost. Its key
+     * comes from the descriptor, or else from its id.
      */
-    void standIn(long id) {
+    void addPlaceholder(long id) {
         SpaceKey key = only != null && byId.isEmpty() ? only : new SpaceKey("space-" + id);
         byId.put(id, new Space(key, id, key.value(), type(key.value()), "current", null));
-        standIns.putIfAbsent(id, 0);
+        placeholders.putIfAbsent(id, 0);
     }
 
-    boolean isStandIn(long id) {
-        return standIns.contains(id);
+    boolean isPlaceholder(long id) {
+        return placeholders.contains(id);
     }
 
     @Nullable

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The folder into which somebody unpacked an export. */
+/** An export unpacked into a folder. */
 final class UnpackedExport implements Export {
     private final String name;
     private final Path folder;

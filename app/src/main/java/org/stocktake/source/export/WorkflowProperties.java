@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.source.comala.PropertyParser;
 
 /**
- * Where an export keeps what a workflow app wrote beside pages: custom content whose title is the key of the property, whose
- * container is the page, and whose body is JSON. Holds ids, never texts.
+ * Workflow properties in an export: custom content whose title is the property key, whose container is the page, and
+ * whose body is JSON. Holds ids but no texts.
  */
 final class WorkflowProperties {
     private static final String MODULE = ":content-property";
@@ -26,20 +26,20 @@ final class WorkflowProperties {
 
     void accept(Entity entity) {
         Long id = entity.number();
-        Long page = entity.referred("containerContent");
+        Long page = entity.referencedId("containerContent");
         if (id != null && page != null && ContentState.of(entity) == ContentState.CURRENT) {
             pages.putIfAbsent(id, page);
             versions.putIfAbsent(id, PageFacts.versionOf(entity));
         }
     }
 
-    /** The page whose property this content is; absent where it is none. */
+    /** The page of a property; absent if the content is not a workflow property. */
     @Nullable
     Long pageOf(long content) {
         return pages.contains(content) ? pages.get(content, NONE) : null;
     }
 
-    /** The version of that property; absent where the export does not tell it. */
+    /** The version of a property; absent if missing. */
     @Nullable
     Integer versionOf(long content) {
         long version = versions.get(content, NONE);

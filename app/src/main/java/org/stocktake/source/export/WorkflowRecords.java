@@ -12,14 +12,14 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.source.RecordSink;
 import org.stocktake.source.comala.PropertyParser;
 
-/** Reads what a workflow app wrote beside the pages of an export. A form that is not known is told once, not for each page. */
+/** Reads the workflow properties of an export. Each unknown format is reported once, not for each page. */
 final class WorkflowRecords {
     private final String export;
     private final RecordSink recordSink;
-    private final Consumer<ExportPeople.Who> mentioned;
+    private final Consumer<ExportPeople.PersonRef> mentioned;
     private final Set<String> oddities = new HashSet<>();
 
-    WorkflowRecords(String export, RecordSink recordSink, Consumer<ExportPeople.Who> mentioned) {
+    WorkflowRecords(String export, RecordSink recordSink, Consumer<ExportPeople.PersonRef> mentioned) {
         this.export = export;
         this.recordSink = recordSink;
         this.mentioned = mentioned;
@@ -31,9 +31,9 @@ final class WorkflowRecords {
         recordSink.workflow().property(reading.property());
         PersonId by = reading.property().enteredBy();
         if (by != null) {
-            mentioned.accept(ExportPeople.Who.of(by));
+            mentioned.accept(ExportPeople.PersonRef.of(by));
         }
-        for (String oddity : reading.oddities()) {
+        for (String oddity : reading.unknownFormats()) {
             if (oddities.add(oddity)) {
                 recordSink.failure(
                         new Failure(

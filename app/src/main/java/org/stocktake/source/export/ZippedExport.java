@@ -10,17 +10,17 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** An export as Confluence makes it. Entries are read in place, so no entry can be written anywhere. */
+/** An export as a zip file. Entries are read in place and never extracted. */
 final class ZippedExport implements Export {
-    /** Ten times the attachments of the largest sites known. */
-    private static final int MOST_ENTRIES = 20_000_000;
+    /** Ten times the number of attachments of the largest known sites. */
+    private static final int MAX_ENTRIES = 20_000_000;
 
     private static final Pattern LEADS_OUT = Pattern.compile("^[/\\\\].*|^[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?");
 
     private final String name;
     private final ZipFile zip;
     private final ZipEntry entities;
-    /** Where the files lie inside: empty, or the folder of an export that was unpacked and packed again. */
+    /** Path prefix inside the zip file: empty, or the folder of an export that was packed again. */
     private final String folder;
 
     ZippedExport(Path path) throws IOException {
@@ -43,9 +43,9 @@ final class ZippedExport implements Export {
     }
 
     private void check() {
-        if (zip.size() > MOST_ENTRIES) {
+        if (zip.size() > MAX_ENTRIES) {
             throw Export.unsafe(
-                    name, "It holds %d files, but at most %d are read.".formatted(zip.size(), MOST_ENTRIES));
+                    name, "It holds %d files, but at most %d are read.".formatted(zip.size(), MAX_ENTRIES));
         }
         zip.stream()
                 .map(ZipEntry::getName)
@@ -109,7 +109,7 @@ final class ZippedExport implements Export {
         try {
             zip.close();
         } catch (IOException e) {
-            // Nothing was written; there is nothing left to lose.
+            // The file is only read, so a failure on close loses nothing.
         }
     }
 }

@@ -32,7 +32,7 @@ class ParameterPlanTest {
         List<List<Long>> rounds = new ArrayList<>();
         for (List<ParameterPlan.Wanted> round = plan.next(); !round.isEmpty(); round = plan.next()) {
             rounds.add(round.stream().map(page -> page.page().value()).toList());
-            round.forEach(page -> plan.answered(page, answer.apply(page)));
+            round.forEach(page -> plan.record(page, answer.apply(page)));
         }
         return rounds;
     }
@@ -56,7 +56,7 @@ class ParameterPlanTest {
 
         assertThat(rounds(plan, page -> SourceOutcome.NONE)).containsExactly(List.of(1L), List.of(2L, 3L));
         assertThat(plan.forbidden()).isEmpty();
-        assertThat(plan.habits())
+        assertThat(plan.stats())
                 .containsExactly(new ParameterStats(QM, null, 0, false), new ParameterStats(QM, "Checklist", 3, false));
     }
 
@@ -109,7 +109,7 @@ class ParameterPlanTest {
         assertThat(rounds.get(0)).containsExactlyInAnyOrder(1L, 101L);
         assertThat(rounds.stream().flatMap(List::stream).filter(id -> id > 100)).containsExactly(101L);
         assertThat(plan.forbidden()).hasSize(49).allMatch(page -> page.space().equals(HR));
-        assertThat(plan.habits()).contains(new ParameterStats(HR, null, 0, true));
+        assertThat(plan.stats()).contains(new ParameterStats(HR, null, 0, true));
         assertThat(rounds(
                         plan(new Learned(1, Map.of(), Set.of(HR)), pages(HR, "Manual", 1, 50)),
                         page -> SourceOutcome.OK))

@@ -75,7 +75,7 @@ class ReadingTest {
                         false,
                         2,
                         Instant.parse("2024-11-01T00:00:00Z")));
-        assertThat(reading.oddities()).isEmpty();
+        assertThat(reading.unknownFormats()).isEmpty();
         assertThat(reading.people()).containsExactly(new UserRef(named("ann"), "ann", null));
     }
 
@@ -97,7 +97,7 @@ class ReadingTest {
         assertThat(PropertyParser.of(reduced, PAGE, 3).property())
                 .isEqualTo(Property.without(PAGE, 3, SourceOutcome.ERROR));
         assertThat(property("17").property()).isEqualTo(Property.without(PAGE, 3, SourceOutcome.ERROR));
-        assertThat(property("17").oddities()).containsExactly("comalaworkflows.value is a number");
+        assertThat(property("17").unknownFormats()).containsExactly("comalaworkflows.value is a number");
     }
 
     @Test
@@ -142,7 +142,7 @@ class ReadingTest {
         assertThat(reading.property())
                 .extracting(Property::since, Property::isFinal, Property::finalVersion, Property::enteredBy)
                 .containsOnlyNulls();
-        assertThat(reading.oddities())
+        assertThat(reading.unknownFormats())
                 .containsExactlyInAnyOrder(
                         "comalaworkflows.currentStateStart is a text that is no date",
                         "comalaworkflows.isFinal is a text",
@@ -155,7 +155,7 @@ class ReadingTest {
         PropertyParser reading = property("{'currentState':'Draft','currentStateStart':'2024-02-30T10:00:00Z'}");
 
         assertThat(reading.property().since()).isNull();
-        assertThat(reading.oddities()).containsExactly("comalaworkflows.currentStateStart is a text that is no date");
+        assertThat(reading.unknownFormats()).containsExactly("comalaworkflows.currentStateStart is a text that is no date");
     }
 
     @Test
@@ -215,7 +215,7 @@ class ReadingTest {
                         new State(SPACE, "Manual", "Draft", 1, "#AAAAAA", null, null, "P2D"),
                         new State(SPACE, "Manual", "Review", 2, null, false, null, null),
                         new State(SPACE, "Manual", "Published", 3, null, null, true, null));
-        assertThat(reading.oddities()).isEmpty();
+        assertThat(reading.unknownFormats()).isEmpty();
     }
 
     @Test
@@ -229,13 +229,13 @@ class ReadingTest {
         for (String answer : List.of("{}", "[]", "'no'", "{'messages':[]}")) {
             assertThat(status(answer).status()).isEqualTo(Status.without(PAGE, SourceOutcome.ERROR));
         }
-        assertThat(status("{'messages':[]}").oddities()).containsExactly("the answer is an object with messages");
+        assertThat(status("{'messages':[]}").unknownFormats()).containsExactly("the answer is an object with messages");
     }
 
     @Test
     void partsThatWereAskedForAndLeftOutAreTold() {
         assertThat(status("{'expand':'approvals,actions','workflowName':'Manual','tasks':[]}")
-                        .oddities())
+                        .unknownFormats())
                 .containsExactly("approvals is left out, although it was asked for");
     }
 
@@ -246,7 +246,7 @@ class ReadingTest {
                  'tasks':['do it'],'states':[{'label':'Draft'}]}
                 """);
 
-        assertThat(reading.oddities())
+        assertThat(reading.unknownFormats())
                 .containsExactlyInAnyOrder(
                         "approvals[].approvers[].user is an object with login",
                         "approvals[] is a text",
@@ -271,13 +271,13 @@ class ReadingTest {
                         new Parameter(PAGE, Source.PARAMETERS, null, "Period", "duration", "P1Y"));
         assertThat(parameters("[]")).isEmpty();
         ParametersParser odd = ParametersParser.of(json("[{'value':'x'},3]"), PAGE);
-        assertThat(odd.oddities())
+        assertThat(odd.unknownFormats())
                 .containsExactlyInAnyOrder("parameters[] is an object with value", "parameters[] is a number");
     }
 
     private static List<Parameter> parameters(String answer) {
         ParametersParser reading = ParametersParser.of(json(answer), PAGE);
-        assertThat(reading.oddities()).isEmpty();
+        assertThat(reading.unknownFormats()).isEmpty();
         return reading.parameters();
     }
 
@@ -316,7 +316,7 @@ class ReadingTest {
                                 Decision.PENDING,
                                 null));
         assertThat(reading.entries()).isEqualTo(4);
-        assertThat(reading.oddities()).containsExactly("an entry is an object with type");
+        assertThat(reading.unknownFormats()).containsExactly("an entry is an object with type");
     }
 
     @Test
@@ -325,7 +325,7 @@ class ReadingTest {
         assumeTrue(Files.isDirectory(examples), "no examples beside the project");
 
         StatusParser expanded = StatusParser.of(file(examples, "documented_dc_status_expanded.json"), PAGE, SPACE);
-        assertThat(expanded.oddities()).isEmpty();
+        assertThat(expanded.unknownFormats()).isEmpty();
         assertThat(expanded.status())
                 .extracting(Status::workflow, Status::state, Status::isFinal, Status::dueAt)
                 .containsExactly("Policy workflow", "In Review", false, Instant.parse("2026-01-01T00:00:00Z"));
@@ -338,18 +338,18 @@ class ReadingTest {
 
         StatusParser minimal = StatusParser.of(file(examples, "documented_dc_status_minimal.json"), PAGE, SPACE);
         assertThat(minimal.status().publishedState()).isEqualTo("Published");
-        assertThat(minimal.oddities()).hasSize(2);
+        assertThat(minimal.unknownFormats()).hasSize(2);
 
         StatusParser real = StatusParser.of(file(examples, "real_dc_status_after_approve_http400.json"), PAGE, SPACE);
         assertThat(real.status().isFinal()).isTrue();
         assertThat(real.states()).hasSize(2);
-        assertThat(real.oddities()).containsExactly("tasks is left out, although it was asked for");
+        assertThat(real.unknownFormats()).containsExactly("tasks is left out, although it was asked for");
 
         JsonNode variants = file(examples, "hypothetical_dc_parameters_variants.json");
         for (String variant :
                 List.of("variantA_arrayRoot", "variantB_wrapped", "variantC_optionsAsArray", "variantD_mapRoot")) {
             ParametersParser reading = ParametersParser.of(variants.path(variant), PAGE);
-            assertThat(reading.oddities()).as(variant).isEmpty();
+            assertThat(reading.unknownFormats()).as(variant).isEmpty();
             assertThat(reading.parameters()).as(variant).isNotEmpty().allMatch(each -> each.value() != null);
         }
         JsonNode listing = file(examples, "modelled_dc_listing_with_comalaworkflows_property.json")

@@ -63,7 +63,7 @@ class RequestPlanTest {
         return RequestPlan.of(
                 mode,
                 workflowCandidates,
-                new RequestPlan.Found(answered, workflow, changesKnown, changed),
+                new RequestPlan.SearchResult(answered, workflow, changesKnown, changed),
                 new Memories(kept, asked, 1));
     }
 
@@ -83,7 +83,7 @@ class RequestPlanTest {
 
         RequestPlan requestPlan = plan(ComalaOptions.Mode.AUTO);
 
-        assertThat(requestPlan.asked())
+        assertThat(requestPlan.targets())
                 .hasSize(600)
                 .allMatch(target -> target.page().value() % 25 == 0);
         assertThat(requestPlan.unchanged()).hasSize(14_400);
@@ -104,7 +104,7 @@ class RequestPlanTest {
 
         RequestPlan requestPlan = plan(ComalaOptions.Mode.AUTO);
 
-        assertThat(ids(requestPlan.asked())).containsExactly(2L, 3L, 4L);
+        assertThat(ids(requestPlan.targets())).containsExactly(2L, 3L, 4L);
         // Page 5 was listed a second time in a lower version: the higher one counts.
         assertThat(ids(requestPlan.unchanged())).containsExactly(1L, 5L);
     }
@@ -116,7 +116,7 @@ class RequestPlanTest {
         page(3, 1, 1, true);
         page(4, 1, 1, false);
 
-        assertThat(ids(plan(ComalaOptions.Mode.AUTO).asked())).containsExactly(2L, 4L, 1L, 3L);
+        assertThat(ids(plan(ComalaOptions.Mode.AUTO).targets())).containsExactly(2L, 4L, 1L, 3L);
     }
 
     @Test
@@ -133,7 +133,7 @@ class RequestPlanTest {
         asked.put(new PageId(3), 2);
         asked.put(new PageId(4), 1);
 
-        assertThat(ids(plan(ComalaOptions.Mode.AUTO).asked()))
+        assertThat(ids(plan(ComalaOptions.Mode.AUTO).targets()))
                 .as("under way: never read, then by the week; final: never read, then changed")
                 .containsExactly(5L, 4L, 3L, 2L, 1L);
     }
@@ -149,8 +149,8 @@ class RequestPlanTest {
         kept.put(new PageId(3), List.of(1, 1));
         changed.add(new PageId(3));
 
-        assertThat(plan(ComalaOptions.Mode.AUTO).asked())
-                .extracting(RequestPlan.Target::kept)
+        assertThat(plan(ComalaOptions.Mode.AUTO).targets())
+                .extracting(RequestPlan.Target::cached)
                 .containsExactly(
                         IncrementalWorkflow.Detail.NOT_FINAL,
                         IncrementalWorkflow.Detail.NONE,
@@ -164,7 +164,7 @@ class RequestPlanTest {
         workflow.add(new PageId(2));
         kept.put(new PageId(2), List.of(1, 0));
 
-        assertThat(ids(plan(ComalaOptions.Mode.AUTO).asked())).containsExactly(2L);
+        assertThat(ids(plan(ComalaOptions.Mode.AUTO).targets())).containsExactly(2L);
     }
 
     @Test
@@ -178,7 +178,7 @@ class RequestPlanTest {
 
         RequestPlan requestPlan = plan(ComalaOptions.Mode.AUTO, true, true);
 
-        assertThat(ids(requestPlan.asked())).containsExactly(2L, 3L);
+        assertThat(ids(requestPlan.targets())).containsExactly(2L, 3L);
         assertThat(ids(requestPlan.unchanged())).containsExactly(1L);
     }
 
@@ -187,8 +187,8 @@ class RequestPlanTest {
         without(1, SourceOutcome.ERROR);
         without(2, SourceOutcome.NONE);
 
-        assertThat(ids(plan(ComalaOptions.Mode.AUTO, true).asked())).isEmpty();
-        assertThat(ids(plan(ComalaOptions.Mode.AUTO, false).asked())).containsExactly(1L);
+        assertThat(ids(plan(ComalaOptions.Mode.AUTO, true).targets())).isEmpty();
+        assertThat(ids(plan(ComalaOptions.Mode.AUTO, false).targets())).containsExactly(1L);
     }
 
     @Test
@@ -200,7 +200,7 @@ class RequestPlanTest {
 
         RequestPlan requestPlan = plan(ComalaOptions.Mode.FULL);
 
-        assertThat(ids(requestPlan.asked())).containsExactly(2L, 1L, 3L);
+        assertThat(ids(requestPlan.targets())).containsExactly(2L, 1L, 3L);
         assertThat(requestPlan.unchanged()).isEmpty();
     }
 

@@ -40,7 +40,7 @@ class ComalaAskingTest {
 
     @Test
     void inBulkNothingIsAskedForASinglePageAndOffReadsNothing() throws IOException {
-        try (Demo demo = Demo.start(SMALL.withWorkflows(2), folder).reading(ComalaOptions.USUAL)) {
+        try (Demo demo = Demo.start(SMALL.withWorkflows(2), folder).reading(ComalaOptions.DEFAULT)) {
             RecordingSink bulk = demo.reading(
                             new ComalaOptions(ComalaOptions.Mode.BULK, ComalaOptions.Activity.OFF, null))
                     .collect("bulk", IncrementalState.NONE);
@@ -88,7 +88,7 @@ class ComalaAskingTest {
 
     @Test
     void aLaterWeekAsksOnlyForPagesThatAreUnderWayOrHaveChanged() throws IOException {
-        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
+        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT)) {
             RecordingSink first = demo.collect("first", IncrementalState.NONE);
             Instant read = demo.site().world().now();
             demo.site().world().advance();
@@ -195,7 +195,7 @@ class ComalaAskingTest {
 
     @Test
     void aRunThatIsStoppedAmongTheSinglePagesAsksForNoneTwice() throws IOException {
-        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
+        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT)) {
             demo.site().trouble(new ServerError("/status", 1, 500));
             RecordingSink until = new RecordingSink() {
                 @Override

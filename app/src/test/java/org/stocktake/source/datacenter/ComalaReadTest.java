@@ -44,7 +44,7 @@ class ComalaReadTest {
 
     @Test
     void everythingTheAppSaysIsGathered() throws IOException {
-        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
+        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT)) {
             RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             ExpectedWorkflows.statusesAreTrue(demo, recordingSink);
@@ -164,7 +164,7 @@ class ComalaReadTest {
                 .with(WorkflowApp.Dues.SECONDS)
                 .with(WorkflowApp.Starts.TEXT)
                 .with(WorkflowApp.Parameters.MAP);
-        try (Demo demo = Demo.start(SMALL.withWorkflowApp(odd), folder).reading(ComalaOptions.USUAL)) {
+        try (Demo demo = Demo.start(SMALL.withWorkflowApp(odd), folder).reading(ComalaOptions.DEFAULT)) {
             RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             // Where the site writes seconds, fractions of them are lost.

@@ -30,7 +30,7 @@ class ComalaTroubleTest {
     @Test
     void anAppThatIsNotThereIsFoundOutOnce() throws IOException {
         try (Demo demo = Demo.start(SMALL.withWorkflowApp(WorkflowApp.USUAL.with(WorkflowApp.Presence.OFF)), folder)
-                .reading(ComalaOptions.USUAL)) {
+                .reading(ComalaOptions.DEFAULT)) {
             RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             assertThat(demo.hits("/rest/cw/")).isEqualTo(1);
@@ -45,7 +45,7 @@ class ComalaTroubleTest {
 
     @Test
     void aSourceThatFailsAgainAndAgainIsLeftAloneAndEveryPageSaysSo() throws IOException {
-        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
+        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT)) {
             demo.site().trouble(new ServerError("/status", 1_000_000, 500));
 
             RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
@@ -69,7 +69,7 @@ class ComalaTroubleTest {
 
     @Test
     void anAppThatRefusesTheAccountOfTheSiteIsNoMatterOfItsLog() throws IOException {
-        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
+        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT)) {
             demo.site().trouble(new Refused("/rest/cw/", 401));
 
             assertThat(demo.collect("run", IncrementalState.NONE).failures)
@@ -84,7 +84,7 @@ class ComalaTroubleTest {
 
     @Test
     void aLoginPageInPlaceOfAnAnswerIsAnErrorAndNoMissingWorkflow() throws IOException {
-        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL)) {
+        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT)) {
             demo.site().trouble(new LoginInstead("/rest/cw/1", 3));
 
             RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
@@ -100,7 +100,7 @@ class ComalaTroubleTest {
 
     @Test
     void whatTheBudgetCutsSaysSo() throws IOException {
-        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.USUAL).affording(40)) {
+        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT).affording(40)) {
             RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             long errors = recordingSink.workflow.statuses.values().stream()

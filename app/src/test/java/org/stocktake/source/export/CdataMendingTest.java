@@ -10,39 +10,39 @@ class CdataMendingTest {
 
     @Test
     void theEndOfASectionIsMended() {
-        assertThat(CdataMending.mend(OPEN + "x" + "]] >" + CLOSE)).isEqualTo(OPEN + "x]]>" + CLOSE);
+        assertThat(CdataMending.repair(OPEN + "x" + "]] >" + CLOSE)).isEqualTo(OPEN + "x]]>" + CLOSE);
     }
 
     @Test
     void codeThatLooksLikeAnEndIsLeft() {
-        assertThat(CdataMending.mend(OPEN + "if (a[b[1]] > 2)" + "]] >" + CLOSE))
+        assertThat(CdataMending.repair(OPEN + "if (a[b[1]] > 2)" + "]] >" + CLOSE))
                 .isEqualTo(OPEN + "if (a[b[1]] > 2)]]>" + CLOSE);
     }
 
     @Test
     void textOutsideOfSectionsIsLeft() {
-        assertThat(CdataMending.mend("<p>[[a]] > b</p>")).isEqualTo("<p>[[a]] > b</p>");
+        assertThat(CdataMending.repair("<p>[[a]] > b</p>")).isEqualTo("<p>[[a]] > b</p>");
     }
 
     @Test
     void everySectionOfABodyIsMended() {
-        assertThat(CdataMending.mend(OPEN + "1]] >" + CLOSE + "<p/>" + OPEN + "2]]>" + CLOSE + OPEN + "3]] >" + CLOSE))
+        assertThat(CdataMending.repair(OPEN + "1]] >" + CLOSE + "<p/>" + OPEN + "2]]>" + CLOSE + OPEN + "3]] >" + CLOSE))
                 .isEqualTo(OPEN + "1]]>" + CLOSE + "<p/>" + OPEN + "2]]>" + CLOSE + OPEN + "3]]>" + CLOSE);
     }
 
     @Test
     void aSectionSplitInTwoIsMendedTwice() {
-        assertThat(CdataMending.mend(OPEN + "a]]]] ><![CDATA[>b]] >" + CLOSE))
+        assertThat(CdataMending.repair(OPEN + "a]]]] ><![CDATA[>b]] >" + CLOSE))
                 .isEqualTo(OPEN + "a]]]]><![CDATA[>b]]>" + CLOSE);
     }
 
     @Test
     void aSectionAtTheEndOfTheBodyIsMended() {
-        assertThat(CdataMending.mend("wrong <![CDATA[x]] >")).isEqualTo("wrong <![CDATA[x]]>");
+        assertThat(CdataMending.repair("wrong <![CDATA[x]] >")).isEqualTo("wrong <![CDATA[x]]>");
     }
 
     @Test
     void aSectionThatNeverEndsIsLeft() {
-        assertThat(CdataMending.mend("]] ><![CDATA[x")).isEqualTo("]] ><![CDATA[x");
+        assertThat(CdataMending.repair("]] ><![CDATA[x")).isEqualTo("]] ><![CDATA[x");
     }
 }

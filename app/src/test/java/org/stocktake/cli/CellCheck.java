@@ -26,7 +26,7 @@ import org.stocktake.demosite.world.Status;
 
 /** Every cell that is published of a site without a workflow app, against the world that it tells of. */
 final class CellCheck implements WeeklyCheck {
-    /** Columns of {@code pages} that nothing fills yet, or a workflow app only: {@link TwelveWeeksTest} knows these. */
+    /** Columns of {@code pages} that nothing fills yet, or a workflow app only: {@link TwelveWeeksIT} knows these. */
     private static final Set<String> EMPTY = Set.of(("missing_groups completeness editor"
                     + " views_30d views_60d views_90d"
                     + " views_365d viewers_30d last_viewed_at views_known_since workflow_name workflow_state"

@@ -40,7 +40,8 @@ import org.stocktake.model.Body;
 public class MeasureBench {
     private static final int BODIES = 200;
 
-    private final BodyMeasurer measure = new BodyMeasurer(Set.of(URI.create("https://wiki.example.org")), PropertyKeys.NONE);
+    private final BodyMeasurer measure =
+            new BodyMeasurer(Set.of(URI.create("https://wiki.example.org")), PropertyKeys.NONE);
     private final List<Body> bodies = Bodies.some(BODIES);
 
     /** Passes over all bodies in a second, reading them only. */

@@ -3,15 +3,14 @@ package org.stocktake.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stocktake.engine.DuckEngine;
-import org.stocktake.measure.PageMetrics;
 import org.stocktake.measure.LinkRows;
+import org.stocktake.measure.PageMetrics;
 import org.stocktake.relate.Inputs;
 import org.stocktake.relate.PageColumns;
 import org.stocktake.relate.Privacy;
@@ -62,7 +61,8 @@ final class PretendWiki implements AutoCloseable {
                         .map(Filled::column));
         for (String suffix : List.of("", "_before")) {
             engine.run("CREATE TABLE measured%s (%s)".formatted(suffix, measured));
-            engine.run("CREATE TABLE reference%s (%s)".formatted(suffix, made(LinkRows.ROWS.table().columns().stream())));
+            engine.run(
+                    "CREATE TABLE reference%s (%s)".formatted(suffix, made(LinkRows.ROWS.table().columns().stream())));
             engine.run(
                     "CREATE TABLE property%s (page_id BIGINT, version INTEGER, name VARCHAR, value VARCHAR, person VARCHAR, day DATE)"
                             .formatted(suffix));

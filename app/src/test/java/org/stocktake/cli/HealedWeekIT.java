@@ -77,7 +77,7 @@ import org.stocktake.demosite.world.Status;
  * A second week on a site in trouble, and the same week once more when the site has healed: what is published then is
  * what is published where nothing was wrong, cell by cell.
  */
-class HealedWeekTest {
+class HealedWeekIT {
     private static final String WEEK = "2026-W03";
     private static final Instant WEEK_1 = Instant.parse("2026-01-05T06:00:00Z");
     private static final PageSizeLimits CAPS = new PageSizeLimits(7, 7, 7, 50, 50, 50, 50, 50, 50, 2, 2);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.world.Page;
 
 /** Five weeks with two snapshots kept, and the questions that are asked of all its weeks. */
-class RetainedWeeksTest {
+class RetainedWeeksIT {
     private static final int WEEKS = 5;
     private static final int KEPT = 2;
 

@@ -36,7 +36,7 @@ import org.stocktake.demosite.world.Status;
  * The row that each outcome and each trouble of a workflow app gives, in one week in which every page is asked for and one
  * page has each of them; and in a second week, in which the app is away.
  */
-class WorkflowOutcomesTest {
+class WorkflowOutcomesIT {
     @TempDir
     static Path folder;
 

@@ -23,7 +23,7 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Person;
 
 /** Owners and reviews by page properties, against the world that wrote them, before and after somebody asks for them. */
-class PropertiesWeekTest {
+class PropertiesWeekIT {
     private static final String[] ASKED = {
         "--owner-property", "owner", "--review-property", "Review Date", "--workflow-mode", "off"
     };
@@ -72,8 +72,7 @@ class PropertiesWeekTest {
     private static void assertTrue(DemoInstallation demoInstallation, ExpectedPages truth) throws Exception {
         Map<String, Person> people = demoInstallation.site().world().people().stream()
                 .collect(Collectors.toMap(Person::key, Function.identity()));
-        Set<Person> met =
-                truth.listed().stream().flatMap(PropertiesWeekTest::met).collect(Collectors.toSet());
+        Set<Person> met = truth.listed().stream().flatMap(PropertiesWeekIT::met).collect(Collectors.toSet());
         Map<String, List<String>> expected = new HashMap<>();
         for (Page page : truth.listed()) {
             List<Property> properties =
@@ -93,7 +92,7 @@ class PropertiesWeekTest {
                             label.isPresent() ? "label" : property.isPresent() ? "page_property" : ""));
         }
         Map<String, List<String>> found = demoInstallation.csv("pages").stream()
-                .collect(Collectors.toMap(row -> row.getOrDefault("page_id", ""), PropertiesWeekTest::cells));
+                .collect(Collectors.toMap(row -> row.getOrDefault("page_id", ""), PropertiesWeekIT::cells));
         assertThat(found).isEqualTo(expected);
         assertThat(expected.values())
                 .anyMatch(cells -> cells.get(1).equals("page_property"))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.fault.PoisonedPage;
 
 /** Who may read what a run leaves on disk. */
-class PrivateFilesTest {
+class PrivateFilesIT {
     @TempDir
     private Path folder;
 

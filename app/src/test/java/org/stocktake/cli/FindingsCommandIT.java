@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Said;
 
 /** The commands on findings, driven as an operator would, over weeks of the pretend site. */
-class FindingsCommandTest {
+class FindingsCommandIT {
     private static final String[] TUNED = {
         "--threshold=OUTDATED.outdated=200", "--exempt-label=guide", "--finding-off=TITLE_FORM"
     };

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Small wikis from public reports of bugs, each with what is right. Each is run and judged by its own script, whose calls
  * of the launcher are answered in this process.
  */
-class CasesTest {
+class CasesIT {
     /** Cases that are known to differ still. One that has come right fails until it is taken out. */
     private static final Set<String> OPEN = Set.of();
 

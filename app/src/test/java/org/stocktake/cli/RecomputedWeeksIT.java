@@ -25,7 +25,7 @@ import org.stocktake.cli.Shell.Said;
 import org.stocktake.demosite.DemoSite;
 
 /** Older weeks that are asked again, by the settings of today: each of them by the day it was taken. */
-class RecomputedWeeksTest {
+class RecomputedWeeksIT {
     private static final List<String> WEEKS = List.of("2026-W02", "2026-W03", "2026-W04");
 
     @TempDir

@@ -13,7 +13,7 @@ import org.stocktake.demosite.fault.PoisonedPage;
 import org.stocktake.demosite.world.Comment;
 
 /** What an operator sees where the text of a comment cannot be read, and how it comes right. */
-class SearchedCommentsTest {
+class SearchedCommentsIT {
     @TempDir
     Path folder;
 

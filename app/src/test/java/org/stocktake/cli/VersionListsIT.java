@@ -23,7 +23,7 @@ import org.stocktake.demosite.world.Status;
 import org.stocktake.demosite.world.Version;
 
 /** Pages whose newest version is a minor edit, in a run that has their version lists read. */
-class VersionListsTest {
+class VersionListsIT {
     private static final Pattern LIST = Pattern.compile("/rest/experimental/content/(\\d+)/version");
 
     @TempDir

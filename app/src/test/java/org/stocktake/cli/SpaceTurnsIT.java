@@ -21,7 +21,7 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
 /** A space that the account may not see for two weeks, and others that are not asked for in one, against the world. */
-class SpaceTurnsTest {
+class SpaceTurnsIT {
     private static final String AWAY = "ENG";
 
     @TempDir

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WatchdogTest {
+class WatchdogIT {
     private final AtomicLong seconds = new AtomicLong();
     private final AtomicLong megabytes = new AtomicLong(500);
     private final List<String> stopped = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.stocktake.demosite.fault.HostileNames;
 import org.stocktake.demosite.route.WorkflowApp;
 
 /** What comes from outside is text on a terminal, whatever it holds. */
-class HostileTextTest {
+class HostileTextIT {
     /** Clears the screen, colours it by a character of C1, turns the line round, and fakes a line of ours. */
     private static final String HOSTILE = "\u001b[2J\u009b31m\u202E\u2066\r\nstocktake: all is well\u0007";
 
@@ -86,7 +86,7 @@ class HostileTextTest {
 
             assertThat(said)
                     .allSatisfy(one -> assertThat(one.status()).as(one.err()).isIn(0, 3));
-            said.forEach(HostileTextTest::assertHarmless);
+            said.forEach(HostileTextIT::assertHarmless);
             // Into a pipe data goes as it is, but for the control characters that no cell of CSV holds.
             Shell.Said piped = demoInstallation
                     .shell(demoInstallation.site().world().now())

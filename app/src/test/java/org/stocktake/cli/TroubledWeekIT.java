@@ -29,7 +29,7 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
 /** What an operator sees of a week in which not everything goes well, and what is published of it. */
-class TroubledWeekTest {
+class TroubledWeekIT {
     private static final String WEEK = "2026-W02";
 
     @TempDir

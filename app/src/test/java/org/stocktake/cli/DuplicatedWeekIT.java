@@ -23,7 +23,7 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
 /** Pages that the pretend world copied, against an exact comparison of the words on all of its pages. */
-class DuplicatedWeekTest {
+class DuplicatedWeekIT {
     @TempDir
     Path folder;
 

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An export, from the command to the files. */
-class ExportRunTest {
+class ExportRunIT {
     @TempDir
     Path folder;
 
     private static String sample(String name) throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(ExportRunTest.class.getResource("/export/" + name))
+        return Path.of(Objects.requireNonNull(ExportRunIT.class.getResource("/export/" + name))
                         .toURI())
                 .toString();
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 
 /** Which week a run publishes, and what becomes of one that is there. */
-class RepeatedWeekTest {
+class RepeatedWeekIT {
     private static final DemoOptions TINY = DemoInstallation.SMALL.withPages(40).withSpaces(1);
 
     @TempDir

@@ -36,7 +36,7 @@ import org.stocktake.demosite.world.Status;
  * The program in a Java of its own, ended in the middle of a run as a power cut or an operator would end it; and what the
  * next run makes of that.
  */
-class KilledRunTest {
+class KilledRunIT {
     @TempDir
     Path folder;
 

@@ -23,7 +23,7 @@ import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.Lock;
 
 /** Links to the web, tested over days. */
-class CheckLinksCommandTest {
+class CheckLinksCommandIT {
     @TempDir
     Path folder;
 
@@ -44,7 +44,7 @@ class CheckLinksCommandTest {
     /** A run over an export with one page that links to these addresses, in a version of its own. */
     private void publish(String... addresses) throws Exception {
         String text = Files.readString(
-                Path.of(Objects.requireNonNull(CheckLinksCommandTest.class.getResource("/export/cloud/entities.xml"))
+                Path.of(Objects.requireNonNull(CheckLinksCommandIT.class.getResource("/export/cloud/entities.xml"))
                         .toURI()));
         String body =
                 Stream.of(addresses).map("<a href=\"%s\">x</a>"::formatted).collect(Collectors.joining());

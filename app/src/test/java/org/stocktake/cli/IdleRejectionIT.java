@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 
 /** Three weeks with the usual settings, in which nobody reads a history: approvals alone tell that pages were rejected. */
-class IdleRejectionTest {
+class IdleRejectionIT {
     /** The world of this seed has a page that was rejected before the first week, and that nobody has touched since. */
     private static final DemoOptions SITE =
             DemoOptions.USUAL.withPages(150).withSpaces(2).withWorkflows(2).withSeed(16);

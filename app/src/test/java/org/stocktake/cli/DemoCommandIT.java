@@ -16,7 +16,7 @@ import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 
 /** The demo, as it is typed. */
-class DemoCommandTest {
+class DemoCommandIT {
     @TempDir
     Path folder;
 

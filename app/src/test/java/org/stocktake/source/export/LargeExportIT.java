@@ -19,7 +19,7 @@ import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
 /** An export many times larger than the memory there is for reading it. */
-class LargeExportTest {
+class LargeExportIT {
     private static final int PAGES = 4_000;
     private static final int VERSIONS = 3;
     /** A page with a body that is larger than the memory. */
@@ -38,7 +38,7 @@ class LargeExportTest {
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        LargeExportTest.class.getName(),
+                        LargeExportIT.class.getName(),
                         export.toString())
                 .redirectErrorStream(true)
                 .start();

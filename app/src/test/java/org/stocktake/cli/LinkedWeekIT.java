@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.world.Page;
 
 /** Links over all spaces that the account can see, against the world they stand in. */
-class LinkedWeekTest {
+class LinkedWeekIT {
     @TempDir
     Path folder;
 

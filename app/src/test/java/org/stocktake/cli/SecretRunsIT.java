@@ -29,7 +29,7 @@ import org.stocktake.demosite.fault.Echo;
 import org.stocktake.demosite.route.WorkflowApp;
 
 /** Commands that fail, at each place where they can, with a site that repeats what it was sent. */
-class SecretRunsTest {
+class SecretRunsIT {
     private static final String TOKEN = "geheim+Tok/3n%42";
 
     private static final DemoOptions SITE =

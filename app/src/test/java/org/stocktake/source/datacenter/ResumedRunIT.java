@@ -39,7 +39,7 @@ import org.stocktake.source.SpaceChoice;
  * A run that goes on from what an earlier one left, on a site that failed then and has healed since: what was read whole
  * is not asked for again, and what was not is asked for.
  */
-class ResumedRunTest {
+class ResumedRunIT {
     private static final DemoOptions SITE = DemoOptions.USUAL.withPages(240).withSpaces(3);
 
     private static final Pattern BY_IDS = Pattern.compile("(?:id in \\()?([0-9,]+)\\)?");

@@ -19,7 +19,7 @@ import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 
 /** The script that compares two data folders, over two small ones. */
-class CompareWeeksTest {
+class CompareWeeksIT {
     @TempDir
     private Path folder;
 

@@ -26,7 +26,7 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
 /** Three weeks of a site whose workflows the budget does not pay for at once, and one in which it does. */
-class WorkflowBudgetTest {
+class WorkflowBudgetIT {
     private static final int WEEKS = 3;
     private static final int BUDGET = 40;
     private static final Pattern STATUS = Pattern.compile("/rest/cw/1/content/(\\d+)/status");

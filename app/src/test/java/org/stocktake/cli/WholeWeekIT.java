@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Five whole weeks of a site without a workflow app, and what several who look on have to say of each. */
-class WholeWeekTest {
+class WholeWeekIT {
     private static final int WEEKS = 5;
 
     private static final CellCheck CELLS = new CellCheck();

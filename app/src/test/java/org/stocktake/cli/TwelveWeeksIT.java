@@ -20,7 +20,7 @@ import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.workflow.ActivityAccess;
 
 /** Twelve weeks of one site with a workflow app, and what several who look on have to say of each. */
-class TwelveWeeksTest {
+class TwelveWeeksIT {
     private static final int WEEKS = 12;
 
     /**

@@ -33,7 +33,7 @@ import org.stocktake.demosite.world.Person;
 import org.stocktake.demosite.world.Status;
 
 /** What the settings choose of the outputs. */
-class ChosenOutputsTest {
+class ChosenOutputsIT {
     private static final DemoOptions TINY = DemoInstallation.SMALL.withPages(60).withSpaces(2);
 
     @TempDir

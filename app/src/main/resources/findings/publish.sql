@@ -52,7 +52,7 @@ WITH
 living AS (
   SELECT
     n.finding_id, n.rule_id, b.rule_version, n.subject_kind, n.subject_id, n.page_id, n.space_key, n.severity,
-    n.evidence, n.threshold, b.state AS before, b.why, b.what_to_do,
+    n.evidence, n.threshold, b.state AS before, b.why, b.what_to_do, b.title, b.url,
     coalesce(b.first_seen_week, p.first_seen_week, o.iso_week) AS first_seen_week,
     CASE WHEN b.finding_id IS NOT NULL THEN 'open' WHEN p.finding_id IS NOT NULL THEN 'reopened' ELSE 'new' END AS base
   FROM finding_now n
@@ -67,7 +67,7 @@ living AS (
         || regexp_replace(evidence, '^(not evaluated|its space is not read) this week; before: ', '')
       ELSE ended || coalesce('; last: '
         || regexp_replace(evidence, '^(not evaluated|its space is not read) this week; before: ', ''), '') END AS evidence,
-    threshold, state AS before, why, what_to_do, first_seen_week,
+    threshold, state AS before, why, what_to_do, title, url, first_seen_week,
     -- What rests stays as it was.
     CASE WHEN ended IS NOT NULL THEN 'resolved' WHEN rests THEN state ELSE 'open' END AS base
   FROM finding_missed
@@ -103,10 +103,15 @@ SELECT
     AS priority,
   CASE l.subject_kind WHEN 'space' THEN s.basis WHEN 'title' THEN t.basis ELSE u.basis END AS priority_basis,
   coalesce(r.why, l.why) AS why,
-  coalesce(r.remedy, l.what_to_do) AS what_to_do
+  coalesce(r.remedy, l.what_to_do) AS what_to_do,
+  -- What is not part of this week keeps what was known of it last.
+  coalesce(CASE l.subject_kind WHEN 'space' THEN a.name WHEN 'title' THEN l.subject_id ELSE p.title END, l.title) AS title,
+  coalesce(CASE l.subject_kind WHEN 'space' THEN h.url ELSE p.url END, l.url) AS url
 FROM stated l
 LEFT JOIN finding_rule r USING (rule_id)
 LEFT JOIN pages p ON p.page_id = l.page_id
+LEFT JOIN spaces a ON a.space_key = l.space_key AND l.subject_kind = 'space'
+LEFT JOIN pages h ON h.page_id = a.home_id
 LEFT JOIN page_use u ON u.page_id = l.page_id AND u.about = l.about
 LEFT JOIN space_use s ON s.space_key = l.space_key AND s.about = l.about
 LEFT JOIN title_use t ON t.title = folded(l.subject_id) AND t.about = l.about,

@@ -25,6 +25,7 @@ final class FindingsShowCommand extends SettingsCommand {
     private static final List<String> TOLD = List.of(
             "rule_id",
             "subject",
+            "url",
             "page_id",
             "space_key",
             "evidence",

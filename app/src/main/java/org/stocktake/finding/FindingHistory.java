@@ -44,7 +44,9 @@ public record FindingHistory(
                     "first_seen_week",
                     "state",
                     "why",
-                    "what_to_do"));
+                    "what_to_do",
+                    "title",
+                    "url"));
     private static final Table PAST =
             part(FindingTables.FINDINGS, "finding_past", List.of("finding_id", "first_seen_week"));
     private static final Table TITLES = new Table(
@@ -124,7 +126,8 @@ public record FindingHistory(
     }
 
     private static void insert(Engine engine, Table table, List<Path> files, String condition) {
-        engine.run("INSERT INTO %s BY NAME SELECT %s FROM %s %s"
+        // A week of an earlier version may lack columns.
+        engine.run("INSERT INTO %1$s BY NAME SELECT %2$s FROM (FROM %3$s UNION ALL BY NAME (SELECT %2$s FROM %1$s LIMIT 0)) %4$s"
                 .formatted(
                         table.name(),
                         table.columns().stream().map(Column::name).collect(Collectors.joining(", ")),

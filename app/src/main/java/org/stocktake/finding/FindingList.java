@@ -96,7 +96,8 @@ public final class FindingList {
                   CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.set_by END AS set_by,
                   CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.set_at END AS set_at,
                   CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.reason END AS reason,
-                  l.subject_kind, l.subject_id, l.rule_version, l.priority_basis, l.why, l.what_to_do, l.iso_week
+                  l.subject_kind, l.subject_id, l.rule_version, l.priority_basis, l.why, l.what_to_do,
+                  %s, l.iso_week
                 FROM (
                   SELECT l.* EXCLUDE (state, set_by, set_at, reason), w.until, w.set_by, w.set_at, w.reason, %s AS state
                   FROM (SELECT *, state AS base, state AS before FROM findings) l
@@ -104,7 +105,7 @@ public final class FindingList {
                 ) l
                 LEFT JOIN pages p ON p.page_id = l.page_id
                 LEFT JOIN people o ON o.person_id = l.owner
-                """.formatted(today, currentRule(formerNames), FindingState.SAID));
+                """.formatted(today, currentRule(formerNames), titleAndUrl(engine), FindingState.SAID));
         return new FindingList(engine, week, words, formerNames, reach.damaged().tailMap(week, false));
     }
 
@@ -119,6 +120,13 @@ public final class FindingList {
                     .forEach(row -> names.put(row.text("former"), row.text("rule_id")));
         }
         return names;
+    }
+
+    /** Weeks of an earlier version lack them. */
+    private static String titleAndUrl(Engine engine) {
+        boolean there = engine.heads("FROM findings").stream()
+                .anyMatch(head -> head.name().equals("title"));
+        return there ? "l.title, l.url" : "p.title, p.url";
     }
 
     private static String currentRule(Map<String, String> formerNames) {

@@ -68,7 +68,15 @@ public final class FindingTables {
                                     + " descendant_count), where views are not known. ORPHAN_PAGE, UNLINKED_PAGE, DETACHED_PAGE,"
                                     + " MANY_DETACHED_PAGES and GHOST_PAGE use content, log2(1 + word_count / 100)."),
                     text("why", "Why it matters."),
-                    text("what_to_do", "What to do about it.")));
+                    text("what_to_do", "What to do about it."),
+                    text(
+                            "title",
+                            "Title of the page, name of the space, or the title it is about. Where the page is gone, its last"
+                                    + " known title; empty where none is known."),
+                    text(
+                            "url",
+                            "Address of the page, or of the home page of the space; of a title, of the first page that has it or"
+                                    + " links to it. Empty where it is not known.")));
 
     public static final Table RULES = new Table(
             "rules",

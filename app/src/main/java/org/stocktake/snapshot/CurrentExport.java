@@ -18,6 +18,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
+import org.stocktake.table.Type;
 
 /**
  * The newest week as CSV, for those who open files. Its manifest goes before the first file changes and comes back
@@ -122,14 +123,30 @@ final class CurrentExport {
         Path aside = aside(table.name());
         Path snapshot = layout.snapshot(week);
         Optional<Manifest.FileEntry> there = table.file("csv");
-        if (there.isPresent() && csv.form().equals(CsvForm.GUARDED)) {
+        List<Manifest.ColumnEntry> columns = new ArrayList<>(table.columns());
+        Path people = snapshot.resolve("people.parquet");
+        if (table.name().equals("findings") && Files.exists(people)) {
+            // For people who open the file. Names stand in the table people only, so that one file holds them.
+            csv.write(
+                    engine,
+                    """
+                    SELECT f.*, p.display_name AS owner_name
+                    FROM %s f LEFT JOIN (SELECT person_id, any_value(display_name) AS display_name FROM %s GROUP BY ALL) p
+                      ON p.person_id = f.owner
+                    ORDER BY finding_id NULLS FIRST
+                    """.formatted(
+                                    Sql.parquet(List.of(snapshot.resolve("findings.parquet"))),
+                                    Sql.parquet(List.of(people))),
+                    aside);
+            columns.add(new Manifest.ColumnEntry("owner_name", Type.TEXT));
+        } else if (there.isPresent() && csv.form().equals(CsvForm.GUARDED)) {
             Files.copy(snapshot.resolve(there.get().name()), aside, StandardCopyOption.REPLACE_EXISTING);
         } else {
             String parquet = Sql.parquet(List.of(snapshot.resolve(table.name() + ".parquet")));
             csv.write(engine, "FROM " + parquet + " ORDER BY " + order(table.key()), aside);
         }
         return new Manifest.TableEntry(
-                table.name(), table.rows(), table.key(), table.columns(), replace(table.name(), aside, failures));
+                table.name(), table.rows(), table.key(), columns, replace(table.name(), aside, failures));
     }
 
     private Manifest.TableEntry spaceHistory(List<Path> spaces, List<Failure> failures) throws IOException {

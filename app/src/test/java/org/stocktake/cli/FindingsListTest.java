@@ -2,8 +2,12 @@ package org.stocktake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,5 +188,45 @@ class FindingsListTest {
         assertThat(talkative.err()).isEqualTo("--rule: TALKATIVE is now named LONG_PAGE. Use the new name.\n");
         assertThat(talkative.out().lines().skip(1)).singleElement().asString().startsWith("b1,LONG_PAGE,");
         assertThat(shell.run("findings", "--rule", "INACTIVE_SPACE", "--csv")).isEqualTo(new Said(0, cold.out(), ""));
+    }
+
+    @Test
+    void theOwnersNameStandsInCurrentAndInListsAndInNoTableOfTheWeek(@TempDir Path other) throws IOException {
+        new GivenWeeks(other)
+                .publish(
+                        "2026-W47",
+                        Map.of(
+                                "pages",
+                                "SELECT 1 AS page_id, 'Plan' AS title, 'https://x/1' AS url",
+                                "people",
+                                "SELECT * FROM (VALUES ('p1', 'Ann Miller'), ('p2', NULL)) t(person_id, display_name)",
+                                "findings",
+                                "SELECT * FROM (VALUES ('a1', 'p1'), ('b1', 'p2'), ('c1', NULL)) t(finding_id, owner),"
+                                        + " (SELECT 'OUTDATED' AS rule_id, 'new' AS state, 1 AS page_id, 'page' AS subject_kind,"
+                                        + " '1' AS subject_id, 'Plan' AS title, 'https://x/1' AS url)"));
+
+        List<String> current = Files.readAllLines(other.resolve("stocktake-data/current/findings.csv"));
+        assertThat(current.get(0)).endsWith(",why,what_to_do,title,url,owner_name");
+        assertThat(current.subList(1, 4))
+                .extracting(line -> line.replaceAll("^2026-W47,(..),.*,(?=Plan,)", "$1 "))
+                .containsExactly("a1 Plan,https://x/1,Ann Miller", "b1 Plan,https://x/1,", "c1 Plan,https://x/1,");
+        assertThat(Files.readString(other.resolve("stocktake-data/current/manifest.json")))
+                .contains("\"owner_name\"");
+        assertThat(Files.readString(other.resolve("stocktake-data/snapshots")
+                        .resolve(week(other))
+                        .resolve("manifest.json")))
+                .doesNotContain("owner_name");
+        Shell shell = Shell.in(other);
+        assertThat(shell.run("findings", "--csv").out().lines().findFirst().orElseThrow())
+                .contains(",owner,owner_name,")
+                .contains(",title,url,");
+        assertThat(shell.run("findings", "show", "a1").out())
+                .contains("  url               https://x/1\n", "  owner name        Ann Miller\n");
+    }
+
+    private static Path week(Path folder) throws IOException {
+        try (Stream<Path> weeks = Files.list(folder.resolve("stocktake-data/snapshots"))) {
+            return weeks.findFirst().orElseThrow().getFileName();
+        }
     }
 }

@@ -437,6 +437,30 @@ class LifeTest {
                         "INACTIVE_SPACE | KB | 25.0 | links",
                         "UNUSED_ATTACHMENT | 900 | 0.0 | links",
                         "WANTED_PAGE | KB: Guide | 12.5 | links");
+        // A space of this wiki has no name, and its pages no addresses.
+        assertThat(wiki.besides("SELECT rule_id, title, url FROM findings ORDER BY ALL"))
+                .containsExactly(
+                        "DUP_TITLE | page 12 | null",
+                        "INACTIVE_SPACE | null | null",
+                        "UNUSED_ATTACHMENT | Page 11 | null",
+                        "WANTED_PAGE | KB: Guide | null");
+    }
+
+    @Test
+    void aFindingHasTheTitleAndTheAddressOfItsSubjectAndKeepsThemWhenThePageIsGone() {
+        wiki = new Wiki(folder).only("INACTIVE_SPACE", DEEP);
+        wiki.space("KB", "name", "Knowledge base")
+                .page(10, "days_since_update", 400, "url", "https://x/home")
+                .page(11, "days_since_update", 400, "depth", 7, "title", "Deep", "url", "https://x/11")
+                .publish("2026-W45");
+        String columns = "rule_id, title, url";
+        assertThat(wiki.rows("2026-W45", "findings", columns, "true"))
+                .containsExactly("INACTIVE_SPACE | Knowledge base | https://x/home", "TOO_DEEP | Deep | https://x/11");
+
+        wiki.without(11).publish("2026-W46");
+
+        assertThat(wiki.rows("2026-W46", "findings", columns + ", state", "rule_id = 'TOO_DEEP'"))
+                .containsExactly("TOO_DEEP | Deep | https://x/11 | resolved");
     }
 
     @Test

@@ -2,7 +2,7 @@
 -- subject: page
 -- scope: pages
 -- severity: high
--- needs: workflow_state
+-- needs: workflow_state read_ack_state
 -- evidence: its confirmations are {read_ack_state}
 -- example: read_ack_state=overdue
 -- why: People who must know the content may not have read it.

@@ -2,7 +2,7 @@
 -- subject: page
 -- scope: pages
 -- severity: high
--- needs: workflow_state
+-- needs: workflow_state expired
 -- evidence: {workflow_state} since {since}, due {due}
 -- example: workflow_state=In review; since=2026-10-02; due=2026-10-16
 -- why: The workflow required an action by this date, and it did not happen.

@@ -203,7 +203,10 @@ SELECT
   CASE WHEN j.final_at IS NULL OR j.rejected_at > j.final_at THEN j.rejected_at END AS last_rejected_at,
   CASE
     WHEN list_contains(f.names, 'read_ack_overdue') THEN 'overdue'
+    -- What is overdue is pending too: without the one search the other does not tell how it stands.
+    WHEN o.outcome <> 'ok' THEN NULL
     WHEN list_contains(f.names, 'read_ack_pending') THEN 'pending'
+    WHEN q.outcome <> 'ok' THEN NULL
     WHEN list_contains(f.names, 'read_ack_acknowledged') THEN 'acknowledged'
   END AS read_ack_state
 FROM workflow_entry_now n
@@ -213,4 +216,6 @@ LEFT JOIN workflow_property w ON w.page_id = n.page_id AND w.found AND NOT n.sel
 LEFT JOIN pending a ON a.page_id = n.page_id
 LEFT JOIN found f ON f.page_id = n.page_id
 LEFT JOIN workflow_rejection j ON j.page_id = n.page_id
-LEFT JOIN workflow_source e ON e.space_key = n.space_key AND e.source = 'expired', this_run r;
+LEFT JOIN workflow_source e ON e.space_key = n.space_key AND e.source = 'expired'
+LEFT JOIN workflow_source o ON o.space_key = n.space_key AND o.source = 'read_ack_overdue'
+LEFT JOIN workflow_source q ON q.space_key = n.space_key AND q.source = 'read_ack_pending', this_run r;

@@ -21,9 +21,6 @@ final class EvaluabilityCheck {
 
     /** @return true also where the scope has no row: then there is nothing that is not known */
     boolean isAnswerable(Rule rule) {
-        if (rule.needs().isEmpty()) {
-            return true;
-        }
         // An operator's rule may need what is not there: that shall cost no other rule its answer.
         Row answers = rule.isOwn()
                 ? ask(rule.scope(), List.of(rule))
@@ -34,17 +31,11 @@ final class EvaluabilityCheck {
     /** One question for all rules of a scope: to plan it takes longer than to answer it. */
     private Row ask(Scope scope, List<Rule> rules) {
         String answers = rules.stream()
-                .filter(rule -> rule.scope() == scope && !rule.needs().isEmpty())
+                .filter(rule -> rule.scope() == scope)
                 .map(rule ->
-                        "count(*) = 0 OR count(*) FILTER (%s) > 0 AS %s".formatted(shown(rule), Sql.name(rule.name())))
+                        "count(*) = 0 OR count(*) FILTER (%s) > 0 AS %s".formatted(rule.shown(), Sql.name(rule.name())))
                 .collect(Collectors.joining(", "));
         return engine.query("SELECT %s FROM (%s) p".formatted(answers, scope.query("p.*")))
                 .get(0);
-    }
-
-    private static String shown(Rule rule) {
-        return rule.needs().stream()
-                .map(need -> new RequiredColumn(need).shown())
-                .collect(Collectors.joining(" AND "));
     }
 }

@@ -175,7 +175,7 @@ public final class Findings {
                                 Sql.text(rule.name()),
                                 space ? "space_key" : "page_id",
                                 rule.scope().query("p.*"),
-                                rule.needs().isEmpty() ? "p.row_quality = 'ok'" : rule.known()));
+                                (rule.needs().isEmpty() ? "p.row_quality = 'ok' AND " : "") + rule.known()));
             }
         }
     }

@@ -12,13 +12,19 @@ import org.stocktake.model.Group;
  *
  * @param name a column, whose emptiness means that nobody knows; or a group of {@code missing_groups}. The column
  *     {@code workflow_state} is both: a page without a workflow has no state, and that is known of it, and so it is with
- *     what a workflow always has. Of a space, {@code pages.} and a column: it must be known of each of its current pages
+ *     what a workflow always has. The column {@code expired} is one of the table {@code workflow}. Of a space, {@code pages.} and a column: it must be known of each of its current pages
  */
 record RequiredColumn(String name) {
     private static final String STATE = "workflow_state";
     private static final String OF_PAGES = "pages.";
 
-    /** Empty without a workflow, and only there where all is known. */
+    private static final String EXPIRED = "expired";
+    private static final String CONFIRMATIONS = "read_ack_state";
+
+    /**
+     * Always there in a workflow: empty without one, and where it could not be read. A page whose status was refused may
+     * have a state all the same, and nothing else.
+     */
     private static final Set<String> OF_WORKFLOWS =
             Set.of("state_since", "days_in_state", "state_final", "pending_approvals");
 
@@ -39,6 +45,17 @@ record RequiredColumn(String name) {
         if (OF_WORKFLOWS.contains(name)) {
             return "(p.%s IS NOT NULL OR (%s AND p.%s IS NULL))"
                     .formatted(name, new RequiredColumn("workflow").known(), STATE);
+        }
+        if (name.equals(EXPIRED)) {
+            // A state without a due date does not expire, unless the search says so.
+            return ("(p.state_expires_at IS NOT NULL OR (%s AND p.%s IS NULL)"
+                            + " OR EXISTS (FROM workflow each WHERE each.page_id = p.page_id AND each.%s IS NOT NULL))")
+                    .formatted(new RequiredColumn("workflow").known(), STATE, EXPIRED);
+        }
+        if (name.equals(CONFIRMATIONS)) {
+            // Nobody need confirm most pages: only a search that failed tells that it is not known.
+            return "(p.%s IS NOT NULL OR NOT EXISTS (FROM failures each WHERE each.location = 'workflow search read_ack_overdue'))"
+                    .formatted(CONFIRMATIONS);
         }
         if (name.startsWith(OF_PAGES)) {
             return ("NOT EXISTS (FROM pages each WHERE each.space_key = p.space_key AND each.status = 'current'"

@@ -3,10 +3,12 @@ package org.stocktake.finding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A question with a remedy.
@@ -68,9 +70,21 @@ public record Rule(
 
     /** Whether all that it needs is known of a row of {@code p}, in SQL. */
     String known() {
-        return needs.isEmpty()
-                ? "true"
-                : needs.stream().map(need -> new RequiredColumn(need).known()).collect(Collectors.joining(" AND "));
+        return all(RequiredColumn::known);
+    }
+
+    /** What shows in one row of {@code p} that it is known at all, in SQL. */
+    String shown() {
+        return all(RequiredColumn::shown);
+    }
+
+    private String all(Function<RequiredColumn, String> condition) {
+        // Which pages were not read whole is known of those too of which it is not known whether they are exempt.
+        String inScope = needs.contains("row_quality") ? "true" : scope.known();
+        return Stream.concat(
+                        Stream.of(inScope),
+                        needs.stream().map(RequiredColumn::new).map(condition))
+                .collect(Collectors.joining(" AND "));
     }
 
     /** The names in braces in the evidence. */

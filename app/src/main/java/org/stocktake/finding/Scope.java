@@ -52,6 +52,11 @@ public enum Scope {
         return "SELECT %s FROM %s WHERE %s AND %s".formatted(columns, from, condition, also);
     }
 
+    /** Whether it is known that a row belongs to it, in SQL: a page without labels may be exempt by one of them. */
+    String known() {
+        return this == PAGES || this == STRUCTURE ? "p.exempt IS NOT NULL" : "true";
+    }
+
     static Optional<Scope> of(String text) {
         return Arrays.stream(values())
                 .filter(scope -> scope.text().equals(text))

@@ -201,6 +201,89 @@ class LifeTest {
     }
 
     @Test
+    void aStateThatIsKnownDoesNotTellWhatItsStatusAloneWould() {
+        wiki.only("STATE_STALLED", "APPROVAL_STALLED");
+        Instant began = Instant.parse("2026-01-01T00:00:00Z");
+        for (long page = 11; page <= 12; page++) {
+            wiki.page(page, "workflow_state", "Draft", "state_final", false, "days_in_state", 90)
+                    .page(page, "modified_at", began, "state_since", began, "pending_approvals", 1);
+        }
+        wiki.publish("2026-W45");
+
+        // Its status was refused: a search tells the state of page 12, and no more.
+        wiki.page(11, "pending_approvals", 0, "days_in_state", 1)
+                .page(12, "row_quality", "partial", "missing_groups", "workflow")
+                .page(12, "pending_approvals", null, "state_final", null)
+                .publish("2026-W46");
+
+        assertThat(wiki.rows("2026-W46", "findings", "page_id, rule_id, state", "true"))
+                .containsExactly(
+                        "11 | APPROVAL_STALLED | resolved",
+                        "11 | STATE_STALLED | resolved",
+                        "12 | APPROVAL_STALLED | open",
+                        "12 | STATE_STALLED | open");
+    }
+
+    @Test
+    void aStateIsOverdueUntilADueDateOrTheSearchOfExpiredSaysOtherwise() {
+        wiki.only("WORKFLOW_OVERDUE");
+        for (long page = 11; page <= 14; page++) {
+            wiki.page(page, "workflow_state", "Review", "state_expires_at", Instant.parse("2026-10-01T00:00:00Z"));
+        }
+        wiki.publish("2026-W45");
+
+        // The property tells the states of this week; the search tells of page 12 that it has not expired.
+        for (long page = 11; page <= 13; page++) {
+            wiki.page(page, "row_quality", "partial", "missing_groups", "workflow", "state_expires_at", null);
+        }
+        wiki.page(13, "state_expires_at", Instant.parse("2027-01-01T00:00:00Z"))
+                .page(14, "workflow_state", null, "state_expires_at", null)
+                .row("workflow", "page_id", 11L, "expired", null)
+                .row("workflow", "page_id", 12L, "expired", false)
+                .publish("2026-W46");
+
+        assertThat(wiki.rows("2026-W46", "findings", "page_id, state", "true"))
+                .containsExactly("11 | open", "12 | resolved", "13 | resolved", "14 | resolved");
+        assertThat(wiki.rows("2026-W46", "rules", "evaluated", "rule_id = 'WORKFLOW_OVERDUE'"))
+                .containsExactly("yes");
+    }
+
+    @Test
+    void confirmationsAreOverdueUntilASearchThatWasReadSaysOtherwise() {
+        wiki.only("READ_ACK_OVERDUE")
+                .page(11, "workflow_state", "Published", "read_ack_state", "overdue")
+                .page(12, "workflow_state", "Published", "read_ack_state", "overdue")
+                .publish("2026-W45");
+
+        // The search broke off after page 12.
+        wiki.page(11, "read_ack_state", null)
+                .row("failures", "code", "GROUP_UNREADABLE", "location", "workflow search read_ack_overdue")
+                .publish("2026-W46");
+
+        assertThat(wiki.rows("2026-W46", "findings", "page_id, state, evidence", "true"))
+                .containsExactly(
+                        "11 | open | not evaluated this week; before: its confirmations are overdue",
+                        "12 | open | its confirmations are overdue");
+    }
+
+    @Test
+    void whereLabelsAreNotKnownAPageMayBeExempt() {
+        wiki.only(DEEP, "NOT_READ").page(13, "depth", 7).publish("2026-W45");
+
+        for (long page = 11; page <= 12; page++) {
+            wiki.page(page, "labels", null, "exempt", null, "row_quality", "partial", "missing_groups", "labels");
+        }
+        wiki.page(11, "depth", 1).page(12, "depth", 7).page(13, "depth", 1).publish("2026-W46");
+
+        assertThat(wiki.rows("2026-W46", "findings", "page_id, rule_id, state", "true"))
+                .containsExactly(
+                        "11 | NOT_READ | new",
+                        "11 | TOO_DEEP | open",
+                        "12 | NOT_READ | new",
+                        "13 | TOO_DEEP | resolved");
+    }
+
+    @Test
     void aResolvedFindingSaysWhyItEnded() {
         wiki.space("HR", "home_id", 20L).page(21, "space_key", "HR", "depth", 7);
         for (long page = 12; page <= 14; page++) {

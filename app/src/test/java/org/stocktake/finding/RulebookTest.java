@@ -119,6 +119,7 @@ class RulebookTest {
                         Instant.parse("2026-11-10T08:00:00Z"),
                         "modified_at",
                         Instant.parse("2026-11-10T08:00:00Z"))
+                .row("workflow", "page_id", 11L, "expired", false)
                 .tuned(new RuleOverrides(values, Map.of(), Set.of()));
 
         assertThat(wiki.asked("SELECT rule_id FROM rules WHERE evaluated <> 'yes'"))

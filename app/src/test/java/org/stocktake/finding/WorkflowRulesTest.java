@@ -54,6 +54,7 @@ class WorkflowRulesTest {
         inReview(12, 20, "state_expires_at", NOON);
         inReview(13, 20).row("workflow", "page_id", 13L, "expired", true);
         inReview(14, 20).row("workflow", "page_id", 14L, "expired", false);
+        inReview(15, 20).row("workflow", "page_id", 15L, "expired", null);
 
         assertThat(wiki.found("WORKFLOW_OVERDUE"))
                 .containsExactly(

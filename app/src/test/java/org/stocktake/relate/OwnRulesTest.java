@@ -27,6 +27,35 @@ class OwnRulesTest extends SmallWiki {
         }
     }
 
+    private void silentPage() {
+        page(10, "Home", null);
+        page(11, "Silent", 10L);
+        engine.run("UPDATE listed SET labels = NULL, label_count = NULL WHERE page_id = 11");
+        thisRun(null);
+        relations.prepare();
+    }
+
+    @Test
+    void whereLabelsAreNotKnownItIsNotKnownWhetherOneExempts() {
+        add(Inputs.EXEMPT_LABEL, new Object[][] {{"Evergreen"}});
+        silentPage();
+
+        exempt(List.of());
+
+        assertThat(rows("SELECT title, exempt FROM pages ORDER BY page_id"))
+                .containsExactly("Home | false", "Silent | null");
+    }
+
+    @Test
+    void whereNoLabelExemptsNobodyNeedKnowThem() {
+        silentPage();
+
+        exempt(List.of());
+
+        assertThat(rows("SELECT title, exempt FROM pages ORDER BY page_id"))
+                .containsExactly("Home | false", "Silent | false");
+    }
+
     @Test
     void aLabelOrAConditionExemptsAPage() {
         page(10, "Home", null);

@@ -136,4 +136,20 @@ class WorkflowStateTest extends AnsweredWiki {
         assertThat(rows("SELECT read_ack_state FROM pages ORDER BY page_id"))
                 .containsExactly("overdue", "acknowledged", "null");
     }
+
+    @Test
+    void withoutTheSearchOfOverdueConfirmationsPendingOnesMayBeOverdue() {
+        pages(2, 3);
+        status(1, "Published", true);
+        run("INSERT INTO listed_workflow_status (page_id, kept, outcome, workflow_name, state) VALUES"
+                + " (2, false, 'ok', 'QM', 'Published'), (3, false, 'ok', 'QM', 'Published')");
+        run("INSERT INTO listed_workflow_source VALUES ('read_ack_overdue', NULL, 'error')");
+        run("INSERT INTO listed_workflow_set VALUES (1, 'read_ack_overdue'), (2, 'read_ack_pending'),"
+                + " (3, 'read_ack_acknowledged')");
+
+        publish();
+
+        assertThat(rows("SELECT page_id, read_ack_state FROM pages ORDER BY 1"))
+                .containsExactly("1 | overdue", "2 | null", "3 | null");
+    }
 }

@@ -129,17 +129,15 @@ final class Searches {
         if (cut.code() == Code.BAD_REQUEST && end.listed() == 0) {
             return SourceOutcome.NOT_FOUND;
         }
-        if (cut.code() == Code.FORBIDDEN) {
-            return SourceOutcome.FORBIDDEN;
-        }
+        boolean forbidden = cut.code() == Code.FORBIDDEN;
         recordSink.failure(
                 new Failure(
-                        Code.GROUP_UNREADABLE,
+                        forbidden ? Code.FORBIDDEN : Code.GROUP_UNREADABLE,
                         "workflow search " + search.text(),
                         "The search ended after %,d pages, before its end. %s".formatted(end.listed(), cut.what()),
                         cut.remedy()),
                 null,
                 null);
-        return SourceOutcome.ERROR;
+        return forbidden ? SourceOutcome.FORBIDDEN : SourceOutcome.ERROR;
     }
 }

@@ -19,7 +19,7 @@ QUALIFY row_number() OVER (PARTITION BY rule_id, subject_id ORDER BY {weight} DE
 
 -- Spaces that are not part of this week, and were within 12 weeks: their findings rest.
 CREATE TABLE space_away AS
-SELECT space_key FROM space_seen, finding_occasion o
+SELECT space_key, space_seen.iso_week FROM space_seen, finding_occasion o
 WHERE space_key NOT IN (SELECT space_key FROM spaces WHERE space_key IS NOT NULL)
   AND date_diff('day', strptime(space_seen.iso_week || '-1', '%G-W%V-%u'), strptime(o.iso_week || '-1', '%G-W%V-%u')) < 84;
 
@@ -27,7 +27,8 @@ WHERE space_key NOT IN (SELECT space_key FROM spaces WHERE space_key IS NOT NULL
 CREATE TABLE finding_missed AS
 SELECT
   b.*,
-  coalesce(p.page_id IS NULL AND w.space_key IS NOT NULL, false) AS rests,
+  -- Pages of other spaces may want a title of it.
+  coalesce((p.page_id IS NULL OR b.subject_kind = 'title') AND w.space_key IS NOT NULL, false) AS rests,
   CASE
     WHEN r.rule_id IS NULL THEN CASE WHEN o.rules_complete THEN 'its rule is no longer there' END
     WHEN r.evaluated = 'off' THEN 'its rule is switched off'

@@ -21,12 +21,18 @@ import org.stocktake.table.Type;
  * @param rules the table {@code rules} of the newest week before that has it
  * @param runs the table {@code runs} of the newest week in {@code findings}
  * @param spaces the table {@code spaces} of each week before
+ * @param pages the table {@code pages} of each week before
+ * @param links the table {@code links} of each week before that is kept whole
+ * @param duplicates the table {@code duplicates} of each week before that is kept whole
  */
 public record FindingHistory(
         NavigableMap<Week, Path> findings,
         @Nullable Path rules,
         @Nullable Path runs,
-        NavigableMap<Week, Path> spaces) {
+        NavigableMap<Week, Path> spaces,
+        NavigableMap<Week, Path> pages,
+        NavigableMap<Week, Path> links,
+        NavigableMap<Week, Path> duplicates) {
     private static final Table BEFORE = part(
             FindingTables.FINDINGS,
             "finding_before",
@@ -80,7 +86,10 @@ public record FindingHistory(
                 findings,
                 rules == null ? null : rules.getValue(),
                 findings.isEmpty() ? null : snapshots.files("runs").get(findings.lastKey()),
-                snapshots.files("spaces").headMap(week, false));
+                snapshots.files("spaces").headMap(week, false),
+                snapshots.files("pages").headMap(week, false),
+                snapshots.files("links").headMap(week, false),
+                snapshots.files("duplicates").headMap(week, false));
     }
 
     /** Loads what lived in the newest week before, its rules, and when each space was read last. */
@@ -120,6 +129,49 @@ public record FindingHistory(
         }
     }
 
+    /**
+     * Loads how the pages of each space that is away stood to the pages of others, in the last week that held the space:
+     * the tables {@code link_away} and {@code duplicate_away}.
+     *
+     * @return whether a space is away
+     */
+    boolean loadAway(Engine engine) {
+        List<Week> weeks = engine.query("SELECT DISTINCT iso_week FROM space_away ORDER BY ALL").stream()
+                .map(row -> Week.parse(row.text("iso_week")))
+                .toList();
+        engine.run("""
+                CREATE TABLE link_away (target_page_id BIGINT, status VARCHAR, title VARCHAR);
+                CREATE TABLE duplicate_away (page_id BIGINT, text_hash VARCHAR);
+                """);
+        for (Week week : weeks) {
+            Path then = pages.get(week);
+            if (then != null) {
+                loadAway(engine, week, then);
+            }
+        }
+        return !weeks.isEmpty();
+    }
+
+    private void loadAway(Engine engine, Week week, Path then) {
+        String away = "(SELECT space_key FROM space_away WHERE iso_week = %s)".formatted(Sql.text(week.toString()));
+        Path linksThen = links.get(week);
+        if (linksThen != null) {
+            engine.run("""
+                    INSERT INTO link_away
+                    SELECT DISTINCT target_page_id, l.status, folded(target_space || ': ' || target_title)
+                    FROM %s l JOIN %s p ON p.page_id = l.source_page_id WHERE p.space_key IN %s
+                    """.formatted(Sql.parquet(List.of(linksThen)), Sql.parquet(List.of(then)), away));
+        }
+        Path duplicatesThen = duplicates.get(week);
+        if (duplicatesThen != null) {
+            engine.run("""
+                    INSERT INTO duplicate_away
+                    SELECT DISTINCT page_id, p.text_hash FROM %1$s d JOIN %2$s p USING (page_id)
+                    WHERE kind <> 'title' AND (cluster, kind) IN (SELECT (cluster, kind) FROM %1$s WHERE space_key IN %3$s)
+                    """.formatted(Sql.parquet(List.of(duplicatesThen)), Sql.parquet(List.of(then)), away));
+        }
+    }
+
     /** The instant of the newest week before, as SQL. */
     String since() {
         return runs == null ? "NULL" : "(SELECT max(scheduled_at) FROM %s)".formatted(Sql.parquet(List.of(runs)));
@@ -127,12 +179,13 @@ public record FindingHistory(
 
     private static void insert(Engine engine, Table table, List<Path> files, String condition) {
         // A week of an earlier version may lack columns.
-        engine.run("INSERT INTO %1$s BY NAME SELECT %2$s FROM (FROM %3$s UNION ALL BY NAME (SELECT %2$s FROM %1$s LIMIT 0)) %4$s"
-                .formatted(
-                        table.name(),
-                        table.columns().stream().map(Column::name).collect(Collectors.joining(", ")),
-                        Sql.parquet(files),
-                        condition));
+        engine.run(
+                "INSERT INTO %1$s BY NAME SELECT %2$s FROM (FROM %3$s UNION ALL BY NAME (SELECT %2$s FROM %1$s LIMIT 0)) %4$s"
+                        .formatted(
+                                table.name(),
+                                table.columns().stream().map(Column::name).collect(Collectors.joining(", ")),
+                                Sql.parquet(files),
+                                condition));
     }
 
     private static Table part(Table table, String name, List<String> columns) {

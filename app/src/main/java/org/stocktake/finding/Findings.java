@@ -58,6 +58,10 @@ public final class Findings {
         say(engine, words);
         ask(tables, sandbox, failures);
         engine.run(filled("/findings/life.sql"));
+        if (findingHistory.loadAway(engine)) {
+            new AwaySpaces(engine)
+                    .keep(rulebook.rules().stream().map(ConfiguredRule::rule).toList());
+        }
         findingHistory.loadReturned(engine);
         keepUnknown();
         FindingTables.all().forEach(table -> engine.append(table).close());

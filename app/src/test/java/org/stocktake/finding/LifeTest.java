@@ -372,6 +372,120 @@ class LifeTest {
     }
 
     @Test
+    void findingsAboutLinksNeitherBeginNorEndByTheAbsenceOfASpace() {
+        wiki.only("BROKEN_INTERNAL_LINK", "LINK_TO_ARCHIVED", "WANTED_PAGE", "UNLINKED_PAGE", "DEAD_END_PAGE")
+                .space("HR")
+                .page(21, "space_key", "HR");
+        for (long page = 10; page <= 14; page++) {
+            wiki.page(page, "broken_links", 0, "links_to_archived", 0, "reachable_by_listing", false);
+        }
+        wiki.page(11, "broken_links", 1)
+                .page(12, "broken_links", 1, "links_to_archived", 1)
+                .row(
+                        "links",
+                        "source_page_id",
+                        21L,
+                        "position",
+                        1,
+                        "kind",
+                        "page",
+                        "target_page_id",
+                        13L,
+                        "status",
+                        "ok");
+        for (long page : List.of(11L, 12L)) {
+            wiki.row(
+                    "links",
+                    "source_page_id",
+                    page,
+                    "position",
+                    2,
+                    "kind",
+                    "page",
+                    "target_space",
+                    "HR",
+                    "target_title",
+                    "Pay",
+                    "status",
+                    "broken");
+        }
+        for (long page : List.of(11L, 21L)) {
+            wiki.row(
+                    "links",
+                    "source_page_id",
+                    page,
+                    "position",
+                    3,
+                    "kind",
+                    "page",
+                    "target_space",
+                    "KB",
+                    "target_title",
+                    "Tea",
+                    "status",
+                    "broken");
+        }
+        wiki.publish("2026-W45");
+        assertThat(wiki.rows("2026-W45", "findings", "subject_id, rule_id, state", "true"))
+                .containsExactly(
+                        "11 | BROKEN_INTERNAL_LINK | new",
+                        "12 | BROKEN_INTERNAL_LINK | new",
+                        "12 | LINK_TO_ARCHIVED | new",
+                        "HR: Pay | WANTED_PAGE | new",
+                        "KB: Tea | WANTED_PAGE | new");
+
+        // The link of page 12 is repaired, that of page 11 leads to a space that is away, and so did the one link of
+        // page 13 come
+        // from there. Nobody ever linked to page 14.
+        wiki.withoutSpace("HR")
+                .withoutRows()
+                .page(11, "broken_links", 0, "links_out_internal", 0)
+                .page(12, "broken_links", 0, "links_to_archived", 0)
+                .page(13, "links_in", 0)
+                .page(14, "links_in", 0)
+                .row("links", "source_page_id", 11L, "position", 2, "status", "unverifiable", "target_space", "hr")
+                .publish("2026-W46")
+                .publish("2026-W48");
+
+        for (String week : List.of("2026-W46", "2026-W48")) {
+            assertThat(wiki.rows(week, "findings", "subject_id, rule_id, state", "state <> 'resolved'"))
+                    .containsExactly(
+                            "11 | BROKEN_INTERNAL_LINK | open",
+                            "14 | UNLINKED_PAGE | " + (week.equals("2026-W46") ? "new" : "open"),
+                            "HR: Pay | WANTED_PAGE | new",
+                            "KB: Tea | WANTED_PAGE | open");
+        }
+        assertThat(wiki.rows("2026-W46", "findings", "subject_id, rule_id", "state = 'resolved'"))
+                .containsExactly("12 | BROKEN_INTERNAL_LINK", "12 | LINK_TO_ARCHIVED");
+
+        wiki.space("HR").page(11, "links_out_internal", 1).publish("2026-W49");
+        assertThat(wiki.rows("2026-W49", "findings", "subject_id, rule_id, state", "true"))
+                .containsExactly(
+                        "11 | BROKEN_INTERNAL_LINK | resolved",
+                        "13 | UNLINKED_PAGE | new",
+                        "14 | UNLINKED_PAGE | open",
+                        "HR: Pay | WANTED_PAGE | resolved",
+                        "KB: Tea | WANTED_PAGE | resolved");
+    }
+
+    @Test
+    void aDuplicateOfAPageThatIsAwayStaysOneUntilItsTextChanges() {
+        wiki.only("EXACT_DUP").space("HR").page(21, "space_key", "HR");
+        for (long page : List.of(11L, 12L, 21L)) {
+            String space = page == 21 ? "HR" : "KB";
+            wiki.page(page, "text_hash", "same")
+                    .row("duplicates", "cluster", "c", "kind", "exact", "page_id", page, "space_key", space);
+        }
+        wiki.publish("2026-W45");
+        assertThat(wiki.life("2026-W45", "EXACT_DUP")).hasSize(3);
+
+        wiki.withoutSpace("HR").withoutRows().page(12, "text_hash", "other").publish("2026-W46");
+
+        assertThat(wiki.rows("2026-W46", "findings", "subject_id, state", "true"))
+                .containsExactly("11 | open", "12 | resolved", "21 | new");
+    }
+
+    @Test
     void aRuleThatCannotBeAskedEndsNothing() throws IOException {
         Path rules = Files.createDirectory(folder.resolve("rules"));
         Path file = rules.resolve("own.sql");

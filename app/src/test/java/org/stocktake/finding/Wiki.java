@@ -98,6 +98,12 @@ final class Wiki {
         return this;
     }
 
+    /** Without the rows of any other table. */
+    Wiki withoutRows() {
+        more.clear();
+        return this;
+    }
+
     /** Asks no others of the built-in rules: each question costs time. */
     Wiki only(String... rules) {
         asked = Set.of(rules);
@@ -246,7 +252,7 @@ final class Wiki {
 
     /** Those that the life of findings is read from. */
     private static List<Table> published() {
-        Set<String> names = Set.of("pages", "spaces", "runs", "findings", "rules");
+        Set<String> names = Set.of("pages", "spaces", "runs", "findings", "rules", "links", "duplicates");
         return ColumnDictionary.tables().stream()
                 .filter(table -> names.contains(table.name()))
                 .toList();

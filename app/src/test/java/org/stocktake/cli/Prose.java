@@ -62,14 +62,15 @@ final class Prose {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             boolean fence = line.strip().startsWith("```");
-            boolean alone = line.startsWith("#") || line.startsWith("|") || line.startsWith("<!--");
+            boolean row = line.strip().startsWith("|");
+            boolean alone = line.startsWith("#") || row || line.startsWith("<!--");
             if (fence || code || alone || line.isBlank() || ITEM.matcher(line).matches()) {
                 found.addAll(sentences(place, first, paragraph.toString()));
                 paragraph.setLength(0);
             }
             if (fence) {
                 code = !code;
-            } else if (line.startsWith("|")) {
+            } else if (row && !code) {
                 int at = i + 1;
                 Arrays.stream(line.replace("\\|", "/").split("\\|"))
                         .forEach(cell -> found.addAll(sentences(place, at, cell)));

@@ -92,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
                 .withSpaces(spaces)
                 .withFirstWeek(first);
         try (DemoSite site = DemoSite.start(options)) {
-            terminal.out().printf("A pretend Confluence is up at %s. Taking stock of it, week by week:%n", site.uri());
+            terminal.out().printf("A simulated Confluence is running at %s. Publishing week by week:%n", site.uri());
             terminal.out().flush();
             Settings settings = settings(site, folder);
             for (int week = 0; week < weeks; week++) {
@@ -103,7 +103,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             epilogue(site, folder, last);
             if (!exit) {
-                terminal.out().println("The pretend site stays up. Press Enter to end it.");
+                terminal.out().println("The simulated site keeps running. Press Enter to stop it.");
                 terminal.out().flush();
                 terminal.keyboard().line();
             }

@@ -23,22 +23,22 @@ final class DemoFolder {
                     throw new StocktakeException(
                             Code.USAGE,
                             folder.toString(),
-                            "The folder holds something that no demo put there.",
-                            "Name another folder with --data; a demo empties its folder.");
+                            "The folder contains files that are not from a demo.",
+                            "Choose another folder with --data, because a demo deletes its folder.");
                 }
                 delete(folder);
             }
             Files.createDirectories(folder);
             Files.writeString(
                     folder.resolve(MARK),
-                    "The weeks in this folder are of a pretend site. The next demo removes them.\n");
+                    "The weeks in this folder are from a simulated site. The next demo deletes them.\n");
         } catch (IOException e) {
             throw new StocktakeException(
                     new Failure(
                             Code.PERMISSION,
                             folder.toString(),
                             "The folder of the demo could not be made anew: " + e.getMessage() + ".",
-                            "Name another folder with --data."),
+                            "Choose another folder with --data."),
                     e);
         }
     }

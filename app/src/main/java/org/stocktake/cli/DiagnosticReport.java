@@ -8,7 +8,7 @@ import org.stocktake.source.DiagnosticSample;
 /** Prints what each source of the workflow app answers about one page. */
 record DiagnosticReport(PrintWriter out, PageId page, List<DiagnosticSample> exhibits) {
     void print() {
-        out.printf("What the workflow app says of page %s, without names, comments and values:%n", page);
+        out.printf("Responses of the workflow app for page %s, without names, comments and values:%n", page);
         for (DiagnosticSample diagnosticSample : exhibits) {
             out.printf(
                     "%n%s: %s (%s)%n",
@@ -19,6 +19,6 @@ record DiagnosticReport(PrintWriter out, PageId page, List<DiagnosticSample> exh
                 out.printf("  answer      %s%n", diagnosticSample.json());
             }
         }
-        out.printf("%nRead it before you send it on.%n");
+        out.printf("%nReview it before you share it.%n");
     }
 }

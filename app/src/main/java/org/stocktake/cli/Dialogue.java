@@ -57,7 +57,7 @@ final class Dialogue {
                 .orElseThrow(() -> new StocktakeException(
                         Code.USAGE,
                         "stocktake init",
-                        "The answers ended before the questions did.",
-                        "Run it in a terminal and answer there; nothing was written."));
+                        "The input ended before all questions were answered.",
+                        "Run it in a terminal. Nothing was written."));
     }
 }

@@ -83,10 +83,11 @@ final class DiffReport {
                     percent(row.value("coverage_before")), percent(row.value("coverage_now")));
             if (row.number("word_before") != row.number("word_now")) {
                 out.printf(
-                        "Words were counted by rule %d and are by rule %d: part of their change is the rule's.%n",
+                        "Words were counted by rule %d and are now counted by rule %d; some differences may come"
+                                + " from that.%n",
                         row.number("word_before"), row.number("word_now"));
             } else if (Boolean.TRUE.equals(row.value("measured"))) {
-                out.println("Bodies are measured by other rules than then: part of a change may be theirs.");
+                out.println("Measurement rules changed between these weeks; some differences may come from that.");
             }
         }
     }

@@ -43,9 +43,9 @@ final class ErrorReporter {
         }
         String report = report(fault, terminal);
         String told = written(report, terminal)
-                .map(file -> "The details are in %s; read them before you send them on.".formatted(file))
+                .map(file -> "The details are in %s. Review them before you share them.".formatted(file))
                 .orElse("The details could not be written to a file.");
-        say("Stocktake made a mistake (%s). %s".formatted(fault.getClass().getSimpleName(), told), terminal);
+        say("Internal error in Stocktake (%s). %s".formatted(fault.getClass().getSimpleName(), told), terminal);
         return Responsible.STOCKTAKE.exitStatus();
     }
 
@@ -53,9 +53,9 @@ final class ErrorReporter {
         return new StocktakeException(
                 Code.MEMORY,
                 "memory",
-                "The work needs more than the %d MB that this program may have."
+                "The command needs more than the available %d MB of memory."
                         .formatted(Runtime.getRuntime().maxMemory() >> 20),
-                "Give it more, for example STOCKTAKE_JAVA_OPTS=-Xmx1g, and run the same command again.");
+                "Set more memory, for example STOCKTAKE_JAVA_OPTS=-Xmx1g, and run the same command again.");
     }
 
     private static Stream<Throwable> causes(Throwable fault) {

@@ -27,7 +27,7 @@ final class FindingTotals {
         out.println();
         out.println(
                 shown < count
-                        ? "%,d of %,d findings. --all lists all of them, --limit N so many, --summary none."
+                        ? "%,d of %,d findings. More: --all or --limit N. Totals only: --summary."
                                 .formatted(shown, count)
                         : count == 1 ? "1 finding." : "%,d findings.".formatted(count));
         List<String> byRule = new ArrayList<>();

@@ -57,7 +57,7 @@ final class InitCommand extends SettingsCommand {
             askSite(file);
         }
         askSpaces();
-        ask("data.dir", "Where shall the weeks be kept");
+        ask("data.dir", "Data folder for the weeks");
         PrivateFile.write(file, SettingsTemplate.text(answers));
         int status = test(file);
         terminal.out().println(file);
@@ -179,11 +179,11 @@ final class InitCommand extends SettingsCommand {
                             settings.content().versionLists(),
                             List.of())
                     .print();
-            dialogue.say("\n\"stocktake run\" takes stock of this week.");
+            dialogue.say("\n\"stocktake run\" publishes this week.");
             return preflight.failures().isEmpty() ? 0 : Responsible.CONTENT.exitStatus();
         } catch (StocktakeException e) {
             int status = ErrorReporter.about(e, terminal);
-            dialogue.say("Mend it in the file, then run \"stocktake check\".");
+            dialogue.say("Correct it in the file, then run \"stocktake check\".");
             return status;
         }
     }

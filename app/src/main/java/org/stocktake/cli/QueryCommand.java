@@ -107,7 +107,7 @@ final class QueryCommand extends SettingsCommand {
                                 Code.SQL,
                                 "the query",
                                 why,
-                                "Ask for less, or give it more with --seconds or --engine-memory."),
+                                "Reduce the query, or raise --seconds or --engine-memory."),
                         terminal));
     }
 }

@@ -61,8 +61,8 @@ final class RunReport {
         if (published == null) {
             out.println(
                     runOutcome.traffic() == null
-                            ? "Take another export, or accept this one with --coverage-minimum where its list is whole."
-                            : "Run the same command again: it asks only for what is missing.");
+                            ? "Use another export, or accept this one with --coverage-minimum if its list is complete."
+                            : "Run the same command again to request only the missing data.");
         } else {
             out.printf(
                     "The week is in %s%s.%n",
@@ -184,7 +184,7 @@ final class RunReport {
 
     private static String sentence(RunOutcome.SpaceTurn turn) {
         if (turn.reason() != null) {
-            return "Space %s is not %s any more: %s gone. Its findings rest."
+            return "Space %s is not %s any more: %s gone. Its findings are not counted."
                     .formatted(
                             turn.space(),
                             turn.reason().equals(Absence.NOT_CHOSEN.text()) ? "chosen" : "visible",
@@ -206,7 +206,7 @@ final class RunReport {
             out.printf("It took %s.%n", seconds);
         } else {
             out.printf(
-                    "It took %s and %s requests (%s repeated, %s times told to slow down); %s answers were on disk.%n",
+                    "It took %s and %s requests (%s repeated, %s rate limited); %s responses were on disk.%n",
                     seconds,
                     number(requestStats.sent()),
                     number(requestStats.retries()),

@@ -13,7 +13,7 @@ final class ShutdownHook {
                     progress.close();
                     terminal.err()
                             .println(
-                                    "stocktake: Stopped. The same command goes on where it stopped: what was read is kept.");
+                                    "stocktake: Interrupted. Run the same command again to resume; no data is lost.");
                     terminal.err().flush();
                 },
                 "interruption");

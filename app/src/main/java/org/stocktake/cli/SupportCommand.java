@@ -105,7 +105,7 @@ final class SupportCommand extends SettingsCommand {
         PrivateFile.write(target, zip(files));
         terminal.out().println(target);
         if (log == null) {
-            terminal.err().println("There is no log in it: --log-file names one, here and where the trouble is.");
+            terminal.err().println("It contains no log. Use --log-file here and with the failing command.");
         }
         return 0;
     }

@@ -75,7 +75,7 @@ final class DuckFailure {
     }
 
     static StocktakeException stopped(SQLException e, String place) {
-        return failed(e, Code.SQL, place, "The statement was stopped.", "Ask for less, or give it more time.");
+        return failed(e, Code.SQL, place, "The statement was stopped.", "Reduce the query, or raise its time limit.");
     }
 
     private static String remedy(String lower) {

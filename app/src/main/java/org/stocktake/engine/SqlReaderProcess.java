@@ -100,7 +100,7 @@ final class SqlReaderProcess implements AutoCloseable {
                         Code.SQL,
                         "the query",
                         why == null ? "The process that ran the statement has died." : why,
-                        "Ask for less, or give it more."),
+                        "Reduce the query, or raise its limits."),
                 e);
     }
 

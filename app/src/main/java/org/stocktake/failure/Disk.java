@@ -58,20 +58,20 @@ public final class Disk {
             return new Failure(
                     Code.PERMISSION,
                     path.toString(),
-                    "It may not be read or written.",
+                    "No permission to read or write it.",
                     "Check who owns the data folder, and that no other program holds the file.");
         } else if (e instanceof FileAlreadyExistsException taken) {
             return new Failure(
                     Code.DISK,
                     taken.getFile() == null ? path.toString() : taken.getFile(),
-                    "Something else stands where a folder must be.",
+                    "A folder is expected here, but something else exists.",
                     "Move it away and run the same command again.");
         } else if (e instanceof NoSuchFileException) {
             return new Failure(
                     Code.DISK,
                     path.toString(),
                     "It is not there.",
-                    "Check the data folder, and that nobody removes files while Stocktake works.");
+                    "Check the data folder, and that no other program deletes files while Stocktake runs.");
         } else if (isFull(said)) {
             return new Failure(
                     Code.DISK, path.toString(), "The disk is full.", "Free some space and run the same command again.");

@@ -95,7 +95,7 @@ public final class Journal {
                     try {
                         words.add(word(JSON.readTree(line)));
                     } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
-                        LOG.warn("{}, line {}: It is not a word on a finding. It is left out.", file, number);
+                        LOG.warn("{}, line {}: It is not an action on a finding. It is skipped.", file, number);
                     }
                 }
             }

@@ -122,7 +122,7 @@ final class RuleMatches {
         return new StocktakeException(
                 Code.FINDING_FAILED,
                 rule.rule().file(),
-                "The rule %s could not be asked. %s".formatted(rule.rule().name(), what),
+                "The rule %s could not be evaluated. %s".formatted(rule.rule().name(), what),
                 what.toLowerCase(Locale.ROOT).contains("permission")
                         ? "A rule reads the tables of the week and no other file."
                         : e.failure().remedy());

@@ -24,8 +24,8 @@ final class BudgetInterceptor implements Interceptor {
             throw new RequestFailure.Permanent(new Failure(
                     Code.BUDGET_SPENT,
                     request.address().toString(),
-                    "Not asked: requests for single pages are limited to %d a run (http.page-budget).".formatted(limit),
-                    "Raise http.page-budget, or run again: what has been read is not asked for again."));
+                    "Skipped: requests for single pages are limited to %d a run (http.page-budget).".formatted(limit),
+                    "Raise http.page-budget, or run again: completed requests are not repeated."));
         }
         return chain.proceed(request);
     }

@@ -15,7 +15,7 @@ import org.stocktake.failure.Failure;
 
 /** Maps HTTP replies to failures: whether a reply is valid, and otherwise what to report to the operator. Immutable. */
 final class ResponseErrors {
-    private static final String LATER = "Start the same command again later: it goes on where it stopped.";
+    private static final String LATER = "Run the same command again later to resume.";
     private static final Pattern LOGIN_PATH = Pattern.compile("log-?in|sign-?in|sso|saml|oauth|adfs|auth");
 
     /** How a caller wants rejections and empty replies to be handled. */
@@ -137,7 +137,7 @@ final class ResponseErrors {
                 case 407 ->
                     failure(
                             Code.PROXY,
-                            "The proxy wants a login, or refuses the one it got (407).",
+                            "The proxy requires a login, or rejected the credentials (407).",
                             "Check site.proxy-user and site.proxy-password.");
                 case 410 ->
                     failure(
@@ -156,7 +156,7 @@ final class ResponseErrors {
                 return failure(
                         Code.BAD_REQUEST,
                         "The site does not take the question (%d).".formatted(status),
-                        "Run \"stocktake check\"; a proxy or firewall in between may be the one who refuses.");
+                        "Run \"stocktake check\". A proxy or firewall may have rejected the request.");
             }
             return failure(
                     Code.NOT_JSON,
@@ -168,14 +168,15 @@ final class ResponseErrors {
             if (seraph().equals("AUTHENTICATION_DENIED")) {
                 return failure(
                         Code.LOGIN_REFUSED,
-                        "The site refused the login with %s (%d), because too many logins have failed: it wants a captcha."
+                        "The site rejected the login with %s (%d) after too many failed logins: it requires a"
+                                + " captcha."
                                 .formatted(options.credentials().who(), status),
                         "Log in as that account in a browser and solve the captcha, or have an administrator reset its"
                                 + " failed logins; then check the credentials and run \"stocktake check\".");
             }
             return failure(
                     Code.LOGIN_REFUSED,
-                    "The site refused the login with %s (%d)."
+                    "The site rejected the login with %s (%d)."
                             .formatted(options.credentials().who(), status),
                     options.credentials() instanceof Credentials.Anonymous
                             ? "Set STOCKTAKE_TOKEN, then run \"stocktake check\"."
@@ -186,7 +187,7 @@ final class ResponseErrors {
         private Failure rateLimited() {
             return failure(
                     Code.RATE_LIMITED,
-                    "The site says that we ask too much (%d).".formatted(status),
+                    "The site reports too many requests (%d).".formatted(status),
                     LATER
                             + " Lower http.requests-per-second, or have an administrator exempt the account from the limit.");
         }
@@ -195,7 +196,7 @@ final class ResponseErrors {
             return failure(
                     Code.SITE_ERROR,
                     "The site failed to answer (%d).".formatted(status),
-                    "Look into the log of the site at this time, then run again: it goes on where it stopped.");
+                    "Check the log of the site at this time, then run again to resume.");
         }
 
         private Failure redirect() {

@@ -74,9 +74,9 @@ final class Retry {
         return new Failure(
                 Code.RATE_LIMITED,
                 where,
-                "The site asks to be left alone for %s; the longest wait is %s (http.longest-wait)."
+                "The site requests a pause of %s; the longest wait is %s (http.longest-wait)."
                         .formatted(inWords(requested), inWords(longestWait)),
-                "Start the same command again later: it goes on where it stopped.");
+                "Run the same command again later to resume.");
     }
 
     private Duration ownPause(int attempt, double chance) {

@@ -17,7 +17,7 @@ import org.stocktake.failure.Failure;
 
 /** Maps connection errors to failures: whether a retry may help, and what to report to the operator. Thread-safe. */
 final class TransportErrors {
-    private static final String LATER = "Run again: it goes on where it stopped.";
+    private static final String LATER = "Run again to resume.";
 
     private final ClientOptions options;
     /** After one reply, host name and port are known to be right, so later errors may be temporary. */
@@ -129,7 +129,7 @@ final class TransportErrors {
                         Code.TIMEOUT,
                         address.toString(),
                         received == 0
-                                ? "The site said nothing for %s (http.read-timeout).".formatted(span)
+                                ? "The site sent no data for %s (http.read-timeout).".formatted(span)
                                 : "The reply stood still for %s after %d bytes (http.read-timeout)."
                                         .formatted(span, received),
                         "Raise http.read-timeout if the site is slow. " + LATER),
@@ -180,7 +180,7 @@ final class TransportErrors {
                 || find(cause, UnknownHostException.class).isPresent();
         String what = named
                 ? "The name of %s is not known on this network.".formatted(connectedHost())
-                : "Nobody accepts connections at %s.".formatted(connectedHost());
+                : "Connection refused by %s.".formatted(connectedHost());
         Failure failure = options.network().proxy() == null
                 ? new Failure(
                         Code.UNREACHABLE, where, what, "Check site.url and the network; a proxy is set by site.proxy.")

@@ -86,7 +86,7 @@ public final class Exemptions {
                         PLACE,
                         "The condition \"%s\" is not one over the table pages. %s"
                                 .formatted(exemption.where(), e.failure().what()),
-                        "Mend it; \"stocktake list metrics\" names the columns."));
+                        "Correct it; \"stocktake list metrics\" lists the columns."));
             }
         }
     }

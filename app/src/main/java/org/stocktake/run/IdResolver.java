@@ -61,7 +61,7 @@ final class IdResolver {
                                 "ids of links",
                                 "%,d of %,d pages that links name by id could not be looked up."
                                         .formatted(unknown.sum(), ids.size()),
-                                "The links to them count as unverifiable; the next run asks again."),
+                                "The links to them count as unverifiable. The next run tries again."),
                         null,
                         null));
             }

@@ -24,7 +24,7 @@ record ScheduledWeek(Week week, Week current, Instant at, ZoneId zone) {
                     Code.SETTING,
                     "run.week",
                     "%s has not begun; it is %s in %s.".formatted(week, current, zone),
-                    "Leave the setting out to take stock of the current week.");
+                    "Omit the setting to publish the current week.");
         }
         // A week that is over is dated at its last second: nothing in it can be older or newer than that.
         Instant end = week.plusWeeks(1).monday().atStartOfDay(zone).toInstant().minusSeconds(1);

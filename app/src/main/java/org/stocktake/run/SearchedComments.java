@@ -115,7 +115,7 @@ final class SearchedComments {
                                 "%,d of %,d comments could not be searched for files.".formatted(left, wanted.size()),
                                 unread == Code.VALUES_UNKNOWN
                                         ? "Which files of their pages are unused stays empty: the export holds no text of them."
-                                        : "Which files of their pages are unused stays empty; the next run asks again."),
+                                        : "The unused files of their pages are not known. The next run tries again."),
                         null,
                         null));
             }

@@ -75,7 +75,7 @@ final class SourceFactory {
                         Code.SETTING,
                         "site.product",
                         "Confluence Cloud cannot be read yet.",
-                        "Take stock of an XML export of the space instead: \"stocktake run --export FILE.zip\".");
+                        "Read an XML export of the space instead: \"stocktake run --export FILE.zip\".");
             }
             PoliteClient client = new PoliteClient(options(site, settings.http()), ResponseCache.open(replies), time);
             return new Opened(new DataCenterSource(client, options(site, settings)), client);
@@ -90,7 +90,7 @@ final class SourceFactory {
                     null);
         }
         throw new StocktakeException(
-                Code.SETTING, "site.url", "Nothing was named to take stock of.", "Give --site or --export.");
+                Code.SETTING, "site.url", "No site and no export is given.", "Give --site or --export.");
     }
 
     private static ClientOptions options(Origin.Site site, HttpSettings http) {

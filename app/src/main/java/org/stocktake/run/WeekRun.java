@@ -177,7 +177,7 @@ public final class WeekRun {
                         scheduledWeek.week().toString(),
                         "This week was never published, and %s is: the site shows what it holds today, not what it held then."
                                 .formatted(later),
-                        "Give --relabel to publish it under that week all the same.");
+                        "Use --relabel to publish it under that week anyway.");
             });
         }
     }
@@ -256,8 +256,8 @@ public final class WeekRun {
                     Code.NOTHING_CHOSEN,
                     SourceFactory.named(settings.origin()),
                     origin.traffic() == null
-                            ? "There is no page to take stock of: the chosen spaces of the export hold none."
-                            : "There is no page to take stock of: this account sees none in the chosen spaces.",
+                            ? "There is no page to read: the selected spaces of the export contain none."
+                            : "There is no page to read: this account sees none in the selected spaces.",
                     origin.traffic() == null
                             ? "Run \"stocktake check\" with this export, and name other spaces or another export."
                             : "Run \"stocktake check\", and name other spaces or another account.");

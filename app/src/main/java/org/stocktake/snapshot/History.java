@@ -166,7 +166,7 @@ final class History {
                 try {
                     notes.putAll(read(List.of(part)));
                 } catch (StocktakeException damaged) {
-                    LOG.warn("{} It is made anew from its snapshot, where there is one.", damaged.getMessage());
+                    LOG.warn("{} It is rebuilt from its snapshot, if there is one.", damaged.getMessage());
                 }
             }
             return notes;

@@ -79,7 +79,7 @@ public final class Snapshots {
                     Code.WEEK_PUBLISHED,
                     week.toString(),
                     "This week is published and over; its pages are not what they were then.",
-                    "Give --replace to publish it anew from what is there today.");
+                    "Use --replace to publish it again with the current content.");
         }
     }
 

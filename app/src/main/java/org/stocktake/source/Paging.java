@@ -178,10 +178,10 @@ public final class Paging<T extends Versioned, D> {
                 return new Result(versions.size(), reported, null, whole ? null : doubt);
             }
             if (next instanceof PageToken.Unknown) {
-                return stop(versions, reported, "The site says that the list goes on, and not where");
+                return stop(versions, reported, "The site says that the list continues, but gives no next address");
             }
             if (batch.entries() == 0 && doubt == null) {
-                doubt = doubt(versions, reported, "A reply was empty, twice, although the list goes on");
+                doubt = doubt(versions, reported, "A response was empty, twice, although the list continues");
             }
             repeated = versions.size() == before ? repeated + 1 : 0;
             if (repeated > MAX_REPEATED) {

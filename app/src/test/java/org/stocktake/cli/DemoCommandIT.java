@@ -33,7 +33,7 @@ class DemoCommandIT {
                         .replaceAll(" +\\d+ requests, +\\d+\\.\\d s", " N requests, T s")
                         .replaceAll("; \\d+ new, \\d+ deleted, \\d+ moved, \\d+ restored", "; …"))
                 .isEqualTo("""
-                        A pretend Confluence is up at http://ADDRESS. Taking stock of it, week by week:
+                        A simulated Confluence is running at http://ADDRESS. Publishing week by week:
                         2026-W47  %6d pages, coverage    100 %%, N requests, T s
                         2026-W48  %6d pages, coverage    100 %%, N requests, T s; …
 
@@ -75,8 +75,8 @@ class DemoCommandIT {
                         2,
                         "",
                         "stocktake: " + data
-                                + ": The folder holds something that no demo put there. Name another folder"
-                                + " with --data; a demo empties its folder.\n"));
+                                + ": The folder contains files that are not from a demo. Choose another folder with --data,"
+                                        + " because a demo deletes its folder.\n"));
         assertThat(data.resolve("chapter-1.txt")).hasContent("years of work");
     }
 

@@ -62,7 +62,7 @@ class FindingsListTest {
                 """).endsWith("""
                 00000000001e  OUTDATED  medium    DOC    Page 30  30 days without a change, and…
 
-                30 of 42 findings. --all lists all of them, --limit N so many, --summary none.
+                30 of 42 findings. More: --all or --limit N. Totals only: --summary.
                 by rule   OUTDATED 41, BROKEN_ATTACHMENT_REF 1
                 by space  DOC 40, ENG 1, (no space) 1
                 """);

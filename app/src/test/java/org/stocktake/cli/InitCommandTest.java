@@ -121,7 +121,7 @@ class InitCommandTest {
                 .contains("\nLooking there ...\nproduct   Confluence Data Center ")
                 .contains("\nspaces    2 chosen, ")
                 .containsPattern("\na first run    about [0-9]+ requests, at least [0-9]+ s at 10 a second\n")
-                .endsWith("\n\n\"stocktake run\" takes stock of this week.\n");
+                .endsWith("\n\n\"stocktake run\" publishes this week.\n");
         assertThat(folder.resolve("weeks")).doesNotExist();
     }
 
@@ -136,7 +136,7 @@ class InitCommandTest {
                 .contains("Looking there ...\nstocktake: " + address())
                 .contains("Check the file %s, site.token-file (%s, line "
                         .formatted(folder.resolve("stocktake.token"), folder.resolve("stocktake.yaml")))
-                .endsWith("Mend it in the file, then run \"stocktake check\".\n");
+                .endsWith("Correct it in the file, then run \"stocktake check\".\n");
         assertThat(folder.resolve("stocktake.yaml")).exists();
     }
 
@@ -204,8 +204,8 @@ class InitCommandTest {
 
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err())
-                .endsWith("stocktake: stocktake init: The answers ended before the questions did."
-                        + " Run it in a terminal and answer there; nothing was written.\n");
+                .endsWith("stocktake: stocktake init: The input ended before all questions were answered. Run it in a"
+                        + " terminal. Nothing was written.\n");
         assertThat(folder).isEmptyDirectory();
     }
 

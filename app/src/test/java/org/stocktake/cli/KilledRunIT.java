@@ -115,7 +115,7 @@ class KilledRunIT {
 
             assertThat(folder.resolve("err.txt"))
                     .hasContent(
-                            "stocktake: Stopped. The same command goes on where it stopped: what was read is kept.");
+                            "stocktake: Interrupted. Run the same command again to resume; no data is lost.");
             // Of a process that died the next run would tell who left the lock.
             assertThat(demoInstallation.data().resolve(".lock")).isEmptyFile();
             Shell.Said last = goOn(demoInstallation);

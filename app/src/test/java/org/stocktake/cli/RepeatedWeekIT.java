@@ -79,7 +79,7 @@ class RepeatedWeekIT {
                         2,
                         "",
                         "stocktake: 2026-W02: This week is published and over; its pages are not what they were"
-                                + " then. Give --replace to publish it anew from what is there today.\n"));
+                                + " then. Use --replace to publish it again with the current content.\n"));
 
         Shell.Said replaced = demoInstallation.runAt(next, "--week", "2026-W02", "--replace");
         assertThat(replaced.status()).as(replaced.err()).isZero();
@@ -111,8 +111,8 @@ class RepeatedWeekIT {
                         new Shell.Said(
                                 2,
                                 "",
-                                "stocktake: 2026-W01: This week was never published, and 2026-W02 is: the site shows what it holds"
-                                        + " today, not what it held then. Give --relabel to publish it under that week all the same.\n"));
+                                "stocktake: 2026-W01: This week was never published, and 2026-W02 is: the site shows what it"
+                                        + " holds today, not what it held then. Use --relabel to publish it under that week anyway.\n"));
         assertThat(demoInstallation.site().hits()).isEmpty();
         // No later week is published than the one before: nobody can be misled.
         assertThat(demoInstallation.runAt(later, "--week", "2026-W03").status()).isZero();
@@ -134,8 +134,8 @@ class RepeatedWeekIT {
                 .isEqualTo(new Shell.Said(
                         2,
                         "",
-                        "stocktake: run.week: 2026-W03 has not begun; it is 2026-W02 in UTC. Leave the setting out"
-                                + " to take stock of the current week.\n"));
+                        "stocktake: run.week: 2026-W03 has not begun; it is 2026-W02 in UTC. Omit the setting to"
+                                + " publish the current week.\n"));
         assertThat(demoInstallation.site().hits()).isEmpty();
     }
 
@@ -183,8 +183,8 @@ class RepeatedWeekIT {
         assertThat(said.out()).isEmpty();
         assertThat(said.err())
                 .isEqualTo("stocktake: " + demoInstallation.data().resolve("current")
-                        + ": Something else stands where a folder must be. Move it away and run the same command"
-                        + " again.\n");
+                        + ": A folder is expected here, but something else exists. Move it away and run the same"
+                                + " command again.\n");
         assertThat(demoInstallation.snapshot("2026-W02").resolve("manifest.json"))
                 .exists();
         assertThat(demoInstallation.parquet("2026-W02", "pages"))

@@ -34,9 +34,9 @@ class SearchedCommentsIT {
             assertThat(said.status()).isEqualTo(3);
             assertThat(said.out())
                     .contains(
-                            "  comments on pages with files: 1 of %,d comments could not be searched for files. Which files"
+                            "  comments on pages with files: 1 of %,d comments could not be searched for files. The unused"
                                             .formatted(deciding.size())
-                                    + " of their pages are unused stays empty; the next run asks again.\n");
+                                    + " files of their pages are not known. The next run tries again.\n");
             assertThat(demoInstallation.csv("pages")).allSatisfy(row -> {
                 boolean isCommented = Long.toString(lost.page()).equals(row.get("page_id"));
                 assertThat("".equals(row.get("attachments_unused"))).isEqualTo(isCommented);

@@ -61,7 +61,7 @@ class SpaceTurnsIT {
         assertThat(said.out()).contains("""
                 Since 2026-W02, in the 4 spaces of both weeks (DOCS, OLD, OPS, ~björn.1): \
                 """, """
-                  Space ENG is not visible any more: %d pages gone. Its findings rest.
+                  Space ENG is not visible any more: %d pages gone. Its findings are not counted.
                 """.formatted(current(Kind.PAGE)));
 
         List<Map<String, @Nullable Object>> changes = of(AWAY, demoInstallation.parquet("2026-W03", "changes"));

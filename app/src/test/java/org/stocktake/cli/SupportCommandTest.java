@@ -62,7 +62,7 @@ class SupportCommandTest {
         Files.writeString(folder.resolve("st.log"), """
                 2026-11-23T12:00:00Z INFO  https://wiki.acme.example:8443/confluence/display/TEAM/Secret+plan?title=Secret&limit=200: It failed. Asking again in 5 ms.
                 2026-11-23T12:00:01Z WARN  page 7 in TEAM: "Secret plan" came without its labels.
-                2026-11-23T12:00:02Z INFO  Nobody accepts connections at wiki.acme.example:8443, with hunter2000, in %s/x.
+                2026-11-23T12:00:02Z INFO  Connection refused by wiki.acme.example:8443, with hunter2000, in %s/x.
                 """.formatted(folder.resolve("stocktake-data")));
         Shell shell = Shell.in(folder)
                 .with("STOCKTAKE_SITE_URL", "https://wiki.acme.example:8443/confluence")
@@ -94,7 +94,7 @@ class SupportCommandTest {
                         "2026-11-23T12:00:00Z INFO  https://%s/confluence/display/.../...?title=...&limit=... It failed. Asking again in 5 ms."
                                 .formatted(host),
                         "2026-11-23T12:00:01Z WARN  page 7 in %s: \"text\" came without its labels.".formatted(space),
-                        "2026-11-23T12:00:02Z INFO  Nobody accepts connections at %s:8443, with ***, in DATA/x."
+                        "2026-11-23T12:00:02Z INFO  Connection refused by %s:8443, with ***, in DATA/x."
                                 .formatted(host));
     }
 

@@ -199,7 +199,7 @@ class TroubledWeekIT {
                     .startsWith(("2026-W02 is NOT published: %d of %d pages could be read, and coverage must be 99.9 %%"
                                     + " (coverage.minimum) but was %s %%.\n")
                             .formatted(all - 1, all, percent(all - 1, all)))
-                    .endsWith("Run the same command again: it asks only for what is missing.\n");
+                    .endsWith("Run the same command again to request only the missing data.\n");
             assertThat(demoInstallation.data().resolve("current")).doesNotExist();
             assertThat(demoInstallation.snapshot(WEEK)).doesNotExist();
 
@@ -236,7 +236,7 @@ class TroubledWeekIT {
             assertThat(said.out())
                     .startsWith("2026-W02 is NOT published: not every list could be read to its end.\n")
                     .contains("pages read, its list was not read to the end\n")
-                    .endsWith("Run the same command again: it asks only for what is missing.\n");
+                    .endsWith("Run the same command again to request only the missing data.\n");
             assertThat(demoInstallation.data().resolve("current")).doesNotExist();
             assertThat(demoInstallation.data().resolve("snapshots")).doesNotExist();
 
@@ -269,8 +269,8 @@ class TroubledWeekIT {
             assertThat(throttled.out()).isEmpty();
             assertThat(throttled.err())
                     .endsWith(
-                            ": The site asks to be left alone for 67 minutes; the longest wait is 5 minutes"
-                                    + " (http.longest-wait). Start the same command again later: it goes on where it stopped.\n");
+                            ": The site requests a pause of 67 minutes; the longest wait is 5 minutes"
+                                    + " (http.longest-wait). Run the same command again later to resume.\n");
             assertGoesOn(demoInstallation);
         }
     }
@@ -287,9 +287,9 @@ class TroubledWeekIT {
                     .isEqualTo(new Shell.Said(
                             5,
                             "",
-                            "stocktake: login: The run began as Ann Müller (ann.0), but the site now takes us for"
-                                    + " anonymous: what was read may have gaps. Check the token (it may have expired),"
-                                    + " then begin this week anew.\n"));
+                            "stocktake: login: The run started as Ann Müller (ann.0), but the site now treats the"
+                                    + " requests as anonymous: the data may have gaps. Check the token (it may have expired), then"
+                                    + " start this week again with --fresh.\n"));
             assertThat(demoInstallation.data().resolve("current")).doesNotExist();
         }
     }
@@ -319,8 +319,8 @@ class TroubledWeekIT {
         assertThat(said.status()).isEqualTo(5);
         assertThat(said.out()).isEmpty();
         assertThat(said.err())
-                .isEqualTo(("stocktake: %s/rest/api/user/current: Nobody accepts connections at %s. Check site.url and"
-                                + " the network; a proxy is set by site.proxy.\n")
+                .isEqualTo(("stocktake: %s/rest/api/user/current: Connection refused by %s. Check site.url and the"
+                        + " network; a proxy is set by site.proxy.\n")
                         .formatted(
                                 demoInstallation.site().uri(),
                                 demoInstallation.site().uri().getAuthority()));

@@ -171,7 +171,7 @@ class WorkflowBudgetIT {
                 .containsPattern(
                         "Workflow coverage [0-9.]+ %%: the workflows of \\d+ of %d pages read; others wait for the next weeks \\(http.page-budget\\)\\.\n"
                                 .formatted(first.workflows().size()))
-                .doesNotContain("could not be asked for");
+                .doesNotContain("could not be requested");
         assertThat(first.failures())
                 .filteredOn(row -> "BUDGET_SPENT".equals(row.get("code")))
                 .hasSize(1);

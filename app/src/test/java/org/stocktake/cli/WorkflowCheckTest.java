@@ -66,7 +66,7 @@ class WorkflowCheckTest {
 
             assertThat(said.status()).as(said.err()).isZero();
             assertThat(said.out())
-                    .startsWith("What the workflow app says of page %d, without names, comments and values:\n"
+                    .startsWith("Responses of the workflow app for page %d, without names, comments and values:\n"
                             .formatted(page.id()))
                     .contains("\nproperty: ok (200)\n", "\nstatus: ok (200)\n", "\nparameters: ok (200)\n")
                     .contains("\nsearch workflow: ok (200)\n", "  understood  the search finds the page\n")

@@ -250,21 +250,21 @@ class RulebookTest {
                         tuple(typo + ", line 2", "The header is not understood: \"-- subjekt: page\"."),
                         tuple(
                                 broken.toString(),
-                                "The rule BROKEN could not be asked. SQL failed at line 11, column 17: Referenced column"
-                                        + " \"wordcount\" not found in FROM clause! Candidate bindings: \"word_count\", \"macro_count\", \"char_count\","
-                                        + " \"child_count\", \"image_count\"."),
+                                "The rule BROKEN could not be evaluated. SQL failed at line 11, column 17: Referenced column"
+                                        + " \"wordcount\" not found in FROM clause! Candidate bindings: \"word_count\","
+                                        + " \"macro_count\", \"char_count\", \"child_count\", \"image_count\"."),
                         tuple(
                                 lacking.toString(),
-                                "The rule LACKING could not be asked. The query must give the column word_count, because"
+                                "The rule LACKING could not be evaluated. The query must give the column word_count, because"
                                         + " the evidence names it."),
                         tuple(
                                 reading.toString(),
-                                "The rule READING could not be asked. SQL failed at line 11, column 40: Cannot access file \"/etc/passwd\" -"
-                                        + " file system operations are disabled by configuration."),
+                                "The rule READING could not be evaluated. SQL failed at line 11, column 40: Cannot access"
+                                        + " file \"/etc/passwd\" - file system operations are disabled by configuration."),
                         tuple(
                                 writing.toString(),
-                                "The rule WRITING could not be asked. SQL failed at line 11, column 6: syntax error at or"
-                                        + " near \"TABLE\"."));
+                                "The rule WRITING could not be evaluated. SQL failed at line 11, column 6: syntax error at"
+                                        + " or near \"TABLE\"."));
         assertThat(wiki.besides("SELECT count(*), any_value(code), any_value(runs.failures) FROM failures, runs"))
                 .containsExactly("7 | FINDING_FAILED | 7");
     }
@@ -284,9 +284,9 @@ class RulebookTest {
 
         assertThat(wiki.failures()).extracting(Failure::where).containsExactly(endless.toString(), greedy.toString());
         assertThat(wiki.failures().get(0).what())
-                .isEqualTo("The rule ENDLESS could not be asked. The statement was stopped.");
+                .isEqualTo("The rule ENDLESS could not be evaluated. The statement was stopped.");
         assertThat(wiki.failures().get(1).what())
-                .startsWith("The rule GREEDY could not be asked. The work needs more memory");
+                .startsWith("The rule GREEDY could not be evaluated. The work needs more memory");
         assertThat(wiki.besides("SELECT rule_id FROM rules WHERE evaluated = 'no' AND number = '' ORDER BY ALL"))
                 .containsExactly("ENDLESS", "GREEDY");
     }
@@ -307,7 +307,7 @@ class RulebookTest {
                 .extracting(Failure::where, Failure::what)
                 .containsExactly(tuple(
                         planned.toString(),
-                        "The rule PLANNED could not be asked. The statement was stopped: it held more than 320 MB of"
-                                + " memory."));
+                        "The rule PLANNED could not be evaluated. The statement was stopped: it held more than 320"
+                                + " MB of memory."));
     }
 }

@@ -58,7 +58,7 @@ class ProxyTest {
                     .isEqualTo(new Failure(
                             Code.PROXY,
                             site.base() + "/rest/api/content",
-                            "The proxy wants a login, or refuses the one it got (407).",
+                            "The proxy requires a login, or rejected the credentials (407).",
                             "Check site.proxy-user and site.proxy-password."));
             assertThat(site.arrivals()).isEmpty();
         }
@@ -89,7 +89,7 @@ class ProxyTest {
                     .isEqualTo(new Failure(
                             Code.PROXY,
                             "https://wiki.invalid/rest/api/content",
-                            "Nobody accepts connections at localhost:" + port + ".",
+                            "Connection refused by localhost:" + port + ".",
                             "Check site.proxy and the network."));
         }
     }

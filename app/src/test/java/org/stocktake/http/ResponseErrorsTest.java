@@ -20,7 +20,7 @@ import org.stocktake.failure.Failure;
 
 /** A reply that is no answer, and what the operator is told of it. */
 class ResponseErrorsTest {
-    private static final String AGAIN = "Start the same command again later: it goes on where it stopped.";
+    private static final String AGAIN = "Run the same command again later to resume.";
     private static final String WHERE = "/rest/api/content";
 
     @TempDir
@@ -33,7 +33,7 @@ class ResponseErrorsTest {
         assertRefused(
                 status(401, "{}"),
                 Code.LOGIN_REFUSED,
-                "The site refused the login with the token (401).",
+                "The site rejected the login with the token (401).",
                 "Check STOCKTAKE_TOKEN and that it has not expired, then run \"stocktake check\".");
     }
 
@@ -43,8 +43,8 @@ class ResponseErrorsTest {
         assertRefused(
                 status(status, "{}", "X-Seraph-LoginReason", "AUTHENTICATION_DENIED"),
                 Code.LOGIN_REFUSED,
-                "The site refused the login with the token (" + status
-                        + "), because too many logins have failed: it wants a captcha.",
+                "The site rejected the login with the token (" + status
+                        + ") after too many failed logins: it requires a captcha.",
                 "Log in as that account in a browser and solve the captcha, or have an administrator reset its failed"
                         + " logins; then check the credentials and run \"stocktake check\".");
     }
@@ -54,7 +54,7 @@ class ResponseErrorsTest {
         assertRefused(
                 status(200, "{\"type\":\"anonymous\"}", "X-Seraph-LoginReason", "AUTHENTICATED_FAILED"),
                 Code.LOGIN_REFUSED,
-                "The site refused the login with the token (200).",
+                "The site rejected the login with the token (200).",
                 "Check STOCKTAKE_TOKEN and that it has not expired, then run \"stocktake check\".");
     }
 
@@ -110,7 +110,7 @@ class ResponseErrorsTest {
         "410, NOT_FOUND, The site has removed this way of asking (410).",
         "405, BAD_REQUEST, The site does not take the question (405).",
         "204, NOT_JSON, 'JSON with status 200 was expected, but status 204 came.'",
-        "407, PROXY, 'The proxy wants a login, or refuses the one it got (407).'",
+        "407, PROXY, 'The proxy requires a login, or rejected the credentials (407).'",
         "500, SITE_ERROR, The site failed to answer (500).",
         "501, SITE_ERROR, The site failed to answer (501)."
     })
@@ -136,7 +136,7 @@ class ResponseErrorsTest {
                                     Code.SITE_ERROR,
                                     site.base() + WHERE,
                                     "The site failed to answer (" + status + "). It was tried 5 times.",
-                                    "Look into the log of the site at this time, then run again: it goes on where it stopped."));
+                                    "Check the log of the site at this time, then run again to resume."));
             assertThat(site.arrivals()).hasSize(5);
             assertThat(client.stats().retries()).isEqualTo(4);
         }
@@ -192,7 +192,7 @@ class ResponseErrorsTest {
                     .isEqualTo(new Failure(
                             Code.RATE_LIMITED,
                             site.base() + WHERE,
-                            "The site asks to be left alone for 24 hours; the longest wait is 5 minutes (http.longest-wait).",
+                            "The site requests a pause of 24 hours; the longest wait is 5 minutes (http.longest-wait).",
                             AGAIN));
             assertThat(site.arrivals()).hasSize(1);
             assertThat(time.slept()).isEmpty();
@@ -255,7 +255,7 @@ class ResponseErrorsTest {
         assertRefused(
                 refusal,
                 Code.RATE_LIMITED,
-                "The site asks to be left alone for " + words + "; the longest wait is 5 minutes (http.longest-wait).",
+                "The site requests a pause of " + words + "; the longest wait is 5 minutes (http.longest-wait).",
                 AGAIN);
         assertThat(time.slept()).isEmpty();
     }
@@ -390,8 +390,8 @@ class ResponseErrorsTest {
                     .isEqualTo(new Failure(
                             Code.BUDGET_SPENT,
                             site.base() + "/rest/api/content/2",
-                            "Not asked: requests for single pages are limited to 1 a run (http.page-budget).",
-                            "Raise http.page-budget, or run again: what has been read is not asked for again."));
+                            "Skipped: requests for single pages are limited to 1 a run (http.page-budget).",
+                            "Raise http.page-budget, or run again: completed requests are not repeated."));
             client.get(Clients.CALL, Clients.TEXT);
             client.get(first, Clients.TEXT);
             assertThat(site.arrivals()).hasSize(2);

@@ -77,8 +77,8 @@ class RetryTest {
         Failure end = new Failure(
                 Code.RATE_LIMITED,
                 "there",
-                "The site asks to be left alone for " + words + "; the longest wait is 5 minutes (http.longest-wait).",
-                "Start the same command again later: it goes on where it stopped.");
+                "The site requests a pause of " + words + "; the longest wait is 5 minutes (http.longest-wait).",
+                "Run the same command again later to resume.");
         assertThat(retry.after(limited(seconds(seconds), null), 1, 0.5)).isEqualTo(new Retry.GiveUp(end));
         assertThat(retry.after(passing(seconds(seconds)), 1, 0.5)).isEqualTo(new Retry.GiveUp(end));
     }

@@ -23,7 +23,7 @@ import org.stocktake.failure.Failure;
 
 /** What goes wrong on the way, and what the operator is told of it. */
 class TransportErrorsTest {
-    private static final String AGAIN = "Run again: it goes on where it stopped.";
+    private static final String AGAIN = "Run again to resume.";
     private static final String WHERE = "/rest/api/content";
     private static final Network IMPATIENT =
             new Network(Duration.ofSeconds(10), Clients.SHORT_SILENCE, Duration.ofMinutes(10), null, null, null);
@@ -44,7 +44,7 @@ class TransportErrorsTest {
                     .isEqualTo(new Failure(
                             Code.UNREACHABLE,
                             nobody + WHERE,
-                            "Nobody accepts connections at localhost:" + nobody.getPort() + ".",
+                            "Connection refused by localhost:" + nobody.getPort() + ".",
                             "Check site.url and the network; a proxy is set by site.proxy."));
             assertThat(client.stats().retries()).isZero();
         }
@@ -189,7 +189,7 @@ class TransportErrorsTest {
                     .isEqualTo(new Failure(
                             Code.TIMEOUT,
                             site.base() + WHERE,
-                            "The site said nothing for 400 ms (http.read-timeout).",
+                            "The site sent no data for 400 ms (http.read-timeout).",
                             "Raise http.read-timeout if the site is slow. " + AGAIN));
         }
     }

@@ -155,7 +155,8 @@ class CsvOutputTest implements OutputContract {
 
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> output().write(engine, List.of(THINGS), nowhere))
                     .hasMessage(
-                            "%s: It is not there. Check the data folder, and that nobody removes files while Stocktake works.",
+                            "%s: It is not there. Check the data folder, and that no other program deletes files while"
+                                    + " Stocktake runs.",
                             nowhere.resolve("things.csv"));
         }
     }

@@ -174,7 +174,7 @@ class SnapshotQueryTest {
                         snapshotQuery.ask("SELECT count(*) FROM range(100000000) a, range(100000) b", row -> {});
                     }
                 })
-                .hasMessage("the query: The statement was stopped. Ask for less, or give it more time.");
+                .hasMessage("the query: The statement was stopped. Reduce the query, or raise its time limit.");
     }
 
     @Test

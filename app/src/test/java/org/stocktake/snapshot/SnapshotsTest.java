@@ -277,8 +277,8 @@ class SnapshotsTest {
         snapshots.requireUnpublished(week("2026-W45"), week("2026-W47"));
         snapshots.requireUnpublished(week("2026-W47"), week("2026-W47"));
         assertThatThrownBy(() -> snapshots.requireUnpublished(week("2026-W46"), week("2026-W47")))
-                .hasMessage("2026-W46: This week is published and over; its pages are not what they were then."
-                        + " Give --replace to publish it anew from what is there today.");
+                .hasMessage("2026-W46: This week is published and over; its pages are not what they were then. Use"
+                        + " --replace to publish it again with the current content.");
     }
 
     @ParameterizedTest

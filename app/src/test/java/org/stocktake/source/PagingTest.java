@@ -287,8 +287,8 @@ class PagingTest {
         assertThat(end.stoppedBy()).isNull();
         assertThat(end.doubt())
                 .extracting(Failure::sentence)
-                .isEqualTo("the list: A reply was empty, twice, although the list goes on, after 40 entries. Run again;"
-                        + " if it stays, the search index or a proxy of the site needs its administrator.");
+                .isEqualTo("the list: A response was empty, twice, although the list continues, after 40 entries. Run"
+                        + " again; if it stays, the search index or a proxy of the site needs its administrator.");
         assertThat(site.forgotten).containsAll(Set.copyOf(site.asked));
         assertThat(end.strict()).isEqualTo(new Paging.Result(90, null, end.doubt()));
     }
@@ -313,9 +313,9 @@ class PagingTest {
         assertThat(end.listed()).isEqualTo(40);
         assertThat(end.stoppedBy())
                 .extracting(Failure::sentence)
-                .isEqualTo("the list: The site says that the list goes on, and not where, after 40 entries of 100 by"
-                        + " the site's own count. Run again; if it stays, the search index or a proxy of the site needs"
-                        + " its administrator.");
+                .isEqualTo("the list: The site says that the list continues, but gives no next address, after 40"
+                        + " entries of 100 by the site's own count. Run again; if it stays, the search index or a"
+                        + " proxy of the site needs its administrator.");
         assertThat(site.forgotten).containsAll(Set.copyOf(site.asked));
     }
 

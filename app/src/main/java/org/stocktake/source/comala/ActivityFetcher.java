@@ -86,7 +86,7 @@ final class ActivityFetcher {
                         Code.GROUP_UNREADABLE,
                         null,
                         "It has a form that is not known: %s.".formatted(oddity),
-                        "What is odd is left out. Tell the makers of Stocktake which version of the app you have."));
+                        "Unknown entries are skipped. Report the version of the app to the Stocktake project."));
     }
 
     private void refused(ApiResult<ActivityParser> apiResult, List<SpaceKey> spaces) {

@@ -27,7 +27,7 @@ final class UnknownFormats {
                                 "workflow " + source,
                                 "It has a form that is not known, on page %s and perhaps on others: %s."
                                         .formatted(page, format),
-                                "It stays empty. Send what \"stocktake check --workflow %s\" prints to the makers of Stocktake."
+                                "It stays empty. Attach the output of \"stocktake check --workflow %s\" to a bug report."
                                         .formatted(page)),
                         space,
                         page);

@@ -150,25 +150,27 @@ final class WorkflowApiCall {
             report(
                     null,
                     Code.BUDGET_SPENT,
-                    "%s could not be asked for: the requests for single pages of a run are spent (http.page-budget)."
+                    "%s could not be requested: http.page-budget is used up."
                             .formatted(capital(pages(overBudget.get()))),
-                    "Raise http.page-budget; \"stocktake check\" tells how many are needed. What was read of pages that do"
-                            + " not change is kept, so the next weeks ask for others.");
+                    "Raise http.page-budget; \"stocktake check\" shows the required number. Known workflows are"
+                            + " kept, and later weeks read the others.");
         }
         if (keptFromCache.get() > 0) {
             report(
                     null,
                     Code.BUDGET_SPENT,
-                    "Of %s the answer of an earlier week stands: they could not be asked for again, and nothing tells that their state has changed."
+                    "Workflows of %s are from an earlier week: they were deferred, and no change of their state"
+                            + " is known."
                             .formatted(pages(keptFromCache.get())),
-                    "Raise http.page-budget where approvals and tasks must be of this week; the next week begins with these pages.");
+                    "Raise http.page-budget if approvals and tasks must be of this week. The next week starts"
+                            + " with these pages.");
         }
         if (givenUp.get() > 0) {
             report(
                     null,
                     Code.SITE_ERROR,
-                    "After %d failures in a row %s more were not asked for.".formatted(MAX_FAILURES_IN_A_ROW, pages(givenUp.get())),
-                    "Look into the log of the site at this time; the next run asks again.");
+                    "After %d failures in a row %s more were not requested.".formatted(MAX_FAILURES_IN_A_ROW, pages(givenUp.get())),
+                    "Check the log of the site at this time. The next run tries again.");
         }
     }
 

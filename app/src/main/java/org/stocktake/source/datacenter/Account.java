@@ -23,7 +23,7 @@ record Account(@Nullable String id, String description) {
             throw new StocktakeException(
                     Code.ANONYMOUS,
                     "login",
-                    "The site answers, but takes us for anonymous: it did not accept the token, or none was given.",
+                    "The site treats the requests as anonymous: it did not accept the token, or none was given.",
                     "Check the token (it may have expired), or allow anonymous reading in the settings.");
         }
         return account;
@@ -36,9 +36,9 @@ record Account(@Nullable String id, String description) {
             throw new StocktakeException(
                     Code.LOGIN_REFUSED,
                     "login",
-                    "The run began as %s, but the site now takes us for %s: what was read may have gaps."
+                    "The run started as %s, but the site now treats the requests as %s: the data may have gaps."
                             .formatted(description, now.description),
-                    "Check the token (it may have expired), then begin this week anew.");
+                    "Check the token (it may have expired), then start this week again with --fresh.");
         }
     }
 
@@ -54,9 +54,9 @@ record Account(@Nullable String id, String description) {
                     new Failure(
                             Code.NOT_FOUND,
                             e.failure().where(),
-                            "There is no Confluence at this address (404).",
-                            "Check site.url: it ends with the path under which Confluence lives (such as /confluence),"
-                                    + " or with the host where it has none."),
+                            "There is no Confluence at this URL (404).",
+                            "Check site.url: it must end with the context path (such as /confluence), or with the host"
+                                    + " if there is none."),
                     e);
         }
     }

@@ -58,7 +58,7 @@ final class OddEntries {
                         Code.LISTING_ODD,
                         where,
                         description() + ".",
-                        "The site's administrator can see what is wrong with them; a rebuilt search index may mend it.");
+                        "Ask the administrator of the site to check them; rebuilding the search index may help.");
     }
 
     private static String holds(JsonNode entry) {

@@ -92,7 +92,8 @@ final class SpaceList {
                 cut.code(),
                 cut.where(),
                 cut.what(),
-                "Give the account the global permission \"can use\", and check that nothing in between blocks /rest/api/space.");
+                "Give the account the global permission \"can use\", and check that no firewall blocks"
+                        + " /rest/api/space.");
     }
 
     private static Space with(Space space, String status) {

@@ -68,7 +68,7 @@ sealed interface Export extends AutoCloseable permits ZippedExport, UnpackedExpo
                 Code.EXPORT_UNSAFE,
                 where,
                 what,
-                "Confluence writes no such export: ask whoever gave you the file where it comes from.");
+                "Confluence does not create such exports. Check the origin of the file.");
     }
 
     static StocktakeException holdsNoEntities(String where) {

@@ -93,7 +93,7 @@ final class ExportProblems {
         PAGE_ELSEWHERE(
                 "1 page has the id of a page in another export of this run and was left out",
                 "%s pages have the ids of pages in another export of this run and were left out",
-                "Take stock of exports of different sites in separate runs, each with a data folder of its own.");
+                "Read exports of different sites in separate runs, each with its own data folder.");
 
         private final String one;
         private final String many;
@@ -187,8 +187,8 @@ final class ExportProblems {
         return new Failure(
                 Code.CONTENT_DAMAGED,
                 export + ", line " + line,
-                "The list of objects breaks off or is malformed here; what stands before was read, and no space of it"
-                        + " counts as whole.",
+                "The list of objects ends early or is malformed here. Earlier objects were read, but no"
+                        + " space is complete.",
                 "Download or export it again.");
     }
 

@@ -41,7 +41,7 @@ final class WorkflowRecords {
                                 "%s, page %s".formatted(export, page),
                                 "What the workflow app wrote has a form that is not known, here and perhaps on other pages: %s."
                                         .formatted(oddity),
-                                "It stays empty. Tell the makers of Stocktake which version of the app wrote it."),
+                                "It stays empty. Report the version of the app to the Stocktake project."),
                         space,
                         page);
             }

@@ -60,7 +60,7 @@ class ComalaTroubleTest {
             assertThat(demo.hits("/status")).isBetween(10L, 14L);
             assertThat(recordingSink.sentences())
                     .anyMatch(sentence -> sentence.matches(
-                            "workflow status: After 10 failures in a row \\d+ pages more were not asked for\\. .*"))
+                            "workflow status: After 10 failures in a row \\d+ pages more were not requested\\. .*"))
                     .anyMatch(sentence -> sentence.matches(
                             "workflow status of page \\d+ in [A-Z]+: The site failed to answer \\(500\\)\\. Look into the"
                                     + " log of the site, and run \"stocktake check --workflow \\d+\"\\."));
@@ -77,8 +77,8 @@ class ComalaTroubleTest {
                     .filteredOn(failure -> failure.code() == Code.GROUP_UNREADABLE)
                     .isNotEmpty()
                     .allSatisfy(failure -> assertThat(failure.what() + " " + failure.remedy())
-                            .isEqualTo("The site refused the login with the token (401). The site itself accepts the"
-                                    + " account: have an administrator look into the settings of the app."));
+                            .isEqualTo("The site rejected the login with the token (401). The site itself accepts the account: have"
+                                    + " an administrator look into the settings of the app."));
         }
     }
 
@@ -109,10 +109,9 @@ class ComalaTroubleTest {
             assertThat(errors).isPositive();
             assertThat(recordingSink.sentences())
                     .contains(
-                            ("workflow status: %,d pages could not be asked for: the requests for single pages of a run are"
-                                            + " spent (http.page-budget). Raise http.page-budget; \"stocktake check\" tells how many"
-                                            + " are needed. What was read of pages that do not change is kept, so the next weeks ask"
-                                            + " for others.")
+                            ("workflow status: %,d pages could not be requested: http.page-budget is used up. Raise"
+                                    + " http.page-budget; \"stocktake check\" shows the required number. Known workflows are kept,"
+                                    + " and later weeks read the others.")
                                     .formatted(errors));
         }
     }

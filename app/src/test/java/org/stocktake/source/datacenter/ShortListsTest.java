@@ -111,8 +111,8 @@ class ShortListsTest {
                     .singleElement()
                     .asString()
                     .contains(
-                            "The list ended after 50 entries, before its end. The site says that the list goes on, and"
-                                    + " not where, after 50 entries.");
+                            "The list ended after 50 entries, before its end. The site says that the list continues, but"
+                                    + " gives no next address, after 50 entries.");
             assertHeals(demo);
         }
     }

@@ -69,9 +69,8 @@ class SurveyTest {
         try (Demo demo = Demo.start(SMALL.withAccess(DemoOptions.Access.ANONYMOUS), folder)) {
             assertThatThrownBy(() -> demo.survey(new Credentials.Anonymous()))
                     .hasMessage(
-                            "login: The site answers, but takes us for anonymous: it did not accept the token, or none"
-                                    + " was given. Check the token (it may have expired), or allow anonymous reading in the"
-                                    + " settings.");
+                            "login: The site treats the requests as anonymous: it did not accept the token, or none was"
+                                    + " given. Check the token (it may have expired), or allow anonymous reading in the settings.");
         }
     }
 }

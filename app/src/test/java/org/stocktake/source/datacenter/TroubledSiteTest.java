@@ -137,8 +137,8 @@ class TroubledSiteTest {
                     .isInstanceOf(StocktakeException.class)
                     .hasMessageContaining("The site does not let the token read this (403).")
                     .hasMessageEndingWith(
-                            "Give the account the global permission \"can use\", and check that nothing in"
-                                    + " between blocks /rest/api/space.");
+                            "Give the account the global permission \"can use\", and check that no firewall blocks"
+                                    + " /rest/api/space.");
         }
     }
 
@@ -149,9 +149,8 @@ class TroubledSiteTest {
 
             assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE))
                     .isInstanceOf(StocktakeException.class)
-                    .hasMessageEndingWith("/rest/api/user/current: There is no Confluence at this address (404). Check"
-                            + " site.url: it ends with the path under which Confluence lives (such as /confluence), or"
-                            + " with the host where it has none.");
+                    .hasMessageEndingWith("/rest/api/user/current: There is no Confluence at this URL (404). Check site.url: it must"
+                            + " end with the context path (such as /confluence), or with the host if there is none.");
         }
     }
 
@@ -234,9 +233,8 @@ class TroubledSiteTest {
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
             assertThat(recordingSink.sentences())
-                    .containsExactly(("pages of space %s: 1 entry has no usable id or key and was left out: \"%s\"."
-                                    + " The site's administrator can see what is wrong with them; a rebuilt search index"
-                                    + " may mend it.")
+                    .containsExactly(("pages of space %s: 1 entry has no usable id or key and was left out: \"%s\". Ask the"
+                            + " administrator of the site to check them; rebuilding the search index may help.")
                             .formatted(page.space().key(), page.title()));
             assertThat(recordingSink.failures)
                     .extracting(told -> told.failure().code())
@@ -368,8 +366,8 @@ class TroubledSiteTest {
                             ("page %d: One of its comments has no usable id, so its comments are not counted. The site's"
                                             + " administrator can rebuild its search index.")
                                     .formatted(talked.id()),
-                            ("comments of space %s: 1 entry has no usable id or key and was left out: \"Re: %s\". The site's"
-                                            + " administrator can see what is wrong with them; a rebuilt search index may mend it.")
+                            ("comments of space %s: 1 entry has no usable id or key and was left out: \"Re: %s\". Ask the"
+                                    + " administrator of the site to check them; rebuilding the search index may help.")
                                     .formatted(talked.space().key(), talked.title()));
             assertThat(row(recordingSink, page.id()).missing()).containsExactly(Group.ATTACHMENTS);
             assertThat(recordingSink.gaps).containsExactly(talked.id() + " comments");
@@ -453,7 +451,7 @@ class TroubledSiteTest {
 
             // The run stops at the reply that says so, before one of a stranger's lists is taken for ours.
             assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE))
-                    .hasMessageContaining("The site refused the login with the token (200).")
+                    .hasMessageContaining("The site rejected the login with the token (200).")
                     .extracting(e -> ((StocktakeException) e).failure().code())
                     .isEqualTo(Code.LOGIN_REFUSED);
         }

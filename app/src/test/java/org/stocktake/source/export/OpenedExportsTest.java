@@ -119,8 +119,8 @@ class OpenedExportsTest extends WrittenExport {
             assertRefused(
                     zip,
                     Code.EXPORT_UNSAFE,
-                    "slip.zip: Its entry \"" + name + "\" leads out of the folder. Confluence writes no such export:"
-                            + " ask whoever gave you the file where it comes from.");
+                    "slip.zip: Its entry \"" + name + "\" leads out of the folder. Confluence does not create such exports. Check the origin of"
+                            + " the file.");
         }
     }
 
@@ -141,7 +141,7 @@ class OpenedExportsTest extends WrittenExport {
                 .isInstanceOf(StocktakeException.class)
                 .hasMessageMatching(
                         "bomb.zip: \\d+ packed bytes unpack to more than 250 times as many \\(a zip bomb\\)\\."
-                                + " Confluence writes no such export: ask whoever gave you the file where it comes from\\.");
+                                + " Confluence does not create such exports\\. Check the origin of the file\\.");
     }
 
     @Test
@@ -155,8 +155,8 @@ class OpenedExportsTest extends WrittenExport {
         assertRefused(
                 folder,
                 Code.EXPORT_UNSAFE,
-                "x: The file entities.xml is a link that leads out of the folder. Confluence writes no such export: ask"
-                        + " whoever gave you the file where it comes from.");
+                "x: The file entities.xml is a link that leads out of the folder. Confluence does not create"
+                        + " such exports. Check the origin of the file.");
     }
 
     private static void assertRefused(Path export, Code code, String message) {

@@ -75,8 +75,8 @@ public final class FindingTables {
                                     + " known title; empty where none is known."),
                     text(
                             "url",
-                            "Address of the page, or of the home page of the space; of a title, of the first page that has it or"
-                                    + " links to it. Empty where it is not known.")));
+                            "URL of the page, or of the home page of the space. For a title: URL of the first page that"
+                                    + " has it or links to it.")));
 
     public static final Table RULES = new Table(
             "rules",

@@ -159,8 +159,8 @@ final class WorkflowApiCall {
             report(
                     null,
                     Code.BUDGET_SPENT,
-                    "Workflows of %s are from an earlier week: they were deferred, and no change of their state"
-                            + " is known."
+                    ("Workflows of %s are from an earlier week: they were deferred, and no change of their state"
+                            + " is known.")
                             .formatted(pages(keptFromCache.get())),
                     "Raise http.page-budget if approvals and tasks must be of this week. The next week starts"
                             + " with these pages.");

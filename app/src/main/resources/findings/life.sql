@@ -1,6 +1,6 @@
--- From what is found this week and what was known before to the lives of findings. Reads finding_hit, finding_before
+-- From what is found this week and what was known before to the lives of findings. Reads finding_match, finding_before
 -- (what lived in the newest earlier week), title_before (the titles that any week found), finding_past (when those that are back were seen first), finding_rule,
--- finding_occasion, space_seen (the last week that held each space), pages and spaces.
+-- finding_context, space_seen (the last week that held each space), pages and spaces.
 -- A title keeps the spelling by which it was found first: it is the same title in any letter case.
 CREATE TABLE finding_now AS
 WITH spelled AS (
@@ -10,7 +10,7 @@ WITH spelled AS (
 SELECT left(sha256(coalesce(i.identity, l.rule_id) || ' ' || l.subject_id), 12) AS finding_id, l.*
 FROM (
   SELECT h.* REPLACE (coalesce(s.subject_id, h.subject_id) AS subject_id)
-  FROM finding_hit h
+  FROM finding_match h
   LEFT JOIN spelled s ON h.subject_kind = 'title' AND s.rule_id = h.rule_id AND s.folded_id = folded(h.subject_id)) l
 -- A rule that was renamed keeps its findings: their ids are made of its first name.
 LEFT JOIN rule_identity i USING (rule_id)
@@ -19,12 +19,12 @@ QUALIFY row_number() OVER (PARTITION BY rule_id, subject_id ORDER BY {weight} DE
 
 -- Spaces that are not part of this week, and were within 12 weeks: their findings rest.
 CREATE TABLE space_away AS
-SELECT space_key, space_seen.iso_week FROM space_seen, finding_occasion o
+SELECT space_key, space_seen.iso_week FROM space_seen, finding_context o
 WHERE space_key NOT IN (SELECT space_key FROM spaces WHERE space_key IS NOT NULL)
   AND date_diff('day', strptime(space_seen.iso_week || '-1', '%G-W%V-%u'), strptime(o.iso_week || '-1', '%G-W%V-%u')) < 84;
 
 -- What lived before and is not found now: why it ended, or nothing where nobody can know.
-CREATE TABLE finding_missed AS
+CREATE TABLE finding_unmatched AS
 SELECT
   b.*,
   -- Pages of other spaces may want a title of it.
@@ -52,5 +52,5 @@ LEFT JOIN pages p ON p.page_id = b.page_id
 -- A title may be one of several spaces: then the whole site counts.
 LEFT JOIN spaces s ON s.space_key IS NOT DISTINCT FROM b.space_key
 LEFT JOIN space_away w ON w.space_key = b.space_key,
-finding_occasion o, (SELECT count(*) > 0 AS some_are_away FROM space_away)
+finding_context o, (SELECT count(*) > 0 AS some_are_away FROM space_away)
 WHERE NOT EXISTS (FROM finding_now n WHERE n.finding_id = b.finding_id);

@@ -1,4 +1,4 @@
--- The published table findings, of finding_now and finding_missed.
+-- The published table findings, of finding_now and finding_unmatched.
 
 -- How much a page is used, of the page that is used most: by views where they are known, else by links and pages below; and
 -- how much it says, of the page that says most. A page without links or parents is used little by its nature: what is wrong
@@ -31,7 +31,7 @@ CREATE TABLE title_use AS
 WITH
 called AS (
   SELECT DISTINCT folded(subject_id) AS title FROM finding_now WHERE subject_kind = 'title'
-  UNION SELECT folded(subject_id) FROM finding_missed WHERE subject_kind = 'title'
+  UNION SELECT folded(subject_id) FROM finding_unmatched WHERE subject_kind = 'title'
 ),
 meant AS (
   SELECT source_page_id AS page_id, folded(target_title) AS title, folded(target_space) AS space
@@ -58,7 +58,7 @@ living AS (
   FROM finding_now n
   LEFT JOIN finding_before b USING (finding_id)
   LEFT JOIN finding_past p USING (finding_id),
-  finding_occasion o
+  finding_context o
   UNION ALL BY NAME
   SELECT
     finding_id, rule_id, rule_version, subject_kind, subject_id, page_id, space_key, severity,
@@ -70,12 +70,12 @@ living AS (
     threshold, state AS before, why, what_to_do, title, url, first_seen_week,
     -- What rests stays as it was.
     CASE WHEN ended IS NOT NULL THEN 'resolved' WHEN rests THEN state ELSE 'open' END AS base
-  FROM finding_missed
+  FROM finding_unmatched
 ),
 stated AS (
   SELECT l.*, w.action, w.until, w.set_by, w.set_at, w.reason, {state} AS state,
     CASE WHEN r.number IN ('F01', 'F02', 'F03', 'F04') THEN 'place' ELSE 'use' END AS about
-  FROM living l LEFT JOIN finding_said w USING (finding_id) LEFT JOIN finding_rule r USING (rule_id), finding_occasion o
+  FROM living l LEFT JOIN finding_action w USING (finding_id) LEFT JOIN finding_rule r USING (rule_id), finding_context o
 )
 SELECT
   o.iso_week,
@@ -115,4 +115,4 @@ LEFT JOIN pages h ON h.page_id = a.home_id
 LEFT JOIN page_use u ON u.page_id = l.page_id AND u.about = l.about
 LEFT JOIN space_use s ON s.space_key = l.space_key AND s.about = l.about
 LEFT JOIN title_use t ON t.title = folded(l.subject_id) AND t.about = l.about,
-finding_occasion o;
+finding_context o;

@@ -44,12 +44,12 @@ abstract class FindingsActionCommand extends SettingsCommand {
         Instant now = terminal.clock().instant();
         try (Engine engine = data.engine()) {
             FindingList list = data.findings(engine, now);
-            List<String> meant = list.meant(ids);
+            List<String> meant = list.resolveIds(ids);
             requireSense(list, meant);
             String speaker = speaker(data);
             data.say(meant.stream().map(id -> word(now, id, speaker)).toList());
             meant.forEach(id -> terminal.out().println(done() + " " + id));
-            return Failures.tellLeftOut(list.leftOut(), terminal);
+            return Failures.tellLeftOut(list.unreadable(), terminal);
         }
     }
 

@@ -166,7 +166,7 @@ final class FindingsCommand extends SettingsCommand {
             if (count == 0) {
                 terminal.err().println("No findings match.");
             }
-            return Failures.tellLeftOut(list.leftOut(), terminal);
+            return Failures.tellLeftOut(list.unreadable(), terminal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -208,7 +208,7 @@ final class FindingsCommand extends SettingsCommand {
                         : known("--severity", severity, Severity::of, names(Severity.values(), Severity::text)),
                 chosen.isEmpty() && ids.isEmpty() ? FindingState.STILL_OPEN : chosen,
                 pages,
-                list.meant(ids),
+                list.resolveIds(ids),
                 known(
                         "--sort",
                         sort,

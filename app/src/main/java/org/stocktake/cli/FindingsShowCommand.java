@@ -57,8 +57,8 @@ final class FindingsShowCommand extends SettingsCommand {
         DataFolder data = new DataFolder(options.settings());
         try (Engine engine = data.engine()) {
             FindingList list = data.findings(engine, terminal.clock().instant());
-            list.meant(ids).forEach(id -> show(list.one(id)));
-            return Failures.tellLeftOut(list.leftOut(), terminal);
+            list.resolveIds(ids).forEach(id -> show(list.one(id)));
+            return Failures.tellLeftOut(list.unreadable(), terminal);
         }
     }
 

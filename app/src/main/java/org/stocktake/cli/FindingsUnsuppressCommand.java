@@ -36,7 +36,7 @@ final class FindingsUnsuppressCommand extends FindingsActionCommand {
 
     @Override
     void requireSense(FindingList list, List<String> meant) {
-        list.requireSaid(meant);
+        list.requireActions(meant);
     }
 
     @Override

@@ -98,7 +98,7 @@ final class ListCommand implements Runnable {
                                 rule.severities().stream().map(Severity::text).collect(Collectors.joining(" ")),
                                 rule.subject().text(),
                                 rule.thresholds().stream()
-                                        .map(threshold -> threshold.name() + "=" + threshold.fallback())
+                                        .map(threshold -> threshold.name() + "=" + threshold.defaultValue())
                                         .collect(Collectors.joining(" ")),
                                 rule.title()))
                         .toList());

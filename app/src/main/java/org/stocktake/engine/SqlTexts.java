@@ -59,7 +59,7 @@ public final class SqlTexts {
      * @param setting names the folder
      * @throws StocktakeException SETTING, where it cannot be read
      */
-    public static List<Path> own(Path folder, String setting) {
+    public static List<Path> customFiles(Path folder, String setting) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".sql"))
                     .sorted()

@@ -64,7 +64,7 @@ final class AwaySpaces {
     }
 
     private void keepAlive(String condition, String rule) {
-        engine.run("UPDATE finding_missed SET ended = NULL WHERE rule_id = %s AND ended = 'it is no longer true' AND %s"
+        engine.run("UPDATE finding_unmatched SET ended = NULL WHERE rule_id = %s AND ended = 'it is no longer true' AND %s"
                 .formatted(rule, condition));
     }
 

@@ -12,18 +12,18 @@ import org.stocktake.model.LetterCase;
 import org.stocktake.model.SpaceKey;
 
 /**
- * A rule as the settings want it.
+ * A rule with its configured thresholds and severity.
  *
- * @param limits its thresholds by their names, each with its values
- * @param fixed the severity that the settings give; absent where the rule decides
- * @param off whether it is not asked at all
+ * @param limits thresholds by name, each with its values
+ * @param configuredSeverity severity from the settings; absent if the rule decides
+ * @param off whether the rule is switched off
  */
 record ConfiguredRule(
-        Rule rule, Map<String, Limit> limits, @Nullable Severity fixed, boolean off) {
+        Rule rule, Map<String, Limit> limits, @Nullable Severity configuredSeverity, boolean off) {
     /**
      * A threshold with its values.
      *
-     * @param spaces values of some spaces, by their keys
+     * @param spaces values for single spaces, by key
      */
     record Limit(Threshold threshold, String value, SortedMap<SpaceKey, String> spaces) {
         String sql(String space) {
@@ -39,7 +39,7 @@ record ConfiguredRule(
         }
 
         /** "levels=5", or "levels=5 (HR: 9)". */
-        String words() {
+        String text() {
             String own = spaces.entrySet().stream()
                     .map(each -> each.getKey() + ": " + each.getValue())
                     .collect(Collectors.joining(", ", " (", ")"));
@@ -47,19 +47,19 @@ record ConfiguredRule(
         }
     }
 
-    /** The rule with the values that are meant for it. */
+    /** The rule with the overrides that apply to it. */
     static ConfiguredRule of(Rule rule, RuleOverrides ruleOverrides) {
         Map<String, Limit> limits = new TreeMap<>();
         for (Threshold threshold : rule.thresholds()) {
-            String value = threshold.fallback();
+            String value = threshold.defaultValue();
             SortedMap<SpaceKey, String> spaces = new TreeMap<>();
-            for (RuleOverrides.Value given : ruleOverrides.values()) {
-                if (given.rule().equals(rule.name()) && given.threshold().equals(threshold.name())) {
-                    SpaceKey space = given.space();
+            for (RuleOverrides.Value overrides : ruleOverrides.values()) {
+                if (overrides.rule().equals(rule.name()) && overrides.threshold().equals(threshold.name())) {
+                    SpaceKey space = overrides.space();
                     if (space == null) {
-                        value = given.value();
+                        value = overrides.value();
                     } else {
-                        spaces.put(space, given.value());
+                        spaces.put(space, overrides.value());
                     }
                 }
             }
@@ -73,34 +73,34 @@ record ConfiguredRule(
                 ruleOverrides.off().contains(rule.name()));
     }
 
-    /** Its thresholds in the order of the rule. */
+    /** Thresholds in the order of the rule file. */
     private List<Limit> ordered() {
         List<Limit> ordered = new ArrayList<>();
         rule.thresholds().forEach(threshold -> ordered.add(limits.get(threshold.name())));
         return ordered;
     }
 
-    /** The severities as the table {@code rules} shows them. */
+    /** Severities as published in the table {@code rules}. */
     String severities() {
-        return fixed != null
-                ? fixed.text()
+        return configuredSeverity != null
+                ? configuredSeverity.text()
                 : rule.severities().stream().map(Severity::text).collect(Collectors.joining(";"));
     }
 
-    /** The thresholds as the table {@code rules} shows them. */
+    /** Thresholds as published in the table {@code rules}. */
     String thresholds() {
-        return ordered().stream().map(Limit::words).collect(Collectors.joining("; "));
+        return ordered().stream().map(Limit::text).collect(Collectors.joining("; "));
     }
 
     /**
-     * The rule's own query with its columns, over the rows of which all is known that it needs. A title is made of many
-     * pages: one that is not known takes nothing from what the others show. Lines are counted as in the file.
+     * The rule's query over the scope rows whose required columns are known. A title covers many pages, so an unknown
+     * page does not exclude it. The line numbers of the rule file are kept for error messages.
      */
-    String values(EvaluationContext evaluationContext) {
+    String matchingRows(EvaluationContext evaluationContext) {
         String limit = ordered().stream()
                 .map(each -> Sql.text(each.threshold().name()) + ": " + each.sql("p.space_key"))
                 .collect(Collectors.joining(", ", ", {", "} AS threshold"));
-        return "WITH scope AS NOT MATERIALIZED (%s) SELECT * FROM (%s\n) hit"
+        return "WITH scope AS NOT MATERIALIZED (%s) SELECT * FROM (%s\n) matched"
                 .formatted(
                         rule.scope()
                                 .query(
@@ -114,26 +114,26 @@ record ConfiguredRule(
     }
 
     /**
-     * The rows of {@link RuleMatches}.
+     * The query for the rows of {@link RuleMatches}.
      *
-     * @param columns of {@code hit}, which holds the rows of {@link #values}
+     * @param columns of {@code matched}, which holds the rows of {@link #matchingRows}
      */
-    String hits(List<String> columns) {
+    String matches(List<String> columns) {
         Subject subject = rule.subject();
-        // A title stands in no scope: its rule says which pages it is made of.
+        // A title belongs to no scope row: the rule itself names its pages.
         boolean scoped = subject != Subject.TITLE;
-        String space = scoped ? "scope.space_key" : columns.contains("space_key") ? "hit.space_key" : "NULL";
-        String page = columns.contains("page_id") ? "hit.page_id" : "NULL";
+        String space = scoped ? "scope.space_key" : columns.contains("space_key") ? "matched.space_key" : "NULL";
+        String page = columns.contains("page_id") ? "matched.page_id" : "NULL";
         String join = switch (subject) {
             case PAGE, ATTACHMENT -> joined("p.page_id, p.space_key", "page_id");
             case SPACE -> joined("p.space_key", "space_key");
             case TITLE -> "";
         };
         return """
-                SELECT %s AS rule_id, %s AS subject_kind, CAST(hit.%s AS VARCHAR) AS subject_id,
+                SELECT %s AS rule_id, %s AS subject_kind, CAST(matched.%s AS VARCHAR) AS subject_id,
                   CAST(%s AS BIGINT) AS page_id, CAST(%s AS VARCHAR) AS space_key, %s AS severity, %s AS evidence,
                   %s AS threshold
-                FROM hit%s WHERE hit.%s IS NOT NULL""".formatted(
+                FROM matched%s WHERE matched.%s IS NOT NULL""".formatted(
                         Sql.text(rule.name()),
                         Sql.text(subject.text()),
                         subject.key(),
@@ -155,24 +155,24 @@ record ConfiguredRule(
     }
 
     private String severity(List<String> columns) {
-        if (fixed != null) {
-            return Sql.text(fixed.text());
+        if (configuredSeverity != null) {
+            return Sql.text(configuredSeverity.text());
         }
         if (!columns.contains("severity")) {
             return Sql.text(rule.worst().text());
         }
-        return "CASE WHEN %s THEN hit.severity ELSE error('The severity must be %s but was ' || coalesce(hit.severity, 'empty')) END"
+        return "CASE WHEN %s THEN matched.severity ELSE error('The severity must be %s but was ' || coalesce(matched.severity, 'empty')) END"
                 .formatted(
                         rule.severities().stream()
                                 .map(each -> Sql.text(each.text()))
-                                .collect(Collectors.joining(", ", "hit.severity IN (", ")")),
+                                .collect(Collectors.joining(", ", "matched.severity IN (", ")")),
                         rule.severities().stream().map(Severity::text).collect(Collectors.joining(", ")));
     }
 
     private String evidence() {
         return "concat("
-                + Sql.text(rule.filled(name -> "\u0000" + name + "\u0000"))
-                        .replaceAll("\u0000([a-z0-9_]+)\u0000", "', hit.$1, '")
+                + Sql.text(rule.fillEvidence(name -> "\u0000" + name + "\u0000"))
+                        .replaceAll("\u0000([a-z0-9_]+)\u0000", "', matched.$1, '")
                 + ")";
     }
 

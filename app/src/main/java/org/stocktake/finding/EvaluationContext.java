@@ -8,17 +8,17 @@ import java.time.ZoneOffset;
 import org.stocktake.model.Week;
 
 /**
- * The week whose findings are asked for.
+ * The week for which rules are evaluated.
  *
- * @param scheduledAt the instant up to which all ages are counted
- * @param zone decides which day that is
+ * @param scheduledAt reference instant of all ages
+ * @param zone time zone of that day
  */
 public record EvaluationContext(Week week, Instant scheduledAt, ZoneId zone) {
     LocalDate today() {
         return LocalDate.ofInstant(scheduledAt, zone);
     }
 
-    /** As SQL writes an instant in UTC. */
+    /** The instant in UTC as an SQL timestamp. */
     String timestamp() {
         return timestamp(scheduledAt);
     }

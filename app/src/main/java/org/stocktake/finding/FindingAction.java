@@ -8,25 +8,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody said of a finding.
+ * An acknowledgement or suppression of a finding by a user.
  *
- * @param until the last day on which a suppression holds; absent for ever
- * @param by who said it, as they name themselves; absent where privacy leaves it out
+ * @param until last day of a suppression; absent if permanent
+ * @param setBy name that the user gave; absent if privacy settings omit it
  */
 public record FindingAction(
         Instant at,
         Action action,
         String findingId,
         @Nullable LocalDate until,
-        @Nullable String by,
+        @Nullable String setBy,
         @Nullable String reason) {
-    /** What is said. */
+    /** Type of the action. */
     public enum Action {
-        /** It is not to be counted, for a time or for ever. */
+        /** The finding is not counted, until a date or permanently. */
         SUPPRESS,
-        /** Somebody knows of it. It stays open. */
+        /** The finding is known; it stays open. */
         ACKNOWLEDGE,
-        /** What was said before is taken back. */
+        /** Withdraws the previous action. */
         UNSUPPRESS;
 
         public String text() {

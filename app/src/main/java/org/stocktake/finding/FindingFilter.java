@@ -11,22 +11,22 @@ import org.stocktake.engine.Sql;
 import org.stocktake.model.LetterCase;
 
 /**
- * Which findings are listed, and in which order. What is empty chooses all.
+ * Filter and order of a list of findings. An empty criterion matches all.
  *
  * @param owners ids or names
- * @param atLeast the least severity
- * @param ids whole ids
+ * @param minSeverity lowest severity
+ * @param ids complete ids
  */
 public record FindingFilter(
         List<String> rules,
         List<String> spaces,
         List<String> owners,
-        @Nullable Severity atLeast,
+        @Nullable Severity minSeverity,
         List<FindingState> states,
         List<Long> pages,
         List<String> ids,
         Sort sort) {
-    /** What comes first. */
+    /** Sort order. */
     public enum Sort {
         PRIORITY("priority DESC NULLS LAST, " + Severity.weightOf("severity") + " DESC"),
         SEVERITY(Severity.weightOf("severity") + " DESC, priority DESC NULLS LAST"),
@@ -58,7 +58,7 @@ public record FindingFilter(
     }
 
     public FindingFilter {
-        // A former name means the rule that has another one today.
+        // A former rule name is replaced by its current name.
         rules = rules.isEmpty()
                 ? List.of()
                 : rules.stream().map(Rulebook.formerNames()::rule).toList();
@@ -81,8 +81,8 @@ public record FindingFilter(
         in("CAST(page_id AS VARCHAR)", pages.stream().map(String::valueOf).toList())
                 .ifPresent(conditions::add);
         in("finding_id", ids).ifPresent(conditions::add);
-        if (atLeast != null) {
-            conditions.add(Severity.weightOf("severity") + " >= " + atLeast.weight());
+        if (minSeverity != null) {
+            conditions.add(Severity.weightOf("severity") + " >= " + minSeverity.weight());
         }
         return String.join(" AND ", conditions);
     }

@@ -15,15 +15,15 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /**
- * What earlier weeks know of findings.
+ * Findings and rules of earlier weeks.
  *
- * @param findings the table {@code findings} of each week before
- * @param rules the table {@code rules} of the newest week before that has it
+ * @param findings the table {@code findings} of each earlier week
+ * @param rules the table {@code rules} of the newest earlier week that has it
  * @param runs the table {@code runs} of the newest week in {@code findings}
- * @param spaces the table {@code spaces} of each week before
- * @param pages the table {@code pages} of each week before
- * @param links the table {@code links} of each week before that is kept whole
- * @param duplicates the table {@code duplicates} of each week before that is kept whole
+ * @param spaces the table {@code spaces} of each earlier week
+ * @param pages the table {@code pages} of each earlier week
+ * @param links the table {@code links} of each earlier week with a snapshot
+ * @param duplicates the table {@code duplicates} of each earlier week with a snapshot
  */
 public record FindingHistory(
         NavigableMap<Week, Path> findings,
@@ -78,7 +78,7 @@ public record FindingHistory(
             "rules_before",
             List.of("rule_id", "rule_version", "severity", "threshold", "changed_week"));
 
-    /** The weeks before one. */
+    /** The weeks before a given one. */
     public static FindingHistory before(Week week, Snapshots snapshots) {
         NavigableMap<Week, Path> findings = snapshots.files("findings").headMap(week, false);
         Map.Entry<Week, Path> rules = snapshots.files("rules").lowerEntry(week);
@@ -92,7 +92,7 @@ public record FindingHistory(
                 snapshots.files("duplicates").headMap(week, false));
     }
 
-    /** Loads what lived in the newest week before, its rules, and when each space was read last. */
+    /** Loads the findings of the newest earlier week, its rules, and the last week of each space. */
     void load(Engine engine) {
         List.of(BEFORE, PAST, TITLES, SPACES, RULES)
                 .forEach(table -> engine.append(table).close());
@@ -116,8 +116,8 @@ public record FindingHistory(
         }
     }
 
-    /** Of what is found now and lived not in the week before: whether an older week knew it. */
-    void loadReturned(Engine engine) {
+    /** Loads, for findings that the previous week did not have, the older week in which they were first found. */
+    void loadReopened(Engine engine) {
         if (!findings.isEmpty()) {
             engine.run("""
                     INSERT INTO finding_past
@@ -130,10 +130,10 @@ public record FindingHistory(
     }
 
     /**
-     * Loads how the pages of each space that is away stood to the pages of others, in the last week that held the space:
-     * the tables {@code link_away} and {@code duplicate_away}.
+     * Loads the links and duplicates between pages of each space that this week lacks and other pages, from the last
+     * week that held the space, into the tables {@code link_away} and {@code duplicate_away}.
      *
-     * @return whether a space is away
+     * @return whether a space is missing
      */
     boolean loadAway(Engine engine) {
         List<Week> weeks = engine.query("SELECT DISTINCT iso_week FROM space_away ORDER BY ALL").stream()
@@ -172,7 +172,7 @@ public record FindingHistory(
         }
     }
 
-    /** The instant of the newest week before, as SQL. */
+    /** The instant of the newest earlier week, as SQL. */
     String since() {
         return runs == null ? "NULL" : "(SELECT max(scheduled_at) FROM %s)".formatted(Sql.parquet(List.of(runs)));
     }

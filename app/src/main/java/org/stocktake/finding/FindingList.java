@@ -26,40 +26,37 @@ import org.stocktake.model.Week;
 import org.stocktake.snapshot.Reach;
 import org.stocktake.snapshot.Snapshots;
 
-/**
- * The findings of the newest week, with what people said of them up to this moment. Reads what is published and writes
- * nothing.
- */
+/** The findings of the newest week, with all actions taken since. Read-only. */
 public final class FindingList {
     private final Engine engine;
     private final Week week;
-    private final Map<String, FindingAction> words;
+    private final Map<String, FindingAction> actions;
     private final Map<String, String> formerNames;
-    private final SortedMap<Week, Failure> leftOut;
+    private final SortedMap<Week, Failure> unreadable;
 
     private FindingList(
             Engine engine,
             Week week,
-            Map<String, FindingAction> words,
+            Map<String, FindingAction> actions,
             Map<String, String> formerNames,
-            SortedMap<Week, Failure> leftOut) {
+            SortedMap<Week, Failure> unreadable) {
         this.engine = engine;
         this.week = week;
-        this.words = words;
+        this.actions = actions;
         this.formerNames = formerNames;
-        this.leftOut = leftOut;
+        this.unreadable = unreadable;
     }
 
     /**
-     * Opens the newest week that can be read.
+     * Opens the newest readable week.
      *
-     * @param engine holds nothing yet
-     * @param words the newest on each finding
-     * @param today decides whether a suppression still holds
-     * @throws StocktakeException WEEK_UNKNOWN where no week has findings
+     * @param engine must be empty
+     * @param actions the newest action of each finding
+     * @param today decides whether a suppression is still effective
+     * @throws StocktakeException WEEK_UNKNOWN if no week has findings
      */
     public static FindingList open(
-            Engine engine, Snapshots snapshots, Map<String, FindingAction> words, LocalDate today) {
+            Engine engine, Snapshots snapshots, Map<String, FindingAction> actions, LocalDate today) {
         Reach reach = snapshots.reach();
         NavigableMap<Week, Path> pages = reach.files("pages");
         if (pages.isEmpty()) {
@@ -83,9 +80,9 @@ public final class FindingList {
                         ? "CREATE VIEW rules AS SELECT NULL::VARCHAR AS rule_id LIMIT 0"
                         : "CREATE VIEW rules AS FROM " + Sql.parquet(List.of(rules)));
         Map<String, String> formerNames = formerNames(engine);
-        Findings.say(engine, words.values());
+        Findings.loadActions(engine, actions.values());
         engine.run("""
-                CREATE TABLE finding_occasion AS
+                CREATE TABLE finding_context AS
                 SELECT DATE '%s' AS today, (SELECT max(scheduled_at) FROM runs) AS since;
                 CREATE VIEW listed AS
                 SELECT
@@ -101,19 +98,19 @@ public final class FindingList {
                 FROM (
                   SELECT l.* EXCLUDE (state, set_by, set_at, reason), w.until, w.set_by, w.set_at, w.reason, %s AS state
                   FROM (SELECT *, state AS base, state AS before FROM findings) l
-                  LEFT JOIN finding_said w USING (finding_id), finding_occasion o
+                  LEFT JOIN finding_action w USING (finding_id), finding_context o
                 ) l
                 LEFT JOIN pages p ON p.page_id = l.page_id
                 LEFT JOIN people o ON o.person_id = l.owner
-                """.formatted(today, currentRule(formerNames), titleAndUrl(engine), FindingState.SAID));
-        return new FindingList(engine, week, words, formerNames, reach.damaged().tailMap(week, false));
+                """.formatted(today, currentRule(formerNames), titleAndUrl(engine), FindingState.WITH_ACTIONS));
+        return new FindingList(engine, week, actions, formerNames, reach.damaged().tailMap(week, false));
     }
 
-    /** What rules were called before, with their present names: those of Stocktake, and those of the week. */
+    /** Former rule names with their current names, of the built-in rules and of the week. */
     private static Map<String, String> formerNames(Engine engine) {
         Map<String, String> names = new TreeMap<>();
         Rulebook.builtIn().forEach(rule -> rule.formerly().forEach(former -> names.put(former, rule.name())));
-        // A week of an earlier version has no such column.
+        // Weeks written by an earlier version lack this column.
         if (engine.heads("FROM rules").stream().anyMatch(head -> head.name().equals("formerly"))) {
             engine.query(
                             "SELECT unnest(string_split(formerly, ';')) AS former, rule_id FROM rules WHERE formerly <> ''")
@@ -135,7 +132,7 @@ public final class FindingList {
                 .collect(Collectors.joining(" ", "CASE l.rule_id ", " ELSE l.rule_id END"));
     }
 
-    /** The present name of a rule, by a former one too. */
+    /** The current name of a rule, given its current or a former name. */
     public String currentName(String rule) {
         return formerNames.getOrDefault(rule, rule);
     }
@@ -144,13 +141,13 @@ public final class FindingList {
         return week;
     }
 
-    /** Newer weeks, which cannot be read, and why. */
-    public SortedMap<Week, Failure> leftOut() {
-        return leftOut;
+    /** Newer weeks that cannot be read, with the failure. */
+    public SortedMap<Week, Failure> unreadable() {
+        return unreadable;
     }
 
     /**
-     * Refuses names that neither this week nor a rule has: nothing can match them.
+     * Rejects names that match neither this week nor a rule.
      *
      * @throws StocktakeException USAGE
      */
@@ -193,13 +190,13 @@ public final class FindingList {
         }
     }
 
-    /** The statement that lists findings. */
+    /** The SQL query that lists findings. */
     public String query(FindingFilter findingFilter) {
         return "FROM listed WHERE %s ORDER BY %s"
                 .formatted(findingFilter.condition(), findingFilter.sort().sql());
     }
 
-    /** The statement that counts findings by rule and by space, the most first. */
+    /** The SQL query that counts findings by rule and space, largest count first. */
     public String summary(FindingFilter findingFilter) {
         String severities = Stream.of(Severity.values())
                 .sorted(Comparator.reverseOrder())
@@ -229,42 +226,41 @@ public final class FindingList {
         engine.stream(query, rows);
     }
 
-    /** Everything that is known of one finding. */
+    /** All columns of one finding. */
     public Row one(String findingId) {
         return engine.query("FROM listed WHERE finding_id = " + Sql.text(findingId))
                 .get(0);
     }
 
     /**
-     * Refuses findings on which nothing stands that could be taken back.
+     * Rejects findings without an action to withdraw.
      *
      * @throws StocktakeException USAGE with all of them
      */
-    public void requireSaid(List<String> findingIds) {
-        List<String> unsaid = findingIds.stream()
+    public void requireActions(List<String> findingIds) {
+        List<String> withoutAction = findingIds.stream()
                 .filter(id -> {
-                    FindingAction findingAction = words.get(id);
+                    FindingAction findingAction = actions.get(id);
                     return findingAction == null || findingAction.action() == FindingAction.Action.UNSUPPRESS;
                 })
                 .toList();
-        if (!unsaid.isEmpty()) {
+        if (!withoutAction.isEmpty()) {
             throw new StocktakeException(
                     Code.USAGE,
                     "ID",
                     "There is nothing to take back: %s %s neither suppressed nor acknowledged."
-                            .formatted(String.join(", ", unsaid), unsaid.size() == 1 ? "is" : "are"),
+                            .formatted(String.join(", ", withoutAction), withoutAction.size() == 1 ? "is" : "are"),
                     "\"stocktake findings --state suppressed --state acknowledged\" lists those that are.");
         }
     }
 
     /**
-     * The ids that somebody means.
+     * Resolves ids and unique prefixes of ids.
      *
-     * @param given ids, or beginnings of them that no other begins with
-     * @throws StocktakeException USAGE with every one that means none or several
+     * @throws StocktakeException USAGE with every prefix that matches none or several
      */
-    public List<String> meant(List<String> given) {
-        List<String> meant = new ArrayList<>();
+    public List<String> resolveIds(List<String> given) {
+        List<String> resolveIds = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (String prefix : given) {
             TreeSet<String> found = engine
@@ -273,9 +269,9 @@ public final class FindingList {
                     .stream()
                     .map(row -> row.text("finding_id"))
                     .collect(Collectors.toCollection(TreeSet::new));
-            words.keySet().stream().filter(id -> id.startsWith(prefix)).forEach(found::add);
+            actions.keySet().stream().filter(id -> id.startsWith(prefix)).forEach(found::add);
             if (found.size() == 1) {
-                meant.add(found.first());
+                resolveIds.add(found.first());
             } else {
                 problems.add(
                         found.isEmpty()
@@ -291,6 +287,6 @@ public final class FindingList {
                     Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".",
                     "\"stocktake findings\" lists them with their ids.");
         }
-        return meant;
+        return resolveIds;
     }
 }

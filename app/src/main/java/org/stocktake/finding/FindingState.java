@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a finding is in its life. */
+/** State of a finding. */
 public enum FindingState {
     NEW,
     OPEN,
@@ -14,18 +14,18 @@ public enum FindingState {
     SUPPRESSED,
     RESOLVED;
 
-    /** Those that count as open: true, and not suppressed. */
+    /** States that count as open. */
     public static final List<FindingState> STILL_OPEN = List.of(NEW, OPEN, REOPENED, ACKNOWLEDGED);
 
-    /** Whether the finding {@code l} is open, in SQL. */
+    /** SQL condition: whether the finding {@code l} is open. */
     static final String IS_OPEN = "l.state NOT IN ('suppressed', 'resolved')";
 
     /**
-     * The state with what people said, in SQL, of a finding {@code l} with its life ({@code base}) and its state when it
-     * was last looked at ({@code before}), the word {@code w} on it, and the occasion {@code o}. An acknowledgement is
-     * for one life: a finding that comes back was not acknowledged before it came.
+     * SQL expression for the state including user actions. {@code l} is the finding with its computed state ({@code
+     * base}) and its previous state ({@code before}), {@code w} its newest action, {@code o} the evaluation context. An
+     * acknowledgement ends when the finding is resolved: a reopened finding is not acknowledged.
      */
-    static final String SAID = """
+    static final String WITH_ACTIONS = """
             CASE
               WHEN l.base = 'resolved' THEN 'resolved'
               WHEN w.action = 'suppress' AND (w.until IS NULL OR w.until >= o.today) THEN 'suppressed'

@@ -12,7 +12,7 @@ import java.util.List;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 
-/** The tables that this room publishes. */
+/** Schemas of the tables of findings and rules. */
 public final class FindingTables {
     public static final Table FINDINGS = new Table(
             "findings",
@@ -114,8 +114,8 @@ public final class FindingTables {
                             "Former names of the rule, oldest first, joined by semicolons. Ids of its findings are"
                                     + " computed from the oldest.")));
 
-    /** What a rule is before anything is asked: {@link #RULES} without what earlier weeks say. */
-    static final Table RULE = new Table(
+    /** A rule with its evaluation result: {@link #RULES} without the columns from earlier weeks. */
+    static final Table RULE_EVALUATION = new Table(
             "finding_rule",
             "rule",
             "A configured rule.",
@@ -125,8 +125,8 @@ public final class FindingTables {
                             !List.of("iso_week", "changed", "changed_week").contains(column.name()))
                     .toList());
 
-    static final Table SAID = new Table(
-            "finding_said",
+    static final Table ACTION = new Table(
+            "finding_action",
             "finding that was acknowledged or suppressed",
             "The newest action.",
             List.of("finding_id"),

@@ -19,10 +19,9 @@ import org.stocktake.model.Week;
 import org.stocktake.table.Table;
 
 /**
- * Asks all rules of one week, in an engine that holds its published tables, and makes the tables {@code findings} and
- * {@code rules}. Fills what depends on them: columns of {@code pages} and {@code spaces}, and what went wrong in
- * {@code failures} and {@code runs}. The same for a week that is being published and for one that was published long
- * ago.
+ * Evaluates all rules for one week, in an engine that holds the published tables. Creates the tables {@code findings}
+ * and {@code rules}, fills the dependent columns of {@code pages} and {@code spaces}, and adds failures to {@code
+ * failures} and {@code runs}. Used for a new week and for recomputing a published one.
  */
 public final class Findings {
     private final Engine engine;
@@ -36,47 +35,47 @@ public final class Findings {
     }
 
     /**
-     * Makes the tables.
+     * Creates the tables.
      *
      * @param tables the published tables, all in the engine
-     * @param words the newest on each finding
-     * @param sandbox where an operator's own rules are asked
-     * @return what is wrong with rules; it stands in the tables too
+     * @param actions the newest action of each finding
+     * @param sandbox in which custom rules are evaluated
+     * @return failures of rules, which the tables contain too
      */
     public List<Failure> publish(
-            List<Table> tables, FindingHistory findingHistory, Collection<FindingAction> words, Sandbox sandbox) {
+            List<Table> tables, FindingHistory findingHistory, Collection<FindingAction> actions, Sandbox sandbox) {
         List<Failure> failures = new ArrayList<>(rulebook.failures());
         findingHistory.load(engine);
-        rename();
-        engine.run(("CREATE TABLE finding_occasion AS SELECT %s AS iso_week, DATE '%s' AS today,"
+        renameRules();
+        engine.run(("CREATE TABLE finding_context AS SELECT %s AS iso_week, DATE '%s' AS today,"
                         + " CAST(%s AS TIMESTAMP) AS since, %s AS rules_complete")
                 .formatted(
                         Sql.text(evaluationContext.week().toString()),
                         evaluationContext.today(),
                         findingHistory.since(),
                         rulebook.failures().isEmpty()));
-        say(engine, words);
-        ask(tables, sandbox, failures);
+        loadActions(engine, actions);
+        evaluateRules(tables, sandbox, failures);
         engine.run(filled("/findings/life.sql"));
         if (findingHistory.loadAway(engine)) {
             new AwaySpaces(engine)
                     .keep(rulebook.rules().stream().map(ConfiguredRule::rule).toList());
         }
-        findingHistory.loadReturned(engine);
-        keepUnknown();
+        findingHistory.loadReopened(engine);
+        keepUnevaluated();
         FindingTables.all().forEach(table -> engine.append(table).close());
         engine.run(filled("/findings/publish.sql"));
         rules();
         engine.run(filled("/findings/numbers.sql"));
-        record(engine, evaluationContext.week(), failures);
+        appendFailures(engine, evaluationContext.week(), failures);
         return List.copyOf(failures);
     }
 
-    /** A rule that was renamed keeps what is known of it, and its findings their ids. */
-    private void rename() {
+    /** A renamed rule keeps its history, and its findings keep their ids. */
+    private void renameRules() {
         engine.append(FindingTables.IDENTITY).close();
-        for (ConfiguredRule force : rulebook.rules()) {
-            Rule rule = force.rule();
+        for (ConfiguredRule configured : rulebook.rules()) {
+            Rule rule = configured.rule();
             if (!rule.formerly().isEmpty()) {
                 engine.run("INSERT INTO rule_identity VALUES (%s, %s)"
                         .formatted(Sql.text(rule.name()), Sql.text(rule.identity())));
@@ -90,32 +89,32 @@ public final class Findings {
     }
 
     /**
-     * Tries an operator's own rules.
+     * Evaluates the custom rules only, as a test.
      *
-     * @param tables the published tables, all in the engine; they may be empty
-     * @return what is wrong with rules
+     * @param tables the published tables, all in the engine; may be empty
+     * @return failures of rules
      */
-    public List<Failure> tryOwn(List<Table> tables, Sandbox sandbox) {
+    public List<Failure> tryCustomRules(List<Table> tables, Sandbox sandbox) {
         List<Failure> failures = new ArrayList<>(rulebook.failures());
         RuleMatches ruleMatches = ruleMatches(tables, sandbox);
         rulebook.rules().stream()
-                .filter(rule -> rule.rule().isOwn() && !rule.off())
+                .filter(rule -> rule.rule().isCustom() && !rule.off())
                 .forEach(rule -> evaluated(rule, ruleMatches, failures));
         return List.copyOf(failures);
     }
 
-    static void say(Engine engine, Collection<FindingAction> words) {
-        try (Appender rows = engine.append(FindingTables.SAID)) {
-            words.forEach(word -> rows.add(Arrays.asList(
-                    word.findingId(), word.action().text(), word.until(), word.by(), word.at(), word.reason())));
+    static void loadActions(Engine engine, Collection<FindingAction> actions) {
+        try (Appender rows = engine.append(FindingTables.ACTION)) {
+            actions.forEach(action -> rows.add(Arrays.asList(
+                    action.findingId(), action.action().text(), action.until(), action.setBy(), action.at(), action.reason())));
         }
     }
 
-    private void ask(List<Table> tables, Sandbox sandbox, List<Failure> failures) {
-        try (Appender asked = engine.append(FindingTables.RULE)) {
+    private void evaluateRules(List<Table> tables, Sandbox sandbox, List<Failure> failures) {
+        try (Appender evaluations = engine.append(FindingTables.RULE_EVALUATION)) {
             RuleMatches ruleMatches = ruleMatches(tables, sandbox);
             for (ConfiguredRule rule : rulebook.rules()) {
-                asked.add(row(rule, rule.off() ? "off" : evaluated(rule, ruleMatches, failures)));
+                evaluations.add(row(rule, rule.off() ? "off" : evaluated(rule, ruleMatches, failures)));
             }
         }
     }
@@ -132,47 +131,47 @@ public final class Findings {
 
     private static String evaluated(ConfiguredRule rule, RuleMatches ruleMatches, List<Failure> failures) {
         try {
-            return ruleMatches.ask(rule) ? "yes" : "no";
+            return ruleMatches.evaluate(rule) ? "yes" : "no";
         } catch (StocktakeException e) {
             failures.add(e.failure());
             return "no";
         }
     }
 
-    private static List<Object> row(ConfiguredRule force, String evaluated) {
-        Rule rule = force.rule();
+    private static List<Object> row(ConfiguredRule configured, String evaluated) {
+        Rule rule = configured.rule();
         return List.of(
                 rule.name(),
                 rule.number(),
                 rule.version(),
                 rule.title(),
-                force.severities(),
+                configured.severities(),
                 rule.subject().text(),
                 rule.scope().about(),
                 rule.why(),
                 rule.remedy(),
-                force.thresholds(),
+                configured.thresholds(),
                 evaluated,
                 String.join(";", rule.formerly()));
     }
 
     /**
-     * Where what a rule needs is not known of a page, nobody can say that a finding ended. A rule that does not say what
-     * it needs may need anything.
+     * A finding is not resolved if a column that its rule requires is unknown for its page. A rule that declares no
+     * required columns may depend on any.
      */
-    private void keepUnknown() {
+    private void keepUnevaluated() {
         List<String> ended =
                 engine
-                        .query("SELECT DISTINCT rule_id FROM finding_missed WHERE ended = 'it is no longer true'")
+                        .query("SELECT DISTINCT rule_id FROM finding_unmatched WHERE ended = 'it is no longer true'")
                         .stream()
                         .map(row -> row.text("rule_id"))
                         .toList();
-        for (ConfiguredRule force : rulebook.rules()) {
-            Rule rule = force.rule();
+        for (ConfiguredRule configured : rulebook.rules()) {
+            Rule rule = configured.rule();
             boolean space = rule.subject() == Subject.SPACE;
             if (ended.contains(rule.name()) && !(space && rule.needs().isEmpty())) {
                 engine.run("""
-                        UPDATE finding_missed SET ended = NULL
+                        UPDATE finding_unmatched SET ended = NULL
                         WHERE rule_id = %1$s AND ended = 'it is no longer true'
                           AND %2$s IN (SELECT %2$s FROM (%3$s) p WHERE NOT (%4$s))
                         """.formatted(
@@ -194,19 +193,19 @@ public final class Findings {
                 LEFT JOIN (
                   SELECT b.*, (r.rule_version, r.severity, r.threshold) = (b.rule_version, b.severity, b.threshold) AS same
                   FROM rules_before b JOIN finding_rule r USING (rule_id)) b USING (rule_id),
-                finding_occasion o
+                finding_context o
                 """);
     }
 
     private static String filled(String resource) {
         return SqlTexts.of(resource)
-                .replace("{state}", FindingState.SAID)
+                .replace("{state}", FindingState.WITH_ACTIONS)
                 .replace("{open}", FindingState.IS_OPEN)
                 .replace("{weight}", Severity.weightOf("l.severity"));
     }
 
-    /** Adds to the published table {@code failures}. */
-    public static void record(Engine engine, Week week, List<Failure> failures) {
+    /** Appends to the published table {@code failures}. */
+    public static void appendFailures(Engine engine, Week week, List<Failure> failures) {
         for (Failure failure : failures) {
             engine.run("""
                     INSERT INTO failures BY NAME

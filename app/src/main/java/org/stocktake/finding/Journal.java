@@ -25,9 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What people said of findings: {@code journal.jsonl} in the data folder, a JSON object a line, the newest last. Lines
- * are only ever added. A line that a loss of power cut short is left out when it is read, and the next one begins a line
- * of its own.
+ * User actions on findings: {@code journal.jsonl} in the data folder, one JSON object for each line, the newest last.
+ * The file is append-only. A line cut off by a power failure is skipped on reading, and the next entry starts a new
+ * line.
  */
 public final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -37,20 +37,20 @@ public final class Journal {
 
     private final Access access;
 
-    /** @param access who may read it */
+    /** @param access file permissions */
     public Journal(Path data, Access access) {
         this.file = data.resolve("journal.jsonl");
         this.access = access;
     }
 
-    /** Adds words; they are on the disk when this returns. Several processes may do it at once. */
-    public void add(List<FindingAction> words) {
+    /** Appends actions and syncs them to disk. Safe for concurrent processes. */
+    public void add(List<FindingAction> actions) {
         StringBuilder lines = new StringBuilder();
-        words.forEach(findingAction -> lines.append(line(findingAction)).append('\n'));
+        actions.forEach(findingAction -> lines.append(line(findingAction)).append('\n'));
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             access.tree(file);
-            // Freed with the channel.
+            // Released when the channel closes.
             channel.lock();
             long end = channel.size();
             ByteBuffer last = ByteBuffer.allocate(1);
@@ -67,11 +67,11 @@ public final class Journal {
     }
 
     /**
-     * The newest word on each finding.
+     * The newest action of each finding.
      *
-     * @param before leaves out what was said from this moment on; absent: nothing
+     * @param before excludes actions from this instant on; absent for all actions
      */
-    public Map<String, FindingAction> words(@Nullable Instant before) {
+    public Map<String, FindingAction> actions(@Nullable Instant before) {
         Map<String, FindingAction> newest = new LinkedHashMap<>();
         for (FindingAction findingAction : all()) {
             if (before == null || findingAction.at().isBefore(before)) {
@@ -82,18 +82,18 @@ public final class Journal {
     }
 
     private List<FindingAction> all() {
-        List<FindingAction> words = new ArrayList<>();
+        List<FindingAction> actions = new ArrayList<>();
         if (!Files.exists(file)) {
-            return words;
+            return actions;
         }
         try {
             int number = 0;
-            // Not by readAllLines: half a letter at the torn end is no reason to read nothing.
+            // Not readAllLines, which fails on a truncated character at the cut end.
             for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1)) {
                 number++;
                 if (!line.isBlank()) {
                     try {
-                        words.add(word(JSON.readTree(line)));
+                        actions.add(word(JSON.readTree(line)));
                     } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
                         LOG.warn("{}, line {}: It is not an action on a finding. It is skipped.", file, number);
                     }
@@ -102,7 +102,7 @@ public final class Journal {
         } catch (IOException e) {
             throw Disk.failed(file, e);
         }
-        return words;
+        return actions;
     }
 
     private static String line(FindingAction findingAction) {
@@ -113,8 +113,8 @@ public final class Journal {
         if (findingAction.until() != null) {
             json.put("until", findingAction.until().toString());
         }
-        if (findingAction.by() != null) {
-            json.put("by", findingAction.by());
+        if (findingAction.setBy() != null) {
+            json.put("by", findingAction.setBy());
         }
         if (findingAction.reason() != null) {
             json.put("reason", findingAction.reason());

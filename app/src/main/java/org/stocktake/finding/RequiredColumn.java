@@ -8,11 +8,12 @@ import org.stocktake.engine.Sql;
 import org.stocktake.model.Group;
 
 /**
- * What must be known of a row of the scope, or a rule cannot be answered of it.
+ * A column or group that must be known in a scope row before a rule can be evaluated for it.
  *
- * @param name a column, whose emptiness means that nobody knows; or a group of {@code missing_groups}. The column
- *     {@code workflow_state} is both: a page without a workflow has no state, and that is known of it, and so it is with
- *     what a workflow always has. The column {@code expired} is one of the table {@code workflow}. Of a space, {@code pages.} and a column: it must be known of each of its current pages
+ * @param name a column, whose NULL means unknown; or a group of {@code missing_groups}. {@code workflow_state} is both:
+ *     NULL is a known value for a page without a workflow, and the same holds for other workflow columns. {@code expired}
+ *     is a column of the table {@code workflow}. For a space, {@code pages.} and a column: it must be known for each of its
+ *     current pages
  */
 record RequiredColumn(String name) {
     private static final String STATE = "workflow_state";
@@ -22,13 +23,13 @@ record RequiredColumn(String name) {
     private static final String CONFIRMATIONS = "read_ack_state";
 
     /**
-     * Always there in a workflow: empty without one, and where it could not be read. A page whose status was refused may
-     * have a state all the same, and nothing else.
+     * Columns that every workflow fills: NULL without a workflow, or if the status could not be read. A page whose status
+     * was forbidden may still have a state, but none of these.
      */
     private static final Set<String> OF_WORKFLOWS =
             Set.of("state_since", "days_in_state", "state_final", "pending_approvals");
 
-    /** Labels are a column too, and empty where they are missing. */
+    /** Labels are a column too, which is NULL if they are missing. */
     private static final Set<String> GROUPS = Stream.concat(
                     Arrays.stream(Group.values())
                             .filter(group -> group != Group.LABELS)
@@ -36,10 +37,10 @@ record RequiredColumn(String name) {
                     Stream.of("workflow", "parameters"))
             .collect(Collectors.toUnmodifiableSet());
 
-    /** Whether it is known of a row of {@code p}, in SQL. */
+    /** SQL condition: whether it is known in a row of {@code p}. */
     String known() {
         if (name.equals(STATE)) {
-            // A property or a search may tell the state of a page whose status was refused.
+            // A property or a search may report the state of a page whose status could not be read.
             return "(p.%s IS NOT NULL OR %s)".formatted(STATE, new RequiredColumn("workflow").known());
         }
         if (OF_WORKFLOWS.contains(name)) {
@@ -67,8 +68,11 @@ record RequiredColumn(String name) {
                 : "p." + Sql.name(name) + " IS NOT NULL";
     }
 
-    /** What shows in one row that it is known at all: where no page has a state, perhaps nobody asked for workflows. */
-    String shown() {
+    /**
+     * SQL condition that holds in at least one row if the column was read at all. If no page has a state, workflows may
+     * not have been read.
+     */
+    String anyKnown() {
         return name.equals(STATE) || OF_WORKFLOWS.contains(name) ? "p." + name + " IS NOT NULL" : known();
     }
 }

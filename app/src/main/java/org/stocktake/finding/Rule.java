@@ -11,18 +11,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A question with a remedy.
+ * A rule: a query that finds problems, with its remedy.
  *
- * @param file how the operator knows its file
- * @param number its place in the reference, like F12; empty for an operator's own
+ * @param file name of the file, for messages
+ * @param number number in the reference, such as F12; empty for a custom rule
  * @param name in upper case
- * @param formerly its former names, the first one first: the oldest name it ever had stays half of the identity of a finding
- * @param version rises when another answer may come of the same week
- * @param severities one, or several where the query says which; the worst last
- * @param needs columns, and groups of values, without which the question cannot be answered of a row
- * @param evidence words with the values of the query in braces
+ * @param formerly former names, oldest first: the oldest name is part of the identity of its findings
+ * @param version increases when the same week may yield other findings
+ * @param severities one, or several if the query returns a severity; the worst last
+ * @param needs columns and groups that must be known in a row
+ * @param evidence text with columns of the query in braces
  * @param example a value for each pair of braces
- * @param text the whole file: a query with its header as comments, so that its lines keep their numbers
+ * @param text the whole file: the query with its header as comments, so that line numbers match
  */
 public record Rule(
         String file,
@@ -55,12 +55,12 @@ public record Rule(
         return severities.get(severities.size() - 1);
     }
 
-    /** The name by which ids of findings are made: a renamed rule keeps its findings. */
+    /** The name from which ids of findings are computed: a renamed rule keeps its findings. */
     public String identity() {
         return formerly.isEmpty() ? name : formerly.get(0);
     }
 
-    public boolean isOwn() {
+    public boolean isCustom() {
         return number.isEmpty();
     }
 
@@ -68,14 +68,14 @@ public record Rule(
         return thresholds.stream().filter(each -> each.name().equals(wanted)).findFirst();
     }
 
-    /** Whether all that it needs is known of a row of {@code p}, in SQL. */
+    /** SQL condition: whether everything that the rule needs is known in a row of {@code p}. */
     String known() {
         return all(RequiredColumn::known);
     }
 
     /** What shows in one row of {@code p} that it is known at all, in SQL. */
-    String shown() {
-        return all(RequiredColumn::shown);
+    String anyKnown() {
+        return all(RequiredColumn::anyKnown);
     }
 
     private String all(Function<RequiredColumn, String> condition) {
@@ -87,8 +87,8 @@ public record Rule(
                 .collect(Collectors.joining(" AND "));
     }
 
-    /** The names in braces in the evidence. */
-    List<String> values() {
+    /** The column names in braces in the evidence text. */
+    List<String> evidenceColumns() {
         return PLACE.matcher(evidence)
                 .results()
                 .map(found -> found.group(1))
@@ -96,13 +96,13 @@ public record Rule(
                 .toList();
     }
 
-    /** The evidence with each pair of braces filled. */
-    String filled(UnaryOperator<String> value) {
+    /** The evidence text with its placeholders replaced. */
+    String fillEvidence(UnaryOperator<String> value) {
         return PLACE.matcher(evidence).replaceAll(found -> Matcher.quoteReplacement(value.apply(found.group(1))));
     }
 
-    /** The evidence as it reads with the values of the example. */
+    /** The evidence text with the example values. */
     public String exampleEvidence() {
-        return filled(name -> example.getOrDefault(name, ""));
+        return fillEvidence(name -> example.getOrDefault(name, ""));
     }
 }

@@ -58,10 +58,10 @@ final class RuleFile {
     }
 
     /**
-     * Reads a file's text.
+     * Parses a rule file.
      *
-     * @param file how the operator knows the file, for messages
-     * @throws StocktakeException FINDING_FAILED with the line at fault
+     * @param file name of the file, for messages
+     * @throws StocktakeException FINDING_FAILED with the invalid line
      */
     static Rule parse(String file, String text) {
         RuleFile reading = new RuleFile(file, text);
@@ -120,7 +120,7 @@ final class RuleFile {
                 given.group(3).replace("\"", ""),
                 given.group(4) == null ? "" : given.group(4),
                 given.group(5));
-        threshold.wrong(threshold.fallback()).ifPresent(what -> {
+        threshold.problem(threshold.defaultValue()).ifPresent(what -> {
             throw wrong(number, "The threshold %s %s.".formatted(threshold.name(), what));
         });
         return threshold;
@@ -131,7 +131,7 @@ final class RuleFile {
         if (begins == null) {
             throw wrong(1, "No line names the finding, like \"-- finding NAME 1: What is found\".");
         }
-        Subject subject = chosen("subject", "page, attachment, space or title", Subject.of(field("subject")));
+        Subject subject = oneOf("subject", "page, attachment, space or title", Subject.of(field("subject")));
         Rule rule = new Rule(
                 file,
                 begins.group(1) == null ? "" : begins.group(1),
@@ -140,12 +140,12 @@ final class RuleFile {
                 Integer.parseInt(begins.group(3)),
                 begins.group(4),
                 subject,
-                chosen("scope", "pages, structure, drafts or spaces", Scope.of(field("scope"))),
-                words("severity").stream()
-                        .map(word -> chosen("severity", Severity.choice(), Severity.of(word)))
+                oneOf("scope", "pages, structure, drafts or spaces", Scope.of(field("scope"))),
+                list("severity").stream()
+                        .map(word -> oneOf("severity", Severity.choice(), Severity.of(word)))
                         .sorted()
                         .toList(),
-                fields.containsKey("needs") ? words("needs") : List.of(),
+                fields.containsKey("needs") ? list("needs") : List.of(),
                 thresholds,
                 field("evidence"),
                 example(),
@@ -155,11 +155,11 @@ final class RuleFile {
         if ((subject == Subject.SPACE) != (rule.scope() == Scope.SPACES)) {
             throw wrong(lines.getOrDefault("scope", 1), "The scope spaces and the subject space belong together.");
         }
-        if (!rule.example().keySet().containsAll(rule.values())) {
+        if (!rule.example().keySet().containsAll(rule.evidenceColumns())) {
             throw wrong(
                     lines.getOrDefault("example", 1),
                     "The example must give a value for each name in braces of the evidence: %s."
-                            .formatted(String.join(", ", rule.values())));
+                            .formatted(String.join(", ", rule.evidenceColumns())));
         }
         return rule;
     }
@@ -168,7 +168,7 @@ final class RuleFile {
         if (!fields.containsKey("formerly")) {
             return List.of();
         }
-        List<String> names = words("formerly");
+        List<String> names = list("formerly");
         for (String name : names) {
             if (!NAME.matcher(name).matches()) {
                 throw wrong(
@@ -203,11 +203,11 @@ final class RuleFile {
         return value;
     }
 
-    private List<String> words(String name) {
+    private List<String> list(String name) {
         return Arrays.asList(field(name).split("[ ,]+"));
     }
 
-    private <T> T chosen(String field, String choice, java.util.Optional<T> value) {
+    private <T> T oneOf(String field, String choice, java.util.Optional<T> value) {
         return value.orElseThrow(() -> wrong(
                 lines.getOrDefault(field, 1),
                 "The %s must be %s but is \"%s\".".formatted(field, choice, field(field))));

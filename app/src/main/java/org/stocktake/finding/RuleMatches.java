@@ -16,12 +16,12 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 
 /**
- * What the rules find in one week, before anything is known of earlier ones: the table {@code finding_hit}. A rule may
- * find a subject several times.
+ * Evaluates rules for one week, regardless of earlier weeks, into the table {@code finding_match}. A rule may match a
+ * subject several times.
  */
 final class RuleMatches {
     static final Table TABLE = new Table(
-            "finding_hit",
+            "finding_match",
             "subject of which a rule is true",
             "What was found.",
             List.of(),
@@ -37,61 +37,63 @@ final class RuleMatches {
 
     private final Engine engine;
     private final EvaluationContext evaluationContext;
-    private final Sandbox.View own;
+    private final Sandbox.View customView;
     private final EvaluabilityCheck evaluabilityCheck;
 
-    RuleMatches(Engine engine, EvaluationContext evaluationContext, Sandbox.View own, List<Rule> rules) {
+    RuleMatches(Engine engine, EvaluationContext evaluationContext, Sandbox.View customView, List<Rule> rules) {
         this.engine = engine;
         this.evaluationContext = evaluationContext;
-        this.own = own;
+        this.customView = customView;
         this.evaluabilityCheck = new EvaluabilityCheck(engine, rules);
         engine.append(TABLE).close();
     }
 
     /**
-     * Asks a rule. One that cannot be answered finds nothing.
+     * Evaluates a rule. A rule that cannot be evaluated has no matches.
      *
-     * @return whether it could be answered: of one page at least, or there is none
+     * @return whether it could be evaluated for at least one row, or its scope is empty
      * @throws StocktakeException FINDING_FAILED
      */
-    boolean ask(ConfiguredRule rule) {
+    boolean evaluate(ConfiguredRule rule) {
         try {
-            if (rule.rule().isOwn()) {
-                askOwn(rule);
+            if (rule.rule().isCustom()) {
+                evaluateCustom(rule);
             } else {
-                askBuiltIn(rule);
+                evaluateBuiltIn(rule);
             }
-            boolean answered = evaluabilityCheck.isAnswerable(rule.rule());
-            if (!answered) {
-                forget(rule);
+            boolean evaluated = evaluabilityCheck.isEvaluable(rule.rule());
+            if (!evaluated) {
+                deleteMatches(rule);
             }
-            return answered;
+            return evaluated;
         } catch (StocktakeException e) {
-            forget(rule);
-            throw failed(rule, e);
+            deleteMatches(rule);
+            throw translated(rule, e);
         }
     }
 
-    private void forget(ConfiguredRule rule) {
-        engine.run("DELETE FROM finding_hit WHERE rule_id = "
+    private void deleteMatches(ConfiguredRule rule) {
+        engine.run("DELETE FROM finding_match WHERE rule_id = "
                 + Sql.text(rule.rule().name()));
     }
 
-    /** The rows are made before their columns are asked for: nearly all of the time is planning, and so it is done once. */
-    private void askBuiltIn(ConfiguredRule rule) {
-        engine.run("CREATE OR REPLACE TEMP TABLE hit AS " + rule.values(evaluationContext));
-        engine.run("INSERT INTO finding_hit " + rule.hits(columns(rule, engine.heads("FROM hit"))));
+    /**
+     * Materialises the rows before reading their columns: planning takes most of the time and is done once this way.
+     */
+    private void evaluateBuiltIn(ConfiguredRule rule) {
+        engine.run("CREATE OR REPLACE TEMP TABLE matched AS " + rule.matchingRows(evaluationContext));
+        engine.run("INSERT INTO finding_match " + rule.matches(columns(rule, engine.heads("FROM matched"))));
     }
 
-    private void askOwn(ConfiguredRule rule) {
-        String values = rule.values(evaluationContext);
-        List<String> columns = columns(rule, own.heads(values));
+    private void evaluateCustom(ConfiguredRule rule) {
+        String values = rule.matchingRows(evaluationContext);
+        List<String> columns = columns(rule, customView.heads(values));
         try (Appender rows = engine.append(TABLE)) {
-            own.stream("WITH hit AS (%s) %s".formatted(values, rule.hits(columns)), row -> rows.add(row.values()));
+            customView.stream("WITH matched AS (%s) %s".formatted(values, rule.matches(columns)), row -> rows.add(row.values()));
         }
     }
 
-    /** The names of the columns that a rule gives, when none is missing. */
+    /** The columns of a rule's query, after checking that none is missing. */
     private static List<String> columns(ConfiguredRule rule, List<Row.Head> heads) {
         List<String> columns = heads.stream().map(Row.Head::name).toList();
         Subject subject = rule.rule().subject();
@@ -99,7 +101,7 @@ final class RuleMatches {
         if (subject == Subject.ATTACHMENT) {
             require(columns, "page_id", "the subject is " + subject.about());
         }
-        rule.rule().values().forEach(value -> require(columns, value, "the evidence names it"));
+        rule.rule().evidenceColumns().forEach(value -> require(columns, value, "the evidence names it"));
         if (rule.rule().severities().size() > 1) {
             require(columns, "severity", "the header names several severities");
         }
@@ -116,8 +118,8 @@ final class RuleMatches {
         }
     }
 
-    /** The complaint of the engine, with the place that the operator knows. */
-    private static StocktakeException failed(ConfiguredRule rule, StocktakeException e) {
+    /** The error of the engine, located in the rule file. */
+    private static StocktakeException translated(ConfiguredRule rule, StocktakeException e) {
         String what = e.failure().what();
         return new StocktakeException(
                 Code.FINDING_FAILED,

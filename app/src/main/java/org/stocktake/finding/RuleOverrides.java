@@ -12,10 +12,10 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.table.FormerNames;
 
 /**
- * What an operator changed of the rules, as written: whether it fits them is for the {@link Rulebook} to say.
+ * Overrides of rules as written in the settings. {@link Rulebook} validates them.
  *
- * @param severities by the name of the rule
- * @param off names of rules that are not asked
+ * @param severities by rule name
+ * @param off names of rules that are switched off
  */
 public record RuleOverrides(List<Value> values, Map<String, String> severities, Set<String> off) {
     public static final RuleOverrides NONE = new RuleOverrides(List.of(), Map.of(), Set.of());
@@ -26,7 +26,7 @@ public record RuleOverrides(List<Value> values, Map<String, String> severities, 
         off = Set.copyOf(off);
     }
 
-    /** Every name of a rule that is written, in order. */
+    /** All rule names in the overrides, in order. */
     Stream<String> names() {
         return Stream.of(values.stream().map(Value::rule), severities.keySet().stream(), off.stream())
                 .flatMap(each -> each)
@@ -34,8 +34,8 @@ public record RuleOverrides(List<Value> values, Map<String, String> severities, 
                 .sorted();
     }
 
-    /** What is set by two names of one rule, which are one name today: a sentence each. */
-    List<String> twice(FormerNames names) {
+    /** One sentence for each value that is set under two names of the same rule. */
+    List<String> conflicts(FormerNames names) {
         Set<String> seen = new HashSet<>();
         return Stream.concat(
                         values.stream()
@@ -52,7 +52,7 @@ public record RuleOverrides(List<Value> values, Map<String, String> severities, 
                 .toList();
     }
 
-    /** The same by the names that the rules have today. */
+    /** The same overrides with the current names of the rules. */
     RuleOverrides renamed(FormerNames names) {
         Map<String, String> named = new TreeMap<>();
         severities.forEach((rule, severity) -> named.put(names.rule(rule), severity));
@@ -66,9 +66,9 @@ public record RuleOverrides(List<Value> values, Map<String, String> severities, 
     }
 
     /**
-     * A threshold that was set.
+     * A configured threshold.
      *
-     * @param space absent where it holds for all spaces that have no value of their own
+     * @param space absent if it applies to all spaces without a value of their own
      */
     public record Value(
             String rule, String threshold, @Nullable SpaceKey space, String value) {}

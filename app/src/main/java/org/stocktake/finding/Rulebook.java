@@ -20,7 +20,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.table.FormerNames;
 
-/** All rules that are asked, those of an operator too, tuned by the settings. */
+/** All rules to evaluate, built-in and custom, with their overrides. */
 public final class Rulebook {
     private static final Logger LOG = LoggerFactory.getLogger(Rulebook.class);
 
@@ -32,7 +32,7 @@ public final class Rulebook {
         this.failures = List.copyOf(failures);
     }
 
-    /** The rules that this program brings, in the order of their numbers. */
+    /** The built-in rules, sorted by number. */
     public static List<Rule> builtIn() {
         return SqlTexts.in("/findings/rules").entrySet().stream()
                 .map(file -> RuleFile.parse(file.getKey() + ".sql", file.getValue()))
@@ -41,24 +41,24 @@ public final class Rulebook {
     }
 
     /**
-     * Puts the rules together. The settings may use former names of rules; a warning tells the names of today.
+     * Combines built-in rules, custom rules and overrides. Former names are accepted with a warning.
      *
-     * @param folder of an operator's own files; one that is no rule becomes a failure
-     * @throws StocktakeException SETTING with everything that the settings say of rules that are not there
+     * @param folder custom rule files; an invalid file becomes a failure
+     * @throws StocktakeException SETTING with all overrides of unknown rules or thresholds
      */
-    public static Rulebook of(RuleOverrides given, @Nullable Path folder) {
+    public static Rulebook of(RuleOverrides overrides, @Nullable Path folder) {
         List<Rule> rules = new ArrayList<>(builtIn());
         List<Failure> failures = new ArrayList<>();
-        for (Path file : folder == null ? List.<Path>of() : SqlTexts.own(folder, "findings.folder")) {
-            own(file, rules, failures);
+        for (Path file : folder == null ? List.<Path>of() : SqlTexts.customFiles(folder, "findings.folder")) {
+            custom(file, rules, failures);
         }
-        FormerNames names = new FormerNames(former(rules));
-        given.names()
+        FormerNames names = new FormerNames(formerNames(rules));
+        overrides.names()
                 .filter(name -> !names.rule(name).equals(name))
                 .forEach(name -> LOG.warn(
                         "The settings name the rule {}. It is now {}: use that name.", name, names.rule(name)));
-        RuleOverrides ruleOverrides = given.renamed(names);
-        List<String> problems = new ArrayList<>(given.twice(names));
+        RuleOverrides ruleOverrides = overrides.renamed(names);
+        List<String> problems = new ArrayList<>(overrides.conflicts(names));
         problems.addAll(problems(ruleOverrides, rules, failures.isEmpty()));
         if (!problems.isEmpty()) {
             throw new StocktakeException(
@@ -75,29 +75,29 @@ public final class Rulebook {
                 failures);
     }
 
-    /** Former name of a rule that this program brings, and its name of today. */
+    /** Former names of built-in rules with their current names. */
     public static FormerNames formerNames() {
-        return new FormerNames(former(builtIn()));
+        return new FormerNames(formerNames(builtIn()));
     }
 
-    private static Map<String, String> former(List<Rule> rules) {
-        Map<String, String> former = new HashMap<>();
+    private static Map<String, String> formerNames(List<Rule> rules) {
+        Map<String, String> formerNames = new HashMap<>();
         for (Rule rule : rules) {
-            rule.formerly().forEach(name -> former.put(name, rule.name()));
+            rule.formerly().forEach(name -> formerNames.put(name, rule.name()));
         }
-        return former;
+        return formerNames;
     }
 
     List<ConfiguredRule> rules() {
         return rules;
     }
 
-    /** What is wrong with an operator's own files. */
+    /** Failures of custom rule files. */
     List<Failure> failures() {
         return failures;
     }
 
-    private static void own(Path file, List<Rule> rules, List<Failure> failures) {
+    private static void custom(Path file, List<Rule> rules, List<Failure> failures) {
         try {
             Rule rule = RuleFile.parse(file.toString(), Files.readString(file));
             if (!rule.number().isEmpty()) {
@@ -106,13 +106,13 @@ public final class Rulebook {
             }
             List<String> names = names(rule);
             for (Rule other : rules) {
-                for (String taken : names(other)) {
-                    if (names.contains(taken)) {
+                for (String usedNames : names(other)) {
+                    if (names.contains(usedNames)) {
                         throw refused(
                                 file,
-                                taken.equals(other.name())
-                                        ? "There is a rule %s already.".formatted(taken)
-                                        : "The rule %s was called %s before.".formatted(other.name(), taken),
+                                usedNames.equals(other.name())
+                                        ? "There is a rule %s already.".formatted(usedNames)
+                                        : "The rule %s was called %s before.".formatted(other.name(), usedNames),
                                 "Choose another name.");
                     }
                 }
@@ -129,7 +129,7 @@ public final class Rulebook {
         }
     }
 
-    /** Its own and its former ones. */
+    /** Its current and former names. */
     private static List<String> names(Rule rule) {
         return Stream.concat(Stream.of(rule.name()), rule.formerly().stream()).toList();
     }
@@ -138,7 +138,7 @@ public final class Rulebook {
         return new StocktakeException(Code.FINDING_FAILED, file.toString(), what, remedy);
     }
 
-    /** @param complete whether every file was a rule; else a name may be that of one that was not */
+    /** @param complete whether every custom file was valid; otherwise an unknown name may belong to an invalid one */
     private static List<String> problems(RuleOverrides ruleOverrides, List<Rule> rules, boolean complete) {
         List<String> problems = new ArrayList<>();
         for (String name : new TreeSet<>(ruleOverrides.off())) {
@@ -156,21 +156,21 @@ public final class Rulebook {
                         .formatted(name, Severity.choice(), severity));
             }
         }
-        for (RuleOverrides.Value given : ruleOverrides.values()) {
-            Optional<Rule> rule = rule(rules, given.rule());
+        for (RuleOverrides.Value overrides : ruleOverrides.values()) {
+            Optional<Rule> rule = rule(rules, overrides.rule());
             if (rule.isEmpty()) {
                 if (complete) {
-                    problems.add("findings.rules names the rule %s, which is not there.".formatted(given.rule()));
+                    problems.add("findings.rules names the rule %s, which is not there.".formatted(overrides.rule()));
                 }
                 continue;
             }
             rule.get()
-                    .threshold(given.threshold())
+                    .threshold(overrides.threshold())
                     .map(threshold -> threshold
-                            .wrong(given.value())
-                            .map(what -> "findings.rules: %s.%s %s.".formatted(given.rule(), given.threshold(), what)))
+                            .problem(overrides.value())
+                            .map(what -> "findings.rules: %s.%s %s.".formatted(overrides.rule(), overrides.threshold(), what)))
                     .orElse(Optional.of("findings.rules: %s has no threshold %s; it has %s."
-                            .formatted(given.rule(), given.threshold(), thresholds(rule.get()))))
+                            .formatted(overrides.rule(), overrides.threshold(), thresholds(rule.get()))))
                     .ifPresent(problems::add);
         }
         return problems;

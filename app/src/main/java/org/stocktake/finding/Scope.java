@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Of what a rule is asked: the rows of {@code scope}, the only table that every rule sees under a name of its own. It
- * has the columns of {@code pages} or of {@code spaces}.
+ * The rows over which a rule is evaluated: the table {@code scope}, with the columns of {@code pages} or {@code
+ * spaces}.
  */
 public enum Scope {
     PAGES("Current pages that are not exempt.", Scope.OF_PAGES, Scope.PAGE),
@@ -42,12 +42,12 @@ public enum Scope {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @param columns of {@code p}, which is the table of the scope, and values made of them */
+    /** @param columns expressions over {@code p}, the table of the scope */
     String query(String columns) {
         return query(columns, "true");
     }
 
-    /** @param also what must be true of {@code p} besides */
+    /** @param also additional condition on {@code p} */
     String query(String columns, String also) {
         return "SELECT %s FROM %s WHERE %s AND %s".formatted(columns, from, condition, also);
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How bad a finding is; the worst comes last. */
+/** Severity of a finding, in ascending order. */
 public enum Severity {
     INFO(0),
     LOW(1),
@@ -19,7 +19,7 @@ public enum Severity {
         this.weight = weight;
     }
 
-    /** What it counts in a priority. */
+    /** Its weight in the priority. */
     public int weight() {
         return weight;
     }
@@ -39,7 +39,7 @@ public enum Severity {
         return "info, low, medium, high or critical";
     }
 
-    /** The weight of a severity in SQL; 0 for what is none. */
+    /** SQL expression for the weight; 0 for an unknown severity. */
     static String weightOf(String expression) {
         return Arrays.stream(values())
                 .map(severity -> "WHEN '%s' THEN %d".formatted(severity.text(), severity.weight))

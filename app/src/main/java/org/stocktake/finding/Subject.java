@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a finding is about, and the column by which a rule names it. */
+/** The kind of object that a finding is about, and the column that identifies it. */
 public enum Subject {
     PAGE("page_id", "a page"),
     ATTACHMENT("attachment_id", "an attachment and its page"),
     SPACE("space_key", "a space"),
-    /** A title that several pages use, or that has no page yet. */
+    /** A title that several pages use, or that links name but no page has. */
     TITLE("title", "a title");
 
     private final String key;

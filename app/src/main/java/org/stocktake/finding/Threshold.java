@@ -4,14 +4,14 @@ import java.util.Optional;
 import org.stocktake.engine.Sql;
 
 /**
- * A value of a rule that an operator may set, for all spaces or for one.
+ * A configurable value of a rule, for all spaces or for a single one.
  *
- * @param fallback what holds when nobody sets it
- * @param unit empty where the value has none
+ * @param defaultValue used unless configured
+ * @param unit empty if the value has none
  * @param about one sentence
  */
-public record Threshold(String name, Kind kind, String fallback, String unit, String about) {
-    /** How the value is written. */
+public record Threshold(String name, Kind kind, String defaultValue, String unit, String about) {
+    /** Data type of the value. */
     public enum Kind {
         INTEGER("a whole number", "INTEGER"),
         DECIMAL("a number", "DOUBLE"),
@@ -38,14 +38,14 @@ public record Threshold(String name, Kind kind, String fallback, String unit, St
         }
     }
 
-    /** What is wrong with a value, continuing the name of the threshold. */
-    Optional<String> wrong(String value) {
+    /** Why a value is invalid, as a continuation of the threshold's name. */
+    Optional<String> problem(String value) {
         return kind.fits(value)
                 ? Optional.empty()
                 : Optional.of("must be %s but was \"%s\"".formatted(kind.about, value));
     }
 
-    /** The value in SQL. */
+    /** The value as an SQL literal. */
     String sql(String value) {
         return "CAST(%s AS %s)".formatted(Sql.text(value), kind.sql);
     }

@@ -10,7 +10,7 @@ import org.stocktake.markup.MarkupHandler;
 import org.stocktake.measure.LinkCollector.Place;
 import org.stocktake.model.Link;
 
-/** Counts a body while it streams past; each one begins anew. For one body at a time, by one thread. */
+/** Handler of markup events that counts the elements of one body. Reused from body to body by one thread. */
 final class BodyCounter implements MarkupHandler {
     private final VisibleText text = new VisibleText();
     private final LinkCollector links;
@@ -21,18 +21,18 @@ final class BodyCounter implements MarkupHandler {
 
     private Tag[] open = new Tag[64];
     private int depth;
-    /** How many open elements keep their text to themselves. */
-    private int silent;
+    /** Number of open elements whose text is not visible. */
+    private int hiddenDepth;
 
     private int fallbacks;
     private int parameters;
 
-    /** Whether a reference stands in the open parameter, so that its text names nothing. */
-    private boolean refers;
+    /** Whether the open parameter contains a reference, so that its text is not a name. */
+    private boolean hasReference;
 
     private @Nullable StringBuilder captured;
     private @Nullable CodeLines code;
-    private @Nullable Card card;
+    private @Nullable SmartLink smartLink;
 
     private int codeLines;
     private int headings;
@@ -49,10 +49,10 @@ final class BodyCounter implements MarkupHandler {
         this.properties = new PagePropertyCollector(keys);
     }
 
-    /** A macro whose end has not come. */
+    /** An open macro. */
     private static final class OpenMacro {
         private final String name;
-        /** The parameter that is open, where its text is wanted; else empty. */
+        /** Name of the open parameter if its text is needed; otherwise empty. */
         private String parameter = "";
 
         private final @Nullable ListRoot root;
@@ -63,10 +63,10 @@ final class BodyCounter implements MarkupHandler {
 
         OpenMacro(String name) {
             this.name = name;
-            this.root = ListRoot.isLister(name) ? new ListRoot() : null;
+            this.root = ListRoot.listsPages(name) ? new ListRoot() : null;
         }
 
-        /** Whether the parameter says which page is drawn in: it has no name, or the one that stands for none. */
+        /** Whether the parameter names the included page: it has no name, or the default name. */
         boolean isIncludedBy(String parameter) {
             return (name.equals("include") || name.equals("excerpt-include"))
                     && (parameter.isEmpty() || parameter.equals("default-parameter"));
@@ -89,8 +89,8 @@ final class BodyCounter implements MarkupHandler {
         }
     }
 
-    /** A smart link whose text is not complete. */
-    private record Card(int depth, String href, VisibleText.Mark mark) {}
+    /** An open smart link. */
+    private record SmartLink(int depth, String href, VisibleText.Mark mark) {}
 
     @Override
     public void begin() {
@@ -101,13 +101,13 @@ final class BodyCounter implements MarkupHandler {
         macros.clear();
         macroNames.clear();
         depth = 0;
-        silent = 0;
+        hiddenDepth = 0;
         fallbacks = 0;
         parameters = 0;
-        refers = false;
+        hasReference = false;
         captured = null;
         code = null;
-        card = null;
+        smartLink = null;
         codeLines = 0;
         headings = 0;
         tables = 0;
@@ -127,14 +127,14 @@ final class BodyCounter implements MarkupHandler {
             open = Arrays.copyOf(open, 2 * depth);
         }
         open[depth++] = tag;
-        if (tag.role() == Tag.Role.BORDER && silent == 0) {
-            text.border();
+        if (tag.role() == Tag.Role.BORDER && hiddenDepth == 0) {
+            text.endWord();
         }
         if (properties.isOpen() && fallbacks == 0) {
-            properties.start(tag, depth, silent, attributes);
+            properties.start(tag, depth, hiddenDepth, attributes);
         }
-        // Nearly every element ends here.
-        if (tag.isPlain()) {
+        // Fast path for most elements.
+        if (tag.onlySeparatesWords()) {
             return;
         }
         switch (tag) {
@@ -147,21 +147,21 @@ final class BodyCounter implements MarkupHandler {
             case FALLBACK -> fallbacks++;
             case PLACEHOLDER -> placeholders += fallbacks > 0 ? 0 : 1;
             case LINK -> {
-                refers |= parameters > 0;
+                hasReference |= parameters > 0;
                 links.linkStarts(attributes, place());
                 listedLink();
             }
             case RI_PAGE, RI_BLOG_POST, RI_CONTENT, RI_SPACE, RI_ATTACHMENT, RI_URL, RI_OTHER -> {
                 if (fallbacks == 0) {
-                    refers |= parameters > 0;
+                    hasReference |= parameters > 0;
                     listedResource(tag, attributes);
                     links.resource(tag, parent, attributes, place());
                 }
             }
             case OTHER, BLOCK, ROW, CELL, HEADING_CELL, TIME, HINT -> {}
         }
-        if (tag.role() == Tag.Role.SILENT) {
-            silent++;
+        if (tag.role() == Tag.Role.HIDDEN) {
+            hiddenDepth++;
         }
     }
 
@@ -171,17 +171,17 @@ final class BodyCounter implements MarkupHandler {
         if (properties.isOpen() && fallbacks == 0) {
             properties.end(tag, depth + 1);
         }
-        if (!tag.isPlain()) {
+        if (!tag.onlySeparatesWords()) {
             end(tag);
         }
-        if (tag.role() == Tag.Role.BORDER && silent == 0) {
-            text.border();
+        if (tag.role() == Tag.Role.BORDER && hiddenDepth == 0) {
+            text.endWord();
         }
     }
 
     private void end(Tag tag) {
-        if (tag.role() == Tag.Role.SILENT) {
-            silent--;
+        if (tag.role() == Tag.Role.HIDDEN) {
+            hiddenDepth--;
         }
         switch (tag) {
             case MACRO -> macroEnds();
@@ -196,7 +196,7 @@ final class BodyCounter implements MarkupHandler {
                     links.fileEnds();
                 }
             }
-            case A -> cardEnds();
+            case A -> endSmartLink();
             case OTHER,
                     BLOCK,
                     ROW,
@@ -221,9 +221,9 @@ final class BodyCounter implements MarkupHandler {
     @Override
     public void text(char[] characters, int offset, int length) {
         if (properties.isOpen() && fallbacks == 0) {
-            properties.text(characters, offset, length, silent);
+            properties.text(characters, offset, length, hiddenDepth);
         }
-        if (silent == 0) {
+        if (hiddenDepth == 0) {
             text.add(characters, offset, length);
         } else if (captured != null) {
             captured.append(characters, offset, length);
@@ -255,21 +255,21 @@ final class BodyCounter implements MarkupHandler {
         if (parameters == 0) {
             links.address(href);
         }
-        if (card == null && silent == 0 && attributes.value("data-card-appearance") != null) {
-            card = new Card(depth, href.strip(), text.mark());
+        if (smartLink == null && hiddenDepth == 0 && attributes.value("data-card-appearance") != null) {
+            smartLink = new SmartLink(depth, href.strip(), text.mark());
         }
     }
 
-    /** A smart link shows the title of its target; its text is the address again and nobody reads it. */
-    private void cardEnds() {
-        // The end has taken the link from the stack already.
-        if (card == null || card.depth() != depth + 1) {
+    /** A smart link displays the title of its target; its text repeats the URL and is not visible. */
+    private void endSmartLink() {
+        // The link was already removed from the stack.
+        if (smartLink == null || smartLink.depth() != depth + 1) {
             return;
         }
-        if (text.isSince(card.mark(), card.href())) {
-            text.forgetSince(card.mark());
+        if (text.isTextSince(smartLink.mark(), smartLink.href())) {
+            text.removeSince(smartLink.mark());
         }
-        card = null;
+        smartLink = null;
     }
 
     private void image(Tag tag, Attributes attributes) {
@@ -303,25 +303,25 @@ final class BodyCounter implements MarkupHandler {
             properties.macroEnds();
         }
         if (macro.root != null && fallbacks == 0) {
-            names.list(macro.root.kept());
+            names.list(macro.root.encoded());
         }
     }
 
-    /** The list that the open parameter gives a root to; absent where there is none. */
-    private @Nullable ListRoot listed() {
+    /** The list whose root the open parameter names; absent if there is none. */
+    private @Nullable ListRoot listRoot() {
         OpenMacro macro = parameters == 0 || fallbacks > 0 ? null : macros.peek();
         return macro != null && macro.isListedFrom(macro.parameter) ? macro.root : null;
     }
 
     private void listedLink() {
-        ListRoot root = listed();
+        ListRoot root = listRoot();
         if (root != null) {
             root.link();
         }
     }
 
     private void listedResource(Tag resource, Attributes attributes) {
-        ListRoot root = listed();
+        ListRoot root = listRoot();
         if (root != null) {
             root.resource(resource, attributes);
         }
@@ -335,7 +335,7 @@ final class BodyCounter implements MarkupHandler {
         macro.body = text.mark();
         if (macro.hidden) {
             macro.silentBody = true;
-            silent++;
+            hiddenDepth++;
         }
     }
 
@@ -343,7 +343,7 @@ final class BodyCounter implements MarkupHandler {
         OpenMacro macro = macros.peek();
         if (open(depth - 1) == Tag.MACRO && macro != null && macro.silentBody) {
             macro.silentBody = false;
-            silent--;
+            hiddenDepth--;
         }
     }
 
@@ -353,7 +353,7 @@ final class BodyCounter implements MarkupHandler {
 
     private void parameterStarts(Attributes attributes) {
         parameters++;
-        refers = false;
+        hasReference = false;
         OpenMacro macro = macros.peek();
         if (macro == null) {
             return;
@@ -369,7 +369,7 @@ final class BodyCounter implements MarkupHandler {
 
     private boolean isWanted(OpenMacro macro, String parameter) {
         return MacroParameterCollector.isWanted(macro.name, parameter)
-                || isLozenge(macro, parameter)
+                || isStatusText(macro, parameter)
                 || macro.isIncludedBy(parameter)
                 || macro.isListedFrom(parameter);
     }
@@ -386,33 +386,33 @@ final class BodyCounter implements MarkupHandler {
         macro.parameter = "";
         if (macro.isHiddenBy(parameter, value)) {
             macro.hidden = true;
-            // The parameter may come after the body it hides.
+            // The parameter may follow the body that it hides.
             if (macro.body != null) {
-                text.forgetSince(macro.body);
+                text.removeSince(macro.body);
             }
         } else if (macro.isIncludedBy(parameter) || macro.isListedFrom(parameter)) {
-            named(macro, parameter, value);
+            includedByName(macro, parameter, value);
         } else if (MacroParameterCollector.isWanted(macro.name, parameter)) {
             names.add(macro.name, parameter, value);
-        } else if (isLozenge(macro, parameter)) {
-            properties.word(value, silent);
+        } else if (isStatusText(macro, parameter)) {
+            properties.statusText(value, hiddenDepth);
         }
     }
 
-    /** A page that a macro names in plain words. */
-    private void named(OpenMacro macro, String parameter, String value) {
-        if (refers || value.isEmpty()) {
+    /** A page that a macro names in plain text. */
+    private void includedByName(OpenMacro macro, String parameter, String value) {
+        if (hasReference || value.isEmpty()) {
             return;
         }
         if (macro.root != null) {
             macro.root.text(parameter, value);
         } else {
-            links.named(value, placeOf(macro));
+            links.includedByName(value, placeOf(macro));
         }
     }
 
-    /** The word that the macro {@code status} shows is no text of the page, but may be what a property says. */
-    private boolean isLozenge(OpenMacro macro, String parameter) {
+    /** The text of the macro {@code status} is not page text, but can be the value of a page property. */
+    private boolean isStatusText(OpenMacro macro, String parameter) {
         return properties.isOpen() && macro.name.equals("status") && parameter.equals("title");
     }
 
@@ -452,7 +452,7 @@ final class BodyCounter implements MarkupHandler {
         return macro == null ? Place.PARAMETER : placeOf(macro);
     }
 
-    /** Where a resource in a parameter of the macro stands. */
+    /** Context of a resource in a parameter of the macro. */
     private static Place placeOf(OpenMacro macro) {
         return switch (macro.name) {
             case "include" -> Place.INCLUDE;
@@ -469,7 +469,7 @@ final class BodyCounter implements MarkupHandler {
         return links.links();
     }
 
-    /** Instructions of a template, and words that stand for text. */
+    /** Template instructions and placeholder words. */
     int placeholders() {
         return placeholders + text.placeholders();
     }

@@ -8,21 +8,21 @@ import org.stocktake.markup.Markup;
 import org.stocktake.model.Body;
 
 /**
- * Measures bodies: their numbers and their links. What comes of one depends on no other, so that they can be measured in
- * any order. For one thread: what it needs for a body it keeps for the next.
+ * Measures bodies: metrics and links. The result depends on the body alone, so bodies can be measured in any order.
+ * Reuses its buffers; for a single thread.
  */
 public final class BodyMeasurer {
-    /** The version of the rule by which words are counted. A new one means that weeks before it compare only roughly. */
+    /** Version of the word counting rules. Weeks with different versions are only roughly comparable. */
     public static final int WORD_RULE = 1;
 
-    /** The version of the rule by which elements and links are found. */
+    /** Version of the rules for elements and links. */
     private static final int ELEMENT_RULE = 3;
 
     private final BodyCounter bodyCounter;
 
     /**
-     * @param bases the addresses of the site itself, to know its own links; empty where nobody knows them
-     * @param keys the page properties to look for
+     * @param bases base URLs of the site, to recognise its own links; empty if unknown
+     * @param keys page properties to extract
      */
     public BodyMeasurer(Set<URI> bases, PropertyKeys keys) {
         this.bodyCounter = new BodyCounter(new SiteAddresses(bases), keys);
@@ -35,7 +35,7 @@ public final class BodyMeasurer {
         };
     }
 
-    /** By what rules a body is measured. A row measured by others is measured again. */
+    /** Identifies the measuring rules. A row measured with other rules is measured again. */
     public static String rules(Set<URI> bases) {
         return "words %d, elements %d, signature %d, bases %s"
                 .formatted(

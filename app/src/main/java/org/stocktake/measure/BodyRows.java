@@ -10,16 +10,16 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /**
- * What a body holds several of, as rows of a table: each begins with the page and its version.
+ * Table rows for the elements that a body contains several of; each row starts with page and version.
  *
- * @param <T> one of them
+ * @param <T> type of the element
  */
 public final class BodyRows<T> {
     private final Table table;
     private final Function<Measured, List<T>> things;
     private final List<Filled<T>> columns;
 
-    /** @param key the column that, beside page and version, names a row */
+    /** @param key the column that, with page and version, identifies a row */
     BodyRows(
             String name,
             String grain,
@@ -40,7 +40,7 @@ public final class BodyRows<T> {
         return table;
     }
 
-    /** One row a thing, with a value for each column of {@link #table}. */
+    /** One row for each element, with a value for each column of {@link #table}. */
     public List<List<@Nullable Object>> rows(Measured measured) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (T thing : things.apply(measured)) {

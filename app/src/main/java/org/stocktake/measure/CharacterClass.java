@@ -1,24 +1,24 @@
 package org.stocktake.measure;
 
-/** What a character means for the borders of words. */
+/** Character classes for word segmentation. */
 final class CharacterClass {
     static final byte OTHER = 0;
     static final byte SPACE = 1;
     static final byte LETTER = 2;
-    /** A digit, beside which a full stop or comma may stand inside a number. */
+    /** A digit, next to which a full stop or comma may belong to a number. */
     static final byte DIGIT = 3;
-    /** Apostrophes and the hyphen: inside a word they belong to it. */
+    /** Apostrophes and hyphens, which belong to the word around them. */
     static final byte JOINER = 4;
-    /** Full stop and comma: between digits they belong to the number. */
+    /** Full stop and comma, which belong to the number between two digits. */
     static final byte POINT = 5;
-    /** What stands on another character, as an accent does. */
+    /** Combining marks, such as accents. */
     static final byte MARK = 6;
-    /** Han, Hiragana, Katakana: written without spaces, so each one counts as a word. */
+    /** Han, Hiragana, Katakana: written without spaces, so each character counts as a word. */
     static final byte IDEOGRAPH = 7;
-    /** No character: half of a pair, or one of the two codes at the end of the plane that XML does not allow. */
+    /** Not a character: half of a surrogate pair, or U+FFFE and U+FFFF, which XML forbids. */
     static final byte NONE = 8;
 
-    // One look-up a character in place of three: measuring reads every character of every page.
+    // A lookup table, because measuring classifies every character of every page.
     private static final byte[] BASIC_PLANE = new byte[Character.MAX_VALUE + 1];
 
     static {

@@ -1,6 +1,6 @@
 package org.stocktake.measure;
 
-/** Counts the lines of one listing: blank lines at both ends are cut, those inside count. */
+/** Counts the lines of a code block. Blank lines at both ends do not count, those inside do. */
 final class CodeLines {
     private int lines;
     private int blanks;
@@ -16,7 +16,7 @@ final class CodeLines {
                 endLine();
             } else if (CharacterClass.of(c) != CharacterClass.SPACE) {
                 blank = false;
-                // The rest of the line says nothing more.
+                // The rest of the line does not matter.
                 while (i + 1 < end && characters[i + 1] > '\r') {
                     i++;
                 }

@@ -1,12 +1,12 @@
 package org.stocktake.measure;
 
-/** A short text that comes in pieces: each run of white space one space, none at the ends. */
+/** Collects a short text from pieces: runs of white space become one space, and the ends are trimmed. */
 final class CollapsedText {
-    /** More of a text is not taken, in UTF-16: enough for {@link #LONGEST} in any script. */
-    private static final int TAKEN = 1024;
+    /** Maximum number of UTF-16 units buffered: enough for {@link #MAX_LENGTH} in any script. */
+    private static final int MAX_BUFFERED = 1024;
 
     /** In code points. */
-    private static final int LONGEST = 255;
+    private static final int MAX_LENGTH = 255;
 
     private final StringBuilder text = new StringBuilder();
     private boolean gap;
@@ -16,12 +16,12 @@ final class CollapsedText {
         gap = false;
     }
 
-    void border() {
+    void separate() {
         gap = true;
     }
 
     void add(char[] characters, int offset, int length) {
-        for (int i = offset; i < offset + length && text.length() < TAKEN; i++) {
+        for (int i = offset; i < offset + length && text.length() < MAX_BUFFERED; i++) {
             if (CharacterClass.of(characters[i]) == CharacterClass.SPACE) {
                 gap = true;
                 continue;
@@ -34,11 +34,11 @@ final class CollapsedText {
         }
     }
 
-    /** At most {@link #LONGEST} characters; halves of pairs are left out. */
+    /** At most {@link #MAX_LENGTH} characters, without unpaired surrogates. */
     String text() {
         return text.codePoints()
                 .filter(c -> CharacterClass.of(c) != CharacterClass.NONE)
-                .limit(LONGEST)
+                .limit(MAX_LENGTH)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();

@@ -3,13 +3,12 @@ package org.stocktake.measure;
 import java.nio.charset.StandardCharsets;
 
 /**
- * All that measuring asks of a character, in one number: the step from character to character is what it spends most of
- * its time with, so nothing in it shall be worked out or decided.
+ * Lookup table with all properties of a character packed into one int. Measuring spends most of its time in the loop
+ * over characters, so that loop should neither compute nor branch.
  */
 final class KnownCharacters {
-    // From the lowest bit on: up to three bytes of UTF-8, the first one lowest; how many they are; the class; whether
-    // the
-    // character is settled in NFC. The sign says that the character is taken by itself.
+    // Bit layout from the lowest: up to three bytes of UTF-8, their number, the class, and whether the character is
+    // stable in NFC. The sign bit marks characters that need special handling.
     private static final int LENGTH_AT = 3 * Byte.SIZE;
     private static final int LENGTH = 3;
     private static final int KIND_AT = LENGTH_AT + 2;
@@ -31,23 +30,23 @@ final class KnownCharacters {
         return BASIC_PLANE[c];
     }
 
-    /** Whether more than one step is needed: marks, halves of pairs, and what is no character. */
-    static boolean isByItself(int known) {
+    /** Whether the character needs special handling: combining marks, surrogates and non-characters. */
+    static boolean needsSpecialHandling(int known) {
         return known < 0;
     }
 
-    /** The class, for {@link WordStarts}. */
+    /** The class for {@link WordStarts}. */
     static int kind(int known) {
         return known >> KIND_AT & KIND;
     }
 
-    /** How many bytes of UTF-8 the lowest of the number hold. */
+    /** Number of UTF-8 bytes in the lowest three bytes. */
     static int length(int known) {
         return known >> LENGTH_AT & LENGTH;
     }
 
-    /** Whether one of the characters whose numbers were put together by {@code &} is not settled in NFC for certain. */
-    static boolean isUnsettled(int all) {
+    /** Whether any of the characters combined by {@code &} may change in NFC. */
+    static boolean mayChangeInNfc(int all) {
         return (all & SETTLED) == 0;
     }
 
@@ -56,13 +55,13 @@ final class KnownCharacters {
         if (kind == CharacterClass.NONE || kind == CharacterClass.MARK) {
             return BY_ITSELF;
         }
-        // White space of all kinds stands in the text as a space.
+        // White space of any kind becomes a space.
         String text = kind == CharacterClass.SPACE ? " " : Character.toString(c);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return packed(bytes) | kind << KIND_AT | (NfcQuickCheck.isSettled(c) ? SETTLED : 0);
+        return packed(bytes) | kind << KIND_AT | (NfcQuickCheck.isUnchanged(c) ? SETTLED : 0);
     }
 
-    /** Up to three bytes, the first one lowest, and their {@link #length}. */
+    /** Packs up to three bytes, the first one lowest, and their {@link #length}. */
     static int packed(byte[] bytes) {
         int packed = bytes.length << LENGTH_AT;
         for (int i = 0; i < bytes.length; i++) {

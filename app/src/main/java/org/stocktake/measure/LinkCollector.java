@@ -11,7 +11,7 @@ import org.stocktake.model.Link.Inclusion;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 
-/** Collects the references of a body in the order in which they stand there. */
+/** Collects the links of a body in document order. */
 final class LinkCollector {
     private final SiteAddresses site;
     private final List<Link> links = new ArrayList<>();
@@ -22,10 +22,10 @@ final class LinkCollector {
         this.site = site;
     }
 
-    /** Where a resource stands, which decides what it refers to. */
+    /** Context of a resource, which determines the kind of its link. */
     enum Place {
         TEXT,
-        /** In a parameter of a macro that draws nothing in: no reference, except to a file. */
+        /** In a parameter of a macro that includes nothing: not a link, except to an attachment. */
         PARAMETER,
         INCLUDE,
         EXCERPT_INCLUDE;
@@ -77,8 +77,8 @@ final class LinkCollector {
         add(site.image(source));
     }
 
-    /** A page that is drawn in by its name in plain words, as macros of old have it. */
-    void named(String written, Place place) {
+    /** A page included by its name in plain text, as in old macros. */
+    void includedByName(String written, Place place) {
         WrittenTitle page = WrittenTitle.of(written);
         if (!page.title().isEmpty()) {
             add(new Link.ToTitle(page.space(), page.title(), null, place.inclusion()));
@@ -96,7 +96,7 @@ final class LinkCollector {
         }
     }
 
-    /** @param parent what the resource stands in, directly */
+    /** @param parent the direct parent element of the resource */
     void resource(Tag resource, Tag parent, Attributes attributes, Place place) {
         String anchor = null;
         if (parent == Tag.LINK) {

@@ -12,7 +12,9 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Filled;
 import org.stocktake.table.Type;
 
-/** The links of measured pages as rows of a table, as they were written: what they point at is found across pages. */
+/**
+ * Table rows for the links of measured pages, as written in the body. Targets are resolved later, in {@code relate}.
+ */
 public final class LinkRows {
     public static final BodyRows<?> ROWS = new BodyRows<Reference>(
             "reference",
@@ -52,7 +54,7 @@ public final class LinkRows {
 
     private LinkRows() {}
 
-    /** A link, and its place among those of its page. */
+    /** A link with its position on its page. */
     record Reference(int position, Link link) {
         String kind() {
             if (link instanceof Link.ToTitle page) {
@@ -99,7 +101,7 @@ public final class LinkRows {
         }
     }
 
-    /** What a link names of a page. */
+    /** The target of a link, as written. */
     record Target(
             @Nullable String space,
             @Nullable String title,

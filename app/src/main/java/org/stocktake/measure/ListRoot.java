@@ -6,8 +6,8 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 
 /**
- * Where the list of a macro begins: it shows what lies below that page. Filled while the parameters of the macro stream
- * past; one that names nothing lists what lies below its own page.
+ * Root page of a macro that lists the pages below it. Collected while the parameters of the macro are parsed; without a
+ * page parameter the root is the page of the macro.
  */
 final class ListRoot {
     private @Nullable String space;
@@ -15,7 +15,7 @@ final class ListRoot {
     private @Nullable PageId id;
     private boolean isOwnPage;
 
-    static boolean isLister(String macro) {
+    static boolean listsPages(String macro) {
         return macro.equals("children") || macro.equals("pagetree") || macro.equals("content-tree");
     }
 
@@ -41,12 +41,12 @@ final class ListRoot {
         }
     }
 
-    /** A link inside such a parameter. Where nothing stands in it, it leads to the own page. */
+    /** A link inside such a parameter. An empty link refers to the page itself. */
     void link() {
         isOwnPage = true;
     }
 
-    /** The text of such a parameter, where nothing else stands in it. */
+    /** The text of such a parameter, if it contains nothing else. */
     void text(String parameter, String written) {
         if (namesSpace(parameter)) {
             space = space == null ? written : space;
@@ -63,10 +63,10 @@ final class ListRoot {
     }
 
     /**
-     * As it is kept, with tabs between its parts: {@code self}; {@code parent}; {@code home}, {@code all} or
-     * {@code title} with the key of a space, empty for the own one, and a title; {@code id} with the id.
+     * Encoded form, separated by tabs: {@code self}; {@code parent}; {@code home}, {@code all} or {@code title} with a
+     * space key (empty for the page's own space) and a title; {@code id} with the id.
      */
-    String kept() {
+    String encoded() {
         String key = space == null ? "" : plain(space);
         String named = title == null ? "" : plain(title);
         if (id != null) {

@@ -8,21 +8,23 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Collects what parameters of macros name: labels whose pages are listed, files, and pages below which lists begin. */
+/**
+ * Collects macro parameters that refer to other content: labels of listed pages, attachments, and roots of page lists.
+ */
 final class MacroParameterCollector {
     private static final Set<String> OF_LABELS = Set.of("label", "labels", "cql");
 
     /**
-     * Parameters by which macros of diagrams, documents and sheets name a file of their page. Each app has its own, and
-     * none says that it means a file: what is no name of one is of no consequence.
+     * Parameters by which macros for diagrams, documents and spreadsheets name an attachment. Each app uses its own. A
+     * value that is no file name has no effect.
      */
-    private static final Set<String> OF_FILES = Set.of(
+    private static final Set<String> FILE_PARAMETERS = Set.of(
             "name", "file", "filename", "fileName", "attachment", "attachments", "diagram", "diagramName", "image");
 
     private static final int LONGEST_FILE_NAME = 255;
 
-    /** In the query language: {@code label = "a"} and {@code label in ("a", "b")}, but not what is excluded. */
-    private static final Pattern IN_QUERY = Pattern.compile(
+    /** In CQL: {@code label = "a"} and {@code label in ("a", "b")}, but not exclusions. */
+    private static final Pattern CQL_LABELS = Pattern.compile(
             "\\blabel\\s*(?:=\\s*(\"[^\"]*\"|'[^']*'|[^\\s()\"']+)|\\bin\\s*\\(([^)]*)\\))", Pattern.CASE_INSENSITIVE);
 
     private final TreeSet<String> labels = new TreeSet<>();
@@ -30,7 +32,7 @@ final class MacroParameterCollector {
     private final TreeSet<String> lists = new TreeSet<>();
 
     static boolean isWanted(String macro, String parameter) {
-        return macro.equals("contentbylabel") ? OF_LABELS.contains(parameter) : OF_FILES.contains(parameter);
+        return macro.equals("contentbylabel") ? OF_LABELS.contains(parameter) : FILE_PARAMETERS.contains(parameter);
     }
 
     void clear() {
@@ -39,12 +41,12 @@ final class MacroParameterCollector {
         lists.clear();
     }
 
-    /** @param root where the list of a macro begins, as {@link ListRoot} keeps it */
+    /** @param root root of a page list, as encoded by {@link ListRoot} */
     void list(String root) {
         lists.add(root);
     }
 
-    /** A parameter that is wanted, with its text. */
+    /** A relevant parameter with its text. */
     void add(String macro, String parameter, String value) {
         if (!macro.equals("contentbylabel")) {
             file(value);
@@ -59,27 +61,27 @@ final class MacroParameterCollector {
 
     private static List<String> inQuery(String query) {
         List<String> lists = new ArrayList<>();
-        Matcher matcher = IN_QUERY.matcher(query);
+        Matcher matcher = CQL_LABELS.matcher(query);
         while (matcher.find()) {
             lists.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
         }
         return lists;
     }
 
-    /** Labels with commas or spaces between them; a minus before one means those without it. */
+    /** Labels separated by commas or spaces; a leading minus excludes a label. */
     private void labels(String list) {
         for (String written : list.split("[,\\s]+", -1)) {
             String label = written.replaceAll("^[+\"']+|[\"']+$", "")
                     .replaceFirst("^global:", "")
                     .toLowerCase(Locale.ROOT);
-            // The favourites of whoever looks are no labels.
+            // "my:" labels are personal favourites.
             if (!label.isEmpty() && !label.startsWith("-") && !label.startsWith("my:")) {
                 labels.add(label);
             }
         }
     }
 
-    /** In wiki markup a file was written with a roof before it, and some macros still do. */
+    /** In wiki markup a caret precedes file names, and some macros still write it. */
     private void file(String value) {
         String name = value.startsWith("^") ? value.substring(1) : value;
         if (!name.isEmpty() && name.length() <= LONGEST_FILE_NAME && name.indexOf('/') < 0) {

@@ -8,16 +8,16 @@ import org.stocktake.model.Link;
 import org.stocktake.model.PageId;
 
 /**
- * What one version of a page holds.
+ * Metrics and links of one version of a page.
  *
- * @param placeholders what stands where text is still to be written
- * @param textHash SHA-256 of the visible text; two pages with the same one show the same words
- * @param signature 256 letters, of which two texts have the more in common the more runs of five words they share;
- *     absent for a short text
- * @param structure absent for wiki markup, whose elements nobody counts
- * @param links in the order in which they stand in the body, not yet resolved
- * @param names what parameters of macros name; empty for wiki markup
- * @param properties those that were asked for
+ * @param placeholders number of placeholders for text still to be written
+ * @param textHash SHA-256 of the visible text; equal for pages with the same text
+ * @param signature MinHash of 256 letters: the more letters two texts share, the more similar they are; absent for
+ * short texts
+ * @param structure absent for wiki markup, whose elements are not parsed
+ * @param links in document order, not resolved
+ * @param names references in macro parameters; empty for wiki markup
+ * @param properties the requested page properties
  */
 public record Measured(
         PageId page,
@@ -38,7 +38,7 @@ public record Measured(
         properties = List.copyOf(properties);
     }
 
-    /** How the body was read. */
+    /** How the body was parsed. */
     public enum Read {
         STRICT,
         LENIENT,
@@ -52,10 +52,10 @@ public record Measured(
     /**
      * A page property.
      *
-     * @param name the key, as it was asked for
-     * @param value the visible text of its cell, at most 255 characters; absent where there is none
-     * @param person the first one mentioned there, by user key or account id, or by username behind {@code name:}
-     * @param day the first date there
+     * @param name the key, as configured
+     * @param value visible text of its cell, at most 255 characters; absent if empty
+     * @param person the first person mentioned, by user key or account id, or by {@code name:} and username
+     * @param day the first date
      */
     public record Property(
             String name,
@@ -84,11 +84,11 @@ public record Measured(
     }
 
     /**
-     * What parameters of macros name.
+     * References in macro parameters.
      *
-     * @param labels whose pages a macro lists; distinct, sorted, as a page shows them: those of a prefix with it
-     * @param files by which a macro may mean a file of its page; distinct, sorted
-     * @param lists pages below which the lists of macros begin, as {@link ListRoot} keeps them; distinct, sorted
+     * @param labels labels whose pages a macro lists, including prefixes; distinct, sorted
+     * @param files possible names of attachments of the page; distinct, sorted
+     * @param lists roots of page lists, as encoded by {@link ListRoot}; distinct, sorted
      */
     public record Names(List<String> labels, List<String> files, List<String> lists) {
         static final Names NONE = new Names(List.of(), List.of(), List.of());

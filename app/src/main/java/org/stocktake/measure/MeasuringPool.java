@@ -18,9 +18,9 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.Body;
 
 /**
- * Measures bodies on several threads. What waits is bounded by its size, so that a fast site cannot fill the memory. A
- * body that cannot be measured becomes a failure; only an exception of a consumer, which means that the results go
- * nowhere, ends the work. Thread-safe; the consumers are called from several threads.
+ * Measures bodies in several threads. The total size of waiting bodies is limited, so that a fast site cannot exhaust
+ * the memory. A body that cannot be measured becomes a failure. Only an exception of a consumer ends the work, since
+ * results would be lost. Thread-safe; consumers are called from several threads.
  */
 public final class MeasuringPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MeasuringPool.class);
@@ -35,13 +35,13 @@ public final class MeasuringPool implements AutoCloseable {
     private final Queue<Body> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private boolean closed;
-    private @Nullable Throwable broken;
+    private @Nullable Throwable failed;
 
     /**
-     * @param bases the addresses of the site itself
-     * @param keys the page properties to look for
-     * @param threads how many bodies are measured at a time
-     * @param bytesWaiting how much text may wait; one body larger than that waits alone
+     * @param bases base URLs of the site
+     * @param keys page properties to extract
+     * @param threads number of bodies measured at the same time
+     * @param bytesWaiting limit of waiting text; a larger body waits alone
      */
     public MeasuringPool(
             Set<URI> bases,
@@ -64,14 +64,14 @@ public final class MeasuringPool implements AutoCloseable {
         }
     }
 
-    /** Takes a body; waits while too much text is waiting. */
+    /** Queues a body; blocks while the limit of waiting text is exceeded. */
     public void submit(Body body) {
         lock.lock();
         try {
-            while (!waiting.isEmpty() && waitingBytes + bytes(body) > bound && broken == null && !closed) {
+            while (!waiting.isEmpty() && waitingBytes + bytes(body) > bound && failed == null && !closed) {
                 changed.awaitUninterruptibly();
             }
-            throwIfBroken();
+            throwIfFailed();
             if (closed) {
                 throw new IllegalStateException("the measurer is closed");
             }
@@ -83,7 +83,7 @@ public final class MeasuringPool implements AutoCloseable {
         }
     }
 
-    /** Waits until everything that was submitted is measured. */
+    /** Waits until all submitted bodies are measured. */
     @Override
     public void close() {
         lock.lock();
@@ -99,7 +99,7 @@ public final class MeasuringPool implements AutoCloseable {
                 try {
                     worker.join();
                 } catch (InterruptedException e) {
-                    // Results that are half written help nobody: finish first, then pass the wish on.
+                    // Finish first so that no result is half written, then restore the interrupt.
                     interrupted = true;
                 }
             }
@@ -109,7 +109,7 @@ public final class MeasuringPool implements AutoCloseable {
         }
         lock.lock();
         try {
-            throwIfBroken();
+            throwIfFailed();
         } finally {
             lock.unlock();
         }
@@ -121,7 +121,7 @@ public final class MeasuringPool implements AutoCloseable {
                 measure(bodyMeasurer, body);
             }
         } catch (RuntimeException | Error e) {
-            breakOff(e);
+            stop(e);
         }
     }
 
@@ -133,7 +133,7 @@ public final class MeasuringPool implements AutoCloseable {
             failures.accept(body, tooLarge(body));
             return;
         } catch (RuntimeException | StackOverflowError e) {
-            // The kind and the place of the fault, never the message: it may hold text of the page.
+            // Type and location of the error without its message, which may quote the page.
             LOG.warn(
                     "Page {} version {} could not be measured: {} at {}",
                     body.page(),
@@ -173,10 +173,10 @@ public final class MeasuringPool implements AutoCloseable {
     private @Nullable Body next() {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed && broken == null) {
+            while (waiting.isEmpty() && !closed && failed == null) {
                 changed.awaitUninterruptibly();
             }
-            Body body = broken == null ? waiting.poll() : null;
+            Body body = failed == null ? waiting.poll() : null;
             if (body != null) {
                 waitingBytes -= bytes(body);
                 changed.signalAll();
@@ -187,11 +187,11 @@ public final class MeasuringPool implements AutoCloseable {
         }
     }
 
-    private void breakOff(Throwable cause) {
+    private void stop(Throwable cause) {
         lock.lock();
         try {
-            if (broken == null) {
-                broken = cause;
+            if (failed == null) {
+                failed = cause;
             }
             waiting.clear();
             waitingBytes = 0;
@@ -201,16 +201,16 @@ public final class MeasuringPool implements AutoCloseable {
         }
     }
 
-    private void throwIfBroken() {
-        if (broken instanceof RuntimeException e) {
+    private void throwIfFailed() {
+        if (failed instanceof RuntimeException e) {
             throw e;
         }
-        if (broken instanceof Error e) {
+        if (failed instanceof Error e) {
             throw e;
         }
     }
 
-    /** What a body may take in memory: two bytes a character, as Java keeps all but the plainest texts. */
+    /** Estimated memory of a body: two bytes for each character. */
     private static long bytes(Body body) {
         return 2L * body.text().length();
     }

@@ -4,19 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Which runs of five words a text holds, drawn together to 256 letters. One-permutation MinHash: each run becomes a number
- * and falls into one of 256 bins, each bin keeps the smallest of its numbers, and six bits of that are its letter. A bin
- * that no run fell into, as a short text has many, is a dot.
+ * MinHash signature of a text: 256 letters that estimate the similarity of two texts. One-permutation MinHash over
+ * shingles of five words: each shingle is hashed into one of 256 bins, each bin keeps its smallest hash, and six bits
+ * of it are the letter. An empty bin, frequent in short texts, is a dot.
  *
- * <p>Where two texts share {@code J} of the runs that either has (Jaccard), {@code 63/64 × (1 - J)} of the bins that either
- * has filled differ on average: two different numbers have the same letter once in 64 times.
+ * <p>For two texts with Jaccard similarity {@code J} of their shingles, {@code 63/64 × (1 - J)} of the bins filled by
+ * either differ on average, because two different hashes have the same letter once in 64 cases.
  */
 final class MinHash {
-    /** The version of the rule by which signatures are made. */
+    /** Version of the signature rules. */
     static final int RULE = 2;
 
-    /** A shorter text has too few runs for its letters to say much. */
-    static final int SHORTEST = 50;
+    /** The signature of a shorter text has too few shingles to be meaningful. */
+    static final int MIN_WORDS = 50;
 
     private static final int BINS = 256;
 
@@ -34,40 +34,40 @@ final class MinHash {
     }
 
     /**
-     * Of words.
+     * The signature of words.
      *
-     * @param starts where each word begins among the letters, and where the last one ends
+     * @param starts start of each word among the letters, and the end of the last
      */
     static String of(byte[] letters, int[] starts, int words) {
         MinHash minHash = new MinHash();
-        minHash.take(letters, starts, words);
+        minHash.append(letters, starts, words);
         return minHash.letters();
     }
 
-    private void take(byte[] letters, int[] starts, int words) {
+    private void append(byte[] letters, int[] starts, int words) {
         long[] bins = smallest;
-        // The last four words, the newest first, and their number together.
+        // The last four words, the newest first, and their combined hash.
         long first = 0;
         long second = 0;
         long third = 0;
         long fourth = 0;
-        long together = 0;
+        long combined = 0;
         int from = starts[0];
         for (int word = 0; word < words; word++) {
             int to = starts[word + 1];
             long number = WordNumbers.number(letters, from, to);
             from = to;
-            together = Long.rotateLeft(together, 13) ^ number;
+            combined = Long.rotateLeft(combined, 13) ^ number;
             if (word >= 4) {
-                long run = together * 0x9E3779B97F4A7C15L;
-                run = (run ^ (run >>> 32)) * 0xD6E8FEB86659FD93L;
-                int bin = (int) (run >>> 56);
-                // The smaller of both, without a question that a processor can only guess the answer to.
-                long less = (run & EMPTY >>> 7) - bins[bin];
+                long shingle = combined * 0x9E3779B97F4A7C15L;
+                shingle = (shingle ^ (shingle >>> 32)) * 0xD6E8FEB86659FD93L;
+                int bin = (int) (shingle >>> 56);
+                // Branch-free minimum: the branch would be unpredictable.
+                long less = (shingle & EMPTY >>> 7) - bins[bin];
                 bins[bin] += less & less >> 63;
             }
-            // Four turns by 13 are one by 52: so the oldest is taken out again.
-            together ^= Long.rotateLeft(fourth, 52);
+            // Removes the oldest word: four rotations by 13 equal one by 52.
+            combined ^= Long.rotateLeft(fourth, 52);
             fourth = third;
             third = second;
             second = first;

@@ -2,20 +2,22 @@ package org.stocktake.measure;
 
 import java.text.Normalizer;
 
-/** Which characters stay what they are when a text is brought into its composed form, NFC, whatever stands beside them. */
+/**
+ * Quick check for characters that never change in Unicode normalization form NFC, whatever precedes or follows them.
+ */
 final class NfcQuickCheck {
     /** Nothing below U+0300 changes in NFC. */
     private static final char FIRST_COMBINING = '\u0300';
 
-    // The conjoining letters of Hangul; those that follow another one melt with it.
+    // Conjoining Hangul jamo, some of which compose with the preceding one.
     private static final int FIRST_JAMO = 0x1100;
     private static final int LAST_JAMO = 0x11FF;
 
     private NfcQuickCheck() {}
 
-    /** Whether this is certain of a character of the basic plane. */
-    static boolean isSettled(char c) {
-        // What joins with the character before it is a mark or one of those letters.
+    /** Whether a character of the basic plane is certain not to change. */
+    static boolean isUnchanged(char c) {
+        // Only combining marks and jamo compose with the preceding character.
         return c < FIRST_COMBINING
                 || (CharacterClass.of(c) != CharacterClass.MARK
                         && (c < FIRST_JAMO || c > LAST_JAMO)

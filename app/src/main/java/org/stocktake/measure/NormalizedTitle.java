@@ -4,10 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/**
- * A title without what does not make two titles different: one form for characters of several forms (NFKC), small
- * letters, white space drawn together, and "Copy of" at its front left out.
- */
+/** Title normalised for comparison: NFKC, lower case, collapsed white space, without a leading "Copy of". */
 public final class NormalizedTitle {
     private static final Pattern SPACES = Pattern.compile("[\\p{javaWhitespace}\\p{Z}]+");
     private static final Pattern COPY_OF = Pattern.compile("^(copy of )+(?=.)");

@@ -13,13 +13,13 @@ import org.stocktake.model.Link.Inclusion;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 
-/** The forms in which an address of Confluence names a page, a space, a blog post or a file. */
+/** Parser of Confluence URL paths that name a page, a space, a blog post or an attachment. */
 final class PageAddress {
     private static final int TINY_LENGTH = 11;
 
     private PageAddress() {}
 
-    /** @param path below the base of the site, from its slash on; absent when it names nothing of the kind */
+    /** @param path below the base URL, with its leading slash; the result is absent for any other path */
     static @Nullable Link link(SiteAddresses.Address address, String path) {
         List<String> parts = parts(path);
         if (parts.size() < 2) {
@@ -35,7 +35,7 @@ final class PageAddress {
         };
     }
 
-    /** {@code KEY}, {@code KEY/Title}, {@code KEY/2026/11/23/Title}; the word {@code public} before them says nothing. */
+    /** {@code KEY}, {@code KEY/Title}, {@code KEY/2026/11/23/Title}; a leading {@code public} is ignored. */
     private static @Nullable Link display(List<String> parts, @Nullable String anchor) {
         List<String> place = parts.size() > 2 && parts.get(0).equals("public") ? parts.subList(1, parts.size()) : parts;
         SpaceKey key = key(place.get(0));
@@ -66,7 +66,7 @@ final class PageAddress {
         };
     }
 
-    /** {@code 2026/11/23/ID/Title}, where the title may be missing. */
+    /** {@code 2026/11/23/ID/Title}, where the title is optional. */
     private static @Nullable Link blog(@Nullable SpaceKey key, List<String> parts) {
         if (parts.size() < 4 || !isDate(parts.subList(0, 3))) {
             return null;
@@ -91,12 +91,12 @@ final class PageAddress {
                 : new Link.ToTitle(key, decoded(title), address.anchor(), Inclusion.NONE);
     }
 
-    /** A short address holds the eight bytes of the id, lowest first, in Base64 without the zeros at its end. */
+    /** A tiny link encodes the eight bytes of the id, lowest first, in Base64 without trailing zeros. */
     private static @Nullable Link tiny(String part, @Nullable String anchor) {
         if (part.length() > TINY_LENGTH) {
             return null;
         }
-        // Confluence uses its own letters for 62 and 63.
+        // Confluence uses its own characters for 62 and 63.
         String base64 = part.replace('-', '/').replace('_', '+') + "A".repeat(TINY_LENGTH - part.length());
         try {
             byte[] bytes = Base64.getDecoder().decode(base64 + "=");
@@ -107,7 +107,7 @@ final class PageAddress {
         }
     }
 
-    /** {@code attachments/ID/file}; a thumbnail is only a picture of the file. */
+    /** {@code attachments/ID/file}; a thumbnail counts as its attachment. */
     private static @Nullable Link download(List<String> parts) {
         if (parts.size() != 4) {
             return null;
@@ -161,7 +161,7 @@ final class PageAddress {
         return null;
     }
 
-    /** The parts between slashes, without what a server says of a part: {@code ;jsessionid=…}. */
+    /** Path segments without path parameters such as {@code ;jsessionid=…}. */
     private static List<String> parts(String path) {
         List<String> parts = new ArrayList<>();
         for (String written : path.split("/", -1)) {
@@ -182,7 +182,7 @@ final class PageAddress {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // A per cent sign that begins no code: somebody typed the address by hand.
+            // An invalid percent escape, from a hand-written URL.
             return text;
         }
     }

@@ -14,7 +14,7 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Filled;
 import org.stocktake.table.Type;
 
-/** The metrics of one page, one constant each. The place of a column says where it stands in the table {@code pages}. */
+/** The metrics of one page, one constant each. The position of a column is its position in the table {@code pages}. */
 public final class PageMetrics {
     private static final List<Filled<Page>> LISTED = List.of(
             listed(
@@ -209,22 +209,22 @@ public final class PageMetrics {
 
     private PageMetrics() {}
 
-    /** Filled from the listing. */
+    /** Columns filled from the listing. */
     public static List<Filled<Page>> listed() {
         return LISTED;
     }
 
-    /** Filled from the body; all of them are empty for a page whose body was not read. */
+    /** Columns filled from the body; NULL for a page whose body was not read. */
     public static List<Filled<Measured>> measured() {
         return MEASURED;
     }
 
-    /** What a body tells beside its metrics: kept with them for those who relate pages, and not published. */
-    public static List<Filled<Measured>> kept() {
+    /** Unpublished values from the body, cached for {@code relate}. */
+    public static List<Filled<Measured>> internal() {
         return KEPT;
     }
 
-    /** In their place in the table, and empty: nothing fills them yet. */
+    /** Columns with a reserved position that nothing fills yet. */
     public static List<Column> planned() {
         return PlannedMetrics.COLUMNS;
     }

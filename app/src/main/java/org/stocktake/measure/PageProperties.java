@@ -8,7 +8,7 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Filled;
 import org.stocktake.table.Type;
 
-/** The properties of measured pages as rows of a table, as they were written. */
+/** Table rows for the properties of measured pages, as written in the body. */
 public final class PageProperties {
     public static final BodyRows<?> ROWS = new BodyRows<Property>(
             "property",

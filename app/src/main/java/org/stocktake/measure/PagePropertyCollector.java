@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.markup.MarkupHandler.Attributes;
 
 /**
- * Collects page properties: in the macro {@code details}, rows whose first cell is a key and whose second is its value. Of
- * a key that stands there twice the first value counts.
+ * Collects page properties: rows in the macro {@code details} whose first cell is the key and whose second is the
+ * value. The first occurrence of a key wins.
  */
 final class PagePropertyCollector {
     private static final List<String> PERSON = List.of("ri:userkey", "ri:account-id");
 
-    /** How much of a {@code datetime} is its day: 2026-11-23. */
+    /** Length of the date in {@code datetime}: 2026-11-23. */
     private static final int DAY_LENGTH = 10;
 
     private final PropertyKeys keys;
     private final Map<String, Measured.Property> found = new LinkedHashMap<>();
 
-    /** How many of the macros are open. */
+    /** Number of open {@code details} macros. */
     private int macros;
 
-    // How deep the open row and the open cell lie; 0 when none is open. What lies in a cell opens none.
+    // Depth of the open row and cell; 0 if none is open. Tables inside a cell are ignored.
     private int row;
     private int cell;
     private int cellsBefore;
@@ -33,8 +33,8 @@ final class PagePropertyCollector {
     private boolean keyIsHeading;
     private @Nullable String key;
 
-    /** How many elements around the cell keep their text to themselves. */
-    private int silent;
+    /** Number of elements around the cell whose text is not visible. */
+    private int hiddenDepth;
 
     private final CollapsedText text = new CollapsedText();
     private @Nullable String person;
@@ -51,7 +51,7 @@ final class PagePropertyCollector {
         cell = 0;
     }
 
-    /** Whether the body is inside such a macro, and anybody asks: only then the other calls are needed. */
+    /** Whether the parser is inside such a macro and properties are requested; otherwise no other call is needed. */
     boolean isOpen() {
         return macros > 0;
     }
@@ -67,10 +67,10 @@ final class PagePropertyCollector {
     }
 
     /**
-     * @param depth of the element that starts
-     * @param silent how many elements around it keep their text to themselves
+     * @param depth of the starting element
+     * @param hiddenDepth number of elements around it whose text is not visible
      */
-    void start(Tag tag, int depth, int silent, Attributes attributes) {
+    void start(Tag tag, int depth, int hiddenDepth, Attributes attributes) {
         if (cell != 0) {
             inside(tag, attributes);
         } else if (tag == Tag.ROW) {
@@ -79,7 +79,7 @@ final class PagePropertyCollector {
             key = null;
         } else if (row != 0 && (tag == Tag.CELL || tag == Tag.HEADING_CELL)) {
             cell = depth;
-            this.silent = silent;
+            this.hiddenDepth = hiddenDepth;
             heading = tag == Tag.HEADING_CELL;
             text.clear();
             person = null;
@@ -89,7 +89,7 @@ final class PagePropertyCollector {
 
     private void inside(Tag tag, Attributes attributes) {
         if (tag.role() == Tag.Role.BORDER) {
-            text.border();
+            text.separate();
         } else if (tag == Tag.RI_OTHER && person == null) {
             person = person(attributes);
         } else if (tag == Tag.TIME && day == null) {
@@ -118,25 +118,25 @@ final class PagePropertyCollector {
         }
     }
 
-    void text(char[] characters, int offset, int length, int silent) {
-        if (cell != 0 && silent == this.silent) {
+    void text(char[] characters, int offset, int length, int hiddenDepth) {
+        if (cell != 0 && hiddenDepth == this.hiddenDepth) {
             text.add(characters, offset, length);
         }
     }
 
-    /** A word that a macro shows. */
-    void word(String shown, int silent) {
-        text(shown.toCharArray(), 0, shown.length(), silent);
+    /** Text of the macro {@code status}. */
+    void statusText(String shown, int hiddenDepth) {
+        text(shown.toCharArray(), 0, shown.length(), hiddenDepth);
     }
 
-    /** @param depth of the element that ends */
+    /** @param depth of the ending element */
     void end(Tag tag, int depth) {
         if (depth == cell) {
             cellEnds();
         } else if (depth == row) {
             row = 0;
         } else if (cell != 0 && tag.role() == Tag.Role.BORDER) {
-            text.border();
+            text.separate();
         }
     }
 
@@ -144,10 +144,10 @@ final class PagePropertyCollector {
         cell = 0;
         String written = text.text();
         if (cellsBefore == 0) {
-            key = keys.named(written);
+            key = keys.requestedKey(written);
             keyIsHeading = heading;
         } else if (cellsBefore == 1 && key != null && !(keyIsHeading && heading)) {
-            // Two headings beside each other head columns; the values stand below them.
+            // Two adjacent heading cells are column headings, whose values are in the rows below.
             value(key, written.isEmpty() ? null : written);
         }
         cellsBefore++;

@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Words that stand where text is still to be written: TODO and TBD in capitals, since "todo" is a word of Spanish and
+ * Placeholder words for text still to be written: TODO and TBD in capitals, since "todo" is a word of Spanish and
  * Portuguese, and lorem followed by ipsum.
  */
 final class PlaceholderWords {
     private static final String LETTER = "[\\p{L}\\p{M}\\p{N}]";
 
-    /** Whole words: an apostrophe or a hyphen between letters joins them to one. */
+    /** Whole words only: apostrophes and hyphens between letters join words. */
     private static final Pattern WORD = Pattern.compile(
             "(?<!%1$s)(?<!%1$s['’-])(?:TODO|TBD|(?i:lorem)(?!['’-]%1$s)[^\\p{L}\\p{M}\\p{N}]+(?i:ipsum))(?!['’-]?%1$s)"
                     .formatted(LETTER));
@@ -22,12 +22,12 @@ final class PlaceholderWords {
     private PlaceholderWords() {}
 
     /**
-     * Whether a word may be one of them.
+     * Fast check whether a word may be a placeholder.
      *
-     * @param first four of its {@link WordLetters}, and of what follows them, the first one lowest
-     * @param length of the word in bytes, with what might have joined it with more
+     * @param first the first four bytes of its {@link WordLetters} and what follows, the first one lowest
+     * @param length of the word in bytes, including a trailing joiner
      */
-    static boolean isLike(int first, int length) {
+    static boolean mayBePlaceholder(int first, int length) {
         return (first == TODO && isLong(length, 4))
                 || ((first & 0xFFFFFF) == TBD && isLong(length, 3))
                 || (first == LORE && isLong(length, 5));
@@ -37,17 +37,17 @@ final class PlaceholderWords {
         return length == letters || length == letters + 1;
     }
 
-    /** Counts them in a text in UTF-8. */
+    /** Number of placeholders in a UTF-8 text. */
     static int in(byte[] text, int length) {
-        return mayHold(text, length)
+        return mayContain(text, length)
                 ? (int) WORD.matcher(new String(text, 0, length, StandardCharsets.UTF_8))
                         .results()
                         .count()
                 : 0;
     }
 
-    /** A text in Spanish holds "todo" often, and is read no further than this. */
-    private static boolean mayHold(byte[] text, int length) {
+    /** Fast check: Spanish texts contain "todo" often and need no further search. */
+    private static boolean mayContain(byte[] text, int length) {
         for (int i = 0; i + 2 < length; i++) {
             byte first = text[i];
             if (first == 'T' && (text[i + 1] == 'O' || text[i + 1] == 'B')) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.stocktake.table.Column;
 import org.stocktake.table.Type;
 
-/** Metrics whose place in the table is kept, so that filling them later moves no other column. */
+/** Metrics with a reserved position, so that filling them later moves no other column. */
 final class PlannedMetrics {
     private static final List<Column> PLANNED = List.of(
             new Column(
@@ -22,13 +22,13 @@ final class PlannedMetrics {
             new Column("54a", "last_viewed_at", Type.INSTANT, "", "When the page was viewed last."),
             new Column("54b", "views_known_since", Type.DATE, "", "First day for which views are known."));
 
-    /** Who meets an empty column must learn that nothing was ever meant to stand there. */
+    /** The description states that nothing fills the column yet. */
     static final List<Column> COLUMNS =
-            PLANNED.stream().map(PlannedMetrics::unfilled).toList();
+            PLANNED.stream().map(PlannedMetrics::planned).toList();
 
     private PlannedMetrics() {}
 
-    private static Column unfilled(Column column) {
+    private static Column planned(Column column) {
         return new Column(
                 column.place(), column.name(), column.type(), column.unit(), column.about() + " Not filled yet.");
     }

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.LetterCase;
 
-/** The page properties that somebody wants to know, by their keys in large or small letters, with or without a colon. */
+/** The configured page property keys, compared without case and trailing colon. */
 public final class PropertyKeys {
     public static final PropertyKeys NONE = new PropertyKeys(List.of());
 
     private static final Pattern COLON = Pattern.compile("[\\s\\p{Z}:：]+$");
 
-    /** As they were given, by their names in small letters. */
+    /** Configured keys by their lower case form. */
     private final Map<String, String> names = new TreeMap<>();
 
     public PropertyKeys(Collection<String> keys) {
@@ -25,14 +25,14 @@ public final class PropertyKeys {
         return names.isEmpty();
     }
 
-    /** The key as it was given; absent where nobody wants to know this property. */
+    /** The configured key; absent if this property is not requested. */
     @Nullable
-    String named(String written) {
+    String requestedKey(String written) {
         return names.get(small(written));
     }
 
-    /** By what keys a body is measured: a part of the rules. */
-    public List<String> rule() {
+    /** The keys as part of the measuring rules. */
+    public List<String> ruleText() {
         return List.copyOf(names.values());
     }
 

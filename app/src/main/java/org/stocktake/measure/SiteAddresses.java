@@ -7,18 +7,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Link;
 
-/** Tells the addresses of the site itself from those of the web. Thread-safe. */
+/** Distinguishes URLs of the site from external ones. Thread-safe. */
 final class SiteAddresses {
     private final List<Base> bases;
 
-    /** @param bases empty where nobody knows them, as for an export */
+    /** @param bases base URLs; empty if unknown, as for an export */
     SiteAddresses(Set<URI> bases) {
         this.bases = bases.stream().map(Base::of).toList();
     }
 
     /**
-     * The reference a link with this address makes; absent for {@code mailto:} and the like, and for tools, people and
-     * whatever else the site shows beside its pages.
+     * The link for a URL; absent for {@code mailto:} and similar schemes, and for URLs of the site that name no
+     * content.
      */
     @Nullable
     Link link(String href) {
@@ -37,14 +37,14 @@ final class SiteAddresses {
         return address.isFragmentOnly() && anchor != null ? new Link.ToAnchor(anchor) : null;
     }
 
-    /** The file of the site that an image shows; absent when the picture comes from elsewhere. */
+    /** The attachment that an image shows; absent if the image is not an attachment of the site. */
     Link.@Nullable ToAttachment image(String source) {
         return link(source) instanceof Link.ToAttachment file
                 ? new Link.ToAttachment(file.owner(), file.file(), Link.Reference.IMAGE)
                 : null;
     }
 
-    /** The base that the address lies below; absent for one of the web. */
+    /** The base URL that contains the address; absent for an external one. */
     private @Nullable Base baseOf(Address address) {
         for (Base base : bases) {
             if (base.host().equals(address.host()) && base.holds(address.path())) {
@@ -64,13 +64,13 @@ final class SiteAddresses {
         if (!bases.isEmpty()) {
             return null;
         }
-        // The context path is not known: there is none, or it is the first part, as in /wiki/spaces.
+        // The context path is unknown: either empty or the first segment, as in /wiki/spaces.
         Link link = PageAddress.link(address, path);
         int second = path.indexOf('/', 1);
         return link == null && second > 0 ? PageAddress.link(address, path.substring(second)) : link;
     }
 
-    /** @param path without a slash at the end: empty, {@code /wiki} */
+    /** @param path without a trailing slash: empty, {@code /wiki} */
     private record Base(String host, String path) {
         static Base of(URI uri) {
             Address address = Address.of(uri.toString());
@@ -85,11 +85,11 @@ final class SiteAddresses {
     }
 
     /**
-     * An address taken apart without complaint: people write spaces and brackets where no URI has them.
+     * Lenient URL parser: authors write spaces and brackets where URIs do not allow them.
      *
-     * @param host in lower case with its port unless it is the usual one; absent when the address names none
-     * @param query without the question mark; empty when there is none
-     * @param withoutFragment what is published: without login and fragment; empty when the address names no host
+     * @param host in lower case with a non-default port; absent if the URL names none
+     * @param query without the question mark; empty if there is none
+     * @param withoutFragment the published form: without user info and fragment; empty if the URL names no host
      */
     record Address(
             @Nullable String host,
@@ -113,7 +113,7 @@ final class SiteAddresses {
                 end++;
             }
             String authority = rest.substring(slashes, end);
-            // A login inside an address is a secret and no part of the place.
+            // User info in a URL is a secret.
             authority = authority.substring(authority.lastIndexOf('@') + 1);
             String scheme = slashes == 2 ? "https://" : rest.substring(0, slashes);
             String tail = rest.substring(end);
@@ -127,7 +127,7 @@ final class SiteAddresses {
                     : new Address(host, rest.substring(0, question), rest.substring(question + 1), fragment, published);
         }
 
-        /** Where the host begins; -1 for an address without one. */
+        /** Start of the host; -1 for a URL without one. */
         private static int authority(String text) {
             if (text.startsWith("//")) {
                 return 2;
@@ -150,7 +150,7 @@ final class SiteAddresses {
             return host == null && path.isEmpty() && query.isEmpty();
         }
 
-        /** The place on the page, readable; absent when none is named. */
+        /** The decoded fragment; absent if there is none. */
         @Nullable
         String anchor() {
             return fragment == null || fragment.isEmpty() ? null : PageAddress.decoded(fragment.replace("+", "%2B"));

@@ -2,13 +2,13 @@ package org.stocktake.measure;
 
 import static org.stocktake.measure.Tag.Role.BORDER;
 import static org.stocktake.measure.Tag.Role.INLINE;
-import static org.stocktake.measure.Tag.Role.SILENT;
+import static org.stocktake.measure.Tag.Role.HIDDEN;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The elements of storage format that the numbers or links of a page depend on. */
+/** Elements of storage format that affect metrics or links. */
 enum Tag {
     OTHER(INLINE, ""),
     BLOCK(
@@ -28,27 +28,27 @@ enum Tag {
     AC_IMAGE(INLINE, "ac:image"),
     LINK(INLINE, "ac:link"),
     MACRO(INLINE, "ac:structured-macro ac:macro"),
-    PARAMETER(SILENT, "ac:parameter ac:default-parameter"),
-    PLAIN_TEXT_BODY(SILENT, "ac:plain-text-body"),
-    TASK_STATUS(SILENT, "ac:task-status"),
-    FALLBACK(SILENT, "ac:adf-fallback"),
-    PLACEHOLDER(SILENT, "ac:placeholder"),
-    HINT(SILENT, "ac:task-id ac:task-uuid ac:adf-attribute at:var"),
-    RI_PAGE(SILENT, "ri:page"),
-    RI_BLOG_POST(SILENT, "ri:blog-post"),
-    RI_CONTENT(SILENT, "ri:content-entity"),
-    RI_SPACE(SILENT, "ri:space"),
-    RI_ATTACHMENT(SILENT, "ri:attachment"),
-    RI_URL(SILENT, "ri:url"),
-    /** A user, a shortcut, or what a later Confluence may bring. */
-    RI_OTHER(SILENT, "");
+    PARAMETER(HIDDEN, "ac:parameter ac:default-parameter"),
+    PLAIN_TEXT_BODY(HIDDEN, "ac:plain-text-body"),
+    TASK_STATUS(HIDDEN, "ac:task-status"),
+    FALLBACK(HIDDEN, "ac:adf-fallback"),
+    PLACEHOLDER(HIDDEN, "ac:placeholder"),
+    HINT(HIDDEN, "ac:task-id ac:task-uuid ac:adf-attribute at:var"),
+    RI_PAGE(HIDDEN, "ri:page"),
+    RI_BLOG_POST(HIDDEN, "ri:blog-post"),
+    RI_CONTENT(HIDDEN, "ri:content-entity"),
+    RI_SPACE(HIDDEN, "ri:space"),
+    RI_ATTACHMENT(HIDDEN, "ri:attachment"),
+    RI_URL(HIDDEN, "ri:url"),
+    /** A user, a shortcut, or a resource that this version does not know. */
+    RI_OTHER(HIDDEN, "");
 
-    /** What an element does to the words in and around it. */
+    /** How an element affects the words in and around it. */
     enum Role {
         INLINE,
         BORDER,
-        /** Its text is not shown as text of the page. */
-        SILENT
+        /** Its text is not part of the visible text. */
+        HIDDEN
     }
 
     private static final Map<String, Tag> BY_NAME = new HashMap<>();
@@ -56,7 +56,7 @@ enum Tag {
     static {
         for (Tag tag : values()) {
             for (String name : tag.names.split(" ", -1)) {
-                // The parser hands out interned names: the same text is then found at a glance.
+                // The parser returns interned names, so that lookups compare references first.
                 BY_NAME.put(name.intern(), tag);
             }
         }
@@ -66,7 +66,7 @@ enum Tag {
     private final String names;
     private final boolean plain;
 
-    /** @param names with a space between them */
+    /** @param names separated by spaces */
     Tag(Role role, String names) {
         this.role = role;
         this.names = names;
@@ -86,8 +86,8 @@ enum Tag {
         return role;
     }
 
-    /** Whether nothing is counted by the element but the words that it borders. */
-    boolean isPlain() {
+    /** Whether the element has no effect other than separating words. */
+    boolean onlySeparatesWords() {
         return plain;
     }
 }

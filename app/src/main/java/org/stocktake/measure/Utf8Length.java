@@ -2,22 +2,22 @@ package org.stocktake.measure;
 
 import java.util.Arrays;
 
-/** The length of a text in UTF-8, without making the bytes. */
+/** Computes the UTF-8 length of a text without encoding it. */
 final class Utf8Length {
-    /** How much of the text is looked at at once, in characters. */
-    private static final int PIECE = 1024;
+    /** Number of characters read at once. */
+    private static final int CHUNK = 1024;
 
-    /** As many characters as lie between two changes of the length, or fewer. */
+    /** All characters of a block of this size have the same UTF-8 length. */
     private static final int BLOCK_BITS = 7;
 
-    /** How many bytes beyond the first the characters of a block take. Looked up, as text is not to be guessed. */
-    private static final byte[] MORE = new byte[(Character.MAX_VALUE + 1) >> BLOCK_BITS];
+    /** UTF-8 bytes beyond the first, by block. A table, since branches on text are unpredictable. */
+    private static final byte[] EXTRA_BYTES = new byte[(Character.MAX_VALUE + 1) >> BLOCK_BITS];
 
     static {
-        Arrays.fill(MORE, block('\u0080'), block('\u0800'), (byte) 1);
-        Arrays.fill(MORE, block('\u0800'), MORE.length, (byte) 2);
-        // Each half of a pair stands for two of its four bytes.
-        Arrays.fill(MORE, block(Character.MIN_SURROGATE), block(Character.MAX_SURROGATE) + 1, (byte) 1);
+        Arrays.fill(EXTRA_BYTES, block('\u0080'), block('\u0800'), (byte) 1);
+        Arrays.fill(EXTRA_BYTES, block('\u0800'), EXTRA_BYTES.length, (byte) 2);
+        // Each surrogate counts for two of the four bytes of its pair.
+        Arrays.fill(EXTRA_BYTES, block(Character.MIN_SURROGATE), block(Character.MAX_SURROGATE) + 1, (byte) 1);
     }
 
     private Utf8Length() {}
@@ -25,9 +25,9 @@ final class Utf8Length {
     static long of(String text) {
         int length = text.length();
         long bytes = length;
-        char[] piece = new char[Math.min(PIECE, length)];
-        for (int from = 0; from < length; from += PIECE) {
-            int count = Math.min(PIECE, length - from);
+        char[] piece = new char[Math.min(CHUNK, length)];
+        for (int from = 0; from < length; from += CHUNK) {
+            int count = Math.min(CHUNK, length - from);
             text.getChars(from, from + count, piece, 0);
             bytes += more(piece, count);
         }
@@ -37,7 +37,7 @@ final class Utf8Length {
     private static int more(char[] piece, int count) {
         int more = 0;
         for (int i = 0; i < count; i++) {
-            more += MORE[block(piece[i])];
+            more += EXTRA_BYTES[block(piece[i])];
         }
         return more;
     }

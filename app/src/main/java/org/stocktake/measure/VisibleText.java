@@ -12,71 +12,71 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text a reader of the page sees, with white space drawn together, and its words counted as it comes. Text comes in
- * pieces; a word goes on over them until {@link #border}.
+ * The visible text of a page with collapsed white space; counts words while text is appended. Text arrives in pieces,
+ * and a word may span pieces until {@link #endWord}.
  */
 final class VisibleText {
-    /** Room to begin with, in bytes or words. */
-    private static final int SPARE = 1024;
+    /** Initial capacity in bytes or words. */
+    private static final int INITIAL_CAPACITY = 1024;
 
-    /** What a text took beyond this is not kept for the next one, which is hardly ever as large. */
-    private static final int KEPT = 1024 * 1024;
+    /** Buffers larger than this are released after a text, since the next one is hardly ever as large. */
+    private static final int MAX_RETAINED = 1024 * 1024;
 
-    /** Writes the bytes of a character at once, and some that the next one is written over. */
+    /** Writes four bytes at once; bytes beyond the character are overwritten by the next one. */
     private static final VarHandle FOUR_BYTES =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** In UTF-8, the form the fingerprint is taken of: written once, and read only by the digest. */
-    private byte[] bytes = new byte[SPARE];
+    /** UTF-8, the input of the hash. */
+    private byte[] bytes = new byte[INITIAL_CAPACITY];
 
     private int length;
-    /** How many code points these are. */
+    /** Number of code points in {@link #bytes}. */
     private int characters;
 
     private int words;
-    /** The words alone, by {@link WordLetters}, one after the other. */
-    private byte[] letters = new byte[SPARE];
+    /** The words alone as {@link WordLetters}, concatenated. */
+    private byte[] letters = new byte[INITIAL_CAPACITY];
 
     private int lettersLength;
-    /** Where each word begins among the letters; there is room for one place more. */
-    private int[] starts = new int[SPARE];
-    /** The classes of the last characters, for {@link WordStarts}. */
+    /** Start of each word among the letters, with one spare element. */
+    private int[] starts = new int[INITIAL_CAPACITY];
+    /** Classes of the last characters, for {@link WordStarts}. */
     private int recent = WordStarts.BEGIN;
-    /** Whether the text is in NFC for certain. */
-    private boolean settled = true;
-    /** The first half of a pair at the end of the last piece; 0 when there is none. */
-    private char half;
+    /** Whether the text is certain to be in NFC. */
+    private boolean unchangedInNfc = true;
+    /** High surrogate at the end of the last piece; 0 if there is none. */
+    private char highSurrogate;
 
     private final MessageDigest digest = sha256();
 
-    /** A place in the text to return to. */
+    /** A position to return to. */
     record Mark(int length, int characters, int words, int letters) {}
 
     /**
-     * What a text comes to: NFC, each run of white space one space, none at the ends.
+     * Hash of the normalised text: NFC, collapsed white space, trimmed.
      *
-     * @param characters its code points
-     * @param hash SHA-256 of its UTF-8, as hexadecimal digits
+     * @param characters number of code points
+     * @param hash SHA-256 of its UTF-8, in hexadecimal
      */
     record Fingerprint(int characters, String hash) {}
 
     void clear() {
-        if (bytes.length > KEPT) {
-            bytes = new byte[SPARE];
-            letters = new byte[SPARE];
-            starts = new int[SPARE];
+        if (bytes.length > MAX_RETAINED) {
+            bytes = new byte[INITIAL_CAPACITY];
+            letters = new byte[INITIAL_CAPACITY];
+            starts = new int[INITIAL_CAPACITY];
         }
         length = 0;
         characters = 0;
         words = 0;
         lettersLength = 0;
         recent = WordStarts.BEGIN;
-        settled = true;
-        half = 0;
+        unchangedInNfc = true;
+        highSurrogate = 0;
     }
 
-    /** Ends the word and begins a new one, as a paragraph does. */
-    void border() {
+    /** Ends the current word, as a paragraph does. */
+    void endWord() {
         if (length > 0 && bytes[length - 1] != ' ') {
             bytes[length++] = ' ';
             characters++;
@@ -88,20 +88,20 @@ final class VisibleText {
         return new Mark(length, characters, words, lettersLength);
     }
 
-    /** Takes back what came since; it leaves a border. */
-    void forgetSince(Mark mark) {
-        // What came since may be forgotten already, as part of something larger.
+    /** Removes the text since the mark and ends the word. */
+    void removeSince(Mark mark) {
+        // The text since the mark may have been removed with an outer element.
         if (mark.length() <= length) {
             length = mark.length();
             characters = mark.characters();
             words = mark.words();
             lettersLength = mark.letters();
         }
-        border();
+        endWord();
     }
 
-    /** Whether the text since the mark is this one. */
-    boolean isSince(Mark mark, String text) {
+    /** Whether the text since the mark equals this one. */
+    boolean isTextSince(Mark mark, String text) {
         if (mark.length() > length) {
             return false;
         }
@@ -114,17 +114,16 @@ final class VisibleText {
     void add(char[] text, int offset, int count) {
         reserve(count);
         int end = offset + count;
-        for (int i = plain(text, offset, end); i < end; i = plain(text, i + 1, end)) {
-            byItself(text[i]);
+        for (int i = appendPlain(text, offset, end); i < end; i = appendPlain(text, i + 1, end)) {
+            appendSpecial(text[i]);
         }
     }
 
     /**
-     * Takes the characters up to the first that is to be taken by itself, and tells where that is. Nothing in here
-     * depends on what comes next but sums: prose is not to be guessed, and a processor that guesses wrong loses more than
-     * these sums cost.
+     * Appends characters up to the first one that needs special handling, and returns its index. The loop has no
+     * branches on the text: mispredicted branches would cost more than the extra arithmetic.
      */
-    private int plain(char[] text, int from, int end) {
+    private int appendPlain(char[] text, int from, int end) {
         byte[] target = bytes;
         int to = length;
         int last = recent;
@@ -137,13 +136,13 @@ final class VisibleText {
         int i = from;
         for (; i < end; i++) {
             int known = KnownCharacters.of(text[i]);
-            if (KnownCharacters.isByItself(known)) {
+            if (KnownCharacters.needsSpecialHandling(known)) {
                 break;
             }
             last = WordStarts.after(last, KnownCharacters.kind(known));
             int step = WordStarts.step(last);
             int kept = WordStarts.kept(step);
-            // Written where it may not count, and then written over by the next one.
+            // Written even if it does not count; the next character overwrites it then.
             FOUR_BYTES.set(target, to, known);
             int letter = WordLetters.of(text[i]);
             FOUR_BYTES.set(written, at, letter);
@@ -155,32 +154,32 @@ final class VisibleText {
             all &= known;
         }
         if (i > from) {
-            half = 0;
+            highSurrogate = 0;
         }
         length = to;
         recent = last;
         characters += taken;
         words = begun;
         lettersLength = at;
-        settled &= !KnownCharacters.isUnsettled(all);
+        unchangedInNfc &= !KnownCharacters.mayChangeInNfc(all);
         return i;
     }
 
-    private void byItself(char c) {
+    private void appendSpecial(char c) {
         if (Character.isHighSurrogate(c)) {
-            half = c;
+            highSurrogate = c;
         } else if (Character.isLowSurrogate(c)) {
-            if (half != 0) {
-                put(Character.toCodePoint(half, c));
-                half = 0;
+            if (highSurrogate != 0) {
+                put(Character.toCodePoint(highSurrogate, c));
+                highSurrogate = 0;
             }
         } else {
-            half = 0;
+            highSurrogate = 0;
             put(c);
         }
     }
 
-    /** Takes a mark, or a character beyond the basic plane. */
+    /** Appends a combining mark or a character beyond the basic plane. */
     private void put(int character) {
         byte kind = CharacterClass.of(character);
         if (kind == CharacterClass.NONE) {
@@ -189,14 +188,14 @@ final class VisibleText {
         int last = WordStarts.after(recent, kind);
         starts[words] = lettersLength;
         words += WordStarts.words(WordStarts.step(last));
-        recent = WordStarts.settled(last);
+        recent = WordStarts.withMark(last);
         if (WordStarts.letters(WordStarts.step(recent)) == 1) {
             for (byte b : WordLetters.of(character)) {
                 letters[lettersLength++] = b;
             }
         }
-        // What it does in NFC is not asked before the text is complete.
-        settled = false;
+        // NFC is checked when the text is complete.
+        unchangedInNfc = false;
         for (byte b : Character.toString(character).getBytes(StandardCharsets.UTF_8)) {
             bytes[length++] = b;
         }
@@ -204,22 +203,22 @@ final class VisibleText {
     }
 
     private void reserve(int more) {
-        // A character takes three bytes at most; with the first there may come half a pair, after the last a border;
-        // four bytes are always written, and a stride is read.
+        // At most three bytes for each character, plus a pending surrogate before and a word end after. Four bytes are
+        // always written and a stride is read.
         long needed = Math.max(length, lettersLength) + 3L * more + 8 + WordNumbers.STRIDE;
         if (needed > bytes.length) {
-            int size = grown(bytes.length, needed);
+            int size = grow(bytes.length, needed);
             bytes = Arrays.copyOf(bytes, size);
             letters = Arrays.copyOf(letters, size);
         }
-        // At most every character begins a word.
+        // At most each character begins a word.
         long neededStarts = words + more + 2L;
         if (neededStarts > starts.length) {
-            starts = Arrays.copyOf(starts, grown(starts.length, neededStarts));
+            starts = Arrays.copyOf(starts, grow(starts.length, neededStarts));
         }
     }
 
-    private static int grown(int length, long needed) {
+    private static int grow(int length, long needed) {
         return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, 2L * length));
     }
 
@@ -227,12 +226,12 @@ final class VisibleText {
         return words;
     }
 
-    /** How many words stand where text is still to be written. */
+    /** Number of placeholder words. */
     int placeholders() {
         starts[words] = lettersLength;
         for (int word = 0; word < words; word++) {
             int first = (int) FOUR_BYTES.get(letters, starts[word]);
-            if (PlaceholderWords.isLike(first, starts[word + 1] - starts[word])) {
+            if (PlaceholderWords.mayBePlaceholder(first, starts[word + 1] - starts[word])) {
                 return PlaceholderWords.in(bytes, length);
             }
         }
@@ -241,7 +240,7 @@ final class VisibleText {
 
     Fingerprint fingerprint() {
         int end = end();
-        if (settled) {
+        if (unchangedInNfc) {
             return fingerprint(bytes, end, characters - (length - end));
         }
         String text = composed();
@@ -262,13 +261,13 @@ final class VisibleText {
         }
     }
 
-    /** Of the same form of the text; absent where it is too short. */
+    /** MinHash of the normalised text; absent if it is too short. */
     @Nullable
     String signature() {
-        if (words < MinHash.SHORTEST) {
+        if (words < MinHash.MIN_WORDS) {
             return null;
         }
-        if (settled) {
+        if (unchangedInNfc) {
             return signatureAsItIs();
         }
         char[] composed = composed().toCharArray();
@@ -286,7 +285,7 @@ final class VisibleText {
         return Normalizer.normalize(new String(bytes, 0, end(), StandardCharsets.UTF_8), Normalizer.Form.NFC);
     }
 
-    /** Where the text ends: white space at its end is no part of it. */
+    /** End of the text without trailing white space. */
     private int end() {
         return length > 0 && bytes[length - 1] == ' ' ? length - 1 : length;
     }

@@ -2,15 +2,12 @@ package org.stocktake.measure;
 
 import java.nio.charset.StandardCharsets;
 
-/**
- * The letters by which words are compared, in UTF-8: small ones, whether they were written small or in capitals; and one
- * and the same for whatever joins the parts of a word, apostrophe, hyphen or point.
- */
+/** Case-folded UTF-8 form in which words are compared. All joiners (apostrophe, hyphen, point) become one character. */
 final class WordLetters {
-    /** What joins the parts of a word. */
-    static final byte JOINT = '-';
+    /** Joins the parts of a word. */
+    static final byte JOINER = '-';
 
-    // Looked up, not worked out: measuring does this for every character of every page.
+    // A lookup table, because measuring uses it for every character of every page.
     private static final int[] BASIC_PLANE = new int[Character.MAX_VALUE + 1];
 
     static {
@@ -29,10 +26,10 @@ final class WordLetters {
         return BASIC_PLANE[c];
     }
 
-    /** The bytes of the letter. */
+    /** The UTF-8 bytes of the folded character. */
     static byte[] of(int character) {
         return switch (CharacterClass.of(character)) {
-            case CharacterClass.JOINER, CharacterClass.POINT -> new byte[] {JOINT};
+            case CharacterClass.JOINER, CharacterClass.POINT -> new byte[] {JOINER};
             default ->
                 Character.toString(Character.toLowerCase(Character.toUpperCase(character)))
                         .getBytes(StandardCharsets.UTF_8);

@@ -1,9 +1,9 @@
 package org.stocktake.measure;
 
 /**
- * Tells from the last characters whether the newest of them stands in the text and whether a word begins with it. Three
- * are enough, so they are kept as the three classes in the lowest bits of a number, the newest lowest; what stands above
- * them says nothing.
+ * State machine for word segmentation: from the last three characters it derives whether the newest one is kept and
+ * whether it begins a word. The state packs the three character classes, the newest in the lowest bits; higher bits are
+ * ignored.
  */
 final class WordStarts {
     private static final int BITS = 3;
@@ -14,10 +14,10 @@ final class WordStarts {
     private static final int BEGINS = 2;
     private static final int BELONGS = 4;
 
-    /** Before the first character, as after a space: none begins the text. */
+    /** Initial state: as after a space. */
     static final int BEGIN = CharacterClass.SPACE;
 
-    // Looked up, not worked out: measuring does this for every character of every page.
+    // A lookup table, because measuring uses it for every character of every page.
     private static final byte[] STEPS = new byte[THREE + 1];
 
     static {
@@ -29,12 +29,12 @@ final class WordStarts {
 
     private WordStarts() {}
 
-    /** The last characters once one more has come. */
+    /** The state after one more character. */
     static int after(int recent, int kind) {
         return recent << BITS | kind;
     }
 
-    /** What the newest character does to the sums, for {@link #kept}, {@link #words} and {@link #letters}. */
+    /** Increments for the newest character, for {@link #kept}, {@link #words} and {@link #letters}. */
     static int step(int recent) {
         return STEPS[recent & THREE];
     }
@@ -44,18 +44,18 @@ final class WordStarts {
         return step & KEPT;
     }
 
-    /** 1 when a word begins. */
+    /** 1 if a word begins. */
     static int words(int step) {
         return step >> 1 & 1;
     }
 
-    /** 1 when it belongs to a word, or joins it with what may come. */
+    /** 1 if the character belongs to a word or may join it with the next. */
     static int letters(int step) {
         return step >> 2;
     }
 
-    /** A mark, when it is the newest, goes with what it stands on: this puts a character of that kind in its place. */
-    static int settled(int recent) {
+    /** Resolves a combining mark into the class of the character that it modifies. */
+    static int withMark(int recent) {
         if (newest(recent) != CharacterClass.MARK) {
             return recent;
         }
@@ -63,7 +63,7 @@ final class WordStarts {
         if (newest(before) == CharacterClass.DIGIT) {
             return after(before, CharacterClass.DIGIT);
         }
-        // Alone, or on an emoji, it makes no word.
+        // Alone or on an emoji, a mark is not a word.
         return after(before, isInside(before) ? CharacterClass.LETTER : CharacterClass.OTHER);
     }
 
@@ -75,23 +75,23 @@ final class WordStarts {
         int before = recent >> BITS;
         return switch (newest(recent)) {
             case CharacterClass.LETTER -> !isInside(before);
-            case CharacterClass.DIGIT -> !isInside(before) && !isPoint(before);
+            case CharacterClass.DIGIT -> !isInside(before) && !isDecimalPoint(before);
             case CharacterClass.IDEOGRAPH -> true;
             default -> false;
         };
     }
 
     private static boolean belongs(int recent) {
-        return isInside(recent) || isPoint(recent) || newest(recent) == CharacterClass.IDEOGRAPH;
+        return isInside(recent) || isDecimalPoint(recent) || newest(recent) == CharacterClass.IDEOGRAPH;
     }
 
-    /** Whether the newest character belongs to a word that a letter goes on with. */
+    /** Whether the newest character belongs to a word that a letter would continue. */
     private static boolean isInside(int recent) {
         return isPart(newest(recent)) || (newest(recent) == CharacterClass.JOINER && isPart(newest(recent >> BITS)));
     }
 
-    /** Whether the newest character is a point that a digit makes part of a number. */
-    private static boolean isPoint(int recent) {
+    /** Whether the newest character is a decimal point or comma if a digit follows. */
+    private static boolean isDecimalPoint(int recent) {
         return newest(recent) == CharacterClass.POINT && newest(recent >> BITS) == CharacterClass.DIGIT;
     }
 

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.model.SpaceKey;
 
 /**
- * A page as macros of old name it in plain words: {@code Title} or {@code KEY:Title}. A colon behind white space, or with
- * white space behind it, is one of the title.
+ * A page named in plain text by old macros: {@code Title} or {@code KEY:Title}. A colon next to white space is part of
+ * the title.
  *
- * @param space absent for the own one
+ * @param space absent for the page's own space
  */
 record WrittenTitle(@Nullable SpaceKey space, String title) {
     private static final Pattern WITH_KEY = Pattern.compile("(~[^\\s:/]+|[\\p{Alnum}._-]+):(\\S.*)?", Pattern.DOTALL);

@@ -76,6 +76,6 @@ public final class CustomSql {
      * @return the columns that came, which stand after all others
      */
     public List<Column> columns(Table pages, Path folder) {
-        return new OwnColumns(engine, before, failures).addTo(pages, folder);
+        return new CustomColumns(engine, before, failures).addTo(pages, folder);
     }
 }

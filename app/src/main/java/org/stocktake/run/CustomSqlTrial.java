@@ -50,7 +50,7 @@ record CustomSqlTrial(Settings settings, Path scratch) {
                 tables.set(0, tables.get(0).with(custom.columns(tables.get(0), columns)));
             }
             failures.addAll(new Findings(engine, rulebook, new EvaluationContext(week.week(), week.at(), week.zone()))
-                    .tryOwn(tables, sandbox));
+                    .tryCustomRules(tables, sandbox));
         }
         return List.copyOf(failures);
     }

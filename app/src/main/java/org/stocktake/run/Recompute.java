@@ -112,7 +112,7 @@ public final class Recompute {
                     .exempt(
                             SettingsMapper.exemptions(settings),
                             LocalDate.ofInstant(manifest.scheduledAt(), manifest.zone()));
-            Findings.record(engine, evaluationContext.week(), failures);
+            Findings.appendFailures(engine, evaluationContext.week(), failures);
             failures.addAll(findings.publish(engine, tables, evaluationContext, sandbox));
         }
         return failures;

@@ -62,7 +62,7 @@ final class SettingsMapper {
 
     /** What people said of findings, as far as privacy lets names out. */
     static Map<String, FindingAction> words(DataFolder data, @Nullable Instant before) {
-        Map<String, FindingAction> words = new LinkedHashMap<>(data.journal().words(before));
+        Map<String, FindingAction> words = new LinkedHashMap<>(data.journal().actions(before));
         if (!data.keepsNames()) {
             words.replaceAll((finding, word) -> word.withoutName());
         }

@@ -78,7 +78,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
                                     Column.of("version", Type.INTEGER, "", "The version measured."),
                                     Measured::version)),
                     PageMetrics.measured(),
-                    PageMetrics.kept())
+                    PageMetrics.internal())
             .flatMap(List::stream)
             .toList();
 
@@ -141,7 +141,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
     /** Fingerprint of everything that decides what a body is measured to be, columns and page properties included. */
     static String rules(Set<URI> bases, PropertyKeys keys) {
         List<String> names = Stream.concat(
-                        MEASURED.stream().map(filled -> filled.column().name()), keys.rule().stream())
+                        MEASURED.stream().map(filled -> filled.column().name()), keys.ruleText().stream())
                 .toList();
         return BodyMeasurer.rules(bases) + "-" + Integer.toHexString(names.hashCode());
     }

@@ -72,7 +72,7 @@ public final class WeekRun {
         this.rulebook = SettingsMapper.rulebook(settings.findings());
         if (settings.output().columns() != null) {
             // Its files are read late; that it is not there shall be said before the site is asked.
-            SqlTexts.own(settings.output().columns(), "columns.folder");
+            SqlTexts.customFiles(settings.output().columns(), "columns.folder");
         }
         this.startNanos = time.nanos();
     }
@@ -322,7 +322,7 @@ public final class WeekRun {
             Table pages = related.get(0);
             tables.set(0, pages.with(custom.columns(pages, columns)));
         }
-        Findings.record(engine, scheduledWeek.week(), failures);
+        Findings.appendFailures(engine, scheduledWeek.week(), failures);
         tell(engine, failures);
         return List.copyOf(tables);
     }

@@ -111,7 +111,7 @@ final class FindingsReference {
                     rule.thresholds().stream()
                             .map(threshold -> List.of(
                                     Reference.code(rule.name() + "." + threshold.name()),
-                                    threshold.fallback(),
+                                    threshold.defaultValue(),
                                     threshold.unit(),
                                     threshold.about()))
                             .toList()));

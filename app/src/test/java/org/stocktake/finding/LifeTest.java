@@ -166,7 +166,7 @@ class LifeTest {
         Path rules = Files.createDirectory(folder.resolve("rules"));
         // It does not say what it needs.
         Files.writeString(rules.resolve("own.sql"), own("word_count = 7"));
-        wiki.only("TITLE_FORM", "REVIEW_OVERDUE", "STATE_STALLED").ownRules(rules);
+        wiki.only("TITLE_FORM", "REVIEW_OVERDUE", "STATE_STALLED").customRules(rules);
         Instant began = Instant.parse("2026-01-01T00:00:00Z");
         for (long page = 11; page <= 13; page++) {
             wiki.page(page, "title", "FAQ", "word_count", 7, "review_due", LocalDate.of(2026, 1, 1))
@@ -491,7 +491,7 @@ class LifeTest {
         Path file = rules.resolve("own.sql");
         String good = own("page_id = 11");
         Files.writeString(file, good);
-        wiki.ownRules(rules).publish("2026-W45");
+        wiki.customRules(rules).publish("2026-W45");
 
         Files.writeString(file, good.replace("SELECT page_id", "SELECT pageid"));
         wiki.publish("2026-W46");
@@ -683,19 +683,19 @@ class LifeTest {
         Path journal = wiki.data().resolve("journal.jsonl");
         Files.writeString(journal, "{\"at\":\"2026-11-04T10:00:00Z\",\"action\":\"unsupp", StandardOpenOption.APPEND);
 
-        assertThat(wiki.journal().words(null).get(id()))
+        assertThat(wiki.journal().actions(null).get(id()))
                 .isNotNull()
                 .extracting(FindingAction::action)
                 .isEqualTo(FindingAction.Action.SUPPRESS);
 
         say("2026-11-05T10:00:00Z", FindingAction.Action.ACKNOWLEDGE, null);
 
-        assertThat(wiki.journal().words(null).get(id()))
+        assertThat(wiki.journal().actions(null).get(id()))
                 .isNotNull()
                 .extracting(FindingAction::action)
                 .isEqualTo(FindingAction.Action.ACKNOWLEDGE);
         assertThat(Files.readAllLines(journal)).hasSize(3);
-        assertThat(wiki.journal().words(Instant.parse("2026-11-05T10:00:00Z")).get(id()))
+        assertThat(wiki.journal().actions(Instant.parse("2026-11-05T10:00:00Z")).get(id()))
                 .isNotNull()
                 .extracting(FindingAction::action)
                 .isEqualTo(FindingAction.Action.SUPPRESS);
@@ -796,7 +796,7 @@ class LifeTest {
         Path rules = Files.createDirectory(folder.resolve("rules"));
         own(rules, "WORDY");
         wiki.only()
-                .ownRules(rules)
+                .customRules(rules)
                 .page(11, "word_count", 900)
                 .page(12, "word_count", 900)
                 .publish("2026-W45");

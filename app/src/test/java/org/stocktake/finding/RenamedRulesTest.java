@@ -54,7 +54,7 @@ class RenamedRulesTest {
                 -- remedy: Do it.
                 SELECT page_id, word_count FROM scope WHERE word_count > threshold.words
                 """.formatted(name, more.length == 0 ? "" : String.join("\n", more) + "\n"));
-        wiki.ownRules(rules);
+        wiki.customRules(rules);
     }
 
     private static String id(String name, Object subject) throws NoSuchAlgorithmException {
@@ -111,7 +111,7 @@ class RenamedRulesTest {
                 SELECT title FROM scope WHERE page_id = 11
                 """;
         Files.writeString(rules.resolve("rule.sql"), rule.formatted("TITLED", ""));
-        wiki.ownRules(rules).page(11, "title", "Plan B").publish("2026-W45");
+        wiki.customRules(rules).page(11, "title", "Plan B").publish("2026-W45");
         Files.writeString(rules.resolve("rule.sql"), rule.formatted("NAMED", "-- formerly: TITLED\n"));
         wiki.page(11, "title", "PLAN b").publish("2026-W46");
 

@@ -63,7 +63,7 @@ class RulebookTest {
         for (Rule rule : Rulebook.builtIn()) {
             rule.thresholds()
                     .forEach(threshold -> values.add(new RuleOverrides.Value(
-                            rule.name(), threshold.name(), new SpaceKey("KB"), threshold.fallback())));
+                            rule.name(), threshold.name(), new SpaceKey("KB"), threshold.defaultValue())));
         }
         wiki.page(
                         11,
@@ -216,7 +216,7 @@ class RulebookTest {
         own(
                 "wordy",
                 "WITH wordy AS (FROM scope WHERE word_count > threshold.words)\nSELECT * FROM wordy JOIN (SELECT DISTINCT space_key FROM labels) USING (space_key); ");
-        wiki.ownRules(rules)
+        wiki.customRules(rules)
                 .page(11, "word_count", 200)
                 .page(12, "word_count", 90)
                 .row("labels", "page_id", 11L, "space_key", "KB", "name", "guide")
@@ -238,7 +238,7 @@ class RulebookTest {
         Path writing = own("writing", "DROP TABLE pages");
         Path bare = own("bare", "-- That is all.");
         own("good", "SELECT page_id, word_count FROM scope WHERE page_id = 10");
-        wiki.ownRules(rules);
+        wiki.customRules(rules);
 
         assertThat(wiki.found("GOOD")).containsExactly("10 | medium | 300 words");
 
@@ -278,7 +278,7 @@ class RulebookTest {
                 "greedy",
                 "SELECT page_id, word_count FROM scope, (SELECT list(range) AS many FROM range(200000000)) WHERE len(many) > 1");
         own("good", "SELECT page_id, word_count FROM scope WHERE page_id = 10");
-        wiki.ownRules(rules).limit(Duration.ofSeconds(2));
+        wiki.customRules(rules).limit(Duration.ofSeconds(2));
 
         assertThat(wiki.found("GOOD")).containsExactly("10 | medium | 300 words");
 
@@ -298,7 +298,7 @@ class RulebookTest {
         Path planned = own(
                 "planned", "SELECT page_id, word_count FROM scope WHERE length(repeat('x', 1800000000)) > word_count");
         own("good", "SELECT page_id, word_count FROM scope WHERE page_id = 10");
-        wiki.ownRules(rules);
+        wiki.customRules(rules);
 
         assertThat(wiki.found("GOOD")).containsExactly("10 | medium | 300 words");
 

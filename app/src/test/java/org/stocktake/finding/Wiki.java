@@ -53,7 +53,7 @@ final class Wiki {
     private Set<String> asked = builtIn();
     private RuleOverrides ruleOverrides = RuleOverrides.NONE;
     private Duration limit = Duration.ofMinutes(1);
-    private @Nullable Path ownRules;
+    private @Nullable Path customRules;
     private List<Failure> failures = List.of();
 
     Wiki(Path folder) {
@@ -119,8 +119,8 @@ final class Wiki {
         return this;
     }
 
-    Wiki ownRules(Path rules) {
-        ownRules = rules;
+    Wiki customRules(Path rules) {
+        customRules = rules;
         return this;
     }
 
@@ -263,7 +263,7 @@ final class Wiki {
         fill(week.toString(), noon);
         try (Sandbox sandbox = new Sandbox(ENGINE, folder.resolve("own"), 64, limit)) {
             failures = new Findings(
-                            ENGINE, Rulebook.of(tuned(wanted), ownRules), new EvaluationContext(week, noon, ZONE))
+                            ENGINE, Rulebook.of(tuned(wanted), customRules), new EvaluationContext(week, noon, ZONE))
                     .publish(unasked(), FindingHistory.before(week, snapshots), words(snapshots, week), sandbox);
         }
     }
@@ -285,7 +285,7 @@ final class Wiki {
     private Collection<FindingAction> words(Snapshots snapshots, Week week) {
         Week later = snapshots.files("pages").higherKey(week);
         return journal()
-                .words(later == null ? null : later.monday().atStartOfDay(ZONE).toInstant())
+                .actions(later == null ? null : later.monday().atStartOfDay(ZONE).toInstant())
                 .values();
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.stocktake.measure.CommentFiles.Means;
+import org.stocktake.measure.CommentFiles.Kind;
 import org.stocktake.measure.CommentFiles.Use;
 import org.stocktake.model.Body;
 import org.stocktake.model.PageId;
@@ -30,11 +30,11 @@ class CommentFilesTest {
                         <ac:structured-macro ac:name="gallery" />
                         """))
                 .containsExactly(
-                        new Use(Means.NAME, "a.png", null, null, null, null),
-                        new Use(Means.NAME, "b.png", null, null, new SpaceKey("KB"), "Home"),
-                        new Use(Means.NAME, "c.png", null, new PageId(12), null, null),
-                        new Use(Means.ID, null, new PageId(99), null, null, null),
-                        new Use(Means.ALL, null, null, null, null, null));
+                        new Use(Kind.NAME, "a.png", null, null, null, null),
+                        new Use(Kind.NAME, "b.png", null, null, new SpaceKey("KB"), "Home"),
+                        new Use(Kind.NAME, "c.png", null, new PageId(12), null, null),
+                        new Use(Kind.ID, null, new PageId(99), null, null, null),
+                        new Use(Kind.ALL, null, null, null, null, null));
         assertThat(of(Body.Format.STORAGE, "<p>Agreed.</p>")).isEmpty();
     }
 

@@ -143,7 +143,7 @@ class MinHashTest {
         text.add(filling, 0, filling.length);
         VisibleText.Mark mark = text.mark();
         text.add(gone, 0, gone.length);
-        text.forgetSince(mark);
+        text.removeSince(mark);
         text.add(new char[] {'e', 'n', 'd'}, 0, 3);
 
         assertThat(text.signature()).isEqualTo(signature(FILLING + " end"));

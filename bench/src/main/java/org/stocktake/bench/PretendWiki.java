@@ -56,7 +56,7 @@ final class PretendWiki implements AutoCloseable {
     private void makeTables() {
         Inputs.all().forEach(table -> engine.append(table).close());
         String measured = "page_id BIGINT, version INTEGER, "
-                + made(Stream.of(PageMetrics.measured(), PageMetrics.kept())
+                + made(Stream.of(PageMetrics.measured(), PageMetrics.internal())
                         .flatMap(List::stream)
                         .map(Filled::column));
         for (String suffix : List.of("", "_before")) {

@@ -17,7 +17,7 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /** What an operator adds: exemptions, and columns of their own. */
-class OwnRulesTest extends SmallWiki {
+class CustomSqlTest extends SmallWiki {
     private final List<Failure> failures = new ArrayList<>();
 
     private void exempt(List<Exemption> conditions) {

@@ -21,14 +21,14 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /** An operator's own columns of {@code pages}: a folder of {@code .sql} files, each a query by {@code page_id}. */
-final class OwnColumns {
+final class CustomColumns {
     private static final String VALUES = "own_column";
 
     private final Engine engine;
     private final Sandbox.View before;
     private final Consumer<Failure> failures;
 
-    OwnColumns(Engine engine, Sandbox.View before, Consumer<Failure> failures) {
+    CustomColumns(Engine engine, Sandbox.View before, Consumer<Failure> failures) {
         this.engine = engine;
         this.before = before;
         this.failures = failures;
@@ -36,15 +36,15 @@ final class OwnColumns {
 
     /** Adds what the files give to the table, sorted by name; a file that fails adds nothing and stops no other. */
     List<Column> addTo(Table pages, Path folder) {
-        List<Column> own = new ArrayList<>();
-        for (Path file : SqlTexts.own(folder, "columns.folder")) {
+        List<Column> custom = new ArrayList<>();
+        for (Path file : SqlTexts.customFiles(folder, "columns.folder")) {
             try {
                 SqlFile sql = SqlFile.parse(file.toString(), Files.readString(file));
                 List<Column> all =
-                        Stream.concat(pages.columns().stream(), own.stream()).toList();
+                        Stream.concat(pages.columns().stream(), custom.stream()).toList();
                 refuseTaken(sql, all, file);
                 add(sql);
-                own.addAll(sql.columns());
+                custom.addAll(sql.columns());
             } catch (StocktakeException e) {
                 failures.accept(new Failure(
                         Code.COLUMN_FAILED,
@@ -59,7 +59,7 @@ final class OwnColumns {
                         "Check its permissions, and that it is UTF-8."));
             }
         }
-        return own.stream().sorted(Comparator.comparing(Column::name)).toList();
+        return custom.stream().sorted(Comparator.comparing(Column::name)).toList();
     }
 
     private void add(SqlFile sql) {

@@ -190,9 +190,9 @@ class HealedWeekIT {
                         new NullField(pages.next(), "version"),
                         new OddId(String.valueOf(pages.next()), "none"),
                         new CommentWithoutContainer(talked.comments().get(0).id()),
-                        new ShortList("/scan", pages.next(), true),
-                        new ShortList("/scan", talked.comments().get(1).id(), true),
-                        new ShortList("", filed.attachments().get(0).id(), true),
+                        ShortList.withTotals("/scan", pages.next()),
+                        ShortList.withTotals("/scan", talked.comments().get(1).id()),
+                        ShortList.withTotals("", filed.attachments().get(0).id()),
                         new Refused("/user/list", 403),
                         new PoisonedPage(pages.next()),
                         new GoneAfterListing(pages.next()),
@@ -238,7 +238,7 @@ class HealedWeekIT {
                 Case.of("lists that fail", new ServerError("/scan", 4, 100, 500)),
                 Case.of(
                         "a list that lacks a page, without a total, on a site that cannot be asked for it",
-                        new ShortList("/scan", pages.next(), false),
+                        ShortList.withoutTotals("/scan", pages.next()),
                         new LookUpsFail()));
     }
 
@@ -278,7 +278,7 @@ class HealedWeekIT {
     @Test
     void aPageThatAListLacksAndThatIsThereCostsNothing(@TempDir Path folder) throws Exception {
         DemoInstallation demoInstallation = week1.copy(folder);
-        demoInstallation.site().trouble(new ShortList("/scan", new Victims().next(), true));
+        demoInstallation.site().trouble(ShortList.withTotals("/scan", new Victims().next()));
 
         Shell.Said said = demoInstallation.run();
 
@@ -293,7 +293,7 @@ class HealedWeekIT {
     void aPageThatAListLacksAndThatNobodyCanLookUpIsNeitherDeletedNorMoved(@TempDir Path folder) throws Exception {
         DemoInstallation demoInstallation = week1.copy(folder);
         String page = String.valueOf(new Victims().next());
-        demoInstallation.site().trouble(new ShortList("/scan", Long.parseLong(page), true));
+        demoInstallation.site().trouble(ShortList.withTotals("/scan", Long.parseLong(page)));
         demoInstallation.site().trouble(new LookUpsFail());
 
         Shell.Said said = demoInstallation.run("--coverage-minimum", "50");

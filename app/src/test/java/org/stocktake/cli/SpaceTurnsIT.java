@@ -42,7 +42,7 @@ class SpaceTurnsIT {
             pages(demoInstallation, page -> page.space().key().equals(AWAY)).forEach(page -> last.put(page.id(), page));
 
             demoInstallation.site().world().advance();
-            demoInstallation.site().world().show(AWAY, false);
+            demoInstallation.site().world().hide(AWAY);
             assertGone(demoInstallation, demoInstallation.run("--space", "*"));
             remember(demoInstallation, page -> true);
 
@@ -51,7 +51,7 @@ class SpaceTurnsIT {
             remember(demoInstallation, page -> page.space().key().equals("DOCS"));
 
             demoInstallation.site().world().advance();
-            demoInstallation.site().world().show(AWAY, true);
+            demoInstallation.site().world().show(AWAY);
             assertBack(demoInstallation, demoInstallation.run("--space", "*"));
         }
     }

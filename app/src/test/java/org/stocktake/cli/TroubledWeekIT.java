@@ -279,7 +279,7 @@ class TroubledWeekIT {
     void aTokenThatIsNoneHalfwayIsNoticedWhereAnybodyMayRead() throws Exception {
         try (DemoInstallation demoInstallation =
                 DemoInstallation.of(DemoInstallation.SMALL.withAccess(DemoOptions.Access.ANONYMOUS), folder)) {
-            demoInstallation.site().trouble(new ExpiredToken(20, false));
+            demoInstallation.site().trouble(ExpiredToken.untold(20));
 
             Shell.Said said = demoInstallation.run("--coverage-minimum", "0");
 

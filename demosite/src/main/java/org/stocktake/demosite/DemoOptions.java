@@ -3,6 +3,7 @@ package org.stocktake.demosite;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.world.WorldPlan;
@@ -68,100 +69,129 @@ public record DemoOptions(
     }
 
     public DemoOptions withSeed(long seed) {
-        return withPlan(
-                new WorldPlan(seed, plan.pages(), plan.spaces(), plan.firstWeek(), plan.changed(), plan.workflows()));
+        return with(draft -> draft.seed = seed);
     }
 
     public DemoOptions withPages(int pages) {
-        return withPlan(
-                new WorldPlan(plan.seed(), pages, plan.spaces(), plan.firstWeek(), plan.changed(), plan.workflows()));
+        return with(draft -> draft.pages = pages);
     }
 
     public DemoOptions withSpaces(int spaces) {
-        return withPlan(
-                new WorldPlan(plan.seed(), plan.pages(), spaces, plan.firstWeek(), plan.changed(), plan.workflows()));
+        return with(draft -> draft.spaces = spaces);
     }
 
     /** @param monday the first week begins on it */
     public DemoOptions withFirstWeek(LocalDate monday) {
-        return withPlan(
-                new WorldPlan(plan.seed(), plan.pages(), plan.spaces(), monday, plan.changed(), plan.workflows()));
+        return with(draft -> draft.firstWeek = monday);
     }
 
     /** @param share of the pages that are edited in a week */
     public DemoOptions withChanged(double share) {
-        return withPlan(
-                new WorldPlan(plan.seed(), plan.pages(), plan.spaces(), plan.firstWeek(), share, plan.workflows()));
+        return with(draft -> draft.changed = share);
     }
 
     /** @param times as many pages have a workflow as usual */
     public DemoOptions withWorkflows(double times) {
-        return withPlan(
-                new WorldPlan(plan.seed(), plan.pages(), plan.spaces(), plan.firstWeek(), plan.changed(), times));
+        return with(draft -> draft.workflows = times);
     }
 
-    public DemoOptions withWorkflowApp(WorkflowApp changed) {
-        return new DemoOptions(
-                plan, latency, port, contextPath, version, token, access, rateLimit, totals, caps, changed);
+    public DemoOptions withLatency(Duration latency) {
+        return with(draft -> draft.latency = latency);
     }
 
-    public DemoOptions withPlan(WorldPlan changed) {
-        return new DemoOptions(
-                changed, latency, port, contextPath, version, token, access, rateLimit, totals, caps, workflowApp);
+    public DemoOptions withPort(int port) {
+        return with(draft -> draft.port = port);
     }
 
-    public DemoOptions withLatency(Duration changed) {
-        return new DemoOptions(
-                plan, changed, port, contextPath, version, token, access, rateLimit, totals, caps, workflowApp);
+    public DemoOptions withContextPath(String contextPath) {
+        return with(draft -> draft.contextPath = contextPath);
     }
 
-    public DemoOptions withPort(int changed) {
-        return new DemoOptions(
-                plan, latency, changed, contextPath, version, token, access, rateLimit, totals, caps, workflowApp);
+    public DemoOptions withVersion(String version) {
+        return with(draft -> draft.version = version);
     }
 
-    public DemoOptions withContextPath(String changed) {
-        return new DemoOptions(
-                plan, latency, port, changed, version, token, access, rateLimit, totals, caps, workflowApp);
+    public DemoOptions withToken(String token) {
+        return with(draft -> draft.token = token);
     }
 
-    public DemoOptions withVersion(String changed) {
-        return new DemoOptions(
-                plan, latency, port, contextPath, changed, token, access, rateLimit, totals, caps, workflowApp);
+    public DemoOptions withAccess(Access access) {
+        return with(draft -> draft.access = access);
     }
 
-    public DemoOptions withToken(String changed) {
-        return new DemoOptions(
-                plan, latency, port, contextPath, version, changed, access, rateLimit, totals, caps, workflowApp);
+    public DemoOptions withRateLimit(RateLimit rateLimit) {
+        return with(draft -> draft.rateLimit = Optional.of(rateLimit));
     }
 
-    public DemoOptions withAccess(Access changed) {
-        return new DemoOptions(
-                plan, latency, port, contextPath, version, token, changed, rateLimit, totals, caps, workflowApp);
+    public DemoOptions withTotals(Totals totals) {
+        return with(draft -> draft.totals = totals);
     }
 
-    public DemoOptions withRateLimit(RateLimit changed) {
-        return new DemoOptions(
-                plan,
-                latency,
-                port,
-                contextPath,
-                version,
-                token,
-                access,
-                Optional.of(changed),
-                totals,
-                caps,
-                workflowApp);
+    public DemoOptions withCaps(PageSizeLimits caps) {
+        return with(draft -> draft.caps = caps);
     }
 
-    public DemoOptions withTotals(Totals changed) {
-        return new DemoOptions(
-                plan, latency, port, contextPath, version, token, access, rateLimit, changed, caps, workflowApp);
+    public DemoOptions withWorkflowApp(WorkflowApp workflowApp) {
+        return with(draft -> draft.workflowApp = workflowApp);
     }
 
-    public DemoOptions withCaps(PageSizeLimits changed) {
-        return new DemoOptions(
-                plan, latency, port, contextPath, version, token, access, rateLimit, totals, changed, workflowApp);
+    private DemoOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** The options while one of them changes. */
+    private static final class Draft {
+        private long seed;
+        private int pages;
+        private int spaces;
+        private LocalDate firstWeek;
+        private double changed;
+        private double workflows;
+        private Duration latency;
+        private int port;
+        private String contextPath;
+        private String version;
+        private String token;
+        private Access access;
+        private Optional<RateLimit> rateLimit;
+        private Totals totals;
+        private PageSizeLimits caps;
+        private WorkflowApp workflowApp;
+
+        Draft(DemoOptions from) {
+            seed = from.plan.seed();
+            pages = from.plan.pages();
+            spaces = from.plan.spaces();
+            firstWeek = from.plan.firstWeek();
+            changed = from.plan.changed();
+            workflows = from.plan.workflows();
+            latency = from.latency;
+            port = from.port;
+            contextPath = from.contextPath;
+            version = from.version;
+            token = from.token;
+            access = from.access;
+            rateLimit = from.rateLimit;
+            totals = from.totals;
+            caps = from.caps;
+            workflowApp = from.workflowApp;
+        }
+
+        DemoOptions options() {
+            return new DemoOptions(
+                    new WorldPlan(seed, pages, spaces, firstWeek, changed, workflows),
+                    latency,
+                    port,
+                    contextPath,
+                    version,
+                    token,
+                    access,
+                    rateLimit,
+                    totals,
+                    caps,
+                    workflowApp);
+        }
     }
 }

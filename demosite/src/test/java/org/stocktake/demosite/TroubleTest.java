@@ -237,7 +237,7 @@ class TroubleTest {
     void aListMayLackAPageThatItsTotalCountsAndThatIsThereByItsId() throws Exception {
         long page = first();
         long all = asker.get(SCAN).path("totalCount").asLong();
-        site.trouble(new ShortList("/scan", page, true));
+        site.trouble(ShortList.withTotals("/scan", page));
 
         var list = asker.get(SCAN);
         assertThat(ids(list)).hasSize(4).doesNotContain(page);
@@ -249,7 +249,7 @@ class TroubleTest {
 
     @Test
     void aShortListMayTellNoTotal() throws Exception {
-        site.trouble(new ShortList("/scan", first(), false));
+        site.trouble(ShortList.withoutTotals("/scan", first()));
 
         assertThat(asker.get(SCAN).has("totalCount")).isFalse();
         assertThat(asker.get("/rest/api/search?cql=type=page").has("totalSize")).isFalse();

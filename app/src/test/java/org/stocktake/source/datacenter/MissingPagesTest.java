@@ -91,7 +91,7 @@ class MissingPagesTest {
             Page archived = some(demo, Kind.PAGE, Status.ARCHIVED);
             Page post = some(demo, Kind.BLOGPOST, Status.CURRENT);
             for (Page missing : List.of(page, archived, post)) {
-                demo.site().trouble(new ShortList("/scan", missing.id(), false));
+                demo.site().trouble(ShortList.withoutTotals("/scan", missing.id()));
             }
             demo.site().forget();
 
@@ -139,7 +139,7 @@ class MissingPagesTest {
         try (Demo demo = Demo.start(SITE, folder)) {
             IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NONE));
             Page page = some(demo, Kind.PAGE, Status.CURRENT);
-            demo.site().trouble(new ShortList("/scan", page.id(), false));
+            demo.site().trouble(ShortList.withoutTotals("/scan", page.id()));
             demo.site().trouble(new BareListingOnly(page.id()));
 
             RecordingSink second = demo.collect("second", incrementalState);
@@ -160,7 +160,7 @@ class MissingPagesTest {
         try (Demo demo = Demo.start(SITE, folder)) {
             IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NONE));
             Page page = some(demo, Kind.PAGE, Status.CURRENT);
-            demo.site().trouble(new ShortList("/scan", page.id(), false));
+            demo.site().trouble(ShortList.withoutTotals("/scan", page.id()));
             demo.site().trouble(new LookUpsFail());
 
             RecordingSink second = demo.collect("second", incrementalState);
@@ -168,7 +168,7 @@ class MissingPagesTest {
             assertThat(second.pages).doesNotContainKey(id(page));
             assertThat(second.lookedUp).containsExactly(Map.entry(id(page), LookupResult.unknown(id(page))));
             demo.site().clearFaults();
-            demo.site().trouble(new ShortList("/scan", page.id(), false));
+            demo.site().trouble(ShortList.withoutTotals("/scan", page.id()));
 
             ExpectedContent.ofUsualSpaces(demo.site()).isIn(demo.collect("second", incrementalState));
         }
@@ -179,7 +179,7 @@ class MissingPagesTest {
         try (Demo demo = Demo.start(SITE.withVersion("7.13.0"), folder)) {
             IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NONE));
             Page page = some(demo, Kind.PAGE, Status.CURRENT);
-            demo.site().trouble(new ShortList("/content/page", page.id(), false));
+            demo.site().trouble(ShortList.withoutTotals("/content/page", page.id()));
 
             RecordingSink second = demo.collect("second", incrementalState);
 

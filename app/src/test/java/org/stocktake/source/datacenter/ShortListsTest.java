@@ -70,7 +70,7 @@ class ShortListsTest {
             Page page = some(demo, each -> true);
             long all = pagesIn(demo, page);
 
-            RecordingSink before = before(demo, new ShortList("/scan", page.id(), true));
+            RecordingSink before = before(demo, ShortList.withTotals("/scan", page.id()));
 
             assertThat(before.pages).doesNotContainKey(new PageId(page.id()));
             assertThat(before.sentences())
@@ -89,7 +89,7 @@ class ShortListsTest {
         try (Demo demo = Demo.start(SITE.withTotals(DemoOptions.Totals.MISSING), folder)) {
             Page page = some(demo, each -> true);
 
-            RecordingSink before = before(demo, new ShortList("/scan", page.id(), true));
+            RecordingSink before = before(demo, ShortList.withTotals("/scan", page.id()));
 
             assertThat(before.failures)
                     .extracting(told -> told.failure().code())
@@ -128,7 +128,7 @@ class ShortListsTest {
                     .mapToLong(each -> each.comments().size())
                     .sum();
 
-            RecordingSink before = before(demo, new ShortList("/scan", comment, true));
+            RecordingSink before = before(demo, ShortList.withTotals("/scan", comment));
 
             assertThat(before.comments).doesNotContainKey(comment);
             assertThat(before.failures)
@@ -153,7 +153,8 @@ class ShortListsTest {
             Page page = some(demo, each -> !each.attachments().isEmpty());
 
             RecordingSink before = before(
-                    demo, new ShortList("/scan", page.attachments().get(0).id(), true));
+                    demo,
+                    ShortList.withTotals("/scan", page.attachments().get(0).id()));
 
             assertThat(before.failures).isEmpty();
             ExpectedContent.ofUsualSpaces(demo.site()).isIn(before);
@@ -165,8 +166,8 @@ class ShortListsTest {
         try (Demo demo = Demo.start(SITE, folder)) {
             Page page = some(demo, each -> each.attachments().size() == 2);
 
-            RecordingSink before =
-                    before(demo, new ShortList("", page.attachments().get(0).id(), true));
+            RecordingSink before = before(
+                    demo, ShortList.withTotals("", page.attachments().get(0).id()));
 
             assertThat(before.sentences())
                     .containsExactly(
@@ -185,7 +186,7 @@ class ShortListsTest {
             Page page = some(demo, each -> !each.labels().isEmpty());
 
             RecordingSink before =
-                    before(demo, new ShortList("", page.labels().get(0).id(), true));
+                    before(demo, ShortList.withTotals("", page.labels().get(0).id()));
 
             assertThat(row(before, page).missing()).containsExactly(Group.LABELS);
             assertThat(row(before, page).labels()).isNull();

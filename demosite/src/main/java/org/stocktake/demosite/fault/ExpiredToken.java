@@ -12,8 +12,12 @@ public final class ExpiredToken implements Fault {
         this(requests, true);
     }
 
-    /** @param told whether the header that says so arrives: something between may take it away */
-    public ExpiredToken(int requests, boolean told) {
+    /** The header that says so does not arrive: something between takes it away. */
+    public static ExpiredToken untold(int requests) {
+        return new ExpiredToken(requests, false);
+    }
+
+    private ExpiredToken(int requests, boolean told) {
         this.left = new AtomicInteger(requests);
         this.told = told;
     }

@@ -16,11 +16,21 @@ public final class ShortList implements Fault {
     private final boolean told;
 
     /**
+     * On a site whose totals count it all the same.
+     *
      * @param path letters that the path must hold; empty for all
      * @param id of a page, a blog post, a comment, an attachment or a label
-     * @param told whether the totals of the site count it all the same; if not, the site gives no totals
      */
-    public ShortList(String path, long id, boolean told) {
+    public static ShortList withTotals(String path, long id) {
+        return new ShortList(path, id, true);
+    }
+
+    /** On a site that gives no totals. */
+    public static ShortList withoutTotals(String path, long id) {
+        return new ShortList(path, id, false);
+    }
+
+    private ShortList(String path, long id, boolean told) {
         this.path = path;
         this.id = id;
         this.told = told;

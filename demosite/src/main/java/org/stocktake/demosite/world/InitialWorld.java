@@ -48,12 +48,18 @@ final class InitialWorld {
         for (int space = 0; space < ordinary; space++) {
             String key = space < KEYS.size() ? KEYS.get(space) : "TEAM" + space;
             String name = space < NAMES.size() ? NAMES.get(space) : "Team " + space;
-            openSpace(key, name, false, false, true);
+            openSpace(key, name, Space.Owner.TEAM, Space.State.CURRENT, Space.Sight.VISIBLE);
         }
         int few = Math.min(25, world.plan.pages() / 20);
-        openSpace("~" + world.people.get(1).username(), world.people.get(1).name(), true, false, true);
-        openSpace("OLD", "The old handbook", false, true, true);
-        openSpace("VAULT", "Board papers", false, false, false);
+        Person somebody = world.people.get(1);
+        openSpace(
+                "~" + somebody.username(),
+                somebody.name(),
+                Space.Owner.PERSON,
+                Space.State.CURRENT,
+                Space.Sight.VISIBLE);
+        openSpace("OLD", "The old handbook", Space.Owner.TEAM, Space.State.ARCHIVED, Space.Sight.VISIBLE);
+        openSpace("VAULT", "Board papers", Space.Owner.TEAM, Space.State.CURRENT, Space.Sight.HIDDEN);
         for (int space = 0; space < ordinary; space++) {
             addTimes(order, share(space) - 1, space);
         }
@@ -87,8 +93,8 @@ final class InitialWorld {
         }
     }
 
-    private void openSpace(String key, String name, boolean personal, boolean archived, boolean visible) {
-        userActions.openSpace(key, name, personal, archived, visible, begin + world.spaces.size() * 1000L);
+    private void openSpace(String key, String name, Space.Owner owner, Space.State state, Space.Sight sight) {
+        userActions.openSpace(key, name, owner, state, sight, begin + world.spaces.size() * 1000L);
     }
 
     /** Pages of an ordinary space: the first has most, and all together are what the plan says. */

@@ -3,11 +3,40 @@ package org.stocktake.demosite.world;
 /**
  * A space. Only whether the account may see it changes once it is there; its home page stays where it is.
  *
- * @param visible whether the account may see it at all
+ * @param sight whether the account may see it at all
  * @param home id of the page that the tree begins with
  */
-public record Space(long id, String key, String name, boolean personal, boolean archived, boolean visible, long home) {
-    Space shown(boolean now) {
-        return new Space(id, key, name, personal, archived, now, home);
+public record Space(long id, String key, String name, Owner owner, State state, Sight sight, long home) {
+    /** Whose it is. */
+    public enum Owner {
+        TEAM,
+        PERSON
+    }
+
+    public enum State {
+        CURRENT,
+        ARCHIVED
+    }
+
+    /** For the account. */
+    public enum Sight {
+        VISIBLE,
+        HIDDEN
+    }
+
+    public boolean personal() {
+        return owner == Owner.PERSON;
+    }
+
+    public boolean archived() {
+        return state == State.ARCHIVED;
+    }
+
+    public boolean visible() {
+        return sight == Sight.VISIBLE;
+    }
+
+    Space with(Sight now) {
+        return new Space(id, key, name, owner, state, now, home);
     }
 }

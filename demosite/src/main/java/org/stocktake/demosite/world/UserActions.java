@@ -62,11 +62,11 @@ final class UserActions {
         return PageRecord.ANONYMOUS;
     }
 
-    void openSpace(String key, String name, boolean personal, boolean archived, boolean visible, long at) {
+    void openSpace(String key, String name, Space.Owner owner, Space.State state, Space.Sight sight, long at) {
         long id = world.nextId(1 + seededRandom.below(9));
         long home = world.nextId(1);
         int number = world.spaces.size();
-        world.open(new Space(id, key, name, personal, archived, visible, home));
+        world.open(new Space(id, key, name, owner, state, sight, home));
         world.titles.get(number).add(name + " Home");
         PageRecord pageRecord = new PageRecord(
                 home, Kind.PAGE, number, name + " Home", at, 0, new PageRecord.Origin(seededRandom.next(), 0, 0));

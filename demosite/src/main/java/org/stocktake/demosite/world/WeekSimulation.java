@@ -58,7 +58,13 @@ final class WeekSimulation {
         times(0.0005, this::blog);
         if (seededRandom.happens(0.06)) {
             int number = world.spaces.size();
-            userActions.openSpace("NEW" + number, "Project " + number, false, false, true, when());
+            userActions.openSpace(
+                    "NEW" + number,
+                    "Project " + number,
+                    Space.Owner.TEAM,
+                    Space.State.CURRENT,
+                    Space.Sight.VISIBLE,
+                    when());
             note(What.CREATED, world.sheets.get(world.sheets.size() - 1));
         }
     }

@@ -101,11 +101,20 @@ public final class World {
         }
     }
 
-    /** From now on the account may see a space and all that is in it, or none of it. */
-    public void show(String key, boolean visible) {
+    /** From now on the account may see a space and all that is in it. */
+    public void show(String key) {
+        turn(key, Space.Sight.VISIBLE);
+    }
+
+    /** From now on the account sees nothing of a space. */
+    public void hide(String key) {
+        turn(key, Space.Sight.HIDDEN);
+    }
+
+    private void turn(String key, Space.Sight sight) {
         lock.writeLock().lock();
         try {
-            spaces.replaceAll(space -> space.key().equals(key) ? space.shown(visible) : space);
+            spaces.replaceAll(space -> space.key().equals(key) ? space.with(sight) : space);
             recover();
         } finally {
             lock.writeLock().unlock();

@@ -1,0 +1,81 @@
+package org.stocktake.demosite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.stocktake.demosite.route.PageSizeLimits;
+import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.demosite.world.WorldPlan;
+
+/** How a site is to be: each option by itself, and all together. */
+class DemoOptionsTest {
+    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 16);
+    private static final PageSizeLimits CAPS = new PageSizeLimits(7, 7, 7, 50, 50, 50, 50, 50, 50, 2, 2);
+    private static final WorkflowApp NO_APP = WorkflowApp.USUAL.with(WorkflowApp.Presence.OFF);
+    private static final RateLimit LIMIT = new RateLimit(2, 1, Duration.ofSeconds(1));
+
+    @Test
+    void whatIsChangedOneAfterTheOtherIsAllKept() {
+        DemoOptions options = DemoOptions.USUAL
+                .withSeed(5)
+                .withPages(60)
+                .withSpaces(2)
+                .withFirstWeek(MONDAY)
+                .withChanged(0.5)
+                .withWorkflows(2)
+                .withLatency(Duration.ofMillis(40))
+                .withPort(8090)
+                .withContextPath("/wiki")
+                .withVersion("7.17.4")
+                .withToken("t")
+                .withAccess(DemoOptions.Access.ANONYMOUS)
+                .withRateLimit(LIMIT)
+                .withTotals(DemoOptions.Totals.MISSING)
+                .withCaps(CAPS)
+                .withWorkflowApp(NO_APP);
+
+        assertThat(options)
+                .isEqualTo(new DemoOptions(
+                        new WorldPlan(5, 60, 2, MONDAY, 0.5, 2),
+                        Duration.ofMillis(40),
+                        8090,
+                        "/wiki",
+                        "7.17.4",
+                        "t",
+                        DemoOptions.Access.ANONYMOUS,
+                        Optional.of(LIMIT),
+                        DemoOptions.Totals.MISSING,
+                        CAPS,
+                        NO_APP));
+    }
+
+    @Test
+    void anOptionChangesItselfAlone() {
+        assertThat(changed(DemoOptions.USUAL.withPort(8090))).containsExactly("port");
+        assertThat(changed(DemoOptions.USUAL.withPages(60))).containsExactly("plan");
+        assertThat(changed(DemoOptions.USUAL.withCaps(CAPS))).containsExactly("caps");
+        assertThat(DemoOptions.USUAL.withPages(60).plan())
+                .isEqualTo(new WorldPlan(1, 60, 5, LocalDate.of(2026, 1, 5), 0.03, 1));
+    }
+
+    private static List<String> changed(DemoOptions options) {
+        return Arrays.stream(DemoOptions.class.getRecordComponents())
+                .filter(component -> !value(component, options).equals(value(component, DemoOptions.USUAL)))
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    private static Object value(RecordComponent component, DemoOptions options) {
+        try {
+            return component.getAccessor().invoke(options);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+}

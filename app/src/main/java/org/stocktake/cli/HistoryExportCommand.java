@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.config.Settings;
 import org.stocktake.failure.Code;
@@ -74,7 +75,7 @@ final class HistoryExportCommand extends SettingsCommand {
         try (Writer writer = Files.newBufferedWriter(target)) {
             export(snapshotQuery, query, writer, settings);
         } catch (UncheckedIOException e) {
-            throw Disk.failed(target, e);
+            throw Disk.failed(target, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw Disk.failed(target, e);
         }

@@ -1,14 +1,12 @@
 package org.stocktake.failure;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 
 /** What a file system refuses, in a sentence for the person who can act on it. */
 public final class Disk {
@@ -17,10 +15,6 @@ public final class Disk {
     /** @param path what was being read or written */
     public static StocktakeException failed(Path path, IOException e) {
         return new StocktakeException(failure(path, e), e);
-    }
-
-    public static StocktakeException failed(Path path, UncheckedIOException e) {
-        return failed(path, Objects.requireNonNull(e.getCause()));
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -101,7 +102,7 @@ public final class ClassicOutput implements Output {
             }
             replace(aside, newest ? file : older.resolve(nameOf(file)));
         } catch (UncheckedIOException e) {
-            throw Disk.failed(folder, e);
+            throw Disk.failed(folder, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw Disk.failed(folder, e);
         }

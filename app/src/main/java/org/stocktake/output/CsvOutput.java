@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Disk;
 import org.stocktake.table.Table;
@@ -37,7 +38,7 @@ public final class CsvOutput implements Output {
             rows.header(engine.heads(query));
             engine.stream(query, rows::add);
         } catch (UncheckedIOException e) {
-            throw Disk.failed(file, e);
+            throw Disk.failed(file, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw Disk.failed(file, e);
         }

@@ -30,7 +30,7 @@ final class DisguisedText {
         folders.forEach((folder, word) -> names.put(folder, word));
         spaces.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
-                .forEach(key -> names.put(key, disguise.of("space", key)));
+                .forEach(key -> names.put(key, disguise.hash("space", key)));
     }
 
     String of(String text) {
@@ -39,7 +39,7 @@ final class DisguisedText {
         ADDRESS.matcher(masked).results().map(found -> host(found.group(2))).forEach(this::hide);
         String plain = ADDRESS.matcher(masked).replaceAll(found -> Matcher.quoteReplacement(address(found)));
         plain = QUOTED.matcher(plain)
-                .replaceAll(found -> Matcher.quoteReplacement("\"" + disguise.of("text", found.group(1)) + "\""));
+                .replaceAll(found -> Matcher.quoteReplacement("\"" + disguise.hash("text", found.group(1)) + "\""));
         for (Map.Entry<String, String> name : names.entrySet()) {
             plain = Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(name.getKey()) + "(?![\\p{L}\\p{N}_])")
                     .matcher(plain)
@@ -49,7 +49,7 @@ final class DisguisedText {
     }
 
     private void hide(String host) {
-        names.putIfAbsent(host, disguise.of("host", host));
+        names.putIfAbsent(host, disguise.hash("host", host));
     }
 
     private static String host(String authority) {
@@ -65,6 +65,6 @@ final class DisguisedText {
                 : Pattern.compile("=([^&]*)")
                         .matcher(found.group(4))
                         .replaceAll(value -> PLAIN_PART.matcher(value.group(1)).matches() ? value.group() : "=...");
-        return "%s://%s%s%s".formatted(found.group(1), disguise.of("host", host(found.group(2))), path, query);
+        return "%s://%s%s%s".formatted(found.group(1), disguise.hash("host", host(found.group(2))), path, query);
     }
 }

@@ -53,13 +53,13 @@ final class HistoryExportCommand extends SettingsCommand {
     public Integer call() {
         Settings settings = options.settings();
         try (SnapshotQuery snapshotQuery = new DataFolder(settings).questions(LIMIT)) {
-            String query = snapshotQuery.allOf(table);
+            String query = snapshotQuery.selectAll(table);
             if (file == null) {
                 export(snapshotQuery, query, new NonClosingWriter(terminal), settings);
             } else {
                 toFile(snapshotQuery, query, terminal.folder().resolve(file), settings);
             }
-            return Failures.tellLeftOut(snapshotQuery.leftOut(), terminal);
+            return Failures.tellLeftOut(snapshotQuery.unreadable(), terminal);
         }
     }
 
@@ -84,7 +84,7 @@ final class HistoryExportCommand extends SettingsCommand {
     private static void export(SnapshotQuery snapshotQuery, String query, Writer writer, Settings settings) {
         try (CsvRows rows = new CsvRows(writer, new DataFolder(settings).csv())) {
             rows.header(snapshotQuery.heads(query));
-            snapshotQuery.ask(query, rows::add);
+            snapshotQuery.query(query, rows::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -64,9 +64,9 @@ final class QueryCommand extends SettingsCommand {
                 Rows rows = OutputFormat.rows(form, terminal, data)) {
             try (Watchdog watchdog = watchdog(data, limit).start()) {
                 rows.header(snapshotQuery.heads(sql));
-                snapshotQuery.ask(sql, row -> watchdog.whileTaking(() -> rows.add(row)));
+                snapshotQuery.query(sql, row -> watchdog.whileTaking(() -> rows.add(row)));
             }
-            status = Failures.tellLeftOut(snapshotQuery.leftOut(), terminal);
+            status = Failures.tellLeftOut(snapshotQuery.unreadable(), terminal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,7 +41,7 @@ final class RunReport {
         if (published == null) {
             out.printf(
                     "%s is NOT published: %s.%n",
-                    runOutcome.week(), all.whole() ? tooLow(all) : "not every list could be read to its end");
+                    runOutcome.week(), all.complete() ? tooLow(all) : "not every list could be read to its end");
         } else {
             out.printf(
                     "%s is published%s: %s of %s pages in %s read, coverage %s %%.%n",
@@ -88,7 +88,7 @@ final class RunReport {
     private void gaps() {
         List<Coverage> gaps = runOutcome.coverage().stream()
                 .filter(space -> space.space() != null)
-                .filter(space -> !space.whole() || space.read() < space.expected())
+                .filter(space -> !space.complete() || space.read() < space.expected())
                 .toList();
         gaps.stream()
                 .limit(SPACES_SHOWN)
@@ -97,7 +97,7 @@ final class RunReport {
                         gap.space(),
                         number(gap.read()),
                         number(gap.expected()),
-                        gap.whole() ? "" : ", its list was not read to the end"));
+                        gap.complete() ? "" : ", its list was not read to the end"));
         if (gaps.size() > SPACES_SHOWN) {
             out.printf("  + %d spaces more%n", gaps.size() - SPACES_SHOWN);
         }

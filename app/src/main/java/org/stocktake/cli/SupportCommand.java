@@ -88,7 +88,7 @@ final class SupportCommand extends SettingsCommand {
             ofData(new DataFolder(options.settings()), files);
         } catch (StocktakeException e) {
             // A report of what is wrong must not fail over it.
-            wrong = e.failure().code() + " " + disguise.of("text", e.failure().sentence());
+            wrong = e.failure().code() + " " + disguise.hash("text", e.failure().sentence());
         }
         String home = System.getProperty("user.home", "");
         if (home.length() > 1) {
@@ -137,11 +137,11 @@ final class SupportCommand extends SettingsCommand {
     /** The same space has the same hash in every file of the report, and so has the host. */
     private String hidden(String setting, String value) {
         if (setting.startsWith("spaces.")) {
-            return disguise.of("space", value);
+            return disguise.hash("space", value);
         }
         return value.matches("https?://.*")
                 ? new DisguisedText(disguise, spaces, Map.of()).of(value)
-                : disguise.of("text", value);
+                : disguise.hash("text", value);
     }
 
     private void ofData(DataFolder data, Map<String, String> files) {
@@ -154,11 +154,11 @@ final class SupportCommand extends SettingsCommand {
                 data.path().resolve("snapshots").resolve("iso_week=" + newest).resolve("manifest.json");
         try (SnapshotQuery snapshotQuery = data.questions(LIMIT)) {
             files.put("manifest.json", Files.readString(manifest));
-            snapshotQuery.ask(
+            snapshotQuery.query(
                     "SELECT DISTINCT space_key FROM spaces WHERE space_key IS NOT NULL",
                     row -> spaces.add(row.text("space_key")));
             List<String> lines = new ArrayList<>(List.of("number,code,responsible,space,page_id,location,what"));
-            snapshotQuery.ask(
+            snapshotQuery.query(
                     "SELECT number, code, responsible, coalesce(space_key, '') AS space_key,"
                             + " coalesce(CAST(page_id AS VARCHAR), '') AS page_id, coalesce(location, '') AS location,"
                             + " coalesce(what, '') AS what FROM failures WHERE iso_week = '%s' ORDER BY number"
@@ -183,7 +183,7 @@ final class SupportCommand extends SettingsCommand {
     }
 
     private String hash(String kind, String text) {
-        return text.isEmpty() ? "" : disguise.of(kind, text);
+        return text.isEmpty() ? "" : disguise.hash(kind, text);
     }
 
     private static String end(Path log) {

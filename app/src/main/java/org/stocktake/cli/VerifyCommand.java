@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit status: 0 all files match; 2 a week does not exist; 4 a file is missing or changed.",
         })
-final class VerifyCommand extends SettingsCommand implements Verification.Onlooker {
+final class VerifyCommand extends SettingsCommand implements Verification.ProgressListener {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
     private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(200);
 
@@ -60,7 +60,7 @@ final class VerifyCommand extends SettingsCommand implements Verification.Onlook
         Verification verification = data.snapshots().verification();
         NavigableSet<Week> there = verification.weeks();
         if (there.isEmpty()) {
-            throw data.snapshots().reach().nothing(data.path().toString());
+            throw data.snapshots().reach().nothingReadable(data.path().toString());
         }
         Collection<Week> chosen = which.all
                 ? there

@@ -60,7 +60,7 @@ public final class FindingList {
         Reach reach = snapshots.reach();
         NavigableMap<Week, Path> pages = reach.files("pages");
         if (pages.isEmpty()) {
-            throw reach.nothing("findings");
+            throw reach.nothingReadable("findings");
         }
         Week week = pages.lastKey();
         for (String table : List.of("findings", "pages", "people", "runs")) {

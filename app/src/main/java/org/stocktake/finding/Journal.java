@@ -49,7 +49,7 @@ public final class Journal {
         actions.forEach(findingAction -> lines.append(line(findingAction)).append('\n'));
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            access.tree(file);
+            access.applyTo(file);
             // Released when the channel closes.
             channel.lock();
             long end = channel.size();

@@ -1,6 +1,6 @@
 package org.stocktake.relate;
 
-/** Why a space of an earlier week is not part of a week. */
+/** Why a space of an earlier week is not part of this week. */
 public enum Absence {
     NOT_VISIBLE("space not visible"),
     NOT_CHOSEN("space not chosen");
@@ -11,7 +11,7 @@ public enum Absence {
         this.text = text;
     }
 
-    /** As it stands in the table {@code changes}. */
+    /** The value in the table {@code changes}. */
     public String text() {
         return text;
     }

@@ -1,39 +1,39 @@
 package org.stocktake.relate;
 
-/** Numbers from 0 that are joined to clusters, each known by its smallest number (union-find). */
+/** Union-find over the numbers from 0. The smallest number of a cluster represents it. */
 final class Clusters {
-    /** A number of the same cluster that is smaller, or the number itself where it is the smallest. */
-    private final int[] smaller;
+    /** A smaller number of the same cluster, or the number itself if it is the smallest. */
+    private final int[] parents;
 
     private final boolean[] joined;
 
     Clusters(int size) {
-        smaller = new int[size];
+        parents = new int[size];
         joined = new boolean[size];
         for (int i = 0; i < size; i++) {
-            smaller[i] = i;
+            parents[i] = i;
         }
     }
 
     int size() {
-        return smaller.length;
+        return parents.length;
     }
 
     /** The smallest number of the cluster. */
-    int first(int number) {
-        int first = number;
-        while (smaller[first] != first) {
-            // Halves the way for the next who asks.
-            smaller[first] = smaller[smaller[first]];
-            first = smaller[first];
+    int representative(int number) {
+        int representative = number;
+        while (parents[representative] != representative) {
+            // Path halving.
+            parents[representative] = parents[parents[representative]];
+            representative = parents[representative];
         }
-        return first;
+        return representative;
     }
 
     void join(int one, int other) {
-        int first = first(one);
-        int second = first(other);
-        smaller[Math.max(first, second)] = Math.min(first, second);
+        int representative = representative(one);
+        int second = representative(other);
+        parents[Math.max(representative, second)] = Math.min(representative, second);
         joined[one] = true;
         joined[other] = true;
     }

@@ -17,14 +17,12 @@ import org.stocktake.model.Week;
 import org.stocktake.table.Table;
 
 /**
- * Two published weeks, compared in an engine of their own. It makes the table {@code changes} with the same SQL as a run
- * does, and tables for what else differs:
+ * Compares two published weeks in a separate engine. It creates the table {@code changes} with the SQL of a run, and:
  *
  * <ul>
- *   <li>{@code numbers}: a row for each space and headline number, with what it was and is
- *   <li>{@code shares}: the pages whose share in a headline number of the whole changed most
- *   <li>{@code spaces_apart}: spaces that only one of the weeks holds, why the second does not, or which older week held
- *       one that is back
+ * <li>{@code numbers}: a row for each space and headline number, with both values
+ * <li>{@code shares}: the pages that contributed most to the change of each total
+ * <li>{@code spaces_apart}: spaces in only one of the weeks, with the reason, or the older week of a restored space
  * </ul>
  */
 public final class Comparison {
@@ -35,15 +33,15 @@ public final class Comparison {
     }
 
     /**
-     * Compares.
+     * Creates the tables.
      *
-     * @param engine in memory, and without tables
-     * @param tables what a week publishes, with today's columns
-     * @param files of a table, for each week that has it
-     * @param space only this one; absent for all
-     * @param most pages named for each headline number
+     * @param engine in memory and empty
+     * @param tables the published tables, with current columns
+     * @param files the files of a table by week
+     * @param space a single space; absent for all
+     * @param most maximum number of pages for each headline number
      */
-    public static void make(
+    public static void create(
             Engine engine,
             List<Table> tables,
             Function<String, NavigableMap<Week, Path>> files,
@@ -52,8 +50,8 @@ public final class Comparison {
             @Nullable SpaceKey space,
             int most) {
         PublishedTables published = new PublishedTables(engine, tables);
-        published.earlier(before, table -> files.apply(table).headMap(before, true));
-        published.week(List.of("pages", "spaces", "runs"), after, files);
+        published.viewEarlier(before, table -> files.apply(table).headMap(before, true));
+        published.viewWeek(List.of("pages", "spaces", "runs"), after, files);
         engine.run("""
                 CREATE TABLE space AS SELECT space_key FROM spaces WHERE space_key IS NOT NULL;
                 CREATE TABLE this_run AS SELECT '%s' AS iso_week, '%s' AS previous_week;
@@ -79,7 +77,7 @@ public final class Comparison {
                 """.formatted(before, after));
     }
 
-    /** Why spaces are not part of the second week: what the newest week since the first says. */
+    /** Why spaces are missing from the second week, according to the newest week after the first. */
     private static void absences(Engine engine, Collection<Path> changes) {
         engine.append(Inputs.UNREAD_SPACE).close();
         engine.run("CREATE TABLE moved_out (page_id BIGINT)");
@@ -117,7 +115,7 @@ public final class Comparison {
                 values, space == null ? "true" : "folded(coalesce(n.space_key, b.space_key)) = " + text(space)));
     }
 
-    /** A page that one of the weeks does not have has no share there; a share that is not known is no change. */
+    /** A page that is missing in a week contributes nothing there; an unknown contribution counts as unchanged. */
     private void shares(@Nullable SpaceKey space, int most) {
         engine.run(
                 "CREATE TABLE shares (number VARCHAR, unit VARCHAR, page_id BIGINT, space_key VARCHAR, title VARCHAR,"

@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.model.SpaceKey;
 
 /**
- * How complete a space was read.
+ * How completely a space was read.
  *
- * @param space absent in the sum over all spaces
- * @param expected pages and blog posts there are, by the site's own count where it gives one
- * @param read of these, listed and read with their body
- * @param whole whether every list was read to its end
- * @param percent 100 × read / expected; 100 where there is nothing
+ * @param space absent in the total of all spaces
+ * @param expected number of pages and blog posts, as counted by the site if it reports it
+ * @param read number of them that were listed and read with their body
+ * @param complete whether every listing was read to its end
+ * @param percent 100 × read / expected; 100 if there are none
  */
 public record Coverage(
-        @Nullable SpaceKey space, long expected, long listed, long read, boolean whole, double percent) {}
+        @Nullable SpaceKey space, long expected, long listed, long read, boolean complete, double percent) {}

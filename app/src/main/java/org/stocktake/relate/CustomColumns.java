@@ -20,7 +20,7 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
-/** An operator's own columns of {@code pages}: a folder of {@code .sql} files, each a query by {@code page_id}. */
+/** Custom columns of {@code pages}: a folder of {@code .sql} files, each a query with a {@code page_id}. */
 final class CustomColumns {
     private static final String VALUES = "own_column";
 
@@ -34,7 +34,9 @@ final class CustomColumns {
         this.failures = failures;
     }
 
-    /** Adds what the files give to the table, sorted by name; a file that fails adds nothing and stops no other. */
+    /**
+     * Adds the columns to the table, sorted by name. A file that fails adds nothing and does not affect other files.
+     */
     List<Column> addTo(Table pages, Path folder) {
         List<Column> custom = new ArrayList<>();
         for (Path file : SqlTexts.customFiles(folder, "columns.folder")) {
@@ -42,7 +44,7 @@ final class CustomColumns {
                 SqlFile sql = SqlFile.parse(file.toString(), Files.readString(file));
                 List<Column> all =
                         Stream.concat(pages.columns().stream(), custom.stream()).toList();
-                refuseTaken(sql, all, file);
+                requireUnused(sql, all, file);
                 add(sql);
                 custom.addAll(sql.columns());
             } catch (StocktakeException e) {
@@ -68,10 +70,10 @@ final class CustomColumns {
                 .toList();
         engine.run("DROP TABLE IF EXISTS " + VALUES);
         try (Appender rows = engine.append(new Table(VALUES, "page", "What a file gives.", List.of(), columns))) {
-            // Several rows of one page would multiply it: any one of them is taken.
+            // Several rows of one page would duplicate it, so one of them is picked.
             before.stream(
                     "SELECT page_id::BIGINT AS page_id, %s FROM (%s) WHERE page_id IS NOT NULL GROUP BY page_id"
-                            .formatted(sql.each("any_value(CAST(%1$s AS %2$s)) AS %1$s"), sql.query()),
+                            .formatted(sql.formatColumns("any_value(CAST(%1$s AS %2$s)) AS %1$s"), sql.query()),
                     row -> rows.add(row.values()));
         }
         for (Column column : sql.columns()) {
@@ -79,10 +81,10 @@ final class CustomColumns {
                     .formatted(column.name(), column.type().sql()));
         }
         engine.run("UPDATE pages SET %1$s FROM %2$s own WHERE own.page_id = pages.page_id; DROP TABLE %2$s"
-                .formatted(sql.each("%1$s = own.%1$s"), VALUES));
+                .formatted(sql.formatColumns("%1$s = own.%1$s"), VALUES));
     }
 
-    private static void refuseTaken(SqlFile sql, List<Column> all, Path file) {
+    private static void requireUnused(SqlFile sql, List<Column> all, Path file) {
         String taken = sql.columns().stream()
                 .map(Column::name)
                 .filter(name -> all.stream().anyMatch(column -> column.name().equals(name)))

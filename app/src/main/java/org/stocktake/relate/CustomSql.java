@@ -14,12 +14,12 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 
 /**
- * SQL of an operator that adds to the table {@code pages}: conditions that exempt pages, and columns. It sees the tables
- * of the week as they stand before findings: without what findings fill, without exemptions, and without each other, so
- * that the order of conditions and files means nothing.
+ * SQL of an operator that extends the table {@code pages}: exemption conditions and custom columns. It reads the tables
+ * of the week before findings are evaluated, without exemptions and without other custom SQL. The order of conditions
+ * and files therefore does not matter.
  */
 public final class CustomSql {
-    /** What is not there yet, or is being decided. */
+    /** Columns that are not computed yet. */
     private static final Map<String, List<String>> HIDDEN = Map.of(
             "pages",
             List.of("exempt", "exempt_reason", "finding_count", "worst_severity", "priority", "priority_basis"),
@@ -38,16 +38,16 @@ public final class CustomSql {
     private final Consumer<Failure> failures;
 
     /**
-     * @param tables of the week, which stand in the engine
-     * @param failures hears what is wrong with the SQL; one failure costs nothing else
+     * @param tables of the week, loaded in the engine
+     * @param failures receives the errors of custom SQL, each of which affects only its own query
      */
     public CustomSql(Engine engine, Sandbox sandbox, List<Table> tables, Consumer<Failure> failures) {
         this.engine = engine;
-        this.before = sandbox.over(seen(tables));
+        this.before = sandbox.over(visible(tables));
         this.failures = failures;
     }
 
-    private static Map<String, String> seen(List<Table> tables) {
+    private static Map<String, String> visible(List<Table> tables) {
         Map<String, String> queries = new LinkedHashMap<>();
         for (Table table : tables) {
             List<String> hidden = HIDDEN.getOrDefault(table.name(), List.of());
@@ -61,19 +61,19 @@ public final class CustomSql {
     }
 
     /**
-     * Exempts the pages for which a condition is true.
+     * Exempts the pages that match a condition.
      *
-     * @param today the day that decides whether an exemption still holds
+     * @param today decides whether an exemption is still effective
      */
     public void exempt(List<Exemption> conditions, LocalDate today) {
         new Exemptions(engine, before, failures).byCondition(conditions, today);
     }
 
     /**
-     * Adds the operator's own columns.
+     * Adds the custom columns.
      *
      * @param folder of {@code .sql} files
-     * @return the columns that came, which stand after all others
+     * @return the added columns, which follow all others
      */
     public List<Column> columns(Table pages, Path folder) {
         return new CustomColumns(engine, before, failures).addTo(pages, folder);

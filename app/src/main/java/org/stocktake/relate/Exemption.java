@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages that findings leave out, by a condition.
+ * A condition for pages that rules ignore.
  *
  * @param where an SQL condition over the columns of {@code pages}
- * @param until the last day on which it holds; absent for ever
+ * @param until last day on which it is effective; absent if permanent
  */
 public record Exemption(
         String where, String reason, @Nullable LocalDate until) {
-    boolean holdsOn(LocalDate day) {
+    boolean isEffectiveOn(LocalDate day) {
         return until == null || !until.isBefore(day);
     }
 }

@@ -15,9 +15,9 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
-/** Decides which pages findings leave out. */
+/** Determines the pages that rules ignore. */
 public final class Exemptions {
-    /** Where a condition that fails stands among the failures. */
+    /** Location of failing conditions in the table {@code failures}. */
     public static final String PLACE = "exempt.rules";
 
     private static final Table PAGE = new Table(
@@ -38,9 +38,9 @@ public final class Exemptions {
     }
 
     /**
-     * Decides once more by labels, of the table {@code pages} of a week that was published.
+     * Applies exemption labels again to the table {@code pages} of a published week.
      *
-     * @param labels exempt each page that has one
+     * @param labels each exempts the pages that have it
      */
     public static void byLabel(Engine engine, Collection<String> labels) {
         try (Appender rows = engine.append(Inputs.EXEMPT_LABEL)) {
@@ -61,13 +61,13 @@ public final class Exemptions {
 
     void byCondition(List<Exemption> conditions, LocalDate today) {
         for (Exemption exemption : conditions) {
-            if (!exemption.holdsOn(today)) {
+            if (!exemption.isEffectiveOn(today)) {
                 continue;
             }
             try {
                 engine.run("DROP TABLE IF EXISTS " + PAGE.name());
                 try (Appender pages = engine.append(PAGE)) {
-                    // Here a title and a key are equal in any letter case, as Confluence has it.
+                    // Titles and keys are compared case-insensitively, as in Confluence.
                     before.stream("""
                             SELECT page_id FROM (
                               SELECT * REPLACE (space_key COLLATE NOCASE AS space_key, title COLLATE NOCASE AS title)

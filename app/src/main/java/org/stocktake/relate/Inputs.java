@@ -21,10 +21,10 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /**
- * The tables that this room's SQL reads. They are raw: the same thing may stand in them twice. Besides these there are
- * {@code listed}, {@code measured}, {@code reference} and {@code property}, whose columns the metrics of a page declare,
- * and {@code measured_before}, {@code reference_before} and {@code property_before}, the same of earlier weeks; and what earlier weeks published, the
- * {@link PublishedTables}.
+ * The input tables of this package's SQL. They may contain duplicates. The tables {@code listed}, {@code measured},
+ * {@code reference} and {@code property} get their columns from the page metrics; {@code measured_before}, {@code
+ * reference_before} and {@code property_before} hold the same of earlier weeks. Published tables of earlier weeks are
+ * in {@link PublishedTables}.
  */
 public final class Inputs {
     public static final Table SPACE = input(
@@ -36,10 +36,10 @@ public final class Inputs {
             column("status", TEXT),
             column("home_id", BIGINT));
 
-    /** Spaces of the newest earlier week that are not part of this one, and why: an {@link Absence}. */
+    /** Spaces of the newest earlier week that this week lacks, and the {@link Absence}. */
     public static final Table UNREAD_SPACE = input("unread_space", column("space_key", TEXT), column("reason", TEXT));
 
-    /** Folders of Cloud: in the tree, but no pages. */
+    /** Folders of Cloud: part of the tree, but not pages. */
     public static final Table FOLDER = input(
             "listed_folder",
             column("folder_id", BIGINT),
@@ -47,7 +47,7 @@ public final class Inputs {
             column("title", TEXT),
             column("space_key", TEXT));
 
-    /** The parent of a page, as the list of ancestors of another one tells it; empty for a page at the top. */
+    /** Parent of a page according to the ancestors of another page; NULL for a root page. */
     public static final Table PARENT = input("listed_parent", column("page_id", BIGINT), column("parent_id", BIGINT));
 
     public static final Table PERSON = input(
@@ -82,16 +82,16 @@ public final class Inputs {
             column("created_at", INSTANT),
             column("version", INTEGER));
 
-    /** When pages were last edited in earnest, by their version lists; empty where none of their versions was that. */
+    /** Last major edit of pages, from their version lists; NULL if no version is one. */
     public static final Table VERSION_LIST = input(
             "version_list", column("page_id", BIGINT), column("version", INTEGER), column("substantive_at", INSTANT));
 
-    /** Comments whose text was searched for files. */
+    /** Comments whose text was searched for attachments. */
     public static final Table COMMENT_READ = input("comment_read", column("comment_id", BIGINT));
 
     /**
-     * Files that comments show. Means: name, macro, id or all. A file of the page that is commented has no owner; the owner
-     * of another is a page by its id or by its title.
+     * Attachments used by comments. {@code means}: name, macro, id or all. Without an owner, the attachment belongs to
+     * the commented page; other owners are named by id or title.
      */
     public static final Table COMMENT_FILE = input(
             "comment_file",
@@ -103,7 +103,7 @@ public final class Inputs {
             column("owner_space", TEXT),
             column("owner_title", TEXT));
 
-    /** Groups of pages that are not known whole, beside those that {@code listed} names as missing. */
+    /** Incomplete groups of pages, in addition to the missing groups in {@code listed}. */
     public static final Table GAP = input("listed_gap", column("page_id", BIGINT), column("missing", TEXT));
 
     public static final Table LISTING = input(
@@ -125,8 +125,8 @@ public final class Inputs {
             column("remedy", TEXT));
 
     /**
-     * What the content property of the workflow app says, in the listing: one row a page that was listed with it,
-     * absent properties too. Outcomes: ok, none, error.
+     * The content property of the workflow app: a row for each page listed with it, including missing properties.
+     * Outcomes: ok, none, error.
      */
     public static final Table WORKFLOW_PROPERTY = input(
             "listed_workflow_property",
@@ -145,9 +145,8 @@ public final class Inputs {
             column("final_at", INSTANT));
 
     /**
-     * What the status resource says: a row for each page that was asked, and for each whose last answer still holds
-     * because neither page nor property has changed ({@code kept}). Outcomes: ok, none, forbidden, not_found,
-     * app_absent, error.
+     * The workflow status: a row for each page requested, and for each page whose cached data is valid ({@code kept}).
+     * Outcomes: ok, none, forbidden, not_found, app_absent, error.
      */
     public static final Table WORKFLOW_STATUS = input(
             "listed_workflow_status",
@@ -162,7 +161,7 @@ public final class Inputs {
             column("due_at", INSTANT),
             column("published_state", TEXT));
 
-    /** An approver of an approval of the present state; pending and without a person where nobody is assigned. */
+    /** An approver of an approval in the current state; pending and without a person if none is assigned. */
     public static final Table WORKFLOW_APPROVAL = input(
             "listed_workflow_approval",
             column("page_id", BIGINT),
@@ -184,8 +183,8 @@ public final class Inputs {
             column("done_at", INSTANT));
 
     /**
-     * How asking for the parameters of a page ended; outcomes as of the status. No row where they were not asked for,
-     * because the workflow has none that could be read in this space; forbidden also where others of the space were.
+     * Outcome of reading the parameters of a page, as for the status. No row if they were not requested, because the
+     * workflow has no readable ones in this space; forbidden if other pages of the space were forbidden.
      */
     public static final Table WORKFLOW_PARAMETERS = input(
             "listed_workflow_parameters", column("page_id", BIGINT), column("kept", BOOLEAN), column("outcome", TEXT));
@@ -201,7 +200,7 @@ public final class Inputs {
             column("type", TEXT),
             column("value", TEXT));
 
-    /** A state of a workflow's definition, as some page of a space showed it; places count from 1. */
+    /** A state of a workflow definition, as read from a page of a space; positions start at 1. */
     public static final Table WORKFLOW_STATE = input(
             "listed_workflow_state",
             column("space_key", TEXT),
@@ -214,21 +213,21 @@ public final class Inputs {
             column("due_period", TEXT));
 
     /**
-     * A page that a search found. Sets: workflow, expired, changed, read_ack_pending, read_ack_acknowledged,
+     * A page found by a search. Sets: workflow, expired, changed, read_ack_pending, read_ack_acknowledged,
      * read_ack_overdue.
      */
     public static final Table WORKFLOW_SET =
             input("listed_workflow_set", column("page_id", BIGINT), column("name", TEXT));
 
-    /** A page that a search found in a state, of which neither property nor status tells one. */
+    /** A page found by a search for its state, if neither property nor status reports one. */
     public static final Table WORKFLOW_IN_STATE =
             input("listed_workflow_in_state", column("page_id", BIGINT), column("state", TEXT));
 
-    /** How a source that is asked for many pages at once ended: a search by the name of its set, or activity. */
+    /** Outcome of an endpoint that covers many pages: a search, by the name of its set, or activity. */
     public static final Table WORKFLOW_SOURCE =
             input("listed_workflow_source", column("source", TEXT), column("space_key", TEXT), column("outcome", TEXT));
 
-    /** Something that happened to a page in its workflow. Kinds: state, approval. */
+    /** A workflow event of a page. Kinds: state, approval. */
     public static final Table WORKFLOW_ACTIVITY = input(
             "listed_workflow_activity",
             column("page_id", BIGINT),
@@ -240,34 +239,34 @@ public final class Inputs {
             column("decision", TEXT),
             column("actor", TEXT));
 
-    /** People whose edits do not make a page fresh, by id or username. */
+    /** People whose edits do not count as maintenance, by id or username. */
     public static final Table BOT = input("named_bot", column("name", TEXT));
 
-    /** What the settings say of a state, by its name in small letters: draft, review, published, expired, obsolete, none. */
+    /** Configured category of a state, by lower case name: draft, review, published, expired, obsolete, none. */
     public static final Table STATE_CATEGORY = input("state_category", column("state", TEXT), column("category", TEXT));
 
-    /** Days that a page may stay in a state, by its name in small letters; of every other state in a row without one. */
+    /** Maximum number of days in a state, by lower case name; a row without a name applies to all other states. */
     public static final Table STATE_LIMIT = input("state_limit", column("state", TEXT), column("days", INTEGER));
 
-    /** Labels that stand for states, where a site has no workflow app; the one with the lowest place counts. */
+    /** Labels that represent states on sites without a workflow app; the lowest position wins. */
     public static final Table STATE_LABEL =
             input("state_label", column("place", INTEGER), column("label", TEXT), column("state", TEXT));
 
-    /** Parameters of workflows, by name or id, that get a column of {@code pages}. */
+    /** Workflow parameters, by name or id, that become a column of {@code pages}. */
     public static final Table COLUMN_PARAMETER =
             input("column_parameter", column("place", INTEGER), column("name", TEXT));
 
-    /** The parameter that names the owner of a page; no row where none does. */
+    /** The workflow parameter that names the owner of a page; empty if none does. */
     public static final Table OWNER_PARAMETER = input("owner_parameter", column("name", TEXT));
 
     public static final Table EXEMPT_LABEL = input("exempt_label", column("label", TEXT));
 
-    /** Addresses of the web that somebody had tested, whatever week linked to them. Statuses: ok, broken, unknown. */
+    /** External URLs tested by {@code check-links}, in any week. Statuses: ok, broken, unknown. */
     public static final Table TESTED_ADDRESS = input("tested_address", column("url", TEXT), column("status", TEXT));
 
     /**
-     * Ids that references name and no list held, as far as the source could tell. Outcomes: found, with the space and
-     * the status where it tells; nowhere; unknown (it could not be asked).
+     * Results of looking up ids that no listing held. Outcomes: found (with space and status, if known), not_found,
+     * unknown (the lookup failed).
      */
     public static final Table LOOKED_UP = input(
             "looked_up",
@@ -276,7 +275,7 @@ public final class Inputs {
             column("status", TEXT),
             column("outcome", TEXT));
 
-    /** People whom pages and workflows name and no reply told of, by that name, as the source knows them. */
+    /** Results of looking up people whom pages or workflows name, by that name. */
     public static final Table LOOKED_UP_PERSON = input(
             "looked_up_person",
             column("name", TEXT),
@@ -287,24 +286,24 @@ public final class Inputs {
             column("account_status", TEXT),
             column("kind", TEXT));
 
-    /** Keys of page properties that name the owner of a page; places count from 1, and the first goes before the next. */
+    /** Keys of page properties that name the owner; positions start at 1, and the lowest wins. */
     public static final Table OWNER_PROPERTY = input("owner_property", column("place", INTEGER), column("name", TEXT));
 
-    /** The same of those that hold the day of the next review. */
+    /** The same for the date of the next review. */
     public static final Table REVIEW_PROPERTY =
             input("review_property", column("place", INTEGER), column("name", TEXT));
 
-    /** The same of those that hold the state of the page. */
+    /** The same for the state of the page. */
     public static final Table STATE_PROPERTY = input("state_property", column("place", INTEGER), column("name", TEXT));
 
-    /** One row: when pages count as duplicates. */
+    /** One row: the settings for duplicates. */
     public static final Table DUPLICATE_RULE = input(
             "duplicate_rule",
             column("min_words", INTEGER),
             column("near_min_words", INTEGER),
             column("similarity", DECIMAL));
 
-    /** Titles that pages of several spaces may share, in the form in which titles are compared. */
+    /** Normalised titles that pages of several spaces may share. */
     public static final Table STANDARD_TITLE = input("standard_title", column("title", TEXT));
 
     /** One row: the week and the run. */
@@ -336,7 +335,7 @@ public final class Inputs {
 
     private Inputs() {}
 
-    /** All of them, so that every one exists even where a source gave it no row. */
+    /** All input tables, so that each is created even if a source adds no row. */
     public static Stream<Table> all() {
         return Stream.of(
                 SPACE,

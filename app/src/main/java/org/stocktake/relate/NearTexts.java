@@ -11,24 +11,24 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /**
- * Finds texts that are nearly the same, by their signatures (LSH). The 256 letters are 32 bands of eight; texts that are
- * the same in nine of ten runs of words agree in one band or another for certain, so only such are compared. Holds four
- * bytes a text in memory; the texts come from the engine band by band.
+ * Finds near-duplicate texts by their MinHash signatures, with locality-sensitive hashing: 32 bands of eight letters.
+ * Two texts with a similarity of 90 % agree in at least one band, so only such pairs are compared. It needs four bytes
+ * of memory for each text and reads the texts from the engine band by band.
  */
 final class NearTexts {
     private static final int LETTERS = 256;
     private static final int BAND = 8;
 
-    /** Of the bins that one of two texts has filled so many differ where they have nothing in common, on average. */
-    private static final double DIFFERING = 63 / 64.0;
+    /** Fraction of filled bins in which two unrelated texts differ on average. */
+    private static final double EXPECTED_DIFFERENCE = 63 / 64.0;
 
     private static final char UNFILLED = '.';
 
     /**
-     * How many texts before it a text is compared with. Pages made from one template may agree in a band by the
-     * thousand; in the order of their letters those that are most alike are neighbours, in one band or another.
+     * Number of preceding texts that a text is compared with. Pages from one template may share a band by the thousand;
+     * sorted by their letters, the most similar ones are neighbours in some band.
      */
-    private static final int NEIGHBOURS = 32;
+    private static final int MAX_NEIGHBOURS = 32;
 
     private static final Table CLUSTER = new Table(
             "near_cluster",
@@ -47,11 +47,11 @@ final class NearTexts {
 
     private NearTexts(Engine engine, int texts, double similarity) {
         this.engine = engine;
-        this.mostDiffering = DIFFERING * (1 - similarity);
+        this.mostDiffering = EXPECTED_DIFFERENCE * (1 - similarity);
         this.clusters = new Clusters(texts);
     }
 
-    /** Makes {@code near_cluster} from the texts of {@code near_text}, numbered from 0. */
+    /** Creates {@code near_cluster} from the texts in {@code near_text}, which are numbered from 0. */
     static void find(Engine engine) {
         var rule = engine.query("""
                         SELECT count(*) AS texts, (SELECT max(similarity) FROM duplicate_rule) AS similarity FROM near_text
@@ -67,13 +67,13 @@ final class NearTexts {
         try (Appender rows = engine.append(CLUSTER)) {
             for (int text = 0; text < clusters.size(); text++) {
                 if (!clusters.isAlone(text)) {
-                    rows.add(List.of(text, clusters.first(text)));
+                    rows.add(List.of(text, clusters.representative(text)));
                 }
             }
         }
     }
 
-    /** @param from the first letter of the band, counted from 1 */
+    /** @param from first letter of the band, starting at 1 */
     private void band(int from) {
         Deque<Text> before = new ArrayDeque<>();
         engine.stream("""
@@ -91,7 +91,7 @@ final class NearTexts {
                 before.clear();
             }
             compare(text, before.iterator());
-            if (before.size() == NEIGHBOURS) {
+            if (before.size() == MAX_NEIGHBOURS) {
                 before.removeLast();
             }
             before.addFirst(text);
@@ -101,7 +101,7 @@ final class NearTexts {
     private void compare(Text text, Iterator<Text> others) {
         while (others.hasNext()) {
             Text other = others.next();
-            if (clusters.first(text.number()) != clusters.first(other.number())
+            if (clusters.representative(text.number()) != clusters.representative(other.number())
                     && isNear(text.letters(), other.letters())) {
                 clusters.join(text.number(), other.number());
             }
@@ -111,7 +111,7 @@ final class NearTexts {
     private boolean isNear(String one, String other) {
         int differing = 0;
         int filled = LETTERS;
-        // No more may differ than where all is filled.
+        // Early exit: even with all bins filled, no more may differ.
         for (int i = 0; i < LETTERS && differing <= mostDiffering * LETTERS; i++) {
             if (one.charAt(i) != other.charAt(i)) {
                 differing++;

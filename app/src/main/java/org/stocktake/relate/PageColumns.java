@@ -7,12 +7,12 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 
 /**
- * The columns of the table {@code pages}: those of one page, handed in, and those across pages, one file each under
- * {@code relate/pages}, all in the order of their places.
+ * The columns of the table {@code pages}: given columns of single pages, and columns across pages with one file each
+ * under {@code relate/pages}, sorted by position.
  *
- * @param listed filled from the listing of a page
- * @param measured filled from its body
- * @param planned in their place, and empty until something fills them
+ * @param listed filled from the listing
+ * @param measured filled from the body
+ * @param planned reserved positions that nothing fills yet
  */
 public record PageColumns(List<Column> listed, List<Column> measured, List<Column> planned) {
     private static final Comparator<Column> BY_PLACE = Comparator.comparing(
@@ -25,12 +25,12 @@ public record PageColumns(List<Column> listed, List<Column> measured, List<Colum
         planned = List.copyOf(planned);
     }
 
-    /** The whole table, without the columns that an operator asks for. */
+    /** The whole table without custom columns. */
     public Table table() {
         return table(List.of());
     }
 
-    /** @param more columns after all others, in their order */
+    /** @param more columns that follow all others, in order */
     Table table(List<Column> more) {
         return new Table(
                 "pages",
@@ -40,7 +40,7 @@ public record PageColumns(List<Column> listed, List<Column> measured, List<Colum
                 Stream.concat(with(files()).stream(), more.stream()).toList());
     }
 
-    /** Those of one page, and those of some files. */
+    /** The columns of single pages and those of some files. */
     List<Column> with(List<SqlFile> files) {
         Stream<Column> related = files.stream().flatMap(file -> file.columns().stream());
         return Stream.of(listed.stream(), measured.stream(), planned.stream(), related)

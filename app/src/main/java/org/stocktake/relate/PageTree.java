@@ -11,8 +11,8 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /**
- * Numbers the pages and folders of all trees from the top down, each one before what is below it, so that SQL finds what
- * is below or above a page by comparing two numbers. Holds 32 bytes a page in memory, however deep the trees are.
+ * Numbers the nodes of all page trees in preorder, so that SQL can find descendants and ancestors by comparing numbers.
+ * It needs 32 bytes of memory for each page, at any depth.
  */
 final class PageTree {
     private static final Table TABLE = new Table(
@@ -51,8 +51,8 @@ final class PageTree {
         }
     }
 
-    /** Makes {@code tree_place} from {@code tree_node}. */
-    static void place(Engine engine) {
+    /** Creates {@code tree_place} from {@code tree_node}. */
+    static void number(Engine engine) {
         int size = (int)
                 engine.query("SELECT count(*) AS nodes FROM tree_node").get(0).number("nodes");
         long[] ids = new long[size];
@@ -91,7 +91,7 @@ final class PageTree {
         }
     }
 
-    /** Goes down into each tree and up again, without a call for each level. */
+    /** Iterative depth-first traversal, without recursion. */
     private final class Walk {
         private final Appender rows;
         private final int[] positions = new int[ids.length];

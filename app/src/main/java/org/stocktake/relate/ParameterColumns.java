@@ -13,8 +13,8 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Type;
 
 /**
- * The columns of {@code pages} that hold parameters of workflows, as the settings name them: {@code Project Lead}
- * becomes {@code param_project_lead}. Names that become the same share their column; the first that a page fills counts.
+ * Columns of {@code pages} with workflow parameters, as configured: {@code Project Lead} becomes {@code
+ * param_project_lead}. Parameters with the same column name share the column; the first non-empty value wins.
  */
 final class ParameterColumns {
     private final Engine engine;
@@ -23,13 +23,13 @@ final class ParameterColumns {
         this.engine = engine;
     }
 
-    /** Adds them to the table, sorted by name. */
+    /** Adds the columns to the table, sorted by name. */
     List<Column> addToPages() {
         names().forEach(this::add);
         return columns();
     }
 
-    /** What they are, sorted by name. */
+    /** The columns, sorted by name. */
     List<Column> columns() {
         return names().entrySet().stream()
                 .map(entry -> Column.of(

@@ -1,14 +1,14 @@
 package org.stocktake.relate;
 
-/** How people appear in what is published. */
+/** How people appear in published tables. */
 public sealed interface Privacy {
-    /** An SQL expression over {@code id}: what stands for a person in every table. */
+    /** SQL expression over {@code id}: the published id of a person. */
     String shownId();
 
-    /** An SQL expression over {@code name}: what stands in the table {@code people}. */
+    /** SQL expression over {@code name}: the published name in the table {@code people}. */
     String shownName();
 
-    /** Stable ids everywhere, names in the table {@code people} only. */
+    /** Stable ids everywhere; names in the table {@code people} only. */
     record Ids() implements Privacy {
         @Override
         public String shownId() {
@@ -22,9 +22,9 @@ public sealed interface Privacy {
     }
 
     /**
-     * Salted hashes in place of ids, and no names.
+     * Salted hashes instead of ids, and no names.
      *
-     * @param salt keeps others from hashing known ids; the same salt gives the same pseudonyms every week
+     * @param salt prevents others from hashing known ids; the same salt yields the same pseudonyms each week
      */
     record Pseudonyms(String salt) implements Privacy {
         @Override
@@ -43,7 +43,7 @@ public sealed interface Privacy {
         }
     }
 
-    /** No people at all: their columns are empty. */
+    /** No people: their columns are empty. */
     record None() implements Privacy {
         @Override
         public String shownId() {

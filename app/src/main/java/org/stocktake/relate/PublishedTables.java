@@ -14,48 +14,47 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 
 /**
- * What other weeks published, for SQL that compares weeks. It stands there with today's columns: one that an older week
- * lacks is empty, and where a week has no such table there are no rows. People stand in it as they were published, by
- * the privacy of their week.
+ * Views of other published weeks, for SQL that compares weeks. They have the current columns: a column that an older
+ * week lacks is NULL, and a missing table is empty. People appear as published, by the privacy setting of their week.
  */
 public final class PublishedTables {
     private final Engine engine;
     private final List<Table> tables;
 
-    /** @param tables what a week publishes today */
+    /** @param tables the tables that a week publishes now */
     public PublishedTables(Engine engine, List<Table> tables) {
         this.engine = engine;
         this.tables = List.copyOf(tables);
     }
 
     /**
-     * Makes two more of each table: {@code before_pages} and so on hold the newest earlier week, {@code earlier_pages}
-     * and so on all earlier weeks.
+     * Creates two views of each table: {@code before_pages} etc. for the newest earlier week, and {@code earlier_pages}
+     * etc. for all earlier weeks.
      *
-     * @param newest the newest earlier week; absent where there is none
-     * @param files of a table, for each earlier week that has it
+     * @param newest the newest earlier week; absent if there is none
+     * @param files files of a table by earlier week
      */
-    public void earlier(@Nullable Week newest, Function<String, NavigableMap<Week, Path>> files) {
+    public void viewEarlier(@Nullable Week newest, Function<String, NavigableMap<Week, Path>> files) {
         for (Table table : tables) {
-            NavigableMap<Week, Path> earlier = files.apply(table.name());
-            Path before = newest == null ? null : earlier.get(newest);
-            make("before_" + table.name(), table, before == null ? List.of() : List.of(before));
-            make("earlier_" + table.name(), table, earlier.values());
+            NavigableMap<Week, Path> viewEarlier = files.apply(table.name());
+            Path before = newest == null ? null : viewEarlier.get(newest);
+            view("before_" + table.name(), table, before == null ? List.of() : List.of(before));
+            view("earlier_" + table.name(), table, viewEarlier.values());
         }
     }
 
-    /** Makes some tables of one week, under their own names. */
-    public void week(List<String> names, Week week, Function<String, NavigableMap<Week, Path>> files) {
+    /** Creates views of some tables of one week, under their own names. */
+    public void viewWeek(List<String> names, Week viewWeek, Function<String, NavigableMap<Week, Path>> files) {
         for (Table table : tables) {
             if (names.contains(table.name())) {
-                Path file = files.apply(table.name()).get(week);
-                make(table.name(), table, file == null ? List.of() : List.of(file));
+                Path file = files.apply(table.name()).get(viewWeek);
+                view(table.name(), table, file == null ? List.of() : List.of(file));
             }
         }
     }
 
-    /** Nothing is copied where there are files: they are read as they lie. */
-    private void make(String name, Table table, Collection<Path> files) {
+    /** The view reads the files in place, without copying. */
+    private void view(String name, Table table, Collection<Path> files) {
         String empty = table.columns().stream()
                 .map(column -> "NULL::%s AS %s".formatted(column.type().sql(), Sql.name(column.name())))
                 .collect(Collectors.joining(", ", "SELECT ", " LIMIT 0"));

@@ -17,16 +17,16 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /**
- * Turns what was read into the tables that are published, in an engine that holds the {@link Inputs}. Call
- * {@link #prepare} first, look at its coverage, have the {@link #unknownIds} looked up, then {@link #publish}.
+ * Computes the published tables from the {@link Inputs} in an engine. Call {@link #prepare} and check its coverage,
+ * look up {@link #unknownIds}, then call {@link #publish}.
  */
 public final class Relations {
-    /** What a workflow app said, put together; each step reads the tables of those before it. */
-    private static final List<String> WORKFLOW =
+    /** Steps that merge workflow data; each reads the tables of earlier steps. */
+    private static final List<String> WORKFLOW_STEPS =
             List.of("before", "people", "answers", "standing", "parameters", "approvals", "merged");
 
-    /** So many pages are joined at a time; twice as many fit into the engine's default memory. */
-    private static final int SLICE = 30_000;
+    /** Number of pages joined at a time; twice as many fit into the engine's default memory. */
+    private static final int PAGES_PER_SLICE = 30_000;
 
     private final Engine engine;
     private final PageColumns pages;
@@ -37,13 +37,13 @@ public final class Relations {
         this.pages = pages;
     }
 
-    /** Every table a week publishes, in the order a reader meets them. */
+    /** All tables that a week publishes, in documentation order. */
     public static List<Table> tables(PageColumns pages) {
         return Stream.concat(Stream.of(pages.table()), files().stream().map(SqlFile::table))
                 .toList();
     }
 
-    /** Removes what came twice, joins bodies to pages, and says how complete each space is; the sum comes last. */
+    /** Removes duplicates, joins bodies to pages and computes the coverage of each space; the total comes last. */
     public List<Coverage> prepare() {
         engine.run(SqlTexts.of("/relate/shares.sql"));
         engine.run(SqlTexts.of("/relate/prepare.sql"));
@@ -62,21 +62,21 @@ public final class Relations {
                 .toList();
     }
 
-    /** Ids of pages that bodies refer to and that no list held: only the source can tell what became of them. */
+    /** Ids that bodies refer to but no listing held. */
     public List<PageId> unknownIds() {
         List<PageId> ids = new ArrayList<>();
         engine.stream(SqlTexts.of("/relate/unknown.sql"), row -> ids.add(new PageId(row.number("id"))));
         return List.copyOf(ids);
     }
 
-    /** Pages of which nobody knows when they were last edited in earnest, and whose version lists would tell. */
-    public List<PageId> unknownEdits() {
+    /** Pages whose last major edit is unknown, but would follow from their version lists. */
+    public List<PageId> pagesWithoutEdit() {
         List<PageId> ids = new ArrayList<>();
         engine.stream(SqlTexts.of("/relate/unknown_edits.sql"), row -> ids.add(new PageId(row.number("page_id"))));
         return List.copyOf(ids);
     }
 
-    /** Names by which pages and workflows call their owners, and that nobody bears who was met. */
+    /** Names of owners in pages and workflows that match no known person. */
     public List<PersonName> unknownPeople() {
         List<PersonName> names = new ArrayList<>();
         engine.stream(
@@ -87,13 +87,13 @@ public final class Relations {
         return List.copyOf(names);
     }
 
-    /** Follows the references of all bodies, as far as pages that were looked up by then allow. */
+    /** Resolves the links of all bodies, with the lookup results so far. */
     public void followReferences() {
         engine.run(SqlTexts.of("/relate/resolve.sql"));
         followed = true;
     }
 
-    /** Comments that are to be searched for files, in an engine whose references were followed. */
+    /** Comments to search for attachments; requires resolved links. */
     public List<Comment> unsearchedComments() {
         List<Comment> comments = new ArrayList<>();
         engine.stream(
@@ -107,41 +107,40 @@ public final class Relations {
     }
 
     /**
-     * Makes the published tables under their own names.
+     * Creates the published tables under their own names.
      *
      * @return the tables, pages first
      */
     public List<Table> publish(Privacy privacy) {
-        show(privacy);
+        applyPrivacy(privacy);
         resolveReferences();
-        meetPeople();
+        addLookedUpPeople();
         relateWorkflows();
-        List<Column> more = makePages(PageColumns.files());
+        List<Column> more = createPages(PageColumns.files());
         compareTexts();
         engine.run(SqlTexts.of("/relate/left_out.sql"));
         List<Table> published = new ArrayList<>(List.of(pages.table(more)));
         for (SqlFile file : files()) {
-            make(file);
+            createTable(file);
             published.add(file.table());
         }
         return List.copyOf(published);
     }
 
     /**
-     * Makes the tables of {@link #publish} without a row, in an engine that holds what the settings say: for SQL that is
-     * to be tried.
+     * Creates the tables of {@link #publish} without rows, to test SQL. The engine must hold the settings.
      *
      * @return the tables, pages first
      */
-    public List<Table> publishNothing() {
+    public List<Table> publishEmpty() {
         List<Table> published = new ArrayList<>(tables(pages));
         published.set(0, pages.table(new ParameterColumns(engine).columns()));
         published.forEach(table -> engine.append(table).close());
         return List.copyOf(published);
     }
 
-    /** Everybody is shown as privacy has it from here on. */
-    void show(Privacy privacy) {
+    /** From here on, people appear as the privacy setting requires. */
+    void applyPrivacy(Privacy privacy) {
         engine.run("CREATE MACRO shown(id) AS %s; CREATE MACRO shown_name(name) AS %s"
                 .formatted(privacy.shownId(), privacy.shownName()));
     }
@@ -153,14 +152,14 @@ public final class Relations {
         engine.run(SqlTexts.of("/relate/files.sql"));
     }
 
-    /** Takes in those who were looked up. */
-    void meetPeople() {
+    /** Adds the people who were looked up. */
+    void addLookedUpPeople() {
         engine.run(SqlTexts.of("/relate/people.sql"));
     }
 
-    /** Puts together what sources say of workflows. */
+    /** Merges workflow data from all sources. */
     void relateWorkflows() {
-        WORKFLOW.forEach(step -> engine.run(SqlTexts.of("/relate/workflow/" + step + ".sql")));
+        WORKFLOW_STEPS.forEach(step -> engine.run(SqlTexts.of("/relate/workflow/" + step + ".sql")));
     }
 
     void compareTexts() {
@@ -168,8 +167,8 @@ public final class Relations {
         NearTexts.find(engine);
     }
 
-    /** A table that is published. */
-    void make(SqlFile file) {
+    /** Creates a published table. */
+    void createTable(SqlFile file) {
         engine.run("CREATE TABLE %s AS SELECT %s FROM (%s)"
                 .formatted(
                         file.name(),
@@ -179,7 +178,7 @@ public final class Relations {
                         file.query()));
     }
 
-    /** A value of a column as it is published, in SQL. */
+    /** SQL expression for the published value of a column. */
     private static String published(Column column, String value) {
         return "CAST(%s AS %s) AS %s"
                 .formatted(
@@ -193,27 +192,27 @@ public final class Relations {
     }
 
     /**
-     * Joins all that is known of a page, a slice of the pages after another: all pages at once would hold the columns of all
-     * files in memory, and one file after another would copy the widest table there is as often.
+     * Joins all columns of a page, for one slice of pages at a time. Joining all pages at once would need memory for
+     * all columns, and joining file by file would copy the widest table repeatedly.
      *
-     * @return columns that the settings ask for, which stand after all others
+     * @return columns required by the settings, which follow all others
      */
-    List<Column> makePages(List<SqlFile> files) {
+    List<Column> createPages(List<SqlFile> files) {
         engine.run(SqlTexts.of("/relate/tree.sql"));
-        PageTree.place(engine);
+        PageTree.number(engine);
         files.forEach(file -> engine.run("CREATE TABLE %s AS %s".formatted(file.name(), file.query())));
-        // Slices of one transaction are written as one table.
+        // Slices of one transaction are stored as one table.
         engine.run("BEGIN; CREATE TABLE pages AS " + joined(files, 1, 0));
         for (Row slice : engine.query("""
                 SELECT min(page_id) AS first, max(page_id) AS last
                 FROM (SELECT page_id, (row_number() OVER (ORDER BY page_id) - 1) // %d AS slice FROM page)
                 GROUP BY slice ORDER BY slice
-                """.formatted(SLICE))) {
+                """.formatted(PAGES_PER_SLICE))) {
             engine.run("INSERT INTO pages " + joined(files, slice.number("first"), slice.number("last")));
         }
         engine.run("COMMIT");
         if (files.stream().anyMatch(file -> file.name().equals("owner"))) {
-            // Owners whom the site does not show are people all the same.
+            // Owners whom the site does not show count as people too.
             engine.run("""
                     INSERT INTO person SELECT DISTINCT owner, NULL, NULL, 'unknown', 'unknown' FROM owner
                     WHERE owner NOT IN (SELECT person_id FROM person)
@@ -226,7 +225,7 @@ public final class Relations {
         String slice = "WHERE page_id BETWEEN %d AND %d".formatted(first, last);
         String columns = pages.with(files).stream().map(this::selected).collect(Collectors.joining(", "));
         return files.stream()
-                .map(file -> "SELECT page_id, %s FROM %s".formatted(file.each("%1$s"), file.name()))
+                .map(file -> "SELECT page_id, %s FROM %s".formatted(file.formatColumns("%1$s"), file.name()))
                 .map(file -> "LEFT JOIN (%s %s) USING (page_id)".formatted(file, slice))
                 .collect(Collectors.joining(" ", """
                         SELECT %1$s

@@ -44,10 +44,10 @@ record SqlFile(
     private static final Pattern NEEDS = Pattern.compile("-- needs: ([a-z0-9_ ]+)");
 
     /**
-     * Reads a file's text.
+     * Parses a file.
      *
-     * @param file how the operator knows the file, for messages
-     * @throws StocktakeException with the line at fault
+     * @param file name of the file, for messages
+     * @throws StocktakeException with the invalid line
      */
     static SqlFile parse(String file, String text) {
         List<String> needs = List.of();
@@ -98,13 +98,13 @@ record SqlFile(
                 name, needs, grain, about, key, columns, query.toString().strip());
     }
 
-    /** The table that a file of a table makes. */
+    /** The table that the file creates. */
     Table table() {
         return new Table(name, grain, about, key, columns);
     }
 
-    /** The columns, each written in a form where {@code %1$s} is its name and {@code %2$s} its SQL type. */
-    String each(String form) {
+    /** The columns, each formatted with {@code %1$s} for its name and {@code %2$s} for its SQL type. */
+    String formatColumns(String form) {
         return columns.stream()
                 .map(column -> form.formatted(column.name(), column.type().sql()))
                 .collect(Collectors.joining(", "));

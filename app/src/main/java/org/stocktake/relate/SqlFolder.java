@@ -7,31 +7,33 @@ import java.util.List;
 import java.util.Map;
 import org.stocktake.engine.SqlTexts;
 
-/** Finds the queries of this room: to add one, add a file. */
+/** Loads the SQL files of this package. To add a query, add a file. */
 final class SqlFolder {
     private SqlFolder() {}
 
-    /** The files of {@code /relate/<folder>}, each after those it needs, else by name. */
+    /**
+     * The files of {@code /relate/<folder>}, each after the files it needs, otherwise sorted by name.
+     */
     static List<SqlFile> files(String folder) {
-        Map<String, SqlFile> waiting = new LinkedHashMap<>();
+        Map<String, SqlFile> remaining = new LinkedHashMap<>();
         for (Map.Entry<String, String> file : SqlTexts.in("/relate/" + folder).entrySet()) {
-            waiting.put(file.getKey(), SqlFile.parse(file.getKey() + ".sql", file.getValue()));
+            remaining.put(file.getKey(), SqlFile.parse(file.getKey() + ".sql", file.getValue()));
         }
-        return inOrder(waiting.values());
+        return inOrder(remaining.values());
     }
 
     private static List<SqlFile> inOrder(Collection<SqlFile> files) {
         List<SqlFile> ordered = new ArrayList<>();
-        List<SqlFile> waiting = new ArrayList<>(files);
-        while (!waiting.isEmpty()) {
+        List<SqlFile> remaining = new ArrayList<>(files);
+        while (!remaining.isEmpty()) {
             List<String> done = ordered.stream().map(SqlFile::name).toList();
-            SqlFile next = waiting.stream()
+            SqlFile next = remaining.stream()
                     .filter(file -> done.containsAll(file.needs()))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("these files need each other, or one that is missing: "
-                            + waiting.stream().map(SqlFile::name).toList()));
+                            + remaining.stream().map(SqlFile::name).toList()));
             ordered.add(next);
-            waiting.remove(next);
+            remaining.remove(next);
         }
         return List.copyOf(ordered);
     }

@@ -43,7 +43,7 @@ record CustomSqlTrial(Settings settings, Path scratch) {
         try (Engine engine = DuckEngine.inMemory(scratch.resolve("spill"), settings.engineMegabytes());
                 Sandbox sandbox = new DataFolder(settings).sandbox(engine, scratch.resolve("custom-sql"))) {
             new SettingsTables(settings).write(engine);
-            List<Table> tables = new ArrayList<>(new Relations(engine, ColumnDictionary.pages()).publishNothing());
+            List<Table> tables = new ArrayList<>(new Relations(engine, ColumnDictionary.pages()).publishEmpty());
             CustomSql custom = new CustomSql(engine, sandbox, tables, failures::add);
             custom.exempt(SettingsMapper.exemptions(settings), LocalDate.ofInstant(week.at(), week.zone()));
             if (columns != null) {

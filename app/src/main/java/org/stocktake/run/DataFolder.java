@@ -113,7 +113,7 @@ public record DataFolder(Settings settings) {
 
     /** For a command that changes weeks. */
     public Lock lock(String command, Instant now) {
-        return Lock.take(path(), command, now, access());
+        return Lock.acquire(path(), command, now, access());
     }
 
     /** How weeks are published as CSV, and how the classic report and answers are written. */

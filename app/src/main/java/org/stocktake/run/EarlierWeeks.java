@@ -31,7 +31,7 @@ final class EarlierWeeks {
     }
 
     void load(Engine engine) {
-        new PublishedTables(engine, ColumnDictionary.tables()).earlier(newest(), this::files);
+        new PublishedTables(engine, ColumnDictionary.tables()).viewEarlier(newest(), this::files);
     }
 
     /** What came, went and moved; to be asked when the tables of this week are made. */

@@ -129,7 +129,7 @@ public final class LinkCheck {
         Map.Entry<Week, Path> links = reach.files("links").lastEntry();
         Path pages = links == null ? null : reach.files("pages").get(links.getKey());
         if ((links == null || pages == null) && !reach.damaged().isEmpty()) {
-            throw reach.nothing(data.path().toString());
+            throw reach.nothingReadable(data.path().toString());
         }
         if (links == null || pages == null) {
             throw new StocktakeException(
@@ -139,7 +139,7 @@ public final class LinkCheck {
                     "Publish one with \"stocktake run\", or name another folder with --data.");
         }
         Time time = Time.of(clock);
-        Lock lock = Lock.take(ExternalLinks.folder(data.path()), "check-links", clock.instant(), data.access());
+        Lock lock = Lock.acquire(ExternalLinks.folder(data.path()), "check-links", clock.instant(), data.access());
         try (lock;
                 Engine engine = data.engine();
                 LinkProbe linkProbe = new LinkProbe(
@@ -301,7 +301,7 @@ public final class LinkCheck {
                     ORDER BY url
                     """, aside);
             Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            access.tree(folder);
+            access.applyTo(folder);
         } catch (IOException e) {
             throw Disk.failed(file, e);
         }

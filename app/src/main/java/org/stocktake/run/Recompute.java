@@ -66,7 +66,7 @@ public final class Recompute {
     public List<Failure> ask(List<Week> weeks, Instant now, Consumer<Result> done) {
         snapshots.recover();
         for (Week week : weeks) {
-            snapshots.remake(week, now, SettingsMapper.outputs(data), (manifest, engine) -> {
+            snapshots.recompute(week, now, SettingsMapper.outputs(data), (manifest, engine) -> {
                 List<Table> made = made(manifest);
                 List<Failure> failures = ask(manifest, engine, made);
                 done.accept(result(week, engine, failures));

@@ -80,7 +80,7 @@ public record RunOutcome(
 
     /** Everything there is was read, and published. */
     public boolean isWhole() {
-        return published != null && all().whole() && all().read() == all().expected();
+        return published != null && all().complete() && all().read() == all().expected();
     }
 
     /** Nothing at all is missing: no workflow waits for its turn, no group must be enabled, no SQL of the operator failed. */

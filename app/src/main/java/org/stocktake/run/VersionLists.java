@@ -53,7 +53,7 @@ final class VersionLists {
     /** Has the source read the lists that are wanted and not kept. */
     void read(Source source, Relations relations, Engine engine) {
         load(engine);
-        List<PageId> wanted = relations.unknownEdits();
+        List<PageId> wanted = relations.pagesWithoutEdit();
         if (wanted.isEmpty()) {
             return;
         }
@@ -61,7 +61,7 @@ final class VersionLists {
         try (Appender rows = engine.append(Inputs.VERSION_LIST)) {
             why = source.versions(wanted, list -> rows.add(row(list)));
         }
-        int left = relations.unknownEdits().size();
+        int left = relations.pagesWithoutEdit().size();
         if (left > 0) {
             try (Appender failures = engine.append(Inputs.FAILURE)) {
                 failures.add(Inputs.row(failure(left, wanted.size(), why), null, null));

@@ -79,7 +79,7 @@ public final class WeekDiff implements AutoCloseable {
         Engine engine = data.engine();
         try {
             requireKnown(space, reach, before, after, engine);
-            Comparison.make(engine, ColumnDictionary.tables(), reach::files, before, after, space, most);
+            Comparison.create(engine, ColumnDictionary.tables(), reach::files, before, after, space, most);
         } catch (StocktakeException e) {
             engine.close();
             throw e;

@@ -233,7 +233,7 @@ public final class WeekRun {
         Relations relations = new Relations(engine, ColumnDictionary.pages());
         List<Coverage> coverage = relations.prepare();
         Coverage all = coverage.get(coverage.size() - 1);
-        boolean enough = all.whole() && all.percent() >= settings.run().coverageMinimum();
+        boolean enough = all.complete() && all.percent() >= settings.run().coverageMinimum();
         if (enough) {
             IdResolver.by(origin.source(), relations.unknownIds(), engine);
             IdResolver.people(origin.source(), relations.unknownPeople(), engine);
@@ -251,7 +251,7 @@ public final class WeekRun {
                     origin.traffic() == null ? Code.VALUES_UNKNOWN : Code.GROUP_UNREADABLE);
         }
         origin.source().verifyAccount();
-        if (all.expected() == 0 && all.whole()) {
+        if (all.expected() == 0 && all.complete()) {
             throw new StocktakeException(
                     Code.NOTHING_CHOSEN,
                     SourceFactory.named(settings.origin()),

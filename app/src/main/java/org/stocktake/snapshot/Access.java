@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who may read what lies in a data folder, whatever the umask says. Folders are made for the owner alone, so nothing in
- * them can be read while it is written, by DuckDB neither; the group is let in when a command has ended. Where the file
- * system knows no such rights (Windows), a file has those of its folder.
+ * File permissions in a data folder, independent of the umask. Folders are created for the owner alone, so that nothing
+ * in them can be read while it is written; the group gets access when the command ends. On file systems without POSIX
+ * permissions (Windows), files inherit those of their folder.
  */
 public enum Access {
     /** 0700 and 0600. */
@@ -39,7 +39,7 @@ public enum Access {
     private static final Set<PosixFilePermission> GROUPS = EnumSet.of(
             PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE);
 
-    /** What Stocktake writes into a data folder. {@code work} holds raw replies and is nobody else's in any case. */
+    /** What Stocktake shares in a data folder. {@code work} contains raw replies and always stays private. */
     private static final List<String> SHARED = List.of(
             "snapshots",
             "archive",
@@ -53,63 +53,63 @@ public enum Access {
 
     private static final String WORK = "work";
 
-    /** Makes a folder, and those above it that are missing, for the owner alone. */
+    /** Creates a folder and its missing parents for the owner alone. */
     public static Path folder(Path folder) throws IOException {
         return Files.createDirectories(folder, ofOwner(folder));
     }
 
-    /** Makes a data folder where there is none; opens one that was made for its owner to the group, where it is wanted. */
+    /** Creates a missing data folder; grants the group access to an existing one if configured. */
     void open(Path data) throws IOException {
         boolean made = Files.notExists(data);
         folder(data);
         if (made || this == GROUP) {
-            // What others may do in a folder that was there is up to whoever made it.
-            one(data.toRealPath(), this, !made);
+            // Permissions of others on an existing folder stay unchanged.
+            apply(data.toRealPath(), this, !made);
         }
     }
 
-    /** Gives all that Stocktake wrote into a data folder its rights; what else lies in the folder keeps its own. */
+    /** Applies the permissions to everything that Stocktake wrote into a data folder, but to no other files. */
     void recover(Path data) throws IOException {
         for (String name : SHARED) {
-            tree(data.resolve(name), this);
+            applyTo(data.resolve(name), this);
         }
-        tree(data.resolve(WORK), OWNER);
+        applyTo(data.resolve(WORK), OWNER);
     }
 
-    /** Gives a file or a folder with all that it holds its rights. */
-    public void tree(Path root) throws IOException {
-        tree(root, this);
+    /** Applies the permissions to a file, or to a folder and its content. */
+    public void applyTo(Path root) throws IOException {
+        applyTo(root, this);
     }
 
-    private static void tree(Path root, Access access) throws IOException {
+    private static void applyTo(Path root, Access access) throws IOException {
         if (Files.notExists(root)) {
             return;
         }
         Files.walkFileTree(root.toRealPath(), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                one(folder, access, false);
+                apply(folder, access, false);
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (attributes.isRegularFile()) {
-                    one(file, access, false);
+                    apply(file, access, false);
                 }
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-                // Another process has taken it away in the meantime.
+                // Another process deleted it in the meantime.
                 return FileVisitResult.CONTINUE;
             }
         });
     }
 
-    /** @param leaveOthers whether what others may do stays */
-    private static void one(Path path, Access access, boolean leaveOthers) throws IOException {
+    /** @param leaveOthers whether permissions of others stay unchanged */
+    private static void apply(Path path, Access access, boolean leaveOthers) throws IOException {
         @Nullable PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
         if (view == null) {
             return;
@@ -128,8 +128,7 @@ public enum Access {
             try {
                 view.setPermissions(rights);
             } catch (IOException e) {
-                // A network drive, or a file of another user: that it cannot be changed keeps no week from being
-                // published.
+                // A network drive, or a file of another user. This does not prevent publishing.
                 LOG.warn("{}: Its access rights could not be changed: {}", path, e.getMessage());
             }
         }

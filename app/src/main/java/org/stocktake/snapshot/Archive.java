@@ -21,7 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.stocktake.failure.Disk;
 import org.stocktake.model.Week;
 
-/** Weeks as ZIP files. A folder goes only after its archive was read back and agrees with the manifest. */
+/** Weeks as ZIP files. A folder is deleted only after its archive was read back and verified against the manifest. */
 final class Archive {
     private final Layout layout;
 
@@ -29,7 +29,7 @@ final class Archive {
         this.layout = layout;
     }
 
-    /** Puts a snapshot into its archive. What fails leaves the snapshot as it was. */
+    /** Archives a snapshot. A failure leaves the snapshot unchanged. */
     void add(Week week) {
         Path snapshot = layout.snapshot(week);
         Path archiving = layout.archiving(week);
@@ -55,7 +55,7 @@ final class Archive {
         }
     }
 
-    /** @return the digests of what was packed, by name */
+    /** @return the SHA-256 of each packed file, by name */
     private static Map<String, String> pack(Manifest manifest, Path folder, Path zip) throws IOException {
         Map<String, String> packed = new HashMap<>();
         try (OutputStream bytes = Files.newOutputStream(zip);
@@ -76,7 +76,7 @@ final class Archive {
         return packed;
     }
 
-    /** Also what somebody laid beside the tables: it would be lost with the folder. */
+    /** Includes files that users added, which would be lost with the folder. */
     private static List<Path> files(Path folder) throws IOException {
         return AtomicFiles.list(folder).stream().filter(Files::isRegularFile).toList();
     }
@@ -96,7 +96,7 @@ final class Archive {
         }
     }
 
-    /** Brings an archived week back into its folder. The archive stays, so that it can be archived again at no risk. */
+    /** Restores an archived week into its folder. The archive is kept. */
     void restore(Week week) {
         Path zip = layout.archive(week);
         Path staging = layout.staging(week);
@@ -112,7 +112,7 @@ final class Archive {
             for (Manifest.FileEntry entry : manifest.files()) {
                 WeekFolder.verify(staging, entry);
             }
-            // Last, as in a new week: only what has a manifest is whole.
+            // Last, as for a new week: only a folder with a manifest is complete.
             ManifestFile.write(staging, manifest);
             AtomicFiles.forceNames(staging);
             Staging.install(layout, week);
@@ -135,14 +135,14 @@ final class Archive {
         if (!AtomicFiles.nameOf(target).equals(ManifestFile.NAME)) {
             try (CheckedInputStream in = new CheckedInputStream(file.getInputStream(entry), new CRC32())) {
                 Files.copy(in, target);
-                requireWhole(in, entry, file);
+                requireChecksum(in, entry, file);
             }
             AtomicFiles.force(target);
         }
     }
 
-    /** Java itself does not compare; what the manifest does not name has no other checksum. */
-    private static void requireWhole(CheckedInputStream read, ZipEntry entry, ZipFile file) {
+    /** Java does not verify the CRC, and files outside the manifest have no other checksum. */
+    private static void requireChecksum(CheckedInputStream read, ZipEntry entry, ZipFile file) {
         long sum = read.getChecksum().getValue();
         if (entry.getCrc() >= 0 && sum != entry.getCrc()) {
             throw WeekFolder.damaged(
@@ -152,7 +152,7 @@ final class Archive {
         }
     }
 
-    /** A name that leads out of the folder is refused. */
+    /** Rejects names that lead out of the folder. */
     private static String name(ZipEntry entry, Week week, Path zip) {
         String name = entry.getName();
         String plain =
@@ -173,7 +173,7 @@ final class Archive {
             }
             try (CheckedInputStream json = new CheckedInputStream(file.getInputStream(entry), new CRC32())) {
                 byte[] manifest = json.readAllBytes();
-                requireWhole(json, entry, file);
+                requireChecksum(json, entry, file);
                 return ManifestFile.parse(manifest, zip.toString());
             }
         } catch (IOException e) {
@@ -181,8 +181,8 @@ final class Archive {
         }
     }
 
-    /** The manifest of an archive that lists the files it names, with their sizes. */
-    Manifest requireSound(Week week) {
+    /** The manifest of an archive whose files exist with the right sizes. */
+    Manifest readVerified(Week week) {
         Path zip = layout.archive(week);
         Manifest manifest = manifest(week);
         try (ZipFile file = new ZipFile(zip.toFile())) {
@@ -198,7 +198,7 @@ final class Archive {
         }
     }
 
-    /** Compares a file in an archive with the manifest. */
+    /** Verifies a file of an archive against the manifest. */
     void verify(Week week, Manifest.FileEntry entry, Digest.Progress progress) {
         Path zip = layout.archive(week);
         try (ZipFile file = new ZipFile(zip.toFile())) {
@@ -218,7 +218,7 @@ final class Archive {
         return found;
     }
 
-    /** Takes one file out of an archive and compares it with the manifest. */
+    /** Extracts a file from an archive and verifies it. */
     void extract(Week week, Manifest.FileEntry entry, Path target) {
         Path zip = layout.archive(week);
         try (ZipFile file = new ZipFile(zip.toFile())) {
@@ -235,12 +235,12 @@ final class Archive {
                 : Disk.failed(zip, e);
     }
 
-    /** Whether the archive of a week holds what its folder held. */
-    boolean holds(Week week, Path folder) {
+    /** Whether the archive of a week contains everything that its folder contained. */
+    boolean isCompleteCopyOf(Week week, Path folder) {
         if (!Files.exists(layout.archive(week))) {
             return false;
         }
-        // A folder is removed in no order: one without its manifest was on its way out.
+        // A folder without its manifest was being deleted.
         return !Files.exists(folder.resolve(ManifestFile.NAME))
                 || manifest(week).equals(ManifestFile.read(folder));
     }

@@ -15,21 +15,21 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of the disk that outlive a loss of power, in the order they were made. */
+/** File operations that are durable and ordered even after a power failure. */
 final class AtomicFiles {
     private static final boolean FOLDERS_CAN_BE_FORCED =
             !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
 
     private AtomicFiles() {}
 
-    /** Brings what was written to a file to the disk. */
+    /** Syncs the content of a file to disk. */
     static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }
 
-    /** Brings the names in a folder to the disk; Windows does that by itself. */
+    /** Syncs the directory entries of a folder to disk; not needed on Windows. */
     static void forceNames(Path folder) throws IOException {
         if (FOLDERS_CAN_BE_FORCED) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -49,14 +49,14 @@ final class AtomicFiles {
         }
     }
 
-    /** Gives a file its name, in place of one that has it; both lie in the same folder. */
+    /** Renames a file over another in the same folder. */
     static void replace(Path aside, Path file) throws IOException {
         force(aside);
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceNames(folderOf(file));
     }
 
-    /** Gives a folder another name that is free, beside the old one. */
+    /** Renames a folder to an unused name in the same parent. */
     static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         forceNames(folderOf(to));
@@ -84,7 +84,7 @@ final class AtomicFiles {
         });
     }
 
-    /** What lies in a folder, by name; nothing where there is no folder. */
+    /** Content of a folder, sorted by name; empty if the folder does not exist. */
     static List<Path> list(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

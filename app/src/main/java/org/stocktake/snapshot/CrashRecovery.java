@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.model.Week;
 
-/** Ends what a process that died had begun: each week is as it was before, or as it was to be. */
+/** Completes or undoes what a crashed process had begun, so that each week is in its old or its new state. */
 final class CrashRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(CrashRecovery.class);
 
@@ -20,7 +20,7 @@ final class CrashRecovery {
     }
 
     void recover() throws IOException {
-        for (Week week : layout.leftovers()) {
+        for (Week week : layout.interrupted()) {
             staging(week);
             replaced(week);
             archiving(week);
@@ -62,7 +62,7 @@ final class CrashRecovery {
         if (!Files.exists(archiving)) {
             return;
         }
-        if (Files.exists(layout.snapshot(week)) || archive.holds(week, archiving)) {
+        if (Files.exists(layout.snapshot(week)) || archive.isCompleteCopyOf(week, archiving)) {
             AtomicFiles.deleteTree(archiving);
         } else {
             AtomicFiles.rename(archiving, layout.snapshot(week));

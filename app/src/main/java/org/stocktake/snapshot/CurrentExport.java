@@ -21,7 +21,7 @@ import org.stocktake.output.CsvOutput;
 import org.stocktake.table.Type;
 
 /**
- * The newest week as CSV, for those who open files. Its manifest goes before the first file changes and comes back
+ * The newest week as CSV files in {@code current/}. Its manifest is deleted before the first file changes and written
  * after the last one.
  */
 final class CurrentExport {
@@ -35,8 +35,8 @@ final class CurrentExport {
         this.csv = csv;
     }
 
-    /** Whether the folder shows this week already. */
-    boolean shows(Manifest newest) throws IOException {
+    /** Whether the folder already contains this week. */
+    boolean isCurrent(Manifest newest) throws IOException {
         Optional<Manifest> shown = shown();
         if (shown.isEmpty() || !shown.get().with(List.of()).equals(written(newest.with(List.of())))) {
             return false;
@@ -50,7 +50,7 @@ final class CurrentExport {
         return true;
     }
 
-    /** The manifest of this folder says how its files are written. */
+    /** The manifest of this folder records the CSV format of its files. */
     private Manifest written(Manifest manifest) {
         return manifest.as(csv.form().members());
     }
@@ -66,33 +66,33 @@ final class CurrentExport {
         try {
             return Optional.of(ManifestFile.readFile(file));
         } catch (StocktakeException e) {
-            // It can be made again, whatever is wrong with it.
+            // Any problem is ignored, since the files can be generated again.
             return Optional.empty();
         }
     }
 
-    /** Says that the folder does not show the newest week, until {@link #bring} has ended. */
-    void doubt() throws IOException {
+    /** Marks the folder as outdated until {@link #update} has ended. */
+    void invalidate() throws IOException {
         Path manifest = layout.current().resolve(ManifestFile.NAME);
         if (Files.exists(manifest)) {
-            Files.move(manifest, doubted(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(manifest, invalidated(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    /** Tells which files are ours to remove. */
-    private Path doubted() {
+    /** Records which files belong to Stocktake and may be deleted. */
+    private Path invalidated() {
         return layout.current().resolve("." + ManifestFile.NAME + ".old");
     }
 
     /**
-     * Replaces the files, each at once.
+     * Replaces the files, each atomically.
      *
-     * @param spaces all weeks of the table {@code spaces}, oldest first
-     * @return what could not be replaced
+     * @param spaces the table {@code spaces} of all weeks, oldest first
+     * @return files that could not be replaced
      */
-    List<Failure> bring(Manifest newest, List<Path> spaces) throws IOException {
-        doubt();
-        Set<String> before = manifest(doubted()).stream()
+    List<Failure> update(Manifest newest, List<Path> spaces) throws IOException {
+        invalidate();
+        Set<String> before = manifest(invalidated()).stream()
                 .flatMap(manifest -> manifest.files().stream())
                 .map(Manifest.FileEntry::name)
                 .collect(Collectors.toSet());
@@ -100,7 +100,7 @@ final class CurrentExport {
         List<Failure> failures = new ArrayList<>();
         List<Manifest.TableEntry> tables = new ArrayList<>();
         for (Manifest.TableEntry table : newest.tables()) {
-            tables.add(bring(newest.isoWeek(), table, failures));
+            tables.add(update(newest.isoWeek(), table, failures));
         }
         if (!spaces.isEmpty()) {
             tables.add(spaceHistory(spaces, failures));
@@ -114,19 +114,19 @@ final class CurrentExport {
         }
         if (failures.isEmpty()) {
             ManifestFile.write(layout.current(), shown);
-            Files.deleteIfExists(doubted());
+            Files.deleteIfExists(invalidated());
         }
         return failures;
     }
 
-    private Manifest.TableEntry bring(Week week, Manifest.TableEntry table, List<Failure> failures) throws IOException {
+    private Manifest.TableEntry update(Week week, Manifest.TableEntry table, List<Failure> failures) throws IOException {
         Path aside = aside(table.name());
         Path snapshot = layout.snapshot(week);
         Optional<Manifest.FileEntry> there = table.file("csv");
         List<Manifest.ColumnEntry> columns = new ArrayList<>(table.columns());
         Path people = snapshot.resolve("people.parquet");
         if (table.name().equals("findings") && Files.exists(people)) {
-            // For people who open the file. Names stand in the table people only, so that one file holds them.
+            // The newest file determines the order of columns.
             csv.write(
                     engine,
                     """

@@ -8,15 +8,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, as it stands in a manifest: lower-case hexadecimal. */
+/** SHA-256 in lower case hexadecimal, as in a manifest. */
 final class Digest {
     private static final int PIECE = 1 << 16;
 
     private Digest() {}
 
-    /** Is told of bytes as they are read. */
+    /** Receives the number of bytes read. */
     interface Progress {
-        /** Nobody looks. */
+        /** No progress display. */
         Progress NONE = bytes -> {};
 
         void read(long bytes);
@@ -32,7 +32,7 @@ final class Digest {
         }
     }
 
-    /** Reads to the end. */
+    /** Reads the stream to its end. */
     static String of(InputStream bytes) throws IOException {
         return of(bytes, Progress.NONE);
     }

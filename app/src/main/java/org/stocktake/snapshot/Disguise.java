@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Names that must not leave this machine, as hashes: the same name has the same hash within one disguise, and another in
- * the next, so that nobody can try names until one fits.
+ * Replaces private names by hashes. Equal names have equal hashes within one instance, but not across instances, so
+ * that names cannot be guessed by hashing candidates.
  */
 public final class Disguise {
     private static final int LETTERS = 10;
@@ -21,8 +21,8 @@ public final class Disguise {
         this.salt = salt;
     }
 
-    /** @param kind begins the word, as in "space-0a1b2c3d4e" */
-    public String of(String kind, String name) {
+    /** @param kind prefix of the result, as in "space-0a1b2c3d4e" */
+    public String hash(String kind, String name) {
         byte[] hash = Digest.sha256().digest((salt + kind + "\0" + name).getBytes(StandardCharsets.UTF_8));
         return kind + "-" + HexFormat.of().formatHex(hash).substring(0, LETTERS);
     }

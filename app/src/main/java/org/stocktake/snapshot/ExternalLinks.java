@@ -6,7 +6,7 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
-/** What is known of links to the web, over all weeks: the one table that belongs to no week. */
+/** Test results of external links, shared by all weeks. */
 public final class ExternalLinks {
     public static final Table TABLE = new Table(
             "external_links",
@@ -48,12 +48,12 @@ public final class ExternalLinks {
 
     private ExternalLinks() {}
 
-    /** The file in a data folder; not there before links were tested. */
+    /** The file in a data folder; missing before links were tested. */
     public static Path file(Path data) {
         return folder(data).resolve("external_links.parquet");
     }
 
-    /** The folder that holds it. */
+    /** The folder of the file. */
     public static Path folder(Path data) {
         return data.resolve("checked-links");
     }

@@ -23,11 +23,11 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 
 /**
- * Some tables of every week, in files that outlive the snapshots. Each file says of which snapshot it was made, so that
- * a week published again is noticed.
+ * Selected tables of every week in files that remain after a snapshot is deleted. Each file records the snapshot it was
+ * created from, so that a republished week is detected.
  */
 final class History {
-    /** The tables that are kept. */
+    /** The tables in the history. */
     static final List<String> TABLES = List.of(
             "pages",
             "spaces",
@@ -52,18 +52,18 @@ final class History {
         this.engine = engine;
     }
 
-    /** A file of the history that is to be made of a snapshot, or is to go because the week has it no longer. */
+    /** A file of the history to create from a snapshot, or to delete because the week no longer has the table. */
     record Part(String table, Manifest manifest) {
         Week week() {
             return manifest.isoWeek();
         }
     }
 
-    /** The files that are not what the snapshots say. */
-    List<Part> stale(NavigableMap<Week, Manifest> snapshots) {
-        List<Part> stale = new ArrayList<>();
+    /** The files that do not match the snapshots. */
+    List<Part> outdated(NavigableMap<Week, Manifest> snapshots) {
+        List<Part> outdated = new ArrayList<>();
         for (String table : TABLES) {
-            Map<Path, HistoryFileMetadata> notes = notes(snapshots.keySet().stream()
+            Map<Path, HistoryFileMetadata> metadata = metadata(snapshots.keySet().stream()
                     .map(week -> layout.part(table, week))
                     .toList());
             for (Manifest manifest : snapshots.values()) {
@@ -71,16 +71,16 @@ final class History {
                 boolean fits = manifest.table(table)
                         .flatMap(entry -> entry.file("parquet"))
                         .map(file ->
-                                // Parts of an older Stocktake have no checksum beside them.
-                                HistoryFileMetadata.of(manifest, file).equals(notes.get(part))
-                                        && Files.exists(layout.partSum(table, manifest.isoWeek())))
+                                // Parts written by older versions have no checksum file.
+                                HistoryFileMetadata.of(manifest, file).equals(metadata.get(part))
+                                        && Files.exists(layout.partChecksum(table, manifest.isoWeek())))
                         .orElse(!Files.exists(part));
                 if (!fits) {
-                    stale.add(new Part(table, manifest));
+                    outdated.add(new Part(table, manifest));
                 }
             }
         }
-        return stale;
+        return outdated;
     }
 
     void bring(Part part) throws IOException {
@@ -101,11 +101,11 @@ final class History {
     }
 
     /**
-     * Makes a part from a file.
+     * Creates a part from a file.
      *
-     * @param newest has the columns of today; those that an older file lacks become empty ones
+     * @param newest a file with the current columns; columns that an older file lacks become NULL
      */
-    void make(String table, Week week, Path from, Path newest, List<String> key, HistoryFileMetadata notes)
+    void write(String table, Week week, Path from, Path newest, List<String> key, HistoryFileMetadata metadata)
             throws IOException {
         write(
                 table,
@@ -113,10 +113,10 @@ final class History {
                 "(FROM %s LIMIT 0) UNION ALL BY NAME (FROM %s)"
                         .formatted(Sql.parquet(List.of(newest)), Sql.parquet(List.of(from))),
                 key,
-                notes);
+                metadata);
     }
 
-    private void write(String table, Week week, String query, List<String> key, HistoryFileMetadata notes)
+    private void write(String table, Week week, String query, List<String> key, HistoryFileMetadata metadata)
             throws IOException {
         Path aside = layout.partAside(table, week);
         Access.folder(AtomicFiles.folderOf(aside));
@@ -124,19 +124,19 @@ final class History {
                 ? "ALL"
                 : key.stream().map(name -> Sql.name(name) + " NULLS FIRST").collect(joining(", "));
         engine.writeParquet(
-                "SELECT %s FROM (%s) ORDER BY %s".formatted(columns(table), query, order), aside, notes.toMap());
-        PartSum.write(layout.partSum(table, week), aside);
+                "SELECT %s FROM (%s) ORDER BY %s".formatted(columns(table), query, order), aside, metadata.toMap());
+        PartSum.write(layout.partChecksum(table, week), aside);
         AtomicFiles.replace(aside, layout.part(table, week));
     }
 
-    /** Names of people are in {@link PersonNames} only: a name that changes or goes would have to be sought in every week. */
+    /** Names of people are stored in {@link PersonNames} only, so that a name can be changed or erased in one file. */
     private static String columns(String table) {
         return table.equals(PersonNames.PEOPLE)
                 ? "COLUMNS(lambda c: c <> %s)".formatted(Sql.text(PersonNames.NAME))
                 : "*";
     }
 
-    /** The weeks before one. */
+    /** The weeks before a given one. */
     NavigableSet<Week> before(Week oldest) {
         NavigableSet<Week> weeks = new TreeSet<>();
         for (String table : TABLES) {
@@ -151,8 +151,8 @@ final class History {
         }
     }
 
-    /** What parts say of themselves; a part that is missing or says nothing is absent. */
-    Map<Path, HistoryFileMetadata> notes(Collection<Path> parts) {
+    /** Metadata of parts; absent for a missing part or one without metadata. */
+    Map<Path, HistoryFileMetadata> metadata(Collection<Path> parts) {
         List<Path> there = parts.stream().filter(Files::exists).toList();
         if (there.isEmpty()) {
             return Map.of();
@@ -160,16 +160,16 @@ final class History {
         try {
             return read(there);
         } catch (StocktakeException e) {
-            // One damaged file spoils the question for all: each is asked alone.
-            Map<Path, HistoryFileMetadata> notes = new HashMap<>();
+            // One damaged file would fail the whole query, so each is read separately.
+            Map<Path, HistoryFileMetadata> metadata = new HashMap<>();
             for (Path part : there) {
                 try {
-                    notes.putAll(read(List.of(part)));
+                    metadata.putAll(read(List.of(part)));
                 } catch (StocktakeException damaged) {
                     LOG.warn("{} It is rebuilt from its snapshot, if there is one.", damaged.getMessage());
                 }
             }
-            return notes;
+            return metadata;
         }
     }
 
@@ -182,8 +182,8 @@ final class History {
             texts.computeIfAbsent(Path.of(row.text("file_name")), path -> new HashMap<>())
                     .put(row.text("k"), row.text("v"));
         }
-        Map<Path, HistoryFileMetadata> notes = new HashMap<>();
-        texts.forEach((path, text) -> HistoryFileMetadata.parse(text).ifPresent(found -> notes.put(path, found)));
-        return notes;
+        Map<Path, HistoryFileMetadata> metadata = new HashMap<>();
+        texts.forEach((path, text) -> HistoryFileMetadata.parse(text).ifPresent(found -> metadata.put(path, found)));
+        return metadata;
     }
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a file of the history says of the week it belongs to, when nothing else is left of that week.
+ * Metadata of a history file about its week, needed once the snapshot is gone.
  *
- * @param sha256 of the snapshot's file it was made from
+ * @param sha256 of the snapshot's file that it was created from
  */
 record HistoryFileMetadata(int schemaVersion, String sha256, Instant publishedAt, double coverage, boolean partial) {
     static HistoryFileMetadata of(Manifest manifest, Manifest.FileEntry file) {

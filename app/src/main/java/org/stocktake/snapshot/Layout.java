@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.stocktake.failure.Disk;
 import org.stocktake.model.Week;
 
-/** Where things lie in a data folder. Names that begin with a dot are on their way in or out. */
+/** Paths in a data folder. Names that start with a dot belong to unfinished operations. */
 record Layout(Path data) {
     private static final String WEEK = "iso_week=";
 
@@ -24,17 +24,17 @@ record Layout(Path data) {
         return snapshots().resolve(WEEK + week);
     }
 
-    /** A week that is being written; whole when it has a manifest. */
+    /** A week being written; complete once it has a manifest. */
     Path staging(Week week) {
         return snapshots().resolve("." + WEEK + week + ".staging");
     }
 
-    /** A week whose place another has taken. */
+    /** A week that was replaced by another. */
     Path replaced(Week week) {
         return snapshots().resolve("." + WEEK + week + ".replaced");
     }
 
-    /** A week that goes once its archive is verified. */
+    /** A week that is deleted once its archive is verified. */
     Path archiving(Week week) {
         return snapshots().resolve("." + WEEK + week + ".archiving");
     }
@@ -71,12 +71,12 @@ record Layout(Path data) {
         return history(table).resolve(WEEK + week).resolve(".part.parquet.new");
     }
 
-    /** The SHA-256 of a part, under a name that readers of Parquet folders pass over. */
-    Path partSum(String table, Week week) {
+    /** The SHA-256 of a part, under a name that Parquet readers ignore. */
+    Path partChecksum(String table, Week week) {
         return history(table).resolve(WEEK + week).resolve("_part.sha256");
     }
 
-    /** The newest names of the people in the history. */
+    /** The newest names of people in the history. */
     Path names() {
         return history().resolve("names.parquet");
     }
@@ -101,8 +101,8 @@ record Layout(Path data) {
         return weeks(history(table), WEEK, "");
     }
 
-    /** The weeks of which something was left on its way. */
-    NavigableSet<Week> leftovers() {
+    /** Weeks with unfinished operations. */
+    NavigableSet<Week> interrupted() {
         NavigableSet<Week> weeks = new TreeSet<>();
         for (String suffix : new String[] {".staging", ".replaced", ".archiving"}) {
             weeks.addAll(weeks(snapshots(), "." + WEEK, suffix));

@@ -21,16 +21,16 @@ import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
 
 /**
- * Keeps a second run out of a data folder. The system frees the lock of a process that died, so a file that is left
- * behind holds nobody up.
+ * Lock that prevents a second run in a data folder. The operating system releases the lock of a dead process, so a
+ * leftover file blocks nothing.
  */
 public final class Lock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lock.class);
 
-    // One byte far behind the text: Windows lets nobody read the bytes that are locked.
+    // One byte far behind the text, because Windows makes locked bytes unreadable.
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-    // Closing any channel of a file frees the locks this process has on it, so a second one must not be opened.
+    // Closing any channel of a file releases all locks of the process on it, so a second channel must not be opened.
     private static final Map<Path, String> HELD_HERE = new ConcurrentHashMap<>();
 
     private final Path file;
@@ -45,12 +45,12 @@ public final class Lock implements AutoCloseable {
     }
 
     /**
-     * @param data is made when it does not exist
-     * @param command what holds the lock, without its arguments
-     * @param access who may read what the command leaves in the folder
-     * @throws StocktakeException LOCKED, with who holds it since when
+     * @param data created if missing
+     * @param command name of the command that holds the lock, without arguments
+     * @param access permissions of the files that the command writes
+     * @throws StocktakeException LOCKED, with the holder and the time
      */
-    public static Lock take(Path data, String command, Instant now, Access access) {
+    public static Lock acquire(Path data, String command, Instant now, Access access) {
         Path file = data.resolve(".lock");
         try {
             access.open(data);
@@ -64,7 +64,7 @@ public final class Lock implements AutoCloseable {
             @Nullable Lock lock = null;
             try {
                 lock = open(file, holder, access);
-                lock.tellStop();
+                lock.releaseOnStop();
                 return lock;
             } finally {
                 if (lock == null) {
@@ -123,15 +123,15 @@ public final class Lock implements AutoCloseable {
         }
     }
 
-    /** @throws IllegalStateException after it was freed */
+    /** @throws IllegalStateException after release */
     public void requireHeld() {
         if (!channel.isOpen()) {
             throw new IllegalStateException("the lock " + file + " must be held but was freed");
         }
     }
 
-    /** Ctrl-C and the end of the system are no death of the process: the next run has nothing to be told. */
-    private void tellStop() {
+    /** Ctrl-C and system shutdown are regular ends, which the next run does not report. */
+    private void releaseOnStop() {
         Runtime.getRuntime().addShutdownHook(stop);
     }
 
@@ -143,7 +143,7 @@ public final class Lock implements AutoCloseable {
         }
     }
 
-    /** The work may still be under way: the lock itself is freed by the end of the process. */
+    /** Work may still be in progress: the end of the process releases the lock itself. */
     private void empty() {
         try {
             channel.truncate(0);
@@ -152,7 +152,7 @@ public final class Lock implements AutoCloseable {
         }
     }
 
-    /** Empties the file but leaves it: who waits for it may have opened it already. */
+    /** Empties the file but keeps it, since a waiting process may have opened it. */
     @Override
     public void close() {
         try (channel) {

@@ -17,12 +17,12 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /**
- * What a published week says of itself; {@code manifest.json}, the last file to be written.
+ * Metadata of a published week: {@code manifest.json}, the last file written.
  *
- * @param schemaVersion changes when a reader of the tables must be told; columns may be added without
- * @param coverage percent of the pages there are that were read
- * @param csv how the CSV files beside it are written; absent where they are as RFC 4180 has them
- * @param rules versions of the rules the numbers were made by
+ * @param schemaVersion increases on incompatible changes; new columns are compatible
+ * @param coverage percentage of the existing pages that were read
+ * @param csv format of the CSV files; absent for RFC 4180
+ * @param rules versions of the rules by which numbers were computed
  */
 public record Manifest(
         int schemaVersion,
@@ -39,7 +39,7 @@ public record Manifest(
         String product,
         List<TableEntry> tables,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> csv) {
-    /** The schema that this Stocktake writes. */
+    /** The schema version that this program writes. */
     public static final int SCHEMA_VERSION = 1;
 
     public Manifest {
@@ -67,7 +67,7 @@ public record Manifest(
                 null);
     }
 
-    /** @param key the columns that name a row */
+    /** @param key the columns that identify a row */
     public record TableEntry(
             String name, long rows, List<String> key, List<ColumnEntry> columns, List<FileEntry> files) {
         public TableEntry {

@@ -7,25 +7,25 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a Parquet file begins and ends with: a file that was cut has lost the latter. */
+/** Checks the magic bytes at both ends of a Parquet file; a truncated file lacks the last ones. */
 final class ParquetEnds {
     /** "PAR1". */
     private static final int MAGIC = 0x31524150;
 
-    /** The magic at both ends, and the length of the footer before the last. */
-    private static final int LEAST = 12;
+    /** Both magic numbers and the length of the footer. */
+    private static final int MIN_LENGTH = 12;
 
     private ParquetEnds() {}
 
     static boolean areThere(Path file) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             long size = channel.size();
-            if (size < LEAST || read(channel, 0, 4).getInt() != MAGIC) {
+            if (size < MIN_LENGTH || read(channel, 0, 4).getInt() != MAGIC) {
                 return false;
             }
             ByteBuffer end = read(channel, size - 8, 8);
             int footer = end.getInt();
-            return end.getInt() == MAGIC && footer >= 0 && footer <= size - LEAST;
+            return end.getInt() == MAGIC && footer >= 0 && footer <= size - MIN_LENGTH;
         }
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.StocktakeException;
 
 /**
- * The SHA-256 and size of a file of the history, which has no manifest: in a file beside it, which readers of the
- * folder pass over. It is written before the part takes its place, and therefore also holds what stood there before.
+ * SHA-256 and size of a history file, which has no manifest, in a file beside it that Parquet readers ignore. It is
+ * written before the part is renamed, and therefore also holds the checksum of the previous part.
  */
 final class PartSum {
     private PartSum() {}
@@ -34,7 +34,7 @@ final class PartSum {
         }
     }
 
-    /** @param aside the part that is about to take its place */
+    /** @param aside the new part before its rename */
     static void write(Path sum, Path aside) throws IOException {
         List<Line> lines = new ArrayList<>(List.of(Line.of(aside)));
         read(sum).stream().limit(1).forEach(lines::add);
@@ -57,7 +57,7 @@ final class PartSum {
     }
 
     /**
-     * Looks at the size of a part; where none is noted, at its first and last bytes.
+     * Checks the size of a part, or its first and last bytes if no size is recorded.
      *
      * @throws StocktakeException DAMAGED_FILE
      */
@@ -79,9 +79,9 @@ final class PartSum {
     }
 
     /**
-     * Compares a part with its SHA-256.
+     * Verifies the SHA-256 of a part.
      *
-     * @return whether one is noted
+     * @return whether one is recorded
      * @throws StocktakeException DAMAGED_FILE
      */
     static boolean verify(Path part, Path sum, Digest.Progress progress) throws IOException {

@@ -18,17 +18,17 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /**
- * The newest name of each person in the history: {@code history/names.parquet}. The weekly parts of {@code people} hold no
- * names, so that a name is changed or erased in one file.
+ * The newest name of each person in the history: {@code history/names.parquet}. The weekly files of {@code people}
+ * contain no names, so that a name is changed or erased in one file.
  */
 public final class PersonNames {
     /** The table of a week that has names. */
     static final String PEOPLE = "people";
 
-    /** Its column that holds them. */
+    /** Its column with the names. */
     static final String NAME = "display_name";
 
-    /** What queries see of the file. */
+    /** Schema of the file for queries. */
     public static final Table TABLE = new Table(
             "person_names",
             "person",
@@ -49,15 +49,15 @@ public final class PersonNames {
         this.engine = engine;
     }
 
-    /** Whether names may be kept. */
+    /** Whether names may be stored. */
     public enum Keeping {
         KEPT,
-        /** People are shown without names: the file goes. */
+        /** People are published without names: the file is deleted. */
         NONE
     }
 
-    /** Whether the file has to be made although no part of the history has changed. */
-    boolean isDue(Keeping keeping) {
+    /** Whether the file must be written although no history file has changed. */
+    boolean needsUpdate(Keeping keeping) {
         boolean there = Files.exists(layout.names());
         return keeping == Keeping.NONE
                 ? there
@@ -65,12 +65,12 @@ public final class PersonNames {
     }
 
     /**
-     * Makes the file of what it holds and what weeks say; the newest name of each person stays. People of whom the history
-     * has no week any more lose their names, and so do those whose account is closed.
+     * Merges the file with the names of some weeks; the newest name of each person wins. Drops the names of people in
+     * no remaining week and of closed accounts.
      *
      * @param people the tables with names, by week
      */
-    void bring(Keeping keeping, Map<Week, Path> people) throws IOException {
+    void update(Keeping keeping, Map<Week, Path> people) throws IOException {
         Files.deleteIfExists(layout.namesAside());
         List<Path> parts = parts();
         if (keeping == Keeping.NONE || parts.isEmpty()) {
@@ -109,7 +109,7 @@ public final class PersonNames {
         AtomicFiles.replace(layout.namesAside(), layout.names());
     }
 
-    /** Removes a file that is not what its SHA-256 says. */
+    /** Deletes a file that does not match its SHA-256. */
     void dropDamaged() throws IOException {
         try {
             if (Files.exists(layout.names())) {

@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import org.stocktake.model.Week;
 
 /**
- * What a run says of the week it publishes.
+ * Metadata that a run adds to its week.
  *
- * @param scheduledAt decides the week, in {@code zone}
- * @param coverage percent of the pages there are that were read
+ * @param scheduledAt determines the week, in {@code zone}
+ * @param coverage percentage of the existing pages that were read
  * @param partial whether something was not read
- * @param rules versions of the rules the numbers were made by: {@code word_rule}, {@code measuring_rules}
- * @param product what was read, with its version where it tells
+ * @param rules versions of the rules by which numbers were computed: {@code word_rule}, {@code measuring_rules}
+ * @param product product that was read, with its version if known
  */
 public record Publication(
         Week week,
@@ -26,8 +26,8 @@ public record Publication(
         String programVersion,
         Map<String, String> rules,
         String product) {
-    /** The same run's week, published once more. */
-    static Publication again(Manifest manifest, Instant publishedAt) {
+    /** The metadata of the original run, for a republished week. */
+    static Publication republished(Manifest manifest, Instant publishedAt) {
         return new Publication(
                 manifest.isoWeek(),
                 manifest.runId(),

@@ -7,11 +7,11 @@ import org.stocktake.failure.Failure;
 import org.stocktake.model.Week;
 
 /**
- * A week that was published, and what is left of it.
+ * A published week and where it is stored.
  *
- * @param coverage percent; absent where the week cannot be read
- * @param bytes of the folder's tables, of the archive, or of the files in the history
- * @param damage why the week cannot be read; absent where it can
+ * @param coverage percentage; absent if the week cannot be read
+ * @param bytes size of the folder's tables, of the archive, or of the history files
+ * @param damage why the week cannot be read; absent if it can
  */
 public record PublishedWeek(
         Week week,
@@ -22,11 +22,11 @@ public record PublishedWeek(
         long bytes,
         @Nullable Instant publishedAt,
         @Nullable Failure damage) {
-    /** Where a week is kept. */
+    /** Where a week is stored. */
     public enum Kept {
-        /** As a folder with every table. */
+        /** A folder with all tables. */
         SNAPSHOT,
-        /** As a ZIP file with every table. */
+        /** A ZIP file with all tables. */
         ARCHIVE,
         /** Only the tables of the history. */
         HISTORY;

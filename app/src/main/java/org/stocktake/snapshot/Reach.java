@@ -11,7 +11,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 
-/** The weeks that can be read at this moment, without being brought back from an archive, and those that cannot. */
+/** The weeks that can be read without restoring an archive, and the damaged ones. */
 public final class Reach {
     private final Layout layout;
     private final NavigableMap<Week, Manifest> manifests;
@@ -23,12 +23,12 @@ public final class Reach {
         this.damaged = Collections.unmodifiableNavigableMap(damaged);
     }
 
-    /** The weeks that are left out of every answer, and why. */
+    /** Weeks excluded from every query, with the reason. */
     public NavigableMap<Week, Failure> damaged() {
         return damaged;
     }
 
-    /** @throws StocktakeException DAMAGED_FILE where this very week cannot be read */
+    /** @throws StocktakeException DAMAGED_FILE if this week cannot be read */
     public void requireSound(Week week) {
         Failure damage = damaged.get(week);
         if (damage != null) {
@@ -37,12 +37,12 @@ public final class Reach {
     }
 
     /**
-     * There are no weeks that can be read.
+     * The exception for the case that no week can be read.
      *
-     * @param where names what was to be read
-     * @return why: nothing is published, or all is damaged
+     * @param where names what was requested
+     * @return the reason: nothing is published, or everything is damaged
      */
-    public StocktakeException nothing(String where) {
+    public StocktakeException nothingReadable(String where) {
         return damaged.isEmpty()
                 ? new StocktakeException(
                         Code.WEEK_UNKNOWN,
@@ -52,12 +52,12 @@ public final class Reach {
                 : new StocktakeException(damaged.lastEntry().getValue());
     }
 
-    /** Those of the snapshots that can be read, oldest first. */
+    /** Manifests of the readable snapshots, oldest first. */
     List<Manifest> manifests() {
         return List.copyOf(manifests.values());
     }
 
-    /** The Parquet file of a table for each week that has it within reach: in its snapshot, else in the history. */
+    /** The Parquet file of a table for each readable week: from its snapshot, else from the history. */
     public NavigableMap<Week, Path> files(String table) {
         NavigableMap<Week, Path> files = new TreeMap<>();
         for (Week week : layout.historyWeeks(table)) {
@@ -71,7 +71,7 @@ public final class Reach {
             if (Files.exists(file)) {
                 files.put(week, file);
             } else {
-                // The snapshot is the truth: what it has not, the week has not.
+                // The snapshot is authoritative: a table that it lacks does not exist for that week.
                 files.remove(week);
             }
         });

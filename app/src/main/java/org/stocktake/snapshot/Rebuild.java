@@ -14,20 +14,20 @@ import java.util.TreeSet;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.Week;
 
-/** Makes the history anew. */
+/** Rebuilds the history from snapshots and archives. */
 final class Rebuild {
-    /** Does one step and turns what goes wrong into a failure. */
-    interface Attempts {
+    /** Runs a step and collects its exception as a failure. */
+    interface FailureCollector {
         void attempt(List<Failure> failures, Snapshots.Step step);
     }
 
     private final Layout layout;
     private final Archive archive;
     private final History history;
-    private final Attempts attempts;
+    private final FailureCollector attempts;
     private final Path extracted;
 
-    Rebuild(Layout layout, Archive archive, History history, Attempts attempts) {
+    Rebuild(Layout layout, Archive archive, History history, FailureCollector attempts) {
         this.layout = layout;
         this.archive = archive;
         this.history = history;
@@ -56,8 +56,8 @@ final class Rebuild {
     }
 
     /**
-     * Makes the file of names of all weeks that have some. Of weeks of which only the history is left, the file itself is all
-     * there is; a damaged one is made of the others.
+     * Rebuilds the file of names. For weeks that remain only in the history, the file itself is the only source; a
+     * damaged file is rebuilt from the other weeks.
      *
      * @param snapshots the tables of people of the snapshots
      */
@@ -65,7 +65,7 @@ final class Rebuild {
             throws IOException {
         Map<Week, Path> people = new TreeMap<>(snapshots);
         Access.folder(extracted);
-        // Weeks that cannot be read were told of before.
+        // Unreadable weeks were reported before.
         archived(new TreeSet<>(snapshots.keySet()), new ArrayList<>())
                 .forEach((week, manifest) -> manifest.table(PersonNames.PEOPLE)
                         .flatMap(table -> table.file("parquet"))
@@ -76,7 +76,7 @@ final class Rebuild {
                         })));
         attempts.attempt(failures, () -> {
             names.dropDamaged();
-            names.bring(keeping, people);
+            names.update(keeping, people);
         });
         AtomicFiles.deleteTree(extracted);
     }
@@ -90,7 +90,7 @@ final class Rebuild {
         weeks.addAll(snapshots.keySet());
         weeks.addAll(archived.keySet());
         Optional<Path> newest = Optional.empty();
-        // The newest first: its columns are those that the older ones get.
+        // The newest first: its columns apply to the older weeks.
         for (Week week : List.copyOf(new TreeSet<>(weeks).descendingSet())) {
             Optional<Path> template = newest;
             attempts.attempt(failures, () -> week(table, week, snapshots, archived, template));
@@ -126,7 +126,7 @@ final class Rebuild {
             Files.deleteIfExists(from);
             archive.extract(week, file.get(), from);
         }
-        history.make(
+        history.write(
                 table,
                 week,
                 from,
@@ -135,10 +135,10 @@ final class Rebuild {
                 HistoryFileMetadata.of(manifest.get(), file.get()));
     }
 
-    /** Of this week nothing else is left. */
+    /** A week that remains only in the history. */
     private void upgrade(String table, Week week, Optional<Path> newest) throws IOException {
         Path part = layout.part(table, week);
-        Map<Path, HistoryFileMetadata> notes = history.notes(List.of(part));
+        Map<Path, HistoryFileMetadata> notes = history.metadata(List.of(part));
         HistoryFileMetadata said = notes.get(part);
         if (said == null) {
             throw WeekFolder.damaged(part, "It does not say of which week it was made.");
@@ -147,7 +147,7 @@ final class Rebuild {
             throw ManifestFile.newer(part.toString(), said.schemaVersion());
         }
         if (newest.isPresent()) {
-            history.make(table, week, part, newest.get(), List.of(), said);
+            history.write(table, week, part, newest.get(), List.of(), said);
         }
     }
 }

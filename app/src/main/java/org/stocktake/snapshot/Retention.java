@@ -1,10 +1,10 @@
 package org.stocktake.snapshot;
 
 /**
- * What stays.
+ * Retention of snapshots and history.
  *
- * @param snapshots newest weeks that stay as folders; older ones are archived
- * @param historyWeeks calendar weeks up to the newest that stay in the history; 0 = all, for ever
+ * @param snapshots number of newest weeks kept as folders; older ones are archived
+ * @param historyWeeks number of calendar weeks kept in the history; 0 for all
  */
 public record Retention(int snapshots, int historyWeeks) {
     public Retention {

@@ -23,11 +23,11 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 
 /**
- * SQL over every table of all weeks within reach: those kept as snapshots, and for the tables of the history those it
- * keeps too. A week is read once; a column that an older week lacks is empty there. Thread-safe.
+ * SQL over the tables of all readable weeks, from snapshots or the history. A column that an older week lacks is NULL.
+ * Thread-safe.
  */
 public final class SnapshotQuery implements AutoCloseable {
-    /** The weeks of the history have no names beside their people. */
+    /** Weeks of the history contain people without names. */
     private static final String NAMED_PEOPLE = """
             (SELECT p.* REPLACE (coalesce(n.display_name, p.display_name) AS display_name)
             FROM people p LEFT JOIN person_names n USING (person_id))""";
@@ -45,18 +45,18 @@ public final class SnapshotQuery implements AutoCloseable {
     }
 
     /**
-     * @param limit for one statement
-     * @throws StocktakeException WEEK_UNKNOWN where nothing is published, NEWER_SCHEMA, DISK
+     * @param limit timeout of a statement
+     * @throws StocktakeException WEEK_UNKNOWN if nothing is published, NEWER_SCHEMA, DISK
      */
     public static SnapshotQuery over(Snapshots snapshots, Path spill, int memoryMegabytes, Duration limit) {
         Reach reach = snapshots.reach();
         Map<String, List<Path>> tables = tables(reach);
         if (tables.isEmpty()) {
-            throw reach.nothing(snapshots.layout().data().toString());
+            throw reach.nothingReadable(snapshots.layout().data().toString());
         }
         Layout layout = snapshots.layout();
         Map<String, List<String>> keys = keys(reach, tables.keySet());
-        List<Path> spaces = tables.get(SpaceHistory.OF);
+        List<Path> spaces = tables.get(SpaceHistory.SOURCE_TABLE);
         if (spaces != null) {
             tables.put(SpaceHistory.NAME, spaces);
             keys.put(SpaceHistory.NAME, SpaceHistory.KEY.subList(1, SpaceHistory.KEY.size()));
@@ -73,7 +73,7 @@ public final class SnapshotQuery implements AutoCloseable {
         return new SnapshotQuery(SqlReader.over(tables, folders, spill, memoryMegabytes, limit), keys, reach);
     }
 
-    /** By the newest week that tells. */
+    /** From the newest week that defines them. */
     private static Map<String, List<String>> keys(Reach reach, Set<String> tables) {
         Map<String, List<String>> keys = new HashMap<>();
         tables.forEach(table -> keys.put(table, List.of()));
@@ -99,11 +99,11 @@ public final class SnapshotQuery implements AutoCloseable {
     }
 
     /**
-     * The statement that reads a table whole, oldest week first.
+     * The statement that reads a whole table, oldest week first.
      *
-     * @throws StocktakeException USAGE where no week has the table
+     * @throws StocktakeException USAGE if no week has the table
      */
-    public String allOf(String table) {
+    public String selectAll(String table) {
         List<String> key = keys.get(table);
         if (key == null) {
             throw new StocktakeException(
@@ -122,8 +122,8 @@ public final class SnapshotQuery implements AutoCloseable {
                                 .collect(Collectors.joining()));
     }
 
-    /** The weeks that no answer holds, and why they cannot be read. */
-    public SortedMap<Week, Failure> leftOut() {
+    /** Weeks excluded from all queries, with the reason. */
+    public SortedMap<Week, Failure> unreadable() {
         return reach.damaged();
     }
 
@@ -131,8 +131,8 @@ public final class SnapshotQuery implements AutoCloseable {
         return sqlReader.heads(sql);
     }
 
-    /** @throws StocktakeException SQL with the place of the mistake, MEMORY, DISK */
-    public void ask(String sql, Consumer<Row> rows) {
+    /** @throws StocktakeException SQL with the position of the error, MEMORY, DISK */
+    public void query(String sql, Consumer<Row> rows) {
         sqlReader.stream(sql, rows);
     }
 

@@ -26,10 +26,7 @@ import org.stocktake.output.CsvOutput;
 import org.stocktake.output.Output;
 import org.stocktake.table.Table;
 
-/**
- * The weeks of a data folder. Whatever changes one is to be done under its {@link Lock}; reading needs none. Not
- * thread-safe.
- */
+/** The published weeks of a data folder. Changes require its {@link Lock}; reading does not. Not thread-safe. */
 public final class Snapshots {
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
@@ -41,15 +38,15 @@ public final class Snapshots {
     private final Soundness soundness;
     private final PersonNames.Keeping names;
 
-    /** Weeks whose people have names. */
+    /** For weeks with names of people. */
     public Snapshots(Path data, Retention retention, CsvOutput csv, Supplier<Engine> engines) {
         this(data, retention, csv, PersonNames.Keeping.KEPT, engines);
     }
 
     /**
-     * @param csv writes the files of {@code current/} that a week does not bring as CSV
-     * @param names whether the history keeps names of people
-     * @param engines each an engine in memory, which is closed after use
+     * @param csv writes the files of {@code current/} that a week does not contain as CSV
+     * @param names whether the history stores names of people
+     * @param engines creates in-memory engines, which are closed after use
      */
     public Snapshots(
             Path data, Retention retention, CsvOutput csv, PersonNames.Keeping names, Supplier<Engine> engines) {
@@ -62,15 +59,15 @@ public final class Snapshots {
         this.soundness = new Soundness(layout);
     }
 
-    /** Begins a week aside; what an earlier attempt left of it is removed. */
+    /** Starts a new week in a staging folder, after deleting a leftover one. */
     public Staging stage(Week week) {
         return new Staging(layout, week);
     }
 
     /**
-     * Refuses to replace a week that is over.
+     * Rejects replacing a week that is over.
      *
-     * @param now the week that runs, which may always be published again
+     * @param now the current week, which may always be republished
      * @throws StocktakeException WEEK_PUBLISHED
      */
     public void requireUnpublished(Week week, Week now) {
@@ -83,13 +80,13 @@ public final class Snapshots {
         }
     }
 
-    /** The first week after one that was published, where that one was not. */
+    /** The first published week after an unpublished one. */
     public Optional<Week> firstAfterUnpublished(Week week) {
         NavigableSet<Week> weeks = published();
         return weeks.contains(week) ? Optional.empty() : Optional.ofNullable(weeks.higher(week));
     }
 
-    /** The newest snapshot that can be read, which {@code current/} shows. */
+    /** The newest readable snapshot, which {@code current/} contains. */
     public Optional<Week> newest() {
         List<Manifest> sound = reach().manifests();
         return sound.isEmpty()
@@ -97,17 +94,17 @@ public final class Snapshots {
                 : Optional.of(sound.get(sound.size() - 1).isoWeek());
     }
 
-    /** The newest week before one, of which anything is left. */
+    /** The newest week before a given one, in any storage. */
     public Optional<Week> newestBefore(Week week) {
         return Optional.ofNullable(files("pages").lowerKey(week));
     }
 
-    /** What can be read at this moment. */
+    /** The weeks that can be read now. */
     public Reach reach() {
         return soundness.reach();
     }
 
-    /** The Parquet file of a table for each week that has it within {@link #reach}. */
+    /** The Parquet file of a table for each week in {@link #reach}. */
     public NavigableMap<Week, Path> files(String table) {
         return reach().files(table);
     }
@@ -117,9 +114,9 @@ public final class Snapshots {
     }
 
     /**
-     * Writes a published week once more, in another form.
+     * Writes a published week in another format.
      *
-     * @throws StocktakeException WEEK_UNKNOWN for a week that is no snapshot, DISK
+     * @throws StocktakeException WEEK_UNKNOWN for a week without a snapshot, DISK
      */
     public void write(Week week, Output output, Path folder) {
         Manifest manifest = manifest(week);
@@ -134,32 +131,32 @@ public final class Snapshots {
         }
     }
 
-    /** Makes tables of a published week anew, from what it holds. */
-    public interface Remaking {
+    /** Computes tables of a published week again from its own tables. */
+    public interface TableBuilder {
         /**
          * @param engine holds each table of the week as a view
-         * @return the tables that are made anew or added; they stand in the engine
+         * @return the recomputed or added tables, which the engine holds
          */
         List<Table> make(Manifest manifest, Engine engine);
     }
 
     /**
-     * Makes some tables of a published week anew; its others stay as they are. The week is replaced as a whole.
+     * Recomputes some tables of a published week and replaces the week as a whole; other tables stay unchanged.
      *
-     * @throws StocktakeException WEEK_UNKNOWN for a week that is no snapshot, DAMAGED_FILE, DISK
+     * @throws StocktakeException WEEK_UNKNOWN for a week without a snapshot, DAMAGED_FILE, DISK
      */
-    public void remake(Week week, Instant publishedAt, List<Output> outputs, Remaking remaking) {
+    public void recompute(Week week, Instant publishedAt, List<Output> outputs, TableBuilder builder) {
         Manifest manifest = manifest(week);
         Staging staging = stage(week);
         try (Engine engine = opened(manifest)) {
-            List<Table> made = remaking.make(manifest, engine);
+            List<Table> made = builder.make(manifest, engine);
             List<String> names = made.stream().map(Table::name).toList();
             manifest.tables().stream()
                     .filter(table -> !names.contains(table.name()))
-                    .forEach(staging::keep);
+                    .forEach(staging::takeOver);
             staging.write(engine, made, outputs);
         }
-        staging.seal(Publication.again(manifest, publishedAt));
+        staging.seal(Publication.republished(manifest, publishedAt));
     }
 
     private Manifest manifest(Week week) {
@@ -179,12 +176,12 @@ public final class Snapshots {
         return engine;
     }
 
-    /** Every week of which anything is left, oldest first. What is damaged is said, and costs no other week. */
+    /** All weeks in any storage, oldest first. Damaged ones are reported and do not affect others. */
     public List<PublishedWeek> weeks() {
         return new WeekList(layout, archive, soundness, engines).weeks();
     }
 
-    /** Compares files with their SHA-256. */
+    /** Verifies files against their SHA-256. */
     public Verification verification() {
         return new Verification(layout);
     }
@@ -197,10 +194,10 @@ public final class Snapshots {
     }
 
     /**
-     * Brings everything that is made from the snapshots to what they say: history, {@code current/}, archive. Ends what
-     * a process that died had begun. Doing it again changes nothing.
+     * Updates everything derived from the snapshots: history, {@code current/} and archives. Completes unfinished
+     * operations of a crashed process. Idempotent.
      *
-     * @return what could not be brought; the snapshots are whole all the same
+     * @return what could not be updated; the snapshots are intact nevertheless
      * @throws StocktakeException NEWER_SCHEMA, DISK, PERMISSION
      */
     public List<Failure> recover() {
@@ -224,13 +221,13 @@ public final class Snapshots {
         try (Engine engine = engines.get()) {
             History history = new History(layout, engine);
             CurrentExport currentExport = new CurrentExport(layout, engine, csv);
-            List<History.Part> stale = history.stale(snapshots.tailMap(oldest, true));
+            List<History.Part> stale = history.outdated(snapshots.tailMap(oldest, true));
             NavigableSet<Week> outlived = history.before(oldest);
             if (!stale.isEmpty() || !outlived.isEmpty()) {
-                currentExport.doubt();
+                currentExport.invalidate();
             }
             for (History.Part part : stale) {
-                attempt(failures, () -> history.bring(part));
+                collectFailure(failures, () -> history.bring(part));
             }
             for (Week week : outlived) {
                 history.remove(week);
@@ -238,21 +235,21 @@ public final class Snapshots {
             PersonNames personNames = new PersonNames(layout, engine);
             if (!outlived.isEmpty()
                     || stale.stream().anyMatch(part -> part.table().equals(PersonNames.PEOPLE))
-                    || personNames.isDue(names)) {
-                attempt(failures, () -> personNames.bring(names, people(snapshots)));
+                    || personNames.needsUpdate(names)) {
+                collectFailure(failures, () -> personNames.update(names, people(snapshots)));
             }
-            if (!currentExport.shows(newest)) {
+            if (!currentExport.isCurrent(newest)) {
                 failures.addAll(
-                        currentExport.bring(newest, List.copyOf(files("spaces").values())));
+                        currentExport.update(newest, List.copyOf(files("spaces").values())));
             }
         }
         for (Week week : outOfRetention(snapshots)) {
-            attempt(failures, () -> archive.add(week));
+            collectFailure(failures, () -> archive.add(week));
         }
         return failures;
     }
 
-    /** The tables with the names of people. */
+    /** The tables with names of people. */
     private Map<Week, Path> people(NavigableMap<Week, Manifest> snapshots) {
         Map<Week, Path> people = new TreeMap<>();
         snapshots.forEach((week, manifest) -> manifest.table(PersonNames.PEOPLE)
@@ -268,17 +265,17 @@ public final class Snapshots {
     private NavigableMap<Week, Manifest> manifests(List<Failure> failures) {
         NavigableMap<Week, Manifest> manifests = new TreeMap<>();
         for (Week week : layout.snapshotWeeks()) {
-            attempt(failures, () -> manifests.put(week, soundness.requireSound(week)));
+            collectFailure(failures, () -> manifests.put(week, soundness.requireSound(week)));
         }
         return manifests;
     }
 
-    /** A week that was published again after it had been archived is no longer what its archive holds. */
+    /** Deletes archives of weeks that were republished after they had been archived. */
     private void dropStaleArchives(NavigableMap<Week, Manifest> snapshots, List<Failure> failures) {
         for (Week week : layout.archivedWeeks()) {
             Manifest snapshot = snapshots.get(week);
             if (snapshot != null) {
-                attempt(failures, () -> {
+                collectFailure(failures, () -> {
                     if (!archive.manifest(week).equals(snapshot)) {
                         Files.delete(layout.archive(week));
                     }
@@ -287,7 +284,7 @@ public final class Snapshots {
         }
     }
 
-    /** A week that has an archive too was restored, and stays until it is archived by name. */
+    /** A week with both snapshot and archive was restored, and stays until it is archived explicitly. */
     private List<Week> outOfRetention(NavigableMap<Week, Manifest> snapshots) {
         List<Week> weeks = new ArrayList<>(snapshots.keySet());
         weeks = weeks.subList(0, Math.max(0, weeks.size() - retention.snapshots()));
@@ -300,8 +297,8 @@ public final class Snapshots {
         void run() throws IOException;
     }
 
-    /** One damaged week costs no other. */
-    private void attempt(List<Failure> failures, Step step) {
+    /** A damaged week does not affect others. */
+    private void collectFailure(List<Failure> failures, Step step) {
         try {
             step.run();
         } catch (IOException e) {
@@ -316,7 +313,7 @@ public final class Snapshots {
     }
 
     /**
-     * Puts a snapshot into its archive.
+     * Archives a snapshot.
      *
      * @throws StocktakeException WEEK_UNKNOWN, USAGE for the newest week, DAMAGED_FILE, DISK
      */
@@ -335,7 +332,7 @@ public final class Snapshots {
         archive.add(week);
     }
 
-    /** Archives the weeks past the retention, restored ones too. */
+    /** Archives the weeks beyond the retention, including restored ones. */
     public List<Week> archiveOlder() {
         List<Week> weeks = new ArrayList<>(layout.snapshotWeeks());
         List<Week> older = List.copyOf(weeks.subList(0, Math.max(0, weeks.size() - retention.snapshots())));
@@ -344,9 +341,9 @@ public final class Snapshots {
     }
 
     /**
-     * Brings an archived week back as a snapshot; it stays one until it is archived again.
+     * Restores an archived week as a snapshot until it is archived again.
      *
-     * @throws StocktakeException WEEK_UNKNOWN, USAGE for a week that is a snapshot, DAMAGED_FILE, DISK
+     * @throws StocktakeException WEEK_UNKNOWN, USAGE for a week with a snapshot, DAMAGED_FILE, DISK
      */
     public void restore(Week week) {
         if (layout.snapshotWeeks().contains(week)) {
@@ -377,10 +374,10 @@ public final class Snapshots {
     }
 
     /**
-     * Makes the whole history anew from snapshots and archives, with the columns of today; weeks of which only the
-     * history is left get these columns too.
+     * Rebuilds the whole history from snapshots and archives, with the current columns. Weeks that remain only in the
+     * history get these columns too.
      *
-     * @return what could not be made; the older file stays there
+     * @return what could not be rebuilt; the older file stays
      */
     public List<Failure> rebuildHistory() {
         try {
@@ -388,8 +385,8 @@ public final class Snapshots {
             List<Failure> failures = new ArrayList<>();
             NavigableMap<Week, Manifest> snapshots = manifests(failures);
             try (Engine engine = engines.get()) {
-                new CurrentExport(layout, engine, csv).doubt();
-                Rebuild rebuild = new Rebuild(layout, archive, new History(layout, engine), this::attempt);
+                new CurrentExport(layout, engine, csv).invalidate();
+                Rebuild rebuild = new Rebuild(layout, archive, new History(layout, engine), this::collectFailure);
                 rebuild.all(snapshots, failures);
                 rebuild.names(new PersonNames(layout, engine), names, people(snapshots), failures);
             }

@@ -18,8 +18,8 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 
 /**
- * Whether each week can be read: its manifest is one, and the files that it names are there with their sizes. That costs
- * no reading of the files; their content is compared by {@link Verification}. Not thread-safe.
+ * Checks whether weeks can be read: the manifest is valid and its files exist with the right sizes. File contents are
+ * verified by {@link Verification}. Not thread-safe.
  */
 final class Soundness {
     private final Layout layout;
@@ -32,9 +32,9 @@ final class Soundness {
     private record Read(FileTime time, long bytes, Manifest manifest) {}
 
     /**
-     * What can be read.
+     * The readable weeks.
      *
-     * @throws StocktakeException NEWER_SCHEMA, PERMISSION, DISK: these are no matter of one week
+     * @throws StocktakeException NEWER_SCHEMA, PERMISSION, DISK: these concern more than one week
      */
     Reach reach() {
         NavigableMap<Week, Manifest> manifests = new TreeMap<>();
@@ -69,7 +69,7 @@ final class Soundness {
         damaged.put(week, e.failure());
     }
 
-    /** The manifest of a snapshot whose files are there. */
+    /** The manifest of a snapshot whose files exist. */
     Manifest requireSound(Week week) {
         Path folder = layout.snapshot(week);
         try {
@@ -83,7 +83,7 @@ final class Soundness {
         }
     }
 
-    /** Questions come table by table: a manifest that has not changed is not read again. */
+    /** Cached, because it is requested for each table; an unchanged manifest is not read again. */
     private Manifest manifest(Week week, Path folder) throws IOException {
         Path file = folder.resolve(ManifestFile.NAME);
         if (!Files.exists(file)) {
@@ -98,11 +98,11 @@ final class Soundness {
         return known.manifest();
     }
 
-    /** A week of which no snapshot is left. */
+    /** For a week without a snapshot. */
     void requireSoundHistory(Week week) {
         for (String table : History.TABLES) {
             Path part = layout.part(table, week);
-            Path sum = layout.partSum(table, week);
+            Path sum = layout.partChecksum(table, week);
             try {
                 if (Files.exists(part) || Files.exists(sum)) {
                     PartSum.requireSize(part, sum);

@@ -3,12 +3,12 @@ package org.stocktake.snapshot;
 import java.util.List;
 import org.stocktake.table.Table;
 
-/** The spaces of all weeks as one table: no week publishes it, {@code current/} and questions have it. */
+/** The table {@code spaces} of all weeks combined, available in {@code current/} and in queries only. */
 public final class SpaceHistory {
     public static final String NAME = "space_history";
 
-    /** The table whose rows it holds. */
-    static final String OF = "spaces";
+    /** The table that it combines. */
+    static final String SOURCE_TABLE = "spaces";
 
     static final List<String> KEY = List.of("iso_week", "space_key");
 

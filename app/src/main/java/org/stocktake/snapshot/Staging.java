@@ -12,7 +12,9 @@ import org.stocktake.model.Week;
 import org.stocktake.output.Output;
 import org.stocktake.table.Table;
 
-/** A week that is being written aside. Nobody sees it before {@link #seal}; an unsealed one goes with the next run. */
+/**
+ * A week being written in a staging folder. It is invisible before {@link #seal}; the next run deletes an unsealed one.
+ */
 public final class Staging {
     private final Layout layout;
     private final Week week;
@@ -33,7 +35,7 @@ public final class Staging {
 
     /**
      * @param engine holds the tables under their names
-     * @param outputs of which one must write Parquet: the other files of a week are made from it
+     * @param outputs one of them must write Parquet, from which the other files are created
      */
     public void write(Engine engine, List<Table> published, List<Output> outputs) {
         for (Output output : outputs) {
@@ -48,8 +50,8 @@ public final class Staging {
         }
     }
 
-    /** Takes a table over from the published week, as it lies there. */
-    void keep(Manifest.TableEntry table) {
+    /** Takes over a table of the published week unchanged. */
+    void takeOver(Manifest.TableEntry table) {
         try {
             for (Manifest.FileEntry file : table.files()) {
                 Files.copy(layout.snapshot(week).resolve(file.name()), folder.resolve(file.name()));
@@ -87,8 +89,8 @@ public final class Staging {
     }
 
     /**
-     * Publishes the week, in place of an older one of the same week. Whatever happens on the way, the old week or the
-     * new one is there whole after the next {@link Snapshots#recover}.
+     * Publishes the week and replaces an older version of it. After a crash at any point, {@link Snapshots#recover}
+     * leaves either the old or the new version complete.
      */
     public Manifest seal(Publication run) {
         if (!run.week().equals(week)) {
@@ -104,7 +106,7 @@ public final class Staging {
         }
     }
 
-    /** From here on the week is whole, although not yet in its place. */
+    /** From here on the week is complete, but not yet in its final folder. */
     Manifest write(Publication run) throws IOException {
         Manifest manifest = Manifest.of(run, tables);
         ManifestFile.write(folder, manifest);
@@ -112,7 +114,7 @@ public final class Staging {
         return manifest;
     }
 
-    /** Gives a sealed week its place. */
+    /** Moves a sealed week to its final folder. */
     static void install(Layout layout, Week week) throws IOException {
         Path place = layout.snapshot(week);
         if (Files.exists(place)) {

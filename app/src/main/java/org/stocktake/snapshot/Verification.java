@@ -15,7 +15,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 import org.stocktake.snapshot.PublishedWeek.Kept;
 
-/** Compares every file of weeks with its SHA-256: in snapshots, archives and the history. Changes nothing. */
+/** Verifies the files of weeks against their SHA-256: in snapshots, archives and the history. Read-only. */
 public final class Verification {
     private final Layout layout;
     private final Archive archive;
@@ -26,11 +26,11 @@ public final class Verification {
     }
 
     /**
-     * What one place holds of a week.
+     * Result for one storage of a week.
      *
-     * @param files that were read, and agree with their SHA-256 unless they are among the damages
-     * @param unknown files of the history for which no SHA-256 is noted
-     * @param damages what is missing or changed
+     * @param files number of files read, including damaged ones
+     * @param unknown number of history files without a recorded SHA-256
+     * @param damages missing or changed files
      */
     public record Result(Week week, Kept kept, int files, int unknown, List<Failure> damages) {
         public Result {
@@ -38,14 +38,14 @@ public final class Verification {
         }
     }
 
-    /** Is told how far the work is. */
-    public interface Onlooker {
+    /** Receives the progress. */
+    public interface ProgressListener {
         void show(long bytes, long allBytes);
 
         void done(Result result);
     }
 
-    /** Every week of which anything is there, oldest first. */
+    /** All weeks in any storage, oldest first. */
     public NavigableSet<Week> weeks() {
         NavigableSet<Week> weeks = new TreeSet<>(layout.snapshotWeeks());
         weeks.addAll(layout.archivedWeeks());
@@ -56,11 +56,11 @@ public final class Verification {
     }
 
     /**
-     * Compares.
+     * Verifies the chosen weeks.
      *
-     * @throws StocktakeException WEEK_UNKNOWN where one of the weeks is not there, before anything is read
+     * @throws StocktakeException WEEK_UNKNOWN if a week does not exist, before anything is read
      */
-    public void verify(Collection<Week> chosen, Onlooker onlooker) {
+    public void verify(Collection<Week> chosen, ProgressListener listener) {
         NavigableSet<Week> there = weeks();
         for (Week week : chosen) {
             if (!there.contains(week)) {
@@ -70,18 +70,18 @@ public final class Verification {
         List<Place> places = new TreeSet<>(chosen)
                 .stream().flatMap(week -> places(week).stream()).toList();
         long all = places.stream().mapToLong(Place::bytes).sum();
-        Tally tally = new Tally(all, onlooker);
+        Tally tally = new Tally(all, listener);
         for (Place place : places) {
-            onlooker.done(place.verify(tally));
+            listener.done(place.verify(tally));
         }
     }
 
     private static final class Tally implements Digest.Progress {
         private final long all;
-        private final Onlooker onlooker;
+        private final ProgressListener onlooker;
         private long read;
 
-        Tally(long all, Onlooker onlooker) {
+        Tally(long all, ProgressListener onlooker) {
             this.all = all;
             this.onlooker = onlooker;
         }
@@ -89,20 +89,20 @@ public final class Verification {
         @Override
         public void read(long bytes) {
             read += bytes;
-            // A file that grew has more bytes than its manifest says.
+            // A file that grew has more bytes than its manifest states.
             onlooker.show(Math.min(read, all), all);
         }
     }
 
-    /** One file to compare. */
+    /** The check of one file. */
     private interface Check {
-        /** @return whether there is a SHA-256 to compare with */
+        /** @return whether a SHA-256 is recorded */
         boolean run(Digest.Progress progress) throws IOException;
     }
 
     private record Named(Path file, long bytes, Check check) {}
 
-    /** A week in one place; where its manifest cannot be read, that is the damage, and no file can be compared. */
+    /** A week in one storage. An unreadable manifest is the damage, and then no file can be verified. */
     private record Place(Week week, Kept kept, List<Named> files, List<Failure> damages) {
         long bytes() {
             return files.stream().mapToLong(Named::bytes).sum();
@@ -181,12 +181,12 @@ public final class Verification {
         List<Named> files = new ArrayList<>();
         for (String table : History.TABLES) {
             Path part = layout.part(table, week);
-            Path sum = layout.partSum(table, week);
+            Path sum = layout.partChecksum(table, week);
             if (Files.exists(part) || Files.exists(sum)) {
                 files.add(new Named(part, size(part), progress -> PartSum.verify(part, sum, progress)));
             }
         }
-        // The names belong to no week: they are looked at with the newest that the history has.
+        // The file of names belongs to no week; it is verified with the newest week of the history.
         NavigableSet<Week> named = layout.historyWeeks(PersonNames.PEOPLE);
         if (!named.isEmpty()
                 && named.last().equals(week)

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 
-/** Compares a week's folder with its manifest. */
+/** Compares the folder of a week with its manifest. */
 final class WeekFolder {
     private WeekFolder() {}
 
-    /** Whether a manifest stands there and every file is as it says. */
+    /** Whether a manifest exists and all files match it. */
     static boolean isWhole(Path folder) throws IOException {
         if (!Files.exists(folder.resolve(ManifestFile.NAME))) {
             return false;
@@ -38,7 +38,7 @@ final class WeekFolder {
         verify(file.toString(), entry, entry.bytes(), Digest.of(file, progress));
     }
 
-    /** Looks whether a file is there with its size, and does not read it. */
+    /** Checks that a file exists with the right size, without reading it. */
     static void requireSize(Path folder, Manifest.FileEntry entry) throws IOException {
         Path file = folder.resolve(entry.name());
         if (!Files.exists(file)) {

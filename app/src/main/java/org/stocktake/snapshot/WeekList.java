@@ -20,7 +20,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 import org.stocktake.snapshot.PublishedWeek.Kept;
 
-/** Looks what is left of each week. */
+/** Lists where each week is stored. */
 final class WeekList {
     private final Layout layout;
     private final Archive archive;
@@ -58,7 +58,7 @@ final class WeekList {
     private PublishedWeek ofManifest(Week week, Kept kept) {
         Path place = kept == Kept.SNAPSHOT ? layout.snapshot(week) : layout.archive(week);
         try {
-            Manifest manifest = kept == Kept.SNAPSHOT ? soundness.requireSound(week) : archive.requireSound(week);
+            Manifest manifest = kept == Kept.SNAPSHOT ? soundness.requireSound(week) : archive.readVerified(week);
             return new PublishedWeek(
                     week,
                     kept,
@@ -83,7 +83,7 @@ final class WeekList {
         }
         try {
             soundness.requireSoundHistory(week);
-            Map<Path, HistoryFileMetadata> notes = new History(layout, engine).notes(parts);
+            Map<Path, HistoryFileMetadata> notes = new History(layout, engine).metadata(parts);
             if (notes.isEmpty()) {
                 return damaged(
                         week,

@@ -244,7 +244,7 @@ class CheckLinksCommandIT {
     void oneTestAtATimeWorksInADataFolderAndARunIsNotKeptOut() throws Exception {
         given("http://a.invalid/");
         Path data = folder.resolve("stocktake-data");
-        try (Lock test = Lock.take(data.resolve("checked-links"), "check-links", Shell.NOON, Access.OWNER)) {
+        try (Lock test = Lock.acquire(data.resolve("checked-links"), "check-links", Shell.NOON, Access.OWNER)) {
             Shell.Said said = check(Shell.NOON);
             assertThat(said.status()).isEqualTo(4);
             assertThat(said.err())

@@ -151,7 +151,7 @@ class SqlCookbookTest {
                                         + sql.lines().findFirst().orElse(""),
                                 () -> {
                                     List<Row> rows = new ArrayList<>();
-                                    snapshotQuery.ask(sql, rows::add);
+                                    snapshotQuery.query(sql, rows::add);
                                     assertThat(rows).as(sql).isNotEmpty();
                                 })));
     }

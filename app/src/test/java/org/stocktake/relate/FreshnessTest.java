@@ -67,13 +67,13 @@ class FreshnessTest extends SmallWiki {
                 + " (12, '2026-10-19T12:00:00', 'version')");
         thisRun(null);
         relations.prepare();
-        assertThat(relations.unknownEdits()).extracting(PageId::value).containsExactly(11L, 13L, 14L, 15L);
+        assertThat(relations.pagesWithoutEdit()).extracting(PageId::value).containsExactly(11L, 13L, 14L, 15L);
 
         engine.run("INSERT INTO version_list VALUES (11, 3, '2026-10-09 12:00:00'), (12, 3, '2026-10-09 12:00:00'),"
                 + " (13, 3, NULL), (14, 3, '2026-10-09 12:00:00')");
-        assertThat(relations.unknownEdits()).extracting(PageId::value).containsExactly(14L, 15L);
-        relations.show(new Privacy.Ids());
-        relations.makePages(PageColumns.files().stream()
+        assertThat(relations.pagesWithoutEdit()).extracting(PageId::value).containsExactly(14L, 15L);
+        relations.applyPrivacy(new Privacy.Ids());
+        relations.createPages(PageColumns.files().stream()
                 .filter(file -> List.of("attached", "updated").contains(file.name()))
                 .toList());
 

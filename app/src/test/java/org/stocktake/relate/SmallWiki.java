@@ -92,7 +92,7 @@ abstract class SmallWiki {
                 column("", "read_at", Type.INSTANT));
         List<Column> listed = Stream.concat(LISTED.stream(), more.stream()).toList();
         shared.append(new Table("listed", "page", "Input.", List.of(), listed)).close();
-        new PublishedTables(shared, Relations.tables(PAGES)).earlier(null, table -> new TreeMap<>());
+        new PublishedTables(shared, Relations.tables(PAGES)).viewEarlier(null, table -> new TreeMap<>());
     }
 
     @AfterAll
@@ -210,11 +210,11 @@ abstract class SmallWiki {
 
     void relate(Privacy privacy, String... files) {
         relations.prepare();
-        relations.show(privacy);
-        relations.meetPeople();
+        relations.applyPrivacy(privacy);
+        relations.addLookedUpPeople();
         prepareMore();
-        relations.makePages(named(PageColumns.files(), files));
-        named(Relations.files(), files).forEach(relations::make);
+        relations.createPages(named(PageColumns.files(), files));
+        named(Relations.files(), files).forEach(relations::createTable);
     }
 
     /** What the tests look at may need more of the steps before {@code pages}. */

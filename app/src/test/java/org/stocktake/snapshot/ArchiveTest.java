@@ -134,7 +134,7 @@ class ArchiveTest {
         Files.delete(layout.archive(week("2026-W45")));
         try (var engine = weeks.engine()) {
             HistoryFileMetadata notes = new History(layout, engine)
-                    .notes(List.of(part))
+                    .metadata(List.of(part))
                     .values()
                     .iterator()
                     .next();

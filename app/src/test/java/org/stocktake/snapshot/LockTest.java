@@ -23,9 +23,9 @@ class LockTest {
     @Test
     void aSecondRunIsToldWhoHoldsTheLockSinceWhen() throws IOException {
         Path data = temp.resolve("data");
-        try (Lock lock = Lock.take(data, "run", START, Access.OWNER)) {
+        try (Lock lock = Lock.acquire(data, "run", START, Access.OWNER)) {
             lock.requireHeld();
-            assertThatThrownBy(() -> Lock.take(data, "archive", START.plusSeconds(60), Access.OWNER))
+            assertThatThrownBy(() -> Lock.acquire(data, "archive", START.plusSeconds(60), Access.OWNER))
                     .hasMessage(
                             "%s: Another Stocktake is at work in this data folder: process %d on %s, \"run\", since"
                                     + " 2026-11-23T04:05:06Z. Wait until it has ended, or stop it.",
@@ -37,9 +37,9 @@ class LockTest {
 
     @Test
     void aFreedLockCanBeTakenAgain() {
-        Lock.take(temp, "run", START, Access.OWNER).close();
+        Lock.acquire(temp, "run", START, Access.OWNER).close();
 
-        Lock.take(temp, "run", START, Access.OWNER).close();
+        Lock.acquire(temp, "run", START, Access.OWNER).close();
         assertThat(temp.resolve(".lock")).isEmptyFile();
     }
 
@@ -47,7 +47,7 @@ class LockTest {
     void theFileOfAProcessThatDiedIsTakenOver() throws IOException {
         Files.writeString(temp.resolve(".lock"), "process 4711 on here, \"run\", since 2026-11-16T04:00:00Z");
 
-        try (Lock lock = Lock.take(temp, "run", START, Access.OWNER)) {
+        try (Lock lock = Lock.acquire(temp, "run", START, Access.OWNER)) {
             lock.requireHeld();
             assertThat(temp.resolve(".lock")).content().endsWith("\"run\", since 2026-11-23T04:05:06Z");
         }
@@ -66,7 +66,7 @@ class LockTest {
         try {
             assertThat(other.inputReader().readLine()).isEqualTo("held");
 
-            assertThatThrownBy(() -> Lock.take(temp, "run", START, Access.OWNER))
+            assertThatThrownBy(() -> Lock.acquire(temp, "run", START, Access.OWNER))
                     .hasMessage(
                             "%s: Another Stocktake is at work in this data folder: the other process. Wait until it has"
                                     + " ended, or stop it.",
@@ -75,7 +75,7 @@ class LockTest {
             other.outputWriter().close();
             other.waitFor();
         }
-        Lock.take(temp, "run", START, Access.OWNER).close();
+        Lock.acquire(temp, "run", START, Access.OWNER).close();
     }
 
     /** A program that holds the lock until its input ends. */

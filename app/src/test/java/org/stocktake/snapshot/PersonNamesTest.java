@@ -113,8 +113,8 @@ class PersonNamesTest {
         try (SnapshotQuery query =
                 SnapshotQuery.over(weeks.snapshots(1), temp.resolve("scratch/questions"), 256, Duration.ofMinutes(1))) {
             List<String> exported = new ArrayList<>();
-            query.ask(
-                    query.allOf("people"),
+            query.query(
+                    query.selectAll("people"),
                     row -> exported.add(row.text("iso_week") + " " + row.text("person_id") + " "
                             + row.value("display_name") + " " + row.text("account_status")));
             assertThat(exported)
@@ -168,7 +168,7 @@ class PersonNamesTest {
     @Test
     void othersCannotReadTheNames() throws IOException {
         weeks.publish("2026-W47", Shown.active("k1", "Ann Alpha"));
-        try (Lock lock = Lock.take(data, "run", Instant.parse("2026-11-16T04:00:00Z"), Access.OWNER)) {
+        try (Lock lock = Lock.acquire(data, "run", Instant.parse("2026-11-16T04:00:00Z"), Access.OWNER)) {
             lock.requireHeld();
             weeks.snapshots(12).recover();
         }
@@ -182,7 +182,7 @@ class PersonNamesTest {
     private List<String> damages() {
         List<String> damages = new ArrayList<>();
         Verification verification = weeks.snapshots(1).verification();
-        verification.verify(new TreeSet<>(verification.weeks()), new Verification.Onlooker() {
+        verification.verify(new TreeSet<>(verification.weeks()), new Verification.ProgressListener() {
             @Override
             public void show(long bytes, long allBytes) {}
 

@@ -101,7 +101,7 @@ class SnapshotQueryTest {
     void aStatementThatReadsIsAnswered(String sql) {
         try (SnapshotQuery snapshotQuery = questions(weeks)) {
             List<Object> rows = new ArrayList<>();
-            snapshotQuery.ask(sql, rows::add);
+            snapshotQuery.query(sql, rows::add);
             assertThat(snapshotQuery.heads(sql)).isNotEmpty();
         }
     }
@@ -143,7 +143,7 @@ class SnapshotQueryTest {
                 for (String read : List.of("read_text('%s')", "glob('%s')", "read_csv('%s')")) {
                     StocktakeException refused = catchThrowableOfType(
                             StocktakeException.class,
-                            () -> snapshotQuery.ask(
+                            () -> snapshotQuery.query(
                                     "FROM " + read.formatted(file.toString().replace("'", "''")), row -> {}));
                     assertThat(refused.failure().code()).isEqualTo(Code.SQL);
                     assertThat(refused.failure().remedy())
@@ -171,7 +171,7 @@ class SnapshotQueryTest {
         assertThatThrownBy(() -> {
                     try (SnapshotQuery snapshotQuery =
                             SnapshotQuery.over(weeks.snapshots(), temp.resolve("spill"), 256, Duration.ofSeconds(1))) {
-                        snapshotQuery.ask("SELECT count(*) FROM range(100000000) a, range(100000) b", row -> {});
+                        snapshotQuery.query("SELECT count(*) FROM range(100000000) a, range(100000) b", row -> {});
                     }
                 })
                 .hasMessage("the query: The statement was stopped. Reduce the query, or raise its time limit.");
@@ -182,7 +182,7 @@ class SnapshotQueryTest {
         Path spill = temp.resolve("spill");
         try (SnapshotQuery snapshotQuery = SnapshotQuery.over(weeks.snapshots(), spill, 64, Duration.ofMinutes(2))) {
             List<Boolean> spilled = new ArrayList<>();
-            snapshotQuery.ask(
+            snapshotQuery.query(
                     "SELECT n FROM (SELECT range AS n, hash(range) || repeat('filler', 20) || range AS t FROM range(600000)"
                             + " ORDER BY t) LIMIT 1 OFFSET 599999",
                     row -> spilled.add(Files.exists(spill)));
@@ -207,7 +207,7 @@ class SnapshotQueryTest {
     void aTableIsReadWholeInTheOrderOfWeeksAndKey() {
         try (SnapshotQuery snapshotQuery = questions(weeks)) {
             List<List<@Nullable Object>> rows = new ArrayList<>();
-            snapshotQuery.ask(snapshotQuery.allOf("spaces"), row -> rows.add(row.values()));
+            snapshotQuery.query(snapshotQuery.selectAll("spaces"), row -> rows.add(row.values()));
 
             assertThat(rows)
                     .extracting(row -> row.get(0) + " " + row.get(1))
@@ -218,7 +218,7 @@ class SnapshotQueryTest {
                             "2026-W46 DOC",
                             "2026-W47 null",
                             "2026-W47 DOC");
-            assertThatThrownBy(() -> snapshotQuery.allOf("pges"))
+            assertThatThrownBy(() -> snapshotQuery.selectAll("pges"))
                     .hasMessage(
                             "pges: No published week has this table. There are: labels, pages, space_history, spaces.");
         }
@@ -235,7 +235,7 @@ class SnapshotQueryTest {
     private List<List<@Nullable Object>> ask(PublishedWeeks asked, String sql) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         try (SnapshotQuery snapshotQuery = questions(asked)) {
-            snapshotQuery.ask(sql, row -> rows.add(row.values()));
+            snapshotQuery.query(sql, row -> rows.add(row.values()));
         }
         return rows;
     }

@@ -45,7 +45,7 @@ final class PretendWiki implements AutoCloseable {
     }
 
     Relations relations() {
-        new PublishedTables(engine, Relations.tables(COLUMNS)).earlier(null, table -> new TreeMap<>());
+        new PublishedTables(engine, Relations.tables(COLUMNS)).viewEarlier(null, table -> new TreeMap<>());
         return new Relations(engine, COLUMNS);
     }
 

@@ -320,6 +320,41 @@ class HealedWeekIT {
                 .filteredOn(row -> "new".equals(row.get("state")))
                 .extracting(row -> row.get("rule_id"))
                 .containsExactly("NOT_READ");
+
+        // A week later the list holds it again.
+        demoInstallation.site().clearFaults();
+        Shell.Said later = demoInstallation.runAt(
+                demoInstallation.site().world().now().plus(Duration.ofDays(7)), "--coverage-minimum", "50");
+
+        assertThat(later.out()).as(later.err()).startsWith("2026-W04 is published: ");
+        assertThat(demoInstallation.csv("changes"))
+                .noneMatch(row -> page.equals(row.get("page_id")))
+                .extracting(row -> row.get("kind"))
+                .doesNotContain("gone", "restored", "created", "appeared", "moved");
+        // What was deleted in earnest in week 3 is known now.
+        assertThat(demoInstallation.csv("changes"))
+                .filteredOn(row -> "deleted".equals(row.get("kind")))
+                .extracting(row -> row.get("page_id"))
+                .isEqualTo(undisturbed.csv("changes").stream()
+                        .filter(row -> "deleted".equals(row.get("kind")))
+                        .map(row -> row.get("page_id"))
+                        .toList());
+        assertThat(demoInstallation.csv("pages"))
+                .filteredOn(row -> page.equals(row.get("page_id")))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("row_quality", "ok"));
+        assertThat(demoInstallation.csv("findings"))
+                .filteredOn(row -> page.equals(row.get("page_id")))
+                .allSatisfy(row -> assertThat(row.get("state")).isNotIn("new", "reopened"))
+                .filteredOn(row -> "resolved".equals(row.get("state")))
+                .extracting(row -> row.get("rule_id"))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of("NOT_READ"),
+                                undisturbed.csv("findings").stream()
+                                        .filter(row -> page.equals(row.get("page_id")))
+                                        .filter(row -> "resolved".equals(row.get("state")))
+                                        .map(row -> row.get("rule_id")))
+                        .toList());
     }
 
     /** The tables of the week, but for these, are those of the undisturbed run. */

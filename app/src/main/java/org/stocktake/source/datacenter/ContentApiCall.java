@@ -111,9 +111,18 @@ record ContentApiCall(String stream, String path, List<Parameter> query, Call.Co
                 .perPage();
     }
 
-    /** All versions of a page. Data Center offers the list only under this experimental path. */
+    /** All versions of a page. Data Center documents the list under this experimental path. */
     static ContentApiCall versions(PageId page) {
-        return of("versions", "/rest/experimental/content/" + page + "/version").perPage();
+        return versions("/rest/experimental/content/", page);
+    }
+
+    /** The same list under the path that it has where it is not experimental any more. */
+    static ContentApiCall stableVersions(PageId page) {
+        return versions(CONTENT + "/", page);
+    }
+
+    private static ContentApiCall versions(String path, PageId page) {
+        return of("versions", path + page + "/version").perPage();
     }
 
     static ContentApiCall labels(PageId page) {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class VersionReads {
 
     private final Site site;
     private final Consumer<VersionList> told;
+    /** Whether the site has the list under its stable path only. A page that is gone gives the same answer as such a site. */
+    private final AtomicBoolean stable = new AtomicBoolean();
+
     private final AtomicReference<@Nullable Failure> spent = new AtomicReference<>();
     private final AtomicReference<@Nullable Failure> failed = new AtomicReference<>();
 
@@ -67,12 +71,25 @@ final class VersionReads {
         if (spent.get() != null) {
             return;
         }
+        Failure cut = stable.get() ? null : read(page, ContentApiCall.versions(page));
+        if (stable.get() || (cut != null && cut.code() == Code.NOT_FOUND)) {
+            cut = read(page, ContentApiCall.stableVersions(page));
+            if (cut == null) {
+                stable.set(true);
+            }
+        }
+        if (cut != null) {
+            (cut.code() == Code.BUDGET_SPENT ? spent : failed).compareAndSet(null, cut);
+        }
+    }
+
+    private @Nullable Failure read(PageId page, ContentApiCall call) {
         List<VersionList.Edit> edits = new ArrayList<>();
         OddEntries odd = new OddEntries();
         String where = "versions of page " + page;
         Paging.Result end = site.walk(
                 where,
-                ContentApiCall.versions(page),
+                call,
                 new PageToken.Offset(0),
                 LIMIT,
                 Entry::of,
@@ -82,9 +99,8 @@ final class VersionReads {
         Failure cut = end.stoppedBy() == null ? odd.failure(where) : end.stoppedBy();
         if (cut == null) {
             told.accept(new VersionList(page, edits));
-        } else {
-            (cut.code() == Code.BUDGET_SPENT ? spent : failed).compareAndSet(null, cut);
         }
+        return cut;
     }
 
     /** Why lists are missing: the budget, or the first failure. */

@@ -2,11 +2,17 @@ package org.stocktake.demosite.route;
 
 import org.stocktake.demosite.world.Page;
 
-/** All versions of a page, the newest first. */
+/** All versions of a page, the newest first. Under two paths, as sites have it under the one or the other. */
 final class VersionList implements Route {
+    private final String content;
+
+    VersionList(String content) {
+        this.content = content;
+    }
+
     @Override
     public String path() {
-        return "/rest/experimental/content/{id}/version";
+        return content + "/{id}/version";
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,27 @@ class ComalaTroubleTest {
             assertThat(recordingSink.workflow.statuses.values())
                     .extracting(org.stocktake.model.workflow.Status::outcome)
                     .doesNotContain(SourceOutcome.NONE, SourceOutcome.APP_ABSENT);
+        }
+    }
+
+    @Test
+    void searchesThatAreRefusedAreToldOneByOne() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT)) {
+            demo.site().trouble(new Refused("/rest/api/content/search", 403));
+
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
+
+            for (String search :
+                    List.of("workflow", "expired", "read_ack_pending", "read_ack_acknowledged", "read_ack_overdue")) {
+                assertThat(recordingSink.workflow.sources).containsEntry(search, SourceOutcome.FORBIDDEN);
+                assertThat(recordingSink.sentences())
+                        .filteredOn(sentence -> sentence.startsWith("workflow search " + search + ": "))
+                        .singleElement()
+                        .asString()
+                        .startsWith("workflow search " + search
+                                + ": The search ended after 0 pages, before its end. The site does not let the token read"
+                                + " this (403).");
+            }
         }
     }
 

@@ -104,10 +104,7 @@ final class QueryCommand extends SettingsCommand {
         terminal.halt()
                 .accept(ErrorReporter.about(
                         new StocktakeException(
-                                Code.SQL,
-                                "the query",
-                                why,
-                                "Reduce the query, or raise --seconds or --engine-memory."),
+                                Code.SQL, "the query", why, "Reduce the query, or raise --seconds or --engine-memory."),
                         terminal));
     }
 }

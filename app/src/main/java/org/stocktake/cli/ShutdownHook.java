@@ -12,8 +12,7 @@ final class ShutdownHook {
                 () -> {
                     progress.close();
                     terminal.err()
-                            .println(
-                                    "stocktake: Interrupted. Run the same command again to resume; no data is lost.");
+                            .println("stocktake: Interrupted. Run the same command again to resume; no data is lost.");
                     terminal.err().flush();
                 },
                 "interruption");

@@ -64,8 +64,9 @@ final class AwaySpaces {
     }
 
     private void keepAlive(String condition, String rule) {
-        engine.run("UPDATE finding_unmatched SET ended = NULL WHERE rule_id = %s AND ended = 'it is no longer true' AND %s"
-                .formatted(rule, condition));
+        engine.run(
+                "UPDATE finding_unmatched SET ended = NULL WHERE rule_id = %s AND ended = 'it is no longer true' AND %s"
+                        .formatted(rule, condition));
     }
 
     private static String pages(Rule rule, Map<String, String> byNeed) {

@@ -54,7 +54,8 @@ record ConfiguredRule(
             String value = threshold.defaultValue();
             SortedMap<SpaceKey, String> spaces = new TreeMap<>();
             for (RuleOverrides.Value overrides : ruleOverrides.values()) {
-                if (overrides.rule().equals(rule.name()) && overrides.threshold().equals(threshold.name())) {
+                if (overrides.rule().equals(rule.name())
+                        && overrides.threshold().equals(threshold.name())) {
                     SpaceKey space = overrides.space();
                     if (space == null) {
                         value = overrides.value();

@@ -32,8 +32,8 @@ final class EvaluabilityCheck {
     private Row evaluate(Scope scope, List<Rule> rules) {
         String known = rules.stream()
                 .filter(rule -> rule.scope() == scope)
-                .map(rule ->
-                        "count(*) = 0 OR count(*) FILTER (%s) > 0 AS %s".formatted(rule.anyKnown(), Sql.name(rule.name())))
+                .map(rule -> "count(*) = 0 OR count(*) FILTER (%s) > 0 AS %s"
+                        .formatted(rule.anyKnown(), Sql.name(rule.name())))
                 .collect(Collectors.joining(", "));
         return engine.query("SELECT %s FROM (%s) p".formatted(known, scope.query("p.*")))
                 .get(0);

@@ -103,7 +103,8 @@ public final class FindingList {
                 LEFT JOIN pages p ON p.page_id = l.page_id
                 LEFT JOIN people o ON o.person_id = l.owner
                 """.formatted(today, currentRule(formerNames), titleAndUrl(engine), FindingState.WITH_ACTIONS));
-        return new FindingList(engine, week, actions, formerNames, reach.damaged().tailMap(week, false));
+        return new FindingList(
+                engine, week, actions, formerNames, reach.damaged().tailMap(week, false));
     }
 
     /** Former rule names with their current names, of the built-in rules and of the week. */

@@ -106,7 +106,12 @@ public final class Findings {
     static void loadActions(Engine engine, Collection<FindingAction> actions) {
         try (Appender rows = engine.append(FindingTables.ACTION)) {
             actions.forEach(action -> rows.add(Arrays.asList(
-                    action.findingId(), action.action().text(), action.until(), action.setBy(), action.at(), action.reason())));
+                    action.findingId(),
+                    action.action().text(),
+                    action.until(),
+                    action.setBy(),
+                    action.at(),
+                    action.reason())));
         }
     }
 

@@ -89,7 +89,8 @@ final class RuleMatches {
         String values = rule.matchingRows(evaluationContext);
         List<String> columns = columns(rule, customView.heads(values));
         try (Appender rows = engine.append(TABLE)) {
-            customView.stream("WITH matched AS (%s) %s".formatted(values, rule.matches(columns)), row -> rows.add(row.values()));
+            customView.stream(
+                    "WITH matched AS (%s) %s".formatted(values, rule.matches(columns)), row -> rows.add(row.values()));
         }
     }
 

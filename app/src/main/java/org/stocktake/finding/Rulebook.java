@@ -53,7 +53,8 @@ public final class Rulebook {
             custom(file, rules, failures);
         }
         FormerNames names = new FormerNames(formerNames(rules));
-        overrides.names()
+        overrides
+                .names()
                 .filter(name -> !names.rule(name).equals(name))
                 .forEach(name -> LOG.warn(
                         "The settings name the rule {}. It is now {}: use that name.", name, names.rule(name)));
@@ -168,7 +169,8 @@ public final class Rulebook {
                     .threshold(overrides.threshold())
                     .map(threshold -> threshold
                             .problem(overrides.value())
-                            .map(what -> "findings.rules: %s.%s %s.".formatted(overrides.rule(), overrides.threshold(), what)))
+                            .map(what -> "findings.rules: %s.%s %s."
+                                    .formatted(overrides.rule(), overrides.threshold(), what)))
                     .orElse(Optional.of("findings.rules: %s has no threshold %s; it has %s."
                             .formatted(overrides.rule(), overrides.threshold(), thresholds(rule.get()))))
                     .ifPresent(problems::add);

@@ -169,7 +169,7 @@ final class ResponseErrors {
                 return failure(
                         Code.LOGIN_REFUSED,
                         ("The site rejected the login with %s (%d) after too many failed logins: it requires a"
-                                + " captcha.")
+                                        + " captcha.")
                                 .formatted(options.credentials().who(), status),
                         "Log in as that account in a browser and solve the captcha, or have an administrator reset its"
                                 + " failed logins; then check the credentials and run \"stocktake check\".");

@@ -36,6 +36,11 @@ final class BodyCounter implements MarkupHandler {
 
     private int codeLines;
     private int headings;
+    private int topHeadings;
+    private int headingSkips;
+    /** Level of the heading before; 0 before the first. */
+    private int level;
+
     private int tables;
     private int images;
     private int imagesWithoutText;
@@ -110,6 +115,9 @@ final class BodyCounter implements MarkupHandler {
         smartLink = null;
         codeLines = 0;
         headings = 0;
+        topHeadings = 0;
+        headingSkips = 0;
+        level = 0;
         tables = 0;
         images = 0;
         imagesWithoutText = 0;
@@ -128,7 +136,7 @@ final class BodyCounter implements MarkupHandler {
         }
         open[depth++] = tag;
         if (tag.role() == Tag.Role.BORDER && hiddenDepth == 0) {
-            text.endWord();
+            text.endBlock();
         }
         if (properties.isOpen() && fallbacks == 0) {
             properties.start(tag, depth, hiddenDepth, attributes);
@@ -138,7 +146,8 @@ final class BodyCounter implements MarkupHandler {
             return;
         }
         switch (tag) {
-            case HEADING, TABLE, IMG, AC_IMAGE, A -> element(tag, attributes);
+            case HEADING -> heading(name.charAt(1) - '0');
+            case TABLE, IMG, AC_IMAGE, A -> element(tag, attributes);
             case MACRO -> macroStarts(attributes);
             case RICH_TEXT_BODY -> bodyStarts(parent);
             case PARAMETER -> parameterStarts(attributes);
@@ -175,7 +184,7 @@ final class BodyCounter implements MarkupHandler {
             end(tag);
         }
         if (tag.role() == Tag.Role.BORDER && hiddenDepth == 0) {
-            text.endWord();
+            text.endBlock();
         }
     }
 
@@ -232,13 +241,21 @@ final class BodyCounter implements MarkupHandler {
         }
     }
 
+    private void heading(int next) {
+        if (fallbacks > 0) {
+            return;
+        }
+        headings++;
+        topHeadings += next == 1 ? 1 : 0;
+        headingSkips += level > 0 && next > level + 1 ? 1 : 0;
+        level = next;
+    }
+
     private void element(Tag tag, Attributes attributes) {
         if (fallbacks > 0) {
             return;
         }
-        if (tag == Tag.HEADING) {
-            headings++;
-        } else if (tag == Tag.TABLE) {
+        if (tag == Tag.TABLE) {
             tables++;
         } else if (tag == Tag.A) {
             address(attributes);
@@ -486,6 +503,8 @@ final class BodyCounter implements MarkupHandler {
         return new Measured.Structure(
                 codeLines,
                 headings,
+                topHeadings,
+                headingSkips,
                 tables,
                 images,
                 imagesWithoutText,

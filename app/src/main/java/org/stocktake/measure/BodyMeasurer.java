@@ -15,8 +15,8 @@ public final class BodyMeasurer {
     /** Version of the word counting rules. Weeks with different versions are only roughly comparable. */
     public static final int WORD_RULE = 1;
 
-    /** Version of the rules for elements and links. */
-    private static final int ELEMENT_RULE = 3;
+    /** Version of the rules for elements, links and sentences. */
+    private static final int ELEMENT_RULE = 4;
 
     private final BodyCounter bodyCounter;
 
@@ -51,6 +51,7 @@ public final class BodyMeasurer {
             case LENIENT -> Measured.Read.LENIENT;
         };
         VisibleText.Fingerprint text = bodyCounter.text().fingerprint();
+        Readability readability = bodyCounter.text().readability();
         return new Measured(
                 body.page(),
                 body.version(),
@@ -61,6 +62,8 @@ public final class BodyMeasurer {
                 text.characters(),
                 text.hash(),
                 bodyCounter.text().signature(),
+                readability.sentences(),
+                readability.lix(),
                 bodyCounter.structure(),
                 bodyCounter.links(),
                 bodyCounter.names(),
@@ -73,6 +76,7 @@ public final class BodyMeasurer {
         visible.clear();
         visible.add(characters, 0, characters.length);
         VisibleText.Fingerprint text = visible.fingerprint();
+        Readability readability = visible.readability();
         return new Measured(
                 body.page(),
                 body.version(),
@@ -83,6 +87,8 @@ public final class BodyMeasurer {
                 text.characters(),
                 text.hash(),
                 visible.signature(),
+                readability.sentences(),
+                readability.lix(),
                 null,
                 List.of(),
                 Measured.Names.NONE,

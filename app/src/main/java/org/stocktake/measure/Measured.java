@@ -14,6 +14,8 @@ import org.stocktake.model.PageId;
  * @param textHash SHA-256 of the visible text; equal for pages with the same text
  * @param signature MinHash of 256 letters: the more letters two texts share, the more similar they are; absent for
  * short texts
+ * @param sentences sentences of the visible text
+ * @param lix readability index; absent for short texts and for scripts without LIX
  * @param structure absent for wiki markup, whose elements are not parsed
  * @param links in document order, not resolved
  * @param names references in macro parameters; empty for wiki markup
@@ -29,6 +31,8 @@ public record Measured(
         int characters,
         String textHash,
         @Nullable String signature,
+        int sentences,
+        @Nullable Double lix,
         @Nullable Structure structure,
         List<Link> links,
         Names names,
@@ -66,11 +70,15 @@ public record Measured(
     /**
      * Counts of elements.
      *
+     * @param topHeadings those of level 1
+     * @param headingSkips those more than one level below the one before
      * @param macroNames distinct, sorted
      */
     public record Structure(
             int codeLines,
             int headings,
+            int topHeadings,
+            int headingSkips,
             int tables,
             int images,
             int imagesWithoutText,

@@ -134,7 +134,14 @@ public final class PageMetrics {
                     "Characters of the same text. Each run of white space counts as one character.",
                     Measured::characters),
             structure("18", "code_lines", "lines", "Lines inside code and noformat macros.", Structure::codeLines),
-            structure("19", "heading_count", "headings", "Headings of all six levels.", Structure::headings),
+            structure("19a", "heading_count", "headings", "Headings of all six levels.", Structure::headings),
+            structure("19b", "h1_count", "headings", "Headings of level 1.", Structure::topHeadings),
+            structure(
+                    "19c",
+                    "heading_skips",
+                    "headings",
+                    "Headings more than one level below the heading before them.",
+                    Structure::headingSkips),
             structure("20", "table_count", "tables", "Tables, including nested ones.", Structure::tables),
             structure("21a", "image_count", "images", "Images.", Structure::images),
             structure(
@@ -153,6 +160,22 @@ public final class PageMetrics {
                     page -> value(page.structure(), counts -> String.join(";", counts.macroNames()))),
             structure("23a", "task_open", "tasks", "Tasks not done.", Structure::tasksOpen),
             structure("23b", "task_done", "tasks", "Tasks done.", Structure::tasksDone),
+            measured(
+                    "24b",
+                    "sentence_count",
+                    Type.INTEGER,
+                    "sentences",
+                    "Sentences of the same text. A sentence ends with . ! ? or … before white space, or with its paragraph,"
+                            + " cell or list item.",
+                    Measured::sentences),
+            measured(
+                    "24c",
+                    "lix",
+                    Type.DECIMAL,
+                    "",
+                    "Readability index LIX: words per sentence + percentage of words of more than six letters. Below 30 is"
+                            + " easy, above 50 is hard. Empty under 100 words, and for Chinese, Japanese and Korean text.",
+                    Measured::lix),
             measured(
                     "25a",
                     "body_bytes",

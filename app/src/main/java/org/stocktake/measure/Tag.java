@@ -1,8 +1,8 @@
 package org.stocktake.measure;
 
 import static org.stocktake.measure.Tag.Role.BORDER;
-import static org.stocktake.measure.Tag.Role.INLINE;
 import static org.stocktake.measure.Tag.Role.HIDDEN;
+import static org.stocktake.measure.Tag.Role.INLINE;
 
 import java.util.HashMap;
 import java.util.List;

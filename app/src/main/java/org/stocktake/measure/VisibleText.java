@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The visible text of a page with collapsed white space; counts words while text is appended. Text arrives in pieces,
- * and a word may span pieces until {@link #endWord}.
+ * and a word may span pieces until {@link #endBlock}.
  */
 final class VisibleText {
     /** Initial capacity in bytes or words. */
@@ -47,7 +47,13 @@ final class VisibleText {
     /** High surrogate at the end of the last piece; 0 if there is none. */
     private char highSurrogate;
 
+    /** Ends of blocks in the text, ascending. */
+    private int[] borders = new int[INITIAL_CAPACITY];
+
+    private int borderCount;
+
     private final MessageDigest digest = sha256();
+    private final Readability readability = new Readability();
 
     /** A position to return to. */
     record Mark(int length, int characters, int words, int letters) {}
@@ -65,8 +71,10 @@ final class VisibleText {
             bytes = new byte[INITIAL_CAPACITY];
             letters = new byte[INITIAL_CAPACITY];
             starts = new int[INITIAL_CAPACITY];
+            borders = new int[INITIAL_CAPACITY];
         }
         length = 0;
+        borderCount = 0;
         characters = 0;
         words = 0;
         lettersLength = 0;
@@ -75,8 +83,19 @@ final class VisibleText {
         highSurrogate = 0;
     }
 
-    /** Ends the current word, as a paragraph does. */
-    void endWord() {
+    /** Ends the current word and sentence, as a paragraph does. */
+    void endBlock() {
+        endWord();
+        if (length > 0 && (borderCount == 0 || borders[borderCount - 1] != length)) {
+            if (borderCount == borders.length) {
+                borders = Arrays.copyOf(borders, 2 * borderCount);
+            }
+            borders[borderCount++] = length;
+        }
+    }
+
+    /** Ends the current word, but not the sentence. */
+    private void endWord() {
         if (length > 0 && bytes[length - 1] != ' ') {
             bytes[length++] = ' ';
             characters++;
@@ -96,6 +115,9 @@ final class VisibleText {
             characters = mark.characters();
             words = mark.words();
             lettersLength = mark.letters();
+            while (borderCount > 0 && borders[borderCount - 1] > length) {
+                borderCount--;
+            }
         }
         endWord();
     }
@@ -236,6 +258,30 @@ final class VisibleText {
             }
         }
         return 0;
+    }
+
+    /** Counts sentences and long words of the text in NFC, block by block. */
+    Readability readability() {
+        readability.clear();
+        int from = 0;
+        for (int i = 0; i < borderCount; i++) {
+            read(from, borders[i]);
+            from = borders[i];
+        }
+        read(from, length);
+        return readability;
+    }
+
+    private void read(int from, int to) {
+        if (unchangedInNfc) {
+            readability.read(bytes, from, to);
+        } else {
+            // A block ends with a space, which never composes: blocks can be normalized one by one.
+            byte[] composed = Normalizer.normalize(
+                            new String(bytes, from, to - from, StandardCharsets.UTF_8), Normalizer.Form.NFC)
+                    .getBytes(StandardCharsets.UTF_8);
+            readability.read(composed, 0, composed.length);
+        }
     }
 
     Fingerprint fingerprint() {

@@ -47,7 +47,8 @@ final class BodyCache implements IncrementalState {
         if (Stream.of(BODIES, REFERENCES, PROPERTIES).map(folder::resolve).allMatch(Files::exists)) {
             engine.run("""
                     CREATE TABLE kept_body AS FROM read_parquet('%s') WHERE rules = '%s';
-                    CREATE TABLE measured_before AS SELECT * EXCLUDE (space_key, rules) FROM kept_body;
+                    CREATE TABLE measured_before AS
+                    (FROM measured LIMIT 0) UNION ALL BY NAME (SELECT * EXCLUDE (space_key, rules) FROM kept_body);
                     CREATE TABLE reference_before AS
                     SELECT r.* FROM read_parquet('%s') r SEMI JOIN kept_body USING (page_id, version);
                     CREATE TABLE property_before AS

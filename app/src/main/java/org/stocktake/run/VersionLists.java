@@ -84,8 +84,7 @@ final class VersionLists {
                 "version lists",
                 "%,d of %,d version lists could not be read%s"
                         .formatted(left, wanted, why == null ? "." : ". " + why.what()),
-                "The age of their pages counts from a minor edit or an edit by a bot. The next run tries"
-                        + " again.");
+                "The age of their pages counts from a minor edit or an edit by a bot. The next run tries" + " again.");
     }
 
     private void load(Engine engine) {

@@ -65,7 +65,11 @@ record WorkFolder(Path folder, String runId, Instant startedAt) {
             String left = run.getProperty("origin");
             if (beginning == Beginning.FRESH || !origin.equals(left)) {
                 if (left != null && beginning == Beginning.RESUME) {
-                    LOG.warn("An unfinished run of {} read {}; this one reads {} and starts from the beginning.", week, left, origin);
+                    LOG.warn(
+                            "An unfinished run of {} read {}; this one reads {} and starts from the beginning.",
+                            week,
+                            left,
+                            origin);
                 }
                 delete(folder);
                 Access.folder(folder);

@@ -155,7 +155,8 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
 
     @Override
     public void parameterStats(ParameterStats habit) {
-        parameterStats.add(Arrays.asList(habit.space().value(), habit.workflow(), habit.emptyInARow(), habit.forbidden()));
+        parameterStats.add(
+                Arrays.asList(habit.space().value(), habit.workflow(), habit.emptyInARow(), habit.forbidden()));
     }
 
     @Override

@@ -135,8 +135,7 @@ final class CurrentExport {
                       ON p.person_id = f.owner
                     ORDER BY finding_id NULLS FIRST
                     """.formatted(
-                                    Sql.parquet(List.of(snapshot.resolve("findings.parquet"))),
-                                    Sql.parquet(List.of(people))),
+                            Sql.parquet(List.of(snapshot.resolve("findings.parquet"))), Sql.parquet(List.of(people))),
                     aside);
             columns.add(new Manifest.ColumnEntry("owner_name", Type.TEXT));
         } else if (there.isPresent() && csv.form().equals(CsvForm.GUARDED)) {

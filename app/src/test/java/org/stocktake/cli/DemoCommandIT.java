@@ -76,7 +76,7 @@ class DemoCommandIT {
                         "",
                         "stocktake: " + data
                                 + ": The folder contains files that are not from a demo. Choose another folder with --data,"
-                                        + " because a demo deletes its folder.\n"));
+                                + " because a demo deletes its folder.\n"));
         assertThat(data.resolve("chapter-1.txt")).hasContent("years of work");
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.DemoSite;
@@ -214,6 +215,17 @@ final class ExpectedPages {
         row.put("char_count", body.characters());
         row.put("code_lines", body.codeLines());
         row.put("heading_count", body.headings());
+        row.put(
+                "h1_count",
+                body.headingLevels().stream().filter(level -> level == 1).count());
+        row.put(
+                "heading_skips",
+                IntStream.range(1, body.headings())
+                        .filter(i -> body.headingLevels().get(i)
+                                > body.headingLevels().get(i - 1) + 1)
+                        .count());
+        row.put("sentence_count", ExpectedSentences.count(body));
+        row.put("lix", ExpectedSentences.lix(body));
         row.put("table_count", body.tables());
         row.put("image_count", body.images());
         row.put("images_no_alt", body.imagesWithoutAlt());

@@ -114,8 +114,7 @@ class KilledRunIT {
             end(run, Process::destroy);
 
             assertThat(folder.resolve("err.txt"))
-                    .hasContent(
-                            "stocktake: Interrupted. Run the same command again to resume; no data is lost.");
+                    .hasContent("stocktake: Interrupted. Run the same command again to resume; no data is lost.");
             // Of a process that died the next run would tell who left the lock.
             assertThat(demoInstallation.data().resolve(".lock")).isEmptyFile();
             Shell.Said last = goOn(demoInstallation);

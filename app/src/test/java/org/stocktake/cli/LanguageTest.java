@@ -35,8 +35,7 @@ class LanguageTest {
                     .toList();
         }
         assertThat(files).contains(ROOT.resolve("README.md"), ROOT.resolve("docs/reference/tables.md"));
-        assertThat(files.stream()
-                        .flatMap(file -> Prose.markdown(name(file), text(file)).stream()))
+        assertThat(files.stream().flatMap(file -> Prose.markdown(name(file), text(file)).stream()))
                 .flatMap(sentence -> sentence.faults().toList())
                 .isEmpty();
     }

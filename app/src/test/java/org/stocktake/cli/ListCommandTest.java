@@ -32,7 +32,7 @@ class ListCommandTest {
     void aMetricIsListedWithItsPlaceItsTypeItsUnitAndASentence() {
         assertThat(shell.run("list", "metrics").out().lines())
                 .startsWith("place,metric,type,unit,about")
-                .contains("24,reading_minutes,dec,minutes,Words divided by 200.");
+                .contains("24a,reading_minutes,dec,minutes,Words divided by 200.");
     }
 
     @Test

@@ -184,7 +184,7 @@ class RepeatedWeekIT {
         assertThat(said.err())
                 .isEqualTo("stocktake: " + demoInstallation.data().resolve("current")
                         + ": A folder is expected here, but something else exists. Move it away and run the same"
-                                + " command again.\n");
+                        + " command again.\n");
         assertThat(demoInstallation.snapshot("2026-W02").resolve("manifest.json"))
                 .exists();
         assertThat(demoInstallation.parquet("2026-W02", "pages"))

@@ -129,10 +129,9 @@ class SecretRunsIT {
         assertThat(status).isEqualTo(70);
         Path fault = folder.resolve("stocktake-fault-2026-11-23T120000Z.txt");
         assertThat(err.toString(UTF_8))
-                .isEqualTo(
-                        ("stocktake: Internal error in Stocktake (IllegalStateException). The details are in %s."
+                .isEqualTo(("stocktake: Internal error in Stocktake (IllegalStateException). The details are in %s."
                                 + " Review them before you share them.%n")
-                                .formatted(fault));
+                        .formatted(fault));
         assertThat(Files.readString(fault))
                 .contains("java.lang.IllegalStateException: invalid header value: \"Bearer ***\"")
                 .contains("java.lang.IllegalArgumentException: ***, ***")
@@ -152,10 +151,9 @@ class SecretRunsIT {
 
         assertThat(status).isEqualTo(4);
         assertThat(err.toString(UTF_8))
-                .isEqualTo(
-                        ("stocktake: memory: The command needs more than the available %d MB of memory. Set more"
+                .isEqualTo(("stocktake: memory: The command needs more than the available %d MB of memory. Set more"
                                 + " memory, for example STOCKTAKE_JAVA_OPTS=-Xmx1g, and run the same command again.%n")
-                                .formatted(Runtime.getRuntime().maxMemory() >> 20));
+                        .formatted(Runtime.getRuntime().maxMemory() >> 20));
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -268,9 +268,8 @@ class TroubledWeekIT {
             assertThat(throttled.status()).isEqualTo(5);
             assertThat(throttled.out()).isEmpty();
             assertThat(throttled.err())
-                    .endsWith(
-                            ": The site requests a pause of 67 minutes; the longest wait is 5 minutes"
-                                    + " (http.longest-wait). Run the same command again later to resume.\n");
+                    .endsWith(": The site requests a pause of 67 minutes; the longest wait is 5 minutes"
+                            + " (http.longest-wait). Run the same command again later to resume.\n");
             assertGoesOn(demoInstallation);
         }
     }
@@ -320,7 +319,7 @@ class TroubledWeekIT {
         assertThat(said.out()).isEmpty();
         assertThat(said.err())
                 .isEqualTo(("stocktake: %s/rest/api/user/current: Connection refused by %s. Check site.url and the"
-                        + " network; a proxy is set by site.proxy.\n")
+                                + " network; a proxy is set by site.proxy.\n")
                         .formatted(
                                 demoInstallation.site().uri(),
                                 demoInstallation.site().uri().getAuthority()));

@@ -285,7 +285,8 @@ final class Wiki {
     private Collection<FindingAction> words(Snapshots snapshots, Week week) {
         Week later = snapshots.files("pages").higherKey(week);
         return journal()
-                .actions(later == null ? null : later.monday().atStartOfDay(ZONE).toInstant())
+                .actions(
+                        later == null ? null : later.monday().atStartOfDay(ZONE).toInstant())
                 .values();
     }
 

@@ -131,12 +131,11 @@ class ResponseErrorsTest {
         try (LocalSite site = LocalSite.start(status(status, ""));
                 PoliteClient client = Clients.to(site.base(), folder, time)) {
             assertThat(Clients.failure(client))
-                    .isEqualTo(
-                            new Failure(
-                                    Code.SITE_ERROR,
-                                    site.base() + WHERE,
-                                    "The site failed to answer (" + status + "). It was tried 5 times.",
-                                    "Check the log of the site at this time, then run again to resume."));
+                    .isEqualTo(new Failure(
+                            Code.SITE_ERROR,
+                            site.base() + WHERE,
+                            "The site failed to answer (" + status + "). It was tried 5 times.",
+                            "Check the log of the site at this time, then run again to resume."));
             assertThat(site.arrivals()).hasSize(5);
             assertThat(client.stats().retries()).isEqualTo(4);
         }

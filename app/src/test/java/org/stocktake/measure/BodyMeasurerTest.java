@@ -60,7 +60,9 @@ class BodyMeasurerTest {
                         // printf 'Two words and three more' | sha256sum
                         "9b849a9f327934b56668f35c2dbc6f7133bb7da101b2dffcce1582218509ad61",
                         null,
-                        new Structure(0, 1, 0, 0, 0, 0, List.of(), 0, 0),
+                        2,
+                        null,
+                        new Structure(0, 1, 1, 0, 0, 0, 0, 0, List.of(), 0, 0),
                         List.of(),
                         new Measured.Names(List.of(), List.of(), List.of()),
                         List.of()));
@@ -213,7 +215,7 @@ class BodyMeasurerTest {
                 + "<table><tr><td>no</td></tr></table></ac:rich-text-body></ac:structured-macro>no</ac:rich-text-body>"
                 + "</ac:structured-macro><p>seen</p>";
         assertThat(measured(body).words()).isEqualTo(1);
-        assertThat(structure(body)).isEqualTo(new Structure(0, 1, 1, 0, 0, 2, List.of("excerpt", "panel"), 0, 0));
+        assertThat(structure(body)).isEqualTo(new Structure(0, 1, 0, 0, 1, 0, 0, 2, List.of("excerpt", "panel"), 0, 0));
     }
 
     @ParameterizedTest
@@ -252,6 +254,24 @@ class BodyMeasurerTest {
         assertThat(structure("<h1>a</h1><h2>b</h2><h3>c</h3><h4>d</h4><h5>e</h5><h6>f</h6><h7>g</h7>")
                         .headings())
                 .isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>x</p>                                                                 | 0 | 0",
+                "<h3>a</h3><h2>b</h2><h1>c</h1>                                           | 1 | 0",
+                "<h1>a</h1><h2>b</h2><h3>c</h3><h1>d</h1><h2>e</h2>                       | 2 | 0",
+                "<h1>a</h1><h3>b</h3><h3>c</h3><h6>d</h6><h2>e</h2><h4>f</h4>             | 1 | 3",
+                "<h2>a</h2><ac:adf-fallback><h1>b</h1></ac:adf-fallback><h3>c</h3>        | 0 | 0",
+                "<h1>a</h1><table><tr><td><h4>b</h4></td></tr></table><h2>c</h2>          | 1 | 1"
+            })
+    void headingsOfTheFirstLevelAndLevelsLeftOutAreCounted(String storageFormat, int top, int skips) {
+        assertThat(List.of(
+                        structure(storageFormat).topHeadings(),
+                        structure(storageFormat).headingSkips()))
+                .containsExactly(top, skips);
     }
 
     @Test
@@ -302,7 +322,7 @@ class BodyMeasurerTest {
                 <ac:adf-fallback><table/><h1>a</h1><img src="a"/><ac:structured-macro ac:name="code">
                 <ac:plain-text-body>x</ac:plain-text-body></ac:structured-macro>
                 <ac:task-status>complete</ac:task-status></ac:adf-fallback>""");
-        assertThat(structure).isEqualTo(new Structure(0, 0, 0, 0, 0, 0, List.of(), 0, 0));
+        assertThat(structure).isEqualTo(new Structure(0, 0, 0, 0, 0, 0, 0, 0, List.of(), 0, 0));
     }
 
     @ParameterizedTest
@@ -354,7 +374,7 @@ class BodyMeasurerTest {
                 "<p>one <b>two</p><p>three &unknown; & four</p><table><tr><td>five]]></td></tr></table><h1>six");
         assertThat(measured.read()).isEqualTo(Read.LENIENT);
         assertThat(measured.words()).isEqualTo(7);
-        assertThat(measured.structure()).isEqualTo(new Structure(0, 1, 1, 0, 0, 0, List.of(), 0, 0));
+        assertThat(measured.structure()).isEqualTo(new Structure(0, 1, 1, 0, 1, 0, 0, 0, List.of(), 0, 0));
     }
 
     @Test
@@ -363,12 +383,12 @@ class BodyMeasurerTest {
         assertThat(measured.read()).isEqualTo(Read.LENIENT);
         assertThat(measured.words()).isEqualTo(2);
         assertThat(measured.links()).hasSize(1);
-        assertThat(measured.structure()).isEqualTo(new Structure(0, 1, 1, 0, 0, 0, List.of(), 0, 0));
+        assertThat(measured.structure()).isEqualTo(new Structure(0, 1, 1, 0, 1, 0, 0, 0, List.of(), 0, 0));
     }
 
     @Test
     void theRulesNameTheBasesInAFixedOrder() {
         assertThat(BodyMeasurer.rules(Set.of(URI.create("https://b.example.org"), URI.create("https://a.example.org"))))
-                .isEqualTo("words 1, elements 3, signature 2, bases https://a.example.org https://b.example.org");
+                .isEqualTo("words 1, elements 4, signature 2, bases https://a.example.org https://b.example.org");
     }
 }

@@ -110,6 +110,7 @@ class PageMetricsTest {
     void aMeasuredBodyFillsItsColumns() {
         Measured measured = BodyMeasurerTest.measured("<p>one</p><ac:macro ac:name=\"b\"/><ac:macro ac:name=\"a\"/>");
         assertThat(new ArrayList<>(values(PageMetrics.measured(), measured).values()))
-                .containsExactly(1, 3, 0, 0, 0, 0, 0, 2, "a;b", 0, 0, 56L, "strict", measured.textHash(), 0);
+                .containsExactly(
+                        1, 3, 0, 0, 0, 0, 0, 0, 0, 2, "a;b", 0, 0, 1, null, 56L, "strict", measured.textHash(), 0);
     }
 }

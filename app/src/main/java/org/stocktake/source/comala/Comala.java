@@ -82,7 +82,8 @@ public final class Comala {
         if (state != null) {
             states.add(state.strip());
         }
-        unknownFormats.report("property", reading.unknownFormats(), reading.property().page(), space);
+        unknownFormats.report(
+                "property", reading.unknownFormats(), reading.property().page(), space);
         reading.people().forEach(usernames::add);
         if (access == Access.ALONE) {
             workflowCandidates.add(space, reading.property());
@@ -103,7 +104,9 @@ public final class Comala {
                                                         : property.version())
                                         .isCurrent()));
         if (asks) {
-            recordSink.workflow().expectedRequests(Math.min(host.remainingBudget(), expectedRequests.addAndGet(REQUESTS_PER_PAGE)));
+            recordSink
+                    .workflow()
+                    .expectedRequests(Math.min(host.remainingBudget(), expectedRequests.addAndGet(REQUESTS_PER_PAGE)));
         }
     }
 
@@ -179,8 +182,12 @@ public final class Comala {
         long affordable = host.remainingBudget();
         int from = 0;
         while (from < targets.size() && host.remainingBudget() >= REQUESTS_PER_PAGE) {
-            recordSink.workflow().remainingRequests(remainingRequests(targets.size() - from, from, affordable - host.remainingBudget()));
-            int size = (int) Math.min(PAGES_PER_LOT, Math.min(targets.size() - from, host.remainingBudget() / REQUESTS_PER_PAGE));
+            recordSink
+                    .workflow()
+                    .remainingRequests(
+                            remainingRequests(targets.size() - from, from, affordable - host.remainingBudget()));
+            int size = (int) Math.min(
+                    PAGES_PER_LOT, Math.min(targets.size() - from, host.remainingBudget() / REQUESTS_PER_PAGE));
             List<RequestPlan.Target> lot = targets.subList(from, from + size);
             List<ParameterPlan.Wanted> withWorkflow = statuses.read(lot);
             if (options.mode() == ComalaOptions.Mode.FULL) {
@@ -240,7 +247,9 @@ public final class Comala {
 
     private void absent(RequestPlan requestPlan) {
         List<PageId> pages = new ArrayList<>();
-        requestPlan.targets().stream().filter(RequestPlan.Target::hasWorkflow).forEach(target -> pages.add(target.page()));
+        requestPlan.targets().stream()
+                .filter(RequestPlan.Target::hasWorkflow)
+                .forEach(target -> pages.add(target.page()));
         requestPlan.unchanged().forEach(target -> pages.add(target.page()));
         pages.forEach(page -> recordSink.workflow().status(Status.without(page, SourceOutcome.APP_ABSENT)));
         if (!pages.isEmpty()) {

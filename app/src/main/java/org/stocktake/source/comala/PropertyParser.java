@@ -35,7 +35,8 @@ public record PropertyParser(Property property, Set<String> unknownFormats, List
         Property property = properties.isObject()
                 ? read(lenientValues, properties.path(KEY), page, pageVersion)
                 : Property.without(page, pageVersion, SourceOutcome.ERROR);
-        return new PropertyParser(property, Set.copyOf(lenientValues.unknownFormats()), List.copyOf(lenientValues.people()));
+        return new PropertyParser(
+                property, Set.copyOf(lenientValues.unknownFormats()), List.copyOf(lenientValues.people()));
     }
 
     private static Property read(
@@ -81,7 +82,8 @@ public record PropertyParser(Property property, Set<String> unknownFormats, List
         node.putObject("version").put("number", version);
         LenientValues lenientValues = new LenientValues();
         Property property = read(lenientValues, node, page, pageVersion);
-        return new PropertyParser(property, Set.copyOf(lenientValues.unknownFormats()), List.copyOf(lenientValues.people()));
+        return new PropertyParser(
+                property, Set.copyOf(lenientValues.unknownFormats()), List.copyOf(lenientValues.people()));
     }
 
     /** Some properties contain their JSON as a string. */

@@ -36,7 +36,10 @@ record RequestPlan(List<Target> targets, List<Target> unchanged) {
     record SearchResult(boolean succeeded, PageSet workflow, boolean changesKnown, PageSet changed) {}
 
     static RequestPlan of(
-            ComalaOptions.Mode mode, WorkflowCandidates workflowCandidates, SearchResult found, IncrementalWorkflow known) {
+            ComalaOptions.Mode mode,
+            WorkflowCandidates workflowCandidates,
+            SearchResult found,
+            IncrementalWorkflow known) {
         List<Candidate> targets = new ArrayList<>();
         List<Target> unchanged = new ArrayList<>();
         for (int place : workflowCandidates.inOrder()) {
@@ -60,7 +63,9 @@ record RequestPlan(List<Target> targets, List<Target> unchanged) {
                 Instant requestedAt = known.requestedAt(page);
                 boolean notFinal = hasWorkflow && state != WorkflowCandidates.PropertyState.FINAL;
                 targets.add(new Candidate(
-                        target, notFinal ? Priority.NOT_FINAL : requestedAt == null ? Priority.NEW : Priority.CHANGED, requestedAt));
+                        target,
+                        notFinal ? Priority.NOT_FINAL : requestedAt == null ? Priority.NEW : Priority.CHANGED,
+                        requestedAt));
             }
         }
         targets.sort(Candidate.ORDER);
@@ -75,7 +80,8 @@ record RequestPlan(List<Target> targets, List<Target> unchanged) {
     }
 
     /** @param requestedAt absent if nothing is cached */
-    private record Candidate(Target target, Priority priority, @Nullable Instant requestedAt) {
+    private record Candidate(
+            Target target, Priority priority, @Nullable Instant requestedAt) {
         static final Comparator<Candidate> ORDER = Comparator.comparing(Candidate::priority)
                 .thenComparing(Candidate::requestedAt, Comparator.nullsFirst(Comparator.naturalOrder()));
     }
@@ -84,7 +90,11 @@ record RequestPlan(List<Target> targets, List<Target> unchanged) {
      * Cached data belongs to a version of the property. Without a property, only a search reveals a change of state.
      */
     private static IncrementalWorkflow.Detail cached(
-            PageId page, int place, WorkflowCandidates workflowCandidates, SearchResult found, IncrementalWorkflow known) {
+            PageId page,
+            int place,
+            WorkflowCandidates workflowCandidates,
+            SearchResult found,
+            IncrementalWorkflow known) {
         return workflowCandidates.propertyVersion(place) == WorkflowCandidates.NO_PROPERTY && !found.changesKnown()
                 ? IncrementalWorkflow.Detail.NONE
                 : known.of(page, workflowCandidates.version(place), workflowCandidates.propertyVersion(place));

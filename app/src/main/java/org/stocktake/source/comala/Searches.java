@@ -84,7 +84,8 @@ final class Searches {
     }
 
     RequestPlan.SearchResult found() {
-        return new RequestPlan.SearchResult(answered(), workflow, outcomes.get(Search.CHANGED) == SourceOutcome.OK, changed);
+        return new RequestPlan.SearchResult(
+                answered(), workflow, outcomes.get(Search.CHANGED) == SourceOutcome.OK, changed);
     }
 
     /** Passes on the outcome of each search, once the reason of unknown fields is known. */

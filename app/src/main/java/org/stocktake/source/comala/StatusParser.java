@@ -99,7 +99,8 @@ record StatusParser(
                     : List.of();
             REQUIRED.stream()
                     .filter(part -> answer.path(part).isMissingNode() && more.contains(part))
-                    .forEach(part -> lenientValues.unknownFormats().add(part + " is left out, although it was asked for"));
+                    .forEach(part ->
+                            lenientValues.unknownFormats().add(part + " is left out, although it was asked for"));
         }
 
         private List<Approval> approvals(JsonNode list) {

@@ -160,7 +160,7 @@ final class WorkflowApiCall {
                     null,
                     Code.BUDGET_SPENT,
                     ("Workflows of %s are from an earlier week: they were deferred, and no change of their state"
-                            + " is known.")
+                                    + " is known.")
                             .formatted(pages(keptFromCache.get())),
                     "Raise http.page-budget if approvals and tasks must be of this week. The next week starts"
                             + " with these pages.");
@@ -169,7 +169,8 @@ final class WorkflowApiCall {
             report(
                     null,
                     Code.SITE_ERROR,
-                    "After %d failures in a row %s more were not requested.".formatted(MAX_FAILURES_IN_A_ROW, pages(givenUp.get())),
+                    "After %d failures in a row %s more were not requested."
+                            .formatted(MAX_FAILURES_IN_A_ROW, pages(givenUp.get())),
                     "Check the log of the site at this time. The next run tries again.");
         }
     }

@@ -118,7 +118,8 @@ final class WorkflowCandidates {
     PageSet withoutProperty(PageSet found) {
         PageSet pages = new PageSet();
         for (int place : inOrder()) {
-            if ((state(place) == PropertyState.NO_WORKFLOW || state(place) == PropertyState.UNREAD) && found.holds(page(place))) {
+            if ((state(place) == PropertyState.NO_WORKFLOW || state(place) == PropertyState.UNREAD)
+                    && found.holds(page(place))) {
                 pages.add(page(place));
             }
         }

@@ -29,9 +29,13 @@ final class ExportProblems {
 
     /** A cause, with its message in singular and plural; {@code %s} is the count. */
     enum Kind {
-        WITHOUT_ID("1 page has no id and was left out", "%s pages have no id and were left out", EXPORT_AS_ADMINISTRATOR),
+        WITHOUT_ID(
+                "1 page has no id and was left out", "%s pages have no id and were left out", EXPORT_AS_ADMINISTRATOR),
         NO_SPACE("It holds no space", "It holds no space", EXPORT_AS_ADMINISTRATOR),
-        WITHOUT_SPACE("1 page is in no space and was left out", "%s pages are in no space and were left out", EXPORT_AS_ADMINISTRATOR),
+        WITHOUT_SPACE(
+                "1 page is in no space and was left out",
+                "%s pages are in no space and were left out",
+                EXPORT_AS_ADMINISTRATOR),
         SPACE_MISSING(
                 "1 page is in a space that the export does not describe; the descriptor or the id gives its key",
                 "%s pages are in spaces that the export does not describe; the descriptor or the id gives the key",

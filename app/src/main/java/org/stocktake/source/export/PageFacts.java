@@ -25,7 +25,8 @@ final class PageFacts {
     }
 
     /** Adds the page's own object. If an export contains a page twice, the highest version wins. */
-    void addPage(ContentType ofType, ContentState ofState, int number, @Nullable Long ofSpace, @Nullable Long ofParent) {
+    void addPage(
+            ContentType ofType, ContentState ofState, int number, @Nullable Long ofSpace, @Nullable Long ofParent) {
         if (type == null || number > version) {
             type = ofType;
             contentState = ofState;

@@ -157,7 +157,11 @@ final class SecondPass {
                 markIncomplete(page, Group.ATTACHMENTS, ExportProblems.Kind.ATTACHMENT_WITHOUT_ID, entity);
             }
             case "Comment" ->
-                markIncomplete(firstPass.threads().pageOf(entity), Group.COMMENTS, ExportProblems.Kind.COMMENT_WITHOUT_ID, entity);
+                markIncomplete(
+                        firstPass.threads().pageOf(entity),
+                        Group.COMMENTS,
+                        ExportProblems.Kind.COMMENT_WITHOUT_ID,
+                        entity);
             default -> {
                 // Objects that are not counted.
             }

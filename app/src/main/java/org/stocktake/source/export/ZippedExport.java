@@ -44,8 +44,7 @@ final class ZippedExport implements Export {
 
     private void check() {
         if (zip.size() > MAX_ENTRIES) {
-            throw Export.unsafe(
-                    name, "It holds %d files, but at most %d are read.".formatted(zip.size(), MAX_ENTRIES));
+            throw Export.unsafe(name, "It holds %d files, but at most %d are read.".formatted(zip.size(), MAX_ENTRIES));
         }
         zip.stream()
                 .map(ZipEntry::getName)

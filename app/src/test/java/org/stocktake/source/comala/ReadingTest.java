@@ -155,7 +155,8 @@ class ReadingTest {
         PropertyParser reading = property("{'currentState':'Draft','currentStateStart':'2024-02-30T10:00:00Z'}");
 
         assertThat(reading.property().since()).isNull();
-        assertThat(reading.unknownFormats()).containsExactly("comalaworkflows.currentStateStart is a text that is no date");
+        assertThat(reading.unknownFormats())
+                .containsExactly("comalaworkflows.currentStateStart is a text that is no date");
     }
 
     @Test

@@ -78,8 +78,9 @@ class ComalaTroubleTest {
                     .filteredOn(failure -> failure.code() == Code.GROUP_UNREADABLE)
                     .isNotEmpty()
                     .allSatisfy(failure -> assertThat(failure.what() + " " + failure.remedy())
-                            .isEqualTo("The site rejected the login with the token (401). The site itself accepts the account: have"
-                                    + " an administrator look into the settings of the app."));
+                            .isEqualTo(
+                                    "The site rejected the login with the token (401). The site itself accepts the account: have"
+                                            + " an administrator look into the settings of the app."));
         }
     }
 
@@ -122,7 +123,8 @@ class ComalaTroubleTest {
 
     @Test
     void whatTheBudgetCutsSaysSo() throws IOException {
-        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT).affording(40)) {
+        try (Demo demo =
+                Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT).affording(40)) {
             RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             long errors = recordingSink.workflow.statuses.values().stream()
@@ -130,11 +132,10 @@ class ComalaTroubleTest {
                     .count();
             assertThat(errors).isPositive();
             assertThat(recordingSink.sentences())
-                    .contains(
-                            ("workflow status: %,d pages could not be requested: http.page-budget is used up. Raise"
+                    .contains(("workflow status: %,d pages could not be requested: http.page-budget is used up. Raise"
                                     + " http.page-budget; \"stocktake check\" shows the required number. Known workflows are kept,"
                                     + " and later weeks read the others.")
-                                    .formatted(errors));
+                            .formatted(errors));
         }
     }
 }

@@ -149,8 +149,9 @@ class TroubledSiteTest {
 
             assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE))
                     .isInstanceOf(StocktakeException.class)
-                    .hasMessageEndingWith("/rest/api/user/current: There is no Confluence at this URL (404). Check site.url: it must"
-                            + " end with the context path (such as /confluence), or with the host if there is none.");
+                    .hasMessageEndingWith(
+                            "/rest/api/user/current: There is no Confluence at this URL (404). Check site.url: it must"
+                                    + " end with the context path (such as /confluence), or with the host if there is none.");
         }
     }
 
@@ -233,9 +234,10 @@ class TroubledSiteTest {
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
             assertThat(recordingSink.sentences())
-                    .containsExactly(("pages of space %s: 1 entry has no usable id or key and was left out: \"%s\". Ask the"
-                            + " administrator of the site to check them; rebuilding the search index may help.")
-                            .formatted(page.space().key(), page.title()));
+                    .containsExactly(
+                            ("pages of space %s: 1 entry has no usable id or key and was left out: \"%s\". Ask the"
+                                            + " administrator of the site to check them; rebuilding the search index may help.")
+                                    .formatted(page.space().key(), page.title()));
             assertThat(recordingSink.failures)
                     .extracting(told -> told.failure().code())
                     .containsExactly(Code.LISTING_ODD);
@@ -367,7 +369,7 @@ class TroubledSiteTest {
                                             + " administrator can rebuild its search index.")
                                     .formatted(talked.id()),
                             ("comments of space %s: 1 entry has no usable id or key and was left out: \"Re: %s\". Ask the"
-                                    + " administrator of the site to check them; rebuilding the search index may help.")
+                                            + " administrator of the site to check them; rebuilding the search index may help.")
                                     .formatted(talked.space().key(), talked.title()));
             assertThat(row(recordingSink, page.id()).missing()).containsExactly(Group.ATTACHMENTS);
             assertThat(recordingSink.gaps).containsExactly(talked.id() + " comments");

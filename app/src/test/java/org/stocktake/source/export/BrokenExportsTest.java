@@ -457,9 +457,10 @@ class BrokenExportsTest extends WrittenExport {
 
         assertThat(told.pages).extracting(p -> p.space() + "/" + p.id()).containsExactly("A/5", "B/6");
         assertThat(told.sentences())
-                .containsExactly("two.xml, space B: 1 page has the id of a page in another export of this run and was left"
-                        + " out (id 5). Read exports of different sites in separate runs, each with its own data"
-                        + " folder.");
+                .containsExactly(
+                        "two.xml, space B: 1 page has the id of a page in another export of this run and was left"
+                                + " out (id 5). Read exports of different sites in separate runs, each with its own data"
+                                + " folder.");
     }
 
     @Test

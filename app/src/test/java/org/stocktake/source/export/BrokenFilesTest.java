@@ -79,7 +79,8 @@ class BrokenFilesTest extends WrittenExport {
                         Group.LABELS, Group.CONTRIBUTORS, Group.RESTRICTIONS, Group.ATTACHMENTS, Group.COMMENTS);
         assertThat(told.bodies).hasSize(1);
         assertThat(told.sentences())
-                .containsExactly("x, line 6: The list of objects ends early or is malformed here. Earlier objects were read,"
-                        + " but no space is complete. Download or export it again.");
+                .containsExactly(
+                        "x, line 6: The list of objects ends early or is malformed here. Earlier objects were read,"
+                                + " but no space is complete. Download or export it again.");
     }
 }

@@ -26,7 +26,8 @@ class CdataMendingTest {
 
     @Test
     void everySectionOfABodyIsMended() {
-        assertThat(CdataMending.repair(OPEN + "1]] >" + CLOSE + "<p/>" + OPEN + "2]]>" + CLOSE + OPEN + "3]] >" + CLOSE))
+        assertThat(CdataMending.repair(
+                        OPEN + "1]] >" + CLOSE + "<p/>" + OPEN + "2]]>" + CLOSE + OPEN + "3]] >" + CLOSE))
                 .isEqualTo(OPEN + "1]]>" + CLOSE + "<p/>" + OPEN + "2]]>" + CLOSE + OPEN + "3]]>" + CLOSE);
     }
 

@@ -119,7 +119,8 @@ class OpenedExportsTest extends WrittenExport {
             assertRefused(
                     zip,
                     Code.EXPORT_UNSAFE,
-                    "slip.zip: Its entry \"" + name + "\" leads out of the folder. Confluence does not create such exports. Check the origin of"
+                    "slip.zip: Its entry \"" + name
+                            + "\" leads out of the folder. Confluence does not create such exports. Check the origin of"
                             + " the file.");
         }
     }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param storage the body as the site serves it
  * @param text its visible text: every run of white space, and every border of a block, is one space; NFC; trimmed
+ * @param blocks the same text, cut at the borders of blocks; none is empty
  * @param words words of the text; a Han, Hiragana or Katakana character is a word of its own
+ * @param headingLevels of each heading, 1 to 6, in the order of the text
  * @param macros how often each macro is used, at any depth
  * @param codeLines lines of code and noformat macros, without blank lines at both ends
  * @param placeholders instructions of a template, and words that stand where text is still to be written
@@ -23,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 public record Body(
         String storage,
         String text,
+        List<String> blocks,
         int words,
-        int headings,
+        List<Integer> headingLevels,
         int tables,
         int images,
         int imagesWithoutAlt,
@@ -38,6 +41,8 @@ public record Body(
         List<Property> properties,
         boolean malformed) {
     public Body {
+        blocks = List.copyOf(blocks);
+        headingLevels = List.copyOf(headingLevels);
         targets = List.copyOf(targets);
         properties = List.copyOf(properties);
     }
@@ -50,6 +55,10 @@ public record Body(
      */
     public record Property(
             String key, @Nullable String person, @Nullable LocalDate day) {}
+
+    public int headings() {
+        return headingLevels.size();
+    }
 
     /** Code points of the visible text. */
     public int characters() {

@@ -63,7 +63,8 @@ final class Draft {
     private final List<Property> properties = new ArrayList<>();
     private final boolean entities;
     private int words;
-    private int headings;
+    private final List<Integer> headingLevels = new ArrayList<>();
+    private final List<Integer> borders = new ArrayList<>();
     private int tables;
     private int images;
     private int imagesWithoutAlt;
@@ -117,6 +118,9 @@ final class Draft {
     private void border(String element) {
         if (BORDERS.contains(element)) {
             gap();
+            if (visible()) {
+                borders.add(text.length());
+            }
         }
     }
 
@@ -125,7 +129,7 @@ final class Draft {
             return;
         }
         if (element.length() == 2 && element.charAt(0) == 'h' && element.charAt(1) >= '1' && element.charAt(1) <= '6') {
-            headings++;
+            headingLevels.add(element.charAt(1) - '0');
         } else if (element.equals("table")) {
             tables++;
         }
@@ -325,12 +329,27 @@ final class Draft {
         return this;
     }
 
+    private List<String> blocks() {
+        List<String> blocks = new ArrayList<>();
+        int from = 0;
+        borders.add(text.length());
+        for (int border : borders) {
+            String block = text.substring(from, border).strip();
+            if (!block.isEmpty()) {
+                blocks.add(block);
+            }
+            from = border;
+        }
+        return blocks;
+    }
+
     Body finish() {
         return new Body(
                 xml.toString(),
                 text.toString().strip(),
+                blocks(),
                 words,
-                headings,
+                headingLevels,
                 tables,
                 images,
                 imagesWithoutAlt,

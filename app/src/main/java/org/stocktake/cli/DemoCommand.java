@@ -176,8 +176,8 @@ final class DemoCommand implements Callable<Integer> {
         terminal.out().printf("""
 
                 Look at:
-                  %1$s/current/pages.csv                   the newest week, a row a page, for Excel
-                  %1$s/current/space_history.csv           each space in numbers, all weeks
+                  %1$s/current/pages.csv                   the newest week, one row per page, for Excel
+                  %1$s/current/space_history.csv           totals per space, all weeks
                   %1$s/snapshots/                          the weeks, as Parquet and CSV
                   ./stocktake weeks --data %1$s
                   ./stocktake findings --data %1$s

@@ -37,7 +37,7 @@ final class DemoFolder {
                     new Failure(
                             Code.PERMISSION,
                             folder.toString(),
-                            "The folder of the demo could not be made anew: " + e.getMessage() + ".",
+                            "The folder of the demo could not be recreated: " + e.getMessage() + ".",
                             "Choose another folder with --data."),
                     e);
         }

@@ -59,7 +59,7 @@ abstract class FindingsActionCommand extends SettingsCommand {
         String speaker = by == null ? user : by;
         if (speaker.isBlank() && data.keepsNames()) {
             throw new StocktakeException(
-                    Code.USAGE, "--by", "Nobody is named, and the environment names no user.", "Say who says so.");
+                    Code.USAGE, "--by", "No name is given, and the environment has no user name.", "Give your name with --by.");
         }
         return speaker;
     }

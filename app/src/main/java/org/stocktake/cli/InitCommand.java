@@ -52,7 +52,7 @@ final class InitCommand extends SettingsCommand {
         }
         requireFolder(file);
         answers.putAll(options.flags());
-        dialogue.say("Stocktake reads a Confluence every week. A few questions, and it knows how.");
+        dialogue.say("Answer a few questions to create stocktake.yaml.");
         if (!has("export")) {
             askSite(file);
         }
@@ -106,7 +106,7 @@ final class InitCommand extends SettingsCommand {
 
     private void askSecret(String what, Path settings) {
         String place = choose(
-                "Where shall the " + what + " be kept", List.of("file", "command", "environment", "settings"), """
+                "Where to keep the " + what, List.of("file", "command", "environment", "settings"), """
 
                   file         in a file of its own that only you can read (recommended)
                   command      nowhere: a command prints it, from a password manager for example
@@ -169,7 +169,7 @@ final class InitCommand extends SettingsCommand {
         try {
             Settings settings =
                     new SettingsReader(terminal.surroundings()).read(Map.of(), file.toString(), Purpose.STOCK);
-            dialogue.say("Looking there ...");
+            dialogue.say("Testing the connection ...");
             Preflight preflight = WeekRun.survey(settings, terminal.clock());
             new PreflightReport(
                             terminal.err(),

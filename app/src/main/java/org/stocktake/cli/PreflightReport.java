@@ -41,18 +41,18 @@ record PreflightReport(
         if (survey.firstRun() > 0) {
             out.printf(
                     "%na first run    about %s requests%s%na later week   about %s requests%s%n"
-                            + "besides        one for every 200 pages that links name by id and no list holds:"
-                            + " how many those are, only the bodies tell%n"
-                            + "               one for every 50 comments on pages with files that nothing else refers to;"
-                            + " a later week asks for new ones only%n",
+                            + "plus           one per 200 linked page ids not found in any listing (known only after"
+                            + " bodies are read)%n"
+                            + "               one per 50 comments on pages with otherwise unused files (a later week:"
+                            + " only new comments)%n",
                     RunReport.number(survey.firstRun()),
                     duration(survey.firstRun()),
                     RunReport.number(survey.laterRun()),
                     duration(survey.laterRun()));
             if (versionLists) {
                 out.printf(
-                        "               one for each page whose newest version is a minor edit or by a bot, where no"
-                                + " earlier week knows the last other edit; http.page-budget allows %s%n",
+                        "               one per page whose newest version is a minor edit or by a bot, without a"
+                                + " regular edit in an earlier week; http.page-budget allows %s%n",
                         RunReport.number(http.pageBudget()));
             }
         }
@@ -65,7 +65,7 @@ record PreflightReport(
         out.printf("%nworkflow  %s%n", app.description());
         if (app.firstRun() > 0) {
             out.printf(
-                    "          besides, a first run asks about %s times for single pages%s, a later week about %s times%s;"
+                    "          plus about %s requests for single pages in a first run%s, and about %s in a later week%s;"
                             + " http.page-budget allows %s%n",
                     RunReport.number(app.firstRun()),
                     paced(app.firstRun()),
@@ -74,7 +74,7 @@ record PreflightReport(
                     RunReport.number(http.pageBudget()));
         }
         if (app.firstRun() > http.pageBudget()) {
-            out.printf("          what exceeds the budget waits for the weeks after, pages in a final state last%n");
+            out.printf("          pages beyond the budget are read in later weeks, pages in a final state last%n");
         }
     }
 

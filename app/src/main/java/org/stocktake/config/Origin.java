@@ -40,7 +40,7 @@ public sealed interface Origin {
             case STOCK -> {
                 if (!settingValues.isGiven(OriginSettings.URL)) {
                     settingValues.problem(
-                            "site.url is missing: looked at %s. To take stock of an export, give export (%s)."
+                            "site.url is missing: looked at %s. To read an export, set export (%s)."
                                     .formatted(settingValues.places(OriginSettings.URL), OriginSettings.EXPORT.flag()));
                 }
                 SignInSettings credentials = SignInSettings.of(settingValues, tokens);

@@ -30,7 +30,7 @@ final class CacheInterceptor implements Interceptor {
                 return answer;
             } catch (IOException e) {
                 LOG.warn(
-                        "{}: The stored reply is damaged ({}); the site is asked again.",
+                        "{}: The stored response is damaged ({}); it is requested again.",
                         path,
                         e.getClass().getSimpleName());
             }

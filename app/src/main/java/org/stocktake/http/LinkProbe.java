@@ -61,7 +61,7 @@ public final class LinkProbe implements AutoCloseable {
      */
     public LinkProbe(Network network, Time time, Duration pause, Inside inside) {
         if (network.clientCertificate() != null) {
-            throw new IllegalArgumentException("a stranger shows no certificate");
+            throw new IllegalArgumentException("link tests send no client certificate");
         }
         this.network = network;
         this.time = time;

@@ -52,7 +52,7 @@ final class ResponseErrors {
                 Code.OVERSIZED,
                 where,
                 "The reply is larger than the %d bytes a reply may have (http.largest-reply).".formatted(limit),
-                "Raise http.largest-reply if a reply may be that large.");
+                "Raise http.largest-reply if such large responses are expected.");
     }
 
     /** The check of one reply. */
@@ -112,7 +112,7 @@ final class ResponseErrors {
                 case 400 ->
                     failure(
                             Code.BAD_REQUEST,
-                            "The site calls the question wrong (400)%s."
+                            "The site rejected the request as malformed (HTTP 400)%s."
                                     .formatted(responseSniffer
                                             .message()
                                             .map(m -> ": \"" + m + "\"")
@@ -123,7 +123,7 @@ final class ResponseErrors {
                             Code.FORBIDDEN,
                             "The site does not let %s read this (403)."
                                     .formatted(options.credentials().who()),
-                            "Give the account the right to read it. A space can be left out with --exclude-space.");
+                            "Give the account permission to read it, or exclude the space with --exclude-space.");
                 case 404 ->
                     failure(
                             Code.NOT_FOUND,
@@ -155,12 +155,12 @@ final class ResponseErrors {
             if (status >= 400) {
                 return failure(
                         Code.BAD_REQUEST,
-                        "The site does not take the question (%d).".formatted(status),
+                        "The site rejected the request (HTTP %d).".formatted(status),
                         "Run \"stocktake check\". A proxy or firewall may have rejected the request.");
             }
             return failure(
                     Code.NOT_JSON,
-                    "JSON with status 200 was expected, but status %d came.".formatted(status),
+                    "Expected JSON with status 200, but received status %d.".formatted(status),
                     "Open the address in a browser to see who answers there.");
         }
 
@@ -171,8 +171,8 @@ final class ResponseErrors {
                         ("The site rejected the login with %s (%d) after too many failed logins: it requires a"
                                         + " captcha.")
                                 .formatted(options.credentials().who(), status),
-                        "Log in as that account in a browser and solve the captcha, or have an administrator reset its"
-                                + " failed logins; then check the credentials and run \"stocktake check\".");
+                        "Log in as that account in a browser and solve the captcha, or ask an administrator to reset its"
+                                + " failed logins. Then check the credentials and run \"stocktake check\".");
             }
             return failure(
                     Code.LOGIN_REFUSED,
@@ -213,8 +213,8 @@ final class ResponseErrors {
                     .replaceFirst("//[^/@]*@", "//");
             boolean login = LOGIN_PATH.matcher(shown.toLowerCase(Locale.ROOT)).find();
             String remedy = login
-                    ? "That looks like a login: check STOCKTAKE_TOKEN, and ask whether the site lets programs in"
-                            + " without single sign-on."
+                    ? "This looks like a login page: check STOCKTAKE_TOKEN, and ask whether the site allows"
+                            + " programs without single sign-on."
                     : "Set site.url to the address under which Confluence answers itself.";
             return failure(
                     Code.REDIRECTED,
@@ -244,7 +244,7 @@ final class ResponseErrors {
             }
             return Optional.of(failure(
                     Code.NOT_JSON,
-                    "JSON was expected, but a web page came.",
+                    "Expected JSON, but received a web page.",
                     "Check site.url, with the path under which Confluence lives; a proxy or firewall in between may have"
                             + " answered in its place."));
         }
@@ -252,9 +252,9 @@ final class ResponseErrors {
         private Failure loginPage() {
             return failure(
                     Code.LOGIN_PAGE,
-                    "JSON was expected, but a login page came.",
-                    "Check STOCKTAKE_TOKEN and that it has not expired; if the site stands behind single sign-on, ask"
-                            + " for an address that lets programs in.");
+                    "Expected JSON, but received a login page.",
+                    "Check STOCKTAKE_TOKEN and its expiry date. If the site uses single sign-on, ask for a URL"
+                            + " without it.");
         }
 
         /**

@@ -88,7 +88,7 @@ final class TransportErrors {
                 ? passing(Code.TRUNCATED, where, "The reply broke off after %d bytes.".formatted(received), cause)
                 : new RequestFailure.Transient(
                         new Failure(
-                                Code.UNREACHABLE, where, "The connection broke before a reply came.", hungUpRemedy()),
+                                Code.UNREACHABLE, where, "The connection was closed before a response arrived.", hungUpRemedy()),
                         cause,
                         null);
     }
@@ -108,7 +108,7 @@ final class TransportErrors {
         return new Failure(
                 Code.TLS,
                 where,
-                "The port speaks no HTTPS, and site.url says https.",
+                "The port does not support HTTPS, but site.url starts with https.",
                 "Set site.url to http%s, or give the port where Confluence speaks HTTPS."
                         .formatted(options.base().toString().substring("https".length())));
     }
@@ -117,7 +117,7 @@ final class TransportErrors {
         return new Failure(
                 Code.TLS,
                 where,
-                "The port speaks HTTPS, and site.url says http.",
+                "The port requires HTTPS, but site.url starts with http.",
                 "Set site.url to https%s.".formatted(base.toString().substring("http".length())));
     }
 
@@ -143,7 +143,7 @@ final class TransportErrors {
                 new Failure(
                         Code.TIMEOUT,
                         address.toString(),
-                        "The reply was not whole after %s, with %d bytes (http.reply-timeout)."
+                        "The response was incomplete after %s, with %d bytes (http.reply-timeout)."
                                 .formatted(inWords(options.network().replyTimeout()), received),
                         "Raise http.reply-timeout if the site is slow. " + LATER),
                 null,
@@ -172,7 +172,7 @@ final class TransportErrors {
                 Code.NOT_JSON,
                 where,
                 "The reply is not the JSON that was expected.",
-                "Open the address in a browser to see what comes; a proxy or an app may have changed it."));
+                "Open the URL in a browser to see the response; a proxy or an app may have changed it."));
     }
 
     private RequestFailure unreachable(String where, Throwable cause) {
@@ -198,7 +198,7 @@ final class TransportErrors {
                     Code.TLS,
                     where,
                     options.network().clientCertificate() == null
-                            ? "The site wants a client certificate."
+                            ? "The site requires a client certificate."
                             : "The site does not accept our client certificate.",
                     "Set site.client-certificate to a PKCS12 file with the certificate and its key.");
         }
@@ -224,7 +224,7 @@ final class TransportErrors {
         boolean neverOverTls =
                 !siteHasAnswered && "https".equalsIgnoreCase(options.base().getScheme());
         return neverOverTls && options.network().clientCertificate() == null
-                ? "If the site wants a client certificate, set site.client-certificate. " + LATER
+                ? "If the site requires a client certificate, set site.client-certificate. %s" + LATER
                 : LATER;
     }
 

@@ -80,7 +80,7 @@ final class ClassicHistory {
                     Code.DAMAGED_FILE,
                     file.toString(),
                     "Its columns must be %s but are %s.".formatted(String.join(",", header), String.join(",", found)),
-                    "Take the file away; a new one is begun.");
+                    "Move the file away; a new one will be created.");
         }
     }
 

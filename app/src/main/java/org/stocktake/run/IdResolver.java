@@ -59,7 +59,7 @@ final class IdResolver {
                         new Failure(
                                 Code.GROUP_UNREADABLE,
                                 "ids of links",
-                                "%,d of %,d pages that links name by id could not be looked up."
+                                "%,d of %,d pages linked by id could not be looked up."
                                         .formatted(unknown.sum(), ids.size()),
                                 "The links to them count as unverifiable. The next run tries again."),
                         null,

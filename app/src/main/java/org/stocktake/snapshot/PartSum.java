@@ -64,12 +64,12 @@ final class PartSum {
     static void requireSize(Path part, Path sum) throws IOException {
         List<Line> lines = read(sum);
         if (!Files.exists(part)) {
-            throw damaged(part, "It is missing although its SHA-256 lies beside it.");
+            throw damaged(part, "It is missing, although its SHA-256 is recorded.");
         }
         long bytes = Files.size(part);
         if (lines.isEmpty()) {
             if (!ParquetEnds.areThere(part)) {
-                throw damaged(part, "It is no whole Parquet file.");
+                throw damaged(part, "The Parquet file is incomplete.");
             }
         } else if (lines.stream().noneMatch(line -> line.bytes() == bytes)) {
             throw damaged(
@@ -92,7 +92,7 @@ final class PartSum {
         }
         String sha256 = Digest.of(part, progress);
         if (lines.stream().noneMatch(line -> line.sha256().equals(sha256))) {
-            throw damaged(part, "Its SHA-256 is not the one noted beside it: it was changed or damaged.");
+            throw damaged(part, "Its SHA-256 does not match: it was changed or damaged.");
         }
         return true;
     }

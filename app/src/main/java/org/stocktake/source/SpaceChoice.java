@@ -53,7 +53,7 @@ public record SpaceChoice(List<String> include, List<String> exclude) {
                                 Code.NOTHING_CHOSEN,
                                 "space " + glob,
                                 isKey(glob)
-                                        ? "There is no space with the key \"%s\", or this account may not see it."
+                                        ? "There is no space with the key \"%s\", or this account has no permission to see it."
                                                 .formatted(glob)
                                         : "No space that this account may see has a key like \"%s\".".formatted(glob),
                                 isKey(glob)

@@ -70,11 +70,11 @@ class CheckCommandTest {
 
                             a first run    about %d requests, as fast as the site answers
                             a later week   about %d requests, as fast as the site answers
-                            besides        one for every 200 pages that links name by id and no list holds: how many those are, only the bodies tell
-                                           one for every 50 comments on pages with files that nothing else refers to; a later week asks for new ones only
+                            plus           one per 200 linked page ids not found in any listing (known only after bodies are read)
+                                           one per 50 comments on pages with otherwise unused files (a later week: only new comments)
 
                             workflow  Comala answers; %d pages have a workflow, about %d of them in a state that is not final
-                                      besides, a first run asks about %d times for single pages, a later week about %d times; http.page-budget allows 20,000
+                                      plus about %d requests for single pages in a first run, and about %d in a later week; http.page-budget allows 20,000
                             """.formatted(
                                             demoInstallation
                                                     .site()
@@ -108,8 +108,9 @@ class CheckCommandTest {
             assertThat(said.out())
                     .contains(
                             "spaces    1 chosen, ",
-                            "\ncannot be read:\n  space NOWHERE: There is no space with the key \"NOWHERE\", or this account may"
-                                    + " not see it. There are: DOCS, OLD. Check also that the account may view the space.\n");
+                            "\ncannot be read:\n  space NOWHERE: There is no space with the key \"NOWHERE\", or this"
+                                    + " account has no permission to see it. There are: DOCS, OLD. Check also that the account may"
+                                    + " view the space.\n");
         }
     }
 
@@ -136,7 +137,9 @@ class CheckCommandTest {
                             new Shell.Said(
                                     2,
                                     "",
-                                    "stocktake: space DCOS: There is no space with the key \"DCOS\", or this account may not see it. Did you mean DOCS? There are: DOCS, OLD. Check also that the account may view the space.\n"))
+                                    "stocktake: space DCOS: There is no space with the key \"DCOS\", or this account has no"
+                                            + " permission to see it. Did you mean DOCS? There are: DOCS, OLD. Check also that the account"
+                                            + " may view the space.\n"))
                     .isEqualTo(demoInstallation.run("--space=DCOS"));
             // One that is misspelt stops a run, although others are there.
             assertThat(demoInstallation.run("--space=DOCS", "--space=DCOS"))

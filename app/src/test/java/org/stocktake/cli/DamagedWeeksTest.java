@@ -170,7 +170,7 @@ class DamagedWeeksTest {
         Files.delete(part.resolveSibling("_part.sha256"));
         assertThat(run("query", "SELECT DISTINCT iso_week FROM pages ORDER BY ALL")
                         .err())
-                .contains(part + ": It is no whole Parquet file. ");
+                .contains(part + ": The Parquet file is incomplete. ");
 
         assertThat(run("history", "rebuild")).isEqualTo(new Said(0, "history rebuilt\n", ""));
         assertThat(run("query", "SELECT DISTINCT iso_week FROM pages").status()).isZero();
@@ -193,7 +193,8 @@ class DamagedWeeksTest {
         String changed = "stocktake: %s: Its SHA-256 is not the one in the manifest: it was changed or damaged.%s"
                 .formatted(file, REMEDY);
         String changedPart =
-                "stocktake: %s: Its SHA-256 is not the one noted beside it: it was changed or damaged. Restore it from a backup, or make it of its snapshot or archive with \"stocktake history rebuild\".\n"
+                ("stocktake: %s: Its SHA-256 does not match: it was changed or damaged. Restore it from a"
+                        + " backup, or make it of its snapshot or archive with \"stocktake history rebuild\".\n")
                         .formatted(part);
 
         assertThat(run("verify")).isEqualTo(new Said(4, """

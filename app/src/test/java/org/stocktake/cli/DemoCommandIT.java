@@ -38,8 +38,8 @@ class DemoCommandIT {
                         2026-W48  %6d pages, coverage    100 %%, N requests, T s; …
 
                         Look at:
-                          stocktake-demo/current/pages.csv                   the newest week, a row a page, for Excel
-                          stocktake-demo/current/space_history.csv           each space in numbers, all weeks
+                          stocktake-demo/current/pages.csv                   the newest week, one row per page, for Excel
+                          stocktake-demo/current/space_history.csv           totals per space, all weeks
                           stocktake-demo/snapshots/                          the weeks, as Parquet and CSV
                           ./stocktake weeks --data stocktake-demo
                           ./stocktake findings --data stocktake-demo

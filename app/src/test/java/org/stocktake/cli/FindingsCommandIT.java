@@ -81,7 +81,7 @@ class FindingsCommandIT {
                         .out());
         assertThat(findings(demoInstallation, "suppress", data, one, "--reason=it may stay", "--until=1999-12-31"))
                 .isEqualTo(new Said(
-                        2, "", "stocktake: --until: 1999-12-31 is over. Name a day to come, or none for ever.\n"));
+                        2, "", "stocktake: --until: 1999-12-31 is over. Use a future date, or omit it to suppress permanently.\n"));
         assertThat(findings(demoInstallation, "suppress", data, one, "--reason= "))
                 .isEqualTo(new Said(
                         2, "", "stocktake: --reason: It is empty. Say why, for those who find it suppressed later.\n"));

@@ -118,7 +118,7 @@ class InitCommandTest {
 
         assertThat(said.status()).isZero();
         assertThat(said.err())
-                .contains("\nLooking there ...\nproduct   Confluence Data Center ")
+                .contains("\nTesting the connection ...\nproduct   Confluence Data Center ")
                 .contains("\nspaces    2 chosen, ")
                 .containsPattern("\na first run    about [0-9]+ requests, at least [0-9]+ s at 10 a second\n")
                 .endsWith("\n\n\"stocktake run\" publishes this week.\n");
@@ -133,7 +133,7 @@ class InitCommandTest {
 
         assertThat(said.status()).isEqualTo(5);
         assertThat(said.err())
-                .contains("Looking there ...\nstocktake: " + address())
+                .contains("Testing the connection ...\nstocktake: " + address())
                 .contains("Check the file %s, site.token-file (%s, line "
                         .formatted(folder.resolve("stocktake.token"), folder.resolve("stocktake.yaml")))
                 .endsWith("Correct it in the file, then run \"stocktake check\".\n");

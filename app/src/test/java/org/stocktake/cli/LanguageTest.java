@@ -84,6 +84,17 @@ class LanguageTest {
     }
 
     @Test
+    void messagesAreInPlainSentences() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(ROOT.resolve("app/src/main/java"))) {
+            files = all.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+        }
+        assertThat(Literals.of(ROOT, files))
+                .flatMap(sentence -> sentence.faults().toList())
+                .isEmpty();
+    }
+
+    @Test
     void findsLongSentencesAndTurns() {
         List<String> faults = Prose.markdown(
                         "x.md",

@@ -105,7 +105,8 @@ class SpaceTurnsIT {
         assertThat(said.status()).isEqualTo(3);
         assertThat(said.out())
                 .contains(
-                        "  space ENG: There is no space with the key \"ENG\", or this account may not see it.",
+                        "  space ENG: There is no space with the key \"ENG\", or this account has no permission to"
+                                + " see it.",
                         "  Space OPS is not chosen any more: ")
                 .doesNotContain("Space ENG");
     }

@@ -99,8 +99,8 @@ class VersionListsIT {
                                     .toArray(String[]::new))
                             .out())
                     .contains(
-                            "               one for each page whose newest version is a minor edit or by a bot, where no"
-                                    + " earlier week knows the last other edit; http.page-budget allows 20,000\n");
+                            "               one per page whose newest version is a minor edit or by a bot, without a"
+                                    + " regular edit in an earlier week; http.page-budget allows 20,000\n");
             Shell.Said said = demoInstallation.run("--version-lists");
             assertThat(said.status()).as(said.out() + said.err()).isZero();
             assertThat(asked(demoInstallation)).containsExactlyElementsOf(first.keySet());

@@ -237,26 +237,26 @@ class WorkflowOutcomesIT {
                         forbiddenParameters(space(id(3)), "one page"),
                         forbiddenParameters(space(hidden.page()), "one page"),
                         forbiddenParameters("OPS", pagesOfOps + " pages"),
-                        ("workflow status in space %s: The account may not see the workflow of one"
-                                        + " page (403). Let the account see the workflow in this space, as"
-                                        + " docs/how-to/workflow.md describes.")
+                        ("workflow status in space %s: The account has no permission to see the workflow of one page"
+                                + " (403). Let the account see the workflow in this space, as docs/how-to/workflow.md"
+                                + " describes.")
                                 .formatted(space(hidden.page())),
                         failed(id(1), "The site failed to answer (500)."),
-                        failed(id(2), "JSON was expected, but a login page came."),
+                        failed(id(2), "Expected JSON, but received a login page."),
                         lost("status"),
                         lost("parameters"));
     }
 
     private static String forbiddenParameters(String space, String pages) {
-        return ("workflow parameters in space %s: The account may not read the parameters of %s (403): the"
-                        + " app shows them to those who may edit the page. Let the account edit pages in this space, or"
-                        + " be content with the parameters that stand at transitions.")
+        return ("workflow parameters in space %s: The account has no permission to read the parameters of %s"
+                + " (403): the app shows them only to people who can edit the page. Give the account edit"
+                + " permission in this space, or use only the parameters at transitions.")
                 .formatted(space, pages);
     }
 
     private static String failed(long page, String what) {
-        return ("workflow status of page %d in %s: %s Look into the log of the site, and run \"stocktake"
-                        + " check --workflow %1$d\".")
+        return ("workflow status of page %d in %s: %s Check the log of the site, and run \"stocktake check"
+                + " --workflow %1$d\".")
                 .formatted(page, space(page), what);
     }
 
@@ -276,10 +276,9 @@ class WorkflowOutcomesIT {
                 .endsWith(" | property | property | - | ok | app_absent | - | partial | workflow");
         assertThat(row(secondWeek, bare)).isEqualTo("- | - | - | - | - | - | - | - | ok | ");
         assertThat(failuresWithoutApp)
-                .containsExactly(("workflow app: It does not answer (404), although %d pages carry its"
-                                + " property or were in a workflow last week. Ask the administrator of the site"
-                                + " whether Comala Document Management is switched off; with workflow.mode off"
-                                + " nothing of workflows is read.")
+                .containsExactly(("workflow app: It does not answer (404), although %d pages carry its property or were in a"
+                        + " workflow last week. Ask the administrator whether Comala Document Management is disabled."
+                        + " To read no workflows, set workflow.mode to off.")
                         .formatted(workflows(ExpectedPages.of(demoInstallation.site()), it -> it.property() != null)
                                 .size()));
     }

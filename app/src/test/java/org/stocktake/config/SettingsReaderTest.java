@@ -95,7 +95,7 @@ class SettingsReaderTest {
         assertProblems(Map.of(), Map.of(), """
                 2 things are wrong or missing.
                   site.url is missing: looked at --site, STOCKTAKE_SITE_URL, and site.url in stocktake.yaml (there is \
-                none in this folder). To take stock of an export, give export (--export).
+                none in this folder). To read an export, set export (--export).
                   the token is missing: looked at --token, STOCKTAKE_TOKEN, and site.token in stocktake.yaml (there is \
                 none in this folder), at site.token-file (STOCKTAKE_TOKEN_FILE), and at site.token-command \
                 (STOCKTAKE_TOKEN_COMMAND). To see only what everybody may read, give --anonymous.

@@ -175,6 +175,6 @@ class LinkProbeTest {
                         Time.of(Clock.systemUTC()),
                         Duration.ZERO,
                         LinkProbe.Inside.ASKED))
-                .hasMessage("a stranger shows no certificate");
+                .hasMessage("link tests send no client certificate");
     }
 }

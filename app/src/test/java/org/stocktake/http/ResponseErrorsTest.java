@@ -45,8 +45,8 @@ class ResponseErrorsTest {
                 Code.LOGIN_REFUSED,
                 "The site rejected the login with the token (" + status
                         + ") after too many failed logins: it requires a captcha.",
-                "Log in as that account in a browser and solve the captcha, or have an administrator reset its failed"
-                        + " logins; then check the credentials and run \"stocktake check\".");
+                "Log in as that account in a browser and solve the captcha, or ask an administrator to reset its failed"
+                        + " logins. Then check the credentials and run \"stocktake check\".");
     }
 
     @Test
@@ -64,7 +64,7 @@ class ResponseErrorsTest {
                 status(403, "{}", "Retry-After", "0", "X-RateLimit-Remaining", "17"),
                 Code.FORBIDDEN,
                 "The site does not let the token read this (403).",
-                "Give the account the right to read it. A space can be left out with --exclude-space.");
+                "Give the account permission to read it, or exclude the space with --exclude-space.");
     }
 
     @Test
@@ -92,7 +92,7 @@ class ResponseErrorsTest {
                         400,
                         "{\"statusCode\":400,\"message\":\"Could not parse cql : \\\"x\\\"\\nat 1\",\"reason\":\"\"}"),
                 Code.BAD_REQUEST,
-                "The site calls the question wrong (400): \"Could not parse cql : \"x\" at 1\".",
+                "The site rejected the request as malformed (HTTP 400): \"Could not parse cql : \"x\" at 1\".",
                 "Check the chosen spaces and the version of the site; run \"stocktake check\".");
     }
 
@@ -101,15 +101,15 @@ class ResponseErrorsTest {
         assertRefused(
                 status(400, "{\"message\":\"" + "a".repeat(201) + "\"}"),
                 Code.BAD_REQUEST,
-                "The site calls the question wrong (400): \"" + "a".repeat(200) + "...\".",
+                "The site rejected the request as malformed (HTTP 400): \"" + "a".repeat(200) + "...\".",
                 "Check the chosen spaces and the version of the site; run \"stocktake check\".");
     }
 
     @ParameterizedTest
     @CsvSource({
         "410, NOT_FOUND, The site has removed this way of asking (410).",
-        "405, BAD_REQUEST, The site does not take the question (405).",
-        "204, NOT_JSON, 'JSON with status 200 was expected, but status 204 came.'",
+        "405, BAD_REQUEST, The site rejected the request (HTTP 405).",
+        "204, NOT_JSON, 'Expected JSON with status 200, but received status 204.'",
         "407, PROXY, 'The proxy requires a login, or rejected the credentials (407).'",
         "500, SITE_ERROR, The site failed to answer (500).",
         "501, SITE_ERROR, The site failed to answer (501)."
@@ -169,7 +169,7 @@ class ResponseErrorsTest {
                         "1"),
                 Code.FORBIDDEN,
                 "The site does not let the token read this (403).",
-                "Give the account the right to read it. A space can be left out with --exclude-space.");
+                "Give the account permission to read it, or exclude the space with --exclude-space.");
         assertThat(time.slept()).isEmpty();
     }
 
@@ -228,7 +228,7 @@ class ResponseErrorsTest {
         assertRefused(
                 status(400, "{\"message\":\"" + "a\\n".repeat(20_000) + "\"}"),
                 Code.BAD_REQUEST,
-                "The site calls the question wrong (400): \"" + "a ".repeat(100) + "...\".",
+                "The site rejected the request as malformed (HTTP 400): \"" + "a ".repeat(100) + "...\".",
                 "Check the chosen spaces and the version of the site; run \"stocktake check\".");
     }
 
@@ -281,9 +281,9 @@ class ResponseErrorsTest {
         assertRefused(
                 status(200, page, "Content-Type", "text/html"),
                 Code.LOGIN_PAGE,
-                "JSON was expected, but a login page came.",
-                "Check STOCKTAKE_TOKEN and that it has not expired; if the site stands behind single sign-on, ask for an"
-                        + " address that lets programs in.");
+                "Expected JSON, but received a login page.",
+                "Check STOCKTAKE_TOKEN and its expiry date. If the site uses single sign-on, ask for a URL"
+                        + " without it.");
     }
 
     @Test
@@ -291,7 +291,7 @@ class ResponseErrorsTest {
         assertRefused(
                 status(200, "<html><body>Our secret plans</body>"),
                 Code.NOT_JSON,
-                "JSON was expected, but a web page came.",
+                "Expected JSON, but received a web page.",
                 "Check site.url, with the path under which Confluence lives; a proxy or firewall in between may have"
                         + " answered in its place.");
     }
@@ -308,8 +308,8 @@ class ResponseErrorsTest {
                             site.base() + WHERE,
                             "The site sends us on to another host, http://127.0.0.1:" + other.port()
                                     + "/sso/login (302); credentials are not taken there.",
-                            "That looks like a login: check STOCKTAKE_TOKEN, and ask whether the site lets programs in"
-                                    + " without single sign-on."));
+                            "This looks like a login page: check STOCKTAKE_TOKEN, and ask whether the site allows"
+                                    + " programs without single sign-on."));
             assertThat(other.arrivals()).isEmpty();
         }
     }
@@ -373,7 +373,7 @@ class ResponseErrorsTest {
                         Code.OVERSIZED,
                         site.base() + WHERE,
                         "The reply is larger than the 10000 bytes a reply may have (http.largest-reply).",
-                        "Raise http.largest-reply if a reply may be that large."));
+                        "Raise http.largest-reply if such large responses are expected."));
         assertThat(site.arrivals()).hasSize(1);
     }
 

@@ -147,7 +147,7 @@ class TlsTest {
                         .isEqualTo(new Failure(
                                 Code.TLS,
                                 base + "/rest/api/content",
-                                "The port speaks HTTPS, and site.url says http.",
+                                "The port requires HTTPS, but site.url starts with http.",
                                 "Set site.url to https://localhost:" + site.port() + "."));
                 assertThat(client.stats().retries()).isZero();
             }

@@ -61,7 +61,7 @@ class TransportErrorsTest {
                         .isEqualTo(new Failure(
                                 Code.TLS,
                                 base + WHERE,
-                                "The port speaks no HTTPS, and site.url says https.",
+                                "The port does not support HTTPS, but site.url starts with https.",
                                 "Set site.url to http://localhost:" + site.port()
                                         + ", or give the port where Confluence speaks HTTPS."));
                 assertThat(client.stats().retries()).isZero();
@@ -80,7 +80,7 @@ class TransportErrorsTest {
     void aPortForHttpsThatExplainsItselfIsUnderstood(String text) throws IOException {
         try (LocalSite site = LocalSite.start(status(400, text));
                 PoliteClient client = Clients.to(site.base(), folder, time)) {
-            assertThat(Clients.failure(client).what()).isEqualTo("The port speaks HTTPS, and site.url says http.");
+            assertThat(Clients.failure(client).what()).isEqualTo("The port requires HTTPS, but site.url starts with http.");
             assertThat(site.arrivals()).hasSize(1);
         }
     }
@@ -122,7 +122,7 @@ class TransportErrorsTest {
                     .isEqualTo(new Failure(
                             Code.UNREACHABLE,
                             site.base() + WHERE,
-                            "The connection broke before a reply came. It was tried 3 times.",
+                            "The connection was closed before a response arrived. It was tried 3 times.",
                             AGAIN));
             assertThat(client.stats().retries()).isEqualTo(2);
         }
@@ -176,7 +176,7 @@ class TransportErrorsTest {
             Failure failure = Clients.failure(client);
             assertThat(failure.code()).isEqualTo(Code.TIMEOUT);
             assertThat(failure.what())
-                    .matches("The reply was not whole after 400 ms, with \\d+ bytes \\(http\\.reply-timeout\\)\\.");
+                    .matches("The response was incomplete after 400 ms, with \\d+ bytes \\(http\\.reply-timeout\\)\\.");
             assertThat(failure.remedy()).isEqualTo("Raise http.reply-timeout if the site is slow. " + AGAIN);
         }
     }
@@ -245,7 +245,7 @@ class TransportErrorsTest {
                             Code.NOT_JSON,
                             site.base() + WHERE,
                             "The reply is not the JSON that was expected.",
-                            "Open the address in a browser to see what comes; a proxy or an app may have changed it."));
+                            "Open the URL in a browser to see the response; a proxy or an app may have changed it."));
             assertThat(site.arrivals()).hasSize(1);
         }
     }

@@ -119,7 +119,7 @@ class ClassicOutputTest {
 
         assertThatThrownBy(() -> write("2026-07-06T04:00:00Z", "First"))
                 .hasMessage(
-                        "%s: Its columns must be %s but are a,b. Take the file away; a new one is begun.",
+                        "%s: Its columns must be %s but are a,b. Move the file away; a new one will be created.",
                         history, HEADER);
         assertThat(history).hasContent("a,b\r\n1,2\r\n");
     }

@@ -74,8 +74,8 @@ class SpaceChoiceTest {
         assertThat(new SpaceChoice(List.of("doc", "NONE", "X*", "OLD"), List.of()).unmatchedIncludes(ALL))
                 .extracting(f -> f.sentence())
                 .containsExactly(
-                        "space NONE: There is no space with the key \"NONE\", or this account may not see it."
-                                + " There are: DOC, DOCS, OLD. Check also that the account may view the space.",
+                        "space NONE: There is no space with the key \"NONE\", or this account has no permission to"
+                                + " see it. There are: DOC, DOCS, OLD. Check also that the account may view the space.",
                         "space X*: No space that this account may see has a key like \"X*\"."
                                 + " Check the keys in the addresses of the spaces, and that the account may view them.");
     }

@@ -103,7 +103,7 @@ final class ActivityFetcher {
                 rejected.status() == 403 ? Code.FORBIDDEN : Code.NOT_FOUND,
                 null,
                 rejected.status() == 403
-                        ? "The account may not read the document activity (403)."
+                        ? "The account has no permission to read the document activity (403)."
                         : "The site has no document activity (404): the app is older than its version 7, or switched off.",
                 "Make the account an administrator of the spaces, or set workflow.activity to off.");
     }
@@ -133,8 +133,8 @@ final class ActivityFetcher {
             report(
                     Code.BAD_REQUEST,
                     spaces.get(0),
-                    "The app calls the question wrong (400): \"%s\".".formatted(message),
-                    "Word it as your version of the app wants it (workflow.activity-envelope).");
+                    "The app rejected the request as malformed (HTTP 400): \"%s\".".formatted(message),
+                    "Set workflow.activity-envelope to the request format of your version of the app.");
         }
     }
 

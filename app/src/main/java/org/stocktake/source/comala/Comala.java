@@ -155,7 +155,7 @@ public final class Comala {
                             "workflow search",
                             "The app answers, but the site does not know its search field awphasworkflow: whether pages"
                                     + " without the property have a workflow is not known.",
-                            "Set workflow.mode to full, which asks for every page."),
+                            "Set workflow.mode to full, which requests every page."),
                     null,
                     null);
         }
@@ -259,8 +259,8 @@ public final class Comala {
                             "workflow app",
                             "It does not answer (404), although %,d pages carry its property or were in a workflow last week."
                                     .formatted(pages.size()),
-                            "Ask the administrator of the site whether Comala Document Management is switched off; with"
-                                    + " workflow.mode off nothing of workflows is read."),
+                            "Ask the administrator whether Comala Document Management is disabled. To read no workflows,"
+                                    + " set workflow.mode to off."),
                     null,
                     null);
         }

@@ -15,8 +15,9 @@ import org.stocktake.source.json.Json;
 final class ParametersFetcher {
     private static final WorkflowApiCall.Messages WORDS = new WorkflowApiCall.Messages(
             "workflow parameters",
-            "The account may not read the parameters of %s (403): the app shows them to those who may edit the page.",
-            "Let the account edit pages in this space, or be content with the parameters that stand at transitions.");
+            "The account has no permission to read the parameters of %s (403): the app shows them only"
+                    + " to people who can edit the page.",
+            "Give the account edit permission in this space, or use only the parameters at transitions.");
 
     private final TaskPool taskPool;
     private final RecordSink recordSink;

@@ -20,7 +20,7 @@ import org.stocktake.source.json.Json;
 final class StatusFetcher {
     private static final WorkflowApiCall.Messages WORDS = new WorkflowApiCall.Messages(
             "workflow status",
-            "The account may not see the workflow of %s (403).",
+            "The account has no permission to see the workflow of %s (403).",
             "Let the account see the workflow in this space, as docs/how-to/workflow.md describes.");
 
     private final TaskPool taskPool;

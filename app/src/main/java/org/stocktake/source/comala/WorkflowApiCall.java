@@ -24,7 +24,7 @@ final class WorkflowApiCall {
     /** Number of failures in a row after which the endpoint is given up: each costs all its retries. */
     private static final int MAX_FAILURES_IN_A_ROW = 10;
 
-    private static final String LOOK = "Look into the log of the site, and run \"stocktake check --workflow %s\".";
+    private static final String LOOK = "Check the log of the site, and run \"stocktake check --workflow %s\".";
 
     /** Message texts about pages that could not be read, with a placeholder for their number. */
     record Messages(String source, String forbidden, String permit) {}
@@ -71,7 +71,7 @@ final class WorkflowApiCall {
                 report(
                         page,
                         space,
-                        "The app calls the question wrong (400): \"%s\".".formatted(rejected.message()),
+                        "The app rejected the request as malformed (HTTP 400): \"%s\".".formatted(rejected.message()),
                         LOOK.formatted(page));
             }
             return new Result<>(outcome(rejected), null);
@@ -101,7 +101,7 @@ final class WorkflowApiCall {
                     space,
                     e.failure().what(),
                     code == Code.LOGIN_REFUSED
-                            ? "The site itself accepts the account: have an administrator look into the settings of the app."
+                            ? "The site accepts the account: ask an administrator to check the settings of the app."
                             : LOOK.formatted(page));
         }
         return new Result<>(SourceOutcome.ERROR, null);

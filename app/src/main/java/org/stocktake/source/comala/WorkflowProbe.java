@@ -68,8 +68,8 @@ public final class WorkflowProbe {
                 && !(status(any.get(0).property().page()) instanceof ApiResult.Rejected<?> rejected
                         && rejected.status() == 404);
         return answers
-                ? cost("an app answers, but pages with a workflow cannot be searched for", pages, 0, 0)
-                : new WorkflowPreflight("the site has no workflow app that answers", 0, 0);
+                ? cost("an app answers, but the search for pages with a workflow fails", pages, 0, 0)
+                : new WorkflowPreflight("no workflow app answers", 0, 0);
     }
 
     private String rejection(PageId page) {

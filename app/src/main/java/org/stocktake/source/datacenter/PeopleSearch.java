@@ -70,7 +70,7 @@ record PeopleSearch(Site site, SoughtPeople sought) {
         Failure cut = end.stoppedBy();
         if (cut != null) {
             LOG.info(
-                    "The list of users could not be read, so people whom pages name are looked up singly: {}",
+                    "The list of users could not be read, so people named on pages are looked up one by one: {}",
                     cut.what());
             oneByOne();
         }
@@ -88,7 +88,7 @@ record PeopleSearch(Site site, SoughtPeople sought) {
         }
         if (names.size() > MAX_SINGLE_REQUESTS) {
             LOG.info(
-                    "{} of {} people whom pages name were not looked up.",
+                    "{} of {} people named on pages were not looked up.",
                     names.size() - MAX_SINGLE_REQUESTS,
                     names.size());
         }

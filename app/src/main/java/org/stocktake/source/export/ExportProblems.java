@@ -91,8 +91,8 @@ final class ExportProblems {
                 "%s comments or attachments have dates that are none; they stay empty",
                 NOTHING),
         ID_TWICE(
-                "1 page stands in the export more than once; its highest version was taken",
-                "%s pages stand in the export more than once; their highest versions were taken",
+                "1 page is in the export more than once; its highest version was taken",
+                "%s pages are in the export more than once; their highest versions were taken",
                 NOTHING),
         PAGE_ELSEWHERE(
                 "1 page has the id of a page in another export of this run and was left out",

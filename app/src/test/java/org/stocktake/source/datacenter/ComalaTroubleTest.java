@@ -63,7 +63,7 @@ class ComalaTroubleTest {
                     .anyMatch(sentence -> sentence.matches(
                             "workflow status: After 10 failures in a row \\d+ pages more were not requested\\. .*"))
                     .anyMatch(sentence -> sentence.matches(
-                            "workflow status of page \\d+ in [A-Z]+: The site failed to answer \\(500\\)\\. Look into the"
+                            "workflow status of page \\d+ in [A-Z]+: The site failed to answer \\(500\\)\\. Check the"
                                     + " log of the site, and run \"stocktake check --workflow \\d+\"\\."));
         }
     }
@@ -78,9 +78,8 @@ class ComalaTroubleTest {
                     .filteredOn(failure -> failure.code() == Code.GROUP_UNREADABLE)
                     .isNotEmpty()
                     .allSatisfy(failure -> assertThat(failure.what() + " " + failure.remedy())
-                            .isEqualTo(
-                                    "The site rejected the login with the token (401). The site itself accepts the account: have"
-                                            + " an administrator look into the settings of the app."));
+                            .isEqualTo("The site rejected the login with the token (401). The site accepts the account: ask an"
+                                    + " administrator to check the settings of the app."));
         }
     }
 

@@ -191,7 +191,8 @@ class DataCenterSourceTest {
     }
 
     private static String nowhere(Demo demo) {
-        return "space NOWHERE: There is no space with the key \"NOWHERE\", or this account may not see it. There are: %s."
+        return "space NOWHERE: There is no space with the key \"NOWHERE\", or this account has no"
+                + " permission to see it. There are: %s."
                         .formatted(demo.site().world().spaces().stream()
                                 .filter(space -> space.visible() && !space.personal())
                                 .map(space -> space.key())

@@ -117,8 +117,8 @@ class BrokenExportsTest extends WrittenExport {
 
         assertThat(told.sentences())
                 .containsExactly(
-                        "space B: There is no space with the key \"B\", or this account may not see it. There are: A."
-                                + " Check also that the account may view the space.");
+                        "space B: There is no space with the key \"B\", or this account has no permission to see it."
+                                + " There are: A. Check also that the account may view the space.");
     }
 
     @Test
@@ -257,7 +257,7 @@ class BrokenExportsTest extends WrittenExport {
         assertThat(told.listings).contains(new Listing(new SpaceKey("A"), Listing.Kind.PAGES, null, 1, true));
         assertThat(told.sentences())
                 .containsExactly(
-                        "x: 2 pages stand in the export more than once; their highest versions were taken (id 5, 5)."
+                        "x: 2 pages are in the export more than once; their highest versions were taken (id 5, 5)."
                                 + NOTHING);
     }
 

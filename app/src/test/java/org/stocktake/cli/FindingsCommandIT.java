@@ -103,9 +103,9 @@ class FindingsCommandIT {
         assertThat(findings(demoInstallation, "show", data, one).out())
                 .contains("  state             suppressed\n")
                 .contains("  suppressed until  2099-12-31\n")
-                .contains("  said by           mary\n")
+                .contains("  set by            mary\n")
                 .contains("  reason            it may stay\n")
-                .contains("  what to do        Read the page.");
+                .contains("  what to do        Review the page.");
         assertThat(findings(demoInstallation, "show", data, "nobody", ""))
                 .isEqualTo(new Said(
                         2,

@@ -110,7 +110,7 @@ class VersionListsIT {
             Shell.Said spent = shortOfRequests.run("--version-lists", "--page-budget", "1");
             assertThat(spent.out())
                     .contains(
-                            "version lists could not be read. Not asked: requests for single pages are limited to 1 a run");
+                            "version lists could not be read. Skipped: requests for single pages are limited to 1 a run");
             assertThat(shortOfRequests.parquet(truth.week(), "findings").stream()
                             .filter(row -> "OUTDATED".equals(row.get("rule_id")))
                             .map(row -> String.valueOf(row.get("evidence"))))

@@ -60,7 +60,7 @@ final class CheckCommand extends SettingsCommand {
         }
         List<Failure> wrong = WeekRun.tryCustomSql(settings, terminal.clock());
         Looks looks =
-                WeekRun.look(settings, terminal.clock(), source -> new Looks(source.preflight(), source.workflow()));
+                WeekRun.inspect(settings, terminal.clock(), source -> new Looks(source.preflight(), source.workflow()));
         new PreflightReport(
                         terminal.out(),
                         looks.survey(),
@@ -82,7 +82,7 @@ final class CheckCommand extends SettingsCommand {
 
     private int workflow(Settings settings, PageId id) {
         List<DiagnosticSample> exhibits =
-                WeekRun.look(settings, terminal.clock(), source -> source.diagnose(id, secrets(settings)));
+                WeekRun.inspect(settings, terminal.clock(), source -> source.diagnose(id, secrets(settings)));
         if (exhibits.isEmpty()) {
             terminal.out().println("There is no workflow app to be asked: an export tells nothing of workflows.");
             return Responsible.CONTENT.exitStatus();

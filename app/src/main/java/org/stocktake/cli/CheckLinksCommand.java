@@ -40,7 +40,7 @@ final class CheckLinksCommand extends SettingsCommand {
     @Override
     public Integer call() {
         Settings settings = options.settings();
-        LinkCheck.Tally tally;
+        LinkCheck.Result tally;
         try {
             tally = LinkCheck.run(settings, terminal.clock(), this::show);
         } finally {
@@ -68,7 +68,7 @@ final class CheckLinksCommand extends SettingsCommand {
                 new DataFolder(settings).snapshots().reach().damaged().tailMap(tally.week(), false), terminal);
     }
 
-    private static long count(LinkCheck.Tally tally, String status) {
+    private static long count(LinkCheck.Result tally, String status) {
         return tally.statuses().getOrDefault(status, 0L);
     }
 

@@ -149,16 +149,16 @@ final class DemoCommand implements Callable<Integer> {
             runOutcome = WeekRun.run(
                     settings, clock, progress, terminal.build().get().version());
         }
-        RunOutcome.PageChanges pageChanges = runOutcome.comings();
+        RunOutcome.PageChanges pageChanges = runOutcome.pageChanges();
         terminal.out()
                 .printf(
                         "%s  %6s pages, coverage %6s %%, %4s requests, %5.1f s%s%n",
                         runOutcome.week(),
                         RunReport.number(runOutcome.all().read()),
                         RunReport.percent(runOutcome.all().percent()),
-                        runOutcome.traffic() == null
+                        runOutcome.requestStats() == null
                                 ? "no"
-                                : RunReport.number(runOutcome.traffic().sent()),
+                                : RunReport.number(runOutcome.requestStats().sent()),
                         runOutcome.seconds(),
                         pageChanges == null
                                 ? ""

@@ -76,7 +76,7 @@ final class DiffCommand extends SettingsCommand {
             } else {
                 write(diff, data);
             }
-            return Failures.tellLeftOut(diff.leftOut(), terminal);
+            return Failures.tellLeftOut(diff.unreadable(), terminal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,7 +103,7 @@ final class DiffCommand extends SettingsCommand {
         String sql = numbers ? DiffReport.NUMBERS : DiffReport.CHANGES;
         try (Rows rows = OutputFormat.rows(form, terminal, data)) {
             rows.header(diff.heads(sql));
-            diff.ask(sql, rows::add);
+            diff.query(sql, rows::add);
         }
     }
 }

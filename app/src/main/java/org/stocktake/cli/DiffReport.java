@@ -71,7 +71,7 @@ final class DiffReport {
 
     /** A number that is counted by another rule differs without anybody having changed a page. */
     private void rules() {
-        List<Row> rows = diff.ask("""
+        List<Row> rows = diff.query("""
                 SELECT b.word_rule AS word_before, n.word_rule AS word_now,
                   b.measuring_rules IS DISTINCT FROM n.measuring_rules AS measured,
                   b.coverage AS coverage_before, n.coverage AS coverage_now
@@ -97,7 +97,7 @@ final class DiffReport {
         apart |= told(diff.after(), "Their pages appeared, or were restored.");
         if (apart) {
             List<String> both = diff
-                    .ask("SELECT space_key FROM space SEMI JOIN before_spaces USING (space_key) ORDER BY space_key")
+                    .query("SELECT space_key FROM space SEMI JOIN before_spaces USING (space_key) ORDER BY space_key")
                     .stream()
                     .map(row -> row.text("space_key"))
                     .toList();
@@ -109,7 +109,7 @@ final class DiffReport {
 
     /** Whether one of the weeks holds spaces that the other does not. */
     private boolean told(Week week, String outcome) {
-        String spaces = diff.ask("""
+        String spaces = diff.query("""
                         SELECT space_key || coalesce(' (' || reason || ')', ' (last in ' || last_week || ')', '') AS space
                         FROM spaces_apart WHERE only_in = '%s' ORDER BY space_key
                         """.formatted(week)).stream()
@@ -123,7 +123,7 @@ final class DiffReport {
 
     private void changes() {
         out.println();
-        List<Row> kinds = diff.ask("SELECT kind, count(*) AS n FROM changes GROUP BY kind ORDER BY n DESC, kind");
+        List<Row> kinds = diff.query("SELECT kind, count(*) AS n FROM changes GROUP BY kind ORDER BY n DESC, kind");
         if (kinds.isEmpty()) {
             out.println("No page changed.");
             return;
@@ -137,7 +137,7 @@ final class DiffReport {
     private void numbers() {
         String scope = diff.space() == null ? "space_key IS NULL" : "true";
         List<Row> numbers =
-                diff.ask("SELECT number, before, after, change FROM numbers WHERE %s AND change <> 0 ORDER BY place"
+                diff.query("SELECT number, before, after, change FROM numbers WHERE %s AND change <> 0 ORDER BY place"
                         .formatted(scope));
         if (numbers.isEmpty()) {
             out.printf("%nNo headline number changed.%n");
@@ -154,7 +154,7 @@ final class DiffReport {
     }
 
     private void pages(String number) {
-        diff.ask(
+        diff.query(
                         "SELECT change, unit, title, space_key, page_id FROM shares WHERE number = '%s' ORDER BY abs(change) DESC, page_id"
                                 .formatted(number))
                 .forEach(row -> out.printf(

@@ -47,7 +47,7 @@ abstract class FindingsActionCommand extends SettingsCommand {
             List<String> meant = list.resolveIds(ids);
             requireSense(list, meant);
             String speaker = speaker(data);
-            data.say(meant.stream().map(id -> word(now, id, speaker)).toList());
+            data.addActions(meant.stream().map(id -> word(now, id, speaker)).toList());
             meant.forEach(id -> terminal.out().println(done() + " " + id));
             return Failures.tellLeftOut(list.unreadable(), terminal);
         }

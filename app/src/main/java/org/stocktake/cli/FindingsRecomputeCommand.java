@@ -65,7 +65,7 @@ final class FindingsRecomputeCommand extends SettingsCommand {
                 terminal.err().println("No week is published in " + data.path() + ".");
             }
             List<Failure> failures = new ArrayList<>();
-            failures.addAll(recompute.ask(weeks, terminal.clock().instant(), result -> {
+            failures.addAll(recompute.recompute(weeks, terminal.clock().instant(), result -> {
                 terminal.out()
                         .printf(
                                 "%s  %,d open, %,d new, %,d resolved%n",

@@ -52,7 +52,7 @@ final class HistoryExportCommand extends SettingsCommand {
     @Override
     public Integer call() {
         Settings settings = options.settings();
-        try (SnapshotQuery snapshotQuery = new DataFolder(settings).questions(LIMIT)) {
+        try (SnapshotQuery snapshotQuery = new DataFolder(settings).query(LIMIT)) {
             String query = snapshotQuery.selectAll(table);
             if (file == null) {
                 export(snapshotQuery, query, new NonClosingWriter(terminal), settings);

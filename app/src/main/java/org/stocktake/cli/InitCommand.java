@@ -170,7 +170,7 @@ final class InitCommand extends SettingsCommand {
             Settings settings =
                     new SettingsReader(terminal.surroundings()).read(Map.of(), file.toString(), Purpose.STOCK);
             dialogue.say("Testing the connection ...");
-            Preflight preflight = WeekRun.survey(settings, terminal.clock());
+            Preflight preflight = WeekRun.preflight(settings, terminal.clock());
             new PreflightReport(
                             terminal.err(),
                             preflight,

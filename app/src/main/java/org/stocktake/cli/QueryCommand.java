@@ -60,7 +60,7 @@ final class QueryCommand extends SettingsCommand {
         DataFolder data = new DataFolder(options.settings());
         int status;
         Duration limit = Duration.ofSeconds(seconds);
-        try (SnapshotQuery snapshotQuery = data.questions(limit);
+        try (SnapshotQuery snapshotQuery = data.query(limit);
                 Rows rows = OutputFormat.rows(form, terminal, data)) {
             try (Watchdog watchdog = watchdog(data, limit).start()) {
                 rows.header(snapshotQuery.heads(sql));

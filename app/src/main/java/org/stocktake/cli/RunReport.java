@@ -46,7 +46,7 @@ final class RunReport {
             out.printf(
                     "%s is published%s: %s of %s pages in %s read, coverage %s %%.%n",
                     runOutcome.week(),
-                    runOutcome.isWhole() ? "" : " PARTIAL",
+                    runOutcome.isComplete() ? "" : " PARTIAL",
                     number(all.read()),
                     number(all.expected()),
                     spaces(runOutcome.coverage().size() - 1),
@@ -57,10 +57,10 @@ final class RunReport {
         failures();
         toEnable();
         since();
-        traffic(runOutcome.traffic());
+        traffic(runOutcome.requestStats());
         if (published == null) {
             out.println(
-                    runOutcome.traffic() == null
+                    runOutcome.requestStats() == null
                             ? "Use another export, or accept this one with --coverage-minimum if its list is complete."
                             : "Run the same command again to request only the missing data.");
         } else {
@@ -71,11 +71,11 @@ final class RunReport {
                             ? ", and in current/ beside it"
                             : "; current/ shows the newest week, " + runOutcome.newest());
         }
-        runOutcome.unsettled().forEach(failure -> out.println(failure.sentence()));
-        if (!runOutcome.unsettled().isEmpty()) {
-            return runOutcome.unsettled().get(0).code().responsible().exitStatus();
+        runOutcome.notUpdated().forEach(failure -> out.println(failure.sentence()));
+        if (!runOutcome.notUpdated().isEmpty()) {
+            return runOutcome.notUpdated().get(0).code().responsible().exitStatus();
         }
-        boolean whole = strict ? runOutcome.isStrictlyWhole() : runOutcome.isWhole() && !runOutcome.leavesGaps();
+        boolean whole = strict ? runOutcome.isStrictlyComplete() : runOutcome.isComplete() && !runOutcome.leavesGaps();
         return whole ? 0 : Responsible.CONTENT.exitStatus();
     }
 
@@ -155,7 +155,7 @@ final class RunReport {
     }
 
     private void since() {
-        RunOutcome.PageChanges pageChanges = runOutcome.comings();
+        RunOutcome.PageChanges pageChanges = runOutcome.pageChanges();
         if (pageChanges != null) {
             out.printf(
                     "Since %s%s: %s new, %s deleted, %s moved, %s restored.%n",
@@ -182,7 +182,7 @@ final class RunReport {
                 + (spaces.size() > SPACES_SHOWN ? " …" : "");
     }
 
-    private static String sentence(RunOutcome.SpaceTurn turn) {
+    private static String sentence(RunOutcome.SpaceChange turn) {
         if (turn.reason() != null) {
             return "Space %s is not %s any more: %s gone. Its findings are not counted."
                     .formatted(

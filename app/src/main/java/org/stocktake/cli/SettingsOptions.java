@@ -63,17 +63,17 @@ final class SettingsOptions {
 
     /** For a command that reads what is published. */
     static SettingsOptions toReadWeeks(Terminal terminal) {
-        return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.published());
+        return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.forReading());
     }
 
     /** For a command that tests links to the web. */
     static SettingsOptions toCheckLinks(Terminal terminal) {
-        return new SettingsOptions(terminal, Purpose.LINKS, SettingsRegistry.links());
+        return new SettingsOptions(terminal, Purpose.LINKS, SettingsRegistry.forLinkCheck());
     }
 
     /** For a command that asks the rules of findings again, of what is published. */
     static SettingsOptions toAskAgain(Terminal terminal) {
-        return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.asked());
+        return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.forRecompute());
     }
 
     /** The settings, resolved from flags, environment and file; everything wrong with them is thrown at once. */

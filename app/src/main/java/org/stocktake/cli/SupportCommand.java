@@ -152,7 +152,7 @@ final class SupportCommand extends SettingsCommand {
         }
         Path manifest =
                 data.path().resolve("snapshots").resolve("iso_week=" + newest).resolve("manifest.json");
-        try (SnapshotQuery snapshotQuery = data.questions(LIMIT)) {
+        try (SnapshotQuery snapshotQuery = data.query(LIMIT)) {
             files.put("manifest.json", Files.readString(manifest));
             snapshotQuery.query(
                     "SELECT DISTINCT space_key FROM spaces WHERE space_key IS NOT NULL",

@@ -45,7 +45,7 @@ final class WeeksCommand extends SettingsCommand {
     @Override
     public Integer call() {
         DataFolder data = new DataFolder(options.settings());
-        data.requireThere();
+        data.requireExists();
         List<PublishedWeek> weeks = data.snapshots().weeks();
         if (weeks.isEmpty()) {
             terminal.err().println("No week is published in " + data.path() + ".");

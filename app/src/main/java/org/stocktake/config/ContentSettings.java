@@ -5,11 +5,11 @@ import static org.stocktake.config.Topic.CONTENT;
 import java.util.List;
 
 /**
- * Which part of the origin is taken stock of.
+ * Which content of the origin is read.
  *
- * @param include keys or globs of spaces; empty means every current space that is not personal
- * @param exclude keys or globs of spaces, stronger than {@code include}
- * @param versionLists whether the versions of pages are read whose last edit in earnest is not known
+ * @param include keys or globs of spaces; empty for all current spaces that are not personal
+ * @param exclude keys or globs of spaces; takes precedence over {@code include}
+ * @param versionLists whether version lists are read for pages whose last major edit is unknown
  */
 public record ContentSettings(
         List<String> include, List<String> exclude, boolean drafts, boolean trash, boolean versionLists) {

@@ -5,7 +5,7 @@ import static org.stocktake.config.Topic.SITE;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The settings that say who signs in. */
+/** Settings for authentication. */
 final class CredentialSettings {
     static final Setting<String> USER = new Setting<>(
             "site.user",

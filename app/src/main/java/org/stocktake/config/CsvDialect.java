@@ -1,6 +1,6 @@
 package org.stocktake.config;
 
-/** Who opens CSV files: separator and decimal sign are those of a spreadsheet in this language. */
+/** Separator and decimal sign of CSV files, by the language of the spreadsheet program that opens them. */
 public enum CsvDialect {
     PROGRAMS(',', '.', false),
     EXCEL_EN(',', '.', true),

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * When pages count as duplicates of each other.
+ * Settings for duplicate detection.
  *
- * @param minWords words that a text must have to count as copied
- * @param nearMinWords words that a text must have to be compared with similar ones
- * @param similarity share of common runs of five words from which two texts are nearly the same
+ * @param minWords minimum number of words of an exact duplicate
+ * @param nearMinWords minimum number of words of a near duplicate
+ * @param similarity minimum share of common five-word shingles of near duplicates
  * @param standardTitles titles that pages of several spaces may share
  */
 public record DuplicateSettings(int minWords, int nearMinWords, double similarity, Set<String> standardTitles) {

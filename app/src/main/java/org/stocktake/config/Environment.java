@@ -5,10 +5,10 @@ import java.time.ZoneId;
 import java.util.Map;
 
 /**
- * What settings are read from beside flags.
+ * Sources of settings besides flags.
  *
- * @param folder the working folder
- * @param zone of this machine
+ * @param folder the working directory
+ * @param zone time zone of this machine
  */
 public record Environment(Path folder, Map<String, String> environment, ZoneId zone) {
     public Environment {

@@ -10,16 +10,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pages are left out of findings.
+ * Pages that rules ignore.
  *
- * @param labels a page with one of them is exempt
+ * @param labels each exempts the pages that have it
  */
 public record ExemptionSettings(Set<String> labels, List<Rule> rules) {
     /**
-     * Exempts every page for which a condition holds.
+     * Exempts the pages that match a condition.
      *
-     * @param where a condition of SQL over the columns of {@code pages}; a page is named by its id
-     * @param until the last day on which the rule holds; absent: for ever
+     * @param where an SQL condition over the columns of {@code pages}
+     * @param until last day on which the rule is effective; absent if permanent
      */
     public record Rule(
             String where, String reason, @Nullable LocalDate until) {

@@ -9,12 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the rules of findings are to be asked. Whether there are such rules and thresholds is not known here.
+ * Overrides of rules. Whether the rules and thresholds exist is checked later.
  *
- * @param folder a folder with the operator's own rules
+ * @param folder folder of custom rules
  * @param thresholds by {@code RULE.threshold}, or {@code RULE.threshold@SPACE} for one space
- * @param severities by the name of the rule
- * @param off names of rules that are not asked
+ * @param severities by rule name
+ * @param off names of rules that are switched off
  */
 public record FindingSettings(
         @Nullable Path folder, Map<String, String> thresholds, Map<String, String> severities, Set<String> off) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.stocktake.failure.DidYouMean;
 import org.stocktake.failure.Secrets;
 
-/** Remembers the secrets of a command line and an environment before anything is read from them, and can go wrong. */
+/** Registers the secrets of the command line and the environment for redaction, before anything else is read. */
 public final class GivenSecrets {
     private static final Set<String> FLAGS = flags(secrets());
 
@@ -29,7 +29,7 @@ public final class GivenSecrets {
         }
     }
 
-    /** Also a misspelt one, whose value the message about it would repeat. */
+    /** Also matches misspelt flags, whose value an error message would quote. */
     private static boolean isSecret(String flag) {
         return FLAGS.contains(flag)
                 || (flag.startsWith("--")

@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How politely the site is asked.
+ * Rate limits and retries.
  *
- * @param inFlight requests that may be unanswered at once
- * @param requestsPerSecond 0 means no limit
+ * @param inFlight maximum number of concurrent requests
+ * @param requestsPerSecond 0 for no limit
  * @param retries after the first attempt
- * @param firstPause before the first retry; the next ones grow
- * @param longestWait a site that asks for more ends the run, which can be resumed
- * @param largestReply bytes, unpacked
- * @param pageBudget requests for single pages that a run may make
+ * @param firstPause before the first retry; later pauses grow
+ * @param longestWait maximum pause that the site may request; a longer one ends the run, which can be resumed
+ * @param largestReply in bytes, decompressed
+ * @param pageBudget maximum number of requests for single pages in a run
  */
 public record HttpSettings(
         int inFlight,

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How links to the web are tested, where somebody asks for it.
+ * Settings for testing external links.
  *
- * @param timeout until a connection stands, and again until an answer begins
- * @param hosts that are asked at once; each is asked one thing at a time
- * @param pause between two requests to one host
- * @param recheck an address is asked again after this time at the earliest
- * @param privateAddresses whether addresses of this machine and of its network are asked too
- * @param network the way out: proxy and trust; a certificate of ours is shown to nobody
+ * @param timeout for connecting, and again until the reply starts
+ * @param hosts number of hosts tested in parallel; each receives one request at a time
+ * @param pause between two requests to the same host
+ * @param recheck minimum age of a result before the URL is tested again
+ * @param privateAddresses whether addresses of this machine and its network are tested too
+ * @param network proxy and trust store; never a client certificate
  */
 public record LinkSettings(
         Duration timeout,

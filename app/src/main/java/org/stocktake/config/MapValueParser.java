@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Values by their names: groups of settings in the file, whose names are joined by a dot; a flag {@code NAME=VALUE} given
- * again and again; or one text of such with commas.
+ * Parses named values: nested groups in the file, whose names are joined by dots; repeated flags {@code NAME=VALUE}; or
+ * one text with commas.
  *
- * @param key how a name must be written
- * @param expectedKey the same in words
+ * @param key pattern of a name
+ * @param expectedKey description of the pattern
  */
 record MapValueParser(String key, String expectedKey) implements ValueParser<Map<String, String>> {
     @Override

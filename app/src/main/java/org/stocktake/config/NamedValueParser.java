@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Values under names of the operator's own, {@code in-review=In Review}: a list in the file, a flag given again, or one
- * text with commas. They keep their order.
+ * Parses values under names chosen by the operator, {@code in-review=In Review}: a list in the file, repeated flags, or
+ * one text with commas. The order is kept.
  *
- * @param label stands for the name and the value: {@code LABEL=STATE}
+ * @param label placeholder for name and value: {@code LABEL=STATE}
  */
 record NamedValueParser<T>(String label, ValueParser<T> each) implements ValueParser<Map<String, T>> {
     @Override

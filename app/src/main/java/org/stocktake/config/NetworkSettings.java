@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The way to the site. */
+/** Network settings for the site. */
 public record NetworkSettings(
         @Nullable Proxy proxy,
         @Nullable KeyStoreFile trust,
         @Nullable KeyStoreFile clientCertificate) {
-    /** A forward proxy, with its own login where it asks for one. */
+    /** A forward proxy with optional credentials. */
     public record Proxy(
             Endpoint endpoint,
             @Nullable String user,
@@ -102,7 +102,7 @@ public record NetworkSettings(
             CLIENT_CERTIFICATE,
             CLIENT_CERTIFICATE_PASSWORD);
 
-    /** The way to the web, where nobody is told who we are. */
+    /** Settings for external requests, without client certificate and credentials. */
     static final List<Setting<?>> WEB =
             List.of(PROXY, PROXY_USER, PROXY_PASSWORD, PROXY_PASSWORD_FILE, TRUST, TRUST_PASSWORD);
 

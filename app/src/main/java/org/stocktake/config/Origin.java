@@ -4,9 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What is taken stock of. */
+/** The site or export to read. */
 public sealed interface Origin {
-    /** A Confluence that answers on the network. */
+    /** A Confluence site. */
     record Site(URI url, Product product, SignInSettings credentials, String credentialsAt, NetworkSettings network)
             implements Origin {}
 
@@ -17,17 +17,17 @@ public sealed interface Origin {
         }
     }
 
-    /** Nothing was named: enough for a command that only reads what is published. */
+    /** No origin: sufficient for a command that only reads published weeks. */
     record Unnamed() implements Origin {}
 
-    /** The product behind an address. */
+    /** Product of a site. */
     enum Product {
         AUTO,
         DATACENTER,
         CLOUD
     }
 
-    /** The origin that the settings name. */
+    /** The configured origin. */
     static Origin of(SettingValues settingValues, Purpose purpose, TokenReader tokens) {
         settingValues.exclude(OriginSettings.EXPORT, OriginSettings.URL);
         if (settingValues.isGiven(OriginSettings.EXPORT)) {

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The settings that name a site or an export. */
+/** Settings that name a site or an export. */
 final class OriginSettings {
     static final Setting<URI> URL = new Setting<>(
             "site.url",

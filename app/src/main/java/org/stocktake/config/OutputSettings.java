@@ -8,17 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is published beside Parquet.
+ * Output formats besides Parquet.
  *
  * @param csv whether each week is published as CSV too
- * @param csvSeparator between two cells of the CSV files that people open
- * @param csvDecimal between whole and fraction of a number there
+ * @param csvSeparator cell separator of CSV files for spreadsheets
+ * @param csvDecimal decimal sign of these files
  * @param csvBom whether they start with a byte order mark
- * @param csvFormulaGuard whether texts that Excel would run get a leading apostrophe
+ * @param csvFormulaGuard whether texts that Excel would execute get a leading apostrophe
  * @param classic whether the files of the classic report are written
- * @param classicOwner the workflow parameter that fills {@code owner_value} there
- * @param classicRelevance the one that fills {@code project_relevance}
- * @param columns a folder with the operator's own columns
+ * @param classicOwner workflow parameter that fills {@code owner_value} there
+ * @param classicRelevance workflow parameter that fills {@code project_relevance}
+ * @param columns folder of custom columns
  */
 public record OutputSettings(
         boolean csv,

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How people are shown.
+ * How people are published.
  *
- * @param salt present when people are shown under pseudonyms
- * @param bots ids or usernames whose edits are not substantive
+ * @param salt present if people are published under pseudonyms
+ * @param bots ids or usernames whose edits do not count as maintenance
  */
 public record PeopleSettings(Privacy privacy, @Nullable Secret salt, Set<String> bots) {
     /** What stands in columns about people. */

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where weeks are kept, and for how long.
+ * Data folder and retention.
  *
  * @param data the data folder
- * @param groupReadable whether the group of its files may read them too, not their owner alone
- * @param snapshots weeks that stay as folders; older ones are archived
- * @param historyWeeks weeks that stay in the history; 0 means for ever
+ * @param groupReadable whether the group may read its files, in addition to the owner
+ * @param snapshots number of weeks kept as folders; older ones are archived
+ * @param historyWeeks number of weeks kept in the history; 0 for all
  */
 public record RetentionSettings(Path data, boolean groupReadable, int snapshots, int historyWeeks) {
     static final Setting<Path> DATA = new Setting<>(

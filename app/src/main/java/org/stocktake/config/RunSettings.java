@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Week;
 
 /**
- * Which week is taken stock of, and when it counts as whole.
+ * Which week a run publishes, and when it counts as complete.
  *
- * @param zone decides in which week an instant lies
- * @param week absent: the week of the scheduled instant
- * @param replace whether a past week that is published may be published again
- * @param relabel whether a site may be published as a past week that was never published, before weeks that are
- * @param fresh whether the work of an earlier run of the same week is thrown away first
- * @param strict whether everything that is missing changes the exit status
- * @param coverageMinimum percent of the pages that must be read for a week to be published
+ * @param zone time zone that determines the week of an instant
+ * @param week absent for the week of the scheduled instant
+ * @param replace whether a published past week may be published again
+ * @param relabel whether a site may be published as an unpublished past week before published ones
+ * @param fresh whether data of an interrupted run of the same week is deleted first
+ * @param strict whether anything missing changes the exit status
+ * @param coverageMinimum percentage of the pages that must be read for a week to be published
  */
 public record RunSettings(
         ZoneId zone,

@@ -2,7 +2,7 @@ package org.stocktake.config;
 
 import org.stocktake.failure.Secrets;
 
-/** A value that is never shown: its text has to be asked for by name, and whatever tells something leaves it out. */
+/** A secret whose {@code toString} never reveals it; its text is available from {@code reveal} only. */
 public record Secret(String reveal) {
     public Secret {
         if (reveal.isEmpty()) {
@@ -12,12 +12,12 @@ public record Secret(String reveal) {
     }
 
     /**
-     * A secret as it is sent, without the byte order mark and the white space around it.
+     * A secret for a header, without byte order mark and surrounding white space.
      *
-     * @throws IllegalArgumentException when it cannot be sent; says why, without showing it
+     * @throws IllegalArgumentException if it contains invalid characters; the message does not show it
      */
     static Secret toSend(String text) {
-        // Also one that is refused.
+        // Rejected secrets are redacted too.
         Secrets.remember(text);
         String secret = text.replace("\uFEFF", "").strip();
         long lines = secret.lines().count();
@@ -30,8 +30,8 @@ public record Secret(String reveal) {
         return new Secret(secret);
     }
 
-    /** Where the first character stands, counted from 1, that no token has; 0 where there is none. */
-    int oddCharacter() {
+    /** Position of the first character that no token contains, starting at 1; 0 if there is none. */
+    int invalidCharacterPosition() {
         for (int i = 0; i < reveal.length(); i++) {
             if (reveal.charAt(i) <= ' ' || reveal.charAt(i) > '~') {
                 return i + 1;

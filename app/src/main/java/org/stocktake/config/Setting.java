@@ -4,14 +4,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing an operator may ask for, and its three names.
+ * A setting with its three names.
  *
  * @param name in the settings file: {@code http.in-flight} is {@code in-flight} below {@code http}
  * @param environment the environment variable
- * @param flag with its two dashes
- * @param label stands for the value in the help
- * @param fallback what holds when it is not given, written as an operator would; absent where nothing holds
- * @param about one or more sentences
+ * @param flag including the dashes
+ * @param label placeholder of the value in the help
+ * @param fallback default, as an operator would write it; absent if there is none
+ * @param about description, one or more sentences
  */
 public record Setting<T>(
         String name,
@@ -31,7 +31,7 @@ public record Setting<T>(
         }
     }
 
-    /** A setting whose environment variable follows from its name: {@code STOCKTAKE_HTTP_IN_FLIGHT}. */
+    /** A setting whose environment variable is derived from its name: {@code STOCKTAKE_HTTP_IN_FLIGHT}. */
     Setting(
             String name,
             String flag,
@@ -43,7 +43,7 @@ public record Setting<T>(
         this(name, variable(name), flag, label, form, fallback, topic, about);
     }
 
-    /** The environment variable that follows from a name. */
+    /** The environment variable derived from a name. */
     static String variable(String name) {
         return "STOCKTAKE_" + name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The values found for the settings, and where each was found. A wrong value has become a problem and is absent. */
+/** The values of settings and where each was set. An invalid value is reported as a problem and is absent. */
 final class SettingValues {
     private final Map<Setting<?>, RawValue> given;
     private final Map<Setting<?>, Object> read = new HashMap<>();
@@ -15,8 +15,8 @@ final class SettingValues {
     private final String file;
 
     /**
-     * @param fallback the place of values that nobody gave
-     * @param file how a settings file is called where something is missing in it
+     * @param fallback the place of default values
+     * @param file name of the settings file in messages about missing settings
      */
     SettingValues(
             List<Setting<?>> all,
@@ -34,7 +34,7 @@ final class SettingValues {
     private void readOne(Setting<?> setting) {
         RawValue value = given.get(setting);
         if (value != null && isEmpty(value)) {
-            // A path that is empty would be the working folder.
+            // An empty path would be the working directory.
             problems.add("%s must not be empty (%s).".formatted(setting.name(), value.place()));
         } else if (value != null) {
             try {
@@ -56,13 +56,13 @@ final class SettingValues {
                         && items.values().stream().anyMatch(SettingValues::isEmpty);
     }
 
-    /** The value, or null where none is given and the setting has no fallback. */
-    @SuppressWarnings("unchecked") // Read by the form of the same setting.
+    /** The value, or null if it is not set and has no default. */
+    @SuppressWarnings("unchecked") // Parsed by the parser of the same setting.
     <T> @Nullable T orNull(Setting<T> setting) {
         return (T) read.get(setting);
     }
 
-    /** The value of a setting that has a fallback. */
+    /** The value of a setting that has a default. */
     <T> T of(Setting<T> setting) {
         T value = orNull(setting);
         if (value == null) {
@@ -71,18 +71,18 @@ final class SettingValues {
         return value;
     }
 
-    /** The value, or another where none is given. */
+    /** The value, or another one if it is not set. */
     <T> T or(Setting<T> setting, T other) {
         T value = orNull(setting);
         return value == null ? other : value;
     }
 
-    /** Whether somebody gave it, be it right or wrong. */
+    /** Whether it was set, valid or not. */
     boolean isGiven(Setting<?> setting) {
         return given.containsKey(setting);
     }
 
-    /** "site.token (STOCKTAKE_TOKEN)": a given setting and its place. */
+    /** "site.token (STOCKTAKE_TOKEN)": a setting and where it was set. */
     String at(Setting<?> setting) {
         return setting.name()
                 + Optional.ofNullable(given.get(setting))
@@ -90,7 +90,7 @@ final class SettingValues {
                         .orElse("");
     }
 
-    /** "--site, STOCKTAKE_SITE_URL, and site.url in stocktake.yaml": every place where a setting may stand. */
+    /** "--site, STOCKTAKE_SITE_URL, and site.url in stocktake.yaml": all names of a setting. */
     String places(Setting<?> setting) {
         return "%s, %s, and %s in %s".formatted(setting.flag(), setting.environment(), setting.name(), file);
     }
@@ -99,14 +99,14 @@ final class SettingValues {
         problems.add(sentence);
     }
 
-    /** Reports two settings of which only one may be given. */
+    /** Reports two mutually exclusive settings. */
     void exclude(Setting<?> one, Setting<?> other) {
         if (isGiven(one) && isGiven(other)) {
             problems.add("%s and %s exclude each other: give one of them.".formatted(at(one), at(other)));
         }
     }
 
-    /** Reports a setting that means nothing without another. */
+    /** Reports a setting that requires another. */
     void require(Setting<?> dependent, Setting<?> needed) {
         if (isGiven(dependent) && !isGiven(needed)) {
             problems.add("%s needs %s, which is missing: looked at %s."

@@ -1,9 +1,9 @@
 package org.stocktake.config;
 
 /**
- * Everything the operator asked for, resolved and checked.
+ * All settings, resolved and validated.
  *
- * @param engineMegabytes what the engine may hold in memory before it spills to disk
+ * @param engineMegabytes memory limit of the engine before it spills to disk
  */
 public record Settings(
         Origin origin,

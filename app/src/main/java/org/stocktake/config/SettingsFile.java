@@ -44,8 +44,8 @@ final class SettingsFile {
     /**
      * Reads a file.
      *
-     * @param name how the operator calls it
-     * @param known the names of all settings; others become problems
+     * @param name name of the file in messages
+     * @param known names of all settings; others are reported as problems
      */
     static Map<String, RawValue> read(Path file, String name, Set<String> known, Problems problems) {
         SettingsFile reading = new SettingsFile(file, name, known, problems);
@@ -58,7 +58,7 @@ final class SettingsFile {
         } catch (IOException e) {
             problems.add("%s cannot be read: %s.".formatted(name, e.getMessage()));
         } catch (MarkedYamlEngineException e) {
-            // The exception's own message quotes the line, which may hold a secret.
+            // The exception's own message quotes the line, which may contain a secret.
             problems.add("%s is not YAML: %s."
                     .formatted(reading.place(e.getProblemMark().map(m -> m.getLine())), e.getProblem()));
         } catch (YamlEngineException e) {
@@ -67,7 +67,7 @@ final class SettingsFile {
         return reading.values;
     }
 
-    /** Reads a value that is written in YAML inside another text, as a rule is in an environment variable. */
+    /** Parses a YAML value in another text, such as a rule in an environment variable. */
     static RawValue inline(String text, RawValue.Place place) {
         SettingsFile reading = new SettingsFile(place.folder(), place.text(), Set.of(), new Problems());
         try {
@@ -140,7 +140,7 @@ final class SettingsFile {
         return new RawValue.Text(node instanceof ScalarNode scalar ? scalar.getValue() : "", place);
     }
 
-    /** A line number is told in a file; in an environment variable there are no lines. */
+    /** Line numbers exist only in files, not in environment variables. */
     private RawValue.Place at(Node node, RawValue.Place outer) {
         return known.isEmpty() ? outer : new RawValue.Place(place(node), folder);
     }

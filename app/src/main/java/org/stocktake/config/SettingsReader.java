@@ -18,18 +18,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.failure.DidYouMean;
 
-/** Finds the settings: a flag is stronger than the environment, that is stronger than the file. */
+/** Reads settings. Flags take precedence over environment variables, which take precedence over the file. */
 public final class SettingsReader {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsReader.class);
 
-    /** The file that is read when no other is named and this one exists. */
+    /** The file read by default, if it exists. */
     public static final String DEFAULT_FILE = "stocktake.yaml";
 
-    /** Names the settings file in the environment. */
+    /** Environment variable with the settings file. */
     public static final String FILE_VARIABLE = "STOCKTAKE_CONFIG";
 
     /** Variables with our prefix that are no settings: the launcher reads the second. */
-    /** Names a file for the log, as {@code --log-file} does. */
+    /** Environment variable with a log file, like {@code --log-file}. */
     public static final String LOG_VARIABLE = "STOCKTAKE_LOG_FILE";
 
     private static final Set<String> OTHER_VARIABLES = Set.of(FILE_VARIABLE, LOG_VARIABLE, "STOCKTAKE_JAVA_OPTS");
@@ -45,9 +45,9 @@ public final class SettingsReader {
     /**
      * Reads all settings.
      *
-     * @param flags the flags that were given, each as often as it was
-     * @param file the settings file that was named by a flag
-     * @throws org.stocktake.failure.StocktakeException that names everything that is wrong or missing
+     * @param flags the given flags with all their values
+     * @param file the settings file given by a flag
+     * @throws org.stocktake.failure.StocktakeException with everything that is invalid or missing
      */
     public Settings read(Map<Setting<?>, List<String>> flags, @Nullable String file, Purpose purpose) {
         Problems problems = new Problems();
@@ -63,7 +63,7 @@ public final class SettingsReader {
         return settings;
     }
 
-    /** The settings that were given, right or wrong, in the order of the reference. */
+    /** The settings that were set, valid or not, in documentation order. */
     public List<ShownSetting> given(Map<Setting<?>, List<String>> flags, @Nullable String file) {
         Problems problems = new Problems();
         Map<Setting<?>, RawValue> given = new HashMap<>();
@@ -95,7 +95,7 @@ public final class SettingsReader {
                 (int) (settingValues.of(SettingsRegistry.ENGINE_MEMORY) >> 20));
     }
 
-    /** A settings file by the name that the operator knows; the path is absent where there is none to be read. */
+    /** A settings file with its name for messages; the path is absent if there is no file. */
     private record Named(String name, @Nullable Path path) {
         String described() {
             return path == null ? name + " (there is none in this folder)" : name;
@@ -152,7 +152,7 @@ public final class SettingsReader {
         for (String variable : new TreeSet<>(surroundings.environment().keySet())) {
             String value = surroundings.environment().getOrDefault(variable, "");
             Setting<?> setting = byVariable.get(variable);
-            // A variable that is set to nothing is how many schedulers say that it is not set.
+            // Many schedulers set a variable to the empty text to unset it.
             if (setting != null && !value.isEmpty()) {
                 given.put(setting, new RawValue.Text(value, here(variable)));
             } else if (setting == null && variable.startsWith(PREFIX) && !OTHER_VARIABLES.contains(variable)) {
@@ -163,7 +163,7 @@ public final class SettingsReader {
     }
 
     private static String meant(String variable, Set<String> known) {
-        // STOCKTAKE_SITE_TOKEN is what one would expect for site.token, but it has a shorter one.
+        // STOCKTAKE_SITE_TOKEN would follow from site.token, but the actual variable is shorter.
         return SettingsRegistry.all().stream()
                 .filter(setting -> Setting.variable(setting.name()).equals(variable))
                 .map(Setting::environment)

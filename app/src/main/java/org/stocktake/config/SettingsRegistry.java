@@ -3,7 +3,7 @@ package org.stocktake.config;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every setting there is, in the order of the reference. */
+/** All settings, in documentation order. */
 public final class SettingsRegistry {
     static final Setting<Long> ENGINE_MEMORY = new Setting<>(
             "engine.memory",
@@ -41,8 +41,8 @@ public final class SettingsRegistry {
         return ALL;
     }
 
-    /** The settings of a command that asks the rules of findings again, of weeks that are published. */
-    public static List<Setting<?>> asked() {
+    /** Settings of the command that recomputes findings of published weeks. */
+    public static List<Setting<?>> forRecompute() {
         return Stream.of(
                         OutputSettings.ALL,
                         List.of(RetentionSettings.DATA),
@@ -54,14 +54,14 @@ public final class SettingsRegistry {
                 .toList();
     }
 
-    /** The settings of a command that only reads what is published. */
-    public static List<Setting<?>> published() {
+    /** Settings of commands that only read published weeks. */
+    public static List<Setting<?>> forReading() {
         return List.of(RetentionSettings.DATA, ENGINE_MEMORY);
     }
 
-    /** The settings of a command that tests links to the web. */
-    public static List<Setting<?>> links() {
-        return Stream.of(published(), LinkSettings.ALL, NetworkSettings.WEB)
+    /** Settings of the command that tests external links. */
+    public static List<Setting<?>> forLinkCheck() {
+        return Stream.of(forReading(), LinkSettings.ALL, NetworkSettings.WEB)
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }

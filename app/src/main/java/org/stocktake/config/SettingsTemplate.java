@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A settings file to start from: every setting with its explanation, and those that are not given commented out. */
+/** Generates a settings file: every setting with its description, commented out unless given. */
 public final class SettingsTemplate {
     private static final int WIDTH = 110;
     private static final String HEAD = """
@@ -17,9 +17,9 @@ public final class SettingsTemplate {
     private SettingsTemplate() {}
 
     /**
-     * Writes the file.
+     * Generates the file.
      *
-     * @param given the settings to give; lists have any number of values, others one
+     * @param given settings to write; lists may have several values
      */
     public static String text(Map<Setting<?>, List<String>> given) {
         StringBuilder text = new StringBuilder(HEAD);
@@ -51,13 +51,13 @@ public final class SettingsTemplate {
         return text.toString();
     }
 
-    /** The settings by the section they stand in; those without one stand alone. */
+    /** The settings by section; a setting without one forms its own. */
     private static Map<String, List<Setting<?>>> sections() {
         Map<String, List<Setting<?>>> sections = new LinkedHashMap<>();
         List<String> names = SettingsRegistry.all().stream().map(Setting::name).toList();
         for (Setting<?> setting : SettingsRegistry.all()) {
             String first = setting.name().split("\\.", 2)[0];
-            // "privacy" has a value of its own and can therefore hold no others: "privacy.salt" is written out.
+            // "privacy" has a value and therefore cannot contain others: "privacy.salt" is written in full.
             String section = names.contains(first) ? "" : first;
             sections.computeIfAbsent(section, key -> new ArrayList<>()).add(setting);
         }

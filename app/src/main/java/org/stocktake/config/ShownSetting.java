@@ -3,11 +3,11 @@ package org.stocktake.config;
 import java.util.List;
 
 /**
- * A setting that was given, for a person who did not give it.
+ * A setting for display to other people.
  *
- * @param place where it was given: a flag, a variable, a file and line
- * @param values none of a secret, and of what is no text
- * @param plain whether the values name nothing of the operator's own: switches, numbers and choices do not
+ * @param place where it was set: a flag, a variable, a file and line
+ * @param values empty for a secret and for structured values
+ * @param plain whether the values reveal nothing specific to the operator, like switches, numbers and choices
  */
 public record ShownSetting(String name, String place, List<String> values, boolean plain) {
     public ShownSetting {

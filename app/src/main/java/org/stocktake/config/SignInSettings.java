@@ -6,19 +6,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Secrets;
 
-/** Who signs in at the site. */
+/** Authentication at the site. */
 public sealed interface SignInSettings {
     /** A personal access token. */
     record Bearer(Secret token) implements SignInSettings {}
 
-    /** A user with a password or an API token. */
+    /** A user name with a password or an API token. */
     record Basic(String user, Secret password) implements SignInSettings {
         public Basic {
             Secrets.remember(user, password.reveal());
         }
     }
 
-    /** Nobody: only what everybody may read is seen. */
+    /** Anonymous access: only public content is visible. */
     record Anonymous() implements SignInSettings {}
 
     private static List<Setting<?>> given(SettingValues settingValues) {
@@ -28,7 +28,7 @@ public sealed interface SignInSettings {
                 .toList();
     }
 
-    /** Where the token comes from, as in "site.token (STOCKTAKE_TOKEN)"; empty where there is none. */
+    /** Where the token was set, as in "site.token (STOCKTAKE_TOKEN)"; empty if there is none. */
     static String place(SettingValues settingValues) {
         Path file = settingValues.orNull(CredentialSettings.TOKEN_FILE);
         return given(settingValues).stream()
@@ -39,7 +39,7 @@ public sealed interface SignInSettings {
                 .orElse("");
     }
 
-    /** The credentials that the settings name; what is wrong with them becomes a problem. */
+    /** The configured credentials; invalid ones are reported as problems. */
     static SignInSettings of(SettingValues settingValues, TokenReader tokens) {
         List<Setting<?>> given = given(settingValues);
         if (settingValues.of(CredentialSettings.ANONYMOUS)) {
@@ -76,10 +76,10 @@ public sealed interface SignInSettings {
             }
             return new Basic(user, secret);
         }
-        if (secret.oddCharacter() > 0) {
+        if (secret.invalidCharacterPosition() > 0) {
             settingValues.problem(
                     "%s must hold nothing but letters, digits and signs of ASCII, but its character %d is none."
-                            .formatted(settingValues.at(given.get(0)), secret.oddCharacter()));
+                            .formatted(settingValues.at(given.get(0)), secret.invalidCharacterPosition()));
         }
         return new Bearer(secret);
     }

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches a secret that a setting only points to. What goes wrong becomes a problem; the secret never does. */
+/**
+ * Reads a secret from the file or command that a setting names. Errors are reported as problems, which never contain
+ * the secret.
+ */
 final class TokenReader {
     private static final long LARGEST_FILE = 64 * 1024;
     private static final long LONGEST_COMMAND_SECONDS = 60;
@@ -17,9 +20,7 @@ final class TokenReader {
     private final Path folder;
     private final Problems problems;
 
-    /**
-     * @param folder where a command runs
-     */
+    /** @param folder working directory of commands */
     TokenReader(Path folder, Problems problems) {
         this.folder = folder;
         this.problems = problems;

@@ -1,6 +1,6 @@
 package org.stocktake.config;
 
-/** What a setting is about: the sections of the help, of the reference, and of a written settings file. */
+/** Sections of the help, the reference and the settings file. */
 public enum Topic {
     SITE("The site"),
     NETWORK("Network"),

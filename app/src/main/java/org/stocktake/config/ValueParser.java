@@ -1,8 +1,8 @@
 package org.stocktake.config;
 
-/** How the value of a setting is written. */
+/** Parses the value of a setting. */
 public interface ValueParser<T> {
-    /** How often and how a flag of this form may be given. */
+    /** Whether a flag takes one, several or no values. */
     enum Shape {
         SINGLE,
         SWITCH,
@@ -12,13 +12,13 @@ public interface ValueParser<T> {
     }
 
     /**
-     * Reads a value.
+     * Parses a value.
      *
      * @throws IllegalArgumentException whose message continues the setting's name: "must be 1 to 64 but was 0"
      */
     T read(RawValue rawValue);
 
-    /** What is expected, for the reference: "a whole number, 1 to 64". */
+    /** Description of valid values for the reference: "a whole number, 1 to 64". */
     String expected();
 
     default Shape shape() {

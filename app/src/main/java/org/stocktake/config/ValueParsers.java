@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.stocktake.model.Week;
 
-/** The forms in which settings are written. */
+/** The parsers of all types of settings. */
 final class ValueParsers {
     static final ValueParser<String> TEXT = of("text", rawValue -> text(rawValue, "one value"));
 
@@ -30,13 +30,13 @@ final class ValueParsers {
         throw new IllegalArgumentException("must be one value but was a list");
     });
 
-    /** A secret that is sent in a header: a byte order mark and white space around it come from the file it was kept in. */
+    /** A secret for a header, without the byte order mark and white space of the file it was stored in. */
     static final ValueParser<Secret> SENT_SECRET = new Scalar<>(
             "text, never shown",
             ValueParser.Shape.SECRET,
             rawValue -> Secret.toSend(SECRET.read(rawValue).reveal()));
 
-    /** A user that is sent in a header. */
+    /** A user name for a header. */
     static final ValueParser<String> SENT_TEXT = of("text", rawValue -> {
         String text = text(rawValue, "one value");
         if (text.chars().anyMatch(Character::isISOControl)) {
@@ -53,13 +53,13 @@ final class ValueParsers {
                 default -> throw wrong("true or false", rawValue);
             });
 
-    /** The address of a site: {@code http} or {@code https}, a host, perhaps a context path; no slash at its end. */
+    /** Base URL of a site: {@code http} or {@code https}, a host, an optional context path, no trailing slash. */
     static final ValueParser<URI> ADDRESS = of("an address like https://wiki.example.org", ValueParsers::address);
 
     static final ValueParser<Endpoint> ENDPOINT =
             of("a host and a port like proxy.example.org:3128", ValueParsers::endpoint);
 
-    /** A path, made absolute from the folder of the place where it is written. */
+    /** A path, resolved against the folder of the place where it is set. */
     static final ValueParser<Path> PATH = of("a path", ValueParsers::path);
 
     static final ValueParser<Path> FILE =
@@ -87,7 +87,7 @@ final class ValueParsers {
         }
     });
 
-    /** A glob over space keys. A comma in one would be two globs written as one. */
+    /** A glob over space keys. A comma would join two globs. */
     static final ValueParser<String> GLOB = of("a space key or a glob like TEAM*", rawValue -> {
         String text = text(rawValue, "a space key or a glob like TEAM*");
         if (text.contains(",")) {
@@ -177,7 +177,7 @@ final class ValueParsers {
         });
     }
 
-    /** One of the constants of an enum, written in lower case. */
+    /** A constant of an enum, in lower case. */
     static <E extends Enum<E>> ValueParser<E> oneOf(Class<E> type) {
         List<E> constants = List.of(type.getEnumConstants());
         String names = constants.stream().map(ValueParsers::lower).collect(Collectors.joining(", "));
@@ -190,7 +190,7 @@ final class ValueParsers {
         });
     }
 
-    /** One sign of a few, by its name. */
+    /** One of several characters, by name. */
     static ValueParser<Character> sign(Map<String, Character> signs) {
         String names =
                 signs.keySet().stream().sorted().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
@@ -203,7 +203,7 @@ final class ValueParsers {
         });
     }
 
-    /** Several values: a list in the file, a flag given again, or one text with commas. */
+    /** Several values: a list in the file, repeated flags, or one text with commas. */
     static <E> ValueParser<List<E>> list(ValueParser<E> each) {
         return new Scalar<>("a list, each " + each.expected(), ValueParser.Shape.LIST, rawValue -> {
             if (rawValue instanceof RawValue.Items items) {
@@ -243,7 +243,7 @@ final class ValueParsers {
         return new Scalar<>(expected, ValueParser.Shape.SINGLE, reader);
     }
 
-    /** Addresses that a browser shows of something in Confluence: of a page, a space, a tool, the interface for programs. */
+    /** URLs of Confluence pages, spaces, tools or the REST API, copied from a browser. */
     private static final Pattern PAGE_ADDRESS = Pattern.compile(
             "^(?<site>[a-z]+://.+?)/(?:(?:display|spaces|pages|x|plugins|rest|download)/.+|[a-z]+\\.action)$",
             Pattern.CASE_INSENSITIVE);
@@ -258,7 +258,7 @@ final class ValueParsers {
             throw wrong(expected, rawValue);
         }
         if (address.getRawUserInfo() != null) {
-            // The value may hold a password and is therefore not shown.
+            // The value may contain a password and is not shown.
             throw new IllegalArgumentException(
                     "must not hold a user or a password; give them as site.user, site.token");
         }
@@ -266,7 +266,7 @@ final class ValueParsers {
         if (!web || address.getHost() == null) {
             throw wrong(expected, rawValue);
         }
-        // What stands behind a question mark may hold a secret and is therefore not shown.
+        // The query may contain a secret and is not shown.
         String bare = "%s://%s%s".formatted(address.getScheme(), address.getRawAuthority(), address.getRawPath());
         Matcher page = PAGE_ADDRESS.matcher(bare);
         if (page.find()) {
@@ -293,7 +293,7 @@ final class ValueParsers {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("must be " + expected, e);
         }
-        // Not shown: people write passwords into proxy addresses.
+        // Not shown, since proxy URLs may contain passwords.
         throw new IllegalArgumentException("must be " + expected);
     }
 

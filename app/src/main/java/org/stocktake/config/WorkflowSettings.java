@@ -6,27 +6,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read of a workflow app, Comala Document Management or Workflows.
+ * How a workflow app (Comala Document Management or Workflows) is read.
  *
- * @param mode how thoroughly
- * @param activity how the history of the app is asked for
- * @param activityEnvelope the question about the history, with places to be filled in; absent: the usual one
+ * @param mode which pages are requested individually
+ * @param activity how the history is requested
+ * @param activityEnvelope body of the history request with placeholders; absent for the default
  */
 public record WorkflowSettings(
         Mode mode, Activity activity, @Nullable String activityEnvelope) {
-    /** How thoroughly a workflow app is read. */
+    /** Which pages are requested individually. */
     public enum Mode {
-        /** Pages that have a workflow and whose last answer need not hold any more. */
+        /** Pages with a workflow whose cached data may be outdated. */
         AUTO,
         /** Every page, in every run. */
         FULL,
-        /** What comes without a request for a single page. */
+        /** Only data that needs no request for a single page. */
         BULK,
-        /** Nothing. */
+        /** Workflow data is not read. */
         OFF
     }
 
-    /** The method by which the history is asked for; its vendor does not document it. */
+    /** HTTP method of the history request, which the vendor does not document. */
     public enum Activity {
         OFF,
         GET,

@@ -13,14 +13,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the words of a site's workflows mean.
+ * The meaning of the names in a site's workflows.
  *
- * @param labels the state that a label stands for, the strongest first; empty where labels are no states
- * @param categories by the name of a state in small letters
- * @param limits days that a page may stay in a state, by its name in small letters
- * @param limitDays the same for every other state that is not final
- * @param parameters those that get a column of {@code pages}
- * @param ownerParameter the one that names the owner of a page
+ * @param labels labels that represent states, the strongest first; empty if labels are not used
+ * @param categories by state name in lower case
+ * @param limits maximum number of days in a state, by its name in lower case
+ * @param limitDays the same for all other states that are not final
+ * @param parameters parameters that become a column of {@code pages}
+ * @param ownerParameter parameter that names the owner of a page
  */
 public record WorkflowTerms(
         Map<String, String> labels,
@@ -29,7 +29,7 @@ public record WorkflowTerms(
         int limitDays,
         List<String> parameters,
         @Nullable String ownerParameter) {
-    /** What a state says of a page, whatever the workflow calls it. */
+    /** Category of a state, independent of its name in the workflow. */
     public enum Category {
         DRAFT,
         REVIEW,
@@ -120,15 +120,15 @@ public record WorkflowTerms(
         }
         return new WorkflowTerms(
                 values.of(LABELS),
-                usualAnd(values.of(CATEGORIES)),
+                defaultsAnd(values.of(CATEGORIES)),
                 inSmallLetters(values.of(LIMITS)),
                 values.of(LIMIT_DAYS),
                 parameters,
                 values.orNull(OWNER_PARAMETER));
     }
 
-    /** The usual names hold beside what is given: nobody should have to repeat them to add one in their own language. */
-    private static Map<String, Category> usualAnd(Map<String, Category> given) {
+    /** The defaults stay in effect beside configured categories, so that adding one does not require repeating them. */
+    private static Map<String, Category> defaultsAnd(Map<String, Category> given) {
         RawValue usual = new RawValue.Text(
                 Objects.requireNonNull(CATEGORIES.fallback()), new RawValue.Place("the default", Path.of("")));
         Map<String, Category> all = new HashMap<>(CATEGORIES.form().read(usual));

@@ -16,8 +16,9 @@ import org.stocktake.snapshot.Access;
 import org.stocktake.source.IncrementalState;
 
 /**
- * The folder {@code measured/}: one row a page, with what its body was measured to be, its references, and its properties. A body is
- * read again only when its version or a measuring rule has changed. Holds ids and versions in memory, 12 bytes a page.
+ * Cache of measured bodies in the folder {@code measured/}: one row for each page with its metrics, links and
+ * properties. A body is read again only if its version or the measuring rules changed. It needs 12 bytes of memory for
+ * each page.
  */
 final class BodyCache implements IncrementalState {
     private static final String BODIES = "body.parquet";
@@ -30,9 +31,7 @@ final class BodyCache implements IncrementalState {
     private int[] versions = {};
     private final Map<SpaceKey, Long> perSpace = new HashMap<>();
 
-    /**
-     * @param rules fingerprint of the rules of today; rows of other rules are not used
-     */
+    /** @param rules fingerprint of the current rules; rows measured with other rules are not used */
     BodyCache(Path folder, String rules) {
         this.folder = folder;
         this.rules = rules;
@@ -42,7 +41,10 @@ final class BodyCache implements IncrementalState {
         return rules;
     }
 
-    /** Makes {@code measured_before}, {@code reference_before} and {@code property_before} in an engine that has {@code measured}. */
+    /**
+     * Creates {@code measured_before}, {@code reference_before} and {@code property_before} in an engine that has
+     * {@code measured}.
+     */
     void load(Engine engine) {
         if (Stream.of(BODIES, REFERENCES, PROPERTIES).map(folder::resolve).allMatch(Files::exists)) {
             engine.run("""
@@ -85,7 +87,7 @@ final class BodyCache implements IncrementalState {
     @Override
     public boolean covers(PageId page, int version) {
         int place = Arrays.binarySearch(pages, page.value());
-        // A page without a version may have changed all the same.
+        // A page without a version may have changed.
         return version > 0 && place >= 0 && versions[place] == version;
     }
 
@@ -94,11 +96,14 @@ final class BodyCache implements IncrementalState {
         return perSpace.getOrDefault(space, 0L);
     }
 
-    /** Keeps the bodies of this run, of pages whose body failed the last that is known, and those of spaces that this run did not read. */
+    /**
+     * Saves the bodies of this run. For a page whose body could not be read, and for spaces that this run did not read,
+     * the previous rows are kept.
+     */
     void save(Engine engine) {
         try {
             Access.folder(folder);
-            // Bodies last: were we stopped before, old bodies that lack references or properties are read again.
+            // Bodies last: if the process is killed before, old bodies without links or properties are read again.
             engine.run("DELETE FROM kept_body WHERE space_key IN (SELECT space_key FROM space)");
             replace(engine, """
                     SELECT * EXCLUDE (age) FROM body_reference

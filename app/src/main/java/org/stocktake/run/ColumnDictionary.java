@@ -12,7 +12,7 @@ import org.stocktake.snapshot.SpaceHistory;
 import org.stocktake.table.Filled;
 import org.stocktake.table.Table;
 
-/** What a week publishes: each table, with what its columns mean. An operator's own columns come on top. */
+/** All published tables with the meaning of their columns, except custom columns. */
 public final class ColumnDictionary {
     private static final PageColumns PAGES = new PageColumns(
             PageMetrics.listed().stream().map(Filled::column).toList(),
@@ -21,18 +21,18 @@ public final class ColumnDictionary {
 
     private ColumnDictionary() {}
 
-    /** The columns of {@code pages}, by what fills them. */
+    /** The columns of {@code pages}, grouped by their source. */
     static PageColumns pages() {
         return PAGES;
     }
 
-    /** Every table, in the order a reader meets them. */
+    /** All published tables, in documentation order. */
     public static List<Table> tables() {
         return Stream.concat(Relations.tables(PAGES).stream(), FindingTables.all().stream())
                 .toList();
     }
 
-    /** Every table that can be asked for all weeks together: those of a week, and those that no week publishes. */
+    /** All tables that queries over all weeks can read, including those that no week publishes. */
     public static List<Table> readable() {
         return Stream.of(
                         tables().stream(), table("spaces").map(SpaceHistory::of).stream(), Stream.of(PersonNames.TABLE))

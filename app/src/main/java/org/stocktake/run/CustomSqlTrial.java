@@ -18,17 +18,16 @@ import org.stocktake.relate.Relations;
 import org.stocktake.table.Table;
 
 /**
- * SQL of an operator asked over the tables of a week without a page: what a run would say of it, as far as that depends
- * on no page.
+ * Tests custom SQL over the empty tables of a week, to report the errors that do not depend on data.
  *
  * @param scratch an empty folder
  */
 record CustomSqlTrial(Settings settings, Path scratch) {
     /**
-     * Tries conditions of exemptions, own columns and own rules.
+     * Tests exemption conditions, custom columns and custom rules.
      *
-     * @param now decides the week
-     * @return what is wrong with them
+     * @param now determines the week
+     * @return their errors
      */
     List<Failure> failures(Instant now) {
         Path columns = settings.output().columns();

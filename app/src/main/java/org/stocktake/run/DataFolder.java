@@ -29,7 +29,7 @@ import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.SnapshotQuery;
 import org.stocktake.snapshot.Snapshots;
 
-/** The data folder that the settings name, opened the way they say. */
+/** The configured data folder. */
 public record DataFolder(Settings settings) {
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
@@ -38,11 +38,11 @@ public record DataFolder(Settings settings) {
     }
 
     /**
-     * Refuses a folder that does not exist: it is misspelt more often than it is empty.
+     * Rejects a missing folder, which is usually a typing error.
      *
      * @throws StocktakeException SETTING
      */
-    public void requireThere() {
+    public void requireExists() {
         if (!Files.isDirectory(path())) {
             throw new StocktakeException(
                     Code.SETTING,
@@ -65,48 +65,48 @@ public record DataFolder(Settings settings) {
         return DuckEngine.inMemory(spill(), settings.engineMegabytes());
     }
 
-    public SnapshotQuery questions(Duration limit) {
+    public SnapshotQuery query(Duration limit) {
         return SnapshotQuery.over(snapshots(), spill(), settings.engineMegabytes(), limit);
     }
 
     /**
-     * For SQL of the operator, with half of what the engine may hold.
+     * A sandbox for custom SQL, with half of the engine's memory.
      *
-     * @param scratch a folder that may be made and goes again
+     * @param scratch a folder that may be created and is deleted again
      */
     Sandbox sandbox(Engine engine, Path scratch) {
         return Sandbox.of(engine, scratch, Math.max(64, settings.engineMegabytes() / 2));
     }
 
-    /** Whether anything that is written here may name somebody. */
+    /** Whether names of people may be written to this folder. */
     public boolean keepsNames() {
         return settings.people().privacy() == PeopleSettings.Privacy.IDS;
     }
 
-    /** Adds what somebody said of findings to the journal, without a name where privacy leaves it out. */
-    public void say(List<FindingAction> words) {
+    /** Appends user actions to the journal, without names if the privacy setting omits them. */
+    public void addActions(List<FindingAction> actions) {
         journal()
                 .add(
                         keepsNames()
-                                ? words
-                                : words.stream().map(FindingAction::withoutName).toList());
+                                ? actions
+                                : actions.stream().map(FindingAction::withoutName).toList());
     }
 
-    /** What people said of findings. */
+    /** The journal of user actions on findings. */
     Journal journal() {
         return new Journal(path(), access());
     }
 
-    /** @param engine holds nothing yet, and is closed by the caller */
+    /** @param engine must be empty; the caller closes it */
     public FindingList findings(Engine engine, Instant now) {
         return FindingList.open(
                 engine,
                 snapshots(),
-                SettingsMapper.words(this, null),
+                SettingsMapper.actions(this, null),
                 LocalDate.ofInstant(now, settings.run().zone()));
     }
 
-    /** Who may read what is written into it. */
+    /** Permissions of the written files. */
     Access access() {
         return settings.keeping().groupReadable() ? Access.GROUP : Access.OWNER;
     }
@@ -116,18 +116,18 @@ public record DataFolder(Settings settings) {
         return Lock.acquire(path(), command, now, access());
     }
 
-    /** How weeks are published as CSV, and how the classic report and answers are written. */
+    /** CSV format of published weeks, the classic report and query results. */
     public CsvForm plainCsv() {
         return settings.output().csvFormulaGuard() ? CsvForm.GUARDED : CsvForm.PLAIN;
     }
 
-    /** How the files are written that people open: those of {@code current/} and of {@code history export}. */
+    /** CSV format of files opened in spreadsheets: {@code current/} and {@code history export}. */
     public CsvForm csv() {
         OutputSettings output = settings.output();
         return new CsvForm(output.csvSeparator(), output.csvDecimal(), output.csvBom(), output.csvFormulaGuard());
     }
 
-    /** Removes what this process has spilled, as far as that is possible, before it is halted. */
+    /** Deletes the spill files of this process as far as possible, before it is halted. */
     public void removeSpill() {
         try {
             WorkFolder.delete(spill());
@@ -136,7 +136,7 @@ public record DataFolder(Settings settings) {
         }
     }
 
-    /** One for each process: two that spilled into one folder would read each other's rows. */
+    /** One folder for each process, since processes sharing one would read each other's rows. */
     private Path spill() {
         return path().resolve(".spill-" + ProcessHandle.current().pid());
     }

@@ -10,7 +10,7 @@ import org.stocktake.model.Week;
 import org.stocktake.relate.PublishedTables;
 import org.stocktake.snapshot.Snapshots;
 
-/** The weeks before the one that is taken stock of, as far as they are within reach. */
+/** The readable weeks before the week of this run. */
 final class EarlierWeeks {
     private final Snapshots snapshots;
     private final Week week;
@@ -34,8 +34,8 @@ final class EarlierWeeks {
         new PublishedTables(engine, ColumnDictionary.tables()).viewEarlier(newest(), this::files);
     }
 
-    /** What came, went and moved; to be asked when the tables of this week are made. */
-    RunOutcome.@Nullable PageChanges comings(Engine engine) {
+    /** Added, deleted and moved pages; requires the tables of this week. */
+    RunOutcome.@Nullable PageChanges pageChanges(Engine engine) {
         Week newest = newest();
         if (newest == null) {
             return null;
@@ -61,10 +61,10 @@ final class EarlierWeeks {
                 row.number("moved"),
                 row.number("restored"),
                 compared,
-                turns(engine));
+                spaceChanges(engine));
     }
 
-    private static List<RunOutcome.SpaceTurn> turns(Engine engine) {
+    private static List<RunOutcome.SpaceChange> spaceChanges(Engine engine) {
         return engine.query("""
                         WITH change AS (FROM changes WHERE content_type = 'page')
                         SELECT b.space_key, reason, NULL AS last_week, count(c.page_id) AS pages
@@ -80,7 +80,7 @@ final class EarlierWeeks {
                         GROUP BY ALL
                         ORDER BY space_key
                         """).stream()
-                .map(row -> new RunOutcome.SpaceTurn(
+                .map(row -> new RunOutcome.SpaceChange(
                         row.text("space_key"),
                         row.value("reason") instanceof String reason ? reason : null,
                         row.value("last_week") instanceof String week ? week : null,

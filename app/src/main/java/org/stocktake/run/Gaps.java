@@ -8,9 +8,11 @@ import org.stocktake.engine.Engine;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 
-/** Which of the failures of a run say that something was not read, and which do not change how it ends. */
+/**
+ * Classifies the failures of a run: which of them mean that data is missing, and which do not affect the exit status.
+ */
 final class Gaps {
-    /** Groups that an operator must enable, by rights that nothing else needs: the places of their failures. */
+    /** Locations of failures of groups that need extra permissions, which an operator must grant. */
     private static final List<String> TO_ENABLE = List.of("workflow parameters", "document activity");
 
     private static final String REFUSED = TO_ENABLE.stream()
@@ -20,13 +22,13 @@ final class Gaps {
     private static final String STATUS_REFUSED =
             "code IN ('FORBIDDEN', 'NOT_FOUND') AND starts_with(location, 'workflow status')";
 
-    /** What numbers of a space leave out: why that is not known, another failure tells. */
+    /** Numbers of a space that are unknown as a consequence of another failure. */
     private static final String LEFT_OUT = "code = 'VALUES_UNKNOWN' AND starts_with(location, 'numbers of space ')";
 
     private static final String DISTINCT = "(SELECT DISTINCT code, location, what, remedy FROM failure WHERE %s)";
 
     private static final String TOLD = DISTINCT.formatted(
-            "NOT (%s) AND NOT (%s) AND NOT (%s)".formatted(WorkflowCoverage.WAITS, REFUSED, LEFT_OUT));
+            "NOT (%s) AND NOT (%s) AND NOT (%s)".formatted(WorkflowCoverage.POSTPONED, REFUSED, LEFT_OUT));
 
     private final Engine engine;
 
@@ -34,28 +36,30 @@ final class Gaps {
         this.engine = engine;
     }
 
-    /** What could not be read, without what waits for its turn, and without groups that must be enabled or what follows for numbers. */
+    /**
+     * Failures to show: without postponed requests, groups that need permissions, and consequences of other failures.
+     */
     List<Failure> first(int most) {
         return failures("FROM %s ORDER BY ALL LIMIT %d".formatted(TOLD, most)).toList();
     }
 
-    /** All of them. */
+    /** Their total number. */
     long count() {
         return engine.query("SELECT count(*) AS n FROM " + TOLD).get(0).number("n");
     }
 
-    /** Groups that were refused and must be enabled. */
+    /** Groups that were forbidden and need permissions. */
     List<Failure> toEnable() {
         return failures("FROM %s ORDER BY ALL".formatted(DISTINCT.formatted(REFUSED)))
                 .toList();
     }
 
     /**
-     * Whether one of them says that something was not read. A page whose status is refused, and whose state its property
-     * or the search tells, is not lost.
+     * Whether data is missing. A page whose status was forbidden is not missing if its property or a search reports its
+     * state.
      */
-    boolean areLeft(@Nullable WorkflowCoverage workflows) {
-        String lost = workflows != null && workflows.lost() == 0 ? "NOT (%s)".formatted(STATUS_REFUSED) : "true";
+    boolean exist(@Nullable WorkflowCoverage workflows) {
+        String lost = workflows != null && workflows.unknown() == 0 ? "NOT (%s)".formatted(STATUS_REFUSED) : "true";
         return engine.query("SELECT DISTINCT code FROM %s WHERE %s".formatted(TOLD, lost)).stream()
                 .anyMatch(row -> Code.valueOf(row.text("code")).leavesGap());
     }

@@ -14,19 +14,19 @@ import org.stocktake.relate.Inputs;
 import org.stocktake.source.LookupResult;
 import org.stocktake.source.Source;
 
-/** Has the source look up what pages name and no list held. */
+/** Resolves ids and names that no listing held by looking them up in the source. */
 final class IdResolver {
     private IdResolver() {}
 
-    static List<@Nullable Object> row(LookupResult told) {
+    static List<@Nullable Object> row(LookupResult result) {
         return Arrays.asList(
-                told.id().value(),
-                told.space() == null ? null : told.space().value(),
-                told.status() == null ? null : told.status().text(),
-                told.outcome().text());
+                result.id().value(),
+                result.space() == null ? null : result.space().value(),
+                result.status() == null ? null : result.status().text(),
+                result.outcome().text());
     }
 
-    /** People by the names that pages and workflows call them, into {@link Inputs#LOOKED_UP_PERSON}. */
+    /** Looks up people by the names in pages and workflows, into {@link Inputs#LOOKED_UP_PERSON}. */
     static void people(Source source, List<PersonName> names, Engine engine) {
         try (Appender rows = engine.append(Inputs.LOOKED_UP_PERSON)) {
             source.lookUpPeople(
@@ -42,13 +42,13 @@ final class IdResolver {
         }
     }
 
-    /** Ids that bodies refer to, into {@link Inputs#LOOKED_UP}. */
-    static void by(Source source, List<PageId> ids, Engine engine) {
+    /** Looks up ids that bodies refer to, into {@link Inputs#LOOKED_UP}. */
+    static void ids(Source source, List<PageId> ids, Engine engine) {
         LongAdder unknown = new LongAdder();
         try (Appender rows = engine.append(Inputs.LOOKED_UP)) {
-            source.lookUp(ids, told -> {
-                rows.add(row(told));
-                if (told.outcome() == LookupResult.Outcome.UNKNOWN) {
+            source.lookUp(ids, result -> {
+                rows.add(row(result));
+                if (result.outcome() == LookupResult.Outcome.UNKNOWN) {
                     unknown.increment();
                 }
             });

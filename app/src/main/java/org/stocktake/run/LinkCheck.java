@@ -41,18 +41,18 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /**
- * Tests the links to the web of the newest published week, host by host: several hosts at once, and each one thing at a
- * time. A host is a name and a port, as addresses write them; one that is too busy or does not answer is left alone until
- * the next test. Keeps what it learns every minute, so that a test that is ended goes on there.
+ * Tests the external links of the newest published week: several hosts in parallel, one request at a time for each
+ * host. A host is a name and a port. A host that is rate limiting or does not respond is skipped until the next test.
+ * Results are saved every minute, so that an interrupted test can resume.
  */
 public final class LinkCheck {
-    /** When so many hosts are asked and none answers, it is our network that is down. */
-    private static final int TELLING = 3;
+    /** If this many hosts were tested and none responded, the local network is assumed to be down. */
+    private static final int MIN_HOSTS_FOR_OUTAGE = 3;
 
-    /** When so many addresses of a host in a row do not answer in time, the host does not. */
-    private static final int PATIENCE = 3;
+    /** Number of timeouts in a row after which a host is skipped. */
+    private static final int MAX_TIMEOUTS_IN_A_ROW = 3;
 
-    /** What is kept is written as a whole, so not after each of thousands of hosts. */
+    /** The whole table is written on each save, so not after every host. */
     private static final Duration BETWEEN_SAVES = Duration.ofMinutes(1);
 
     private static final Table ANSWER = new Table(
@@ -74,13 +74,13 @@ public final class LinkCheck {
     private final LinkProbe linkProbe;
     private final Time time;
     private final Progress progress;
-    private final AtomicLong asked = new AtomicLong();
-    private final AtomicLong left = new AtomicLong();
-    private final AtomicLong inside = new AtomicLong();
+    private final AtomicLong tested = new AtomicLong();
+    private final AtomicLong skipped = new AtomicLong();
+    private final AtomicLong internal = new AtomicLong();
     private final Set<String> refusedHosts = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean reached = new AtomicBoolean();
 
-    /** Those that are not in the table yet. */
+    /** Results that are not saved yet. */
     private final Queue<List<@Nullable Object>> answers = new ConcurrentLinkedQueue<>();
 
     private Instant saved;
@@ -97,33 +97,33 @@ public final class LinkCheck {
         this.saved = time.now();
     }
 
-    /** Is told after every address; from any thread. */
+    /** Called after every URL, from any thread. */
     public interface Progress {
         void show(long asked, long due);
     }
 
     /**
-     * What the test came to.
+     * Result of a test.
      *
      * @param week whose links were tested
-     * @param asked addresses that were asked; the others had been tested of late, or were left
-     * @param left addresses that were due and not asked, because their hosts are too busy or do not answer
-     * @param inside addresses that lead into our own network, and were not asked
-     * @param statuses how many addresses there are of each status
+     * @param tested number of URLs requested; the others were tested recently or skipped
+     * @param skipped number of due URLs not requested because their hosts are rate limiting or do not respond
+     * @param internal number of URLs of the internal network, which were not requested
+     * @param statuses number of URLs of each status
      */
-    public record Tally(Week week, long asked, long left, long inside, Map<String, Long> statuses) {
-        public Tally {
+    public record Result(Week week, long asked, long left, long inside, Map<String, Long> statuses) {
+        public Result {
             statuses = Map.copyOf(statuses);
         }
     }
 
     /**
-     * Tests what is due.
+     * Tests the links that are due.
      *
-     * @throws StocktakeException WEEK_UNKNOWN where nothing is published, UNREACHABLE where our network is down, LOCKED
-     *     while another test is under way; a run may be: it changes weeks, and this changes none
+     * @throws StocktakeException WEEK_UNKNOWN if nothing is published, UNREACHABLE if the local network is down, LOCKED
+     * during another test; a concurrent run is allowed, since this changes no weeks
      */
-    public static Tally run(Settings settings, Clock clock, Progress progress) {
+    public static Result run(Settings settings, Clock clock, Progress progress) {
         DataFolder data = new DataFolder(settings);
         Reach reach = data.snapshots().reach();
         Map.Entry<Week, Path> links = reach.files("links").lastEntry();
@@ -149,15 +149,15 @@ public final class LinkCheck {
                         settings.links().privateAddresses() ? LinkProbe.Inside.ASKED : LinkProbe.Inside.REFUSED)) {
             LinkCheck check = new LinkCheck(data, engine, linkProbe, time, progress);
             check.load(links.getValue(), pages, clock.instant());
-            Thread stop = new Thread(check::saveAtTheEnd, "check-links");
+            Thread stop = new Thread(check::saveOnStop, "check-links");
             Runtime.getRuntime().addShutdownHook(stop);
             try {
-                check.askAll();
+                check.probeAll();
             } finally {
                 forget(stop);
             }
             check.save();
-            return check.tally(links.getKey());
+            return check.result(links.getKey());
         }
     }
 
@@ -184,8 +184,8 @@ public final class LinkCheck {
                         settings.recheck().toSeconds()));
     }
 
-    private void askAll() {
-        // The longest work first, so that it does not begin when all else is done.
+    private void probeAll() {
+        // Hosts with most URLs first, to shorten the total time.
         List<Row> rows = engine.query("SELECT host, count(*) AS n FROM due GROUP BY host ORDER BY n DESC, host");
         Queue<String> hosts = new ConcurrentLinkedQueue<>(
                 rows.stream().map(row -> row.text("host")).toList());
@@ -194,13 +194,13 @@ public final class LinkCheck {
             for (int i = 0; i < settings.hosts(); i++) {
                 taskPool.add(() -> {
                     for (String host = hosts.poll(); host != null; host = hosts.poll()) {
-                        ask(host, due, taskPool);
+                        probeHost(host, due, taskPool);
                     }
                 });
             }
             taskPool.finish();
         }
-        if (rows.size() - refusedHosts.size() >= TELLING && !reached.get()) {
+        if (rows.size() - refusedHosts.size() >= MIN_HOSTS_FOR_OUTAGE && !reached.get()) {
             throw new StocktakeException(
                     Code.UNREACHABLE,
                     "the web",
@@ -209,7 +209,7 @@ public final class LinkCheck {
         }
     }
 
-    private void ask(String host, long due, TaskPool taskPool) {
+    private void probeHost(String host, long due, TaskPool taskPool) {
         List<String> urls =
                 engine.query("SELECT url FROM due WHERE host = %s ORDER BY url".formatted(Sql.text(host))).stream()
                         .map(row -> row.text("url"))
@@ -223,17 +223,17 @@ public final class LinkCheck {
                 }
                 ProbeResult answer = linkProbe.probe(urls.get(i));
                 if (answer.outcome() == ProbeResult.Outcome.INSIDE) {
-                    inside.incrementAndGet();
+                    internal.incrementAndGet();
                     refusedHosts.add(host);
                 }
                 if (answer.code() != null) {
                     reached.set(true);
                 }
                 answers.add(Arrays.asList(urls.get(i), answer.outcome().name(), answer.code(), time.now()));
-                progress.show(asked.incrementAndGet(), due);
+                progress.show(tested.incrementAndGet(), due);
                 unanswered = answer.isTooSlow() ? unanswered + 1 : 0;
-                if (answer.isTooBusy() || unanswered == PATIENCE) {
-                    left.addAndGet(urls.size() - i - 1L);
+                if (answer.isTooBusy() || unanswered == MAX_TIMEOUTS_IN_A_ROW) {
+                    skipped.addAndGet(urls.size() - i - 1L);
                     break;
                 }
             }
@@ -242,12 +242,12 @@ public final class LinkCheck {
             taskPool.check();
         }
         if (reached.get()) {
-            saveNowAndThen();
+            saveIfDue();
         }
     }
 
-    /** Somebody stops the test: what is known is kept, unless it is our own network that is down. */
-    private void saveAtTheEnd() {
+    /** On interruption: saves the results, unless the local network is down. */
+    private void saveOnStop() {
         if (reached.get()) {
             save();
         }
@@ -257,18 +257,18 @@ public final class LinkCheck {
         try {
             Runtime.getRuntime().removeShutdownHook(stop);
         } catch (IllegalStateException e) {
-            // The program is being stopped, and what is known is kept.
+            // The program is being stopped, and the results are saved.
         }
     }
 
-    private synchronized void saveNowAndThen() {
+    private synchronized void saveIfDue() {
         if (!time.now().isBefore(saved.plus(BETWEEN_SAVES))) {
             save();
             saved = time.now();
         }
     }
 
-    /** Keeps what is known so far. An address that fails is called broken when it had failed in an earlier test too. */
+    /** Saves the results. A failing URL is reported as broken only if it failed in an earlier test too. */
     private synchronized void save() {
         try (Appender rows = engine.append(ANSWER)) {
             for (List<@Nullable Object> answer = answers.poll(); answer != null; answer = answers.poll()) {
@@ -307,10 +307,10 @@ public final class LinkCheck {
         }
     }
 
-    private Tally tally(Week week) {
+    private Result result(Week week) {
         Map<String, Long> statuses = new TreeMap<>();
         engine.query("SELECT status, count(*) AS n FROM %s GROUP BY status".formatted(Sql.parquet(List.of(file))))
                 .forEach(row -> statuses.put(row.text("status"), row.number("n")));
-        return new Tally(week, asked.get() - inside.get(), left.get(), inside.get(), statuses);
+        return new Result(week, tested.get() - internal.get(), skipped.get(), internal.get(), statuses);
     }
 }

@@ -15,19 +15,19 @@ import org.stocktake.snapshot.Snapshots;
 import org.stocktake.source.Preflight;
 import org.stocktake.source.SpaceChoice;
 
-/** Spaces that are chosen by their keys. */
+/** Validates spaces that are selected by key. */
 final class NamedSpaces {
     private NamedSpaces() {}
 
     /**
-     * Refuses a key that nothing has and no published week had: it is misspelt. A space that an earlier week read has
-     * gone, or is hidden: the run goes on without it, and says so.
+     * Rejects a key that exists neither on the site nor in a published week: it is probably misspelt. A space of an
+     * earlier week was deleted or hidden; the run continues without it and reports it.
      *
      * @throws StocktakeException NOTHING_CHOSEN
      */
     static void require(SpaceChoice choice, Preflight preflight, Snapshots snapshots, Engine engine) {
         List<String> unseen = choice.missingKeys(preflight.visible());
-        // Of a list that was not read to its end nobody can tell what is missing.
+        // An incomplete list of spaces does not show what is missing.
         boolean listed = preflight.failures().stream()
                 .noneMatch(failure -> failure.code().leavesGap());
         if (unseen.isEmpty() || !listed) {

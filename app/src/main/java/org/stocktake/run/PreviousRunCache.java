@@ -8,7 +8,7 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.source.IncrementalState;
 import org.stocktake.source.IncrementalWorkflow;
 
-/** What earlier runs kept, of bodies and of workflows, and what they published. */
+/** What earlier runs cached and published: bodies, workflows, and pages. */
 record PreviousRunCache(BodyCache bodies, WorkflowCache workflows, PublishedPages pages) implements IncrementalState {
     @Override
     public boolean covers(PageId page, int version) {

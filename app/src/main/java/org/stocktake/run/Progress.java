@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.SpaceKey;
 
-/** Is told how far the week's work is. May be called from any thread, and as often as there is news. */
+/** Receives the progress of a run. Called from any thread. */
 public interface Progress {
-    /** Nobody looks. */
+    /** No progress display. */
     Progress NONE = state -> {};
 
     void show(State state);
 
-    /** The stages of a week, in order. */
+    /** Stages of a run, in order. */
     enum Stage {
         SURVEY,
         COLLECT,
@@ -26,12 +26,12 @@ public interface Progress {
     }
 
     /**
-     * How far the work is.
+     * Current progress.
      *
-     * @param spaces in the order in which they are shown
+     * @param spaces in display order
      * @param requests sent so far by this run
-     * @param requestsPerSecond since the reading began
-     * @param remaining until all is read; absent while nobody can tell, and when all is
+     * @param requestsPerSecond average since reading started
+     * @param remaining estimated time until everything is read; absent if unknown or done
      */
     record State(
             Stage stage,
@@ -45,10 +45,10 @@ public interface Progress {
     }
 
     /**
-     * How far one space is, in pages.
+     * Progress of a space, in pages.
      *
-     * @param expected by the site's own count; absent where it gives none
-     * @param read pages whose body is read, or known from an earlier week
+     * @param expected as counted by the site; absent if not reported
+     * @param read pages whose body was read or is cached
      */
     record SpaceState(SpaceKey space, @Nullable Long expected, long listed, long read, long measured) {}
 }

@@ -15,18 +15,18 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.source.IncrementalState;
 import org.stocktake.source.Preflight;
 
-/** Counts what comes in, and tells the {@link Progress} a few times a second. Thread-safe. */
+/** Counts records and reports {@link Progress} a few times a second. Thread-safe. */
 final class ProgressTracker {
     private static final long EVERY_NANOS = Duration.ofMillis(200).toNanos();
 
-    /** Before that much is read, how long the rest takes is a guess that the first batches turn upside down. */
-    private static final double TELLING_SHARE = 0.02;
+    /** Share of pages that must be read before the remaining time is estimated. */
+    private static final double MIN_SHARE = 0.02;
 
-    /** After so many single requests their own pace tells how long the others take. */
-    private static final long TELLING_REQUESTS = 20;
+    /** Number of single requests after which their own rate is used for the estimate. */
+    private static final long MIN_SINGLE_REQUESTS = 20;
 
-    /** Where there is no limit, small requests are taken to go at least as fast. */
-    private static final double UNLIMITED_PER_SECOND = 50;
+    /** Rate assumed for small requests if no limit is configured. */
+    private static final double ASSUMED_RATE = 50;
 
     private final Progress progress;
     private final IncrementalState incrementalState;
@@ -38,27 +38,27 @@ final class ProgressTracker {
     private final Map<PageId, Counts> waiting = new ConcurrentHashMap<>();
     private final long startNanos;
     private final long startRequests;
-    private volatile Singles singles = Singles.NONE;
+    private volatile SingleRequests singleRequests = SingleRequests.NONE;
     private long shownNanos;
 
     /**
-     * The requests for single pages that follow the lists.
+     * The requests for single pages that follow the listings.
      *
-     * @param toCome about so many, when that was said
-     * @param listing whether pages are still being listed: then it counts only those listed so far
-     * @param sinceNanos when the first of them was sent; meaningless while listing
-     * @param sinceRequests sent before the first of them
-     * @param saidRequests sent when it was said
+     * @param remainingRequests estimated number at the time of the report
+     * @param listing whether pages are still being listed, so that the estimate covers only those listed so far
+     * @param sinceNanos time of the first of them; undefined while listing
+     * @param sinceRequests number of requests before the first of them
+     * @param reportedAtRequests number of requests at the time of the report
      */
-    private record Singles(long toCome, boolean listing, long sinceNanos, long sinceRequests, long saidRequests) {
-        static final Singles NONE = new Singles(0, true, 0, 0, 0);
+    private record SingleRequests(long toCome, boolean listing, long sinceNanos, long sinceRequests, long saidRequests) {
+        static final SingleRequests NONE = new SingleRequests(0, true, 0, 0, 0);
     }
 
     /**
-     * @param nanos a clock that never runs backwards
-     * @param requests sent so far
-     * @param requestsPerSecond that the site may be asked; 0 means no limit
-     * @param pageBudget requests for single pages that the run may make
+     * @param nanos a monotonic clock
+     * @param requests number of requests sent so far
+     * @param requestsPerSecond configured limit; 0 for none
+     * @param pageBudget maximum number of requests for single pages
      */
     ProgressTracker(
             Progress progress,
@@ -110,27 +110,27 @@ final class ProgressTracker {
         show(Progress.Stage.COLLECT);
     }
 
-    /** About so many requests for single pages will follow, by the pages listed so far. */
-    void ahead(long toCome) {
-        singles = new Singles(toCome, true, 0, 0, 0);
+    /** Estimated number of requests for single pages, for the pages listed so far. */
+    void expectedRequests(long remainingRequests) {
+        singleRequests = new SingleRequests(remainingRequests, true, 0, 0, 0);
     }
 
-    /** All pages are listed, and about so many requests for single pages are still to come. */
-    void toCome(long toCome) {
+    /** Estimated number of remaining requests for single pages, after all pages are listed. */
+    void remainingRequests(long remainingRequests) {
         long sent = requests.getAsLong();
-        Singles before = singles;
-        singles = before.listing()
-                ? new Singles(toCome, false, nanos.getAsLong(), sent, sent)
-                : new Singles(toCome, false, before.sinceNanos(), before.sinceRequests(), sent);
+        SingleRequests before = singleRequests;
+        singleRequests = before.listing()
+                ? new SingleRequests(remainingRequests, false, nanos.getAsLong(), sent, sent)
+                : new SingleRequests(remainingRequests, false, before.sinceNanos(), before.sinceRequests(), sent);
         show(Progress.Stage.COLLECT);
     }
 
     /** A request for a single page was answered. */
-    void asked() {
+    void requestDone() {
         show(Progress.Stage.COLLECT);
     }
 
-    /** Tells that a stage begins. */
+    /** Reports the start of a stage. */
     void enter(Progress.Stage stage) {
         progress.show(state(stage));
     }
@@ -164,14 +164,16 @@ final class ProgressTracker {
         return Math.max(0.001, (nanos.getAsLong() - since) / 1e9);
     }
 
-    /** In a second, never more than is allowed: the first request waits for nothing, so that few of them look like many. */
+    /**
+     * Requests per second, at most the configured limit: the first requests do not wait, which would inflate the rate.
+     */
     private double rate(long sent, double seconds) {
         double rate = sent / seconds;
         return requestsPerSecond == 0 ? rate : Math.min(requestsPerSecond, rate);
     }
 
     private @Nullable Duration remaining(List<Progress.SpaceState> states, long sent, double seconds) {
-        Singles after = singles;
+        SingleRequests after = singleRequests;
         if (!after.listing()) {
             return afterLists(after, sent, seconds);
         }
@@ -186,28 +188,28 @@ final class ProgressTracker {
             listed += state.listed();
             expected += state.expected();
         }
-        if (read == 0 || read < expected * TELLING_SHARE) {
+        if (read == 0 || read < expected * MIN_SHARE) {
             return null;
         }
         double pages = seconds * (expected - read) / read;
-        // Pages that are not listed yet are taken to be like the others.
+        // Extrapolates from the listed pages to all pages.
         double requests = listed == 0 ? 0 : Math.min((double) pageBudget, (double) after.toCome() * expected / listed);
         return duration(pages + forRequests(requests, sent, seconds));
     }
 
-    private Duration afterLists(Singles after, long sent, double seconds) {
-        long toCome = Math.max(0, after.toCome() - (sent - after.saidRequests()));
+    private Duration afterLists(SingleRequests after, long sent, double seconds) {
+        long remainingRequests = Math.max(0, after.toCome() - (sent - after.saidRequests()));
         long done = sent - after.sinceRequests();
         return duration(
-                done < TELLING_REQUESTS
-                        ? forRequests((double) toCome, sent, seconds)
-                        : (double) toCome / rate(done, seconds(after.sinceNanos())));
+                done < MIN_SINGLE_REQUESTS
+                        ? forRequests((double) remainingRequests, sent, seconds)
+                        : (double) remainingRequests / rate(done, seconds(after.sinceNanos())));
     }
 
-    /** Seconds that so many requests for single pages take of which none was sent yet: they are small, and go as fast as they may. */
+    /** Estimated seconds for single requests before the first one: they are small and reach the rate limit. */
     private double forRequests(double requests, long sent, double seconds) {
         double rate = requestsPerSecond == 0
-                ? Math.max(UNLIMITED_PER_SECOND, rate(sent - startRequests, seconds))
+                ? Math.max(ASSUMED_RATE, rate(sent - startRequests, seconds))
                 : requestsPerSecond;
         return requests / rate;
     }
@@ -226,7 +228,7 @@ final class ProgressTracker {
             this.expected = expected;
         }
 
-        /** The site's count knows no archived pages and is some minutes old: there are never fewer pages than were listed. */
+        /** The site's count lacks archived pages and is minutes old, so it is at least the number of listed pages. */
         Progress.SpaceState state(SpaceKey space) {
             long all = listed.sum();
             long incrementalState = Math.min(read.sum(), all);

@@ -12,11 +12,11 @@ import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 
-/** The pages that each space held in the newest earlier week that holds the space: ids only. */
+/** Ids of the pages that each space had in the newest earlier week that contains the space. */
 final class PublishedPages {
     private final Map<ContentType, Map<SpaceKey, List<PageId>>> pages = new EnumMap<>(ContentType.class);
 
-    /** @param engine that holds the tables of earlier weeks */
+    /** @param engine holds the tables of earlier weeks */
     static PublishedPages in(Engine engine) {
         PublishedPages published = new PublishedPages();
         engine.stream(

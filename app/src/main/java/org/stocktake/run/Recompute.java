@@ -27,12 +27,12 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 
 /**
- * Asks the rules of published weeks again, as the settings want them now, without asking Confluence. Each week is
+ * Evaluates the rules of published weeks again with the current settings, without requests to Confluence. Each week is
  * replaced as a whole. The caller holds the lock.
  */
 public final class Recompute {
-    /** Tables that findings add to, beside those that are theirs. */
-    private static final List<String> ADDED_TO = List.of("pages", "spaces", "failures", "runs");
+    /** Tables of other packages that findings extend. */
+    private static final List<String> EXTENDED_TABLES = List.of("pages", "spaces", "failures", "runs");
 
     private final Settings settings;
     private final DataFolder data;
@@ -46,10 +46,10 @@ public final class Recompute {
         this.findings = new WeeklyFindings(data, snapshots, SettingsMapper.rulebook(settings.findings()));
     }
 
-    /** How a week came out, counted over the site. */
+    /** Numbers of findings in a recomputed week, over the whole site. */
     public record Result(Week week, long open, long fresh, long resolved, List<Failure> failures) {}
 
-    /** The weeks that can be asked again, oldest first. */
+    /** Weeks that can be recomputed, oldest first. */
     public List<Week> weeks() {
         return snapshots.weeks().stream()
                 .filter(week -> week.kept() == PublishedWeek.Kept.SNAPSHOT && week.damage() == null)
@@ -58,17 +58,17 @@ public final class Recompute {
     }
 
     /**
-     * Asks again. What lives in a week depends on the weeks before: these come first.
+     * Recomputes weeks in chronological order, since findings depend on earlier weeks.
      *
-     * @param now the moment at which the weeks are published anew
-     * @return what could not be brought up to date beside the weeks
+     * @param now time of republishing
+     * @return derived files that could not be updated
      */
-    public List<Failure> ask(List<Week> weeks, Instant now, Consumer<Result> done) {
+    public List<Failure> recompute(List<Week> weeks, Instant now, Consumer<Result> done) {
         snapshots.recover();
         for (Week week : weeks) {
             snapshots.recompute(week, now, SettingsMapper.outputs(data), (manifest, engine) -> {
                 List<Table> made = made(manifest);
-                List<Failure> failures = ask(manifest, engine, made);
+                List<Failure> failures = recompute(manifest, engine, made);
                 done.accept(result(week, engine, failures));
                 return Stream.concat(made.stream(), FindingTables.all().stream())
                         .toList();
@@ -77,13 +77,13 @@ public final class Recompute {
         return snapshots.recover();
     }
 
-    private List<Failure> ask(Manifest manifest, Engine engine, List<Table> made) {
+    private List<Failure> recompute(Manifest manifest, Engine engine, List<Table> made) {
         made.forEach(table -> open(manifest, engine, table));
         manifest.tables().stream()
                 .map(Manifest.TableEntry::toTable)
-                .filter(table -> !ADDED_TO.contains(table.name()))
+                .filter(table -> !EXTENDED_TABLES.contains(table.name()))
                 .forEach(table -> complete(engine, table));
-        // What earlier settings did wrong is no failure of this week any more.
+        // Removes the failures caused by earlier settings.
         engine.run("""
                 DROP VIEW IF EXISTS findings;
                 DROP VIEW IF EXISTS rules;
@@ -100,7 +100,7 @@ public final class Recompute {
                         made.stream(),
                         manifest.tables().stream()
                                 .map(Manifest.TableEntry::toTable)
-                                .filter(table -> !ADDED_TO.contains(table.name()))
+                                .filter(table -> !EXTENDED_TABLES.contains(table.name()))
                                 .filter(table -> FindingTables.all().stream()
                                         .noneMatch(own -> own.name().equals(table.name()))))
                 .toList();
@@ -108,7 +108,7 @@ public final class Recompute {
         Path scratch =
                 data.path().resolve(".custom-sql-" + ProcessHandle.current().pid());
         try (Sandbox sandbox = data.sandbox(engine, scratch)) {
-            new CustomSql(engine, sandbox, withoutOwnColumns(tables), failures::add)
+            new CustomSql(engine, sandbox, withoutCustomColumns(tables), failures::add)
                     .exempt(
                             SettingsMapper.exemptions(settings),
                             LocalDate.ofInstant(manifest.scheduledAt(), manifest.zone()));
@@ -119,7 +119,7 @@ public final class Recompute {
     }
 
     /** As conditions see them when the week is published. */
-    private static List<Table> withoutOwnColumns(List<Table> tables) {
+    private static List<Table> withoutCustomColumns(List<Table> tables) {
         List<String> today = ColumnDictionary.pages().table().columns().stream()
                 .map(Column::name)
                 .toList();
@@ -149,7 +149,7 @@ public final class Recompute {
     /** The tables with the columns of today, and after them those that only this week has: an operator's own. */
     private static List<Table> made(Manifest manifest) {
         List<Table> made = new ArrayList<>();
-        for (String name : ADDED_TO) {
+        for (String name : EXTENDED_TABLES) {
             Table today = ColumnDictionary.table(name).orElseThrow();
             List<String> known = today.columns().stream().map(Column::name).toList();
             Stream<Column> own = manifest.table(name).stream()

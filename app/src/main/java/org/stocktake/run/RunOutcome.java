@@ -19,9 +19,9 @@ import org.stocktake.relate.Coverage;
  * @param failureCount all of them
  * @param leavesGaps whether something that was asked for could not be read, or a space that was named is not there
  * @param toEnable groups that the site refused, and that an operator must enable there
- * @param comings what came, went and moved since the week before; absent in the first week
- * @param unsettled what could not be brought up to date beside the published week, such as a file held open
- * @param traffic absent where no site was asked
+ * @param pageChanges what came, went and moved since the week before; absent in the first week
+ * @param notUpdated what could not be brought up to date beside the published week, such as a file held open
+ * @param requestStats absent where no site was asked
  */
 public record RunOutcome(
         Week week,
@@ -33,15 +33,15 @@ public record RunOutcome(
         long failureCount,
         boolean leavesGaps,
         List<Failure> toEnable,
-        @Nullable PageChanges comings,
-        List<Failure> unsettled,
-        @Nullable RequestStats traffic,
+        @Nullable PageChanges pageChanges,
+        List<Failure> notUpdated,
+        @Nullable RequestStats requestStats,
         double seconds) {
     /**
-     * Current pages that are there and were not, and the other way round, in the spaces that both weeks hold.
+     * Current pages that were added, deleted or moved, in the spaces that both weeks contain.
      *
-     * @param compared the keys of these spaces
-     * @param turns the spaces that only one of the two weeks holds
+     * @param compared keys of these spaces
+     * @param spaceChanges spaces that only one of the two weeks contains
      */
     public record PageChanges(
             Week since,
@@ -50,7 +50,7 @@ public record RunOutcome(
             long moved,
             long restored,
             List<String> compared,
-            List<SpaceTurn> turns) {
+            List<SpaceChange> turns) {
         public PageChanges {
             compared = List.copyOf(compared);
             turns = List.copyOf(turns);
@@ -58,34 +58,34 @@ public record RunOutcome(
     }
 
     /**
-     * A space that came, came back or went.
+     * An added, restored or missing space.
      *
-     * @param reason why it is not part of this week; absent where it is
-     * @param lastWeek the last week that held a space that is back; absent where it came for the first time, or went
-     * @param pages current pages that came or went with it
+     * @param reason why it is not part of this week; absent if it is
+     * @param lastWeek last week that contained a restored space; absent for added and missing ones
+     * @param pages number of current pages in it
      */
-    public record SpaceTurn(
+    public record SpaceChange(
             String space, @Nullable String reason, @Nullable String lastWeek, long pages) {}
 
     public RunOutcome {
         coverage = List.copyOf(coverage);
         failures = List.copyOf(failures);
         toEnable = List.copyOf(toEnable);
-        unsettled = List.copyOf(unsettled);
+        notUpdated = List.copyOf(notUpdated);
     }
 
     public Coverage all() {
         return coverage.get(coverage.size() - 1);
     }
 
-    /** Everything there is was read, and published. */
-    public boolean isWhole() {
+    /** Everything was read and published. */
+    public boolean isComplete() {
         return published != null && all().complete() && all().read() == all().expected();
     }
 
-    /** Nothing at all is missing: no workflow waits for its turn, no group must be enabled, no SQL of the operator failed. */
-    public boolean isStrictlyWhole() {
-        return isWhole()
+    /** Nothing is missing: no postponed workflows, no groups without permission, no failed custom SQL. */
+    public boolean isStrictlyComplete() {
+        return isComplete()
                 && failureCount == 0
                 && toEnable.isEmpty()
                 && (workflows == null || (!workflows.budgetSpent() && workflows.read() == workflows.pages()));

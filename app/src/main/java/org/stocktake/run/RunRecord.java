@@ -11,7 +11,7 @@ import org.stocktake.model.Week;
 import org.stocktake.relate.Inputs;
 import org.stocktake.source.Preflight;
 
-/** What a run says of itself in the tables: the one row of {@link Inputs#THIS_RUN}. */
+/** Metadata of a run: the row of {@link Inputs#THIS_RUN}. */
 record RunRecord(
         ScheduledWeek appointment,
         WorkFolder work,
@@ -21,9 +21,9 @@ record RunRecord(
         String programVersion,
         String measuringRules) {
     /**
-     * Writes the row, in place of one that was written before.
+     * Writes or replaces the row.
      *
-     * @param requestStats absent where no site was asked
+     * @param requestStats absent for an export
      */
     void write(Engine engine, @Nullable RequestStats requestStats, double seconds) {
         engine.run("DELETE FROM this_run");

@@ -8,11 +8,11 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 
 /**
- * When a run counts as being done.
+ * The week that a run belongs to.
  *
- * @param week the one that is published
- * @param current the week of the present moment
- * @param at the scheduled instant: all ages are counted up to it
+ * @param week the week to publish
+ * @param current the current week
+ * @param at the scheduled instant, the reference of all ages
  */
 record ScheduledWeek(Week week, Week current, Instant at, ZoneId zone) {
     static ScheduledWeek of(RunSettings settings, Instant now) {
@@ -26,12 +26,12 @@ record ScheduledWeek(Week week, Week current, Instant at, ZoneId zone) {
                     "%s has not begun; it is %s in %s.".formatted(week, current, zone),
                     "Omit the setting to publish the current week.");
         }
-        // A week that is over is dated at its last second: nothing in it can be older or newer than that.
+        // A past week is dated at its last second, so that nothing in it is newer.
         Instant end = week.plusWeeks(1).monday().atStartOfDay(zone).toInstant().minusSeconds(1);
         return new ScheduledWeek(week, current, now.isBefore(end) ? now : end, zone);
     }
 
-    /** The first instant of the week. */
+    /** Start of the week. */
     Instant began() {
         return week.monday().atStartOfDay(zone).toInstant();
     }

@@ -29,8 +29,8 @@ import org.stocktake.relate.Relations;
 import org.stocktake.source.Source;
 
 /**
- * Which files comments show. Their texts are read only where a file would count as unused without them, and once for each
- * version: what came of it is kept in the folder {@code measured/}, ids and names of files only.
+ * Attachments used by comments. The text of a comment is read only if an attachment would otherwise count as unused,
+ * and once for each version. Results are cached in the folder {@code measured/}: ids and file names only.
  */
 final class SearchedComments {
     private static final String COMMENTS = "comment.parquet";
@@ -40,17 +40,15 @@ final class SearchedComments {
     private final Path folder;
     private final String rules;
 
-    /**
-     * @param rules fingerprint of the rules of today; what was read by other rules is read again
-     */
+    /** @param rules fingerprint of the current rules; comments read with other rules are read again */
     SearchedComments(Path folder, String rules) {
         this.folder = folder;
         this.rules = rules;
     }
 
-    /** Searches texts of comments, and puts what they show into {@link Inputs#COMMENT_READ} and {@link Inputs#COMMENT_FILE}. */
+    /** Searches comment texts and writes {@link Inputs#COMMENT_READ} and {@link Inputs#COMMENT_FILE}. */
     static final class Search implements AutoCloseable {
-        /** Comments are of no space of their own here. */
+        /** The space of a comment does not matter here. */
         private static final SpaceKey ANY = new SpaceKey("-");
 
         private final Appender read;
@@ -60,7 +58,7 @@ final class SearchedComments {
         Search(Engine engine, Set<URI> bases) {
             read = engine.append(Inputs.COMMENT_READ);
             files = engine.append(Inputs.COMMENT_FILE);
-            // One that cannot be measured was not searched: its page does not know its unused files then.
+            // A comment that cannot be measured counts as unread, so the unused attachments of its page are unknown.
             measuringPool = new MeasuringPool(
                     bases, PropertyKeys.NONE, 1, WAITING_BYTES, this::measured, (body, failure) -> {});
         }
@@ -95,7 +93,7 @@ final class SearchedComments {
         }
     }
 
-    /** Has the source read the comments that nobody has searched yet, of pages whose files nothing else refers to. */
+    /** Reads the comments that were not searched before, of pages with attachments that nothing else refers to. */
     void search(Source source, Relations relations, Engine engine, Set<URI> bases, Code unread) {
         load(engine);
         List<Comment> wanted = relations.unsearchedComments();
@@ -149,12 +147,12 @@ final class SearchedComments {
                 """);
     }
 
-    /** Keeps what was searched in this run, and what is kept of spaces that this run did not read. */
+    /** Saves the results of this run, and keeps those of spaces that this run did not read. */
     void save(Engine engine) {
         try {
             Files.createDirectories(folder);
             engine.run("DELETE FROM kept_comment WHERE space_key IN (SELECT space_key FROM space)");
-            // Comments last: were we stopped before, they are read again.
+            // Comments last: if the process is killed before, they are read again.
             replace(engine, """
                     SELECT u.* FROM comment_use u
                     UNION ALL BY NAME FROM kept_comment_file SEMI JOIN kept_comment USING (comment_id)

@@ -23,7 +23,7 @@ import org.stocktake.output.ParquetOutput;
 import org.stocktake.relate.Exemption;
 import org.stocktake.relate.Privacy;
 
-/** What the settings choose, in the terms of the rooms that do it. */
+/** Maps settings to the option types of other packages. */
 final class SettingsMapper {
     private SettingsMapper() {}
 
@@ -44,11 +44,11 @@ final class SettingsMapper {
         };
     }
 
-    /** The rules of findings as the settings want them. */
+    /** The configured rules. */
     static Rulebook rulebook(FindingSettings settings) {
         List<RuleOverrides.Value> values = new ArrayList<>();
         new TreeMap<>(settings.thresholds()).forEach((name, value) -> {
-            // OUTDATED.stale@HR; a key of a space may hold anything.
+            // OUTDATED.stale@HR; a space key may contain any character.
             int dot = name.indexOf('.');
             int sign = name.indexOf('@');
             values.add(new RuleOverrides.Value(
@@ -60,13 +60,13 @@ final class SettingsMapper {
         return Rulebook.of(new RuleOverrides(values, settings.severities(), settings.off()), settings.folder());
     }
 
-    /** What people said of findings, as far as privacy lets names out. */
-    static Map<String, FindingAction> words(DataFolder data, @Nullable Instant before) {
-        Map<String, FindingAction> words = new LinkedHashMap<>(data.journal().actions(before));
+    /** The newest user action of each finding, without names if the privacy setting omits them. */
+    static Map<String, FindingAction> actions(DataFolder data, @Nullable Instant before) {
+        Map<String, FindingAction> actions = new LinkedHashMap<>(data.journal().actions(before));
         if (!data.keepsNames()) {
-            words.replaceAll((finding, word) -> word.withoutName());
+            actions.replaceAll((finding, word) -> word.withoutName());
         }
-        return words;
+        return actions;
     }
 
     static List<Exemption> exemptions(Settings settings) {

@@ -16,7 +16,7 @@ import org.stocktake.measure.NormalizedTitle;
 import org.stocktake.relate.Inputs;
 import org.stocktake.table.Table;
 
-/** What the settings say to the SQL, as tables. */
+/** Writes settings into input tables for SQL. */
 record SettingsTables(Settings settings) {
     void write(Engine engine) {
         write(engine, Inputs.BOT, names(settings.people().bots()));
@@ -86,7 +86,7 @@ record SettingsTables(Settings settings) {
                 .toList();
     }
 
-    /** Each row behind its place, from 1. */
+    /** Prefixes each row with its position, starting at 1. */
     private static List<List<Object>> numbered(List<List<Object>> rows) {
         List<List<Object>> numbered = new ArrayList<>();
         for (List<Object> row : rows) {

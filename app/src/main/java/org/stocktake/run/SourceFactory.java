@@ -30,11 +30,11 @@ import org.stocktake.source.datacenter.DataCenterOptions;
 import org.stocktake.source.datacenter.DataCenterSource;
 import org.stocktake.source.export.ExportSource;
 
-/** Opens what the settings name as the origin. */
+/** Opens the configured source. */
 final class SourceFactory {
     private SourceFactory() {}
 
-    /** A source, and the client that asks for it where there is a site. */
+    /** A source with its HTTP client, if it is a site. */
     record Opened(Source source, @Nullable PoliteClient client) implements AutoCloseable {
         @Nullable
         RequestStats traffic() {
@@ -54,8 +54,8 @@ final class SourceFactory {
         }
     }
 
-    /** The origin in words: the same words mean that replies of an earlier run can be used. Without secrets. */
-    static String named(Origin origin) {
+    /** Description of the origin, without secrets. Cached replies are used only for the same description. */
+    static String description(Origin origin) {
         if (origin instanceof Origin.Site site) {
             return site.url().toString();
         }
@@ -64,9 +64,7 @@ final class SourceFactory {
                 : "nothing";
     }
 
-    /**
-     * @param replies where raw replies are kept
-     */
+    /** @param replies folder of the response cache */
     static Opened open(Settings settings, Path replies, Time time) {
         Origin origin = settings.origin();
         if (origin instanceof Origin.Site site) {
@@ -119,7 +117,7 @@ final class SourceFactory {
                 : new org.stocktake.http.Credentials.Anonymous();
     }
 
-    /** The way to the web: no certificate of ours is shown there. */
+    /** Network settings for external links: without a client certificate. */
     static org.stocktake.http.Network web(LinkSettings links) {
         return new org.stocktake.http.Network(
                 links.timeout(),
@@ -196,7 +194,7 @@ final class SourceFactory {
                 workflow.activityEnvelope());
     }
 
-    /** Which spaces are wanted. Of an export without a word on it all: a personal space too. */
+    /** The selection of spaces. Without a selection an export is read completely, including personal spaces. */
     static SpaceChoice spaces(Settings settings) {
         ContentSettings contentSettings = settings.content();
         return new SpaceChoice(

@@ -41,8 +41,8 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /**
- * Puts what a source reads into the tables that SQL relates, and measures bodies on the way, so that no text is kept.
- * Everything is there after {@link #close}. Thread-safe.
+ * Writes the records of a source into the input tables for SQL. Bodies are measured on the way, so that no text is
+ * stored. All rows are written after {@link #close}. Thread-safe.
  */
 final class StagingWriter implements RecordSink, AutoCloseable {
     private static final List<Filled<Page>> PAGE = Stream.concat(
@@ -82,7 +82,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
             .flatMap(List::stream)
             .toList();
 
-    /** Text that waits to be measured, in bytes: enough for both cores, and no more. */
+    /** Maximum size of waiting bodies in bytes: enough to keep two cores busy. */
     private static final long WAITING_BYTES = 16L << 20;
 
     private final Appender spaces;
@@ -138,7 +138,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
         return Filled.table(name, "thing as it was read", "An input of the SQL.", List.of(), columns);
     }
 
-    /** Fingerprint of everything that decides what a body is measured to be, columns and page properties included. */
+    /** Fingerprint of everything that affects measuring, including columns and page properties. */
     static String rules(Set<URI> bases, PropertyKeys keys) {
         List<String> names = Stream.concat(
                         MEASURED.stream().map(filled -> filled.column().name()), keys.ruleText().stream())

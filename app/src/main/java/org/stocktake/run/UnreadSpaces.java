@@ -12,12 +12,12 @@ import org.stocktake.relate.Inputs;
 import org.stocktake.source.SpaceChoice;
 
 /**
- * Tells why a space of the newest earlier week is not part of this one.
+ * Determines why a space of the newest earlier week is not part of this one.
  *
  * @param visible all spaces that the source shows
  */
 record UnreadSpaces(SpaceChoice choice, Set<SpaceKey> visible) {
-    /** Fills {@link Inputs#UNREAD_SPACE}; what was read and what the earlier week published must be there. */
+    /** Fills {@link Inputs#UNREAD_SPACE}; requires the tables of this run and of the earlier week. */
     void write(Engine engine) {
         try (Appender rows = engine.append(Inputs.UNREAD_SPACE)) {
             for (Row row : engine.query("""

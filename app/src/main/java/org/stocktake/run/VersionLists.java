@@ -25,9 +25,9 @@ import org.stocktake.source.PlausibleDates;
 import org.stocktake.source.Source;
 
 /**
- * When pages were last edited in earnest whose newest version is a minor edit or by a bot, and of which no earlier week
- * knows it. Their version lists are read where a setting asks for it, and once for each version: what came of it is kept
- * in the folder {@code measured/}, ids and dates only.
+ * Last major edits of pages whose newest version is a minor edit or by a bot, and for which no earlier week has it. If
+ * configured, their version lists are read, once for each version. Results are cached in the folder {@code measured/}:
+ * ids and dates only.
  */
 final class VersionLists {
     private static final String NAME = "version_list.parquet";
@@ -37,8 +37,8 @@ final class VersionLists {
     private final Instant run;
 
     /**
-     * @param bots what was read with others is read again
-     * @param run the instant of the run
+     * @param bots results obtained with other bots are read again
+     * @param run start of the run
      */
     VersionLists(Path folder, Set<String> bots, Instant run) {
         this.folder = folder;
@@ -50,7 +50,7 @@ final class VersionLists {
         return Sql.text(String.join(";", bots));
     }
 
-    /** Has the source read the lists that are wanted and not kept. */
+    /** Reads the required lists that are not cached. */
     void read(Source source, Relations relations, Engine engine) {
         load(engine);
         List<PageId> wanted = relations.pagesWithoutEdit();
@@ -102,7 +102,7 @@ final class VersionLists {
                 """);
     }
 
-    /** Keeps what is known of this run's pages, and what is kept of spaces that this run did not read. */
+    /** Saves the results for pages of this run, and keeps those of spaces that this run did not read. */
     void save(Engine engine) {
         try {
             Files.createDirectories(folder);

@@ -22,14 +22,14 @@ import org.stocktake.model.Week;
 import org.stocktake.relate.Comparison;
 import org.stocktake.snapshot.Reach;
 
-/** Two published weeks side by side. Not thread-safe. */
+/** Comparison of two published weeks. Not thread-safe. */
 public final class WeekDiff implements AutoCloseable {
     private final Engine engine;
     private final Week before;
     private final Week after;
     private final List<Week> between;
     private final @Nullable SpaceKey space;
-    private final SortedMap<Week, Failure> leftOut;
+    private final SortedMap<Week, Failure> unreadable;
 
     private WeekDiff(
             Engine engine,
@@ -37,20 +37,20 @@ public final class WeekDiff implements AutoCloseable {
             Week after,
             List<Week> between,
             @Nullable SpaceKey space,
-            SortedMap<Week, Failure> leftOut) {
+            SortedMap<Week, Failure> unreadable) {
         this.engine = engine;
         this.before = before;
         this.after = after;
         this.between = List.copyOf(between);
         this.space = space;
-        this.leftOut = leftOut;
+        this.unreadable = unreadable;
     }
 
     /**
-     * Compares two weeks that are within reach as snapshots or in the history.
+     * Compares two readable weeks.
      *
-     * @param space only this one; absent for all
-     * @param most pages named for each number
+     * @param space a single space; absent for all
+     * @param most maximum number of pages for each headline number
      * @throws StocktakeException USAGE, WEEK_UNKNOWN, DISK
      */
     public static WeekDiff of(DataFolder data, Week before, Week after, @Nullable SpaceKey space, int most) {
@@ -97,7 +97,7 @@ public final class WeekDiff implements AutoCloseable {
         if (space == null) {
             return;
         }
-        // A space without pages stands in one of the two tables only, and so does one of an early week.
+        // A space without pages, or of an early week, occurs in only one of the two tables.
         List<Path> files = Stream.of("pages", "spaces")
                 .map(reach::files)
                 .flatMap(table -> Stream.of(before, after).map(table::get))
@@ -130,23 +130,23 @@ public final class WeekDiff implements AutoCloseable {
         return between;
     }
 
-    /** Weeks between the two that cannot be read, and why. */
-    public SortedMap<Week, Failure> leftOut() {
-        return leftOut;
+    /** Weeks between the two that cannot be read, with the reason. */
+    public SortedMap<Week, Failure> unreadable() {
+        return unreadable;
     }
 
-    /** Absent where all spaces are compared. */
+    /** Absent if all spaces are compared. */
     @Nullable
     public SpaceKey space() {
         return space;
     }
 
-    /** Asks the tables of a {@link Comparison}, in flat memory. */
-    public void ask(String sql, Consumer<Row> rows) {
+    /** Queries the tables of a {@link Comparison}, streaming the rows. */
+    public void query(String sql, Consumer<Row> rows) {
         engine.stream(sql, rows);
     }
 
-    public List<Row> ask(String sql) {
+    public List<Row> query(String sql) {
         return engine.query(sql);
     }
 

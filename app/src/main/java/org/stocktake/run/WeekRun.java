@@ -47,8 +47,8 @@ import org.stocktake.source.SpaceChoice;
 import org.stocktake.table.Table;
 
 /**
- * Takes stock of one week: reads the origin, measures, relates, publishes. What stops it is thrown as a
- * {@link StocktakeException}; the same run again then goes on where it stopped.
+ * Runs the inventory of one week: reads the origin, measures, relates and publishes. A {@link StocktakeException} stops
+ * it; the next run resumes it.
  */
 public final class WeekRun {
     private static final int FAILURES_SHOWN = 10;
@@ -71,26 +71,26 @@ public final class WeekRun {
         this.scheduledWeek = ScheduledWeek.of(settings.run(), time.now());
         this.rulebook = SettingsMapper.rulebook(settings.findings());
         if (settings.output().columns() != null) {
-            // Its files are read late; that it is not there shall be said before the site is asked.
+            // Checked before any request, although its files are read late.
             SqlTexts.customFiles(settings.output().columns(), "columns.folder");
         }
         this.startNanos = time.nanos();
     }
 
     /**
-     * Looks at the origin without reading pages. Leaves nothing in the data folder, where a run may be at work.
+     * Inspects the origin without reading pages. It leaves nothing in the data folder, which a concurrent run may use.
      *
-     * @param question what to look for
+     * @param inspection what to inspect
      */
-    public static <T> T look(Settings settings, Clock clock, Function<Source, T> question) {
-        // What a run refuses before it asks anything is refused here too.
+    public static <T> T inspect(Settings settings, Clock clock, Function<Source, T> inspection) {
+        // Applies the same checks as a run does before its first request.
         WeekRun run = new WeekRun(settings, Time.of(clock), Progress.NONE, "");
         if (settings.run().week() != null) {
             run.requireMayBePublished(run.data.snapshots());
         }
         return inScratch(replies -> {
             try (SourceFactory.Opened opened = SourceFactory.open(settings, replies, Time.of(clock))) {
-                return question.apply(opened.source());
+                return inspection.apply(opened.source());
             }
         });
     }
@@ -110,50 +110,50 @@ public final class WeekRun {
     }
 
     /**
-     * Tries SQL of the operator over the tables of a week without a page.
+     * Tests custom SQL over the empty tables of a week.
      *
-     * @return what a run would say of it: each costs what it was to add, and nothing else
+     * @return the failures that a run would report, each of which only drops its own result
      */
     public static List<Failure> tryCustomSql(Settings settings, Clock clock) {
         return inScratch(scratch -> new CustomSqlTrial(settings, scratch).failures(clock.instant()));
     }
 
-    /** What there is, and what a run costs. */
-    public static Preflight survey(Settings settings, Clock clock) {
-        return look(settings, clock, Source::preflight);
+    /** Reports what a run would read and how many requests it needs. */
+    public static Preflight preflight(Settings settings, Clock clock) {
+        return inspect(settings, clock, Source::preflight);
     }
 
     /**
-     * Takes stock.
+     * Runs the inventory and publishes the week.
      *
-     * @param clock the present moment, which decides the week
-     * @throws StocktakeException when the site, this machine or the settings stop it
+     * @param clock the current time, which determines the week
+     * @throws StocktakeException if the site, this machine or the settings prevent it
      */
     public static RunOutcome run(Settings settings, Clock clock, Progress progress, String programVersion) {
         WeekRun run = new WeekRun(settings, Time.of(clock), progress, programVersion);
         Lock lock = run.data.lock("run", clock.instant());
         try {
-            return run.takeStock();
+            return run.execute();
         } finally {
             lock.close();
         }
     }
 
-    private RunOutcome takeStock() {
+    private RunOutcome execute() {
         Snapshots snapshots = data.snapshots();
         snapshots.recover();
         requireMayBePublished(snapshots);
         WorkFolder work = WorkFolder.open(
                 data.path(),
                 scheduledWeek.week(),
-                SourceFactory.named(settings.origin()),
+                SourceFactory.description(settings.origin()),
                 settings.run().fresh() ? WorkFolder.Beginning.FRESH : WorkFolder.Beginning.RESUME,
                 settings.run().week() == null ? WorkFolder.Others.REMOVED : WorkFolder.Others.KEPT,
                 time.now());
         RunOutcome runOutcome;
         try (SourceFactory.Opened origin = SourceFactory.open(settings, work.replies(), time);
                 Engine engine = DuckEngine.inFile(work.tables(), work.spill(), settings.engineMegabytes())) {
-            runOutcome = takeStock(snapshots, work, origin, engine);
+            runOutcome = execute(snapshots, work, origin, engine);
         }
         if (runOutcome.published() != null) {
             work.remove();
@@ -165,11 +165,11 @@ public final class WeekRun {
         if (!settings.run().replace()) {
             snapshots.requireUnpublished(scheduledWeek.week(), scheduledWeek.current());
         }
-        requireOwnTime(snapshots);
+        requireNoLaterWeek(snapshots);
     }
 
-    /** A site shows what it holds today: as a week before others it would make a history that never was. */
-    private void requireOwnTime(Snapshots snapshots) {
+    /** A site shows its current content only: publishing it as an earlier week would falsify the history. */
+    private void requireNoLaterWeek(Snapshots snapshots) {
         if (settings.origin() instanceof Origin.Site && !settings.run().relabel()) {
             snapshots.firstAfterUnpublished(scheduledWeek.week()).ifPresent(later -> {
                 throw new StocktakeException(
@@ -182,7 +182,7 @@ public final class WeekRun {
         }
     }
 
-    private RunOutcome takeStock(Snapshots snapshots, WorkFolder work, SourceFactory.Opened origin, Engine engine) {
+    private RunOutcome execute(Snapshots snapshots, WorkFolder work, SourceFactory.Opened origin, Engine engine) {
         progress.show(new Progress.State(Progress.Stage.SURVEY, List.of(), 0, 0, null));
         Preflight preflight = origin.source().preflight();
         NamedSpaces.require(SourceFactory.spaces(settings), preflight, snapshots, engine);
@@ -211,7 +211,7 @@ public final class WeekRun {
             origin.source().collect(new PreviousRunCache(measured, workflow, published), dates);
             dates.conclude();
         }
-        workflow.hand(engine);
+        workflow.addUnchanged(engine);
 
         progressTracker.enter(Progress.Stage.RELATE);
         SpaceChoice spaces = SourceFactory.spaces(settings);
@@ -219,7 +219,7 @@ public final class WeekRun {
         boolean allNamed = spaces.missingKeys(preflight.visible()).isEmpty();
         new SettingsTables(settings).write(engine);
         loadTestedLinks(engine);
-        RunRecord facts = new RunRecord(
+        RunRecord runRecord = new RunRecord(
                 scheduledWeek,
                 work,
                 preflight,
@@ -235,26 +235,26 @@ public final class WeekRun {
         Coverage all = coverage.get(coverage.size() - 1);
         boolean enough = all.complete() && all.percent() >= settings.run().coverageMinimum();
         if (enough) {
-            IdResolver.by(origin.source(), relations.unknownIds(), engine);
+            IdResolver.ids(origin.source(), relations.unknownIds(), engine);
             IdResolver.people(origin.source(), relations.unknownPeople(), engine);
             if (settings.content().versionLists()) {
                 versions.read(origin.source(), relations, engine);
             }
-            facts.write(engine, origin.traffic(), seconds());
+            runRecord.write(engine, origin.traffic(), seconds());
             relations.followReferences();
             comments.search(
                     origin.source(),
                     relations,
                     engine,
                     preflight.bases(),
-                    // Of an export nothing can be read once more: what it lacks is unknown, and nobody refused it.
+                    // In an export, missing comment texts are unknown rather than unreadable.
                     origin.traffic() == null ? Code.VALUES_UNKNOWN : Code.GROUP_UNREADABLE);
         }
         origin.source().verifyAccount();
         if (all.expected() == 0 && all.complete()) {
             throw new StocktakeException(
                     Code.NOTHING_CHOSEN,
-                    SourceFactory.named(settings.origin()),
+                    SourceFactory.description(settings.origin()),
                     origin.traffic() == null
                             ? "There is no page to read: the selected spaces of the export contain none."
                             : "There is no page to read: this account sees none in the selected spaces.",
@@ -265,15 +265,15 @@ public final class WeekRun {
         if (!enough) {
             return outcome(engine, null, snapshots, coverage, allNamed, null, null, List.of(), origin);
         }
-        // Once more, now that all is asked.
-        facts.write(engine, origin.traffic(), seconds());
-        List<Table> related = relations.publish(SettingsMapper.privacy(settings.people()));
+        // Updated after the last request.
+        runRecord.write(engine, origin.traffic(), seconds());
+        List<Table> tables = relations.publish(SettingsMapper.privacy(settings.people()));
         try (Sandbox sandbox = data.sandbox(engine, work.folder().resolve("custom-sql"))) {
-            related = customize(engine, sandbox, related);
-            find(engine, snapshots, sandbox, related);
+            tables = customize(engine, sandbox, tables);
+            evaluateFindings(engine, snapshots, sandbox, tables);
         }
         List<Table> tables =
-                Stream.concat(related.stream(), FindingTables.all().stream()).toList();
+                Stream.concat(tables.stream(), FindingTables.all().stream()).toList();
 
         progressTracker.enter(Progress.Stage.PUBLISH);
         Staging staging = snapshots.stage(scheduledWeek.week());
@@ -288,8 +288,8 @@ public final class WeekRun {
         if (settings.output().classic()) {
             classic(engine, tables);
         }
-        RunOutcome.@Nullable PageChanges pageChanges = earlier.comings(engine);
-        List<Failure> unsettled = snapshots.recover();
+        RunOutcome.@Nullable PageChanges pageChanges = earlier.pageChanges(engine);
+        List<Failure> notUpdated = snapshots.recover();
         return outcome(
                 engine,
                 data.path().resolve("snapshots").resolve("iso_week=" + scheduledWeek.week()),
@@ -298,11 +298,11 @@ public final class WeekRun {
                 allNamed,
                 WorkflowCoverage.of(engine),
                 pageChanges,
-                unsettled,
+                notUpdated,
                 origin);
     }
 
-    /** What tests of links to the web have come to so far: they belong to no week. */
+    /** Loads the test results of external links, which belong to no week. */
     private void loadTestedLinks(Engine engine) {
         Path tested = ExternalLinks.file(data.path());
         if (Files.exists(tested)) {
@@ -310,25 +310,25 @@ public final class WeekRun {
         }
     }
 
-    /** Exemptions by conditions, and columns of the operator's own. */
-    private List<Table> customize(Engine engine, Sandbox sandbox, List<Table> related) {
+    /** Applies exemption conditions and custom columns. */
+    private List<Table> customize(Engine engine, Sandbox sandbox, List<Table> tables) {
         List<Failure> failures = new ArrayList<>();
-        CustomSql custom = new CustomSql(engine, sandbox, related, failures::add);
+        CustomSql custom = new CustomSql(engine, sandbox, tables, failures::add);
         custom.exempt(
                 SettingsMapper.exemptions(settings), LocalDate.ofInstant(scheduledWeek.at(), scheduledWeek.zone()));
-        List<Table> tables = new ArrayList<>(related);
+        List<Table> tables = new ArrayList<>(tables);
         Path columns = settings.output().columns();
         if (columns != null) {
-            Table pages = related.get(0);
+            Table pages = tables.get(0);
             tables.set(0, pages.with(custom.columns(pages, columns)));
         }
         Findings.appendFailures(engine, scheduledWeek.week(), failures);
-        tell(engine, failures);
+        logFailures(engine, failures);
         return List.copyOf(tables);
     }
 
-    private void find(Engine engine, Snapshots snapshots, Sandbox sandbox, List<Table> tables) {
-        tell(
+    private void evaluateFindings(Engine engine, Snapshots snapshots, Sandbox sandbox, List<Table> tables) {
+        logFailures(
                 engine,
                 new WeeklyFindings(data, snapshots, rulebook)
                         .publish(
@@ -339,7 +339,7 @@ public final class WeekRun {
     }
 
     /** For the report of the run. */
-    private static void tell(Engine engine, List<Failure> failures) {
+    private static void logFailures(Engine engine, List<Failure> failures) {
         try (Appender rows = engine.append(Inputs.FAILURE)) {
             failures.forEach(failure -> rows.add(Inputs.row(failure, null, null)));
         }
@@ -378,7 +378,7 @@ public final class WeekRun {
             boolean allNamed,
             @Nullable WorkflowCoverage workflows,
             RunOutcome.@Nullable PageChanges pageChanges,
-            List<Failure> unsettled,
+            List<Failure> notUpdated,
             SourceFactory.Opened origin) {
         Gaps gaps = new Gaps(engine);
         return new RunOutcome(
@@ -389,10 +389,10 @@ public final class WeekRun {
                 workflows,
                 gaps.first(FAILURES_SHOWN),
                 gaps.count(),
-                !allNamed || gaps.areLeft(workflows),
+                !allNamed || gaps.exist(workflows),
                 gaps.toEnable(),
                 pageChanges,
-                unsettled,
+                notUpdated,
                 origin.traffic(),
                 seconds());
     }

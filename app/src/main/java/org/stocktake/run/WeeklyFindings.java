@@ -14,23 +14,26 @@ import org.stocktake.model.Week;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.table.Table;
 
-/** Asks the rules of findings of a week, with what this data folder knows of other weeks and of what people said. */
+/** Evaluates the rules for a week, with the history and the journal of this data folder. */
 record WeeklyFindings(DataFolder data, Snapshots snapshots, Rulebook rulebook) {
     /**
-     * @param tables the published tables of the week, which stand in the engine
-     * @param sandbox where an operator's own rules are asked
-     * @return what is wrong with rules
+     * @param tables the published tables of the week, loaded in the engine
+     * @param sandbox in which custom rules are evaluated
+     * @return failures of rules
      */
     List<Failure> publish(Engine engine, List<Table> tables, EvaluationContext evaluationContext, Sandbox sandbox) {
         return new Findings(engine, rulebook, evaluationContext)
                 .publish(
                         tables,
                         FindingHistory.before(evaluationContext.week(), snapshots),
-                        SettingsMapper.words(data, end(evaluationContext)).values(),
+                        SettingsMapper.actions(data, end(evaluationContext)).values(),
                         sandbox);
     }
 
-    /** What is said in a week belongs to it, even after its run; of the newest week whatever is said until the next. */
+    /**
+     * User actions count for the week in which they happen, even after its run. For the newest week, all later ones
+     * count.
+     */
     private @Nullable Instant end(EvaluationContext evaluationContext) {
         Week later = snapshots.files("pages").higherKey(evaluationContext.week());
         return later == null

@@ -20,33 +20,33 @@ import org.stocktake.model.Week;
 import org.stocktake.snapshot.Access;
 
 /**
- * The folder {@code work/<week>}: a run in progress. A run that was stopped goes on from the replies that lie here; a
+ * The folder {@code work/<week>} of a run in progress. An interrupted run resumes from the replies cached here; a
  * published one leaves nothing behind.
  *
- * @param runId names the run, also after it was resumed
- * @param startedAt when the run began; a resumed one keeps its first start
+ * @param runId id of the run, kept when it is resumed
+ * @param startedAt first start of the run, kept when it is resumed
  */
 record WorkFolder(Path folder, String runId, Instant startedAt) {
     private static final Logger LOG = LoggerFactory.getLogger(WorkFolder.class);
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    /** Whether what an earlier run of the same week left is used. */
+    /** Whether the data of an interrupted run of the same week is used. */
     enum Beginning {
         RESUME,
         FRESH
     }
 
-    /** What becomes of unfinished runs of other weeks. */
+    /** What happens to unfinished runs of other weeks. */
     enum Others {
         REMOVED,
         KEPT
     }
 
     /**
-     * Opens the work of a week, or begins it.
+     * Opens or creates the folder of a week.
      *
-     * @param origin what is read, without secrets; the replies of another origin are thrown away
+     * @param origin description of the origin, without secrets; replies of another origin are deleted
      */
     static WorkFolder open(Path data, Week week, String origin, Beginning beginning, Others others, Instant now) {
         Path work = data.resolve("work");
@@ -90,12 +90,12 @@ record WorkFolder(Path folder, String runId, Instant startedAt) {
         }
     }
 
-    /** Raw replies, as they came. */
+    /** The response cache. */
     Path replies() {
         return folder.resolve("raw");
     }
 
-    /** A new, empty place for the tables of the run: they are made again from the replies. */
+    /** A new, empty folder for the tables of the run, which are built again from the replies. */
     Path tables() {
         Path file = folder.resolve("tables.duckdb");
         try {
@@ -111,7 +111,7 @@ record WorkFolder(Path folder, String runId, Instant startedAt) {
         return folder.resolve("spill");
     }
 
-    /** The folder is gone when its week is published, and {@code work} with it where nothing else lies there. */
+    /** Deletes the folder after its week is published, and {@code work} if it is empty. */
     void remove() {
         try {
             delete(folder);

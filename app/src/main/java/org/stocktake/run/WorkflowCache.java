@@ -29,11 +29,11 @@ import org.stocktake.snapshot.Access;
 import org.stocktake.source.IncrementalWorkflow;
 
 /**
- * What the workflow app said of pages: a part of the folder {@code measured/}. A page in a final state is asked for again only
- * when it or its property has changed. Of a page in another state the last answer stands where it has to wait for its turn,
- * and only while nothing has changed. Holds ids, versions and instants in memory, 24 bytes a page.
+ * Cache of workflow data in the folder {@code measured/}. A page in a final state is requested again only if it or its
+ * property changed. For a page in another state, unchanged since, the cached data is used only while its request is
+ * postponed. It needs 24 bytes of memory for each page.
  *
- * <p>Where people are not shown by their ids no page is kept of which the app names anybody.
+ * <p>If people are not published by their ids, pages for which the app names a person are not cached.
  */
 final class WorkflowCache implements IncrementalWorkflow {
     private static final String PAGES = "workflow.parquet";
@@ -48,8 +48,8 @@ final class WorkflowCache implements IncrementalWorkflow {
     private long[] pages = {};
     private int[] pageVersions = {};
     private int[] propertyVersions = {};
-    private long[] askedAt = {};
-    private final BitSet underWay = new BitSet();
+    private long[] requestedAt = {};
+    private final BitSet notFinal = new BitSet();
     private final BitSet withoutParameters = new BitSet();
     private final Map<SpaceKey, Instant> readAt = new HashMap<>();
     private final Map<List<String>, Integer> emptyInARow = new HashMap<>();
@@ -62,7 +62,7 @@ final class WorkflowCache implements IncrementalWorkflow {
         this.now = now;
     }
 
-    /** Makes the tables of what is kept, in an engine that has those of what is read. */
+    /** Creates the cached tables in an engine that has the tables of this run. */
     void load(Engine engine) {
         engine.run("""
                 CREATE TABLE kept_workflow (
@@ -82,8 +82,8 @@ final class WorkflowCache implements IncrementalWorkflow {
         into(engine, "kept_workflow_state", STATES);
         into(engine, "kept_workflow_habit", HABITS);
         String mode = mode();
-        if (has(engine, "kept_workflow WHERE privacy <> '%s'".formatted(mode))) {
-            // Kept when people were shown otherwise: gone at once, not at the end of a run that may never end.
+        if (keeps(engine, "kept_workflow WHERE privacy <> '%s'".formatted(mode))) {
+            // Cached under another privacy setting: deleted at once, not at the end of a run that may fail.
             engine.run("DELETE FROM kept_workflow");
             delete(PAGES);
         }
@@ -96,7 +96,7 @@ final class WorkflowCache implements IncrementalWorkflow {
         }
     }
 
-    private static boolean has(Engine engine, String rows) {
+    private static boolean keeps(Engine engine, String rows) {
         return engine.query("SELECT count(*) AS n FROM " + rows).get(0).number("n") > 0;
     }
 
@@ -114,7 +114,7 @@ final class WorkflowCache implements IncrementalWorkflow {
         pages = new long[size];
         pageVersions = new int[size];
         propertyVersions = new int[size];
-        askedAt = new long[size];
+        requestedAt = new long[size];
         int[] next = {0};
         engine.stream("""
                 SELECT page_id, page_version, property_version, coalesce(parameters_outcome = 'forbidden', false)::INTEGER
@@ -127,8 +127,8 @@ final class WorkflowCache implements IncrementalWorkflow {
             pageVersions[place] = (int) row.number("page_version");
             propertyVersions[place] = (int) row.number("property_version");
             withoutParameters.set(place, row.number("closed") == 1);
-            underWay.set(place, row.number("under_way") == 1);
-            askedAt[place] = row.number("asked_at");
+            notFinal.set(place, row.number("under_way") == 1);
+            requestedAt[place] = row.number("asked_at");
         });
         engine.query("SELECT space_key, epoch_ms(min(read_at)) AS read_at FROM kept_workflow GROUP BY space_key")
                 .forEach(row ->
@@ -147,7 +147,7 @@ final class WorkflowCache implements IncrementalWorkflow {
         if (place < 0 || pageVersions[place] != pageVersion || propertyVersions[place] != propertyVersion) {
             return Detail.NONE;
         }
-        if (underWay.get(place)) {
+        if (notFinal.get(place)) {
             return Detail.NOT_FINAL;
         }
         return withoutParameters.get(place) ? Detail.WITHOUT_PARAMETERS : Detail.WHOLE;
@@ -156,7 +156,7 @@ final class WorkflowCache implements IncrementalWorkflow {
     @Override
     public @Nullable Instant requestedAt(PageId page) {
         int place = Arrays.binarySearch(pages, page.value());
-        return place < 0 ? null : Instant.ofEpochMilli(askedAt[place]);
+        return place < 0 ? null : Instant.ofEpochMilli(requestedAt[place]);
     }
 
     @Override
@@ -184,8 +184,8 @@ final class WorkflowCache implements IncrementalWorkflow {
         return week;
     }
 
-    /** Adds what is kept of unchanged pages to what was read; all that was read must be there. */
-    void hand(Engine engine) {
+    /** Adds the cached data of unchanged pages to the data of this run, which must be complete. */
+    void addUnchanged(Engine engine) {
         engine.run("""
                 CREATE TABLE held_workflow AS
                 SELECT * FROM kept_workflow
@@ -233,7 +233,7 @@ final class WorkflowCache implements IncrementalWorkflow {
                 """);
     }
 
-    /** Keeps what was read whole. */
+    /** Saves complete data only. */
     void save(Engine engine) {
         try {
             Access.folder(folder);

@@ -5,18 +5,18 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 
 /**
- * How many workflows were read.
+ * How completely workflows were read.
  *
- * @param read current pages whose workflow was read, in this week or in one whose answer still stands
- * @param pages current pages that have a workflow, or of which it is not known
- * @param lost pages whose workflow was refused, and whose state nothing else tells
- * @param budgetSpent whether pages wait for a later week, because the requests for single pages were spent
+ * @param read current pages whose workflow was read in this week or is cached and valid
+ * @param pages current pages that have a workflow or may have one
+ * @param unknown pages whose workflow was forbidden and whose state is not reported otherwise
+ * @param budgetSpent whether pages are postponed because the budget for single pages is spent
  */
-public record WorkflowCoverage(long read, long pages, long lost, boolean budgetSpent) {
-    /** What waits for its turn is no failure of the run: it is told as this coverage. */
-    static final String WAITS = "code = 'BUDGET_SPENT' AND starts_with(location, 'workflow ')";
+public record WorkflowCoverage(long read, long pages, long unknown, boolean budgetSpent) {
+    /** Postponed requests are reported as coverage, not as failures of the run. */
+    static final String POSTPONED = "code = 'BUDGET_SPENT' AND starts_with(location, 'workflow ')";
 
-    /** Absent without a workflow app, and where no page has to do with it; to be asked when workflows are related. */
+    /** Absent if no page uses a workflow app; requires merged workflow data. */
     static @Nullable WorkflowCoverage of(Engine engine) {
         Row row = engine.query("""
                         SELECT
@@ -28,7 +28,7 @@ public record WorkflowCoverage(long read, long pages, long lost, boolean budgetS
                           (SELECT count(*) FROM failure WHERE %s) AS waits
                         FROM pages p JOIN workflow_standing t USING (page_id)
                         WHERE p.content_type = 'page' AND p.status = 'current'
-                        """.formatted(WAITS)).get(0);
+                        """.formatted(POSTPONED)).get(0);
         return row.number("absent") > 0 || row.number("pages") == 0
                 ? null
                 : new WorkflowCoverage(

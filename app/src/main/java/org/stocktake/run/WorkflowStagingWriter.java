@@ -25,9 +25,9 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
-/** The part of {@link StagingWriter} that is about workflows. Thread-safe. */
+/** The workflow part of {@link StagingWriter}. Thread-safe. */
 final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
-    /** Pages of which {@link WorkflowCache} must give what it keeps. */
+    /** Pages for which {@link WorkflowCache} supplies its cached data. */
     static final Table UNCHANGED = table("workflow_unchanged", column("page_id", Type.BIGINT));
 
     static final Table PARAMETER_STATS = table(
@@ -103,7 +103,7 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
                 status.isFinal(),
                 status.dueAt(),
                 status.publishedState()));
-        progressTracker.asked();
+        progressTracker.requestDone();
     }
 
     @Override
@@ -138,7 +138,7 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
     @Override
     public void parameters(PageId page, SourceOutcome sourceOutcome) {
         parameterOutcomes.add(List.of(page.value(), READ_NOW, sourceOutcome.text()));
-        progressTracker.asked();
+        progressTracker.requestDone();
     }
 
     @Override
@@ -189,12 +189,12 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
 
     @Override
     public void expectedRequests(long requests) {
-        progressTracker.ahead(requests);
+        progressTracker.expectedRequests(requests);
     }
 
     @Override
     public void remainingRequests(long requests) {
-        progressTracker.toCome(requests);
+        progressTracker.remainingRequests(requests);
     }
 
     @Override

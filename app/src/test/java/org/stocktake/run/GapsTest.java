@@ -38,7 +38,7 @@ class GapsTest {
             assertThat(gaps.first(100)).hasSize((int) gaps.count());
             return new Told(
                     gaps.count(),
-                    gaps.areLeft(workflows),
+                    gaps.exist(workflows),
                     gaps.toEnable().stream().map(Failure::where).toList());
         }
     }

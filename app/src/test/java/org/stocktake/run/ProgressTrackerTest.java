@@ -100,14 +100,14 @@ class ProgressTrackerTest {
         seconds.addAndGet(5);
         sent.addAndGet(4);
         pages(progressTracker, 1, 50);
-        progressTracker.ahead(60);
+        progressTracker.expectedRequests(60);
 
         // Half of the pages took 5 s; 60 requests are known of half of the pages, so 120 of all, ten a second.
         assertThat(toGo(progressTracker)).isEqualTo(Duration.ofSeconds(5 + 12));
 
         seconds.addAndGet(5);
         pages(progressTracker, 51, 100);
-        progressTracker.ahead(130);
+        progressTracker.expectedRequests(130);
         assertThat(toGo(progressTracker)).isEqualTo(Duration.ofSeconds(13));
     }
 
@@ -117,7 +117,7 @@ class ProgressTrackerTest {
         seconds.addAndGet(5);
         sent.addAndGet(4);
         pages(progressTracker, 1, 50);
-        progressTracker.ahead(60);
+        progressTracker.expectedRequests(60);
 
         assertThat(toGo(progressTracker)).isEqualTo(Duration.ofSeconds(5 + 8));
     }
@@ -128,7 +128,7 @@ class ProgressTrackerTest {
         seconds.addAndGet(10);
         sent.addAndGet(8);
         pages(progressTracker, 1, 100);
-        progressTracker.toCome(700);
+        progressTracker.remainingRequests(700);
         assertThat(toGo(progressTracker)).isEqualTo(Duration.ofSeconds(70));
 
         // Five a second, however fast the lists went: 600 more in two minutes.
@@ -136,9 +136,9 @@ class ProgressTrackerTest {
         sent.addAndGet(100);
         assertThat(toGo(progressTracker)).isEqualTo(Duration.ofMinutes(2));
 
-        progressTracker.toCome(300);
+        progressTracker.remainingRequests(300);
         assertThat(toGo(progressTracker)).isEqualTo(Duration.ofMinutes(1));
-        progressTracker.toCome(0);
+        progressTracker.remainingRequests(0);
         assertThat(toGo(progressTracker)).isEqualTo(Duration.ZERO);
     }
 

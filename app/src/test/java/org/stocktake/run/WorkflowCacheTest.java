@@ -72,7 +72,7 @@ class WorkflowCacheTest {
                 kept.load(engine);
                 read.accept(staged);
             }
-            kept.hand(engine);
+            kept.addUnchanged(engine);
             engine.run("CREATE TABLE space AS SELECT 'QM' AS space_key");
             engine.run("CREATE TABLE page AS SELECT unnest(%s)::BIGINT AS page_id, 'QM' AS space_key".formatted(pages));
             try (Appender run = engine.append(Inputs.THIS_RUN)) {
@@ -428,7 +428,7 @@ class WorkflowCacheTest {
                 kept.load(engine);
                 read.accept(staged);
             }
-            kept.hand(engine);
+            kept.addUnchanged(engine);
             return engine
                     .query(
                             "SELECT state || ' ' || max(place) || ' ' || bool_or(is_initial) AS t FROM listed_workflow_state"

@@ -9,7 +9,7 @@ import org.stocktake.snapshot.Snapshots;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Puts weeks into ZIP files. */
+/** Archives weeks as ZIP files. */
 @Command(
         name = "archive",
         description = {

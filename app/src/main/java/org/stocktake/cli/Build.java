@@ -1,10 +1,10 @@
 package org.stocktake.cli;
 
 /**
- * What runs.
+ * Version and platform of the program.
  *
  * @param version of Stocktake
- * @param java version and vendor of the Java that runs it
+ * @param java version and vendor of the Java runtime
  * @param system operating system and processor
  */
 public record Build(String version, String java, String system) {}

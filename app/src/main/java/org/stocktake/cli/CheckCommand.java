@@ -19,7 +19,7 @@ import org.stocktake.source.WorkflowPreflight;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Looks before a run. */
+/** Tests the connection and previews a run. */
 @Command(
         name = "check",
         header = "Test the connection and preview a run: account, page counts, number of requests.",
@@ -72,7 +72,7 @@ final class CheckCommand extends SettingsCommand {
         return status(looks.survey(), !wrong.isEmpty() && settings.run().strict());
     }
 
-    /** A space that does not exist is a mistake of the settings, as it is for a run. */
+    /** A space that does not exist is an error of the settings, as in a run. */
     private static int status(Preflight survey, boolean otherGaps) {
         if (survey.failures().stream().anyMatch(failure -> failure.code() == Code.NOTHING_CHOSEN)) {
             return Responsible.OPERATOR.exitStatus();
@@ -94,7 +94,7 @@ final class CheckCommand extends SettingsCommand {
                 : Responsible.CONTENT.exitStatus();
     }
 
-    /** What an answer or a message might repeat of our own. */
+    /** Secrets that a reply or a message might repeat. */
     private static Set<String> secrets(Settings settings) {
         Set<String> secrets = new TreeSet<>();
         if (settings.origin() instanceof Origin.Site site) {

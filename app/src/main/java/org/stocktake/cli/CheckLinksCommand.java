@@ -8,7 +8,7 @@ import org.stocktake.run.DataFolder;
 import org.stocktake.run.LinkCheck;
 import picocli.CommandLine.Command;
 
-/** Tests links to the web. */
+/** Tests external links. */
 @Command(
         name = "check-links",
         header = "Test the external links of the newest published week.",

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** All commands, put together. */
+/** Builds the tree of all commands. */
 final class CommandTree {
     private CommandTree() {}
 
@@ -33,7 +33,7 @@ final class CommandTree {
 
     private static int ended(Exception e, Terminal terminal) {
         if (e instanceof Results.Lost) {
-            // What it means is told when all is written.
+            // The status is reported after all output is written.
             return 0;
         }
         return e instanceof StocktakeException known
@@ -49,7 +49,7 @@ final class CommandTree {
                 .build());
         if (spec.userObject() instanceof SettingsCommand command) {
             command.options.addTo(spec);
-            // Sixty options in one line teach nobody.
+            // The generated synopsis would list sixty options in one line.
             spec.usageMessage()
                     .abbreviateSynopsis(true)
                     .sortOptions(false)
@@ -85,7 +85,7 @@ final class CommandTree {
         return new CommandLine.RunLast().execute(parsed);
     }
 
-    /** A report on the log does not add to it. */
+    /** A support report must not append to the log that it collects. */
     private static void openLog(SettingsCommand command, ParseResult parsed) {
         Path log = command.options.logFile();
         if (log != null && !(command instanceof SupportCommand)) {
@@ -97,7 +97,7 @@ final class CommandTree {
         }
     }
 
-    /** Gives each command the terminal. */
+    /** Passes the terminal to each command. */
     private record Factory(Terminal terminal) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {

@@ -26,7 +26,7 @@ import org.stocktake.run.WeekRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows what Stocktake does, on a pretend Confluence of its own. */
+/** Demonstrates Stocktake with a simulated Confluence. */
 @Command(
         name = "demo",
         header = "Run Stocktake for some weeks against a simulated Confluence on this machine.",
@@ -127,7 +127,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Settings as an operator would give them, from nothing but flags. */
+    /** The settings of an operator who uses only flags. */
     private static Settings settings(DemoSite site, Path folder) {
         Map<String, String> flags = Map.of(
                 "site.url", site.uri().toString(),
@@ -184,7 +184,7 @@ final class DemoCommand implements Callable<Integer> {
                   ./stocktake query --data %1$s "SELECT space_key, health FROM spaces WHERE iso_week = '%2$s'"
                 """, shown, newest);
         if (!exit) {
-            // Of a site that is gone when this command ends.
+            // The site ends with this command, so its token is no longer a secret.
             Secrets.forget(site.token());
             terminal.out().printf("  STOCKTAKE_TOKEN=%s ./stocktake check --site %s%n", site.token(), site.uri());
         }

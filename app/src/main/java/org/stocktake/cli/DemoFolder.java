@@ -9,13 +9,13 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 
-/** The folder of a demo. It is emptied each time, and therefore marked, so that nobody's weeks are lost. */
+/** The folder of a demo. Each demo empties it. A marker file protects other folders from being emptied. */
 final class DemoFolder {
     private static final String MARK = "pretend-site.txt";
 
     private DemoFolder() {}
 
-    /** Makes the folder anew; one that no demo made must be empty. */
+    /** Creates or empties the folder; one without the marker must be empty. */
     static void begin(Path folder) {
         try {
             if (Files.isDirectory(folder)) {

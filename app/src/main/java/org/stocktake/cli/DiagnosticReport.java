@@ -5,7 +5,7 @@ import java.util.List;
 import org.stocktake.model.PageId;
 import org.stocktake.source.DiagnosticSample;
 
-/** Prints what each source of the workflow app answers about one page. */
+/** Prints the response of each workflow app endpoint for one page. */
 record DiagnosticReport(PrintWriter out, PageId page, List<DiagnosticSample> exhibits) {
     void print() {
         out.printf("Responses of the workflow app for page %s, without names, comments and values:%n", page);

@@ -19,19 +19,19 @@ final class Dialogue {
         terminal.err().flush();
     }
 
-    /** Asks until there is an answer; an empty one means the proposal, where there is one. */
+    /** Asks until there is an answer; an empty one selects the default, if there is one. */
     String ask(String question, String proposal) {
         return answer(question, proposal, terminal.keyboard()::line);
     }
 
-    /** Asks for something that is not shown while it is typed. */
+    /** Asks for a value that is not echoed. */
     String askSecret(String question) {
         String secret = answer(question, "", terminal.keyboard()::secret);
         Secrets.remember(secret);
         return secret;
     }
 
-    /** Asks for something that may be left out. */
+    /** Asks for an optional value. */
     Optional<String> askOptional(String question) {
         prompt(question + ": ");
         return Optional.of(typed(terminal.keyboard()::line)).filter(text -> !text.isEmpty());

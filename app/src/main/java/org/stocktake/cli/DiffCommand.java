@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tells what changed between two weeks. */
+/** Compares two weeks. */
 @Command(
         name = "diff",
         header = "Show what changed between two published weeks, and which pages changed each number most.",

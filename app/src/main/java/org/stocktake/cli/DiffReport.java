@@ -12,12 +12,12 @@ import org.stocktake.model.Week;
 import org.stocktake.output.CellText;
 import org.stocktake.run.WeekDiff;
 
-/** Tells in words how two weeks differ. */
+/** Prints the differences between two weeks as sentences. */
 final class DiffReport {
-    /** The changes as rows. */
+    /** All changes as rows. */
     static final String CHANGES = "FROM changes ORDER BY space_key, kind, page_id";
 
-    /** The numbers as rows, and below each number of the whole the pages that moved it. */
+    /** All numbers as rows, and below each total the pages that contributed most to its change. */
     static final String NUMBERS = """
             SELECT number, space_key, page_id, title, unit, before, after, change
             FROM (
@@ -69,7 +69,7 @@ final class DiffReport {
                 : "; between them %s".formatted(between.size() == 1 ? between.get(0) : between.size() + " weeks");
     }
 
-    /** A number that is counted by another rule differs without anybody having changed a page. */
+    /** After a change of the measuring rules, numbers differ although no page changed. */
     private void rules() {
         List<Row> rows = diff.query("""
                 SELECT b.word_rule AS word_before, n.word_rule AS word_now,
@@ -107,7 +107,7 @@ final class DiffReport {
         }
     }
 
-    /** Whether one of the weeks holds spaces that the other does not. */
+    /** Whether one of the weeks contains spaces that the other does not. */
     private boolean told(Week week, String outcome) {
         String spaces = diff.query("""
                         SELECT space_key || coalesce(' (' || reason || ')', ' (last in ' || last_week || ')', '') AS space

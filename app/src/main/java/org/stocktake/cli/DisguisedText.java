@@ -10,20 +10,20 @@ import java.util.regex.Pattern;
 import org.stocktake.failure.Secrets;
 import org.stocktake.snapshot.Disguise;
 
-/** Text for a bug report: without secrets, hosts, keys of spaces, names of folders, and words of pages. */
+/** Text for a bug report, without secrets, hosts, space keys, folder names and page content. */
 final class DisguisedText {
     private static final Pattern ADDRESS =
             Pattern.compile("(https?)://([^/\\s\"'?#,;)]+)([^\\s\"'?#,;)]*)(\\?[^\\s\"'#;)]*)?");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
-    /** Parts of addresses that Confluence gives: other ones are keys, titles and names. */
+    /** Path segments defined by Confluence; others are keys, titles or names. */
     private static final Pattern PLAIN_PART = Pattern.compile("[a-z0-9._-]*");
 
     private final Disguise disguise;
     private final Map<String, String> names = new LinkedHashMap<>();
 
     /**
-     * @param spaces keys of spaces
-     * @param folders names of folders, by what stands for them
+     * @param spaces space keys
+     * @param folders folder names by their replacement
      */
     DisguisedText(Disguise disguise, Collection<String> spaces, Map<String, String> folders) {
         this.disguise = disguise;
@@ -35,7 +35,7 @@ final class DisguisedText {
 
     String of(String text) {
         String masked = Secrets.masked(text);
-        // A host stands alone too, as in "nobody accepts connections at wiki.example.org:443".
+        // A host also occurs without a URL, as in "nobody accepts connections at wiki.example.org:443".
         ADDRESS.matcher(masked).results().map(found -> host(found.group(2))).forEach(this::hide);
         String plain = ADDRESS.matcher(masked).replaceAll(found -> Matcher.quoteReplacement(address(found)));
         plain = QUOTED.matcher(plain)

@@ -14,7 +14,10 @@ import org.stocktake.failure.Secrets;
 import org.stocktake.failure.StocktakeException;
 import picocli.CommandLine;
 
-/** Tells why a command ended, and gives its exit status: a sentence, and for a fault of ours a file with the details. */
+/**
+ * Reports the error that ended a command and returns the exit status. For an unexpected exception it writes a file with
+ * the details.
+ */
 final class ErrorReporter {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -27,7 +30,7 @@ final class ErrorReporter {
         return e.failure().code().responsible().exitStatus();
     }
 
-    /** A command line that cannot be understood. The whole help would bury the reason. */
+    /** An invalid command line. The full help is not printed, since it would hide the reason. */
     static int about(CommandLine.ParameterException e, Terminal terminal) {
         say(ParserWords.of(e), terminal);
         terminal.err()
@@ -36,7 +39,7 @@ final class ErrorReporter {
         return Responsible.OPERATOR.exitStatus();
     }
 
-    /** A fault of ours. The stack goes to a file, where it does not frighten anybody. */
+    /** An unexpected exception. Its stack trace goes to a file. */
     static int about(Throwable fault, Terminal terminal) {
         if (causes(fault).anyMatch(OutOfMemoryError.class::isInstance)) {
             return about(memory(), terminal);
@@ -104,7 +107,7 @@ final class ErrorReporter {
                         .collect(Collectors.joining());
     }
 
-    /** The message of Java's own exceptions only: those of a reader may quote what it read. */
+    /** Messages of Java's own exceptions only: those of a parser may quote its input. */
     private static String message(Throwable fault) {
         boolean ours = fault.getClass().getName().startsWith("java.lang.");
         if (!ours || fault.getMessage() == null) {

@@ -6,21 +6,21 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.Responsible;
 import org.stocktake.model.Week;
 
-/** Tells what went wrong although the command came to its end. */
+/** Reports failures that did not stop the command. */
 final class Failures {
     private Failures() {}
 
     /**
-     * Tells which weeks an answer does not hold.
+     * Reports weeks excluded from a result.
      *
-     * @return the exit status: 3 where there are any
+     * @return the exit status: 3 if there are any
      */
     static int tellLeftOut(Map<Week, Failure> weeks, Terminal terminal) {
         weeks.forEach((week, damage) -> tell("%s is left out. %s".formatted(week, damage.sentence()), terminal));
         return weeks.isEmpty() ? 0 : Responsible.CONTENT.exitStatus();
     }
 
-    /** @return the exit status: the highest of the failures', 0 where there are none */
+    /** @return the exit status: the highest of all failures, 0 if there are none */
     static int tell(List<Failure> failures, Terminal terminal) {
         failures.forEach(failure -> tell(failure.sentence(), terminal));
         return failures.stream()

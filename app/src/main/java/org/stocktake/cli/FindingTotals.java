@@ -9,14 +9,14 @@ import org.stocktake.finding.FindingFilter;
 import org.stocktake.finding.FindingList;
 import org.stocktake.output.CellText;
 
-/** Tells below a table of findings how many there are, and where. */
+/** Prints totals below a table of findings. */
 final class FindingTotals {
     private static final String INDENT = "          ";
 
     private final PrintWriter out;
     private final int width;
 
-    /** @param width of the terminal, or {@link Screen#NO_WIDTH} where lines are not broken */
+    /** @param width of the terminal, or {@link Screen#NO_WIDTH} to disable wrapping */
     FindingTotals(PrintWriter out, int width) {
         this.out = out;
         this.width = width;

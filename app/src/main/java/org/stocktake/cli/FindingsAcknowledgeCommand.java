@@ -6,7 +6,7 @@ import org.stocktake.finding.FindingAction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says that somebody knows of findings. */
+/** Acknowledges findings. */
 @Command(
         name = "acknowledge",
         description = {

@@ -14,7 +14,7 @@ import org.stocktake.run.DataFolder;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A command that writes a word on findings into the journal. */
+/** A command that writes user actions on findings to the journal. */
 abstract class FindingsActionCommand extends SettingsCommand {
     @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids of findings, or unique prefixes of ids.")
     private List<String> ids = new ArrayList<>();
@@ -29,10 +29,10 @@ abstract class FindingsActionCommand extends SettingsCommand {
         super(terminal, SettingsOptions.toReadWeeks(terminal));
     }
 
-    /** What is said of one finding. */
+    /** The action on one finding. */
     abstract FindingAction word(Instant now, String findingId, String speaker);
 
-    /** Refuses what would say nothing. */
+    /** Rejects actions without an effect. */
     void requireSense(FindingList list, List<String> meant) {}
 
     /** What was done, as in "suppressed". */

@@ -23,7 +23,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists what is wrong. */
+/** Lists open findings by priority. */
 @Command(
         name = "findings",
         header = "List the findings of the newest week: problems, their age, and where to start.",
@@ -54,7 +54,7 @@ final class FindingsCommand extends SettingsCommand {
             "SELECT finding_id AS id, rule_id AS rule, severity, state, space_key AS space, round(priority, 1) AS priority,"
                     + " age_weeks AS weeks, subject, evidence FROM (%s)";
 
-    /** Where the line is short, what is wrong with what; the order tells the priority. */
+    /** On a narrow terminal: rule and subject only; the order shows the priority. */
     private static final String FOR_PEOPLE_NARROW =
             "SELECT finding_id AS id, rule_id AS rule, severity, space_key AS space, subject, evidence FROM (%s)";
 
@@ -107,9 +107,9 @@ final class FindingsCommand extends SettingsCommand {
     @ArgGroup
     private @Nullable OutputFormat form;
 
-    /** How much is listed. */
+    /** How many findings are listed. */
     private static final class Amount {
-        /** So many fit on a screen or two. */
+        /** Default number of findings on a terminal: one or two screens. */
         private static final int ON_TERMINAL = 30;
 
         @Option(names = "--all", description = "List all findings, even on a terminal.")
@@ -176,7 +176,7 @@ final class FindingsCommand extends SettingsCommand {
         return terminal.outWidth() != Screen.NO_WIDTH && terminal.outWidth() < NARROW;
     }
 
-    /** The id is what other commands are told, and the rule says what it is: neither is cut. */
+    /** Ids and rules are not cut, since other commands need them. */
     private void table(FindingList list, String query) {
         try (TextTable rows = new TextTable(terminal.out(), terminal.outWidth(), Set.of("id", "rule"), "evidence")) {
             rows.header(list.heads(query));
@@ -216,7 +216,7 @@ final class FindingsCommand extends SettingsCommand {
                         names(FindingFilter.Sort.values(), FindingFilter.Sort::text)));
     }
 
-    /** Rules may be named as they were called before. */
+    /** Former rule names are accepted. */
     private String current(FindingList list, String rule) {
         String name = list.currentName(rule);
         if (!name.equals(rule)) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Asks the rules of findings of published weeks again. */
+/** Evaluates the rules of published weeks again. */
 @Command(
         name = "recompute",
         description = {
@@ -32,7 +32,7 @@ final class FindingsRecomputeCommand extends SettingsCommand {
     @ArgGroup
     private @Nullable Which which;
 
-    /** Which weeks. */
+    /** Selection of weeks. */
     private static final class Which {
         @Option(names = "--week", paramLabel = "WEEK", description = "This week, for example 2026-W47.")
         private @Nullable String week;

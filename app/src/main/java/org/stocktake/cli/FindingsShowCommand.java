@@ -11,7 +11,7 @@ import org.stocktake.run.DataFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Tells everything of a finding. */
+/** Shows all details of a finding. */
 @Command(
         name = "show",
         description = "Show all details of findings: evidence, why they matter, and what to do.",

@@ -12,7 +12,7 @@ import org.stocktake.finding.FindingList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Keeps findings out of the counts. */
+/** Suppresses findings until a date, or permanently. */
 @Command(
         name = "suppress",
         description = {

@@ -8,7 +8,7 @@ import org.stocktake.finding.FindingList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Takes back what was said of findings. */
+/** Withdraws acknowledgements and suppressions. */
 @Command(
         name = "unsuppress",
         description = {

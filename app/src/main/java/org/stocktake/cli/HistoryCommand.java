@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What is done with all weeks together. */
+/** Parent of the commands for the history of all weeks. */
 @Command(
         name = "history",
         description = "Export or rebuild the history of all weeks.",

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a table of all weeks as one CSV file. */
+/** Exports a table of all weeks as one CSV file. */
 @Command(
         name = "export",
         description = {
@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "Exit status: 0; 2 unknown table, or nothing published; 4 disk.",
         })
 final class HistoryExportCommand extends SettingsCommand {
-    /** Sorting years of weeks may take its time. */
+    /** Sorting years of weeks may take long. */
     private static final Duration LIMIT = Duration.ofHours(6);
 
     @Parameters(arity = "0..1", paramLabel = "TABLE", description = "The table. Default: pages.")

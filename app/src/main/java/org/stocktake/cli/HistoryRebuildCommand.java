@@ -4,7 +4,7 @@ import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.Lock;
 import picocli.CommandLine.Command;
 
-/** Makes the history anew. */
+/** Rebuilds the history. */
 @Command(
         name = "rebuild",
         description = {

@@ -21,7 +21,7 @@ import org.stocktake.run.WeekRun;
 import org.stocktake.source.Preflight;
 import picocli.CommandLine.Command;
 
-/** Writes a settings file by asking. What a flag already answers is not asked. */
+/** Creates a settings file interactively. Flags replace the corresponding questions. */
 @Command(
         name = "init",
         description = "Create a settings file by answering a few questions, and test the settings.",
@@ -64,7 +64,7 @@ final class InitCommand extends SettingsCommand {
         return status;
     }
 
-    /** Found out before the questions, not after them. */
+    /** Checked before the first question. */
     private static void requireFolder(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
@@ -124,7 +124,7 @@ final class InitCommand extends SettingsCommand {
         }
     }
 
-    /** A file of an earlier try may hold what was wrong with it. */
+    /** A file of an earlier attempt may contain an invalid value. */
     private void keepIn(Path file, String what) {
         if (Files.exists(file)
                 && choose(
@@ -159,7 +159,7 @@ final class InitCommand extends SettingsCommand {
                                 .toList()));
     }
 
-    /** Reads the settings as a run will, and looks at the site with them. What is wrong can be mended in the file. */
+    /** Reads the settings as a run does and tests the connection. Errors can be corrected in the file. */
     private int test(Path file) {
         dialogue.say("\nWritten: %s. It explains every other setting too.".formatted(file));
         if (!has("export") && tokenIsElsewhere()) {

@@ -2,11 +2,11 @@ package org.stocktake.cli;
 
 import java.util.Optional;
 
-/** Where an operator answers questions. */
+/** Input of an operator. */
 public interface Keyboard {
-    /** The next line, without what surrounds it; empty at the end of the input. */
+    /** The next line, trimmed; empty at the end of the input. */
     Optional<String> line();
 
-    /** The next line, not shown while it is typed. */
+    /** The next line, not echoed. */
     Optional<String> secret();
 }

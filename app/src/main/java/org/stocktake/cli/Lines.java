@@ -4,14 +4,14 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Breaks what is told into lines of a terminal, between words. */
+/** Wraps text at word boundaries to the width of a terminal. */
 final class Lines {
     private Lines() {}
 
     /**
-     * A sentence in lines that fit: broken between words, and never within one.
+     * A wrapped sentence; words are never split.
      *
-     * @param width of the terminal, or {@link Screen#NO_WIDTH} where lines are not broken
+     * @param width of the terminal, or {@link Screen#NO_WIDTH} to disable wrapping
      */
     static String broken(String sentence, int width) {
         if (width == Screen.NO_WIDTH) {
@@ -21,7 +21,7 @@ final class Lines {
     }
 
     private static String line(String line, int width) {
-        // What is indented stays so.
+        // Keeps the indentation.
         String indent = line.substring(0, line.length() - line.stripLeading().length());
         StringBuilder lines = new StringBuilder();
         StringBuilder begun = new StringBuilder();
@@ -36,10 +36,10 @@ final class Lines {
     }
 
     /**
-     * Prints parts with commas between them, of which none is broken.
+     * Prints parts separated by commas; no part is split.
      *
-     * @param first begins the first line
-     * @param indent begins the others
+     * @param first start of the first line
+     * @param indent start of the other lines
      * @param width of the terminal, or {@link Screen#NO_WIDTH} for one line
      */
     static void print(PrintWriter out, String first, String indent, List<String> parts, int width) {

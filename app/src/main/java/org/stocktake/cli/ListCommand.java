@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists what Stocktake knows. */
+/** Lists rules, settings, tables and metrics. */
 @Command(
         name = "list",
         description = {

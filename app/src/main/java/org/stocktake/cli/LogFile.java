@@ -26,8 +26,8 @@ import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
 
 /**
- * A log in a file beside that on the error stream: what a command is, what it logs, what it complains of, and how it ended.
- * At its greatest size the file gets a number, and of those the newest stay.
+ * A log file beside the log on the error stream: version and command, log messages, errors, and exit status. It rotates
+ * at its maximum size and keeps the newest files.
  */
 final class LogFile {
     private static final int KEPT = 5;
@@ -48,8 +48,8 @@ final class LogFile {
     }
 
     /**
-     * @param command begins the first and the last line
-     * @param debug whether everything is logged, or what is worth to be told
+     * @param command named in the first and the last line
+     * @param debug whether everything is logged, or only from level INFO
      * @throws StocktakeException USAGE, PERMISSION, DISK
      */
     static void open(Path path, String command, String version, boolean debug) {
@@ -57,7 +57,7 @@ final class LogFile {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logger logger = context.getLogger("org.stocktake");
         LogFile log = new LogFile(command, logger, appender(context, path));
-        // The error stream stays as loud as it was.
+        // The level of the error stream stays unchanged.
         Level console = logger.getEffectiveLevel();
         context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders().forEachRemaining(each -> hush(each, console));
         logger.setLevel(debug ? Level.DEBUG : Level.INFO);
@@ -108,7 +108,7 @@ final class LogFile {
         SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
         size.setContext(context);
         size.setMaxFileSize(new FileSize(LARGEST));
-        // A command may be over before it would look for the first time.
+        // A short command would end before the first check.
         size.setCheckIncrement(Duration.buildByMilliseconds(0));
         size.start();
         appender.setTriggeringPolicy(size);
@@ -124,7 +124,7 @@ final class LogFile {
         appender.addFilter(filter);
     }
 
-    /** Adds a line to the file alone: it is told elsewhere by other words or in another place. */
+    /** Adds a line to the file only; the terminal shows it in another form. */
     static void note(String text) {
         LogFile log = open;
         if (log != null) {
@@ -132,7 +132,7 @@ final class LogFile {
         }
     }
 
-    /** Ends the log, where there is one. */
+    /** Closes the log file, if there is one. */
     static void close(int status) {
         LogFile log = open;
         if (log != null) {

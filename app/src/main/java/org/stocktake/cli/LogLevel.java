@@ -1,6 +1,6 @@
 package org.stocktake.cli;
 
-/** Tells the log how loud to be. Has to be called before the first line is logged: the log looks only once. */
+/** Sets the log level. Call it before the first message, since the logging library reads it once. */
 final class LogLevel {
     /** Read by {@code logback.xml}. */
     private static final String PROPERTY = "stocktake.log";
@@ -16,7 +16,7 @@ final class LogLevel {
     private static String of(SettingsOptions options) {
         return switch (options.loudness()) {
             case QUIET -> "WARN";
-            // On a terminal progress tells the rest.
+            // On a terminal the progress display shows the rest.
             case NORMAL -> options.isOnTerminal() ? "WARN" : "INFO";
             case VERBOSE -> "DEBUG";
         };

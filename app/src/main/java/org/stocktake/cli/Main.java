@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import org.stocktake.config.GivenSecrets;
 
-/** The door: the only place that knows the standard streams, the environment, the time, and how to exit. */
+/** Entry point; the only class that accesses the standard streams, the environment, the clock, and System.exit. */
 public final class Main {
-    /** Set by the launcher when the error stream is a terminal: its columns. Java cannot find out by itself. */
+    /** Columns of the terminal, set by the launcher if the error stream is one. Java cannot detect it. */
     private static final String WIDTH_PROPERTY = "stocktake.width";
 
     /** The same for the standard output. */
@@ -25,10 +25,10 @@ public final class Main {
 
     public static void main(String[] args) {
         Screen screen = new Screen(new FileOutputStream(FileDescriptor.err), width(WIDTH_PROPERTY));
-        // The log writes to System.err: through the screen it does not tear the progress apart.
+        // The log writes to System.err, and through the screen it does not overwrite the progress display.
         System.setErr(new PrintStream(screen, true, StandardCharsets.UTF_8));
         Terminal terminal = new Terminal(
-                // Not System.out, which swallows what goes wrong.
+                // System.out would ignore write errors.
                 Results.to(new FileOutputStream(FileDescriptor.out), outputCharset()),
                 width(OUT_WIDTH_PROPERTY),
                 new PlainWriter(new OutputStreamWriter(screen, StandardCharsets.UTF_8), true),
@@ -39,12 +39,12 @@ public final class Main {
                 Clock.system(ZoneId.systemDefault()),
                 Main::build,
                 Runtime.getRuntime()::halt);
-        // Java would print its message as it is, and what it may quote.
+        // Java would print the unredacted message.
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> ErrorReporter.about(fault, terminal));
         System.exit(run(args, terminal));
     }
 
-    /** Runs one command and gives its exit status. */
+    /** Runs one command and returns its exit status. */
     public static int run(String[] args, Terminal terminal) {
         int status = statusOf(args, terminal);
         terminal.out().flush();

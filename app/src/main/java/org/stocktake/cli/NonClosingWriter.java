@@ -3,14 +3,14 @@ package org.stocktake.cli;
 import java.io.Writer;
 
 /**
- * The results as a writer that others may close without ending them. It ends who writes on when nobody gets it. Rows go
- * into a pipe or a file as they are; a terminal gets of them what cannot steer it.
+ * Adapter of the standard output for libraries that close their writer. It throws once the reader is gone. Data for a
+ * pipe or file is unchanged; for a terminal, control characters are replaced.
  */
 final class NonClosingWriter extends Writer {
     private final Results results;
     private final boolean onTerminal;
 
-    /** The last character, where only the next one tells what it is: half of a pair, or of a line end. */
+    /** The last character, if it may be the first half of a surrogate pair or line end. */
     private String held = "";
 
     NonClosingWriter(Terminal terminal) {

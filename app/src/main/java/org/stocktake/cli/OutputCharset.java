@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** How results are encoded: in UTF-8 for files and pipes, whatever the locale; a console has a charset of its own. */
+/** Charset of results: UTF-8 for files and pipes regardless of the locale, else the charset of the console. */
 final class OutputCharset {
     private OutputCharset() {}
 
     /**
-     * @param terminal whether the launcher saw a terminal
-     * @param system what Java says of its surroundings
+     * @param terminal whether the launcher detected a terminal
+     * @param system Java's system properties
      */
     static Charset of(boolean terminal, Properties system) {
         String console = console(terminal, system);
@@ -19,12 +19,12 @@ final class OutputCharset {
     }
 
     private static @Nullable String console(boolean terminal, Properties system) {
-        // Up to Java 18 it is only told of a console.
+        // Up to Java 18 set for a console only.
         String old = system.getProperty("sun.stdout.encoding");
         if (old != null) {
             return old;
         }
-        // Since then it is that of the system where the output is none.
+        // Since then the native charset if the output is not a console.
         String output = system.getProperty("stdout.encoding");
         boolean differs = output != null && !output.equalsIgnoreCase(system.getProperty("native.encoding"));
         return terminal || differs ? output : null;

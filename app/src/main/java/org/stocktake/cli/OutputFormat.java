@@ -8,19 +8,19 @@ import org.stocktake.output.Rows;
 import org.stocktake.run.DataFolder;
 import picocli.CommandLine.Option;
 
-/** How rows are written where somebody says so: a group of options of which one may be given. */
+/** Mutually exclusive options for the format of rows. */
 final class OutputFormat {
     @Option(names = "--table", description = "Response with a table, in a pipe too.")
     private boolean table;
 
     @Option(names = "--csv", description = "Response with CSV.")
-    @SuppressWarnings("UnusedVariable") // One of the three is given: where it is neither of the others, it is this.
+    @SuppressWarnings("UnusedVariable") // One of three options is given: if neither of the others, this one.
     private boolean csv;
 
     @Option(names = "--json", description = "Response with a JSON array of objects.")
     private boolean json;
 
-    /** Where nobody says, it is a table on a terminal, and CSV in a pipe or a file. */
+    /** The default is a table on a terminal, and CSV in a pipe or a file. */
     static boolean isTable(@Nullable OutputFormat form, Terminal terminal) {
         return form == null ? terminal.outWidth() != Screen.NO_WIDTH : form.table;
     }

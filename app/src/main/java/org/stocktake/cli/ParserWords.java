@@ -14,7 +14,7 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What the parser of a command line complains of, in sentences. */
+/** Translates errors of the command line parser into sentences. */
 final class ParserWords {
     private ParserWords() {}
 

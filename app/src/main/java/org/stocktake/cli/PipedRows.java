@@ -11,8 +11,8 @@ import org.stocktake.output.CsvRows;
 import org.stocktake.output.Rows;
 
 /**
- * CSV where nobody says in which form: a shell that takes single values out of an answer gets them in lines that end as on
- * Unix, for a carriage return would stay at their end.
+ * CSV with LF line ends for shell pipelines, the default without a format option: a shell variable would keep a
+ * carriage return.
  */
 final class PipedRows implements Rows {
     private final Writer writer;

@@ -8,8 +8,8 @@ import org.stocktake.failure.PlainText;
 import org.stocktake.failure.Secrets;
 
 /**
- * Where everything is told that a person reads. Secrets and whatever could steer a terminal are left out here, so that
- * no report can forget it. Line breaks are ours, but in the values that are put into a format.
+ * Writer for all human-readable output. It masks secrets and replaces terminal control characters, so that callers
+ * cannot forget it. Line breaks are allowed in format strings, but not in formatted values.
  */
 public class PlainWriter extends PrintWriter {
     PlainWriter(Writer writer, boolean autoFlush) {
@@ -46,7 +46,7 @@ public class PlainWriter extends PrintWriter {
         @Nullable Object[] plain = values.clone();
         for (int i = 0; i < plain.length; i++) {
             Object value = plain[i];
-            // Numbers have formats of their own.
+            // Numbers have their own formats.
             if (value != null && !(value instanceof Number)) {
                 plain[i] = PlainText.line(value.toString());
             }

@@ -10,11 +10,11 @@ import org.stocktake.source.Preflight;
 import org.stocktake.source.WorkflowPreflight;
 
 /**
- * Tells what a look at the site or the export found, and what a run will cost.
+ * Prints the result of testing the site or export, and the cost of a run.
  *
  * @param versionLists whether version lists of pages are read
- * @param wrongSql what is wrong with SQL of the operator
- * @param workflow absent where there is no workflow app that could be asked
+ * @param wrongSql errors of custom SQL
+ * @param workflow absent without a workflow app
  */
 record PreflightReport(
         PrintWriter out,
@@ -78,7 +78,7 @@ record PreflightReport(
         }
     }
 
-    /** How long a run takes for requests for single pages, as far as its budget goes. */
+    /** Estimated duration of the requests for single pages, within the budget. */
     private String paced(long requests) {
         return http.requestsPerSecond() == 0 ? "" : duration(Math.min(requests, http.pageBudget()));
     }

@@ -18,7 +18,7 @@ import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 
-/** A new file that only its owner can read, from its first byte on. Never replaces another. */
+/** A new file that only its owner can read, from its creation on. It never replaces another file. */
 final class PrivateFile {
     private PrivateFile() {}
 
@@ -62,7 +62,7 @@ final class PrivateFile {
                 "Edit it, or move it away, or name another file.");
     }
 
-    /** On Windows a new file has the rights of its folder. */
+    /** On Windows a new file inherits the permissions of its folder. */
     private static FileAttribute<?>[] ownerOnly() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.run.Progress;
 
-/** Shows progress: drawn in place on a terminal, as plain lines in a log, or not at all. Thread-safe. */
+/** Displays progress: redrawn in place on a terminal, as plain lines in a log, or not at all. Thread-safe. */
 final class ProgressDisplay implements Progress, AutoCloseable {
     private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(200);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
@@ -47,13 +47,13 @@ final class ProgressDisplay implements Progress, AutoCloseable {
         }
     }
 
-    /** News of a new stage is shown at once, other news after a while. */
+    /** A new stage is shown at once, other progress at intervals. */
     private boolean isDue(State state) {
         Duration pause = terminal.screen().isTerminal() ? BETWEEN_DRAWINGS : BETWEEN_LINES;
         return shown == null || stage != state.stage() || !clock.instant().isBefore(shown.plus(pause));
     }
 
-    /** Takes the drawing away, so that the result stands alone. */
+    /** Removes the display, so that only the result remains. */
     @Override
     public synchronized void close() {
         if (terminal.screen().isTerminal()) {
@@ -64,7 +64,7 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     static List<String> block(State state) {
         List<String> lines = new ArrayList<>();
         lines.add(head(state));
-        // What is being worked on comes first: begun and not finished, then waiting, then finished.
+        // Spaces in progress first, then waiting ones, then finished ones.
         List<SpaceState> order = state.spaces().stream()
                 .sorted(Comparator.comparingInt(ProgressDisplay::rank))
                 .toList();
@@ -96,7 +96,7 @@ final class ProgressDisplay implements Progress, AutoCloseable {
 
     private static String head(State state) {
         List<String> words = new ArrayList<>();
-        // An export is asked nothing.
+        // An export has no requests.
         if (state.requests() > 0) {
             words.add(String.format(
                     Locale.ROOT, "%d requests, %.1f a second", state.requests(), state.requestsPerSecond()));

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Answers a question in SQL. */
+/** Runs an SQL query. */
 @Command(
         name = "query",
         description = {
@@ -93,7 +93,7 @@ final class QueryCommand extends SettingsCommand {
                 why -> stop(data, why));
     }
 
-    /** In megabytes: what this process holds beside the heap of Java, which has a bound of its own. */
+    /** In megabytes: native memory of this process, beyond the Java heap, which has its own limit. */
     private static OptionalLong held(Runtime java) {
         OptionalLong all = ResidentMemory.of(ProcessHandle.current().pid());
         return all.isEmpty() ? all : OptionalLong.of(all.getAsLong() - (java.totalMemory() >> 20));

@@ -7,7 +7,7 @@ import org.stocktake.snapshot.Snapshots;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Brings an archived week back. */
+/** Restores an archived week. */
 @Command(
         name = "restore",
         description = {

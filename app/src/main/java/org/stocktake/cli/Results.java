@@ -13,9 +13,8 @@ import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 
 /**
- * The standard output: everything that a command answers goes through here. What could not be written is remembered, and
- * the command ends with it. A reader that closes its end of a pipe, such as {@code head}, has what it wants: that is no
- * failure.
+ * The standard output for results of commands. It remembers write errors, which determine the exit status. A reader
+ * that closes a pipe early, such as {@code head}, is not an error.
  */
 public final class Results extends PlainWriter {
     private static final String NAME = "standard output";
@@ -35,24 +34,24 @@ public final class Results extends PlainWriter {
         return new Results(new Checked(writer));
     }
 
-    /** Writes data, which is what it is, whatever it holds: for a pipe or a file and never for a terminal. */
+    /** Writes data unchanged: for a pipe or a file, never for a terminal. */
     void writeData(char[] chars, int offset, int length) {
         checked.write(chars, offset, length);
     }
 
-    /** For the help, which holds nothing from outside and has styles on a terminal. */
+    /** For the help, which contains no external data and uses terminal styles. */
     PrintWriter styled() {
         return new PrintWriter(checked);
     }
 
-    /** Ends an answer of many rows whose rest nobody would get. */
+    /** Throws if the rest of a long result would reach no reader. */
     void requireReader() {
         if (checked.lost != null) {
             throw new Lost();
         }
     }
 
-    /** Why the answer is not whole; absent where it is, or where its reader wanted no more. */
+    /** Why the result is incomplete; absent if it is complete or its reader closed the pipe. */
     Optional<Failure> failure() {
         return Optional.ofNullable(checked.lost)
                 .filter(e -> !isClosedByReader(e))
@@ -68,7 +67,7 @@ public final class Results extends PlainWriter {
         return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
     }
 
-    /** Nothing more can be answered; {@link #failure} tells why. */
+    /** The output is closed; {@link #failure} has the reason. */
     static final class Lost extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -77,7 +76,7 @@ public final class Results extends PlainWriter {
         }
     }
 
-    /** Keeps the first failure, which a {@link PrintWriter} forgets, and writes nothing after it. */
+    /** Keeps the first error, which a {@link PrintWriter} drops, and writes nothing after it. */
     private static final class Checked extends Writer {
         private final Writer writer;
         private @Nullable IOException lost;
@@ -96,7 +95,7 @@ public final class Results extends PlainWriter {
             attempt(writer::flush);
         }
 
-        /** The stream stays open: whatever else is told of how the command ended goes there too. */
+        /** The stream stays open for further messages. */
         @Override
         public void close() {
             flush();

@@ -5,7 +5,7 @@ import org.stocktake.run.RunOutcome;
 import org.stocktake.run.WeekRun;
 import picocli.CommandLine.Command;
 
-/** Takes stock of a week. */
+/** Runs the inventory of a week. */
 @Command(
         name = "run",
         header = "Read the site or an export, and publish this week.",

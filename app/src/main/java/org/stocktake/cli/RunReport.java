@@ -15,7 +15,7 @@ import org.stocktake.relate.Coverage;
 import org.stocktake.run.RunOutcome;
 import org.stocktake.run.WorkflowCoverage;
 
-/** Tells how a run ended: whether the week is published, what is missing, and how to go on. */
+/** Prints the result of a run: whether the week is published, what is missing, and what to do next. */
 final class RunReport {
     private static final int SPACES_SHOWN = 10;
 
@@ -25,7 +25,7 @@ final class RunReport {
     private final double coverageMinimum;
     private final boolean strict;
 
-    /** @param width of the terminal, or {@link Screen#NO_WIDTH} where lines are not broken */
+    /** @param width of the terminal, or {@link Screen#NO_WIDTH} to disable wrapping */
     RunReport(PrintWriter out, int width, RunOutcome runOutcome, RunSettings settings) {
         this.width = width;
         this.out = out;
@@ -34,7 +34,7 @@ final class RunReport {
         this.strict = settings.strict();
     }
 
-    /** Prints the report and gives the exit status it stands for. */
+    /** Prints the report and returns the exit status. */
     int print() {
         Coverage all = runOutcome.all();
         Path published = runOutcome.published();
@@ -176,7 +176,7 @@ final class RunReport {
         return ", in the %s of both weeks (%s)".formatted(spaces(spaces.size()), named(spaces));
     }
 
-    /** The keys of the first of some spaces. */
+    /** The keys of the first few spaces. */
     static String named(List<String> spaces) {
         return spaces.stream().limit(SPACES_SHOWN).collect(Collectors.joining(", "))
                 + (spaces.size() > SPACES_SHOWN ? " …" : "");
@@ -223,7 +223,7 @@ final class RunReport {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** Rounded down, so that 100 means all. */
+    /** Rounded down, so that 100 means complete. */
     static String percent(double value) {
         double cut = Math.floor(value * 100) / 100;
         return cut == Math.rint(cut) ? Long.toString(Math.round(cut)) : Double.toString(cut);

@@ -9,11 +9,11 @@ import org.stocktake.failure.PlainText;
 import org.stocktake.failure.Secrets;
 
 /**
- * The error stream with a block of lines at its end that is drawn in place. Whatever else is written, by the log or by
- * a command, goes above the block. Thread-safe.
+ * The error stream with a block of lines at its end that is redrawn in place. Other output appears above the block.
+ * Thread-safe.
  */
 public final class Screen extends OutputStream {
-    /** Where nobody sees a block: a log file, a pipe. */
+    /** Not a terminal: a log file or a pipe. */
     public static final int NO_WIDTH = 0;
 
     private static final String UP_AND_ERASE = "\u001b[%dA\r\u001b[J";
@@ -24,9 +24,7 @@ public final class Screen extends OutputStream {
     private boolean drawn;
     private boolean atLineStart = true;
 
-    /**
-     * @param width columns of the terminal, or {@link #NO_WIDTH}
-     */
+    /** @param width columns of the terminal, or {@link #NO_WIDTH} */
     public Screen(OutputStream stream, int width) {
         this.stream = stream;
         this.width = width;
@@ -40,7 +38,7 @@ public final class Screen extends OutputStream {
         return width;
     }
 
-    /** Draws a block in place of the one before, each line cut to the width; an empty one takes it away. */
+    /** Replaces the block; lines are cut to the width, and an empty list removes the block. */
     synchronized void draw(List<String> lines) {
         erase();
         block = isTerminal()
@@ -66,7 +64,7 @@ public final class Screen extends OutputStream {
     }
 
     private void redraw() {
-        // In the middle of somebody's line the block waits for its end.
+        // The block is drawn only after other output has completed its line.
         if (isTerminal() && atLineStart && !block.isEmpty()) {
             send(String.join("\n", block) + "\n");
             drawn = true;

@@ -2,10 +2,10 @@ package org.stocktake.cli;
 
 import java.util.concurrent.Callable;
 
-/** A command that works by the settings. It gives its exit status. */
+/** A command with settings. It returns its exit status. */
 abstract class SettingsCommand implements Callable<Integer> {
     final Terminal terminal;
-    /** Made from the settings that the command needs; they are added to it where commands are put together. */
+    /** The options for the settings that this command needs, added while the command tree is built. */
     final SettingsOptions options;
 
     SettingsCommand(Terminal terminal, SettingsOptions options) {

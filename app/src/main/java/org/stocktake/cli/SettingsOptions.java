@@ -20,8 +20,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The options of a command that works by the settings: one for each setting it may need, and those of every such
- * command. Made from the declarations of the settings, so that none is declared twice.
+ * The options of a command with settings: one for each setting, and the common ones. They are generated from the
+ * declarations of the settings, so that none is declared twice.
  */
 final class SettingsOptions {
     private final Terminal terminal;
@@ -56,37 +56,37 @@ final class SettingsOptions {
         this.offered = offered;
     }
 
-    /** For a command that asks a site or reads an export. */
+    /** For a command that reads a site or an export. */
     static SettingsOptions toTakeStock(Terminal terminal) {
         return new SettingsOptions(terminal, Purpose.STOCK, SettingsRegistry.all());
     }
 
-    /** For a command that reads what is published. */
+    /** For a command that reads published weeks. */
     static SettingsOptions toReadWeeks(Terminal terminal) {
         return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.forReading());
     }
 
-    /** For a command that tests links to the web. */
+    /** For a command that tests external links. */
     static SettingsOptions toCheckLinks(Terminal terminal) {
         return new SettingsOptions(terminal, Purpose.LINKS, SettingsRegistry.forLinkCheck());
     }
 
-    /** For a command that asks the rules of findings again, of what is published. */
+    /** For a command that evaluates the rules of published weeks again. */
     static SettingsOptions toAskAgain(Terminal terminal) {
         return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.forRecompute());
     }
 
-    /** The settings, resolved from flags, environment and file; everything wrong with them is thrown at once. */
+    /** The settings from flags, environment and file; throws one exception with all problems. */
     Settings settings() {
         return new SettingsReader(terminal.surroundings()).read(flags(), file(), purpose);
     }
 
-    /** The settings that were given, without secrets. */
+    /** The settings that were set, without secrets. */
     List<ShownSetting> given() {
         return new SettingsReader(terminal.surroundings()).given(flags(), file());
     }
 
-    /** The file for the log, where one is named. */
+    /** The log file, if configured. */
     @Nullable
     Path logFile() {
         String flag = logFile.getValue();
@@ -94,7 +94,7 @@ final class SettingsOptions {
         return name.isEmpty() ? null : terminal.folder().resolve(name);
     }
 
-    /** The settings that were given by flags. */
+    /** The settings given as flags. */
     Map<Setting<?>, List<String>> flags() {
         Map<Setting<?>, List<String>> flags = new LinkedHashMap<>();
         options.forEach((setting, option) -> {
@@ -110,7 +110,7 @@ final class SettingsOptions {
         return flags;
     }
 
-    /** Where to tell how far the work is: the terminal, a log, or nobody. Close it before the result is told. */
+    /** The progress display, for a terminal, a log or neither. Close it before printing the result. */
     ProgressDisplay progress() {
         return ProgressDisplay.on(terminal, loudness());
     }
@@ -126,7 +126,7 @@ final class SettingsOptions {
         return terminal.screen().isTerminal();
     }
 
-    /** The settings file that was named by a flag. */
+    /** The settings file given as a flag. */
     @Nullable
     String file() {
         return file.getValue();
@@ -166,7 +166,7 @@ final class SettingsOptions {
     private static String description(Setting<?> setting) {
         String fallback = setting.fallback();
         boolean told = fallback != null && !fallback.isEmpty() && setting.form().shape() != ValueParser.Shape.SWITCH;
-        // Picocli takes percent signs for formats and @|…| for styles.
+        // Picocli interprets percent signs as formats and @|…| as styles.
         return (setting.about() + (told ? " Default: " + fallback + "." : "")).replace("%", "%%");
     }
 }

@@ -2,11 +2,11 @@ package org.stocktake.cli;
 
 import java.util.function.Supplier;
 
-/** Somebody stops the program while it works: by Ctrl-C, or the system as it ends. */
+/** Handles interruption by Ctrl-C or system shutdown. */
 final class ShutdownHook {
     private ShutdownHook() {}
 
-    /** Does the work; who stops it is told how to go on. */
+    /** Runs the work; on interruption it prints how to resume. */
     static <T> T toldDuring(Supplier<T> work, Terminal terminal, ProgressDisplay progress) {
         Thread told = new Thread(
                 () -> {
@@ -28,7 +28,7 @@ final class ShutdownHook {
         try {
             Runtime.getRuntime().removeShutdownHook(told);
         } catch (IllegalStateException e) {
-            // The program is being stopped, and it is told.
+            // The program is being stopped, and the notice is printed.
         }
     }
 }

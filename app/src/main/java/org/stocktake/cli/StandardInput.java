@@ -10,7 +10,7 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The standard input; a secret typed on a console is not shown. */
+/** The standard input; a secret typed on a console is not echoed. */
 final class StandardInput implements Keyboard {
     private final BufferedReader reader;
     private final @Nullable Console console;

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command above all commands: alone it shows the help. A new command is one class and one line here. */
+/** The root command, which shows the help. A new command is one class and one line here. */
 @Command(
         name = "stocktake",
         header = "Weekly inventory of a Confluence site: pages, links, owners, changes.",

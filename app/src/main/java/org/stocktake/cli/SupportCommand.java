@@ -32,7 +32,7 @@ import org.stocktake.snapshot.SnapshotQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Puts together what a bug report needs. */
+/** Collects the data for a bug report. */
 @Command(
         name = "support",
         description = {
@@ -52,7 +52,7 @@ final class SupportCommand extends SettingsCommand {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    /** Of the log its end. */
+    /** Only the end of the log is included. */
     private static final int LONGEST_LOG = 1 << 20;
 
     @Option(
@@ -87,7 +87,7 @@ final class SupportCommand extends SettingsCommand {
         try {
             ofData(new DataFolder(options.settings()), files);
         } catch (StocktakeException e) {
-            // A report of what is wrong must not fail over it.
+            // A bug report about an error must not fail because of it.
             wrong = e.failure().code() + " " + disguise.hash("text", e.failure().sentence());
         }
         String home = System.getProperty("user.home", "");
@@ -134,7 +134,7 @@ final class SupportCommand extends SettingsCommand {
                 .collect(Collectors.joining());
     }
 
-    /** The same space has the same hash in every file of the report, and so has the host. */
+    /** The same space or host has the same hash in every file of the report. */
     private String hidden(String setting, String value) {
         if (setting.startsWith("spaces.")) {
             return disguise.hash("space", value);
@@ -193,7 +193,7 @@ final class SupportCommand extends SettingsCommand {
             file.seek(from);
             file.readFully(bytes);
             String text = new String(bytes, StandardCharsets.UTF_8);
-            // The first line may have lost its front.
+            // The first line may be incomplete.
             return from == 0 ? text : text.substring(text.indexOf('\n') + 1);
         } catch (IOException e) {
             throw Disk.failed(log, e);

@@ -8,18 +8,18 @@ import java.util.function.Supplier;
 import org.stocktake.config.Environment;
 
 /**
- * Everything a command knows of the world around it; nothing else may look. Tests bring their own.
+ * The environment of a command, replaceable in tests; nothing else accesses it.
  *
- * @param out for results: what a pipe would want
- * @param outWidth columns of the terminal that {@code out} is, {@link Screen#NO_WIDTH} where it is none
- * @param err for everything that is told
- * @param screen where progress is drawn, below what {@code err} tells
- * @param keyboard where questions are answered
+ * @param out results, suitable for a pipe
+ * @param outWidth columns of the terminal that {@code out} is, or {@link Screen#NO_WIDTH}
+ * @param err messages
+ * @param screen progress display, below the messages
+ * @param keyboard answers to questions
  * @param environment environment variables
- * @param folder the working folder
+ * @param folder the working directory
  * @param clock the time, in the zone of this machine
- * @param build what was built into this program
- * @param halt ends the program at once with an exit status, whatever else is at work in it
+ * @param build version of this program
+ * @param halt ends the process at once with an exit status, even if other threads are running
  */
 public record Terminal(
         Results out,

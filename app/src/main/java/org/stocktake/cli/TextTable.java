@@ -11,19 +11,19 @@ import org.stocktake.output.Rows;
 import org.stocktake.table.Type;
 
 /**
- * Rows as a table for a person: columns side by side, numbers to the right, texts cut to the width. What could move the
- * cursor or colour the screen is replaced: a title is text, whatever it holds.
+ * Prints rows as a table: aligned columns, numbers to the right, texts cut to the width. Terminal control characters
+ * are replaced.
  */
 final class TextTable implements Rows {
-    /** Rows that decide how wide the columns are; later ones are cut to that. */
+    /** Number of rows that determine the widths of columns; later rows are cut to them. */
     private static final int MEASURED = 500;
 
     private static final int WIDEST = 60;
 
-    /** Texts are not cut to less for others to fit. */
+    /** Minimum width to which texts are cut. */
     private static final int NARROW = 8;
 
-    /** What the rest is worth at least, before other columns need not give way any more. */
+    /** Minimum width of the rest column, unless the other columns are at their minimum. */
     private static final int TELLING = 30;
 
     private static final String GAP = "  ";
@@ -37,14 +37,14 @@ final class TextTable implements Rows {
     private int[] widths = {};
     private boolean measured;
 
-    /** @param width of the terminal, or {@link Screen#NO_WIDTH} where lines are not cut */
+    /** @param width of the terminal, or {@link Screen#NO_WIDTH} to disable cutting */
     TextTable(Results out, int width) {
         this(out, width, Set.of(), "");
     }
 
     /**
      * @param whole columns that are not cut
-     * @param rest the column that gets the width which the others leave
+     * @param rest the column that gets the remaining width
      */
     TextTable(Results out, int width, Set<String> whole, String rest) {
         this.out = out;
@@ -107,8 +107,8 @@ final class TextTable implements Rows {
     }
 
     /**
-     * Texts that are wider than others give way until all columns fit, or until they are narrow; numbers are not cut. The
-     * column that gets the rest gives way first, to a width that still tells something, and gets back what is left.
+     * Narrows the widest text columns until all columns fit or reach their minimum; numbers are not cut. The rest
+     * column is narrowed first, down to its own minimum, and gets the remaining width.
      */
     private void fit() {
         int[] wanted = widths.clone();

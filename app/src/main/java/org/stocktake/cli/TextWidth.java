@@ -2,7 +2,7 @@ package org.stocktake.cli;
 
 import java.lang.Character.UnicodeScript;
 
-/** How many columns of a terminal a text takes. */
+/** Width of a text in terminal columns. */
 final class TextWidth {
     private static final String CUT = "…";
 
@@ -27,11 +27,11 @@ final class TextWidth {
                 || script == UnicodeScript.KATAKANA
                 || script == UnicodeScript.HANGUL
                 || (c >= 0x1F300 && c <= 0x1FAFF) // pictographs
-                || (c >= 0x3000 && c <= 0x303E) // punctuation of East Asia
+                || (c >= 0x3000 && c <= 0x303E) // East Asian punctuation
                 || (c >= 0xFF01 && c <= 0xFF60); // full-width forms
     }
 
-    /** At most so many columns; dots say that something is missing. */
+    /** Cuts a text to a number of columns, with an ellipsis if something is missing. */
     static String cut(String text, int columns) {
         if (of(text) <= columns) {
             return text;

@@ -1,6 +1,6 @@
 package org.stocktake.cli;
 
-/** How much an operator wants to be told. */
+/** Amount of output. */
 enum Verbosity {
     QUIET,
     NORMAL,

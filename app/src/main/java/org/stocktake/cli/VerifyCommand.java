@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Reads the files of weeks to their end and compares them with their checksums. */
+/** Verifies the files of weeks against their checksums. */
 @Command(
         name = "verify",
         description = {
@@ -41,7 +41,7 @@ final class VerifyCommand extends SettingsCommand implements Verification.Progre
     private final List<Failure> damages = new ArrayList<>();
     private Instant shown = Instant.MIN;
 
-    /** Which weeks. */
+    /** Selection of weeks. */
     private static final class Which {
         @Parameters(arity = "1..*", paramLabel = "WEEK", description = "These weeks, for example 2026-W47.")
         private List<String> weeks = new ArrayList<>();
@@ -67,7 +67,7 @@ final class VerifyCommand extends SettingsCommand implements Verification.Progre
                 : which.weeks.isEmpty()
                         ? List.of(there.last())
                         : which.weeks.stream().map(WeekConverter::parse).toList();
-        // What is done at once needs no line in a log.
+        // A log needs no line about short operations.
         shown = terminal.screen().isTerminal() ? Instant.MIN : terminal.clock().instant();
         try {
             verification.verify(chosen, this);

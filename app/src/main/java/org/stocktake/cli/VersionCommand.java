@@ -3,7 +3,7 @@ package org.stocktake.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Tells what runs. */
+/** Prints the version. */
 @Command(name = "version", description = "Show the versions of Stocktake, Java and the operating system.")
 final class VersionCommand implements Callable<Integer> {
     private final Terminal terminal;

@@ -15,14 +15,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops a statement that goes beyond its time or its memory. The engine heeds its limits when it runs a statement, and not
- * when it plans one; nothing in this process can call it back then. Time in which its reader takes the rows is not the
- * statement's.
+ * Stops a statement that exceeds its limits of time or memory. The engine enforces its limits while it executes a
+ * statement, but not while it plans one, and cannot be interrupted then. Time spent in the consumer of rows does not
+ * count.
  */
 final class Watchdog implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
-    /** The engine stops by itself, where it can, before it is stopped. */
+    /** Gives the engine time to stop by itself. */
     static final Duration GRACE = Duration.ofSeconds(2);
 
     private static final ThreadFactory DAEMON = work -> {
@@ -43,10 +43,10 @@ final class Watchdog implements AutoCloseable {
     private @Nullable ScheduledFuture<?> looks;
 
     /**
-     * @param megabytes that may be held
-     * @param held megabytes that are; empty where that is not known
-     * @param nanos a clock that only goes forward
-     * @param stop is told why, once, on another thread
+     * @param megabytes memory limit
+     * @param held current memory in megabytes; empty if unknown
+     * @param nanos a monotonic clock
+     * @param stop called once with the reason, on another thread
      */
     Watchdog(Duration limit, long megabytes, Supplier<OptionalLong> held, LongSupplier nanos, Consumer<String> stop) {
         this.limit = limit;
@@ -63,7 +63,7 @@ final class Watchdog implements AutoCloseable {
         return this;
     }
 
-    /** Hands a row on, in time that is not the statement's. */
+    /** Passes a row on, without counting the time. */
     void whileTaking(Runnable take) {
         long from = nanos.getAsLong();
         taking = true;

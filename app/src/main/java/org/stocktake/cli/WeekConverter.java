@@ -4,7 +4,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 
-/** A week as an operator types it. */
+/** Parses a week on the command line. */
 final class WeekConverter {
     private WeekConverter() {}
 

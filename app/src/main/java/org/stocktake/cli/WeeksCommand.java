@@ -16,7 +16,7 @@ import org.stocktake.table.Type;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 
-/** Lists what is published. */
+/** Lists the published weeks. */
 @Command(
         name = "weeks",
         description = {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bots ids or usernames whose edits do not count as maintenance
  */
 public record PeopleSettings(Privacy privacy, @Nullable Secret salt, Set<String> bots) {
-    /** What stands in columns about people. */
+    /** What columns about people contain. */
     public enum Privacy {
         /** Stable ids; names in the table {@code people}. */
         IDS,

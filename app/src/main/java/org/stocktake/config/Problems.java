@@ -5,7 +5,7 @@ import java.util.List;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 
-/** Collects everything that is wrong with the settings, so that it is told at once. */
+/** Collects all problems of the settings, to report them at once. */
 final class Problems {
     private final List<String> sentences = new ArrayList<>();
 

@@ -1,11 +1,11 @@
 package org.stocktake.config;
 
-/** What a command does, and therefore which settings it cannot do without. */
+/** Purpose of a command, which determines the required settings. */
 public enum Purpose {
-    /** Asks a site or reads an export: one of them must be named, and a site needs its credentials. */
+    /** Reads a site or an export: one of them is required, and a site requires credentials. */
     STOCK,
-    /** Reads what is published. */
+    /** Reads published weeks. */
     PUBLISHED,
-    /** Reads what is published, and goes to the web: needs the way there, and no site. */
+    /** Reads published weeks and sends external requests: requires network settings, but no site. */
     LINKS
 }

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A value as an operator wrote it, and where. */
+/** A value as written by the operator, with its location. */
 public sealed interface RawValue {
     Place place();
 
     /** One value. */
     record Text(String value, Place place) implements RawValue {}
 
-    /** Several values: a list of the file, a flag given more than once. */
+    /** Several values: a list in the file, or a repeated flag. */
     record Items(List<RawValue> values, Place place) implements RawValue {
         public Items {
             values = List.copyOf(values);
@@ -26,10 +26,10 @@ public sealed interface RawValue {
     }
 
     /**
-     * Where a value stands.
+     * Location of a value.
      *
      * @param text {@code --site}, {@code STOCKTAKE_SITE_URL}, or {@code stocktake.yaml, line 12}
-     * @param folder what a relative path there is relative to: the file's folder, or the working folder
+     * @param folder base of relative paths: the file's folder, or the working directory
      */
     record Place(String text, Path folder) {
         @Override

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.table.Type;
 
-/** Turns what DuckDB's driver gives into the values of a {@link Row}. */
+/** Converts values of DuckDB's driver into the values of a {@link Row}. */
 final class Cells {
-    /** Whole numbers that JDBC has no type for; a sum of whole numbers is a HUGEINT. */
+    /** Integer types without a JDBC type; the sum of integers is a HUGEINT. */
     private static final Set<String> WHOLE =
             Set.of("HUGEINT", "UHUGEINT", "UBIGINT", "UINTEGER", "USMALLINT", "UTINYINT");
 
@@ -80,7 +80,7 @@ final class Cells {
             OffsetDateTime moment = result.getObject(index, OffsetDateTime.class);
             return moment == null ? null : moment.toInstant();
         }
-        // Not by way of java.sql.Timestamp, which lives in the machine's zone and skips an hour of each spring.
+        // Not through java.sql.Timestamp, which uses the machine's time zone and skips an hour each spring.
         LocalDateTime moment = result.getObject(index, LocalDateTime.class);
         return moment == null ? null : moment.toInstant(ZoneOffset.UTC);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
-/** Appends through a connection of its own, so that no query waits for rows. Thread-safe. */
+/** Appends through its own connection, so that queries do not wait. Thread-safe. */
 final class DuckAppender implements Appender {
     private final Table table;
     private final DuckDBConnection connection;
@@ -24,7 +24,7 @@ final class DuckAppender implements Appender {
         this.table = table;
         this.connection = parent.duplicate().unwrap(DuckDBConnection.class);
         this.appender = connection.createAppender(parent.getCatalog(), "main", table.name());
-        // Without it the driver lets only the thread in that made the appender.
+        // By default the driver restricts an appender to the thread that created it.
         this.lock = appender.unsafeBreakThreadConfinement();
     }
 

@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.table.Table;
 
-/** DuckDB in this process. Thread-safe: one connection, used by one thread at a time. */
+/** DuckDB in this process. Thread-safe: a single connection, used by one thread at a time. */
 public final class DuckEngine implements Engine {
-    /** Lower case by the simple mapping of Unicode, which is what {@code lower} does here, and one sigma. */
+    /** Simple Unicode lower case, as {@code lower} does here, with a single form of sigma. */
     private static final String FOLDED = "CREATE TEMP MACRO folded(text) AS translate(lower(text), 'ς', 'σ')";
 
-    /** A table of so many columns is wide. */
+    /** Number of columns from which a table counts as wide. */
     private static final int WIDE = 40;
 
     /**
-     * Rows that are put together before they are written. DuckDB's own number, six times as many, makes of a wide table
-     * more than the engine's memory holds, and it spills and reads again what it is about to write: pages of 150,000 rows
-     * take a third of the processor time with this one. A narrow table would only become larger by it.
+     * Row group size for wide tables. DuckDB's default, six times as large, exceeds the engine's memory for a wide
+     * table and spills: with this value, 150,000 rows of pages take a third of the processor time. Narrow tables would
+     * only get larger.
      */
     private static final int ROWS_OF_WIDE = 20_480;
 
@@ -43,14 +43,14 @@ public final class DuckEngine implements Engine {
     }
 
     /**
-     * @param spill a folder that is there only while something is spilled; its parent exists, and no other engine uses it
-     * @param memoryMegabytes what DuckDB may hold in memory before it spills
+     * @param spill folder that exists only while something is spilled; its parent exists, and no other engine uses it
+     * @param memoryMegabytes memory limit of DuckDB before it spills
      */
     public static DuckEngine inFile(Path file, Path spill, int memoryMegabytes) {
         return open("jdbc:duckdb:" + file, file.toString(), spill, memoryMegabytes);
     }
 
-    /** An engine without tables of its own, to query files. */
+    /** An engine without own tables, to query files. */
     public static DuckEngine inMemory(Path spill, int memoryMegabytes) {
         return open("jdbc:duckdb:", "the query", spill, memoryMegabytes);
     }
@@ -60,7 +60,7 @@ public final class DuckEngine implements Engine {
         settings.setProperty("memory_limit", memoryMegabytes + "MB");
         settings.setProperty("temp_directory", spill.toString());
         settings.setProperty("threads", "2");
-        // Rows are ordered where they are published; keeping insertion order costs memory.
+        // Rows are sorted on publishing; preserving insertion order costs memory.
         settings.setProperty("preserve_insertion_order", "false");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("jdbc_stream_results", "true");
@@ -95,7 +95,7 @@ public final class DuckEngine implements Engine {
         stream(sql, 0, rows);
     }
 
-    /** @param seconds after which the statement is stopped; 0 = never */
+    /** @param seconds timeout of the statement; 0 for none */
     synchronized void stream(String sql, int seconds, Consumer<Row> rows) {
         long began = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
@@ -165,7 +165,7 @@ public final class DuckEngine implements Engine {
         return DuckFailure.of(String.valueOf(e.getMessage()).contains(DuckFailure.UNSAID) ? said(sql, e) : e, place);
     }
 
-    /** Asks again in the way that tells why: a streaming result whose first rows cannot be made does not say it. */
+    /** Runs the query again without streaming: a streaming result does not report why its first rows failed. */
     private SQLException said(String sql, SQLException unsaid) {
         try (DuckDBPreparedStatement statement = connection.prepare(sql)) {
             statement.query().close();

@@ -9,15 +9,15 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 
-/** What DuckDB complains of, in a sentence for the person who can act on it. */
+/** Translates errors of DuckDB into failures. */
 final class DuckFailure {
-    /** The streaming result says only this when its first rows cannot be made. */
+    /** The only message of a streaming result whose first rows failed. */
     static final String UNSAID = "Invalid result set";
 
     private static final Pattern LINE = Pattern.compile("LINE (\\d+): ");
     private static final Pattern KIND = Pattern.compile("^([A-Z][A-Za-z ]* Error): ");
 
-    /** What it says of Parquet files that are not as they were written. */
+    /** Messages about damaged Parquet files. */
     private static final List<String> DAMAGED = List.of(
             "tprotocolexception",
             "likely corrupted",
@@ -55,7 +55,7 @@ final class DuckFailure {
                     "Check who owns the data folder.");
         }
         if (DAMAGED.stream().anyMatch(lower::contains)) {
-            // Its own words may quote what it read.
+            // DuckDB's message may quote data.
             return failed(
                     e,
                     Code.DAMAGED_FILE,
@@ -84,13 +84,13 @@ final class DuckFailure {
                 : "Check the statement.";
     }
 
-    /** DuckDB draws a line of the statement and points under it; " at line 2, column 7" says the same. */
+    /** DuckDB prints a line of the statement with a caret; the result is " at line 2, column 7". */
     private static String position(String message) {
         List<String> lines = message.lines().toList();
         for (int i = 0; i + 1 < lines.size(); i++) {
             Matcher line = LINE.matcher(lines.get(i));
             int pointed = lines.get(i + 1).indexOf('^');
-            // A long line is cut at its front with dots, and then the column is not known.
+            // A long line is cut at its start, and then the column is unknown.
             if (line.lookingAt() && pointed >= line.end()) {
                 return lines.get(i).startsWith("...", line.end())
                         ? " at line " + line.group(1)
@@ -102,7 +102,7 @@ final class DuckFailure {
 
     private static String said(String message) {
         String words = message.lines()
-                // Behind these come a drawing of the statement, and pages of functions that would fit.
+                // Followed by a copy of the statement and lists of candidate functions.
                 .takeWhile(line -> !LINE.matcher(line).lookingAt() && !line.startsWith("\tCandidate functions"))
                 .filter(line -> !line.isBlank())
                 .reduce((a, b) -> a + " " + b)

@@ -7,33 +7,33 @@ import java.util.function.Consumer;
 import org.stocktake.table.Table;
 
 /**
- * Runs SQL over tables that may be larger than memory. Times are in UTC. The function {@code folded(text)} gives what all
- * spellings of a title or a key have in common, by the rule of {@code model.LetterCase}. What goes wrong is thrown as a
- * {@link org.stocktake.failure.StocktakeException}: SQL, DISK, MEMORY, or PERMISSION. Thread-safe: statements of several
+ * SQL engine for tables that may be larger than memory. Times are in UTC. The function {@code folded(text)} normalises
+ * titles and keys by the rule of {@code model.LetterCase}. Errors are thrown as {@link
+ * org.stocktake.failure.StocktakeException}: SQL, DISK, MEMORY, or PERMISSION. Thread-safe: statements of several
  * threads run one after another.
  */
 public interface Engine extends AutoCloseable {
-    /** Runs one or more statements that give no rows. */
+    /** Runs one or more statements without results. */
     void run(String sql);
 
-    /** Runs a query whose result is small. */
+    /** Runs a query with a small result. */
     List<Row> query(String sql);
 
-    /** Runs a query and gives its rows one at a time, in flat memory. */
+    /** Runs a query and streams its rows. */
     void stream(String sql, Consumer<Row> rows);
 
-    /** The columns a query gives, without running it. Types that no {@link org.stocktake.table.Type} names are texts. */
+    /** The columns of a query, without running it. Types unknown to {@link org.stocktake.table.Type} become text. */
     List<Row.Head> heads(String sql);
 
-    /** Creates the table when it does not exist, and opens it for rows. */
+    /** Creates the table if it does not exist, and opens it for appending. */
     Appender append(Table table);
 
-    /** Writes the result of a query as one Parquet file, zstd, with real types. */
+    /** Writes the result of a query as one zstd-compressed Parquet file with typed columns. */
     default void writeParquet(String query, Path file) {
         writeParquet(query, file, Map.of());
     }
 
-    /** @param notes what the file says of itself, beside its rows */
+    /** @param notes key-value metadata of the file */
     void writeParquet(String query, Path file, Map<String, String> notes);
 
     @Override

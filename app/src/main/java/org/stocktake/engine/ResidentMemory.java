@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** How much memory a process holds, where the system tells: on Linux. */
+/** Resident memory of a process, on Linux. */
 public final class ResidentMemory {
     private static final String LINE = "VmRSS:";
 
     private ResidentMemory() {}
 
-    /** In megabytes; empty where it is not known. */
+    /** In megabytes; empty if unknown. */
     public static OptionalLong of(long process) {
         try {
             return Files.readAllLines(Path.of("/proc/" + process + "/status")).stream()
@@ -24,8 +24,8 @@ public final class ResidentMemory {
     }
 
     /**
-     * What a process may hold whose engine may hold so much: planning is bound by no limit of the engine, so it gets as
-     * much again, and the runtime of Java what it needs.
+     * Memory limit of a process with an engine: twice the engine's limit, which does not apply to planning, plus the
+     * Java runtime.
      *
      * @param engineMegabytes the limit of the engine
      */

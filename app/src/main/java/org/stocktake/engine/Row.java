@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.table.Type;
 
 /**
- * One row of a result.
+ * A row of a query result.
  *
- * @param values String, Integer, Long, Double, Boolean, LocalDate or Instant; null where empty
+ * @param values String, Integer, Long, Double, Boolean, LocalDate or Instant; null for NULL
  */
 public record Row(List<Head> heads, List<@Nullable Object> values) {
     /** A column of a result. */
@@ -22,12 +22,12 @@ public record Row(List<Head> heads, List<@Nullable Object> values) {
         throw new IllegalArgumentException("the result has no column " + name);
     }
 
-    /** A value that is text and never empty. */
+    /** A text value that is never NULL. */
     public String text(String name) {
         return String.valueOf(value(name));
     }
 
-    /** A value that is a whole number and never empty. */
+    /** An integer value that is never NULL. */
     public long number(String name) {
         if (value(name) instanceof Number number) {
             return number.longValue();

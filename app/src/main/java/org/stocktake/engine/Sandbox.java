@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Disk;
 
 /**
- * Where SQL of an operator is asked: it sees copies of tables as they stand, and can neither change anything nor read
- * another file, nor take longer or hold more than it may. It runs in a process of its own. Nothing is copied and nothing
- * is started before the first question. Not thread-safe.
+ * Runs SQL of an operator on copies of tables, in a separate process. The SQL cannot change data, read other files, or
+ * exceed its limits of time and memory. Tables are copied and the process is started on first use. Not thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -30,9 +29,9 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * @param engine holds the tables
-     * @param scratch a folder that is made when it is needed, and removed at the end
-     * @param megabytes that the engine of a statement may hold
-     * @param limit for one statement, in whole seconds
+     * @param scratch folder that is created on first use and deleted on close
+     * @param megabytes memory limit of the engine of a statement
+     * @param limit timeout of a statement, in whole seconds
      */
     public Sandbox(Engine engine, Path scratch, int megabytes, Duration limit) {
         this.engine = engine;
@@ -41,15 +40,15 @@ public final class Sandbox implements AutoCloseable {
         this.limit = limit;
     }
 
-    /** With the usual time for a statement. */
+    /** With the default timeout. */
     public static Sandbox of(Engine engine, Path scratch, int megabytes) {
         return new Sandbox(engine, scratch, megabytes, MINUTE);
     }
 
     /**
-     * Tables as they stand at the first question. Another view takes the place of this one.
+     * A view of tables, copied at its first query. It replaces an earlier view.
      *
-     * @param queries a query for each table, by the name under which it is seen
+     * @param queries a query for each table, by its name in the sandbox
      */
     public View over(Map<String, String> queries) {
         close();
@@ -66,7 +65,7 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** Tables that can be asked. */
+    /** The tables that SQL can read. */
     public final class View {
         private final Map<String, String> queries;
         private @Nullable SqlReaderProcess reader;
@@ -75,7 +74,7 @@ public final class Sandbox implements AutoCloseable {
             this.queries = new LinkedHashMap<>(queries);
         }
 
-        /** @throws org.stocktake.failure.StocktakeException SQL, also where the statement is not one that reads */
+        /** @throws org.stocktake.failure.StocktakeException SQL, also if the statement does not only read */
         public List<Row.Head> heads(String sql) {
             return opened().heads(sql);
         }
@@ -85,7 +84,7 @@ public final class Sandbox implements AutoCloseable {
             opened().stream(sql, rows);
         }
 
-        /** The rows, where they are few. */
+        /** A small result. */
         public List<Row> query(String sql) {
             List<Row> rows = new ArrayList<>();
             stream(sql, rows::add);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Values and names as SQL writes them, so that none of them can become SQL. */
+/** Quotes values and names, to prevent SQL injection. */
 public final class Sql {
     private Sql() {}
 
@@ -16,7 +16,7 @@ public final class Sql {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
-    /** Parquet files as one table: by the names of their columns, so that a column an older file lacks is empty. */
+    /** Parquet files as one table with columns matched by name; a column that an older file lacks is NULL. */
     public static String parquet(Collection<Path> files) {
         return files.stream()
                 .map(file -> text(file.toString()))

@@ -12,11 +12,11 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 
 /**
- * Answers questions of people over Parquet files. It runs one statement that reads; nothing it is asked can change or
- * write anything, reach another file or the network, or run longer than it may. Thread-safe.
+ * Runs SQL of users over Parquet files. It accepts a single statement that only reads. The statement cannot write,
+ * access other files or the network, or exceed its timeout. Thread-safe.
  */
 public final class SqlReader implements AutoCloseable {
-    /** In the tree of a statement, where a text of the statement has its quotes escaped. */
+    /** Matches the serialised syntax tree, in which quotes of the statement's texts are escaped. */
     private static final Pattern CHANGES = Pattern.compile("\"type\":\"(DELETE|INSERT|UPDATE|MERGE)_QUERY_NODE\"");
 
     private final DuckEngine engine;
@@ -28,9 +28,9 @@ public final class SqlReader implements AutoCloseable {
     }
 
     /**
-     * @param tables the files of each table; the first has the columns a reader meets first
-     * @param folders hold these files; no other file can be read
-     * @param limit for one statement
+     * @param tables the files of each table; the first one determines the order of columns
+     * @param folders contain these files; no other file can be read
+     * @param limit timeout of a statement
      */
     public static SqlReader over(
             Map<String, ? extends Collection<Path>> tables,
@@ -47,7 +47,7 @@ public final class SqlReader implements AutoCloseable {
         return new SqlReader(engine, limit);
     }
 
-    /** @throws StocktakeException SQL, also where the statement is not one that reads */
+    /** @throws StocktakeException SQL, also if the statement does not only read */
     public List<Row.Head> heads(String sql) {
         requireReading(sql);
         return engine.heads(sql);
@@ -64,7 +64,7 @@ public final class SqlReader implements AutoCloseable {
                 .get(0)
                 .text("parsed");
         if (parsed.startsWith("{\"error\":true,\"error_type\":\"parser\"")) {
-            // Its own words, with the place of the mistake.
+            // Throws the engine's own error, with the position of the mistake.
             engine.heads(sql);
         }
         if (parsed.startsWith("{\"error\":true") || CHANGES.matcher(parsed).find()) {

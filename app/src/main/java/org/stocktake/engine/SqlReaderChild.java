@@ -24,8 +24,8 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 
 /**
- * A process of its own for SQL of an operator, which its parent can end whatever the SQL does. It ends by itself when its
- * parent is gone.
+ * Main class of the child process that runs SQL of an operator. The parent can kill it whatever the SQL does. It exits
+ * when its parent is gone.
  */
 final class SqlReaderChild {
     private final DataOutputStream out;
@@ -35,7 +35,9 @@ final class SqlReaderChild {
         this.out = out;
     }
 
-    /** Takes questions from the standard input and answers them on the standard output, until its parent hangs up. */
+    /**
+     * Reads requests from the standard input and writes responses to the standard output, until the parent closes it.
+     */
     public static void main(String[] args) throws InterruptedException {
         BlockingQueue<Question> questions = new LinkedBlockingQueue<>();
         Thread listener = new Thread(() -> listen(questions), "listen");
@@ -48,7 +50,7 @@ final class SqlReaderChild {
         }
     }
 
-    /** @param opening what to read, where that is the question */
+    /** @param opening the tables to open, for a request of that kind */
     private record Question(
             Wire.Question kind, String sql, @Nullable Opening opening) {}
 

@@ -22,13 +22,13 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 
 /**
- * A {@link SqlReader} in a process of its own. The engine heeds its limits of time and memory when it runs a statement, and
- * not when it plans one: so the process is ended when it goes beyond them, and another one answers the next question. Not
+ * A {@link SqlReader} in a child process. The engine enforces its limits of time and memory while it executes a
+ * statement, but not while it plans one. A process that exceeds them is killed, and the next query starts another. Not
  * thread-safe.
  */
 final class SqlReaderProcess implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-    /** The engine stops by itself, where it can, before it is stopped. */
+    /** Gives the engine time to stop by itself. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Map<String, List<Path>> tables;
@@ -39,10 +39,10 @@ final class SqlReaderProcess implements AutoCloseable {
     private @Nullable Child child;
 
     /**
-     * @param tables the files of each table; the first has the columns a reader meets first
-     * @param folders hold these files; no other file can be read
-     * @param megabytes that the engine may hold
-     * @param limit for one statement
+     * @param tables the files of each table; the first one determines the order of columns
+     * @param folders contain these files; no other file can be read
+     * @param megabytes memory limit of the engine
+     * @param limit timeout of a statement
      */
     SqlReaderProcess(Map<String, List<Path>> tables, List<Path> folders, Path spill, int megabytes, Duration limit) {
         this.tables = Map.copyOf(tables);
@@ -52,7 +52,7 @@ final class SqlReaderProcess implements AutoCloseable {
         this.limit = limit;
     }
 
-    /** @throws StocktakeException SQL, also where the statement is not one that reads */
+    /** @throws StocktakeException SQL, also if the statement does not only read */
     List<Row.Head> heads(String sql) {
         List<List<Row.Head>> heads = new java.util.ArrayList<>();
         ask(Wire.Question.HEADS, sql, in -> heads.add(Wire.heads(in)));
@@ -87,7 +87,7 @@ final class SqlReaderProcess implements AutoCloseable {
             throw ended(watch.why(), e);
         } catch (RuntimeException e) {
             if (!(e instanceof StocktakeException)) {
-                // Half of the answer is still on its way.
+                // Part of the response is still unread.
                 end();
             }
             throw e;
@@ -139,7 +139,7 @@ final class SqlReaderProcess implements AutoCloseable {
 
     private void end() {
         if (child != null) {
-            // Its files can be removed when it is gone.
+            // Its files can be deleted only after its end.
             child.process.destroyForcibly().onExit().join();
             child = null;
         }
@@ -150,7 +150,7 @@ final class SqlReaderProcess implements AutoCloseable {
         end();
     }
 
-    /** A running process, and the ways to and from it. */
+    /** A running process and its streams. */
     private record Child(Process process, DataOutputStream out, DataInputStream in) {
         static Child start() throws IOException {
             ProcessBuilder builder = new ProcessBuilder(
@@ -161,7 +161,7 @@ final class SqlReaderProcess implements AutoCloseable {
                     "-cp",
                     System.getProperty("java.class.path"),
                     SqlReaderChild.class.getName());
-            // What this program was told is no matter of the SQL.
+            // The SQL process must not inherit the settings.
             builder.environment().keySet().removeIf(name -> name.startsWith("STOCKTAKE_"));
             Process process =
                     builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -184,7 +184,7 @@ final class SqlReaderProcess implements AutoCloseable {
         }
     }
 
-    /** Ends the process when it goes beyond a limit, and remembers which. */
+    /** Kills the process when it exceeds a limit, and remembers which one. */
     private final class Watch implements AutoCloseable {
         private final Process process;
         private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {

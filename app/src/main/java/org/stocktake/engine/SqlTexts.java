@@ -19,10 +19,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 
-/**
- * The {@code .sql} files that this program brings, in its own folder or jar, and those of an operator: to add one, add a
- * file.
- */
+/** Loads {@code .sql} files: built-in ones from resources, and custom ones from folders. To add a query, add a file. */
 public final class SqlTexts {
     private SqlTexts() {}
 
@@ -35,7 +32,7 @@ public final class SqlTexts {
         }
     }
 
-    /** The texts of all files in a folder, by their names without the ending. */
+    /** The texts of all files in a folder, by name without extension. */
     public static SortedMap<String, String> in(String folder) {
         try {
             URI uri = Objects.requireNonNull(SqlTexts.class.getResource(folder), folder)
@@ -56,8 +53,8 @@ public final class SqlTexts {
     /**
      * The files in a folder of an operator, sorted.
      *
-     * @param setting names the folder
-     * @throws StocktakeException SETTING, where it cannot be read
+     * @param setting the setting that names the folder
+     * @throws StocktakeException SETTING if the folder cannot be read
      */
     public static List<Path> customFiles(Path folder, String setting) {
         try (Stream<Path> files = Files.list(folder)) {

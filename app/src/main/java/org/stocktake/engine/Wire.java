@@ -14,16 +14,16 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.table.Type;
 
-/** How questions, rows and failures pass between this program and a {@link SqlReaderChild}. */
+/** Protocol of requests, rows and failures between this process and a {@link SqlReaderChild}. */
 final class Wire {
-    /** What is asked. */
+    /** Type of a request. */
     enum Question {
         OPEN,
         HEADS,
         STREAM
     }
 
-    /** What is answered. */
+    /** Type of a response. */
     enum Response {
         ROW,
         DONE,

@@ -3,7 +3,7 @@ package org.stocktake.failure;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Stable names of what can go wrong; they stand in the table {@code failures} and in messages. */
+/** Stable codes of failures, published in the table {@code failures} and shown in messages. */
 public enum Code {
     SETTING(Responsible.OPERATOR),
     USAGE(Responsible.OPERATOR),
@@ -52,7 +52,7 @@ public enum Code {
 
     BUG(Responsible.STOCKTAKE);
 
-    /** SQL of the operator, what was read whole although it is odd, and what follows from something else beside it. */
+    /** Errors of custom SQL, repaired content, and consequences of other failures. */
     private static final Set<Code> NO_GAPS = EnumSet.of(COLUMN_FAILED, FINDING_FAILED, CONTENT_MENDED, VALUES_UNKNOWN);
 
     private final Responsible responsible;
@@ -65,7 +65,7 @@ public enum Code {
         return responsible;
     }
 
-    /** Whether a row of {@code failures} says that something was not read or is damaged: such a run ends with 3. */
+    /** Whether the failure means that data is missing or damaged; such a run ends with exit status 3. */
     public boolean leavesGap() {
         return responsible != Responsible.OPERATOR && !NO_GAPS.contains(this);
     }

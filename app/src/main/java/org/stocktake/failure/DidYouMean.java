@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Guesses what somebody meant to write, and tells what there is. */
+/** Suggests names for a misspelt one. */
 public final class DidYouMean {
-    /** Of more names only the first are told. */
+    /** Maximum number of names in a message. */
     private static final int TOLD = 20;
 
     private DidYouMean() {}
 
-    /** The closest of the known names in any letter case, if any is close enough to be meant. */
+    /** The most similar known name, ignoring case, if it is similar enough. */
     public static Optional<String> nearest(String written, Collection<String> known) {
-        // Of a short name not all letters may be other ones.
+        // At least one letter must match.
         int bound = Math.min(Math.max(2, written.length() / 3), written.length() - 1);
         String folded = written.toLowerCase(Locale.ROOT);
         return known.stream()
@@ -40,7 +40,7 @@ public final class DidYouMean {
                 : "%sThere are: %s.".formatted(guess, told);
     }
 
-    /** Letters to insert, delete or change (Levenshtein). */
+    /** Levenshtein distance. */
     public static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j < row.length; j++) {

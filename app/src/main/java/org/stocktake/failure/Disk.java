@@ -8,17 +8,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What a file system refuses, in a sentence for the person who can act on it. */
+/** Translates exceptions of the file system into failures. */
 public final class Disk {
     private Disk() {}
 
-    /** @param path what was being read or written */
+    /** @param path the file that was read or written */
     public static StocktakeException failed(Path path, IOException e) {
         return new StocktakeException(failure(path, e), e);
     }
 
     /**
-     * What was to be written is not whole.
+     * Failure for incomplete output.
      *
      * @param where names the stream
      */

@@ -1,11 +1,11 @@
 package org.stocktake.failure;
 
 /**
- * One thing that went wrong, told to the person who can act on it. No secret, no text of a page.
+ * A failure, worded for the person who can fix it, without secrets and page content.
  *
- * @param where a place the operator knows: a redacted address, a page id, a file and line, a setting
- * @param what what happened, a sentence with the value and the bound
- * @param remedy what to do, a sentence
+ * @param where location that the operator knows: a redacted URL, a page id, a file and line, a setting
+ * @param what a sentence on what happened, with the value and the limit
+ * @param remedy a sentence on what to do
  */
 public record Failure(Code code, String where, String what, String remedy) {
     public Failure {
@@ -16,9 +16,9 @@ public record Failure(Code code, String where, String what, String remedy) {
 
     /** The failure as one line for a terminal. */
     public String sentence() {
-        // What is wrong with settings is told in a list of lines; all else may quote what came from outside.
+        // Problems of settings are a list of lines; other texts may quote external data.
         String told = code == Code.SETTING ? PlainText.lines(what) : PlainText.line(what);
-        // What ends a list of lines leaves the remedy a line of its own.
+        // After a list of lines the remedy gets its own line.
         return PlainText.line(where) + ": " + told + (what.endsWith("\n") ? "" : " ") + PlainText.line(remedy);
     }
 }

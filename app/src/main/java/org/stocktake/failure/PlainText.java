@@ -1,20 +1,20 @@
 package org.stocktake.failure;
 
 /**
- * Text from outside, made fit for a terminal, a log and a message. Control characters steer a terminal, characters of
- * direction turn a line round, and a line break makes one message look like two: each becomes U+FFFD.
+ * Makes external text safe for terminals, logs and messages. Control characters, bidirectional formatting and line
+ * breaks become U+FFFD.
  */
 public final class PlainText {
     private static final char REPLACEMENT = '\uFFFD';
 
     private PlainText() {}
 
-    /** A text in one line. */
+    /** A text on one line. */
     public static String line(String text) {
         return plain(text, false);
     }
 
-    /** A text whose line breaks and tabs are ours, and stay. */
+    /** A text of the program's own, whose line breaks and tabs are kept. */
     public static String lines(String text) {
         return plain(text, true);
     }
@@ -23,7 +23,7 @@ public final class PlainText {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            // Most texts are plain, and cost nothing.
+            // Fast path for ASCII.
             if (c < ' ' || c > '~') {
                 return replaced(text, withBreaks);
             }
@@ -43,7 +43,7 @@ public final class PlainText {
         return plain.toString();
     }
 
-    /** A carriage return alone would write over the line. */
+    /** A lone carriage return would overwrite the line. */
     private static boolean isBreak(int c, String text, int next) {
         return c == '\n' || c == '\t' || (c == '\r' && next < text.length() && text.charAt(next) == '\n');
     }
@@ -52,7 +52,7 @@ public final class PlainText {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 false;
-            // Joiners shape letters and emoji, and a soft hyphen is not seen.
+            // Joiners shape letters and emoji, and soft hyphens are invisible.
             case Character.FORMAT -> c == 0x200C || c == 0x200D || c == 0x00AD;
             default -> true;
         };

@@ -1,6 +1,6 @@
 package org.stocktake.failure;
 
-/** Whose move it is, and the exit status of a command that ends with such a failure. */
+/** Who must act on a failure, and the exit status of a command that ends with it. */
 public enum Responsible {
     OPERATOR(2, "invalid settings or usage, or an unknown name"),
     CONTENT(

@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The secrets that this process knows: one registry, so that whatever tells something can leave them out. A secret is
- * remembered in the moment it is read, before anything can go wrong with it. Thread-safe.
+ * Registry of all secrets in this process, used to mask them in all output. A secret is registered as soon as it is
+ * read. Thread-safe.
  */
 public final class Secrets {
     private static final String MASK = "***";
 
-    /** To mask a shorter text would hide nothing, and leave nothing to read. */
+    /** Masking shorter texts would hide nothing and make output unreadable. */
     private static final int SHORTEST = 4;
 
     private static final Set<String> FORMS = ConcurrentHashMap.newKeySet();
@@ -27,7 +27,7 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** Remembers a secret as it is, each of its lines, and the forms in which it travels: Base64, and as a part of an address. */
+    /** Registers a secret, each of its lines, and its encoded forms: Base64 and percent-encoding. */
     public static void remember(String secret) {
         Stream.concat(Stream.of(secret, secret.strip()), secret.lines().map(String::strip))
                 .distinct()
@@ -36,20 +36,20 @@ public final class Secrets {
         sort();
     }
 
-    /** Remembers a password, and the header in which it travels with its user. */
+    /** Registers a password and the Basic header with its user. */
     public static void remember(String user, String password) {
         remember(password);
         forms(user + ":" + password).forEach(FORMS::add);
         sort();
     }
 
-    /** Forgets what turned out to be no secret: the token of a pretend site. */
+    /** Removes a value that is no longer secret: the token of a demo site. */
     public static void forget(String secret) {
         forms(secret).forEach(FORMS::remove);
         sort();
     }
 
-    /** A text with every secret masked. */
+    /** The text with all secrets masked. */
     public static String masked(String text) {
         String masked = text;
         for (String form : longestFirst) {
@@ -72,7 +72,7 @@ public final class Secrets {
                 url.replace("+", "%20"),
                 lowerCaseEscapes(url),
                 lowerCaseEscapes(url.replace("+", "%20")),
-                // Without the padding, which need not be there, it is found with it too.
+                // Without padding, so that it matches with and without.
                 Base64.getEncoder().withoutPadding().encodeToString(bytes),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }

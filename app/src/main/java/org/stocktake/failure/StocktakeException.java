@@ -2,7 +2,7 @@ package org.stocktake.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** A failure that ends what was being done. Its message is the failure's sentence. */
+/** A failure that ends the current operation. Its message is the failure's sentence. */
 public final class StocktakeException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a value where people and spreadsheets read it, in one line. */
+/** Formats a value as one line of text for people and spreadsheets. */
 public final class CellText {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -21,7 +21,7 @@ public final class CellText {
         this.form = form;
     }
 
-    /** The text for a terminal, where nothing is a formula. */
+    /** Text for a terminal, without the guard against formulas. */
     public static String plain(@Nullable Object value) {
         return PLAIN.of(value);
     }
@@ -45,7 +45,7 @@ public final class CellText {
         }
     }
 
-    /** Without an exponent, which spreadsheets take for another number of digits. */
+    /** Spreadsheets would misinterpret the precision of an exponent. */
     private static String withoutExponent(double number) {
         if (!Double.isFinite(number)) {
             return "";
@@ -78,12 +78,12 @@ public final class CellText {
         return line.toString();
     }
 
-    /** What some reader takes for the end of a line. */
+    /** Characters that some programs treat as a line end. */
     private static boolean breaksLine(char c) {
         return c == '\n' || c == '\r' || c == '\u000B' || c == '\f' || c == '\u0085' || c == '\u2028' || c == '\u2029';
     }
 
-    /** Control characters show nothing, and some programs end a text at one, or do what it says. */
+    /** Control characters are invisible, and some programs interpret them. */
     private static boolean isDropped(char c) {
         return c != '\t' && Character.isISOControl(c);
     }

@@ -18,7 +18,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 
-/** All weeks of the classic report in one file, oldest first. Rows begun by another program are kept. */
+/** All weeks of the classic report in one file, oldest first. Rows written by other programs are kept. */
 final class ClassicHistory {
     private final Path file;
 
@@ -27,7 +27,7 @@ final class ClassicHistory {
     }
 
     /**
-     * Puts a week into its place among the others, instead of what was there of it.
+     * Inserts or replaces the rows of a week.
      *
      * @param rows the file of the week, with its header
      */

@@ -29,18 +29,17 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /**
- * The files of the classic report, for whoever built a report of their own on them: the current pages with 22 columns,
- * as {@code confluence_data_current.csv}, as one file of the week, and as {@code confluence_data_history.csv} over all
- * weeks. Files of older weeks lie in {@code archived_snapshots}. Days and hours are those of the run's zone, as the
- * people who read the report see them in Confluence; all rows of a run have the run's scheduled day and hour. A week
- * written again replaces its rows.
+ * The files of the classic report, for compatibility with existing reports. It holds current pages with 22 columns: as
+ * {@code confluence_data_current.csv}, as one file of the week, and as {@code confluence_data_history.csv} over all
+ * weeks. Files of older weeks are in {@code archived_snapshots}. Dates and hours are in the time zone of the run, as
+ * Confluence shows them; all rows of a run have its scheduled date and hour. Writing a week again replaces its rows.
  */
 public final class ClassicOutput implements Output {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final Pattern WEEKLY = Pattern.compile("confluence_data_(\\d{4}-W\\d{2})\\.csv");
 
-    // Names where the table people has them, which is where privacy allows; else what stands in pages.
+    // Names from the table people, if the privacy setting allows them; else the ids in pages.
     private static final String QUERY = """
             SELECT p.space_key, p.title AS page_title, p.url AS page_url,
               p.created_at AS page_created, p.modified_at AS date_modified,
@@ -67,10 +66,10 @@ public final class ClassicOutput implements Output {
     private final @Nullable String relevance;
 
     /**
-     * @param scheduled decides the week; in the zone of the run
-     * @param form with comma and decimal point: reports were built on them
-     * @param owner the workflow parameter, by name or id, that fills {@code owner_value}; absent where none does
-     * @param relevance the one that fills {@code project_relevance}
+     * @param scheduled determines the week; in the zone of the run
+     * @param form with comma and decimal point, which existing reports expect
+     * @param owner workflow parameter, by name or id, that fills {@code owner_value}; absent if none does
+     * @param relevance workflow parameter that fills {@code project_relevance}
      */
     public ClassicOutput(ZonedDateTime scheduled, CsvForm form, @Nullable String owner, @Nullable String relevance) {
         this.scheduled = scheduled;

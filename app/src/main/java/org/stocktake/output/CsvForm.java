@@ -4,18 +4,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How CSV files are written.
+ * Format of CSV files.
  *
- * @param separator between two cells
- * @param decimal between the whole and the fraction of a number
- * @param byteOrderMark whether the file starts with one, so that Excel reads UTF-8 after a double click
- * @param formulaGuard whether a text that a spreadsheet would take for a formula gets an apostrophe
+ * @param separator cell separator
+ * @param decimal decimal sign
+ * @param byteOrderMark whether the file starts with one, so that Excel detects UTF-8
+ * @param formulaGuard whether texts that a spreadsheet would execute get an apostrophe
  */
 public record CsvForm(char separator, char decimal, boolean byteOrderMark, boolean formulaGuard) {
-    /** RFC 4180 with a decimal point: what programs read. */
+    /** RFC 4180 with a decimal point, for programs. */
     public static final CsvForm PLAIN = new CsvForm(',', '.', false, false);
 
-    /** The same, safe to open in a spreadsheet: how a week is published. */
+    /** The same with formula guard: the format of published weeks. */
     public static final CsvForm GUARDED = new CsvForm(',', '.', false, true);
 
     public CsvForm {

@@ -11,7 +11,7 @@ import org.stocktake.engine.Engine;
 import org.stocktake.failure.Disk;
 import org.stocktake.table.Table;
 
-/** One CSV file a table: {@code pages.csv}. The form of the cells is that of {@link CsvRows}. */
+/** Writes one CSV file for each table: {@code pages.csv}. {@link CsvRows} defines the cell format. */
 public final class CsvOutput implements Output {
     private final CsvForm form;
 
@@ -19,7 +19,7 @@ public final class CsvOutput implements Output {
         this.form = form;
     }
 
-    /** How its files are written. */
+    /** The format of its files. */
     public CsvForm form() {
         return form;
     }
@@ -31,7 +31,7 @@ public final class CsvOutput implements Output {
         }
     }
 
-    /** Writes what a query gives, in its order. */
+    /** Writes the result of a query in its order. */
     public void write(Engine engine, String query, Path file) {
         try (Writer writer = Files.newBufferedWriter(file);
                 CsvRows rows = new CsvRows(writer, form)) {

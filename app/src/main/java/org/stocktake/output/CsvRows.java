@@ -9,9 +9,9 @@ import java.util.List;
 import org.stocktake.engine.Row;
 
 /**
- * Rows as CSV by RFC 4180: CRLF, {@code true} and {@code false}, days as {@code 2026-11-23}, instants in UTC and whole
- * seconds as {@code 2026-11-23T04:05:06Z}, nothing where a value is not known. A line break inside a text becomes a
- * space. Separator and decimal sign are those of the {@link CsvForm}. Not thread-safe.
+ * Writes rows as CSV by RFC 4180: CRLF, {@code true} and {@code false}, dates as {@code 2026-11-23}, instants in UTC
+ * and whole seconds as {@code 2026-11-23T04:05:06Z}, unknown values empty. A line break inside a text becomes a space.
+ * {@link CsvForm} defines separator and decimal sign. Not thread-safe.
  */
 public final class CsvRows implements Rows {
     static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -19,12 +19,12 @@ public final class CsvRows implements Rows {
     private final CsvWriter csv;
     private final CellText cells;
 
-    /** @param writer stays open when it fails here, and is closed by {@link #close} */
+    /** @param writer stays open if this constructor throws; otherwise {@link #close} closes it */
     public CsvRows(Writer writer, CsvForm form) throws IOException {
         this(writer, form, LineDelimiter.CRLF);
     }
 
-    /** Lines that end as on Unix, for a shell that takes a value out of them. */
+    /** With LF line ends, for shell pipelines. */
     public static CsvRows forShell(Writer writer, CsvForm form) throws IOException {
         return new CsvRows(writer, form, LineDelimiter.LF);
     }

@@ -1,8 +1,8 @@
 package org.stocktake.output;
 
 /**
- * Tells texts that a spreadsheet would take for a formula. Spreadsheets look past white space and quotes, and take the
- * full-width signs of East Asian keyboards for the narrow ones.
+ * Detects texts that a spreadsheet would execute as a formula. Spreadsheets skip white space and quotes, and accept
+ * full-width characters of East Asian keyboards.
  */
 final class FormulaGuard {
     private static final String SIGNS = "=+-@＝＋－＠";
@@ -23,7 +23,7 @@ final class FormulaGuard {
         return i < text.length() && SIGNS.indexOf(text.charAt(i)) >= 0;
     }
 
-    /** White space of any width, zero and line breaks included. Control characters are gone from a finished cell. */
+    /** White space of any width, including zero width and line breaks. Control characters were removed before. */
     private static boolean isBlank(char c) {
         return Character.isWhitespace(c)
                 || Character.isSpaceChar(c)

@@ -12,8 +12,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Rows as one JSON array, an object a line; days and instants as texts, {@code null} where a value is not known. Not
- * thread-safe.
+ * Writes rows as one JSON array with an object on each line; dates and instants as texts, unknown values as {@code
+ * null}. Not thread-safe.
  */
 public final class JsonRows implements Rows {
     private static final JsonFactory JSON = new JsonFactory();
@@ -25,7 +25,7 @@ public final class JsonRows implements Rows {
         this.writer = writer;
     }
 
-    /** Nothing: every object names its values. */
+    /** No header, since each object names its values. */
     @Override
     public void header(List<Row.Head> heads) {}
 
@@ -59,7 +59,7 @@ public final class JsonRows implements Rows {
         } else if (value instanceof Number number) {
             json.writeNumber(number.longValue());
         } else if (value instanceof String text) {
-            // As it is: JSON needs no text in one line.
+            // Unchanged: JSON escapes line breaks.
             json.writeString(text);
         } else {
             json.writeString(CellText.plain(value));

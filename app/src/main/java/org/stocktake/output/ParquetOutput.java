@@ -5,7 +5,7 @@ import java.util.List;
 import org.stocktake.engine.Engine;
 import org.stocktake.table.Table;
 
-/** One Parquet file a table, zstd, with real types: {@code pages.parquet}. */
+/** Writes one Parquet file for each table, zstd-compressed, with typed columns: {@code pages.parquet}. */
 public final class ParquetOutput implements Output {
     @Override
     public void write(Engine engine, List<Table> tables, Path folder) {

@@ -6,7 +6,7 @@ import org.stocktake.engine.Sql;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 
-/** The statement that reads a table as it is published: its columns in their order, its rows by their key. */
+/** The SELECT statement for a published table: columns in order, rows sorted by key. */
 final class Query {
     private Query() {}
 

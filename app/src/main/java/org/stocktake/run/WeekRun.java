@@ -316,15 +316,15 @@ public final class WeekRun {
         CustomSql custom = new CustomSql(engine, sandbox, tables, failures::add);
         custom.exempt(
                 SettingsMapper.exemptions(settings), LocalDate.ofInstant(scheduledWeek.at(), scheduledWeek.zone()));
-        List<Table> tables = new ArrayList<>(tables);
+        List<Table> extended = new ArrayList<>(tables);
         Path columns = settings.output().columns();
         if (columns != null) {
-            Table pages = tables.get(0);
-            tables.set(0, pages.with(custom.columns(pages, columns)));
+            Table pages = extended.get(0);
+            extended.set(0, pages.with(custom.columns(pages, columns)));
         }
         Findings.appendFailures(engine, scheduledWeek.week(), failures);
         logFailures(engine, failures);
-        return List.copyOf(tables);
+        return List.copyOf(extended);
     }
 
     private void evaluateFindings(Engine engine, Snapshots snapshots, Sandbox sandbox, List<Table> tables) {

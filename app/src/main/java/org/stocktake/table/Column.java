@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 /**
  * A column of a published table.
  *
- * @param place where a metric of a page stands among the others: its number and a letter where several columns share
- *     one ({@code 16}, {@code 11b}); empty for columns whose table file gives the order
- * @param name lower case with underscores; never changes once published
- * @param unit empty where the value has none
- * @param about one sentence for the reader of the table
+ * @param place position among the page metrics: a number, and a letter if several columns share it ({@code 16}, {@code
+ * 11b}); empty for tables whose file defines the order
+ * @param name lower case with underscores; stable once published
+ * @param unit empty if the value has none
+ * @param about description, one sentence
  */
 public record Column(String place, String name, Type type, String unit, String about) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
@@ -33,7 +33,7 @@ public record Column(String place, String name, Type type, String unit, String a
         return new Column("", name, type, unit, about);
     }
 
-    /** To how many decimals a decimal is published: three of a share, else one. */
+    /** Number of published decimals: three for a share, else one. */
     public int decimals() {
         return unit.equals("0-1") ? 3 : 1;
     }

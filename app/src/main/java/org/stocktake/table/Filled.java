@@ -5,13 +5,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column together with how a {@code S} fills it.
+ * A column with the function that computes its value from an {@code S}.
  *
- * @param value gives a {@link String}, {@link Integer}, {@link Long}, {@link Double}, {@link Boolean},
- *     {@link java.time.LocalDate} or {@link java.time.Instant} fitting the type of the column; null where not known
+ * @param value returns {@link String}, {@link Integer}, {@link Long}, {@link Double}, {@link Boolean}, {@link
+ * java.time.LocalDate} or {@link java.time.Instant} as the column's type requires; null if unknown
  */
 public record Filled<S>(Column column, Function<S, @Nullable Object> value) {
-    /** The schema of columns that one kind of thing fills. */
+    /** The schema of a table from its filled columns. */
     public static <S> Table table(String name, String grain, String about, List<String> key, List<Filled<S>> columns) {
         return new Table(
                 name, grain, about, key, columns.stream().map(Filled::column).toList());

@@ -10,66 +10,66 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The names and values of schema 1 beside those of today: the one place that knows both. Files of schema 1 are read
- * through {@link #today}; nothing else translates.
+ * Maps names and values of schema 1 to the current schema; the only class that knows both. Files of schema 1 are read
+ * through {@link #today}.
  */
 public final class FormerNames {
-    /** The first schema without any of these names. */
+    /** The first schema version without these names. */
     public static final int SCHEMA_VERSION = 2;
 
-    /** For each table: former name of a column, name of today. */
+    /** By table: former and current names of columns. */
     private static final Map<String, Map<String, String>> COLUMNS = Map.of(
             "failures", ordered("place", "location", "blame", "responsible"),
             "findings", ordered("said_by", "set_by", "said_at", "set_at"),
             "bottlenecks", ordered("stays_12w", "visits_12w"));
 
-    /** For each table, and each column by its name of today: former value, value of today. */
+    /** By table and current column name: former and current values. */
     private static final Map<String, Map<String, Map<String, String>>> VALUES =
             Map.of("failures", Map.of("responsible", Map.of("us", "stocktake")));
 
-    /** For each table the column that names a rule. */
+    /** By table: the column that contains rule ids. */
     private static final Map<String, String> RULE_COLUMNS = Map.of("findings", "rule_id", "rules", "rule_id");
 
-    /** Of no rule. */
+    /** Without names of rules. */
     public static final FormerNames OF_TABLES = new FormerNames(Map.of());
 
     private final Map<String, String> rules;
 
-    /** @param rules former id of a rule, id of today: from the lines {@code formerly:} of the rules */
+    /** @param rules former and current rule ids, from the {@code formerly:} lines of the rules */
     public FormerNames(Map<String, String> rules) {
         this.rules = Map.copyOf(rules);
     }
 
-    /** The id that a rule has today. */
+    /** The current id of a rule. */
     public String rule(String id) {
         return rules.getOrDefault(id, id);
     }
 
-    /** Former name of a column of this table, name of today. */
+    /** Former and current column names of this table. */
     public Map<String, String> columns(String table) {
         return COLUMNS.getOrDefault(table, Map.of());
     }
 
-    /** The name that a column of this table has today. */
+    /** The current name of a column. */
     public String column(String table, String name) {
         return columns(table).getOrDefault(name, name);
     }
 
-    /** Former value, value of today, of a column by its name of today. */
+    /** Former and current values of a column, given by its current name. */
     public Map<String, String> values(String table, String column) {
         return column.equals(RULE_COLUMNS.get(table))
                 ? rules
                 : VALUES.getOrDefault(table, Map.of()).getOrDefault(column, Map.of());
     }
 
-    /** Whether files of schema 1 of this table differ from those of today. */
+    /** Whether schema 1 files of this table differ from the current schema. */
     public boolean concern(String table) {
         return COLUMNS.containsKey(table)
                 || VALUES.containsKey(table)
                 || (RULE_COLUMNS.containsKey(table) && !rules.isEmpty());
     }
 
-    /** The tables that have other names today. */
+    /** The renamed tables. */
     public Collection<String> tables() {
         TreeSet<String> tables = new TreeSet<>(COLUMNS.keySet());
         tables.addAll(VALUES.keySet());
@@ -78,10 +78,9 @@ public final class FormerNames {
     }
 
     /**
-     * A query that gives the rows of a former table by the names of today.
+     * A query that returns the rows of a former table under current names.
      *
-     * @param rows what gives the former rows, as it stands after {@code FROM}; a column that it lacks becomes an empty one
-     *     at the end
+     * @param rows the former rows, as an expression after {@code FROM}; a missing column becomes NULL at the end
      */
     public String today(String table, String rows) {
         if (!concern(table)) {

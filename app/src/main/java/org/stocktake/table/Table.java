@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A table: its columns in their order.
+ * Schema of a table.
  *
- * @param grain what one row is, in words
- * @param key the columns that name a row within one week
+ * @param grain what a row represents
+ * @param key columns that identify a row within one week
  */
 public record Table(String name, String grain, String about, List<String> key, List<Column> columns) {
     public Table {
@@ -19,7 +19,7 @@ public record Table(String name, String grain, String about, List<String> key, L
         }
     }
 
-    /** The same with more columns at its end. */
+    /** The same table with more columns at its end. */
     public Table with(List<Column> more) {
         return new Table(
                 name,

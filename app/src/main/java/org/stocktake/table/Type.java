@@ -1,6 +1,6 @@
 package org.stocktake.table;
 
-/** The type of a column, as SQL and as the word used in the dictionary. */
+/** Type of a column, in SQL and in the column dictionary. */
 public enum Type {
     TEXT("VARCHAR", "text"),
     INTEGER("INTEGER", "int"),
@@ -8,7 +8,7 @@ public enum Type {
     DECIMAL("DOUBLE", "dec"),
     BOOLEAN("BOOLEAN", "bool"),
     DATE("DATE", "date"),
-    /** An instant in UTC, stored without a zone so that no reader shifts it into its own. */
+    /** An instant in UTC, stored without a zone so that readers do not convert it. */
     INSTANT("TIMESTAMP", "ts");
 
     private final String sql;

@@ -28,7 +28,7 @@ final class ArchiveCommand extends SettingsCommand {
     private @Nullable String week;
 
     ArchiveCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toReadWeeks(terminal));
+        super(terminal, SettingsOptions.forReading(terminal));
     }
 
     @Override
@@ -38,7 +38,7 @@ final class ArchiveCommand extends SettingsCommand {
         Snapshots snapshots = data.snapshots();
         try (Lock lock = data.lock("archive", terminal.clock().instant())) {
             lock.requireHeld();
-            int status = Failures.tell(snapshots.recover(), terminal);
+            int status = Failures.report(snapshots.recover(), terminal);
             List<Week> archived;
             if (chosen == null) {
                 archived = snapshots.archiveOlder();

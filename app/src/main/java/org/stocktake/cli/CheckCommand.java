@@ -47,7 +47,7 @@ final class CheckCommand extends SettingsCommand {
     private @Nullable Long page;
 
     CheckCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toTakeStock(terminal));
+        super(terminal, SettingsOptions.forRun(terminal));
     }
 
     private record Looks(Preflight survey, @Nullable WorkflowPreflight workflow) {}

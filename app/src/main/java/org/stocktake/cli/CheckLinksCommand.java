@@ -34,7 +34,7 @@ final class CheckLinksCommand extends SettingsCommand {
     private Instant shown = Instant.MIN;
 
     CheckLinksCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toCheckLinks(terminal));
+        super(terminal, SettingsOptions.forLinkCheck(terminal));
     }
 
     @Override
@@ -64,7 +64,7 @@ final class CheckLinksCommand extends SettingsCommand {
                     .println("%,d left for the next test: their hosts are too busy, or do not answer in time."
                             .formatted(tally.left()));
         }
-        return Failures.tellLeftOut(
+        return Failures.reportUnreadable(
                 new DataFolder(settings).snapshots().reach().damaged().tailMap(tally.week(), false), terminal);
     }
 

@@ -32,7 +32,7 @@ final class CommandTree {
     }
 
     private static int ended(Exception e, Terminal terminal) {
-        if (e instanceof Results.Lost) {
+        if (e instanceof Results.OutputLostException) {
             // The status is reported after all output is written.
             return 0;
         }

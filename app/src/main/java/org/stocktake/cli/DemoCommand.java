@@ -139,7 +139,7 @@ final class DemoCommand implements Callable<Integer> {
                 .filter(setting -> flags.containsKey(setting.name()))
                 .collect(Collectors.toMap(setting -> setting, setting -> List.of(flags.get(setting.name()))));
         Environment nothing = new Environment(folder, Map.of(), ZoneOffset.UTC);
-        return new SettingsReader(nothing).read(given, null, Purpose.STOCK);
+        return new SettingsReader(nothing).read(given, null, Purpose.RUN);
     }
 
     private void takeStock(Settings settings, DemoSite site) {

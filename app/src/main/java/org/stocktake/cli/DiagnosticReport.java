@@ -6,10 +6,10 @@ import org.stocktake.model.PageId;
 import org.stocktake.source.DiagnosticSample;
 
 /** Prints the response of each workflow app endpoint for one page. */
-record DiagnosticReport(PrintWriter out, PageId page, List<DiagnosticSample> exhibits) {
+record DiagnosticReport(PrintWriter out, PageId page, List<DiagnosticSample> samples) {
     void print() {
         out.printf("Responses of the workflow app for page %s, without names, comments and values:%n", page);
-        for (DiagnosticSample diagnosticSample : exhibits) {
+        for (DiagnosticSample diagnosticSample : samples) {
             out.printf(
                     "%n%s: %s (%s)%n",
                     diagnosticSample.source(), diagnosticSample.outcome().text(), diagnosticSample.response());

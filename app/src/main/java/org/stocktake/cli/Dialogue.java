@@ -20,19 +20,19 @@ final class Dialogue {
     }
 
     /** Asks until there is an answer; an empty one selects the default, if there is one. */
-    String ask(String question, String proposal) {
+    String prompt(String question, String proposal) {
         return answer(question, proposal, terminal.keyboard()::line);
     }
 
     /** Asks for a value that is not echoed. */
-    String askSecret(String question) {
+    String promptSecret(String question) {
         String secret = answer(question, "", terminal.keyboard()::secret);
         Secrets.remember(secret);
         return secret;
     }
 
     /** Asks for an optional value. */
-    Optional<String> askOptional(String question) {
+    Optional<String> promptOptional(String question) {
         prompt(question + ": ");
         return Optional.of(typed(terminal.keyboard()::line)).filter(text -> !text.isEmpty());
     }

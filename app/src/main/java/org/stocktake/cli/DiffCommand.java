@@ -58,7 +58,7 @@ final class DiffCommand extends SettingsCommand {
     private @Nullable OutputFormat form;
 
     DiffCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toReadWeeks(terminal));
+        super(terminal, SettingsOptions.forReading(terminal));
     }
 
     @Override
@@ -76,7 +76,7 @@ final class DiffCommand extends SettingsCommand {
             } else {
                 write(diff, data);
             }
-            return Failures.tellLeftOut(diff.unreadable(), terminal);
+            return Failures.reportUnreadable(diff.unreadable(), terminal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -93,8 +93,8 @@ final class DiffReport {
     }
 
     private void apart() {
-        boolean apart = told(diff.before(), "Their pages are gone, not deleted.");
-        apart |= told(diff.after(), "Their pages appeared, or were restored.");
+        boolean apart = reportSpaces(diff.before(), "Their pages are gone, not deleted.");
+        apart |= reportSpaces(diff.after(), "Their pages appeared, or were restored.");
         if (apart) {
             List<String> both = diff
                     .query("SELECT space_key FROM space SEMI JOIN before_spaces USING (space_key) ORDER BY space_key")
@@ -108,7 +108,7 @@ final class DiffReport {
     }
 
     /** Whether one of the weeks contains spaces that the other does not. */
-    private boolean told(Week week, String outcome) {
+    private boolean reportSpaces(Week week, String outcome) {
         String spaces = diff.query("""
                         SELECT space_key || coalesce(' (' || reason || ')', ' (last in ' || last_week || ')', '') AS space
                         FROM spaces_apart WHERE only_in = '%s' ORDER BY space_key

@@ -70,7 +70,7 @@ final class ErrorReporter {
         LogFile.note(text.strip());
         String told = text.lines().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator()));
         terminal.err()
-                .println(Lines.broken("stocktake: " + told, terminal.screen().width()));
+                .println(Lines.wrap("stocktake: " + told, terminal.screen().width()));
         terminal.err().flush();
     }
 

@@ -15,24 +15,24 @@ final class Failures {
      *
      * @return the exit status: 3 if there are any
      */
-    static int tellLeftOut(Map<Week, Failure> weeks, Terminal terminal) {
-        weeks.forEach((week, damage) -> tell("%s is left out. %s".formatted(week, damage.sentence()), terminal));
+    static int reportUnreadable(Map<Week, Failure> weeks, Terminal terminal) {
+        weeks.forEach((week, damage) -> report("%s is left out. %s".formatted(week, damage.sentence()), terminal));
         return weeks.isEmpty() ? 0 : Responsible.CONTENT.exitStatus();
     }
 
     /** @return the exit status: the highest of all failures, 0 if there are none */
-    static int tell(List<Failure> failures, Terminal terminal) {
-        failures.forEach(failure -> tell(failure.sentence(), terminal));
+    static int report(List<Failure> failures, Terminal terminal) {
+        failures.forEach(failure -> report(failure.sentence(), terminal));
         return failures.stream()
                 .mapToInt(failure -> failure.code().responsible().exitStatus())
                 .max()
                 .orElse(0);
     }
 
-    private static void tell(String sentence, Terminal terminal) {
+    private static void report(String sentence, Terminal terminal) {
         LogFile.note(sentence);
         terminal.err()
                 .println(
-                        Lines.broken("stocktake: " + sentence, terminal.screen().width()));
+                        Lines.wrap("stocktake: " + sentence, terminal.screen().width()));
     }
 }

@@ -28,7 +28,7 @@ final class FindingsAcknowledgeCommand extends FindingsActionCommand {
     }
 
     @Override
-    FindingAction word(Instant now, String findingId, String speaker) {
+    FindingAction action(Instant now, String findingId, String speaker) {
         return new FindingAction(now, FindingAction.Action.ACKNOWLEDGE, findingId, null, speaker, reason);
     }
 

@@ -26,14 +26,14 @@ abstract class FindingsActionCommand extends SettingsCommand {
     private @Nullable String by;
 
     FindingsActionCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toReadWeeks(terminal));
+        super(terminal, SettingsOptions.forReading(terminal));
     }
 
     /** The action on one finding. */
-    abstract FindingAction word(Instant now, String findingId, String speaker);
+    abstract FindingAction action(Instant now, String findingId, String speaker);
 
     /** Rejects actions without an effect. */
-    void requireSense(FindingList list, List<String> meant) {}
+    void requireEffect(FindingList list, List<String> meant) {}
 
     /** What was done, as in "suppressed". */
     abstract String done();
@@ -45,11 +45,11 @@ abstract class FindingsActionCommand extends SettingsCommand {
         try (Engine engine = data.engine()) {
             FindingList list = data.findings(engine, now);
             List<String> meant = list.resolveIds(ids);
-            requireSense(list, meant);
+            requireEffect(list, meant);
             String speaker = speaker(data);
-            data.addActions(meant.stream().map(id -> word(now, id, speaker)).toList());
+            data.addActions(meant.stream().map(id -> action(now, id, speaker)).toList());
             meant.forEach(id -> terminal.out().println(done() + " " + id));
-            return Failures.tellLeftOut(list.unreadable(), terminal);
+            return Failures.reportUnreadable(list.unreadable(), terminal);
         }
     }
 

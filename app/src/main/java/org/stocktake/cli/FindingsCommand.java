@@ -102,13 +102,13 @@ final class FindingsCommand extends SettingsCommand {
     private String sort;
 
     @ArgGroup
-    private Amount amount = new Amount();
+    private Limit amount = new Limit();
 
     @ArgGroup
     private @Nullable OutputFormat form;
 
     /** How many findings are listed. */
-    private static final class Amount {
+    private static final class Limit {
         /** Default number of findings on a terminal: one or two screens. */
         private static final int ON_TERMINAL = 30;
 
@@ -137,7 +137,7 @@ final class FindingsCommand extends SettingsCommand {
     }
 
     FindingsCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toReadWeeks(terminal));
+        super(terminal, SettingsOptions.forReading(terminal));
         this.sort = "";
     }
 
@@ -166,7 +166,7 @@ final class FindingsCommand extends SettingsCommand {
             if (count == 0) {
                 terminal.err().println("No findings match.");
             }
-            return Failures.tellLeftOut(list.unreadable(), terminal);
+            return Failures.reportUnreadable(list.unreadable(), terminal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,7 +44,7 @@ final class FindingsRecomputeCommand extends SettingsCommand {
     }
 
     FindingsRecomputeCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toAskAgain(terminal));
+        super(terminal, SettingsOptions.forRecompute(terminal));
     }
 
     @Override
@@ -72,7 +72,7 @@ final class FindingsRecomputeCommand extends SettingsCommand {
                                 result.week(), result.open(), result.fresh(), result.resolved());
                 failures.addAll(result.failures());
             }));
-            return Failures.tell(failures.stream().distinct().toList(), terminal);
+            return Failures.report(failures.stream().distinct().toList(), terminal);
         }
     }
 }

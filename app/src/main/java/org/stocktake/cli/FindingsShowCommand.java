@@ -49,7 +49,7 @@ final class FindingsShowCommand extends SettingsCommand {
     private List<String> ids = new ArrayList<>();
 
     FindingsShowCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toReadWeeks(terminal));
+        super(terminal, SettingsOptions.forReading(terminal));
     }
 
     @Override
@@ -58,7 +58,7 @@ final class FindingsShowCommand extends SettingsCommand {
         try (Engine engine = data.engine()) {
             FindingList list = data.findings(engine, terminal.clock().instant());
             list.resolveIds(ids).forEach(id -> show(list.one(id)));
-            return Failures.tellLeftOut(list.unreadable(), terminal);
+            return Failures.reportUnreadable(list.unreadable(), terminal);
         }
     }
 

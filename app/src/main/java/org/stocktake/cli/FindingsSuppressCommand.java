@@ -40,7 +40,7 @@ final class FindingsSuppressCommand extends FindingsActionCommand {
     }
 
     @Override
-    FindingAction word(Instant now, String findingId, String speaker) {
+    FindingAction action(Instant now, String findingId, String speaker) {
         return new FindingAction(now, FindingAction.Action.SUPPRESS, findingId, day(), speaker, reason);
     }
 
@@ -62,7 +62,7 @@ final class FindingsSuppressCommand extends FindingsActionCommand {
     }
 
     @Override
-    void requireSense(FindingList list, List<String> meant) {
+    void requireEffect(FindingList list, List<String> meant) {
         if (reason.isBlank()) {
             throw new StocktakeException(
                     Code.USAGE, "--reason", "It is empty.", "Say why, for those who find it suppressed later.");

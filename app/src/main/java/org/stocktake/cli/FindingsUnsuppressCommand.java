@@ -30,12 +30,12 @@ final class FindingsUnsuppressCommand extends FindingsActionCommand {
     }
 
     @Override
-    FindingAction word(Instant now, String findingId, String speaker) {
+    FindingAction action(Instant now, String findingId, String speaker) {
         return new FindingAction(now, FindingAction.Action.UNSUPPRESS, findingId, null, speaker, reason);
     }
 
     @Override
-    void requireSense(FindingList list, List<String> meant) {
+    void requireEffect(FindingList list, List<String> meant) {
         list.requireActions(meant);
     }
 

@@ -46,7 +46,7 @@ final class HistoryExportCommand extends SettingsCommand {
     private @Nullable String file;
 
     HistoryExportCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toReadWeeks(terminal));
+        super(terminal, SettingsOptions.forReading(terminal));
     }
 
     @Override
@@ -59,7 +59,7 @@ final class HistoryExportCommand extends SettingsCommand {
             } else {
                 toFile(snapshotQuery, query, terminal.folder().resolve(file), settings);
             }
-            return Failures.tellLeftOut(snapshotQuery.unreadable(), terminal);
+            return Failures.reportUnreadable(snapshotQuery.unreadable(), terminal);
         }
     }
 

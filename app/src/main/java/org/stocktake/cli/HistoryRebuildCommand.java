@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
         })
 final class HistoryRebuildCommand extends SettingsCommand {
     HistoryRebuildCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toReadWeeks(terminal));
+        super(terminal, SettingsOptions.forReading(terminal));
     }
 
     @Override
@@ -27,7 +27,7 @@ final class HistoryRebuildCommand extends SettingsCommand {
         DataFolder data = new DataFolder(options.settings());
         try (Lock lock = data.lock("history rebuild", terminal.clock().instant())) {
             lock.requireHeld();
-            int status = Failures.tell(data.snapshots().rebuildHistory(), terminal);
+            int status = Failures.report(data.snapshots().rebuildHistory(), terminal);
             terminal.out().println("history rebuilt");
             return status;
         }

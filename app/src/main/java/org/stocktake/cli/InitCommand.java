@@ -40,7 +40,7 @@ final class InitCommand extends SettingsCommand {
     private final Map<Setting<?>, List<String>> answers = new LinkedHashMap<>();
 
     InitCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toTakeStock(terminal));
+        super(terminal, SettingsOptions.forRun(terminal));
         this.dialogue = new Dialogue(terminal);
     }
 
@@ -117,15 +117,15 @@ final class InitCommand extends SettingsCommand {
             case "settings" -> answer("site.token", secret(what));
             case "environment" -> dialogue.say("Set STOCKTAKE_TOKEN before you run Stocktake.");
             default -> {
-                String name = dialogue.ask("The file", TOKEN_FILE);
-                keepIn(settings.resolveSibling(name), what);
+                String name = dialogue.prompt("The file", TOKEN_FILE);
+                protect(settings.resolveSibling(name), what);
                 answer("site.token-file", name);
             }
         }
     }
 
     /** A file of an earlier attempt may contain an invalid value. */
-    private void keepIn(Path file, String what) {
+    private void protect(Path file, String what) {
         if (Files.exists(file)
                 && choose(
                                 "The file " + file + " exists: replace it, or keep the " + what + " in it",
@@ -142,14 +142,14 @@ final class InitCommand extends SettingsCommand {
     }
 
     private String secret(String what) {
-        return dialogue.askSecret("The " + what + " (not shown while you type)");
+        return dialogue.promptSecret("The " + what + " (not shown while you type)");
     }
 
     private void askSpaces() {
         if (has("spaces.include")) {
             return;
         }
-        dialogue.askOptional(
+        dialogue.promptOptional(
                         "Which spaces, by key or glob, with commas (nothing: every current space that is not personal)")
                 .ifPresent(keys -> answers.put(
                         setting("spaces.include"),
@@ -168,7 +168,7 @@ final class InitCommand extends SettingsCommand {
         }
         try {
             Settings settings =
-                    new SettingsReader(terminal.surroundings()).read(Map.of(), file.toString(), Purpose.STOCK);
+                    new SettingsReader(terminal.surroundings()).read(Map.of(), file.toString(), Purpose.RUN);
             dialogue.say("Testing the connection ...");
             Preflight preflight = WeekRun.preflight(settings, terminal.clock());
             new PreflightReport(
@@ -200,7 +200,7 @@ final class InitCommand extends SettingsCommand {
         Setting<?> setting = setting(name);
         String proposal = setting.fallback() == null ? "" : setting.fallback();
         while (true) {
-            String answer = dialogue.ask(question, proposal);
+            String answer = dialogue.prompt(question, proposal);
             try {
                 setting.form().read(new RawValue.Text(answer, new RawValue.Place(setting.flag(), terminal.folder())));
                 answer(name, answer);
@@ -216,7 +216,7 @@ final class InitCommand extends SettingsCommand {
             dialogue.say(explanation);
         }
         while (true) {
-            String answer = dialogue.ask(question, choices.get(0));
+            String answer = dialogue.prompt(question, choices.get(0));
             if (choices.contains(answer)) {
                 return answer;
             }

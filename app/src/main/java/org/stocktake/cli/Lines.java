@@ -13,7 +13,7 @@ final class Lines {
      *
      * @param width of the terminal, or {@link Screen#NO_WIDTH} to disable wrapping
      */
-    static String broken(String sentence, int width) {
+    static String wrap(String sentence, int width) {
         if (width == Screen.NO_WIDTH) {
             return sentence;
         }

@@ -50,7 +50,7 @@ public final class Main {
         terminal.out().flush();
         int lost = terminal.out()
                 .failure()
-                .map(failure -> Failures.tell(List.of(failure), terminal))
+                .map(failure -> Failures.report(List.of(failure), terminal))
                 .orElse(0);
         terminal.err().flush();
         int ended = Math.max(status, lost);

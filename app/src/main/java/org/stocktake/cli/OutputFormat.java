@@ -21,18 +21,18 @@ final class OutputFormat {
     private boolean json;
 
     /** The default is a table on a terminal, and CSV in a pipe or a file. */
-    static boolean isTable(@Nullable OutputFormat form, Terminal terminal) {
-        return form == null ? terminal.outWidth() != Screen.NO_WIDTH : form.table;
+    static boolean isTable(@Nullable OutputFormat format, Terminal terminal) {
+        return format == null ? terminal.outWidth() != Screen.NO_WIDTH : format.table;
     }
 
-    static Rows rows(@Nullable OutputFormat form, Terminal terminal, DataFolder data) throws IOException {
-        if (form != null && form.json) {
+    static Rows rows(@Nullable OutputFormat format, Terminal terminal, DataFolder data) throws IOException {
+        if (format != null && format.json) {
             return new JsonRows(new NonClosingWriter(terminal));
         }
-        if (isTable(form, terminal)) {
+        if (isTable(format, terminal)) {
             return new TextTable(terminal.out(), terminal.outWidth());
         }
-        return form == null
+        return format == null
                 ? new PipedRows(new NonClosingWriter(terminal), data.plainCsv())
                 : new CsvRows(new NonClosingWriter(terminal), data.plainCsv());
     }

@@ -68,9 +68,9 @@ record PreflightReport(
                     "          plus about %s requests for single pages in a first run%s, and about %s in a later week%s;"
                             + " http.page-budget allows %s%n",
                     RunReport.number(app.firstRun()),
-                    paced(app.firstRun()),
+                    estimate(app.firstRun()),
                     RunReport.number(app.laterRun()),
-                    paced(app.laterRun()),
+                    estimate(app.laterRun()),
                     RunReport.number(http.pageBudget()));
         }
         if (app.firstRun() > http.pageBudget()) {
@@ -79,7 +79,7 @@ record PreflightReport(
     }
 
     /** Estimated duration of the requests for single pages, within the budget. */
-    private String paced(long requests) {
+    private String estimate(long requests) {
         return http.requestsPerSecond() == 0 ? "" : duration(Math.min(requests, http.pageBudget()));
     }
 

@@ -51,7 +51,7 @@ final class QueryCommand extends SettingsCommand {
     private int seconds;
 
     QueryCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toReadWeeks(terminal));
+        super(terminal, SettingsOptions.forReading(terminal));
     }
 
     @Override
@@ -64,9 +64,9 @@ final class QueryCommand extends SettingsCommand {
                 Rows rows = OutputFormat.rows(form, terminal, data)) {
             try (Watchdog watchdog = watchdog(data, limit).start()) {
                 rows.header(snapshotQuery.heads(sql));
-                snapshotQuery.query(sql, row -> watchdog.whileTaking(() -> rows.add(row)));
+                snapshotQuery.query(sql, row -> watchdog.whileConsuming(() -> rows.add(row)));
             }
-            status = Failures.tellLeftOut(snapshotQuery.unreadable(), terminal);
+            status = Failures.reportUnreadable(snapshotQuery.unreadable(), terminal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,7 +25,7 @@ final class RestoreCommand extends SettingsCommand {
     private String week = "";
 
     RestoreCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toReadWeeks(terminal));
+        super(terminal, SettingsOptions.forReading(terminal));
     }
 
     @Override
@@ -35,7 +35,7 @@ final class RestoreCommand extends SettingsCommand {
         Snapshots snapshots = data.snapshots();
         try (Lock lock = data.lock("restore", terminal.clock().instant())) {
             lock.requireHeld();
-            int status = Failures.tell(snapshots.recover(), terminal);
+            int status = Failures.report(snapshots.recover(), terminal);
             snapshots.restore(chosen);
             terminal.out().println("restored " + chosen);
             return status;

@@ -47,7 +47,7 @@ public final class Results extends PlainWriter {
     /** Throws if the rest of a long result would reach no reader. */
     void requireReader() {
         if (checked.lost != null) {
-            throw new Lost();
+            throw new OutputLostException();
         }
     }
 
@@ -68,10 +68,10 @@ public final class Results extends PlainWriter {
     }
 
     /** The output is closed; {@link #failure} has the reason. */
-    static final class Lost extends RuntimeException {
+    static final class OutputLostException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Lost() {
+        OutputLostException() {
             super("the standard output takes nothing more");
         }
     }

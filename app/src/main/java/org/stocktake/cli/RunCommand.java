@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
         })
 final class RunCommand extends SettingsCommand {
     RunCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toTakeStock(terminal));
+        super(terminal, SettingsOptions.forRun(terminal));
     }
 
     @Override
@@ -35,7 +35,7 @@ final class RunCommand extends SettingsCommand {
         RunOutcome runOutcome;
         try (ProgressDisplay progress = options.progress()) {
             String version = terminal.build().get().version();
-            runOutcome = ShutdownHook.toldDuring(
+            runOutcome = ShutdownHook.runWithNotice(
                     () -> WeekRun.run(settings, terminal.clock(), progress, version), terminal, progress);
         }
         return new RunReport(terminal.out(), terminal.outWidth(), runOutcome, settings.run()).print();

@@ -126,7 +126,7 @@ final class RunReport {
                 runOutcome.failureCount() == 1 ? "One thing" : number(runOutcome.failureCount()) + " things",
                 runOutcome.failureCount() == 1 ? "it" : "they");
         for (Failure failure : runOutcome.failures()) {
-            out.println(Lines.broken("  " + failure.sentence(), width));
+            out.println(Lines.wrap("  " + failure.sentence(), width));
         }
         if (runOutcome.failureCount() > runOutcome.failures().size()) {
             out.printf(
@@ -148,7 +148,7 @@ final class RunReport {
                 strict ? "" : "; without --strict that leaves the exit status as it is");
         runOutcome.toEnable().stream()
                 .limit(SPACES_SHOWN)
-                .forEach(failure -> out.println(Lines.broken("  " + failure.sentence(), width)));
+                .forEach(failure -> out.println(Lines.wrap("  " + failure.sentence(), width)));
         if (count > SPACES_SHOWN) {
             out.printf("  + %s more, all in the table failures%n", number(count - SPACES_SHOWN));
         }

@@ -57,22 +57,22 @@ final class SettingsOptions {
     }
 
     /** For a command that reads a site or an export. */
-    static SettingsOptions toTakeStock(Terminal terminal) {
-        return new SettingsOptions(terminal, Purpose.STOCK, SettingsRegistry.all());
+    static SettingsOptions forRun(Terminal terminal) {
+        return new SettingsOptions(terminal, Purpose.RUN, SettingsRegistry.all());
     }
 
     /** For a command that reads published weeks. */
-    static SettingsOptions toReadWeeks(Terminal terminal) {
+    static SettingsOptions forReading(Terminal terminal) {
         return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.forReading());
     }
 
     /** For a command that tests external links. */
-    static SettingsOptions toCheckLinks(Terminal terminal) {
+    static SettingsOptions forLinkCheck(Terminal terminal) {
         return new SettingsOptions(terminal, Purpose.LINKS, SettingsRegistry.forLinkCheck());
     }
 
     /** For a command that evaluates the rules of published weeks again. */
-    static SettingsOptions toAskAgain(Terminal terminal) {
+    static SettingsOptions forRecompute(Terminal terminal) {
         return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.forRecompute());
     }
 

@@ -7,7 +7,7 @@ final class ShutdownHook {
     private ShutdownHook() {}
 
     /** Runs the work; on interruption it prints how to resume. */
-    static <T> T toldDuring(Supplier<T> work, Terminal terminal, ProgressDisplay progress) {
+    static <T> T runWithNotice(Supplier<T> work, Terminal terminal, ProgressDisplay progress) {
         Thread told = new Thread(
                 () -> {
                     progress.close();

@@ -53,7 +53,7 @@ final class SupportCommand extends SettingsCommand {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     /** Only the end of the log is included. */
-    private static final int LONGEST_LOG = 1 << 20;
+    private static final int MAX_LOG_BYTES = 1 << 20;
 
     @Option(
             names = "--to",
@@ -66,7 +66,7 @@ final class SupportCommand extends SettingsCommand {
     private final Map<String, String> folders = new LinkedHashMap<>();
 
     SupportCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toReadWeeks(terminal));
+        super(terminal, SettingsOptions.forReading(terminal));
     }
 
     @Override
@@ -188,7 +188,7 @@ final class SupportCommand extends SettingsCommand {
 
     private static String end(Path log) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            long from = Math.max(0, file.length() - LONGEST_LOG);
+            long from = Math.max(0, file.length() - MAX_LOG_BYTES);
             byte[] bytes = new byte[(int) (file.length() - from)];
             file.seek(from);
             file.readFully(bytes);

@@ -16,15 +16,15 @@ import org.stocktake.table.Type;
  */
 final class TextTable implements Rows {
     /** Number of rows that determine the widths of columns; later rows are cut to them. */
-    private static final int MEASURED = 500;
+    private static final int SAMPLE_ROWS = 500;
 
     private static final int WIDEST = 60;
 
     /** Minimum width to which texts are cut. */
-    private static final int NARROW = 8;
+    private static final int MIN_WIDTH = 8;
 
     /** Minimum width of the rest column, unless the other columns are at their minimum. */
-    private static final int TELLING = 30;
+    private static final int MIN_REST_WIDTH = 30;
 
     private static final String GAP = "  ";
 
@@ -68,7 +68,7 @@ final class TextTable implements Rows {
             print(cells);
         } else {
             waiting.add(cells);
-            if (waiting.size() > MEASURED) {
+            if (waiting.size() > SAMPLE_ROWS) {
                 printWaiting();
             }
         }
@@ -114,18 +114,18 @@ final class TextTable implements Rows {
         int[] wanted = widths.clone();
         int restAt = heads.stream().map(Row.Head::name).toList().indexOf(rest);
         if (restAt >= 0 && width != Screen.NO_WIDTH) {
-            widths[restAt] = Math.min(widths[restAt], TELLING);
+            widths[restAt] = Math.min(widths[restAt], MIN_REST_WIDTH);
         }
         shrink();
         if (restAt >= 0 && width != Screen.NO_WIDTH) {
             int left = width - lineWidth();
-            widths[restAt] = Math.min(wanted[restAt], Math.max(NARROW, widths[restAt] + left));
+            widths[restAt] = Math.min(wanted[restAt], Math.max(MIN_WIDTH, widths[restAt] + left));
         }
     }
 
     private void shrink() {
         int most = widest();
-        while (width != Screen.NO_WIDTH && most > NARROW && lineWidth() > width) {
+        while (width != Screen.NO_WIDTH && most > MIN_WIDTH && lineWidth() > width) {
             most--;
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = isCut(heads.get(i)) ? Math.min(widths[i], most) : widths[i];

@@ -51,7 +51,7 @@ final class VerifyCommand extends SettingsCommand implements Verification.Progre
     }
 
     VerifyCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toReadWeeks(terminal));
+        super(terminal, SettingsOptions.forReading(terminal));
     }
 
     @Override
@@ -74,7 +74,7 @@ final class VerifyCommand extends SettingsCommand implements Verification.Progre
         } finally {
             terminal.screen().draw(List.of());
         }
-        return Failures.tell(damages, terminal);
+        return Failures.report(damages, terminal);
     }
 
     @Override

@@ -64,7 +64,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** Passes a row on, without counting the time. */
-    void whileTaking(Runnable take) {
+    void whileConsuming(Runnable take) {
         long from = nanos.getAsLong();
         taking = true;
         try {

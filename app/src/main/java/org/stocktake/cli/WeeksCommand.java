@@ -39,7 +39,7 @@ final class WeeksCommand extends SettingsCommand {
     private @Nullable OutputFormat form;
 
     WeeksCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.toReadWeeks(terminal));
+        super(terminal, SettingsOptions.forReading(terminal));
     }
 
     @Override
@@ -65,7 +65,7 @@ final class WeeksCommand extends SettingsCommand {
                 throw new UncheckedIOException(e);
             }
         }
-        Failures.tell(damages, terminal);
+        Failures.report(damages, terminal);
         return damages.isEmpty() ? 0 : Responsible.CONTENT.exitStatus();
     }
 

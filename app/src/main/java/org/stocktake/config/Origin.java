@@ -37,7 +37,7 @@ public sealed interface Origin {
         URI url = settingValues.orNull(OriginSettings.URL);
         return switch (purpose) {
             case PUBLISHED, LINKS -> new Unnamed();
-            case STOCK -> {
+            case RUN -> {
                 if (!settingValues.isGiven(OriginSettings.URL)) {
                     settingValues.problem(
                             "site.url is missing: looked at %s. To read an export, set export (%s)."

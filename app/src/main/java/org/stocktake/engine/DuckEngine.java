@@ -25,14 +25,14 @@ public final class DuckEngine implements Engine {
     private static final String FOLDED = "CREATE TEMP MACRO folded(text) AS translate(lower(text), 'ς', 'σ')";
 
     /** Number of columns from which a table counts as wide. */
-    private static final int WIDE = 40;
+    private static final int WIDE_TABLE_COLUMNS = 40;
 
     /**
      * Row group size for wide tables. DuckDB's default, six times as large, exceeds the engine's memory for a wide
      * table and spills: with this value, 150,000 rows of pages take a third of the processor time. Narrow tables would
      * only get larger.
      */
-    private static final int ROWS_OF_WIDE = 20_480;
+    private static final int ROW_GROUP_OF_WIDE = 20_480;
 
     private final DuckDBConnection connection;
     private final String place;
@@ -147,7 +147,7 @@ public final class DuckEngine implements Engine {
                 : notes.entrySet().stream()
                         .map(note -> Sql.name(note.getKey()) + ": " + Sql.text(note.getValue()))
                         .collect(Collectors.joining(", ", ", KV_METADATA {", "}"));
-        String rows = heads(query).size() < WIDE ? "" : ", ROW_GROUP_SIZE " + ROWS_OF_WIDE;
+        String rows = heads(query).size() < WIDE_TABLE_COLUMNS ? "" : ", ROW_GROUP_SIZE " + ROW_GROUP_OF_WIDE;
         run("COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd%s%s)"
                 .formatted(query, Sql.text(file.toString()), rows, metadata));
     }
@@ -162,14 +162,14 @@ public final class DuckEngine implements Engine {
     }
 
     private StocktakeException failed(SQLException e, String sql) {
-        return DuckFailure.of(String.valueOf(e.getMessage()).contains(DuckFailure.UNSAID) ? said(sql, e) : e, place);
+        return DuckFailure.of(String.valueOf(e.getMessage()).contains(DuckFailure.UNEXPLAINED) ? explained(sql, e) : e, place);
     }
 
     /** Runs the query again without streaming: a streaming result does not report why its first rows failed. */
-    private SQLException said(String sql, SQLException unsaid) {
+    private SQLException explained(String sql, SQLException unexplained) {
         try (DuckDBPreparedStatement statement = connection.prepare(sql)) {
             statement.query().close();
-            return unsaid;
+            return unexplained;
         } catch (SQLException e) {
             return e;
         }

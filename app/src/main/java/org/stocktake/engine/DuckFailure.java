@@ -12,7 +12,7 @@ import org.stocktake.failure.StocktakeException;
 /** Translates errors of DuckDB into failures. */
 final class DuckFailure {
     /** The only message of a streaming result whose first rows failed. */
-    static final String UNSAID = "Invalid result set";
+    static final String UNEXPLAINED = "Invalid result set";
 
     private static final Pattern LINE = Pattern.compile("LINE (\\d+): ");
     private static final Pattern KIND = Pattern.compile("^([A-Z][A-Za-z ]* Error): ");

@@ -39,7 +39,7 @@ final class SqlReaderChild {
      * Reads requests from the standard input and writes responses to the standard output, until the parent closes it.
      */
     public static void main(String[] args) throws InterruptedException {
-        BlockingQueue<Question> questions = new LinkedBlockingQueue<>();
+        BlockingQueue<Request> questions = new LinkedBlockingQueue<>();
         Thread listener = new Thread(() -> listen(questions), "listen");
         listener.setDaemon(true);
         listener.start();
@@ -51,21 +51,21 @@ final class SqlReaderChild {
     }
 
     /** @param opening the tables to open, for a request of that kind */
-    private record Question(
-            Wire.Question kind, String sql, @Nullable Opening opening) {}
+    private record Request(
+            Wire.Request kind, String sql, @Nullable Opening opening) {}
 
     private record Opening(
             Map<String, List<Path>> tables, List<Path> folders, Path spill, int megabytes, Duration limit) {}
 
-    private static void listen(BlockingQueue<Question> questions) {
+    private static void listen(BlockingQueue<Request> questions) {
         DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         try {
             while (true) {
-                Wire.Question kind = Wire.Question.valueOf(Wire.text(in));
+                Wire.Request kind = Wire.Request.valueOf(Wire.text(in));
                 questions.add(
-                        kind == Wire.Question.OPEN
-                                ? new Question(kind, "", opening(in))
-                                : new Question(kind, Wire.text(in), null));
+                        kind == Wire.Request.OPEN
+                                ? new Request(kind, "", opening(in))
+                                : new Request(kind, Wire.text(in), null));
             }
         } catch (EOFException e) {
             Runtime.getRuntime().halt(0);
@@ -92,10 +92,10 @@ final class SqlReaderChild {
         return paths;
     }
 
-    private void answer(Question question) {
+    private void answer(Request request) {
         try {
             try {
-                answered(question);
+                answered(request);
                 Wire.text(out, Wire.Response.DONE.name());
             } catch (StocktakeException e) {
                 Wire.text(out, Wire.Response.FAILED.name());
@@ -120,8 +120,8 @@ final class SqlReaderChild {
         }
     }
 
-    private void answered(Question question) throws IOException {
-        Opening opening = question.opening();
+    private void answered(Request request) throws IOException {
+        Opening opening = request.opening();
         if (opening != null) {
             if (sqlReader != null) {
                 sqlReader.close();
@@ -134,14 +134,14 @@ final class SqlReaderChild {
         if (open == null) {
             throw new IllegalStateException("nothing was opened");
         }
-        if (question.kind() == Wire.Question.HEADS) {
-            List<Row.Head> heads = open.heads(question.sql());
+        if (request.kind() == Wire.Request.HEADS) {
+            List<Row.Head> heads = open.heads(request.sql());
             Wire.text(out, Wire.Response.ROW.name());
             Wire.heads(out, heads);
             return;
         }
         boolean[] begun = {false};
-        open.stream(question.sql(), row -> write(row, begun));
+        open.stream(request.sql(), row -> write(row, begun));
     }
 
     private void write(Row row, boolean[] begun) {

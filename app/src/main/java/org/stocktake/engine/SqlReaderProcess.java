@@ -55,14 +55,14 @@ final class SqlReaderProcess implements AutoCloseable {
     /** @throws StocktakeException SQL, also if the statement does not only read */
     List<Row.Head> heads(String sql) {
         List<List<Row.Head>> heads = new java.util.ArrayList<>();
-        ask(Wire.Question.HEADS, sql, in -> heads.add(Wire.heads(in)));
+        ask(Wire.Request.HEADS, sql, in -> heads.add(Wire.heads(in)));
         return heads.get(0);
     }
 
     /** @throws StocktakeException SQL, MEMORY, DISK */
     void stream(String sql, Consumer<Row> rows) {
         List<List<Row.Head>> heads = new java.util.ArrayList<>();
-        ask(Wire.Question.STREAM, sql, in -> {
+        ask(Wire.Request.STREAM, sql, in -> {
             if (heads.isEmpty()) {
                 heads.add(Wire.heads(in));
             }
@@ -74,9 +74,9 @@ final class SqlReaderProcess implements AutoCloseable {
         void take(DataInputStream in) throws IOException;
     }
 
-    private void ask(Wire.Question kind, String sql, Take take) {
+    private void ask(Wire.Request kind, String sql, Take take) {
         Child asked = child == null ? begin() : child;
-        Watch watch = new Watch(asked.process);
+        LimitWatch watch = new LimitWatch(asked.process);
         try (watch) {
             Wire.text(asked.out, kind.name());
             Wire.text(asked.out, sql);
@@ -108,7 +108,7 @@ final class SqlReaderProcess implements AutoCloseable {
         Child begun = null;
         try {
             begun = Child.start();
-            Wire.text(begun.out, Wire.Question.OPEN.name());
+            Wire.text(begun.out, Wire.Request.OPEN.name());
             begun.out.writeInt(tables.size());
             for (Map.Entry<String, List<Path>> table : tables.entrySet()) {
                 Wire.text(begun.out, table.getKey());
@@ -185,7 +185,7 @@ final class SqlReaderProcess implements AutoCloseable {
     }
 
     /** Kills the process when it exceeds a limit, and remembers which one. */
-    private final class Watch implements AutoCloseable {
+    private final class LimitWatch implements AutoCloseable {
         private final Process process;
         private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "watch");
@@ -196,7 +196,7 @@ final class SqlReaderProcess implements AutoCloseable {
         private final long began = System.nanoTime();
         private volatile @Nullable String why;
 
-        Watch(Process process) {
+        LimitWatch(Process process) {
             this.process = process;
             this.looks = clock.scheduleWithFixedDelay(
                     this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);

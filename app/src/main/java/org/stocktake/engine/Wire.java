@@ -17,7 +17,7 @@ import org.stocktake.table.Type;
 /** Protocol of requests, rows and failures between this process and a {@link SqlReaderChild}. */
 final class Wire {
     /** Type of a request. */
-    enum Question {
+    enum Request {
         OPEN,
         HEADS,
         STREAM

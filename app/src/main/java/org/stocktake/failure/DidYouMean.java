@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /** Suggests names for a misspelt one. */
 public final class DidYouMean {
     /** Maximum number of names in a message. */
-    private static final int TOLD = 20;
+    private static final int MAX_SUGGESTIONS = 20;
 
     private DidYouMean() {}
 
@@ -34,8 +34,8 @@ public final class DidYouMean {
         if (names.isEmpty()) {
             return "There are none.";
         }
-        String told = String.join(", ", names.subList(0, Math.min(TOLD, names.size())));
-        return names.size() > TOLD
+        String told = String.join(", ", names.subList(0, Math.min(MAX_SUGGESTIONS, names.size())));
+        return names.size() > MAX_SUGGESTIONS
                 ? "%sThere are %,d, among them %s.".formatted(guess, names.size(), told)
                 : "%sThere are: %s.".formatted(guess, told);
     }

@@ -19,7 +19,7 @@ public final class Secrets {
     private static final String MASK = "***";
 
     /** Masking shorter texts would hide nothing and make output unreadable. */
-    private static final int SHORTEST = 4;
+    private static final int MIN_LENGTH = 4;
 
     private static final Set<String> FORMS = ConcurrentHashMap.newKeySet();
 
@@ -61,7 +61,7 @@ public final class Secrets {
     }
 
     private static Stream<String> forms(String secret) {
-        if (secret.length() < SHORTEST) {
+        if (secret.length() < MIN_LENGTH) {
             return Stream.of();
         }
         byte[] bytes = secret.getBytes(UTF_8);

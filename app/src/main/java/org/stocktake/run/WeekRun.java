@@ -267,13 +267,13 @@ public final class WeekRun {
         }
         // Updated after the last request.
         runRecord.write(engine, origin.traffic(), seconds());
-        List<Table> tables = relations.publish(SettingsMapper.privacy(settings.people()));
+        List<Table> related = relations.publish(SettingsMapper.privacy(settings.people()));
         try (Sandbox sandbox = data.sandbox(engine, work.folder().resolve("custom-sql"))) {
-            tables = customize(engine, sandbox, tables);
-            evaluateFindings(engine, snapshots, sandbox, tables);
+            related = customize(engine, sandbox, related);
+            evaluateFindings(engine, snapshots, sandbox, related);
         }
         List<Table> tables =
-                Stream.concat(tables.stream(), FindingTables.all().stream()).toList();
+                Stream.concat(related.stream(), FindingTables.all().stream()).toList();
 
         progressTracker.enter(Progress.Stage.PUBLISH);
         Staging staging = snapshots.stage(scheduledWeek.week());

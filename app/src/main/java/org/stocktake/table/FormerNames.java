@@ -63,7 +63,7 @@ public final class FormerNames {
     }
 
     /** Whether schema 1 files of this table differ from the current schema. */
-    public boolean concern(String table) {
+    public boolean affects(String table) {
         return COLUMNS.containsKey(table)
                 || VALUES.containsKey(table)
                 || (RULE_COLUMNS.containsKey(table) && !rules.isEmpty());
@@ -83,7 +83,7 @@ public final class FormerNames {
      * @param rows the former rows, as an expression after {@code FROM}; a missing column becomes NULL at the end
      */
     public String today(String table, String rows) {
-        if (!concern(table)) {
+        if (!affects(table)) {
             return "FROM " + rows;
         }
         Map<String, String> columns = columns(table);

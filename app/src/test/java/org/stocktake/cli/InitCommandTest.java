@@ -222,6 +222,6 @@ class InitCommandTest {
 
     private Settings settings() {
         return new SettingsReader(new Environment(folder, Map.of(), ZoneId.of("UTC")))
-                .read(Map.of(), null, Purpose.STOCK);
+                .read(Map.of(), null, Purpose.RUN);
     }
 }

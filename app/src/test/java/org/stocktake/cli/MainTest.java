@@ -100,7 +100,7 @@ class MainTest {
                 number but was "ab".
                 "stocktake query --help" explains it.
                 """);
-        assertThat(Lines.broken("  a word that is muchlongerthanthewidth", 12))
+        assertThat(Lines.wrap("  a word that is muchlongerthanthewidth", 12))
                 .isEqualTo("  a word\n  that is\n  muchlongerthanthewidth".replace("\n", System.lineSeparator()));
     }
 }

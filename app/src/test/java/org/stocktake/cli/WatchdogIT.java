@@ -49,7 +49,7 @@ class WatchdogIT {
     @Test
     void theTimeOfWhoTakesTheRowsIsNotTheStatements() {
         try (Watchdog watchdog = watchdog(true)) {
-            watchdog.whileTaking(() -> {
+            watchdog.whileConsuming(() -> {
                 seconds.set(3_600);
                 watchdog.look();
             });

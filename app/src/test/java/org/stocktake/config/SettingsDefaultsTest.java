@@ -110,7 +110,7 @@ class SettingsDefaultsTest {
                 Map.of("STOCKTAKE_SITE_URL", "https://wiki.example.org/", "STOCKTAKE_TOKEN", "t0ken"),
                 ZoneId.of("UTC"));
 
-        Settings settings = new SettingsReader(environment).read(Map.of(), null, Purpose.STOCK);
+        Settings settings = new SettingsReader(environment).read(Map.of(), null, Purpose.RUN);
 
         assertThat(settings.origin())
                 .isEqualTo(new Origin.Site(

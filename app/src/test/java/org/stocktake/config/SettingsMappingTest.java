@@ -341,7 +341,7 @@ class SettingsMappingTest {
 
     private Settings read(Map<Setting<?>, List<String>> flags, Map<String, String> environment, @Nullable String file) {
         return new SettingsReader(new Environment(folder, environment, ZoneId.of("UTC")))
-                .read(flags, file, Purpose.STOCK);
+                .read(flags, file, Purpose.RUN);
     }
 
     private void one(String name, String text, Object expected, Function<Settings, Object> found) {

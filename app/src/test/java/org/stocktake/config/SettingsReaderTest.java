@@ -99,7 +99,7 @@ class SettingsReaderTest {
                   the token is missing: looked at --token, STOCKTAKE_TOKEN, and site.token in stocktake.yaml (there is \
                 none in this folder), at site.token-file (STOCKTAKE_TOKEN_FILE), and at site.token-command \
                 (STOCKTAKE_TOKEN_COMMAND). To see only what everybody may read, give --anonymous.
-                """, Purpose.STOCK);
+                """, Purpose.RUN);
     }
 
     @Test
@@ -108,7 +108,7 @@ class SettingsReaderTest {
                 "site:\n  token: [very, secret]\n  url: https://joe:hunter2@wiki.example.org\n  proxy: joe:hunter2@proxy\n");
 
         StocktakeException e =
-                catchThrowableOfType(StocktakeException.class, () -> read(Map.of(), Map.of(), Purpose.STOCK));
+                catchThrowableOfType(StocktakeException.class, () -> read(Map.of(), Map.of(), Purpose.RUN));
 
         assertThat(e.failure().what()).isEqualTo("""
                         3 things are wrong or missing.
@@ -125,7 +125,7 @@ class SettingsReaderTest {
         file("site.url: https://wiki.example.org\n");
         Path token = Files.writeString(folder.resolve("token"), "\uFEFF hunter2 \r\n");
 
-        Origin.Site site = (Origin.Site) read(Map.of(), Map.of("STOCKTAKE_TOKEN_FILE", token.toString()), Purpose.STOCK)
+        Origin.Site site = (Origin.Site) read(Map.of(), Map.of("STOCKTAKE_TOKEN_FILE", token.toString()), Purpose.RUN)
                 .origin();
 
         assertThat(site.credentials()).isEqualTo(new SignInSettings.Bearer(new Secret("hunter2")));
@@ -143,7 +143,7 @@ class SettingsReaderTest {
         assertProblems(Map.of(), Map.of("STOCKTAKE_TOKEN", token), """
                 One thing is wrong or missing.
                   site.token %s (STOCKTAKE_TOKEN).
-                """.formatted(what), Purpose.STOCK);
+                """.formatted(what), Purpose.RUN);
     }
 
     @Test
@@ -154,7 +154,7 @@ class SettingsReaderTest {
                 One thing is wrong or missing.
                   site.token (STOCKTAKE_TOKEN) must hold nothing but letters, digits and signs of ASCII, but its \
                 character 7 is none.
-                """, Purpose.STOCK);
+                """, Purpose.RUN);
     }
 
     @Test
@@ -178,7 +178,7 @@ class SettingsReaderTest {
                   site.proxy-password must be one line but is 2 lines (STOCKTAKE_SITE_PROXY_PASSWORD).
                   site.user (STOCKTAKE_USER) must not hold a colon.
                 """,
-                Purpose.STOCK);
+                Purpose.RUN);
     }
 
     @Test
@@ -189,7 +189,7 @@ class SettingsReaderTest {
                 One thing is wrong or missing.
                   the token is given more than once: site.token (STOCKTAKE_TOKEN), \
                 site.token-command (stocktake.yaml, line 3). Give one of them.
-                """, Purpose.STOCK);
+                """, Purpose.RUN);
     }
 
     @Test
@@ -200,7 +200,7 @@ class SettingsReaderTest {
         assertProblems(Map.of(OriginSettings.EXPORT, List.of(export.toString())), Map.of(), """
                 One thing is wrong or missing.
                   export (--export) and site.url (stocktake.yaml, line 1) exclude each other: give one of them.
-                """, Purpose.STOCK);
+                """, Purpose.RUN);
     }
 
     @Test
@@ -209,7 +209,7 @@ class SettingsReaderTest {
                 Map.of("STOCKTAKE_SITE_URL", "http://wiki.example.org", "STOCKTAKE_SITE_ANONYMOUS", "yes");
 
         Origin.Site site =
-                (Origin.Site) read(Map.of(), environment, Purpose.STOCK).origin();
+                (Origin.Site) read(Map.of(), environment, Purpose.RUN).origin();
 
         assertThat(site.credentials()).isEqualTo(new SignInSettings.Anonymous());
     }
@@ -295,7 +295,7 @@ class SettingsReaderTest {
         assertProblems(Map.of(), environment, """
                 One thing is wrong or missing.
                   site.token-command (STOCKTAKE_TOKEN_COMMAND): the command must end with status 0 but ended with 3.
-                """, Purpose.STOCK);
+                """, Purpose.RUN);
     }
 
     @Test
@@ -306,7 +306,7 @@ class SettingsReaderTest {
         assertProblems(Map.of(), environment, """
                 One thing is wrong or missing.
                   site.token-command (STOCKTAKE_TOKEN_COMMAND): the command's output must be one line but is empty.
-                """, Purpose.STOCK);
+                """, Purpose.RUN);
     }
 
     @Test
@@ -331,7 +331,7 @@ class SettingsReaderTest {
                 One thing is wrong or missing.
                   site.proxy-user (STOCKTAKE_SITE_PROXY_USER) needs site.proxy, which is missing: looked at --proxy, \
                 STOCKTAKE_SITE_PROXY, and site.proxy in stocktake.yaml (there is none in this folder).
-                """, Purpose.STOCK);
+                """, Purpose.RUN);
     }
 
     @Test
@@ -361,7 +361,7 @@ class SettingsReaderTest {
         lines.start();
         log.addAppender(lines);
         try {
-            read(Map.of(), Map.of(), Purpose.STOCK);
+            read(Map.of(), Map.of(), Purpose.RUN);
         } finally {
             log.detachAppender(lines);
         }

@@ -46,7 +46,7 @@ class FormerNamesTest {
     void whatHasNoOtherNameIsReadAsItLies() {
         assertThat(NAMES.today("pages", "x")).isEqualTo("FROM x");
         assertThat(FormerNames.OF_TABLES.today("rules", "x")).isEqualTo("FROM x");
-        assertThat(NAMES.concern("pages")).isFalse();
+        assertThat(NAMES.affects("pages")).isFalse();
         assertThat(NAMES.rule("STUB")).isEqualTo("STUB");
     }
 

@@ -26,6 +26,9 @@
 -- column word_rule integer: Version of the rule for counting words.
 -- column measuring_rules text: Hash of all rules for measuring bodies.
 -- column workflows_read boolean: Whether workflows were read in this week. If not, workflow tables are empty and carry no information.
+-- column site_name text: Name of the site, by the setting site.name; else the host, or the file names of the export.
+-- column site_pages bigint (pages): Current pages of the whole site, including those that this account cannot see or that are not chosen. Empty if the site does not tell: Data Center does since 9.1.
+-- column site_spaces bigint (spaces): Spaces of the whole site, likewise.
 SELECT
   w.iso_week, w.run_id, w.scheduled_at, w.started_at, w.zone, w.product, w.product_version,
   (SELECT count(*) FROM space) AS spaces,
@@ -35,5 +38,6 @@ SELECT
   (SELECT count(*) FROM failures) AS failures,
   w.requests, w.requests_by_stream, w.retries, w.refusals_429, w.bytes_received, w.replies_from_disk,
   w.paused_seconds, w.seconds, w.program_version, w.word_rule, w.measuring_rules,
-  coalesce((SELECT bool_or(told_by <> 'unasked') FROM workflow_standing), false) AS workflows_read
+  coalesce((SELECT bool_or(told_by <> 'unasked') FROM workflow_standing), false) AS workflows_read,
+  w.site_name, w.site_pages, w.site_spaces
 FROM this_run w, coverage c WHERE c.space_key IS NULL

@@ -52,6 +52,7 @@ final class RunReport {
                     spaces(runOutcome.coverage().size() - 1),
                     percent(all.percent()));
         }
+        site(runOutcome.site());
         gaps();
         workflows(runOutcome.workflows());
         failures();
@@ -77,6 +78,19 @@ final class RunReport {
         }
         boolean whole = strict ? runOutcome.isStrictlyComplete() : runOutcome.isComplete() && !runOutcome.leavesGaps();
         return whole ? 0 : Responsible.CONTENT.exitStatus();
+    }
+
+    /** What the account cannot see, or the settings leave out, stands in no other number. */
+    private void site(RunOutcome.@Nullable SiteSize site) {
+        if (site != null && site.pages() >= site.read()) {
+            Long spaces = site.spaces();
+            out.printf(
+                    "The site holds %s%s; %s of them %s in this run.%n",
+                    pages(site.pages()),
+                    spaces == null ? "" : " in " + spaces(spaces),
+                    number(site.read()),
+                    site.read() == 1 ? "was" : "were");
+        }
     }
 
     private String tooLow(Coverage all) {
@@ -215,7 +229,7 @@ final class RunReport {
         }
     }
 
-    static String spaces(int count) {
+    static String spaces(long count) {
         return count == 1 ? "1 space" : number(count) + " spaces";
     }
 

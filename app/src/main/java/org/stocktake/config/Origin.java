@@ -3,22 +3,32 @@ package org.stocktake.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The site or export to read. */
 public sealed interface Origin {
+    /** Name of the site: site.name, else its host or the file names of the exports. */
+    String name();
+
     /** A Confluence site. */
-    record Site(URI url, Product product, SignInSettings credentials, String credentialsAt, NetworkSettings network)
+    record Site(
+            URI url, String name, Product product, SignInSettings credentials, String credentialsAt, NetworkSettings network)
             implements Origin {}
 
     /** XML exports: files or folders that hold one. */
-    record Exports(List<Path> paths) implements Origin {
+    record Exports(List<Path> paths, String name) implements Origin {
         public Exports {
             paths = List.copyOf(paths);
         }
     }
 
     /** No origin: sufficient for a command that only reads published weeks. */
-    record Unnamed() implements Origin {}
+    record Unnamed() implements Origin {
+        @Override
+        public String name() {
+            return "";
+        }
+    }
 
     /** Product of a site. */
     enum Product {
@@ -29,10 +39,12 @@ public sealed interface Origin {
 
     /** The configured origin. */
     static Origin of(SettingValues settingValues, Purpose purpose, TokenReader tokens) {
+        String name = settingValues.orNull(OriginSettings.NAME);
         settingValues.exclude(OriginSettings.EXPORT, OriginSettings.URL);
         if (settingValues.isGiven(OriginSettings.EXPORT)) {
             List<Path> paths = settingValues.orNull(OriginSettings.EXPORT);
-            return new Exports(paths == null ? List.of() : paths);
+            List<Path> given = paths == null ? List.of() : paths;
+            return new Exports(given, name == null ? names(given) : name);
         }
         URI url = settingValues.orNull(OriginSettings.URL);
         return switch (purpose) {
@@ -49,11 +61,20 @@ public sealed interface Origin {
                         ? new Unnamed()
                         : new Site(
                                 url,
+                                name == null ? url.getHost() : name,
                                 settingValues.of(OriginSettings.PRODUCT),
                                 credentials,
                                 SignInSettings.place(settingValues),
                                 network);
             }
         };
+    }
+
+    /** File names without folder and ending, joined by commas. */
+    private static String names(List<Path> paths) {
+        return paths.stream()
+                .map(path -> String.valueOf(path.getFileName()).replaceFirst("(?i)\\.zip$", ""))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 }

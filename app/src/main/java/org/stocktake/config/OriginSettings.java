@@ -27,6 +27,16 @@ final class OriginSettings {
             SITE,
             "The product at this URL; auto detects it.");
 
+    static final Setting<String> NAME = new Setting<>(
+            "site.name",
+            "--site-name",
+            "NAME",
+            ValueParsers.TEXT,
+            null,
+            SITE,
+            "The name of the site in the manifest and in the table runs. Default: the host of site.url, or the file names of"
+                    + " the export.");
+
     static final Setting<List<Path>> EXPORT = new Setting<>(
             "export",
             "--export",
@@ -36,7 +46,7 @@ final class OriginSettings {
             CONTENT,
             "An XML export of a space or a site, as a ZIP file or an unpacked folder. Replaces site.url.");
 
-    static final List<Setting<?>> ALL = List.of(URL, PRODUCT, EXPORT);
+    static final List<Setting<?>> ALL = List.of(URL, NAME, PRODUCT, EXPORT);
 
     private OriginSettings() {}
 }

@@ -331,7 +331,10 @@ public final class Inputs {
             column("seconds", DECIMAL),
             column("program_version", TEXT),
             column("word_rule", INTEGER),
-            column("measuring_rules", TEXT));
+            column("measuring_rules", TEXT),
+            column("site_name", TEXT),
+            column("site_pages", BIGINT),
+            column("site_spaces", BIGINT));
 
     private Inputs() {}
 

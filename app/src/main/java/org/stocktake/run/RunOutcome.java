@@ -3,6 +3,7 @@ package org.stocktake.run;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Engine;
 import org.stocktake.failure.Failure;
 import org.stocktake.http.RequestStats;
 import org.stocktake.model.Week;
@@ -14,6 +15,7 @@ import org.stocktake.relate.Coverage;
  * @param published the folder of the week; absent where too little could be read
  * @param newest the week that {@code current/} shows; absent where nothing is published yet
  * @param coverage of each space, and last of all together
+ * @param site absent if the site does not tell its size, and for a week that is not published
  * @param workflows absent without a workflow app, and in a week that is not published
  * @param failures the first of what could not be read; workflows that wait for their turn are none
  * @param failureCount all of them
@@ -28,6 +30,7 @@ public record RunOutcome(
         @Nullable Path published,
         @Nullable Week newest,
         List<Coverage> coverage,
+        @Nullable SiteSize site,
         @Nullable WorkflowCoverage workflows,
         List<Failure> failures,
         long failureCount,
@@ -54,6 +57,27 @@ public record RunOutcome(
         public PageChanges {
             compared = List.copyOf(compared);
             turns = List.copyOf(turns);
+        }
+    }
+
+    /**
+     * Current pages of the whole site, including those that the account cannot see.
+     *
+     * @param spaces absent if unknown
+     * @param read current pages in this run
+     */
+    public record SiteSize(long pages, @Nullable Long spaces, long read) {
+        static @Nullable SiteSize of(Engine engine) {
+            return engine
+                    .query("SELECT site_pages, site_spaces, (SELECT count(*) FROM pages WHERE content_type = 'page'"
+                            + " AND status = 'current') AS read FROM runs WHERE site_pages IS NOT NULL")
+                    .stream()
+                    .findFirst()
+                    .map(row -> new SiteSize(
+                            row.number("site_pages"),
+                            row.value("site_spaces") == null ? null : row.number("site_spaces"),
+                            row.number("read")))
+                    .orElse(null);
         }
     }
 

@@ -19,13 +19,15 @@ record RunRecord(
         @Nullable Week previous,
         boolean draftsAsked,
         String programVersion,
-        String measuringRules) {
+        String measuringRules,
+        String siteName) {
     /**
      * Writes or replaces the row.
      *
      * @param requestStats absent for an export
      */
     void write(Engine engine, @Nullable RequestStats requestStats, double seconds) {
+        Preflight.Totals totals = survey.totals();
         engine.run("DELETE FROM this_run");
         try (Appender row = engine.append(Inputs.THIS_RUN)) {
             row.add(Arrays.asList(
@@ -51,7 +53,10 @@ record RunRecord(
                     seconds,
                     programVersion,
                     BodyMeasurer.WORD_RULE,
-                    measuringRules));
+                    measuringRules,
+                    siteName,
+                    totals == null ? null : totals.pages(),
+                    totals == null ? null : totals.spaces()));
         }
     }
 

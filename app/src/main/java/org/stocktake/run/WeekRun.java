@@ -226,7 +226,8 @@ public final class WeekRun {
                 earlier.newest(),
                 settings.content().drafts(),
                 programVersion,
-                measured.rules());
+                measured.rules(),
+                settings.origin().name());
         SearchedComments comments = new SearchedComments(data.path().resolve("measured"), measured.rules());
         VersionLists versions = new VersionLists(
                 data.path().resolve("measured"), settings.people().bots(), scheduledWeek.at());
@@ -367,7 +368,8 @@ public final class WeekRun {
                 all.read() < all.expected(),
                 programVersion,
                 Map.of("word_rule", Integer.toString(BodyMeasurer.WORD_RULE), "measuring_rules", measured.rules()),
-                version == null ? preflight.product() : preflight.product() + " " + version);
+                version == null ? preflight.product() : preflight.product() + " " + version,
+                settings.origin().name());
     }
 
     private RunOutcome outcome(
@@ -386,6 +388,7 @@ public final class WeekRun {
                 published,
                 snapshots.newest().orElse(null),
                 coverage,
+                published == null ? null : RunOutcome.SiteSize.of(engine),
                 workflows,
                 gaps.first(FAILURES_SHOWN),
                 gaps.count(),

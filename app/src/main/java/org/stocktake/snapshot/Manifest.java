@@ -21,6 +21,7 @@ import org.stocktake.table.Type;
  *
  * @param schemaVersion increases on incompatible changes; new columns are compatible
  * @param coverage percentage of the existing pages that were read
+ * @param siteName name of the site; absent in weeks of earlier versions
  * @param csv format of the CSV files; absent for RFC 4180
  * @param rules versions of the rules by which numbers were computed
  */
@@ -37,6 +38,7 @@ public record Manifest(
         boolean partial,
         Map<String, String> rules,
         String product,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String siteName,
         List<TableEntry> tables,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> csv) {
     /** The schema version that this program writes. */
@@ -63,6 +65,7 @@ public record Manifest(
                 run.partial(),
                 run.rules(),
                 run.product(),
+                run.siteName(),
                 tables,
                 null);
     }
@@ -132,6 +135,7 @@ public record Manifest(
                 partial,
                 rules,
                 product,
+                siteName,
                 others,
                 csv);
     }
@@ -150,6 +154,7 @@ public record Manifest(
                 partial,
                 rules,
                 product,
+                siteName,
                 tables,
                 form);
     }

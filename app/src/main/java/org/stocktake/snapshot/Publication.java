@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Week;
 
 /**
@@ -14,6 +15,7 @@ import org.stocktake.model.Week;
  * @param partial whether something was not read
  * @param rules versions of the rules by which numbers were computed: {@code word_rule}, {@code measuring_rules}
  * @param product product that was read, with its version if known
+ * @param siteName name of the site; absent if unknown
  */
 public record Publication(
         Week week,
@@ -25,7 +27,8 @@ public record Publication(
         boolean partial,
         String programVersion,
         Map<String, String> rules,
-        String product) {
+        String product,
+        @Nullable String siteName) {
     /** The metadata of the original run, for a republished week. */
     static Publication republished(Manifest manifest, Instant publishedAt) {
         return new Publication(
@@ -38,7 +41,8 @@ public record Publication(
                 manifest.partial(),
                 manifest.programVersion(),
                 manifest.rules(),
-                manifest.product());
+                manifest.product(),
+                manifest.siteName());
     }
 
     public Publication {

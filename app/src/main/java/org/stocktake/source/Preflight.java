@@ -21,6 +21,7 @@ import org.stocktake.model.SpaceKey;
  * @param failures what cannot be read, and why
  * @param firstRun number of requests of a run that reads all bodies
  * @param laterRun number of requests in a week with few changes
+ * @param totals size of the whole site; absent if it does not tell
  */
 public record Preflight(
         String product,
@@ -32,13 +33,17 @@ public record Preflight(
         boolean coversSite,
         List<Failure> failures,
         long firstRun,
-        long laterRun) {
+        long laterRun,
+        @Nullable Totals totals) {
     public Preflight {
         bases = Set.copyOf(bases);
         spaces = List.copyOf(spaces);
         visible = Set.copyOf(visible);
         failures = List.copyOf(failures);
     }
+
+    /** Current pages and spaces of the whole site, including those that the account cannot see. */
+    public record Totals(@Nullable Long pages, @Nullable Long spaces) {}
 
     /** A selected space and the site's count of its current pages; absent if unknown. */
     public record Count(Space space, @Nullable Long pages) {}

@@ -185,6 +185,13 @@ final class CellCheck implements WeeklyCheck {
                         .containsEntry("bodies_measured", "" + bodies)
                         .containsEntry("coverage", "100.0")
                         .containsEntry("failures", "0")
+                        .containsEntry("site_name", "127.0.0.1")
+                        .containsEntry(
+                                "site_pages",
+                                "" + demoInstallation.site().world().currentPages())
+                        .containsEntry(
+                                "site_spaces",
+                                "" + demoInstallation.site().world().spaces().size())
                         .containsEntry(
                                 "requests", "" + demoInstallation.site().hits().size()));
     }

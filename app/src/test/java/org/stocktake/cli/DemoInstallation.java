@@ -185,7 +185,12 @@ record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
     }
 
     private static boolean isLook(RequestLogEntry requestLogEntry) {
-        return List.of("/rest/api/user/current", "/rest/api/server-information", "/rest/api/space", "/rest/api/search")
+        return List.of(
+                                "/rest/api/user/current",
+                                "/rest/api/server-information",
+                                "/rest/api/instance-metrics",
+                                "/rest/api/space",
+                                "/rest/api/search")
                         .contains(requestLogEntry.path())
                 || List.of("1", "2").contains(requestLogEntry.parameter("limit"));
     }

@@ -51,7 +51,17 @@ record GivenWeeks(Path folder) {
             staging.write(engine, tables, List.of(new ParquetOutput()));
         }
         staging.seal(new Publication(
-                week, "r", monday, ZoneOffset.UTC, monday, 100, false, "0.1.0", Map.of(), "Confluence Data Center"));
+                week,
+                "r",
+                monday,
+                ZoneOffset.UTC,
+                monday,
+                100,
+                false,
+                "0.1.0",
+                Map.of(),
+                "Confluence Data Center",
+                "wiki.example.org"));
         assertThat(snapshots.recover()).isEmpty();
     }
 

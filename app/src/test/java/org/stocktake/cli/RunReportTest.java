@@ -40,6 +40,7 @@ class RunReportTest {
                 Path.of("/data/snapshots/iso_week=2026-W47"),
                 WEEK,
                 List.of(new Coverage(null, 100, 100, read, true, read)),
+                null,
                 workflows,
                 failures,
                 failures.size(),
@@ -104,5 +105,34 @@ class RunReportTest {
                   workflow parameters in space A: The account may not read them (403). Allow it.
                 """);
         assertThat(ended(refused, true).out()).contains("2 groups were not read, because the site must allow them:\n");
+    }
+
+    @Test
+    void theSizeOfTheSiteStandsBesideTheCoverage() {
+        assertThat(ended(onSite(new RunOutcome.SiteSize(1_234, 12L, 98)), false).out())
+                .contains("coverage 100 %.\nThe site holds 1,234 pages in 12 spaces; 98 of them were in this run.\n");
+        assertThat(ended(onSite(new RunOutcome.SiteSize(1, null, 1)), false).out())
+                .contains("coverage 100 %.\nThe site holds 1 page; 1 of them was in this run.\n");
+        // A number that cannot be true says nothing.
+        assertThat(ended(onSite(new RunOutcome.SiteSize(97, 12L, 98)), false).out())
+                .doesNotContain("The site holds");
+    }
+
+    private static RunOutcome onSite(RunOutcome.SiteSize site) {
+        return new RunOutcome(
+                WEEK,
+                Path.of("/data/week"),
+                WEEK,
+                List.of(new Coverage(null, 100, 100, 100, true, 100)),
+                site,
+                null,
+                List.of(),
+                0,
+                false,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                1);
     }
 }

@@ -76,6 +76,7 @@ class TroubledWeekIT {
             assertThat(said.status()).isEqualTo(3);
             assertThat(DemoInstallation.steady(said))
                     .isEqualTo(("2026-W02 is published PARTIAL: %d of %d pages in 2 spaces read, coverage %s %%.\n"
+                                    + "The site holds %d pages in %d spaces; %d of them were in this run.\n"
                                     + "  space %s: %d of %d pages read\n"
                                     + "One thing could not be read as it should:\n%s"
                                     + "It took …\n"
@@ -84,6 +85,11 @@ class TroubledWeekIT {
                                     all - 1,
                                     all,
                                     percent(all - 1, all),
+                                    demoInstallation.site().world().currentPages(),
+                                    demoInstallation.site().world().spaces().size(),
+                                    truth.listed().stream()
+                                            .filter(each -> each.kind() == Kind.PAGE && each.status() == Status.CURRENT)
+                                            .count(),
                                     page.space().key(),
                                     inSpace - 1,
                                     inSpace,

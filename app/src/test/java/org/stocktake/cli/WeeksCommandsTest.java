@@ -73,7 +73,17 @@ class WeeksCommandsTest {
         }
         Instant monday = week.monday().atStartOfDay().toInstant(ZoneOffset.UTC);
         staging.seal(new Publication(
-                week, "r", monday, ZoneOffset.UTC, monday, 100, false, "0.1.0", Map.of(), "Confluence XML export"));
+                week,
+                "r",
+                monday,
+                ZoneOffset.UTC,
+                monday,
+                100,
+                false,
+                "0.1.0",
+                Map.of(),
+                "Confluence XML export",
+                null));
     }
 
     private Shell.Said run(String... args) {

@@ -115,9 +115,32 @@ class SettingsDefaultsTest {
         assertThat(settings.origin())
                 .isEqualTo(new Origin.Site(
                         java.net.URI.create("https://wiki.example.org"),
+                        "wiki.example.org",
                         Origin.Product.AUTO,
                         new SignInSettings.Bearer(new Secret("t0ken")),
                         "site.token (STOCKTAKE_TOKEN)",
                         new NetworkSettings(null, null, null)));
+    }
+
+    @Test
+    void anExportIsNamedByItsFilesUnlessTheSettingsNameIt() throws java.io.IOException {
+        java.nio.file.Path zip = java.nio.file.Files.createFile(folder.resolve("Handbook.2026.ZIP"));
+        java.nio.file.Path unpacked = java.nio.file.Files.createDirectory(folder.resolve("QM-export"));
+        Environment environment = new Environment(folder, Map.of(), ZoneId.of("UTC"));
+        Map<Setting<?>, List<String>> exports =
+                Map.of(OriginSettings.EXPORT, List.of(zip.toString(), unpacked.toString()));
+
+        assertThat(new SettingsReader(environment)
+                        .read(exports, null, Purpose.RUN)
+                        .origin()
+                        .name())
+                .isEqualTo("Handbook.2026, QM-export");
+
+        Environment named = new Environment(folder, Map.of("STOCKTAKE_SITE_NAME", "Knowledge base"), ZoneId.of("UTC"));
+        assertThat(new SettingsReader(named)
+                        .read(exports, null, Purpose.RUN)
+                        .origin()
+                        .name())
+                .isEqualTo("Knowledge base");
     }
 }

@@ -69,6 +69,12 @@ class SettingsMappingTest {
                 token,
                 s -> site(s).url());
         one("site.product", "cloud", Origin.Product.CLOUD, SITE, s -> site(s).product());
+        one(
+                "site.name",
+                "Handbook",
+                "Handbook",
+                with(SITE, "X", ""),
+                s -> s.origin().name());
         one("export", file.toString(), List.of(file), Map.of(), s -> ((Origin.Exports) s.origin()).paths());
         one("site.user", "joe", new SignInSettings.Basic("joe", new Secret("t")), SITE, s -> site(s).credentials());
         one("site.token", "s3cret", new SignInSettings.Bearer(new Secret("s3cret")), url, s -> site(s).credentials());

@@ -246,7 +246,8 @@ final class Wiki {
         Instant noon = week.monday().atTime(12, 0).toInstant(ZoneOffset.UTC);
         ask(snapshots, week, noon, asked);
         staging.write(ENGINE, published(), List.of(new ParquetOutput()));
-        staging.seal(new Publication(week, "run-" + name, noon, ZONE, noon, 100, false, "test", Map.of(), "test"));
+        staging.seal(
+                new Publication(week, "run-" + name, noon, ZONE, noon, 100, false, "test", Map.of(), "test", null));
         return this;
     }
 

@@ -41,7 +41,8 @@ class ProgressTrackerTest {
                 true,
                 List.of(),
                 0,
-                0);
+                0,
+                null);
         return new ProgressTracker(
                 shown::add,
                 preflight,

@@ -52,7 +52,7 @@ class WorkflowCacheTest {
 
     private static final ProgressTracker NONE = new ProgressTracker(
             Progress.NONE,
-            new Preflight("test", null, "", Set.of(), List.of(), Set.of(), true, List.of(), 0, 0),
+            new Preflight("test", null, "", Set.of(), List.of(), Set.of(), true, List.of(), 0, 0, null),
             IncrementalState.NONE,
             () -> 0,
             () -> 0,

@@ -125,6 +125,7 @@ final class PublishedWeeks {
                 true,
                 "0.1.0",
                 Map.of("word_rule", "1"),
-                "Confluence Data Center 9.2.1");
+                "Confluence Data Center 9.2.1",
+                null);
     }
 }

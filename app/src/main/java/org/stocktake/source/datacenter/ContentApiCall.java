@@ -34,6 +34,10 @@ record ContentApiCall(String stream, String path, List<Parameter> query, Call.Co
         return of("account", "/rest/api/server-information");
     }
 
+    static ContentApiCall instanceMetrics() {
+        return of("account", "/rest/api/instance-metrics");
+    }
+
     static ContentApiCall users() {
         return of("users", "/rest/api/user/list", "expand", "status");
     }

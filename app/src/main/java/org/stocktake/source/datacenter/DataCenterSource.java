@@ -69,7 +69,8 @@ public final class DataCenterSource implements Source {
                 at.counts().size() == at.visible().size(),
                 failures(at),
                 at.plan().firstRun(options.streams()),
-                at.plan().laterRun(options.streams()));
+                at.plan().laterRun(options.streams()),
+                at.totals());
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.stocktake.source.SpaceChoice;
  * @param visible spaces that the account can see
  * @param failures problems of the list of spaces
  * @param counts page counts of the selected spaces
+ * @param totals size of the whole site; absent if it does not tell
  */
 record SiteInfo(
         Account account,
@@ -34,7 +35,8 @@ record SiteInfo(
         Collection<Space> visible,
         List<Failure> failures,
         List<Preflight.Count> counts,
-        RequestEstimate plan) {
+        RequestEstimate plan,
+        Preflight.@Nullable Totals totals) {
     private static final Logger LOG = LoggerFactory.getLogger(SiteInfo.class);
     /** Up to this number spaces are counted individually; beyond it only their total is. */
     private static final int MAX_COUNTED_SPACES = 50;
@@ -61,7 +63,8 @@ record SiteInfo(
                 visible,
                 List.copyOf(failures),
                 counts,
-                plan(site, features, counts));
+                plan(site, features, counts),
+                InstanceMetrics.of(site, server));
     }
 
     /** A missing key is reported first: it explains more than an empty selection. */

@@ -102,7 +102,8 @@ public final class ExportSource implements Source {
                 coversSite(),
                 failures,
                 0,
-                0);
+                0,
+                null);
     }
 
     @Override

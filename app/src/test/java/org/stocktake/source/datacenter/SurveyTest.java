@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.fault.Fault;
+import org.stocktake.demosite.fault.Garbled;
+import org.stocktake.demosite.fault.Refused;
+import org.stocktake.demosite.fault.Rewritten;
+import org.stocktake.demosite.fault.ServerError;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.failure.Failure;
@@ -72,5 +79,60 @@ class SurveyTest {
                             "login: The site treats the requests as anonymous: it did not accept the token, or none was"
                                     + " given. Check the token (it may have expired), or allow anonymous reading in the settings.");
         }
+    }
+
+    @Test
+    void theSiteTellsItsSizeWithWhatTheAccountCannotSee() throws IOException {
+        try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(200), folder)) {
+            Preflight preflight = demo.survey();
+
+            assertThat(preflight.totals())
+                    .isEqualTo(new Preflight.Totals(demo.site().world().currentPages(), (long)
+                            demo.site().world().spaces().size()));
+            long visible = preflight.spaces().stream()
+                    .mapToLong(count -> count.pages() == null ? 0 : count.pages())
+                    .sum();
+            assertThat(demo.site().world().currentPages()).isGreaterThan(visible);
+        }
+    }
+
+    @Test
+    void aSiteBefore91IsNotAskedForItsSize() throws IOException {
+        try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(50).withVersion("9.0.3"), folder)) {
+            assertThat(demo.survey().totals()).isNull();
+            assertThat(demo.hits("/rest/api/instance-metrics")).isZero();
+        }
+    }
+
+    @Test
+    void aSizeThatIsNotReadableIsUnknownAndNoFailure() throws IOException {
+        try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(50), folder)) {
+            for (Fault fault : List.of(
+                    new Refused("/instance-metrics", 403),
+                    new Refused("/instance-metrics", 401),
+                    new Refused("/instance-metrics", 404),
+                    new ServerError("/instance-metrics", 9, 500),
+                    new Garbled("/instance-metrics", 9),
+                    metrics("{}"),
+                    metrics("[]"),
+                    metrics("{\"pages\": \"many\", \"spaces\": -1}"))) {
+                demo.site().clearFaults();
+                demo.site().trouble(fault);
+
+                Preflight preflight = demo.survey();
+
+                assertThat(preflight.totals()).as(fault.toString()).isNull();
+                assertThat(preflight.failures()).isEmpty();
+                assertThat(preflight.spaces()).isNotEmpty();
+            }
+            demo.site().clearFaults();
+            demo.site().trouble(metrics("{\"pages\": 7, \"spaces\": null}"));
+            assertThat(demo.survey().totals()).isEqualTo(new Preflight.Totals(7L, null));
+        }
+    }
+
+    private static Fault metrics(String json) {
+        return new Rewritten((request, body) ->
+                request.path().endsWith("/instance-metrics") ? json.getBytes(StandardCharsets.UTF_8) : body);
     }
 }

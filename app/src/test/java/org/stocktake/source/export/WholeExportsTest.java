@@ -202,7 +202,8 @@ class WholeExportsTest {
                             false,
                             List.of(),
                             0,
-                            0));
+                            0,
+                            null));
         }
     }
 

@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoFolder.begin(folder);
         Week last = Week.of(terminal.clock().instant(), ZoneOffset.UTC);
         LocalDate first = last.plusWeeks(1L - weeks).monday();
-        DemoOptions options = DemoOptions.USUAL
+        DemoOptions options = DemoOptions.DEFAULT
                 .withSeed(seed)
                 .withPages(pages)
                 .withSpaces(spaces)

@@ -118,7 +118,7 @@ class CasesIT {
     }
 
     private static void answer(Path temporary, String[] arguments, PrintStream answers) {
-        Shell.Said said =
+        Shell.Result said =
                 Shell.in(temporary).at(NOW).with("STOCKTAKE_TOKEN", "t").run(arguments);
         Stream.of(said.out(), said.err()).flatMap(String::lines).forEach(line -> answers.println("|" + line));
         answers.println("exit " + said.status());

@@ -48,7 +48,7 @@ final class CellCheck implements WeeklyCheck {
     private final Set<Long> ever = new TreeSet<>();
 
     @Override
-    public void look(DemoInstallation demoInstallation, ExpectedPages truth, Shell.Said said) throws Exception {
+    public void look(DemoInstallation demoInstallation, ExpectedPages truth, Shell.Result said) throws Exception {
         try {
             judge(demoInstallation, truth, said);
         } catch (AssertionError wrong) {
@@ -61,7 +61,7 @@ final class CellCheck implements WeeklyCheck {
         ever.addAll(before.keySet());
     }
 
-    private void judge(DemoInstallation demoInstallation, ExpectedPages truth, Shell.Said said) throws Exception {
+    private void judge(DemoInstallation demoInstallation, ExpectedPages truth, Shell.Result said) throws Exception {
         assertThat(said.status()).as(said.out() + said.err()).isZero();
         Set<Long> changed = truth.listed().stream()
                 .filter(page ->
@@ -100,7 +100,7 @@ final class CellCheck implements WeeklyCheck {
 
     private static Set<Long> askedWithBody(DemoInstallation demoInstallation) {
         Set<Long> asked = new TreeSet<>();
-        for (RequestLogEntry requestLogEntry : demoInstallation.site().hits()) {
+        for (RequestLogEntry requestLogEntry : demoInstallation.site().requests()) {
             if (requestLogEntry.parameter("expand").contains("body")) {
                 // By a list of ids, or by a search for them: by nothing that gives more than was asked for.
                 String ids = (requestLogEntry.parameter("ids") + requestLogEntry.parameter("cql"))
@@ -193,7 +193,7 @@ final class CellCheck implements WeeklyCheck {
                                 "site_spaces",
                                 "" + demoInstallation.site().world().spaces().size())
                         .containsEntry(
-                                "requests", "" + demoInstallation.site().hits().size()));
+                                "requests", "" + demoInstallation.site().requests().size()));
     }
 
     /** Each row of the table, read from both of its files, by its key. */
@@ -326,7 +326,7 @@ final class CellCheck implements WeeklyCheck {
                         .put("person_id", person.key())
                         .put(
                                 "display_name",
-                                person.standing() == Person.Standing.DELETED
+                                person.accountState() == Person.AccountState.DELETED
                                         ? "Unknown User (" + person.username() + ")"
                                         : person.name())
                         .put("account_status", ExpectedPages.isActive(person) ? "active" : "inactive")

@@ -29,7 +29,7 @@ final class ChangeCheck implements WeeklyCheck {
     private record Earlier(String week, Instant at, Map<Long, Map<String, Object>> pages) {}
 
     @Override
-    public void look(DemoInstallation demoInstallation, ExpectedPages truth, Shell.Said said) throws Exception {
+    public void look(DemoInstallation demoInstallation, ExpectedPages truth, Shell.Result said) throws Exception {
         Map<Long, Map<String, Object>> pages = byId(truth);
         Earlier before = earlier;
         weeks.put(

@@ -20,7 +20,7 @@ class CheckCommandTest {
     @TempDir
     Path folder;
 
-    private static Shell.Said check(DemoInstallation demoInstallation, String... more) {
+    private static Shell.Result check(DemoInstallation demoInstallation, String... more) {
         return demoInstallation
                 .shell(demoInstallation.site().world().now())
                 .run(Stream.concat(Stream.of(demoInstallation.arguments("check")), Stream.of(more))
@@ -45,7 +45,7 @@ class CheckCommandTest {
     void aCheckTellsWhoWeAreWhatThereIsAndWhatARunCosts() throws Exception {
         try (DemoInstallation demoInstallation =
                 DemoInstallation.of(DemoInstallation.SMALL.withWorkflowApp(WorkflowApp.USUAL), folder)) {
-            Shell.Said said = check(demoInstallation);
+            Shell.Result said = check(demoInstallation);
 
             long docs = pages(demoInstallation, "DOCS");
             long eng = pages(demoInstallation, "ENG");
@@ -58,7 +58,7 @@ class CheckCommandTest {
                     .count();
             double lists = (docs + eng) * 0.5 / 200 + 2 * 3.5;
             assertThat(said)
-                    .isEqualTo(new Shell.Said(
+                    .isEqualTo(new Shell.Result(
                             0,
                             """
                             product   Confluence Data Center 9.2.1
@@ -93,7 +93,7 @@ class CheckCommandTest {
                                             2 * workflows.size(),
                                             2 * underWay),
                             ""));
-            assertThat(demoInstallation.site().hits()).hasSizeLessThan(20);
+            assertThat(demoInstallation.site().requests()).hasSizeLessThan(20);
             assertThat(demoInstallation.data().resolve("snapshots")).doesNotExist();
         }
     }
@@ -101,8 +101,8 @@ class CheckCommandTest {
     @Test
     void aSpaceThatIsNotThereIsSaidAndTheRestIsCounted() throws Exception {
         try (DemoInstallation demoInstallation =
-                DemoInstallation.of(DemoOptions.USUAL.withPages(40).withSpaces(1), folder)) {
-            Shell.Said said = check(demoInstallation, "--space", "DOCS", "--space", "NOWHERE");
+                DemoInstallation.of(DemoOptions.DEFAULT.withPages(40).withSpaces(1), folder)) {
+            Shell.Result said = check(demoInstallation, "--space", "DOCS", "--space", "NOWHERE");
 
             assertThat(said.status()).isEqualTo(2);
             assertThat(said.out())
@@ -117,7 +117,7 @@ class CheckCommandTest {
     @Test
     void whatARunRefusesACheckRefusesInTheSameWords() throws Exception {
         try (DemoInstallation demoInstallation =
-                DemoInstallation.of(DemoOptions.USUAL.withPages(40).withSpaces(1), folder)) {
+                DemoInstallation.of(DemoOptions.DEFAULT.withPages(40).withSpaces(1), folder)) {
             // DOCS, OLD, which is archived, and a personal one; a fourth is hidden from this account.
             String none =
                     "stocktake: spaces: None of the 3 spaces that %s (%s) may see is chosen. Check which spaces are included and excluded, and what the account may view.\n"
@@ -129,12 +129,12 @@ class CheckCommandTest {
                                             .get(0)
                                             .name(),
                                     demoInstallation.site().user());
-            assertThat(check(demoInstallation, "--exclude-space=*")).isEqualTo(new Shell.Said(2, "", none));
-            assertThat(demoInstallation.run("--exclude-space=*")).isEqualTo(new Shell.Said(2, "", none));
+            assertThat(check(demoInstallation, "--exclude-space=*")).isEqualTo(new Shell.Result(2, "", none));
+            assertThat(demoInstallation.run("--exclude-space=*")).isEqualTo(new Shell.Result(2, "", none));
 
             assertThat(check(demoInstallation, "--space=DCOS"))
                     .isEqualTo(
-                            new Shell.Said(
+                            new Shell.Result(
                                     2,
                                     "",
                                     "stocktake: space DCOS: There is no space with the key \"DCOS\", or this account has no"
@@ -155,9 +155,9 @@ class CheckCommandTest {
                 assertThat(check(demoInstallation, wrong))
                         .as(wrong)
                         .isEqualTo(demoInstallation.run(wrong))
-                        .extracting(Shell.Said::status)
+                        .extracting(Shell.Result::status)
                         .isEqualTo(2);
-                assertThat(demoInstallation.site().hits()).as(wrong).isEmpty();
+                assertThat(demoInstallation.site().requests()).as(wrong).isEmpty();
             }
         }
     }
@@ -197,7 +197,7 @@ class CheckCommandTest {
         };
         try (DemoInstallation demoInstallation =
                 DemoInstallation.of(DemoInstallation.SMALL.withPages(40).withSpaces(1), folder)) {
-            Shell.Said said = check(demoInstallation, own);
+            Shell.Result said = check(demoInstallation, own);
             List<String> told = said.out()
                     .lines()
                     .dropWhile(line -> !line.equals("will fail in a run:"))
@@ -217,7 +217,7 @@ class CheckCommandTest {
             assertThat(said.status()).isZero();
             assertThat(check(demoInstallation, add(own, "--strict")).status()).isEqualTo(3);
 
-            Shell.Said run = demoInstallation.run(own);
+            Shell.Result run = demoInstallation.run(own);
             assertThat(run.out().lines()).containsAll(told);
             assertThat(run.status()).isZero();
             assertThat(demoInstallation.data().resolve("snapshots")).isDirectory();
@@ -226,7 +226,7 @@ class CheckCommandTest {
             String past = "--week=2026-W30";
             assertThat(check(demoInstallation, past))
                     .isEqualTo(demoInstallation.run(past))
-                    .extracting(Shell.Said::status)
+                    .extracting(Shell.Result::status)
                     .isEqualTo(2);
         }
     }
@@ -252,10 +252,10 @@ class CheckCommandTest {
     @Test
     void aTokenThatIsNotTakenEndsTheCheck() throws Exception {
         try (DemoInstallation demoInstallation =
-                DemoInstallation.of(DemoOptions.USUAL.withPages(40).withSpaces(1), folder)) {
-            demoInstallation.site().trouble(new ExpiredToken(0));
+                DemoInstallation.of(DemoOptions.DEFAULT.withPages(40).withSpaces(1), folder)) {
+            demoInstallation.site().addFault(new ExpiredToken(0));
 
-            Shell.Said said = check(demoInstallation);
+            Shell.Result said = check(demoInstallation);
 
             assertThat(said.status()).isEqualTo(5);
             assertThat(said.out()).isEmpty();

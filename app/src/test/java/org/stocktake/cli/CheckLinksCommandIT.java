@@ -52,11 +52,11 @@ class CheckLinksCommandIT {
         Files.writeString(
                 export.resolve("entities.xml"),
                 text.replace("<p>storage</p>", body).replace("\"version\">1<", "\"version\">%d<".formatted(++version)));
-        Shell.Said said = Shell.in(folder).run("run", "--zone", "UTC", "--quiet", "--export", export.toString());
+        Shell.Result said = Shell.in(folder).run("run", "--zone", "UTC", "--quiet", "--export", export.toString());
         assertThat(said.status()).as(said.err()).isZero();
     }
 
-    private Shell.Said check(Instant now, String... more) {
+    private Shell.Result check(Instant now, String... more) {
         return Shell.in(folder)
                 .at(now)
                 .run(Stream.concat(
@@ -66,7 +66,7 @@ class CheckLinksCommandIT {
     }
 
     private List<String> table() {
-        Shell.Said said = Shell.in(folder)
+        Shell.Result said = Shell.in(folder)
                 .run(
                         "query",
                         "--csv",
@@ -82,7 +82,7 @@ class CheckLinksCommandIT {
             publish(web.at("/fine"), web.at("/gone"), web.at("/moody"), web.at("/members"), web.at("/gone#part"));
             web.answer("/fine", 200).answer("/gone", 404).answer("/moody", 500).answer("/members", 401);
 
-            assertThat(check(Shell.NOON)).isEqualTo(new Shell.Said(0, """
+            assertThat(check(Shell.NOON)).isEqualTo(new Shell.Result(0, """
                     Links to the web of 2026-W48: 4 addresses, 4 of them asked now.
                     1 ok, 0 broken, 3 unknown.
                     """, ""));
@@ -124,7 +124,7 @@ class CheckLinksCommandIT {
     }
 
     private List<String> asked(String sql) {
-        Shell.Said said = Shell.in(folder).run("query", "--csv", sql);
+        Shell.Result said = Shell.in(folder).run("query", "--csv", sql);
         assertThat(said.status()).as(said.err()).isZero();
         return said.out().lines().skip(1).toList();
     }
@@ -230,7 +230,7 @@ class CheckLinksCommandIT {
                             .at(Shell.NOON)
                             .with("STOCKTAKE_TOKEN", "t0k3n")
                             .run("check-links", "--quiet", "--proxy", "localhost:" + proxy.port()))
-                    .isEqualTo(new Shell.Said(0, """
+                    .isEqualTo(new Shell.Result(0, """
                             Links to the web of 2026-W48: 2 addresses, 2 of them asked now.
                             2 ok, 0 broken, 0 unknown.
                             """, ""));
@@ -245,7 +245,7 @@ class CheckLinksCommandIT {
         given("http://a.invalid/");
         Path data = folder.resolve("stocktake-data");
         try (Lock test = Lock.acquire(data.resolve("checked-links"), "check-links", Shell.NOON, Access.OWNER)) {
-            Shell.Said said = check(Shell.NOON);
+            Shell.Result said = check(Shell.NOON);
             assertThat(said.status()).isEqualTo(4);
             assertThat(said.err())
                     .startsWith("stocktake: %s: Another Stocktake is at work in this data folder: process "
@@ -264,7 +264,7 @@ class CheckLinksCommandIT {
             web.answer("/a", 200).answer("/b", 200);
 
             assertThat(Shell.in(folder).at(Shell.NOON).run("check-links", "--quiet", "--link-pause", "0s"))
-                    .isEqualTo(new Shell.Said(0, """
+                    .isEqualTo(new Shell.Result(0, """
                             Links to the web of 2026-W48: 3 addresses, 0 of them asked now.
                             0 ok, 0 broken, 3 unknown.
                             3 not asked: they lead to this machine or into its own network (links.private-addresses).
@@ -278,7 +278,7 @@ class CheckLinksCommandIT {
         given("http://a.invalid/", "http://b.invalid/", "http://c.invalid/");
 
         assertThat(check(Shell.NOON))
-                .isEqualTo(new Shell.Said(
+                .isEqualTo(new Shell.Result(
                         5,
                         "",
                         "stocktake: the web: None of 3 hosts could be reached: it is our own network that is down."
@@ -291,7 +291,7 @@ class CheckLinksCommandIT {
     @Test
     void withoutAWeekThereIsNothingToTest() {
         assertThat(check(Shell.NOON))
-                .isEqualTo(new Shell.Said(
+                .isEqualTo(new Shell.Result(
                         2,
                         "",
                         "stocktake: %s: No week is published here, so there are no links to test. Publish one with"
@@ -302,7 +302,7 @@ class CheckLinksCommandIT {
     @Test
     void progressIsToldInALogAndThereIsNothingToTellOfAWeekWithoutLinks() throws Exception {
         given();
-        assertThat(Shell.in(folder).at(Shell.NOON).run("check-links")).isEqualTo(new Shell.Said(0, """
+        assertThat(Shell.in(folder).at(Shell.NOON).run("check-links")).isEqualTo(new Shell.Result(0, """
                 Links to the web of 2026-W48: 0 addresses, 0 of them asked now.
                 0 ok, 0 broken, 0 unknown.
                 """, ""));

@@ -44,7 +44,7 @@ class ChosenOutputsIT {
     void nobodyOfTheSiteStandsInAFileWherePrivacyForbidsIt(String privacy) throws Exception {
         try (DemoInstallation demoInstallation = DemoInstallation.of(TINY, folder)) {
             for (int week = 0; week < 2; week++) {
-                Shell.Said said = demoInstallation.run(
+                Shell.Result said = demoInstallation.run(
                         "--privacy",
                         privacy,
                         "--privacy-salt",
@@ -107,7 +107,7 @@ class ChosenOutputsIT {
     class OfOneWeek {
         private DemoInstallation demoInstallation;
         private Path columns;
-        private Shell.Said said;
+        private Shell.Result said;
 
         @BeforeAll
         void takeStock(@TempDir Path once) throws IOException {
@@ -216,7 +216,7 @@ class ChosenOutputsIT {
         if (person == null) {
             return "";
         }
-        return person.standing() == Person.Standing.DELETED
+        return person.accountState() == Person.AccountState.DELETED
                 ? "Unknown User (" + person.username() + ")"
                 : person.name();
     }

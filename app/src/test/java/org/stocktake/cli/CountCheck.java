@@ -32,7 +32,7 @@ final class CountCheck implements WeeklyCheck {
     private final List<Week> weeks = new ArrayList<>();
 
     @Override
-    public void look(DemoInstallation demoInstallation, ExpectedPages truth, Shell.Said said) throws Exception {
+    public void look(DemoInstallation demoInstallation, ExpectedPages truth, Shell.Result said) throws Exception {
         weeks.add(new Week(
                 truth.week(),
                 demoInstallation.csv("findings"),

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.cli.Shell.Said;
+import org.stocktake.cli.Shell.Result;
 
 /** Weeks with a file that was removed, cut or changed: no command answers from another week without a word. */
 class DamagedWeeksTest {
@@ -66,7 +66,7 @@ class DamagedWeeksTest {
         data = folder.resolve("stocktake-data");
     }
 
-    private Said run(String... args) {
+    private Result run(String... args) {
         return Shell.in(folder).run(args);
     }
 
@@ -93,11 +93,11 @@ class DamagedWeeksTest {
         String leftOut = "stocktake: 2026-W47 is left out. " + damage;
 
         assertThat(run("query", "SELECT iso_week, count(*) AS n FROM pages GROUP BY ALL ORDER BY ALL"))
-                .isEqualTo(new Said(3, "iso_week,n\n2026-W45,45\n2026-W46,46\n", leftOut));
+                .isEqualTo(new Result(3, "iso_week,n\n2026-W45,45\n2026-W46,46\n", leftOut));
         assertThat(run("history", "export", "people"))
-                .isEqualTo(new Said(
+                .isEqualTo(new Result(
                         3, run("query", "FROM people ORDER BY iso_week").out(), leftOut));
-        assertThat(run("findings", "show", "f46")).isEqualTo(new Said(3, """
+        assertThat(run("findings", "show", "f46")).isEqualTo(new Result(3, """
                         f46
                           rule id           OUTDATED
                           subject           Page 1
@@ -106,11 +106,11 @@ class DamagedWeeksTest {
                           state             new
                         """, leftOut));
         assertThat(run("findings").out()).contains("f46").doesNotContain("f47");
-        assertThat(run("findings")).extracting(Said::status, Said::err).containsExactly(3, leftOut);
+        assertThat(run("findings")).extracting(Result::status, Result::err).containsExactly(3, leftOut);
         assertThat(run("findings", "suppress", "f46", "--reason=it may stay", "--by=ann"))
-                .isEqualTo(new Said(3, "suppressed f46\n", leftOut));
+                .isEqualTo(new Result(3, "suppressed f46\n", leftOut));
 
-        assertThat(run("weeks")).extracting(Said::status, Said::err).containsExactly(3, "stocktake: " + damage);
+        assertThat(run("weeks")).extracting(Result::status, Result::err).containsExactly(3, "stocktake: " + damage);
         assertThat(run("weeks").out()).contains("2026-W46,snapshot,46,100.0,whole,", "2026-W47,snapshot,,,damaged,,\n");
     }
 
@@ -121,12 +121,12 @@ class DamagedWeeksTest {
         cut(file);
         String damage = "stocktake: %s: It must have %d bytes but has %d.%s".formatted(file, bytes, bytes - 1, REMEDY);
 
-        assertThat(run("diff", "2026-W46", "2026-W47")).isEqualTo(new Said(4, "", damage));
+        assertThat(run("diff", "2026-W46", "2026-W47")).isEqualTo(new Result(4, "", damage));
         assertThat(run("findings", "recompute", "--week=2026-W46").err()).contains(damage);
         assertThat(run("findings", "recompute", "--week=2026-W46").status()).isEqualTo(4);
         assertThat(run("archive", "2026-W46").status()).isEqualTo(4);
         // The newest week is whole, and that is the one the findings are of.
-        assertThat(run("findings", "--csv")).extracting(Said::status, Said::err).containsExactly(0, "");
+        assertThat(run("findings", "--csv")).extracting(Result::status, Result::err).containsExactly(0, "");
     }
 
     @Test
@@ -135,7 +135,7 @@ class DamagedWeeksTest {
         Files.delete(manifest);
 
         assertThat(run("diff", "2026-W45", "2026-W47"))
-                .extracting(Said::status, Said::err)
+                .extracting(Result::status, Result::err)
                 .containsExactly(
                         3, "stocktake: 2026-W46 is left out. " + manifest + ": The week has no manifest." + REMEDY);
     }
@@ -149,8 +149,8 @@ class DamagedWeeksTest {
         String damage = "stocktake: " + snapshot("2026-W47", "runs.parquet")
                 + ": It is missing although the manifest names it." + REMEDY;
 
-        assertThat(run("query", "FROM pages")).isEqualTo(new Said(4, "", damage));
-        assertThat(run("findings")).isEqualTo(new Said(4, "", damage));
+        assertThat(run("query", "FROM pages")).isEqualTo(new Result(4, "", damage));
+        assertThat(run("findings")).isEqualTo(new Result(4, "", damage));
     }
 
     @Test
@@ -160,7 +160,7 @@ class DamagedWeeksTest {
         cut(part);
 
         assertThat(run("query", "SELECT DISTINCT iso_week FROM pages ORDER BY ALL"))
-                .isEqualTo(new Said(
+                .isEqualTo(new Result(
                         3,
                         "iso_week\n2026-W46\n2026-W47\n",
                         "stocktake: 2026-W45 is left out. %s: It must have %d bytes but has %d. Restore it from a backup, or make it of its snapshot or archive with \"stocktake history rebuild\".\n"
@@ -172,13 +172,13 @@ class DamagedWeeksTest {
                         .err())
                 .contains(part + ": The Parquet file is incomplete. ");
 
-        assertThat(run("history", "rebuild")).isEqualTo(new Said(0, "history rebuilt\n", ""));
+        assertThat(run("history", "rebuild")).isEqualTo(new Result(0, "history rebuilt\n", ""));
         assertThat(run("query", "SELECT DISTINCT iso_week FROM pages").status()).isZero();
     }
 
     @Test
     void aByteThatChangedIsFoundWhereverItLies() throws IOException {
-        assertThat(run("verify", "--all")).isEqualTo(new Said(0, """
+        assertThat(run("verify", "--all")).isEqualTo(new Result(0, """
                 2026-W45  archive   whole: 5 files
                 2026-W45  history   whole: 3 files
                 2026-W46  snapshot  whole: 5 files
@@ -197,11 +197,11 @@ class DamagedWeeksTest {
                         + " backup, or make it of its snapshot or archive with \"stocktake history rebuild\".\n")
                         .formatted(part);
 
-        assertThat(run("verify")).isEqualTo(new Said(4, """
+        assertThat(run("verify")).isEqualTo(new Result(4, """
                 2026-W47  snapshot  damaged: 1 of 5 files
                 2026-W47  history   whole: 3 files
                 """, changed));
-        assertThat(run("verify", "2026-W45", "2026-W47")).isEqualTo(new Said(4, """
+        assertThat(run("verify", "2026-W45", "2026-W47")).isEqualTo(new Result(4, """
                 2026-W45  archive   whole: 5 files
                 2026-W45  history   damaged: 1 of 3 files
                 2026-W47  snapshot  damaged: 1 of 5 files
@@ -213,7 +213,7 @@ class DamagedWeeksTest {
     void aByteThatChangedInAnArchiveIsFound() throws IOException {
         flip(data.resolve("archive/2026-W45.zip"));
 
-        Said said = run("verify", "2026-W45");
+        Result said = run("verify", "2026-W45");
 
         assertThat(said.status()).isEqualTo(4);
         assertThat(said.out()).startsWith("2026-W45  archive   damaged: 1 of 5 files\n");
@@ -226,7 +226,7 @@ class DamagedWeeksTest {
             Files.deleteIfExists(data.resolve("history/" + table + "/iso_week=2026-W45/_part.sha256"));
         }
 
-        assertThat(run("verify", "2026-W45")).isEqualTo(new Said(0, """
+        assertThat(run("verify", "2026-W45")).isEqualTo(new Result(0, """
                 2026-W45  archive   whole: 5 files
                 2026-W45  history   3 files, 3 of them without a SHA-256 ("stocktake history rebuild" notes it)
                 """, ""));
@@ -237,7 +237,7 @@ class DamagedWeeksTest {
     @Test
     void aWeekThatIsNotThereIsNotVerified() {
         assertThat(run("verify", "2026-W44"))
-                .isEqualTo(new Said(
+                .isEqualTo(new Result(
                         2,
                         "",
                         "stocktake: 2026-W44: It is not among the weeks: 3 from 2026-W45 to 2026-W47."
@@ -253,7 +253,7 @@ class DamagedWeeksTest {
         Files.write(file, bytes);
 
         assertThat(run("query", "SELECT display_name FROM people WHERE iso_week = '2026-W47'"))
-                .extracting(Said::status, Said::out)
+                .extracting(Result::status, Result::out)
                 .containsExactly(4, "");
     }
 }

@@ -22,7 +22,7 @@ class DemoCommandIT {
 
     @Test
     void aDemoTellsOfEachWeekAndWhereToLook() throws IOException {
-        Shell.Said said = Shell.in(folder)
+        Shell.Result said = Shell.in(folder)
                 .at(Instant.parse("2026-11-25T12:00:00Z"))
                 .run("demo", "--weeks", "2", "--pages", "60", "--spaces", "2", "--exit");
 
@@ -45,7 +45,7 @@ class DemoCommandIT {
                           ./stocktake findings --data stocktake-demo
                           ./stocktake query --data stocktake-demo "SELECT space_key, health FROM spaces WHERE iso_week = '2026-W48'"
                         """.formatted(pages.get(0), pages.get(1)));
-        Shell.Said again = Shell.in(folder).run("demo", "--weeks", "1", "--pages", "10", "--spaces", "1", "--exit");
+        Shell.Result again = Shell.in(folder).run("demo", "--weeks", "1", "--pages", "10", "--spaces", "1", "--exit");
         assertThat(again.status()).as(again.err()).isZero();
         try (Stream<Path> weeks = Files.list(folder.resolve("stocktake-demo/snapshots"))) {
             assertThat(weeks).hasSize(1);
@@ -55,7 +55,7 @@ class DemoCommandIT {
     /** The same world, let pass without anybody looking. */
     private static List<Integer> pagesOfTwoWeeks() throws IOException {
         List<Integer> pages = new ArrayList<>();
-        DemoOptions options = DemoOptions.USUAL.withPages(60).withSpaces(2).withFirstWeek(LocalDate.of(2026, 11, 16));
+        DemoOptions options = DemoOptions.DEFAULT.withPages(60).withSpaces(2).withFirstWeek(LocalDate.of(2026, 11, 16));
         try (DemoSite site = DemoSite.start(options)) {
             for (int week = 0; week < 2; week++) {
                 pages.add(ExpectedPages.of(site).listed().size());
@@ -71,7 +71,7 @@ class DemoCommandIT {
         Files.writeString(data.resolve("chapter-1.txt"), "years of work");
 
         assertThat(Shell.in(folder).run("demo", "--data", "thesis", "--exit"))
-                .isEqualTo(new Shell.Said(
+                .isEqualTo(new Shell.Result(
                         2,
                         "",
                         "stocktake: " + data
@@ -83,7 +83,7 @@ class DemoCommandIT {
     @Test
     void anAbsurdNumberIsRefusedBeforeAnythingBegins() {
         assertThat(Shell.in(folder).run("demo", "--weeks", "0"))
-                .isEqualTo(new Shell.Said(
+                .isEqualTo(new Shell.Result(
                         2, "", "stocktake: --weeks: It must be 1 to 520 but was 0. See \"stocktake demo --help\".\n"));
         assertThat(folder).isEmptyDirectory();
     }

@@ -33,7 +33,7 @@ import org.stocktake.demosite.route.WorkflowApp;
 /** A pretend site, a data folder, and the commands an operator would type between them. */
 record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
     /** Without workflows: a workflow app is asked about each page, which has tests of its own. */
-    static final DemoOptions SMALL = DemoOptions.USUAL
+    static final DemoOptions SMALL = DemoOptions.DEFAULT
             .withPages(220)
             .withSpaces(2)
             .withWorkflowApp(WorkflowApp.USUAL.with(WorkflowApp.Presence.OFF));
@@ -67,12 +67,12 @@ record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
     }
 
     /** Takes stock in the week that the site is in. */
-    Shell.Said run(String... more) {
+    Shell.Result run(String... more) {
         return runAt(site.world().now(), more);
     }
 
     /** Takes stock of so many weeks, and has each looked at by all of these, in their order. */
-    void publishWeeks(int weeks, List<WeeklyCheck> onlookers, String... more) throws Exception {
+    void publishWeeks(int weeks, List<WeeklyCheck> checks, String... more) throws Exception {
         ExpectedPages truth = ExpectedPages.of(site);
         for (int week = 1; week <= weeks; week++) {
             if (week > 1) {
@@ -80,15 +80,15 @@ record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
                 truth = truth.later();
             }
             site.forget();
-            Shell.Said said = run(more);
+            Shell.Result said = run(more);
             assertThat(said.out()).as(said.err()).contains("is published");
-            for (WeeklyCheck weeklyCheck : onlookers) {
+            for (WeeklyCheck weeklyCheck : checks) {
                 weeklyCheck.look(this, truth, said);
             }
         }
     }
 
-    Shell.Said runAt(Instant now, String... more) {
+    Shell.Result runAt(Instant now, String... more) {
         return shell(now)
                 .run(Stream.concat(Stream.of(arguments("run")), Stream.of(more)).toArray(String[]::new));
     }
@@ -164,7 +164,7 @@ record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
 
     /** Requests so far whose path holds {@code part}. */
     long hits(String part) {
-        return site.hits().stream()
+        return site.requests().stream()
                 .filter(requestLogEntry -> requestLogEntry.path().contains(part))
                 .count();
     }
@@ -176,7 +176,7 @@ record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
      * @return each with how often
      */
     Map<String, Long> answeredAgain() {
-        Map<String, Long> times = site.hits().stream()
+        Map<String, Long> times = site.requests().stream()
                 .filter(requestLogEntry -> requestLogEntry.status() == 200 && !isLook(requestLogEntry))
                 .collect(Collectors.groupingBy(
                         requestLogEntry -> requestLogEntry.path() + requestLogEntry.query(), Collectors.counting()));
@@ -196,7 +196,7 @@ record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
     }
 
     /** What a run said, without what differs from run to run. */
-    static String steady(Shell.Said said) {
+    static String steady(Shell.Result said) {
         return said.out().replaceAll("(?m)^It took .*$", "It took …");
     }
 

@@ -23,12 +23,12 @@ class DiffCommandTest {
         new GivenWeeks(folder).publish(name, Map.of("pages", pages, "spaces", spaces));
     }
 
-    private static Shell.Said run(String... args) {
+    private static Shell.Result run(String... args) {
         return Shell.in(folder).run(args);
     }
 
     private static List<Map<String, String>> csv(String... args) {
-        Shell.Said said = run(args);
+        Shell.Result said = run(args);
         assertThat(said.err()).isEmpty();
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(said.out())) {
             return records.stream().map(NamedCsvRecord::getFieldsAsMap).toList();
@@ -64,7 +64,7 @@ class DiffCommandTest {
 
     @Test
     void itTellsInWordsWhatChangedAndWhichPagesMovedTheNumbers() {
-        assertThat(run("diff", "2026-W46", "2026-W48")).isEqualTo(new Shell.Said(0, """
+        assertThat(run("diff", "2026-W46", "2026-W48")).isEqualTo(new Shell.Result(0, """
                 From 2026-W46 to 2026-W48; between them 2026-W47.
                 Coverage was 100 % and is 100 %.
                 Read in 2026-W46 only: OLD. Their pages are gone, not deleted.
@@ -127,19 +127,19 @@ class DiffCommandTest {
     void weeksThatAreNotThereOrInTheWrongOrderAreRefusedWithASentence() {
         assertThat(run("diff", "2026-W48", "2026-W46"))
                 .isEqualTo(
-                        new Shell.Said(
+                        new Shell.Result(
                                 2,
                                 "",
                                 "stocktake: 2026-W48 2026-W46: The first week must be before the second. Give the older week first.\n"));
         assertThat(run("diff", "2026-W01", "2026-W46"))
-                .isEqualTo(new Shell.Said(
+                .isEqualTo(new Shell.Result(
                         2,
                         "",
                         "stocktake: 2026-W01: It is not among the weeks within reach: 3 from 2026-W46 to 2026-W48."
                                 + " \"stocktake weeks\" lists all weeks; \"stocktake restore\" brings an archived one"
                                 + " back.\n"));
         assertThat(run("diff", "2026-W46", "2026-W48", "--numbers"))
-                .isEqualTo(new Shell.Said(
+                .isEqualTo(new Shell.Result(
                         2,
                         "",
                         "stocktake: --numbers: It says which rows are written, and goes with --table, --csv or --json."

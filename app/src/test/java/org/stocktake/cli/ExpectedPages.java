@@ -292,7 +292,7 @@ final class ExpectedPages {
     }
 
     static boolean isActive(Person person) {
-        return person.standing() == Person.Standing.ACTIVE;
+        return person.accountState() == Person.AccountState.ACTIVE;
     }
 
     private @Nullable String basis(Page page) {

@@ -133,7 +133,7 @@ final class ExpectedWorkflowRows {
                 .put("parameters_outcome", readable ? answers.parameters(page) : null)
                 .put(
                         "activity_outcome",
-                        site.world().diary(page.space()) == ActivityAccess.CLOSED ? "forbidden" : "ok");
+                        site.world().activityAccess(page.space()) == ActivityAccess.CLOSED ? "forbidden" : "ok");
         workflow.add(row.cells);
         // Where nothing else tells the state, searches for every state do; the workflow they do not tell.
         boolean sought = !readable && property == null;

@@ -33,7 +33,7 @@ class ExportRunIT {
 
     @Test
     void anExportIsPublishedWhatItDoesNotKnowIsEmptyAndAnotherInTheSameWeekTakesItsPlace() throws Exception {
-        Shell.Said said = Shell.in(folder).run("run", "--zone", "UTC", "--quiet", "--export", sample("datacenter"));
+        Shell.Result said = Shell.in(folder).run("run", "--zone", "UTC", "--quiet", "--export", sample("datacenter"));
 
         assertThat(said.status()).as(said.err()).isZero();
         assertThat(DemoInstallation.steady(said))
@@ -76,7 +76,7 @@ class ExportRunIT {
     }
 
     private void anotherTakesItsPlaceInTheSameWeek() throws Exception {
-        Shell.Said said = Shell.in(folder).run("run", "--zone", "UTC", "--quiet", "--export", sample("server3"));
+        Shell.Result said = Shell.in(folder).run("run", "--zone", "UTC", "--quiet", "--export", sample("server3"));
 
         assertThat(said.status()).as(said.err()).isZero();
         assertThat(csv("pages"))
@@ -90,7 +90,7 @@ class ExportRunIT {
 
     @Test
     void whatAnAppWroteBesideItsPagesIsTheirStateAndAPagePropertyThatOfOthers() throws Exception {
-        Shell.Said said = Shell.in(folder)
+        Shell.Result said = Shell.in(folder)
                 .run(
                         "run",
                         "--zone",
@@ -160,10 +160,10 @@ class ExportRunIT {
 
     @Test
     void aFileThatIsNoExportIsSaidInASentence() {
-        Shell.Said said = Shell.in(folder).run("run", "--quiet", "--export", folder.toString(), "--data", "elsewhere");
+        Shell.Result said = Shell.in(folder).run("run", "--quiet", "--export", folder.toString(), "--data", "elsewhere");
 
         assertThat(said)
-                .isEqualTo(new Shell.Said(
+                .isEqualTo(new Shell.Result(
                         2,
                         "",
                         ("stocktake: %s: It holds no entities.xml. Give a space or site export in the format XML; an"

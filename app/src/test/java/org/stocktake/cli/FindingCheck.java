@@ -37,7 +37,7 @@ final class FindingCheck implements WeeklyCheck {
     }
 
     @Override
-    public void look(DemoInstallation demoInstallation, ExpectedPages truth, Shell.Said said) throws Exception {
+    public void look(DemoInstallation demoInstallation, ExpectedPages truth, Shell.Result said) throws Exception {
         String week = truth.week();
         note(wanted, week, findings.take(truth));
         note(asked, week, findings.asked());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.cli.Shell.Said;
+import org.stocktake.cli.Shell.Result;
 
 /** The commands on findings, driven as an operator would, over weeks of the pretend site. */
 class FindingsCommandIT {
@@ -48,7 +48,7 @@ class FindingsCommandIT {
         both.close();
     }
 
-    private static Said findings(DemoInstallation demoInstallation, String... arguments) {
+    private static Result findings(DemoInstallation demoInstallation, String... arguments) {
         return demoInstallation
                 .shell(demoInstallation.site().world().now())
                 .with("USER", "mary")
@@ -80,21 +80,21 @@ class FindingsCommandIT {
                 .isEqualTo(findings(demoInstallation, data, "--rule=OUTDATED", "--space=ENG")
                         .out());
         assertThat(findings(demoInstallation, "suppress", data, one, "--reason=it may stay", "--until=1999-12-31"))
-                .isEqualTo(new Said(
+                .isEqualTo(new Result(
                         2, "", "stocktake: --until: 1999-12-31 is over. Use a future date, or omit it to suppress permanently.\n"));
         assertThat(findings(demoInstallation, "suppress", data, one, "--reason= "))
-                .isEqualTo(new Said(
+                .isEqualTo(new Result(
                         2, "", "stocktake: --reason: It is empty. Say why, for those who find it suppressed later.\n"));
         assertThat(findings(demoInstallation, "unsuppress", data, one))
-                .isEqualTo(new Said(
+                .isEqualTo(new Result(
                         2,
                         "",
                         "stocktake: ID: There is nothing to take back: %s is neither suppressed nor acknowledged. \"stocktake findings --state suppressed --state acknowledged\" lists those that are.\n"
                                 .formatted(one)));
         assertThat(findings(demoInstallation, "suppress", data, one, "--reason=it may stay", "--until=2099-12-31"))
-                .isEqualTo(new Said(0, "suppressed " + one + "\n", ""));
+                .isEqualTo(new Result(0, "suppressed " + one + "\n", ""));
         assertThat(findings(demoInstallation, "acknowledge", data, two, "--by=joe"))
-                .isEqualTo(new Said(0, "acknowledged " + two + "\n", ""));
+                .isEqualTo(new Result(0, "acknowledged " + two + "\n", ""));
 
         assertThat(findings(demoInstallation, data, "--rule=OUTDATED", "--severity=high")
                         .out())
@@ -107,7 +107,7 @@ class FindingsCommandIT {
                 .contains("  reason            it may stay\n")
                 .contains("  what to do        Review the page.");
         assertThat(findings(demoInstallation, "show", data, "nobody", ""))
-                .isEqualTo(new Said(
+                .isEqualTo(new Result(
                         2,
                         "",
                         "stocktake: ID: No finding of %1$s begins with \"nobody\"; %2$d findings of %1$s begin with \"\". \"stocktake findings\" lists them with their ids.\n"
@@ -129,7 +129,7 @@ class FindingsCommandIT {
         Shell nameless =
                 demoInstallation.shell(demoInstallation.site().world().now()).with("STOCKTAKE_PRIVACY", "none");
         assertThat(nameless.run("findings", "acknowledge", data, one, "--by=joe"))
-                .isEqualTo(new Said(0, "acknowledged " + one + "\n", ""));
+                .isEqualTo(new Result(0, "acknowledged " + one + "\n", ""));
         assertThat(Files.readAllLines(journal)).hasSize(4).last().asString().doesNotContain("\"by\"", "joe");
         assertThat(nameless.run("findings", "show", data, two).out()).doesNotContain("joe", "said by");
     }
@@ -139,7 +139,7 @@ class FindingsCommandIT {
         DemoInstallation again = both.copy(folder);
         assertThat(told(again, "findings")).isNotEqualTo(told(other, "findings"));
 
-        Said said = findings(
+        Result said = findings(
                 again,
                 Stream.concat(Stream.of("recompute", "--all", "--data=" + again.data()), Stream.of(TUNED))
                         .toArray(String[]::new));

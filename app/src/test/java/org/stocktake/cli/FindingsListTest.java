@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.cli.Shell.Said;
+import org.stocktake.cli.Shell.Result;
 
 /** How findings are listed, and names that none of them has; over findings that the test gives. */
 class FindingsListTest {
@@ -40,17 +40,17 @@ class FindingsListTest {
         weeks.publish("2026-W47", rows);
     }
 
-    private static Said run(String... args) {
+    private static Result run(String... args) {
         return Shell.in(folder).run(args);
     }
 
-    private static Said onTerminal(int columns, String... args) {
+    private static Result onTerminal(int columns, String... args) {
         return Shell.in(folder).showingResults(columns).run(args);
     }
 
     @Test
     void aTerminalShowsTheThirtyWithTheHighestPriorityAndTotals() {
-        Said said = onTerminal(80, "findings");
+        Result said = onTerminal(80, "findings");
 
         assertThat(said.status()).isZero();
         assertThat(said.err()).isEmpty();
@@ -97,7 +97,7 @@ class FindingsListTest {
                           BROKEN_ATTACHMENT_REF 1
                 by space  DOC 40, ENG 1, (no space) 1
                 """);
-        assertThat(run("findings", "--summary")).isEqualTo(new Said(0, """
+        assertThat(run("findings", "--summary")).isEqualTo(new Result(0, """
                 by,name,findings,critical,high,medium,low,info
                 rule,OUTDATED,41,0,0,41,0,0
                 rule,BROKEN_ATTACHMENT_REF,1,0,1,0,0,0
@@ -116,7 +116,7 @@ class FindingsListTest {
                 .contains("\n42 findings.\n");
         assertThat(run("findings", "--limit=0"))
                 .isEqualTo(
-                        new Said(
+                        new Result(
                                 2,
                                 "",
                                 "stocktake: --limit: It must be 1 or more but was 0. \"stocktake findings --summary\" lists none.\n"));
@@ -125,27 +125,27 @@ class FindingsListTest {
     @Test
     void whereNothingMatchesThatIsSaid() {
         assertThat(run("findings", "--state=resolved", "--json"))
-                .isEqualTo(new Said(0, "[]\n", "No findings match.\n"));
-        assertThat(onTerminal(80, "findings", "--state=resolved")).isEqualTo(new Said(0, "", "No findings match.\n"));
+                .isEqualTo(new Result(0, "[]\n", "No findings match.\n"));
+        assertThat(onTerminal(80, "findings", "--state=resolved")).isEqualTo(new Result(0, "", "No findings match.\n"));
         assertThat(run("findings", "--state=resolved").out().lines()).hasSize(1);
     }
 
     @Test
     void aNameThatNothingHasIsRefusedWithWhatThereIs() {
         assertThat(run("findings", "--space=ENF"))
-                .isEqualTo(new Said(
+                .isEqualTo(new Result(
                         2,
                         "",
                         "stocktake: --space: 2026-W47 has no space \"ENF\". Did you mean ENG? There are: DOC, ENG.\n"));
         assertThat(run("findings", "--owner=Ann Miler"))
                 .isEqualTo(
-                        new Said(
+                        new Result(
                                 2,
                                 "",
                                 "stocktake: --owner: 2026-W47 has no person \"Ann Miler\". Did you mean Ann Miller? There are: Ann Miller.\n"));
         assertThat(run("findings", "--state=opn"))
                 .isEqualTo(
-                        new Said(
+                        new Result(
                                 2,
                                 "",
                                 "stocktake: --state: There is no \"opn\". Did you mean open? There are: acknowledged, all, new, open, reopened, resolved, suppressed.\n"));
@@ -153,11 +153,11 @@ class FindingsListTest {
                 .startsWith("stocktake: --rule: 2026-W47 has no rule \"outdated\". Did you mean OUTDATED? There are ");
         assertThat(run("findings", "--rule=outdated").status()).isEqualTo(2);
         assertThat(run("findings", "--rule=STUB"))
-                .extracting(Said::status, Said::err)
+                .extracting(Result::status, Result::err)
                 .containsExactly(0, "No findings match.\n");
         assertThat(run("diff", "2026-W46", "2026-W47", "--space=ENF"))
                 .isEqualTo(
-                        new Said(
+                        new Result(
                                 2,
                                 "",
                                 "stocktake: --space: Neither 2026-W46 nor 2026-W47 has a space \"ENF\". Did you mean ENG? There are: DOC, ENG.\n"));
@@ -181,13 +181,13 @@ class FindingsListTest {
                                         + " UNION ALL BY NAME SELECT 'b1' AS finding_id, 'LONG_PAGE' AS rule_id, 'new' AS state"));
         Shell shell = Shell.in(other);
 
-        Said cold = shell.run("findings", "--rule", "COLD_SPACE", "--csv");
+        Result cold = shell.run("findings", "--rule", "COLD_SPACE", "--csv");
         assertThat(cold.err()).isEqualTo("--rule: COLD_SPACE is now named INACTIVE_SPACE. Use the new name.\n");
         assertThat(cold.out().lines().skip(1)).singleElement().asString().startsWith("a1,INACTIVE_SPACE,low,new");
-        Said talkative = shell.run("findings", "--rule", "TALKATIVE", "--rule", "TALKATIVE", "--csv");
+        Result talkative = shell.run("findings", "--rule", "TALKATIVE", "--rule", "TALKATIVE", "--csv");
         assertThat(talkative.err()).isEqualTo("--rule: TALKATIVE is now named LONG_PAGE. Use the new name.\n");
         assertThat(talkative.out().lines().skip(1)).singleElement().asString().startsWith("b1,LONG_PAGE,");
-        assertThat(shell.run("findings", "--rule", "INACTIVE_SPACE", "--csv")).isEqualTo(new Said(0, cold.out(), ""));
+        assertThat(shell.run("findings", "--rule", "INACTIVE_SPACE", "--csv")).isEqualTo(new Result(0, cold.out(), ""));
     }
 
     @Test

@@ -173,7 +173,7 @@ class FuzzTest {
     }
 
     private static DemoOptions site() {
-        return DemoOptions.USUAL.withPages(20).withSpaces(1).withWorkflowApp(WorkflowApp.USUAL);
+        return DemoOptions.DEFAULT.withPages(20).withSpaces(1).withWorkflowApp(WorkflowApp.USUAL);
     }
 
     // Replies.
@@ -205,7 +205,7 @@ class FuzzTest {
 
     private String read(DemoSite site, int number, List<byte[]> seeds, AtomicInteger changed) throws IOException {
         site.clearFaults();
-        site.trouble(
+        site.addFault(
                 new Rewritten((request, reply) -> rewritten(request, reply, SEED * 31 + number, 0.2, seeds, changed)));
         Path replies = Files.createDirectories(folder.resolve("replies-" + number));
         RateLimits rateLimits = new RateLimits(1, 0, 1, Duration.ZERO, Duration.ofSeconds(1), 64L << 20, 5_000);
@@ -245,7 +245,7 @@ class FuzzTest {
         try (DemoSite site = DemoSite.start(site())) {
             cases(Kind.REPLY_RUN, RUNS, (mutation, number) -> {
                 site.clearFaults();
-                site.trouble(new Rewritten(
+                site.addFault(new Rewritten(
                         (request, reply) -> rewritten(request, reply, SEED * 37 + number, 0.05, seeds, changed)));
                 Path own = Files.createDirectories(folder.resolve("run-" + number));
                 DemoInstallation demoInstallation = new DemoInstallation(site, own);
@@ -255,7 +255,7 @@ class FuzzTest {
     }
 
     /** A run that ends with any status but that of a fault, and has measured all that it took. */
-    private static String ended(Shell.Said said, Path own) throws IOException {
+    private static String ended(Shell.Result said, Path own) throws IOException {
         assertThat(said.status()).as(said.err()).isNotEqualTo(70);
         assertThat(said.out() + said.err()).doesNotContain("fault of Stocktake");
         remove(own);
@@ -332,7 +332,7 @@ class FuzzTest {
         for (byte[] file : real("bodies", ".xhtml", ".xml", ".html", ".txt")) {
             seeds.add(new String(file, UTF_8));
         }
-        try (DemoSite site = DemoSite.start(DemoOptions.USUAL.withPages(200))) {
+        try (DemoSite site = DemoSite.start(DemoOptions.DEFAULT.withPages(200))) {
             ExpectedPages.of(site)
                     .listed()
                     .forEach(page -> seeds.add(site.world().body(page.id()).storage()));

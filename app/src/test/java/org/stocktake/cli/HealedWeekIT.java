@@ -82,7 +82,7 @@ class HealedWeekIT {
     private static final Instant WEEK_1 = Instant.parse("2026-01-05T06:00:00Z");
     private static final PageSizeLimits CAPS = new PageSizeLimits(7, 7, 7, 50, 50, 50, 50, 50, 50, 2, 2);
     private static final DemoOptions SITE =
-            DemoOptions.USUAL.withPages(40).withSpaces(1).withCaps(CAPS).withWorkflowApp(WorkflowApp.USUAL);
+            DemoOptions.DEFAULT.withPages(40).withSpaces(1).withCaps(CAPS).withWorkflowApp(WorkflowApp.USUAL);
 
     /** What no two runs have in common, and what a second one has at hand from the first. */
     private static final Set<String> OF_THE_RUN = Set.of(
@@ -117,7 +117,7 @@ class HealedWeekIT {
         assertThat(week1.run().status()).isZero();
         week1.site().world().advance(0.2);
         undisturbed = week1.copy(calm);
-        Shell.Said said = undisturbed.run();
+        Shell.Result said = undisturbed.run();
         assertThat(said.status()).as(said.out() + said.err()).isZero();
     }
 
@@ -262,14 +262,14 @@ class HealedWeekIT {
     private static void assertHeals(Case troubled, Path folder) throws Exception {
         DemoInstallation demoInstallation = week1.copy(folder);
         for (List<Fault> round : troubled.rounds()) {
-            round.forEach(demoInstallation.site()::trouble);
-            Shell.Said said = demoInstallation.run("--retries", "1", "--largest-reply", "1MB");
+            round.forEach(demoInstallation.site()::addFault);
+            Shell.Result said = demoInstallation.run("--retries", "1", "--largest-reply", "1MB");
             demoInstallation.site().clearFaults();
 
             assertThat(said.status()).as(said.out() + said.err()).isIn(0, 3, 5);
         }
 
-        Shell.Said healed = demoInstallation.run();
+        Shell.Result healed = demoInstallation.run();
 
         assertThat(healed.status()).as(healed.out() + healed.err()).isZero();
         assertSame(demoInstallation, Set.of(), troubled.keptColumns());
@@ -278,9 +278,9 @@ class HealedWeekIT {
     @Test
     void aPageThatAListLacksAndThatIsThereCostsNothing(@TempDir Path folder) throws Exception {
         DemoInstallation demoInstallation = week1.copy(folder);
-        demoInstallation.site().trouble(ShortList.withTotals("/scan", new Victims().next()));
+        demoInstallation.site().addFault(ShortList.withTotals("/scan", new Victims().next()));
 
-        Shell.Said said = demoInstallation.run();
+        Shell.Result said = demoInstallation.run();
 
         assertThat(said.out()).startsWith("2026-W03 is published: ").contains(", coverage 100 %.\n");
         assertSame(demoInstallation, Set.of("failures", "runs"), Set.of());
@@ -293,10 +293,10 @@ class HealedWeekIT {
     void aPageThatAListLacksAndThatNobodyCanLookUpIsNeitherDeletedNorMoved(@TempDir Path folder) throws Exception {
         DemoInstallation demoInstallation = week1.copy(folder);
         String page = String.valueOf(new Victims().next());
-        demoInstallation.site().trouble(ShortList.withTotals("/scan", Long.parseLong(page)));
-        demoInstallation.site().trouble(new LookUpsFail());
+        demoInstallation.site().addFault(ShortList.withTotals("/scan", Long.parseLong(page)));
+        demoInstallation.site().addFault(new LookUpsFail());
 
-        Shell.Said said = demoInstallation.run("--coverage-minimum", "50");
+        Shell.Result said = demoInstallation.run("--coverage-minimum", "50");
 
         assertThat(said.status()).as(said.out() + said.err()).isEqualTo(3);
         assertThat(said.out()).startsWith("2026-W03 is published PARTIAL: ");
@@ -323,7 +323,7 @@ class HealedWeekIT {
 
         // A week later the list holds it again.
         demoInstallation.site().clearFaults();
-        Shell.Said later = demoInstallation.runAt(
+        Shell.Result later = demoInstallation.runAt(
                 demoInstallation.site().world().now().plus(Duration.ofDays(7)), "--coverage-minimum", "50");
 
         assertThat(later.out()).as(later.err()).startsWith("2026-W04 is published: ");

@@ -27,7 +27,7 @@ class HostileTextIT {
     @TempDir
     private Path folder;
 
-    private static Shell.Said ask(DemoInstallation demoInstallation, String... words) {
+    private static Shell.Result ask(DemoInstallation demoInstallation, String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--data", demoInstallation.data().toString()));
         return demoInstallation
@@ -37,7 +37,7 @@ class HostileTextIT {
                 .run(all.toArray(String[]::new));
     }
 
-    private static void assertHarmless(Shell.Said said) {
+    private static void assertHarmless(Shell.Result said) {
         String all = said.out() + said.err();
         // The program itself draws its progress with this sequence, and with nothing else.
         String drawn = all.replaceAll("\u001b\\[\\d+A\r\u001b\\[J", "");
@@ -53,14 +53,14 @@ class HostileTextIT {
     @Test
     void noCommandLetsANameOfTheSiteSteerTheTerminal() throws Exception {
         try (DemoInstallation demoInstallation = DemoInstallation.of(SITE, folder)) {
-            demoInstallation.site().trouble(new HostileNames(HOSTILE));
+            demoInstallation.site().addFault(new HostileNames(HOSTILE));
             long page = ExpectedPages.of(demoInstallation.site())
                     .listed()
                     .iterator()
                     .next()
                     .id();
             String[] check = demoInstallation.arguments("check");
-            List<Shell.Said> said = new ArrayList<>();
+            List<Shell.Result> said = new ArrayList<>();
             said.add(demoInstallation
                     .shell(demoInstallation.site().world().now())
                     .onTerminal(200)
@@ -88,7 +88,7 @@ class HostileTextIT {
                     .allSatisfy(one -> assertThat(one.status()).as(one.err()).isIn(0, 3));
             said.forEach(HostileTextIT::assertHarmless);
             // Into a pipe data goes as it is, but for the control characters that no cell of CSV holds.
-            Shell.Said piped = demoInstallation
+            Shell.Result piped = demoInstallation
                     .shell(demoInstallation.site().world().now())
                     .run("query", "--data", demoInstallation.data().toString(), "--csv", "SELECT title FROM pages");
             assertThat(piped.out().lines().skip(1).findFirst().orElse(""))
@@ -100,7 +100,7 @@ class HostileTextIT {
     void aFileNameIsTextToo() throws Exception {
         Path export = Files.writeString(folder.resolve("export\u001b[2J\nstocktake: all is well.zip"), "no zip");
 
-        Shell.Said said = Shell.in(folder).onTerminal(80).run("check", "--export", export.toString());
+        Shell.Result said = Shell.in(folder).onTerminal(80).run("check", "--export", export.toString());
 
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err()).isEqualTo("""

@@ -19,7 +19,7 @@ import org.stocktake.demosite.DemoOptions;
 class IdleRejectionIT {
     /** The world of this seed has a page that was rejected before the first week, and that nobody has touched since. */
     private static final DemoOptions SITE =
-            DemoOptions.USUAL.withPages(150).withSpaces(2).withWorkflows(2).withSeed(16);
+            DemoOptions.DEFAULT.withPages(150).withSpaces(2).withWorkflows(2).withSeed(16);
 
     private final List<Set<String>> expected = new ArrayList<>();
 

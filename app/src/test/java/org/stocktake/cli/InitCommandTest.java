@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.cli.Shell.Said;
+import org.stocktake.cli.Shell.Result;
 import org.stocktake.config.Environment;
 import org.stocktake.config.Origin;
 import org.stocktake.config.Purpose;
@@ -34,7 +34,7 @@ class InitCommandTest {
 
     @BeforeEach
     void start() throws IOException {
-        site = DemoSite.start(DemoOptions.USUAL.withPages(40).withSpaces(2));
+        site = DemoSite.start(DemoOptions.DEFAULT.withPages(40).withSpaces(2));
     }
 
     @AfterEach
@@ -48,7 +48,7 @@ class InitCommandTest {
 
     @Test
     void theAnswersBecomeAFileThatARunUnderstands() throws IOException {
-        Said said = Shell.in(folder)
+        Result said = Shell.in(folder)
                 .typing(address(), "", "token", "file", "", site.token(), "DOCS, ~joe*", "weeks")
                 .run("init");
 
@@ -77,7 +77,7 @@ class InitCommandTest {
 
     @Test
     void aWrongAnswerIsAskedForAgain() {
-        Said said = Shell.in(folder)
+        Result said = Shell.in(folder)
                 .typing("wiki", address(), "", "maybe", "anonymous", "", "")
                 .run("init");
 
@@ -89,7 +89,7 @@ class InitCommandTest {
 
     @Test
     void whatAFlagAnswersIsNotAsked() {
-        Said said = Shell.in(folder)
+        Result said = Shell.in(folder)
                 .run(
                         "init",
                         "--site=" + address(),
@@ -112,7 +112,7 @@ class InitCommandTest {
 
     @Test
     void whatTheSiteHoldsIsTold() {
-        Said said = Shell.in(folder)
+        Result said = Shell.in(folder)
                 .typing(address(), "", "token", "file", "", site.token(), "", "weeks")
                 .run("init");
 
@@ -127,7 +127,7 @@ class InitCommandTest {
 
     @Test
     void aTokenThatTheSiteRefusesIsToldAndTheFileStays() {
-        Said said = Shell.in(folder)
+        Result said = Shell.in(folder)
                 .typing(address(), "", "token", "file", "", "n0-such-token", "", "weeks")
                 .run("init");
 
@@ -144,7 +144,7 @@ class InitCommandTest {
     void theTokenOfAnEarlierTryIsReplacedOrKeptAsTheAnswerSays() throws IOException {
         Path token = Files.writeString(folder.resolve("stocktake.token"), "wrong\n");
 
-        Said said = Shell.in(folder)
+        Result said = Shell.in(folder)
                 .typing(address(), "", "token", "file", "", "maybe", "replace", site.token(), "", "weeks")
                 .run("init");
 
@@ -166,7 +166,7 @@ class InitCommandTest {
     void theTokenLiesBesideTheSettings() throws IOException {
         Path other = Files.createDirectory(folder.resolve("etc"));
 
-        Said said = Shell.in(folder)
+        Result said = Shell.in(folder)
                 .typing(address(), "", "token", "file", "", site.token(), "", "weeks")
                 .run("init", "--config=etc/team.yaml");
 
@@ -178,7 +178,7 @@ class InitCommandTest {
     @Test
     void aFolderThatDoesNotExistIsSaidBeforeTheFirstQuestion() {
         assertThat(Shell.in(folder).run("init", "--config=etc/team.yaml"))
-                .isEqualTo(new Said(
+                .isEqualTo(new Result(
                         2,
                         "",
                         "stocktake: %s: The folder of this file does not exist. Make it, or name another file with --config.\n"
@@ -190,7 +190,7 @@ class InitCommandTest {
         Path file = Files.writeString(folder.resolve("stocktake.yaml"), "# mine\n");
 
         assertThat(Shell.in(folder).run("init"))
-                .isEqualTo(new Said(
+                .isEqualTo(new Result(
                         2,
                         "",
                         "stocktake: %s: The file exists, and is not replaced. ".formatted(file)
@@ -200,7 +200,7 @@ class InitCommandTest {
 
     @Test
     void withoutAnswersNothingIsWritten() {
-        Said said = Shell.in(folder).typing("https://wiki.example.org").run("init");
+        Result said = Shell.in(folder).typing("https://wiki.example.org").run("init");
 
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err())
@@ -211,7 +211,7 @@ class InitCommandTest {
 
     @Test
     void aTokenThatStandsInTheEnvironmentIsWrittenNowhere() {
-        Said said = Shell.in(folder)
+        Result said = Shell.in(folder)
                 .typing("https://wiki.example.org", "", "token", "environment", "", "")
                 .run("init");
 

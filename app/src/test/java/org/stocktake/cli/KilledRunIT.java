@@ -51,7 +51,7 @@ class KilledRunIT {
                 assertThat(demoInstallation.data().resolve("current")).doesNotExist();
             }
 
-            Shell.Said last = finish(start(demoInstallation));
+            Shell.Result last = finish(start(demoInstallation));
 
             assertThat(last.status()).as(last.err()).isZero();
             // A reply that was on its way when the run was killed was not kept: at most one a connection, at each kill.
@@ -74,7 +74,7 @@ class KilledRunIT {
                     .skip(30)
                     .findFirst()
                     .orElseThrow();
-            demoInstallation.site().trouble(new PoisonedPage(page.id()));
+            demoInstallation.site().addFault(new PoisonedPage(page.id()));
             Process run = start(demoInstallation);
             // It comes alone and without its body, when its batch has been halved to the end.
             waitFor(
@@ -94,7 +94,7 @@ class KilledRunIT {
             demoInstallation.site().clearFaults();
             demoInstallation.site().forget();
 
-            Shell.Said last = goOn(demoInstallation);
+            Shell.Result last = goOn(demoInstallation);
 
             assertThat(last.status()).as(last.err()).isZero();
             assertThat(halved).isNotEmpty();
@@ -117,7 +117,7 @@ class KilledRunIT {
                     .hasContent("stocktake: Interrupted. Run the same command again to resume; no data is lost.");
             // Of a process that died the next run would tell who left the lock.
             assertThat(demoInstallation.data().resolve(".lock")).isEmptyFile();
-            Shell.Said last = goOn(demoInstallation);
+            Shell.Result last = goOn(demoInstallation);
 
             assertThat(last.status()).as(last.err()).isZero();
             assertThat(demoInstallation.answeredAgain().values())
@@ -134,7 +134,7 @@ class KilledRunIT {
             Process first = start(demoInstallation);
             waitForHits(demoInstallation, first, 3);
 
-            Shell.Said second = goOn(demoInstallation);
+            Shell.Result second = goOn(demoInstallation);
 
             end(first, Process::destroyForcibly);
             assertThat(second.status()).isEqualTo(4);
@@ -196,13 +196,13 @@ class KilledRunIT {
     }
 
     private static Stream<String> calls(DemoInstallation demoInstallation, Predicate<RequestLogEntry> some) {
-        return demoInstallation.site().hits().stream()
+        return demoInstallation.site().requests().stream()
                 .filter(some)
                 .map(requestLogEntry -> requestLogEntry.path() + requestLogEntry.query());
     }
 
     private static void waitForHits(DemoInstallation demoInstallation, Process run, int requests) {
-        waitFor(run, () -> demoInstallation.site().hits().size() >= requests);
+        waitFor(run, () -> demoInstallation.site().requests().size() >= requests);
     }
 
     private static void waitFor(Process run, BooleanSupplier moment) {
@@ -218,16 +218,16 @@ class KilledRunIT {
         assertThat(run.exitValue()).isNotZero();
     }
 
-    private Shell.Said finish(Process run) throws Exception {
+    private Shell.Result finish(Process run) throws Exception {
         assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        return new Shell.Said(
+        return new Shell.Result(
                 run.exitValue(),
                 Files.readString(folder.resolve("out.txt")),
                 Files.readString(folder.resolve("err.txt")));
     }
 
     /** The next run, which nobody ends: it may live in this Java. */
-    private static Shell.Said goOn(DemoInstallation demoInstallation) {
+    private static Shell.Result goOn(DemoInstallation demoInstallation) {
         return demoInstallation.runAt(Instant.now());
     }
 }

@@ -30,7 +30,7 @@ class LinkedWeekIT {
                 ExpectedLinks truth = new ExpectedLinks(demoInstallation.site().world(), space -> true, true);
                 demoInstallation.site().forget();
 
-                Shell.Said said = demoInstallation.run("--space", "*");
+                Shell.Result said = demoInstallation.run("--space", "*");
 
                 assertThat(said.status()).as(said.err()).isZero();
                 String name = ExpectedPages.of(demoInstallation.site()).week();
@@ -39,7 +39,7 @@ class LinkedWeekIT {
                 assertSpaces(truth, demoInstallation.parquet(name, "spaces"));
                 assertThat(demoInstallation.csv("failures")).isEmpty();
                 // The body of an unchanged page is not read again, and what it refers to is looked up all the same.
-                assertThat(demoInstallation.site().hits())
+                assertThat(demoInstallation.site().requests())
                         .anyMatch(hit -> hit.parameter("status").equals("any"));
                 // A comment is searched where a file would count as unused without it, and only once.
                 Set<Long> deciding = truth.decidingComments();
@@ -52,7 +52,7 @@ class LinkedWeekIT {
     }
 
     private static List<Long> searchedNow(DemoInstallation demoInstallation) {
-        return demoInstallation.site().hits().stream()
+        return demoInstallation.site().requests().stream()
                 .filter(hit -> hit.parameter("expand").equals("body.storage"))
                 .flatMap(hit -> Stream.of(hit.parameter("ids").split(",")))
                 .map(Long::valueOf)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.stocktake.cli.Shell.Said;
+import org.stocktake.cli.Shell.Result;
 import org.stocktake.failure.Responsible;
 
 class ListCommandTest {
@@ -13,7 +13,7 @@ class ListCommandTest {
 
     @Test
     void aListNeedsSomethingToList() {
-        assertThat(shell.run("list")).isEqualTo(new Said(2, "", """
+        assertThat(shell.run("list")).isEqualTo(new Result(2, "", """
                         stocktake: Say what to list: findings, metrics, sources, tables.
                         "stocktake list --help" explains it.
                         """));
@@ -21,7 +21,7 @@ class ListCommandTest {
 
     @Test
     void inAPipeTheSourcesAreCsv() {
-        assertThat(shell.run("list", "sources")).isEqualTo(new Said(0, """
+        assertThat(shell.run("list", "sources")).isEqualTo(new Result(0, """
                         source,setting,about
                         datacenter,site.url,"Confluence Data Center and Server, over the REST API."
                         export,export,"An XML export of a space or a site, as a ZIP file or a folder."
@@ -90,9 +90,9 @@ class ListCommandTest {
 
     @Test
     void onATerminalTheColumnsOfATableFillItsWidth() {
-        Said said = shell.showingResults(50).run("list", "tables", "labels");
+        Result said = shell.showingResults(50).run("list", "tables", "labels");
 
-        assertThat(said).isEqualTo(new Said(0, """
+        assertThat(said).isEqualTo(new Result(0, """
                         column     type  unit  about
                         ---------  ----  ----  ---------------------------
                         iso_week   text        Week of the snapshot.
@@ -106,7 +106,7 @@ class ListCommandTest {
     @Test
     void aTableThatIsNotPublishedIsSaid() {
         assertThat(shell.run("list", "tables", "page"))
-                .isEqualTo(new Said(
+                .isEqualTo(new Result(
                         2,
                         "",
                         "stocktake: TABLE: No table is named \"page\". \"stocktake list tables\" lists them all.\n"));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.stocktake.cli.Shell.Said;
+import org.stocktake.cli.Shell.Result;
 
 class MainTest {
     @TempDir
@@ -23,7 +23,7 @@ class MainTest {
 
     @Test
     void aloneItShowsTheHelp() {
-        Said alone = shell.run();
+        Result alone = shell.run();
 
         assertThat(alone.status()).isZero();
         assertThat(alone.out()).contains("Usage: stocktake [-h] [--version] COMMAND", "stocktake demo", "Exit status:");
@@ -33,14 +33,14 @@ class MainTest {
     @Test
     void theVersionNamesWhatRuns() {
         assertThat(shell.run("version"))
-                .isEqualTo(new Said(0, "stocktake 1.2.3\njava 17.0.1, Somebody\nsystem Any 1, cpu\n", ""));
+                .isEqualTo(new Result(0, "stocktake 1.2.3\njava 17.0.1, Somebody\nsystem Any 1, cpu\n", ""));
     }
 
     @Test
     void aMisspeltCommandIsGuessed() {
-        Said said = shell.run("versoin");
+        Result said = shell.run("versoin");
 
-        assertThat(said).isEqualTo(new Said(2, "", """
+        assertThat(said).isEqualTo(new Result(2, "", """
                 stocktake: There is no command "versoin". Did you mean version?
                 "stocktake --help" explains it.
                 """));
@@ -48,7 +48,7 @@ class MainTest {
 
     @Test
     void theValueOfAMisspeltTokenIsNotRepeated() {
-        assertThat(shell.run("check", "--tokn=hunter2000")).isEqualTo(new Said(2, "", """
+        assertThat(shell.run("check", "--tokn=hunter2000")).isEqualTo(new Result(2, "", """
                         stocktake: There is no option --tokn. Did you mean --token?
                         "stocktake check --help" explains it.
                         """));
@@ -57,7 +57,7 @@ class MainTest {
 
     @Test
     void aMisspeltFlagIsGuessed() {
-        assertThat(shell.run("init", "--sitte=x")).isEqualTo(new Said(2, "", """
+        assertThat(shell.run("init", "--sitte=x")).isEqualTo(new Result(2, "", """
                         stocktake: There is no option --sitte. Did you mean --site?
                         "stocktake init --help" explains it.
                         """));
@@ -84,7 +84,7 @@ class MainTest {
                 "init --config a --config b              | --config must be given once only."
             })
     void aCommandLineThatCannotBeUnderstoodIsExplainedInASentence(String line, String sentence) {
-        Said said = shell.run(line.split(" "));
+        Result said = shell.run(line.split(" "));
 
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err())

@@ -87,13 +87,13 @@ class PrivateFilesIT {
         try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL.withPages(60), folder)) {
             demoInstallation
                     .site()
-                    .trouble(new PoisonedPage(ExpectedPages.of(demoInstallation.site())
+                    .addFault(new PoisonedPage(ExpectedPages.of(demoInstallation.site())
                             .listed()
                             .iterator()
                             .next()
                             .id()));
 
-            Shell.Said said =
+            Shell.Result said =
                     demoInstallation.run("--data-group-readable", "--coverage-minimum", "100", "--retries", "0");
 
             assertThat(said.out()).contains("is NOT published");

@@ -114,7 +114,7 @@ class PropertiesWeekIT {
         if (ExpectedPages.isActive(person)) {
             return "active";
         }
-        return person.standing() != Person.Standing.DELETED || met.contains(person) ? "inactive" : "unknown";
+        return person.accountState() != Person.AccountState.DELETED || met.contains(person) ? "inactive" : "unknown";
     }
 
     private static List<String> cells(Map<String, String> row) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.cli.Shell.Said;
+import org.stocktake.cli.Shell.Result;
 import org.stocktake.demosite.DemoSite;
 
 /** Older weeks that are asked again, by the settings of today: each of them by the day it was taken. */
@@ -57,15 +57,15 @@ class RecomputedWeeksIT {
     @BeforeEach
     void copyTheData() throws Exception {
         demoInstallation = new DemoInstallation(site, taken).copy(folder);
-        requests = site.hits().size();
+        requests = site.requests().size();
     }
 
     @AfterEach
     void nobodyAskedTheSiteAgain() {
-        assertThat(site.hits()).hasSize((int) requests);
+        assertThat(site.requests()).hasSize((int) requests);
     }
 
-    private Said recompute(String... more) {
+    private Result recompute(String... more) {
         return demoInstallation
                 .shell(site.world().now())
                 .run(Stream.concat(

@@ -75,13 +75,13 @@ class RepeatedWeekIT {
         assertThat(demoInstallation.runAt(next).status()).isZero();
 
         assertThat(demoInstallation.runAt(next, "--week", "2026-W02"))
-                .isEqualTo(new Shell.Said(
+                .isEqualTo(new Shell.Result(
                         2,
                         "",
                         "stocktake: 2026-W02: This week is published and over; its pages are not what they were"
                                 + " then. Use --replace to publish it again with the current content.\n"));
 
-        Shell.Said replaced = demoInstallation.runAt(next, "--week", "2026-W02", "--replace");
+        Shell.Result replaced = demoInstallation.runAt(next, "--week", "2026-W02", "--replace");
         assertThat(replaced.status()).as(replaced.err()).isZero();
         assertThat(replaced.out())
                 .endsWith("The week is in %s; current/ shows the newest week, 2026-W03.%n"
@@ -108,12 +108,12 @@ class RepeatedWeekIT {
 
         assertThat(demoInstallation.runAt(later, "--week", "2026-W01"))
                 .isEqualTo(
-                        new Shell.Said(
+                        new Shell.Result(
                                 2,
                                 "",
                                 "stocktake: 2026-W01: This week was never published, and 2026-W02 is: the site shows what it"
                                         + " holds today, not what it held then. Use --relabel to publish it under that week anyway.\n"));
-        assertThat(demoInstallation.site().hits()).isEmpty();
+        assertThat(demoInstallation.site().requests()).isEmpty();
         // No later week is published than the one before: nobody can be misled.
         assertThat(demoInstallation.runAt(later, "--week", "2026-W03").status()).isZero();
         assertThat(demoInstallation
@@ -131,12 +131,12 @@ class RepeatedWeekIT {
     void aWeekThatHasNotBegunIsRefused() throws Exception {
         DemoInstallation demoInstallation = fresh();
         assertThat(demoInstallation.run("--week", "2026-W03"))
-                .isEqualTo(new Shell.Said(
+                .isEqualTo(new Shell.Result(
                         2,
                         "",
                         "stocktake: run.week: 2026-W03 has not begun; it is 2026-W02 in UTC. Omit the setting to"
                                 + " publish the current week.\n"));
-        assertThat(demoInstallation.site().hits()).isEmpty();
+        assertThat(demoInstallation.site().requests()).isEmpty();
     }
 
     @Test
@@ -161,14 +161,14 @@ class RepeatedWeekIT {
         DemoInstallation demoInstallation = fresh();
         Files.writeString(demoInstallation.data(), "a file in the place of the folder");
 
-        Shell.Said said = demoInstallation.run();
+        Shell.Result said = demoInstallation.run();
 
         assertThat(said.status()).isEqualTo(4);
         assertThat(said.out()).isEmpty();
         assertThat(said.err())
                 .startsWith("stocktake: " + demoInstallation.data())
                 .hasLineCount(1);
-        assertThat(demoInstallation.site().hits()).isEmpty();
+        assertThat(demoInstallation.site().requests()).isEmpty();
     }
 
     @Test
@@ -177,7 +177,7 @@ class RepeatedWeekIT {
         Files.createDirectories(demoInstallation.data());
         Files.writeString(demoInstallation.data().resolve("current"), "a file in the place of the folder");
 
-        Shell.Said said = demoInstallation.run();
+        Shell.Result said = demoInstallation.run();
 
         assertThat(said.status()).as(said.out() + said.err()).isEqualTo(4);
         assertThat(said.out()).isEmpty();
@@ -195,11 +195,11 @@ class RepeatedWeekIT {
     void aPauseBetweenRunsOfOneWeekCostsNoBody() throws Exception {
         DemoInstallation demoInstallation = once.copy(folder);
 
-        Shell.Said said =
+        Shell.Result said =
                 demoInstallation.runAt(demoInstallation.site().world().now().plus(Duration.ofDays(3)));
 
         assertThat(said.status()).isZero();
-        assertThat(demoInstallation.site().hits())
+        assertThat(demoInstallation.site().requests())
                 .noneMatch(hit -> hit.parameter("expand").contains("body"));
     }
 

@@ -33,7 +33,7 @@ class RetainedWeeksIT {
                 if (week > 0) {
                     demoInstallation.site().world().advance();
                 }
-                Shell.Said said = demoInstallation.run("--keep-snapshots", "" + KEPT, "--no-csv-files");
+                Shell.Result said = demoInstallation.run("--keep-snapshots", "" + KEPT, "--no-csv-files");
                 assertThat(said.status()).as(said.out() + said.err()).isZero();
                 ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
                 counts.add(truth.week() + "," + truth.listed().size());
@@ -65,14 +65,14 @@ class RetainedWeeksIT {
                             "--data",
                             data,
                             "SELECT iso_week, count(*) AS pages FROM pages GROUP BY 1 ORDER BY 1"))
-                    .isEqualTo(new Shell.Said(0, "iso_week,pages\n" + lines(counts), ""));
+                    .isEqualTo(new Shell.Result(0, "iso_week,pages\n" + lines(counts), ""));
             assertThat(
                             shell.run(
                                     "query",
                                     "--data",
                                     data,
                                     "SELECT iso_week, page_id, title FROM pages WHERE space_key = 'DOCS' AND depth = 0 AND reaches_home ORDER BY 1"))
-                    .isEqualTo(new Shell.Said(0, "iso_week,page_id,title\n" + lines(home), ""));
+                    .isEqualTo(new Shell.Result(0, "iso_week,page_id,title\n" + lines(home), ""));
             assertThat(shell.run("history", "export", "--data", data)
                             .out()
                             .lines()

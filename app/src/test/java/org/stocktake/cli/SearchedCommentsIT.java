@@ -27,9 +27,9 @@ class SearchedCommentsIT {
                     .filter(comment -> deciding.contains(comment.id()))
                     .findFirst()
                     .orElseThrow();
-            demoInstallation.site().trouble(new PoisonedPage(lost.id()));
+            demoInstallation.site().addFault(new PoisonedPage(lost.id()));
 
-            Shell.Said said = demoInstallation.run("--retries", "0");
+            Shell.Result said = demoInstallation.run("--retries", "0");
 
             assertThat(said.status()).isEqualTo(3);
             assertThat(said.out())
@@ -67,7 +67,7 @@ class SearchedCommentsIT {
     }
 
     private static List<Long> searched(DemoInstallation demoInstallation) {
-        return demoInstallation.site().hits().stream()
+        return demoInstallation.site().requests().stream()
                 .filter(hit -> hit.parameter("expand").equals("body.storage"))
                 .flatMap(hit -> Stream.of(hit.parameter("ids").split(",")))
                 .map(Long::valueOf)

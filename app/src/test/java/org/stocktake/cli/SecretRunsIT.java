@@ -71,19 +71,19 @@ class SecretRunsIT {
                 demoInstallation.site().clearFaults();
                 demoInstallation
                         .site()
-                        .trouble(new Echo(
+                        .addFault(new Echo(
                                 stage,
                                 told.size() % 2 == 0 ? 500 : 403,
                                 "Bearer " + TOKEN + " of ?t=" + URLEncoder.encode(TOKEN, UTF_8)));
-                Shell.Said said = demoInstallation.run("--retries", "0", "--fresh");
+                Shell.Result said = demoInstallation.run("--retries", "0", "--fresh");
                 told.add(said.out() + said.err());
-                Shell.Said check = demoInstallation
+                Shell.Result check = demoInstallation
                         .shell(demoInstallation.site().world().now())
                         .run(Stream.concat(
                                         Arrays.stream(demoInstallation.arguments("check")), Stream.of("--retries", "0"))
                                 .toArray(String[]::new));
                 told.add(check.out() + check.err());
-                Shell.Said workflow = demoInstallation
+                Shell.Result workflow = demoInstallation
                         .shell(demoInstallation.site().world().now())
                         .run(Stream.concat(
                                         Arrays.stream(demoInstallation.arguments("check")),

@@ -29,7 +29,7 @@ final class Shell {
     private Instant now = NOON;
 
     /** What a command said, with line ends as on Unix, and its exit status. */
-    record Said(int status, String out, String err) {}
+    record Result(int status, String out, String err) {}
 
     private Shell(Path folder) {
         this.folder = folder;
@@ -66,11 +66,11 @@ final class Shell {
         return this;
     }
 
-    Said run(String... args) {
+    Result run(String... args) {
         StringWriter out = new StringWriter();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = Main.run(args, terminal(out, err));
-        return new Said(
+        return new Result(
                 status,
                 out.toString().replace("\r\n", "\n"),
                 err.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));

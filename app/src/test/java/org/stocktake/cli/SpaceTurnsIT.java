@@ -36,7 +36,7 @@ class SpaceTurnsIT {
     @Test
     void aSpaceThatGoesAndComesBackIsToldAsSuchAndNothingIsTakenForDeletedOrRepaired() throws Exception {
         try (DemoInstallation demoInstallation =
-                DemoInstallation.of(DemoOptions.USUAL.withPages(240).withSpaces(3), folder)) {
+                DemoInstallation.of(DemoOptions.DEFAULT.withPages(240).withSpaces(3), folder)) {
             demoInstallation.run("--space", "*");
             remember(demoInstallation, page -> true);
             pages(demoInstallation, page -> page.space().key().equals(AWAY)).forEach(page -> last.put(page.id(), page));
@@ -56,7 +56,7 @@ class SpaceTurnsIT {
         }
     }
 
-    private void assertGone(DemoInstallation demoInstallation, Shell.Said said) throws Exception {
+    private void assertGone(DemoInstallation demoInstallation, Shell.Result said) throws Exception {
         assertThat(said.status()).isZero();
         assertThat(said.out()).contains("""
                 Since 2026-W02, in the 4 spaces of both weeks (DOCS, OLD, OPS, ~björn.1): \
@@ -101,7 +101,7 @@ class SpaceTurnsIT {
                 .containsOnly("unverifiable");
     }
 
-    private static void assertNamed(Shell.Said said) {
+    private static void assertNamed(Shell.Result said) {
         assertThat(said.status()).isEqualTo(3);
         assertThat(said.out())
                 .contains(
@@ -111,7 +111,7 @@ class SpaceTurnsIT {
                 .doesNotContain("Space ENG");
     }
 
-    private void assertBack(DemoInstallation demoInstallation, Shell.Said said) throws Exception {
+    private void assertBack(DemoInstallation demoInstallation, Shell.Result said) throws Exception {
         Map<Long, Page> now = pages(demoInstallation, page -> page.space().key().equals(AWAY)).stream()
                 .collect(Collectors.toMap(Page::id, page -> page));
         assertThat(said.status()).isZero();

@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.cli.Shell.Said;
+import org.stocktake.cli.Shell.Result;
 
 /** The log in a file, and the report that is made of it. */
 class SupportCommandTest {
@@ -26,7 +26,7 @@ class SupportCommandTest {
         String[] arguments = java.util.stream.Stream.concat(
                         java.util.stream.Stream.of("support", "--to=report.zip"), java.util.stream.Stream.of(more))
                 .toArray(String[]::new);
-        Said said = shell.run(arguments);
+        Result said = shell.run(arguments);
         assertThat(said.status()).as(said.err()).isZero();
         Map<String, String> files = new TreeMap<>();
         try (ZipFile zip = new ZipFile(folder.resolve("report.zip").toFile())) {
@@ -117,7 +117,7 @@ class SupportCommandTest {
     void aLogFileTellsWhatACommandWasWhatItSaidAndHowItEnded() throws IOException {
         Path log = folder.resolve("st.log");
 
-        Said said = Shell.in(folder).run("query", "--log-file=st.log", "FROM pages");
+        Result said = Shell.in(folder).run("query", "--log-file=st.log", "FROM pages");
         assertThat(Shell.in(folder)
                         .with("STOCKTAKE_LOG_FILE", log.toString())
                         .run("list", "metrics")
@@ -159,7 +159,7 @@ class SupportCommandTest {
     @Test
     void aLogFileThatCannotBeIsSaid() {
         assertThat(Shell.in(folder).run("weeks", "--log-file=no/st.log"))
-                .isEqualTo(new Said(
+                .isEqualTo(new Result(
                         2,
                         "",
                         "stocktake: --log-file: There is no folder %s. Make it, or name a file in another one.\n"

@@ -67,9 +67,9 @@ class TroubledWeekIT {
         try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
             ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
             Page page = somePage(truth);
-            demoInstallation.site().trouble(new PoisonedPage(page.id()));
+            demoInstallation.site().addFault(new PoisonedPage(page.id()));
 
-            Shell.Said said = demoInstallation.run("--retries", "1");
+            Shell.Result said = demoInstallation.run("--retries", "1");
 
             int all = truth.listed().size();
             long inSpace = pagesIn(truth, page.space().key());
@@ -146,9 +146,9 @@ class TroubledWeekIT {
                     .map(row ->
                             Objects.requireNonNull((Double) row.get("page_id")).longValue())
                     .toList();
-            ids.forEach(id -> demoInstallation.site().trouble(new BareListingOnly(id)));
+            ids.forEach(id -> demoInstallation.site().addFault(new BareListingOnly(id)));
             // Of the first not even the version is known: its body may have changed.
-            demoInstallation.site().trouble(new NullField(ids.get(0), "version"));
+            demoInstallation.site().addFault(new NullField(ids.get(0), "version"));
 
             demoInstallation.runAt(now.plus(Duration.ofDays(7)), "--retries", "1");
 
@@ -195,9 +195,9 @@ class TroubledWeekIT {
         try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
             ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
             Page page = somePage(truth);
-            demoInstallation.site().trouble(new PoisonedPage(page.id()));
+            demoInstallation.site().addFault(new PoisonedPage(page.id()));
 
-            Shell.Said said = demoInstallation.run("--retries", "0", "--coverage-minimum", "99.9");
+            Shell.Result said = demoInstallation.run("--retries", "0", "--coverage-minimum", "99.9");
 
             int all = truth.listed().size();
             assertThat(said.status()).isEqualTo(3);
@@ -211,10 +211,10 @@ class TroubledWeekIT {
 
             demoInstallation.site().clearFaults();
             demoInstallation.site().forget();
-            Shell.Said again = demoInstallation.run("--coverage-minimum", "99.9");
+            Shell.Result again = demoInstallation.run("--coverage-minimum", "99.9");
 
             assertThat(again.status()).as(again.out() + again.err()).isZero();
-            assertThat(demoInstallation.site().hits().stream()
+            assertThat(demoInstallation.site().requests().stream()
                             // Texts of comments are searched for files once enough was read, and come with nothing
                             // else.
                             .filter(hit -> hit.parameter("expand").contains("body")
@@ -234,9 +234,9 @@ class TroubledWeekIT {
     @Test
     void aListThatIsNotReadToItsEndIsNeverCurrent() throws Exception {
         try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
-            demoInstallation.site().trouble(new EndlessCursor());
+            demoInstallation.site().addFault(new EndlessCursor());
 
-            Shell.Said said = demoInstallation.run("--coverage-minimum", "0");
+            Shell.Result said = demoInstallation.run("--coverage-minimum", "0");
 
             assertThat(said.status()).isEqualTo(3);
             assertThat(said.out())
@@ -247,7 +247,7 @@ class TroubledWeekIT {
             assertThat(demoInstallation.data().resolve("snapshots")).doesNotExist();
 
             demoInstallation.site().clearFaults();
-            Shell.Said again = demoInstallation.run();
+            Shell.Result again = demoInstallation.run();
 
             assertThat(again.status()).as(again.out() + again.err()).isZero();
             assertThat(demoInstallation.csv("pages"))
@@ -258,18 +258,18 @@ class TroubledWeekIT {
     @Test
     void aTokenThatExpiresAndThenASiteThatAsksForALongPauseEndTheirRunsOfWhichTheNextGoesOn() throws Exception {
         try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
-            demoInstallation.site().trouble(new ExpiredToken(8));
+            demoInstallation.site().addFault(new ExpiredToken(8));
 
-            Shell.Said expired = demoInstallation.run();
+            Shell.Result expired = demoInstallation.run();
 
             assertThat(expired.status()).isEqualTo(5);
             assertThat(expired.err()).contains("(401)").contains("token");
             assertThat(demoInstallation.data().resolve("current")).doesNotExist();
 
             demoInstallation.site().clearFaults();
-            demoInstallation.site().trouble(new Throttled("/child/attachment", 1000, 4_000));
+            demoInstallation.site().addFault(new Throttled("/child/attachment", 1000, 4_000));
 
-            Shell.Said throttled = demoInstallation.run();
+            Shell.Result throttled = demoInstallation.run();
 
             assertThat(throttled.status()).isEqualTo(5);
             assertThat(throttled.out()).isEmpty();
@@ -284,12 +284,12 @@ class TroubledWeekIT {
     void aTokenThatIsNoneHalfwayIsNoticedWhereAnybodyMayRead() throws Exception {
         try (DemoInstallation demoInstallation =
                 DemoInstallation.of(DemoInstallation.SMALL.withAccess(DemoOptions.Access.ANONYMOUS), folder)) {
-            demoInstallation.site().trouble(ExpiredToken.untold(20));
+            demoInstallation.site().addFault(ExpiredToken.silent(20));
 
-            Shell.Said said = demoInstallation.run("--coverage-minimum", "0");
+            Shell.Result said = demoInstallation.run("--coverage-minimum", "0");
 
             assertThat(said)
-                    .isEqualTo(new Shell.Said(
+                    .isEqualTo(new Shell.Result(
                             5,
                             "",
                             "stocktake: login: The run started as Ann Müller (ann.0), but the site now treats the"
@@ -302,9 +302,9 @@ class TroubledWeekIT {
     @Test
     void aLoginPageEndsTheRunWhichThenGoesOn() throws Exception {
         try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
-            demoInstallation.site().trouble(new LoginInstead("/child/attachment", 1000));
+            demoInstallation.site().addFault(new LoginInstead("/child/attachment", 1000));
 
-            Shell.Said said = demoInstallation.run();
+            Shell.Result said = demoInstallation.run();
 
             assertThat(said.status()).isEqualTo(5);
             assertThat(said.err()).contains("login page");
@@ -319,7 +319,7 @@ class TroubledWeekIT {
                 DemoInstallation.of(DemoInstallation.SMALL.withPages(20).withSpaces(1), folder);
         demoInstallation.close();
 
-        Shell.Said said = demoInstallation.run();
+        Shell.Result said = demoInstallation.run();
 
         assertThat(said.status()).isEqualTo(5);
         assertThat(said.out()).isEmpty();
@@ -341,9 +341,9 @@ class TroubledWeekIT {
                             new Garbled("/server-information", 1),
                             new ServerError("/space", 1, 503),
                             new Throttled("/label", 1, 0))
-                    .forEach(site::trouble);
+                    .forEach(site::addFault);
 
-            Shell.Said said = demoInstallation.run();
+            Shell.Result said = demoInstallation.run();
 
             assertThat(said.status()).as(said.out() + said.err()).isZero();
             ExpectedPages truth = ExpectedPages.of(site);
@@ -361,7 +361,7 @@ class TroubledWeekIT {
     private static void assertGoesOn(DemoInstallation demoInstallation) throws Exception {
         assertThat(demoInstallation.data().resolve("current")).doesNotExist();
         demoInstallation.site().clearFaults();
-        Shell.Said again = demoInstallation.run();
+        Shell.Result again = demoInstallation.run();
 
         assertThat(again.status()).as(again.out() + again.err()).isZero();
         assertThat(demoInstallation.answeredAgain()).isEmpty();

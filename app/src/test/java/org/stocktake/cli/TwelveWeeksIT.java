@@ -28,7 +28,7 @@ class TwelveWeeksIT {
      * which each rule is true.
      */
     private static final DemoOptions SITE =
-            DemoOptions.USUAL.withPages(280).withSpaces(3).withSeed(28).withWorkflows(2);
+            DemoOptions.DEFAULT.withPages(280).withSpaces(3).withSeed(28).withWorkflows(2);
 
     @TempDir
     private static Path folder;
@@ -84,7 +84,7 @@ class TwelveWeeksIT {
     @Test
     void historiesAreOpenOrEmptyOrClosedByTheSpace() {
         Set<ActivityAccess> diaries = ExpectedPages.of(demoInstallation.site()).spaces().stream()
-                .map(space -> demoInstallation.site().world().diary(space))
+                .map(space -> demoInstallation.site().world().activityAccess(space))
                 .collect(Collectors.toSet());
         assertThat(diaries).containsExactlyInAnyOrder(ActivityAccess.values());
     }
@@ -105,7 +105,7 @@ class TwelveWeeksIT {
         assertThat(tell("history", "export", "transitions").out()).isEqualTo(exported);
     }
 
-    private static Shell.Said tell(String... command) {
+    private static Shell.Result tell(String... command) {
         return Shell.in(folder)
                 .run(Stream.concat(
                                 Arrays.stream(command),

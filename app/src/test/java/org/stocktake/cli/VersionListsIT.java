@@ -51,7 +51,7 @@ class VersionListsIT {
     }
 
     private static List<Long> asked(DemoInstallation demoInstallation) {
-        return demoInstallation.site().hits().stream()
+        return demoInstallation.site().requests().stream()
                 .map(hit -> LIST.matcher(hit.path()))
                 .filter(Matcher::matches)
                 .map(path -> Long.valueOf(path.group(1)))
@@ -101,13 +101,13 @@ class VersionListsIT {
                     .contains(
                             "               one per page whose newest version is a minor edit or by a bot, without a"
                                     + " regular edit in an earlier week; http.page-budget allows 20,000\n");
-            Shell.Said said = demoInstallation.run("--version-lists");
+            Shell.Result said = demoInstallation.run("--version-lists");
             assertThat(said.status()).as(said.out() + said.err()).isZero();
             assertThat(asked(demoInstallation)).containsExactlyElementsOf(first.keySet());
             assertUpdated(demoInstallation, truth, first);
 
             DemoInstallation shortOfRequests = new DemoInstallation(demoInstallation.site(), poor);
-            Shell.Said spent = shortOfRequests.run("--version-lists", "--page-budget", "1");
+            Shell.Result spent = shortOfRequests.run("--version-lists", "--page-budget", "1");
             assertThat(spent.out())
                     .contains(
                             "version lists could not be read. Skipped: requests for single pages are limited to 1 a run");

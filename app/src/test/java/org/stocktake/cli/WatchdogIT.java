@@ -118,7 +118,7 @@ class WatchdogIT {
     void aTimeThatIsNoneIsRefused() {
         for (String none : List.of("-1", "0")) {
             assertThat(Shell.in(folder).run("query", "--seconds", none, "SELECT 1"))
-                    .isEqualTo(new Shell.Said(
+                    .isEqualTo(new Shell.Result(
                             2,
                             "",
                             "stocktake: --seconds: It must be 1 or more but was %s. See \"stocktake query --help\".\n"

@@ -8,5 +8,5 @@ interface WeeklyCheck {
      * @param truth of the week that was published just now, and that its world is still in
      * @param said what the run said; the site remembers what it was asked by it, and nothing else
      */
-    void look(DemoInstallation demoInstallation, ExpectedPages truth, Shell.Said said) throws Exception;
+    void look(DemoInstallation demoInstallation, ExpectedPages truth, Shell.Result said) throws Exception;
 }

@@ -86,14 +86,14 @@ class WeeksCommandsTest {
                 null));
     }
 
-    private Shell.Said run(String... args) {
+    private Shell.Result run(String... args) {
         return Shell.in(folder).run(args);
     }
 
     @Test
     void aQueryInAPipeIsAnsweredWithCsv() {
         assertThat(run("query", "SELECT page_id, title FROM pages WHERE iso_week = '2026-W47' ORDER BY page_id"))
-                .isEqualTo(new Shell.Said(0, "page_id,title\n1,Home\n2,'=Sum [31m\n3,会議 notes\n", ""));
+                .isEqualTo(new Shell.Result(0, "page_id,title\n1,Home\n2,'=Sum [31m\n3,会議 notes\n", ""));
     }
 
     @Test
@@ -101,7 +101,7 @@ class WeeksCommandsTest {
         assertThat(Shell.in(folder)
                         .showingResults(80)
                         .run("query", "SELECT page_id, title FROM pages WHERE iso_week = '2026-W47' ORDER BY page_id"))
-                .isEqualTo(new Shell.Said(0, """
+                .isEqualTo(new Shell.Result(0, """
                         page_id  title
                         -------  ----------
                               1  Home
@@ -113,7 +113,7 @@ class WeeksCommandsTest {
     @Test
     void aTableIsCutToTheWidthOfTheTerminal() {
         assertThat(Shell.in(folder).showingResults(12).run("query", "SELECT 1 AS n, 'a long text' AS t"))
-                .isEqualTo(new Shell.Said(0, """
+                .isEqualTo(new Shell.Result(0, """
                         n  t
                         -  ---------
                         1  a long t…
@@ -128,7 +128,7 @@ class WeeksCommandsTest {
                                 "query",
                                 "SELECT 'as long as the other one' AS one, 1234567890123 AS n, 'short' AS s,"
                                         + " 'and this is as long too' AS other"))
-                .isEqualTo(new Shell.Said(0, """
+                .isEqualTo(new Shell.Result(0, """
                         one                   n  s      other
                         --------  -------------  -----  --------
                         as long…  1234567890123  short  and thi…
@@ -141,7 +141,7 @@ class WeeksCommandsTest {
                         "query",
                         "--json",
                         "SELECT page_id, title, NULL AS gone FROM pages WHERE page_id < 3 ORDER BY iso_week, page_id"))
-                .isEqualTo(new Shell.Said(0, """
+                .isEqualTo(new Shell.Result(0, """
                         [
                         {"page_id":1,"title":"Home","gone":null},
                         {"page_id":1,"title":"Home","gone":null},
@@ -154,7 +154,7 @@ class WeeksCommandsTest {
     @Test
     void aWrongQueryIsExplained() {
         assertThat(run("query", "SELECT * FORM pages"))
-                .isEqualTo(new Shell.Said(
+                .isEqualTo(new Shell.Result(
                         2,
                         "",
                         "stocktake: the query: SQL failed at line 1, column 15: syntax error at or near \"pages\"."
@@ -163,16 +163,16 @@ class WeeksCommandsTest {
 
     @Test
     void theHistoryOfATableIsExported() {
-        assertThat(run("history", "export")).isEqualTo(new Shell.Said(0, """
+        assertThat(run("history", "export")).isEqualTo(new Shell.Result(0, """
                         iso_week,page_id,title
                         2026-W46,1,Home
                         2026-W47,1,Home
                         2026-W47,2,'=Sum [31m
                         2026-W47,3,会議 notes
                         """, ""));
-        assertThat(run("history", "export", "pages", "--to", "all.csv")).isEqualTo(new Shell.Said(0, "", ""));
+        assertThat(run("history", "export", "pages", "--to", "all.csv")).isEqualTo(new Shell.Result(0, "", ""));
         assertThat(run("history", "export", "--to", "no/such/all.csv"))
-                .isEqualTo(new Shell.Said(
+                .isEqualTo(new Shell.Result(
                         2,
                         "",
                         "stocktake: --to: There is no folder %s. Make it, or name a file in another one.\n"
@@ -185,28 +185,28 @@ class WeeksCommandsTest {
         Path zip = folder.resolve("stocktake-data/archive/2026-W46.zip");
         Path snapshot = folder.resolve("stocktake-data/snapshots/iso_week=2026-W46");
 
-        assertThat(run("archive", "2026-W46")).isEqualTo(new Shell.Said(0, "archived 2026-W46\n", ""));
+        assertThat(run("archive", "2026-W46")).isEqualTo(new Shell.Result(0, "archived 2026-W46\n", ""));
         assertThat(zip).exists();
         assertThat(snapshot).doesNotExist();
 
-        assertThat(run("restore", "2026-W46")).isEqualTo(new Shell.Said(0, "restored 2026-W46\n", ""));
+        assertThat(run("restore", "2026-W46")).isEqualTo(new Shell.Result(0, "restored 2026-W46\n", ""));
         assertThat(snapshot.resolve("pages.parquet")).exists();
 
         assertThat(run("restore", "2026-W46"))
-                .isEqualTo(new Shell.Said(
+                .isEqualTo(new Shell.Result(
                         2, "", "stocktake: 2026-W46: It is a snapshot already. There is nothing to restore.\n"));
     }
 
     @Test
     void theNewestWeekIsNotArchived() {
         assertThat(run("archive", "2026-W47"))
-                .isEqualTo(new Shell.Said(
+                .isEqualTo(new Shell.Result(
                         2,
                         "",
                         "stocktake: 2026-W47: It is the newest week, which stays a snapshot: the folder current is made"
                                 + " from it. Archive an older one.\n"));
         assertThat(run("archive", "W46"))
-                .isEqualTo(new Shell.Said(
+                .isEqualTo(new Shell.Result(
                         2,
                         "",
                         "stocktake: WEEK: It is not a week: a week must be written like 2026-W47 but was \"W46\"."
@@ -219,7 +219,7 @@ class WeeksCommandsTest {
         Path part = folder.resolve("stocktake-data/history/pages/iso_week=2026-W46/part.parquet");
         Files.delete(part);
 
-        assertThat(run("history", "rebuild")).isEqualTo(new Shell.Said(0, "history rebuilt\n", ""));
+        assertThat(run("history", "rebuild")).isEqualTo(new Shell.Result(0, "history rebuilt\n", ""));
 
         assertThat(part).exists();
         assertThat(run("query", "SELECT iso_week, count(*) AS n FROM pages GROUP BY ALL ORDER BY ALL")
@@ -229,7 +229,7 @@ class WeeksCommandsTest {
 
     @Test
     void theWeeksAreListed() {
-        Shell.Said said = Shell.in(folder).showingResults(100).run("weeks");
+        Shell.Result said = Shell.in(folder).showingResults(100).run("weeks");
 
         assertThat(said.status()).isZero();
         assertThat(said.out().lines().map(line -> line.replaceAll(" +", " ")).toList())
@@ -242,7 +242,7 @@ class WeeksCommandsTest {
 
     @Test
     void theWeeksAreRowsForOtherPrograms() {
-        Shell.Said csv = new Shell.Said(0, """
+        Shell.Result csv = new Shell.Result(0, """
                 week,kept,pages,coverage,whole,megabytes,published
                 2026-W46,snapshot,1,100.0,whole,0.0,2026-11-09T00:00:00Z
                 2026-W47,snapshot,3,100.0,whole,0.0,2026-11-16T00:00:00Z
@@ -260,14 +260,14 @@ class WeeksCommandsTest {
     void aDataFolderThatDoesNotExistIsRefusedAndAnEmptyOneIsSaid() throws Exception {
         Path nothing = folder.resolve("nothing");
         assertThat(run("weeks", "--data", "nothing"))
-                .isEqualTo(new Shell.Said(
+                .isEqualTo(new Shell.Result(
                         2,
                         "",
                         "stocktake: %s: There is no such data folder. Name another one with --data, or publish a week with \"stocktake run\".\n"
                                 .formatted(nothing)));
         Files.createDirectory(nothing);
         assertThat(run("weeks", "--data", "nothing", "--json"))
-                .isEqualTo(new Shell.Said(0, "[]\n", "No week is published in " + nothing + ".\n"));
+                .isEqualTo(new Shell.Result(0, "[]\n", "No week is published in " + nothing + ".\n"));
     }
 
     @Test

@@ -21,7 +21,7 @@ final class WorkflowAnswers {
     void take(DemoSite site) {
         asked.clear();
         Map<Long, String> answered = new HashMap<>();
-        for (RequestLogEntry requestLogEntry : site.hits()) {
+        for (RequestLogEntry requestLogEntry : site.requests()) {
             if (requestLogEntry.path().matches("/rest/cw/1/content/\\d+/status")) {
                 asked.add(page(requestLogEntry));
             } else if (requestLogEntry.path().matches("/rest/cw/1/content/\\d+/parameters")) {

@@ -37,7 +37,7 @@ class WorkflowBudgetIT {
 
     /** A week: what the run said, what it published of the site, what the world says of workflows, whom it asked. */
     private record Week(
-            Shell.Said said,
+            Shell.Result said,
             Map<String, @Nullable Object> site,
             Map<Long, Version> workflows,
             Set<Long> asked,
@@ -53,7 +53,7 @@ class WorkflowBudgetIT {
     @BeforeAll
     static void publishWeeks(@TempDir Path folder, @TempDir Path other) throws Exception {
         try (DemoInstallation demoInstallation = DemoInstallation.of(
-                DemoOptions.USUAL.withPages(180).withSpaces(2).withWorkflows(2).withSeed(11), folder)) {
+                DemoOptions.DEFAULT.withPages(180).withSpaces(2).withWorkflows(2).withSeed(11), folder)) {
             ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
             underWay = new TreeSet<>();
             workflows(demoInstallation, truth).forEach((page, version) -> {
@@ -82,10 +82,10 @@ class WorkflowBudgetIT {
     private static Week week(DemoInstallation demoInstallation, ExpectedPages truth, String... options)
             throws Exception {
         demoInstallation.site().forget();
-        Shell.Said said = demoInstallation.run(options);
+        Shell.Result said = demoInstallation.run(options);
         assertThat(said.out()).as(said.err()).contains("is published");
         Set<Long> asked = new TreeSet<>();
-        demoInstallation.site().hits().forEach(hit -> {
+        demoInstallation.site().requests().forEach(hit -> {
             Matcher path = STATUS.matcher(hit.path());
             if (path.matches()) {
                 asked.add(Long.valueOf(path.group(1)));

@@ -21,7 +21,7 @@ class WorkflowCheckTest {
     @TempDir
     Path folder;
 
-    private static Shell.Said check(DemoInstallation demoInstallation, long page) {
+    private static Shell.Result check(DemoInstallation demoInstallation, long page) {
         return demoInstallation
                 .shell(demoInstallation.site().world().now())
                 .run(Stream.concat(
@@ -62,7 +62,7 @@ class WorkflowCheckTest {
             ExpectedWorkflow truth =
                     demoInstallation.site().world().workflow(page.id()).orElseThrow();
 
-            Shell.Said said = check(demoInstallation, page.id());
+            Shell.Result said = check(demoInstallation, page.id());
 
             assertThat(said.status()).as(said.err()).isZero();
             assertThat(said.out())
@@ -100,7 +100,7 @@ class WorkflowCheckTest {
                 DemoInstallation.SMALL.withWorkflowApp(WorkflowApp.USUAL).withPages(400), folder)) {
             Page page = page(demoInstallation, truth -> truth.statusOutcome() == Outcome.FORBIDDEN);
 
-            Shell.Said said = check(demoInstallation, page.id());
+            Shell.Result said = check(demoInstallation, page.id());
 
             assertThat(said.status()).isEqualTo(3);
             assertThat(said.out())
@@ -114,7 +114,7 @@ class WorkflowCheckTest {
         try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
             Page page = ExpectedPages.of(demoInstallation.site()).listed().get(0);
 
-            Shell.Said said = check(demoInstallation, page.id());
+            Shell.Result said = check(demoInstallation, page.id());
 
             assertThat(said.status()).isEqualTo(3);
             assertThat(said.out())

@@ -53,7 +53,7 @@ class WorkflowOutcomesIT {
     @BeforeAll
     static void twoWeeks() throws Exception {
         demoInstallation = DemoInstallation.of(
-                DemoOptions.USUAL
+                DemoOptions.DEFAULT
                         .withPages(90)
                         .withSpaces(3)
                         .withWorkflows(2)
@@ -83,12 +83,12 @@ class WorkflowOutcomesIT {
                 .findFirst()
                 .map(Page::id)
                 .orElseThrow();
-        demoInstallation.site().trouble(new SecondsForMillis());
-        demoInstallation.site().trouble(new LostWorkflow(id(0)));
-        demoInstallation.site().trouble(new ServerError("/content/%d/status".formatted(id(1)), 1_000, 500));
-        demoInstallation.site().trouble(new LoginInstead("/content/%d/status".formatted(id(2)), 1_000));
-        demoInstallation.site().trouble(new ParametersForbidden(Set.of(id(3))));
-        demoInstallation.site().trouble(new StaleProperty(id(4), "Nowhere"));
+        demoInstallation.site().addFault(new SecondsForMillis());
+        demoInstallation.site().addFault(new LostWorkflow(id(0)));
+        demoInstallation.site().addFault(new ServerError("/content/%d/status".formatted(id(1)), 1_000, 500));
+        demoInstallation.site().addFault(new LoginInstead("/content/%d/status".formatted(id(2)), 1_000));
+        demoInstallation.site().addFault(new ParametersForbidden(Set.of(id(3))));
+        demoInstallation.site().addFault(new StaleProperty(id(4), "Nowhere"));
         assertThat(demoInstallation
                         .run("--workflow-mode", "full", "--workflow-activity", "get")
                         .out())
@@ -96,7 +96,7 @@ class WorkflowOutcomesIT {
         failures = failures();
 
         demoInstallation.site().clearFaults();
-        demoInstallation.site().trouble(new AppGone());
+        demoInstallation.site().addFault(new AppGone());
         demoInstallation.site().world().advance();
         secondWeek = ExpectedPages.of(demoInstallation.site()).week();
         assertThat(demoInstallation.run().out()).contains("is published");

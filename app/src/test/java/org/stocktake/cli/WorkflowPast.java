@@ -56,7 +56,7 @@ final class WorkflowPast {
 
     /** Whether the account may read what happened in the page's space, and there is something to read. */
     boolean isTold(Page page) {
-        return readsActivity && site.world().diary(page.space()) == ActivityAccess.OPEN;
+        return readsActivity && site.world().activityAccess(page.space()) == ActivityAccess.OPEN;
     }
 
     /** Since when the page is in its state: by its property, by its history, or as far as the weeks tell. */

@@ -24,7 +24,7 @@ final class WorkflowPeople {
         Set<String> met = people.stream().map(row -> row.get("person_id")).collect(Collectors.toSet());
         strangers.clear();
         site.world().people().stream()
-                .filter(person -> person.standing() == Person.Standing.DELETED && !met.contains(person.key()))
+                .filter(person -> person.accountState() == Person.AccountState.DELETED && !met.contains(person.key()))
                 .map(Person::username)
                 .forEach(strangers::add);
     }

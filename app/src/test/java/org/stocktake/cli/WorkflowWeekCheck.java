@@ -74,7 +74,7 @@ final class WorkflowWeekCheck implements WeeklyCheck {
     }
 
     @Override
-    public void look(DemoInstallation demoInstallation, ExpectedPages truth, Shell.Said said) throws Exception {
+    public void look(DemoInstallation demoInstallation, ExpectedPages truth, Shell.Result said) throws Exception {
         expected.take(truth, demoInstallation.csv("people"));
         Map<String, List<Map<String, Object>>> wanted = Map.of(
                 "workflow",
@@ -140,7 +140,7 @@ final class WorkflowWeekCheck implements WeeklyCheck {
 
     private static List<Long> asked(DemoInstallation demoInstallation, String what) {
         Pattern path = Pattern.compile("/rest/cw/1/content/(\\d+)/" + what);
-        return demoInstallation.site().hits().stream()
+        return demoInstallation.site().requests().stream()
                 .map(hit -> path.matcher(hit.path()))
                 .filter(Matcher::matches)
                 .map(found -> Long.valueOf(found.group(1)))

@@ -2,7 +2,7 @@ package org.stocktake.demosite;
 
 import java.util.Map;
 
-/** The tokens of an account. Knows no clock: it is told how many nanoseconds have passed since some moment. */
+/** Token bucket of an account, for rate limiting. It has no clock: callers pass monotonic nanoseconds. */
 final class Bucket {
     private final RateLimit limit;
     private int tokens;
@@ -14,7 +14,7 @@ final class Bucket {
         this.filled = now;
     }
 
-    /** Takes a token if there is one. The headers say what is left, and on refusal when to come again. */
+    /** Takes a token if there is one. The headers report the remaining tokens, and on rejection when to retry. */
     synchronized Grant take(long now) {
         long interval = limit.interval().toNanos();
         long intervals = (now - filled) / interval;
@@ -22,7 +22,7 @@ final class Bucket {
         tokens = (int) Math.min(limit.tokens(), tokens + intervals * limit.fill());
         boolean granted = tokens > 0;
         tokens -= granted ? 1 : 0;
-        // In whole seconds, so that nobody who obeys comes too early.
+        // Rounded up to whole seconds, so that a client that obeys is never early.
         long wait = granted ? 0 : (filled + interval - now + 999_999_999) / 1_000_000_000;
         return new Grant(
                 granted,

@@ -9,14 +9,14 @@ import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.world.WorldPlan;
 
 /**
- * How a site is to be. {@link #USUAL} is a site of 1,500 pages; the {@code with} methods change one thing each.
+ * Options of a demo site. {@link #DEFAULT} has 1,500 pages; each {@code with} method changes one option.
  *
- * @param latency how long each reply takes at least
+ * @param latency minimum duration of each reply
  * @param port 0 for a free one
  * @param contextPath empty, or such as {@code /wiki}
- * @param token of the account; empty for one that follows from the seed
- * @param access what somebody sees who is not signed in
- * @param rateLimit nothing for a site without
+ * @param token of the account; empty for one derived from the seed
+ * @param access what anonymous users see
+ * @param rateLimit absent for a site without rate limiting
  */
 public record DemoOptions(
         WorldPlan plan,
@@ -30,20 +30,20 @@ public record DemoOptions(
         Totals totals,
         PageSizeLimits caps,
         WorkflowApp workflowApp) {
-    /** What somebody sees who is not signed in. */
+    /** What anonymous users see. */
     public enum Access {
         CLOSED,
-        /** The unrestricted pages of the first space. A wrong token is then no error. */
+        /** The unrestricted pages of the first space. An invalid token is not an error then. */
         ANONYMOUS
     }
 
-    /** Whether lists say how many there are. */
+    /** Whether lists contain a total. */
     public enum Totals {
         SHOWN,
         MISSING
     }
 
-    public static final DemoOptions USUAL = new DemoOptions(
+    public static final DemoOptions DEFAULT = new DemoOptions(
             new WorldPlan(1, 1_500, 5, LocalDate.of(2026, 1, 5), 0.03),
             Duration.ZERO,
             0,
@@ -80,17 +80,17 @@ public record DemoOptions(
         return with(draft -> draft.spaces = spaces);
     }
 
-    /** @param monday the first week begins on it */
+    /** @param monday start of the first week */
     public DemoOptions withFirstWeek(LocalDate monday) {
         return with(draft -> draft.firstWeek = monday);
     }
 
-    /** @param share of the pages that are edited in a week */
+    /** @param share share of the pages edited in a week */
     public DemoOptions withChanged(double share) {
         return with(draft -> draft.changed = share);
     }
 
-    /** @param times as many pages have a workflow as usual */
+    /** @param times factor for the number of pages with a workflow */
     public DemoOptions withWorkflows(double times) {
         return with(draft -> draft.workflows = times);
     }
@@ -141,7 +141,7 @@ public record DemoOptions(
         return draft.options();
     }
 
-    /** The options while one of them changes. */
+    /** Mutable copy of the options. */
     private static final class Draft {
         private long seed;
         private int pages;

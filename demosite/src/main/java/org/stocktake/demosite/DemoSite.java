@@ -24,10 +24,11 @@ import org.stocktake.demosite.route.Site;
 import org.stocktake.demosite.world.World;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** A pretend Confluence Data Center that listens on loopback until it is closed. Safe for many threads. */
+/** A simulated Confluence Data Center on the loopback interface. Thread-safe. */
 public final class DemoSite implements AutoCloseable {
     static {
-        // Without it a reply that is sent in two pieces waits for the client, 40 ms on Linux. The server reads it once.
+        // Otherwise a reply sent in two pieces waits for the client (Nagle), 40 ms on Linux. The server reads the
+        // property once.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
@@ -43,7 +44,7 @@ public final class DemoSite implements AutoCloseable {
     private final Routes routes;
     private final SignIn signIn;
     private final List<Fault> troubles = new CopyOnWriteArrayList<>();
-    private final Queue<RequestLogEntry> hits = new ConcurrentLinkedQueue<>();
+    private final Queue<RequestLogEntry> requests = new ConcurrentLinkedQueue<>();
 
     private DemoSite(DemoOptions options, HttpServer server) {
         this.options = options;
@@ -70,7 +71,7 @@ public final class DemoSite implements AutoCloseable {
         });
     }
 
-    /** Founds the world and opens the site. */
+    /** Generates the world and opens the site. */
     public static DemoSite start(DemoOptions options) throws IOException {
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port());
@@ -81,7 +82,7 @@ public final class DemoSite implements AutoCloseable {
         return site;
     }
 
-    /** Address of the site with its context path, without a slash at the end. */
+    /** Base URL with its context path, without a trailing slash. */
     public URI uri() {
         return URI.create(site.base());
     }
@@ -103,23 +104,23 @@ public final class DemoSite implements AutoCloseable {
         return world;
     }
 
-    /** From now on this goes wrong, on top of what already does. */
-    public void trouble(Fault fault) {
+    /** Adds a fault to the existing ones. */
+    public void addFault(Fault fault) {
         troubles.add(fault);
     }
 
-    /** From now on nothing goes wrong. */
+    /** Removes all faults. */
     public void clearFaults() {
         troubles.clear();
     }
 
-    /** Requests so far, in the order in which their answers were ready. */
-    public List<RequestLogEntry> hits() {
-        return List.copyOf(hits);
+    /** The request log, in the order of completion. */
+    public List<RequestLogEntry> requests() {
+        return List.copyOf(requests);
     }
 
     public void forget() {
-        hits.clear();
+        requests.clear();
     }
 
     @Override
@@ -137,9 +138,9 @@ public final class DemoSite implements AutoCloseable {
         } catch (RuntimeException e) {
             reply = Reply.error(500, String.valueOf(e));
         }
-        // Written down before it is sent: a client that has its reply finds its request here.
+        // Logged before the reply is sent, so that a client with its reply finds its request here.
         int status = reply.delivery() instanceof Delivery.Dropped ? 0 : reply.status();
-        hits.add(new RequestLogEntry(exchange.getRequestMethod(), request.path(), request.query(), status));
+        requests.add(new RequestLogEntry(exchange.getRequestMethod(), request.path(), request.query(), status));
         line.send(reply, options.latency());
     }
 
@@ -148,7 +149,7 @@ public final class DemoSite implements AutoCloseable {
             return Reply.html(404, "<html><body>Not Found</body></html>");
         }
         if (request.path().equals("/demo/advance") && request.method().equals("POST")) {
-            // No route of the product, and open to all who reach the site, which is on loopback only.
+            // Not part of the product; needs no authentication, since the site is on loopback only.
             return advance(request);
         }
         Call call = new Call(
@@ -157,9 +158,9 @@ public final class DemoSite implements AutoCloseable {
                 () -> signIn.unknownToken(request, routes::answer));
         for (Fault fault : new ArrayList<>(troubles)) {
             Call inner = call;
-            call = new Call(request, () -> fault.intercept(inner), inner.stranger());
+            call = new Call(request, () -> fault.intercept(inner), inner.anonymousReply());
         }
-        return call.honest().get();
+        return call.normalReply().get();
     }
 
     private Reply advance(Request request) {

@@ -21,7 +21,7 @@ import org.stocktake.demosite.route.Reply;
 import org.stocktake.demosite.route.Request;
 import org.stocktake.demosite.world.Viewer;
 
-/** One exchange on the line: reads the request, sends the reply. */
+/** One HTTP exchange: reads the request and sends the reply. */
 record Line(HttpExchange exchange) {
     private static final int WORTH_ZIPPING = 1_000;
 
@@ -47,12 +47,12 @@ record Line(HttpExchange exchange) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    /** Sends the reply as it wants to be sent. */
+    /** Sends the reply, with its simulated delivery. */
     void send(Reply reply, Duration latency) throws IOException {
         pause(latency);
         try (exchange) {
             if (reply.delivery() instanceof Delivery.Dropped) {
-                // Closing before anything is sent closes the connection.
+                // Closing before sending anything closes the connection.
                 return;
             }
             if (reply.delivery() instanceof Delivery.Late late) {
@@ -108,7 +108,7 @@ record Line(HttpExchange exchange) {
         return bytes.toByteArray();
     }
 
-    /** Speed before size: the line is loopback, and the client shares the machine. */
+    /** Fastest compression: the connection is local. */
     private static final class QuickGzip extends GZIPOutputStream {
         QuickGzip(OutputStream out) throws IOException {
             super(out, 1 << 14);

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.WorkflowApp;
 
-/** Opens a site by itself, for measurements and for looking at it. It is the one place here that prints. */
+/** Starts a standalone site, for benchmarks and manual use. The only class here that prints. */
 public final class Main {
     private static final String USAGE = """
             Usage: demosite [--pages N] [--spaces N] [--seed N] [--first-week YYYY-MM-DD] [--changed SHARE]
@@ -44,7 +44,7 @@ public final class Main {
     }
 
     static DemoOptions options(String... arguments) {
-        DemoOptions options = DemoOptions.USUAL;
+        DemoOptions options = DemoOptions.DEFAULT;
         for (Map.Entry<String, String> argument : pairs(arguments).entrySet()) {
             options = with(options, argument.getKey(), argument.getValue());
         }

@@ -3,10 +3,10 @@ package org.stocktake.demosite;
 import java.time.Duration;
 
 /**
- * How often an account may ask: so many at once, and so many more after each interval.
+ * Rate limit of an account: a token bucket.
  *
- * @param tokens the most that can be saved up
- * @param fill tokens that come back after each interval
+ * @param tokens capacity of the bucket
+ * @param fill tokens added in each interval
  */
 public record RateLimit(int tokens, int fill, Duration interval) {
     public RateLimit {

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request that was answered, for tests to count.
+ * An answered request, for tests to count.
  *
  * @param path decoded, without the context path
- * @param query decoded; a name that was given several times has several values
- * @param status that was sent; 0 when the connection was dropped instead
+ * @param query decoded; a repeated parameter has several values
+ * @param status sent; 0 if the connection was dropped
  */
 public record RequestLogEntry(String method, String path, Map<String, List<String>> query, int status) {
     public RequestLogEntry {
         query = Map.copyOf(query);
     }
 
-    /** The first value of a parameter; empty when it was not given. */
+    /** The first value of a parameter; empty if missing. */
     public String parameter(String name) {
         return query.getOrDefault(name, List.of("")).get(0);
     }

@@ -10,7 +10,7 @@ import org.stocktake.demosite.route.Reply;
 import org.stocktake.demosite.route.Request;
 import org.stocktake.demosite.world.Viewer;
 
-/** Finds out who asks, and whether they may. Safe for many threads. */
+/** Authenticates requests. Thread-safe. */
 final class SignIn {
     private static final String REASON = "X-Seraph-LoginReason";
 
@@ -43,7 +43,7 @@ final class SignIn {
     Reply admit(Headers headers, Request request, long now, Function<Request, Reply> site) {
         String given = headers.getFirst("Authorization");
         if (given == null) {
-            return stranger(request, site);
+            return anonymous(request, site);
         }
         if (given.equals("Bearer " + token) || given.equals("Basic " + basic())) {
             return account(request, now, site);
@@ -51,9 +51,9 @@ final class SignIn {
         return given.startsWith("Bearer ") ? unknownToken(request, site) : wrong();
     }
 
-    /** A token that nobody knows is as good as none; a wrong password is an error whatever else is open. */
+    /** An unknown token counts as anonymous if the site allows it; a wrong password is always an error. */
     Reply unknownToken(Request request, Function<Request, Reply> site) {
-        return isOpen() ? stranger(request, site).with(REASON, "AUTHENTICATED_FAILED") : wrong();
+        return isOpen() ? anonymous(request, site).with(REASON, "AUTHENTICATED_FAILED") : wrong();
     }
 
     private static Reply wrong() {
@@ -77,7 +77,7 @@ final class SignIn {
         return reply;
     }
 
-    private Reply stranger(Request request, Function<Request, Reply> site) {
+    private Reply anonymous(Request request, Function<Request, Reply> site) {
         return isOpen() || request.path().equals("/login.action")
                 ? site.apply(request.by(Viewer.STRANGER))
                 : refused(403, "AUTHENTICATION_DENIED", "Current user not permitted to use Confluence");

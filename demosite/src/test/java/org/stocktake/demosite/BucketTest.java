@@ -43,7 +43,7 @@ class BucketTest {
     void aLimitedSiteSaysWhatIsLeftAndRefusesWith429() throws Exception {
         RateLimit two = new RateLimit(2, 1, Duration.ofDays(1));
         try (DemoSite site =
-                DemoSite.start(DemoOptions.USUAL.withPages(40).withSpaces(2).withRateLimit(two))) {
+                DemoSite.start(DemoOptions.DEFAULT.withPages(40).withSpaces(2).withRateLimit(two))) {
             Asker asker = Asker.of(site);
             assertThat(asker.ask("/rest/api/space").headers().firstValue("X-RateLimit-Remaining"))
                     .hasValue("1");

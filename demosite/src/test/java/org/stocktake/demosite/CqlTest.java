@@ -23,7 +23,7 @@ class CqlTest {
 
     @BeforeAll
     static void start() throws IOException {
-        site = DemoSite.start(DemoOptions.USUAL.withPages(400).withSpaces(4));
+        site = DemoSite.start(DemoOptions.DEFAULT.withPages(400).withSpaces(4));
         asker = Asker.of(site);
     }
 

@@ -22,7 +22,7 @@ class DemoOptionsTest {
 
     @Test
     void whatIsChangedOneAfterTheOtherIsAllKept() {
-        DemoOptions options = DemoOptions.USUAL
+        DemoOptions options = DemoOptions.DEFAULT
                 .withSeed(5)
                 .withPages(60)
                 .withSpaces(2)
@@ -57,16 +57,16 @@ class DemoOptionsTest {
 
     @Test
     void anOptionChangesItselfAlone() {
-        assertThat(changed(DemoOptions.USUAL.withPort(8090))).containsExactly("port");
-        assertThat(changed(DemoOptions.USUAL.withPages(60))).containsExactly("plan");
-        assertThat(changed(DemoOptions.USUAL.withCaps(CAPS))).containsExactly("caps");
-        assertThat(DemoOptions.USUAL.withPages(60).plan())
+        assertThat(changed(DemoOptions.DEFAULT.withPort(8090))).containsExactly("port");
+        assertThat(changed(DemoOptions.DEFAULT.withPages(60))).containsExactly("plan");
+        assertThat(changed(DemoOptions.DEFAULT.withCaps(CAPS))).containsExactly("caps");
+        assertThat(DemoOptions.DEFAULT.withPages(60).plan())
                 .isEqualTo(new WorldPlan(1, 60, 5, LocalDate.of(2026, 1, 5), 0.03, 1));
     }
 
     private static List<String> changed(DemoOptions options) {
         return Arrays.stream(DemoOptions.class.getRecordComponents())
-                .filter(component -> !value(component, options).equals(value(component, DemoOptions.USUAL)))
+                .filter(component -> !value(component, options).equals(value(component, DemoOptions.DEFAULT)))
                 .map(RecordComponent::getName)
                 .toList();
     }

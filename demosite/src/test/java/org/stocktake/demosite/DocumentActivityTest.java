@@ -30,7 +30,7 @@ class DocumentActivityTest {
 
     @BeforeAll
     static void start() throws IOException {
-        site = DemoSite.start(DemoOptions.USUAL.withPages(600));
+        site = DemoSite.start(DemoOptions.DEFAULT.withPages(600));
         site.world().advance();
         asker = Asker.of(site);
     }
@@ -160,7 +160,7 @@ class DocumentActivityTest {
 
     @Test
     void anOldAppHasNone() throws Exception {
-        try (DemoSite old = DemoSite.start(DemoOptions.USUAL
+        try (DemoSite old = DemoSite.start(DemoOptions.DEFAULT
                 .withPages(40)
                 .withSpaces(2)
                 .withWorkflowApp(WorkflowApp.USUAL.with(WorkflowApp.Activity.OFF)))) {

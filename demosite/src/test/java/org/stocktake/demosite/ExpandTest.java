@@ -19,7 +19,7 @@ class ExpandTest {
 
     @BeforeAll
     static void start() throws IOException {
-        site = DemoSite.start(DemoOptions.USUAL.withPages(300).withSpaces(3));
+        site = DemoSite.start(DemoOptions.DEFAULT.withPages(300).withSpaces(3));
         asker = Asker.of(site);
     }
 
@@ -145,7 +145,7 @@ class ExpandTest {
     @Test
     void oldReleasesLackTheirLaterRoutes() throws Exception {
         try (DemoSite old =
-                DemoSite.start(DemoOptions.USUAL.withPages(40).withSpaces(2).withVersion("7.17.4"))) {
+                DemoSite.start(DemoOptions.DEFAULT.withPages(40).withSpaces(2).withVersion("7.17.4"))) {
             Asker asked = Asker.of(old);
 
             for (String path : List.of("/rest/api/user/list", "/rest/api/instance-metrics")) {

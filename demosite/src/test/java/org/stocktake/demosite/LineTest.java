@@ -34,7 +34,7 @@ class LineTest {
 
     @BeforeEach
     void start() throws IOException {
-        site = DemoSite.start(DemoOptions.USUAL
+        site = DemoSite.start(DemoOptions.DEFAULT
                 .withPages(150)
                 .withSpaces(2)
                 .withContextPath("/wiki")
@@ -86,7 +86,7 @@ class LineTest {
 
     @Test
     void aLateReplyKeepsTheClientWaitingForItsFirstByte() throws Exception {
-        site.trouble(new Slow("/scan", 1, new Delivery.Late(FOR_EVER)));
+        site.addFault(new Slow("/scan", 1, new Delivery.Late(FOR_EVER)));
 
         assertThatThrownBy(() -> asker.client()
                         .send(request(SCAN).timeout(Duration.ofMillis(300)).build(), BodyHandlers.ofString()))
@@ -97,7 +97,7 @@ class LineTest {
     @Test
     void aHaltingReplyStopsInTheMiddleOfItsBody() throws Exception {
         byte[] whole = asker.ask(SCAN).body().getBytes(StandardCharsets.UTF_8);
-        site.trouble(new Slow("/scan", 1, new Delivery.Halting(FOR_EVER)));
+        site.addFault(new Slow("/scan", 1, new Delivery.Halting(FOR_EVER)));
 
         HttpResponse<InputStream> reply = asker.client().send(request(SCAN).build(), BodyHandlers.ofInputStream());
         assertThat(reply.statusCode()).isEqualTo(200);
@@ -111,7 +111,7 @@ class LineTest {
     @Test
     void aReplyThatHaltsForAMomentIsWholeInTheEnd() throws Exception {
         String whole = asker.ask(SCAN).body();
-        site.trouble(new Slow("/scan", 1, new Delivery.Halting(Duration.ofMillis(1))));
+        site.addFault(new Slow("/scan", 1, new Delivery.Halting(Duration.ofMillis(1))));
 
         assertThat(asker.ask(SCAN).body()).isEqualTo(whole);
     }

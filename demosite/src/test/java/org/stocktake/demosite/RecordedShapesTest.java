@@ -68,7 +68,7 @@ class RecordedShapesTest {
         String folder = System.getProperty("stocktake.realData", "");
         assumeFalse(folder.isEmpty(), "no recorded answers: the property stocktake.realData is empty");
         data = Path.of(folder);
-        site = DemoSite.start(DemoOptions.USUAL.withPages(300).withSpaces(3).withVersion("10.0.3"));
+        site = DemoSite.start(DemoOptions.DEFAULT.withPages(300).withSpaces(3).withVersion("10.0.3"));
         asker = Asker.of(site);
     }
 

@@ -19,7 +19,7 @@ class ScanTest {
 
     @BeforeAll
     static void start() throws IOException {
-        site = DemoSite.start(DemoOptions.USUAL);
+        site = DemoSite.start(DemoOptions.DEFAULT);
         asker = Asker.of(site);
     }
 

@@ -11,7 +11,7 @@ import org.stocktake.demosite.world.Page;
 import tools.jackson.databind.JsonNode;
 
 class SignInTest {
-    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(150).withSpaces(2);
+    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(150).withSpaces(2);
     private static final String SELF = "/rest/api/user/current";
 
     @Test

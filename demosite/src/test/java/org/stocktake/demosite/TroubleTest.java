@@ -44,7 +44,7 @@ class TroubleTest {
 
     @BeforeEach
     void start() throws IOException {
-        site = DemoSite.start(DemoOptions.USUAL.withPages(40).withSpaces(2));
+        site = DemoSite.start(DemoOptions.DEFAULT.withPages(40).withSpaces(2));
         asker = Asker.of(site);
     }
 
@@ -55,19 +55,19 @@ class TroubleTest {
 
     @Test
     void aThrottledSiteAnswersAgainAfterItsTimes() throws Exception {
-        site.trouble(new Throttled("/scan", 2, Long.MAX_VALUE));
+        site.addFault(new Throttled("/scan", 2, Long.MAX_VALUE));
 
         var first = asker.ask(SCAN);
         assertThat(first.statusCode()).isEqualTo(429);
         assertThat(first.headers().firstValue("Retry-After")).hasValue("9223372036854775807");
         assertThat(asker.ask(SCAN).statusCode()).isEqualTo(429);
         assertThat(asker.ask(SCAN).statusCode()).isEqualTo(200);
-        assertThat(site.hits().stream().map(RequestLogEntry::status)).containsExactly(429, 429, 200);
+        assertThat(site.requests().stream().map(RequestLogEntry::status)).containsExactly(429, 429, 200);
     }
 
     @Test
     void aServerErrorComesInHtmlFromTheProxy() throws Exception {
-        site.trouble(new ServerError("", 1, 503));
+        site.addFault(new ServerError("", 1, 503));
 
         var reply = asker.ask(SCAN);
         assertThat(reply.statusCode()).isEqualTo(503);
@@ -76,7 +76,7 @@ class TroubleTest {
 
     @Test
     void aServerErrorMayComeLater() throws Exception {
-        site.trouble(new ServerError("/scan", 1, 1, 500));
+        site.addFault(new ServerError("/scan", 1, 1, 500));
 
         assertThat(asker.ask(SCAN).statusCode()).isEqualTo(200);
         assertThat(asker.ask(SCAN).statusCode()).isEqualTo(500);
@@ -85,7 +85,7 @@ class TroubleTest {
 
     @Test
     void aPoisonedPageFailsEveryBatchWithItsBody() throws Exception {
-        site.trouble(new PoisonedPage(first()));
+        site.addFault(new PoisonedPage(first()));
 
         assertThat(asker.ask(BODIES).statusCode()).isEqualTo(500);
         assertThat(asker.ask(SCAN + "&expand=version").statusCode()).isEqualTo(200);
@@ -97,7 +97,7 @@ class TroubleTest {
     void aCommentMayTellNoContainerWhetherExpandedOrNot() throws Exception {
         String comments = SCAN + "&type=comment";
         long id = asker.get(comments).path("results").path(0).path("id").asLong();
-        site.trouble(new CommentWithoutContainer(id));
+        site.addFault(new CommentWithoutContainer(id));
 
         for (String list : List.of(comments, comments + "&expand=container")) {
             var results = asker.get(list).path("results");
@@ -111,7 +111,7 @@ class TroubleTest {
 
     @Test
     void anItemMayComeWithAnIdThatIsNone() throws Exception {
-        site.trouble(new OddId(String.valueOf(first()), "-1"));
+        site.addFault(new OddId(String.valueOf(first()), "-1"));
 
         var results = asker.get(SCAN).path("results");
         assertThat(results.path(0).path("id").asString()).isEqualTo("-1");
@@ -120,7 +120,7 @@ class TroubleTest {
 
     @Test
     void aFieldOfOneItemMayBeNull() throws Exception {
-        site.trouble(new NullField(first(), "title"));
+        site.addFault(new NullField(first(), "title"));
 
         var results = asker.get(SCAN).path("results");
         assertThat(results.path(0).path("title").isNull()).isTrue();
@@ -130,7 +130,7 @@ class TroubleTest {
     @Test
     void theVersionOfAPageMayBeNullInListsAndAlone() throws Exception {
         long page = first();
-        site.trouble(new NullField(page, "version"));
+        site.addFault(new NullField(page, "version"));
 
         var results = asker.get(SCAN + "&expand=version,body.storage").path("results");
         assertThat(results.path(0).path("version").isNull()).isTrue();
@@ -145,7 +145,7 @@ class TroubleTest {
 
     @Test
     void aPageMayFailWhateverIsExpanded() throws Exception {
-        site.trouble(new BareListingOnly(first()));
+        site.addFault(new BareListingOnly(first()));
 
         assertThat(asker.ask(SCAN + "&expand=version").statusCode()).isEqualTo(500);
         assertThat(asker.ask(SCAN).statusCode()).isEqualTo(200);
@@ -154,7 +154,7 @@ class TroubleTest {
     @Test
     void aBodyMayBeNull() throws Exception {
         long page = first();
-        site.trouble(new NullBody(page));
+        site.addFault(new NullBody(page));
 
         assertThat(asker.get(BODIES).path("results").get(0).path("body").isNull())
                 .isTrue();
@@ -162,21 +162,21 @@ class TroubleTest {
 
     @Test
     void aDroppedConnectionGivesNoReply() {
-        site.trouble(new Dropped("", 1000));
+        site.addFault(new Dropped("", 1000));
 
         assertThatThrownBy(() -> asker.ask(SCAN)).isInstanceOf(IOException.class);
     }
 
     @Test
     void aReplyThatIsCutOffIsNoticedOnTheLine() {
-        site.trouble(new CutOff("", 1));
+        site.addFault(new CutOff("", 1));
 
         assertThatThrownBy(() -> asker.ask(BODIES)).isInstanceOf(IOException.class);
     }
 
     @Test
     void aGarbledReplyIsWholeOnTheLineAndNoJson() throws Exception {
-        site.trouble(new Garbled("", 1));
+        site.addFault(new Garbled("", 1));
 
         var reply = asker.ask(SCAN);
         assertThat(reply.statusCode()).isEqualTo(200);
@@ -185,14 +185,14 @@ class TroubleTest {
 
     @Test
     void aLoginPageComesWithStatus200() throws Exception {
-        site.trouble(new LoginInstead("", 1));
+        site.addFault(new LoginInstead("", 1));
 
         assertThat(asker.ask(SCAN).body()).contains("name=\"loginform\"");
     }
 
     @Test
     void aRedirectNamesTheOtherHost() throws Exception {
-        site.trouble(new RedirectElsewhere("", URI.create("http://elsewhere.example.org/login")));
+        site.addFault(new RedirectElsewhere("", URI.create("http://elsewhere.example.org/login")));
 
         var reply = asker.ask(SCAN);
         assertThat(reply.statusCode()).isEqualTo(302);
@@ -201,21 +201,21 @@ class TroubleTest {
 
     @Test
     void aListMayRepeatItsItemsAndItsCursor() throws Exception {
-        site.trouble(new DuplicateItems("/scan"));
+        site.addFault(new DuplicateItems("/scan"));
         var page = asker.get(SCAN);
         var later = asker.get(page.path("_links").path("next").asString());
         assertThat(later.path("results").get(0).path("id"))
                 .isEqualTo(page.path("results").get(4).path("id"));
 
         site.clearFaults();
-        site.trouble(new EndlessCursor());
+        site.addFault(new EndlessCursor());
         var again = asker.get(page.path("_links").path("next").asString());
         assertThat(again.path("nextCursor")).isEqualTo(page.path("nextCursor"));
     }
 
     @Test
     void anEmptyPageStillLeadsOn() throws Exception {
-        site.trouble(new EmptyPage("/scan", 1));
+        site.addFault(new EmptyPage("/scan", 1));
 
         var page = asker.get(SCAN);
         assertThat(page.path("results").size()).isZero();
@@ -225,7 +225,7 @@ class TroubleTest {
     @Test
     void anEmptyPageMayLeadNowhere() throws Exception {
         var first = asker.get(SCAN);
-        site.trouble(new EmptyEnd("/scan", 1));
+        site.addFault(new EmptyEnd("/scan", 1));
 
         var page = asker.get(first.path("_links").path("next").asString());
         assertThat(page.path("results").size()).isZero();
@@ -237,7 +237,7 @@ class TroubleTest {
     void aListMayLackAPageThatItsTotalCountsAndThatIsThereByItsId() throws Exception {
         long page = first();
         long all = asker.get(SCAN).path("totalCount").asLong();
-        site.trouble(ShortList.withTotals("/scan", page));
+        site.addFault(ShortList.withTotals("/scan", page));
 
         var list = asker.get(SCAN);
         assertThat(ids(list)).hasSize(4).doesNotContain(page);
@@ -249,7 +249,7 @@ class TroubleTest {
 
     @Test
     void aShortListMayTellNoTotal() throws Exception {
-        site.trouble(ShortList.withoutTotals("/scan", first()));
+        site.addFault(ShortList.withoutTotals("/scan", first()));
 
         assertThat(asker.get(SCAN).has("totalCount")).isFalse();
         assertThat(asker.get("/rest/api/search?cql=type=page").has("totalSize")).isFalse();
@@ -267,7 +267,7 @@ class TroubleTest {
     }
 
     private List<Integer> flaky(long seed) throws Exception {
-        site.trouble(new Flaky(seed, 0.2));
+        site.addFault(new Flaky(seed, 0.2));
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             statuses.add(asker.ask("/rest/api/space?start=" + i % 20).statusCode());
@@ -284,14 +284,14 @@ class TroubleTest {
 
     @Test
     void aReplyMayBeAsLargeAsIsWanted() throws Exception {
-        site.trouble(new Oversized("", 1, 3_000_000));
+        site.addFault(new Oversized("", 1, 3_000_000));
 
         assertThat(asker.ask(SCAN).body().length()).isGreaterThan(3_000_000);
     }
 
     @Test
     void aTokenMayExpire() throws Exception {
-        site.trouble(new ExpiredToken(1));
+        site.addFault(new ExpiredToken(1));
 
         assertThat(asker.ask(SCAN).statusCode()).isEqualTo(200);
         var refused = asker.ask(SCAN);
@@ -302,7 +302,7 @@ class TroubleTest {
     @Test
     void aPageThatIsListedMayBeGone() throws Exception {
         long page = first();
-        site.trouble(new GoneAfterListing(page));
+        site.addFault(new GoneAfterListing(page));
 
         assertThat(asker.ask("/rest/api/content/" + page).statusCode()).isEqualTo(404);
         assertThat(List.of(asker.get(SCAN).path("results").get(0).path("id").asLong()))

@@ -19,7 +19,7 @@ class VersionListTest {
 
     @BeforeAll
     static void start() throws IOException {
-        site = DemoSite.start(DemoOptions.USUAL.withSpaces(2));
+        site = DemoSite.start(DemoOptions.DEFAULT.withSpaces(2));
         asker = Asker.of(site);
     }
 

@@ -23,7 +23,7 @@ class VisibilityTest {
 
     @BeforeAll
     static void start() throws IOException {
-        site = DemoSite.start(DemoOptions.USUAL.withPages(700).withSpaces(3));
+        site = DemoSite.start(DemoOptions.DEFAULT.withPages(700).withSpaces(3));
         asker = Asker.of(site);
     }
 

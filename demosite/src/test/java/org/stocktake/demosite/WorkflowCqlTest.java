@@ -27,7 +27,7 @@ class WorkflowCqlTest {
 
     @BeforeAll
     static void start() throws IOException {
-        site = DemoSite.start(DemoOptions.USUAL.withPages(900));
+        site = DemoSite.start(DemoOptions.DEFAULT.withPages(900));
         asker = Asker.of(site);
     }
 
@@ -111,7 +111,7 @@ class WorkflowCqlTest {
 
     @Test
     void withoutTheAppItsFieldsAreNotKnown() throws Exception {
-        try (DemoSite bare = DemoSite.start(DemoOptions.USUAL
+        try (DemoSite bare = DemoSite.start(DemoOptions.DEFAULT
                 .withPages(40)
                 .withSpaces(2)
                 .withWorkflowApp(WorkflowApp.USUAL.with(WorkflowApp.Presence.OFF)))) {

@@ -30,7 +30,7 @@ class WorkflowParametersTest {
 
     @BeforeAll
     static void start() throws IOException {
-        site = DemoSite.start(DemoOptions.USUAL.withPages(900));
+        site = DemoSite.start(DemoOptions.DEFAULT.withPages(900));
         asker = Asker.of(site);
     }
 
@@ -112,7 +112,7 @@ class WorkflowParametersTest {
     @EnumSource(WorkflowApp.Parameters.class)
     void theirShapeIsTheOneTheSiteLikes(WorkflowApp.Parameters shape) throws Exception {
         try (DemoSite other = DemoSite.start(
-                DemoOptions.USUAL.withPages(120).withSpaces(2).withWorkflowApp(WorkflowApp.USUAL.with(shape)))) {
+                DemoOptions.DEFAULT.withPages(120).withSpaces(2).withWorkflowApp(WorkflowApp.USUAL.with(shape)))) {
             ExpectedWorkflow truth = Sites.current(other)
                     .flatMap(page -> other.world().workflow(page.id()).stream())
                     .filter(one -> one.parametersOutcome() == Outcome.OK)

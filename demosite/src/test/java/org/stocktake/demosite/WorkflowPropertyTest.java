@@ -29,7 +29,7 @@ class WorkflowPropertyTest {
 
     @BeforeAll
     static void start() throws IOException {
-        site = DemoSite.start(DemoOptions.USUAL.withPages(900));
+        site = DemoSite.start(DemoOptions.DEFAULT.withPages(900));
         asker = Asker.of(site);
     }
 
@@ -163,7 +163,7 @@ class WorkflowPropertyTest {
     @EnumSource(WorkflowApp.Starts.class)
     void theStartOfAStateIsWrittenAsTheSiteLikes(WorkflowApp.Starts starts) throws Exception {
         try (DemoSite other = DemoSite.start(
-                DemoOptions.USUAL.withPages(120).withSpaces(2).withWorkflowApp(WorkflowApp.USUAL.with(starts)))) {
+                DemoOptions.DEFAULT.withPages(120).withSpaces(2).withWorkflowApp(WorkflowApp.USUAL.with(starts)))) {
             Map<Integer, Integer> lengths = new HashMap<>();
             for (JsonNode page : Asker.of(other).walk("/rest/api/content/scan?limit=200&" + EXPAND)) {
                 JsonNode start = page.at("/metadata/properties/comalaworkflows/value/currentStateStart");

@@ -29,7 +29,7 @@ class WorkflowStatusTest {
 
     @BeforeAll
     static void start() throws IOException {
-        site = DemoSite.start(DemoOptions.USUAL.withPages(900));
+        site = DemoSite.start(DemoOptions.DEFAULT.withPages(900));
         asker = Asker.of(site);
     }
 
@@ -126,7 +126,7 @@ class WorkflowStatusTest {
     @Test
     void whatIsNotThereIsNotFoundAndWithoutTheAppNothingIs() throws Exception {
         assertThat(status(5, "").statusCode()).isEqualTo(404);
-        try (DemoSite bare = DemoSite.start(DemoOptions.USUAL
+        try (DemoSite bare = DemoSite.start(DemoOptions.DEFAULT
                 .withPages(60)
                 .withSpaces(2)
                 .withWorkflowApp(WorkflowApp.USUAL.with(WorkflowApp.Presence.OFF)))) {

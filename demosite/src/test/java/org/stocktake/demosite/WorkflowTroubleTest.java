@@ -31,7 +31,7 @@ class WorkflowTroubleTest {
 
     @BeforeEach
     void start() throws IOException {
-        site = DemoSite.start(DemoOptions.USUAL.withPages(120).withSpaces(2));
+        site = DemoSite.start(DemoOptions.DEFAULT.withPages(120).withSpaces(2));
         asker = Asker.of(site);
         truth = Sites.current(site)
                 .flatMap(one -> site.world().workflow(one.id()).stream())
@@ -49,7 +49,7 @@ class WorkflowTroubleTest {
 
     @Test
     void anAppThatWasTakenAwayLeavesWhatItWrote() throws Exception {
-        site.trouble(new AppGone());
+        site.addFault(new AppGone());
 
         assertThat(asker.ask(app + "/status").statusCode()).isEqualTo(404);
         assertThat(asker.ask(app + "/parameters").statusCode()).isEqualTo(404);
@@ -63,17 +63,17 @@ class WorkflowTroubleTest {
 
     @Test
     void onePageMayFailOrLeadToALogin() throws Exception {
-        site.trouble(new ServerError(app + "/status", 1, 500));
+        site.addFault(new ServerError(app + "/status", 1, 500));
         assertThat(asker.ask(app + "/status").statusCode()).isEqualTo(500);
         assertThat(asker.ask(app + "/status").statusCode()).isEqualTo(200);
 
-        site.trouble(new LoginInstead(app + "/status", 1));
+        site.addFault(new LoginInstead(app + "/status", 1));
         assertThat(asker.ask(app + "/status").body()).contains("name=\"loginform\"");
     }
 
     @Test
     void onePageMayBeLostToTheAppAlone() throws Exception {
-        site.trouble(new LostWorkflow(truth.page()));
+        site.addFault(new LostWorkflow(truth.page()));
 
         assertThat(asker.ask(app + "/status").statusCode()).isEqualTo(404);
         assertThat(asker.ask(page).statusCode()).isEqualTo(200);
@@ -82,17 +82,17 @@ class WorkflowTroubleTest {
     @Test
     void parametersMayBeNoneOrForbidden() throws Exception {
         assertThat(asker.ask(app + "/parameters").statusCode()).isEqualTo(200);
-        site.trouble(new NoParameters());
+        site.addFault(new NoParameters());
         assertThat(asker.ask(app + "/parameters").statusCode()).isEqualTo(204);
         assertThat(asker.ask(app + "/status").statusCode()).isEqualTo(200);
 
-        site.trouble(new ParametersForbidden(Set.of(truth.page())));
+        site.addFault(new ParametersForbidden(Set.of(truth.page())));
         assertThat(asker.ask(app + "/parameters").statusCode()).isEqualTo(403);
     }
 
     @Test
     void aPropertyMayBeStale() throws Exception {
-        site.trouble(new StaleProperty(truth.page(), "In Translation"));
+        site.addFault(new StaleProperty(truth.page(), "In Translation"));
 
         assertThat(property().path("currentState").asString()).isEqualTo("In Translation");
         assertThat(asker.get("/rest/api/content/scan" + EXPAND + "&limit=200").findValuesAsString("currentState"))
@@ -102,7 +102,7 @@ class WorkflowTroubleTest {
     @Test
     void instantsMayComeInSeconds() throws Exception {
         long due = asker.get(app + "/status").at("/state/dueDate").asLong();
-        site.trouble(new SecondsForMillis());
+        site.addFault(new SecondsForMillis());
 
         assertThat(asker.get(app + "/status").at("/state/dueDate").asLong()).isEqualTo(due / 1000);
         assertThat(asker.get("/rest/api/content/scan" + EXPAND + "&limit=200").findValuesAsString("currentStateStart"))

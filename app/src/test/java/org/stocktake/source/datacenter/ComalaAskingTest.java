@@ -33,7 +33,7 @@ import org.stocktake.source.comala.ComalaOptions;
 
 /** About which pages the workflow app is asked: by mode, in a later week, and after a run that was stopped. */
 class ComalaAskingTest {
-    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(300);
+    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 
     @TempDir
     Path folder;
@@ -64,14 +64,14 @@ class ComalaAskingTest {
             RecordingSink off = demo.reading(ComalaOptions.OFF).collect("off", IncrementalState.NONE);
             assertThat(off.workflow.properties).isEmpty();
             assertThat(off.workflow.sources).isEmpty();
-            assertThat(demo.site().hits())
+            assertThat(demo.site().requests())
                     .noneMatch(hit -> hit.query().toString().contains("comalaworkflows"));
         }
     }
 
     @Test
     void fullAsksForEveryPage() throws IOException {
-        try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(100).withSpaces(2), folder)) {
+        try (Demo demo = Demo.start(DemoOptions.DEFAULT.withPages(100).withSpaces(2), folder)) {
             RecordingSink full = demo.reading(
                             new ComalaOptions(ComalaOptions.Mode.FULL, ComalaOptions.Activity.OFF, null))
                     .collect("full", IncrementalState.NONE);
@@ -107,7 +107,7 @@ class ComalaAskingTest {
                     settled.add(page.value());
                 }
             });
-            Set<Long> asked = ExpectedWorkflows.asked(demo.site().hits(), "/status");
+            Set<Long> asked = ExpectedWorkflows.asked(demo.site().requests(), "/status");
             assertThat(settled).isNotEmpty();
             assertThat(asked).doesNotContainAnyElementsOf(settled);
             Set<Long> all = new HashSet<>(asked);
@@ -196,7 +196,7 @@ class ComalaAskingTest {
     @Test
     void aRunThatIsStoppedAmongTheSinglePagesAsksForNoneTwice() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT)) {
-            demo.site().trouble(new ServerError("/status", 1, 500));
+            demo.site().addFault(new ServerError("/status", 1, 500));
             RecordingSink until = new RecordingSink() {
                 @Override
                 public org.stocktake.source.WorkflowSink workflow() {
@@ -209,7 +209,7 @@ class ComalaAskingTest {
             assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE, until))
                     .hasMessage("stopped");
             demo.site().clearFaults();
-            List<RequestLogEntry> before = demo.site().hits();
+            List<RequestLogEntry> before = demo.site().requests();
             Set<Long> failed = before.stream()
                     .filter(hit -> hit.status() == 500)
                     .map(ExpectedWorkflows::page)
@@ -219,7 +219,7 @@ class ComalaAskingTest {
             RecordingSink resumed = demo.collect("run", IncrementalState.NONE);
 
             ExpectedWorkflows.statusesAreTrue(demo, resumed);
-            Map<String, Long> times = demo.site().hits().stream()
+            Map<String, Long> times = demo.site().requests().stream()
                     .filter(hit -> hit.path().contains("/rest/cw/") && hit.status() != 500)
                     .collect(Collectors.groupingBy(RequestLogEntry::path, Collectors.counting()));
             // An answer that was on its way when the run was stopped was not kept: at most one a connection.

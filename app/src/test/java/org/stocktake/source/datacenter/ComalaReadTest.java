@@ -37,7 +37,7 @@ import org.stocktake.source.comala.ComalaOptions;
 
 /** What is read of the workflow app of a pretend site, against its world. */
 class ComalaReadTest {
-    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(300);
+    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 
     @TempDir
     Path folder;
@@ -200,7 +200,7 @@ class ComalaReadTest {
             })
     void whatHappenedIsReadWhereTheAccountAdministersTheSpace(ComalaOptions.Activity method, @Nullable String envelope)
             throws IOException {
-        try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(200), folder)
+        try (Demo demo = Demo.start(DemoOptions.DEFAULT.withPages(200), folder)
                 .reading(new ComalaOptions(ComalaOptions.Mode.BULK, method, envelope))) {
             RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
@@ -211,13 +211,13 @@ class ComalaReadTest {
                             ExpectedContent.ofUsualSpaces(demo.site()).spaces().contains(space.key()))
                     .forEach(space -> wanted.put(
                             "activity " + space.key(),
-                            demo.site().world().diary(space) == ActivityAccess.CLOSED
+                            demo.site().world().activityAccess(space) == ActivityAccess.CLOSED
                                     ? SourceOutcome.FORBIDDEN
                                     : SourceOutcome.OK));
             demo.site().world().pages().stream()
                     .filter(page -> page.visible()
                             && wanted.containsKey("activity " + page.space().key()))
-                    .filter(page -> demo.site().world().diary(page.space()) == ActivityAccess.OPEN)
+                    .filter(page -> demo.site().world().activityAccess(page.space()) == ActivityAccess.OPEN)
                     .forEach(page -> demo.site()
                             .world()
                             .transitions(page.id())

@@ -23,7 +23,7 @@ import org.stocktake.source.comala.ComalaOptions;
 
 /** What becomes of a run whose workflow app is away, fails, or answers with something else. */
 class ComalaTroubleTest {
-    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(300);
+    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 
     @TempDir
     Path folder;
@@ -47,7 +47,7 @@ class ComalaTroubleTest {
     @Test
     void aSourceThatFailsAgainAndAgainIsLeftAloneAndEveryPageSaysSo() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT)) {
-            demo.site().trouble(new ServerError("/status", 1_000_000, 500));
+            demo.site().addFault(new ServerError("/status", 1_000_000, 500));
 
             RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
@@ -71,7 +71,7 @@ class ComalaTroubleTest {
     @Test
     void anAppThatRefusesTheAccountOfTheSiteIsNoMatterOfItsLog() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT)) {
-            demo.site().trouble(new Refused("/rest/cw/", 401));
+            demo.site().addFault(new Refused("/rest/cw/", 401));
 
             assertThat(demo.collect("run", IncrementalState.NONE).failures)
                     .extracting(told -> told.failure())
@@ -86,7 +86,7 @@ class ComalaTroubleTest {
     @Test
     void aLoginPageInPlaceOfAnAnswerIsAnErrorAndNoMissingWorkflow() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT)) {
-            demo.site().trouble(new LoginInstead("/rest/cw/1", 3));
+            demo.site().addFault(new LoginInstead("/rest/cw/1", 3));
 
             RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
@@ -102,7 +102,7 @@ class ComalaTroubleTest {
     @Test
     void searchesThatAreRefusedAreToldOneByOne() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT)) {
-            demo.site().trouble(new Refused("/rest/api/content/search", 403));
+            demo.site().addFault(new Refused("/rest/api/content/search", 403));
 
             RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 

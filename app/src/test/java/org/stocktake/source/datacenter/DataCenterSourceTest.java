@@ -19,7 +19,7 @@ import org.stocktake.source.Listing;
 import org.stocktake.source.RecordingSink;
 
 class DataCenterSourceTest {
-    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(400);
+    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(400);
 
     @TempDir
     Path folder;
@@ -91,7 +91,7 @@ class DataCenterSourceTest {
             ExpectedContent expectedContent = ExpectedContent.ofUsualSpaces(demo.site());
             expectedContent.isIn(first);
             expectedContent.bodiesAreIn(first);
-            assertThat(demo.site().hits())
+            assertThat(demo.site().requests())
                     .filteredOn(requestLogEntry -> requestLogEntry.path().endsWith("/scan"))
                     .allMatch(requestLogEntry ->
                             requestLogEntry.parameter("spaceKey").isEmpty());
@@ -149,17 +149,17 @@ class DataCenterSourceTest {
 
     @Test
     void twoThousandPagesCostNoMoreRequestsThanWasAimedAt() throws IOException {
-        try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(2_000), folder)) {
+        try (Demo demo = Demo.start(DemoOptions.DEFAULT.withPages(2_000), folder)) {
             RecordingSink first = demo.collect("first", IncrementalState.NONE);
             long overflow = demo.hits("/child/attachment");
             // 450 for 15,000 pages is 0.03 a page; what does not grow with the pages comes on top.
-            assertThat(demo.site().hits().size() - overflow).isLessThanOrEqualTo(60 + 40);
+            assertThat(demo.site().requests().size() - overflow).isLessThanOrEqualTo(60 + 40);
 
             demo.site().forget();
             demo.site().world().advance(0.03);
             demo.collect("second", first.asKnown());
             overflow = demo.hits("/child/attachment");
-            assertThat(demo.site().hits().size() - overflow).isLessThanOrEqualTo(22 + 40);
+            assertThat(demo.site().requests().size() - overflow).isLessThanOrEqualTo(22 + 40);
         }
     }
 
@@ -178,7 +178,7 @@ class DataCenterSourceTest {
             };
             assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE, until))
                     .hasMessage("stopped");
-            Set<String> before = asked(demo.site().hits());
+            Set<String> before = asked(demo.site().requests());
             assertThat(before).isNotEmpty();
             demo.site().forget();
 
@@ -186,7 +186,7 @@ class DataCenterSourceTest {
 
             ExpectedContent.ofUsualSpaces(demo.site()).isIn(resumed);
             ExpectedContent.ofUsualSpaces(demo.site()).bodiesAreIn(resumed);
-            assertThat(asked(demo.site().hits())).doesNotContainAnyElementsOf(before);
+            assertThat(asked(demo.site().requests())).doesNotContainAnyElementsOf(before);
         }
     }
 

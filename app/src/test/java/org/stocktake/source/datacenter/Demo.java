@@ -83,7 +83,7 @@ record Demo(DemoSite site, Path folder, DataCenterOptions options, int pageBudge
 
     /** Requests so far whose path holds {@code part}. */
     long hits(String part) {
-        return site.hits().stream().filter(hit -> hit.path().contains(part)).count();
+        return site.requests().stream().filter(hit -> hit.path().contains(part)).count();
     }
 
     DataCenterSource source(String run) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.demosite.world.Kind;
-import org.stocktake.demosite.world.Person.Standing;
+import org.stocktake.demosite.world.Person.AccountState;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
@@ -27,9 +27,9 @@ import org.stocktake.model.Version;
 import org.stocktake.source.RecordingSink;
 
 /** What the pretend site holds in chosen spaces, in the words of the model: what a run must have gathered. */
-record ExpectedContent(DemoSite site, Set<String> spaces, Set<Status> statuses, Set<Standing> gone) {
+record ExpectedContent(DemoSite site, Set<String> spaces, Set<Status> statuses, Set<AccountState> gone) {
     private static final Set<Status> READ = Set.of(Status.CURRENT, Status.ARCHIVED);
-    private static final Set<Standing> GONE = Set.of(Standing.DEACTIVATED, Standing.DELETED);
+    private static final Set<AccountState> GONE = Set.of(AccountState.DEACTIVATED, AccountState.DELETED);
 
     /** The spaces that are chosen when nothing is said. */
     static ExpectedContent ofUsualSpaces(DemoSite site) {
@@ -56,7 +56,7 @@ record ExpectedContent(DemoSite site, Set<String> spaces, Set<Status> statuses, 
 
     /** Pages can be archived since a version that has scan; older ones do not list their users either. */
     ExpectedContent asAnOldServerTellsIt() {
-        return new ExpectedContent(site, spaces, Set.of(Status.CURRENT), Set.of(Standing.DELETED));
+        return new ExpectedContent(site, spaces, Set.of(Status.CURRENT), Set.of(AccountState.DELETED));
     }
 
     List<org.stocktake.demosite.world.Page> sources() {
@@ -128,8 +128,8 @@ record ExpectedContent(DemoSite site, Set<String> spaces, Set<Status> statuses, 
                 .filter(p -> p.key().equals(person.id().value()))
                 .findFirst()
                 .orElseThrow();
-        boolean active = !gone.contains(truth.standing());
-        boolean deleted = truth.standing() == Standing.DELETED;
+        boolean active = !gone.contains(truth.accountState());
+        boolean deleted = truth.accountState() == AccountState.DELETED;
         assertThat(person)
                 .isEqualTo(new Person(
                         new PersonId(truth.key()),

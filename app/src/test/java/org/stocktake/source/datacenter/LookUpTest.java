@@ -33,7 +33,7 @@ import org.stocktake.source.LookupResult.Outcome;
 
 /** Ids that links name and no list held, asked of a site that knows more than was chosen of it. */
 class LookUpTest {
-    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(300);
+    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 
     @TempDir
     Path folder;
@@ -94,7 +94,7 @@ class LookUpTest {
     }
 
     private static long questions(Demo demo) {
-        return demo.site().hits().stream().filter(LookUpTest::isQuestion).count();
+        return demo.site().requests().stream().filter(LookUpTest::isQuestion).count();
     }
 
     private static boolean isQuestion(RequestLogEntry requestLogEntry) {
@@ -106,7 +106,7 @@ class LookUpTest {
         try (Demo demo = Demo.start(SMALL, folder);
                 DataCenterSource source = demo.source("run")) {
             assertThat(told(source, List.of())).isEmpty();
-            assertThat(demo.site().hits()).isEmpty();
+            assertThat(demo.site().requests()).isEmpty();
         }
     }
 
@@ -148,7 +148,7 @@ class LookUpTest {
                     .filter(page -> page.visible() && page.status() == Status.CURRENT)
                     .limit(2)
                     .toList();
-            demo.site().trouble(new OddId(String.valueOf(two.get(0).id()), "-1"));
+            demo.site().addFault(new OddId(String.valueOf(two.get(0).id()), "-1"));
 
             assertThat(told(
                             source,
@@ -179,7 +179,7 @@ class LookUpTest {
         try (Demo demo = Demo.start(SMALL, folder);
                 DataCenterSource source = demo.source("run")) {
             source.preflight();
-            demo.site().trouble(new ServerError("/rest/api/content", 1_000, 500));
+            demo.site().addFault(new ServerError("/rest/api/content", 1_000, 500));
 
             assertThat(told(source, List.of(new PageId(9_000_000_000L))))
                     .containsExactly(LookupResult.unknown(new PageId(9_000_000_000L)));
@@ -208,9 +208,9 @@ class LookUpTest {
         return told;
     }
 
-    private static Person somebody(Demo demo, Person.Standing standing) {
+    private static Person somebody(Demo demo, Person.AccountState standing) {
         return demo.site().world().people().stream()
-                .filter(person -> person.standing() == standing)
+                .filter(person -> person.accountState() == standing)
                 .findFirst()
                 .orElseThrow();
     }
@@ -223,9 +223,9 @@ class LookUpTest {
     void peopleWhomPagesNameAreFoundInTheListOfUsers() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder);
                 DataCenterSource source = demo.source("run")) {
-            Person active = somebody(demo, Person.Standing.ACTIVE);
-            Person left = somebody(demo, Person.Standing.DEACTIVATED);
-            Person deleted = somebody(demo, Person.Standing.DELETED);
+            Person active = somebody(demo, Person.AccountState.ACTIVE);
+            Person left = somebody(demo, Person.AccountState.DEACTIVATED);
+            Person deleted = somebody(demo, Person.AccountState.DELETED);
             String name = active.username().toUpperCase(Locale.ROOT);
 
             assertThat(people(
@@ -241,7 +241,7 @@ class LookUpTest {
                             told(left.name(), left, "inactive"))
                     .noneMatch(line -> line.startsWith(deleted.key()) || line.startsWith("no such"));
             assertThat(demo.hits("/rest/api/user/list")).isPositive();
-            assertThat(demo.site().hits())
+            assertThat(demo.site().requests())
                     .noneMatch(requestLogEntry -> requestLogEntry.path().endsWith("/rest/api/user"));
         }
     }
@@ -250,7 +250,7 @@ class LookUpTest {
     void withoutAListOfUsersThosePeopleAreAskedForSingly() throws IOException {
         try (Demo demo = Demo.start(SMALL.withVersion("7.19.30"), folder);
                 DataCenterSource source = demo.source("run")) {
-            Person active = somebody(demo, Person.Standing.ACTIVE);
+            Person active = somebody(demo, Person.AccountState.ACTIVE);
             List<PersonName> names = new ArrayList<>(List.of(
                     new PersonName(active.key(), PersonName.Kind.ID),
                     new PersonName(active.username(), PersonName.Kind.WORDS)));
@@ -259,7 +259,7 @@ class LookUpTest {
             }
 
             assertThat(people(source, names.toArray(PersonName[]::new))).contains(told(active.key(), active, "active"));
-            assertThat(demo.site().hits().stream()
+            assertThat(demo.site().requests().stream()
                             .filter(requestLogEntry -> requestLogEntry.path().endsWith("/rest/api/user")))
                     .hasSize(100);
         }
@@ -270,7 +270,7 @@ class LookUpTest {
         try (Demo demo = Demo.start(SMALL, folder);
                 DataCenterSource source = demo.source("run")) {
             assertThat(people(source)).isEmpty();
-            assertThat(demo.site().hits()).isEmpty();
+            assertThat(demo.site().requests()).isEmpty();
         }
     }
 }

@@ -29,7 +29,7 @@ import org.stocktake.source.RecordingSink;
 
 /** Pages that an earlier week published and that no list holds: each is looked up before anybody calls it deleted. */
 class MissingPagesTest {
-    private static final DemoOptions SITE = DemoOptions.USUAL.withPages(240).withSpaces(3);
+    private static final DemoOptions SITE = DemoOptions.DEFAULT.withPages(240).withSpaces(3);
 
     @TempDir
     Path folder;
@@ -71,7 +71,7 @@ class MissingPagesTest {
     }
 
     private static long lookUps(Demo demo) {
-        return demo.site().hits().stream()
+        return demo.site().requests().stream()
                 .filter(hit -> hit.parameter("expand").isEmpty())
                 .filter(hit ->
                         hit.query().containsKey("ids") || hit.parameter("cql").startsWith("id in"))
@@ -91,7 +91,7 @@ class MissingPagesTest {
             Page archived = some(demo, Kind.PAGE, Status.ARCHIVED);
             Page post = some(demo, Kind.BLOGPOST, Status.CURRENT);
             for (Page missing : List.of(page, archived, post)) {
-                demo.site().trouble(ShortList.withoutTotals("/scan", missing.id()));
+                demo.site().addFault(ShortList.withoutTotals("/scan", missing.id()));
             }
             demo.site().forget();
 
@@ -106,7 +106,7 @@ class MissingPagesTest {
                     .containsOnly(LookupResult.Outcome.FOUND);
             // One for pages, one for archived ones and one for blog posts, and none of them page by page.
             assertThat(lookUps(demo)).isEqualTo(3);
-            assertThat(demo.site().hits()).noneMatch(hit -> hit.path().matches("/rest/api/content/\\d+"));
+            assertThat(demo.site().requests()).noneMatch(hit -> hit.path().matches("/rest/api/content/\\d+"));
         }
     }
 
@@ -139,8 +139,8 @@ class MissingPagesTest {
         try (Demo demo = Demo.start(SITE, folder)) {
             IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NONE));
             Page page = some(demo, Kind.PAGE, Status.CURRENT);
-            demo.site().trouble(ShortList.withoutTotals("/scan", page.id()));
-            demo.site().trouble(new BareListingOnly(page.id()));
+            demo.site().addFault(ShortList.withoutTotals("/scan", page.id()));
+            demo.site().addFault(new BareListingOnly(page.id()));
 
             RecordingSink second = demo.collect("second", incrementalState);
 
@@ -160,15 +160,15 @@ class MissingPagesTest {
         try (Demo demo = Demo.start(SITE, folder)) {
             IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NONE));
             Page page = some(demo, Kind.PAGE, Status.CURRENT);
-            demo.site().trouble(ShortList.withoutTotals("/scan", page.id()));
-            demo.site().trouble(new LookUpsFail());
+            demo.site().addFault(ShortList.withoutTotals("/scan", page.id()));
+            demo.site().addFault(new LookUpsFail());
 
             RecordingSink second = demo.collect("second", incrementalState);
 
             assertThat(second.pages).doesNotContainKey(id(page));
             assertThat(second.lookedUp).containsExactly(Map.entry(id(page), LookupResult.unknown(id(page))));
             demo.site().clearFaults();
-            demo.site().trouble(ShortList.withoutTotals("/scan", page.id()));
+            demo.site().addFault(ShortList.withoutTotals("/scan", page.id()));
 
             ExpectedContent.ofUsualSpaces(demo.site()).isIn(demo.collect("second", incrementalState));
         }
@@ -179,7 +179,7 @@ class MissingPagesTest {
         try (Demo demo = Demo.start(SITE.withVersion("7.13.0"), folder)) {
             IncrementalState incrementalState = published(demo.collect("first", IncrementalState.NONE));
             Page page = some(demo, Kind.PAGE, Status.CURRENT);
-            demo.site().trouble(ShortList.withoutTotals("/content/page", page.id()));
+            demo.site().addFault(ShortList.withoutTotals("/content/page", page.id()));
 
             RecordingSink second = demo.collect("second", incrementalState);
 

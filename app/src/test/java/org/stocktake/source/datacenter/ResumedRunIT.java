@@ -40,7 +40,7 @@ import org.stocktake.source.SpaceChoice;
  * is not asked for again, and what was not is asked for.
  */
 class ResumedRunIT {
-    private static final DemoOptions SITE = DemoOptions.USUAL.withPages(240).withSpaces(3);
+    private static final DemoOptions SITE = DemoOptions.DEFAULT.withPages(240).withSpaces(3);
 
     private static final Pattern BY_IDS = Pattern.compile("(?:id in \\()?([0-9,]+)\\)?");
 
@@ -95,15 +95,15 @@ class ResumedRunIT {
         try (Demo demo = demo("DOCS")) {
             Calm calm = Calm.of(demo, IncrementalState.NONE);
             Fault poisoned = new PoisonedPage(somePage(demo));
-            demo.site().trouble(poisoned);
+            demo.site().addFault(poisoned);
             demo.collect("to its end", IncrementalState.NONE);
             List<Integer> statuses =
-                    demo.site().hits().stream().map(RequestLogEntry::status).toList();
+                    demo.site().requests().stream().map(RequestLogEntry::status).toList();
             for (int requests = statuses.indexOf(500); requests <= statuses.lastIndexOf(500); requests += 3) {
                 demo.site().clearFaults();
                 demo.site().forget();
-                demo.site().trouble(poisoned);
-                demo.site().trouble(new ExpiredToken(requests));
+                demo.site().addFault(poisoned);
+                demo.site().addFault(new ExpiredToken(requests));
                 String run = "left after %d requests".formatted(requests);
                 assertThatThrownBy(() -> demo.collect(run, IncrementalState.NONE))
                         .as(run)
@@ -139,9 +139,9 @@ class ResumedRunIT {
         long page = somePage(demo);
         demo.site().clearFaults();
         demo.site().forget();
-        troubled.troubles().forEach(trouble -> demo.site().trouble(trouble.apply(page)));
+        troubled.troubles().forEach(trouble -> demo.site().addFault(trouble.apply(page)));
         demo.collect(run, incrementalState);
-        assertThat(demo.site().hits()).anyMatch(hit -> hit.status() >= 500);
+        assertThat(demo.site().requests()).anyMatch(hit -> hit.status() >= 500);
 
         assertHealsWithoutRepeating(demo, run, incrementalState, calm);
     }
@@ -185,7 +185,7 @@ class ResumedRunIT {
 
     /** Where in which lists something was asked for, however much, and which pages were asked for by their ids. */
     private static Set<String> places(Demo demo, Predicate<RequestLogEntry> some) {
-        return demo.site().hits().stream()
+        return demo.site().requests().stream()
                 .filter(some)
                 .flatMap(hit -> {
                     Map<String, List<String>> query = new TreeMap<>(hit.query());

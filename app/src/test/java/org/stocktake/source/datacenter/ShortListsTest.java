@@ -26,7 +26,7 @@ import org.stocktake.source.RecordingSink;
 
 /** Lists that lack something: each says so, and the run that goes on from there asks for it again. */
 class ShortListsTest {
-    private static final DemoOptions SITE = DemoOptions.USUAL.withPages(240).withSpaces(3);
+    private static final DemoOptions SITE = DemoOptions.DEFAULT.withPages(240).withSpaces(3);
 
     @TempDir
     Path folder;
@@ -48,7 +48,7 @@ class ShortListsTest {
 
     /** Reads a site in trouble, and once more from where that run came to when the site has healed. */
     private static RecordingSink before(Demo demo, Fault... troubles) {
-        List.of(troubles).forEach(demo.site()::trouble);
+        List.of(troubles).forEach(demo.site()::addFault);
         RecordingSink before = demo.collect("run", IncrementalState.NONE);
         demo.site().clearFaults();
         return before;

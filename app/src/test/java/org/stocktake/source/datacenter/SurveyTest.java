@@ -22,14 +22,14 @@ import org.stocktake.http.Credentials;
 import org.stocktake.source.Preflight;
 
 class SurveyTest {
-    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(300);
+    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 
     @TempDir
     Path folder;
 
     @Test
     void aSurveyTellsWhoWeAreWhatThereIsAndWhatItCosts() throws IOException {
-        try (Demo demo = Demo.start(DemoOptions.USUAL, folder)) {
+        try (Demo demo = Demo.start(DemoOptions.DEFAULT, folder)) {
             Preflight preflight = demo.survey();
 
             var account = demo.site().world().people().get(0);
@@ -50,7 +50,7 @@ class SurveyTest {
                                             .equals(count.space().key().value()))
                                     .count()));
             assertThat(preflight.firstRun()).isGreaterThan(preflight.laterRun()).isLessThan(60);
-            assertThat(demo.site().hits()).hasSizeLessThan(20);
+            assertThat(demo.site().requests()).hasSizeLessThan(20);
         }
     }
 

@@ -45,7 +45,7 @@ import org.stocktake.source.RecordingSink;
 
 /** Each trouble costs what it touches, says so, and nothing else. */
 class TroubledSiteTest {
-    private static final DemoOptions SMALL = DemoOptions.USUAL.withPages(300);
+    private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 
     @TempDir
     Path folder;
@@ -54,7 +54,7 @@ class TroubledSiteTest {
     void aPageWhoseBodyFailsTheSiteKeepsItsRowAndCostsNoOther() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var page = somePage(demo);
-            demo.site().trouble(new PoisonedPage(page.id()));
+            demo.site().addFault(new PoisonedPage(page.id()));
 
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
@@ -78,7 +78,7 @@ class TroubledSiteTest {
     void aPageThatFailsWhateverIsAskedOfItKeepsABareRow() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var page = somePage(demo);
-            demo.site().trouble(new BareListingOnly(page.id()));
+            demo.site().addFault(new BareListingOnly(page.id()));
 
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
@@ -99,7 +99,7 @@ class TroubledSiteTest {
     void aPoisonedPageOfALaterWeekIsFoundAmongTheChangedOnes() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var page = somePage(demo);
-            demo.site().trouble(new PoisonedPage(page.id()));
+            demo.site().addFault(new PoisonedPage(page.id()));
             IncrementalState incrementalState =
                     demo.collect("first", IncrementalState.NONE).asKnown();
 
@@ -115,7 +115,7 @@ class TroubledSiteTest {
     @Test
     void aListOfUsersThatIsRefusedIsOneFailure() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            demo.site().trouble(new Refused("/rest/api/user/list", 403));
+            demo.site().addFault(new Refused("/rest/api/user/list", 403));
 
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
@@ -131,7 +131,7 @@ class TroubledSiteTest {
     @Test
     void aListOfSpacesThatIsRefusedEndsTheRunWithWhatHelps() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            demo.site().trouble(new Refused("/rest/api/space", 403));
+            demo.site().addFault(new Refused("/rest/api/space", 403));
 
             assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE))
                     .isInstanceOf(StocktakeException.class)
@@ -145,7 +145,7 @@ class TroubledSiteTest {
     @Test
     void aWrongContextPathIsSaidWhateverAnswers() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            demo.site().trouble(new Refused("/rest/api/user/current", 404));
+            demo.site().addFault(new Refused("/rest/api/user/current", 404));
 
             assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE))
                     .isInstanceOf(StocktakeException.class)
@@ -159,7 +159,7 @@ class TroubledSiteTest {
     void aBodyThatIsNullIsMissingAndNotEmpty() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var page = somePage(demo);
-            demo.site().trouble(new NullBody(page.id()));
+            demo.site().addFault(new NullBody(page.id()));
 
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
@@ -179,8 +179,8 @@ class TroubledSiteTest {
             IncrementalState incrementalState =
                     without(demo.collect("first", IncrementalState.NONE).asKnown(), page.id());
             // In bulk it fails, and by itself it is not there.
-            demo.site().trouble(new GoneAfterListing(page.id()));
-            demo.site().trouble(new PoisonedPage(page.id()));
+            demo.site().addFault(new GoneAfterListing(page.id()));
+            demo.site().addFault(new PoisonedPage(page.id()));
 
             RecordingSink second = demo.collect("second", incrementalState);
 
@@ -203,7 +203,7 @@ class TroubledSiteTest {
                     .findFirst()
                     .orElseThrow();
             long lost = page.comments().get(0).id();
-            demo.site().trouble(new CommentWithoutContainer(lost));
+            demo.site().addFault(new CommentWithoutContainer(lost));
 
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
@@ -229,7 +229,7 @@ class TroubledSiteTest {
     void aPageWithoutAUsableIdCountsAsExpectedAndIsToldByItsTitle() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var page = somePage(demo);
-            demo.site().trouble(new OddId(String.valueOf(page.id()), "99999999999999999999"));
+            demo.site().addFault(new OddId(String.valueOf(page.id()), "99999999999999999999"));
 
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
@@ -255,8 +255,8 @@ class TroubledSiteTest {
     void aGroupThatAReplyLacksIsToldBesideBeingMissing() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var page = somePage(demo);
-            demo.site().trouble(new NullField(page.id(), "metadata"));
-            demo.site().trouble(new NullField(page.id(), "restrictions"));
+            demo.site().addFault(new NullField(page.id(), "metadata"));
+            demo.site().addFault(new NullField(page.id(), "restrictions"));
 
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
@@ -278,7 +278,7 @@ class TroubledSiteTest {
         try (Demo demo = Demo.start(SMALL, folder)) {
             RecordingSink healthy = demo.collect("healthy", IncrementalState.NONE);
             var page = somePage(demo);
-            demo.site().trouble(new NullField(page.id(), "version"));
+            demo.site().addFault(new NullField(page.id(), "version"));
 
             // With the list, and afterwards by ids.
             for (IncrementalState incrementalState : List.of(IncrementalState.NONE, healthy.asKnown())) {
@@ -310,7 +310,7 @@ class TroubledSiteTest {
                     .findFirst()
                     .orElseThrow();
             Page bare = Objects.requireNonNull(healthy.pages.get(below.parent()));
-            demo.site().trouble(new BareListingOnly(bare.id().value()));
+            demo.site().addFault(new BareListingOnly(bare.id().value()));
 
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
@@ -324,7 +324,7 @@ class TroubledSiteTest {
     void aTitleThatIsNullIsToldAndMakesThePagePartial() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
             var page = somePage(demo);
-            demo.site().trouble(new NullField(page.id(), "title"));
+            demo.site().addFault(new NullField(page.id(), "title"));
 
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
@@ -353,9 +353,9 @@ class TroubledSiteTest {
                     .filter(each -> each.id() != page.id() && !each.comments().isEmpty())
                     .findFirst()
                     .orElseThrow();
-            demo.site().trouble(new OddId("att" + file.id(), "none"));
+            demo.site().addFault(new OddId("att" + file.id(), "none"));
             demo.site()
-                    .trouble(new OddId(String.valueOf(talked.comments().get(0).id()), "-5"));
+                    .addFault(new OddId(String.valueOf(talked.comments().get(0).id()), "-5"));
 
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
@@ -398,7 +398,7 @@ class TroubledSiteTest {
                     .limit(60)
                     .toList();
             long poisoned = comments.get(20).id();
-            demo.site().trouble(new PoisonedPage(poisoned));
+            demo.site().addFault(new PoisonedPage(poisoned));
             Map<Long, String> texts = new ConcurrentHashMap<>();
 
             source.comments(
@@ -419,8 +419,8 @@ class TroubledSiteTest {
     @Test
     void emptyBatchesAndDoubleItemsAreNothingToSpeakOf() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            demo.site().trouble(new EmptyPage("/scan", 3));
-            demo.site().trouble(new DuplicateItems("/scan"));
+            demo.site().addFault(new EmptyPage("/scan", 3));
+            demo.site().addFault(new DuplicateItems("/scan"));
 
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
@@ -432,7 +432,7 @@ class TroubledSiteTest {
     @Test
     void aListThatGoesRoundEndsAndIsNotWhole() throws IOException {
         try (Demo demo = Demo.start(SMALL.withPages(900), folder)) {
-            demo.site().trouble(new EndlessCursor());
+            demo.site().addFault(new EndlessCursor());
 
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
@@ -449,7 +449,7 @@ class TroubledSiteTest {
     @Test
     void aTokenThatExpiresStopsTheRunAlsoWhereTheSiteGoesOnAnonymously() throws IOException {
         try (Demo demo = Demo.start(SMALL.withAccess(DemoOptions.Access.ANONYMOUS), folder)) {
-            demo.site().trouble(new ExpiredToken(12));
+            demo.site().addFault(new ExpiredToken(12));
 
             // The run stops at the reply that says so, before one of a stranger's lists is taken for ours.
             assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE))
@@ -462,7 +462,7 @@ class TroubledSiteTest {
     @Test
     void aLoginPageInPlaceOfAListStopsTheRun() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            demo.site().trouble(new LoginInstead("/scan", 100));
+            demo.site().addFault(new LoginInstead("/scan", 100));
 
             assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE))
                     .extracting(e -> ((StocktakeException) e).failure().code())

@@ -19,7 +19,7 @@ import org.stocktake.model.PageId;
 
 /** All versions of pages, on sites that have the lists here or there. */
 class VersionReadsTest {
-    private static final DemoOptions SITE = DemoOptions.USUAL.withPages(60).withSpaces(1);
+    private static final DemoOptions SITE = DemoOptions.DEFAULT.withPages(60).withSpaces(1);
 
     @TempDir
     Path folder;
@@ -38,7 +38,7 @@ class VersionReadsTest {
     @Test
     void aSiteWithoutTheExperimentalListIsAskedUnderTheStablePath() throws Exception {
         try (Demo demo = Demo.start(SITE, folder)) {
-            demo.site().trouble(new Refused("/rest/experimental", 404));
+            demo.site().addFault(new Refused("/rest/experimental", 404));
             List<Page> pages = some(demo);
             Map<Long, Integer> found = new ConcurrentHashMap<>();
             try (DataCenterSource source = demo.source("run")) {
@@ -61,7 +61,7 @@ class VersionReadsTest {
     @Test
     void whereNeitherPathAnswersTheFailureIsTold() throws Exception {
         try (Demo demo = Demo.start(SITE, folder)) {
-            demo.site().trouble(new Refused("/version", 404));
+            demo.site().addFault(new Refused("/version", 404));
             try (DataCenterSource source = demo.source("run")) {
                 assertThat(source.versions(ids(some(demo)), list -> {}))
                         .isNotNull()

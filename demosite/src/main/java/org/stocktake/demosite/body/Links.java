@@ -15,7 +15,7 @@ final class Links {
         Draft draft = scene.draft().open("p");
         scene.phrase(4);
         draft.space();
-        switch (scene.dice().below(20)) {
+        switch (scene.random().below(20)) {
             case 0, 1, 2, 3, 4 -> near(scene);
             case 5, 6, 7 -> far(scene);
             case 8 -> missing(scene);
@@ -42,11 +42,11 @@ final class Links {
     }
 
     private static void near(Scene scene) {
-        Neighbour page = scene.neighbours().near(scene.dice());
-        String anchor = scene.dice().happens(0.1) ? "Steps" : null;
+        Neighbour page = scene.neighbours().near(scene.random());
+        String anchor = scene.random().happens(0.1) ? "Steps" : null;
         Draft draft = scene.draft().link(new Target.PageByTitle(null, page.title(), anchor, Inclusion.NONE));
         draft.raw("<ac:link" + (anchor == null ? "" : " ac:anchor=\"Steps\"") + ">" + page(null, page.title()));
-        if (scene.dice().happens(0.6)) {
+        if (scene.random().happens(0.6)) {
             draft.raw("<ac:plain-text-link-body>")
                     .sayCharacterData("see <this> page", 3)
                     .raw("</ac:plain-text-link-body>");
@@ -55,28 +55,28 @@ final class Links {
     }
 
     private static void far(Scene scene) {
-        Neighbour page = scene.neighbours().far(scene.dice());
+        Neighbour page = scene.neighbours().far(scene.random());
         Draft draft = scene.draft().link(new Target.PageByTitle(page.space(), page.title(), null, Inclusion.NONE));
         draft.raw("<ac:link>" + page(page.space(), page.title()) + "<ac:link-body>");
         draft.open("strong").say("there", 1).close("strong").raw("</ac:link-body></ac:link>");
     }
 
     private static void missing(Scene scene) {
-        String title = scene.neighbours().missing(scene.dice());
+        String title = scene.neighbours().missing(scene.random());
         scene.draft()
                 .link(new Target.PageByTitle(null, title, null, Inclusion.NONE))
                 .raw("<ac:link>" + page(null, title) + "</ac:link>");
     }
 
     private static void byDisplay(Scene scene) {
-        Neighbour page = scene.neighbours().far(scene.dice());
+        Neighbour page = scene.neighbours().far(scene.random());
         String href = address(scene) + "/display/" + encoded(page.space()) + "/" + encoded(page.title());
         anchor(scene, href, new Target.PageByTitle(page.space(), page.title(), null, Inclusion.NONE));
     }
 
     private static void byId(Scene scene) {
-        Neighbour page = scene.neighbours().far(scene.dice());
-        if (scene.dice().happens(0.5)) {
+        Neighbour page = scene.neighbours().far(scene.random());
+        if (scene.random().happens(0.5)) {
             String href = address(scene) + "/pages/viewpage.action?pageId=" + page.id();
             anchor(scene, href, new Target.PageById(page.id(), null));
         } else {
@@ -87,39 +87,39 @@ final class Links {
     }
 
     private static void bySpacesPath(Scene scene) {
-        Neighbour page = scene.neighbours().far(scene.dice());
+        Neighbour page = scene.neighbours().far(scene.random());
         String href = address(scene) + "/spaces/" + encoded(page.space()) + "/pages/" + page.id() + "/"
                 + encoded(page.title());
         anchor(scene, href, new Target.PageById(page.id(), null));
     }
 
     private static void web(Scene scene) {
-        String url = "https://www.example.com/articles/" + scene.dice().below(2_000) + "?a=1&b=2";
+        String url = "https://www.example.com/articles/" + scene.random().below(2_000) + "?a=1&b=2";
         anchor(scene, url, new Target.Web(url));
     }
 
     /** @return the key of who is mentioned */
     static String mention(Scene scene) {
-        String key = scene.neighbours().userKey(scene.dice());
+        String key = scene.neighbours().userKey(scene.random());
         scene.draft().link(new Target.Mention(key)).raw("<ac:link><ri:user ri:userkey=\"" + key + "\" /></ac:link>");
         return key;
     }
 
     private static void file(Scene scene) {
-        String file = FileName.of(scene.dice().below(Math.max(1, scene.plan().files())));
+        String file = FileName.of(scene.random().below(Math.max(1, scene.plan().files())));
         Draft draft = scene.draft();
-        switch (scene.dice().below(3)) {
+        switch (scene.random().below(3)) {
             case 0 ->
                 draft.link(new Target.File(null, null, null, file, Via.RESOURCE))
                         .raw("<ac:link><ri:attachment ri:filename=\"" + Draft.escaped(file) + "\" /></ac:link>");
             case 1 -> {
-                Neighbour page = scene.neighbours().near(scene.dice());
+                Neighbour page = scene.neighbours().near(scene.random());
                 draft.link(new Target.File(null, page.title(), null, file, Via.RESOURCE))
                         .raw("<ac:link><ri:attachment ri:filename=\"" + Draft.escaped(file) + "\">"
                                 + page(null, page.title()) + "</ri:attachment></ac:link>");
             }
             default -> {
-                Neighbour page = scene.neighbours().near(scene.dice());
+                Neighbour page = scene.neighbours().near(scene.random());
                 String path = URLEncoder.encode(file, StandardCharsets.UTF_8).replace("+", "%20");
                 String href = address(scene) + "/download/attachments/" + page.id() + "/" + path + "?version=1&api=v2";
                 anchor(scene, href, new Target.File(null, null, page.id(), file, Via.DOWNLOAD));
@@ -129,7 +129,7 @@ final class Links {
 
     private static void place(Scene scene) {
         Draft draft = scene.draft();
-        if (scene.dice().happens(0.5)) {
+        if (scene.random().happens(0.5)) {
             draft.link(new Target.Place("Top")).raw("<ac:link ac:anchor=\"Top\"><ac:plain-text-link-body>");
             draft.sayCharacterData("to the top", 3).raw("</ac:plain-text-link-body></ac:link>");
         } else {
@@ -139,7 +139,7 @@ final class Links {
 
     /** The text of a smart link is its address, which nobody reads as words. */
     private static void smart(Scene scene) {
-        Neighbour page = scene.neighbours().far(scene.dice());
+        Neighbour page = scene.neighbours().far(scene.random());
         String href = scene.neighbours().base() + "/spaces/" + encoded(page.space()) + "/pages/" + page.id();
         scene.draft()
                 .link(new Target.PageById(page.id(), null))
@@ -149,8 +149,8 @@ final class Links {
 
     private static void rare(Scene scene) {
         Draft draft = scene.draft();
-        Neighbour page = scene.neighbours().far(scene.dice());
-        switch (scene.dice().below(5)) {
+        Neighbour page = scene.neighbours().far(scene.random());
+        switch (scene.random().below(5)) {
             case 0 ->
                 draft.link(new Target.SpaceHome(page.space()))
                         .raw("<ac:link><ri:space ri:space-key=\"" + Draft.escaped(page.space()) + "\" /></ac:link>");
@@ -178,7 +178,7 @@ final class Links {
     /** Links to the own site begin with its address, or with the root of the host. */
     private static String address(Scene scene) {
         String base = scene.neighbours().base();
-        if (scene.dice().happens(0.5)) {
+        if (scene.random().happens(0.5)) {
             return base;
         }
         int path = base.indexOf('/', base.indexOf("//") + 2);

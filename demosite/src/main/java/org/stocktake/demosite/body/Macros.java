@@ -16,10 +16,10 @@ final class Macros {
 
     static void code(Scene scene) {
         StringBuilder code = new StringBuilder();
-        int lines = scene.dice().between(1, 30);
+        int lines = scene.random().between(1, 30);
         for (int line = 0; line < lines; line++) {
             code.append(
-                    switch (scene.dice().below(4)) {
+                    switch (scene.random().below(4)) {
                         // Neither of these is a table or a picture of the page.
                         case 0 -> "  <table><tr><td>" + line + "</td></tr></table>";
                         case 1 -> "  if (a < b && c > " + line + ") { run(); }";
@@ -28,7 +28,7 @@ final class Macros {
                     });
             code.append(line < lines - 1 ? "\n" : "");
         }
-        boolean padded = scene.dice().happens(0.2);
+        boolean padded = scene.random().happens(0.2);
         scene.draft()
                 .macro("code")
                 .parameter("language", "java")
@@ -42,29 +42,29 @@ final class Macros {
                 .macro("noformat")
                 .code(
                         "HTTP/1.1 200 OK\nContent-Type: text/plain\n\n"
-                                + scene.dice().below(1000),
+                                + scene.random().below(1000),
                         4)
                 .endMacro();
     }
 
     static void box(Scene scene) {
-        Draft draft = scene.draft().macro(scene.dice().pick(BOXES)).parameter("title", "Please note");
+        Draft draft = scene.draft().macro(scene.random().pick(BOXES)).parameter("title", "Please note");
         draft.open("ac:rich-text-body").open("p");
-        scene.sentences(scene.dice().between(5, 30));
+        scene.sentences(scene.random().between(5, 30));
         draft.close("p").close("ac:rich-text-body").endMacro();
     }
 
     static void expand(Scene scene) {
         Draft draft = scene.draft().macro("expand").parameter("title", "More").open("ac:rich-text-body");
         Prose.paragraph(scene);
-        if (scene.dice().happens(0.4)) {
+        if (scene.random().happens(0.4)) {
             box(scene);
         }
         draft.close("ac:rich-text-body").endMacro();
     }
 
     static void listing(Scene scene) {
-        String name = scene.dice().pick(LISTINGS);
+        String name = scene.random().pick(LISTINGS);
         if (name.equals("contentbylabel")) {
             byLabel(scene);
         } else {
@@ -75,7 +75,7 @@ final class Macros {
     /** The pages that carry a label, in the words of three ages. */
     private static void byLabel(Scene scene) {
         Draft draft = scene.draft().macro("contentbylabel");
-        switch (scene.dice().below(3)) {
+        switch (scene.random().below(3)) {
             case 0 -> draft.parameter("labels", "runbook,-draft +incident").lists("runbook", "incident");
             case 1 ->
                 draft.parameter("cql", "label = \"policy\" and space = currentSpace() and label != \"outdated\"")
@@ -109,9 +109,9 @@ final class Macros {
     }
 
     private static void include(Scene scene, String macro, Inclusion inclusion) {
-        boolean far = scene.dice().happens(0.3);
+        boolean far = scene.random().happens(0.3);
         Neighbour page =
-                far ? scene.neighbours().far(scene.dice()) : scene.neighbours().near(scene.dice());
+                far ? scene.neighbours().far(scene.random()) : scene.neighbours().near(scene.random());
         String space = far ? page.space() : null;
         scene.draft()
                 .macro(macro)
@@ -126,7 +126,7 @@ final class Macros {
                 .open("p")
                 .macro("jira")
                 .parameter("server", "Tracker")
-                .parameter("key", "OPS-" + scene.dice().between(1, 9999))
+                .parameter("key", "OPS-" + scene.random().between(1, 9999))
                 .endMacro()
                 .close("p");
     }
@@ -149,7 +149,7 @@ final class Macros {
         draft.open("tr").open("th").say("Owner", 1).close("th").open("td");
         draft.property(new Property("Owner", Links.mention(scene), null));
         draft.close("td").close("tr");
-        if (scene.dice().happens(0.7)) {
+        if (scene.random().happens(0.7)) {
             reviewDate(scene);
         }
         draft.close("tbody").close("table").close("ac:rich-text-body").endMacro();
@@ -157,10 +157,10 @@ final class Macros {
 
     /** Some pick the day from a calendar, others type it. */
     private static void reviewDate(Scene scene) {
-        LocalDate day = LocalDate.of(2026, 1, 1).plusDays(scene.dice().below(1_000));
+        LocalDate day = LocalDate.of(2026, 1, 1).plusDays(scene.random().below(1_000));
         Draft draft = scene.draft().property(new Property("Review date", null, day));
         draft.open("tr").open("td").say("Review date", 2).close("td").open("td");
-        if (scene.dice().happens(0.5)) {
+        if (scene.random().happens(0.5)) {
             draft.raw("<time datetime=\"" + day + "\" />");
         } else {
             draft.say(day.toString(), 1);

@@ -8,7 +8,7 @@ final class Media {
 
     /** A picture that hangs on the page; where the page has no files, one that is missing. */
     static void attached(Scene scene) {
-        SeededRandom seededRandom = scene.dice();
+        SeededRandom seededRandom = scene.random();
         String file = FileName.of(seededRandom.below(Math.max(1, scene.plan().files())));
         boolean alt = seededRandom.happens(0.45);
         String attributes = (alt ? " ac:alt=\"A picture of " + Draft.escaped(file) + "\"" : "") + " ac:width=\"640\"";
@@ -24,8 +24,8 @@ final class Media {
     }
 
     static void elsewhere(Scene scene) {
-        String url = "https://pictures.example.org/" + scene.dice().below(500) + ".png";
-        boolean alt = scene.dice().happens(0.3);
+        String url = "https://pictures.example.org/" + scene.random().below(500) + ".png";
+        boolean alt = scene.random().happens(0.3);
         scene.draft()
                 .open("p")
                 .image(alt ? " ac:alt=\"A picture\"" : "", "<ri:url ri:value=\"" + url + "\" /></ac:image>", alt)
@@ -34,8 +34,8 @@ final class Media {
     }
 
     static void html(Scene scene) {
-        String url = "https://pictures.example.org/logo-" + scene.dice().below(9) + ".gif";
-        boolean alt = scene.dice().happens(0.5);
+        String url = "https://pictures.example.org/logo-" + scene.random().below(9) + ".gif";
+        boolean alt = scene.random().happens(0.5);
         scene.draft()
                 .open("p")
                 .htmlImage(" src=\"" + url + "\"" + (alt ? " alt=\"Logo\"" : ""), alt)

@@ -6,25 +6,25 @@ final class Prose {
 
     static void paragraph(Scene scene) {
         scene.draft().open("p");
-        scene.sentences(scene.dice().between(15, 70));
+        scene.sentences(scene.random().between(15, 70));
         scene.draft().close("p");
     }
 
     static void heading(Scene scene) {
-        String level = "h" + Math.min(6, 1 + scene.dice().below(4));
+        String level = "h" + Math.min(6, 1 + scene.random().below(4));
         scene.draft().open(level);
-        scene.phrase(scene.dice().between(1, 5));
+        scene.phrase(scene.random().between(1, 5));
         scene.draft().close(level);
     }
 
     static void list(Scene scene) {
-        String kind = scene.dice().happens(0.7) ? "ul" : "ol";
+        String kind = scene.random().happens(0.7) ? "ul" : "ol";
         Draft draft = scene.draft();
         draft.open(kind);
-        for (int items = scene.dice().between(2, 6); items > 0; items--) {
+        for (int items = scene.random().between(2, 6); items > 0; items--) {
             draft.open("li");
-            scene.phrase(scene.dice().between(2, 9));
-            if (items == 1 && scene.dice().happens(0.3)) {
+            scene.phrase(scene.random().between(2, 9));
+            if (items == 1 && scene.random().happens(0.3)) {
                 draft.open("ul").open("li");
                 scene.phrase(3);
                 draft.close("li").close("ul");
@@ -43,7 +43,7 @@ final class Prose {
     /** Words that a careless count gets wrong. */
     static void oddWords(Scene scene) {
         Draft draft = scene.draft().open("p");
-        switch (scene.dice().below(5)) {
+        switch (scene.random().below(5)) {
             case 0 -> draft.open("strong").say("B", 1).close("strong").say("old", 0);
             case 1 -> draft.say("first", 1).empty("br").say("second", 1);
             case 2 -> draft.say("12", 1).nonBreakingSpace().say("kg", 1);

@@ -3,15 +3,15 @@ package org.stocktake.demosite.body;
 /**
  * What a block needs to be written: where it goes, its chance, the language, and what it can link to.
  *
- * @param dice thrown by this block only, so that one block can change and the next stays as it is
+ * @param random thrown by this block only, so that one block can change and the next stays as it is
  */
-record Scene(Draft draft, SeededRandom dice, Language language, BodyPlan plan, Neighbours neighbours) {
+record Scene(Draft draft, SeededRandom random, Language language, BodyPlan plan, Neighbours neighbours) {
     /** Sentences of about this many words, without a link. */
     void sentences(int words) {
         int end = draft.words() + words;
         int guard = 0;
         do {
-            sentence(dice.between(4, 16));
+            sentence(random.between(4, 16));
             if (draft.words() < end) {
                 draft.space();
             }
@@ -23,8 +23,8 @@ record Scene(Draft draft, SeededRandom dice, Language language, BodyPlan plan, N
             if (i > 0 && !language.gap().isEmpty()) {
                 draft.space();
             }
-            Language.Saying saying = language.saying(dice);
-            int manner = dice.below(60);
+            Language.Saying saying = language.saying(random);
+            int manner = random.below(60);
             if (manner == 0) {
                 draft.open("strong").say(saying.text(), saying.words()).close("strong");
             } else if (manner == 1) {
@@ -42,7 +42,7 @@ record Scene(Draft draft, SeededRandom dice, Language language, BodyPlan plan, N
             if (i > 0 && !language.gap().isEmpty()) {
                 draft.space();
             }
-            Language.Saying saying = language.saying(dice);
+            Language.Saying saying = language.saying(random);
             draft.say(saying.text(), saying.words());
         }
     }
@@ -67,7 +67,7 @@ record Scene(Draft draft, SeededRandom dice, Language language, BodyPlan plan, N
     /** Mistakes of hand-made markup that a browser forgives, and that do not change what is counted. */
     void malformed() {
         draft.spoil();
-        switch (dice.below(3)) {
+        switch (random.below(3)) {
             case 0 ->
                 draft.open("p")
                         .say("R", 1)

@@ -5,7 +5,7 @@ final class Tables {
     private Tables() {}
 
     static void plain(Scene scene) {
-        write(scene, scene.dice().between(2, 6), false);
+        write(scene, scene.random().between(2, 6), false);
     }
 
     static void nested(Scene scene) {
@@ -14,7 +14,7 @@ final class Tables {
 
     private static void write(Scene scene, int rows, boolean inner) {
         Draft draft = scene.draft();
-        int columns = scene.dice().between(2, 4);
+        int columns = scene.random().between(2, 4);
         draft.open("table", " class=\"wrapped\"")
                 .raw("<colgroup><col /><col /></colgroup>")
                 .open("tbody");
@@ -28,7 +28,7 @@ final class Tables {
                     scene.phrase(2);
                     draft.close("td").close("tr").close("tbody").close("table");
                 } else {
-                    scene.phrase(scene.dice().between(1, 4));
+                    scene.phrase(scene.random().between(1, 4));
                 }
                 draft.close(cell);
             }

@@ -6,14 +6,14 @@ final class Tasks {
 
     static void list(Scene scene) {
         Draft draft = scene.draft().open("ac:task-list").raw("\n");
-        for (int number = 1, last = scene.dice().between(1, 5); number <= last; number++) {
+        for (int number = 1, last = scene.random().between(1, 5); number <= last; number++) {
             draft.open("ac:task").raw("\n<ac:task-id>" + number + "</ac:task-id>\n");
             // A task that was pasted from elsewhere may lack its status; it is neither open nor done.
-            if (scene.dice().happens(0.98)) {
-                draft.task(scene.dice().happens(0.4));
+            if (scene.random().happens(0.98)) {
+                draft.task(scene.random().happens(0.4));
             }
             draft.raw("\n").open("ac:task-body").raw("<span class=\"placeholder-inline-tasks\">");
-            scene.phrase(scene.dice().between(2, 8));
+            scene.phrase(scene.random().between(2, 8));
             draft.raw("</span>")
                     .close("ac:task-body")
                     .raw("\n")

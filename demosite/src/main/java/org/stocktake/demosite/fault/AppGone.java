@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.stocktake.demosite.route.Reply;
 
-/** The workflow app was taken away: its routes and its search fields are not known. What it wrote to pages stays. */
+/** The workflow app is uninstalled: its routes and search fields are unknown. Its content properties remain. */
 public final class AppGone implements Fault {
     private static final Pattern FIELDS = Pattern.compile(
             "(?i)\\b(awphasworkflow|workflowname|state|statechange|stateexpiry|approvalassignee|approver"
@@ -18,6 +18,6 @@ public final class AppGone implements Fault {
         }
         return FIELDS.matcher(query).find()
                 ? Reply.error(400, "Could not parse cql : " + query)
-                : call.honest().get();
+                : call.normalReply().get();
     }
 }

@@ -2,7 +2,7 @@ package org.stocktake.demosite.fault;
 
 import org.stocktake.demosite.route.Reply;
 
-/** A page that fails every batch that it is in, whatever is expanded. Where nothing is, it is listed. */
+/** A page that fails every batch with any expansion. It is listed without expansions. */
 public final class BareListingOnly implements Fault {
     private final long page;
 
@@ -12,7 +12,7 @@ public final class BareListingOnly implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        Reply honest = call.honest().get();
+        Reply honest = call.normalReply().get();
         return call.expandsAnything() && Items.holds(honest, page)
                 ? Reply.error(500, "Error reading page " + page)
                 : honest;

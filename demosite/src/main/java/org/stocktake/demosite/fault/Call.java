@@ -6,13 +6,13 @@ import org.stocktake.demosite.route.Reply;
 import org.stocktake.demosite.route.Request;
 
 /**
- * A request on its way, as a trouble meets it.
+ * A request as seen by a fault.
  *
- * @param honest what would be answered without this trouble
- * @param stranger what would be answered to somebody whose token is not known
+ * @param normalReply the reply without this fault
+ * @param anonymousReply the reply to an anonymous request
  */
-public record Call(Request request, Supplier<Reply> honest, Supplier<Reply> stranger) {
-    /** Whether the path holds these letters; all paths hold none. */
+public record Call(Request request, Supplier<Reply> normalReply, Supplier<Reply> anonymousReply) {
+    /** Whether the path contains this text; every path contains the empty text. */
     boolean isUnder(String path) {
         return request.path().contains(path);
     }
@@ -21,7 +21,7 @@ public record Call(Request request, Supplier<Reply> honest, Supplier<Reply> stra
         return !expand().isEmpty();
     }
 
-    /** Whether it asks for certain things by their ids, be it in the path, as a parameter or in a search. */
+    /** Whether it requests specific ids, in the path, a parameter or a search. */
     boolean namesIds() {
         return request.query().containsKey("ids")
                 || String.join("", request.query().getOrDefault("cql", List.of()))

@@ -3,7 +3,7 @@ package org.stocktake.demosite.fault;
 import org.stocktake.demosite.route.Reply;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A comment that does not tell what it hangs on, neither in full nor by an address. */
+/** A comment whose container is neither expanded nor linked. */
 public final class CommentWithoutContainer implements Fault {
     private final long comment;
 
@@ -13,7 +13,7 @@ public final class CommentWithoutContainer implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        Reply honest = call.honest().get();
+        Reply honest = call.normalReply().get();
         if (!Items.holds(honest, comment)) {
             return honest;
         }

@@ -3,12 +3,12 @@ package org.stocktake.demosite.fault;
 import org.stocktake.demosite.route.Delivery;
 import org.stocktake.demosite.route.Reply;
 
-/** The connection closes without an answer, some times. */
+/** The connection closes without a reply, a number of times. */
 public final class Dropped implements Fault {
     private final String path;
     private final Times times;
 
-    /** @param path letters that the path must hold; empty for all */
+    /** @param path text that the path must contain; empty for all */
     public Dropped(String path, int times) {
         this.path = path;
         this.times = new Times(times);
@@ -16,7 +16,7 @@ public final class Dropped implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        Reply honest = call.honest().get();
-        return call.isUnder(path) && times.again() ? honest.with(new Delivery.Dropped()) : honest;
+        Reply honest = call.normalReply().get();
+        return call.isUnder(path) && times.next() ? honest.with(new Delivery.Dropped()) : honest;
     }
 }

@@ -6,19 +6,19 @@ import org.stocktake.demosite.route.Reply;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Each page of a list begins with the last item of the page that was answered before it. */
+/** Each batch of a list repeats the last item of the previous one. */
 public final class DuplicateItems implements Fault {
     private final String path;
     private final Map<String, JsonNode> last = new ConcurrentHashMap<>();
 
-    /** @param path letters that the path must hold; empty for all */
+    /** @param path text that the path must contain; empty for all */
     public DuplicateItems(String path) {
         this.path = path;
     }
 
     @Override
     public Reply intercept(Call call) {
-        Reply honest = call.honest().get();
+        Reply honest = call.normalReply().get();
         if (!call.isUnder(path)) {
             return honest;
         }

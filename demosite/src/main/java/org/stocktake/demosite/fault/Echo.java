@@ -2,13 +2,13 @@ package org.stocktake.demosite.fault;
 
 import org.stocktake.demosite.route.Reply;
 
-/** An error whose message repeats a text, as careless sites and proxies repeat what they were sent. */
+/** An error message that echoes a given text, as some sites and proxies echo requests. */
 public final class Echo implements Fault {
     private final String path;
     private final int status;
     private final String text;
 
-    /** @param path letters that the path must hold; empty for all */
+    /** @param path text that the path must contain; empty for all */
     public Echo(String path, int status, String text) {
         this.path = path;
         this.status = status;
@@ -19,6 +19,6 @@ public final class Echo implements Fault {
     public Reply intercept(Call call) {
         return call.isUnder(path)
                 ? Reply.error(status, "The request with " + text + " failed.")
-                : call.honest().get();
+                : call.normalReply().get();
     }
 }

@@ -7,16 +7,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One page of one list, the first that is asked for by a cursor, is empty some times and says that there is more, but not
- * where: its link to the next page is the link to the list. A client that trusts either of the two never sees what comes
- * after.
+ * A batch that is empty, a number of times, but links to a next batch: the link is that of the list itself. A client
+ * that trusts either misses the rest.
  */
 public final class EmptyEnd implements Fault {
     private final String path;
     private final Times times;
     private final AtomicReference<String> victim = new AtomicReference<>();
 
-    /** @param path letters that the path must hold; empty for all */
+    /** @param path text that the path must contain; empty for all */
     public EmptyEnd(String path, int times) {
         this.path = path;
         this.times = new Times(times);
@@ -24,14 +23,14 @@ public final class EmptyEnd implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        Reply honest = call.honest().get();
+        Reply honest = call.normalReply().get();
         boolean later = call.request().query().containsKey("cursor");
         if (!call.isUnder(path) || !later || !honest.isJson()) {
             return honest;
         }
         String request = call.request().path() + new TreeMap<>(call.request().query());
         victim.compareAndSet(null, request);
-        if (!request.equals(victim.get()) || !times.again()) {
+        if (!request.equals(victim.get()) || !times.next()) {
             return honest;
         }
         return Items.edit(honest, tree -> {

@@ -4,14 +4,14 @@ import org.stocktake.demosite.route.Reply;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * A page of a list that is empty and still says where to go on, some times. What it should have held stays out of the
- * list, as things do that a permission takes away after the query.
+ * An empty batch with a link to the next one, a number of times. Its items are missing from the list, as if permissions
+ * removed them after the query.
  */
 public final class EmptyPage implements Fault {
     private final String path;
     private final Times times;
 
-    /** @param path letters that the path must hold; empty for all */
+    /** @param path text that the path must contain; empty for all */
     public EmptyPage(String path, int times) {
         this.path = path;
         this.times = new Times(times);
@@ -19,9 +19,9 @@ public final class EmptyPage implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        Reply honest = call.honest().get();
+        Reply honest = call.normalReply().get();
         boolean goesOn = honest.isJson() && honest.tree().path("_links").has("next");
-        if (!call.isUnder(path) || !goesOn || !times.again()) {
+        if (!call.isUnder(path) || !goesOn || !times.next()) {
             return honest;
         }
         return Items.edit(honest, tree -> {

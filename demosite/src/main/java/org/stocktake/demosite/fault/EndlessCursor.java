@@ -3,11 +3,11 @@ package org.stocktake.demosite.fault;
 import org.stocktake.demosite.route.Reply;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A scan whose next cursor is the one that was asked with: it leads to the same items for ever. */
+/** A scan whose next cursor equals the current one, which leads to an endless loop. */
 public final class EndlessCursor implements Fault {
     @Override
     public Reply intercept(Call call) {
-        Reply honest = call.honest().get();
+        Reply honest = call.normalReply().get();
         if (!call.isUnder("/content/scan") || !call.request().query().containsKey("cursor")) {
             return honest;
         }

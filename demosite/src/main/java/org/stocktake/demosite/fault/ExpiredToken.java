@@ -3,7 +3,7 @@ package org.stocktake.demosite.fault;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.stocktake.demosite.route.Reply;
 
-/** The token is good for so many requests and then no more. */
+/** The token expires after a number of requests. */
 public final class ExpiredToken implements Fault {
     private final AtomicInteger left;
     private final boolean told;
@@ -12,8 +12,8 @@ public final class ExpiredToken implements Fault {
         this(requests, true);
     }
 
-    /** The header that says so does not arrive: something between takes it away. */
-    public static ExpiredToken untold(int requests) {
+    /** A proxy removes the header that reports the failed login. */
+    public static ExpiredToken silent(int requests) {
         return new ExpiredToken(requests, false);
     }
 
@@ -25,9 +25,9 @@ public final class ExpiredToken implements Fault {
     @Override
     public Reply intercept(Call call) {
         if (left.getAndDecrement() > 0) {
-            return call.honest().get();
+            return call.normalReply().get();
         }
-        Reply reply = call.stranger().get();
+        Reply reply = call.anonymousReply().get();
         return told ? reply : reply.with("X-Seraph-LoginReason", "OK");
     }
 }

@@ -2,7 +2,7 @@ package org.stocktake.demosite.fault;
 
 import org.stocktake.demosite.route.Reply;
 
-/** Something that goes wrong. Each counts for itself how often it did; safe for many threads. */
+/** A fault of the site. Each counts its own occurrences. Thread-safe. */
 public sealed interface Fault
         permits AppGone,
                 BareListingOnly,
@@ -38,6 +38,6 @@ public sealed interface Fault
                 Slow,
                 StaleProperty,
                 Throttled {
-    /** Answers in place of the site, or lets it answer. */
+    /** Replies in place of the site, or returns its normal reply. */
     Reply intercept(Call call);
 }

@@ -2,7 +2,7 @@ package org.stocktake.demosite.fault;
 
 import org.stocktake.demosite.route.Reply;
 
-/** A page that lists show, and that is not found by itself nor with anything below it. */
+/** A listed page that is not found when requested, nor anything below it. */
 public final class GoneAfterListing implements Fault {
     private final long page;
 
@@ -15,6 +15,6 @@ public final class GoneAfterListing implements Fault {
         String path = call.request().path() + "/";
         return path.startsWith("/rest/api/content/" + page + "/")
                 ? Reply.error(404, "No content found with id: ContentId{id=" + page + "}")
-                : call.honest().get();
+                : call.normalReply().get();
     }
 }

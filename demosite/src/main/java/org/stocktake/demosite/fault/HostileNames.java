@@ -4,7 +4,7 @@ import org.stocktake.demosite.route.Reply;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Names of spaces and people, and titles, that end in a text of somebody who means ill. */
+/** Names of spaces, people and pages that end in a malicious text. */
 public final class HostileNames implements Fault {
     private final String text;
 
@@ -14,7 +14,7 @@ public final class HostileNames implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        return Items.edit(call.honest().get(), this::spoil);
+        return Items.edit(call.normalReply().get(), this::spoil);
     }
 
     private void spoil(JsonNode node) {

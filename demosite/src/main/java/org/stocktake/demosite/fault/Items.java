@@ -6,7 +6,7 @@ import org.stocktake.demosite.route.Reply;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a reply holds: the items of a list, or the one thing it is about. */
+/** The items of a list reply, or the single item of another reply. */
 final class Items {
     private Items() {}
 
@@ -22,7 +22,7 @@ final class Items {
         return tree.path("results").isArray() ? tree.path("results").valueStream() : Stream.of(tree);
     }
 
-    /** The same reply with its tree changed; a reply that is no object of JSON stays as it is. */
+    /** The same reply with its JSON tree changed; a reply that is not a JSON object stays unchanged. */
     static Reply edit(Reply reply, Consumer<ObjectNode> change) {
         if (reply.isJson() && reply.status() == 200 && reply.tree() instanceof ObjectNode tree) {
             change.accept(tree);

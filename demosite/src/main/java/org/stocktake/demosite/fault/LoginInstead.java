@@ -3,12 +3,12 @@ package org.stocktake.demosite.fault;
 import org.stocktake.demosite.route.LoginPage;
 import org.stocktake.demosite.route.Reply;
 
-/** A login page in HTML with status 200, some times. */
+/** An HTML login page with status 200, a number of times. */
 public final class LoginInstead implements Fault {
     private final String path;
     private final Times times;
 
-    /** @param path letters that the path must hold; empty for all */
+    /** @param path text that the path must contain; empty for all */
     public LoginInstead(String path, int times) {
         this.path = path;
         this.times = new Times(times);
@@ -16,8 +16,8 @@ public final class LoginInstead implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        return call.isUnder(path) && times.again()
+        return call.isUnder(path) && times.next()
                 ? LoginPage.page()
-                : call.honest().get();
+                : call.normalReply().get();
     }
 }

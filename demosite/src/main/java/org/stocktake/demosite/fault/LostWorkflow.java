@@ -2,7 +2,7 @@ package org.stocktake.demosite.fault;
 
 import org.stocktake.demosite.route.Reply;
 
-/** A page that lists show, and that the workflow app does not find, although it answers for others. */
+/** A listed page that the workflow app does not find. */
 public final class LostWorkflow implements Fault {
     private final String path;
 
@@ -14,6 +14,6 @@ public final class LostWorkflow implements Fault {
     public Reply intercept(Call call) {
         return call.isUnder(path)
                 ? Reply.error(404, "No content found")
-                : call.honest().get();
+                : call.normalReply().get();
     }
 }

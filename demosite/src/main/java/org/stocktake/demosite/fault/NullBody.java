@@ -3,7 +3,7 @@ package org.stocktake.demosite.fault;
 import org.stocktake.demosite.route.Reply;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A page whose body comes as null. */
+/** A page whose body is null. */
 public final class NullBody implements Fault {
     private final long page;
 
@@ -13,7 +13,7 @@ public final class NullBody implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        Reply honest = call.honest().get();
+        Reply honest = call.normalReply().get();
         if (!call.expandsBody() || !Items.holds(honest, page)) {
             return honest;
         }

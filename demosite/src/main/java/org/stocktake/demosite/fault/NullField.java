@@ -3,7 +3,7 @@ package org.stocktake.demosite.fault;
 import org.stocktake.demosite.route.Reply;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Something whose field comes as null, whatever is expanded. */
+/** Content with a field that is null. */
 public final class NullField implements Fault {
     private final long id;
     private final String field;
@@ -15,7 +15,7 @@ public final class NullField implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        Reply honest = call.honest().get();
+        Reply honest = call.normalReply().get();
         if (!Items.holds(honest, id)) {
             return honest;
         }

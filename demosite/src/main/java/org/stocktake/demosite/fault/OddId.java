@@ -4,14 +4,14 @@ import org.stocktake.demosite.route.Reply;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Something that is listed by an id that is none, wherever it stands in a list. */
+/** Listed content with an invalid id. */
 public final class OddId implements Fault {
     private final String id;
     private final String instead;
 
     /**
      * @param id as the site writes it
-     * @param instead what stands in its place
+     * @param instead the invalid id
      */
     public OddId(String id, String instead) {
         this.id = id;
@@ -20,7 +20,7 @@ public final class OddId implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        return Items.edit(call.honest().get(), tree -> tree.path("results").forEach(this::change));
+        return Items.edit(call.normalReply().get(), tree -> tree.path("results").forEach(this::change));
     }
 
     private void change(JsonNode node) {

@@ -3,7 +3,7 @@ package org.stocktake.demosite.fault;
 import java.util.Set;
 import org.stocktake.demosite.route.Reply;
 
-/** Pages whose workflow parameters the account may not read, such as those of a space that it cannot edit. */
+/** Pages whose workflow parameters the account may not read, such as those of a space it cannot edit. */
 public final class ParametersForbidden implements Fault {
     private final Set<Long> pages;
 
@@ -17,6 +17,6 @@ public final class ParametersForbidden implements Fault {
                 .anyMatch(page -> call.request().path().equals("/rest/cw/1/content/" + page + "/parameters"));
         return forbidden
                 ? Reply.error(403, "You do not have permission to edit the parameters of this content")
-                : call.honest().get();
+                : call.normalReply().get();
     }
 }

@@ -2,7 +2,7 @@ package org.stocktake.demosite.fault;
 
 import org.stocktake.demosite.route.Reply;
 
-/** A page whose body fails every batch that it is in. Without its body it can be read. */
+/** A page whose body fails every batch. It can be read without its body. */
 public final class PoisonedPage implements Fault {
     private final long page;
 
@@ -12,7 +12,7 @@ public final class PoisonedPage implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        Reply honest = call.honest().get();
+        Reply honest = call.normalReply().get();
         return call.expandsBody() && Items.holds(honest, page)
                 ? Reply.error(500, "Error rendering content of page " + page)
                 : honest;

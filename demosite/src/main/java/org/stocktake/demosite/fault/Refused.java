@@ -2,7 +2,7 @@ package org.stocktake.demosite.fault;
 
 import org.stocktake.demosite.route.Reply;
 
-/** 401 or 403 for some addresses: the account may not use this part of the site. */
+/** 401 or 403 for some paths: the account lacks permission for this part of the site. */
 public final class Refused implements Fault {
     private final String path;
     private final int status;
@@ -17,6 +17,6 @@ public final class Refused implements Fault {
     public Reply intercept(Call call) {
         return call.isUnder(path)
                 ? Reply.error(status, "Not permitted.")
-                : call.honest().get();
+                : call.normalReply().get();
     }
 }

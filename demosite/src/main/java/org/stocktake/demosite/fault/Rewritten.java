@@ -4,7 +4,7 @@ import java.util.function.BiFunction;
 import org.stocktake.demosite.route.Reply;
 import org.stocktake.demosite.route.Request;
 
-/** Replies whose bytes somebody else writes anew. */
+/** Replies whose bytes are modified. */
 public final class Rewritten implements Fault {
     private final BiFunction<Request, byte[], byte[]> change;
 
@@ -14,7 +14,7 @@ public final class Rewritten implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        Reply honest = call.honest().get();
+        Reply honest = call.normalReply().get();
         return honest.withBody(change.apply(call.request(), honest.body()));
     }
 }

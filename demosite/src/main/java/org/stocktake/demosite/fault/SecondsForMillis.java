@@ -6,13 +6,13 @@ import org.stocktake.demosite.route.Reply;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An app that writes its instants in seconds where it used to write milliseconds. */
+/** The app writes timestamps in seconds instead of milliseconds. */
 public final class SecondsForMillis implements Fault {
     private static final Set<String> INSTANTS = Set.of("currentStateStart", "lastFinalVersionDate", "dueDate", "date");
 
     @Override
     public Reply intercept(Call call) {
-        return Items.edit(call.honest().get(), SecondsForMillis::shorten);
+        return Items.edit(call.normalReply().get(), SecondsForMillis::shorten);
     }
 
     private static void shorten(JsonNode node) {

@@ -7,8 +7,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Something that lists leave out although it is there, as a search index does that lags behind: asked for by its id it
- * comes. Lists inside a page leave it out too.
+ * Content that lists omit although it exists, as with an outdated search index. Requests by id find it. Nested lists
+ * omit it too.
  */
 public final class ShortList implements Fault {
     private final String path;
@@ -16,16 +16,16 @@ public final class ShortList implements Fault {
     private final boolean told;
 
     /**
-     * On a site whose totals count it all the same.
+     * On a site whose totals include it.
      *
-     * @param path letters that the path must hold; empty for all
+     * @param path text that the path must contain; empty for all
      * @param id of a page, a blog post, a comment, an attachment or a label
      */
     public static ShortList withTotals(String path, long id) {
         return new ShortList(path, id, true);
     }
 
-    /** On a site that gives no totals. */
+    /** On a site without totals. */
     public static ShortList withoutTotals(String path, long id) {
         return new ShortList(path, id, false);
     }
@@ -38,7 +38,7 @@ public final class ShortList implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        Reply honest = call.honest().get();
+        Reply honest = call.normalReply().get();
         if (!told && call.isUnder("/rest/api/search")) {
             return Items.edit(honest, tree -> tree.remove("totalSize"));
         }
@@ -60,7 +60,7 @@ public final class ShortList implements Fault {
         });
     }
 
-    /** The lists inside a page tell their length, and no total beside it. */
+    /** Nested lists contain their length but no total. */
     private void shortenWithin(ObjectNode page) {
         for (JsonNode holder : List.of(page.path("children"), page.path("metadata"))) {
             for (JsonNode child : holder) {

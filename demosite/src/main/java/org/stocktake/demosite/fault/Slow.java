@@ -3,14 +3,14 @@ package org.stocktake.demosite.fault;
 import org.stocktake.demosite.route.Delivery;
 import org.stocktake.demosite.route.Reply;
 
-/** Replies that stall, some times: before the first byte, or in the middle of the body. */
+/** Replies that stall, a number of times: before the first byte, or within the body. */
 public final class Slow implements Fault {
     private final String path;
     private final Times times;
     private final Delivery delivery;
 
     /**
-     * @param path letters that the path must hold; empty for all
+     * @param path text that the path must contain; empty for all
      * @param delivery late or halting
      */
     public Slow(String path, int times, Delivery delivery) {
@@ -21,7 +21,7 @@ public final class Slow implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        Reply honest = call.honest().get();
-        return call.isUnder(path) && times.again() ? honest.with(delivery) : honest;
+        Reply honest = call.normalReply().get();
+        return call.isUnder(path) && times.next() ? honest.with(delivery) : honest;
     }
 }

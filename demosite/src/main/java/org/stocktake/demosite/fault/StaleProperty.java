@@ -3,7 +3,7 @@ package org.stocktake.demosite.fault;
 import org.stocktake.demosite.route.Reply;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A page whose content property says that it is in a state in which it is not. */
+/** A page whose content property contains an outdated state. */
 public final class StaleProperty implements Fault {
     private final long page;
     private final String state;
@@ -15,7 +15,7 @@ public final class StaleProperty implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        Reply honest = call.honest().get();
+        Reply honest = call.normalReply().get();
         if (!Items.holds(honest, page)) {
             return honest;
         }

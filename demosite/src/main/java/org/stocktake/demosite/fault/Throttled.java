@@ -2,13 +2,13 @@ package org.stocktake.demosite.fault;
 
 import org.stocktake.demosite.route.Reply;
 
-/** 429 with a Retry-After, some times; the seconds may be as absurd as a real server has sent them. */
+/** 429 with a Retry-After header, a number of times; its value may be as absurd as known from real servers. */
 public final class Throttled implements Fault {
     private final String path;
     private final Times times;
     private final long retryAfter;
 
-    /** @param path letters that the path must hold; empty for all */
+    /** @param path text that the path must contain; empty for all */
     public Throttled(String path, int times, long retryAfterSeconds) {
         this.path = path;
         this.times = new Times(times);
@@ -17,8 +17,8 @@ public final class Throttled implements Fault {
 
     @Override
     public Reply intercept(Call call) {
-        return call.isUnder(path) && times.again()
+        return call.isUnder(path) && times.next()
                 ? Reply.error(429, "Rate limit exceeded").with("Retry-After", String.valueOf(retryAfter))
-                : call.honest().get();
+                : call.normalReply().get();
     }
 }

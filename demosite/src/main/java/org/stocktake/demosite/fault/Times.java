@@ -2,7 +2,7 @@ package org.stocktake.demosite.fault;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Something that happens so many times, and then no more. Safe for many threads. */
+/** Counts down a number of occurrences. Thread-safe. */
 final class Times {
     private final AtomicInteger left;
 
@@ -14,7 +14,7 @@ final class Times {
         left = new AtomicInteger(times);
     }
 
-    boolean again() {
+    boolean next() {
         return left.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
     }
 }

@@ -35,7 +35,7 @@ record ContentView(Site site, Viewer viewer) {
     ObjectNode of(Page page, Expansion expansion) {
         ObjectNode view = Json.object();
         String self = "/rest/api/content/" + page.id();
-        view.put("id", String.valueOf(page.id())).put("type", page.kind().word());
+        view.put("id", String.valueOf(page.id())).put("type", page.kind().text());
         view.put("status", page.status().word()).put("title", page.title());
         ObjectNode extensions = view.putObject("extensions");
         if (page.kind() == Kind.PAGE) {

@@ -19,7 +19,7 @@ final class OneUser implements Route {
         Person person = site.world().people().stream()
                 .filter(one ->
                         key.isEmpty() ? one.username().equals(name) : one.key().equals(key))
-                .filter(one -> one.standing() != Person.Standing.DELETED)
+                .filter(one -> one.accountState() != Person.AccountState.DELETED)
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(
                         404, "No user found with " + (key.isEmpty() ? "username : " + name : "key : " + key)));

@@ -28,7 +28,7 @@ record PagesActivity(String method) implements Activity {
     public Stream<Page> pages(Set<String> scope, Request request, Site site) {
         return scope.stream()
                 .flatMap(id -> page(id, request, site).stream())
-                .filter(page -> site.world().diary(page.space()) != ActivityAccess.EMPTY);
+                .filter(page -> site.world().activityAccess(page.space()) != ActivityAccess.EMPTY);
     }
 
     private static Optional<Page> page(String id, Request request, Site site) {

@@ -2,7 +2,7 @@ package org.stocktake.demosite.route;
 
 import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.world.Person;
-import org.stocktake.demosite.world.Person.Standing;
+import org.stocktake.demosite.world.Person.AccountState;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A person in a reply: known, unknown (the account was deleted) or anonymous. */
@@ -18,13 +18,13 @@ record PersonView(Site site) {
             picture(view);
             return view.put("displayName", "Anonymous");
         }
-        boolean deleted = person.standing() == Standing.DELETED;
+        boolean deleted = person.accountState() == AccountState.DELETED;
         view.put("type", deleted ? "unknown" : "known");
         view.put("username", person.username()).put("userKey", person.key());
         picture(view);
         view.put("displayName", deleted ? "Unknown User (" + person.username() + ")" : person.name());
         view.putObject("_links").put("self", site.base() + "/rest/api/user?key=" + person.key());
-        String status = person.standing() == Standing.ACTIVE ? "current" : "deactivated";
+        String status = person.accountState() == AccountState.ACTIVE ? "current" : "deactivated";
         Json.Parts parts = new Json.Parts(view, expansion);
         return deleted
                 ? parts.end()

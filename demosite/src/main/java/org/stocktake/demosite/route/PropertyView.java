@@ -88,7 +88,7 @@ record PropertyView(Site site) {
         ObjectNode view = Json.object().put("userName", username);
         site.world()
                 .person(username)
-                .filter(person -> person.standing() != Person.Standing.DELETED)
+                .filter(person -> person.accountState() != Person.AccountState.DELETED)
                 .ifPresent(person -> view.put("displayName", person.name()));
         view.putObject("profilePicture").put("path", site.context() + "/images/icons/profilepics/default.svg");
         return view;

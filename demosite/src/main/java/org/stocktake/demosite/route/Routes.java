@@ -46,7 +46,7 @@ public final class Routes {
     /** Answers a request; what goes wrong is an answer too. */
     public Reply answer(Request request) {
         try {
-            return site.world().reading(() -> answered(request));
+            return site.world().read(() -> answered(request));
         } catch (RefusedException e) {
             return Reply.error(e.status(), e.getMessage());
         }

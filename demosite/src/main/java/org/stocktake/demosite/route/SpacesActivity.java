@@ -24,7 +24,7 @@ record SpacesActivity(String method) implements Activity {
                 .space(one)
                 .filter(space ->
                         request.viewer() == Viewer.ACCOUNT && site.world().shows(space, request.viewer()))
-                .filter(space -> site.world().diary(space) != ActivityAccess.CLOSED)
+                .filter(space -> site.world().activityAccess(space) != ActivityAccess.CLOSED)
                 .isPresent();
     }
 
@@ -36,7 +36,7 @@ record SpacesActivity(String method) implements Activity {
     @Override
     public Stream<Page> pages(Set<String> scope, Request request, Site site) {
         Set<String> kept = new TreeSet<>(scope);
-        kept.removeIf(key -> site.world().space(key).map(site.world()::diary).orElseThrow() == ActivityAccess.EMPTY);
+        kept.removeIf(key -> site.world().space(key).map(site.world()::activityAccess).orElseThrow() == ActivityAccess.EMPTY);
         long[] ids = kept.isEmpty()
                 ? new long[0]
                 : new Selection(Facts.Type.PAGE, kept, EnumSet.allOf(Status.class)).ids(request, site);

@@ -128,7 +128,7 @@ record StatusView(Site site) {
         ObjectNode view = Json.object().put("name", username);
         site.world()
                 .person(username)
-                .filter(person -> person.standing() != Person.Standing.DELETED)
+                .filter(person -> person.accountState() != Person.AccountState.DELETED)
                 .ifPresent(person -> view.put("shortName", username)
                         .put("fullName", person.name())
                         .put("pictureUrl", site.context() + "/images/icons/profilepics/default.svg"));

@@ -24,7 +24,7 @@ final class UserList implements Route {
                 new Listing(site, request, 100, MOST)
                         .of(
                                 site.world().people().stream()
-                                        .filter(person -> person.standing() != Person.Standing.DELETED)
+                                        .filter(person -> person.accountState() != Person.AccountState.DELETED)
                                         .toList(),
                                 person -> view.of(person, request.expansion())));
     }

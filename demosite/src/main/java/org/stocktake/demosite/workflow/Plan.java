@@ -27,7 +27,7 @@ final class Plan {
     private final int number;
     private final UserDirectory userDirectory;
     private final List<Poll> polls = new ArrayList<>();
-    private final List<PlannedTask> errands = new ArrayList<>();
+    private final List<PlannedTask> plannedTasks = new ArrayList<>();
     private final long due;
     private final Ending ending;
 
@@ -38,10 +38,10 @@ final class Plan {
         this.number = number;
         this.userDirectory = userDirectory;
         for (Rule rule : stateInterval.state.approvals()) {
-            polls.add(poll(rule, dice(100 + polls.size())));
+            polls.add(poll(rule, random(100 + polls.size())));
         }
         if (stateInterval.state.taskable()) {
-            chores(dice(1));
+            chores(random(1));
         }
         this.due = due();
         this.ending = ending();
@@ -51,8 +51,8 @@ final class Plan {
         return polls;
     }
 
-    List<PlannedTask> errands() {
-        return errands;
+    List<PlannedTask> plannedTasks() {
+        return plannedTasks;
     }
 
     /** {@link #NEVER} where nothing is due. */
@@ -64,13 +64,13 @@ final class Plan {
         return ending;
     }
 
-    /** Each matter has dice of its own, so that who leaves the company changes nothing but what they still had to do. */
-    private SeededRandom dice(int matter) {
+    /** Each subject has its own random stream, so that a departure changes only the open tasks of that person. */
+    private SeededRandom random(int matter) {
         return SeededRandom.of(userDirectory.seed(), 31, workflowTimeline.page(), number, matter);
     }
 
     private long due() {
-        SeededRandom seededRandom = dice(2);
+        SeededRandom seededRandom = random(2);
         Instant usual = stateInterval.state.dueAt(Instant.ofEpochMilli(stateInterval.at));
         if (usual == null) {
             return NEVER;
@@ -143,13 +143,13 @@ final class Plan {
             String comment = seededRandom.happens(0.3)
                     ? "Done with " + seededRandom.pick(CHORES).toLowerCase(Locale.ROOT)
                     : null;
-            errands.add(new PlannedTask(
+            plannedTasks.add(new PlannedTask(
                     String.valueOf(number * 10 + i + 1), seededRandom.pick(CHORES), person, dueAt, doneAt, comment));
         }
     }
 
     private Ending ending() {
-        SeededRandom seededRandom = dice(3);
+        SeededRandom seededRandom = random(3);
         Ending soonest = Ending.NONE;
         String submitted = stateInterval.state.next(How.SUBMIT);
         if (submitted != null) {
@@ -208,7 +208,7 @@ final class Plan {
 
     private Ending completed() {
         String target = stateInterval.state.next(How.COMPLETED);
-        PlannedTask last = errands.stream()
+        PlannedTask last = plannedTasks.stream()
                 .reduce((one, other) -> other.doneAt() > one.doneAt() ? other : one)
                 .orElse(null);
         return target == null || last == null
@@ -217,7 +217,7 @@ final class Plan {
     }
 
     private int somebody(long at) {
-        SeededRandom seededRandom = dice(4);
+        SeededRandom seededRandom = random(4);
         for (int tries = 0; tries < 20; tries++) {
             int person = seededRandom.below(userDirectory.count());
             if (userDirectory.isHere(person, at)) {

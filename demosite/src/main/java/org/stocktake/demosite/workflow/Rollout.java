@@ -80,7 +80,7 @@ public record Rollout(long seed, double share, int ordinary, List<Definition> de
         return space == ordinary - 1 && ordinary > 1;
     }
 
-    public ActivityAccess diary(int space) {
+    public ActivityAccess activityAccess(int space) {
         return isReadOnly(space) || space % 3 == 2
                 ? ActivityAccess.CLOSED
                 : space % 3 == 1 ? ActivityAccess.EMPTY : ActivityAccess.OPEN;

@@ -96,9 +96,9 @@ public final class WorkflowView {
 
     private List<Task> tasks(Plan plan, int number) {
         boolean completed = number > 0 && stays.get(number).how == How.COMPLETED;
-        List<PlannedTask> errands =
-                completed ? new Plan(workflowTimeline, number - 1, userDirectory).errands() : plan.errands();
-        return errands.stream().map(this::task).toList();
+        List<PlannedTask> plannedTasks =
+                completed ? new Plan(workflowTimeline, number - 1, userDirectory).plannedTasks() : plan.plannedTasks();
+        return plannedTasks.stream().map(this::task).toList();
     }
 
     private Task task(PlannedTask plannedTask) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.body.SeededRandom;
 
-/** The world of the first week: six years of history in one go. */
+/** Generates the world of the first week: six years of history. */
 final class InitialWorld {
     /** A personal, an archived and an invisible space, after the ordinary ones. */
     static final int SPECIAL_SPACES = 3;
@@ -41,14 +41,14 @@ final class InitialWorld {
         this.begin = end - Duration.ofDays(6 * 365).toMillis();
     }
 
-    void found() {
+    void create() {
         people(Math.min(2_000, 25 + world.plan.pages() / 40));
         List<Integer> order = new ArrayList<>();
         int ordinary = world.plan.spaces();
         for (int space = 0; space < ordinary; space++) {
             String key = space < KEYS.size() ? KEYS.get(space) : "TEAM" + space;
             String name = space < NAMES.size() ? NAMES.get(space) : "Team " + space;
-            openSpace(key, name, Space.Owner.TEAM, Space.State.CURRENT, Space.Sight.VISIBLE);
+            openSpace(key, name, Space.Owner.TEAM, Space.State.CURRENT, Space.Visibility.VISIBLE);
         }
         int few = Math.min(25, world.plan.pages() / 20);
         Person somebody = world.people.get(1);
@@ -57,16 +57,16 @@ final class InitialWorld {
                 somebody.name(),
                 Space.Owner.PERSON,
                 Space.State.CURRENT,
-                Space.Sight.VISIBLE);
-        openSpace("OLD", "The old handbook", Space.Owner.TEAM, Space.State.ARCHIVED, Space.Sight.VISIBLE);
-        openSpace("VAULT", "Board papers", Space.Owner.TEAM, Space.State.CURRENT, Space.Sight.HIDDEN);
+                Space.Visibility.VISIBLE);
+        openSpace("OLD", "The old handbook", Space.Owner.TEAM, Space.State.ARCHIVED, Space.Visibility.VISIBLE);
+        openSpace("VAULT", "Board papers", Space.Owner.TEAM, Space.State.CURRENT, Space.Visibility.HIDDEN);
         for (int space = 0; space < ordinary; space++) {
             addTimes(order, share(space) - 1, space);
         }
         addTimes(order, few / 2, ordinary);
         addTimes(order, few, ordinary + 1);
         addTimes(order, few / 3, ordinary + 2);
-        // Spaces grow side by side, so that a stream by id mixes them.
+        // Pages of different spaces alternate, so that a list by id mixes spaces.
         for (int i = order.size() - 1; i > 0; i--) {
             int other = seededRandom.below(i + 1);
             order.set(i, order.set(other, order.get(i)));
@@ -83,21 +83,21 @@ final class InitialWorld {
             String last = LAST_NAMES.get(i / FIRST_NAMES.size() % LAST_NAMES.size());
             String key = "%016x%016x".formatted(seededRandom.next(), seededRandom.next());
             String username = (first + "." + i).toLowerCase(Locale.ROOT);
-            Person.Standing standing = i % 17 == 13
-                    ? Person.Standing.DELETED
-                    : i % 11 == 7 ? Person.Standing.DEACTIVATED : Person.Standing.ACTIVE;
+            Person.AccountState standing = i % 17 == 13
+                    ? Person.AccountState.DELETED
+                    : i % 11 == 7 ? Person.AccountState.DEACTIVATED : Person.AccountState.ACTIVE;
             world.people.add(new Person(key, username, first + " " + last, standing));
-            if (standing != Person.Standing.ACTIVE) {
-                world.gone.put(i, Long.MIN_VALUE);
+            if (standing != Person.AccountState.ACTIVE) {
+                world.leftAt.put(i, Long.MIN_VALUE);
             }
         }
     }
 
-    private void openSpace(String key, String name, Space.Owner owner, Space.State state, Space.Sight sight) {
+    private void openSpace(String key, String name, Space.Owner owner, Space.State state, Space.Visibility sight) {
         userActions.openSpace(key, name, owner, state, sight, begin + world.spaces.size() * 1000L);
     }
 
-    /** Pages of an ordinary space: the first has most, and all together are what the plan says. */
+    /** Number of pages of an ordinary space: the first has most, and the total follows the plan. */
     private int share(int space) {
         int spaces = world.plan.spaces();
         int spare = world.plan.pages() - spaces;
@@ -125,27 +125,27 @@ final class InitialWorld {
         }
     }
 
-    /** The wiki was written faster in its later years. */
+    /** Pages were written at an increasing rate. */
     private long when(int number, int of) {
         return begin + (long) ((end - begin) * (0.02 + 0.97 * Math.pow((number + 1.0) / (of + 1), 0.8)));
     }
 
     private void page(int space, long at) {
-        List<PageRecord> siblings = world.founders.get(space);
+        List<PageRecord> siblings = world.initialPages.get(space);
         PageRecord parent = parent(siblings);
         PageRecord pageRecord = seededRandom.happens(0.015) && siblings.size() > 5
                 ? userActions.copy(seededRandom.pick(siblings), at)
-                : userActions.page(space, at, userActions.somebody(), seededRandom.happens(0.2) ? files() : 0);
+                : userActions.page(space, at, userActions.randomAuthor(), seededRandom.happens(0.2) ? files() : 0);
         pageRecord.moveTo(parent);
         siblings.add(pageRecord);
         grow(pageRecord, at);
         if (seededRandom.happens(0.02)) {
             PageRecord post = userActions.blogPost(space, at);
-            userActions.remark(post, seededRandom.below(4), at, end);
+            userActions.addComments(post, seededRandom.below(4), at, end);
         }
     }
 
-    /** Where a page hangs: nine in a thousand hang nowhere. */
+    /** The parent of a page: nine in a thousand have none. */
     private @Nullable PageRecord parent(List<PageRecord> siblings) {
         if (seededRandom.happens(0.009)) {
             return null;
@@ -161,7 +161,7 @@ final class InitialWorld {
                 : 1 + seededRandom.below(1 + seededRandom.below(8));
     }
 
-    /** The life of a page between its creation and the first week. */
+    /** The history of a page before the first week. */
     private void grow(PageRecord pageRecord, long at) {
         double kind = seededRandom.share();
         int edits = kind < 0.3
@@ -176,16 +176,16 @@ final class InitialWorld {
         when.sort(null);
         for (int i = 0; i < edits; i++) {
             long then = when.get(Math.min(i, when.size() - 1));
-            pageRecord.edit(i < 6 ? userActions.somebody() : pageRecord.editor, then, seededRandom.happens(0.15));
+            pageRecord.edit(i < 6 ? userActions.randomAuthor() : pageRecord.editor, then, seededRandom.happens(0.15));
         }
         pageRecord.labels = userActions.labels();
         pageRecord.restricted = seededRandom.happens(0.02);
         pageRecord.hidden = seededRandom.happens(0.006);
         // Half of all comments stand on one page in twenty.
-        userActions.remark(
+        userActions.addComments(
                 pageRecord, seededRandom.happens(0.05) ? seededRandom.below(11) : seededRandom.about(0.25), at, end);
         if (seededRandom.happens(0.001)) {
-            userActions.remark(pageRecord, seededRandom.between(30, 70), at, end);
+            userActions.addComments(pageRecord, seededRandom.between(30, 70), at, end);
         }
         if (seededRandom.happens(0.012) && pageRecord.children.isEmpty()) {
             userActions.archive(pageRecord);

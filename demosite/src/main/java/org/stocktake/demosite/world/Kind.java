@@ -8,7 +8,7 @@ public enum Kind {
     BLOGPOST;
 
     /** As the site writes it. */
-    public String word() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

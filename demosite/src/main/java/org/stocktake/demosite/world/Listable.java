@@ -6,27 +6,27 @@ import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a list may show of a sheet: the page itself, its comments, its files. */
-record Listable(PageRecord sheet, Space space) {
-    /** @param types nothing else is shown to {@code wanted} */
+/** What a list may show of a page record: the page itself, its comments, its attachments. */
+record Listable(PageRecord page, Space space) {
+    /** @param types the only types passed to {@code wanted} */
     void select(Set<Facts.Type> types, Predicate<Facts> wanted, LongConsumer ids) {
-        Facts.Type self = sheet.isPage() ? Facts.Type.PAGE : Facts.Type.BLOGPOST;
+        Facts.Type self = page.isPage() ? Facts.Type.PAGE : Facts.Type.BLOGPOST;
         if (types.contains(self)) {
-            Long parent = sheet.parent == null ? null : sheet.parent.id;
-            Facts page = facts(sheet.id, self, parent, sheet.title, sheet.labels);
-            if (wanted.test(page)) {
-                ids.accept(page.id());
+            Long parent = page.parent == null ? null : page.parent.id;
+            Facts facts = facts(page.id, self, parent, page.title, page.labels);
+            if (wanted.test(facts)) {
+                ids.accept(facts.id());
             }
         }
         if (types.contains(Facts.Type.COMMENT)) {
-            for (PageRecord.Remark remark : sheet.remarks) {
-                if (wanted.test(facts(remark.id(), Facts.Type.COMMENT, null, "Re: " + sheet.title, List.of()))) {
-                    ids.accept(remark.id());
+            for (PageRecord.CommentRecord comment : page.comments) {
+                if (wanted.test(facts(comment.id(), Facts.Type.COMMENT, null, "Re: " + page.title, List.of()))) {
+                    ids.accept(comment.id());
                 }
             }
         }
         if (types.contains(Facts.Type.ATTACHMENT)) {
-            for (PageRecord.Upload file : sheet.files) {
+            for (PageRecord.Upload file : page.files) {
                 if (wanted.test(facts(file.id(), Facts.Type.ATTACHMENT, null, file.name(), List.of()))) {
                     ids.accept(file.id());
                 }
@@ -35,6 +35,6 @@ record Listable(PageRecord sheet, Space space) {
     }
 
     private Facts facts(long id, Facts.Type type, @Nullable Long parent, String title, List<Label> labels) {
-        return new Facts(id, type, sheet.id, space, sheet.status, parent, title, labels);
+        return new Facts(id, type, page.id, space, page.status, parent, title, labels);
     }
 }

@@ -4,24 +4,24 @@ import java.util.List;
 import org.stocktake.demosite.body.Neighbours;
 import org.stocktake.demosite.body.SeededRandom;
 
-/** What the body of one page can link to: the pages that the world began with, by the titles they had then. */
-record Neighbourhood(World world, PageRecord sheet, String base) implements Neighbours {
+/** Link targets for the body of one page: the initial pages, by their original titles. */
+record Neighbourhood(World world, PageRecord page, String base) implements Neighbours {
     private static final List<String> WANTED =
             List.of("Glossary of everything", "Contacts", "Migration plan (old)", "Prüfplan 2019", "FAQ & answers");
 
     @Override
     public String home() {
-        return world.spaces.get(sheet.space).key();
+        return world.spaces.get(page.space).key();
     }
 
     @Override
     public Neighbour near(SeededRandom seededRandom) {
-        return of(sheet.space, seededRandom);
+        return of(page.space, seededRandom);
     }
 
     @Override
     public Neighbour far(SeededRandom seededRandom) {
-        // One link in thirty leads to a space that nobody remembers.
+        // One link in thirty leads to a space that no longer exists.
         if (seededRandom.happens(0.03)) {
             return new Neighbour(9_000_000_000L + seededRandom.below(1000), "GONE", seededRandom.pick(WANTED));
         }
@@ -29,11 +29,11 @@ record Neighbourhood(World world, PageRecord sheet, String base) implements Neig
     }
 
     private Neighbour of(int space, SeededRandom seededRandom) {
-        List<PageRecord> pages = world.founders.get(space);
+        List<PageRecord> pages = world.initialPages.get(space);
         // The older a page, the more links lead to it.
         double skewed = seededRandom.share() * seededRandom.share();
-        PageRecord page = pages.get((int) (skewed * pages.size()));
-        return new Neighbour(page.id, world.spaces.get(space).key(), page.firstTitle);
+        PageRecord target = pages.get((int) (skewed * pages.size()));
+        return new Neighbour(target.id, world.spaces.get(space).key(), target.firstTitle);
     }
 
     @Override

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The truth about a page or blog post at one moment.
+ * The exact state of a page or blog post at one moment.
  *
  * @param parent absent for home pages, for orphans and for blog posts
- * @param creator absent for an anonymous one
- * @param contributors everybody with an account who wrote a version, in the order they came
- * @param restricted whether the page has a read restriction of its own
- * @param visible whether the account may see it
+ * @param creator absent for anonymous
+ * @param contributors all authors with an account, in chronological order
+ * @param restricted whether the page has its own read restriction
+ * @param visible whether the account can see it
  * @param attachments by id
- * @param comments by id; replies and resolved ones too
+ * @param comments by id; including replies and resolved ones
  */
 public record Page(
         long id,

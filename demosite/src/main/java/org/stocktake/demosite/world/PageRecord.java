@@ -5,31 +5,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.workflow.WorkflowTimeline;
 
-/** A page as the world keeps it: small, since there are many, and guarded by the world's lock. */
+/** Internal, compact state of a page, guarded by the world's lock. */
 final class PageRecord {
-    /** Nobody with an account. */
+    /** An anonymous author. */
     static final int ANONYMOUS = -1;
 
-    /** A file; {@code by} is a number in the world's list of people. */
+    /** An attachment; {@code by} is an index into the world's people. */
     record Upload(long id, String name, String mediaType, long bytes, int version, long at, int by) {}
 
-    /** A version that is not the newest any more. */
-    record Past(int number, long at, int by, boolean minor) {}
+    /** A version before the newest. */
+    record PastVersion(int number, long at, int by, boolean minor) {}
 
-    /** A comment; {@code replyTo} is 0 where it answers none. */
-    record Remark(long id, long replyTo, Comment.Place place, long at, int by) {}
+    /** A comment; {@code replyTo} is 0 if it is not a reply. */
+    record CommentRecord(long id, long replyTo, Comment.Place place, long at, int by) {}
 
     final long id;
     final Kind kind;
     final int space;
     final long createdAt;
     final int creator;
-    /** The title it was created with, by which others link to it for ever. */
+    /** The original title, which links of other pages keep using. */
     final String firstTitle;
 
     final long seed;
     final int copiedAt;
-    /** How many files the writer of its body knew of. */
+    /** Number of attachments known to the generator of its body. */
     final int firstFiles;
 
     Status status = Status.CURRENT;
@@ -38,7 +38,7 @@ final class PageRecord {
     PageRecord parent;
 
     String title;
-    /** Counts edits of the text; a new title is a version too, and changes no text. */
+    /** Number of edits of the text; a rename is a version too, but changes no text. */
     int edition;
 
     int version = 1;
@@ -47,19 +47,19 @@ final class PageRecord {
     boolean minor;
     boolean restricted;
     boolean hidden;
-    /** Computed at the end of each week from {@link #hidden} of the page and of all above it. */
+    /** Computed at the end of each week from {@link #hidden} of the page and its ancestors. */
     boolean visible = true;
     /** Absent for a page without a workflow. */
     @Nullable
-    WorkflowTimeline life;
+    WorkflowTimeline workflow;
 
     final List<Integer> contributors = new ArrayList<>(2);
-    /** The versions before this one, the oldest first. */
-    List<Past> past = List.of();
+    /** Earlier versions, oldest first. */
+    List<PastVersion> pastVersions = List.of();
 
     List<Label> labels = List.of();
     List<Upload> files = List.of();
-    List<Remark> remarks = List.of();
+    List<CommentRecord> comments = List.of();
     List<PageRecord> children = List.of();
 
     PageRecord(long id, Kind kind, int space, String title, long createdAt, int creator, Origin origin) {
@@ -79,7 +79,7 @@ final class PageRecord {
         contributed(creator);
     }
 
-    /** Where a text comes from: from nothing, or from another page. */
+    /** Origin of a text: new, or copied from another page. */
     record Origin(long seed, int copiedAt, int files) {
         static Origin copyOf(PageRecord original) {
             return new Origin(original.seed, original.edition, original.firstFiles);
@@ -109,8 +109,8 @@ final class PageRecord {
     }
 
     private void nextVersion() {
-        past = past.isEmpty() ? new ArrayList<>(2) : past;
-        past.add(new Past(version, editedAt, editor, minor));
+        pastVersions = pastVersions.isEmpty() ? new ArrayList<>(2) : pastVersions;
+        pastVersions.add(new PastVersion(version, editedAt, editor, minor));
         version++;
     }
 
@@ -148,8 +148,8 @@ final class PageRecord {
         files.add(file);
     }
 
-    void add(Remark remark) {
-        remarks = remarks.isEmpty() ? new ArrayList<>(2) : remarks;
-        remarks.add(remark);
+    void add(CommentRecord remark) {
+        comments = comments.isEmpty() ? new ArrayList<>(2) : comments;
+        comments.add(remark);
     }
 }

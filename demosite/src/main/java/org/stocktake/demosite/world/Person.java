@@ -1,13 +1,13 @@
 package org.stocktake.demosite.world;
 
 /**
- * Somebody with an account, now or once.
+ * A person with a current or former account.
  *
- * @param key never changes and is never given again
+ * @param key never changes and is never reused
  */
-public record Person(String key, String username, String name, Standing standing) {
-    /** What became of the account. */
-    public enum Standing {
+public record Person(String key, String username, String name, AccountState accountState) {
+    /** State of the account. */
+    public enum AccountState {
         ACTIVE,
         /** May not sign in; the site still knows the name. */
         DEACTIVATED,
@@ -15,7 +15,7 @@ public record Person(String key, String username, String name, Standing standing
         DELETED
     }
 
-    Person now(Standing changed) {
+    Person now(AccountState changed) {
         return new Person(key, username, name, changed);
     }
 }

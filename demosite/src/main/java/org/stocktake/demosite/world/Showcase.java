@@ -3,15 +3,15 @@ package org.stocktake.demosite.world;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What every world of some size must have, and chance may leave out: it is arranged in the first space. */
+/** Special cases that every world of sufficient size must contain, arranged in the first space. */
 final class Showcase {
-    /** Below this many pages a space has no room for it. */
+    /** Minimum number of pages of the space. */
     private static final int ROOM = 120;
 
     private Showcase() {}
 
     static void arrange(World world, UserActions userActions) {
-        List<PageRecord> pages = world.founders.get(0).stream()
+        List<PageRecord> pages = world.initialPages.get(0).stream()
                 .filter(page -> page.status == Status.CURRENT && !page.hidden)
                 .toList();
         if (pages.size() < ROOM) {
@@ -20,24 +20,24 @@ final class Showcase {
         long at = World.nowOf(world.plan.firstWeek()).toEpochMilli() - 1_000_000;
         // A branch of twelve levels, and a page with forty children.
         for (int i = 2; i <= 12; i++) {
-            hang(pages.get(i), pages.get(i - 1));
+            addChild(pages.get(i), pages.get(i - 1));
         }
         for (int i = 20; i < 60; i++) {
-            hang(pages.get(i), pages.get(13));
+            addChild(pages.get(i), pages.get(13));
         }
         for (int i = 0; i < 40; i++) {
             userActions.attach(pages.get(14), at);
         }
-        userActions.remark(pages.get(15), 90, at, at + 900_000);
-        pages.get(16).labels = hoard();
+        userActions.addComments(pages.get(15), 90, at, at + 900_000);
+        pages.get(16).labels = manyLabels();
         pages.get(19).moveTo(null);
         pages.get(60).restricted = true;
         List<PageRecord> leaves =
                 pages.stream().skip(61).filter(page -> page.children.isEmpty()).toList();
         leaves.get(0).hidden = true;
-        hang(leaves.get(1), leaves.get(0));
+        addChild(leaves.get(1), leaves.get(0));
         // A page whose parent went into the trash without it: no place in the tree leads to it.
-        hang(leaves.get(3), leaves.get(2));
+        addChild(leaves.get(3), leaves.get(2));
         leaves.get(2).status = Status.TRASHED;
         // Bodies link to old pages more than to young ones, and to the youngest hardly ever.
         leaves.get(leaves.size() - 1).moveTo(null);
@@ -52,14 +52,14 @@ final class Showcase {
         page.rename(title, page.editor, page.editedAt);
     }
 
-    private static void hang(PageRecord page, PageRecord parent) {
+    private static void addChild(PageRecord page, PageRecord parent) {
         if (!parent.isBelow(page)) {
             page.moveTo(parent);
         }
     }
 
     /** More labels than the site nests in a page. */
-    private static List<Label> hoard() {
+    private static List<Label> manyLabels() {
         List<Label> labels = new ArrayList<>();
         for (int i = 0; i < 230; i++) {
             labels.add(new Label(1_000L + i, "global", "batch-%03d".formatted(i)));

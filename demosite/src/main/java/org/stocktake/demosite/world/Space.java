@@ -3,10 +3,10 @@ package org.stocktake.demosite.world;
 /**
  * A space. Only whether the account may see it changes once it is there; its home page stays where it is.
  *
- * @param sight whether the account may see it at all
+ * @param visibility whether the account may see it at all
  * @param home id of the page that the tree begins with
  */
-public record Space(long id, String key, String name, Owner owner, State state, Sight sight, long home) {
+public record Space(long id, String key, String name, Owner owner, State state, Visibility visibility, long home) {
     /** Whose it is. */
     public enum Owner {
         TEAM,
@@ -19,7 +19,7 @@ public record Space(long id, String key, String name, Owner owner, State state, 
     }
 
     /** For the account. */
-    public enum Sight {
+    public enum Visibility {
         VISIBLE,
         HIDDEN
     }
@@ -33,10 +33,10 @@ public record Space(long id, String key, String name, Owner owner, State state, 
     }
 
     public boolean visible() {
-        return sight == Sight.VISIBLE;
+        return visibility == Visibility.VISIBLE;
     }
 
-    Space with(Sight now) {
+    Space with(Visibility now) {
         return new Space(id, key, name, owner, state, now, home);
     }
 }

@@ -2,7 +2,7 @@ package org.stocktake.demosite.world;
 
 import org.stocktake.demosite.workflow.UserDirectory;
 
-/** The people of the world as the workflow app knows them. */
+/** The people of the world as seen by the workflow app. */
 record Staff(World world) implements UserDirectory {
     @Override
     public long seed() {
@@ -16,7 +16,7 @@ record Staff(World world) implements UserDirectory {
 
     @Override
     public boolean isHere(int person, long at) {
-        return at < world.gone.getOrDefault(person, Long.MAX_VALUE);
+        return at < world.leftAt.getOrDefault(person, Long.MAX_VALUE);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.stocktake.demosite.body.SeededRandom;
 
-/** Titles, each once in its space. */
+/** Generates titles that are unique in a space. */
 final class Titles {
     private static final List<String> KINDS = List.of(
             "How to",
@@ -51,7 +51,7 @@ final class Titles {
             "returns",
             "stock keeping",
             "translations");
-    /** Titles that break what does not escape or encode. */
+    /** Titles that reveal missing escaping or encoding. */
     private static final List<String> AWKWARD = List.of(
             "R&D <goals>",
             "=SUM(A1:A9)",

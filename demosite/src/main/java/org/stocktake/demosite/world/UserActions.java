@@ -5,7 +5,7 @@ import java.util.List;
 import org.stocktake.demosite.body.FileName;
 import org.stocktake.demosite.body.SeededRandom;
 
-/** What people do to pages, in the first years as in every week after. */
+/** User actions on pages, in the initial years and in every later week. */
 final class UserActions {
     private static final List<String> LABELS = List.of(
             "howto",
@@ -42,27 +42,27 @@ final class UserActions {
         this.seededRandom = seededRandom;
     }
 
-    /** Somebody who can still sign in most of the time; one in seventy is not signed in. */
-    int somebody() {
+    /** A random author, usually an active one; one in seventy is anonymous. */
+    int randomAuthor() {
         if (seededRandom.happens(0.014)) {
             return PageRecord.ANONYMOUS;
         }
-        // A few people write most of it.
+        // A few people write most pages.
         return (int) (seededRandom.share() * seededRandom.share() * world.people.size());
     }
 
     int active() {
-        int person = somebody();
+        int person = randomAuthor();
         for (int i = 0; i < 20 && person >= 0; i++) {
-            if (world.people.get(person).standing() == Person.Standing.ACTIVE) {
+            if (world.people.get(person).accountState() == Person.AccountState.ACTIVE) {
                 return person;
             }
-            person = somebody();
+            person = randomAuthor();
         }
         return PageRecord.ANONYMOUS;
     }
 
-    void openSpace(String key, String name, Space.Owner owner, Space.State state, Space.Sight sight, long at) {
+    void openSpace(String key, String name, Space.Owner owner, Space.State state, Space.Visibility sight, long at) {
         long id = world.nextId(1 + seededRandom.below(9));
         long home = world.nextId(1);
         int number = world.spaces.size();
@@ -70,7 +70,7 @@ final class UserActions {
         world.titles.get(number).add(name + " Home");
         PageRecord pageRecord = new PageRecord(
                 home, Kind.PAGE, number, name + " Home", at, 0, new PageRecord.Origin(seededRandom.next(), 0, 0));
-        world.founders.get(number).add(pageRecord);
+        world.initialPages.get(number).add(pageRecord);
         world.add(pageRecord);
     }
 
@@ -79,13 +79,13 @@ final class UserActions {
     }
 
     PageRecord blogPost(int space, long at) {
-        return create(Kind.BLOGPOST, space, at, somebody(), new PageRecord.Origin(seededRandom.next(), 0, 0), 0);
+        return create(Kind.BLOGPOST, space, at, randomAuthor(), new PageRecord.Origin(seededRandom.next(), 0, 0), 0);
     }
 
     /** A copy of the text; it has the files only where they were copied too. */
     PageRecord copy(PageRecord original, long at) {
         int files = seededRandom.happens(0.5) ? original.files.size() : 0;
-        return create(Kind.PAGE, original.space, at, somebody(), PageRecord.Origin.copyOf(original), files);
+        return create(Kind.PAGE, original.space, at, randomAuthor(), PageRecord.Origin.copyOf(original), files);
     }
 
     private PageRecord create(Kind kind, int space, long at, int creator, PageRecord.Origin origin, int files) {
@@ -102,7 +102,7 @@ final class UserActions {
     void attach(PageRecord pageRecord, long at) {
         String name = FileName.of(pageRecord.files.size());
         long id = world.nextId(1);
-        int by = somebody();
+        int by = randomAuthor();
         long bytes = (long) Math.exp(7 + 9 * seededRandom.share());
         int version = seededRandom.happens(0.2) ? seededRandom.between(2, 5) : 1;
         pageRecord.add(new PageRecord.Upload(id, name, mediaType(name), bytes, version, at, by));
@@ -128,15 +128,15 @@ final class UserActions {
     }
 
     /** Adds comments: about a third of them are replies. */
-    void remark(PageRecord pageRecord, int count, long earliest, long latest) {
+    void addComments(PageRecord pageRecord, int count, long earliest, long latest) {
         long at = earliest;
         for (int i = 0; i < count; i++) {
             long id = world.nextId(1);
             at = seededRandom.from(at, at + (latest - at) / 2);
-            boolean reply = !pageRecord.remarks.isEmpty() && seededRandom.happens(0.35);
-            PageRecord.Remark answered = reply ? seededRandom.pick(pageRecord.remarks) : null;
+            boolean reply = !pageRecord.comments.isEmpty() && seededRandom.happens(0.35);
+            PageRecord.CommentRecord answered = reply ? seededRandom.pick(pageRecord.comments) : null;
             Comment.Place place = answered != null ? answered.place() : place();
-            pageRecord.add(new PageRecord.Remark(id, answered == null ? 0 : answered.id(), place, at, somebody()));
+            pageRecord.add(new PageRecord.CommentRecord(id, answered == null ? 0 : answered.id(), place, at, randomAuthor()));
             world.holders.put(id, pageRecord);
         }
     }

@@ -1,6 +1,6 @@
 package org.stocktake.demosite.world;
 
-/** Who looks. */
+/** Viewpoint of a request. */
 public enum Viewer {
     /** The account whose token the site gives out. It sees most, not all. */
     ACCOUNT,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.body.SeededRandom;
 import org.stocktake.demosite.world.Event.What;
 
-/** A week that passes. */
+/** Simulates the changes of one week. */
 final class WeekSimulation {
     private final World world;
     private final double changed;
@@ -15,7 +15,7 @@ final class WeekSimulation {
     private final UserActions userActions;
     private final long from;
     private final long to;
-    /** Pages that are current when the week begins, home pages aside. */
+    /** Pages that are current at the start of the week, except home pages. */
     private final List<PageRecord> pages;
 
     WeekSimulation(World world, double changed) {
@@ -26,7 +26,7 @@ final class WeekSimulation {
         this.to = World.nowOf(world.monday).toEpochMilli();
         this.seededRandom = SeededRandom.of(world.plan.seed(), 2, world.monday.toEpochDay());
         this.userActions = new UserActions(world, seededRandom);
-        this.pages = world.sheets.stream().filter(this::isOrdinary).toList();
+        this.pages = world.pages.stream().filter(this::isOrdinary).toList();
     }
 
     private boolean isOrdinary(PageRecord pageRecord) {
@@ -37,12 +37,12 @@ final class WeekSimulation {
                 && !space.archived();
     }
 
-    /** The first instant of the week, in milliseconds. */
+    /** Start of the week, in milliseconds. */
     long from() {
         return from;
     }
 
-    void pass() {
+    void simulate() {
         leave();
         edit();
         times(0.004, this::create);
@@ -63,25 +63,25 @@ final class WeekSimulation {
                     "Project " + number,
                     Space.Owner.TEAM,
                     Space.State.CURRENT,
-                    Space.Sight.VISIBLE,
+                    Space.Visibility.VISIBLE,
                     when());
-            note(What.CREATED, world.sheets.get(world.sheets.size() - 1));
+            note(What.CREATED, world.pages.get(world.pages.size() - 1));
         }
     }
 
     private void leave() {
         if (seededRandom.happens(0.35)) {
             int who = seededRandom.below(world.people.size());
-            Person.Standing next = seededRandom.happens(0.5) ? Person.Standing.DEACTIVATED : Person.Standing.DELETED;
-            // The first of them keeps the account, so that there always is somebody.
-            if (who > 0 && world.people.get(who).standing() == Person.Standing.ACTIVE) {
+            Person.AccountState next = seededRandom.happens(0.5) ? Person.AccountState.DEACTIVATED : Person.AccountState.DELETED;
+            // The first person is never deactivated, so that there is always an author.
+            if (who > 0 && world.people.get(who).accountState() == Person.AccountState.ACTIVE) {
                 world.people.set(who, world.people.get(who).now(next));
-                world.gone.put(who, from);
+                world.leftAt.put(who, from);
             }
         }
     }
 
-    /** So many pages as were asked for, each once; some of them are edited several times. */
+    /** Edits the configured share of pages, some of them several times. */
     private void edit() {
         List<PageRecord> left = new ArrayList<>(pages);
         int wanted = changed == 0 ? 0 : Math.min(left.size(), Math.max(1, seededRandom.about(changed * left.size())));
@@ -147,7 +147,7 @@ final class WeekSimulation {
     }
 
     private void restore() {
-        List<PageRecord> trash = world.sheets.stream()
+        List<PageRecord> trash = world.pages.stream()
                 .filter(pageRecord -> pageRecord.isPage() && pageRecord.status == Status.TRASHED)
                 .toList();
         if (!trash.isEmpty()) {
@@ -196,14 +196,14 @@ final class WeekSimulation {
         if (page == null) {
             return;
         }
-        PageRecord.Remark last = page.remarks.isEmpty() ? null : page.remarks.get(page.remarks.size() - 1);
+        PageRecord.CommentRecord last = page.comments.isEmpty() ? null : page.comments.get(page.comments.size() - 1);
         if (last != null
                 && seededRandom.happens(0.15)
-                && page.remarks.stream().noneMatch(it -> it.replyTo() == last.id())) {
-            page.remarks.remove(last);
+                && page.comments.stream().noneMatch(it -> it.replyTo() == last.id())) {
+            page.comments.remove(last);
             world.holders.remove(last.id());
         } else {
-            userActions.remark(page, seededRandom.between(1, 3), from, to);
+            userActions.addComments(page, seededRandom.between(1, 3), from, to);
         }
         note(What.COMMENTED, page);
     }
@@ -223,10 +223,10 @@ final class WeekSimulation {
         }
     }
 
-    /** At least once a week, however small the world: every kind of change is met. */
-    private void times(double share, Runnable deed) {
+    /** At least once a week in any world, so that every kind of change occurs. */
+    private void times(double share, Runnable action) {
         for (int times = Math.max(1, seededRandom.about(share * pages.size())); times > 0; times--) {
-            deed.run();
+            action.run();
         }
     }
 

@@ -10,7 +10,8 @@ import org.stocktake.demosite.workflow.WorkflowTimeline;
 import org.stocktake.demosite.workflow.WorkflowView;
 
 /**
- * Pages in their workflows. Chance has its own streams here: a world without workflows has the same pages, ids and edits.
+ * Simulates the workflows of pages. It uses its own random streams, so that pages, ids and edits are the same without
+ * workflows.
  */
 final class Workflows {
     private final World world;
@@ -24,18 +25,18 @@ final class Workflows {
         this.userDirectory = new Staff(world);
     }
 
-    /** The past of all pages that the world begins with. */
-    void begin() {
+    /** The workflow history of all initial pages. */
+    void start() {
         long now = world.now().toEpochMilli();
-        for (PageRecord pageRecord : world.sheets) {
+        for (PageRecord pageRecord : world.pages) {
             if (pageRecord.isPage()) {
                 rollout.beginInThePast(pageRecord.id, pageRecord.space, pageRecord.createdAt, pageRecord.creator, now)
-                        .ifPresent(workflowTimeline -> pageRecord.life = past(pageRecord, workflowTimeline, now));
+                        .ifPresent(workflowTimeline -> pageRecord.workflow = past(pageRecord, workflowTimeline, now));
             }
         }
     }
 
-    /** Nobody knows when the versions before the newest were written: here it is settled. */
+    /** Determines the dates of earlier versions, which the world does not store. */
     private WorkflowTimeline past(PageRecord pageRecord, WorkflowTimeline workflowTimeline, long now) {
         SeededRandom seededRandom = SeededRandom.of(world.plan.seed(), 41, pageRecord.id);
         int known = Math.min(5, pageRecord.version - 2);
@@ -58,16 +59,16 @@ final class Workflows {
         workflowTimeline.edit(at, by, version, userDirectory);
     }
 
-    /** What happens between this instant and the end of the week. */
-    void pass(long from) {
+    /** Simulates the period from this instant to the end of the week. */
+    void advance(long from) {
         long to = world.now().toEpochMilli();
-        for (PageRecord pageRecord : world.sheets) {
+        for (PageRecord pageRecord : world.pages) {
             if (pageRecord.createdAt >= from && pageRecord.isPage()) {
                 rollout.begin(pageRecord.id, pageRecord.space, pageRecord.createdAt, pageRecord.creator)
-                        .ifPresent(workflowTimeline -> pageRecord.life = workflowTimeline);
+                        .ifPresent(workflowTimeline -> pageRecord.workflow = workflowTimeline);
             }
-            if (pageRecord.life != null) {
-                live(pageRecord, pageRecord.life, to);
+            if (pageRecord.workflow != null) {
+                live(pageRecord, pageRecord.workflow, to);
             }
         }
     }
@@ -80,21 +81,21 @@ final class Workflows {
         workflowTimeline.pause(pageRecord.status != Status.CURRENT, to);
     }
 
-    Optional<WorkflowView> portrait(PageRecord pageRecord) {
-        return Optional.ofNullable(pageRecord.life)
+    Optional<WorkflowView> workflowView(PageRecord pageRecord) {
+        return Optional.ofNullable(pageRecord.workflow)
                 .map(workflowTimeline ->
                         new WorkflowView(workflowTimeline, rollout, userDirectory, World.nowOf(world.monday)));
     }
 
-    Stream<WorkflowView> portraits() {
-        return world.sheets.stream().flatMap(pageRecord -> portrait(pageRecord).stream());
+    Stream<WorkflowView> workflowViews() {
+        return world.pages.stream().flatMap(pageRecord -> workflowView(pageRecord).stream());
     }
 
     boolean mayEdit(int space) {
         return !rollout.isReadOnly(space);
     }
 
-    ActivityAccess diary(int space) {
-        return rollout.diary(space);
+    ActivityAccess activityAccess(int space) {
+        return rollout.activityAccess(space);
     }
 }

@@ -29,22 +29,22 @@ import org.stocktake.demosite.workflow.Transition;
 import org.stocktake.demosite.workflow.WorkflowView;
 
 /**
- * A wiki that lives week by week. Two worlds of the same plan are the same, week for week. Bodies are written when they
- * are asked for and never kept. Safe for many threads: a week passes between two readings, never during one.
+ * A simulated wiki that changes week by week. Equal plans produce equal worlds in every week. Bodies are generated on
+ * request and not stored. Thread-safe: a week never advances during a read.
  */
 public final class World {
     final WorldPlan plan;
     final List<Space> spaces = new ArrayList<>();
     final List<Person> people = new ArrayList<>();
-    /** Since when people are gone, in milliseconds; those who were gone when the world began, since ever. */
-    final Map<Integer, Long> gone = new HashMap<>();
-    /** By id, since ids are given in order. */
-    final List<PageRecord> sheets = new ArrayList<>();
-    /** The pages each space began with, by which bodies link for ever. */
-    final List<List<PageRecord>> founders = new ArrayList<>();
+    /** When people left, in milliseconds; the smallest value for those who left before the first week. */
+    final Map<Integer, Long> leftAt = new HashMap<>();
+    /** Sorted by id, since ids are assigned in ascending order. */
+    final List<PageRecord> pages = new ArrayList<>();
+    /** The initial pages of each space, which bodies link to. */
+    final List<List<PageRecord>> initialPages = new ArrayList<>();
 
     final List<Set<String>> titles = new ArrayList<>();
-    /** The pages that hold a comment or a file, by the id of that. */
+    /** The page of each comment and attachment, by the id of the latter. */
     final Map<Long, PageRecord> holders = new HashMap<>();
 
     List<Event> events = new ArrayList<>();
@@ -64,65 +64,65 @@ public final class World {
         this.workflows = new Workflows(this);
     }
 
-    /** @param base address of the site that shows this world, without a slash at the end: bodies link to it */
+    /** @param base base URL of the site, without a trailing slash, for links in bodies */
     public static World of(WorldPlan plan, String base) {
         World world = new World(plan, base);
-        new InitialWorld(world).found();
-        world.workflows.begin();
-        world.recover();
+        new InitialWorld(world).create();
+        world.workflows.start();
+        world.updateVisibility();
         return world;
     }
 
-    /** The instant at which this week is looked at; nothing in the world is younger. */
+    /** The current instant; nothing in the world is newer. */
     public Instant now() {
-        return reading(() -> nowOf(monday));
+        return read(() -> nowOf(monday));
     }
 
     static Instant nowOf(LocalDate monday) {
         return monday.atTime(6, 0).toInstant(ZoneOffset.UTC);
     }
 
-    /** Lets a week pass, with as many edits as the plan says. */
+    /** Advances by a week, with the configured share of edits. */
     public void advance() {
         advance(plan.changed());
     }
 
-    /** Lets a week pass in which this share of the pages is edited. */
+    /** Advances by a week in which this share of the pages is edited. */
     public void advance(double changed) {
         lock.writeLock().lock();
         try {
             events = new ArrayList<>();
             WeekSimulation week = new WeekSimulation(this, changed);
-            week.pass();
-            workflows.pass(week.from());
-            recover();
+            week.simulate();
+            workflows.advance(week.from());
+            updateVisibility();
         } finally {
             lock.writeLock().unlock();
         }
     }
 
-    /** From now on the account may see a space and all that is in it. */
+    /** Makes a space visible to the account. */
     public void show(String key) {
-        turn(key, Space.Sight.VISIBLE);
+        turn(key, Space.Visibility.VISIBLE);
     }
 
-    /** From now on the account sees nothing of a space. */
+    /** Makes a space invisible to the account. */
     public void hide(String key) {
-        turn(key, Space.Sight.HIDDEN);
+        turn(key, Space.Visibility.HIDDEN);
     }
 
-    private void turn(String key, Space.Sight sight) {
+    private void turn(String key, Space.Visibility sight) {
         lock.writeLock().lock();
         try {
             spaces.replaceAll(space -> space.key().equals(key) ? space.with(sight) : space);
-            recover();
+            updateVisibility();
         } finally {
             lock.writeLock().unlock();
         }
     }
 
-    /** Reads several things of one and the same week. */
-    public <T> T reading(Supplier<T> question) {
+    /** Reads several values consistently from the same week. */
+    public <T> T read(Supplier<T> question) {
         lock.readLock().lock();
         try {
             return question.get();
@@ -131,22 +131,22 @@ public final class World {
         }
     }
 
-    /** What happened in the week before now; nothing in the first. */
+    /** Events of the past week; empty in the first. */
     public List<Event> lastWeek() {
-        return reading(() -> List.copyOf(events));
+        return read(() -> List.copyOf(events));
     }
 
-    /** Every space, invisible ones too. */
+    /** All spaces, including invisible ones. */
     public List<Space> spaces() {
-        return reading(() -> List.copyOf(spaces));
+        return read(() -> List.copyOf(spaces));
     }
 
     public Optional<Space> space(String key) {
-        return reading(
+        return read(
                 () -> spaces.stream().filter(space -> space.key().equals(key)).findFirst());
     }
 
-    /** Whether this viewer may know of the space. */
+    /** Whether this viewer can see the space. */
     public boolean shows(Space space, Viewer viewer) {
         return switch (viewer) {
             case ACCOUNT -> space.visible();
@@ -155,35 +155,35 @@ public final class World {
     }
 
     public List<Person> people() {
-        return reading(() -> List.copyOf(people));
+        return read(() -> List.copyOf(people));
     }
 
-    /** Every page and blog post, in any status and invisible ones too, by id. */
+    /** All pages and blog posts in any status, including invisible ones, sorted by id. */
     public List<Page> pages() {
-        return reading(() -> sheets.stream().map(this::page).toList());
+        return read(() -> pages.stream().map(this::page).toList());
     }
 
-    /** A page or blog post by id, in any status and even if nobody may see it. */
+    /** A page or blog post by id, in any status, visible or not. */
     public Optional<Page> page(long id) {
-        return reading(() -> Optional.ofNullable(byId.get(id)).map(this::page));
+        return read(() -> Optional.ofNullable(byId.get(id)).map(this::page));
     }
 
     public Optional<Page> page(long id, Viewer viewer) {
-        return reading(() -> Optional.ofNullable(byId.get(id))
+        return read(() -> Optional.ofNullable(byId.get(id))
                 .filter(pageRecord -> sees(viewer, pageRecord))
                 .map(this::page));
     }
 
     public Optional<Comment> comment(long id, Viewer viewer) {
-        return reading(() -> holder(id, viewer)
-                .flatMap(pageRecord -> pageRecord.remarks.stream()
+        return read(() -> holder(id, viewer)
+                .flatMap(pageRecord -> pageRecord.comments.stream()
                         .filter(remark -> remark.id() == id)
                         .findFirst()
                         .map(remark -> comment(pageRecord, remark))));
     }
 
     public Optional<Attachment> attachment(long id, Viewer viewer) {
-        return reading(() -> holder(id, viewer)
+        return read(() -> holder(id, viewer)
                 .flatMap(pageRecord -> pageRecord.files.stream()
                         .filter(file -> file.id() == id)
                         .findFirst()
@@ -194,9 +194,9 @@ public final class World {
         return Optional.ofNullable(holders.get(id)).filter(pageRecord -> sees(viewer, pageRecord));
     }
 
-    /** The pages above this one, from the top. */
+    /** The ancestors of this page, from the root. */
     public List<Page> ancestors(long id) {
-        return reading(() -> {
+        return read(() -> {
             List<Page> ancestors = new ArrayList<>();
             PageRecord pageRecord = byId.get(id);
             for (PageRecord above = pageRecord == null ? null : pageRecord.parent;
@@ -208,9 +208,9 @@ public final class World {
         });
     }
 
-    /** Ids of the current visible pages right below this one, in their order. */
+    /** Ids of the current visible child pages, in order. */
     public List<Long> children(long id, Viewer viewer) {
-        return reading(() -> Optional.ofNullable(byId.get(id)).stream()
+        return read(() -> Optional.ofNullable(byId.get(id)).stream()
                 .flatMap(pageRecord -> pageRecord.children.stream())
                 .filter(child -> child.status == Status.CURRENT && sees(viewer, child))
                 .map(child -> child.id)
@@ -218,12 +218,12 @@ public final class World {
     }
 
     /**
-     * The body of a page as it is now. Fit for many calls: it is written anew each time.
+     * The current body of a page, generated for each call.
      *
-     * @throws java.util.NoSuchElementException when there is no page of this id
+     * @throws java.util.NoSuchElementException if there is no page with this id
      */
     public Body body(long id) {
-        return reading(() -> {
+        return read(() -> {
             PageRecord pageRecord = Optional.ofNullable(byId.get(id)).orElseThrow();
             return new BodyPlan(
                             pageRecord.seed,
@@ -235,23 +235,23 @@ public final class World {
         });
     }
 
-    /** How many pages are current, what nobody may see included. */
+    /** Number of current pages, including invisible ones. */
     public long currentPages() {
-        return reading(() -> sheets.stream()
+        return read(() -> pages.stream()
                 .filter(pageRecord -> pageRecord.isPage() && pageRecord.status == Status.CURRENT)
                 .count());
     }
 
     /**
-     * Ids of what a viewer may see and {@code wanted} wants, in order. The answer is remembered until the week is over.
+     * Ids of visible content that matches {@code wanted}, sorted. The result is cached until the end of the week.
      *
-     * @param key says all that {@code wanted} depends on
-     * @param types nothing else is shown to {@code wanted}: most lists are of one type, and there are many comments
+     * @param key identifies everything that {@code wanted} depends on
+     * @param types the only types passed to {@code wanted}, for speed: there are many comments
      */
     public long[] select(Viewer viewer, String key, Set<Facts.Type> types, Predicate<Facts> wanted) {
-        return reading(() -> selections.computeIfAbsent(viewer + " " + types + " " + key, once -> {
+        return read(() -> selections.computeIfAbsent(viewer + " " + types + " " + key, once -> {
             LongStream.Builder ids = LongStream.builder();
-            for (PageRecord pageRecord : sheets) {
+            for (PageRecord pageRecord : pages) {
                 if (sees(viewer, pageRecord)) {
                     new Listable(pageRecord, spaces.get(pageRecord.space)).select(types, wanted, ids);
                 }
@@ -282,14 +282,14 @@ public final class World {
     }
 
     void add(PageRecord pageRecord) {
-        sheets.add(pageRecord);
+        pages.add(pageRecord);
         byId.put(pageRecord.id, pageRecord);
     }
 
-    /** Brings up to date what follows from the rest. A page under an invisible page is invisible. */
-    private void recover() {
+    /** Updates derived state. Pages below an invisible page are invisible. */
+    private void updateVisibility() {
         selections.clear();
-        for (PageRecord pageRecord : sheets) {
+        for (PageRecord pageRecord : pages) {
             boolean visible = spaces.get(pageRecord.space).visible();
             for (PageRecord here = pageRecord; visible && here != null; here = here.parent) {
                 visible = !here.hidden;
@@ -298,60 +298,60 @@ public final class World {
         }
     }
 
-    /** The truth about a page in its workflow; nothing where it has none. The account need not see it. */
+    /** The expected workflow of a page, visible or not; absent if it has none. */
     public Optional<ExpectedWorkflow> workflow(long page) {
-        return reading(() -> portrait(page).map(WorkflowView::truth));
+        return read(() -> workflowView(page).map(WorkflowView::truth));
     }
 
-    /** Every change of state since there are workflows, by instant. */
+    /** All state transitions in chronological order. */
     public List<Transition> transitions() {
-        return reading(() -> workflows
-                .portraits()
-                .flatMap(portrait -> portrait.transitions().stream())
+        return read(() -> workflows
+                .workflowViews()
+                .flatMap(workflowView -> workflowView.transitions().stream())
                 .sorted(Comparator.comparing(Transition::at))
                 .toList());
     }
 
     public List<Transition> transitions(long page) {
-        return reading(() -> portrait(page).map(WorkflowView::transitions).orElse(List.of()));
+        return read(() -> workflowView(page).map(WorkflowView::transitions).orElse(List.of()));
     }
 
-    /** Who was asked to approve a page, and what they said, from the first. */
+    /** All approval events of a page in chronological order. */
     public List<ApprovalEvent> approvalEvents(long page) {
-        return reading(() -> portrait(page).map(WorkflowView::approvalEvents).orElse(List.of()));
+        return read(() -> workflowView(page).map(WorkflowView::approvalEvents).orElse(List.of()));
     }
 
-    private Optional<WorkflowView> portrait(long page) {
-        return Optional.ofNullable(byId.get(page)).flatMap(workflows::portrait);
+    private Optional<WorkflowView> workflowView(long page) {
+        return Optional.ofNullable(byId.get(page)).flatMap(workflows::workflowView);
     }
 
-    /** Whether the account may read what happened in the workflows of a space. */
-    public ActivityAccess diary(Space space) {
-        return reading(() -> workflows.diary(spaces.indexOf(space)));
+    /** Whether the account may read the workflow history of a space. */
+    public ActivityAccess activityAccess(Space space) {
+        return read(() -> workflows.activityAccess(spaces.indexOf(space)));
     }
 
     /** Whether the account may edit pages of a space. */
     public boolean mayEdit(Space space) {
-        return reading(() -> workflows.mayEdit(spaces.indexOf(space)));
+        return read(() -> workflows.mayEdit(spaces.indexOf(space)));
     }
 
-    /** Somebody by username, gone or not. */
+    /** A person by username, including former ones. */
     public Optional<Person> person(String username) {
-        return reading(() -> people.stream()
+        return read(() -> people.stream()
                 .filter(person -> person.username().equals(username))
                 .findFirst());
     }
 
-    /** All versions of a page, the newest first. */
+    /** All versions of a page, newest first. */
     public List<Version> versions(long page) {
-        return reading(() -> {
+        return read(() -> {
             PageRecord pageRecord = byId.get(page);
             if (pageRecord == null) {
                 return List.of();
             }
             List<Version> versions = new ArrayList<>(List.of(page(pageRecord).version()));
-            for (int i = pageRecord.past.size() - 1; i >= 0; i--) {
-                PageRecord.Past past = pageRecord.past.get(i);
+            for (int i = pageRecord.pastVersions.size() - 1; i >= 0; i--) {
+                PageRecord.PastVersion past = pageRecord.pastVersions.get(i);
                 versions.add(version(past.number(), past.at(), past.by(), past.minor()));
             }
             return List.copyOf(versions);
@@ -380,7 +380,7 @@ public final class World {
                 pageRecord.files.stream()
                         .map(file -> attachment(pageRecord, file))
                         .toList(),
-                pageRecord.remarks.stream()
+                pageRecord.comments.stream()
                         .map(remark -> comment(pageRecord, remark))
                         .toList());
     }
@@ -397,7 +397,7 @@ public final class World {
                 person(file.by()));
     }
 
-    private Comment comment(PageRecord pageRecord, PageRecord.Remark remark) {
+    private Comment comment(PageRecord pageRecord, PageRecord.CommentRecord remark) {
         return new Comment(
                 remark.id(),
                 pageRecord.id,
@@ -408,8 +408,8 @@ public final class World {
                 file(pageRecord, remark));
     }
 
-    /** One in three who comment on a page with files shows one of those that its first writer knew of. */
-    private static @Nullable String file(PageRecord pageRecord, PageRecord.Remark remark) {
+    /** One in three comments on a page with attachments shows one of them. */
+    private static @Nullable String file(PageRecord pageRecord, PageRecord.CommentRecord remark) {
         boolean shows = pageRecord.firstFiles > 0 && remark.id() % 3 == 0;
         return shows ? FileName.of((int) (remark.id() / 3 % pageRecord.firstFiles)) : null;
     }
@@ -418,14 +418,14 @@ public final class World {
         return number == PageRecord.ANONYMOUS ? null : people.get(number);
     }
 
-    /** Makes room for a new space: its titles and its founders. */
+    /** Adds a space. */
     void open(Space space) {
         spaces.add(space);
         titles.add(new HashSet<>());
-        founders.add(new ArrayList<>());
+        initialPages.add(new ArrayList<>());
     }
 
-    /** Where ids after this one begin in an array of {@link #select}. */
+    /** Index of the first id after this one in a result of {@link #select}. */
     public static int after(long[] ids, long id) {
         int found = Arrays.binarySearch(ids, id);
         return found >= 0 ? found + 1 : -found - 1;

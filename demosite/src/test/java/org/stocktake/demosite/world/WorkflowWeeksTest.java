@@ -169,7 +169,7 @@ class WorkflowWeeksTest {
             met.add("comment");
         }
         Person person = world.person(approver.name()).orElseThrow();
-        if (approver.decision() == Decision.PENDING && person.standing() == Person.Standing.DELETED) {
+        if (approver.decision() == Decision.PENDING && person.accountState() == Person.AccountState.DELETED) {
             met.add("gone");
         }
     }
@@ -250,8 +250,8 @@ class WorkflowWeeksTest {
             for (List<ApprovalEvent> events : approvalEvents(world).values()) {
                 for (ApprovalEvent event : events) {
                     if (event.at().isAfter(before) && event.decision() != Decision.PENDING) {
-                        assertThat(world.person(event.approver()).orElseThrow().standing())
-                                .isEqualTo(Person.Standing.ACTIVE);
+                        assertThat(world.person(event.approver()).orElseThrow().accountState())
+                                .isEqualTo(Person.AccountState.ACTIVE);
                     }
                 }
             }

@@ -30,7 +30,7 @@ class SurveyTest {
     @Test
     void aSurveyTellsWhoWeAreWhatThereIsAndWhatItCosts() throws IOException {
         try (Demo demo = Demo.start(DemoOptions.DEFAULT, folder)) {
-            Preflight preflight = demo.survey();
+            Preflight preflight = demo.preflight();
 
             var account = demo.site().world().people().get(0);
             assertThat(preflight.product()).isEqualTo("Confluence Data Center");
@@ -57,15 +57,15 @@ class SurveyTest {
     @Test
     void anOldServerIsSurveyedWithoutAVersion() throws IOException {
         try (Demo demo = Demo.start(SMALL.withVersion("7.4.0"), folder)) {
-            assertThat(demo.survey().version()).isNull();
-            assertThat(demo.survey().failures()).isEmpty();
+            assertThat(demo.preflight().version()).isNull();
+            assertThat(demo.preflight().failures()).isEmpty();
         }
     }
 
     @Test
     void aSurveyNamesTheSpaceThatIsNotThere() throws IOException {
         try (Demo demo = Demo.start(SMALL, folder)) {
-            assertThat(demo.choosing("NOWHERE", "DOCS").survey().failures())
+            assertThat(demo.choosing("NOWHERE", "DOCS").preflight().failures())
                     .extracting(Failure::where)
                     .containsExactly("space NOWHERE");
         }
@@ -83,8 +83,8 @@ class SurveyTest {
 
     @Test
     void theSiteTellsItsSizeWithWhatTheAccountCannotSee() throws IOException {
-        try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(200), folder)) {
-            Preflight preflight = demo.survey();
+        try (Demo demo = Demo.start(DemoOptions.DEFAULT.withPages(200), folder)) {
+            Preflight preflight = demo.preflight();
 
             assertThat(preflight.totals())
                     .isEqualTo(new Preflight.Totals(demo.site().world().currentPages(), (long)
@@ -98,15 +98,15 @@ class SurveyTest {
 
     @Test
     void aSiteBefore91IsNotAskedForItsSize() throws IOException {
-        try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(50).withVersion("9.0.3"), folder)) {
-            assertThat(demo.survey().totals()).isNull();
+        try (Demo demo = Demo.start(DemoOptions.DEFAULT.withPages(50).withVersion("9.0.3"), folder)) {
+            assertThat(demo.preflight().totals()).isNull();
             assertThat(demo.hits("/rest/api/instance-metrics")).isZero();
         }
     }
 
     @Test
     void aSizeThatIsNotReadableIsUnknownAndNoFailure() throws IOException {
-        try (Demo demo = Demo.start(DemoOptions.USUAL.withPages(50), folder)) {
+        try (Demo demo = Demo.start(DemoOptions.DEFAULT.withPages(50), folder)) {
             for (Fault fault : List.of(
                     new Refused("/instance-metrics", 403),
                     new Refused("/instance-metrics", 401),
@@ -117,17 +117,17 @@ class SurveyTest {
                     metrics("[]"),
                     metrics("{\"pages\": \"many\", \"spaces\": -1}"))) {
                 demo.site().clearFaults();
-                demo.site().trouble(fault);
+                demo.site().addFault(fault);
 
-                Preflight preflight = demo.survey();
+                Preflight preflight = demo.preflight();
 
                 assertThat(preflight.totals()).as(fault.toString()).isNull();
                 assertThat(preflight.failures()).isEmpty();
                 assertThat(preflight.spaces()).isNotEmpty();
             }
             demo.site().clearFaults();
-            demo.site().trouble(metrics("{\"pages\": 7, \"spaces\": null}"));
-            assertThat(demo.survey().totals()).isEqualTo(new Preflight.Totals(7L, null));
+            demo.site().addFault(metrics("{\"pages\": 7, \"spaces\": null}"));
+            assertThat(demo.preflight().totals()).isEqualTo(new Preflight.Totals(7L, null));
         }
     }
 

@@ -71,11 +71,11 @@ record Demo(DemoSite site, Path folder, DataCenterOptions options, int pageBudge
         }
     }
 
-    Preflight survey() {
-        return survey(new Credentials.Bearer(site.token()));
+    Preflight preflight() {
+        return preflight(new Credentials.Bearer(site.token()));
     }
 
-    Preflight survey(Credentials credentials) {
+    Preflight preflight(Credentials credentials) {
         try (DataCenterSource source = source("survey", credentials)) {
             return source.preflight();
         }

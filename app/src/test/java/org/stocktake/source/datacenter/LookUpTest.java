@@ -194,8 +194,8 @@ class LookUpTest {
                     .map(Space::key)
                     .toList();
             assertThat(archived).isNotEmpty();
-            assertThat(demo.survey().coversSite()).isFalse();
-            assertThat(demo.choosing("*").survey().coversSite()).isTrue();
+            assertThat(demo.preflight().coversSite()).isFalse();
+            assertThat(demo.choosing("*").preflight().coversSite()).isTrue();
         }
     }
 

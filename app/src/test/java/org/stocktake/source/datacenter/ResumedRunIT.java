@@ -175,7 +175,7 @@ class ResumedRunIT {
     private record Calm(Set<String> look, RecordingSink gathered) {
         static Calm of(Demo demo, IncrementalState incrementalState) {
             demo.site().forget();
-            demo.survey();
+            demo.preflight();
             Set<String> look = places(demo, hit -> true);
             RecordingSink gathered = demo.collect("without a trouble", incrementalState);
             demo.site().forget();

@@ -21,7 +21,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.http.Credentials;
 import org.stocktake.source.Preflight;
 
-class SurveyTest {
+class PreflightTest {
     private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 
     @TempDir
@@ -74,7 +74,7 @@ class SurveyTest {
     @Test
     void aSiteThatTakesUsForAnonymousIsRefused() throws IOException {
         try (Demo demo = Demo.start(SMALL.withAccess(DemoOptions.Access.ANONYMOUS), folder)) {
-            assertThatThrownBy(() -> demo.survey(new Credentials.Anonymous()))
+            assertThatThrownBy(() -> demo.preflight(new Credentials.Anonymous()))
                     .hasMessage(
                             "login: The site treats the requests as anonymous: it did not accept the token, or none was"
                                     + " given. Check the token (it may have expired), or allow anonymous reading in the settings.");

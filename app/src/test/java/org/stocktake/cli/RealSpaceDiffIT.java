@@ -64,7 +64,7 @@ class RealSpaceDiffIT {
     }
 
     private List<Map<String, String>> rows(String before, String after) {
-        Shell.Said said = Shell.in(folder).run("diff", before, after, "--csv");
+        Shell.Result said = Shell.in(folder).run("diff", before, after, "--csv");
         assertThat(said.err()).isEmpty();
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(said.out())) {
             return records.stream().map(NamedCsvRecord::getFieldsAsMap).toList();

@@ -64,7 +64,7 @@ import org.stocktake.source.export.ExportSource;
 
 /**
  * Replies, exports and bodies that are changed at random: whatever comes, Stocktake ends, and with no fault of its own.
- * Not part of the usual tests: {@code mvn verify -Pfuzz}. A failure names what is needed to see it again: the seed
+ * Not part of the usual tests: {@code mvn -Pfuzz -pl app -am test}. A failure names what is needed to see it again: the seed
  * ({@code -Dstocktake.fuzzSeed=N}) and the number of the case ({@code -Dstocktake.fuzzCase=N} runs it alone).
  */
 @Tag("fuzz")

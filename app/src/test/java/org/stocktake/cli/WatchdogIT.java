@@ -108,7 +108,7 @@ class WatchdogIT {
         assertThat(Files.readString(folder.resolve("told.txt")))
                 .matches("stocktake: the query: The statement was stopped: it"
                         + " (took longer than 1 s|held more than 320 MB of memory)\\."
-                        + " Ask for less, or give it more with --seconds or --engine-memory\\.\\R");
+                        + " Reduce the query, or raise --seconds or --engine-memory\\.\\R");
         try (Stream<Path> left = Files.list(folder.resolve("data"))) {
             assertThat(left).noneMatch(path -> path.getFileName().toString().startsWith(".spill"));
         }

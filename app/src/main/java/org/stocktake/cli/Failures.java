@@ -32,7 +32,6 @@ final class Failures {
     private static void report(String sentence, Terminal terminal) {
         LogFile.note(sentence);
         terminal.err()
-                .println(
-                        Lines.wrap("stocktake: " + sentence, terminal.screen().width()));
+                .println(Lines.wrap("stocktake: " + sentence, terminal.screen().width()));
     }
 }

@@ -59,7 +59,10 @@ abstract class FindingsActionCommand extends SettingsCommand {
         String speaker = by == null ? user : by;
         if (speaker.isBlank() && data.keepsNames()) {
             throw new StocktakeException(
-                    Code.USAGE, "--by", "No name is given, and the environment has no user name.", "Give your name with --by.");
+                    Code.USAGE,
+                    "--by",
+                    "No name is given, and the environment has no user name.",
+                    "Give your name with --by.");
         }
         return speaker;
     }

@@ -52,7 +52,10 @@ final class FindingsSuppressCommand extends FindingsActionCommand {
             LocalDate day = LocalDate.parse(until);
             if (day.isBefore(LocalDate.now(terminal.clock()))) {
                 throw new StocktakeException(
-                        Code.USAGE, "--until", "%s is over.".formatted(day), "Use a future date, or omit it to suppress permanently.");
+                        Code.USAGE,
+                        "--until",
+                        "%s is over.".formatted(day),
+                        "Use a future date, or omit it to suppress permanently.");
             }
             return day;
         } catch (DateTimeParseException e) {

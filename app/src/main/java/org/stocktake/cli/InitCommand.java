@@ -105,8 +105,7 @@ final class InitCommand extends SettingsCommand {
     }
 
     private void askSecret(String what, Path settings) {
-        String place = choose(
-                "Where to keep the " + what, List.of("file", "command", "environment", "settings"), """
+        String place = choose("Where to keep the " + what, List.of("file", "command", "environment", "settings"), """
 
                   file         in a file of its own that only you can read (recommended)
                   command      nowhere: a command prints it, from a password manager for example

@@ -12,7 +12,12 @@ public sealed interface Origin {
 
     /** A Confluence site. */
     record Site(
-            URI url, String name, Product product, SignInSettings credentials, String credentialsAt, NetworkSettings network)
+            URI url,
+            String name,
+            Product product,
+            SignInSettings credentials,
+            String credentialsAt,
+            NetworkSettings network)
             implements Origin {}
 
     /** XML exports: files or folders that hold one. */
@@ -51,9 +56,8 @@ public sealed interface Origin {
             case PUBLISHED, LINKS -> new Unnamed();
             case RUN -> {
                 if (!settingValues.isGiven(OriginSettings.URL)) {
-                    settingValues.problem(
-                            "site.url is missing: looked at %s. To read an export, set export (%s)."
-                                    .formatted(settingValues.places(OriginSettings.URL), OriginSettings.EXPORT.flag()));
+                    settingValues.problem("site.url is missing: looked at %s. To read an export, set export (%s)."
+                            .formatted(settingValues.places(OriginSettings.URL), OriginSettings.EXPORT.flag()));
                 }
                 SignInSettings credentials = SignInSettings.of(settingValues, tokens);
                 NetworkSettings network = NetworkSettings.of(settingValues, tokens);

@@ -162,7 +162,8 @@ public final class DuckEngine implements Engine {
     }
 
     private StocktakeException failed(SQLException e, String sql) {
-        return DuckFailure.of(String.valueOf(e.getMessage()).contains(DuckFailure.UNEXPLAINED) ? explained(sql, e) : e, place);
+        return DuckFailure.of(
+                String.valueOf(e.getMessage()).contains(DuckFailure.UNEXPLAINED) ? explained(sql, e) : e, place);
     }
 
     /** Runs the query again without streaming: a streaming result does not report why its first rows failed. */

@@ -88,7 +88,10 @@ final class TransportErrors {
                 ? passing(Code.TRUNCATED, where, "The reply broke off after %d bytes.".formatted(received), cause)
                 : new RequestFailure.Transient(
                         new Failure(
-                                Code.UNREACHABLE, where, "The connection was closed before a response arrived.", hungUpRemedy()),
+                                Code.UNREACHABLE,
+                                where,
+                                "The connection was closed before a response arrived.",
+                                hungUpRemedy()),
                         cause,
                         null);
     }

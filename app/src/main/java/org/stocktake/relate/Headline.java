@@ -11,7 +11,11 @@ enum Headline {
     ATTACHMENTS("attachments", "attachments", "true", "attachment_count"),
     ATTACHMENT_BYTES("attachment_bytes", "bytes", "true", "attachment_bytes"),
     WORDS("words_total", "words", Conditions.CURRENT, "word_count"),
-    FRESH("pct_updated_365d", "pages updated within 365 days", Conditions.CURRENT, "(days_since_update <= 365)::INTEGER"),
+    FRESH(
+            "pct_updated_365d",
+            "pages updated within 365 days",
+            Conditions.CURRENT,
+            "(days_since_update <= 365)::INTEGER"),
     OWNED(
             "pct_owner_active",
             "pages with an active owner",

@@ -89,7 +89,9 @@ public record DataFolder(Settings settings) {
                 .add(
                         keepsNames()
                                 ? actions
-                                : actions.stream().map(FindingAction::withoutName).toList());
+                                : actions.stream()
+                                        .map(FindingAction::withoutName)
+                                        .toList());
     }
 
     /** The journal of user actions on findings. */

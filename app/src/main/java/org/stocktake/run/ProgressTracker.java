@@ -50,7 +50,8 @@ final class ProgressTracker {
      * @param sinceRequests number of requests before the first of them
      * @param reportedAtRequests number of requests at the time of the report
      */
-    private record SingleRequests(long toCome, boolean listing, long sinceNanos, long sinceRequests, long saidRequests) {
+    private record SingleRequests(
+            long toCome, boolean listing, long sinceNanos, long sinceRequests, long saidRequests) {
         static final SingleRequests NONE = new SingleRequests(0, true, 0, 0, 0);
     }
 

@@ -119,7 +119,8 @@ final class CurrentExport {
         return failures;
     }
 
-    private Manifest.TableEntry update(Week week, Manifest.TableEntry table, List<Failure> failures) throws IOException {
+    private Manifest.TableEntry update(Week week, Manifest.TableEntry table, List<Failure> failures)
+            throws IOException {
         Path aside = aside(table.name());
         Path snapshot = layout.snapshot(week);
         Optional<Manifest.FileEntry> there = table.file("csv");

@@ -193,7 +193,8 @@ final class CellCheck implements WeeklyCheck {
                                 "site_spaces",
                                 "" + demoInstallation.site().world().spaces().size())
                         .containsEntry(
-                                "requests", "" + demoInstallation.site().requests().size()));
+                                "requests",
+                                "" + demoInstallation.site().requests().size()));
     }
 
     /** Each row of the table, read from both of its files, by its key. */

@@ -133,13 +133,12 @@ class CheckCommandTest {
             assertThat(demoInstallation.run("--exclude-space=*")).isEqualTo(new Shell.Result(2, "", none));
 
             assertThat(check(demoInstallation, "--space=DCOS"))
-                    .isEqualTo(
-                            new Shell.Result(
-                                    2,
-                                    "",
-                                    "stocktake: space DCOS: There is no space with the key \"DCOS\", or this account has no"
-                                            + " permission to see it. Did you mean DOCS? There are: DOCS, OLD. Check also that the account"
-                                            + " may view the space.\n"))
+                    .isEqualTo(new Shell.Result(
+                            2,
+                            "",
+                            "stocktake: space DCOS: There is no space with the key \"DCOS\", or this account has no"
+                                    + " permission to see it. Did you mean DOCS? There are: DOCS, OLD. Check also that the account"
+                                    + " may view the space.\n"))
                     .isEqualTo(demoInstallation.run("--space=DCOS"));
             // One that is misspelt stops a run, although others are there.
             assertThat(demoInstallation.run("--space=DOCS", "--space=DCOS"))

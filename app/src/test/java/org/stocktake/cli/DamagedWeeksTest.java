@@ -126,7 +126,9 @@ class DamagedWeeksTest {
         assertThat(run("findings", "recompute", "--week=2026-W46").status()).isEqualTo(4);
         assertThat(run("archive", "2026-W46").status()).isEqualTo(4);
         // The newest week is whole, and that is the one the findings are of.
-        assertThat(run("findings", "--csv")).extracting(Result::status, Result::err).containsExactly(0, "");
+        assertThat(run("findings", "--csv"))
+                .extracting(Result::status, Result::err)
+                .containsExactly(0, "");
     }
 
     @Test
@@ -192,10 +194,9 @@ class DamagedWeeksTest {
         flip(file);
         String changed = "stocktake: %s: Its SHA-256 is not the one in the manifest: it was changed or damaged.%s"
                 .formatted(file, REMEDY);
-        String changedPart =
-                ("stocktake: %s: Its SHA-256 does not match: it was changed or damaged. Restore it from a"
+        String changedPart = ("stocktake: %s: Its SHA-256 does not match: it was changed or damaged. Restore it from a"
                         + " backup, or make it of its snapshot or archive with \"stocktake history rebuild\".\n")
-                        .formatted(part);
+                .formatted(part);
 
         assertThat(run("verify")).isEqualTo(new Result(4, """
                 2026-W47  snapshot  damaged: 1 of 5 files

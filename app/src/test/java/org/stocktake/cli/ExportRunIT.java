@@ -160,7 +160,8 @@ class ExportRunIT {
 
     @Test
     void aFileThatIsNoExportIsSaidInASentence() {
-        Shell.Result said = Shell.in(folder).run("run", "--quiet", "--export", folder.toString(), "--data", "elsewhere");
+        Shell.Result said =
+                Shell.in(folder).run("run", "--quiet", "--export", folder.toString(), "--data", "elsewhere");
 
         assertThat(said)
                 .isEqualTo(new Shell.Result(

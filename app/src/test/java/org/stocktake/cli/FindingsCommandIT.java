@@ -80,8 +80,11 @@ class FindingsCommandIT {
                 .isEqualTo(findings(demoInstallation, data, "--rule=OUTDATED", "--space=ENG")
                         .out());
         assertThat(findings(demoInstallation, "suppress", data, one, "--reason=it may stay", "--until=1999-12-31"))
-                .isEqualTo(new Result(
-                        2, "", "stocktake: --until: 1999-12-31 is over. Use a future date, or omit it to suppress permanently.\n"));
+                .isEqualTo(
+                        new Result(
+                                2,
+                                "",
+                                "stocktake: --until: 1999-12-31 is over. Use a future date, or omit it to suppress permanently.\n"));
         assertThat(findings(demoInstallation, "suppress", data, one, "--reason= "))
                 .isEqualTo(new Result(
                         2, "", "stocktake: --reason: It is empty. Say why, for those who find it suppressed later.\n"));

@@ -87,7 +87,9 @@ class LanguageTest {
     void messagesAreInPlainSentences() throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(ROOT.resolve("app/src/main/java"))) {
-            files = all.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
         assertThat(Literals.of(ROOT, files))
                 .flatMap(sentence -> sentence.faults().toList())

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The texts of at least five words in string literals of Java files; literals joined by + are one text. */
 final class Literals extends TreePathScanner<@Nullable Void, @Nullable Void> {
-    private static final Pattern SQL = Pattern.compile("\\b(?:SELECT|FROM|CREATE|INSERT|UPDATE|DROP|PRAGMA|SET|ORDER BY)\\b");
+    private static final Pattern SQL =
+            Pattern.compile("\\b(?:SELECT|FROM|CREATE|INSERT|UPDATE|DROP|PRAGMA|SET|ORDER BY)\\b");
     /** The default of a list is no sentence. */
     private static final Pattern LIST = Pattern.compile("[^.:;]+(?:, [^.,:;]+){9,}");
 
@@ -73,12 +74,13 @@ final class Literals extends TreePathScanner<@Nullable Void, @Nullable Void> {
     }
 
     private void add(Tree tree, String text) {
-        if (text.split("\\s+").length < LEAST_WORDS || SQL.matcher(text).find() || LIST.matcher(text).matches()) {
+        if (text.split("\\s+").length < LEAST_WORDS
+                || SQL.matcher(text).find()
+                || LIST.matcher(text).matches()) {
             return;
         }
         CompilationUnitTree file = getCurrentPath().getCompilationUnit();
-        long line = file.getLineMap()
-                .getLineNumber(trees.getSourcePositions().getStartPosition(file, tree));
+        long line = file.getLineMap().getLineNumber(trees.getSourcePositions().getStartPosition(file, tree));
         String place = root.relativize(Path.of(file.getSourceFile().getName())).toString();
         Stream.of(text.split("\n|%n"))
                 .flatMap(each -> Prose.sentences(place, 0, each).stream())

@@ -98,9 +98,8 @@ class VersionListsIT {
                                             Stream.of("--version-lists"))
                                     .toArray(String[]::new))
                             .out())
-                    .contains(
-                            "               one per page whose newest version is a minor edit or by a bot, without a"
-                                    + " regular edit in an earlier week; http.page-budget allows 20,000\n");
+                    .contains("               one per page whose newest version is a minor edit or by a bot, without a"
+                            + " regular edit in an earlier week; http.page-budget allows 20,000\n");
             Shell.Result said = demoInstallation.run("--version-lists");
             assertThat(said.status()).as(said.out() + said.err()).isZero();
             assertThat(asked(demoInstallation)).containsExactlyElementsOf(first.keySet());

@@ -53,7 +53,12 @@ class WorkflowBudgetIT {
     @BeforeAll
     static void publishWeeks(@TempDir Path folder, @TempDir Path other) throws Exception {
         try (DemoInstallation demoInstallation = DemoInstallation.of(
-                DemoOptions.DEFAULT.withPages(180).withSpaces(2).withWorkflows(2).withSeed(11), folder)) {
+                DemoOptions.DEFAULT
+                        .withPages(180)
+                        .withSpaces(2)
+                        .withWorkflows(2)
+                        .withSeed(11),
+                folder)) {
             ExpectedPages truth = ExpectedPages.of(demoInstallation.site());
             underWay = new TreeSet<>();
             workflows(demoInstallation, truth).forEach((page, version) -> {

@@ -238,8 +238,8 @@ class WorkflowOutcomesIT {
                         forbiddenParameters(space(hidden.page()), "one page"),
                         forbiddenParameters("OPS", pagesOfOps + " pages"),
                         ("workflow status in space %s: The account has no permission to see the workflow of one page"
-                                + " (403). Let the account see the workflow in this space, as docs/how-to/workflow.md"
-                                + " describes.")
+                                        + " (403). Let the account see the workflow in this space, as docs/how-to/workflow.md"
+                                        + " describes.")
                                 .formatted(space(hidden.page())),
                         failed(id(1), "The site failed to answer (500)."),
                         failed(id(2), "Expected JSON, but received a login page."),
@@ -249,14 +249,14 @@ class WorkflowOutcomesIT {
 
     private static String forbiddenParameters(String space, String pages) {
         return ("workflow parameters in space %s: The account has no permission to read the parameters of %s"
-                + " (403): the app shows them only to people who can edit the page. Give the account edit"
-                + " permission in this space, or use only the parameters at transitions.")
+                        + " (403): the app shows them only to people who can edit the page. Give the account edit"
+                        + " permission in this space, or use only the parameters at transitions.")
                 .formatted(space, pages);
     }
 
     private static String failed(long page, String what) {
         return ("workflow status of page %d in %s: %s Check the log of the site, and run \"stocktake check"
-                + " --workflow %1$d\".")
+                        + " --workflow %1$d\".")
                 .formatted(page, space(page), what);
     }
 
@@ -276,10 +276,12 @@ class WorkflowOutcomesIT {
                 .endsWith(" | property | property | - | ok | app_absent | - | partial | workflow");
         assertThat(row(secondWeek, bare)).isEqualTo("- | - | - | - | - | - | - | - | ok | ");
         assertThat(failuresWithoutApp)
-                .containsExactly(("workflow app: It does not answer (404), although %d pages carry its property or were in a"
-                        + " workflow last week. Ask the administrator whether Comala Document Management is disabled."
-                        + " To read no workflows, set workflow.mode to off.")
-                        .formatted(workflows(ExpectedPages.of(demoInstallation.site()), it -> it.property() != null)
-                                .size()));
+                .containsExactly(
+                        ("workflow app: It does not answer (404), although %d pages carry its property or were in a"
+                                        + " workflow last week. Ask the administrator whether Comala Document Management is disabled."
+                                        + " To read no workflows, set workflow.mode to off.")
+                                .formatted(workflows(
+                                                ExpectedPages.of(demoInstallation.site()), it -> it.property() != null)
+                                        .size()));
     }
 }

@@ -80,7 +80,8 @@ class TransportErrorsTest {
     void aPortForHttpsThatExplainsItselfIsUnderstood(String text) throws IOException {
         try (LocalSite site = LocalSite.start(status(400, text));
                 PoliteClient client = Clients.to(site.base(), folder, time)) {
-            assertThat(Clients.failure(client).what()).isEqualTo("The port requires HTTPS, but site.url starts with http.");
+            assertThat(Clients.failure(client).what())
+                    .isEqualTo("The port requires HTTPS, but site.url starts with http.");
             assertThat(site.arrivals()).hasSize(1);
         }
     }

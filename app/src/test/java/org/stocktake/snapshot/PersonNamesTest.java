@@ -155,7 +155,8 @@ class PersonNamesTest {
         Files.write(file, bytes);
 
         assertThat(damages())
-                .containsExactly(file + ": Its SHA-256 does not match: it was changed or damaged. Restore it from a backup, or make"
+                .containsExactly(file
+                        + ": Its SHA-256 does not match: it was changed or damaged. Restore it from a backup, or make"
                         + " it of its snapshot or archive with \"stocktake history rebuild\".");
 
         assertThat(weeks.snapshots(1).rebuildHistory()).isEmpty();

@@ -78,8 +78,9 @@ class ComalaTroubleTest {
                     .filteredOn(failure -> failure.code() == Code.GROUP_UNREADABLE)
                     .isNotEmpty()
                     .allSatisfy(failure -> assertThat(failure.what() + " " + failure.remedy())
-                            .isEqualTo("The site rejected the login with the token (401). The site accepts the account: ask an"
-                                    + " administrator to check the settings of the app."));
+                            .isEqualTo(
+                                    "The site rejected the login with the token (401). The site accepts the account: ask an"
+                                            + " administrator to check the settings of the app."));
         }
     }
 

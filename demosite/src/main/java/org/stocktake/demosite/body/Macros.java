@@ -110,8 +110,9 @@ final class Macros {
 
     private static void include(Scene scene, String macro, Inclusion inclusion) {
         boolean far = scene.random().happens(0.3);
-        Neighbour page =
-                far ? scene.neighbours().far(scene.random()) : scene.neighbours().near(scene.random());
+        Neighbour page = far
+                ? scene.neighbours().far(scene.random())
+                : scene.neighbours().near(scene.random());
         String space = far ? page.space() : null;
         scene.draft()
                 .macro(macro)

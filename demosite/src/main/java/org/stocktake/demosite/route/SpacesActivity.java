@@ -36,7 +36,8 @@ record SpacesActivity(String method) implements Activity {
     @Override
     public Stream<Page> pages(Set<String> scope, Request request, Site site) {
         Set<String> kept = new TreeSet<>(scope);
-        kept.removeIf(key -> site.world().space(key).map(site.world()::activityAccess).orElseThrow() == ActivityAccess.EMPTY);
+        kept.removeIf(
+                key -> site.world().space(key).map(site.world()::activityAccess).orElseThrow() == ActivityAccess.EMPTY);
         long[] ids = kept.isEmpty()
                 ? new long[0]
                 : new Selection(Facts.Type.PAGE, kept, EnumSet.allOf(Status.class)).ids(request, site);

@@ -136,7 +136,8 @@ final class UserActions {
             boolean reply = !pageRecord.comments.isEmpty() && seededRandom.happens(0.35);
             PageRecord.CommentRecord answered = reply ? seededRandom.pick(pageRecord.comments) : null;
             Comment.Place place = answered != null ? answered.place() : place();
-            pageRecord.add(new PageRecord.CommentRecord(id, answered == null ? 0 : answered.id(), place, at, randomAuthor()));
+            pageRecord.add(
+                    new PageRecord.CommentRecord(id, answered == null ? 0 : answered.id(), place, at, randomAuthor()));
             world.holders.put(id, pageRecord);
         }
     }

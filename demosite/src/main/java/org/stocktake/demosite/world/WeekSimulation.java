@@ -72,7 +72,8 @@ final class WeekSimulation {
     private void leave() {
         if (seededRandom.happens(0.35)) {
             int who = seededRandom.below(world.people.size());
-            Person.AccountState next = seededRandom.happens(0.5) ? Person.AccountState.DEACTIVATED : Person.AccountState.DELETED;
+            Person.AccountState next =
+                    seededRandom.happens(0.5) ? Person.AccountState.DEACTIVATED : Person.AccountState.DELETED;
             // The first person is never deactivated, so that there is always an author.
             if (who > 0 && world.people.get(who).accountState() == Person.AccountState.ACTIVE) {
                 world.people.set(who, world.people.get(who).now(next));

@@ -48,10 +48,10 @@ class SqlCookbookTest {
     private static final Map<String, String> ROWS = Map.ofEntries(
             Map.entry("pages", """
                     SELECT * FROM (VALUES
-                      (1, 'ENG', 'Home', 'page', 'current', 'ok', '', 400, 120, 'jira;toc', 'p1'),
-                      (2, 'ENG', 'Release', 'page', 'current', 'partial', 'comments', 90, 300, '', 'p2'))
+                      (1, 'ENG', 'Home', 'page', 'current', 'ok', '', 400, 120, 'jira;toc', 'p1', 35.0, 0),
+                      (2, 'ENG', 'Release', 'page', 'current', 'partial', 'comments', 90, 600, '', 'p2', 65.5, 1))
                     AS t(page_id, space_key, title, content_type, status, row_quality, missing_groups, days_since_update,
-                      word_count, macro_names, owner)
+                      word_count, macro_names, owner, lix, heading_skips)
                     """),
             Map.entry("approvals", "SELECT 2 AS page_id, 'p1' AS approver, 'pending' AS decision, true AS open"),
             Map.entry(
@@ -88,7 +88,7 @@ class SqlCookbookTest {
                             + " kind"),
             Map.entry(
                     "rules",
-                    "SELECT 'OUTDATED' AS rule_id, 2 AS rule_version, 'high' AS severity, 'stale 200' AS threshold,"
+                    "SELECT 'COLD_SPACE' AS formerly, 'OUTDATED' AS rule_id, 2 AS rule_version, 'high' AS severity, 'stale 200' AS threshold,"
                             + " true AS changed"),
             Map.entry("spaces", """
                     SELECT * FROM (VALUES ('ENG', 'Engineering', 2, 50), (NULL, NULL, 2, 50))

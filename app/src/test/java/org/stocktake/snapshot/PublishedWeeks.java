@@ -126,6 +126,6 @@ final class PublishedWeeks {
                 "0.1.0",
                 Map.of("word_rule", "1"),
                 "Confluence Data Center 9.2.1",
-                null);
+                "wiki.example.org");
     }
 }

@@ -85,6 +85,7 @@ class SnapshotsTest {
                             "word_rule" : "1"
                           },
                           "product" : "Confluence Data Center 9.2.1",
+                          "site_name" : "wiki.example.org",
                           "tables" : [ {
                             "name" : "pages",
                             "rows" : 2,

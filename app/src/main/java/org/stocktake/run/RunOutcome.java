@@ -44,7 +44,7 @@ public record RunOutcome(
      * Current pages that were added, deleted or moved, in the spaces that both weeks contain.
      *
      * @param compared keys of these spaces
-     * @param spaceChanges spaces that only one of the two weeks contains
+     * @param turns spaces that only one of the two weeks contains
      */
     public record PageChanges(
             Week since,

@@ -49,20 +49,20 @@ final class CheckLinksCommand extends SettingsCommand {
         long all = tally.statuses().values().stream().mapToLong(Long::longValue).sum();
         terminal.out()
                 .println("Links to the web of %s: %,d addresses, %,d of them asked now."
-                        .formatted(tally.week(), all, tally.asked()));
+                        .formatted(tally.week(), all, tally.tested()));
         terminal.out()
                 .println("%,d ok, %,d broken, %,d unknown."
                         .formatted(count(tally, "ok"), count(tally, "broken"), count(tally, "unknown")));
-        if (tally.inside() > 0) {
+        if (tally.internal() > 0) {
             terminal.out()
                     .println(
                             "%,d not asked: they lead to this machine or into its own network (links.private-addresses)."
-                                    .formatted(tally.inside()));
+                                    .formatted(tally.internal()));
         }
-        if (tally.left() > 0) {
+        if (tally.skipped() > 0) {
             terminal.out()
                     .println("%,d left for the next test: their hosts are too busy, or do not answer in time."
-                            .formatted(tally.left()));
+                            .formatted(tally.skipped()));
         }
         return Failures.reportUnreadable(
                 new DataFolder(settings).snapshots().reach().damaged().tailMap(tally.week(), false), terminal);

@@ -106,12 +106,12 @@ public final class LinkCheck {
      * Result of a test.
      *
      * @param week whose links were tested
-     * @param asked number of URLs requested; the others were tested recently or skipped
-     * @param left number of due URLs not requested because their hosts are rate limiting or do not respond
-     * @param inside number of URLs of the internal network, which were not requested
+     * @param tested number of URLs requested; the others were tested recently or skipped
+     * @param skipped number of due URLs not requested because their hosts are rate limiting or do not respond
+     * @param internal number of URLs of the internal network, which were not requested
      * @param statuses number of URLs of each status
      */
-    public record Result(Week week, long asked, long left, long inside, Map<String, Long> statuses) {
+    public record Result(Week week, long tested, long skipped, long internal, Map<String, Long> statuses) {
         public Result {
             statuses = Map.copyOf(statuses);
         }

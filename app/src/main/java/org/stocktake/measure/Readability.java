@@ -47,16 +47,16 @@ final class Readability {
             if (first >= 0) {
                 i++;
             } else if (first < -32) {
-                character = (first & 0x1F) << 6 | text[i + 1] & 0x3F;
+                character = ((first & 0x1F) << 6) | (text[i + 1] & 0x3F);
                 i += 2;
             } else if (first < -16) {
-                character = (first & 0x0F) << 12 | (text[i + 1] & 0x3F) << 6 | text[i + 2] & 0x3F;
+                character = ((first & 0x0F) << 12) | ((text[i + 1] & 0x3F) << 6) | (text[i + 2] & 0x3F);
                 i += 3;
             } else {
-                character = (first & 0x07) << 18
-                        | (text[i + 1] & 0x3F) << 12
-                        | (text[i + 2] & 0x3F) << 6
-                        | text[i + 3] & 0x3F;
+                character = ((first & 0x07) << 18)
+                        | ((text[i + 1] & 0x3F) << 12)
+                        | ((text[i + 2] & 0x3F) << 6)
+                        | (text[i + 3] & 0x3F);
                 i += 4;
             }
             int kind = CharacterClass.of(character);

@@ -58,5 +58,6 @@ rem Compiling well takes longer than most commands do; only these work long enou
 set "compiling=-XX:TieredStopAtLevel=1"
 if "%~1"=="run" set "compiling="
 if "%~1"=="demo" set "compiling="
-"%java%" -XX:+UseSerialGC -Xshare:auto -Xmx256m %compiling% %STOCKTAKE_JAVA_OPTS% -jar "%jar%" %*
+rem Up to Java 17 texts are read by the code page of the system. Results are UTF-8 but on a console, which has its own.
+"%java%" -Dfile.encoding=UTF-8 -XX:+UseSerialGC -Xshare:auto -Xmx256m %compiling% %STOCKTAKE_JAVA_OPTS% -jar "%jar%" %*
 exit /b %errorlevel%

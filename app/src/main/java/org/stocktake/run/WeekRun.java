@@ -187,8 +187,11 @@ public final class WeekRun {
         Preflight preflight = origin.source().preflight();
         NamedSpaces.require(SourceFactory.spaces(settings), preflight, snapshots, engine);
         PropertyKeys keys = new PropertyKeys(settings.properties().keys());
-        BodyCache measured =
-                new BodyCache(data.path().resolve("measured"), StagingWriter.rules(preflight.bases(), keys));
+        BodyCache measured = new BodyCache(
+                data.path().resolve("measured"),
+                StagingWriter.rules(preflight.bases(), keys),
+                settings.properties(),
+                settings.people().privacy());
         WorkflowCache workflow = new WorkflowCache(
                 data.path().resolve("measured"), settings.people().privacy(), scheduledWeek.week(), time.now());
         ProgressTracker progressTracker = new ProgressTracker(

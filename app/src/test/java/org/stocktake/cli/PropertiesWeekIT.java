@@ -60,6 +60,45 @@ class PropertiesWeekIT {
         }
     }
 
+    @Test
+    void whoOwnsByAPropertyIsKeptOnDiskOnlyWherePeopleAreShownByTheirIds() throws Exception {
+        String[] hidden = Stream.concat(
+                        Stream.of(ASKED), Stream.of("--privacy", "pseudonyms", "--privacy-salt", "pepper and salt"))
+                .toArray(String[]::new);
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL.withPages(60), folder)) {
+            assertThat(demoInstallation.run(ASKED).status()).isZero();
+            long owned = ExpectedPages.of(demoInstallation.site()).listed().stream()
+                    .filter(page -> first(
+                                    demoInstallation
+                                            .site()
+                                            .world()
+                                            .body(page.id())
+                                            .properties(),
+                                    "Owner")
+                            .isPresent())
+                    .count();
+            assertThat(peopleKept(demoInstallation)).isPositive();
+
+            for (int again = 0; again < 2; again++) {
+                assertThat(demoInstallation.run(hidden).status()).isZero();
+                assertThat(peopleKept(demoInstallation)).isZero();
+                assertThat(bodiesMeasured(demoInstallation))
+                        .as("their bodies are read again, and no others")
+                        .isEqualTo((int) owned);
+                assertThat(demoInstallation.csv("pages").stream()
+                                .filter(row -> "page_property".equals(row.get("owner_source")))
+                                .count())
+                        .isEqualTo(owned);
+            }
+        }
+    }
+
+    private static long peopleKept(DemoInstallation demoInstallation) throws Exception {
+        return DemoInstallation.ask("FROM '%s' WHERE person IS NOT NULL"
+                        .formatted(demoInstallation.data().resolve("measured/property.parquet")))
+                .size();
+    }
+
     private static int bodiesMeasured(DemoInstallation demoInstallation) throws Exception {
         return Integer.parseInt(demoInstallation.csv("runs").get(0).getOrDefault("bodies_measured", ""));
     }

@@ -72,7 +72,7 @@ final class HistoryExportCommand extends SettingsCommand {
                     "There is no folder %s.".formatted(folder),
                     "Make it, or name a file in another one.");
         }
-        try (Writer writer = Files.newBufferedWriter(target)) {
+        try (Writer writer = PrivateFile.writer(target)) {
             export(snapshotQuery, query, writer, settings);
         } catch (UncheckedIOException e) {
             throw Disk.failed(target, Objects.requireNonNull(e.getCause()));

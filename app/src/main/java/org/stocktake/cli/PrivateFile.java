@@ -1,7 +1,10 @@
 package org.stocktake.cli;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,7 +21,7 @@ import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 
-/** A new file that only its owner can read, from its creation on. It never replaces another file. */
+/** A file that only its owner can read from its creation on, if it is new. */
 final class PrivateFile {
     private PrivateFile() {}
 
@@ -44,6 +47,14 @@ final class PrivateFile {
                             "Work in a folder that you may write to."),
                     e);
         }
+    }
+
+    /** Replaces the content of a file. A new file is readable by its owner only; an existing file keeps its permissions. */
+    static Writer writer(Path file) throws IOException {
+        Set<StandardOpenOption> anew =
+                EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        return new BufferedWriter(
+                Channels.newWriter(Files.newByteChannel(file, anew, ownerOnly()), StandardCharsets.UTF_8));
     }
 
     static void remove(Path file) {

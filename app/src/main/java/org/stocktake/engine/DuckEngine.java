@@ -1,5 +1,7 @@
 package org.stocktake.engine;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.table.Table;
 
@@ -34,16 +38,20 @@ public final class DuckEngine implements Engine {
      */
     private static final int ROW_GROUP_OF_WIDE = 20_480;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DuckEngine.class);
+
     private final DuckDBConnection connection;
     private final String place;
+    private final Path spill;
 
-    private DuckEngine(DuckDBConnection connection, String place) {
+    private DuckEngine(DuckDBConnection connection, String place, Path spill) {
         this.connection = connection;
         this.place = place;
+        this.spill = spill;
     }
 
     /**
-     * @param spill folder that exists only while something is spilled; its parent exists, and no other engine uses it
+     * @param spill folder that exists while the engine is open; its parent exists, and no other engine uses it
      * @param memoryMegabytes memory limit of DuckDB before it spills
      */
     public static DuckEngine inFile(Path file, Path spill, int memoryMegabytes) {
@@ -56,6 +64,7 @@ public final class DuckEngine implements Engine {
     }
 
     private static DuckEngine open(String url, String place, Path spill, int memoryMegabytes) {
+        makePrivate(spill);
         Properties settings = new Properties();
         settings.setProperty("memory_limit", memoryMegabytes + "MB");
         settings.setProperty("temp_directory", spill.toString());
@@ -66,7 +75,7 @@ public final class DuckEngine implements Engine {
         settings.setProperty("jdbc_stream_results", "true");
         try {
             Connection connection = DriverManager.getConnection(url, settings);
-            DuckEngine engine = new DuckEngine(connection.unwrap(DuckDBConnection.class), place);
+            DuckEngine engine = new DuckEngine(connection.unwrap(DuckDBConnection.class), place, spill);
             engine.run("SET TimeZone = 'UTC'; " + FOLDED);
             return engine;
         } catch (SQLException e) {
@@ -158,6 +167,28 @@ public final class DuckEngine implements Engine {
             connection.close();
         } catch (SQLException e) {
             throw DuckFailure.of(e, place);
+        } finally {
+            removeEmpty(spill);
+        }
+    }
+
+    /** DuckDB would create the folder with the permissions of the umask. Without the folder, only spilling fails. */
+    private static void makePrivate(Path spill) {
+        Path parent = spill.toAbsolutePath().getParent();
+        if (parent != null && Files.isDirectory(parent)) {
+            try {
+                PrivateFolder.make(spill);
+            } catch (IOException e) {
+                LOG.debug("{}: The folder could not be created.", spill);
+            }
+        }
+    }
+
+    private static void removeEmpty(Path spill) {
+        try {
+            Files.deleteIfExists(spill);
+        } catch (IOException e) {
+            LOG.debug("{}: The folder could not be removed.", spill);
         }
     }
 

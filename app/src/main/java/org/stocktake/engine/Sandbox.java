@@ -101,7 +101,7 @@ public final class Sandbox implements AutoCloseable {
         private Map<String, List<Path>> copies() {
             Map<String, List<Path>> copies = new LinkedHashMap<>();
             try {
-                Files.createDirectories(scratch);
+                PrivateFolder.make(scratch);
             } catch (IOException e) {
                 throw Disk.failed(scratch, e);
             }

@@ -6,17 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stocktake.engine.PrivateFolder;
 
 /**
  * File permissions in a data folder, independent of the umask. Folders are created for the owner alone, so that nothing
@@ -30,8 +29,6 @@ public enum Access {
     GROUP;
 
     private static final Logger LOG = LoggerFactory.getLogger(Access.class);
-
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
     private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
             PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
@@ -55,7 +52,7 @@ public enum Access {
 
     /** Creates a folder and its missing parents for the owner alone. */
     public static Path folder(Path folder) throws IOException {
-        return Files.createDirectories(folder, ofOwner(folder));
+        return PrivateFolder.make(folder);
     }
 
     /** Creates a missing data folder; grants the group access to an existing one if configured. */
@@ -132,11 +129,5 @@ public enum Access {
                 LOG.warn("{}: Its access rights could not be changed: {}", path, e.getMessage());
             }
         }
-    }
-
-    private static FileAttribute<?>[] ofOwner(Path folder) {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PRIVATE)}
-                : new FileAttribute<?>[0];
     }
 }

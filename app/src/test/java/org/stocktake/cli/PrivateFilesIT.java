@@ -16,6 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.fault.PoisonedPage;
+import org.stocktake.engine.DuckEngine;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.Sandbox;
 
 /** Who may read what a run leaves on disk. */
 class PrivateFilesIT {
@@ -102,5 +105,42 @@ class PrivateFilesIT {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(demoInstallation.data())))
                     .isEqualTo("rwxr-x---");
         }
+    }
+
+    /** In a data folder that others may enter, since it was made by somebody else. */
+    @Test
+    void whatACommandWritesForAWhileAndWhatItExportsIsItsOwnersAlone() throws Exception {
+        new GivenWeeks(folder).publish("2026-W47", Map.of("pages", "SELECT 1 AS page_id, 'Title' AS title"));
+        Path data = folder.resolve("stocktake-data");
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path old = Files.writeString(folder.resolve("old.csv"), "old");
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-r--r--"));
+
+        for (String file : List.of("new.csv", "old.csv")) {
+            assertThat(Shell.in(folder).run("history", "export", "pages", "--to", file))
+                    .isEqualTo(new Shell.Said(0, "", ""));
+        }
+        assertThat(Files.readString(folder.resolve("new.csv"))).contains("Title");
+        assertThat(old).hasSameTextualContentAs(folder.resolve("new.csv"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("new.csv"))))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(old)))
+                .as("what was there keeps its rights")
+                .isEqualTo("rw-r--r--");
+
+        Path spill = data.resolve(".spill-1");
+        Path scratch = data.resolve(".custom-sql-1");
+        try (Engine engine = DuckEngine.inMemory(spill, 64);
+                Sandbox sandbox = Sandbox.of(engine, scratch, 64)) {
+            engine.run("CREATE TABLE t AS SELECT 1 AS n");
+            assertThat(sandbox.over(Map.of("t", "FROM t")).query("FROM t")).hasSize(1);
+            for (Path made : List.of(spill, scratch)) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                        .as("" + made)
+                        .isEqualTo("rwx------");
+            }
+        }
+        assertThat(spill).doesNotExist();
+        assertThat(scratch).doesNotExist();
     }
 }

@@ -1,0 +1,25 @@
+package org.stocktake.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** A folder that only its owner can enter, whatever the umask says: nothing in it can be read while it is written. */
+public final class PrivateFolder {
+    private PrivateFolder() {}
+
+    /** Makes a folder, and those above it that are missing. On Windows it has the rights of the folder above it. */
+    public static Path make(Path folder) throws IOException {
+        return Files.createDirectories(folder, ofOwner(folder));
+    }
+
+    private static FileAttribute<?>[] ofOwner(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

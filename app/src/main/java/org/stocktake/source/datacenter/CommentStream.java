@@ -132,7 +132,7 @@ final class CommentStream implements Runnable {
                                     lost.size() == 1 ? "it belongs" : "they belong",
                                     examples(lost),
                                     lost.size() == 1 ? "is" : "are"),
-                    "Nothing needs to be done: only such comments are not counted. Their pages are gone, or not visible to the account.");
+                    "Nothing needs to be done: only these comments are not counted. The site names no page for them, or one that is gone or not visible to the account.");
         }
         Failure left = odd.failure(where());
         if (left != null) {

@@ -211,7 +211,7 @@ class TroubledSiteTest {
                     .containsExactly(
                             "comments of space %s: 1 comment does not tell which page it belongs to (id %d), and is"
                                             .formatted(page.space().key(), lost)
-                                    + " counted nowhere. Nothing needs to be done: only such comments are not counted. Their pages are gone, or not visible to the account.");
+                                    + " counted nowhere. Nothing needs to be done: only these comments are not counted. The site names no page for them, or one that is gone or not visible to the account.");
             assertThat(recordingSink.failures)
                     .extracting(told -> told.failure().code())
                     .containsExactly(Code.GROUP_UNREADABLE);

@@ -118,7 +118,7 @@ class PrivateFilesIT {
 
         for (String file : List.of("new.csv", "old.csv")) {
             assertThat(Shell.in(folder).run("history", "export", "pages", "--to", file))
-                    .isEqualTo(new Shell.Said(0, "", ""));
+                    .isEqualTo(new Shell.Result(0, "", ""));
         }
         assertThat(Files.readString(folder.resolve("new.csv"))).contains("Title");
         assertThat(old).hasSameTextualContentAs(folder.resolve("new.csv"));

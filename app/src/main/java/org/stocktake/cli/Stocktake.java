@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             CheckLinksCommand.class,
             HistoryCommand.class,
             VerifyCommand.class,
+            UpgradeCommand.class,
             ArchiveCommand.class,
             RestoreCommand.class,
             ListCommand.class,

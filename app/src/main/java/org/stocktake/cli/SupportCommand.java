@@ -150,8 +150,7 @@ final class SupportCommand extends SettingsCommand {
         if (newest == null) {
             return;
         }
-        Path manifest =
-                data.path().resolve("snapshots").resolve("iso_week=" + newest).resolve("manifest.json");
+        Path manifest = data.snapshots().folder(newest).resolve("manifest.json");
         try (SnapshotQuery snapshotQuery = data.query(LIMIT)) {
             files.put("manifest.json", Files.readString(manifest));
             snapshotQuery.query(

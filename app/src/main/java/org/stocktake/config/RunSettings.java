@@ -16,6 +16,7 @@ import org.stocktake.model.Week;
  * @param relabel whether a site may be published as an unpublished past week before published ones
  * @param fresh whether data of an interrupted run of the same week is deleted first
  * @param strict whether anything missing changes the exit status
+ * @param upgrade whether a data folder of an older schema is upgraded first
  * @param coverageMinimum percentage of the pages that must be read for a week to be published
  */
 public record RunSettings(
@@ -25,6 +26,7 @@ public record RunSettings(
         boolean relabel,
         boolean fresh,
         boolean strict,
+        boolean upgrade,
         double coverageMinimum) {
     static final Setting<ZoneId> ZONE = new Setting<>(
             "run.zone",
@@ -82,6 +84,15 @@ public record RunSettings(
             "Exit with status 3 also if workflows were deferred by the budget, a group is not enabled on"
                     + " the site, or custom SQL failed.");
 
+    static final Setting<Boolean> UPGRADE = new Setting<>(
+            "run.upgrade",
+            "--upgrade",
+            "",
+            ValueParsers.SWITCH,
+            "false",
+            RUN,
+            "Upgrade a data folder of an older schema first, as \"stocktake upgrade\" does.");
+
     static final Setting<Double> COVERAGE_MINIMUM = new Setting<>(
             "coverage.minimum",
             "--coverage-minimum",
@@ -91,7 +102,7 @@ public record RunSettings(
             RUN,
             "Publish a week only if at least this percentage of its pages was read.");
 
-    static final List<Setting<?>> ALL = List.of(ZONE, WEEK, REPLACE, RELABEL, FRESH, STRICT, COVERAGE_MINIMUM);
+    static final List<Setting<?>> ALL = List.of(ZONE, WEEK, REPLACE, RELABEL, FRESH, STRICT, UPGRADE, COVERAGE_MINIMUM);
 
     static RunSettings of(SettingValues settingValues, ZoneId machineZone) {
         ZoneId zone = settingValues.orNull(ZONE);
@@ -102,6 +113,7 @@ public record RunSettings(
                 settingValues.of(RELABEL),
                 settingValues.of(FRESH),
                 settingValues.of(STRICT),
+                settingValues.of(UPGRADE),
                 settingValues.of(COVERAGE_MINIMUM));
     }
 }

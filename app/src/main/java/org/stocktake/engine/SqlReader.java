@@ -2,7 +2,6 @@ package org.stocktake.engine;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,22 +27,17 @@ public final class SqlReader implements AutoCloseable {
     }
 
     /**
-     * @param tables the files of each table; the first one determines the order of columns
-     * @param folders contain these files; no other file can be read
+     * @param tables the FROM clause of each table
+     * @param folders contain the files of the tables; no other file can be read
      * @param limit timeout of a statement
      */
     public static SqlReader over(
-            Map<String, ? extends Collection<Path>> tables,
-            List<Path> folders,
-            Path spill,
-            int memoryMegabytes,
-            Duration limit) {
+            Map<String, String> tables, List<Path> folders, Path spill, int memoryMegabytes, Duration limit) {
         DuckEngine engine = DuckEngine.inMemory(spill, memoryMegabytes);
         engine.run("SET allowed_directories = ["
                 + folders.stream().map(folder -> Sql.text(folder.toString())).collect(Collectors.joining(", "))
                 + "]; SET enable_external_access = false; SET lock_configuration = true");
-        tables.forEach((table, files) ->
-                engine.run("CREATE VIEW %s AS FROM %s".formatted(Sql.name(table), Sql.parquet(files))));
+        tables.forEach((table, rows) -> engine.run("CREATE VIEW %s AS FROM %s".formatted(Sql.name(table), rows)));
         return new SqlReader(engine, limit);
     }
 

@@ -54,8 +54,7 @@ final class SqlReaderChild {
     private record Request(
             Wire.Request kind, String sql, @Nullable Opening opening) {}
 
-    private record Opening(
-            Map<String, List<Path>> tables, List<Path> folders, Path spill, int megabytes, Duration limit) {}
+    private record Opening(Map<String, String> tables, List<Path> folders, Path spill, int megabytes, Duration limit) {}
 
     private static void listen(BlockingQueue<Request> questions) {
         DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
@@ -75,10 +74,10 @@ final class SqlReaderChild {
     }
 
     private static Opening opening(DataInputStream in) throws IOException {
-        Map<String, List<Path>> tables = new LinkedHashMap<>();
+        Map<String, String> tables = new LinkedHashMap<>();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            tables.put(Wire.text(in), paths(in));
+            tables.put(Wire.text(in), Sql.parquet(paths(in)));
         }
         return new Opening(tables, paths(in), Path.of(Wire.text(in)), in.readInt(), Duration.ofSeconds(in.readLong()));
     }

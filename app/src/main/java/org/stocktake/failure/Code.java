@@ -8,6 +8,7 @@ public enum Code {
     SETTING(Responsible.OPERATOR),
     USAGE(Responsible.OPERATOR),
     WEEK_PUBLISHED(Responsible.OPERATOR),
+    OLDER_SCHEMA(Responsible.OPERATOR),
     WEEK_UNKNOWN(Responsible.OPERATOR),
     SQL(Responsible.OPERATOR),
     NOTHING_CHOSEN(Responsible.OPERATOR),

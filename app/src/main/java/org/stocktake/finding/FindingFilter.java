@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Sql;
 import org.stocktake.model.LetterCase;
 
@@ -61,7 +62,7 @@ public record FindingFilter(
         // A former rule name is replaced by its current name.
         rules = rules.isEmpty()
                 ? List.of()
-                : rules.stream().map(Rulebook.formerNames()::rule).toList();
+                : rules.stream().map(PublishedFiles.formerNames()::rule).toList();
         spaces = List.copyOf(spaces);
         owners = List.copyOf(owners);
         states = List.copyOf(states);

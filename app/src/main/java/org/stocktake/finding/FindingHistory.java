@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Sql;
 import org.stocktake.model.Week;
 import org.stocktake.snapshot.Snapshots;
@@ -97,22 +98,22 @@ public record FindingHistory(
         List.of(BEFORE, PAST, TITLES, SPACES, RULES)
                 .forEach(table -> engine.append(table).close());
         if (!findings.isEmpty()) {
-            insert(engine, BEFORE, List.of(findings.lastEntry().getValue()), "WHERE state <> 'resolved'");
+            insert(engine, BEFORE, "findings", List.of(findings.lastEntry().getValue()), "WHERE state <> 'resolved'");
             engine.run("""
                     INSERT INTO title_before
                     SELECT rule_id, subject_id, min(first_seen_week),
                       bool_or(finding_id IN (SELECT finding_id FROM finding_before))
                     FROM %s WHERE subject_kind = 'title' GROUP BY ALL
-                    """.formatted(Sql.parquet(findings.values())));
+                    """.formatted(PublishedFiles.rows("findings", findings.values())));
         }
         if (!spaces.isEmpty()) {
             engine.run("""
                     INSERT INTO space_seen
                     SELECT space_key, max(iso_week) FROM %s WHERE space_key IS NOT NULL GROUP BY space_key
-                    """.formatted(Sql.parquet(spaces.values())));
+                    """.formatted(PublishedFiles.rows("spaces", spaces.values())));
         }
         if (rules != null) {
-            insert(engine, RULES, List.of(rules), "");
+            insert(engine, RULES, "rules", List.of(rules), "");
         }
     }
 
@@ -125,7 +126,7 @@ public record FindingHistory(
                     WHERE finding_id IN (
                       SELECT finding_id FROM finding_now WHERE finding_id NOT IN (SELECT finding_id FROM finding_before))
                     GROUP BY finding_id
-                    """.formatted(Sql.parquet(findings.values())));
+                    """.formatted(PublishedFiles.rows("findings", findings.values())));
         }
     }
 
@@ -160,7 +161,10 @@ public record FindingHistory(
                     INSERT INTO link_away
                     SELECT DISTINCT target_page_id, l.status, folded(target_space || ': ' || target_title)
                     FROM %s l JOIN %s p ON p.page_id = l.source_page_id WHERE p.space_key IN %s
-                    """.formatted(Sql.parquet(List.of(linksThen)), Sql.parquet(List.of(then)), away));
+                    """.formatted(
+                            PublishedFiles.rows("links", List.of(linksThen)),
+                            PublishedFiles.rows("pages", List.of(then)),
+                            away));
         }
         Path duplicatesThen = duplicates.get(week);
         if (duplicatesThen != null) {
@@ -168,23 +172,28 @@ public record FindingHistory(
                     INSERT INTO duplicate_away
                     SELECT DISTINCT page_id, p.text_hash FROM %1$s d JOIN %2$s p USING (page_id)
                     WHERE kind <> 'title' AND (cluster, kind) IN (SELECT (cluster, kind) FROM %1$s WHERE space_key IN %3$s)
-                    """.formatted(Sql.parquet(List.of(duplicatesThen)), Sql.parquet(List.of(then)), away));
+                    """.formatted(
+                            PublishedFiles.rows("duplicates", List.of(duplicatesThen)),
+                            PublishedFiles.rows("pages", List.of(then)),
+                            away));
         }
     }
 
     /** The instant of the newest earlier week, as SQL. */
     String since() {
-        return runs == null ? "NULL" : "(SELECT max(scheduled_at) FROM %s)".formatted(Sql.parquet(List.of(runs)));
+        return runs == null
+                ? "NULL"
+                : "(SELECT max(scheduled_at) FROM %s)".formatted(PublishedFiles.rows("runs", List.of(runs)));
     }
 
-    private static void insert(Engine engine, Table table, List<Path> files, String condition) {
+    private static void insert(Engine engine, Table table, String published, List<Path> files, String condition) {
         // A week of an earlier version may lack columns.
         engine.run(
                 "INSERT INTO %1$s BY NAME SELECT %2$s FROM (FROM %3$s UNION ALL BY NAME (SELECT %2$s FROM %1$s LIMIT 0)) %4$s"
                         .formatted(
                                 table.name(),
                                 table.columns().stream().map(Column::name).collect(Collectors.joining(", ")),
-                                Sql.parquet(files),
+                                PublishedFiles.rows(published, files),
                                 condition));
     }
 

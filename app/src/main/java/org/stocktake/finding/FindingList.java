@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
@@ -72,13 +73,13 @@ public final class FindingList {
                         "The week has no table %s.".formatted(table),
                         "Publish it again with \"stocktake run\", or make its findings with \"stocktake findings recompute\".");
             }
-            engine.run("CREATE VIEW %s AS FROM %s".formatted(table, Sql.parquet(List.of(file))));
+            engine.run("CREATE VIEW %s AS FROM %s".formatted(table, PublishedFiles.rows(table, List.of(file))));
         }
         Path rules = reach.files("rules").get(week);
         engine.run(
                 rules == null
                         ? "CREATE VIEW rules AS SELECT NULL::VARCHAR AS rule_id LIMIT 0"
-                        : "CREATE VIEW rules AS FROM " + Sql.parquet(List.of(rules)));
+                        : "CREATE VIEW rules AS FROM " + PublishedFiles.rows("rules", List.of(rules)));
         Map<String, String> formerNames = formerNames(engine);
         Findings.loadActions(engine, actions.values());
         engine.run("""

@@ -76,11 +76,6 @@ public final class Rulebook {
                 failures);
     }
 
-    /** Former names of built-in rules with their current names. */
-    public static FormerNames formerNames() {
-        return new FormerNames(formerNames(builtIn()));
-    }
-
     private static Map<String, String> formerNames(List<Rule> rules) {
         Map<String, String> formerNames = new HashMap<>();
         for (Rule rule : rules) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Sql;
 import org.stocktake.engine.SqlTexts;
 import org.stocktake.model.LetterCase;
@@ -88,7 +89,7 @@ public final class Comparison {
                     SELECT space_key, arg_max(after, iso_week) FROM absence
                     WHERE space_key NOT IN (SELECT space_key FROM space) GROUP BY space_key;
                     INSERT INTO moved_out SELECT DISTINCT page_id FROM absence WHERE space_key IN (SELECT space_key FROM space);
-                    """.formatted(Sql.parquet(changes)));
+                    """.formatted(PublishedFiles.rows("changes", changes)));
         }
     }
 

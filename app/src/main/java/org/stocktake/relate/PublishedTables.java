@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Sql;
 import org.stocktake.model.Week;
 import org.stocktake.table.Column;
@@ -64,6 +65,6 @@ public final class PublishedTables {
         }
         String names = table.columns().stream().map(Column::name).map(Sql::name).collect(Collectors.joining(", "));
         engine.run("CREATE VIEW %s AS SELECT %s FROM ((%s) UNION ALL BY NAME (FROM %s))"
-                .formatted(name, names, empty, Sql.parquet(files)));
+                .formatted(name, names, empty, PublishedFiles.rows(table.name(), files)));
     }
 }

@@ -28,6 +28,7 @@ import org.stocktake.snapshot.PersonNames;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.SnapshotQuery;
 import org.stocktake.snapshot.Snapshots;
+import org.stocktake.snapshot.Upgrade;
 
 /** The configured data folder. */
 public record DataFolder(Settings settings) {
@@ -67,6 +68,15 @@ public record DataFolder(Settings settings) {
 
     public SnapshotQuery query(Duration limit) {
         return SnapshotQuery.over(snapshots(), spill(), settings.engineMegabytes(), limit);
+    }
+
+    /**
+     * Upgrades weeks of an older schema. The caller holds the lock.
+     *
+     * @throws StocktakeException DISK if there is too little free space
+     */
+    public Upgrade.Result upgrade(Snapshots snapshots, Upgrade.ProgressListener listener) {
+        return snapshots.upgrade().run(new CsvOutput(plainCsv()), listener);
     }
 
     /**

@@ -22,6 +22,7 @@ import org.stocktake.config.LinkSettings;
 import org.stocktake.config.Settings;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
@@ -178,8 +179,8 @@ public final class LinkCheck {
                 SELECT url, host FROM linked LEFT JOIN tested USING (url)
                 WHERE checked_at IS NULL OR checked_at <= TIMESTAMP '%s' - INTERVAL %d SECONDS;
                 """.formatted(
-                        Sql.parquet(List.of(links)),
-                        Sql.parquet(List.of(pages)),
+                        PublishedFiles.rows("links", List.of(links)),
+                        PublishedFiles.rows("pages", List.of(pages)),
                         now.toString().replace("T", " ").replace("Z", ""),
                         settings.recheck().toSeconds()));
     }

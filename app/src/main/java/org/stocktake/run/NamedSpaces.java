@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.stocktake.engine.Engine;
-import org.stocktake.engine.Sql;
+import org.stocktake.engine.PublishedFiles;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.SpaceKey;
@@ -51,7 +51,7 @@ final class NamedSpaces {
                 ? Set.of()
                 : engine
                         .query("SELECT DISTINCT space_key FROM %s WHERE space_key IS NOT NULL"
-                                .formatted(Sql.parquet(files)))
+                                .formatted(PublishedFiles.rows("spaces", files)))
                         .stream()
                         .map(row -> new SpaceKey(row.text("space_key")))
                         .collect(Collectors.toSet());

@@ -1,17 +1,17 @@
 package org.stocktake.run;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Row;
-import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.DidYouMean;
 import org.stocktake.failure.Failure;
@@ -98,16 +98,16 @@ public final class WeekDiff implements AutoCloseable {
             return;
         }
         // A space without pages, or of an early week, occurs in only one of the two tables.
-        List<Path> files = Stream.of("pages", "spaces")
-                .map(reach::files)
-                .flatMap(table -> Stream.of(before, after).map(table::get))
-                .filter(Objects::nonNull)
-                .toList();
-        List<String> keys = engine
-                .query("SELECT DISTINCT space_key FROM %s WHERE space_key IS NOT NULL".formatted(Sql.parquet(files)))
-                .stream()
-                .map(row -> row.text("space_key"))
-                .toList();
+        String named = Stream.of("pages", "spaces")
+                .flatMap(table -> Stream.of(before, after)
+                        .map(reach.files(table)::get)
+                        .filter(Objects::nonNull)
+                        .map(file -> "SELECT space_key FROM " + PublishedFiles.rows(table, List.of(file))))
+                .collect(Collectors.joining(" UNION "));
+        List<String> keys =
+                engine.query("SELECT space_key FROM (%s) WHERE space_key IS NOT NULL".formatted(named)).stream()
+                        .map(row -> row.text("space_key"))
+                        .toList();
         if (keys.stream().noneMatch(key -> LetterCase.folded(key).equals(LetterCase.folded(space.value())))) {
             throw new StocktakeException(
                     Code.USAGE,

@@ -40,6 +40,7 @@ import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.snapshot.Staging;
+import org.stocktake.snapshot.Upgrade;
 import org.stocktake.source.PlausibleDates;
 import org.stocktake.source.Preflight;
 import org.stocktake.source.Source;
@@ -141,6 +142,10 @@ public final class WeekRun {
 
     private RunOutcome execute() {
         Snapshots snapshots = data.snapshots();
+        if (settings.run().upgrade()) {
+            data.upgrade(snapshots, Upgrade.ProgressListener.NONE);
+        }
+        snapshots.upgrade().requireNone();
         snapshots.recover();
         requireMayBePublished(snapshots);
         WorkFolder work = WorkFolder.open(
@@ -296,7 +301,7 @@ public final class WeekRun {
         List<Failure> notUpdated = snapshots.recover();
         return outcome(
                 engine,
-                data.path().resolve("snapshots").resolve("iso_week=" + scheduledWeek.week()),
+                snapshots.folder(scheduledWeek.week()),
                 snapshots,
                 coverage,
                 allNamed,

@@ -42,6 +42,7 @@ public enum Access {
             "archive",
             "current",
             "history",
+            "schema-1",
             "classic",
             "checked-links",
             "measured",

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -18,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Disk;
 import org.stocktake.model.Week;
 
@@ -32,7 +34,7 @@ final class Archive {
     /** Archives a snapshot. A failure leaves the snapshot unchanged. */
     void add(Week week) {
         Path snapshot = layout.snapshot(week);
-        Path archiving = layout.archiving(week);
+        Path archiving = snapshot.resolveSibling("." + AtomicFiles.nameOf(snapshot) + ".archiving");
         Path aside = layout.archiveAside(week);
         try {
             Manifest manifest = ManifestFile.read(snapshot);
@@ -61,7 +63,7 @@ final class Archive {
         try (OutputStream bytes = Files.newOutputStream(zip);
                 ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (Path file : files(folder)) {
-                ZipEntry entry = new ZipEntry(prefix(manifest.isoWeek()) + AtomicFiles.nameOf(file));
+                ZipEntry entry = new ZipEntry(prefix(manifest) + AtomicFiles.nameOf(file));
                 entry.setLastModifiedTime(FileTime.from(manifest.publishedAt()));
                 out.putNextEntry(entry);
                 MessageDigest digest = Digest.sha256();
@@ -81,14 +83,14 @@ final class Archive {
         return AtomicFiles.list(folder).stream().filter(Files::isRegularFile).toList();
     }
 
-    private static String prefix(Week week) {
-        return "iso_week=" + week + "/";
+    private static String prefix(Manifest manifest) {
+        return Layout.folder(manifest.schemaVersion(), manifest.isoWeek()) + "/";
     }
 
     private static void verify(Path zip, Manifest manifest, Map<String, String> packed) throws IOException {
         try (ZipFile file = new ZipFile(zip.toFile())) {
             for (Map.Entry<String, String> entry : packed.entrySet()) {
-                ZipEntry found = file.getEntry(prefix(manifest.isoWeek()) + entry.getKey());
+                ZipEntry found = file.getEntry(prefix(manifest) + entry.getKey());
                 if (found == null || !Digest.of(file.getInputStream(found)).equals(entry.getValue())) {
                     throw WeekFolder.damaged(zip, "What was written was not what could be read back.");
                 }
@@ -98,28 +100,60 @@ final class Archive {
 
     /** Restores an archived week into its folder. The archive is kept. */
     void restore(Week week) {
-        Path zip = layout.archive(week);
-        Path staging = layout.staging(week);
+        Manifest manifest = manifest(week);
+        Layout ofSchema = manifest.isFormer() ? layout.former() : layout;
+        Path staging = ofSchema.staging(week);
         try {
-            Manifest manifest = manifest(week);
-            AtomicFiles.deleteTree(staging);
-            Access.folder(staging);
+            unpack(week, manifest, staging);
+            // Last, as in a new week: only what has a manifest is whole.
+            ManifestFile.write(staging, manifest);
+            AtomicFiles.forceNames(staging);
+            Staging.install(ofSchema, week);
+        } catch (IOException e) {
+            throw unreadable(layout.archive(week), e);
+        } finally {
+            remove(staging);
+        }
+    }
+
+    /** Brings all files but the manifest into a folder, which is made empty, and compares them with the manifest. */
+    void unpack(Week week, Manifest manifest, Path folder) {
+        Path zip = layout.archive(week);
+        try {
+            AtomicFiles.deleteTree(folder);
+            Access.folder(folder);
             try (ZipFile file = new ZipFile(zip.toFile())) {
                 for (ZipEntry entry : java.util.Collections.list(file.entries())) {
-                    unpack(file, entry, staging.resolve(name(entry, manifest.isoWeek(), zip)));
+                    unpack(file, entry, folder.resolve(name(entry, manifest, zip)));
                 }
             }
             for (Manifest.FileEntry entry : manifest.files()) {
-                WeekFolder.verify(staging, entry);
+                WeekFolder.verify(folder, entry);
             }
-            // Last, as for a new week: only a folder with a manifest is complete.
-            ManifestFile.write(staging, manifest);
-            AtomicFiles.forceNames(staging);
-            Staging.install(layout, week);
         } catch (IOException e) {
             throw unreadable(zip, e);
-        } finally {
-            remove(staging);
+        }
+    }
+
+    /**
+     * Puts a sealed folder in the place of an archive of the same week.
+     *
+     * @param kept where the archive stays that was there before
+     */
+    void replace(Week week, Path folder, Path kept) {
+        Path zip = layout.archive(week);
+        Path aside = layout.archiveAside(week);
+        try {
+            Manifest manifest = ManifestFile.read(folder);
+            verify(aside, manifest, pack(manifest, folder, aside));
+            Access.folder(AtomicFiles.folderOf(kept));
+            // At every moment the week has a whole archive under its name.
+            Path beside = kept.resolveSibling("." + AtomicFiles.nameOf(kept) + ".new");
+            Files.copy(zip, beside, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFiles.replace(beside, kept);
+            AtomicFiles.replace(aside, zip);
+        } catch (IOException e) {
+            throw Disk.failed(zip, e);
         }
     }
 
@@ -152,13 +186,15 @@ final class Archive {
         }
     }
 
-    /** Rejects names that lead out of the folder. */
-    private static String name(ZipEntry entry, Week week, Path zip) {
+    /** A name that leads out of the folder is refused. */
+    private static String name(ZipEntry entry, Manifest manifest, Path zip) {
         String name = entry.getName();
-        String plain =
-                name.startsWith(prefix(week)) ? name.substring(prefix(week).length()) : "";
+        String plain = name.startsWith(prefix(manifest))
+                ? name.substring(prefix(manifest).length())
+                : "";
         if (plain.isEmpty() || plain.startsWith(".") || plain.contains("/") || plain.contains("\\")) {
-            throw WeekFolder.damaged(zip, "It holds \"%s\", which is no file of %s.".formatted(name, week));
+            throw WeekFolder.damaged(
+                    zip, "It holds \"%s\", which is no file of %s.".formatted(name, manifest.isoWeek()));
         }
         return plain;
     }
@@ -167,7 +203,7 @@ final class Archive {
     Manifest manifest(Week week) {
         Path zip = layout.archive(week);
         try (ZipFile file = new ZipFile(zip.toFile())) {
-            ZipEntry entry = file.getEntry(prefix(week) + ManifestFile.NAME);
+            ZipEntry entry = found(file, week, ManifestFile.NAME);
             if (entry == null) {
                 throw WeekFolder.damaged(zip, "It holds no manifest.");
             }
@@ -211,14 +247,25 @@ final class Archive {
     }
 
     private static ZipEntry found(ZipFile file, Path zip, Week week, Manifest.FileEntry entry) {
-        ZipEntry found = file.getEntry(prefix(week) + entry.name());
+        ZipEntry found = found(file, week, entry.name());
         if (found == null) {
             throw WeekFolder.damaged(zip, "It lacks %s, which its manifest names.".formatted(entry.name()));
         }
         return found;
     }
 
-    /** Extracts a file from an archive and verifies it. */
+    /** In a folder of the name of its schema. */
+    private static @Nullable ZipEntry found(ZipFile file, Week week, String name) {
+        for (int schema = Manifest.SCHEMA_VERSION; schema > 0; schema--) {
+            ZipEntry found = file.getEntry(Layout.folder(schema, week) + "/" + name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** Takes one file out of an archive and compares it with the manifest. */
     void extract(Week week, Manifest.FileEntry entry, Path target) {
         Path zip = layout.archive(week);
         try (ZipFile file = new ZipFile(zip.toFile())) {

@@ -20,15 +20,21 @@ final class CrashRecovery {
     }
 
     void recover() throws IOException {
-        for (Week week : layout.interrupted()) {
-            staging(week);
-            replaced(week);
-            archiving(week);
-        }
+        weeks();
+        new CrashRecovery(layout.former()).weeks();
         for (Path path : AtomicFiles.list(layout.archive())) {
             if (AtomicFiles.nameOf(path).endsWith(".zip.new")) {
                 Files.delete(path);
             }
+        }
+        AtomicFiles.deleteTree(layout.archiveUpgrade());
+    }
+
+    private void weeks() throws IOException {
+        for (Week week : layout.interrupted()) {
+            staging(week);
+            replaced(week);
+            archiving(week);
         }
     }
 
@@ -49,10 +55,10 @@ final class CrashRecovery {
     private void replaced(Week week) throws IOException {
         Path replaced = layout.replaced(week);
         if (Files.exists(replaced)) {
-            if (Files.exists(layout.snapshot(week))) {
+            if (Files.exists(layout.place(week))) {
                 AtomicFiles.deleteTree(replaced);
             } else {
-                AtomicFiles.rename(replaced, layout.snapshot(week));
+                AtomicFiles.rename(replaced, layout.place(week));
             }
         }
     }
@@ -62,10 +68,10 @@ final class CrashRecovery {
         if (!Files.exists(archiving)) {
             return;
         }
-        if (Files.exists(layout.snapshot(week)) || archive.isCompleteCopyOf(week, archiving)) {
+        if (Files.exists(layout.place(week)) || archive.isCompleteCopyOf(week, archiving)) {
             AtomicFiles.deleteTree(archiving);
         } else {
-            AtomicFiles.rename(archiving, layout.snapshot(week));
+            AtomicFiles.rename(archiving, layout.place(week));
         }
     }
 }

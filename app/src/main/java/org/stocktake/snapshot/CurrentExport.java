@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
@@ -124,6 +125,9 @@ final class CurrentExport {
         Path aside = aside(table.name());
         Path snapshot = layout.snapshot(week);
         Optional<Manifest.FileEntry> there = table.file("csv");
+        Path parquet = snapshot.resolve(table.name() + ".parquet");
+        boolean asItLies = !PublishedFiles.isFormer(parquet)
+                || !PublishedFiles.formerNames().affects(table.name());
         List<Manifest.ColumnEntry> columns = new ArrayList<>(table.columns());
         Path people = snapshot.resolve("people.parquet");
         if (table.name().equals("findings") && Files.exists(people)) {
@@ -136,14 +140,17 @@ final class CurrentExport {
                       ON p.person_id = f.owner
                     ORDER BY finding_id NULLS FIRST
                     """.formatted(
-                            Sql.parquet(List.of(snapshot.resolve("findings.parquet"))), Sql.parquet(List.of(people))),
+                                    PublishedFiles.rows("findings", List.of(snapshot.resolve("findings.parquet"))),
+                                    PublishedFiles.rows("people", List.of(people))),
                     aside);
             columns.add(new Manifest.ColumnEntry("owner_name", Type.TEXT));
-        } else if (there.isPresent() && csv.form().equals(CsvForm.GUARDED)) {
+        } else if (there.isPresent() && asItLies && csv.form().equals(CsvForm.GUARDED)) {
             Files.copy(snapshot.resolve(there.get().name()), aside, StandardCopyOption.REPLACE_EXISTING);
         } else {
-            String parquet = Sql.parquet(List.of(snapshot.resolve(table.name() + ".parquet")));
-            csv.write(engine, "FROM " + parquet + " ORDER BY " + order(table.key()), aside);
+            csv.write(
+                    engine,
+                    "FROM " + PublishedFiles.rows(table.name(), List.of(parquet)) + " ORDER BY " + order(table.key()),
+                    aside);
         }
         return new Manifest.TableEntry(
                 table.name(), table.rows(), table.key(), columns, replace(table.name(), aside, failures));
@@ -153,7 +160,8 @@ final class CurrentExport {
         Path aside = aside(SpaceHistory.NAME);
         csv.write(
                 engine,
-                "FROM " + Sql.parquet(newestFirst(spaces)) + " ORDER BY iso_week, space_key NULLS FIRST",
+                "FROM " + PublishedFiles.rows(SpaceHistory.SOURCE_TABLE, newestFirst(spaces))
+                        + " ORDER BY iso_week, space_key NULLS FIRST",
                 aside);
         return new Manifest.TableEntry(
                 SpaceHistory.NAME,

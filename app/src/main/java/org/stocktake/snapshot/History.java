@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,18 +14,21 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.engine.Engine;
-import org.stocktake.engine.Row;
+import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Sql;
+import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 
 /**
- * Selected tables of every week in files that remain after a snapshot is deleted. Each file records the snapshot it was
- * created from, so that a republished week is detected.
+ * Some tables of every week, in files that outlive the snapshots. {@code weeks.jsonl} says of which snapshot each file
+ * was made, so that a week published again is noticed.
  */
 final class History {
     /** The tables in the history. */
@@ -46,87 +50,162 @@ final class History {
 
     private final Layout layout;
     private final Engine engine;
+    private final HistoryNotes notes;
 
     History(Layout layout, Engine engine) {
         this.layout = layout;
         this.engine = engine;
+        this.notes = HistoryNotes.read(layout.historyNotes());
     }
 
-    /** A file of the history to create from a snapshot, or to delete because the week no longer has the table. */
-    record Part(String table, Manifest manifest) {
+    /** Files of the history that are to be made of a snapshot, or are to go because the week has them no longer. */
+    record Stale(Manifest manifest, List<String> tables) {
         Week week() {
             return manifest.isoWeek();
         }
     }
 
-    /** The files that do not match the snapshots. */
-    List<Part> outdated(NavigableMap<Week, Manifest> snapshots) {
-        List<Part> outdated = new ArrayList<>();
-        for (String table : TABLES) {
-            Map<Path, HistoryFileMetadata> metadata = metadata(snapshots.keySet().stream()
-                    .map(week -> layout.part(table, week))
-                    .toList());
-            for (Manifest manifest : snapshots.values()) {
-                Path part = layout.part(table, manifest.isoWeek());
-                boolean fits = manifest.table(table)
-                        .flatMap(entry -> entry.file("parquet"))
-                        .map(file ->
-                                // Parts written by older versions have no checksum file.
-                                HistoryFileMetadata.of(manifest, file).equals(metadata.get(part))
-                                        && Files.exists(layout.partChecksum(table, manifest.isoWeek())))
-                        .orElse(!Files.exists(part));
-                if (!fits) {
-                    outdated.add(new Part(table, manifest));
+    /** The files that are not what the snapshots say. */
+    List<Stale> stale(NavigableMap<Week, Manifest> snapshots) {
+        List<Stale> stale = new ArrayList<>();
+        for (Manifest manifest : snapshots.values()) {
+            List<String> tables =
+                    TABLES.stream().filter(table -> !fits(table, manifest)).toList();
+            if (!tables.isEmpty()) {
+                stale.add(new Stale(manifest, tables));
+            }
+        }
+        return stale;
+    }
+
+    private boolean fits(String table, Manifest manifest) {
+        Week week = manifest.isoWeek();
+        Path part = layout.part(table, week);
+        Optional<Manifest.FileEntry> file = manifest.table(table).flatMap(entry -> entry.file("parquet"));
+        if (file.isEmpty()) {
+            return !Files.exists(part);
+        }
+        if (PublishedFiles.isFormer(part)) {
+            return FormerPartNotes.of(manifest, file.get())
+                            .equals(formerNotes(List.of(part)).get(part))
+                    && Files.exists(layout.partChecksum(table, week));
+        }
+        try {
+            return Files.exists(part)
+                    && notes.of(week).filter(line -> line.isOf(manifest)).isPresent()
+                    && notes.of(week, table)
+                            .filter(noted -> noted.madeFrom().equals(file.get().sha256()))
+                            .isPresent()
+                    && notes.of(week, table).get().fits(Files.size(part));
+        } catch (IOException e) {
+            throw Disk.failed(part, e);
+        }
+    }
+
+    /** Makes the files anew; what goes wrong with one costs no other. */
+    void bring(Stale stale, Attempts attempts) throws IOException {
+        Writing writing = new Writing(stale.week(), HistoryNotes.Line.of(stale.manifest(), parts(stale.week())));
+        for (String table : stale.tables()) {
+            attempts.attempt(() -> bring(writing, stale.manifest(), table));
+        }
+        writing.commit();
+    }
+
+    private void bring(Writing writing, Manifest manifest, String table) throws IOException {
+        Optional<Manifest.TableEntry> entry = manifest.table(table);
+        Optional<Manifest.FileEntry> file = entry.flatMap(found -> found.file("parquet"));
+        if (file.isEmpty()) {
+            writing.drop(table);
+            return;
+        }
+        Path snapshot = layout.snapshot(manifest.isoWeek());
+        WeekFolder.verify(snapshot, file.get());
+        writing.write(
+                table,
+                "FROM "
+                        + PublishedFiles.rows(
+                                table, List.of(snapshot.resolve(file.get().name()))),
+                entry.get().key(),
+                file.get().sha256());
+    }
+
+    SortedMap<String, HistoryNotes.Part> parts(Week week) {
+        return notes.of(week).map(HistoryNotes.Line::parts).orElseGet(TreeMap::new);
+    }
+
+    HistoryNotes notes() {
+        return notes;
+    }
+
+    /** Does one step and turns what goes wrong into a failure. */
+    interface Attempts {
+        void attempt(Snapshots.Step step);
+    }
+
+    /** The files of one week, written aside; they take their places together, after they are noted. */
+    final class Writing {
+        private final Week week;
+        private final HistoryNotes.Line line;
+        private final List<String> written = new ArrayList<>();
+        private final List<String> dropped = new ArrayList<>();
+
+        Writing(Week week, HistoryNotes.Line line) {
+            this.week = week;
+            this.line = line;
+        }
+
+        /**
+         * Makes a part from a file.
+         *
+         * @param newest has the columns of today; those that an older file lacks become empty ones
+         */
+        void make(String table, Path from, Path newest, List<String> key, String madeFrom) throws IOException {
+            write(
+                    table,
+                    "(FROM %s LIMIT 0) UNION ALL BY NAME (FROM %s)"
+                            .formatted(
+                                    PublishedFiles.rows(table, List.of(newest)),
+                                    PublishedFiles.rows(table, List.of(from))),
+                    key,
+                    madeFrom);
+        }
+
+        void write(String table, String query, List<String> key, String madeFrom) throws IOException {
+            Path aside = layout.partAside(table, week);
+            Access.folder(AtomicFiles.folderOf(aside));
+            String order = key.isEmpty()
+                    ? "ALL"
+                    : key.stream().map(name -> Sql.name(name) + " NULLS FIRST").collect(joining(", "));
+            engine.writeParquet("SELECT %s FROM (%s) ORDER BY %s".formatted(columns(table), query, order), aside);
+            HistoryNotes.Part before = line.parts().get(table);
+            line.parts()
+                    .put(
+                            table,
+                            new HistoryNotes.Part(
+                                    madeFrom, HistoryNotes.Sum.of(aside), before == null ? null : before.sum()));
+            written.add(table);
+        }
+
+        void drop(String table) {
+            line.parts().remove(table);
+            dropped.add(table);
+        }
+
+        void commit() throws IOException {
+            notes.put(week, line);
+            for (String table : written) {
+                AtomicFiles.replace(layout.partAside(table, week), layout.partPlace(table, week));
+            }
+            for (String table : dropped) {
+                AtomicFiles.deleteTree(AtomicFiles.folderOf(layout.partPlace(table, week)));
+            }
+            for (String table : TABLES) {
+                Path former = AtomicFiles.folderOf(layout.former().partPlace(table, week));
+                if ((written.contains(table) || dropped.contains(table)) && Files.exists(former)) {
+                    Staging.setAside(layout, former);
                 }
             }
         }
-        return outdated;
-    }
-
-    void bring(Part part) throws IOException {
-        Optional<Manifest.TableEntry> table = part.manifest().table(part.table());
-        Optional<Manifest.FileEntry> file = table.flatMap(entry -> entry.file("parquet"));
-        if (file.isEmpty()) {
-            AtomicFiles.deleteTree(AtomicFiles.folderOf(layout.part(part.table(), part.week())));
-            return;
-        }
-        Path from = layout.snapshot(part.week()).resolve(file.get().name());
-        WeekFolder.verify(layout.snapshot(part.week()), file.get());
-        write(
-                part.table(),
-                part.week(),
-                "FROM " + Sql.parquet(List.of(from)),
-                table.get().key(),
-                HistoryFileMetadata.of(part.manifest(), file.get()));
-    }
-
-    /**
-     * Creates a part from a file.
-     *
-     * @param newest a file with the current columns; columns that an older file lacks become NULL
-     */
-    void write(String table, Week week, Path from, Path newest, List<String> key, HistoryFileMetadata metadata)
-            throws IOException {
-        write(
-                table,
-                week,
-                "(FROM %s LIMIT 0) UNION ALL BY NAME (FROM %s)"
-                        .formatted(Sql.parquet(List.of(newest)), Sql.parquet(List.of(from))),
-                key,
-                metadata);
-    }
-
-    private void write(String table, Week week, String query, List<String> key, HistoryFileMetadata metadata)
-            throws IOException {
-        Path aside = layout.partAside(table, week);
-        Access.folder(AtomicFiles.folderOf(aside));
-        String order = key.isEmpty()
-                ? "ALL"
-                : key.stream().map(name -> Sql.name(name) + " NULLS FIRST").collect(joining(", "));
-        engine.writeParquet(
-                "SELECT %s FROM (%s) ORDER BY %s".formatted(columns(table), query, order), aside, metadata.toMap());
-        PartSum.write(layout.partChecksum(table, week), aside);
-        AtomicFiles.replace(aside, layout.part(table, week));
     }
 
     /** Names of people are stored in {@link PersonNames} only, so that a name can be changed or erased in one file. */
@@ -146,44 +225,76 @@ final class History {
     }
 
     void remove(Week week) throws IOException {
+        // A part that is noted and missing would be damaged.
+        notes.remove(week);
         for (String table : TABLES) {
             AtomicFiles.deleteTree(AtomicFiles.folderOf(layout.part(table, week)));
         }
     }
 
-    /** Metadata of parts; absent for a missing part or one without metadata. */
-    Map<Path, HistoryFileMetadata> metadata(Collection<Path> parts) {
-        List<Path> there = parts.stream().filter(Files::exists).toList();
-        if (there.isEmpty()) {
-            return Map.of();
+    /** What the history says of a week of which nothing else is left. */
+    Optional<HistoryNotes.Line> said(Week week) {
+        return notes.of(week).or(() -> former(week));
+    }
+
+    private Optional<HistoryNotes.Line> former(Week week) {
+        List<Path> parts = TABLES.stream()
+                .map(table -> layout.part(table, week))
+                .filter(PublishedFiles::isFormer)
+                .toList();
+        return formerNotes(parts).values().stream().findFirst().map(FormerPartNotes::line);
+    }
+
+    /** From which file of its snapshot a part was made; empty where it does not say. */
+    String madeFrom(String table, Week week) {
+        Path part = layout.part(table, week);
+        if (PublishedFiles.isFormer(part)) {
+            FormerPartNotes said = formerNotes(List.of(part)).get(part);
+            return said == null ? "" : said.sha256();
+        }
+        return notes.of(week, table).map(HistoryNotes.Part::madeFrom).orElse("");
+    }
+
+    /** What a week says of itself, for lack of anything else: its own table of runs. */
+    Optional<HistoryNotes.Line> ofRuns(Week week) {
+        Path runs = layout.part("runs", week);
+        if (!Files.exists(runs)) {
+            return Optional.empty();
         }
         try {
-            return read(there);
+            return engine.query("""
+                            SELECT coalesce(coverage, 0) AS coverage, coalesce(pages_read < pages_expected, true) AS partial,
+                              strftime(scheduled_at, '%%Y-%%m-%%dT%%H:%%M:%%SZ') AS published_at
+                            FROM %s
+                            """.formatted(PublishedFiles.rows("runs", List.of(runs)))).stream()
+                    .findFirst()
+                    .filter(row -> row.value("published_at") instanceof String)
+                    .map(row -> new HistoryNotes.Line(
+                            Manifest.SCHEMA_VERSION,
+                            Instant.parse(row.text("published_at")),
+                            row.value("coverage") instanceof Number coverage ? coverage.doubleValue() : 0,
+                            !Boolean.FALSE.equals(row.value("partial")),
+                            new TreeMap<>()));
         } catch (StocktakeException e) {
-            // One damaged file would fail the whole query, so each is read separately.
-            Map<Path, HistoryFileMetadata> metadata = new HashMap<>();
-            for (Path part : there) {
-                try {
-                    metadata.putAll(read(List.of(part)));
-                } catch (StocktakeException damaged) {
-                    LOG.warn("{} It is rebuilt from its snapshot, if there is one.", damaged.getMessage());
-                }
-            }
-            return metadata;
+            return Optional.empty();
         }
     }
 
-    private Map<Path, HistoryFileMetadata> read(List<Path> parts) {
-        String files = parts.stream().map(part -> Sql.text(part.toString())).collect(joining(", ", "[", "]"));
-        Map<Path, Map<String, String>> texts = new HashMap<>();
-        for (Row row :
-                engine.query("SELECT file_name, decode(key) AS k, decode(value) AS v FROM parquet_kv_metadata(%s)"
-                        .formatted(files))) {
-            texts.computeIfAbsent(Path.of(row.text("file_name")), path -> new HashMap<>())
-                    .put(row.text("k"), row.text("v"));
+    /** What parts of schema 1 say of themselves; a part that is missing or says nothing is absent. */
+    private Map<Path, FormerPartNotes> formerNotes(Collection<Path> parts) {
+        List<Path> there = parts.stream().filter(Files::exists).toList();
+        Map<Path, FormerPartNotes> said = new HashMap<>();
+        for (Path part : there) {
+            try {
+                Map<String, String> texts = new HashMap<>();
+                engine.query("SELECT decode(key) AS k, decode(value) AS v FROM parquet_kv_metadata(%s)"
+                                .formatted(Sql.text(part.toString())))
+                        .forEach(row -> texts.put(row.text("k"), row.text("v")));
+                FormerPartNotes.parse(texts).ifPresent(found -> said.put(part, found));
+            } catch (StocktakeException damaged) {
+                LOG.warn("{} It is made anew from its snapshot, where there is one.", damaged.getMessage());
+            }
         }
-        Map<Path, HistoryFileMetadata> metadata = new HashMap<>();
-        texts.forEach((path, text) -> HistoryFileMetadata.parse(text).ifPresent(found -> metadata.put(path, found)));
-        return metadata;
+        return said;
     }
 }

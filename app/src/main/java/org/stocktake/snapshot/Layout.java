@@ -1,42 +1,86 @@
 package org.stocktake.snapshot;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.stocktake.engine.PublishedFiles;
 import org.stocktake.failure.Disk;
 import org.stocktake.model.Week;
+import org.stocktake.table.FormerNames;
 
-/** Paths in a data folder. Names that start with a dot belong to unfinished operations. */
-record Layout(Path data) {
-    private static final String WEEK = "iso_week=";
+/**
+ * Where things lie in a data folder. Names that begin with a dot are on their way in or out. Weeks of schema 1 lie in
+ * folders of another name; they are found there until they are upgraded.
+ *
+ * @param prefix how the names of the folders of weeks begin into which is written
+ */
+record Layout(Path data, String prefix) {
+    private static final String WEEK = "week=";
+    private static final String PART = "part.parquet";
+    private static final String FORMER = PublishedFiles.FORMER_FOLDER;
 
     Layout {
         data = data.toAbsolutePath().normalize();
+    }
+
+    Layout(Path data) {
+        this(data, WEEK);
+    }
+
+    /** The same folder as a Stocktake of schema 1 knows it. */
+    Layout former() {
+        return new Layout(data, FORMER);
+    }
+
+    /** The name of the folder of a week of this schema. */
+    static String folder(int schema, Week week) {
+        return (schema < FormerNames.SCHEMA_VERSION ? FORMER : WEEK) + week;
+    }
+
+    /** Where files of schema 1 stay beside those that were made of them. */
+    Path kept() {
+        return data.resolve("schema-1");
+    }
+
+    Path kept(Path former) {
+        return kept().resolve(data.relativize(former));
     }
 
     Path snapshots() {
         return data.resolve("snapshots");
     }
 
+    /** Where a week lies; where there is none, where it is to lie. */
     Path snapshot(Week week) {
-        return snapshots().resolve(WEEK + week);
+        Path today = snapshots().resolve(WEEK + week);
+        if (Files.exists(today)) {
+            return today;
+        }
+        Path former = snapshots().resolve(FORMER + week);
+        return Files.exists(former) ? former : place(week);
+    }
+
+    /** Where a week is to lie. */
+    Path place(Week week) {
+        return snapshots().resolve(prefix + week);
     }
 
     /** A week being written; complete once it has a manifest. */
     Path staging(Week week) {
-        return snapshots().resolve("." + WEEK + week + ".staging");
+        return snapshots().resolve("." + prefix + week + ".staging");
     }
 
     /** A week that was replaced by another. */
     Path replaced(Week week) {
-        return snapshots().resolve("." + WEEK + week + ".replaced");
+        return snapshots().resolve("." + prefix + week + ".replaced");
     }
 
     /** A week that is deleted once its archive is verified. */
     Path archiving(Week week) {
-        return snapshots().resolve("." + WEEK + week + ".archiving");
+        return snapshots().resolve("." + prefix + week + ".archiving");
     }
 
     Path archive() {
@@ -51,6 +95,11 @@ record Layout(Path data) {
         return archive().resolve("." + week + ".zip.new");
     }
 
+    /** Where an archive is upgraded. */
+    Path archiveUpgrade() {
+        return archive().resolve(".upgrade");
+    }
+
     Path current() {
         return data.resolve("current");
     }
@@ -63,17 +112,33 @@ record Layout(Path data) {
         return history().resolve(table);
     }
 
+    /** Where a part lies; where there is none, where it is to lie. */
     Path part(String table, Week week) {
-        return history(table).resolve(WEEK + week).resolve("part.parquet");
+        Path today = history(table).resolve(WEEK + week).resolve(PART);
+        if (Files.exists(today)) {
+            return today;
+        }
+        Path former = history(table).resolve(FORMER + week).resolve(PART);
+        return Files.exists(former) || Files.exists(partChecksum(table, week)) ? former : partPlace(table, week);
+    }
+
+    /** Where a part is to lie. */
+    Path partPlace(String table, Week week) {
+        return history(table).resolve(prefix + week).resolve(PART);
     }
 
     Path partAside(String table, Week week) {
-        return history(table).resolve(WEEK + week).resolve(".part.parquet.new");
+        return history(table).resolve(prefix + week).resolve(".part.parquet.new");
     }
 
-    /** The SHA-256 of a part, under a name that Parquet readers ignore. */
+    /** What is known of the parts of each week. */
+    Path historyNotes() {
+        return history().resolve("weeks.jsonl");
+    }
+
+    /** The SHA-256 of a part of schema 1, under a name that readers of Parquet folders pass over. */
     Path partChecksum(String table, Week week) {
-        return history(table).resolve(WEEK + week).resolve("_part.sha256");
+        return history(table).resolve(FORMER + week).resolve("_part.sha256");
     }
 
     /** The newest names of people in the history. */
@@ -90,31 +155,42 @@ record Layout(Path data) {
     }
 
     NavigableSet<Week> snapshotWeeks() {
-        return weeks(snapshots(), WEEK, "");
+        return weeks(snapshots(), WEEK, FORMER, "");
     }
 
     NavigableSet<Week> archivedWeeks() {
-        return weeks(archive(), "", ".zip");
+        return weeks(archive(), "", "", ".zip");
     }
 
     NavigableSet<Week> historyWeeks(String table) {
-        return weeks(history(table), WEEK, "");
+        return weeks(history(table), WEEK, FORMER, "");
+    }
+
+    /** The snapshots of schema 1. */
+    NavigableSet<Week> formerSnapshots() {
+        return weeks(snapshots(), FORMER, FORMER, "");
+    }
+
+    /** The weeks of which the history has a part of schema 1. */
+    NavigableSet<Week> formerHistoryWeeks(String table) {
+        return weeks(history(table), FORMER, FORMER, "");
     }
 
     /** Weeks with unfinished operations. */
     NavigableSet<Week> interrupted() {
         NavigableSet<Week> weeks = new TreeSet<>();
         for (String suffix : new String[] {".staging", ".replaced", ".archiving"}) {
-            weeks.addAll(weeks(snapshots(), "." + WEEK, suffix));
+            weeks.addAll(weeks(snapshots(), "." + prefix, "." + prefix, suffix));
         }
         return weeks;
     }
 
-    private static NavigableSet<Week> weeks(Path folder, String prefix, String suffix) {
+    private static NavigableSet<Week> weeks(Path folder, String prefix, String other, String suffix) {
         NavigableSet<Week> weeks = new TreeSet<>();
         try {
             for (Path path : AtomicFiles.list(folder)) {
-                week(AtomicFiles.nameOf(path), prefix, suffix).ifPresent(weeks::add);
+                String name = AtomicFiles.nameOf(path);
+                week(name, prefix, suffix).or(() -> week(name, other, suffix)).ifPresent(weeks::add);
             }
         } catch (IOException e) {
             throw Disk.failed(folder, e);

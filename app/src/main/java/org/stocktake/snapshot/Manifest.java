@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Week;
 import org.stocktake.table.Column;
+import org.stocktake.table.FormerNames;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
@@ -41,8 +42,8 @@ public record Manifest(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String siteName,
         List<TableEntry> tables,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> csv) {
-    /** The schema version that this program writes. */
-    public static final int SCHEMA_VERSION = 1;
+    /** The schema that this Stocktake writes. */
+    public static final int SCHEMA_VERSION = 2;
 
     public Manifest {
         Stream.of(programVersion, isoWeek, weekStart, runId, scheduledAt, zone, publishedAt, rules, product, tables)
@@ -111,6 +112,11 @@ public record Manifest(
 
     public Optional<TableEntry> table(String name) {
         return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+
+    /** Whether its files bear the names of schema 1. */
+    boolean isFormer() {
+        return schemaVersion < FormerNames.SCHEMA_VERSION;
     }
 
     List<FileEntry> files() {

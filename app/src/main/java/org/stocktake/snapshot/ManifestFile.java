@@ -10,6 +10,7 @@ import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
+import org.stocktake.table.FormerNames;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -67,10 +68,28 @@ final class ManifestFile {
             if (schema > Manifest.SCHEMA_VERSION) {
                 throw newer(where, schema);
             }
-            return JSON.treeToValue(tree, Manifest.class);
+            return byNamesOfToday(JSON.treeToValue(tree, Manifest.class));
         } catch (JacksonException e) {
             throw damaged(where, "It is no manifest of a week: " + e.getOriginalMessage() + ".", e);
         }
+    }
+
+    /** What schema 1 calls its columns is of no interest to any reader. */
+    private static Manifest byNamesOfToday(Manifest manifest) {
+        if (!manifest.isFormer()) {
+            return manifest;
+        }
+        return manifest.with(manifest.tables().stream()
+                .map(table -> new Manifest.TableEntry(
+                        table.name(),
+                        table.rows(),
+                        table.key(),
+                        table.columns().stream()
+                                .map(column -> new Manifest.ColumnEntry(
+                                        FormerNames.OF_TABLES.column(table.name(), column.name()), column.type()))
+                                .toList(),
+                        table.files()))
+                .toList());
     }
 
     private static StocktakeException damaged(String where, String what, @Nullable Throwable cause) {

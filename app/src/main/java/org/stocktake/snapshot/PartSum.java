@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.StocktakeException;
 
 /**
- * SHA-256 and size of a history file, which has no manifest, in a file beside it that Parquet readers ignore. It is
- * written before the part is renamed, and therefore also holds the checksum of the previous part.
+ * The SHA-256 and size of a file of the history that no manifest and no line of {@code weeks.jsonl} names: in a file beside
+ * it. Those are the names of people, and the parts of schema 1. It is written before the part takes its place, and therefore also holds what stood there before.
  */
 final class PartSum {
     private PartSum() {}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,6 +27,7 @@ final class Rebuild {
     private final History history;
     private final FailureCollector attempts;
     private final Path extracted;
+    private final Map<String, Path> newest = new HashMap<>();
 
     Rebuild(Layout layout, Archive archive, History history, FailureCollector attempts) {
         this.layout = layout;
@@ -39,8 +41,24 @@ final class Rebuild {
         NavigableMap<Week, Manifest> archived = archived(snapshots.navigableKeySet(), failures);
         AtomicFiles.deleteTree(extracted);
         Access.folder(extracted);
-        for (String table : History.TABLES) {
-            table(table, snapshots, archived, failures);
+        NavigableSet<Week> weeks = new TreeSet<>(snapshots.keySet());
+        weeks.addAll(archived.keySet());
+        History.TABLES.forEach(table -> weeks.addAll(layout.historyWeeks(table)));
+        // The newest first: its columns are those that the older ones get.
+        for (Week week : weeks.descendingSet()) {
+            Manifest manifest = snapshots.getOrDefault(week, archived.get(week));
+            attempts.attempt(failures, () -> {
+                if (manifest == null) {
+                    upgrade(week, failures);
+                } else {
+                    week(manifest, snapshots.containsKey(week), failures);
+                }
+            });
+            for (String table : History.TABLES) {
+                if (!newest.containsKey(table) && Files.exists(layout.part(table, week))) {
+                    newest.put(table, layout.part(table, week));
+                }
+            }
         }
         AtomicFiles.deleteTree(extracted);
     }
@@ -81,73 +99,80 @@ final class Rebuild {
         AtomicFiles.deleteTree(extracted);
     }
 
-    private void table(
-            String table,
-            NavigableMap<Week, Manifest> snapshots,
-            NavigableMap<Week, Manifest> archived,
-            List<Failure> failures) {
-        NavigableSet<Week> weeks = new TreeSet<>(layout.historyWeeks(table));
-        weeks.addAll(snapshots.keySet());
-        weeks.addAll(archived.keySet());
-        Optional<Path> newest = Optional.empty();
-        // The newest first: its columns apply to the older weeks.
-        for (Week week : List.copyOf(new TreeSet<>(weeks).descendingSet())) {
-            Optional<Path> template = newest;
-            attempts.attempt(failures, () -> week(table, week, snapshots, archived, template));
-            if (newest.isEmpty() && Files.exists(layout.part(table, week))) {
-                newest = Optional.of(layout.part(table, week));
-            }
+    private void week(Manifest manifest, boolean isSnapshot, List<Failure> failures) throws IOException {
+        Week week = manifest.isoWeek();
+        History.Writing writing = history.new Writing(week, HistoryNotes.Line.of(manifest, history.parts(week)));
+        for (String table : History.TABLES) {
+            attempts.attempt(failures, () -> table(writing, manifest, isSnapshot, table));
         }
+        writing.commit();
     }
 
-    private void week(
-            String table,
-            Week week,
-            NavigableMap<Week, Manifest> snapshots,
-            NavigableMap<Week, Manifest> archived,
-            Optional<Path> newest)
+    private void table(History.Writing writing, Manifest manifest, boolean isSnapshot, String table)
             throws IOException {
-        Optional<Manifest> manifest = Optional.ofNullable(snapshots.getOrDefault(week, archived.get(week)));
-        if (manifest.isEmpty()) {
-            upgrade(table, week, newest);
-            return;
-        }
-        Optional<Manifest.TableEntry> entry = manifest.get().table(table);
+        Week week = manifest.isoWeek();
+        Optional<Manifest.TableEntry> entry = manifest.table(table);
         Optional<Manifest.FileEntry> file = entry.flatMap(found -> found.file("parquet"));
         if (file.isEmpty()) {
-            AtomicFiles.deleteTree(AtomicFiles.folderOf(layout.part(table, week)));
+            writing.drop(table);
             return;
         }
         Path from = layout.snapshot(week).resolve(file.get().name());
-        if (snapshots.containsKey(week)) {
+        if (isSnapshot) {
             WeekFolder.verify(layout.snapshot(week), file.get());
         } else {
-            from = extracted.resolve(file.get().name());
+            // Below a folder of its schema, by which it is read.
+            from = extracted
+                    .resolve(Layout.folder(manifest.schemaVersion(), week))
+                    .resolve(file.get().name());
+            Access.folder(AtomicFiles.folderOf(from));
             Files.deleteIfExists(from);
             archive.extract(week, file.get(), from);
         }
-        history.write(
+        writing.make(
                 table,
-                week,
                 from,
-                newest.orElse(from),
+                newest.getOrDefault(table, from),
                 entry.get().key(),
-                HistoryFileMetadata.of(manifest.get(), file.get()));
+                file.get().sha256());
+        if (!isSnapshot) {
+            Files.delete(from);
+        }
     }
 
-    /** A week that remains only in the history. */
-    private void upgrade(String table, Week week, Optional<Path> newest) throws IOException {
-        Path part = layout.part(table, week);
-        Map<Path, HistoryFileMetadata> notes = history.metadata(List.of(part));
-        HistoryFileMetadata said = notes.get(part);
-        if (said == null) {
-            throw WeekFolder.damaged(part, "It does not say of which week it was made.");
-        }
+    /** Of this week nothing else is left. */
+    private void upgrade(Week week, List<Failure> failures) throws IOException {
+        HistoryNotes.Line said = history.said(week)
+                .or(() -> history.ofRuns(week))
+                .orElseThrow(() ->
+                        HistoryPart.damaged(layout.part("pages", week), "Nothing says of which week it was made."));
         if (said.schemaVersion() > Manifest.SCHEMA_VERSION) {
-            throw ManifestFile.newer(part.toString(), said.schemaVersion());
+            throw ManifestFile.newer(layout.part("pages", week).toString(), said.schemaVersion());
         }
-        if (newest.isPresent()) {
-            history.write(table, week, part, newest.get(), List.of(), said);
+        History.Writing writing = history
+        .new Writing(
+                week,
+                new HistoryNotes.Line(
+                        Manifest.SCHEMA_VERSION,
+                        said.publishedAt(),
+                        said.coverage(),
+                        said.partial(),
+                        history.parts(week)));
+        for (String table : History.TABLES) {
+            Path part = layout.part(table, week);
+            if (Files.exists(part)) {
+                attempts.attempt(
+                        failures,
+                        () -> writing.make(
+                                table,
+                                part,
+                                newest.getOrDefault(table, part),
+                                List.of(),
+                                history.madeFrom(table, week)));
+            } else {
+                writing.drop(table);
+            }
         }
+        writing.commit();
     }
 }

@@ -3,7 +3,6 @@ package org.stocktake.snapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
 import org.stocktake.engine.SqlReader;
@@ -50,24 +50,24 @@ public final class SnapshotQuery implements AutoCloseable {
      */
     public static SnapshotQuery over(Snapshots snapshots, Path spill, int memoryMegabytes, Duration limit) {
         Reach reach = snapshots.reach();
-        Map<String, List<Path>> tables = tables(reach);
+        Map<String, String> tables = tables(reach);
         if (tables.isEmpty()) {
             throw reach.nothingReadable(snapshots.layout().data().toString());
         }
         Layout layout = snapshots.layout();
         Map<String, List<String>> keys = keys(reach, tables.keySet());
-        List<Path> spaces = tables.get(SpaceHistory.SOURCE_TABLE);
+        String spaces = tables.get(SpaceHistory.SOURCE_TABLE);
         if (spaces != null) {
             tables.put(SpaceHistory.NAME, spaces);
             keys.put(SpaceHistory.NAME, SpaceHistory.KEY.subList(1, SpaceHistory.KEY.size()));
         }
         if (Files.exists(layout.names())) {
-            tables.put(PersonNames.TABLE.name(), List.of(layout.names()));
+            tables.put(PersonNames.TABLE.name(), Sql.parquet(List.of(layout.names())));
             keys.put(PersonNames.TABLE.name(), PersonNames.TABLE.key());
         }
         Path links = ExternalLinks.file(layout.data());
         if (Files.exists(links)) {
-            tables.put(ExternalLinks.TABLE.name(), List.of(links));
+            tables.put(ExternalLinks.TABLE.name(), Sql.parquet(List.of(links)));
         }
         List<Path> folders = List.of(layout.snapshots(), layout.history(), ExternalLinks.folder(layout.data()));
         return new SnapshotQuery(SqlReader.over(tables, folders, spill, memoryMegabytes, limit), keys, reach);
@@ -83,16 +83,16 @@ public final class SnapshotQuery implements AutoCloseable {
         return keys;
     }
 
-    private static Map<String, List<Path>> tables(Reach reach) {
+    private static Map<String, String> tables(Reach reach) {
         TreeSet<String> names = new TreeSet<>(History.TABLES);
         for (Manifest manifest : reach.manifests()) {
             manifest.tables().forEach(table -> names.add(table.name()));
         }
-        Map<String, List<Path>> tables = new LinkedHashMap<>();
+        Map<String, String> tables = new LinkedHashMap<>();
         for (String name : names) {
             NavigableMap<Week, Path> files = reach.files(name);
             if (!files.isEmpty()) {
-                tables.put(name, new ArrayList<>(files.descendingMap().values()));
+                tables.put(name, PublishedFiles.rows(name, files.descendingMap().values()));
             }
         }
         return tables;

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
@@ -151,10 +152,19 @@ public final class Snapshots {
         try (Engine engine = opened(manifest)) {
             List<Table> made = builder.make(manifest, engine);
             List<String> names = made.stream().map(Table::name).toList();
-            manifest.tables().stream()
-                    .filter(table -> !names.contains(table.name()))
-                    .forEach(staging::takeOver);
-            staging.write(engine, made, outputs);
+            Path from = layout.snapshot(week);
+            List<Table> written = new ArrayList<>(made);
+            for (Manifest.TableEntry table : manifest.tables()) {
+                if (names.contains(table.name())) {
+                    continue;
+                }
+                if (manifest.isFormer() && PublishedFiles.formerNames().affects(table.name())) {
+                    written.add(table.toTable());
+                } else {
+                    staging.takeOver(from, table);
+                }
+            }
+            staging.write(engine, written, outputs);
         }
         staging.seal(Publication.republished(manifest, publishedAt));
     }
@@ -171,7 +181,8 @@ public final class Snapshots {
         Engine engine = engines.get();
         for (Manifest.TableEntry table : manifest.tables()) {
             Path file = layout.snapshot(manifest.isoWeek()).resolve(table.name() + ".parquet");
-            engine.run("CREATE VIEW %s AS FROM %s".formatted(Sql.name(table.name()), Sql.parquet(List.of(file))));
+            engine.run("CREATE VIEW %s AS FROM %s"
+                    .formatted(Sql.name(table.name()), PublishedFiles.rows(table.name(), List.of(file))));
         }
         return engine;
     }
@@ -221,20 +232,20 @@ public final class Snapshots {
         try (Engine engine = engines.get()) {
             History history = new History(layout, engine);
             CurrentExport currentExport = new CurrentExport(layout, engine, csv);
-            List<History.Part> stale = history.outdated(snapshots.tailMap(oldest, true));
+            List<History.Stale> stale = history.stale(snapshots.tailMap(oldest, true));
             NavigableSet<Week> outlived = history.before(oldest);
             if (!stale.isEmpty() || !outlived.isEmpty()) {
                 currentExport.invalidate();
             }
-            for (History.Part part : stale) {
-                collectFailure(failures, () -> history.bring(part));
+            for (History.Stale week : stale) {
+                collectFailure(failures, () -> history.bring(week, step -> collectFailure(failures, step)));
             }
             for (Week week : outlived) {
                 history.remove(week);
             }
             PersonNames personNames = new PersonNames(layout, engine);
             if (!outlived.isEmpty()
-                    || stale.stream().anyMatch(part -> part.table().equals(PersonNames.PEOPLE))
+                    || stale.stream().anyMatch(week -> week.tables().contains(PersonNames.PEOPLE))
                     || personNames.needsUpdate(names)) {
                 collectFailure(failures, () -> personNames.update(names, people(snapshots)));
             }
@@ -371,6 +382,16 @@ public final class Snapshots {
         return weeks.size() == 1
                 ? weeks.first().toString()
                 : "%d from %s to %s".formatted(weeks.size(), weeks.first(), weeks.last());
+    }
+
+    /** The folder of a published week. */
+    public Path folder(Week week) {
+        return layout.snapshot(week);
+    }
+
+    /** Upgrades weeks of schema 1. */
+    public Upgrade upgrade() {
+        return new Upgrade(layout, archive, soundness, engines);
     }
 
     /**

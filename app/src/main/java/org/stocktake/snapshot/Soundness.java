@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
@@ -24,6 +25,8 @@ import org.stocktake.model.Week;
 final class Soundness {
     private final Layout layout;
     private final Map<Week, Read> manifests = new HashMap<>();
+    private @Nullable HistoryNotes notes;
+    private @Nullable FileTime notesTime;
 
     Soundness(Layout layout) {
         this.layout = layout;
@@ -101,15 +104,31 @@ final class Soundness {
     /** For a week without a snapshot. */
     void requireSoundHistory(Week week) {
         for (String table : History.TABLES) {
-            Path part = layout.part(table, week);
-            Path sum = layout.partChecksum(table, week);
+            HistoryPart part = new HistoryPart(layout, this::notes, table, week);
             try {
-                if (Files.exists(part) || Files.exists(sum)) {
-                    PartSum.requireSize(part, sum);
+                if (part.isKnown()) {
+                    part.requireSize();
                 }
             } catch (IOException e) {
-                throw Disk.failed(part, e);
+                throw Disk.failed(part.file(), e);
             }
+        }
+    }
+
+    /** Read again when the file has changed. */
+    HistoryNotes notes() {
+        Path file = layout.historyNotes();
+        try {
+            FileTime time = Files.exists(file) ? Files.getLastModifiedTime(file) : FileTime.fromMillis(0);
+            HistoryNotes known = notes;
+            if (known == null || !time.equals(notesTime)) {
+                known = HistoryNotes.read(file);
+                notes = known;
+                notesTime = time;
+            }
+            return known;
+        } catch (IOException e) {
+            throw Disk.failed(file, e);
         }
     }
 }

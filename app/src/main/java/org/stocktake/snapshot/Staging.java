@@ -22,9 +22,14 @@ public final class Staging {
     private final List<Manifest.TableEntry> tables = new ArrayList<>();
 
     Staging(Layout layout, Week week) {
+        this(layout, week, layout.staging(week));
+    }
+
+    /** @param folder is made empty */
+    Staging(Layout layout, Week week, Path folder) {
         this.layout = layout;
         this.week = week;
-        this.folder = layout.staging(week);
+        this.folder = folder;
         try {
             AtomicFiles.deleteTree(folder);
             Access.folder(folder);
@@ -50,11 +55,11 @@ public final class Staging {
         }
     }
 
-    /** Takes over a table of the published week unchanged. */
-    void takeOver(Manifest.TableEntry table) {
+    /** Takes a table over from the published week in a folder, as it lies there. */
+    void takeOver(Path from, Manifest.TableEntry table) {
         try {
             for (Manifest.FileEntry file : table.files()) {
-                Files.copy(layout.snapshot(week).resolve(file.name()), folder.resolve(file.name()));
+                Files.copy(from.resolve(file.name()), folder.resolve(file.name()));
                 WeekFolder.verify(folder, file);
                 AtomicFiles.force(folder.resolve(file.name()));
             }
@@ -102,7 +107,7 @@ public final class Staging {
             install(layout, week);
             return manifest;
         } catch (IOException e) {
-            throw Disk.failed(layout.snapshot(week), e);
+            throw Disk.failed(layout.place(week), e);
         }
     }
 
@@ -116,12 +121,25 @@ public final class Staging {
 
     /** Moves a sealed week to its final folder. */
     static void install(Layout layout, Week week) throws IOException {
-        Path place = layout.snapshot(week);
+        Path place = layout.place(week);
+        Path former = layout.former().place(week);
+        if (!former.equals(place) && Files.exists(former)) {
+            setAside(layout, former);
+        }
         if (Files.exists(place)) {
             AtomicFiles.deleteTree(layout.replaced(week));
             AtomicFiles.rename(place, layout.replaced(week));
         }
         AtomicFiles.rename(layout.staging(week), place);
         AtomicFiles.deleteTree(layout.replaced(week));
+    }
+
+    /** A folder of schema 1 stays beside the one that was made of it. */
+    static void setAside(Layout layout, Path former) throws IOException {
+        Path kept = layout.kept(former);
+        Access.folder(AtomicFiles.folderOf(kept));
+        AtomicFiles.deleteTree(kept);
+        AtomicFiles.rename(former, kept);
+        AtomicFiles.forceNames(AtomicFiles.folderOf(former));
     }
 }

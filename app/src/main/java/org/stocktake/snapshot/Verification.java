@@ -19,10 +19,12 @@ import org.stocktake.snapshot.PublishedWeek.Kept;
 public final class Verification {
     private final Layout layout;
     private final Archive archive;
+    private final Soundness soundness;
 
     Verification(Layout layout) {
         this.layout = layout;
         this.archive = new Archive(layout);
+        this.soundness = new Soundness(layout);
     }
 
     /**
@@ -180,10 +182,9 @@ public final class Verification {
     private Place ofHistory(Week week) {
         List<Named> files = new ArrayList<>();
         for (String table : History.TABLES) {
-            Path part = layout.part(table, week);
-            Path sum = layout.partChecksum(table, week);
-            if (Files.exists(part) || Files.exists(sum)) {
-                files.add(new Named(part, size(part), progress -> PartSum.verify(part, sum, progress)));
+            HistoryPart part = new HistoryPart(layout, soundness::notes, table, week);
+            if (part.isKnown()) {
+                files.add(new Named(part.file(), size(part.file()), part::verify));
             }
         }
         // The file of names belongs to no week; it is verified with the newest week of the history.

@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
-import org.stocktake.engine.Sql;
+import org.stocktake.engine.PublishedFiles;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
@@ -49,7 +49,8 @@ final class WeekList {
         historyOnly.removeAll(weeks.keySet());
         if (!historyOnly.isEmpty()) {
             try (Engine engine = engines.get()) {
-                historyOnly.forEach(week -> weeks.put(week, ofHistory(week, engine)));
+                History history = new History(layout, engine);
+                historyOnly.forEach(week -> weeks.put(week, ofHistory(week, engine, history)));
             }
         }
         return List.copyOf(weeks.values());
@@ -73,7 +74,7 @@ final class WeekList {
         }
     }
 
-    private PublishedWeek ofHistory(Week week, Engine engine) {
+    private PublishedWeek ofHistory(Week week, Engine engine, History history) {
         List<Path> parts = new ArrayList<>();
         for (String table : History.TABLES) {
             Path part = layout.part(table, week);
@@ -83,23 +84,29 @@ final class WeekList {
         }
         try {
             soundness.requireSoundHistory(week);
-            Map<Path, HistoryFileMetadata> notes = new History(layout, engine).metadata(parts);
-            if (notes.isEmpty()) {
+            Optional<HistoryNotes.Line> said = history.said(week);
+            if (said.isEmpty()) {
                 return damaged(
                         week,
                         Kept.HISTORY,
-                        WeekFolder.damaged(layout.part("pages", week), "It does not say of which week it was made.")
+                        HistoryPart.damaged(layout.historyNotes(), "It has no line for %s.".formatted(week))
                                 .failure());
             }
-            HistoryFileMetadata said = notes.values().iterator().next();
             Path pages = layout.part("pages", week);
             Long rows = parts.contains(pages)
-                    ? (Long) engine.query("SELECT count(*) AS n FROM " + Sql.parquet(List.of(pages)))
+                    ? (Long) engine.query("SELECT count(*) AS n FROM " + PublishedFiles.rows("pages", List.of(pages)))
                             .get(0)
                             .number("n")
                     : null;
             return new PublishedWeek(
-                    week, Kept.HISTORY, said.coverage(), said.partial(), rows, size(parts), said.publishedAt(), null);
+                    week,
+                    Kept.HISTORY,
+                    said.get().coverage(),
+                    said.get().partial(),
+                    rows,
+                    size(parts),
+                    said.get().publishedAt(),
+                    null);
         } catch (StocktakeException e) {
             return damaged(week, Kept.HISTORY, e.failure());
         }

@@ -31,10 +31,10 @@ class CompareWeeksIT {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 64)) {
             for (String data : List.of("left", "right", "same")) {
                 boolean right = data.equals("right");
-                pages(engine, data, "snapshots/iso_week=2026-W47/pages.parquet", """
+                pages(engine, data, "snapshots/week=2026-W47/pages.parquet", """
                     (1, 'run a', 'Home', 10, 'http://127.0.0.1:4711/1'), (2, 'run a', 'Guide', 20, NULL)\
                     """);
-                pages(engine, data, "snapshots/iso_week=2026-W48/pages.parquet", right ? """
+                pages(engine, data, "snapshots/week=2026-W48/pages.parquet", right ? """
                     (1, 'run c', 'Home', 11, 'http://127.0.0.1:4712/1'), (2, 'run c', 'Guides', NULL, NULL),
                     (4, 'run c', 'New', 5, NULL)\
                     """ : """
@@ -46,22 +46,22 @@ class CompareWeeksIT {
                         engine,
                         "FROM (VALUES (1, 'x'), (2, 'x')%s) t(number, what)".formatted(right ? "" : ", (3, 'x')"),
                         data,
-                        "snapshots/iso_week=2026-W48/failures.parquet");
+                        "snapshots/week=2026-W48/failures.parquet");
                 Files.writeString(
-                        folder.resolve(data).resolve("snapshots/iso_week=2026-W48/manifest.json"),
+                        folder.resolve(data).resolve("snapshots/week=2026-W48/manifest.json"),
                         "{\"tables\": [{\"name\": \"pages\", \"key\": [\"page_id\"]}, {\"name\": \"failures\","
                                 + " \"key\": [\"number\"]}]}");
-                pages(engine, data, "history/pages/iso_week=2026-W46/part.parquet", "(1, 'run z', 'Home', 10, NULL)");
+                pages(engine, data, "history/pages/week=2026-W46/part.parquet", "(1, 'run z', 'Home', 10, NULL)");
                 if (!right) {
-                    writeParquet(engine, "SELECT 1 AS n", data, "history/runs/iso_week=2026-W46/part.parquet");
+                    writeParquet(engine, "SELECT 1 AS n", data, "history/runs/week=2026-W46/part.parquet");
                 }
                 writeParquet(
                         engine,
                         right ? "SELECT 1 AS n, 2 AS added" : "SELECT 1::BIGINT AS n",
                         data,
-                        "history/spaces/iso_week=2026-W46/part.parquet");
+                        "history/spaces/week=2026-W46/part.parquet");
             }
-            pages(engine, "right", "snapshots/iso_week=2026-W49/pages.parquet", "(1, 'run d', 'Home', 10, NULL)");
+            pages(engine, "right", "snapshots/week=2026-W49/pages.parquet", "(1, 'run d', 'Home', 10, NULL)");
         }
     }
 

@@ -71,7 +71,7 @@ class DamagedWeeksTest {
     }
 
     private Path snapshot(String week, String file) {
-        return data.resolve("snapshots/iso_week=" + week).resolve(file);
+        return data.resolve("snapshots/week=" + week).resolve(file);
     }
 
     private static void cut(Path file) throws IOException {
@@ -147,7 +147,7 @@ class DamagedWeeksTest {
         for (String week : List.of("2026-W46", "2026-W47")) {
             Files.delete(snapshot(week, "runs.parquet"));
         }
-        Files.delete(data.resolve("history/pages/iso_week=2026-W45/part.parquet"));
+        Files.delete(data.resolve("history/pages/week=2026-W45/part.parquet"));
         String damage = "stocktake: " + snapshot("2026-W47", "runs.parquet")
                 + ": It is missing although the manifest names it." + REMEDY;
 
@@ -157,7 +157,7 @@ class DamagedWeeksTest {
 
     @Test
     void aFileOfTheHistoryThatWasCutIsNoticed() throws IOException {
-        Path part = data.resolve("history/pages/iso_week=2026-W45/part.parquet");
+        Path part = data.resolve("history/pages/week=2026-W45/part.parquet");
         long bytes = Files.size(part);
         cut(part);
 
@@ -169,7 +169,7 @@ class DamagedWeeksTest {
                                 .formatted(part, bytes, bytes - 1)));
 
         // Without its checksum, as an older Stocktake left it, its end tells.
-        Files.delete(part.resolveSibling("_part.sha256"));
+        Files.delete(data.resolve("history/weeks.jsonl"));
         assertThat(run("query", "SELECT DISTINCT iso_week FROM pages ORDER BY ALL")
                         .err())
                 .contains(part + ": The Parquet file is incomplete. ");
@@ -182,13 +182,13 @@ class DamagedWeeksTest {
     void aByteThatChangedIsFoundWhereverItLies() throws IOException {
         assertThat(run("verify", "--all")).isEqualTo(new Result(0, """
                 2026-W45  archive   whole: 5 files
-                2026-W45  history   whole: 3 files
+                2026-W45  history   whole: 4 files
                 2026-W46  snapshot  whole: 5 files
-                2026-W46  history   whole: 3 files
+                2026-W46  history   whole: 4 files
                 2026-W47  snapshot  whole: 5 files
-                2026-W47  history   whole: 3 files
+                2026-W47  history   whole: 5 files
                 """, ""));
-        Path part = data.resolve("history/findings/iso_week=2026-W45/part.parquet");
+        Path part = data.resolve("history/findings/week=2026-W45/part.parquet");
         flip(part);
         Path file = snapshot("2026-W47", "people.parquet");
         flip(file);
@@ -200,13 +200,13 @@ class DamagedWeeksTest {
 
         assertThat(run("verify")).isEqualTo(new Result(4, """
                 2026-W47  snapshot  damaged: 1 of 5 files
-                2026-W47  history   whole: 3 files
+                2026-W47  history   whole: 5 files
                 """, changed));
         assertThat(run("verify", "2026-W45", "2026-W47")).isEqualTo(new Result(4, """
                 2026-W45  archive   whole: 5 files
-                2026-W45  history   damaged: 1 of 3 files
+                2026-W45  history   damaged: 1 of 4 files
                 2026-W47  snapshot  damaged: 1 of 5 files
-                2026-W47  history   whole: 3 files
+                2026-W47  history   whole: 5 files
                 """, changedPart + changed));
     }
 
@@ -223,16 +223,14 @@ class DamagedWeeksTest {
 
     @Test
     void aHistoryWithoutChecksumsIsSaidAndGetsThem() throws IOException {
-        for (String table : FILES) {
-            Files.deleteIfExists(data.resolve("history/" + table + "/iso_week=2026-W45/_part.sha256"));
-        }
+        Files.delete(data.resolve("history/weeks.jsonl"));
 
         assertThat(run("verify", "2026-W45")).isEqualTo(new Result(0, """
                 2026-W45  archive   whole: 5 files
-                2026-W45  history   3 files, 3 of them without a SHA-256 ("stocktake history rebuild" notes it)
+                2026-W45  history   4 files, 4 of them without a SHA-256 ("stocktake history rebuild" notes it)
                 """, ""));
         run("history", "rebuild");
-        assertThat(run("verify", "2026-W45").out()).endsWith("2026-W45  history   whole: 3 files\n");
+        assertThat(run("verify", "2026-W45").out()).endsWith("2026-W45  history   whole: 4 files\n");
     }
 
     @Test

@@ -63,7 +63,7 @@ record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
     }
 
     Path snapshot(String week) {
-        return data().resolve("snapshots").resolve("iso_week=" + week);
+        return data().resolve("snapshots").resolve("week=" + week);
     }
 
     /** Takes stock in the week that the site is in. */

@@ -44,7 +44,7 @@ class ExportRunIT {
                         their pages are unused stays empty: the export holds no text of them.
                         It took …
                         The week is in %s, and in current/ beside it.
-                        """.formatted(folder.resolve("stocktake-data/snapshots/iso_week=2026-W48")));
+                        """.formatted(folder.resolve("stocktake-data/snapshots/week=2026-W48")));
         assertThat(csv("pages"))
                 .filteredOn(row -> row.getField("page_id").equals("102"))
                 .singleElement()

@@ -66,9 +66,9 @@ class PrivateFilesIT {
                             ".lock",
                             "current/pages.csv",
                             "measured/body.parquet",
-                            "snapshots/iso_week=2026-W02/pages.parquet",
-                            "snapshots/iso_week=2026-W02/manifest.json",
-                            "history/pages/iso_week=2026-W02/part.parquet");
+                            "snapshots/week=2026-W02/pages.parquet",
+                            "snapshots/week=2026-W02/manifest.json",
+                            "history/pages/week=2026-W02/part.parquet");
 
             demoInstallation.run("--data-group-readable", "--classic");
             assertThat(rights(demoInstallation.data()).keySet()).containsExactly("-rw-r-----", "drwxr-x---");

@@ -198,7 +198,7 @@ final class Reference {
         StringBuilder text = new StringBuilder("""
                 # Tables
 
-                Each week publishes these tables as Parquet and CSV in `snapshots/iso_week=…`. The folder `current/` holds the newest
+                Each week publishes these tables as Parquet and CSV in `snapshots/week=…`. The folder `current/` holds the newest
                 week. `stocktake list metrics` and `stocktake list tables TABLE` show the same text.
 
                 - An empty cell means that the value is not known. It never means 0.

@@ -63,7 +63,7 @@ class RepeatedWeekIT {
                         "SELECT count(*) AS n FROM '%s/history/pages/*/*.parquet'".formatted(demoInstallation.data())))
                 .singleElement()
                 .satisfies(row -> assertThat(row).containsEntry("n", (double) listed));
-        assertThat(names(demoInstallation.data().resolve("snapshots"))).containsExactly("iso_week=2026-W02");
+        assertThat(names(demoInstallation.data().resolve("snapshots"))).containsExactly("week=2026-W02");
         assertThat(demoInstallation.csv("space_history")).hasSize(2);
     }
 
@@ -87,7 +87,7 @@ class RepeatedWeekIT {
                 .endsWith("The week is in %s; current/ shows the newest week, 2026-W03.%n"
                         .formatted(demoInstallation.snapshot("2026-W02")));
         assertThat(names(demoInstallation.data().resolve("snapshots")))
-                .containsExactly("iso_week=2026-W02", "iso_week=2026-W03");
+                .containsExactly("week=2026-W02", "week=2026-W03");
         assertThat(demoInstallation.csv("pages").get(0)).containsEntry("iso_week", "2026-W03");
         // A week that is over ends with its last second.
         assertThat(demoInstallation.parquet("2026-W02", "runs"))
@@ -122,7 +122,7 @@ class RepeatedWeekIT {
                 .startsWith("2026-W01 is published: ");
 
         assertThat(names(demoInstallation.data().resolve("snapshots")))
-                .containsExactly("iso_week=2026-W01", "iso_week=2026-W02", "iso_week=2026-W03");
+                .containsExactly("week=2026-W01", "week=2026-W02", "week=2026-W03");
         assertThat(unfinished).content().isEqualTo("origin=x\n");
         assertThat(names(demoInstallation.data().resolve("work"))).containsExactly("2026-W04");
     }
@@ -152,7 +152,7 @@ class RepeatedWeekIT {
                     .containsEntry("iso_week", "2026-W53")
                     .containsEntry("week_start", "2026-12-28");
             assertThat(names(demoInstallation.data().resolve("snapshots")))
-                    .containsExactly("iso_week=2025-W01", "iso_week=2026-W53");
+                    .containsExactly("week=2025-W01", "week=2026-W53");
         }
     }
 

@@ -49,14 +49,14 @@ class RetainedWeeksIT {
                     .toList();
             assertThat(names(demoInstallation.data().resolve("snapshots")))
                     .isEqualTo(weeks.subList(WEEKS - KEPT, WEEKS).stream()
-                            .map("iso_week="::concat)
+                            .map("week="::concat)
                             .toList());
             assertThat(names(demoInstallation.data().resolve("archive")))
                     .isEqualTo(weeks.subList(0, WEEKS - KEPT).stream()
                             .map(week -> week + ".zip")
                             .toList());
             assertThat(names(demoInstallation.data().resolve("history/pages")))
-                    .isEqualTo(weeks.stream().map("iso_week="::concat).toList());
+                    .isEqualTo(weeks.stream().map("week="::concat).toList());
 
             String data = demoInstallation.data().toString();
             Shell shell = Shell.in(folder);

@@ -37,7 +37,7 @@ class RunReportTest {
             List<Failure> toEnable) {
         return new RunOutcome(
                 WEEK,
-                Path.of("/data/snapshots/iso_week=2026-W47"),
+                Path.of("/data/snapshots/week=2026-W47"),
                 WEEK,
                 List.of(new Coverage(null, 100, 100, read, true, read)),
                 null,
@@ -59,7 +59,7 @@ class RunReportTest {
                         writer,
                         Screen.NO_WIDTH,
                         runOutcome,
-                        new RunSettings(ZoneOffset.UTC, null, false, false, false, strict, 99))
+                        new RunSettings(ZoneOffset.UTC, null, false, false, false, strict, false, 99))
                 .print();
         writer.flush();
         return new Ended(status, out.toString().replace("\r\n", "\n"));

@@ -183,7 +183,7 @@ class WeeksCommandsTest {
     @Test
     void aWeekIsArchivedAndRestored() {
         Path zip = folder.resolve("stocktake-data/archive/2026-W46.zip");
-        Path snapshot = folder.resolve("stocktake-data/snapshots/iso_week=2026-W46");
+        Path snapshot = folder.resolve("stocktake-data/snapshots/week=2026-W46");
 
         assertThat(run("archive", "2026-W46")).isEqualTo(new Shell.Result(0, "archived 2026-W46\n", ""));
         assertThat(zip).exists();
@@ -216,7 +216,7 @@ class WeeksCommandsTest {
     @Test
     void theHistoryIsRebuiltFromSnapshotsAndArchives() throws Exception {
         run("archive", "2026-W46");
-        Path part = folder.resolve("stocktake-data/history/pages/iso_week=2026-W46/part.parquet");
+        Path part = folder.resolve("stocktake-data/history/pages/week=2026-W46/part.parquet");
         Files.delete(part);
 
         assertThat(run("history", "rebuild")).isEqualTo(new Shell.Result(0, "history rebuilt\n", ""));

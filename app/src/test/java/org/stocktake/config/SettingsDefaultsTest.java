@@ -29,7 +29,7 @@ class SettingsDefaultsTest {
                         new Origin.Unnamed(),
                         new ContentSettings(List.of(), List.of(), false, false, false),
                         new PropertySettings(List.of(), List.of(), List.of()),
-                        new RunSettings(berlin, null, false, false, false, false, 99),
+                        new RunSettings(berlin, null, false, false, false, false, false, 99),
                         new WorkflowSettings(WorkflowSettings.Mode.AUTO, WorkflowSettings.Activity.OFF, null),
                         new WorkflowTerms(
                                 Map.of(),

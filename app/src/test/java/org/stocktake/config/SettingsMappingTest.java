@@ -162,6 +162,7 @@ class SettingsMappingTest {
         one("run.relabel", "true", true, s -> s.run().relabel());
         one("run.fresh", "true", true, s -> s.run().fresh());
         one("run.strict", "true", true, s -> s.run().strict());
+        one("run.upgrade", "true", true, s -> s.run().upgrade());
         one("coverage.minimum", "97.5", 97.5, s -> s.run().coverageMinimum());
         one(
                 "workflow.mode",

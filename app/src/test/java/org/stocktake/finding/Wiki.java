@@ -337,7 +337,7 @@ final class Wiki {
 
     /** Rows of a published week, values joined by bars. */
     List<String> rows(String week, String table, String columns, String condition) {
-        Path file = data().resolve("snapshots/iso_week=" + week).resolve(table + ".parquet");
+        Path file = data().resolve("snapshots/week=" + week).resolve(table + ".parquet");
         return lines("SELECT %s FROM '%s' WHERE %s ORDER BY ALL".formatted(columns, file, condition));
     }
 

@@ -43,10 +43,13 @@ class PersonNamesTest {
         assertThat(weeks.snapshots(12).recover()).isEmpty();
 
         assertThat(names(data.resolve("history")))
-                .containsExactly("_names.sha256", "approvals", "findings", "names.parquet", "pages", "people");
-        assertThat(rows("DESCRIBE FROM '%s'", part("people", "2026-W46")).stream()
-                        .map(row -> row.get(0))
-                        .toList())
+                .containsExactly(
+                        "_names.sha256", "approvals", "findings", "names.parquet", "pages", "people", "weeks.jsonl");
+        assertThat(
+                        rows("DESCRIBE FROM read_parquet('%s', hive_partitioning = false)", part("people", "2026-W46"))
+                                .stream()
+                                .map(row -> row.get(0))
+                                .toList())
                 .containsExactly("iso_week", "person_id", "account_status", "kind");
         assertThat(rows("SELECT person_id, account_status FROM '%s'", part("people", "2026-W47")))
                 .containsExactly(List.of("k1", "active"), List.of("k3", "unknown"));

@@ -74,13 +74,13 @@ class SnapshotQueryTest {
     void aColumnThatAnOlderWeekLacksIsEmptyThere() throws IOException {
         PublishedWeeks older = threeWeeksOfWhichOneIsASnapshot(temp);
         // As an older release would have left it: without the column title, and without a checksum.
-        Path part = data(temp).resolve("history/pages/iso_week=2026-W45/part.parquet");
+        Path part = data(temp).resolve("history/pages/week=2026-W45/part.parquet");
         try (var engine = older.engine()) {
             engine.run("CREATE TABLE older AS SELECT iso_week, page_id FROM '%s'"
                     .formatted(part.toString().replace("'", "''")));
             engine.writeParquet("FROM older", part);
         }
-        Files.delete(part.resolveSibling("_part.sha256"));
+        Files.delete(data(temp).resolve("history/weeks.jsonl"));
 
         assertThat(ask(older, "SELECT iso_week, count(*), count(title) FROM pages GROUP BY ALL ORDER BY ALL"))
                 .containsExactly(List.of("2026-W45", 2L, 0L), List.of("2026-W46", 1L, 1L), List.of("2026-W47", 3L, 3L));

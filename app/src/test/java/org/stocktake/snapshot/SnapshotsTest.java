@@ -51,7 +51,7 @@ class SnapshotsTest {
     void aPublishedWeekHoldsEveryTableAndItsManifest() throws IOException {
         weeks.publish("2026-W47", "Home", "Guide");
 
-        assertThat(names(data.resolve("snapshots/iso_week=2026-W47")))
+        assertThat(names(data.resolve("snapshots/week=2026-W47")))
                 .containsExactly(
                         "labels.csv",
                         "labels.parquet",
@@ -60,18 +60,18 @@ class SnapshotsTest {
                         "pages.parquet",
                         "spaces.csv",
                         "spaces.parquet");
-        assertThat(names(data.resolve("snapshots"))).containsExactly("iso_week=2026-W47");
+        assertThat(names(data.resolve("snapshots"))).containsExactly("week=2026-W47");
     }
 
     @Test
     void theManifestSaysWhatTheWeekIs() throws IOException {
         weeks.publish("2026-W47", "Home", "Guide");
 
-        String json = Files.readString(data.resolve("snapshots/iso_week=2026-W47/manifest.json"));
+        String json = Files.readString(data.resolve("snapshots/week=2026-W47/manifest.json"));
 
         assertThat(json).startsWith("""
                         {
-                          "schema_version" : 1,
+                          "schema_version" : 2,
                           "program_version" : "0.1.0",
                           "iso_week" : "2026-W47",
                           "week_start" : "2026-11-16",
@@ -108,7 +108,7 @@ class SnapshotsTest {
                 .containsExactly("labels.csv", "manifest.json", "pages.csv", "space_history.csv", "spaces.csv");
         assertThat(data.resolve("current/pages.csv"))
                 .hasContent(csv("iso_week,page_id,title", "2026-W47,1,Home"))
-                .hasSameBinaryContentAs(data.resolve("snapshots/iso_week=2026-W47/pages.csv"));
+                .hasSameBinaryContentAs(data.resolve("snapshots/week=2026-W47/pages.csv"));
         assertThat(Files.readString(data.resolve("current/space_history.csv")))
                 .isEqualTo(csv(
                         "iso_week,space_key,pages_current",
@@ -123,10 +123,9 @@ class SnapshotsTest {
         weeks.publish("2026-W47", "Home", "Guide");
         snapshots.recover();
 
-        assertThat(names(data.resolve("history"))).containsExactly("pages", "spaces");
-        assertThat(names(data.resolve("history/pages/iso_week=2026-W47")))
-                .containsExactly("_part.sha256", "part.parquet");
-        assertThat(rows("SELECT page_id, title FROM '%s'", "history/pages/iso_week=2026-W47/part.parquet"))
+        assertThat(names(data.resolve("history"))).containsExactly("pages", "spaces", "weeks.jsonl");
+        assertThat(names(data.resolve("history/pages/week=2026-W47"))).containsExactly("part.parquet");
+        assertThat(rows("SELECT page_id, title FROM '%s'", "history/pages/week=2026-W47/part.parquet"))
                 .containsExactly(List.of(1L, "Home"), List.of(2L, "Guide"));
     }
 
@@ -150,9 +149,9 @@ class SnapshotsTest {
         weeks.publish("2026-W47", "Other");
         snapshots.recover();
 
-        assertThat(names(data.resolve("snapshots"))).containsExactly("iso_week=2026-W47");
+        assertThat(names(data.resolve("snapshots"))).containsExactly("week=2026-W47");
         assertThat(data.resolve("current/pages.csv")).hasContent(csv("iso_week,page_id,title", "2026-W47,1,Other"));
-        assertThat(rows("SELECT title FROM '%s'", "history/pages/iso_week=2026-W47/part.parquet"))
+        assertThat(rows("SELECT title FROM '%s'", "history/pages/week=2026-W47/part.parquet"))
                 .containsExactly(List.of("Other"));
         assertThat(Files.readString(data.resolve("current/space_history.csv")))
                 .isEqualTo(csv("iso_week,space_key,pages_current", "2026-W47,,1", "2026-W47,DOC,1"));
@@ -165,7 +164,7 @@ class SnapshotsTest {
 
         assertThat(Files.readString(data.resolve("current/pages.csv")))
                 .isEqualTo(csv("iso_week,page_id,title", "2026-W47,1,'=Home"));
-        assertThat(data.resolve("snapshots/iso_week=2026-W47/pages.csv")).doesNotExist();
+        assertThat(data.resolve("snapshots/week=2026-W47/pages.csv")).doesNotExist();
     }
 
     @Test
@@ -197,15 +196,15 @@ class SnapshotsTest {
                         held.toString(),
                         "It could not be replaced; another program may hold it open.",
                         "Close it there and run the same command again."));
-        assertThat(rows("SELECT count(*) FROM '%s'", "snapshots/iso_week=2026-W47/pages.parquet"))
+        assertThat(rows("SELECT count(*) FROM '%s'", "snapshots/week=2026-W47/pages.parquet"))
                 .containsExactly(List.of(2L));
         assertThat(data.resolve("current/spaces.csv"))
-                .hasSameBinaryContentAs(data.resolve("snapshots/iso_week=2026-W47/spaces.csv"));
+                .hasSameBinaryContentAs(data.resolve("snapshots/week=2026-W47/spaces.csv"));
 
         Files.delete(held.resolve("inner"));
         Files.delete(held);
         assertThat(snapshots.recover()).isEmpty();
-        assertThat(held).hasSameBinaryContentAs(data.resolve("snapshots/iso_week=2026-W47/pages.csv"));
+        assertThat(held).hasSameBinaryContentAs(data.resolve("snapshots/week=2026-W47/pages.csv"));
     }
 
     @Test
@@ -218,8 +217,8 @@ class SnapshotsTest {
         assertThat(names(data.resolve("archive"))).containsExactly("2025-W51.zip");
         assertThat(names(data.resolve("snapshots")))
                 .hasSize(12)
-                .startsWith("iso_week=2025-W52", "iso_week=2026-W01")
-                .endsWith("iso_week=2026-W11");
+                .startsWith("week=2025-W52", "week=2026-W01")
+                .endsWith("week=2026-W11");
         assertThat(names(data.resolve("history/pages"))).hasSize(13);
     }
 
@@ -232,7 +231,7 @@ class SnapshotsTest {
 
         weeks.snapshots(new Retention(12, 3)).recover();
 
-        assertThat(names(data.resolve("history/pages"))).containsExactly("iso_week=2026-W45", "iso_week=2026-W47");
+        assertThat(names(data.resolve("history/pages"))).containsExactly("week=2026-W45", "week=2026-W47");
         assertThat(Files.readString(data.resolve("current/space_history.csv")))
                 .as("the snapshots that are left know their spaces still")
                 .contains("2026-W44");
@@ -293,7 +292,7 @@ class SnapshotsTest {
             })
     void aManifestThatSaysNothingIsDamaged(String json, String what) throws IOException {
         weeks.publish("2026-W47", "Home");
-        Path manifest = data.resolve("snapshots/iso_week=2026-W47/manifest.json");
+        Path manifest = data.resolve("snapshots/week=2026-W47/manifest.json");
         Files.writeString(manifest, json);
 
         assertThatThrownBy(() -> ManifestFile.readFile(manifest))
@@ -307,7 +306,7 @@ class SnapshotsTest {
     void aDamagedManifestIsSaidAndCostsNoOtherWeek() throws IOException {
         weeks.publish("2026-W46", "Home");
         weeks.publish("2026-W47", "Home");
-        Path manifest = data.resolve("snapshots/iso_week=2026-W47/manifest.json");
+        Path manifest = data.resolve("snapshots/week=2026-W47/manifest.json");
         Files.writeString(manifest, "{\"schema_version\": 1, \"iso_week\": \"2026-W");
 
         assertThat(snapshots.recover())
@@ -341,7 +340,7 @@ class SnapshotsTest {
                   }
                 }
                 """);
-        assertThat(data.resolve("snapshots/iso_week=2026-W47/pages.csv"))
+        assertThat(data.resolve("snapshots/week=2026-W47/pages.csv"))
                 .content()
                 .startsWith("iso_week,page_id,title\r\n");
     }
@@ -349,14 +348,14 @@ class SnapshotsTest {
     @Test
     void aWeekOfANewerSchemaIsRefused() throws IOException {
         weeks.publish("2026-W47", "Home");
-        Path manifest = data.resolve("snapshots/iso_week=2026-W47/manifest.json");
+        Path manifest = data.resolve("snapshots/week=2026-W47/manifest.json");
         Files.writeString(
-                manifest, Files.readString(manifest).replace("\"schema_version\" : 1,", "\"schema_version\" : 2,"));
+                manifest, Files.readString(manifest).replace("\"schema_version\" : 2,", "\"schema_version\" : 3,"));
 
         assertThatThrownBy(snapshots::recover)
                 .isInstanceOf(StocktakeException.class)
-                .hasMessage(manifest + ": It was written by a newer Stocktake: its schema is 2, and this one knows up"
-                        + " to 1. Use that newer Stocktake.");
+                .hasMessage(manifest + ": It was written by a newer Stocktake: its schema is 3, and this one knows up"
+                        + " to 2. Use that newer Stocktake.");
     }
 
     @Test
@@ -368,12 +367,9 @@ class SnapshotsTest {
 
         assertThat(snapshots.files("pages"))
                 .containsOnly(
-                        java.util.Map.entry(
-                                week("2026-W45"), data.resolve("history/pages/iso_week=2026-W45/part.parquet")),
-                        java.util.Map.entry(
-                                week("2026-W46"), data.resolve("history/pages/iso_week=2026-W46/part.parquet")),
-                        java.util.Map.entry(
-                                week("2026-W47"), data.resolve("snapshots/iso_week=2026-W47/pages.parquet")));
+                        java.util.Map.entry(week("2026-W45"), data.resolve("history/pages/week=2026-W45/part.parquet")),
+                        java.util.Map.entry(week("2026-W46"), data.resolve("history/pages/week=2026-W46/part.parquet")),
+                        java.util.Map.entry(week("2026-W47"), data.resolve("snapshots/week=2026-W47/pages.parquet")));
         assertThat(snapshots.files("labels")).containsOnlyKeys(week("2026-W47"));
         assertThat(snapshots.newestBefore(week("2026-W47"))).contains(week("2026-W46"));
         assertThat(snapshots.newestBefore(week("2026-W45"))).isEmpty();

@@ -23,10 +23,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.stocktake.engine.PublishedFiles;
 
 /**
  * Compares two data folders cell by cell. Needs DuckDB and nothing else: {@code bench/compare-weeks} starts this file as
- * a source. It shares no code with Stocktake, so that it cannot share its mistakes.
+ * a source. It shares no code with Stocktake but the table of former names, so that it cannot share its mistakes.
  */
 public final class CompareWeeks {
     private static final int EQUAL = 0;
@@ -57,7 +58,8 @@ public final class CompareWeeks {
         Usage: bench/compare-weeks [--without COLUMN,…] [--all] FOLDER FOLDER
 
         Compares two data folders of Stocktake cell by cell: each table of each week that both hold, in snapshots and in
-        history. Tells which weeks, tables, columns and rows only one of them has, and which cells differ.
+        history. Tells which weeks, tables, columns and rows only one of them has, and which cells differ. A week of schema 1 is read by
+        the names of today.
 
           --without COLUMN,…   Leave out columns: a name for all tables, or TABLE.COLUMN for one.
           --all                Compare the columns too that usually differ from run to run:
@@ -221,8 +223,8 @@ public final class CompareWeeks {
             throws SQLException {
         files++;
         String where = week + " " + table;
-        Map<String, String> leftTypes = types(leftFile);
-        Map<String, String> rightTypes = types(rightFile);
+        Map<String, String> leftTypes = types(table, leftFile);
+        Map<String, String> rightTypes = types(table, rightFile);
         List<String> columns = new ArrayList<>();
         for (String column : both(leftTypes.keySet(), rightTypes.keySet())) {
             if (isOut(table, column)) {
@@ -244,20 +246,33 @@ public final class CompareWeeks {
                 columns.stream().filter(column -> !key.contains(column)).toList();
         if (key.isEmpty()) {
             // Without a key, a row is all that it says.
-            compare(where, leftFile, rightFile, others, List.of(), left, right);
+            compare(
+                    where,
+                    byNamesOfToday(table, leftFile),
+                    byNamesOfToday(table, rightFile),
+                    others,
+                    List.of(),
+                    left,
+                    right);
         } else {
-            compare(where, leftFile, rightFile, key, others, left, right);
+            compare(where, byNamesOfToday(table, leftFile), byNamesOfToday(table, rightFile), key, others, left, right);
         }
     }
 
     private void compare(
-            String where, Path leftFile, Path rightFile, List<String> key, List<String> others, Data left, Data right)
+            String where,
+            String leftRows,
+            String rightRows,
+            List<String> key,
+            List<String> others,
+            Data left,
+            Data right)
             throws SQLException {
         if (key.isEmpty()) {
             return;
         }
-        load("l", leftFile, key, others);
-        load("r", rightFile, key, others);
+        load("l", leftRows, key, others);
+        load("r", rightRows, key, others);
         String on = Stream.concat(key.stream(), Stream.of("its number"))
                 .map(column -> "l.%1$s IS NOT DISTINCT FROM r.%1$s".formatted(name(column)))
                 .collect(joining(" AND "));
@@ -302,7 +317,7 @@ public final class CompareWeeks {
     }
 
     /** The columns of a file as texts, rows with the same key numbered. */
-    private void load(String name, Path file, List<String> key, List<String> others) throws SQLException {
+    private void load(String name, String from, List<String> key, List<String> others) throws SQLException {
         String columns = Stream.concat(key.stream(), others.stream())
                 .map(column -> "regexp_replace(%1$s::VARCHAR, '(127\\.0\\.0\\.1|localhost):\\d+', '\\1', 'g') AS %1$s"
                         .formatted(name(column)))
@@ -317,15 +332,18 @@ public final class CompareWeeks {
                                                 : others.stream()
                                                         .map(CompareWeeks::name)
                                                         .collect(joining(", ", " ORDER BY ", "")))
-                        + " FROM (SELECT %s FROM read_parquet(%s, hive_partitioning = false))"
-                                .formatted(columns, text(file)));
+                        + " FROM (SELECT %s FROM %s)".formatted(columns, from));
     }
 
-    private Map<String, String> types(Path file) throws SQLException {
+    /** A week of schema 1 says the same by other names. */
+    private static String byNamesOfToday(String table, Path file) {
+        return PublishedFiles.rows(table, List.of(file));
+    }
+
+    private Map<String, String> types(String table, Path file) throws SQLException {
         Map<String, String> types = new LinkedHashMap<>();
-        for (List<String> row :
-                rows("SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(%s, hive_partitioning = false))"
-                        .formatted(text(file)))) {
+        for (List<String> row : rows(
+                "SELECT column_name, column_type FROM (DESCRIBE FROM %s)".formatted(byNamesOfToday(table, file)))) {
             types.put(row.get(0), row.get(1));
         }
         return types;

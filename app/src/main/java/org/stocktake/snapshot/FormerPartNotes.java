@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Metadata of a history file about its week, needed once the snapshot is gone.
+ * What a file of the history of schema 1 says of the week it belongs to, when nothing else is left of that week.
  *
  * @param sha256 of the snapshot's file that it was created from
  */
-record HistoryFileMetadata(int schemaVersion, String sha256, Instant publishedAt, double coverage, boolean partial) {
-    static HistoryFileMetadata of(Manifest manifest, Manifest.FileEntry file) {
-        return new HistoryFileMetadata(
+record FormerPartNotes(int schemaVersion, String sha256, Instant publishedAt, double coverage, boolean partial) {
+    static FormerPartNotes of(Manifest manifest, Manifest.FileEntry file) {
+        return new FormerPartNotes(
                 manifest.schemaVersion(),
                 file.sha256(),
                 manifest.publishedAt(),
@@ -20,18 +20,13 @@ record HistoryFileMetadata(int schemaVersion, String sha256, Instant publishedAt
                 manifest.partial());
     }
 
-    Map<String, String> toMap() {
-        return Map.of(
-                "stocktake_schema_version", Integer.toString(schemaVersion),
-                "stocktake_sha256", sha256,
-                "stocktake_published_at", publishedAt.toString(),
-                "stocktake_coverage", Double.toString(coverage),
-                "stocktake_partial", Boolean.toString(partial));
+    HistoryNotes.Line line() {
+        return new HistoryNotes.Line(schemaVersion, publishedAt, coverage, partial, new java.util.TreeMap<>());
     }
 
-    static Optional<HistoryFileMetadata> parse(Map<String, String> notes) {
+    static Optional<FormerPartNotes> parse(Map<String, String> notes) {
         try {
-            return Optional.of(new HistoryFileMetadata(
+            return Optional.of(new FormerPartNotes(
                     Integer.parseInt(notes.getOrDefault("stocktake_schema_version", "")),
                     notes.getOrDefault("stocktake_sha256", ""),
                     Instant.parse(notes.getOrDefault("stocktake_published_at", "")),

@@ -1,0 +1,77 @@
+package org.stocktake.engine;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.stocktake.table.FormerNames;
+
+/**
+ * Parquet files of a published table, read by the names of today. Where a file lies tells its schema: files of schema 1
+ * lie in folders {@code iso_week=…}, later ones in folders {@code week=…}. Files of today cost nothing more.
+ */
+public final class PublishedFiles {
+    /** How the names of folders begin that hold files of schema 1. */
+    public static final String FORMER_FOLDER = "iso_week=";
+
+    private PublishedFiles() {}
+
+    /** Made when the first former name is met: it reads the headers of all rules. */
+    private static final class Names {
+        private static final Pattern FINDING = Pattern.compile("(?m)^-- finding F\\d{2} ([A-Z][A-Z0-9_]*) ");
+        private static final Pattern FORMERLY = Pattern.compile("(?m)^-- formerly: (.+)$");
+
+        static final FormerNames FORMER = new FormerNames(rules());
+
+        private static Map<String, String> rules() {
+            Map<String, String> rules = new HashMap<>();
+            SqlTexts.in("/findings/rules").values().forEach(text -> {
+                Matcher finding = FINDING.matcher(text);
+                Matcher formerly = FORMERLY.matcher(text);
+                if (finding.find() && formerly.find()) {
+                    for (String name : Arrays.asList(formerly.group(1).strip().split("[ ,]+"))) {
+                        rules.put(name, finding.group(1));
+                    }
+                }
+            });
+            return rules;
+        }
+    }
+
+    /** The names of schema 1, and the former ids of the rules that this program brings. */
+    public static FormerNames formerNames() {
+        return Names.FORMER;
+    }
+
+    public static boolean isFormer(Path file) {
+        Path folder = file.getParent();
+        return folder != null && String.valueOf(folder.getFileName()).startsWith(FORMER_FOLDER);
+    }
+
+    /**
+     * Files of one table, one a week, as SQL writes them after {@code FROM}. A column that an older file lacks is empty.
+     *
+     * @param files the first has the columns a reader meets first
+     */
+    public static String rows(String table, Collection<Path> files) {
+        List<Path> former = new ArrayList<>();
+        List<Path> today = new ArrayList<>();
+        files.forEach(file -> (isFormer(file) ? former : today).add(file));
+        if (former.isEmpty() || !formerNames().affects(table)) {
+            return Sql.parquet(files);
+        }
+        String renamed = formerNames().today(table, Sql.parquet(former));
+        if (today.isEmpty()) {
+            return "(" + renamed + ")";
+        }
+        String read = "FROM " + Sql.parquet(today);
+        return isFormer(files.iterator().next())
+                ? "((%s) UNION ALL BY NAME (%s))".formatted(renamed, read)
+                : "((%s) UNION ALL BY NAME (%s))".formatted(read, renamed);
+    }
+}

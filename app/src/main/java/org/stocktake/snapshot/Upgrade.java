@@ -1,0 +1,404 @@
+package org.stocktake.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.PublishedFiles;
+import org.stocktake.engine.Sql;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Disk;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+import org.stocktake.output.CsvOutput;
+import org.stocktake.output.Output;
+import org.stocktake.output.ParquetOutput;
+import org.stocktake.table.Table;
+
+/**
+ * Rewrites weeks of schema 1. Each is written aside, compared, and then takes the place of the old one, which stays
+ * beside it in {@code schema-1/}: so at every moment each week is there whole, and an upgrade that died goes on where it
+ * stopped. The caller holds the lock.
+ */
+public final class Upgrade {
+    /** The schema to which is upgraded. */
+    public static final int SCHEMA_VERSION = Manifest.SCHEMA_VERSION;
+
+    private final Layout layout;
+    private final Archive archive;
+    private final Soundness soundness;
+    private final Supplier<Engine> engines;
+
+    Upgrade(Layout layout, Archive archive, Soundness soundness, Supplier<Engine> engines) {
+        this.layout = layout;
+        this.archive = archive;
+        this.soundness = soundness;
+        this.engines = engines;
+    }
+
+    /** Is told how far the work is. */
+    public interface ProgressListener {
+        /** Nobody looks. */
+        ProgressListener NONE = (what, done, all) -> {};
+
+        /**
+         * @param what is being upgraded, like {@code archive 2026-W34}
+         * @param done things that are upgraded, of {@code all}
+         */
+        void show(String what, int done, int all);
+    }
+
+    /**
+     * What was upgraded.
+     *
+     * @param failures what could not be; it lies where it lay
+     */
+    public record Result(int snapshots, int archives, int historyWeeks, List<Failure> failures) {
+        public Result {
+            failures = List.copyOf(failures);
+        }
+
+        public boolean isNothing() {
+            return snapshots + archives + historyWeeks == 0 && failures.isEmpty();
+        }
+    }
+
+    /** What of a data folder has schema 1. */
+    private record Former(List<Week> archives, List<Week> snapshots, List<Week> historyWeeks) {
+        int count() {
+            return archives.size() + snapshots.size() + historyWeeks.size();
+        }
+    }
+
+    /**
+     * Whether a week of schema 1 that can be read lies there, as a snapshot or in the history. Costs the names of folders
+     * where there is none.
+     */
+    public boolean isNeeded() {
+        return layout.formerSnapshots().stream().anyMatch(this::isSound)
+                || History.TABLES.stream()
+                        .anyMatch(table -> !layout.formerHistoryWeeks(table).isEmpty());
+    }
+
+    /**
+     * Refuses a folder of schema 1.
+     *
+     * @throws StocktakeException OLDER_SCHEMA
+     */
+    public void requireNone() {
+        if (isNeeded()) {
+            throw new StocktakeException(
+                    Code.OLDER_SCHEMA,
+                    layout.data().toString(),
+                    "Its weeks have schema 1, and this Stocktake writes schema %d.".formatted(Manifest.SCHEMA_VERSION),
+                    "Run \"stocktake upgrade\", or give --upgrade. No week is lost, and the old files stay until"
+                            + " \"stocktake upgrade --drop-old\".");
+        }
+    }
+
+    private boolean isSound(Week week) {
+        try {
+            return soundness.requireSound(week).isFormer();
+        } catch (StocktakeException e) {
+            // A damaged week is no reason to refuse all others.
+            return false;
+        }
+    }
+
+    /**
+     * Upgrades.
+     *
+     * @param csv how weeks are published as CSV
+     * @throws StocktakeException DISK where the space does not suffice, before anything is written
+     */
+    public Result run(CsvOutput csv, ProgressListener listener) {
+        return run(csv, listener, this::free);
+    }
+
+    Result run(CsvOutput csv, ProgressListener listener, LongSupplier free) {
+        try {
+            new CrashRecovery(layout).recover();
+            List<Failure> failures = new ArrayList<>();
+            Former former = former(failures);
+            requireSpace(former, free.getAsLong());
+            int done = 0;
+            int archives = 0;
+            for (Week week : former.archives()) {
+                listener.show("archive " + week, done++, former.count());
+                archives += attempt(failures, () -> archive(week, csv));
+            }
+            int snapshots = 0;
+            for (Week week : former.snapshots()) {
+                listener.show("snapshot " + week, done++, former.count());
+                snapshots += attempt(failures, () -> snapshot(week, csv));
+            }
+            int historyWeeks = 0;
+            if (!former.historyWeeks().isEmpty()) {
+                try (Engine engine = engines.get()) {
+                    History history = new History(layout, engine);
+                    for (Week week : former.historyWeeks()) {
+                        listener.show("history " + week, done++, former.count());
+                        historyWeeks += attempt(failures, () -> history(week, history, engine, failures));
+                    }
+                }
+            }
+            listener.show("", done, former.count());
+            return new Result(snapshots, archives, historyWeeks, failures);
+        } catch (IOException e) {
+            throw Disk.failed(layout.data(), e);
+        }
+    }
+
+    private Former former(List<Failure> failures) {
+        List<Week> archives = new ArrayList<>();
+        for (Week week : layout.archivedWeeks()) {
+            attempt(failures, () -> {
+                if (archive.manifest(week).isFormer()) {
+                    archives.add(week);
+                }
+            });
+        }
+        NavigableSet<Week> historyWeeks = new TreeSet<>();
+        History.TABLES.forEach(table -> historyWeeks.addAll(layout.formerHistoryWeeks(table)));
+        return new Former(archives, List.copyOf(layout.formerSnapshots()), List.copyOf(historyWeeks));
+    }
+
+    private void requireSpace(Former former, long free) throws IOException {
+        long needed = 0;
+        for (Week week : former.archives()) {
+            // Unpacked, too: at most one at a time, and Parquet hardly shrinks in a ZIP file.
+            needed += 2 * Files.size(layout.archive(week));
+        }
+        for (Week week : former.snapshots()) {
+            needed += bytes(layout.former().place(week));
+        }
+        for (Week week : former.historyWeeks()) {
+            for (String table : History.TABLES) {
+                needed += bytes(AtomicFiles.folderOf(layout.former().partPlace(table, week)));
+            }
+        }
+        if (needed > free) {
+            throw new StocktakeException(
+                    Code.DISK,
+                    layout.data().toString(),
+                    "The upgrade needs %s free, and there are %s.".formatted(megabytes(needed), megabytes(free)),
+                    "Free space, or move the data folder to a larger disk. Nothing was changed.");
+        }
+    }
+
+    private long free() {
+        try {
+            return Files.getFileStore(layout.data()).getUsableSpace();
+        } catch (IOException e) {
+            throw Disk.failed(layout.data(), e);
+        }
+    }
+
+    private static String megabytes(long bytes) {
+        return "%,d MB".formatted((bytes + 999_999) / 1_000_000);
+    }
+
+    private static long bytes(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return 0;
+        }
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
+    }
+
+    /** One that is damaged costs no other. */
+    private static int attempt(List<Failure> failures, Snapshots.Step step) {
+        try {
+            step.run();
+            return 1;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (StocktakeException e) {
+            if (e.failure().code() != Code.DAMAGED_FILE) {
+                throw e;
+            }
+            failures.add(e.failure());
+            return 0;
+        }
+    }
+
+    private void archive(Week week, CsvOutput csv) throws IOException {
+        Manifest manifest = archive.manifest(week);
+        Path from = layout.archiveUpgrade().resolve(Layout.folder(manifest.schemaVersion(), week));
+        Path to = layout.archiveUpgrade().resolve(Layout.folder(Manifest.SCHEMA_VERSION, week));
+        archive.unpack(week, manifest, from);
+        rewrite(manifest, from, new Staging(layout, week, to), to, csv);
+        archive.replace(week, to, layout.kept(layout.archive(week)));
+        AtomicFiles.deleteTree(layout.archiveUpgrade());
+    }
+
+    private void snapshot(Week week, CsvOutput csv) throws IOException {
+        Path from = layout.former().place(week);
+        if (Files.exists(layout.place(week))) {
+            // An upgrade before this one died after it had written the week.
+            Staging.setAside(layout, from);
+            return;
+        }
+        Manifest manifest = soundness.requireSound(week);
+        rewrite(manifest, from, new Staging(layout, week), layout.staging(week), csv);
+        Staging.install(layout, week);
+    }
+
+    /** Writes a week with the names of today, and seals it. */
+    private void rewrite(Manifest manifest, Path from, Staging staging, Path to, CsvOutput csv) throws IOException {
+        try (Engine engine = engines.get()) {
+            for (Manifest.TableEntry table : manifest.tables()) {
+                if (!PublishedFiles.formerNames().affects(table.name())) {
+                    staging.takeOver(from, table);
+                    continue;
+                }
+                if (table.file("parquet").isEmpty()) {
+                    throw WeekFolder.damaged(from, "It lacks %s.parquet.".formatted(table.name()));
+                }
+                for (Manifest.FileEntry file : table.files()) {
+                    WeekFolder.verify(from, file);
+                }
+                engine.run("CREATE VIEW %s AS FROM %s"
+                        .formatted(
+                                Sql.name(table.name()),
+                                PublishedFiles.rows(table.name(), List.of(from.resolve(table.name() + ".parquet")))));
+                List<Table> one = List.of(table.toTable());
+                List<Output> outputs = table.file("csv").isPresent()
+                        ? List.of(new ParquetOutput(), csv)
+                        : List.of(new ParquetOutput());
+                staging.write(engine, one, outputs);
+                requireRows(engine, table.rows(), to.resolve(table.name() + ".parquet"));
+            }
+        }
+        keepOthers(manifest, from, to);
+        staging.write(Publication.republished(manifest, manifest.publishedAt()));
+    }
+
+    /** What somebody laid beside the tables. */
+    private static void keepOthers(Manifest manifest, Path from, Path to) throws IOException {
+        List<String> known =
+                manifest.files().stream().map(Manifest.FileEntry::name).toList();
+        for (Path file : AtomicFiles.list(from)) {
+            String name = AtomicFiles.nameOf(file);
+            if (Files.isRegularFile(file) && !known.contains(name) && !name.equals(ManifestFile.NAME)) {
+                Files.copy(file, to.resolve(name));
+                AtomicFiles.force(to.resolve(name));
+            }
+        }
+    }
+
+    private static void requireRows(Engine engine, long rows, Path file) {
+        long written = engine.query("SELECT count(*) AS n FROM " + Sql.parquet(List.of(file)))
+                .get(0)
+                .number("n");
+        if (written != rows) {
+            throw WeekFolder.damaged(file, "It must have %d rows but has %d.".formatted(rows, written));
+        }
+    }
+
+    private void history(Week week, History history, Engine engine, List<Failure> failures) throws IOException {
+        HistoryNotes.Line said = line(week, history);
+        History.Writing writing = history
+        .new Writing(
+                week,
+                new HistoryNotes.Line(
+                        Manifest.SCHEMA_VERSION,
+                        said.publishedAt(),
+                        said.coverage(),
+                        said.partial(),
+                        history.parts(week)));
+        for (String table : History.TABLES) {
+            Path former = layout.former().partPlace(table, week);
+            Path folder = AtomicFiles.folderOf(former);
+            if (Files.exists(layout.partPlace(table, week))) {
+                // An upgrade before this one died after it had written the part, or it was made anew.
+                if (Files.exists(folder)) {
+                    Staging.setAside(layout, folder);
+                }
+            } else if (Files.exists(folder)) {
+                attempt(failures, () -> {
+                    PartSum.verify(former, layout.partChecksum(table, week), Digest.Progress.NONE);
+                    writing.write(
+                            table,
+                            "FROM " + PublishedFiles.rows(table, List.of(former)),
+                            List.of(),
+                            madeFrom(table, week, history));
+                    requireRows(
+                            engine,
+                            engine.query("SELECT count(*) AS n FROM " + Sql.parquet(List.of(former)))
+                                    .get(0)
+                                    .number("n"),
+                            layout.partAside(table, week));
+                });
+            }
+        }
+        writing.commit();
+    }
+
+    /** Of the week's manifest where there is one: then nothing has to be made anew. */
+    private HistoryNotes.Line line(Week week, History history) {
+        Manifest manifest = manifest(week);
+        return manifest != null
+                ? HistoryNotes.Line.of(manifest, new TreeMap<>())
+                : history.said(week)
+                        .or(() -> history.ofRuns(week))
+                        .orElseThrow(() -> HistoryPart.damaged(
+                                layout.part("pages", week), "Nothing says of which week it was made."));
+    }
+
+    private String madeFrom(String table, Week week, History history) {
+        Manifest manifest = manifest(week);
+        return manifest == null
+                ? history.madeFrom(table, week)
+                : manifest.table(table)
+                        .flatMap(entry -> entry.file("parquet"))
+                        .map(Manifest.FileEntry::sha256)
+                        .orElse("");
+    }
+
+    private @org.jspecify.annotations.Nullable Manifest manifest(Week week) {
+        try {
+            return Files.exists(layout.place(week))
+                    ? ManifestFile.read(layout.place(week))
+                    : Files.exists(layout.archive(week)) ? archive.manifest(week) : null;
+        } catch (StocktakeException e) {
+            return null;
+        }
+    }
+
+    /** Whether something of schema 1 was kept by an upgrade. */
+    public boolean keepsOld() {
+        return Files.exists(layout.kept());
+    }
+
+    /**
+     * Deletes what upgrades have kept.
+     *
+     * @return its size
+     * @throws StocktakeException OLDER_SCHEMA where something is not upgraded yet
+     */
+    public long dropOld() {
+        requireNone();
+        try {
+            long bytes = bytes(layout.kept());
+            AtomicFiles.deleteTree(layout.kept());
+            return bytes;
+        } catch (IOException e) {
+            throw Disk.failed(layout.kept(), e);
+        }
+    }
+}

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "  stocktake upgrade",
             "  stocktake upgrade --drop-old           delete the old files of an upgrade that you are content with",
             "",
-            "Stopped in the middle, the same command goes on where it stopped.",
+            "If it is stopped, run it again: it continues with the next week.",
             "Exit status: 0; 2 --drop-old before all is upgraded; 4 disk, lock, or a damaged file (the others are upgraded).",
         })
 final class UpgradeCommand extends SettingsCommand implements Upgrade.ProgressListener {

@@ -292,7 +292,7 @@ final class History {
                         .forEach(row -> texts.put(row.text("k"), row.text("v")));
                 FormerPartNotes.parse(texts).ifPresent(found -> said.put(part, found));
             } catch (StocktakeException damaged) {
-                LOG.warn("{} It is made anew from its snapshot, where there is one.", damaged.getMessage());
+                LOG.warn("{} It is rebuilt from its snapshot, if there is one.", damaged.getMessage());
             }
         }
         return said;

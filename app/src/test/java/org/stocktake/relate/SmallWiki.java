@@ -184,7 +184,10 @@ abstract class SmallWiki {
             1.0,
             "test",
             1,
-            "rules"
+            "rules",
+            "test",
+            null,
+            null
         });
     }
 

@@ -44,11 +44,11 @@ final class ProgressTracker {
     /**
      * The requests for single pages that follow the listings.
      *
-     * @param remainingRequests estimated number at the time of the report
+     * @param toCome estimated number at the time of the report
      * @param listing whether pages are still being listed, so that the estimate covers only those listed so far
      * @param sinceNanos time of the first of them; undefined while listing
      * @param sinceRequests number of requests before the first of them
-     * @param reportedAtRequests number of requests at the time of the report
+     * @param saidRequests number of requests at the time of the report
      */
     private record SingleRequests(
             long toCome, boolean listing, long sinceNanos, long sinceRequests, long saidRequests) {

@@ -18,8 +18,6 @@ import org.stocktake.cli.Shell.Result;
 class DamagedWeeksTest {
     private static final String REMEDY = " Restore it from a backup, or publish the week again with --replace.\n";
 
-    private static final List<String> FILES = List.of("findings", "labels", "pages", "people", "runs");
-
     /** Of 2026-W45 an archive and the history, of 2026-W46 and 2026-W47 snapshots and the history. */
     @TempDir
     private static Path published;

@@ -1,6 +1,7 @@
 package org.stocktake.cli;
 
 import org.stocktake.run.DataFolder;
+import org.stocktake.run.PeopleErasure;
 import org.stocktake.snapshot.Lock;
 import picocli.CommandLine.Command;
 
@@ -10,6 +11,8 @@ import picocli.CommandLine.Command;
         description = {
             "Rebuild the history from snapshots and archives, with the current columns.",
             "Weeks that exist only in the history are kept. Their new columns are empty.",
+            "With privacy \"pseudonyms\" or \"none\", all weeks are changed to that mode first: snapshots, archives, history",
+            "and the authors in the journal. This cannot be undone.",
         },
         footerHeading = "%nExample:%n",
         footer = {
@@ -19,7 +22,7 @@ import picocli.CommandLine.Command;
         })
 final class HistoryRebuildCommand extends SettingsCommand {
     HistoryRebuildCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.forReading(terminal));
+        super(terminal, SettingsOptions.forPeople(terminal));
     }
 
     @Override
@@ -27,9 +30,15 @@ final class HistoryRebuildCommand extends SettingsCommand {
         DataFolder data = new DataFolder(options.settings());
         try (Lock lock = data.lock("history rebuild", terminal.clock().instant())) {
             lock.requireHeld();
+            int people = Failures.report(
+                    new PeopleErasure(options.settings())
+                            .applyToPast(
+                                    terminal.clock().instant(),
+                                    week -> terminal.out().println(PeopleForgetCommand.told(week))),
+                    terminal);
             int status = Failures.report(data.snapshots().rebuildHistory(), terminal);
             terminal.out().println("history rebuilt");
-            return status;
+            return Math.max(people, status);
         }
     }
 }

@@ -71,6 +71,11 @@ final class SettingsOptions {
         return new SettingsOptions(terminal, Purpose.LINKS, SettingsRegistry.forLinkCheck());
     }
 
+    /** For a command that changes how people appear in published weeks. */
+    static SettingsOptions forPeople(Terminal terminal) {
+        return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.forPeople());
+    }
+
     /** For a command that evaluates the rules of published weeks again. */
     static SettingsOptions forRecompute(Terminal terminal) {
         return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.forRecompute());

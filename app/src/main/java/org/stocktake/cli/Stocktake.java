@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             UpgradeCommand.class,
             ArchiveCommand.class,
             RestoreCommand.class,
+            PeopleCommand.class,
             ListCommand.class,
             SupportCommand.class,
             VersionCommand.class

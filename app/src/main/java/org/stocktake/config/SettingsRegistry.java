@@ -59,6 +59,13 @@ public final class SettingsRegistry {
         return List.of(RetentionSettings.DATA, ENGINE_MEMORY);
     }
 
+    /** Settings of commands that change how people appear in published weeks. */
+    public static List<Setting<?>> forPeople() {
+        return Stream.of(forReading(), List.of(PeopleSettings.PRIVACY, PeopleSettings.SALT))
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
+    }
+
     /** Settings of the command that tests external links. */
     public static List<Setting<?>> forLinkCheck() {
         return Stream.of(forReading(), LinkSettings.ALL, NetworkSettings.WEB)

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,12 +49,23 @@ public final class Journal {
     public void add(List<FindingAction> actions) {
         StringBuilder lines = new StringBuilder();
         actions.forEach(findingAction -> lines.append(line(findingAction)).append('\n'));
+        boolean added = false;
+        while (!added) {
+            added = append(lines);
+        }
+    }
+
+    /** @return false if the file was replaced before it could be locked */
+    private boolean append(StringBuilder lines) {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             access.applyTo(file);
             // Released when the channel closes.
             channel.lock();
             long end = channel.size();
+            if (!Files.exists(file) || Files.size(file) != end) {
+                return false;
+            }
             ByteBuffer last = ByteBuffer.allocate(1);
             boolean torn = end > 0 && channel.read(last, end - 1) == 1 && last.get(0) != '\n';
             ByteBuffer bytes = StandardCharsets.UTF_8.encode((torn ? "\n" : "") + lines);
@@ -61,9 +74,60 @@ public final class Journal {
                 channel.write(bytes);
             }
             channel.force(true);
+            return true;
         } catch (IOException e) {
             throw Disk.failed(file, e);
         }
+    }
+
+    /** Number of actions by such an author. */
+    public int by(Predicate<String> author) {
+        return (int) all().stream()
+                .map(FindingAction::setBy)
+                .filter(by -> by != null && author.test(by))
+                .count();
+    }
+
+    /** Removes authors; their actions stay. The file is written aside and renamed, so it is complete at any time. */
+    public void forget(Predicate<String> author) {
+        if (by(author) == 0) {
+            return;
+        }
+        Path aside = file.resolveSibling("." + file.getFileName() + ".new");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            channel.lock();
+            List<String> lines = new ArrayList<>();
+            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1)) {
+                lines.add(without(author, line));
+            }
+            try (FileChannel out = FileChannel.open(
+                    aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                access.applyTo(aside);
+                ByteBuffer bytes = StandardCharsets.UTF_8.encode(String.join("\n", lines));
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+                out.force(true);
+            }
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw Disk.failed(file, e);
+        }
+    }
+
+    private static String without(Predicate<String> author, String line) {
+        try {
+            if (!line.isBlank() && JSON.readTree(line) instanceof ObjectNode json) {
+                @Nullable String by = text(json, "by");
+                if (by != null && author.test(by)) {
+                    json.remove("by");
+                    return JSON.writeValueAsString(json);
+                }
+            }
+        } catch (JacksonException e) {
+            // It is left out when it is read, too.
+        }
+        return line;
     }
 
     /**

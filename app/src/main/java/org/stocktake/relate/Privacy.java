@@ -1,5 +1,7 @@
 package org.stocktake.relate;
 
+import java.util.function.UnaryOperator;
+
 /** How people appear in published tables. */
 public sealed interface Privacy {
     /** SQL expression over {@code id}: the published id of a person. */
@@ -7,6 +9,38 @@ public sealed interface Privacy {
 
     /** SQL expression over {@code name}: the published name in the table {@code people}. */
     String shownName();
+
+    /** An SQL condition over {@code id}: who must not appear at all. */
+    default String forgotten() {
+        return "false";
+    }
+
+    /**
+     * The same, without people who were erased.
+     *
+     * @param privacy how all others are shown
+     * @param condition an SQL condition over the text that it is given
+     */
+    record WithoutForgotten(Privacy privacy, UnaryOperator<String> condition) implements Privacy {
+        @Override
+        public String shownId() {
+            return "CASE WHEN %s THEN NULL ELSE %s END".formatted(forgotten(), privacy.shownId());
+        }
+
+        @Override
+        public String shownName() {
+            return privacy.shownName();
+        }
+
+        /** By what stands for them too: where weeks hold pseudonyms, these are what can be named. */
+        @Override
+        public String forgotten() {
+            String shown = privacy.shownId();
+            return shown.equals("id")
+                    ? condition.apply("id")
+                    : "(%s OR %s)".formatted(condition.apply("id"), condition.apply(shown));
+        }
+    }
 
     /** Stable ids everywhere; names in the table {@code people} only. */
     record Ids() implements Privacy {

@@ -141,8 +141,9 @@ public final class Relations {
 
     /** From here on, people appear as the privacy setting requires. */
     void applyPrivacy(Privacy privacy) {
-        engine.run("CREATE MACRO shown(id) AS %s; CREATE MACRO shown_name(name) AS %s"
-                .formatted(privacy.shownId(), privacy.shownName()));
+        engine.run(
+                "CREATE MACRO shown(id) AS %s; CREATE MACRO shown_name(name) AS %s; CREATE MACRO is_forgotten(id) AS %s"
+                        .formatted(privacy.shownId(), privacy.shownName(), privacy.forgotten()));
     }
 
     void resolveReferences() {

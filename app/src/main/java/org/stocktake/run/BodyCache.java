@@ -150,13 +150,15 @@ final class BodyCache implements IncrementalState {
      * Saves the bodies of this run. For a page whose body could not be read, and for spaces that this run did not read,
      * the previous rows are kept.
      */
-    void save(Engine engine) {
+    void save(Engine engine, ForgottenPages unkept) {
         try {
             Access.folder(folder);
             engine.run("DELETE FROM kept_body WHERE space_key IN (SELECT space_key FROM space)");
-            String kept = keepsPeople
-                    ? ""
-                    : "WHERE page_id NOT IN (SELECT page_id FROM body_property WHERE %s)".formatted(namesSomebody());
+            String kept = "WHERE page_id NOT IN (%s)".formatted(unkept.query())
+                    + (keepsPeople
+                            ? ""
+                            : " AND page_id NOT IN (SELECT page_id FROM body_property WHERE %s)"
+                                    .formatted(namesSomebody()));
             // Bodies last: if the process is killed before, old bodies without links or properties are read again.
             replace(engine, """
                     SELECT * EXCLUDE (age) FROM body_reference %s

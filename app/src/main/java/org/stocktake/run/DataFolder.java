@@ -22,7 +22,9 @@ import org.stocktake.finding.FindingList;
 import org.stocktake.finding.Journal;
 import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
+import org.stocktake.relate.Privacy;
 import org.stocktake.snapshot.Access;
+import org.stocktake.snapshot.ForgottenPeople;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.PersonNames;
 import org.stocktake.snapshot.Retention;
@@ -102,6 +104,18 @@ public record DataFolder(Settings settings) {
                                 : actions.stream()
                                         .map(FindingAction::withoutName)
                                         .toList());
+    }
+
+    /** People who must not appear in any week any more. */
+    ForgottenPeople forgotten() {
+        return ForgottenPeople.of(path());
+    }
+
+    /** How people appear in the week of a run. */
+    Privacy privacy() {
+        ForgottenPeople forgotten = forgotten();
+        Privacy privacy = SettingsMapper.privacy(settings.people());
+        return forgotten.isEmpty() ? privacy : new Privacy.WithoutForgotten(privacy, forgotten::condition);
     }
 
     /** The journal of user actions on findings. */

@@ -33,6 +33,7 @@ import org.stocktake.measure.PropertyKeys;
 import org.stocktake.relate.Coverage;
 import org.stocktake.relate.CustomSql;
 import org.stocktake.relate.Inputs;
+import org.stocktake.relate.Privacy;
 import org.stocktake.relate.Relations;
 import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.ExternalLinks;
@@ -188,6 +189,8 @@ public final class WeekRun {
     }
 
     private RunOutcome execute(Snapshots snapshots, WorkFolder work, SourceFactory.Opened origin, Engine engine) {
+        // First: a damaged list of forgotten people stops the run.
+        Privacy privacy = data.privacy();
         progress.show(new Progress.State(Progress.Stage.SURVEY, List.of(), 0, 0, null));
         Preflight preflight = origin.source().preflight();
         NamedSpaces.require(SourceFactory.spaces(settings), preflight, snapshots, engine);
@@ -276,7 +279,7 @@ public final class WeekRun {
         }
         // Updated after the last request.
         runRecord.write(engine, origin.traffic(), seconds());
-        List<Table> related = relations.publish(SettingsMapper.privacy(settings.people()));
+        List<Table> related = relations.publish(privacy);
         try (Sandbox sandbox = data.sandbox(engine, work.folder().resolve("custom-sql"))) {
             related = customize(engine, sandbox, related);
             evaluateFindings(engine, snapshots, sandbox, related);
@@ -288,12 +291,13 @@ public final class WeekRun {
         Staging staging = snapshots.stage(scheduledWeek.week());
         staging.write(engine, tables, SettingsMapper.outputs(data));
         staging.seal(publication(work, preflight, measured, all));
-        measured.save(engine);
+        ForgottenPages unkept = ForgottenPages.of(privacy, engine);
+        measured.save(engine, unkept);
         comments.save(engine);
         if (settings.content().versionLists()) {
             versions.save(engine);
         }
-        workflow.save(engine);
+        workflow.save(engine, unkept);
         if (settings.output().classic()) {
             classic(engine, tables);
         }

@@ -234,7 +234,7 @@ final class WorkflowCache implements IncrementalWorkflow {
     }
 
     /** Saves complete data only. */
-    void save(Engine engine) {
+    void save(Engine engine, ForgottenPages unkept) {
         try {
             Access.folder(folder);
             replace(engine, """
@@ -251,13 +251,13 @@ final class WorkflowCache implements IncrementalWorkflow {
                     SELECT * FROM kept_workflow_state
                     WHERE (space_key, workflow_name) NOT IN (SELECT (space_key, workflow_name) FROM listed_workflow_state)
                     """, STATES);
-            replace(engine, pages(), PAGES);
+            replace(engine, pages(unkept), PAGES);
         } catch (IOException e) {
             throw Disk.failed(folder, e);
         }
     }
 
-    private String pages() {
+    private String pages(ForgottenPages unkept) {
         return """
                 WITH
                 property AS (
@@ -320,13 +320,14 @@ final class WorkflowCache implements IncrementalWorkflow {
                 WHERE s.outcome IN ('none', 'ok')
                   AND coalesce(o.outcome, 'none') IN ('ok', 'none', 'forbidden')
                   AND ('$privacy' = 'ids' OR s.page_id NOT IN (SELECT page_id FROM naming))
+                  AND s.page_id NOT IN ($unkept)
                 UNION ALL BY NAME
                 -- Of spaces that were not read, and of all where the app was away. Where it answered, a page of which it was not
                 -- asked is archived or has no workflow any more: nobody would look again whether what is kept is right.
                 SELECT k.* FROM kept_workflow k CROSS JOIN answered
                 WHERE space_key NOT IN (SELECT space_key FROM space)
                   OR (page_id IN (SELECT page_id FROM page) AND NOT answered)
-                """.replace("$privacy", mode());
+                """.replace("$privacy", mode()).replace("$unkept", unkept.query());
     }
 
     private String mode() {

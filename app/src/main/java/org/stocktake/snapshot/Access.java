@@ -47,6 +47,7 @@ public enum Access {
             "checked-links",
             "measured",
             "journal.jsonl",
+            "forgotten.json",
             ".lock");
 
     private static final String WORK = "work";

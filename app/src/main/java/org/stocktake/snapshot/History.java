@@ -129,6 +129,16 @@ final class History {
                 file.get().sha256());
     }
 
+    /** Replaces a part by other rows of the same week. */
+    void remake(String table, Week week, String query) throws IOException {
+        HistoryNotes.Line line = said(week)
+                .orElseThrow(() -> WeekFolder.damaged(
+                        layout.part(table, week), "The history does not say of which snapshot it was made."));
+        Writing writing = new Writing(week, line);
+        writing.write(table, query, List.of(), madeFrom(table, week));
+        writing.commit();
+    }
+
     SortedMap<String, HistoryNotes.Part> parts(Week week) {
         return notes.of(week).map(HistoryNotes.Line::parts).orElseGet(TreeMap::new);
     }

@@ -154,6 +154,11 @@ record Layout(Path data, String prefix) {
         return history().resolve("_names.sha256");
     }
 
+    /** What a change of people needs while it is under way. */
+    Path people() {
+        return data.resolve(".people");
+    }
+
     NavigableSet<Week> snapshotWeeks() {
         return weeks(snapshots(), WEEK, FORMER, "");
     }

@@ -105,6 +105,12 @@ public final class PersonNames {
                   AND person_id IN (SELECT person_id FROM %s)
                 ORDER BY person_id
                 """.formatted(String.join(" UNION ALL ", told), Sql.parquet(parts)), layout.namesAside());
+        if (Files.exists(layout.names())
+                && Files.exists(layout.namesSum())
+                && Digest.of(layout.names()).equals(Digest.of(layout.namesAside()))) {
+            Files.delete(layout.namesAside());
+            return;
+        }
         PartSum.write(layout.namesSum(), layout.namesAside());
         AtomicFiles.replace(layout.namesAside(), layout.names());
     }

@@ -169,6 +169,22 @@ public final class Snapshots {
         staging.seal(Publication.republished(manifest, publishedAt));
     }
 
+    /**
+     * Shows people otherwise in every week.
+     *
+     * @param rule how; closed by the caller
+     */
+    public PeopleChange people(PeopleRule rule) {
+        return new PeopleChange(layout, archive, this, soundness, engines, this::collectFailure, rule);
+    }
+
+    /** Makes the file of names of what the weeks say now. */
+    void bringNames() throws IOException {
+        try (Engine engine = engines.get()) {
+            new PersonNames(layout, engine).update(names, people(manifests(new ArrayList<>())));
+        }
+    }
+
     private Manifest manifest(Week week) {
         if (!layout.snapshotWeeks().contains(week)) {
             throw unknown(week, layout.snapshotWeeks(), "snapshots");

@@ -84,7 +84,7 @@ class WorkflowCacheTest {
                 }
                 run.add(Arrays.asList(row));
             }
-            kept.save(engine);
+            kept.save(engine, ForgottenPages.NONE);
             return QUESTIONS.stream()
                     .map(question -> engine.query(question).stream()
                             .map(row -> row.text("t"))

@@ -1,0 +1,323 @@
+package org.stocktake.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.PublishedFiles;
+import org.stocktake.engine.Row;
+import org.stocktake.engine.Sql;
+import org.stocktake.failure.Disk;
+import org.stocktake.failure.Failure;
+import org.stocktake.model.Week;
+import org.stocktake.output.CsvOutput;
+import org.stocktake.output.Output;
+import org.stocktake.output.ParquetOutput;
+import org.stocktake.snapshot.PublishedWeek.Kept;
+import org.stocktake.table.Table;
+
+/**
+ * Shows people otherwise in every week: snapshots, archives and the history. Each week is replaced as a whole, and what is
+ * done once changes nothing when it is done again: a process that died is started once more. The caller holds the lock.
+ */
+public final class PeopleChange implements AutoCloseable {
+    private final Layout layout;
+    private final Archive archive;
+    private final Snapshots snapshots;
+    private final Soundness soundness;
+    private final Supplier<Engine> engines;
+    private final Rebuild.FailureCollector attempts;
+    private final PeopleRule rule;
+    private final List<Failure> failures = new ArrayList<>();
+    private boolean underWay;
+
+    PeopleChange(
+            Layout layout,
+            Archive archive,
+            Snapshots snapshots,
+            Soundness soundness,
+            Supplier<Engine> engines,
+            Rebuild.FailureCollector attempts,
+            PeopleRule rule) {
+        this.layout = layout;
+        this.archive = archive;
+        this.snapshots = snapshots;
+        this.soundness = soundness;
+        this.engines = engines;
+        this.attempts = attempts;
+        this.rule = rule;
+        try {
+            Access.folder(layout.people());
+            know();
+        } catch (IOException e) {
+            throw Disk.failed(layout.people(), e);
+        }
+    }
+
+    /**
+     * Where people would be shown otherwise.
+     *
+     * @param rows by table
+     */
+    public record Found(Week week, Kept kept, SortedMap<String, Long> rows) {
+        public Found {
+            rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
+        }
+
+        public long sum() {
+            return rows.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /** A person as some week shows them. */
+    public record Known(String id, String name) {}
+
+    /** Everybody whom weeks show, with each of their names. */
+    public void people(Consumer<Known> each) {
+        try (Engine engine = engines.get()) {
+            engine.stream(
+                    "SELECT person_id, coalesce(display_name, '') AS name FROM %s ORDER BY ALL"
+                            .formatted(Sql.parquet(List.of(known()))),
+                    row -> each.accept(new Known(row.text("person_id"), row.text("name"))));
+        }
+    }
+
+    /** What could not be read or changed. */
+    public List<Failure> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** Looks, and changes nothing. */
+    public List<Found> find() {
+        List<Found> found = new ArrayList<>();
+        eachWeek((week, kept) -> look(week, kept).ifPresent(found::add));
+        return List.copyOf(found);
+    }
+
+    /**
+     * Changes every week in which something is found, and all that is made from it.
+     *
+     * @param csv writes CSV files where a week has some
+     * @param done is told of each week
+     */
+    public void apply(Instant now, CsvOutput csv, Consumer<Found> done) {
+        failures.clear();
+        underWay = true;
+        eachWeek((week, kept) -> {
+            Optional<Found> found = look(week, kept);
+            if (found.isPresent()) {
+                change(found.get(), now, csv);
+                done.accept(found.get());
+            }
+        });
+        failures.addAll(snapshots.recover());
+        attempts.attempt(failures, snapshots::bringNames);
+        underWay = false;
+    }
+
+    private interface Work {
+        void run(Week week, Kept kept) throws IOException;
+    }
+
+    /** Snapshots first: what is found in their history is changed with them. */
+    private void eachWeek(Work work) {
+        NavigableSet<Week> folders = layout.snapshotWeeks();
+        for (Week week : folders) {
+            attempts.attempt(failures, () -> work.run(week, Kept.SNAPSHOT));
+        }
+        NavigableSet<Week> archived = new TreeSet<>(layout.archivedWeeks());
+        archived.removeAll(folders);
+        for (Week week : archived) {
+            attempts.attempt(failures, () -> work.run(week, Kept.ARCHIVE));
+        }
+        NavigableSet<Week> history = new TreeSet<>();
+        History.TABLES.forEach(table -> history.addAll(layout.historyWeeks(table)));
+        history.removeAll(folders);
+        for (Week week : history) {
+            attempts.attempt(failures, () -> work.run(week, Kept.HISTORY));
+        }
+    }
+
+    private Path known() {
+        return layout.people().resolve("known.parquet");
+    }
+
+    /** Gathers who is called what: of the weeks, and of a change that died on its way and had erased names in some of them. */
+    private void know() throws IOException {
+        List<Path> files = new ArrayList<>();
+        Path left = layout.people().resolve("left.parquet");
+        if (Files.exists(known())) {
+            AtomicFiles.replace(known(), left);
+        }
+        if (Files.exists(left)) {
+            files.add(left);
+        }
+        if (Files.exists(layout.names())) {
+            files.add(layout.names());
+        }
+        for (Week week : layout.snapshotWeeks()) {
+            attempts.attempt(failures, () -> {
+                if (soundness.requireSound(week).table(PersonNames.PEOPLE).isPresent()) {
+                    files.add(layout.snapshot(week).resolve(PersonNames.PEOPLE + ".parquet"));
+                }
+            });
+        }
+        for (Week week : layout.archivedWeeks()) {
+            attempts.attempt(
+                    failures,
+                    () -> archive.manifest(week)
+                            .table(PersonNames.PEOPLE)
+                            .flatMap(table -> table.file("parquet"))
+                            .ifPresent(file -> {
+                                Path extracted = layout.people().resolve(week + ".parquet");
+                                archive.extract(week, file, extracted);
+                                files.add(extracted);
+                            }));
+        }
+        layout.historyWeeks(PersonNames.PEOPLE).stream()
+                .map(week -> layout.part(PersonNames.PEOPLE, week))
+                .filter(Files::exists)
+                .forEach(files::add);
+        try (Engine engine = engines.get()) {
+            engine.run("CREATE TABLE known (person_id VARCHAR, display_name VARCHAR)");
+            for (Path file : files) {
+                attempts.attempt(
+                        failures,
+                        () -> engine.run(
+                                "INSERT INTO known BY NAME SELECT COLUMNS(lambda c: c IN ('person_id', 'display_name'))"
+                                        + " FROM " + Sql.parquet(List.of(file))));
+            }
+            Path aside = layout.people().resolve(".known.parquet.new");
+            engine.writeParquet("SELECT DISTINCT * FROM known WHERE person_id IS NOT NULL", aside);
+            AtomicFiles.replace(aside, known());
+        }
+    }
+
+    /** The files of a week, by table; those of an archive are unpacked. */
+    private Map<String, Path> files(Week week, Kept kept) throws IOException {
+        Map<String, Path> files = new TreeMap<>();
+        switch (kept) {
+            case SNAPSHOT ->
+                soundness
+                        .requireSound(week)
+                        .tables()
+                        .forEach(table ->
+                                files.put(table.name(), layout.snapshot(week).resolve(table.name() + ".parquet")));
+            case ARCHIVE -> {
+                for (Manifest.TableEntry table : archive.readVerified(week).tables()) {
+                    Manifest.FileEntry file = table.file("parquet").orElse(null);
+                    if (file != null && rule.concerns(table.name(), names(table))) {
+                        Path extracted = layout.people().resolve(file.name());
+                        Files.deleteIfExists(extracted);
+                        archive.extract(week, file, extracted);
+                        files.put(table.name(), extracted);
+                    }
+                }
+            }
+            case HISTORY -> {
+                for (String table : History.TABLES) {
+                    if (Files.exists(layout.part(table, week))) {
+                        files.put(table, layout.part(table, week));
+                    }
+                }
+            }
+        }
+        return files;
+    }
+
+    private static List<String> names(Manifest.TableEntry table) {
+        return table.columns().stream().map(Manifest.ColumnEntry::name).toList();
+    }
+
+    private static List<Row.Head> heads(Engine engine, String table, Path file) {
+        return engine.heads("FROM " + PublishedFiles.rows(table, List.of(file)));
+    }
+
+    private Optional<Found> look(Week week, Kept kept) throws IOException {
+        TreeMap<String, Long> rows = new TreeMap<>();
+        try (Engine engine = engines.get()) {
+            PeopleQuery query = new PeopleQuery(engine, rule, known());
+            for (Map.Entry<String, Path> file : files(week, kept).entrySet()) {
+                long changed = query.changed(file.getKey(), heads(engine, file.getKey(), file.getValue()), file.getValue());
+                if (changed > 0) {
+                    rows.put(file.getKey(), changed);
+                }
+            }
+        }
+        return rows.isEmpty() ? Optional.empty() : Optional.of(new Found(week, kept, rows));
+    }
+
+    private void change(Found found, Instant now, CsvOutput csv) throws IOException {
+        switch (found.kept()) {
+            case SNAPSHOT -> remake(found, now, csv);
+            case ARCHIVE -> {
+                // As a snapshot the week is whole at each moment, and archived again by any later command.
+                archive.restore(found.week());
+                remake(found, now, csv);
+                archive.add(found.week());
+            }
+            case HISTORY -> {
+                for (String table : found.rows().keySet()) {
+                    remakePart(table, found.week());
+                }
+            }
+        }
+    }
+
+    private void remake(Found found, Instant now, CsvOutput csv) {
+        Manifest manifest = soundness.requireSound(found.week());
+        List<Output> outputs = new ArrayList<>(List.of(new ParquetOutput()));
+        if (manifest.files().stream().anyMatch(file -> file.name().endsWith(".csv"))) {
+            outputs.add(csv);
+        }
+        snapshots.recompute(found.week(), now, outputs, (there, engine) -> {
+            PeopleQuery query = new PeopleQuery(engine, rule, known());
+            List<Table> made = new ArrayList<>();
+            for (Manifest.TableEntry table : there.tables()) {
+                if (found.rows().containsKey(table.name())) {
+                    Path file = layout.snapshot(found.week()).resolve(table.name() + ".parquet");
+                    query.changed(table.name(), heads(engine, table.name(), file), file);
+                    engine.run("CREATE OR REPLACE VIEW %s AS %s"
+                            .formatted(Sql.name(table.name()), query.shown(table.name(), heads(engine, table.name(), file), file)));
+                    made.add(table.toTable());
+                }
+            }
+            return made;
+        });
+    }
+
+    private void remakePart(String table, Week week) throws IOException {
+        Path part = layout.part(table, week);
+        try (Engine engine = engines.get()) {
+            History history = new History(layout, engine);
+            PeopleQuery query = new PeopleQuery(engine, rule, known());
+            query.changed(table, heads(engine, table, part), part);
+            history.remake(table, week, query.shown(table, heads(engine, table, part), part));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (underWay) {
+            // Names that are erased in some weeks are still to be found in others.
+            return;
+        }
+        try {
+            AtomicFiles.deleteTree(layout.people());
+        } catch (IOException e) {
+            throw Disk.failed(layout.people(), e);
+        }
+    }
+}

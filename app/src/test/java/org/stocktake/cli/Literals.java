@@ -52,7 +52,7 @@ final class Literals extends TreePathScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void nothing) {
         if (tree.getKind() != Tree.Kind.PLUS) {
-            return super.visitBinary(tree, nothing);
+            return super.visitBinary(tree, null);
         }
         add(tree, text(tree));
         return null;

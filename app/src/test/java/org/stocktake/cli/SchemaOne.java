@@ -156,8 +156,8 @@ record SchemaOne(Path data) {
         String head = csv.substring(0, csv.indexOf('\n'));
         List<String> columns = new ArrayList<>(List.of("{\"name\": \"iso_week\", \"type\": \"TEXT\"}"));
         List<String> types = new ArrayList<>();
-        for (String column : head.split(",")) {
-            String[] parts = column.split(":");
+        for (String column : head.split(",", -1)) {
+            String[] parts = column.split(":", -1);
             types.add("'%s': '%s'".formatted(parts[0], parts[1]));
             columns.add("{\"name\": \"%s\", \"type\": \"%s\"}".formatted(parts[0], type(parts[1])));
         }

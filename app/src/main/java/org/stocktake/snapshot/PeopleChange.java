@@ -250,7 +250,8 @@ public final class PeopleChange implements AutoCloseable {
         try (Engine engine = engines.get()) {
             PeopleQuery query = new PeopleQuery(engine, rule, known());
             for (Map.Entry<String, Path> file : files(week, kept).entrySet()) {
-                long changed = query.changed(file.getKey(), heads(engine, file.getKey(), file.getValue()), file.getValue());
+                long changed =
+                        query.changed(file.getKey(), heads(engine, file.getKey(), file.getValue()), file.getValue());
                 if (changed > 0) {
                     rows.put(file.getKey(), changed);
                 }
@@ -290,7 +291,9 @@ public final class PeopleChange implements AutoCloseable {
                     Path file = layout.snapshot(found.week()).resolve(table.name() + ".parquet");
                     query.changed(table.name(), heads(engine, table.name(), file), file);
                     engine.run("CREATE OR REPLACE VIEW %s AS %s"
-                            .formatted(Sql.name(table.name()), query.shown(table.name(), heads(engine, table.name(), file), file)));
+                            .formatted(
+                                    Sql.name(table.name()),
+                                    query.shown(table.name(), heads(engine, table.name(), file), file)));
                     made.add(table.toTable());
                 }
             }

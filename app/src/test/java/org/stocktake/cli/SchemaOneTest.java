@@ -175,8 +175,8 @@ class SchemaOneTest {
         try (Stream<Path> paths = Files.walk(data)) {
             assertThat(paths.filter(path -> !path.startsWith(data.resolve("schema-1")))
                             .map(path -> path.getFileName().toString()))
-                    .noneMatch(
-                            name -> name.contains("iso_week=") || name.endsWith(".sha256") && name.startsWith("_part"));
+                    .noneMatch(name ->
+                            name.contains("iso_week=") || (name.endsWith(".sha256") && name.startsWith("_part")));
         }
         assertThat(run("restore", SchemaOne.ARCHIVE).status()).isZero();
         assertThat(data.resolve("snapshots/week=2025-W50/manifest.json"))

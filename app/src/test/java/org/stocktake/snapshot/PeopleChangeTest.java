@@ -118,7 +118,9 @@ class PeopleChangeTest {
                         "2026-W47,2,k3,k3,2,\"Bob Beta, k3\""));
         assertThat(data.resolve("current/findings.csv"))
                 .hasContent(csv(
-                        "iso_week,finding_id,set_by,owner,owner_name", "2026-W47,finding-1,,,", "2026-W47,finding-2,,k3,"));
+                        "iso_week,finding_id,set_by,owner,owner_name",
+                        "2026-W47,finding-1,,,",
+                        "2026-W47,finding-2,,k3,"));
         assertThat(texts(
                         "SELECT person_id || ' ' || display_name AS t FROM '%s'",
                         data.resolve("history/names.parquet")))

@@ -74,6 +74,14 @@ public final class Paging<T extends Versioned, D> {
         default boolean isComplete() {
             return false;
         }
+
+        /**
+         * An entry cannot be read alone even with the least detail. Returns whether to skip it; otherwise it ends the
+         * list. Entries can be skipped only in lists without cursors.
+         */
+        default boolean skip(Failure why) {
+            return false;
+        }
     }
 
     /** Throws if the site as a whole is unusable, so that the failure is not attributed to a batch. */
@@ -165,6 +173,11 @@ public final class Paging<T extends Versioned, D> {
                 if (!endsOnlyOneList(e)) {
                     throw e;
                 }
+                if (token instanceof PageToken.Offset here && isSizeRelated(e) && consumer.skip(e.failure())) {
+                    size.succeeded(1, 0);
+                    token = new PageToken.Offset(here.start() + 1);
+                    continue;
+                }
                 return new Result(versions.size(), reported, e.failure());
             }
             ResultPage<T> batch = reply.batch();
@@ -245,7 +258,12 @@ public final class Paging<T extends Versioned, D> {
 
     /** Whether a smaller batch or less detail may avoid the failure. */
     public static boolean isSizeRelated(StocktakeException e) {
-        return SIZE_RELATED.contains(e.failure().code());
+        return isSizeRelated(e.failure());
+    }
+
+    /** Whether a smaller batch or less detail may avoid the failure. */
+    public static boolean isSizeRelated(Failure failure) {
+        return SIZE_RELATED.contains(failure.code());
     }
 
     private static <T extends Versioned> List<T> unseen(List<T> items, Map<Long, Integer> versions) {

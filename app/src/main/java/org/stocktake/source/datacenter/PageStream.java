@@ -14,7 +14,7 @@ import org.stocktake.source.PageToken;
 import org.stocktake.source.Paging;
 
 /** Lists one content query of a space or of the whole site, and passes its pages on. */
-final class PageStream implements Runnable {
+final class PageStream implements Runnable, Paging.BatchConsumer<Timestamped<Entry>, Expansion> {
     /** When bodies are read. */
     enum Bodies {
         /** Expanded in the list: cheapest if all bodies are needed. */
@@ -26,6 +26,9 @@ final class PageStream implements Runnable {
     /** No known site applies a higher limit with expansions; many apply a lower one. */
     private static final int BATCH_SIZE = 200;
 
+    /** Maximum number of entries to skip: more of them are a defect of the list and not of its entries. */
+    private static final int MAX_UNREADABLE = 20;
+
     private final RunContext runContext;
     private final PageEmitter pageEmitter;
     private final ContentQuery contentQuery;
@@ -36,6 +39,8 @@ final class PageStream implements Runnable {
     private final Set<Long> otherSpaces = new HashSet<>();
 
     private final OddEntries doubt = new OddEntries();
+    private final Set<Long> accepted = new HashSet<>();
+    private int unreadable;
 
     /** @param space absent for the whole site */
     PageStream(RunContext runContext, ContentQuery contentQuery, @Nullable SpaceKey space, Bodies bodies) {
@@ -51,23 +56,36 @@ final class PageStream implements Runnable {
         List<Expansion> details = bodies == Bodies.IN_LIST
                 ? List.of(Expansion.WHOLE, Expansion.LISTED, Expansion.BARE)
                 : List.of(Expansion.LISTED, Expansion.BARE);
-        Paging.BatchReader<Timestamped<Entry>, Expansion> ask = runContext
-                .site()
-                .batches(this::question, content -> EntryParser.entry(content, space, contentQuery.status()), doubt);
-        Paging<Timestamped<Entry>, Expansion> paging = new Paging<>(
-                where(), details, BATCH_SIZE, ask, runContext.site().healthCheck());
-        Paging.Result end = paging.walk(scans() ? new PageToken.First() : new PageToken.Offset(0), this::accept);
+        boolean scans = scans();
+        Paging<Timestamped<Entry>, Expansion> paging = paging(details, scans);
+        Paging.Result end = paging.walk(scans ? new PageToken.First() : new PageToken.Offset(0), this);
         if (end.stoppedBy() != null) {
             DeferredBodies.separateLists(runContext.site());
+            if (scans && space != null && Paging.isSizeRelated(end.stoppedBy())) {
+                // A cursor comes with the entry before it: a list by offsets is read to the end past an unreadable entry.
+                paging = paging(details, false);
+                end = paging.walk(new PageToken.Offset(0), this);
+            }
         }
         runContext.leftovers().add(contentQuery, pending);
         verifyWhole(paging, end);
     }
 
-    private ContentApiCall question(Expansion expansion) {
+    private Paging<Timestamped<Entry>, Expansion> paging(List<Expansion> details, boolean scans) {
+        Paging.BatchReader<Timestamped<Entry>, Expansion> reader = runContext
+                .site()
+                .batches(
+                        detail -> question(detail, scans),
+                        content -> EntryParser.entry(content, space, contentQuery.status()),
+                        doubt);
+        return new Paging<>(
+                where(), details, BATCH_SIZE, reader, runContext.site().healthCheck());
+    }
+
+    private ContentApiCall question(Expansion expansion, boolean scans) {
         String expand =
                 runContext.workflow().readsProperties() ? expansion.expand() : expansion.expandWithoutWorkflow();
-        if (scans()) {
+        if (scans) {
             return ContentApiCall.scan(name(), space, contentQuery.type().text(), contentQuery.status(), expand);
         }
         SpaceKey one = Objects.requireNonNull(space, "a site without scan is read space by space");
@@ -86,7 +104,8 @@ final class PageStream implements Runnable {
      * A resumed run must make the same batches of bodies even if a page that failed alone can be read by then. The body
      * of such a page is therefore read alone, and it ends the batch before it.
      */
-    private void accept(Paging.Batch<Timestamped<Entry>, Expansion> batch) {
+    @Override
+    public void accept(Paging.Batch<Timestamped<Entry>, Expansion> batch) {
         boolean alone = batch.limit() == 1;
         if (alone) {
             readPending();
@@ -97,8 +116,25 @@ final class PageStream implements Runnable {
         }
     }
 
+    @Override
+    public boolean skip(Failure why) {
+        if (unreadable == MAX_UNREADABLE) {
+            return false;
+        }
+        unreadable++;
+        fail(
+                Code.PAGE_UNREADABLE,
+                "One entry could not be read, not even its title; the site failed over it alone. " + why.what(),
+                "Ask the administrator of the site to look for it in the log of the site.");
+        return true;
+    }
+
     private void accept(Timestamped<Entry> timestamped, Expansion expansion, @Nullable Failure why) {
         Entry entry = timestamped.entry();
+        if (!accepted.add(entry.id())) {
+            // The list was read a second time, past an unreadable entry.
+            return;
+        }
         if (!runContext.chosen().containsKey(entry.space())) {
             otherSpaces.add(entry.id());
         } else if (why != null) {
@@ -145,7 +181,7 @@ final class PageStream implements Runnable {
             runContext.intake().failure(end.doubt(), space, null);
         }
         Long reportedCount = reportedCount(end);
-        long there = end.listed() + doubt.count();
+        long there = end.listed() + doubt.count() + unreadable;
         boolean lacking = reportedCount != null && reportedCount > there;
         if (lacking && stoppedBy == null) {
             fail(
@@ -160,7 +196,7 @@ final class PageStream implements Runnable {
         runContext.missing().listed(space, paging::forget);
         Listing.Kind kind = contentQuery.kind();
         if (kind != null) {
-            if (doubt.count() > 0) {
+            if (doubt.count() > 0 || unreadable > 0) {
                 // These pages exist but were not read, whether the site counts them or not.
                 reportedCount = Math.max(reportedCount == null ? 0 : reportedCount, there);
             }

@@ -28,6 +28,7 @@ import org.stocktake.demosite.fault.NullField;
 import org.stocktake.demosite.fault.OddId;
 import org.stocktake.demosite.fault.PoisonedPage;
 import org.stocktake.demosite.fault.Refused;
+import org.stocktake.demosite.fault.UnreadablePage;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.failure.Code;
@@ -92,6 +93,35 @@ class TroubledSiteTest {
                     .isEqualTo(EnumSet.complementOf(EnumSet.of(Group.COMMENTS)));
             assertAllListed(recordingSink, demo);
             assertThat(recordingSink.bodies).hasSize(recordingSink.pages.size() - 1);
+        }
+    }
+
+    @Test
+    void aPageThatCannotEvenBeListedCostsNoOther() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            var page = somePage(demo);
+            demo.site().addFault(new UnreadablePage(page.id()));
+
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
+
+            assertThat(recordingSink.sentences())
+                    .singleElement()
+                    .asString()
+                    .startsWith("pages of space %s: One entry could not be read, not even its title; the site failed over it alone. "
+                            .formatted(page.space().key()));
+            assertThat(recordingSink.pages.keySet())
+                    .containsExactlyInAnyOrderElementsOf(ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
+                            .map(listed -> new PageId(listed.id()))
+                            .filter(listed -> listed.value() != page.id())
+                            .toList());
+            assertThat(recordingSink.bodies).hasSize(recordingSink.pages.size());
+            assertThat(recordingSink.listings).allMatch(Listing::complete);
+            assertThat(recordingSink.listings)
+                    .filteredOn(listing -> listing.kind() == Listing.Kind.PAGES
+                            && listing.space() != null
+                            && listing.space().value().equals(page.space().key()))
+                    .singleElement()
+                    .satisfies(listing -> assertThat(listing.reported()).isEqualTo(listing.listed() + 1));
         }
     }
 

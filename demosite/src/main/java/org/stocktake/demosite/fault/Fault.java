@@ -37,7 +37,8 @@ public sealed interface Fault
                 ShortList,
                 Slow,
                 StaleProperty,
-                Throttled {
+                Throttled,
+                UnreadablePage {
     /** Replies in place of the site, or returns its normal reply. */
     Reply intercept(Call call);
 }

@@ -23,7 +23,7 @@ class LastKnownTest extends LinkedWiki {
     }
 
     private List<String> failures() {
-        return rows("SELECT place, page_id, what || ' ' || remedy FROM failure ORDER BY what");
+        return rows("SELECT location, page_id, what || ' ' || remedy FROM failure ORDER BY what");
     }
 
     private void withoutAncestors(long page) {

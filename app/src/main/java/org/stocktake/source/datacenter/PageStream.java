@@ -62,7 +62,8 @@ final class PageStream implements Runnable, Paging.BatchConsumer<Timestamped<Ent
         if (end.stoppedBy() != null) {
             DeferredBodies.separateLists(runContext.site());
             if (scans && space != null && Paging.isSizeRelated(end.stoppedBy())) {
-                // A cursor comes with the entry before it: a list by offsets is read to the end past an unreadable entry.
+                // A cursor comes with the entry before it: a list by offsets is read to the end past an unreadable
+                // entry.
                 paging = paging(details, false);
                 end = paging.walk(new PageToken.Offset(0), this);
             }

@@ -107,8 +107,9 @@ class TroubledSiteTest {
             assertThat(recordingSink.sentences())
                     .singleElement()
                     .asString()
-                    .startsWith("pages of space %s: One entry could not be read, not even its title; the site failed over it alone. "
-                            .formatted(page.space().key()));
+                    .startsWith(
+                            "pages of space %s: One entry could not be read, not even its title; the site failed over it alone. "
+                                    .formatted(page.space().key()));
             assertThat(recordingSink.pages.keySet())
                     .containsExactlyInAnyOrderElementsOf(ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
                             .map(listed -> new PageId(listed.id()))

@@ -206,7 +206,10 @@ final class TransportErrors {
                     "Set site.client-certificate to a PKCS12 file with the certificate and its key.");
         }
         if (find(cause, SSLException.class)
-                .map(e -> String.valueOf(e.getMessage()).startsWith("Unsupported or unrecognized SSL message"))
+                .map(e -> String.valueOf(e.getMessage()))
+                // Two places of Java see that it is no TLS, and each has its own words.
+                .map(message -> message.startsWith("Unsupported or unrecognized SSL message")
+                        || message.startsWith("Unrecognized SSL message, plaintext connection"))
                 .orElse(false)) {
             return tlsAtPlain(where);
         }

@@ -173,11 +173,14 @@ class TlsTest {
                         RawSite.start("HTTP/1.1 400 Bad Request\r\n\r\n", RawSite.Then.HANG_UP, RawSite.First.SPEAK);
                 PoliteClient client =
                         client(URI.create("https://localhost:" + site.base().getPort()), Network.DEFAULT)) {
-            Failure failure = Clients.failure(client);
-            assertThat(failure.code()).isEqualTo(Code.TLS);
-            assertThat(failure.remedy())
-                    .isEqualTo("Check that site.url has the right scheme and port, and which versions of TLS the site"
-                            + " speaks.");
+            int port = site.base().getPort();
+            assertThat(Clients.failure(client))
+                    .isEqualTo(new Failure(
+                            Code.TLS,
+                            "https://localhost:%d/rest/api/content".formatted(port),
+                            "The port does not support HTTPS, but site.url starts with https.",
+                            "Set site.url to http://localhost:%d, or give the port where Confluence speaks HTTPS."
+                                    .formatted(port)));
         }
     }
 

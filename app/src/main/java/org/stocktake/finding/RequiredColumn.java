@@ -12,13 +12,13 @@ import org.stocktake.model.Group;
  *
  * @param name a column, whose NULL means unknown; or a group of {@code missing_groups}. {@code workflow_state} is both:
  *     NULL is a known value for a page without a workflow, and the same holds for other workflow columns. {@code expired}
- *     is a column of the table {@code workflow}. For a space, {@code pages.} and a column: it must be known for each of its
+ *     is a column of the table {@code workflow}; {@code read_ack_state} is known to be NULL unless its search failed. For
+ *     a space, {@code pages.} and a column: it must be known for each of its
  *     current pages
  */
 record RequiredColumn(String name) {
     private static final String STATE = "workflow_state";
     private static final String OF_PAGES = "pages.";
-
     private static final String EXPIRED = "expired";
     private static final String CONFIRMATIONS = "read_ack_state";
 

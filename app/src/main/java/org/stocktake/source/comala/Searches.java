@@ -113,7 +113,14 @@ final class Searches {
         for (int from = 0; from < spaces.size(); from += MAX_KEYS) {
             List<SpaceKey> some = spaces.subList(from, Math.min(spaces.size(), from + MAX_KEYS));
             Paging.Result end = host.search(
-                    "workflow searches", cql, some, found, failure -> recordSink.failure(failure, null, null));
+                    "workflow searches",
+                    cql,
+                    some,
+                    found,
+                    failure -> recordSink.failure(
+                            new Failure(failure.code(), location(search), failure.what(), failure.remedy()),
+                            null,
+                            null));
             SourceOutcome sourceOutcome = outcome(search, end);
             outcomes.merge(search, sourceOutcome, (one, other) -> one == SourceOutcome.OK ? other : one);
             if (sourceOutcome != SourceOutcome.OK) {
@@ -134,11 +141,15 @@ final class Searches {
         recordSink.failure(
                 new Failure(
                         forbidden ? Code.FORBIDDEN : Code.GROUP_UNREADABLE,
-                        "workflow search " + search.text(),
+                        location(search),
                         "The search ended after %,d pages, before its end. %s".formatted(end.listed(), cut.what()),
                         cut.remedy()),
                 null,
                 null);
         return forbidden ? SourceOutcome.FORBIDDEN : SourceOutcome.ERROR;
+    }
+
+    private static String location(Search search) {
+        return "workflow search " + search.text();
     }
 }

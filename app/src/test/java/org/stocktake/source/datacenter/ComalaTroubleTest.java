@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.fault.LoginInstead;
 import org.stocktake.demosite.fault.Refused;
+import org.stocktake.demosite.fault.Rewritten;
 import org.stocktake.demosite.fault.ServerError;
 import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.world.Status;
@@ -118,6 +119,26 @@ class ComalaTroubleTest {
                                 + ": The search ended after 0 pages, before its end. The site does not let the token read"
                                 + " this (403).");
             }
+        }
+    }
+
+    @Test
+    void entriesOfASearchWithoutAUsableIdAreToldWithTheirSearch() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT)) {
+            demo.site()
+                    .addFault(new Rewritten((request, body) -> request.path().endsWith("/rest/api/content/search")
+                                    && request.query().getOrDefault("cql", List.of()).toString().contains("awphasworkflow")
+                            ? Demo.beginning(body, "null,{\"id\":\"x\",\"title\":\"Odd\"},{\"title\":\"No id\"}")
+                            : body));
+
+            RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
+
+            assertThat(recordingSink.sentences())
+                    .filteredOn(sentence -> sentence.startsWith("workflow search"))
+                    .containsExactly("workflow search workflow: 3 entries have no usable id or key and were left out:"
+                            + " null, \"Odd\", \"No id\". Ask the administrator of the site to check them; rebuilding the"
+                            + " search index may help.");
+            assertThat(recordingSink.workflow.sources).containsEntry("workflow", SourceOutcome.OK);
         }
     }
 

@@ -1,11 +1,14 @@
 package org.stocktake.source.datacenter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.http.ClientOptions;
@@ -79,6 +82,13 @@ record Demo(DemoSite site, Path folder, DataCenterOptions options, int pageBudge
         try (DataCenterSource source = source("survey", credentials)) {
             return source.preflight();
         }
+    }
+
+    /** The body of a list with these entries before its own. */
+    static byte[] beginning(byte[] body, String entries) {
+        return new String(body, UTF_8)
+                .replaceFirst("\"results\"\\s*:\\s*\\[", Matcher.quoteReplacement("\"results\":[" + entries + ","))
+                .getBytes(UTF_8);
     }
 
     /** Requests so far whose path holds {@code part}. */

@@ -28,6 +28,7 @@ import org.stocktake.demosite.fault.NullField;
 import org.stocktake.demosite.fault.OddId;
 import org.stocktake.demosite.fault.PoisonedPage;
 import org.stocktake.demosite.fault.Refused;
+import org.stocktake.demosite.fault.Rewritten;
 import org.stocktake.demosite.fault.UnreadablePage;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
@@ -170,6 +171,35 @@ class TroubledSiteTest {
                     .hasMessageEndingWith(
                             "Give the account the global permission \"can use\", and check that no firewall blocks"
                                     + " /rest/api/space.");
+        }
+    }
+
+    @Test
+    void spacesWithoutAKeyAndUsersWithoutANameAreToldWithTheirList() throws IOException {
+        try (Demo demo = Demo.start(SMALL, folder)) {
+            demo.site().addFault(new Rewritten((request, body) -> {
+                if (request.path().endsWith("/rest/api/user/list")) {
+                    return Demo.beginning(body, "null,{\"displayName\":\"Nobody\"}");
+                }
+                return request.path().endsWith("/rest/api/space")
+                                && request.query().getOrDefault("status", List.of()).contains("current")
+                        ? Demo.beginning(body, "null,{\"name\":\"No key\"},{\"key\":\"\",\"name\":\"Blank\"}")
+                        : body;
+            }));
+
+            RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
+
+            assertThat(recordingSink.sentences())
+                    .containsExactlyInAnyOrder(
+                            "list of current spaces: 3 entries have no usable id or key and were left out: null,"
+                                    + " \"No key\", \"Blank\". Ask the administrator of the site to check them; rebuilding the"
+                                    + " search index may help.",
+                            "list of users: 2 entries have no usable id or key and were left out: null, \"Nobody\". Ask"
+                                    + " the administrator of the site to check them; rebuilding the search index may help.");
+            assertThat(recordingSink.failures)
+                    .extracting(told -> told.failure().code())
+                    .containsOnly(Code.LISTING_ODD);
+            assertAllListed(recordingSink, demo);
         }
     }
 

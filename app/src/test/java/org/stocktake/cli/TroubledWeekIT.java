@@ -191,6 +191,38 @@ class TroubledWeekIT {
     }
 
     @Test
+    void aWeekWithoutAncestorsKeepsTheTreeOfTheWeekBeforeAndBeginsOrEndsNoFindingOfIt() throws Exception {
+        try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
+            Instant now = demoInstallation.site().world().now();
+            demoInstallation.run();
+            demoInstallation.site().addFault(NullField.ofAll("ancestors"));
+
+            demoInstallation.runAt(now.plus(Duration.ofDays(7)), "--retries", "0");
+
+            Path week = demoInstallation.snapshot("2026-W03");
+            assertThat(demoInstallation.parquet("2026-W03", "changes")).isEmpty();
+            assertThat(DemoInstallation.ask("""
+                    FROM '%s/pages.parquet' b JOIN '%s/pages.parquet' n USING (page_id) SELECT page_id
+                    WHERE (n.parent_id IS NOT NULL AND n.parent_id IS DISTINCT FROM b.parent_id)
+                      OR (n.depth IS NOT NULL AND n.depth IS DISTINCT FROM b.depth)
+                      OR (n.descendant_count IS NOT NULL AND n.descendant_count IS DISTINCT FROM b.descendant_count)
+                    """.formatted(demoInstallation.snapshot(WEEK), week)))
+                    .isEmpty();
+            // What is old grows older; what depends on the tree neither begins nor ends.
+            assertThat(DemoInstallation.ask("""
+                    FROM '%s/findings.parquet' SELECT DISTINCT rule_id, state
+                    WHERE state <> 'open' AND rule_id NOT IN
+                      ('NOT_READ', 'OUTDATED', 'ARCHIVE_CANDIDATE', 'BUS_FACTOR_1', 'UNUSED_ATTACHMENT')
+                    """.formatted(week))).isEmpty();
+            assertThat(demoInstallation.csv("failures"))
+                    .extracting(row -> row.get("what"))
+                    .anyMatch(what ->
+                            what.matches("The parents of \\d+ pages could not be read; their places in the tree are"
+                                    + " those of 2026-W02\\."));
+        }
+    }
+
+    @Test
     void aWeekBelowTheCoverageIsNotPublishedAndLaterAsksOnlyForWhatIsMissing() throws Exception {
         try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
             ExpectedPages truth = ExpectedPages.of(demoInstallation.site());

@@ -127,7 +127,10 @@ class ComalaTroubleTest {
         try (Demo demo = Demo.start(SMALL, folder).reading(ComalaOptions.DEFAULT)) {
             demo.site()
                     .addFault(new Rewritten((request, body) -> request.path().endsWith("/rest/api/content/search")
-                                    && request.query().getOrDefault("cql", List.of()).toString().contains("awphasworkflow")
+                                    && request.query()
+                                            .getOrDefault("cql", List.of())
+                                            .toString()
+                                            .contains("awphasworkflow")
                             ? Demo.beginning(body, "null,{\"id\":\"x\",\"title\":\"Odd\"},{\"title\":\"No id\"}")
                             : body));
 

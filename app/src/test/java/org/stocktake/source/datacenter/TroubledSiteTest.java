@@ -182,7 +182,9 @@ class TroubledSiteTest {
                     return Demo.beginning(body, "null,{\"displayName\":\"Nobody\"}");
                 }
                 return request.path().endsWith("/rest/api/space")
-                                && request.query().getOrDefault("status", List.of()).contains("current")
+                                && request.query()
+                                        .getOrDefault("status", List.of())
+                                        .contains("current")
                         ? Demo.beginning(body, "null,{\"name\":\"No key\"},{\"key\":\"\",\"name\":\"Blank\"}")
                         : body;
             }));

@@ -1,7 +1,7 @@
--- From what is found this week and what was known before to the lives of findings. Reads finding_match, finding_before
--- (what lived in the newest earlier week), title_before (the titles that any week found), finding_past (when those that are back were seen first), finding_rule,
--- finding_context, space_seen (the last week that held each space), pages and spaces.
--- A title keeps the spelling by which it was found first: it is the same title in any letter case.
+-- Derives the states of findings from the matches of this week and from earlier weeks. Reads pages, spaces, finding_match,
+-- finding_rule and finding_context. Reads finding_before, the findings that were not resolved in the newest earlier week.
+-- Reads finding_past, the first week of each restored finding. Reads title_before, the titles of all weeks, and space_seen,
+-- the last week of each space. A title keeps its first spelling: titles are the same if they differ only in letter case.
 CREATE TABLE finding_now AS
 WITH spelled AS (
   SELECT rule_id, folded(subject_id) AS folded_id, subject_id FROM title_before
@@ -12,32 +12,32 @@ FROM (
   SELECT h.* REPLACE (coalesce(s.subject_id, h.subject_id) AS subject_id)
   FROM finding_match h
   LEFT JOIN spelled s ON h.subject_kind = 'title' AND s.rule_id = h.rule_id AND s.folded_id = folded(h.subject_id)) l
--- A rule that was renamed keeps its findings: their ids are made of its first name.
+-- A renamed rule keeps its findings: their ids are derived from its first name.
 LEFT JOIN rule_identity i USING (rule_id)
--- Each subject once, by its worst severity.
+-- Each subject once, with its highest severity.
 QUALIFY row_number() OVER (PARTITION BY rule_id, subject_id ORDER BY {weight} DESC, evidence) = 1;
 
--- Spaces that are not part of this week, and were within 12 weeks: their findings rest.
+-- Spaces that are missing this week and were read within 12 weeks. Their findings keep their state.
 CREATE TABLE space_away AS
 SELECT space_key, space_seen.iso_week FROM space_seen, finding_context o
 WHERE space_key NOT IN (SELECT space_key FROM spaces WHERE space_key IS NOT NULL)
   AND date_diff('day', strptime(space_seen.iso_week || '-1', '%G-W%V-%u'), strptime(o.iso_week || '-1', '%G-W%V-%u')) < 84;
 
--- What lived before and is not found now: why it ended, or nothing where nobody can know.
+-- Unresolved earlier findings without a match in this week: the reason why each ended, or empty if that is unknown.
 CREATE TABLE finding_unmatched AS
 SELECT
   b.*,
-  -- Pages of other spaces may want a title of it.
+  -- Pages of other spaces may link to a title of such a space.
   coalesce((p.page_id IS NULL OR b.subject_kind = 'title') AND w.space_key IS NOT NULL, false) AS rests,
   CASE
     WHEN r.rule_id IS NULL THEN CASE WHEN o.rules_complete THEN 'its rule is no longer there' END
     WHEN r.evaluated = 'off' THEN 'its rule is switched off'
     WHEN rests THEN NULL
     WHEN p.page_id IS NULL AND b.space_key IS NOT NULL AND s.space_key IS NULL THEN 'its space is no longer read'
-    -- A page that is missing in a space that was not read whole may only have been overlooked.
+    -- A missing page in an incompletely read space may still exist.
     WHEN p.page_id IS NULL AND b.page_id IS NOT NULL AND NOT coalesce(s.coverage >= 100, false) THEN NULL
-    -- Of a title, a page is only the first that has it: what became of it alone is no reason.
-    -- One of several spaces may be true still in a space that is away.
+    -- A finding about a title names only the first page with that title, so the status of this page is no reason. A title
+    -- in several spaces may still match in a space that is missing this week.
     WHEN b.subject_kind = 'title'
       THEN CASE WHEN r.evaluated <> 'no' AND (b.space_key IS NOT NULL OR NOT some_are_away) THEN 'it is no longer true' END
     WHEN p.page_id IS NULL AND b.page_id IS NOT NULL THEN 'the page is gone'
@@ -49,7 +49,7 @@ SELECT
 FROM finding_before b
 LEFT JOIN finding_rule r USING (rule_id)
 LEFT JOIN pages p ON p.page_id = b.page_id
--- A title may be one of several spaces: then the whole site counts.
+-- A title may be in several spaces. Then the row of the whole site applies.
 LEFT JOIN spaces s ON s.space_key IS NOT DISTINCT FROM b.space_key
 LEFT JOIN space_away w ON w.space_key = b.space_key,
 finding_context o, (SELECT count(*) > 0 AS some_are_away FROM space_away)

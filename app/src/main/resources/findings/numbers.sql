@@ -1,4 +1,4 @@
--- What findings say of pages and spaces: the columns of both that are empty until now.
+-- Columns of pages and spaces that depend on findings. They are empty before this statement.
 UPDATE pages SET finding_count = x.finding_count, worst_severity = x.worst, priority = x.priority,
   priority_basis = x.basis
 FROM (
@@ -6,7 +6,7 @@ FROM (
     p.page_id,
     coalesce(f.open, 0) AS finding_count,
     f.worst,
-    -- Where it is not known of one of its findings, another may not be the largest.
+    -- If this value is unknown for one finding, the maximum over all findings is unknown.
     CASE WHEN f.open IS NULL THEN 0 WHEN f.open = f.weighed THEN f.priority END AS priority,
     CASE WHEN f.open IS NULL THEN u.basis WHEN f.open = f.weighed THEN f.basis END AS basis
   FROM pages p

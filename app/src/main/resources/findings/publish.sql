@@ -1,8 +1,8 @@
--- The published table findings, of finding_now and finding_unmatched.
+-- The published table findings, from finding_now and finding_unmatched.
 
--- How much a page is used, of the page that is used most: by views where they are known, else by links and pages below; and
--- how much it says, of the page that says most. A page without links or parents is used little by its nature: what is wrong
--- with its place is weighed by what it says.
+-- The use of a page, relative to the most used page: by views if known, else by links and descendants. Also the length of
+-- its content, relative to the longest page. Pages without links or parents have low use by nature. Findings about the
+-- position of a page are therefore weighted by its content.
 CREATE TABLE page_use AS
 SELECT page_id, about, basis, CASE WHEN greatest_use = 0 THEN 0 ELSE use / greatest_use END AS share
 FROM (
@@ -20,13 +20,13 @@ FROM (
   )
 );
 
--- The same of a space: of its page that is used most.
+-- The same for a space: the value of its most used page.
 CREATE TABLE space_use AS
 SELECT space_key, about, max(share) AS share,
   arg_max(basis, (share, basis)) FILTER (share IS NOT NULL) AS basis
 FROM page_use JOIN pages USING (page_id) GROUP BY space_key, about;
 
--- And of a title: of the pages that link to it, or bear it.
+-- The same for a title: the most used page that links to it or has it.
 CREATE TABLE title_use AS
 WITH
 called AS (
@@ -68,7 +68,7 @@ living AS (
       ELSE ended || coalesce('; last: '
         || regexp_replace(evidence, '^(not evaluated|its space is not read) this week; before: ', ''), '') END AS evidence,
     threshold, state AS before, why, what_to_do, title, url, first_seen_week,
-    -- What rests stays as it was.
+    -- Findings of a missing space keep their state.
     CASE WHEN ended IS NOT NULL THEN 'resolved' WHEN rests THEN state ELSE 'open' END AS base
   FROM finding_unmatched
 ),
@@ -104,7 +104,7 @@ SELECT
   CASE l.subject_kind WHEN 'space' THEN s.basis WHEN 'title' THEN t.basis ELSE u.basis END AS priority_basis,
   coalesce(r.why, l.why) AS why,
   coalesce(r.remedy, l.what_to_do) AS what_to_do,
-  -- What is not part of this week keeps what was known of it last.
+  -- Subjects that are not part of this week keep their last known title and URL.
   coalesce(CASE l.subject_kind WHEN 'space' THEN a.name WHEN 'title' THEN l.subject_id ELSE p.title END, l.title) AS title,
   coalesce(CASE l.subject_kind WHEN 'space' THEN h.url ELSE p.url END, l.url) AS url
 FROM stated l

@@ -1,4 +1,4 @@
--- What was read of what there is: the proof of completeness, a row for each space and one, without a key, for all.
+-- The completeness of the run: a row for each space, and one without a key for the whole site.
 CREATE TABLE coverage AS
 WITH
 listed AS (
@@ -8,14 +8,14 @@ listed AS (
   LEFT JOIN body b ON b.page_id = p.page_id LEFT JOIN kept_page k ON k.page_id = p.page_id
   GROUP BY s.space_key
 ),
--- Pages that are known beside the lists: the site may count them, and they are no more to be expected than once.
+-- Pages that are known from outside the lists. The site may include them in its count, and each is expected only once.
 beside AS (
   SELECT space_key,
     CASE WHEN content_type = 'blogpost' THEN 'blogposts' WHEN status = 'archived' THEN 'archived_pages' ELSE 'pages' END AS kind,
     count(*) AS pages
   FROM page SEMI JOIN looked_up USING (page_id) GROUP BY ALL
 ),
--- What the site counts beyond what it listed.
+-- Pages that the site counts but does not list.
 lacking AS (
   SELECT space_key, sum(greatest(0, coalesce(said, listed) - listed - coalesce(beside, 0))) AS pages,
     bool_and(whole) AS whole

@@ -1,4 +1,4 @@
--- What comments show of files, pages by their ids: a title may change, and what is kept of a comment does not.
+-- Attachments that comments show, with pages given by id. A title may change, but a cached comment does not.
 CREATE TABLE comment_use AS
 SELECT DISTINCT
   f.comment_id, means, file,
@@ -13,10 +13,10 @@ JOIN page p USING (page_id)
 LEFT JOIN space_spelled s ON s.folded_key = folded(owner_space)
 LEFT JOIN titled t ON t.wanted = 'page' AND t.space_key = coalesce(s.space_key, owner_space, p.space_key)
   AND t.folded_title = folded(owner_title)
--- An id that is none of a file is a link to a page.
+-- An id that is not the id of an attachment is a link to a page.
 WHERE means <> 'id' OR file_id IN (SELECT attachment_id FROM attachment);
 
--- Pages of which every comment was searched, those without one included.
+-- Pages whose comments were all searched, including pages without comments.
 CREATE TEMP TABLE comments_searched AS
 SELECT p.page_id
 FROM page p
@@ -27,7 +27,7 @@ WHERE NOT list_contains(string_split(p.missing, ';'), 'comments')
   AND p.page_id NOT IN (
     SELECT page_id FROM comment WHERE comment_id NOT IN (SELECT comment_id FROM comment_read));
 
--- Whether a file is used: by a body, or by a comment. Not known where neither tells and something was not searched.
+-- Whether a file is used by a body or a comment. Unknown if no reference was found and some text was not searched.
 CREATE TABLE file_use AS
 SELECT
   attachment_id, page_id,

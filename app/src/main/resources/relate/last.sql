@@ -1,7 +1,7 @@
--- What was published last of each space that is read now: in the newest earlier week or, of a space that comes back, in the
--- last week that held it.
+-- The last published rows of each space in this run: from the newest earlier week. For a restored space, they come from the
+-- last week that contains it.
 
--- Spaces of this week that the newest earlier week did not hold, and an older one did.
+-- Spaces of this week that are missing in the newest earlier week and present in an older one.
 CREATE TABLE space_back AS
 SELECT space_key, max(iso_week) AS iso_week
 FROM earlier_spaces
@@ -9,7 +9,7 @@ WHERE space_key IN (SELECT space_key FROM space)
   AND space_key NOT IN (SELECT space_key FROM before_spaces WHERE space_key IS NOT NULL)
 GROUP BY space_key;
 
--- With these, what the newest earlier week held. A page that was moved out of them is in that week already.
+-- The newest earlier week, completed by these spaces. A page that was moved out of them is in that week already.
 CREATE VIEW last_pages AS
 SELECT *, false AS is_back FROM before_pages
 UNION ALL BY NAME

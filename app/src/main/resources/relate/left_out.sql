@@ -1,11 +1,11 @@
--- What numbers over many pages leave out, because it is not known of some of them: a failure for each space and cause. Of
--- the parents and bodies that could not be read, other failures tell already.
+-- Unknown values that totals leave out: a failure for each space and cause. Unreadable parents and bodies are not repeated
+-- here, because other failures report them.
 INSERT INTO failure BY NAME
 WITH
 current_page AS (
   SELECT p.*, t.told_by = 'unknown' AS workflow_unknown,
     t.told_by <> 'unasked' AS workflow_asked,
-    -- A page without a creator was made by somebody unknown to the site, which is known.
+    -- A page without a creator was created by an anonymous user, which is a known value.
     owner_status IS NULL AND list_contains(string_split(missing_groups, ';'), 'history') AS owner_unknown
   FROM pages p LEFT JOIN workflow_standing t USING (page_id)
   WHERE content_type = 'page' AND status = 'current'

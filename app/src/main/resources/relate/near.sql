@@ -1,4 +1,4 @@
--- Texts to be compared with similar ones, each once, however many pages show it: in the order of their oldest pages.
+-- Texts to compare for similarity, each once, even if several pages have it. Ordered by the oldest page of each text.
 CREATE TABLE near_text AS
 SELECT row_number() OVER (ORDER BY min(page_id))::INTEGER - 1 AS number, text_hash, any_value(signature) AS letters
 FROM page JOIN body_known USING (page_id), duplicate_rule

@@ -1,6 +1,6 @@
--- Parents that could not be read and are known all the same: from what the lists of this run tell of other pages, else from
--- the newest earlier week that knew them. A page that was put elsewhere with the whole of its branch cannot be told from
--- one that stayed; a parent that is not there any more is none.
+-- Parents that could not be read but can be derived. The first source is other pages in the lists of this run. The second
+-- is the newest earlier week that has the parent. If a page was moved with its whole branch, the change is not detected. A
+-- parent that no longer exists does not count.
 CREATE TABLE parent_found AS
 WITH
 lacking AS (SELECT page_id, space_key, title FROM page WHERE content_type = 'page' AND NOT parent_known),

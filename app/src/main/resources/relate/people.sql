@@ -1,4 +1,4 @@
--- Those who were looked up by the names that pages and workflows call them. Words that two people bear name neither.
+-- People found by the names that pages and workflows use. A name shared by two people identifies neither.
 CREATE TABLE found_person AS
 SELECT name, mentioned, min(person_id) AS person_id
 FROM looked_up_person GROUP BY ALL HAVING count(DISTINCT person_id) = 1;

@@ -1,5 +1,6 @@
--- Pages that an earlier week published, that no list held and that could not be read by their ids: they are there, or nobody
--- knows. Those that the look-up found nowhere or in the trash are gone, and those that it found elsewhere are not of this run.
+-- Pages that an earlier week published, that are in no list, and that could not be read by id. They exist, or their
+-- existence is unknown. Pages that the lookup did not find, or found in the trash, are deleted. Pages that it found in
+-- other spaces are not part of this run.
 CREATE TABLE kept_page AS
 WITH published AS (
   SELECT page_id, space_key, space_id, title, url, content_type, status, parent_id, (SELECT max(iso_week) FROM before_runs) AS week
@@ -41,25 +42,25 @@ SELECT DISTINCT page_id FROM looked_up
 WHERE outcome = 'found' AND coalesce(status, 'current') NOT IN ('draft', 'trashed')
   AND space_key NOT IN (SELECT space_key FROM listed_space);
 
--- What is kept has its row.
+-- Each page kept from an earlier week has a row.
 INSERT INTO listed BY NAME
 SELECT page_id, space_key, space_id, title, url, content_type, status, parent_id,
   regexp_replace(regexp_replace(lower(title), '\s+', ' ', 'g'), '^(copy of )+', '') AS plain_title,
   'ancestors;attachments;body;contributors;history;labels;restrictions' AS missing
 FROM kept_page;
 
--- The same thing may have been listed twice: a moved page stands in two lists until the site's index catches up.
+-- The same content may be listed twice: a moved page is in two lists until the search index of the site is updated.
 CREATE TABLE page AS
 SELECT *, NOT list_contains(string_split(missing, ';'), 'ancestors') AS parent_known FROM listed
 QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY version_count DESC NULLS LAST, read_at DESC, space_key) = 1;
 
--- What other lists than that of its page told to be missing.
+-- Groups reported as missing by lists other than the one that contains the page.
 UPDATE page SET missing = array_to_string(list_sort(list_distinct(
     CASE WHEN page.missing = '' THEN [] ELSE string_split(page.missing, ';') END || gap.groups)), ';')
 FROM (SELECT page_id, list(missing) AS groups FROM listed_gap GROUP BY page_id) gap
 WHERE gap.page_id = page.page_id;
 
--- A title that did not come is not known, and no new one: that of the week before stands for it.
+-- A missing title is unknown and not a new title. The title of the previous week is used instead.
 CREATE TEMP TABLE kept_title AS
 SELECT p.page_id, p.space_key, b.title, (SELECT max(iso_week) FROM before_runs) AS week
 FROM page p JOIN before_pages b USING (page_id) WHERE p.title = '' AND b.title <> '';
@@ -83,7 +84,8 @@ SELECT * FROM listed_folder QUALIFY row_number() OVER (PARTITION BY folder_id OR
 CREATE TABLE space AS
 SELECT * FROM listed_space QUALIFY row_number() OVER (PARTITION BY space_key ORDER BY space_id NULLS LAST) = 1;
 
--- Somebody who is gone in one reply and known in another is gone: the known one came from an older version of a page.
+-- If one reply reports an account as closed and another does not, closed applies. The other reply came from an older
+-- version of a page.
 CREATE TABLE person AS
 SELECT
   person_id,
@@ -111,14 +113,14 @@ CREATE TABLE contributor AS
 SELECT DISTINCT page_id, person_id FROM listed_contributor c JOIN page p USING (page_id)
 WHERE c.version_count IS NOT DISTINCT FROM p.version_count;
 
--- The row of each body: one measured this week goes before one kept from earlier weeks. A page that stood in two lists was
--- measured twice, and one that came from a space that is not read any more may have been kept twice, to the same end.
+-- The row of each body. Bodies measured this week go before bodies cached from earlier weeks. A page in two lists was
+-- measured twice. A page from a space that is no longer read may be cached twice, with the same result.
 CREATE TABLE body_row AS
 SELECT m.page_id, m.version, age, min(row) AS row, count(*) > 1 AS again
 FROM (
   SELECT page_id, version, 1 AS age, rowid AS row FROM measured
   UNION ALL
-  -- Where no version was told, nobody knows whether it is still the same.
+  -- Without a version, it is unknown whether the body is still the same.
   SELECT page_id, version, 2, rowid FROM measured_before WHERE version > 0) m
 JOIN page p ON p.page_id = m.page_id AND coalesce(p.version_count, 0) = m.version
 GROUP BY m.page_id, m.version, age
@@ -129,7 +131,7 @@ SELECT m.*, age FROM measured m JOIN body_row b ON b.age = 1 AND b.row = m.rowid
 UNION ALL BY NAME
 SELECT m.*, age FROM measured_before m JOIN body_row b ON b.age = 2 AND b.row = m.rowid;
 
--- Of a page whose body is not there this week, the last one that was measured.
+-- For pages without a body this week, the last measured one.
 CREATE TABLE last_body_row AS
 SELECT m.page_id, m.version, 2 AS age, min(m.rowid) AS row, count(*) > 1 AS again
 FROM measured_before m SEMI JOIN (FROM page ANTI JOIN body USING (page_id)) p USING (page_id)
@@ -139,10 +141,10 @@ QUALIFY row_number() OVER (PARTITION BY m.page_id ORDER BY m.version DESC) = 1;
 CREATE TABLE last_body AS
 SELECT m.*, age FROM measured_before m JOIN last_body_row b ON b.row = m.rowid;
 
--- For what others depend on: what is known of the bodies, be it of this week or the last that was measured.
+-- All known bodies for statements about other pages: from this week, or the last measured one.
 CREATE VIEW body_known AS FROM body UNION ALL BY NAME FROM last_body;
 
--- Where the rules of measuring have changed since, the week before tells what a body referred to then.
+-- If the measurement rules have changed since, the references of the previous week are used.
 CREATE TABLE last_reference AS
 SELECT
   source_page_id AS page_id, 0 AS version, position, kind,
@@ -183,7 +185,7 @@ SELECT
   'Open the page in Confluence; if it fails there too, its administrator can repair what is stored of it.' AS remedy
 FROM counted;
 
--- What the bodies refer to. A view: to copy the longest table there is costs more than to look for its rows again.
+-- The references of the bodies. A view, because copying the longest table costs more than reading its rows again.
 CREATE VIEW body_reference AS
 WITH found AS NOT MATERIALIZED (
   SELECT r.*, again
@@ -196,10 +198,10 @@ SELECT DISTINCT ON (page_id, position) * EXCLUDE (again) FROM found WHERE again
 UNION ALL BY NAME
 FROM last_reference;
 
--- A key of a page property is the same in any letter case, and with or without a colon behind it.
+-- The key of a page property ignores letter case and a trailing colon.
 CREATE MACRO property_key(name) AS regexp_replace(folded(trim(name)), '[\s\pZ:：]+$', '');
 
--- Of several people that a text names, the first; and whether a text may be a name at all.
+-- The first person that a text names, and whether a text can be a name at all.
 CREATE MACRO first_named(text) AS trim(regexp_extract(text, '^[^,;/&]*'));
 CREATE MACRO is_name(text) AS regexp_matches(text, '\pL') AND length(text) <= 100 AND lower(trim(text)) NOT IN
   ('n/a', 'na', 'none', 'nobody', 'no one', 'tba', 'tbd', 'todo', 'unknown', 'vacant');

@@ -1,4 +1,4 @@
--- The pages of each space, current and archived, as the newest earlier week that holds the space published them.
+-- The pages of each space, current and archived, as published in the newest earlier week that contains the space.
 SELECT DISTINCT page_id, space_key, content_type
 FROM earlier_pages SEMI JOIN (
   SELECT space_key, max(iso_week) AS iso_week FROM earlier_spaces WHERE space_key IS NOT NULL GROUP BY space_key) newest

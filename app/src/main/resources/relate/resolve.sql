@@ -1,18 +1,18 @@
--- What the references of all bodies lead to, by title and space or by id. They pass through all joins one by one, so that
--- memory holds what they may lead to, and not them.
+-- Resolves the references of all bodies, by title and space or by id. References are streamed through all joins, so that
+-- memory holds the possible targets and not the references.
 
--- Whatever this run knows by an id. Files are content too, and can be linked by an id of their own.
+-- Everything that this run knows by id. Attachments are content too, and links can use their ids.
 CREATE TABLE known AS
 SELECT p.page_id AS id, p.content_type AS what, p.space_key,
-  -- Of a page that was in no list and could not be looked up nobody knows whether it is there.
+  -- If a page was in no list and could not be looked up, its existence is unknown.
   CASE WHEN k.outcome = 'unknown' THEN 'unknown' ELSE p.status END AS status,
   p.page_id, NULL::VARCHAR AS file, NOT list_contains(string_split(missing, ';'), 'attachments') AS files_read
 FROM page p LEFT JOIN kept_page k USING (page_id)
 UNION ALL
 SELECT attachment_id, 'attachment', p.space_key, p.status, page_id, name, true FROM attachment JOIN page p USING (page_id);
 
--- What a title of a space means, in any letter case: the current page, else an archived one, else one that was put aside.
--- Where no page has the title a blog post may, which holds files as pages do.
+-- The target of a title in a space, in any letter case: the current page, else an archived page, else a trashed one. If no
+-- page has the title, a blog post may have it. Blog posts have attachments too.
 CREATE TABLE title_spelled AS
 SELECT 'page' AS wanted, space_key, title, folded(title) AS folded_title, page_id, content_type = 'page' AS is_page, status
 FROM page
@@ -28,18 +28,18 @@ SELECT wanted, space_key, folded_title, page_id FROM title_spelled
 QUALIFY row_number() OVER (PARTITION BY wanted, space_key, folded_title
   ORDER BY is_page DESC, list_position(['current', 'archived'], status) NULLS LAST, page_id DESC) = 1;
 
--- Titles of a space that differ in their case only, as old exports hold them: there the exact spelling goes first.
+-- Titles of a space that differ only in letter case, as in old exports. There, the exact spelling goes first.
 CREATE TABLE title_twin AS
 SELECT wanted, space_key, title, page_id FROM title_spelled
 QUALIFY count(*) OVER (PARTITION BY wanted, space_key, folded_title) > 1;
 
 DROP TABLE title_spelled;
 
--- The keys that references may write, as their spaces spell them.
+-- Space keys as references may write them, with the spelling of the space itself.
 CREATE TABLE space_spelled AS
 SELECT folded(space_key) AS folded_key, min(space_key) AS space_key FROM space GROUP BY ALL;
 
--- What lies in a space that was read once and is not part of this week may be there still, although nobody can see it.
+-- Content of a space that was read once but is not in this week may still exist, even if it cannot be checked.
 CREATE TABLE out_of_sight AS
 SELECT page_id
 FROM (
@@ -55,8 +55,8 @@ FROM looked_up QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY outcome 
 
 CREATE TEMP TABLE resolved AS
 WITH
--- What is wanted: of a file, the page that holds it. Without a space it is one of the own space, and a file without a
--- page is one of the own page. A key of the run is spelled as its space spells it.
+-- The requested target; for an attachment, the page that holds it. A reference without a space means its own space; an
+-- attachment without a page, its own page. Keys of spaces in this run get the spelling of the space.
 pointed AS NOT MATERIALIZED (
   SELECT
     page_id, position, kind, target_url, file, written,
@@ -82,7 +82,7 @@ named AS NOT MATERIALIZED (
     ON w.space_key = wanted_space AND w.title = CASE WHEN wanted_id IS NULL THEN wanted_title END
     AND w.wanted = CASE WHEN kind = 'blog' THEN 'blog' ELSE 'page' END
 ),
--- An id tells what it leads to; a title that only a blog post has leads to no page.
+-- An id identifies its target. A title that only a blog post has does not lead to a page.
 met AS NOT MATERIALIZED (
   SELECT
     n.* EXCLUDE (id, kind, file),
@@ -126,7 +126,7 @@ LEFT JOIN (SELECT DISTINCT page_id, name FROM attachment) a
   ON a.page_id = target_page_id AND a.name = file,
 this_run;
 
--- Each current page with each other current page that it links to or includes, once.
+-- Each pair of current pages in which the first links to or includes the second, once.
 CREATE TABLE page_link AS
 SELECT page_id AS source_id, target_page_id AS target_id, bool_or(kind <> 'page') AS includes,
   any_value(lies_in <> source_space) AS crosses
@@ -134,8 +134,9 @@ FROM resolved
 WHERE counts AND status = 'ok' AND kind IN ('page', 'include', 'excerpt_include') AND target_page_id <> page_id
 GROUP BY ALL;
 
--- Whether a file is used by a body: a reference of a current page or blog post, or of its own page in whatever state, names it, or a
--- macro of its own page does, or shows all files there. Not known where the own page was not read and no other tells.
+-- Whether a body uses an attachment. It does if a current page or blog post references it, or its own page in any status. A
+-- macro of its own page that names it or shows all attachments also counts. Unknown if its own page was not read and no
+-- other body uses it.
 CREATE TABLE file_in_body AS
 SELECT
   attachment_id, page_id,

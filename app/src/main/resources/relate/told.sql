@@ -1,6 +1,7 @@
--- Parameters as the app gave them, each with its name and type. A list may hold only ids and values: what they are called and
--- of which type they are tells the same id where it has a name, in the same run: best on the same page, such as at a transition of its
--- state, else on a page in the same workflow, else anywhere. An id that has several names there keeps none of them.
+-- Parameters as reported by the app, each with its name and type. A list may contain only ids and values. Names and types
+-- then come from entries of the same run with the same id and a name. Entries of the same page go first, for example
+-- transitions of its state. Next are entries of a page in the same workflow, then any entry. An id with several names at
+-- one level gets no name from that level.
 CREATE TABLE workflow_parameter_told AS
 WITH
 workflow_of AS (
@@ -31,7 +32,7 @@ anywhere AS (
 SELECT
   b.page_id, b.kept, b.source, b.parameter_id,
   coalesce(b.own_name, p.name, w.name, a.name, b.parameter_id) AS name,
-  -- The type may be missing where the name is there.
+  -- An entry may have a name but no type.
   coalesce(b.type, p.type, w.type, a.type) AS type,
   b.value
 FROM bare b

@@ -1,5 +1,5 @@
--- What stands in the trees: current pages, and the folders of Cloud. Whoever is the home page of a space is its top unless
--- something says otherwise.
+-- Members of the page trees: current pages, and the folders of Cloud. The home page of a space is its root, unless the site
+-- reports a parent for it.
 CREATE TABLE tree_node AS
 SELECT p.page_id AS id, p.parent_id, p.title, p.space_key, true AS is_page,
   p.parent_known OR coalesce(p.page_id = s.home_id, false) AS parent_known

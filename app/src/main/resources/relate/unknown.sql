@@ -1,4 +1,4 @@
--- Ids that references name and no list held, in their order, so that a resumed run asks for the same batches.
+-- Ids that references name and no list contains. Ordered by id, so that a resumed run sends the same batches.
 SELECT DISTINCT id
 FROM (
   SELECT target_id AS id FROM body_reference

@@ -1,6 +1,6 @@
--- Pages whose newest version is a minor edit or by a bot, and of which no earlier week and no version list tells when they
--- were last edited in earnest. In their order, so that a resumed run asks for the same lists, and a budget begins with the
--- same pages.
+-- Pages whose newest version is a minor edit or a bot edit, and whose last substantial edit is unknown. Neither an earlier
+-- week nor a version list contains it. Ordered by id, so that a resumed run requests the same lists and a budget starts
+-- with the same pages.
 SELECT page_id
 FROM page p
 WHERE status = 'current' AND version_count > 1

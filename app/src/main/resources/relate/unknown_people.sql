@@ -1,5 +1,6 @@
--- Names by which page properties and parameters of workflows call owners, and that nobody met bears: mentions by id or, behind
--- "name:", by username, and plain words. Of somebody met by an id alone all else is still to be told.
+-- Names of owners in page properties and workflow parameters that match no known person. A name is a mention by id, a
+-- username behind "name:", or plain text. People known only by an id are included, because their other data is still
+-- missing.
 WITH
 called AS (
   SELECT b.person AS name, true AS mentioned, b.value

@@ -1,5 +1,5 @@
--- Comments that nobody has searched yet, of pages with a file that nothing else refers to, in the order of their ids, so
--- that a resumed run asks for the same batches.
+-- Comments that were not searched yet, on pages with an attachment that is not referenced elsewhere. Ordered by id, so that
+-- a resumed run sends the same batches.
 SELECT comment_id, page_id, version
 FROM comment
 WHERE page_id IN (SELECT page_id FROM file_in_body WHERE NOT is_used)

@@ -11,6 +11,6 @@ SELECT
   page_id,
   parent_id,
   CASE WHEN depth IS NULL THEN 'belongs to a loop of parents' ELSE 'is no current page' END AS fault
--- A page below another one, or below a folder, stands at least one level deep; in a loop it has no depth at all. Nor has it one
--- below a page whose parent is not known, but there it is not known either whether it reaches the home page.
+-- A page below another page or a folder has a depth of at least 1; a page in a loop has no depth. A page below a page with
+-- an unknown parent has no depth either. Whether it reaches the home page is then unknown too.
 FROM scope WHERE parent_id IS NOT NULL AND NOT reaches_home AND (depth IS NULL OR depth_with_folders = 0)

@@ -15,7 +15,7 @@ SELECT
   page_id,
   coalesce(edit_sessions_30d || ' sessions of editing', edits_30d || ' versions, in an unknown number of sessions,') AS edits
 FROM (
-  -- A session has one version at least: where sessions are unknown, a page may rank too high, and never too low.
+  -- A session has at least one version. If sessions are unknown, a page may rank too high, but never too low.
   SELECT *, percent_rank() OVER (ORDER BY coalesce(edit_sessions_30d, edits_30d)) AS rank
   FROM scope WHERE edits_30d IS NOT NULL)
 WHERE rank > threshold.share

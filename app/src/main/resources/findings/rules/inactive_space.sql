@@ -13,9 +13,9 @@
 SELECT
   s.space_key,
   min(p.days_since_update) AS days,
-  -- A blog post is a sign of life too.
+  -- A new blog post also counts as activity.
   count(*) FILTER (content_type = 'page') AS pages,
-  -- Of the pages changed last, one edited in earnest is enough.
+  -- If several pages were changed last, one substantial edit is enough.
   CASE WHEN arg_min(p.content_update_basis IS NULL, (p.days_since_update, p.content_update_basis IS NULL))
     THEN ', counted from a minor edit or one by a bot' ELSE '' END AS counted,
   CASE WHEN days >= s.threshold.archive THEN ': a candidate for the archive' ELSE '' END AS archive

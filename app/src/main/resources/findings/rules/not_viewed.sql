@@ -15,5 +15,5 @@ FROM (
     CASE WHEN threshold.days >= 365 THEN 365 WHEN threshold.days >= 90 THEN 90 WHEN threshold.days >= 60 THEN 60 ELSE 30 END AS days
   FROM scope)
 WHERE CASE days WHEN 365 THEN views_365d WHEN 90 THEN views_90d WHEN 60 THEN views_60d ELSE views_30d END = 0
-  -- Nobody knows what was viewed before views were counted.
+  -- Views before the start of counting are unknown.
   AND views_known_since <= today - days

@@ -9,7 +9,7 @@
 -- why: Readers look for this page. It was never written, or it was deleted or renamed.
 -- remedy: Write the page, or correct the links to its replacement.
 SELECT
-  -- Of several spellings the one that stands on the first page names the title.
+  -- If a title has several spellings, the one on the first page is used.
   target_space || ': ' || arg_min(target_title, {page: source_page_id, place: position}) AS title,
   target_space AS space_key,
   count(DISTINCT scope.page_id) AS pages,

@@ -18,7 +18,7 @@ WITH asked AS (
       THEN 'the label ' || list_intersect(string_split(labels, ';'), string_split(threshold.labels, ';'))[1]
     END AS reason
   FROM scope
-  -- Where the workflow could not be read, nobody knows that there is none.
+  -- If the workflow could not be read, the page is not reported.
   WHERE workflow_state IS NULL AND NOT list_contains(string_split(coalesce(missing_groups, ''), ';'), 'workflow')
 )
 SELECT page_id, reason FROM asked WHERE reason IS NOT NULL

@@ -11,7 +11,7 @@
 WITH wanted AS (
   SELECT page_id, unnest(string_split(threshold.parameters, ';')) AS name
   FROM scope JOIN workflow USING (page_id)
-  -- Only where the parameters could be read.
+  -- Only pages whose parameters could be read.
   WHERE threshold.parameters <> '' AND workflow.parameters_outcome IN ('ok', 'none')
 )
 SELECT page_id, array_to_string(list(name ORDER BY name), ', ') AS missing

@@ -1,4 +1,4 @@
--- The comments of a page, replies and resolved ones included. Empty where the comments were not read to the end.
+-- The comments of a page, including replies and resolved comments. Empty if the comments were not read completely.
 -- column 46a comment_count integer (comments): All comments on the page, including replies and resolved comments.
 -- column 46b last_comment_at instant: When the newest comment with a known date was written.
 SELECT page_id, count(comment_id) AS comment_count, max(c.created_at) AS last_comment_at

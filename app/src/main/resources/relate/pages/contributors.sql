@@ -1,4 +1,4 @@
--- Who is left of those who wrote a page.
+-- How many contributors of a page are still active.
 -- column 51 active_contributor_count integer (people): Contributors whose account is known to be active.
 -- column 68 inactive_contributor_count integer (people): Contributors with deactivated accounts. Unknown accounts are not counted.
 SELECT page_id,

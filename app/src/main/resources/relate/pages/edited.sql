@@ -1,5 +1,5 @@
--- How often a page was edited lately, from what the weeks saw of it. Each saw the newest version only: how many there were
--- is known, who made the others is not.
+-- The number of recent edits of a page, from the weekly snapshots. Each snapshot has the newest version only. The number of
+-- versions is therefore known, but not the authors of the others.
 -- column 44a edits_30d integer (versions): Versions created in the last 30 days. Versions of the week in which the 30 days began are included if their dates are not known. Empty if no week reaches back that far.
 -- column 44b edits_90d integer (versions): Versions created in the last 90 days. Versions of the week in which the 90 days began are included if their dates are not known. Empty if no week reaches back that far.
 -- column 44c edit_sessions_30d integer (sessions): Editing sessions in the last 30 days. Versions by one author at most 30 minutes apart are one session. Empty if author or date of a version between two weeks is not known.
@@ -21,7 +21,7 @@ version AS (
     min(seen_at) AS first_seen, max(seen_at) AS last_seen
   FROM seen WHERE version IS NOT NULL AND made_at IS NOT NULL GROUP BY page_id, version
 ),
--- Whether a version goes on with the session of the one before; unknown where an author is.
+-- Whether a version continues the session of the previous version. Unknown if an author is unknown.
 session AS (
   SELECT page_id, version, author,
     CASE WHEN made_at - lag(made_at) OVER before > INTERVAL 30 MINUTES THEN false
@@ -29,7 +29,7 @@ session AS (
   FROM version WINDOW before AS (PARTITION BY page_id ORDER BY version)
 ),
 begun AS (SELECT days, scheduled_at - to_days(days) AS begin FROM this_run, (VALUES (30), (90)) w(days)),
--- Which version was the newest when the days began: at least and at most.
+-- The newest version at the start of the period: lower and upper bound.
 bound AS (
   SELECT page_id, days, begin,
     coalesce(max(version) FILTER (made_at <= begin OR first_seen <= begin), 0) AS least,

@@ -1,4 +1,5 @@
--- What findings say of a page. They are known when the pages are; the room of findings fills these columns then.
+-- Columns that depend on findings. They are empty here, because rules read the finished pages. The package finding fills
+-- them later.
 -- column 66a finding_count integer (findings): Open findings about the page. Empty for pages that are not in the scope of findings.
 -- column 66b worst_severity text: Worst severity of these findings: info, low, medium, high or critical.
 -- column 67a priority decimal (0-100): Highest priority of the open findings of the page, to one decimal; 0 without findings. Empty if the priority of one of them is not known.

@@ -1,4 +1,5 @@
--- Where a page stands in its workflow. Without a workflow all of it is empty, and where a source failed what it alone gives.
+-- The workflow state of a page. Empty without a workflow. If a source failed, the columns that only this source provides
+-- are empty.
 -- column 55a workflow_name text: Name of the workflow. Empty for pages without a workflow, and if missing_groups contains workflow.
 -- column 55b workflow_state text: State of the page in its workflow.
 -- column 56a state_since instant: When the page entered that state. The table workflow has the source of this date.

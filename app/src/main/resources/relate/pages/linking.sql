@@ -1,5 +1,5 @@
--- What a page refers to. Only current pages count here, as sources and as targets; a page whose body is not known, or is wiki
--- markup, has unknown references.
+-- References from a page. Only current pages count, as sources and as targets. A page has unknown references if its body is
+-- unknown or is wiki markup.
 -- column 33a links_out_internal integer (pages): Other current pages that this page links to or includes. Like the next six columns, empty for blog posts, pages that are not current, unknown bodies and wiki markup.
 -- column 33b links_out_external integer (addresses): Distinct external addresses that this page links to.
 -- column 37a broken_links integer (references): Distinct references to missing pages in spaces of the run: deleted, in the trash, a draft, or not visible to this account.
@@ -16,8 +16,8 @@ external AS (
   SELECT page_id, count(*) AS addresses
   FROM (SELECT DISTINCT page_id, target_url FROM resolved WHERE counts AND kind = 'web') GROUP BY ALL
 ),
--- As they are written: two titles are two references, also where both lead to one page; two spellings of one title that
--- differ in letter case are one.
+-- References count as written: two titles are two references, even if both lead to the same page. Spellings of a title that
+-- differ only in letter case are one reference.
 astray AS (
   SELECT page_id, count(*) FILTER (status = 'broken') AS broken, count(*) FILTER (status = 'archived') AS archived,
     count(*) FILTER (status = 'unverifiable') AS unverifiable

@@ -1,4 +1,4 @@
--- Who answers for a page: the first of its sources that names somebody.
+-- The owner of a page: from the first configured source that names a person.
 -- column 48a owner text (person): Stable id of the owner. If the site shows no such user: name: followed by the username or the text on the page.
 -- column 48b owner_source text: Source of the owner: parameter (a workflow parameter, by setting), page_property (a page property, by setting) or creator.
 -- column 49 owner_status text: Status of the owner's account: active, inactive (including closed accounts) or unknown. unknown does not mean inactive.
@@ -9,7 +9,8 @@ parameter AS (
   JOIN owner_parameter o ON property_key(o.name) IN (property_key(v.name), property_key(v.parameter_id))
   GROUP BY page_id
 ),
--- A mention names somebody by id or username, words by username or full name; words that two people bear name neither.
+-- A mention names a person by id or username; plain text, by username or full name. Text that matches two people identifies
+-- neither.
 name_of AS (
   SELECT true AS mentioned, person_id AS name, person_id FROM person
   UNION ALL SELECT true, lower(username), person_id FROM person
@@ -33,7 +34,7 @@ called AS (
   LEFT JOIN one_named t ON NOT t.mentioned AND t.name = lower(trim(b.value))
   LEFT JOIN one_named f ON NOT f.mentioned AND f.name = lower(first_named(b.value))
 ),
--- Words that nobody bears name the owner where no key names somebody better: the site may not show who is meant.
+-- Text without a match names the owner if no other source identifies a person. The site may hide the person meant.
 property AS (
   SELECT page_id,
     coalesce(

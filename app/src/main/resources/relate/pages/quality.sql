@@ -1,11 +1,11 @@
--- What could be read of a page.
+-- Which parts of a page could be read.
 -- column 9a row_quality text: ok, partial (a group of values could not be read) or failed (only its list entry could be read). A page that no list contained and that is known from an earlier week is partial.
 -- column 9b missing_groups text: Groups of values that could not be read, joined by semicolons. Their columns are empty.
 WITH gaps AS (
   SELECT
     page.page_id,
     list_sort(list_distinct(
-      -- A body that failed is known all the same where its version was measured before.
+      -- A body that could not be read is still known if its version was measured before.
       CASE WHEN missing = '' THEN [] ELSE list_filter(string_split(missing, ';'), lambda g: g <> 'body') END
       || CASE WHEN body.page_id IS NULL THEN ['body'] ELSE [] END
       || CASE WHEN kept.comments_whole = false THEN ['comments'] ELSE [] END

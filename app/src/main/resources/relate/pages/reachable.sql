@@ -1,4 +1,4 @@
--- Whether a macro that makes a list shows a page. Such lists are no links: they are made anew each time somebody looks.
+-- Whether a listing macro shows a page. Such lists are not links: Confluence generates them for each view.
 -- needs: tree
 -- column 35b reachable_by_listing boolean: Whether a children, pagetree, content-tree or contentbylabel macro lists the page. Empty for blog posts, for pages that are not current, and if the listing macros or labels could not be read.
 WITH
@@ -6,7 +6,7 @@ written AS (
   SELECT page_id, string_split(unnest(string_split(listed_roots, chr(10))), chr(9)) AS part
   FROM body_known WHERE listed_roots <> ''
 ),
--- Of a space, all pages; else the page below which the list begins.
+-- A list covers all pages of a space, or the descendants of a page.
 rooted AS (
   SELECT DISTINCT
     CASE WHEN part[1] = 'all' THEN w.space_key END AS whole_space,
@@ -33,8 +33,8 @@ told AS (
   LEFT JOIN (SELECT page_id FROM body_known WHERE body_read <> 'plain') s ON s.page_id = t.page_id
   WHERE t.pages_below > 0 AND (r.root IS NOT NULL OR s.page_id IS NULL)
 ),
--- Each page opens what is below it to its list, and closes it behind the last page there: what is open at a position is above
--- the page that stands there.
+-- A list is opened at its first page and closed behind the last descendant of that page. At each position, the open lists
+-- are those of the ancestors of the page there.
 bound AS (
   SELECT position + 1 AS position, listed, untold FROM told
   UNION ALL

@@ -1,4 +1,4 @@
--- The week and the run a row belongs to.
+-- The week and the run of a row.
 -- column 1 iso_week text: ISO 8601 week of the run, like 2026-W01. Around New Year its year can differ from the calendar year.
 -- column 2 week_start date: Monday of that week.
 -- column 3a run_id text: The run that read this row.

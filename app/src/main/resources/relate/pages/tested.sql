@@ -1,4 +1,4 @@
--- Which links to the web are dead, as far as somebody had them tested.
+-- Dead external links, as far as "stocktake check-links" has tested them.
 -- needs: linking
 -- column 70 broken_external_links integer (addresses): Distinct external addresses on this page that failed in two tests of "stocktake check-links". Empty if none of its addresses was tested.
 WITH tested AS (

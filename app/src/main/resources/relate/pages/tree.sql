@@ -1,4 +1,4 @@
--- Where a page stands in the tree of its space. Only current pages are in the tree, and the folders of Cloud.
+-- The position of a page in the tree of its space. Only current pages and the folders of Cloud are in the tree.
 -- column 11a depth integer (levels): Number of pages above this page; the home page has 0. Empty for blog posts, for pages that are not current, in a loop of parents, and below an unknown parent.
 -- column 11b depth_with_folders integer (levels): Number of pages and folders above this page. Empty if depth is empty.
 -- column 12 child_count integer (pages): Current child pages. Empty if a page with an unknown parent may be one of them.
@@ -13,7 +13,7 @@ placed AS (
   SELECT n.*, t.* EXCLUDE (id), coalesce(NOT top.parent_known, false) AS below_unknown
   FROM tree_node n JOIN tree_place t ON t.id = n.id JOIN tree_node top ON top.id = t.top
 ),
--- A hundred steps at most, however deep the tree is.
+-- At most 100 steps, regardless of the depth of the tree.
 named AS (
   SELECT id, CASE WHEN levels > 0 THEN '… / ' ELSE '' END || title AS path FROM placed WHERE levels % 100 = 0
   UNION ALL
@@ -24,7 +24,7 @@ children AS (
 )
 SELECT
   n.id AS page_id,
-  -- A page whose parent is not known may lie below any page of its space that is not below itself.
+  -- A page with an unknown parent may be below any page of its space, except its own descendants.
   coalesce(a.pages, 0) = 0 OR (a.pages = 1 AND coalesce(p.top = a.one, false)) AS all_below_known,
   CASE WHEN NOT below_unknown THEN pages_above END AS depth,
   CASE WHEN NOT below_unknown THEN levels END AS depth_with_folders,
@@ -32,7 +32,7 @@ SELECT
   CASE WHEN all_below_known THEN pages_below END AS descendant_count,
   CASE WHEN NOT below_unknown THEN m.path END AS path,
   CASE WHEN NOT coalesce(below_unknown, false) THEN coalesce(p.top = s.home_id, false) END AS reaches_home,
-  -- For other files.
+  -- Used by other statements.
   coalesce(below_unknown, false) AS below_unknown, p.position, p.last, p.pages_below
 FROM tree_node n
 LEFT JOIN placed p ON p.id = n.id

@@ -1,4 +1,4 @@
--- When the content of a page last changed in earnest: minor edits and bots do not count, a new attachment does.
+-- The last substantial change of a page. Minor edits and edits by bots do not count; a new attachment does.
 -- needs: attached
 -- column 40a content_updated_at instant: When the last version was created that is neither a minor edit nor by a bot. If an attachment is newer, its date. Empty if one of the two is not known.
 -- column 40b content_update_basis text: Source of that version: version (the newest version), history (an earlier week) or versions (the version list, by content.version-lists).
@@ -32,7 +32,7 @@ dated AS (
     page_id,
     modified_at,
     basis,
-    -- A page without files has no newest one: greatest() leaves out what is empty.
+    -- A page without attachments has no newest one. The function greatest() ignores empty values.
     CASE WHEN files_known AND basis IS NOT NULL THEN
       CASE basis
         WHEN 'version' THEN greatest(modified_at, newest_attachment_at)

@@ -82,7 +82,7 @@ compared AS (
   FROM earlier_spaces s SEMI JOIN workflow_week USING (iso_week), this_run
   WHERE s.iso_week >= strftime(week_start - INTERVAL 28 DAYS, '%G-W%V')
 ),
--- A week in which the space was read and the state has no row had no page in it.
+-- If a week contains the space but no row for the state, no page was in that state.
 earlier AS (
   SELECT l.space_key, l.workflow_name, l.workflow_state, sum(coalesce(b.pages, 0)) / count(*) AS pages_mean
   FROM limited l

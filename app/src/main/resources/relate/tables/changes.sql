@@ -29,7 +29,7 @@ came AS (
       WHEN EXISTS (FROM last_pages l WHERE l.page_id = n.page_id AND l.status = 'archived') THEN 'restored'
       WHEN EXISTS (FROM earlier_pages e WHERE e.page_id = n.page_id AND e.status = 'current') THEN 'restored'
       WHEN n.created_at >= (SELECT max(scheduled_at) FROM before_runs) THEN 'created'
-      -- In a space that was not read then, a page was not seen, whatever its age.
+      -- If the space was not read then, the page was not seen then, regardless of its age.
       WHEN n.created_at IS NULL AND n.space_key IN (SELECT space_key FROM before_spaces) THEN 'created'
       ELSE 'appeared'
     END AS kind
@@ -54,7 +54,7 @@ compared AS (
       OR (b.parent_id IS DISTINCT FROM n.parent_id AND NOT b.parent_unknown AND NOT n.parent_unknown) AS is_moved,
     b.title AS title_before,
     b.version_count AS version_before, n.version_count AS version,
-    -- Earlier releases published favourites, which are no labels.
+    -- Earlier releases published favourites, which are not labels.
     CASE WHEN contains(b.labels, 'my:')
       THEN array_to_string(list_filter(string_split(b.labels, ';'), lambda l: NOT starts_with(l, 'my:')), ';')
       ELSE b.labels END AS labels_before,
@@ -85,7 +85,7 @@ FROM (
   SELECT last_week, page_id, space_key, title, content_type, 'edited', version_before::VARCHAR, version::VARCHAR
   FROM compared WHERE version_before <> version
   UNION ALL
-  -- What could not be read in one of the two weeks is no change.
+  -- A value that could not be read in one of the two weeks is not a change.
   SELECT last_week, page_id, space_key, title, content_type, 'relabelled', labels_before, labels FROM compared WHERE labels_before <> labels
   UNION ALL
   SELECT last_week, page_id, space_key, title, content_type, 'restricted', restricted_before::VARCHAR, restricted::VARCHAR

@@ -42,7 +42,7 @@ SELECT
   iso_week,
   left(sha256(kind || ' ' || about), 12) AS cluster,
   kind, page_id, space_key, title,
-  -- Of the letters that one of them has, 63 in 64 differ between texts that have nothing in common; a dot is no letter.
+  -- Of the letters present in either text, 63 in 64 differ between unrelated texts. A dot is not a letter.
   CASE kind WHEN 'exact' THEN 1 WHEN 'near' THEN greatest(0, 1 - hamming(letters, master_letters) * 64 / 63
     / len(list_filter(range(1, 257), lambda i: letters[i] <> '.' OR master_letters[i] <> '.'))) END AS similarity,
   suggested_master, pages

@@ -12,7 +12,7 @@ SELECT
   iso_week,
   row_number() OVER (ORDER BY code, space_key NULLS FIRST, page_id NULLS FIRST, location, what)::INTEGER AS number,
   code, responsible, space_key, page_id, location, what, remedy
--- A source may tell a thing when it is looked at, and again with its space when it is read.
+-- A source may report the same failure twice: during the preflight, and while it reads the space.
 FROM (
   SELECT * FROM (SELECT DISTINCT * FROM failure)
   QUALIFY space_key IS NOT NULL OR count(space_key) OVER (PARTITION BY code, location, what, remedy, page_id) = 0

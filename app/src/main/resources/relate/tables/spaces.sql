@@ -54,7 +54,7 @@ counted AS (
   SELECT p.*, w.week_began_at, p.content_type = 'page' AND p.status = 'current' AS is_current,
     p.page_id IN (SELECT home_id FROM space WHERE home_id IS NOT NULL) AS is_home,
     CASE WHEN t.known THEN true
-      -- Where there is no app, nobody has been asked.
+      -- Without an app, workflows were not read.
       WHEN t.told_by = 'none' AND (NOT t.app_absent OR EXISTS (FROM state_label) OR EXISTS (FROM state_property)) THEN false END AS in_workflow,
     p.state_since < w.scheduled_at - INTERVAL 14 DAYS AS held_up,
     t.to_read, t.was_read, t.app_absent,
@@ -75,10 +75,10 @@ numbers AS (
     sum(word_count) FILTER (is_current) AS words_total,
     if_told(count(word_count) FILTER (is_current), count(*) FILTER (is_current), median(word_count) FILTER (is_current))
       AS median_words,
-    -- Where it is not known of a page whether it has a parent, it is not known how many have none.
+    -- If it is unknown whether a page has a parent, the number of pages without one is unknown.
     CASE WHEN count(*) FILTER (is_current AND parent_id IS NULL AND reaches_home IS NULL) = 0
       THEN count(*) FILTER (is_current AND NOT is_home AND parent_id IS NULL) END AS root_pages,
-    -- Where nobody could search for links, it is not known who has none.
+    -- If links could not be searched, the number of unlinked pages is unknown.
     CASE WHEN count(*) FILTER (is_current AND links_in IS NULL) = 0
       THEN count(*) FILTER (is_current AND NOT is_home AND links_in = 0 AND included_by = 0) END AS unlinked,
     CASE WHEN count(*) FILTER (is_current AND links_in IS NULL) = 0 AND count(*) FILTER (
@@ -104,14 +104,14 @@ numbers AS (
       100 * avg((label_count > 0)::INTEGER) FILTER (is_current)) AS pct_labelled,
     if_told(count(in_workflow) FILTER (is_current), count(*) FILTER (is_current),
       100 * avg(in_workflow::INTEGER) FILTER (is_current)) AS pct_with_workflow,
-    -- Concerned are pages with a workflow, and those that may have one.
+    -- The basis is pages with a workflow, and pages that may have one.
     if_told(count(state_final) FILTER (is_current), count(*) FILTER (is_current AND in_workflow IS DISTINCT FROM false),
       100 * avg(state_final::INTEGER) FILTER (is_current)) AS pct_final_state,
     if_told(count(links_out_internal) FILTER (is_current), count(*) FILTER (is_current), true) AS links_told,
     CASE WHEN NOT bool_or(app_absent)
       THEN percent_read(count(*) FILTER (is_current AND was_read), nullif(count(*) FILTER (is_current AND to_read), 0))
       END AS workflow_coverage,
-    -- Known where some page tells, or where no page that could tell is left out.
+    -- Known if at least one page has the value, or if no page that could have it is left out.
     coalesce(sum(pending_approvals) FILTER (is_current),
       CASE WHEN NOT bool_or(in_workflow) FILTER (is_current) THEN 0 END) AS approvals_pending,
     coalesce(sum(pending_approvals) FILTER (is_current AND held_up),
@@ -155,7 +155,7 @@ SELECT
   n.pct_owner_active, n.pct_labelled,
   n.pct_with_workflow, n.pct_final_state, n.approvals_pending, n.approvals_over_14d,
   CASE WHEN n.links_told THEN v.link_health END AS link_health, n.unlinked, n.orphans, n.root_pages AS detached, NULL AS stubs, coalesce(d.pages, 0) AS duplicates,
-  -- These, stubs and outdated are filled by the room of findings.
+  -- The package finding fills these columns, and also stubs and outdated.
   NULL AS findings_open, NULL AS findings_new, NULL AS findings_resolved, NULL AS findings_suppressed, NULL AS health,
   percent_read(c.read, c.expected) AS coverage,
   NULL AS outdated,

@@ -18,7 +18,8 @@ concerned AS (
   UNION SELECT page_id FROM workflow_event
 ),
 newest AS (SELECT max(iso_week) AS iso_week, max(scheduled_at) AS scheduled_at FROM workflow_week),
--- A page made since the newest week had no workflow then; of one that is only seen for the first time nothing is known.
+-- A page created since the newest earlier week had no workflow then. For an older page seen for the first time, the
+-- previous state is unknown.
 before AS (
   SELECT page_id, iso_week, scheduled_at, workflow_name, workflow_state, state_since
   FROM concerned JOIN workflow_before USING (page_id)
@@ -26,7 +27,7 @@ before AS (
   SELECT page_id, n.iso_week, n.scheduled_at FROM concerned JOIN page p USING (page_id), newest n
   WHERE p.created_at > n.scheduled_at AND page_id NOT IN (SELECT page_id FROM workflow_before)
 ),
--- Events that the page's last week knew already are in its snapshot.
+-- Events that were known in the last week of the page are already in its snapshot.
 event AS (
   SELECT v.*, coalesce(m.workflow_name, b.workflow_name) AS workflow_name,
     row_number() OVER (PARTITION BY v.page_id ORDER BY v.happened_at, v.from_state, v.to_state) AS place
@@ -36,7 +37,7 @@ event AS (
   WHERE v.kind = 'state'
     AND v.happened_at > greatest(coalesce(b.scheduled_at, n.scheduled_at, r.week_began_at), b.state_since)
 ),
--- Every state that the page was seen in, in order; two that follow each other and differ are a change.
+-- All observed states of a page, in order. Two consecutive states that differ are a transition.
 seen AS (
   SELECT page_id, 0 AS place, 0 AS half, workflow_name, workflow_state, NULL::TIMESTAMP AS happened_at, NULL AS happened_by,
     NULL AS source
@@ -69,7 +70,7 @@ JOIN workflow_standing s USING (page_id)
 LEFT JOIN before b USING (page_id), this_run r
 WHERE s.told_by NOT IN ('unknown', 'unasked')
   AND follows IS NOT NULL
-  -- Of a state that only a search tells the workflow is not known: that is no change of it.
+  -- The workflow of a state that only a search reported is unknown. That is no change of workflow.
   AND (t.workflow_state IS DISTINCT FROM t.from_state
     OR t.workflow_name <> t.from_workflow
     OR (t.workflow_state IS NULL AND t.workflow_name IS DISTINCT FROM t.from_workflow))

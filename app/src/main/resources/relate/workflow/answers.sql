@@ -1,4 +1,4 @@
--- What each source said of a page, once: a fresh answer goes before a kept one, an understood one before a failure.
+-- The response of each source for a page, once: new responses go before cached ones, parsed ones before failures.
 CREATE TABLE workflow_property AS
 SELECT
   page_id,
@@ -28,7 +28,7 @@ CREATE TABLE workflow_parameters_read AS
 SELECT page_id, coalesce(kept, false) AS kept, outcome FROM listed_workflow_parameters SEMI JOIN page USING (page_id)
 QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY coalesce(kept, false), outcome <> 'ok', outcome <> 'none', outcome) = 1;
 
--- What lists that cover many pages gave of a space; a list that broke off anywhere was not read.
+-- Results of lists that cover many pages, for each space. A list that was interrupted counts as not read.
 CREATE TABLE workflow_source AS
 WITH told AS (
   SELECT source, space_key,
@@ -42,12 +42,12 @@ GROUP BY ALL;
 CREATE TABLE workflow_found AS
 SELECT DISTINCT page_id, name FROM listed_workflow_set SEMI JOIN page USING (page_id);
 
--- The state in which a search found the page; of a page that moved between two searches none is known.
+-- The state in which a search found the page. Unknown for a page that moved from one state to another between two searches.
 CREATE TABLE workflow_in_state AS
 SELECT page_id, trim(min(state)) AS state FROM listed_workflow_in_state SEMI JOIN page USING (page_id)
 GROUP BY page_id HAVING count(DISTINCT state) = 1;
 
--- The state that the page itself shows: by a page property, else by a label.
+-- The state that the page itself shows: in a page property, else in a label.
 CREATE TABLE workflow_shown AS
 WITH
 property AS (

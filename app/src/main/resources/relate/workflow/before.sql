@@ -1,8 +1,8 @@
--- Earlier weeks in which workflows were asked for. In others an empty cell says nothing.
+-- Earlier weeks in which workflows were read. In other weeks, an empty cell proves nothing.
 CREATE TABLE workflow_week AS
 SELECT iso_week, max(scheduled_at) AS scheduled_at FROM earlier_runs WHERE workflows_read GROUP BY iso_week;
 
--- What was known of a page's workflow in the newest of these weeks that knew anything of it; without a state it had none.
+-- The workflow of a page in the newest of these weeks that has data about it. Without a state, the page had no workflow.
 CREATE TABLE workflow_before AS
 WITH
 known AS (

@@ -1,5 +1,5 @@
--- The state of each page in a workflow, and what entering it and leaving others left behind. The status goes before the
--- property, whose entry time and last published version are used where it does not contradict the status.
+-- The workflow state of each page, with the data from entering it and from earlier states. The status goes before the
+-- property. The entry time and last published version of the property are used if it does not contradict the status.
 CREATE TABLE workflow_state_now AS
 SELECT
   t.page_id, t.space_key, t.told_by, t.self_told, t.known,
@@ -28,8 +28,8 @@ LEFT JOIN workflow_in_state q ON q.page_id = t.page_id
 LEFT JOIN workflow_shown l ON l.page_id = t.page_id
 WHERE known OR (told_by = 'unknown' AND suspected);
 
--- What a state means, by its name and by whether it is final. In a workflow that has final states, one that is not final
--- is not published, whatever it is called: approved, it still is on its way.
+-- The category of a state, from its name and whether it is final. In a workflow with final states, a state that is not
+-- final is not published, even if its name is "Approved".
 CREATE MACRO category_of(named, final, has_final) AS CASE
   WHEN named = 'published' AND NOT final AND has_final THEN 'review'
   WHEN named IS NOT NULL THEN named
@@ -40,7 +40,7 @@ END;
 CREATE TABLE workflow_final AS
 SELECT space_key, workflow_name, bool_or(final) AS final FROM workflow_definition GROUP BY ALL;
 
--- What the state is like.
+-- The attributes of the state.
 CREATE TABLE workflow_kind_now AS
 SELECT
   n.*,
@@ -61,12 +61,12 @@ LEFT JOIN workflow_definition d ON d.space_key = n.space_key AND d.workflow_name
 LEFT JOIN workflow_final f ON f.space_key = n.space_key AND f.workflow_name = n.workflow_name
 LEFT JOIN state_category c ON c.state = lower(n.workflow_state);
 
--- When the page entered it; from an earlier week only where that week saw the page in this state already.
+-- The time when the page entered the state. Taken from an earlier week only if the page was already in this state then.
 CREATE TABLE workflow_entry_now AS
 WITH
 entered AS (
   SELECT page_id, max(happened_at) AS happened_at, arg_max(to_state, happened_at) AS to_state,
-    -- Also where nobody did it: of a state that time brought, the one before it has another actor.
+    -- An empty actor is also kept: a transition by a timer has no actor, and that of an earlier transition does not apply.
     arg_max_null(actor, happened_at) AS actor
   FROM workflow_event WHERE kind = 'state' GROUP BY page_id
 ),
@@ -98,8 +98,9 @@ LEFT JOIN known b ON b.page_id = n.page_id AND b.workflow_state = n.workflow_sta
 LEFT JOIN workflow_person i ON i.name = w.entered_by
 LEFT JOIN workflow_person a ON a.name = e.actor, this_run r;
 
--- When a week first saw that an approver had said no. Nothing but the activity dates a decision: it was made in that week, and in
--- the present stay in the state. Who said no in the week before already, in the same stay, is not seen anew.
+-- The week in which a rejection was first seen. Only the activity has the time of a decision. Without it, the decision was
+-- made in that week and during the present stay in the state. A rejection already seen in the previous week, in the same
+-- stay, is not new.
 CREATE TABLE workflow_rejection_seen AS
 WITH
 decision AS (
@@ -110,7 +111,7 @@ decision AS (
   SELECT n.page_id, n.workflow_name, n.workflow_state, a.approval, shown(a.approver), a.decision, r.iso_week, n.state_since
   FROM workflow_approver a JOIN workflow_entry_now n USING (page_id), this_run r
 ),
--- Where people are not shown, several decisions have the same approver.
+-- If people are not shown, several decisions have the same approver.
 counted AS (
   SELECT page_id, workflow_name, workflow_state, approval, approver, iso_week, max(state_since) AS state_since,
     count(*) FILTER (decision = 'rejected') AS rejections
@@ -134,7 +135,7 @@ SELECT
 FROM compared c, this_run r
 WHERE rejections > CASE WHEN scheduled_before >= c.state_since THEN rejections_before ELSE 0 END;
 
--- When an approver last said no, since the page last reached a final state: as the activity dates it, else as weeks saw it.
+-- The last rejection since the page last reached a final state: the time from the activity, else the week that saw it.
 CREATE TABLE workflow_rejection AS
 WITH
 told AS (
@@ -159,7 +160,7 @@ SELECT
   n.page_id,
   greatest(
     coalesce(t.rejected_at, s.rejected_now),
-    -- A week that a version before this one published has approvals, and does not say when they were rejected.
+    -- Weeks published by earlier versions have approvals without the time of rejection.
     coalesce(b.last_rejected_at, CASE WHEN b.page_id IS NOT NULL THEN s.rejected_before END)) AS rejected_at,
   greatest(t.final_at, w.final_at, f.final_at, CASE WHEN n.state_final THEN n.state_since END) AS final_at
 FROM workflow_entry_now n
@@ -183,11 +184,12 @@ SELECT
     WHEN NOT known THEN NULL
     WHEN s.due_at IS NOT NULL THEN s.due_at < r.scheduled_at
     WHEN list_contains(f.names, 'expired') THEN true
-    -- The search finds current pages only: of others it says nothing.
+    -- The search returns current pages only. For other pages, its result is unknown.
     WHEN e.outcome = 'ok' AND p.status = 'current' THEN false
   END AS expired,
   s.published_state,
-  -- A page that reached a final state which the property does not know yet has a later published version than it says.
+  -- If a page reached a final state that the property does not have yet, its last published version is newer than the
+  -- property reports.
   CASE WHEN w.final_version IS NOT NULL AND (property_agrees OR NOT coalesce(state_final, false)) THEN 'property' END
     AS published_from,
   CASE WHEN published_from IS NOT NULL THEN w.final_version END AS published_version,
@@ -203,7 +205,7 @@ SELECT
   CASE WHEN j.final_at IS NULL OR j.rejected_at > j.final_at THEN j.rejected_at END AS last_rejected_at,
   CASE
     WHEN list_contains(f.names, 'read_ack_overdue') THEN 'overdue'
-    -- What is overdue is pending too: without the one search the other does not tell how it stands.
+    -- Overdue pages are also pending. If the search for overdue pages failed, the status is unknown.
     WHEN o.outcome <> 'ok' THEN NULL
     WHEN list_contains(f.names, 'read_ack_pending') THEN 'pending'
     WHEN q.outcome <> 'ok' THEN NULL

@@ -1,5 +1,5 @@
--- The parameters of a page, each once: as the app lists them, else as the transitions of the present state show them.
--- A list that could not be read erases nothing, and nothing of an answer that failed is used.
+-- The parameters of a page, each once: from the list of the app, else from the transitions of the present state. A list
+-- that could not be read deletes nothing, and no value of a failed response is used.
 CREATE TABLE workflow_value AS
 SELECT
   w.page_id,
@@ -17,8 +17,8 @@ WHERE r.page_id IS NOT NULL OR s.page_id IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY w.page_id, w.name
   ORDER BY w.source <> 'parameters', w.source <> 'submit', nullif(trim(w.value), '') IS NULL, w.value, w.parameter_id) = 1;
 
--- Values may name people, several of them with commas. Privacy holds for those too, and for people whom a value names
--- although its type does not say so.
+-- Values may name people; several are separated by commas. Privacy settings also apply to them, and to people named by a
+-- value of another type.
 CREATE TABLE workflow_parameter AS
 WITH
 part AS (

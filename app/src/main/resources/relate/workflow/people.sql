@@ -1,4 +1,4 @@
--- Whom a workflow app names, by id or by username. A name in a parameter that no list knows becomes an id that says so.
+-- People that a workflow app names, by id or username. A name that is in no list becomes an id that marks it as unknown.
 CREATE TABLE workflow_person AS
 WITH
 named AS (
@@ -12,7 +12,7 @@ named AS (
 ),
 once AS (SELECT name, bool_and(bare) AS bare FROM named WHERE name <> '' GROUP BY name),
 user_of AS (SELECT 'name:' || lower(username) AS name, min(person_id) AS person_id FROM person GROUP BY ALL),
--- A value may be a full name; one that two people have names neither.
+-- A value may be a full name. A full name shared by two people identifies neither.
 full_of AS (
   SELECT lower(trim(display_name)) AS name, min(person_id) AS person_id
   FROM person WHERE display_name <> '' GROUP BY ALL HAVING count(DISTINCT person_id) = 1

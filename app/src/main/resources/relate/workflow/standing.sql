@@ -1,7 +1,8 @@
--- Whether a page has a workflow, and who says so. "None" needs a positive proof: the app's empty answer for the page, or
--- an absent property together with a search that was read and did not find the page.
+-- Whether a page has a workflow, and which source reports it. The value "none" needs positive proof. Proof is the empty
+-- response of the app for the page. An absent property also counts if a successful search did not find the page.
 CREATE TABLE workflow_standing AS
--- What many columns refer to is made once: written into each of them, it takes longer to plan than to answer.
+-- Expressions used by many columns are stored in a table. Repeated in each column, they take longer to plan than to
+-- execute.
 WITH
 told AS (
   SELECT
@@ -66,11 +67,11 @@ SELECT
   told_by IN ('unknown', 'search') OR coalesce(status_failed, false)
     OR (told_by = 'property' AND coalesce('app_absent' IN (search_outcome, status_outcome), false)) AS missed,
   known AND coalesce(parameters_outcome NOT IN ('ok', 'none'), false) AS parameters_missed,
-  -- What coverage counts: pages that have a workflow of the app, or of which it is not known, and those of them that were read.
-  -- Of a page whose status the account may not see, its state by the property or a search is all that it can read.
+  -- The basis of workflow coverage: pages with a workflow of the app or an unknown one, and how many were read. If the
+  -- account cannot read the status of a page, its state from the property or a search is all that is available.
   app NOT IN ('none', 'unasked') AS to_read,
   to_read AND (NOT missed OR (app IN ('property', 'search') AND coalesce(status_outcome = 'forbidden', false))) AS was_read,
   coalesce('app_absent' IN (search_outcome, status_outcome), false) AS app_absent,
-  -- Something speaks for a workflow.
+  -- At least one source indicates a workflow.
   in_property OR in_search OR coalesce(status_outcome <> 'none' OR property_outcome = 'error', false) AS suspected
 FROM teller;

@@ -44,7 +44,7 @@ final class UpgradeCommand extends SettingsCommand implements Upgrade.ProgressLi
         DataFolder data = new DataFolder(options.settings());
         data.requireExists();
         Snapshots snapshots = data.snapshots();
-        // What is done at once needs no line in a log.
+        // Progress is logged only for work that takes time.
         shown = terminal.screen().isTerminal() ? Instant.MIN : terminal.clock().instant();
         try (Lock lock = data.lock("upgrade", terminal.clock().instant())) {
             lock.requireHeld();

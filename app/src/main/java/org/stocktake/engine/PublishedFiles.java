@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 import org.stocktake.table.FormerNames;
 
 /**
- * Parquet files of a published table, read by the names of today. Where a file lies tells its schema: files of schema 1
- * lie in folders {@code iso_week=…}, later ones in folders {@code week=…}. Files of today cost nothing more.
+ * Parquet files of a published table, read with the present names. The folder of a file indicates its schema: {@code
+ * iso_week=…} for schema 1, {@code week=…} for later ones. Files of the present schema cause no extra work.
  */
 public final class PublishedFiles {
-    /** How the names of folders begin that hold files of schema 1. */
+    /** The prefix of folders that contain files of schema 1. */
     public static final String FORMER_FOLDER = "iso_week=";
 
     private PublishedFiles() {}
 
-    /** Made when the first former name is met: it reads the headers of all rules. */
+    /** Loaded when the first former name occurs, because it reads the headers of all rules. */
     private static final class Names {
         private static final Pattern FINDING = Pattern.compile("(?m)^-- finding F\\d{2} ([A-Z][A-Z0-9_]*) ");
         private static final Pattern FORMERLY = Pattern.compile("(?m)^-- formerly: (.+)$");
@@ -43,7 +43,7 @@ public final class PublishedFiles {
         }
     }
 
-    /** The names of schema 1, and the former ids of the rules that this program brings. */
+    /** The names of schema 1, and the former ids of the built-in rules. */
     public static FormerNames formerNames() {
         return Names.FORMER;
     }
@@ -54,9 +54,10 @@ public final class PublishedFiles {
     }
 
     /**
-     * Files of one table, one a week, as SQL writes them after {@code FROM}. A column that an older file lacks is empty.
+     * Files of one table, one for each week, as SQL writes them after {@code FROM}. A column that an older file lacks is
+     * empty.
      *
-     * @param files the first has the columns a reader meets first
+     * @param files the columns of the first file come first
      */
     public static String rows(String table, Collection<Path> files) {
         List<Path> former = new ArrayList<>();

@@ -7,27 +7,27 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sql;
 
 /**
- * Spaces that are not part of this week, and were within 12 weeks. Findings about pages of other spaces that they have to
- * do with neither begin nor end by their absence.
+ * Spaces that are missing this week and were read within 12 weeks. Findings about pages of other spaces that depend on them
+ * neither begin nor end because of this.
  */
 final class AwaySpaces {
-    /** Pages that a page of such a space referred to. */
+    /** Pages that a page of such a space linked to. */
     private static final String LINKED = "SELECT target_page_id FROM link_away WHERE status = 'ok'";
 
-    /** Pages with a reference that may lead into such a space. An id tells no space. */
+    /** Pages with a reference that may lead into such a space. A reference by id has no space key. */
     private static final String LINKING = """
             SELECT source_page_id FROM links
             WHERE status = 'unverifiable'
               AND (target_space IS NULL OR folded(target_space) IN (SELECT folded(space_key) FROM space_away))""";
 
-    /** Pages that said the same as a page of such a space, and still say it. */
+    /** Pages with the same text as a page of such a space, unchanged since. */
     private static final String LIKE = "SELECT d.page_id FROM duplicate_away d JOIN pages p USING (page_id, text_hash)";
 
-    /** By what a rule needs: of which pages it may seem true, because pages of these spaces are not counted. */
+    /** By required column: pages for which the rule may match only because pages of these spaces are not counted. */
     private static final Map<String, String> NOT_BEGUN = Map.of(
             "links_in", LINKED, "included_by", LINKED, "attachments_unused", LINKED, "links_out_internal", LINKING);
 
-    /** The same of pages of which it may seem to be true no longer. */
+    /** By required column: pages for which the rule may no longer match for the same reason. */
     private static final Map<String, String> NOT_ENDED = Map.of(
             "broken_links", LINKING,
             "links_to_archived", LINKING,
@@ -42,7 +42,7 @@ final class AwaySpaces {
         this.engine = engine;
     }
 
-    /** Changes what was found, and what is missed. */
+    /** Corrects the matches and the findings without a match. */
     void keep(List<Rule> rules) {
         for (Rule rule : rules) {
             String name = Sql.text(rule.name());

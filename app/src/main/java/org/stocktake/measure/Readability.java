@@ -114,8 +114,8 @@ final class Readability {
     }
 
     /**
-     * LIX to one decimal: words per sentence plus percentage of long words. Absent for texts of less than 100 words, and if
-     * more than half of the words are Chinese, Japanese or Korean.
+     * LIX to one decimal: words per sentence plus the percentage of long words. Absent for texts with fewer than 100 words.
+     * Also absent if more than half of the words are Chinese, Japanese or Korean.
      */
     @Nullable
     Double lix() {

@@ -32,9 +32,12 @@ import org.stocktake.snapshot.PeopleRule;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.snapshot.Upgrade;
 
-/** Erases people from what is published and kept, and applies the privacy mode of today to the past. The caller holds the lock. */
+/**
+ * Erases people from published and cached files, and applies the present privacy mode to earlier weeks. The caller holds the
+ * lock.
+ */
 public final class PeopleErasure {
-    /** A pseudonym stays what it is: a second one would be another person. */
+    /** A pseudonym is kept: a second one would look like another person. */
     private static final String PSEUDONYM = "regexp_full_match(id, '[0-9a-f]{20}')";
 
     private final DataFolder data;
@@ -52,10 +55,10 @@ public final class PeopleErasure {
      *
      * @param weeks with the rows by table
      * @param words in the journal
-     * @param cachedPages that are read again
+     * @param cachedPages pages that are read again
      * @param unfinishedRun whether raw replies of a run are kept
-     * @param classicReport whether there are files that the command does not change
-     * @param before whether the person was forgotten before
+     * @param classicReport whether classic reports exist, which the command does not change
+     * @param before whether the person was erased before
      * @param failures what could not be read or changed
      */
     public record Result(
@@ -73,12 +76,12 @@ public final class PeopleErasure {
     }
 
     /**
-     * Erases one person. May be done again after it was stopped.
+     * Erases one person. Can be repeated after an interruption.
      *
-     * @param id as the table people shows it, or as the site does
-     * @param authors names by which suppressions call this person, beside those that weeks show
-     * @param dryRun whether to look only
-     * @throws StocktakeException USAGE for an id that nothing names
+     * @param id as shown in the table people, or as used by the site
+     * @param authors names of this person in suppressions, in addition to those in the weeks
+     * @param dryRun whether to count only
+     * @throws StocktakeException USAGE for an id that occurs nowhere
      */
     public Result forget(String id, Set<String> authors, Instant now, boolean dryRun) {
         if (!dryRun) {
@@ -111,7 +114,7 @@ public final class PeopleErasure {
             long cached;
             boolean unfinished = Files.exists(work());
             if (!dryRun) {
-                // First: a run between two attempts must not publish this person again.
+                // The list is written first: a run between two attempts must not publish this person again.
                 list.save();
                 change.apply(now, new CsvOutput(data.plainCsv()), week -> {});
                 dropOldFiles();
@@ -140,10 +143,10 @@ public final class PeopleErasure {
     }
 
     /**
-     * Applies the privacy mode to every week that was published in another, and erases forgotten people whom a restored
-     * backup brought back.
+     * Applies the privacy mode to every week published in another one. Also erases forgotten people that a restored backup
+     * contains again.
      *
-     * @param done is told of each week that changes
+     * @param done receives each changed week
      * @return what could not be changed
      */
     public List<Failure> applyToPast(Instant now, Consumer<Found> done) {
@@ -164,7 +167,7 @@ public final class PeopleErasure {
         return distinct(failures);
     }
 
-    /** Files that an upgrade replaced name people, and stay until the operator drops them. */
+    /** Files replaced by an upgrade name people, and remain until the operator deletes them. */
     private void requireNoOldFiles() {
         Upgrade upgrade = snapshots.upgrade();
         upgrade.requireNone();
@@ -177,7 +180,7 @@ public final class PeopleErasure {
         }
     }
 
-    /** An archive of an older schema is upgraded when it changes: what it was before goes too. */
+    /** An archive of an older schema is upgraded when it changes. Its original is deleted too. */
     private void dropOldFiles() {
         Upgrade upgrade = snapshots.upgrade();
         if (upgrade.keepsOld()) {
@@ -185,7 +188,7 @@ public final class PeopleErasure {
         }
     }
 
-    /** How people who are published under their ids are shown today. */
+    /** How the present privacy mode shows people who are published under their ids. */
     private Privacy published() {
         return switch (settings.people().privacy()) {
             case IDS -> new Privacy.Ids();
@@ -214,7 +217,7 @@ public final class PeopleErasure {
                 new PersonColumns());
     }
 
-    /** The id and the pseudonym that stands for it. */
+    /** The id and its pseudonym. */
     private Set<String> ids(String id) {
         Set<String> ids = new LinkedHashSet<>(Set.of(id));
         if (settings.people().privacy() == PeopleSettings.Privacy.PSEUDONYMS) {
@@ -249,7 +252,7 @@ public final class PeopleErasure {
         return data.path().resolve("work");
     }
 
-    /** Raw replies name people everywhere. */
+    /** Raw replies contain names of people in any place. */
     private void removeWork() {
         try {
             WorkFolder.delete(work());
@@ -258,7 +261,7 @@ public final class PeopleErasure {
         }
     }
 
-    /** Looking and changing tell of the same damage. */
+    /** Counting and changing report the same damaged files. */
     private static List<Failure> distinct(List<Failure> failures) {
         return List.copyOf(new LinkedHashSet<>(failures));
     }

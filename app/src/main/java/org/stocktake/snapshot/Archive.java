@@ -105,7 +105,7 @@ final class Archive {
         Path staging = ofSchema.staging(week);
         try {
             unpack(week, manifest, staging);
-            // Last, as in a new week: only what has a manifest is whole.
+            // The manifest is written last, as in a new week: only a folder with a manifest is complete.
             ManifestFile.write(staging, manifest);
             AtomicFiles.forceNames(staging);
             Staging.install(ofSchema, week);
@@ -116,7 +116,7 @@ final class Archive {
         }
     }
 
-    /** Brings all files but the manifest into a folder, which is made empty, and compares them with the manifest. */
+    /** Unpacks all files except the manifest into an emptied folder, and verifies them against the manifest. */
     void unpack(Week week, Manifest manifest, Path folder) {
         Path zip = layout.archive(week);
         try {
@@ -136,9 +136,9 @@ final class Archive {
     }
 
     /**
-     * Puts a sealed folder in the place of an archive of the same week.
+     * Replaces an archive by a sealed folder of the same week.
      *
-     * @param kept where the archive stays that was there before
+     * @param kept path to which the previous archive is moved
      */
     void replace(Week week, Path folder, Path kept) {
         Path zip = layout.archive(week);
@@ -147,7 +147,7 @@ final class Archive {
             Manifest manifest = ManifestFile.read(folder);
             verify(aside, manifest, pack(manifest, folder, aside));
             Access.folder(AtomicFiles.folderOf(kept));
-            // At every moment the week has a whole archive under its name.
+            // At every moment the week has a complete archive under its name.
             Path beside = kept.resolveSibling("." + AtomicFiles.nameOf(kept) + ".new");
             Files.copy(zip, beside, StandardCopyOption.REPLACE_EXISTING);
             AtomicFiles.replace(beside, kept);
@@ -186,7 +186,7 @@ final class Archive {
         }
     }
 
-    /** A name that leads out of the folder is refused. */
+    /** A name with a path outside the folder is rejected. */
     private static String name(ZipEntry entry, Manifest manifest, Path zip) {
         String name = entry.getName();
         String plain = name.startsWith(prefix(manifest))
@@ -254,7 +254,7 @@ final class Archive {
         return found;
     }
 
-    /** In a folder of the name of its schema. */
+    /** Unpacked into a folder named for its schema. */
     private static @Nullable ZipEntry found(ZipFile file, Week week, String name) {
         for (int schema = Manifest.SCHEMA_VERSION; schema > 0; schema--) {
             ZipEntry found = file.getEntry(Layout.folder(schema, week) + "/" + name);
@@ -265,7 +265,7 @@ final class Archive {
         return null;
     }
 
-    /** Takes one file out of an archive and compares it with the manifest. */
+    /** Unpacks one file of an archive and verifies it against the manifest. */
     void extract(Week week, Manifest.FileEntry entry, Path target) {
         Path zip = layout.archive(week);
         try (ZipFile file = new ZipFile(zip.toFile())) {

@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * People who must not appear in any week: {@code forgotten.json} in the data folder. It holds salted hashes of their ids, so
- * that a run recognises a person whom the site still names, and the file itself names nobody. Immutable.
+ * People who must not appear in any week: {@code forgotten.json} in the data folder. It contains salted hashes of their ids
+ * and no names. A run uses it to recognise a person whom the site still names. Immutable.
  */
 public final class ForgottenPeople {
     private static final String NAME = "forgotten.json";
@@ -69,14 +69,14 @@ public final class ForgottenPeople {
                 "Restore it from a backup. Or delete it, and run \"stocktake people forget\" for each of them again.");
     }
 
-    /** The same people and these. */
+    /** These people and the given ones. */
     public ForgottenPeople with(Collection<String> ids) {
         TreeSet<String> more = new TreeSet<>(hashes);
         ids.forEach(id -> more.add(hash(id)));
         return new ForgottenPeople(file, salt, more);
     }
 
-    /** Writes the list; it is on the disk when this returns. */
+    /** Writes the list. It is on disk when this method returns. */
     public void save() {
         ObjectNode json = JSON.createObjectNode();
         json.put("about", "Salted SHA-256 of the ids of people who were erased by \"stocktake people forget\".");
@@ -99,7 +99,7 @@ public final class ForgottenPeople {
         return hashes.contains(hash(id));
     }
 
-    /** An SQL condition: whether a text is the id of one of them. Never empty. */
+    /** An SQL condition: whether a text is the id of a forgotten person. Never empty. */
     public String condition(String text) {
         return hashes.isEmpty()
                 ? "false"

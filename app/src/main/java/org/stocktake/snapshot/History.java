@@ -27,8 +27,8 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 
 /**
- * Some tables of every week, in files that outlive the snapshots. {@code weeks.jsonl} says of which snapshot each file
- * was made, so that a week published again is noticed.
+ * Some tables of every week, in files that are kept after the snapshots are deleted. {@code weeks.jsonl} records the
+ * snapshot of each file, so that a week published again is detected.
  */
 final class History {
     /** The tables in the history. */
@@ -58,14 +58,14 @@ final class History {
         this.notes = HistoryNotes.read(layout.historyNotes());
     }
 
-    /** Files of the history that are to be made of a snapshot, or are to go because the week has them no longer. */
+    /** Files of the history to write from a snapshot, or to delete because the week no longer has them. */
     record Stale(Manifest manifest, List<String> tables) {
         Week week() {
             return manifest.isoWeek();
         }
     }
 
-    /** The files that are not what the snapshots say. */
+    /** The files that differ from the snapshots. */
     List<Stale> stale(NavigableMap<Week, Manifest> snapshots) {
         List<Stale> stale = new ArrayList<>();
         for (Manifest manifest : snapshots.values()) {
@@ -102,7 +102,7 @@ final class History {
         }
     }
 
-    /** Makes the files anew; what goes wrong with one costs no other. */
+    /** Writes the files again. A failure of one does not stop the others. */
     void bring(Stale stale, Attempts attempts) throws IOException {
         Writing writing = new Writing(stale.week(), HistoryNotes.Line.of(stale.manifest(), parts(stale.week())));
         for (String table : stale.tables()) {
@@ -147,12 +147,12 @@ final class History {
         return notes;
     }
 
-    /** Does one step and turns what goes wrong into a failure. */
+    /** Runs a step and turns its exception into a failure. */
     interface Attempts {
         void attempt(Snapshots.Step step);
     }
 
-    /** The files of one week, written aside; they take their places together, after they are noted. */
+    /** The files of one week in a staging folder. They are recorded first and then moved together. */
     final class Writing {
         private final Week week;
         private final HistoryNotes.Line line;
@@ -165,9 +165,9 @@ final class History {
         }
 
         /**
-         * Makes a part from a file.
+         * Writes a part from a file.
          *
-         * @param newest has the columns of today; those that an older file lacks become empty ones
+         * @param newest has the present columns; columns that an older file lacks are empty
          */
         void make(String table, Path from, Path newest, List<String> key, String madeFrom) throws IOException {
             write(
@@ -235,14 +235,14 @@ final class History {
     }
 
     void remove(Week week) throws IOException {
-        // A part that is noted and missing would be damaged.
+        // A part that is recorded but missing would be reported as damaged.
         notes.remove(week);
         for (String table : TABLES) {
             AtomicFiles.deleteTree(AtomicFiles.folderOf(layout.part(table, week)));
         }
     }
 
-    /** What the history says of a week of which nothing else is left. */
+    /** What the history records of a week without a snapshot and an archive. */
     Optional<HistoryNotes.Line> said(Week week) {
         return notes.of(week).or(() -> former(week));
     }
@@ -255,7 +255,7 @@ final class History {
         return formerNotes(parts).values().stream().findFirst().map(FormerPartNotes::line);
     }
 
-    /** From which file of its snapshot a part was made; empty where it does not say. */
+    /** The checksum of the snapshot file from which a part was made. Empty if it is not recorded. */
     String madeFrom(String table, Week week) {
         Path part = layout.part(table, week);
         if (PublishedFiles.isFormer(part)) {
@@ -265,7 +265,7 @@ final class History {
         return notes.of(week, table).map(HistoryNotes.Part::madeFrom).orElse("");
     }
 
-    /** What a week says of itself, for lack of anything else: its own table of runs. */
+    /** Data of a week from its own table of runs, if no other source exists. */
     Optional<HistoryNotes.Line> ofRuns(Week week) {
         Path runs = layout.part("runs", week);
         if (!Files.exists(runs)) {
@@ -290,7 +290,7 @@ final class History {
         }
     }
 
-    /** What parts of schema 1 say of themselves; a part that is missing or says nothing is absent. */
+    /** Data recorded in parts of schema 1. A part that is missing or has no such data is absent. */
     private Map<Path, FormerPartNotes> formerNotes(Collection<Path> parts) {
         List<Path> there = parts.stream().filter(Files::exists).toList();
         Map<Path, FormerPartNotes> said = new HashMap<>();

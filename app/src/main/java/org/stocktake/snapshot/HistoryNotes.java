@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is known of the weeks of the history when their snapshots are gone: {@code history/weeks.jsonl}, a JSON object a
- * week, the oldest first. It is replaced as a whole.
+ * Records of the weeks in the history, which remain when the snapshots are deleted. The file is {@code history/weeks.jsonl},
+ * a JSON object for each week, the oldest first. It is replaced as a whole.
  */
 final class HistoryNotes {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryNotes.class);
@@ -57,8 +57,8 @@ final class HistoryNotes {
     /**
      * A file of the history.
      *
-     * @param madeFrom SHA-256 of the snapshot's file that it was made from
-     * @param before what stood there before: this line is written before the new file takes its place
+     * @param madeFrom SHA-256 of the snapshot file from which it was made
+     * @param before the record of the previous file: this line is written before the new file is moved into place
      */
     record Part(String madeFrom, Sum sum, @Nullable Sum before) {
         boolean fits(long bytes) {
@@ -77,7 +77,7 @@ final class HistoryNotes {
         }
     }
 
-    /** A line that says nothing is left out: its week is made anew from its snapshot, or by {@code history rebuild}. */
+    /** Invalid lines are left out. Their weeks are written again from the snapshot, or by {@code history rebuild}. */
     static HistoryNotes read(Path file) {
         NavigableMap<Week, Line> weeks = new TreeMap<>();
         if (!Files.exists(file)) {

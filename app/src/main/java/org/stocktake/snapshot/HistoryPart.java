@@ -9,7 +9,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 
-/** Compares a file of the history with what is noted of it: in {@code weeks.jsonl}, or of schema 1 beside it. */
+/** Compares a file of the history with its record: in {@code weeks.jsonl}, or for schema 1 in a file beside it. */
 record HistoryPart(Layout layout, Supplier<HistoryNotes> notes, String table, Week week) {
     Path file() {
         return layout.part(table, week);
@@ -19,7 +19,7 @@ record HistoryPart(Layout layout, Supplier<HistoryNotes> notes, String table, We
         return PublishedFiles.isFormer(file());
     }
 
-    /** Whether there is one, or ought to be. */
+    /** Whether the part exists or is recorded. */
     boolean isKnown() {
         return Files.exists(file())
                 || (isFormer()
@@ -28,7 +28,7 @@ record HistoryPart(Layout layout, Supplier<HistoryNotes> notes, String table, We
     }
 
     /**
-     * Looks at its size; where none is noted, at its first and last bytes.
+     * Checks the size of the part, or its first and last bytes if no size is recorded.
      *
      * @throws StocktakeException DAMAGED_FILE
      */
@@ -53,9 +53,9 @@ record HistoryPart(Layout layout, Supplier<HistoryNotes> notes, String table, We
     }
 
     /**
-     * Compares it with its SHA-256.
+     * Verifies the SHA-256 of the part.
      *
-     * @return whether one is noted
+     * @return whether one is recorded
      * @throws StocktakeException DAMAGED_FILE
      */
     boolean verify(Digest.Progress progress) throws IOException {

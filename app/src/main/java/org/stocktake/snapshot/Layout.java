@@ -12,10 +12,10 @@ import org.stocktake.model.Week;
 import org.stocktake.table.FormerNames;
 
 /**
- * Where things lie in a data folder. Names that begin with a dot are on their way in or out. Weeks of schema 1 lie in
- * folders of another name; they are found there until they are upgraded.
+ * The paths in a data folder. Names that begin with a dot are temporary. Weeks of schema 1 have other folder names, and are
+ * found there until they are upgraded.
  *
- * @param prefix how the names of the folders of weeks begin into which is written
+ * @param prefix of the names of new folders of weeks
  */
 record Layout(Path data, String prefix) {
     private static final String WEEK = "week=";
@@ -30,17 +30,17 @@ record Layout(Path data, String prefix) {
         this(data, WEEK);
     }
 
-    /** The same folder as a Stocktake of schema 1 knows it. */
+    /** The same folder with the paths of schema 1. */
     Layout former() {
         return new Layout(data, FORMER);
     }
 
-    /** The name of the folder of a week of this schema. */
+    /** The name of the folder of a week in this schema. */
     static String folder(int schema, Week week) {
         return (schema < FormerNames.SCHEMA_VERSION ? FORMER : WEEK) + week;
     }
 
-    /** Where files of schema 1 stay beside those that were made of them. */
+    /** The folder for the kept files of schema 1. */
     Path kept() {
         return data.resolve("schema-1");
     }
@@ -53,7 +53,7 @@ record Layout(Path data, String prefix) {
         return data.resolve("snapshots");
     }
 
-    /** Where a week lies; where there is none, where it is to lie. */
+    /** The path of a week, or its future path if it does not exist. */
     Path snapshot(Week week) {
         Path today = snapshots().resolve(WEEK + week);
         if (Files.exists(today)) {
@@ -63,7 +63,7 @@ record Layout(Path data, String prefix) {
         return Files.exists(former) ? former : place(week);
     }
 
-    /** Where a week is to lie. */
+    /** The future path of a week. */
     Path place(Week week) {
         return snapshots().resolve(prefix + week);
     }
@@ -95,7 +95,7 @@ record Layout(Path data, String prefix) {
         return archive().resolve("." + week + ".zip.new");
     }
 
-    /** Where an archive is upgraded. */
+    /** The staging folder for an upgraded archive. */
     Path archiveUpgrade() {
         return archive().resolve(".upgrade");
     }
@@ -112,7 +112,7 @@ record Layout(Path data, String prefix) {
         return history().resolve(table);
     }
 
-    /** Where a part lies; where there is none, where it is to lie. */
+    /** The path of a part, or its future path if it does not exist. */
     Path part(String table, Week week) {
         Path today = history(table).resolve(WEEK + week).resolve(PART);
         if (Files.exists(today)) {
@@ -122,7 +122,7 @@ record Layout(Path data, String prefix) {
         return Files.exists(former) || Files.exists(partChecksum(table, week)) ? former : partPlace(table, week);
     }
 
-    /** Where a part is to lie. */
+    /** The future path of a part. */
     Path partPlace(String table, Week week) {
         return history(table).resolve(prefix + week).resolve(PART);
     }
@@ -131,12 +131,12 @@ record Layout(Path data, String prefix) {
         return history(table).resolve(prefix + week).resolve(".part.parquet.new");
     }
 
-    /** What is known of the parts of each week. */
+    /** The records of the parts of each week. */
     Path historyNotes() {
         return history().resolve("weeks.jsonl");
     }
 
-    /** The SHA-256 of a part of schema 1, under a name that readers of Parquet folders pass over. */
+    /** The SHA-256 of a part of schema 1, under a name that Parquet readers ignore. */
     Path partChecksum(String table, Week week) {
         return history(table).resolve(FORMER + week).resolve("_part.sha256");
     }
@@ -154,7 +154,7 @@ record Layout(Path data, String prefix) {
         return history().resolve("_names.sha256");
     }
 
-    /** What a change of people needs while it is under way. */
+    /** Temporary files of a change of people. */
     Path people() {
         return data.resolve(".people");
     }
@@ -176,7 +176,7 @@ record Layout(Path data, String prefix) {
         return weeks(snapshots(), FORMER, FORMER, "");
     }
 
-    /** The weeks of which the history has a part of schema 1. */
+    /** The weeks with a part of schema 1 in the history. */
     NavigableSet<Week> formerHistoryWeeks(String table) {
         return weeks(history(table), FORMER, FORMER, "");
     }

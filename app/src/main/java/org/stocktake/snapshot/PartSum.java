@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.StocktakeException;
 
 /**
- * The SHA-256 and size of a file of the history that no manifest and no line of {@code weeks.jsonl} names: in a file beside
- * it. Those are the names of people, and the parts of schema 1. It is written before the part takes its place, and therefore also holds what stood there before.
+ * The SHA-256 and size of a history file that is in no manifest and in no line of {@code weeks.jsonl}. These are the names
+ * of people, and the parts of schema 1. The checksum file is beside the part. It is written before the new part is moved
+ * into place, and therefore also records the previous part.
  */
 final class PartSum {
     private PartSum() {}

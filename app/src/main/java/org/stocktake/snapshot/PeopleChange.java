@@ -29,8 +29,8 @@ import org.stocktake.snapshot.PublishedWeek.Kept;
 import org.stocktake.table.Table;
 
 /**
- * Shows people otherwise in every week: snapshots, archives and the history. Each week is replaced as a whole, and what is
- * done once changes nothing when it is done again: a process that died is started once more. The caller holds the lock.
+ * Changes how people are shown in every week: in snapshots, archives and the history. Each week is replaced as a whole. The
+ * change is idempotent, so an interrupted one can be started again. The caller holds the lock.
  */
 public final class PeopleChange implements AutoCloseable {
     private final Layout layout;
@@ -67,7 +67,7 @@ public final class PeopleChange implements AutoCloseable {
     }
 
     /**
-     * Where people would be shown otherwise.
+     * Where the change applies.
      *
      * @param rows by table
      */
@@ -81,10 +81,10 @@ public final class PeopleChange implements AutoCloseable {
         }
     }
 
-    /** A person as some week shows them. */
+    /** A person as shown in a week. */
     public record Known(String id, String name) {}
 
-    /** Everybody whom weeks show, with each of their names. */
+    /** All people in the weeks, each with all names. */
     public void people(Consumer<Known> each) {
         try (Engine engine = engines.get()) {
             engine.stream(
@@ -94,12 +94,12 @@ public final class PeopleChange implements AutoCloseable {
         }
     }
 
-    /** What could not be read or changed. */
+    /** Files that could not be read or changed. */
     public List<Failure> failures() {
         return List.copyOf(failures);
     }
 
-    /** Looks, and changes nothing. */
+    /** Counts what the change affects, and changes nothing. */
     public List<Found> find() {
         List<Found> found = new ArrayList<>();
         eachWeek((week, kept) -> look(week, kept).ifPresent(found::add));
@@ -107,10 +107,10 @@ public final class PeopleChange implements AutoCloseable {
     }
 
     /**
-     * Changes every week in which something is found, and all that is made from it.
+     * Changes every affected week, and all files derived from it.
      *
-     * @param csv writes CSV files where a week has some
-     * @param done is told of each week
+     * @param csv writes CSV files for weeks that have some
+     * @param done receives each changed week
      */
     public void apply(Instant now, CsvOutput csv, Consumer<Found> done) {
         failures.clear();
@@ -131,7 +131,7 @@ public final class PeopleChange implements AutoCloseable {
         void run(Week week, Kept kept) throws IOException;
     }
 
-    /** Snapshots first: what is found in their history is changed with them. */
+    /** Snapshots first: the history files derived from them change with them. */
     private void eachWeek(Work work) {
         NavigableSet<Week> folders = layout.snapshotWeeks();
         for (Week week : folders) {
@@ -154,7 +154,7 @@ public final class PeopleChange implements AutoCloseable {
         return layout.people().resolve("known.parquet");
     }
 
-    /** Gathers who is called what: of the weeks, and of a change that died on its way and had erased names in some of them. */
+    /** Collects ids and names: from the weeks, and from an interrupted change that has already erased some names. */
     private void know() throws IOException {
         List<Path> files = new ArrayList<>();
         Path left = layout.people().resolve("left.parquet");
@@ -205,7 +205,7 @@ public final class PeopleChange implements AutoCloseable {
         }
     }
 
-    /** The files of a week, by table; those of an archive are unpacked. */
+    /** The files of a week, by table. Archived files are unpacked. */
     private Map<String, Path> files(Week week, Kept kept) throws IOException {
         Map<String, Path> files = new TreeMap<>();
         switch (kept) {
@@ -264,7 +264,7 @@ public final class PeopleChange implements AutoCloseable {
         switch (found.kept()) {
             case SNAPSHOT -> remake(found, now, csv);
             case ARCHIVE -> {
-                // As a snapshot the week is whole at each moment, and archived again by any later command.
+                // As a snapshot, the week is complete at each moment. Any later command archives it again.
                 archive.restore(found.week());
                 remake(found, now, csv);
                 archive.add(found.week());
@@ -314,7 +314,7 @@ public final class PeopleChange implements AutoCloseable {
     @Override
     public void close() {
         if (underWay) {
-            // Names that are erased in some weeks are still to be found in others.
+            // Names that are erased in some weeks remain to be found in others.
             return;
         }
         try {

@@ -44,7 +44,7 @@ final class Rebuild {
         NavigableSet<Week> weeks = new TreeSet<>(snapshots.keySet());
         weeks.addAll(archived.keySet());
         History.TABLES.forEach(table -> weeks.addAll(layout.historyWeeks(table)));
-        // The newest first: its columns are those that the older ones get.
+        // The newest first: its columns apply to the older ones.
         for (Week week : weeks.descendingSet()) {
             Manifest manifest = snapshots.getOrDefault(week, archived.get(week));
             attempts.attempt(failures, () -> {
@@ -121,7 +121,7 @@ final class Rebuild {
         if (isSnapshot) {
             WeekFolder.verify(layout.snapshot(week), file.get());
         } else {
-            // Below a folder of its schema, by which it is read.
+            // In a folder named for its schema, because readers derive the schema from it.
             from = extracted
                     .resolve(Layout.folder(manifest.schemaVersion(), week))
                     .resolve(file.get().name());
@@ -140,7 +140,7 @@ final class Rebuild {
         }
     }
 
-    /** Of this week nothing else is left. */
+    /** The week exists only in the history. */
     private void upgrade(Week week, List<Failure> failures) throws IOException {
         HistoryNotes.Line said = history.said(week)
                 .or(() -> history.ofRuns(week))

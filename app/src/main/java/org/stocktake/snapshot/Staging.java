@@ -55,7 +55,7 @@ public final class Staging {
         }
     }
 
-    /** Takes a table over from the published week in a folder, as it lies there. */
+    /** Copies a table unchanged from the published week in a folder. */
     void takeOver(Path from, Manifest.TableEntry table) {
         try {
             for (Manifest.FileEntry file : table.files()) {
@@ -134,7 +134,7 @@ public final class Staging {
         AtomicFiles.deleteTree(layout.replaced(week));
     }
 
-    /** A folder of schema 1 stays beside the one that was made of it. */
+    /** A folder of schema 1 remains beside the upgraded one. */
     static void setAside(Layout layout, Path former) throws IOException {
         Path kept = layout.kept(former);
         Access.folder(AtomicFiles.folderOf(kept));

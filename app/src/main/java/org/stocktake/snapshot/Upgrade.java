@@ -25,12 +25,12 @@ import org.stocktake.output.ParquetOutput;
 import org.stocktake.table.Table;
 
 /**
- * Rewrites weeks of schema 1. Each is written aside, compared, and then takes the place of the old one, which stays
- * beside it in {@code schema-1/}: so at every moment each week is there whole, and an upgrade that died goes on where it
- * stopped. The caller holds the lock.
+ * Rewrites weeks of schema 1. Each is written to a staging folder, verified, and moved to its final place. The original is
+ * kept in {@code schema-1/}. Each week is therefore complete at every moment, and an interrupted upgrade can be resumed. The
+ * caller holds the lock.
  */
 public final class Upgrade {
-    /** The schema to which is upgraded. */
+    /** The target schema. */
     public static final int SCHEMA_VERSION = Manifest.SCHEMA_VERSION;
 
     private final Layout layout;
@@ -45,22 +45,22 @@ public final class Upgrade {
         this.engines = engines;
     }
 
-    /** Is told how far the work is. */
+    /** Receives the progress. */
     public interface ProgressListener {
-        /** Nobody looks. */
+        /** Ignores the progress. */
         ProgressListener NONE = (what, done, all) -> {};
 
         /**
-         * @param what is being upgraded, like {@code archive 2026-W34}
-         * @param done things that are upgraded, of {@code all}
+         * @param what is upgraded now, like {@code archive 2026-W34}
+         * @param done number of finished items, of {@code all}
          */
         void show(String what, int done, int all);
     }
 
     /**
-     * What was upgraded.
+     * The result of an upgrade.
      *
-     * @param failures what could not be; it lies where it lay
+     * @param failures items that could not be upgraded; they are unchanged
      */
     public record Result(int snapshots, int archives, int historyWeeks, List<Failure> failures) {
         public Result {
@@ -72,7 +72,7 @@ public final class Upgrade {
         }
     }
 
-    /** What of a data folder has schema 1. */
+    /** Everything of schema 1 in a data folder. */
     private record Former(List<Week> archives, List<Week> snapshots, List<Week> historyWeeks) {
         int count() {
             return archives.size() + snapshots.size() + historyWeeks.size();
@@ -80,8 +80,8 @@ public final class Upgrade {
     }
 
     /**
-     * Whether a week of schema 1 that can be read lies there, as a snapshot or in the history. Costs the names of folders
-     * where there is none.
+     * Whether the folder has a readable week of schema 1, as a snapshot or in the history. Without one, only the names of
+     * folders are read.
      */
     public boolean isNeeded() {
         return layout.formerSnapshots().stream().anyMatch(this::isSound)
@@ -109,7 +109,7 @@ public final class Upgrade {
         try {
             return soundness.requireSound(week).isFormer();
         } catch (StocktakeException e) {
-            // A damaged week is no reason to refuse all others.
+            // A damaged week does not block all others.
             return false;
         }
     }
@@ -118,7 +118,7 @@ public final class Upgrade {
      * Upgrades.
      *
      * @param csv how weeks are published as CSV
-     * @throws StocktakeException DISK where the space does not suffice, before anything is written
+     * @throws StocktakeException DISK if there is too little free space, before anything is written
      */
     public Result run(CsvOutput csv, ProgressListener listener) {
         return run(csv, listener, this::free);
@@ -175,7 +175,7 @@ public final class Upgrade {
     private void requireSpace(Former former, long free) throws IOException {
         long needed = 0;
         for (Week week : former.archives()) {
-            // Unpacked, too: at most one at a time, and Parquet hardly shrinks in a ZIP file.
+            // Includes unpacked archives: at most one at a time, and Parquet hardly shrinks in a ZIP file.
             needed += 2 * Files.size(layout.archive(week));
         }
         for (Week week : former.snapshots()) {
@@ -220,7 +220,7 @@ public final class Upgrade {
         return bytes;
     }
 
-    /** One that is damaged costs no other. */
+    /** A damaged item does not stop the others. */
     private static int attempt(List<Failure> failures, Snapshots.Step step) {
         try {
             step.run();
@@ -249,7 +249,7 @@ public final class Upgrade {
     private void snapshot(Week week, CsvOutput csv) throws IOException {
         Path from = layout.former().place(week);
         if (Files.exists(layout.place(week))) {
-            // An upgrade before this one died after it had written the week.
+            // An earlier upgrade was interrupted after it had written the week.
             Staging.setAside(layout, from);
             return;
         }
@@ -258,7 +258,7 @@ public final class Upgrade {
         Staging.install(layout, week);
     }
 
-    /** Writes a week with the names of today, and seals it. */
+    /** Writes a week with the names of the present schema, and seals it. */
     private void rewrite(Manifest manifest, Path from, Staging staging, Path to, CsvOutput csv) throws IOException {
         try (Engine engine = engines.get()) {
             for (Manifest.TableEntry table : manifest.tables()) {
@@ -288,7 +288,7 @@ public final class Upgrade {
         staging.write(Publication.republished(manifest, manifest.publishedAt()));
     }
 
-    /** What somebody laid beside the tables. */
+    /** Files that users added beside the tables. */
     private static void keepOthers(Manifest manifest, Path from, Path to) throws IOException {
         List<String> known =
                 manifest.files().stream().map(Manifest.FileEntry::name).toList();
@@ -325,7 +325,7 @@ public final class Upgrade {
             Path former = layout.former().partPlace(table, week);
             Path folder = AtomicFiles.folderOf(former);
             if (Files.exists(layout.partPlace(table, week))) {
-                // An upgrade before this one died after it had written the part, or it was made anew.
+                // The part was written by an interrupted upgrade, or rebuilt since.
                 if (Files.exists(folder)) {
                     Staging.setAside(layout, folder);
                 }
@@ -349,7 +349,7 @@ public final class Upgrade {
         writing.commit();
     }
 
-    /** Of the week's manifest where there is one: then nothing has to be made anew. */
+    /** Uses the week's manifest if there is one, so that no part has to be rebuilt. */
     private HistoryNotes.Line line(Week week, History history) {
         Manifest manifest = manifest(week);
         return manifest != null
@@ -380,16 +380,16 @@ public final class Upgrade {
         }
     }
 
-    /** Whether something of schema 1 was kept by an upgrade. */
+    /** Whether an upgrade kept files of schema 1. */
     public boolean keepsOld() {
         return Files.exists(layout.kept());
     }
 
     /**
-     * Deletes what upgrades have kept.
+     * Deletes the files that upgrades have kept.
      *
      * @return its size
-     * @throws StocktakeException OLDER_SCHEMA where something is not upgraded yet
+     * @throws StocktakeException OLDER_SCHEMA if something is not upgraded yet
      */
     public long dropOld() {
         requireNone();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The table in ARCHITECTURE.md is the law; this test holds the code to it. */
+/** The code follows the table in ARCHITECTURE.md. */
 class ArchitectureTest {
     private static final JavaClasses CODE = new ClassFileImporter().importPath("target/classes");
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Small wikis from public reports of bugs, each with what is right. Each is run and judged by its own script, whose calls
- * of the launcher are answered in this process.
+ * Small wikis from public bug reports, each with the expected result. Each has its own script. Its calls of the
+ * launcher are executed in this process.
  */
 class CasesIT {
     /** Cases that are known to differ still. One that has come right fails until it is taken out. */

@@ -24,7 +24,7 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Person;
 import org.stocktake.demosite.world.Status;
 
-/** Every cell that is published of a site without a workflow app, against the world that it tells of. */
+/** Every published cell of a site without a workflow app, compared with the data of the demo site. */
 final class CellCheck implements WeeklyCheck {
     /** Columns of {@code pages} that nothing fills yet, or a workflow app only: {@link TwelveWeeksIT} knows these. */
     private static final Set<String> EMPTY = Set.of(("missing_groups completeness editor"

@@ -15,7 +15,7 @@ import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
 
-/** What a look before a run tells. */
+/** The output of {@code check}. */
 class CheckCommandTest {
     @TempDir
     Path folder;

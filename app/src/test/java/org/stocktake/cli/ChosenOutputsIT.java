@@ -32,7 +32,7 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Person;
 import org.stocktake.demosite.world.Status;
 
-/** What the settings choose of the outputs. */
+/** Selection of outputs in the settings. */
 class ChosenOutputsIT {
     private static final DemoOptions TINY = DemoInstallation.SMALL.withPages(60).withSpaces(2);
 

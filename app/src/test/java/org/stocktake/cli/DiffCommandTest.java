@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What changed between two published weeks, in words and as rows. */
+/** Changes between two published weeks, as text and as rows. */
 class DiffCommandTest {
     @TempDir
     private static Path folder;

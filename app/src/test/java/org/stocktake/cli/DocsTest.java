@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The reference says of commands, settings and exit statuses what the code says. */
+/** The reference of commands, settings and exit statuses matches the code. */
 class DocsTest {
     private static final Path ROOT = Path.of(System.getProperty("stocktake.root"));
 

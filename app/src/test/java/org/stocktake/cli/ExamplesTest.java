@@ -16,7 +16,7 @@ import org.stocktake.config.Setting;
 import org.stocktake.config.SettingsRegistry;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Whatever a document tells somebody to type can be typed. */
+/** Every command line and setting in the documents is valid. */
 class ExamplesTest {
     private static final Path ROOT = Path.of(System.getProperty("stocktake.root"));
 

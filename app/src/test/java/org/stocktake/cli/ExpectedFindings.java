@@ -25,8 +25,8 @@ import org.stocktake.demosite.world.Space;
 import org.stocktake.demosite.world.Status;
 
 /**
- * Of which subjects each rule must be true, week after week, said once more in Java by the definitions, of what is true in
- * the pretend world. Thresholds are the defaults but for those of {@link #THRESHOLDS}.
+ * The expected subjects of each rule, week by week, computed in Java from the definitions and the data of the demo
+ * site. Thresholds are the defaults, except for those of {@link #THRESHOLDS}.
  */
 final class ExpectedFindings {
     /** Where the world of a test is too small, or nobody has said what is asked for. */

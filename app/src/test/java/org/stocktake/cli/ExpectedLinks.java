@@ -26,8 +26,8 @@ import org.stocktake.demosite.world.Viewer;
 import org.stocktake.demosite.world.World;
 
 /**
- * Where the links of the pretend world lead: each is followed by looking round in the world as somebody would who knows
- * which spaces were chosen, page by page.
+ * The expected targets of the links of the demo site. Each link is resolved in the data of the demo site, page by page,
+ * given the chosen spaces.
  */
 final class ExpectedLinks {
     private static final Set<String> INTERNAL = Set.of("page", "include", "excerpt_include");

@@ -35,8 +35,8 @@ import org.stocktake.demosite.world.Space;
 import org.stocktake.demosite.world.Status;
 
 /**
- * What the published tables must hold, counted from the pretend world itself and never from what it answers. Numbers
- * are doubles; what is not in a row must be empty.
+ * The expected rows of published tables, computed from the data of the demo site and never from its replies. Numbers
+ * are doubles; a column that is not in a row must be empty.
  */
 final class ExpectedPages {
     private static final List<String> EXEMPTING = List.of("archived", "evergreen", "legacy", "noarchive");

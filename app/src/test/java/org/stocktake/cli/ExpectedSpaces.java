@@ -20,7 +20,7 @@ import org.stocktake.demosite.world.Space;
 import org.stocktake.demosite.world.Status;
 
 /**
- * The rows of {@code spaces}, counted from the pages of the world and from what is true of each of them.
+ * The expected rows of {@code spaces}, counted from the pages of the demo site and their expected values.
  *
  * @param before the week before; absent in the first
  */

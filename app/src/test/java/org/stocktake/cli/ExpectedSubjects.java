@@ -18,7 +18,7 @@ import org.stocktake.demosite.world.Space;
 import org.stocktake.demosite.world.Status;
 
 /**
- * What must be found of files, titles, spaces, and pages that are like others.
+ * The expected findings about files, titles, spaces and similar pages.
  *
  * @param all current pages, exempt ones too
  * @param scope those that are not exempt

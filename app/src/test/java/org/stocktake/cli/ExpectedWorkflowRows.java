@@ -31,9 +31,9 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
 /**
- * What the tables of workflows must hold, week after week, counted from the pretend world and by what its account may
- * see, the history of its app where it administers the space. Numbers are doubles, instants have whole seconds, and what
- * is not in a row is empty.
+ * The expected rows of workflow tables, week by week, computed from the demo site and the permissions of its account.
+ * The history of the app is visible only in spaces that the account administers. Numbers are doubles, instants have
+ * whole seconds, and a column that is not in a row is empty.
  */
 final class ExpectedWorkflowRows {
     private static final Map<String, String> CATEGORIES = Map.of(

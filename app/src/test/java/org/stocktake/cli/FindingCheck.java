@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.finding.Rule;
 import org.stocktake.finding.Rulebook;
 
-/** The findings, rule by rule, against what is true in the world. */
+/** The findings of each rule, compared with the data of the demo site. */
 final class FindingCheck implements WeeklyCheck {
     private static final String NEAR = "NEAR_DUP";
 

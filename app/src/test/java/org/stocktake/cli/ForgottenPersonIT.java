@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 
-/** A person who is erased from weeks of a whole site, and whom the site goes on naming. */
+/** Erases a person from all weeks, while the site still names the person. */
 class ForgottenPersonIT {
     @TempDir
     Path folder;

@@ -63,9 +63,9 @@ import org.stocktake.source.datacenter.DataCenterSource;
 import org.stocktake.source.export.ExportSource;
 
 /**
- * Replies, exports and bodies that are changed at random: whatever comes, Stocktake ends, and with no fault of its own.
- * Not part of the usual tests: {@code mvn -Pfuzz -pl app -am test}. A failure names what is needed to see it again: the seed
- * ({@code -Dstocktake.fuzzSeed=N}) and the number of the case ({@code -Dstocktake.fuzzCase=N} runs it alone).
+ * Replies, exports and bodies with random changes: Stocktake always ends, and without an internal error. Not part of
+ * the usual tests: {@code mvn -Pfuzz -pl app -am test}. A failure contains the data to reproduce it: the seed
+ * ({@code -Dstocktake.fuzzSeed=N}) and the number of the case ({@code -Dstocktake.fuzzCase=N} runs only that case).
  */
 @Tag("fuzz")
 class FuzzTest {

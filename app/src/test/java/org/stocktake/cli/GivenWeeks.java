@@ -23,7 +23,7 @@ import org.stocktake.snapshot.Staging;
 import org.stocktake.table.Table;
 
 /**
- * Weeks that are published as a run publishes them, of rows that a test gives instead of a site.
+ * Weeks published as in a run, from rows that a test provides instead of a site.
  *
  * @param folder the data folder in it is the one that commands use unless they are told another
  */

@@ -74,8 +74,8 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
 /**
- * A second week on a site in trouble, and the same week once more when the site has healed: what is published then is
- * what is published where nothing was wrong, cell by cell.
+ * A second week on a site with faults, and the same week again after the site has recovered. The result is the same as
+ * without faults, cell by cell.
  */
 class HealedWeekIT {
     private static final String WEEK = "2026-W03";

@@ -15,7 +15,7 @@ import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.fault.HostileNames;
 import org.stocktake.demosite.route.WorkflowApp;
 
-/** What comes from outside is text on a terminal, whatever it holds. */
+/** External data is printed as plain text on a terminal, whatever characters it contains. */
 class HostileTextIT {
     /** Clears the screen, colours it by a character of C1, turns the line round, and fakes a line of ours. */
     private static final String HOSTILE = "\u001b[2J\u009b31m\u202E\u2066\r\nstocktake: all is well\u0007";

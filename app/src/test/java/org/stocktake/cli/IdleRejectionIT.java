@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 
-/** Three weeks with the usual settings, in which nobody reads a history: approvals alone tell that pages were rejected. */
+/** Three weeks with the default settings, which read no activity: rejections are detected from approvals only. */
 class IdleRejectionIT {
     /** The world of this seed has a page that was rejected before the first week, and that nobody has touched since. */
     private static final DemoOptions SITE =

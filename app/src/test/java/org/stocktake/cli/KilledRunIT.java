@@ -32,10 +32,7 @@ import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
-/**
- * The program in a Java of its own, ended in the middle of a run as a power cut or an operator would end it; and what the
- * next run makes of that.
- */
+/** The program in a separate process, killed during a run as by a power failure or by an operator. The next run recovers. */
 class KilledRunIT {
     @TempDir
     Path folder;

@@ -18,7 +18,7 @@ import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.ExternalLinks;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What people read is plain: sentences of at most 25 words, without turns that have to be looked up. */
+/** Texts for people are plain: sentences of at most 25 words, without uncommon phrases. */
 class LanguageTest {
     private static final Path ROOT = Path.of(System.getProperty("stocktake.root"));
     private static final Pattern HEADER =

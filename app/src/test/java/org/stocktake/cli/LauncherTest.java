@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher in a folder of its own, with programs that tell how they were called in place of Java and Maven. */
+/** The launcher in a separate folder. Stand-ins for Java and Maven print their arguments. */
 class LauncherTest {
     @TempDir
     private Path folder;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.world.Page;
 
-/** Links over all spaces that the account can see, against the world they stand in. */
+/** Links over all spaces that the account can see, compared with the demo site. */
 class LinkedWeekIT {
     @TempDir
     Path folder;

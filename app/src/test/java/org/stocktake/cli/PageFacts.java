@@ -13,7 +13,7 @@ import org.stocktake.demosite.body.Body;
 import org.stocktake.demosite.world.Page;
 
 /**
- * What is true of a page in a week of the pretend world.
+ * The expected values of a page in a week of the demo site.
  *
  * @param row what the table of pages must hold
  * @param workflow what the table of workflows must hold; nothing for a page without one

@@ -20,7 +20,7 @@ import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sandbox;
 
-/** Who may read what a run leaves on disk. */
+/** Permissions of the files that a run writes. */
 class PrivateFilesIT {
     @TempDir
     private Path folder;

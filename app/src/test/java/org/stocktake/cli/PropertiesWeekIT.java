@@ -22,7 +22,7 @@ import org.stocktake.demosite.world.Attachment;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Person;
 
-/** Owners and reviews by page properties, against the world that wrote them, before and after somebody asks for them. */
+/** Owners and reviews from page properties, compared with the demo site, before and after the settings use them. */
 class PropertiesWeekIT {
     private static final String[] ASKED = {
         "--owner-property", "owner", "--review-property", "Review Date", "--workflow-mode", "off"

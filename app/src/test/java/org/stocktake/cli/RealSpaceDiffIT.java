@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.stocktake.engine.Sql;
 import org.stocktake.model.Week;
 
-/** What changed from week to week in the tree of a real space, against a comparison of the trees themselves. */
+/** Changes from week to week in the tree of a real space, compared with the trees themselves. */
 class RealSpaceDiffIT {
     @TempDir
     Path folder;

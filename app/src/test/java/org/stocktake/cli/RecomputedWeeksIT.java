@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Result;
 import org.stocktake.demosite.DemoSite;
 
-/** Older weeks that are asked again, by the settings of today: each of them by the day it was taken. */
+/** Older weeks evaluated again with the present settings, each relative to its own date. */
 class RecomputedWeeksIT {
     private static final List<String> WEEKS = List.of("2026-W02", "2026-W03", "2026-W04");
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 
-/** Which week a run publishes, and what becomes of one that is there. */
+/** The week that a run publishes, and the treatment of an existing one. */
 class RepeatedWeekIT {
     private static final DemoOptions TINY = DemoInstallation.SMALL.withPages(40).withSpaces(1);
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Answers that do not arrive: each command says so, whichever way it writes. */
+/** Output that cannot be written: each command reports it, in each output format. */
 class ResultsTest {
     private static final String FULL = "stocktake: standard output: The disk is full: what was written is cut."
             + " Free some space and run the same command again.\n";

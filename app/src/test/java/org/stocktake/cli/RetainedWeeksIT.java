@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.world.Page;
 
-/** Five weeks with two snapshots kept, and the questions that are asked of all its weeks. */
+/** Five weeks with two snapshots kept, and queries over all weeks. */
 class RetainedWeeksIT {
     private static final int WEEKS = 5;
     private static final int KEPT = 2;

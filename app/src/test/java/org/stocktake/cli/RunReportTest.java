@@ -17,7 +17,7 @@ import org.stocktake.relate.Coverage;
 import org.stocktake.run.RunOutcome;
 import org.stocktake.run.WorkflowCoverage;
 
-/** The exit status of a run, and what it says of it. */
+/** The exit status and the report of a run. */
 class RunReportTest {
     private static final Week WEEK = Week.parse("2026-W47");
     private static final Failure PARAMETERS = new Failure(

@@ -24,8 +24,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A data folder of schema 1, made of CSV texts by the database alone, so that no code of today writes it: four weeks of a
- * small wiki, of which the first is left in the history only, the second as an archive, and the others as snapshots.
+ * A data folder of schema 1, created from CSV texts with DuckDB only, so that no present code writes it. It has four
+ * weeks of a small wiki. The first is in the history only, the second is an archive, and the others are snapshots.
  */
 record SchemaOne(Path data) {
     static final String HISTORY = "2025-W49";

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Result;
 
-/** A data folder of schema 1, read as it lies, and upgraded. */
+/** A data folder of schema 1, read without changes, and upgraded. */
 class SchemaOneTest {
     private static final String WEEKS = """
             iso_week,failures,mine,visits,cold

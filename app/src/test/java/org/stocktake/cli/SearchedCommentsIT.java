@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.fault.PoisonedPage;
 import org.stocktake.demosite.world.Comment;
 
-/** What an operator sees where the text of a comment cannot be read, and how it comes right. */
+/** Output for comments whose text cannot be read, and the recovery in a later run. */
 class SearchedCommentsIT {
     @TempDir
     Path folder;

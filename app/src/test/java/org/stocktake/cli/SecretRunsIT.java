@@ -28,7 +28,7 @@ import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.fault.Echo;
 import org.stocktake.demosite.route.WorkflowApp;
 
-/** Commands that fail, at each place where they can, with a site that repeats what it was sent. */
+/** Commands that fail, at each possible step, with a site that repeats each request in its reply. */
 class SecretRunsIT {
     private static final String TOKEN = "geheim+Tok/3n%42";
 

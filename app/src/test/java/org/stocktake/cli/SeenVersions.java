@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Person;
 
-/** What somebody knows of the versions of a page who looks at it once a week: the newest one each time, and the first. */
+/** The versions of a page that weekly runs see: the newest one in each run, and the first. */
 final class SeenVersions {
     private final TreeMap<Integer, Made> known = new TreeMap<>();
     private final List<Look> looks = new ArrayList<>();

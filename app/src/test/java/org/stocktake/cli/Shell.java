@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A terminal for tests: runs commands in process, in a folder, at a fixed time, and keeps what they say. */
+/** A terminal for tests: runs commands in process, in a folder, at a fixed time, and records their output. */
 final class Shell {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 

@@ -20,7 +20,7 @@ import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
-/** A space that the account may not see for two weeks, and others that are not asked for in one, against the world. */
+/** A space that is not visible for two weeks, and others that are not chosen in one, compared with the demo site. */
 class SpaceTurnsIT {
     private static final String AWAY = "ENG";
 

@@ -33,8 +33,8 @@ import org.stocktake.snapshot.Snapshots;
 import org.stocktake.table.Table;
 
 /**
- * Every statement of the SQL cookbook succeeds over two published weeks, and has an answer: the weeks hold a row for each
- * question, so a wrong name or value in a condition is noticed.
+ * Every statement of the SQL cookbook succeeds over two published weeks and returns a row. A wrong name or value in a
+ * condition is therefore detected.
  */
 class SqlCookbookTest {
     private static final Path PAGE =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Result;
 
-/** The log in a file, and the report that is made of it. */
+/** The log file, and the report created from it. */
 class SupportCommandTest {
     @TempDir
     private Path folder;

@@ -28,7 +28,7 @@ import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
-/** What an operator sees of a week in which not everything goes well, and what is published of it. */
+/** The output and the published tables of a week with failures. */
 class TroubledWeekIT {
     private static final String WEEK = "2026-W02";
 

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The messages that the page on troubleshooting quotes are those of the code: what stands in code type at the beginning of a
- * table row or a heading. {@code …} stands for a part that varies.
+ * The messages quoted on the troubleshooting page are those of the code. A quotation is code type at the start of a
+ * table row or a heading. {@code …} is a placeholder for a variable part.
  */
 class TroubleshootingTest {
     private static final Path ROOT = Path.of(System.getProperty("stocktake.root"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.workflow.ActivityAccess;
 
-/** Twelve weeks of one site with a workflow app, and what several who look on have to say of each. */
+/** Twelve weeks of one site with a workflow app, verified by several weekly checks. */
 class TwelveWeeksIT {
     private static final int WEEKS = 12;
 

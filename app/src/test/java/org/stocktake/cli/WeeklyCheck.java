@@ -1,6 +1,6 @@
 package org.stocktake.cli;
 
-/** Somebody who looks at every week of a stock as soon as it is published, and keeps what is needed to judge it later. */
+/** Checks each week right after it is published, and keeps the data for later comparisons. */
 interface WeeklyCheck {
     /**
      * Is told of a week when nothing has happened since.

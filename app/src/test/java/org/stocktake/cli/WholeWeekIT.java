@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Five whole weeks of a site without a workflow app, and what several who look on have to say of each. */
+/** Five weeks of a site without a workflow app, verified by several weekly checks. */
 class WholeWeekIT {
     private static final int WEEKS = 5;
 

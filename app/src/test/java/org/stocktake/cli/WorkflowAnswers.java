@@ -10,8 +10,8 @@ import org.stocktake.demosite.RequestLogEntry;
 import org.stocktake.demosite.world.Page;
 
 /**
- * Which pages the site was asked about alone, and how it answered: whether an answer is fresh or still holds is nothing that
- * a world knows.
+ * Pages that were requested one by one, and the status of each reply. The demo site has no data about which replies are
+ * new and which are cached.
  */
 final class WorkflowAnswers {
     private final Set<Long> asked = new HashSet<>();

@@ -16,7 +16,7 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Person;
 import org.stocktake.demosite.world.Status;
 
-/** What an operator sends on when the workflow of a page is not read as it should be. */
+/** The diagnostic output for a page whose workflow is read incorrectly. */
 class WorkflowCheckTest {
     @TempDir
     Path folder;

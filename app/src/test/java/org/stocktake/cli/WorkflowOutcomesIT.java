@@ -33,8 +33,8 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
 /**
- * The row that each outcome and each trouble of a workflow app gives, in one week in which every page is asked for and one
- * page has each of them; and in a second week, in which the app is away.
+ * The row for each outcome and each fault of a workflow app, in a week in which every page is requested. Each outcome
+ * occurs on one page. In a second week, the app is unavailable.
  */
 class WorkflowOutcomesIT {
     @TempDir

@@ -17,7 +17,7 @@ import org.stocktake.demosite.workflow.Stage;
 import org.stocktake.demosite.workflow.Transition;
 import org.stocktake.demosite.world.Page;
 
-/** What earlier weeks could know of pages in their workflows, and what has moved since. */
+/** The workflow data of earlier weeks, and the changes since. */
 final class WorkflowPast {
     /** What a week knew of a page's workflow: nothing but its week where the page had none. */
     record Known(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.demosite.world.Person;
 
-/** Whom the workflow app means by a username. */
+/** The people that usernames in workflow data refer to. */
 final class WorkflowPeople {
     private final DemoSite site;
     private final Set<String> strangers = new HashSet<>();

@@ -15,7 +15,7 @@ import org.stocktake.demosite.workflow.Definition;
 import org.stocktake.demosite.workflow.State;
 import org.stocktake.demosite.world.Space;
 
-/** What the tables by space, workflow and state must hold, counted from the rows by page that a week must have. */
+/** The expected rows by space, workflow and state, counted from the expected rows by page. */
 final class WorkflowPlaces {
     private static final int LIMIT_DAYS = 30;
     private static final List<String> RANKS = List.of("first", "second", "third");

@@ -13,8 +13,8 @@ import org.stocktake.demosite.workflow.Decision;
 import org.stocktake.demosite.workflow.ExpectedWorkflow;
 
 /**
- * When pages were rejected, as far as the weeks can tell that saw their approvals: in the first week that saw it, and not before
- * the page came into the state.
+ * The expected times of rejections, as seen in the approvals of the weeks. A rejection counts from the first week that
+ * has it, and not before the page entered the state.
  */
 final class WorkflowRejections {
     /** An approver of an approval of a page in a state. */

@@ -17,8 +17,8 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
 /**
- * Which pages need a request of their own in a week: those that are not in a final state, and of the others those that have
- * changed, that came into their state, or whose property has changed since they were asked for.
+ * The pages that need a request of their own in a week: pages in a non-final state, and changed pages. A page is also
+ * requested if it entered its state, or its property changed, since its last request.
  */
 final class WorkflowRequests {
     /** States that changed shortly before the last run are looked at again. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.config.WorkflowTerms.Category;
 
-/** What holds when nothing is said. An operator relies on it: a change here belongs into the change log. */
+/** The default settings. Operators rely on them: add each change to the change log. */
 class SettingsDefaultsTest {
     @TempDir
     private Path folder;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the rules on what stands on a page find. */
+/** Rules about the content of pages. */
 class ContentRulesTest {
     @TempDir
     private Path folder;

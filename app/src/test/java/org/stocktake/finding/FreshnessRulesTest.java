@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the rules on age find; the run is on 2026-11-16. */
+/** Rules about the age of pages. The run is on 2026-11-16. */
 class FreshnessRulesTest {
     @TempDir
     private Path folder;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the rules on links, files and duplicates find; the run is on 2026-11-16. */
+/** Rules about links, files and duplicates. The run is on 2026-11-16. */
 class LinkRulesTest {
     @TempDir
     private Path folder;

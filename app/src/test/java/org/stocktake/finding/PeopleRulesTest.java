@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the rules on people find; the run is on 2026-11-16. */
+/** Rules about people. The run is on 2026-11-16. */
 class PeopleRulesTest {
     @TempDir
     private Path folder;

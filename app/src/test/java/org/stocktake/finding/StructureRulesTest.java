@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the rules on the tree find, and what they leave alone. */
+/** Rules about the page tree. */
 class StructureRulesTest {
     @TempDir
     private Path folder;

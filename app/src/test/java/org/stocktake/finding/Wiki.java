@@ -37,8 +37,8 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 
 /**
- * A small wiki in hand-made published tables: the space KB with the home page 10, and pages below it that are healthy but
- * for what a test says of them. Its weeks are published into a data folder, as a run does.
+ * A small wiki in published tables written by hand: the space KB with the home page 10, and pages below it. Pages have
+ * no findings unless a test changes them. Its weeks are published into a data folder, as in a run.
  */
 final class Wiki {
     static final ZoneId ZONE = ZoneId.of("UTC");

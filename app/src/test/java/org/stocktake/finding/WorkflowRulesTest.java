@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the rules on workflows find; the run is on 2026-11-16 at noon. */
+/** Rules about workflows. The run is on 2026-11-16 at noon. */
 class WorkflowRulesTest {
     private static final Instant NOON = Instant.parse("2026-11-16T12:00:00Z");
 

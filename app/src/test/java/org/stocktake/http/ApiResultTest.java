@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 
-/** What becomes of a question that a site may refuse. */
+/** Results of API calls that a site may reject. */
 class ApiResultTest {
     private static final String LOGIN =
             "<html><body><form name=\"loginform\" action=\"/dologin.action\"></form></body></html>";

@@ -20,8 +20,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes keys and certificates with the JDK's keytool, in a folder of the test. Each call of it is a process of its own, so
- * stores and PEM files are made of what it made without it.
+ * Creates keys and certificates with the keytool of the JDK, in a folder of the test. Each call starts a process, so
+ * other stores and PEM files are created from its results in Java.
  */
 final class Certificates {
     static final String PASSWORD = "changeit";

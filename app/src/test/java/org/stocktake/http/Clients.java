@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 
-/** What the tests of the client have in common. */
+/** Fixtures shared by the tests of the HTTP client. */
 final class Clients {
     static final BodyReader<String> TEXT = json -> new String(json.readAllBytes(), UTF_8);
     static final Call CALL = new Call("pages DEMO", "/rest/api/content", List.of());

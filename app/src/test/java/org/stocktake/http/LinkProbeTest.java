@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.http.ProbeResult.Outcome;
 
-/** What an address of the web says of itself to a stranger. */
+/** Results of external link checks. */
 class LinkProbeTest {
     private TestWeb site;
     private LinkProbe linkProbe;

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** A forward proxy that only tunnels, and only for those who log in. It knows no other host than this machine. */
+/** A forward proxy that only supports tunnels, and requires a login. It resolves only this machine. */
 final class LocalProxy implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/** A real server on loopback that answers what it was told to, in order; the last answer is repeated. */
+/** A real server on loopback that sends the configured replies in order. The last reply is repeated. */
 final class LocalSite implements AutoCloseable {
     /** How one request is answered. */
     interface Reply {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Time that passes only when somebody sleeps. */
+/** A clock that advances only while code sleeps. */
 final class ManualTime implements Time {
     static final Instant START = Instant.parse("2026-11-23T04:00:00Z");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 
-/** What the client does with a real server. */
+/** The HTTP client with a real server. */
 class PoliteClientTest {
     private static final BodyReader<String> TEXT = json -> new String(json.readAllBytes(), UTF_8);
     private static final Call CALL =

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server that misbehaves below HTTP: it writes the bytes it was told to, then hangs up or falls silent. */
+/** A server with faults below HTTP: it writes the configured bytes, then closes the connection or stops responding. */
 final class RawSite implements AutoCloseable {
     /** Whether the server waits for a request. */
     enum First {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.failure.StocktakeException;
 
-/** What lies on disk, and what a run that was killed finds there. */
+/** The files of the response cache, and their use after an interrupted run. */
 class ResponseCacheTest {
     private static final String BODY = "{\"results\":[1,2,3]}";
 

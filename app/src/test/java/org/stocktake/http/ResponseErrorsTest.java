@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 
-/** A reply that is no answer, and what the operator is told of it. */
+/** Replies that are errors, and the messages for the operator. */
 class ResponseErrorsTest {
     private static final String AGAIN = "Run the same command again later to resume.";
     private static final String WHERE = "/rest/api/content";

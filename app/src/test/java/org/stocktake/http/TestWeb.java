@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A web on loopback: each address answers as it was told to, and what it was told can change. */
+/** External sites on loopback: each address has a configured reply, which can be changed. */
 public final class TestWeb implements AutoCloseable {
     private static final int NEVER = 0;
 

@@ -22,7 +22,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 
-/** Whom the client trusts over HTTPS, and what the operator is told of whom it does not. */
+/** Trusted certificates for HTTPS, and the messages about untrusted ones. */
 class TlsTest {
     private static final String[] FOR_LOCALHOST = {"-ext", "SAN=dns:localhost"};
 

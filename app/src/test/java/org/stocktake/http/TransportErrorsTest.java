@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 
-/** What goes wrong on the way, and what the operator is told of it. */
+/** Errors of connections, and the messages for the operator. */
 class TransportErrorsTest {
     private static final String AGAIN = "Run again to resume.";
     private static final String WHERE = "/rest/api/content";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What signatures say of texts, against the runs of words that the texts really share. */
+/** Similarity estimated from signatures, compared with the word sequences that the texts share. */
 class MinHashTest {
     private static final String FILLING =
             IntStream.range(0, 60).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));

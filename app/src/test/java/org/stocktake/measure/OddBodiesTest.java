@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.measure.Measured.Read;
 import org.stocktake.model.Link;
 
-/** Bodies nobody meant to write, and bodies made by chance. */
+/** Malformed and random bodies. */
 class OddBodiesTest {
     private static final List<String> PIECES = List.of(
             "<p>",

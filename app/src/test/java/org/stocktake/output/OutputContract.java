@@ -19,7 +19,7 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
-/** What every output keeps, however its files look. */
+/** Properties of every output, regardless of its file format. */
 interface OutputContract {
     /** One column of each type, and a key. */
     Table THINGS = new Table(

@@ -1,6 +1,6 @@
 package org.stocktake.relate;
 
-/** The small wiki, and what its workflow app may have answered of a page. */
+/** The small wiki, with replies of the workflow app about one page. */
 abstract class AnsweredWiki extends WorkflowWiki {
     /** The property of a page: in Review of QM since November 10, and published in version 3 before. */
     void property(long page) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What happened to pages between two weeks. */
+/** Changes of pages between two weeks. */
 class ChangesTest extends SmallWiki {
     @Override
     void prepareMore() {

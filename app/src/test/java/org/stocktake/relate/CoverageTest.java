@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stocktake.model.SpaceKey;
 
-/** What of a space was listed and read. */
+/** Which parts of a space were listed and read. */
 class CoverageTest extends SmallWiki {
     @Test
     void aSpaceIsWholeWhenItsListsAreAndCoverageCountsBodies() {

@@ -16,7 +16,7 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
-/** What an operator adds: exemptions, and columns of their own. */
+/** Exemptions and custom columns of an operator. */
 class CustomSqlTest extends SmallWiki {
     private final List<Failure> failures = new ArrayList<>();
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** How often pages were edited lately, as far as weekly looks can tell. The run is on 2026-11-18 at noon. */
+/** The number of recent edits of pages, as far as weekly runs can count them. The run is on 2026-11-18 at noon. */
 class EditsTest extends SmallWiki {
     private void page(long id, String created, int version, String modified) {
         page(id, "Page " + id, null, "current", version, modified);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What could not be read this week, and is known from elsewhere or not at all. */
+/** Values that could not be read this week: taken from another source, or unknown. */
 class LastKnownTest extends LinkedWiki {
     private static final String REPAIR =
             " Open the page in Confluence; if it fails there too, its administrator can repair what is stored of it.";

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What each reference leads to, and whether it is there. */
+/** The target of each reference, and its status. */
 class LinkStatusTest extends LinkedWiki {
     private Iterable<String> links() {
         return rows("SELECT kind, target_space, target_title, target_page_id, status FROM links ORDER BY position");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stocktake.model.SpaceKey;
 
-/** Pages of the week before that no list holds: what the look-up told of them decides. */
+/** Pages of the previous week that are in no list: the look-up decides. */
 class MissedPagesTest extends LinkedWiki {
     @Override
     void prepareMore() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What page properties, labels and workflows say of owners and reviews. */
+/** Owners and reviews from page properties, labels and workflows. */
 class OwnersAndReviewsTest extends SmallWiki {
     @Override
     void prepareMore() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.stocktake.model.Person;
 
-/** Who stands beside a page, and what privacy leaves of them. */
+/** The people of a page, and the effect of privacy settings. */
 class PeopleTest extends SmallWiki {
     @Override
     void prepareMore() {

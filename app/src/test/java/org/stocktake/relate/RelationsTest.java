@@ -13,7 +13,7 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 
-/** What is joined to a page, and what is published of it. */
+/** Relations of a page, and their published values. */
 class RelationsTest extends SmallWiki {
     @Override
     void prepareMore() {

@@ -24,7 +24,7 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
-/** A small wiki, written down by hand, and its relations: the tests say what follows from it. */
+/** A small wiki, written by hand, and its relations. Tests define the expected results. */
 abstract class SmallWiki {
     private static final List<Column> LISTED = List.of(
             column("4", "page_id", Type.BIGINT),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Parents, folders, loops: what the tree of pages comes to. */
+/** The page tree with parents, folders and loops. */
 class TreeTest extends SmallWiki {
     @Override
     void prepareMore() {

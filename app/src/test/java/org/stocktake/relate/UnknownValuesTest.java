@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is not known of one page is empty there, and is neither 0 nor fresh in the numbers above it. */
+/** An unknown value of a page is empty. In totals, it counts neither as 0 nor as new. */
 class UnknownValuesTest extends SmallWiki {
     private static final String SPACE = " FROM spaces WHERE space_key = 'KB'";
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of what several sources say of the state of one page, each answered or not. */
+/** The merged workflow state of a page from several sources, with and without replies of each. */
 class WorkflowMergeTest extends AnsweredWiki {
     private static final String EMPTY =
             "null | null | null | null | null | null | null | null | null | null | null | null";

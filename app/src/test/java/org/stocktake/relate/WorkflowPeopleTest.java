@@ -11,7 +11,7 @@ import org.stocktake.engine.Sandbox;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.table.Table;
 
-/** Who is to act on pages, what parameters say, and what privacy leaves of both. */
+/** Assignees, people in parameters, and the effect of privacy settings on both. */
 class WorkflowPeopleTest extends WorkflowWiki {
     @BeforeEach
     void aPageInReview() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is told of a state that is known: whether it still holds, what it means, whether it is final, who confirmed it. */
+/** Attributes of a known state: whether it is overdue, its category, whether it is final, and who confirmed it. */
 class WorkflowStateTest extends AnsweredWiki {
     @BeforeEach
     void aPage() {

@@ -33,7 +33,7 @@ import org.stocktake.source.IncrementalState;
 import org.stocktake.source.IncrementalWorkflow.Detail;
 import org.stocktake.source.Preflight;
 
-/** What is kept of workflows from one week to the next. */
+/** The workflow cache from one week to the next. */
 class WorkflowCacheTest {
     private static final SpaceKey QM = new SpaceKey("QM");
     private static final PersonId ANN = new PersonId("2c9d829a8d5c4f0a018d5c4f0b0c0001");

@@ -21,7 +21,7 @@ import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.model.workflow.Status;
 import org.stocktake.model.workflow.Task;
 
-/** Dates that cannot be true are unknown, and told, whatever source they come from. */
+/** Impossible dates are unknown and reported, for every source. */
 class PlausibleDatesTest {
     private static final Instant RUN = Instant.parse("2026-11-23T12:00:00Z");
     private static final Instant BEFORE_ALL = Instant.parse("1989-12-31T23:59:59Z");

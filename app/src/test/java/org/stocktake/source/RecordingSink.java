@@ -20,7 +20,7 @@ import org.stocktake.model.PersonId;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 
-/** What a source put in, by id. */
+/** The records of a source, by id. */
 public class RecordingSink implements RecordSink {
     public final SortedMap<SpaceKey, Space> spaces = new ConcurrentSkipListMap<>();
     public final SortedMap<PageId, Page> pages = new ConcurrentSkipListMap<>();

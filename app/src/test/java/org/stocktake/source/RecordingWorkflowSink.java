@@ -20,7 +20,7 @@ import org.stocktake.model.workflow.State;
 import org.stocktake.model.workflow.Status;
 import org.stocktake.model.workflow.Task;
 
-/** What a source put in about workflows. */
+/** The workflow records of a source. */
 public final class RecordingWorkflowSink implements WorkflowSink {
     public final SortedMap<PageId, Property> properties = new ConcurrentSkipListMap<>();
     public final SortedMap<PageId, Status> statuses = new ConcurrentSkipListMap<>();

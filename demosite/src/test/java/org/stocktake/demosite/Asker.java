@@ -13,7 +13,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks a site over real HTTP. */
+/** Sends requests to a site over real HTTP. */
 record Asker(DemoSite site, HttpClient client) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

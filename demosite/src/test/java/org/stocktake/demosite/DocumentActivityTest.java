@@ -20,7 +20,7 @@ import org.stocktake.demosite.workflow.Outcome;
 import org.stocktake.demosite.world.Page;
 import tools.jackson.databind.JsonNode;
 
-/** What happened to pages in their workflows, for those who may know. */
+/** The workflow activity of pages, for accounts with permission. */
 class DocumentActivityTest {
     private static final String SPACES = "/rest/cw/2/documentactivity/spaces";
     private static final String PAGES = "/rest/cw/2/documentactivity/pages";

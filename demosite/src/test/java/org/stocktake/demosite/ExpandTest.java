@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.stocktake.demosite.world.Page;
 import tools.jackson.databind.JsonNode;
 
-/** A client that forgets to ask for something must notice it here, not at its first customer. */
+/** Data without its expansion is missing in replies, so that a client with a missing expansion fails in tests. */
 class ExpandTest {
     private static DemoSite site;
     private static Asker asker;

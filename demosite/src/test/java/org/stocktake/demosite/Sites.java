@@ -8,7 +8,7 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 import tools.jackson.databind.JsonNode;
 
-/** What tests ask again and again: the truth of a world, and the ids of a reply. */
+/** Queries shared by tests: the data of the demo site, and the ids of a reply. */
 final class Sites {
     private Sites() {}
 

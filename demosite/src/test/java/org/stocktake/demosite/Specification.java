@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The document in which the vendor describes what the product answers, as far as a reply can be held to it. */
+/** The API document of the vendor, as far as replies can be validated against it. */
 final class Specification {
     private final JsonNode document;
     /** Fields whose type is not the described one. */

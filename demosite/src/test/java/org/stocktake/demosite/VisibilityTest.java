@@ -16,7 +16,7 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 import tools.jackson.databind.JsonNode;
 
-/** Statuses, and what nobody may see. */
+/** Statuses, and content that the account cannot see. */
 class VisibilityTest {
     private static DemoSite site;
     private static Asker asker;

@@ -20,7 +20,7 @@ import org.stocktake.demosite.workflow.Decision;
 import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.ReadAck;
 
-/** What the workflow app adds to the query language finds the pages of which it is true. */
+/** Search fields of the workflow app find exactly the matching pages. */
 class WorkflowCqlTest {
     private static DemoSite site;
     private static Asker asker;

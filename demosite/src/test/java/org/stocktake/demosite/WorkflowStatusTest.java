@@ -20,7 +20,7 @@ import org.stocktake.demosite.workflow.Stage;
 import org.stocktake.demosite.world.Page;
 import tools.jackson.databind.JsonNode;
 
-/** What the status of each page answers, against the truth about it. */
+/** The reply for the status of each page, compared with the data of the demo site. */
 class WorkflowStatusTest {
     private static final String ALL = "?expand=state,states,approvals,actions,tasks";
 

@@ -19,7 +19,7 @@ import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.Outcome;
 import tools.jackson.databind.JsonNode;
 
-/** What goes wrong with the workflow app only. */
+/** Faults of the workflow app only. */
 class WorkflowTroubleTest {
     private static final String EXPAND = "?expand=metadata.properties.comalaworkflows";
 

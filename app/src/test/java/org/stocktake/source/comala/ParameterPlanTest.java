@@ -16,7 +16,7 @@ import org.stocktake.model.workflow.ParameterStats;
 import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.source.IncrementalWorkflow;
 
-/** Which pages are asked for their parameters, in numbers. */
+/** The number of pages whose parameters are requested. */
 class ParameterPlanTest {
     private static final SpaceKey QM = new SpaceKey("QM");
     private static final SpaceKey HR = new SpaceKey("HR");

@@ -27,7 +27,7 @@ import org.stocktake.model.workflow.Task;
 import org.stocktake.source.json.Json;
 import tools.jackson.databind.JsonNode;
 
-/** What is made of answers, in the forms that are known and in others. */
+/** Parsing of replies, in known and unknown formats. */
 class ReadingTest {
     private static final PageId PAGE = new PageId(7);
     private static final SpaceKey SPACE = new SpaceKey("QM");

@@ -15,7 +15,7 @@ import org.stocktake.model.workflow.Property;
 import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.source.IncrementalWorkflow;
 
-/** Which pages are asked for, in numbers. */
+/** The number of pages that are requested. */
 class RequestPlanTest {
     private static final SpaceKey SPACE = new SpaceKey("QM");
 

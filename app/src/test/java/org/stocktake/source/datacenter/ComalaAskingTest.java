@@ -31,7 +31,7 @@ import org.stocktake.source.IncrementalWorkflow;
 import org.stocktake.source.RecordingSink;
 import org.stocktake.source.comala.ComalaOptions;
 
-/** About which pages the workflow app is asked: by mode, in a later week, and after a run that was stopped. */
+/** The pages for which the workflow app is queried: by mode, in a later week, and after an interrupted run. */
 class ComalaAskingTest {
     private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 

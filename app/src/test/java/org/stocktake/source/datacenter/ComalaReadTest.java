@@ -35,7 +35,7 @@ import org.stocktake.source.IncrementalState;
 import org.stocktake.source.RecordingSink;
 import org.stocktake.source.comala.ComalaOptions;
 
-/** What is read of the workflow app of a pretend site, against its world. */
+/** Data read from the workflow app of the demo site, compared with its data. */
 class ComalaReadTest {
     private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 

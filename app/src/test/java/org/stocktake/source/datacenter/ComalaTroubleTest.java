@@ -22,7 +22,7 @@ import org.stocktake.source.IncrementalState;
 import org.stocktake.source.RecordingSink;
 import org.stocktake.source.comala.ComalaOptions;
 
-/** What becomes of a run whose workflow app is away, fails, or answers with something else. */
+/** Runs whose workflow app is unavailable, fails, or sends unexpected replies. */
 class ComalaTroubleTest {
     private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 

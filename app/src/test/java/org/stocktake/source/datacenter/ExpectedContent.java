@@ -26,7 +26,7 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Version;
 import org.stocktake.source.RecordingSink;
 
-/** What the pretend site holds in chosen spaces, in the words of the model: what a run must have gathered. */
+/** The content of the demo site in the chosen spaces, as model records: the expected result of a run. */
 record ExpectedContent(DemoSite site, Set<String> spaces, Set<Status> statuses, Set<AccountState> gone) {
     private static final Set<Status> READ = Set.of(Status.CURRENT, Status.ARCHIVED);
     private static final Set<AccountState> GONE = Set.of(AccountState.DEACTIVATED, AccountState.DELETED);

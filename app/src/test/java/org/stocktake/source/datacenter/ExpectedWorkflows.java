@@ -17,7 +17,7 @@ import org.stocktake.model.workflow.Property;
 import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.source.RecordingSink;
 
-/** What the workflow app of a pretend site says, from its world. */
+/** The expected data of the workflow app, from the data of the demo site. */
 final class ExpectedWorkflows {
     private ExpectedWorkflows() {}
 

@@ -31,7 +31,7 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.source.LookupResult;
 import org.stocktake.source.LookupResult.Outcome;
 
-/** Ids that links name and no list held, asked of a site that knows more than was chosen of it. */
+/** Look-up of ids that links name and no list contains, on a site with more spaces than the chosen ones. */
 class LookUpTest {
     private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 

@@ -27,7 +27,7 @@ import org.stocktake.source.IncrementalState;
 import org.stocktake.source.LookupResult;
 import org.stocktake.source.RecordingSink;
 
-/** Pages that an earlier week published and that no list holds: each is looked up before anybody calls it deleted. */
+/** Pages that an earlier week published and that are in no list: each is looked up before it counts as deleted. */
 class MissingPagesTest {
     private static final DemoOptions SITE = DemoOptions.DEFAULT.withPages(240).withSpaces(3);
 

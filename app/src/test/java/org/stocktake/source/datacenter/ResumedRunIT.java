@@ -36,8 +36,8 @@ import org.stocktake.source.RecordingSink;
 import org.stocktake.source.SpaceChoice;
 
 /**
- * A run that goes on from what an earlier one left, on a site that failed then and has healed since: what was read whole
- * is not asked for again, and what was not is asked for.
+ * A run that resumes an earlier one, on a site that has recovered since. Data that was read completely is not requested
+ * again; incomplete data is.
  */
 class ResumedRunIT {
     private static final DemoOptions SITE = DemoOptions.DEFAULT.withPages(240).withSpaces(3);

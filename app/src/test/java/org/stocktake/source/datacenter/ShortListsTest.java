@@ -24,7 +24,7 @@ import org.stocktake.source.IncrementalState;
 import org.stocktake.source.Listing;
 import org.stocktake.source.RecordingSink;
 
-/** Lists that lack something: each says so, and the run that goes on from there asks for it again. */
+/** Incomplete lists: each is reported, and a resumed run requests it again. */
 class ShortListsTest {
     private static final DemoOptions SITE = DemoOptions.DEFAULT.withPages(240).withSpaces(3);
 

@@ -45,7 +45,7 @@ import org.stocktake.source.IncrementalState;
 import org.stocktake.source.Listing;
 import org.stocktake.source.RecordingSink;
 
-/** Each trouble costs what it touches, says so, and nothing else. */
+/** Each fault of a site affects only the data concerned, and is reported. */
 class TroubledSiteTest {
     private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 

@@ -28,7 +28,10 @@ import org.stocktake.source.Listing;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
-/** Traps of real exports, one at a time: objects that are missing, doubled or odd. What is kept, and what the operator is told. */
+/**
+ * Problems of real exports, one at a time: missing, duplicate or malformed objects. Checks the remaining data and the
+ * messages.
+ */
 class BrokenExportsTest extends WrittenExport {
     private static final String SEE_ALL =
             " Export again with an account that may see every page of the space, with all content and history.";

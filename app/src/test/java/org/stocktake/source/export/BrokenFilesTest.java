@@ -9,7 +9,7 @@ import org.stocktake.model.Group;
 import org.stocktake.model.Page;
 import org.stocktake.source.Listing;
 
-/** Files that are no XML as they should be: what is read of them, and what the operator is told. */
+/** Files with invalid XML: the data read from them, and the messages. */
 class BrokenFilesTest extends WrittenExport {
     @Test
     void charactersThatXmlForbidsAreLeftOutAndCounted() throws IOException {

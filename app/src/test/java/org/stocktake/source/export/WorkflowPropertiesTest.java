@@ -19,7 +19,7 @@ import org.stocktake.source.IncrementalState;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
-/** What an export tells of workflows: the property that the app keeps beside its pages, and nothing of other pages. */
+/** Workflows in an export: the property that the app stores with its pages. Other pages have no workflow data. */
 class WorkflowPropertiesTest {
     private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
 

@@ -17,7 +17,7 @@ import org.stocktake.demosite.workflow.Outcome;
 import org.stocktake.demosite.workflow.Stage;
 import org.stocktake.demosite.workflow.State;
 
-/** What is measured against the demo site must mean something: a world of 15,000 pages is like a real wiki. */
+/** Measurements on the demo site are representative: a site of 15,000 pages has the proportions of a real wiki. */
 class ProportionsTest {
     private static final int PAGES = 15_000;
     private static World world;

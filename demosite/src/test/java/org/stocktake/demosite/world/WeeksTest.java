@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.stocktake.demosite.world.Event.What;
 
-/** Twelve weeks: whatever differs between two of them has an event that says so, and every kind of it is met. */
+/** Twelve weeks: each difference between two weeks has an event, and each kind of event occurs. */
 class WeeksTest {
     private static final WorldPlan PLAN = new WorldPlan(4, 800, 3, LocalDate.of(2026, 1, 5), 0.03);
 

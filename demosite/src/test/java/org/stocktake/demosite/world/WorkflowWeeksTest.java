@@ -25,7 +25,7 @@ import org.stocktake.demosite.workflow.Stage;
 import org.stocktake.demosite.workflow.State;
 import org.stocktake.demosite.workflow.Transition;
 
-/** Twelve weeks of pages in their workflows: the past never changes, and what happens fits together. */
+/** Twelve weeks of pages in workflows: the past never changes, and events are consistent. */
 class WorkflowWeeksTest {
     private static final WorldPlan PLAN = new WorldPlan(3, 1_200, 5, LocalDate.of(2026, 1, 5), 0.03);
     private static final int WEEKS = 12;

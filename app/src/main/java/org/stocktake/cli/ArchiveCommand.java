@@ -47,7 +47,7 @@ final class ArchiveCommand extends SettingsCommand {
                 archived = List.of(chosen);
             }
             if (archived.isEmpty()) {
-                terminal.err().println("No week is past retention.snapshots.");
+                terminal.err().println("Nothing to archive: no week is older than retention.snapshots allows.");
             }
             archived.forEach(done -> terminal.out().println("archived " + done));
             return status;

@@ -10,14 +10,14 @@ import picocli.CommandLine.Option;
 
 /** Mutually exclusive options for the format of rows. */
 final class OutputFormat {
-    @Option(names = "--table", description = "Response with a table, in a pipe too.")
+    @Option(names = "--table", description = "Print a table, in a pipe too.")
     private boolean table;
 
-    @Option(names = "--csv", description = "Response with CSV.")
+    @Option(names = "--csv", description = "Print CSV.")
     @SuppressWarnings("UnusedVariable") // One of three options is given: if neither of the others, this one.
     private boolean csv;
 
-    @Option(names = "--json", description = "Response with a JSON array of objects.")
+    @Option(names = "--json", description = "Print a JSON array of objects.")
     private boolean json;
 
     /** The default is a table on a terminal, and CSV in a pipe or a file. */

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
         name = "forget",
         description = {
             "Erase a person from all weeks: snapshots, archives, history, journal and caches. This cannot be undone.",
-            "Columns with the id become empty, lists lose it, names go. Counts stay. Later runs publish this person as",
-            "empty too. Free text such as page titles is not changed. If the command is stopped, start it again.",
+            "The id is removed from columns and lists, and the names are deleted. Counts stay. Later runs do not publish",
+            "this person. Free text such as page titles is not changed. If the command is stopped, run it again.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -37,7 +37,7 @@ final class PeopleForgetCommand extends SettingsCommand {
             description = "Also erase this author of suppressions, for example a user name. Repeatable.")
     private List<String> authors = List.of();
 
-    @Option(names = "--dry-run", description = "Tell what would be changed, and change nothing.")
+    @Option(names = "--dry-run", description = "Show what would be changed, and change nothing.")
     private boolean dryRun;
 
     PeopleForgetCommand(Terminal terminal) {

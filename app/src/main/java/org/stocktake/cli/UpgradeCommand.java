@@ -17,12 +17,12 @@ import picocli.CommandLine.Option;
         name = "upgrade",
         description = {
             "Rewrite a data folder of an older schema: archives, snapshots and history.",
-            "Each file is compared before it takes its place. The old files stay in DATA/schema-1 until --drop-old.",
+            "Each new file is compared with the old one before it replaces it. The old files stay in DATA/schema-1 until --drop-old.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake upgrade",
-            "  stocktake upgrade --drop-old           delete the old files of an upgrade that you are content with",
+            "  stocktake upgrade --drop-old           delete the old files after you have checked the new ones",
             "",
             "If it is stopped, run it again: it continues with the next week.",
             "Exit status: 0; 2 --drop-old before all is upgraded; 4 disk, lock, or a damaged file (the others are upgraded).",
@@ -57,7 +57,11 @@ final class UpgradeCommand extends SettingsCommand implements Upgrade.ProgressLi
     private int drop(Upgrade upgrade) {
         boolean kept = upgrade.keepsOld();
         long bytes = upgrade.dropOld();
-        terminal.out().println(kept ? "deleted: schema-1, %,.1f MB".formatted(bytes / 1e6) : "nothing to delete");
+        terminal.out()
+                .println(
+                        kept
+                                ? "deleted: schema-1, %,.1f MB".formatted(bytes / 1e6)
+                                : "Nothing to delete: there are no old files of an upgrade.");
         return 0;
     }
 

@@ -28,14 +28,14 @@ public final class Disk {
             return new Failure(
                     Code.DISK,
                     where,
-                    "The disk is full: what was written is cut.",
+                    "The disk is full: the output is incomplete.",
                     "Free some space and run the same command again.");
         }
         return new Failure(
                 Code.DISK,
                 where,
-                "What was to be written there is lost: %s.".formatted(said),
-                "Send it to a file or a program that takes it, and run the same command again.");
+                "The output could not be written: %s.".formatted(said),
+                "Redirect the output to another file or program, and run the same command again.");
     }
 
     private static boolean isFull(String said) {

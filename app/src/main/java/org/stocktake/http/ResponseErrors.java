@@ -142,7 +142,7 @@ final class ResponseErrors {
                 case 410 ->
                     failure(
                             Code.NOT_FOUND,
-                            "The site has removed this way of asking (410).",
+                            "The site has removed this part of its REST API (410).",
                             "Check site.product, and whether a newer version of Stocktake knows this site.");
                 default -> unexpectedStatus();
             };

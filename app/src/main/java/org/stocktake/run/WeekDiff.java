@@ -71,7 +71,7 @@ public final class WeekDiff implements AutoCloseable {
                         week.toString(),
                         weeks.isEmpty()
                                 ? "No week is published in %s.".formatted(data.path())
-                                : "It is not among the weeks within reach: %d from %s to %s."
+                                : "It is not available for a comparison. Available weeks: %d, from %s to %s."
                                         .formatted(weeks.size(), weeks.first(), weeks.last()),
                         "\"stocktake weeks\" lists all weeks; \"stocktake restore\" brings an archived one back.");
             }

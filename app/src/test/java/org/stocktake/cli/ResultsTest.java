@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Output that cannot be written: each command reports it, in each output format. */
 class ResultsTest {
-    private static final String FULL = "stocktake: standard output: The disk is full: what was written is cut."
+    private static final String FULL = "stocktake: standard output: The disk is full: the output is incomplete."
             + " Free some space and run the same command again.\n";
 
     private static final List<String[]> COMMANDS = List.of(
@@ -79,8 +79,8 @@ class ResultsTest {
                     .isEqualTo(
                             new Ended(
                                     4,
-                                    "stocktake: standard output: What was to be written there is lost: Stream Closed."
-                                            + " Send it to a file or a program that takes it, and run the same command again.\n"));
+                                    "stocktake: standard output: The output could not be written: Stream Closed."
+                                            + " Redirect the output to another file or program, and run the same command again.\n"));
             stream.close();
         }
     }

@@ -161,7 +161,8 @@ class SchemaOneTest {
         assertThat(run("upgrade").out()).isEqualTo("Nothing to upgrade: no week has an older schema.\n");
         assertThat(run("upgrade", "--drop-old").out()).matches("deleted: schema-1, \\d+\\.\\d MB\n");
         assertThat(data.resolve("schema-1")).doesNotExist();
-        assertThat(run("upgrade", "--drop-old").out()).isEqualTo("nothing to delete\n");
+        assertThat(run("upgrade", "--drop-old").out())
+                .isEqualTo("Nothing to delete: there are no old files of an upgrade.\n");
         assertUpgraded();
     }
 

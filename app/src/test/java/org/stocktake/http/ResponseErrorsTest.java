@@ -107,7 +107,7 @@ class ResponseErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "410, NOT_FOUND, The site has removed this way of asking (410).",
+        "410, NOT_FOUND, The site has removed this part of its REST API (410).",
         "405, BAD_REQUEST, The site rejected the request (HTTP 405).",
         "204, NOT_JSON, 'Expected JSON with status 200, but received status 204.'",
         "407, PROXY, 'The proxy requires a login, or rejected the credentials (407).'",

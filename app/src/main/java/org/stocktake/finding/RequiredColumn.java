@@ -54,7 +54,7 @@ record RequiredColumn(String name) {
                     .formatted(new RequiredColumn("workflow").known(), STATE, EXPIRED);
         }
         if (name.equals(CONFIRMATIONS)) {
-            // Nobody need confirm most pages: only a search that failed tells that it is not known.
+            // Most pages require no confirmation, so NULL is unknown only if the search failed.
             return "(p.%s IS NOT NULL OR NOT EXISTS (FROM failures each WHERE each.location = 'workflow search read_ack_overdue'))"
                     .formatted(CONFIRMATIONS);
         }

@@ -10,7 +10,7 @@ import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.markup.MarkupHandler.Attributes;
 
-/** The second try: a parser that makes the best of a body that is no well-formed XML, and tells the same story. */
+/** Reads a body that is not well-formed XML with a lenient parser, and reports it to the same handler. */
 final class Forgiving {
     private Forgiving() {}
 

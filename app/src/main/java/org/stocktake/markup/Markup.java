@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.markup.MarkupHandler.Attributes;
 
 /**
- * Reads storage format. Bodies that are no well-formed XML exist in every old Confluence: they are read a second time by
- * a parser that forgives, and the result says so.
+ * Reads storage format. Every old Confluence has bodies that are not well-formed XML: they are read again by a lenient
+ * parser, and the result is {@link Reading#LENIENT}.
  */
 public final class Markup {
     /** How a body could be read. */
@@ -22,7 +22,7 @@ public final class Markup {
         if (isStrict(storageFormat, handler)) {
             return Reading.STRICT;
         }
-        // Control characters, and an emoji in two references, stop the parser too, and are no fault of the markup.
+        // Control characters, and an emoji in two references, stop the parser too, but the markup is correct.
         String legal = SurrogateReferences.joined(LegalCharacters.only(storageFormat));
         if (legal.length() < storageFormat.length() && isStrict(legal, handler)) {
             return Reading.STRICT;
@@ -50,7 +50,7 @@ public final class Markup {
                 case XMLStreamReader.END_ELEMENT -> handler.end();
                 case XMLStreamReader.CHARACTERS, XMLStreamReader.CDATA, XMLStreamReader.SPACE ->
                     handler.text(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
-                // Comments, processing instructions and the end of the body say nothing.
+                // Comments, processing instructions and the end of the body have no content.
                 default -> {}
             }
         }

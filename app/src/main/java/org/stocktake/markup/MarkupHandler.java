@@ -3,19 +3,19 @@ package org.stocktake.markup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the parts of a body in the order in which they stand there. Comments and processing instructions are left out;
- * CDATA comes as text. Every {@link #start} has its {@link #end}, also where the body forgot it.
+ * Receives the parts of a body in document order. Comments and processing instructions are omitted; CDATA is passed as
+ * text. Every {@link #start} has its {@link #end}, even if the end tag is missing in the body.
  */
 public interface MarkupHandler {
-    /** Comes first; and once more before a second try, when all that came before must be forgotten. */
+    /** Called first, and again before a second attempt: everything received so far must be discarded. */
     void begin();
 
     /** @param name with its prefix, as written: {@code p}, {@code ac:link} */
     void start(String name, Attributes attributes);
 
     /**
-     * A piece of text; two pieces may belong to one word, and the halves of a pair may stand alone. The array is only
-     * lent.
+     * A piece of text. One word may come in two pieces, and a surrogate may come without its pair. The array is valid only
+     * during the call.
      */
     void text(char[] characters, int offset, int length);
 

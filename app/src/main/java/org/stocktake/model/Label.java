@@ -2,7 +2,7 @@ package org.stocktake.model;
 
 /** A label of a page; {@code prefix} is {@code global}, {@code my} or {@code team}. */
 public record Label(String prefix, String name) implements Comparable<Label> {
-    /** Whether everybody sees it: what people mark for themselves is no label of the page. */
+    /** Whether everybody sees it. Personal labels (favourites) do not count as labels of the page. */
     boolean isShared() {
         return !prefix.equals("my");
     }

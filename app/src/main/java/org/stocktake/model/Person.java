@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who made, changed or owns a page.
  *
- * @param username the login name where the source tells it; never published, it maps names of other apps to ids
+ * @param username the login name, if the source has it; never published, but used to find the ids of names in other apps
  */
 public record Person(
         PersonId id, @Nullable String username, @Nullable String name, State state, Kind kind) {
-    /** Of the account. {@code UNKNOWN} is not inactive. */
+    /** The state of the account. {@code UNKNOWN} does not count as inactive. */
     public enum State {
         ACTIVE,
         INACTIVE,
-        /** Deleted for good, as Cloud tells: the name is no longer published, and the person counts as inactive. */
+        /** Deleted permanently, as Cloud reports: the name is no longer published, and the person counts as inactive. */
         CLOSED,
         UNKNOWN;
 
@@ -23,7 +23,7 @@ public record Person(
         }
     }
 
-    /** What sort of account it is. */
+    /** The kind of account. */
     public enum Kind {
         USER,
         APP,

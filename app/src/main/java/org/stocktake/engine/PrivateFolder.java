@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A folder that only its owner can enter, whatever the umask says: nothing in it can be read while it is written. */
+/** A folder that only its owner can enter, regardless of the umask: nothing in it can be read while it is written. */
 public final class PrivateFolder {
     private PrivateFolder() {}
 

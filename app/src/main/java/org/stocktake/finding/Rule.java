@@ -79,7 +79,7 @@ public record Rule(
     }
 
     private String all(Function<RequiredColumn, String> condition) {
-        // Which pages were not read whole is known of those too of which it is not known whether they are exempt.
+        // Incompletely read pages are known even if it is unknown whether they are exempt.
         String inScope = needs.contains("row_quality") ? "true" : scope.known();
         return Stream.concat(
                         Stream.of(inScope),

@@ -18,7 +18,7 @@ import org.stocktake.failure.StocktakeException;
  * The form of a file with a rule: a header of comments, each line a field, then one query over {@code scope}.
  *
  * <pre>
- * -- finding F12 TOO_DEEP 1: The page lies too deep
+ * -- finding F12 TOO_DEEP 1: The page is deeply nested
  * -- formerly: DEEP_PAGE
  * -- subject: page
  * -- scope: structure
@@ -27,7 +27,7 @@ import org.stocktake.failure.StocktakeException;
  * -- threshold levels integer 5 (levels): More pages than this above a page are too many.
  * -- evidence: {depth} pages above it
  * -- example: depth=7
- * -- why: What lies deep is not found by those who browse.
+ * -- why: Deeply nested pages are found only by people who know where they are.
  * -- remedy: Move the page up, or the whole branch.
  * SELECT page_id, depth FROM scope WHERE depth &gt; threshold.levels
  * </pre>

@@ -1,6 +1,6 @@
 package org.stocktake.http;
 
-/** Adds the credentials. Every URL lies below the base URL, so no other host receives them. */
+/** Adds the credentials. Every URL is below the base URL, so no other host receives them. */
 record SignInInterceptor(Credentials credentials) implements Interceptor {
     @Override
     public <T> Response<T> intercept(Request<T> request, Chain chain) throws RequestFailure {

@@ -119,7 +119,7 @@ final class Tls {
     }
 
     private static KeyStore open(Network.KeyFile file) throws IOException, GeneralSecurityException {
-        // Detects PKCS12 and JKS by their first bytes, whatever the given type.
+        // Detects PKCS12 and JKS by their first bytes, regardless of the given type.
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         try (InputStream in = Files.newInputStream(file.file())) {
             store.load(in, password(file));

@@ -1,7 +1,7 @@
 package org.stocktake.model;
 
 /**
- * How a page or a workflow names somebody.
+ * How a page or a workflow names a person.
  *
  * @param value a text also by its letters: small or large are the same
  */

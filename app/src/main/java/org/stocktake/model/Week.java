@@ -46,7 +46,7 @@ public record Week(int weekBasedYear, int number) implements Comparable<Week> {
     }
 
     public LocalDate monday() {
-        // 4 January lies in week 1 of every year (ISO 8601).
+        // 4 January is in week 1 of every year (ISO 8601).
         return LocalDate.of(weekBasedYear, 1, 4).with(DayOfWeek.MONDAY).plusWeeks(number - 1L);
     }
 

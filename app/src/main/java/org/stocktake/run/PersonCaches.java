@@ -60,7 +60,7 @@ final class PersonCaches {
         return query;
     }
 
-    /** Pages of which something is dropped. */
+    /** The number of pages with dropped entries. */
     long count() {
         return engine.query("SELECT count(*) AS n FROM naming_page").get(0).number("n");
     }

@@ -10,20 +10,20 @@ import org.stocktake.model.Week;
 import org.stocktake.relate.Coverage;
 
 /**
- * How a run ended that was not stopped.
+ * The result of a run that was not interrupted.
  *
- * @param published the folder of the week; absent where too little could be read
- * @param newest the week that {@code current/} shows; absent where nothing is published yet
- * @param coverage of each space, and last of all together
- * @param site absent if the site does not tell its size, and for a week that is not published
+ * @param published the folder of the week; absent if too little could be read
+ * @param newest the week in {@code current/}; absent if nothing is published yet
+ * @param coverage of each space; the last one is the whole site
+ * @param site absent if the site does not report its size, and for a week that is not published
  * @param workflows absent without a workflow app, and in a week that is not published
- * @param failures the first of what could not be read; workflows that wait for their turn are none
- * @param failureCount all of them
- * @param leavesGaps whether something that was asked for could not be read, or a space that was named is not there
- * @param toEnable groups that the site refused, and that an operator must enable there
- * @param pageChanges what came, went and moved since the week before; absent in the first week
- * @param notUpdated what could not be brought up to date beside the published week, such as a file held open
- * @param requestStats absent where no site was asked
+ * @param failures the first failures; postponed workflows do not count
+ * @param failureCount the number of all failures
+ * @param leavesGaps whether requested data could not be read, or a configured space does not exist
+ * @param toEnable groups refused by the site, which an operator must enable there
+ * @param pageChanges pages added, removed and moved since the previous week; absent in the first week
+ * @param notUpdated files beside the published week that could not be updated, such as a file held open
+ * @param requestStats absent if no site was contacted
  */
 public record RunOutcome(
         Week week,

@@ -58,7 +58,7 @@ final class PeopleQuery {
                 .number("n");
     }
 
-    /** The rows of a file as they are to be; {@link #changed} must have been asked before. */
+    /** The new rows of a file. Call {@link #changed} first. */
     String shown(String table, List<Row.Head> columns, Path file) {
         String query = "SELECT f.* REPLACE (%s) FROM %s"
                 .formatted(

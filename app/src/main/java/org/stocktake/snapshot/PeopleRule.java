@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * How people are to appear in what is published already.
+ * How people appear in published files.
  *
- * @param shownId SQL over {@code id}: what stands for a person; empty where nobody may. Applied again it changes nothing
- * @param shownName SQL over {@code name}: what stands for the name of a person
- * @param forgotten SQL condition over {@code id}: who must not appear at all
+ * @param shownId SQL over {@code id}: the published id of a person; empty if none is permitted. Idempotent
+ * @param shownName SQL over {@code name}: the published name of a person
+ * @param forgotten SQL condition over {@code id}: people who must not appear at all
  * @param authors whether authors of suppressions may be named
- * @param forgottenAuthors names of authors who must not be named in any case
- * @param columns which columns hold people
+ * @param forgottenAuthors names of authors who must never be named
+ * @param columns the columns that contain people
  */
 public record PeopleRule(
         String shownId,

@@ -21,7 +21,7 @@ import org.stocktake.model.SpaceKey;
  * @param failures what cannot be read, and why
  * @param firstRun number of requests of a run that reads all bodies
  * @param laterRun number of requests in a week with few changes
- * @param totals size of the whole site; absent if it does not tell
+ * @param totals size of the whole site; absent if it is not reported
  */
 public record Preflight(
         String product,

@@ -6,8 +6,8 @@ import org.stocktake.model.SpaceKey;
 /**
  * How asking for parameters went lately, by which a later run knows where asking is of no use.
  *
- * @param workflow absent for what is known of the space as a whole
- * @param emptyInARow pages of the workflow that had none, one after the other, up to the last that was asked
+ * @param workflow absent for data about the space as a whole
+ * @param emptyInARow consecutive pages of the workflow without parameters, up to the last requested one
  * @param forbidden whether the account may not read parameters in the space
  */
 public record ParameterStats(SpaceKey space, @Nullable String workflow, int emptyInARow, boolean forbidden) {}

@@ -9,7 +9,7 @@ import org.stocktake.model.PersonId;
  * What the content property of a workflow app says of a page.
  *
  * @param pageVersion of the page that the property came with
- * @param version of the property itself: it grows when the app writes it anew
+ * @param version of the property itself: it increases each time the app writes it
  * @param outcome ok, none where the page has no such property, error where it did not come or could not be read
  * @param since when the page entered its state
  * @param finalVersion the version of the page that was last in a final state
@@ -28,7 +28,7 @@ public record Property(
         @Nullable Boolean isFinal,
         @Nullable Integer finalVersion,
         @Nullable Instant finalAt) {
-    /** A property that is not there, or of which nothing is known. */
+    /** A property that does not exist or is unknown. */
     public static Property without(PageId page, @Nullable Integer pageVersion, SourceOutcome outcome) {
         return new Property(page, pageVersion, null, outcome, null, null, null, null, null, null, null, null, null);
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.model.PageId;
 
 /**
- * What a workflow app says of a page when it is asked for it alone.
+ * The reply of a workflow app for a single page.
  *
  * @param publishedState the newest published state, which need not be the present one
  */
@@ -19,7 +19,7 @@ public record Status(
         @Nullable Boolean isFinal,
         @Nullable Instant dueAt,
         @Nullable String publishedState) {
-    /** An answer that tells of no workflow. */
+    /** A reply that reports no workflow. */
     public static Status without(PageId page, SourceOutcome outcome) {
         return new Status(page, outcome, null, null, null, null, null, null, null);
     }

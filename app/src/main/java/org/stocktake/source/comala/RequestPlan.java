@@ -48,7 +48,7 @@ record RequestPlan(List<Target> targets, List<Target> unchanged) {
             boolean hasWorkflow = state == WorkflowCandidates.PropertyState.NOT_FINAL
                     || state == WorkflowCandidates.PropertyState.FINAL
                     || found.workflow().holds(page);
-            // Without property and search nothing is known of a page, so it must be requested.
+            // Without property and search, the workflow of a page is unknown, so it must be requested.
             boolean open = state == WorkflowCandidates.PropertyState.UNREAD && !found.succeeded();
             if (mode == ComalaOptions.Mode.AUTO && !hasWorkflow && !open) {
                 continue;

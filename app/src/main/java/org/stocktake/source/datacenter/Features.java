@@ -46,7 +46,7 @@ record Features(
     private static @Nullable ListReply<JsonNode> scan(Site site, String type) {
         ListReply<JsonNode> reply =
                 probe(site, ContentApiCall.scan(PROBES, null, type, ContentStatus.CURRENT, ""), 1, node -> node);
-        // The first releases with scan supported pages only, and return pages whatever type is requested.
+        // The first releases with scan supported pages only, and return pages for every requested type.
         return reply != null
                         && reply.items().stream()
                                 .filter(JsonNode::isObject)

@@ -31,7 +31,7 @@ final class InstanceMetrics {
         }
     }
 
-    /** Older sites are not asked. */
+    /** Older sites are not queried. */
     private static boolean isReported(@Nullable String version) {
         Matcher matcher = VERSION.matcher(version == null ? "" : version.strip());
         if (!matcher.matches()) {

@@ -20,12 +20,12 @@ import org.stocktake.source.Preflight;
 import org.stocktake.source.SpaceChoice;
 
 /**
- * What is known of a site before its pages are read. Preflight and reading share one instance.
+ * Data about a site from before its pages are read. Preflight and reading share one instance.
  *
  * @param visible spaces that the account can see
  * @param failures problems of the list of spaces
  * @param counts page counts of the selected spaces
- * @param totals size of the whole site; absent if it does not tell
+ * @param totals size of the whole site; absent if it is not reported
  */
 record SiteInfo(
         Account account,

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Stops reading a file that decompresses to more than an export can contain (zip bomb), whatever its header says. */
+/** Stops reading a file that decompresses to more than an export can contain (zip bomb), regardless of its header. */
 final class BoundedStream extends FilterInputStream {
     /** In bytes; the largest known site exports have a tenth of it. */
     private static final long MAX_BYTES = 256L << 30;

@@ -88,7 +88,7 @@ sealed interface Export extends AutoCloseable permits ZippedExport, UnpackedExpo
         }
     }
 
-    /** A file whose real path lies inside {@code folder}; symbolic links out of the export are rejected. */
+    /** A file whose real path is inside {@code folder}; symbolic links out of the export are rejected. */
     static Path inside(String name, Path folder, Path file) throws IOException {
         Path root = folder.toRealPath();
         if (!file.toRealPath().startsWith(root)) {

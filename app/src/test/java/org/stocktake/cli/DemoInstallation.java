@@ -124,7 +124,8 @@ record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
 
     /** The rows of a table as the database itself reads the file, by no code of ours. */
     List<Map<String, @Nullable Object>> parquet(String week, String table) throws SQLException {
-        return ask("FROM '%s'".formatted(snapshot(week).resolve(table + ".parquet")));
+        return ask("FROM read_parquet('%s', hive_partitioning = false)"
+                .formatted(snapshot(week).resolve(table + ".parquet")));
     }
 
     static List<Map<String, @Nullable Object>> ask(String sql) throws SQLException {

@@ -66,6 +66,7 @@ import org.stocktake.demosite.fault.ShortList;
 import org.stocktake.demosite.fault.Slow;
 import org.stocktake.demosite.fault.StaleProperty;
 import org.stocktake.demosite.fault.Throttled;
+import org.stocktake.demosite.fault.UnreadablePage;
 import org.stocktake.demosite.route.Delivery;
 import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.WorkflowApp;
@@ -236,6 +237,7 @@ class HealedWeekIT {
                         new Rewritten((request, body) ->
                                 request.path().contains("/child/") ? "no JSON".getBytes(UTF_8) : body)),
                 Case.of("lists that fail", new ServerError("/scan", 4, 100, 500)),
+                Case.of("a page that every list fails over", new UnreadablePage(pages.next())),
                 Case.of(
                         "a list that lacks a page, without a total, on a site that cannot be asked for it",
                         ShortList.withoutTotals("/scan", pages.next()),

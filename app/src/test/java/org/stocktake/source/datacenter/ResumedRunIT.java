@@ -47,8 +47,16 @@ class ResumedRunIT {
     @TempDir
     Path folder;
 
-    /** @param troubles each of them made for a page in the middle of the largest list */
-    private record Case(String name, List<LongFunction<Fault>> troubles) {}
+    /**
+     * @param troubles each of them made for a page in the middle of the largest list
+     * @param byOffsets whether a list is read by offsets in place of a scan. The scan of the healed site has another order,
+     *     which makes other batches of bodies, so that bodies may be read again.
+     */
+    private record Case(String name, boolean byOffsets, List<LongFunction<Fault>> troubles) {
+        Case(String name, List<LongFunction<Fault>> troubles) {
+            this(name, false, troubles);
+        }
+    }
 
     /** Every call is tried twice. A site is first asked three times whether it can scan. */
     private static final List<Case> TROUBLES = List.of(
@@ -58,6 +66,7 @@ class ResumedRunIT {
             new Case("lists that cannot be had in large batches", List.of(page -> new ServerError("/scan", 3, 4, 500))),
             new Case(
                     "a list of which the first entry fails in whatever way it is asked for",
+                    true,
                     List.of(page -> new ServerError("/scan", 3, 24, 500))),
             new Case(
                     "bodies that cannot be had in bulk",
@@ -109,7 +118,7 @@ class ResumedRunIT {
                         .as(run)
                         .hasMessageContaining("(401)");
 
-                assertHealsWithoutRepeating(demo, run, IncrementalState.NONE, calm);
+                assertHealsWithoutRepeating(demo, run, false, IncrementalState.NONE, calm);
             }
         }
     }
@@ -143,11 +152,11 @@ class ResumedRunIT {
         demo.collect(run, incrementalState);
         assertThat(demo.site().requests()).anyMatch(hit -> hit.status() >= 500);
 
-        assertHealsWithoutRepeating(demo, run, incrementalState, calm);
+        assertHealsWithoutRepeating(demo, run, troubled.byOffsets(), incrementalState, calm);
     }
 
     private static void assertHealsWithoutRepeating(
-            Demo demo, String run, IncrementalState incrementalState, Calm calm) {
+            Demo demo, String run, boolean byOffsets, IncrementalState incrementalState, Calm calm) {
         demo.site().clearFaults();
         Set<String> read = places(demo, hit -> hit.status() == 200);
         // These came with less, so that they are not whole.
@@ -161,6 +170,7 @@ class ResumedRunIT {
         assertThat(places(demo, hit -> !hit.path().equals("/rest/api/search")))
                 .as(run)
                 .filteredOn(place -> !calm.look().contains(place) && !failed.contains(place))
+                .filteredOn(place -> !byOffsets || place.startsWith("/"))
                 .doesNotContainAnyElementsOf(read);
         assertThat(healed.failures).isEmpty();
         assertThat(healed.bodies).isEqualTo(calm.gathered().bodies);

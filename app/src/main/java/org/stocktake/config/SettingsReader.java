@@ -28,10 +28,10 @@ public final class SettingsReader {
     /** Environment variable with the settings file. */
     public static final String FILE_VARIABLE = "STOCKTAKE_CONFIG";
 
-    /** Variables with our prefix that are no settings: the launcher reads the second. */
     /** Environment variable with a log file, like {@code --log-file}. */
     public static final String LOG_VARIABLE = "STOCKTAKE_LOG_FILE";
 
+    /** Variables with the prefix that are no settings; the launcher reads the last one. */
     private static final Set<String> OTHER_VARIABLES = Set.of(FILE_VARIABLE, LOG_VARIABLE, "STOCKTAKE_JAVA_OPTS");
 
     private static final String PREFIX = "STOCKTAKE_";

@@ -75,7 +75,8 @@ class LetterCaseTest {
 
             assertThat(letters).hasSizeGreaterThan(40_000);
             assertThat(differing.keySet())
-                    .filteredOn(letter -> letter.charAt(0) < 0x2C00)
+                    // Unicode 16 added these two, which JDK 25 knows and DuckDB does not.
+                    .filteredOn(letter -> letter.charAt(0) < 0x2C00 && !"\u1C89\u1C8A".contains(letter))
                     .isEmpty();
             assertThat(differing).hasSizeLessThan(20);
         }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stocktake.config.Origin;
 import org.stocktake.config.Settings;
 import org.stocktake.engine.Appender;
@@ -53,6 +55,8 @@ import org.stocktake.table.Table;
  * it; the next run resumes it.
  */
 public final class WeekRun {
+    private static final Logger LOG = LoggerFactory.getLogger(WeekRun.class);
+
     private static final int FAILURES_SHOWN = 10;
 
     private final Settings settings;
@@ -144,7 +148,7 @@ public final class WeekRun {
     private RunOutcome execute() {
         Snapshots snapshots = data.snapshots();
         if (settings.run().upgrade()) {
-            data.upgrade(snapshots, Upgrade.ProgressListener.NONE);
+            upgrade(snapshots);
         }
         snapshots.upgrade().requireNone();
         snapshots.recover();
@@ -165,6 +169,20 @@ public final class WeekRun {
             work.remove();
         }
         return runOutcome;
+    }
+
+    private void upgrade(Snapshots snapshots) {
+        Upgrade.Result upgraded = data.upgrade(snapshots, Upgrade.ProgressListener.NONE);
+        if (!upgraded.isNothing()) {
+            LOG.info(
+                    "Upgraded to schema {}: {} snapshots, {} archives, {} weeks of history.",
+                    Upgrade.SCHEMA_VERSION,
+                    upgraded.snapshots(),
+                    upgraded.archives(),
+                    upgraded.historyWeeks());
+        }
+        // A damaged week stays as it is and does not block the run.
+        upgraded.failures().forEach(failure -> LOG.warn("{}", failure.sentence()));
     }
 
     private void requireMayBePublished(Snapshots snapshots) {

@@ -51,10 +51,10 @@ final class PrivateFile {
 
     /** Replaces the content of a file. A new file is readable by its owner only; an existing file keeps its permissions. */
     static Writer writer(Path file) throws IOException {
-        Set<StandardOpenOption> anew =
+        Set<StandardOpenOption> replacing =
                 EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         return new BufferedWriter(
-                Channels.newWriter(Files.newByteChannel(file, anew, ownerOnly()), StandardCharsets.UTF_8));
+                Channels.newWriter(Files.newByteChannel(file, replacing, ownerOnly()), StandardCharsets.UTF_8));
     }
 
     static void remove(Path file) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.config.PeopleSettings;
 import org.stocktake.config.Secret;
@@ -107,7 +108,8 @@ public final class PeopleErasure {
             speakers.addAll(lower(ids));
             speakers.addAll(lower(names));
             weeks = change.find();
-            int words = data.journal().by(by -> speakers.contains(by.strip().toLowerCase(Locale.ROOT)));
+            Predicate<String> speaks = by -> speakers.contains(by.strip().toLowerCase(Locale.ROOT));
+            int words = data.journal().by(speaks);
             if (weeks.isEmpty() && words == 0 && !known && everybody.stream().noneMatch(ids::contains)) {
                 throw unknown(id, everybody);
             }
@@ -118,7 +120,7 @@ public final class PeopleErasure {
                 list.save();
                 change.apply(now, new CsvOutput(data.plainCsv()), week -> {});
                 dropOldFiles();
-                data.journal().forget(by -> speakers.contains(by.strip().toLowerCase(Locale.ROOT)));
+                data.journal().forget(speaks);
             }
             try (Engine engine = data.engine()) {
                 PersonCaches caches = new PersonCaches(data.path().resolve("measured"), engine, ids, names);

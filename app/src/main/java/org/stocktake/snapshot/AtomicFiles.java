@@ -49,6 +49,13 @@ final class AtomicFiles {
         }
     }
 
+    /** Replaces a file as a whole: readers find the old content or the new. */
+    static void replaceContent(Path file, byte[] content) throws IOException {
+        Path aside = file.resolveSibling("." + nameOf(file) + ".new");
+        write(aside, content);
+        replace(aside, file);
+    }
+
     /** Renames a file over another in the same folder. */
     static void replace(Path aside, Path file) throws IOException {
         force(aside);

@@ -82,10 +82,8 @@ public final class ForgottenPeople {
         json.put("about", "Salted SHA-256 of the ids of people who were erased by \"stocktake people forget\".");
         json.put("salt", salt);
         hashes.forEach(json.putArray("sha256")::add);
-        Path aside = file.resolveSibling("." + NAME + ".new");
         try {
-            AtomicFiles.write(aside, (JSON.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8));
-            AtomicFiles.replace(aside, file);
+            AtomicFiles.replaceContent(file, (JSON.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw Disk.failed(file, e);
         }

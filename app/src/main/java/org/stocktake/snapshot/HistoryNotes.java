@@ -129,9 +129,7 @@ final class HistoryNotes {
         StringBuilder lines = new StringBuilder();
         weeks.forEach((week, line) -> lines.append(text(week, line)).append('\n'));
         Access.folder(AtomicFiles.folderOf(file));
-        Path aside = file.resolveSibling("." + AtomicFiles.nameOf(file) + ".new");
-        AtomicFiles.write(aside, lines.toString().getBytes(StandardCharsets.UTF_8));
-        AtomicFiles.replace(aside, file);
+        AtomicFiles.replaceContent(file, lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(Week week, Line line) {

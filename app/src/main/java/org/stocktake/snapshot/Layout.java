@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.stocktake.engine.PublishedFiles;
 import org.stocktake.failure.Disk;
 import org.stocktake.model.Week;
@@ -171,6 +172,11 @@ record Layout(Path data, String prefix) {
         return weeks(history(table), WEEK, FORMER, "");
     }
 
+    /** The weeks with a part of any table in the history. */
+    NavigableSet<Week> historyWeeks() {
+        return weeksOfAll(this::historyWeeks);
+    }
+
     /** The snapshots of schema 1. */
     NavigableSet<Week> formerSnapshots() {
         return weeks(snapshots(), FORMER, FORMER, "");
@@ -179,6 +185,17 @@ record Layout(Path data, String prefix) {
     /** The weeks with a part of schema 1 in the history. */
     NavigableSet<Week> formerHistoryWeeks(String table) {
         return weeks(history(table), FORMER, FORMER, "");
+    }
+
+    /** The weeks with a part of schema 1 of any table in the history. */
+    NavigableSet<Week> formerHistoryWeeks() {
+        return weeksOfAll(this::formerHistoryWeeks);
+    }
+
+    private static NavigableSet<Week> weeksOfAll(Function<String, NavigableSet<Week>> weeksOf) {
+        NavigableSet<Week> weeks = new TreeSet<>();
+        History.TABLES.forEach(table -> weeks.addAll(weeksOf.apply(table)));
+        return weeks;
     }
 
     /** Weeks with unfinished operations. */

@@ -142,8 +142,7 @@ public final class PeopleChange implements AutoCloseable {
         for (Week week : archived) {
             attempts.attempt(failures, () -> work.run(week, Kept.ARCHIVE));
         }
-        NavigableSet<Week> history = new TreeSet<>();
-        History.TABLES.forEach(table -> history.addAll(layout.historyWeeks(table)));
+        NavigableSet<Week> history = layout.historyWeeks();
         history.removeAll(folders);
         for (Week week : history) {
             attempts.attempt(failures, () -> work.run(week, Kept.HISTORY));
@@ -289,11 +288,10 @@ public final class PeopleChange implements AutoCloseable {
             for (Manifest.TableEntry table : there.tables()) {
                 if (found.rows().containsKey(table.name())) {
                     Path file = layout.snapshot(found.week()).resolve(table.name() + ".parquet");
-                    query.changed(table.name(), heads(engine, table.name(), file), file);
+                    List<Row.Head> heads = heads(engine, table.name(), file);
+                    query.changed(table.name(), heads, file);
                     engine.run("CREATE OR REPLACE VIEW %s AS %s"
-                            .formatted(
-                                    Sql.name(table.name()),
-                                    query.shown(table.name(), heads(engine, table.name(), file), file)));
+                            .formatted(Sql.name(table.name()), query.shown(table.name(), heads, file)));
                     made.add(table.toTable());
                 }
             }
@@ -306,8 +304,9 @@ public final class PeopleChange implements AutoCloseable {
         try (Engine engine = engines.get()) {
             History history = new History(layout, engine);
             PeopleQuery query = new PeopleQuery(engine, rule, known());
-            query.changed(table, heads(engine, table, part), part);
-            history.remake(table, week, query.shown(table, heads(engine, table, part), part));
+            List<Row.Head> heads = heads(engine, table, part);
+            query.changed(table, heads, part);
+            history.remake(table, week, query.shown(table, heads, part));
         }
     }
 

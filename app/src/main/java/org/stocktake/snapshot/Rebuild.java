@@ -43,7 +43,7 @@ final class Rebuild {
         Access.folder(extracted);
         NavigableSet<Week> weeks = new TreeSet<>(snapshots.keySet());
         weeks.addAll(archived.keySet());
-        History.TABLES.forEach(table -> weeks.addAll(layout.historyWeeks(table)));
+        weeks.addAll(layout.historyWeeks());
         // The newest first: its columns apply to the older ones.
         for (Week week : weeks.descendingSet()) {
             Manifest manifest = snapshots.getOrDefault(week, archived.get(week));

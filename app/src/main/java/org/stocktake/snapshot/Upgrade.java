@@ -1,16 +1,16 @@
 package org.stocktake.snapshot;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Sql;
@@ -85,8 +85,7 @@ public final class Upgrade {
      */
     public boolean isNeeded() {
         return layout.formerSnapshots().stream().anyMatch(this::isSound)
-                || History.TABLES.stream()
-                        .anyMatch(table -> !layout.formerHistoryWeeks(table).isEmpty());
+                || !layout.formerHistoryWeeks().isEmpty();
     }
 
     /**
@@ -167,9 +166,7 @@ public final class Upgrade {
                 }
             });
         }
-        NavigableSet<Week> historyWeeks = new TreeSet<>();
-        History.TABLES.forEach(table -> historyWeeks.addAll(layout.formerHistoryWeeks(table)));
-        return new Former(archives, List.copyOf(layout.formerSnapshots()), List.copyOf(historyWeeks));
+        return new Former(archives, List.copyOf(layout.formerSnapshots()), List.copyOf(layout.formerHistoryWeeks()));
     }
 
     private void requireSpace(Former former, long free) throws IOException {
@@ -226,7 +223,7 @@ public final class Upgrade {
             step.run();
             return 1;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (StocktakeException e) {
             if (e.failure().code() != Code.DAMAGED_FILE) {
                 throw e;
@@ -370,7 +367,7 @@ public final class Upgrade {
                         .orElse("");
     }
 
-    private @org.jspecify.annotations.Nullable Manifest manifest(Week week) {
+    private @Nullable Manifest manifest(Week week) {
         try {
             return Files.exists(layout.place(week))
                     ? ManifestFile.read(layout.place(week))
@@ -388,7 +385,7 @@ public final class Upgrade {
     /**
      * Deletes the files that upgrades have kept.
      *
-     * @return its size
+     * @return their size in bytes
      * @throws StocktakeException OLDER_SCHEMA if something is not upgraded yet
      */
     public long dropOld() {

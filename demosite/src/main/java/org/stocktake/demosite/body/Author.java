@@ -1,11 +1,11 @@
 package org.stocktake.demosite.body;
 
-/** Writes a body block by block until it has its length. An edit changes some of the blocks and leaves the others. */
+/** Writes a body block by block until it reaches its length. An edit changes some of the blocks. */
 final class Author {
-    /** Edits touch the first blocks of a body; what stands below them is as it was. */
+    /** Edits change only the first blocks of a body. */
     private static final int EDITED_BLOCKS = 12;
 
-    /** An edit further back than this is not remembered, so that a body of a thousand versions is written as fast. */
+    /** Older edits than this number are ignored, so that a body of a thousand versions is generated as fast as any other. */
     private static final int REMEMBERED_EDITS = 60;
 
     private final BodyPlan plan;
@@ -61,7 +61,7 @@ final class Author {
         return draft.finish();
     }
 
-    /** Words to reach: half of all pages have fewer than 380, one in thirteen is a stub, very few are books. */
+    /** Target number of words: half of all pages have fewer than 380, one in thirteen is a stub, a few are very long. */
     private static int length(SeededRandom seededRandom) {
         double kind = seededRandom.share();
         if (kind < 0.015) {
@@ -76,13 +76,13 @@ final class Author {
         return (int) Math.min(5_000, Math.max(40, 400 * Math.exp(0.75 * seededRandom.bell())));
     }
 
-    /** For each of the first blocks the newest version that touched it; 0 for one that is as it was first written. */
+    /** For each of the first blocks, the newest version that changed it; 0 for an unchanged block. */
     private int[] touched() {
         int[] touched = new int[EDITED_BLOCKS];
         for (int version = Math.max(2, plan.version() - REMEMBERED_EDITS); version <= plan.version(); version++) {
             long whose = version > plan.copiedAt() && plan.copiedAt() > 0 ? plan.owner() : 0;
             touched[SeededRandom.of(plan.seed(), 3, version, whose).below(EDITED_BLOCKS)] = version;
-            // An edit of a short page must touch a block that is there.
+            // An edit of a short page must change an existing block.
             touched[0] = version;
         }
         return touched;

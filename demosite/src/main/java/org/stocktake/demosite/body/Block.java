@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A piece of a body. It writes itself into the draft, with what it contributes. */
+/** A block of a body. It writes its markup and its metrics into the draft. */
 @FunctionalInterface
 interface Block {
     void write(Scene scene);
 
-    /** Every kind of block, as often as it is met in real bodies. */
+    /** Every kind of block, as frequent as in real bodies. */
     List<Block> ALL = weighted();
 
     static Block any(SeededRandom seededRandom) {

@@ -7,20 +7,20 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body and what it holds, counted while it was written and not by reading it again.
+ * A body and its metrics, counted while it was written and not by parsing it.
  *
  * @param storage the body as the site serves it
- * @param text its visible text: every run of white space, and every border of a block, is one space; NFC; trimmed
- * @param blocks the same text, cut at the borders of blocks; none is empty
- * @param words words of the text; a Han, Hiragana or Katakana character is a word of its own
- * @param headingLevels of each heading, 1 to 6, in the order of the text
- * @param macros how often each macro is used, at any depth
- * @param codeLines lines of code and noformat macros, without blank lines at both ends
- * @param placeholders instructions of a template, and words that stand where text is still to be written
- * @param targets every link in the order of the text, repeated ones too
+ * @param text its visible text: each sequence of white space and each block boundary is one space; NFC; trimmed
+ * @param blocks the same text, split at block boundaries; none is empty
+ * @param words number of words; each Han, Hiragana or Katakana character is a word
+ * @param headingLevels level of each heading, 1 to 6, in document order
+ * @param macros number of uses of each macro, at any depth
+ * @param codeLines lines of code and noformat macros, without leading and trailing blank lines
+ * @param placeholders template instructions, and placeholders for missing text
+ * @param targets all links in document order, including repeated ones
  * @param listedLabels labels whose pages a macro lists
- * @param properties those of the macro of page properties, in the order of the text
- * @param malformed whether a strict XML reader must refuse it; the numbers are then those a lenient one finds
+ * @param properties entries of the page properties macros, in document order
+ * @param malformed whether a strict XML parser must reject it; the metrics are then those of a lenient parser
  */
 public record Body(
         String storage,
@@ -50,8 +50,8 @@ public record Body(
     /**
      * A page property.
      *
-     * @param person the user key of who is mentioned as its value
-     * @param day the day that is its value
+     * @param person user key of the person mentioned as its value
+     * @param day the date that is its value
      */
     public record Property(
             String key, @Nullable String person, @Nullable LocalDate day) {}

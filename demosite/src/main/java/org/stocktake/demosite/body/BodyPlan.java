@@ -1,16 +1,16 @@
 package org.stocktake.demosite.body;
 
 /**
- * All that decides a body. A body is never stored: the same plan writes the same body.
+ * All inputs of a generated body. Bodies are never stored: equal plans produce equal bodies.
  *
- * @param seed two plans with one seed begin as the same text
- * @param version counts the edits of the text, from 1
- * @param copiedAt the version at which a copy was taken: later edits of the copy go their own way; 0 for an original
- * @param owner the page, whose id makes the edits of a copy its own
- * @param files how many files named by {@link FileName} the page had when it was written
+ * @param seed plans with the same seed start with the same text
+ * @param version number of the edit of the text, from 1
+ * @param copiedAt version of the original when it was copied: later edits of the copy differ; 0 for an original
+ * @param owner the page; its id makes the edits of a copy differ from those of the original
+ * @param files number of attachments named by {@link FileName} when the text was written
  */
 public record BodyPlan(long seed, int version, int copiedAt, long owner, int files) {
-    /** Writes the body, with links to {@code neighbours}. */
+    /** Generates the body, with links to {@code neighbours}. */
     public Body write(Neighbours neighbours) {
         return new Author(this, neighbours).write();
     }

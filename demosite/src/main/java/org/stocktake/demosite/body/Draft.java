@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.stocktake.demosite.body.Body.Property;
 
-/** A body being written: markup goes in with what it contributes, so that the numbers are known without parsing. */
+/** A body being written. Each piece of markup is added with its metrics, so that they are known without parsing. */
 final class Draft {
     private static final Set<String> BORDERS = Set.of(
             "p",
@@ -76,7 +76,7 @@ final class Draft {
     private boolean fallback;
     private boolean malformed;
 
-    /** @param entities whether letters outside ASCII are written as HTML entities, as old editors did */
+    /** @param entities whether letters outside ASCII are written as HTML entities, as by old editors */
     Draft(boolean entities) {
         this.entities = entities;
     }
@@ -85,7 +85,7 @@ final class Draft {
         return words;
     }
 
-    /** Markup that shows no text and counts nowhere. */
+    /** Markup without visible text and without metrics. */
     Draft raw(String markup) {
         xml.append(markup);
         return this;
@@ -95,7 +95,7 @@ final class Draft {
         return open(element, "");
     }
 
-    /** Opens an element; {@code attributes} are written as they are and begin with a space if there are any. */
+    /** Opens an element; {@code attributes} are written unchanged and begin with a space unless empty. */
     Draft open(String element, String attributes) {
         xml.append('<').append(element).append(attributes).append('>');
         border(element);
@@ -135,14 +135,14 @@ final class Draft {
         }
     }
 
-    /** One space between words. */
+    /** A space between words. */
     Draft space() {
         xml.append(' ');
         gap();
         return this;
     }
 
-    /** A space that does not break, which counts as any other. */
+    /** A non-breaking space, which counts like any other space. */
     Draft nonBreakingSpace() {
         xml.append("&nbsp;");
         gap();
@@ -155,7 +155,7 @@ final class Draft {
         }
     }
 
-    /** Visible text without white space at its ends. */
+    /** Visible text without leading or trailing white space. */
     Draft say(String plain, int count) {
         plain.codePoints().forEach(this::escape);
         show(plain, count);
@@ -196,7 +196,7 @@ final class Draft {
         }
     }
 
-    /** A value of an attribute, or text that counts nowhere. */
+    /** An attribute value, or text without metrics. */
     static String escaped(String plain) {
         StringBuilder escaped = new StringBuilder(plain.length());
         plain.codePoints().forEach(letter -> appendEscaped(escaped, letter));
@@ -220,7 +220,7 @@ final class Draft {
         return this;
     }
 
-    /** A macro as Confluence before 5 wrote it. */
+    /** A macro in the format used before Confluence 5. */
     Draft oldMacro(String name) {
         xml.append("<ac:macro ac:name=\"").append(name).append("\">");
         countMacro(name);
@@ -243,7 +243,7 @@ final class Draft {
         return raw("</ac:structured-macro>");
     }
 
-    /** The text of a code or noformat macro: {@code lines} is its number of lines without blank ones at both ends. */
+    /** The text of a code or noformat macro. {@code lines} excludes leading and trailing blank lines. */
     Draft code(String plain, int lines) {
         xml.append("<ac:plain-text-body><![CDATA[").append(plain).append("]]></ac:plain-text-body>");
         if (!fallback) {
@@ -279,7 +279,7 @@ final class Draft {
         return raw("<ac:task-status>" + (done ? "complete" : "incomplete") + "</ac:task-status>");
     }
 
-    /** Says that what was just written stands where text is still to be written. */
+    /** Marks the text just written as a placeholder for missing text. */
     Draft unwritten() {
         placeholders++;
         return this;
@@ -290,7 +290,7 @@ final class Draft {
         return this;
     }
 
-    /** Says that the macro just opened lists the pages of these labels. */
+    /** Records that the macro just opened lists the pages of these labels. */
     Draft lists(String... labels) {
         listedLabels.addAll(List.of(labels));
         return this;
@@ -301,7 +301,7 @@ final class Draft {
         return this;
     }
 
-    /** What follows is not shown to a reader, and its structure still counts: a hidden excerpt. */
+    /** Hides the following text from readers, although its structure counts: a hidden excerpt. */
     Draft hide() {
         unseen++;
         return this;
@@ -312,7 +312,7 @@ final class Draft {
         return this;
     }
 
-    /** What follows is for readers that do not know the element before it, and counts nowhere. */
+    /** Begins content for clients that do not know the previous element; it has no metrics. */
     Draft beginFallback() {
         fallback = true;
         return raw("<ac:adf-fallback>");
@@ -323,7 +323,7 @@ final class Draft {
         return raw("</ac:adf-fallback>");
     }
 
-    /** Says that the markup just written is not well-formed. */
+    /** Marks the markup just written as not well-formed. */
     Draft spoil() {
         malformed = true;
         return this;

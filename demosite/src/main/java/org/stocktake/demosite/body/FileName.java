@@ -1,10 +1,10 @@
 package org.stocktake.demosite.body;
 
-/** Names of files, which a page has and a body can refer to without asking the page. */
+/** Names of attachments. Bodies can refer to them without access to the page. */
 public final class FileName {
     private FileName() {}
 
-    /** Name of the n-th file of any page. */
+    /** Name of the n-th attachment of any page. */
     public static String of(int number) {
         return switch (number % 4) {
             case 0 -> "diagram-" + number + ".png";

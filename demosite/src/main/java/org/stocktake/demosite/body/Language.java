@@ -3,10 +3,10 @@ package org.stocktake.demosite.body;
 import java.util.List;
 
 /**
- * What is said in a language: the sayings of a sentence, and how many words each of them is.
+ * The phrases of a language, each with its number of words.
  *
- * @param gap what stands between two sayings: nothing in Chinese and Japanese
- * @param stop what ends a sentence
+ * @param gap separator between two phrases: empty in Chinese and Japanese
+ * @param stop end of a sentence
  */
 record Language(String gap, String stop, List<Saying> sayings) {
     private static final Language ENGLISH = new Language(
@@ -202,7 +202,7 @@ record Language(String gap, String stop, List<Saying> sayings) {
     private static final Language KOREAN = new Language(
             " ", ".", single("문서를", "매주", "검토합니다", "담당자가", "없습니다", "서버", "배포", "승인이", "필요합니다", "오래된", "페이지"));
 
-    /** A piece of text and its number of words. */
+    /** A phrase and its number of words. */
     record Saying(String text, int words) {}
 
     private static final List<Saying> SYMBOLS = List.of(

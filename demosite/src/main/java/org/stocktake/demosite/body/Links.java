@@ -7,7 +7,7 @@ import org.stocktake.demosite.body.Neighbours.Neighbour;
 import org.stocktake.demosite.body.Target.Inclusion;
 import org.stocktake.demosite.body.Target.Via;
 
-/** A sentence with a link in it, in each form that bodies have. */
+/** Sentences with a link, in each form that occurs in bodies. */
 final class Links {
     private Links() {}
 
@@ -34,7 +34,7 @@ final class Links {
         draft.close("p");
     }
 
-    /** The element that names a page; without a space it is one of the same space. */
+    /** The element that identifies a page; without a space, the page is in the same space. */
     static String page(@Nullable String space, String title) {
         return "<ri:page"
                 + (space == null ? "" : " ri:space-key=\"" + Draft.escaped(space) + "\"")
@@ -98,7 +98,7 @@ final class Links {
         anchor(scene, url, new Target.Web(url));
     }
 
-    /** @return the key of who is mentioned */
+    /** @return user key of the mentioned person */
     static String mention(Scene scene) {
         String key = scene.neighbours().userKey(scene.random());
         scene.draft().link(new Target.Mention(key)).raw("<ac:link><ri:user ri:userkey=\"" + key + "\" /></ac:link>");
@@ -137,7 +137,7 @@ final class Links {
         }
     }
 
-    /** The text of a smart link is its address, which nobody reads as words. */
+    /** The text of a smart link is its URL, which does not count as words. */
     private static void smart(Scene scene) {
         Neighbour page = scene.neighbours().far(scene.random());
         String href = scene.neighbours().base() + "/spaces/" + encoded(page.space()) + "/pages/" + page.id();
@@ -175,7 +175,7 @@ final class Links {
         draft.close("a");
     }
 
-    /** Links to the own site begin with its address, or with the root of the host. */
+    /** Links to the site itself begin with its URL, or with the root of the host. */
     private static String address(Scene scene) {
         String base = scene.neighbours().base();
         if (scene.random().happens(0.5)) {

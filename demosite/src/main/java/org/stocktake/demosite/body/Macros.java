@@ -20,7 +20,7 @@ final class Macros {
         for (int line = 0; line < lines; line++) {
             code.append(
                     switch (scene.random().below(4)) {
-                        // Neither of these is a table or a picture of the page.
+                        // Neither of these counts as a table or an image of the page.
                         case 0 -> "  <table><tr><td>" + line + "</td></tr></table>";
                         case 1 -> "  if (a < b && c > " + line + ") { run(); }";
                         case 2 -> line > 0 && line < lines - 1 ? "" : "# step";
@@ -72,7 +72,7 @@ final class Macros {
         }
     }
 
-    /** The pages that carry a label, in the words of three ages. */
+    /** The pages with a label, in the syntax of three generations of Confluence. */
     private static void byLabel(Scene scene) {
         Draft draft = scene.draft().macro("contentbylabel");
         switch (scene.random().below(3)) {
@@ -143,7 +143,7 @@ final class Macros {
         draft.close("p");
     }
 
-    /** A table of properties, as templates have it. */
+    /** A table of page properties, as in templates. */
     static void details(Scene scene) {
         Draft draft = scene.draft().macro("details").open("ac:rich-text-body");
         draft.open("table").open("tbody");
@@ -156,7 +156,7 @@ final class Macros {
         draft.close("tbody").close("table").close("ac:rich-text-body").endMacro();
     }
 
-    /** Some pick the day from a calendar, others type it. */
+    /** Some authors select the date in a calendar, others type it. */
     private static void reviewDate(Scene scene) {
         LocalDate day = LocalDate.of(2026, 1, 1).plusDays(scene.random().below(1_000));
         Draft draft = scene.draft().property(new Property("Review date", null, day));

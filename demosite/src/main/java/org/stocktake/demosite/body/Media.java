@@ -2,11 +2,11 @@ package org.stocktake.demosite.body;
 
 import org.stocktake.demosite.body.Target.Via;
 
-/** Pictures. */
+/** Images. */
 final class Media {
     private Media() {}
 
-    /** A picture that hangs on the page; where the page has no files, one that is missing. */
+    /** An image attached to the page; if the page has no attachments, the image is missing. */
     static void attached(Scene scene) {
         SeededRandom seededRandom = scene.random();
         String file = FileName.of(seededRandom.below(Math.max(1, scene.plan().files())));

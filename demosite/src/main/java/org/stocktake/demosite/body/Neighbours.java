@@ -1,11 +1,11 @@
 package org.stocktake.demosite.body;
 
 /**
- * What a body can link to. The answers must not change as the weeks go by: the body of a version that is not edited
- * stays as it is, even where the page it links to is renamed.
+ * Possible link targets of a body. They must not change from week to week: the body of a version stays the same, even
+ * if the target page is renamed.
  */
 public interface Neighbours {
-    /** A page, by the title it was created with: it may be renamed, archived, deleted or invisible by now. */
+    /** A page by its original title: it may since have been renamed, archived, deleted or hidden. */
     record Neighbour(long id, String space, String title) {}
 
     /** Key of the space of the page itself. */
@@ -17,11 +17,11 @@ public interface Neighbours {
     /** A page of any space. */
     Neighbour far(SeededRandom seededRandom);
 
-    /** Title of a page that nobody has written. */
+    /** Title of a page that does not exist. */
     String missing(SeededRandom seededRandom);
 
     String userKey(SeededRandom seededRandom);
 
-    /** Address of the site with its context path and no slash at the end. */
+    /** Base URL of the site with its context path, without a trailing slash. */
     String base();
 }

@@ -1,10 +1,10 @@
 package org.stocktake.demosite.body;
 
-/** Markup that few readers expect. */
+/** Markup that parsers rarely expect. */
 final class Oddities {
     private Oddities() {}
 
-    /** A panel of the newer editor, with a copy of itself for older readers: counted twice by a careless one. */
+    /** A panel of the newer editor, with a fallback copy for older clients, which naive parsers count twice. */
     static void fallback(Scene scene) {
         Draft draft = scene.draft().raw("<ac:adf-extension><ac:adf-node type=\"panel\">");
         draft.raw("<ac:adf-attribute key=\"panel-type\">note</ac:adf-attribute>");

@@ -40,14 +40,14 @@ final class Prose {
         scene.draft().close("p").close("blockquote").empty("hr");
     }
 
-    /** Words that a careless count gets wrong. */
+    /** Words that a naive word count gets wrong. */
     static void oddWords(Scene scene) {
         Draft draft = scene.draft().open("p");
         switch (scene.random().below(5)) {
             case 0 -> draft.open("strong").say("B", 1).close("strong").say("old", 0);
             case 1 -> draft.say("first", 1).empty("br").say("second", 1);
             case 2 -> draft.say("12", 1).nonBreakingSpace().say("kg", 1);
-            // The accent is a character of its own in the markup, and part of the letter in the text.
+            // The accent is a separate character in the markup, and part of the letter in the normalized text.
             case 3 -> draft.sayAs("Cafe\u0301", "Caf\u00e9", 1);
             default ->
                 draft.raw("<ac:inline-comment-marker ac:ref=\"5f3c1e52-7a1c-4d5e-9b7e-0d3a4a6c2b11\">")

@@ -2,11 +2,11 @@ package org.stocktake.demosite.body;
 
 import org.jspecify.annotations.Nullable;
 
-/** What people write in comments. */
+/** Bodies of comments. */
 public final class RemarkText {
     private RemarkText() {}
 
-    /** @param file of the page, which the comment shows as a picture or links to; absent where it shows none */
+    /** @param file attachment of the page that the comment shows as an image or links to; absent for none */
     public static String of(@Nullable String file, boolean asPicture) {
         if (file == null) {
             return "<p>Agreed, thank you.</p>";

@@ -1,9 +1,9 @@
 package org.stocktake.demosite.body;
 
 /**
- * What a block needs to be written: where it goes, its chance, the language, and what it can link to.
+ * Inputs of a block: its draft, random numbers, language and link targets.
  *
- * @param random thrown by this block only, so that one block can change and the next stays as it is
+ * @param random used by this block only, so that a change of one block leaves the next unchanged
  */
 record Scene(Draft draft, SeededRandom random, Language language, BodyPlan plan, Neighbours neighbours) {
     /** Sentences of about this many words, without a link. */
@@ -47,9 +47,9 @@ record Scene(Draft draft, SeededRandom random, Language language, BodyPlan plan,
         }
     }
 
-    /** All that a stub holds: so many words in English, and nothing else. */
+    /** The whole content of a stub: this number of English words. */
     void stub(int words) {
-        // So that each edit changes something, where not each of them adds a word.
+        // The id makes each edit change the body, even if no word is added.
         draft.open("p", " local-id=\"" + plan.version() + "\"");
         for (int i = 0; i < words; i++) {
             if (i > 0) {
@@ -64,7 +64,7 @@ record Scene(Draft draft, SeededRandom random, Language language, BodyPlan plan,
         draft.close("p");
     }
 
-    /** Mistakes of hand-made markup that a browser forgives, and that do not change what is counted. */
+    /** Errors of manual markup that browsers tolerate and that do not change the metrics. */
     void malformed() {
         draft.spoil();
         switch (random.below(3)) {

@@ -3,8 +3,8 @@ package org.stocktake.demosite.body;
 import java.util.List;
 
 /**
- * Chance from a seed: the same seed gives the same throws on every machine and in every release of the JDK. SplitMix64,
- * as its authors published it. Not for several threads.
+ * Random numbers from a seed: equal seeds give equal numbers on every machine and in every release of the JDK. Uses
+ * SplitMix64 as published by its authors. Not thread-safe.
  */
 public final class SeededRandom {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -15,7 +15,7 @@ public final class SeededRandom {
         state = seed;
     }
 
-    /** Dice for one purpose: the parts are stirred, so that neighbouring ids do not throw alike. */
+    /** A random stream for one purpose. The parts are mixed, so that adjacent ids give unrelated numbers. */
     public static SeededRandom of(long... parts) {
         long mixed = GOLDEN;
         for (long part : parts) {
@@ -24,17 +24,17 @@ public final class SeededRandom {
         return new SeededRandom(mixed);
     }
 
-    /** A whole number from 0, below {@code bound}. */
+    /** An integer from 0 to {@code bound}, exclusive. */
     public int below(int bound) {
         return (int) Math.floorMod(next(), (long) bound);
     }
 
-    /** A whole number from {@code least} to {@code most}, both included. */
+    /** An integer from {@code least} to {@code most}, inclusive. */
     public int between(int least, int most) {
         return least + below(most - least + 1);
     }
 
-    /** A number from 0, below 1. */
+    /** A number from 0 to 1, exclusive. */
     public double share() {
         return (next() >>> 11) * 0x1.0p-53;
     }
@@ -47,12 +47,12 @@ public final class SeededRandom {
         return choices.get(below(choices.size()));
     }
 
-    /** How many things with an expected number of {@code mean}: its whole part, and one more by its fraction. */
+    /** A count with the expected value {@code mean}: its integer part, plus 1 with the probability of its fraction. */
     public int about(double mean) {
         return (int) mean + (happens(mean - (int) mean) ? 1 : 0);
     }
 
-    /** A number around 0 as a bell curve has it, with deviation 1: twelve throws, which is near enough. */
+    /** Approximately normal with mean 0 and standard deviation 1: the sum of twelve uniform numbers. */
     public double bell() {
         double sum = -6;
         for (int i = 0; i < 12; i++) {
@@ -61,7 +61,7 @@ public final class SeededRandom {
         return sum;
     }
 
-    /** A long from this instant to that one, in whatever unit they have. */
+    /** An instant in this range, in the unit of the arguments. */
     public long from(long earliest, long latest) {
         return latest <= earliest ? earliest : earliest + (long) (share() * (latest - earliest));
     }

@@ -2,16 +2,16 @@ package org.stocktake.demosite.body;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a link of a body leads, as it is written there. A space that is absent is the page's own. */
+/** Target of a link, as written in the body. An absent space means the space of the page. */
 public sealed interface Target {
-    /** How a page is drawn in by a link, if at all. */
+    /** Whether and how a link includes the content of a page. */
     enum Inclusion {
         NONE,
         INCLUDE,
         EXCERPT_INCLUDE
     }
 
-    /** How a file is named: by a resource element, or by an address to download it from. */
+    /** How an attachment is referenced: by a resource element, or by a download URL. */
     enum Via {
         RESOURCE,
         DOWNLOAD,
@@ -27,7 +27,7 @@ public sealed interface Target {
 
     record SpaceHome(String key) implements Target {}
 
-    /** A file of the page itself, or of the page that is named by title or by id. */
+    /** An attachment of the page itself, or of the page with this title or id. */
     record File(
             @Nullable String space,
             @Nullable String title,
@@ -37,10 +37,10 @@ public sealed interface Target {
 
     record Web(String url) implements Target {}
 
-    /** A picture that lies on another site. */
+    /** An image on another site. */
     record Picture(String url) implements Target {}
 
-    /** A place on the same page. */
+    /** An anchor on the same page. */
     record Place(String anchor) implements Target {}
 
     record Mention(String userKey) implements Target {}

@@ -1,6 +1,6 @@
 package org.stocktake.demosite.body;
 
-/** Lists of tasks. */
+/** Task lists. */
 final class Tasks {
     private Tasks() {}
 
@@ -8,7 +8,7 @@ final class Tasks {
         Draft draft = scene.draft().open("ac:task-list").raw("\n");
         for (int number = 1, last = scene.random().between(1, 5); number <= last; number++) {
             draft.open("ac:task").raw("\n<ac:task-id>" + number + "</ac:task-id>\n");
-            // A task that was pasted from elsewhere may lack its status; it is neither open nor done.
+            // A task pasted from another application may lack its status; it is neither open nor done.
             if (scene.random().happens(0.98)) {
                 draft.task(scene.random().happens(0.4));
             }

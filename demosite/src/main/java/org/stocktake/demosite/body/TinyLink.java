@@ -2,11 +2,11 @@ package org.stocktake.demosite.body;
 
 import java.util.Base64;
 
-/** The short form of an id in addresses such as {@code /x/ew}. */
+/** The short form of an id in URLs such as {@code /x/ew}. */
 public final class TinyLink {
     private TinyLink() {}
 
-    /** The bytes of the id from the lowest, in Base64 with two signs replaced, without the zeros at the end. */
+    /** The bytes of the id in little-endian order, in Base64 with two characters replaced, without trailing zeros. */
     public static String of(long id) {
         byte[] bytes = new byte[Long.BYTES];
         for (int i = 0; i < bytes.length; i++) {

@@ -1,5 +1,5 @@
 /**
- * Page bodies in storage format, generated from a seed, each with the metrics that it is known to have. Start at {@link
+ * Page bodies in storage format, generated from a seed, each with its exact metrics. Start at {@link
  * BodyPlan}.
  */
 @NullMarked

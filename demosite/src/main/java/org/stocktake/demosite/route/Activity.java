@@ -6,20 +6,20 @@ import java.util.stream.Stream;
 import org.stocktake.demosite.world.Page;
 
 /**
- * What happened in workflows within a scope of pages or spaces. One in it that the account may not look into costs it the
- * whole answer.
+ * Workflow events within a scope of pages or spaces. If the account lacks access to one of them, the whole request is
+ * rejected.
  */
 interface Activity extends Route {
-    /** What the scope is made of, as the address says it. */
+    /** The kind of items in the scope, as written in the path. */
     String kind();
 
-    /** Whether the account may look into this page or space. */
+    /** Whether the account has access to the activity of this page or space. */
     boolean isOpen(String one, Request request, Site site);
 
-    /** What the site says before the names of those that are closed. */
+    /** Message of the site before the names of items without access. */
     String refusal();
 
-    /** @param scope ids or keys, all of them open */
+    /** @param scope ids or keys, all with access */
     Stream<Page> pages(Set<String> scope, Request request, Site site);
 
     @Override

@@ -8,13 +8,12 @@ import org.stocktake.demosite.world.Page;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Something that happened to a page in its workflow. The names of the members are ours: nobody outside has written down
- * those of the product.
+ * A workflow event of a page. The member names are our own, because those of the product are not documented.
  *
  * @param type state or approval
- * @param subtype how, such as expired or approvalAssigned
- * @param state in which the page was then, or to which it came
- * @param actor username; absent when time or a stranger did it
+ * @param subtype the kind of change, such as expired or approvalAssigned
+ * @param state the state of the page at that time, or the state that it entered
+ * @param actor username; absent for a timer or an anonymous user
  */
 record ActivityEntry(
         Page page,

@@ -14,9 +14,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What happened to pages in their workflows, from the oldest on.
+ * Workflow events of pages, oldest first.
  *
- * @param question what was sent: a {@code scope} of ids or keys; {@code types}, {@code statenames} and {@code actors}, of
+ * @param question the request body: a {@code scope} of ids or keys; {@code types}, {@code statenames} and {@code actors}, of
  *     which none means all; {@code fromdate} and {@code todate} in milliseconds; {@code offset}, and a {@code limit}
  */
 record ActivityList(JsonNode question) {
@@ -38,7 +38,7 @@ record ActivityList(JsonNode question) {
         }
     }
 
-    /** The same question in an address, with commas between what is several. */
+    /** The same question as query parameters, with several values separated by commas. */
     private static JsonNode parameters(Request request) {
         ObjectNode question = MAPPER.createObjectNode();
         for (String name : List.of("scope", "types", "statenames", "actors")) {

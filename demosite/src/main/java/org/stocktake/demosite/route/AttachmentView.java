@@ -4,7 +4,7 @@ import org.stocktake.demosite.world.Attachment;
 import org.stocktake.demosite.world.Viewer;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A file in a reply. Its id is written with letters before it. */
+/** An attachment in a reply. Its id has the prefix {@code att}. */
 record AttachmentView(Site site, Viewer viewer) {
     ObjectNode of(Attachment file, Expansion expansion) {
         String id = "att" + file.id();

@@ -1,6 +1,6 @@
 package org.stocktake.demosite.route;
 
-/** Files of a page. */
+/** Attachments of a page. */
 final class ChildAttachments implements Route {
     @Override
     public String path() {

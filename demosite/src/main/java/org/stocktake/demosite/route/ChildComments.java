@@ -3,7 +3,7 @@ package org.stocktake.demosite.route;
 import java.util.Locale;
 import java.util.Set;
 
-/** Comments of a page: those on the page itself, or with {@code depth=all} the replies too. */
+/** Comments of a page: top-level comments only, or with {@code depth=all} replies too. */
 final class ChildComments implements Route {
     @Override
     public String path() {

@@ -1,6 +1,6 @@
 package org.stocktake.demosite.route;
 
-/** Current pages right below a page. */
+/** Current child pages of a page. */
 final class ChildPages implements Route {
     @Override
     public String path() {

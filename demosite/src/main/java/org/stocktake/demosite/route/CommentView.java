@@ -7,7 +7,7 @@ import org.stocktake.demosite.world.Viewer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A comment in a reply. Its container is the page at the top, for a reply too. */
+/** A comment in a reply. Its container is the page, also for an answer to another comment. */
 record CommentView(Site site, Viewer viewer) {
     ObjectNode of(Comment comment, Expansion expansion) {
         String id = String.valueOf(comment.id());

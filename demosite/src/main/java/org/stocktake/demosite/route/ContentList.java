@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.stocktake.demosite.world.Facts;
 import org.stocktake.demosite.world.Status;
 
-/** Pages or blog posts by offset or by title; whatever there is, comments too, by ids. */
+/** Pages or blog posts by offset or title; any content, including comments, by ids. */
 final class ContentList implements Route {
     private static final Set<Facts.Type> PAGES = EnumSet.of(Facts.Type.PAGE, Facts.Type.BLOGPOST);
     private static final Set<Facts.Type> ANY = EnumSet.of(Facts.Type.PAGE, Facts.Type.BLOGPOST, Facts.Type.COMMENT);
@@ -30,7 +30,7 @@ final class ContentList implements Route {
         Set<Status> statuses = Selection.statuses(request);
         Set<String> spaces = request.has("spaceKey") ? Set.of(request.value("spaceKey", "")) : Set.of();
         spaces.forEach(key -> SpaceList.find(request, site, key));
-        // Releases before that do not know the parameter, and list as if it were not there.
+        // Earlier releases ignore the parameter.
         Set<String> ids = site.isSince(7, 18) ? request.set("ids") : Set.of();
         Facts.Type type = Selection.pageOrBlogPost(request.value("type", "page"));
         Selection selection = new Selection(type, spaces, statuses);

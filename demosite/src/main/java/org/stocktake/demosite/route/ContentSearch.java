@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Content by a query, with expansions. Archived spaces are left out, and archived pages unless asked for. */
+/** Content by CQL, with expansions. Archived spaces are excluded; archived pages are excluded unless requested. */
 final class ContentSearch implements Route {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -33,7 +33,7 @@ final class ContentSearch implements Route {
         return Reply.json(200, page);
     }
 
-    /** @param archived whether the spaces to search are archived: one of the two, or both */
+    /** @param archived accepted values of whether a space is archived: one of the two, or both */
     static long[] ids(Request request, Site site, Set<Boolean> archived) {
         String query = request.value("cql", "");
         Predicate<Facts> cql = Cql.parse(query, site);

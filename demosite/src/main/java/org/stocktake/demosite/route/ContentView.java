@@ -16,15 +16,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A page or blog post in a reply, with what is asked for and nothing else. */
+/** A page or blog post in a reply, with the requested expansions only. */
 record ContentView(Site site, Viewer viewer) {
-    /** Titles of these signs only have a readable address; others are addressed by id. */
+    /** Titles of only these characters have a readable URL; other pages have a URL with their id. */
     private static final Pattern READABLE = Pattern.compile("[A-Za-z0-9 ._-]+");
 
     /**
-     * A page by an id that a list gave.
+     * A page by an id from a list.
      *
-     * @throws RefusedException when nobody may see it
+     * @throws RefusedException if no viewer may see it
      */
     ObjectNode of(long id, Expansion expansion) {
         return of(
@@ -66,7 +66,7 @@ record ContentView(Site site, Viewer viewer) {
                 .end();
     }
 
-    /** A number, or a word where nobody has moved the page by hand. */
+    /** A number, or a word if the page was never moved manually. */
     private static void position(Page page, ObjectNode extensions) {
         if (page.id() % 3 == 0) {
             extensions.put("position", (int) (page.id() % 50));
@@ -102,7 +102,7 @@ record ContentView(Site site, Viewer viewer) {
                 .end();
     }
 
-    /** Those that are asked for by name, if the page has them. A hyphen in a name is more than the product can take. */
+    /** The requested properties that the page has. Confluence cannot expand a property whose name contains a hyphen. */
     private ObjectNode properties(Page page, Expansion expansion) {
         ObjectNode properties = Json.object();
         for (String key : expansion.parts().keySet()) {
@@ -177,7 +177,7 @@ record ContentView(Site site, Viewer viewer) {
         return parts.end();
     }
 
-    /** The account itself is in every restriction that it may see. */
+    /** Every restriction that the account may see includes the account itself. */
     private ObjectNode subjects(boolean restricted, Expansion expansion) {
         List<Person> people = restricted ? List.of(site.world().people().get(0)) : List.of();
         PersonView person = new PersonView(site);
@@ -256,12 +256,12 @@ record ContentView(Site site, Viewer viewer) {
         return view;
     }
 
-    /** The version of something that has one only. */
+    /** The version of content that has only one. */
     ObjectNode version(int number, Instant at, @Nullable Person by, String content) {
         return version(new Version(number, at, by, false, ""), content);
     }
 
-    /** The history of anything, before its expansions. */
+    /** The history of any content, without expansions. */
     ObjectNode history(Instant createdAt, @Nullable Person creator, String id) {
         ObjectNode history = Json.object().put("latest", true);
         history.set("createdBy", new PersonView(site).of(creator));

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import org.stocktake.demosite.world.Facts;
 
 /**
- * The part of the query language that clients of this site use: {@code type}, {@code space}, {@code id},
- * {@code parent}, {@code label} and {@code title} and what the workflow app adds, compared by {@code =}, {@code !=},
+ * The part of CQL that clients of this site use: {@code type}, {@code space}, {@code id},
+ * {@code parent}, {@code label} and {@code title} and the fields of the workflow app, compared by {@code =}, {@code !=},
  * {@code in} and {@code not in}, dates by {@code <}, {@code <=}, {@code >} and {@code >=}, joined by {@code and},
- * {@code or} and parentheses. What follows {@code order by} changes nothing: results come by id. Everything else is
- * refused.
+ * {@code or} and parentheses. {@code order by} is ignored: results are sorted by id. Everything else
+ * is rejected.
  */
 final class Cql {
     private static final Pattern TOKEN =
@@ -40,7 +40,7 @@ final class Cql {
         while (matcher.find() && matcher.start() == end) {
             end = matcher.end();
             String quoted = matcher.group(2);
-            // A mark keeps a quoted word from being read as one of the language.
+            // The mark prevents a quoted word from being parsed as a keyword.
             tokens.add(
                     quoted != null
                             ? "\"" + quoted.replaceAll("\\\\(.)", "$1")
@@ -51,7 +51,7 @@ final class Cql {
         }
     }
 
-    /** @throws RefusedException when the query cannot be understood */
+    /** @throws RefusedException if the query cannot be parsed */
     static Predicate<Facts> parse(String query, Site site) {
         Cql cql = new Cql(query, site);
         Predicate<Facts> condition = cql.either();
@@ -161,7 +161,7 @@ final class Cql {
         };
     }
 
-    /** A date, or {@code now()} with or without an offset inside. */
+    /** A date, or {@code now()} with or without an offset. */
     private Instant moment() {
         if (!is("now")) {
             return CqlMoment.written(value()).orElseThrow(this::refused);

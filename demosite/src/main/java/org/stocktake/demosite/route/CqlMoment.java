@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Instants as the query language writes them. */
+/** Instants in the format of CQL. */
 final class CqlMoment {
     private static final Pattern OFFSET = Pattern.compile("([+-]?)(\\d{1,5})([yMwdhm])");
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private CqlMoment() {}
 
-    /** {@code 2026-01-31} or {@code 2026/01/31}, with or without a time of the day. */
+    /** {@code 2026-01-31} or {@code 2026/01/31}, with or without a time of day. */
     static Optional<Instant> written(String text) {
         String plain = text.replace('/', '-');
         try {
@@ -28,7 +28,7 @@ final class CqlMoment {
         }
     }
 
-    /** The instant that lies so far from this one: {@code -4w}, {@code +1M}, or nothing for this one itself. */
+    /** This instant plus an offset such as {@code -4w} or {@code +1M}; an empty offset changes nothing. */
     static Optional<Instant> beside(Instant now, String offset) {
         if (offset.isEmpty()) {
             return Optional.of(now);

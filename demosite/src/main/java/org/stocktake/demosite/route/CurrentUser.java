@@ -3,7 +3,7 @@ package org.stocktake.demosite.route;
 import org.stocktake.demosite.world.Person;
 import org.stocktake.demosite.world.Viewer;
 
-/** Who is asking. */
+/** The account of the request. */
 final class CurrentUser implements Route {
     @Override
     public String path() {

@@ -2,24 +2,24 @@ package org.stocktake.demosite.route;
 
 import java.time.Duration;
 
-/** How a reply goes over the line. */
+/** How a reply is transmitted. */
 public sealed interface Delivery {
     Delivery WHOLE = new Whole();
 
     record Whole() implements Delivery {}
 
-    /** Nothing comes for a while, then everything. */
+    /** A pause, then the whole reply. */
     record Late(Duration pause) implements Delivery {}
 
-    /** Half of the body comes, then nothing for a while, then the rest. */
+    /** Half of the body, then a pause, then the rest. */
     record Halting(Duration pause) implements Delivery {}
 
-    /** The connection closes before a byte is sent. */
+    /** The connection closes before the first byte. */
     record Dropped() implements Delivery {}
 
-    /** The connection closes after half of the body that was announced. */
+    /** The connection closes after half of the announced body. */
     record CutOff() implements Delivery {}
 
-    /** So many bytes of white space come before the body. */
+    /** This number of white space bytes precedes the body. */
     record Padded(long bytes) implements Delivery {}
 }

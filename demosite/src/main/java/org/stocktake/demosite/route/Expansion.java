@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What of a reply is wanted in full: {@code history.lastUpdated,version} as a tree. */
+/** Parts of a reply to expand: {@code history.lastUpdated,version} as a tree. */
 record Expansion(Map<String, Expansion> parts) {
     static final Expansion NOTHING = new Expansion(Map.of());
 
@@ -31,7 +31,7 @@ record Expansion(Map<String, Expansion> parts) {
         return parts.containsKey(name);
     }
 
-    /** What is wanted inside a part; nothing where the part is not wanted itself. */
+    /** Expansions inside a part; none if the part itself is not expanded. */
     Expansion at(String name) {
         return parts.getOrDefault(name, NOTHING);
     }

@@ -1,6 +1,6 @@
 package org.stocktake.demosite.route;
 
-/** How much there is, what the account may not see included. */
+/** Totals of the site, including content that the account may not see. */
 final class InstanceMetrics implements Route {
     @Override
     public String path() {

@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How the site writes things. */
+/** JSON values in the format of the site. */
 final class Json {
-    /** The server stands in Berlin, and writes its offset into every date. */
+    /** The server runs in Berlin time and writes this offset into every date. */
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT)
             .withZone(ZoneId.of("Europe/Berlin"));
@@ -26,7 +26,7 @@ final class Json {
         return DATE.format(instant);
     }
 
-    /** An object whose parts are shown if they are asked for, and else are named as what could be asked for. */
+    /** An object whose parts are included if they are expanded, and otherwise are listed as expandable. */
     static final class Parts {
         private final ObjectNode whole;
         private final Expansion expansion;
@@ -37,7 +37,7 @@ final class Json {
             this.expansion = expansion;
         }
 
-        /** @param address where the part can be had by itself, or nothing */
+        /** @param address path from which the part can be requested separately; empty if there is none */
         Parts part(String name, String address, Supplier<JsonNode> content) {
             if (expansion.has(name)) {
                 whole.set(name, content.get());
@@ -47,7 +47,7 @@ final class Json {
             return this;
         }
 
-        /** A part that this site never shows. */
+        /** A part that this site never expands. */
         Parts closed(String name, String address) {
             rest.put(name, address);
             return this;

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A page of a list that goes by offset. */
+/** A batch of a list that is paged by offset. */
 record Listing(Site site, Request request, int usual, int cap) {
     ObjectNode ofIds(long[] ids, LongFunction<JsonNode> view) {
         return of(LongStream.of(ids).boxed().toList(), view::apply);
@@ -32,7 +32,7 @@ record Listing(Site site, Request request, int usual, int cap) {
         ObjectNode links = page.putObject("_links");
         links.put("self", site.base() + address(request.path(), request.query(), Map.of()));
         if (end < all.size()) {
-            // As the product does: it counts by what was asked for, not by what it gave.
+            // Confluence adds the requested limit to the offset, not the number of returned items.
             Map<String, String> next = Map.of("start", String.valueOf((long) start + asked), "limit", "" + asked);
             links.put("next", address(request.path(), request.query(), next));
         }
@@ -40,7 +40,7 @@ record Listing(Site site, Request request, int usual, int cap) {
         return page;
     }
 
-    /** An address relative to the site, with some parameters changed. */
+    /** A URL relative to the site, with some parameters changed. */
     static String address(String path, Map<String, List<String>> query, Map<String, String> changed) {
         Map<String, List<String>> all = new TreeMap<>(query);
         changed.forEach((name, value) -> all.put(name, List.of(value)));
@@ -59,7 +59,7 @@ record Listing(Site site, Request request, int usual, int cap) {
         return URLEncoder.encode(plain, StandardCharsets.UTF_8);
     }
 
-    /** A list inside a page, cut at the cap, with an address to go on. */
+    /** A list inside a page, truncated at its limit, with a link to the next batch. */
     static <T> ObjectNode nested(List<T> all, int cap, String address, Function<T, JsonNode> view) {
         ObjectNode list = Json.object();
         ArrayNode results = list.putArray("results");

@@ -1,6 +1,6 @@
 package org.stocktake.demosite.route;
 
-/** What a browser sees that is not signed in. */
+/** The page that a browser without a session sees. */
 public final class LoginPage implements Route {
     @Override
     public String path() {
@@ -12,7 +12,7 @@ public final class LoginPage implements Route {
         return page();
     }
 
-    /** The page as HTML, with the status of a page that is fine. */
+    /** The page as HTML, with status 200. */
     public static Reply page() {
         return Reply.html(
                 200,

@@ -6,7 +6,7 @@ import org.stocktake.demosite.world.Status;
 import org.stocktake.demosite.world.Viewer;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A page, a blog post, a comment or a file by its id. */
+/** A page, blog post, comment or attachment by id. */
 final class OneContent implements Route {
     @Override
     public String path() {
@@ -35,7 +35,7 @@ final class OneContent implements Route {
         }
         return site.world()
                 .page(id, viewer)
-                // An archived page is found without asking for it, a trashed one is not.
+                // An archived page is found without a status parameter, a trashed one is not.
                 .filter(page -> Selection.statuses(request).contains(page.status())
                         || (!request.has("status") && page.status() == Status.ARCHIVED))
                 .map(page -> new ContentView(site, viewer).of(page, expansion))
@@ -44,7 +44,7 @@ final class OneContent implements Route {
                         .map(comment -> new CommentView(site, viewer).of(comment, expansion)));
     }
 
-    /** @throws RefusedException when there is no page of the id in the path, or none that the viewer may see */
+    /** @throws RefusedException if no page has the id in the path, or if the viewer may not see it */
     static Page page(Request request, Site site) {
         return site.world()
                 .page(request.id(), request.viewer())

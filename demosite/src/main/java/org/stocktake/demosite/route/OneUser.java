@@ -2,7 +2,7 @@ package org.stocktake.demosite.route;
 
 import org.stocktake.demosite.world.Person;
 
-/** A person by key or by name. */
+/** A person by key or username. */
 final class OneUser implements Route {
     @Override
     public String path() {

@@ -1,7 +1,7 @@
 package org.stocktake.demosite.route;
 
 /**
- * The most that a list gives at once, whatever is asked for.
+ * Maximum number of items in one reply of a list, whatever limit is requested.
  *
  * @param scan of a scan without expansions
  * @param scanExpanded of a scan with expansions other than the body
@@ -27,7 +27,7 @@ public record PageSizeLimits(
         int spaces,
         int nested,
         int nestedLabels) {
-    /** As Data Center is known to have them; those of a scan are not known and are taken from a search. */
+    /** The known limits of Data Center. Its limits for scans are unknown, so these equal the limits for searches. */
     public static final PageSizeLimits USUAL = new PageSizeLimits(500, 200, 50, 500, 100, 1000, 200, 50, 500, 25, 200);
 
     public PageSizeLimits withScanBodies(int changed) {

@@ -7,7 +7,7 @@ import org.stocktake.demosite.workflow.ActivityAccess;
 import org.stocktake.demosite.workflow.Outcome;
 import org.stocktake.demosite.world.Page;
 
-/** What happened to some pages: closed are those whose workflow the account may not see. */
+/** Workflow events of some pages. The account lacks access to those whose workflow it may not see. */
 record PagesActivity(String method) implements Activity {
     @Override
     public String kind() {

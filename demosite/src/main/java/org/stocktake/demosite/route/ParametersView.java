@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Parameters in a reply. Nobody outside knows their shape for sure, so there are several. */
+/** Parameters in a reply. Their format is not documented, so there are several variants. */
 record ParametersView(Site site) {
     JsonNode of(List<Parameter> parameters) {
         return switch (site.app().parameters()) {
@@ -35,7 +35,7 @@ record ParametersView(Site site) {
         };
     }
 
-    /** As they stand beside a way out of a state. */
+    /** As written in a transition of a state. */
     static ArrayNode inTransition(List<Parameter> parameters) {
         ArrayNode array = Json.object().arrayNode();
         parameters.forEach(parameter -> array.addObject()

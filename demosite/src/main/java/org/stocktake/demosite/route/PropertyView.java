@@ -10,7 +10,7 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Person;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A content property in a reply. The workflow app writes one, and nobody else writes any. */
+/** A content property in a reply. Only the workflow app writes one. */
 record PropertyView(Site site) {
     static final String KEY = "comalaworkflows";
 
@@ -40,7 +40,7 @@ record PropertyView(Site site) {
         return view;
     }
 
-    /** Flags and the number of a version are written as text. */
+    /** Flags and version numbers are written as text. */
     private ObjectNode value(Page page, ExpectedWorkflow workflow, Property property) {
         Stage stage = property.stage();
         ObjectNode value = Json.object().put("workflowName", workflow.workflow().name());
@@ -72,7 +72,7 @@ record PropertyView(Site site) {
         }
     }
 
-    /** An old version has an id of its own. */
+    /** An old version has its own id. */
     private void published(Page page, Published published, ObjectNode value) {
         boolean current = published.version() == page.version().number();
         value.put("lastFinalVersionId", current ? page.id() : page.id() * 1_000 + published.version());

@@ -1,6 +1,6 @@
 package org.stocktake.demosite.route;
 
-/** A request that is answered with an error. */
+/** A request that receives an error. */
 final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ final class RefusedException extends RuntimeException {
         return new RefusedException(400, message);
     }
 
-    /** What does not exist and what the account may not see are answered alike. */
+    /** The same error for missing content and for content that the account may not see. */
     static RefusedException noContent(String id) {
         return new RefusedException(404, "No content found with id: ContentId{id=" + id + "}");
     }

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An answer before it is sent. The bytes belong to the reply: whoever makes it does not change them later. */
+/** A reply before it is sent. The reply owns its bytes: its creator does not change them later. */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record Reply(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -25,7 +25,7 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Delive
                 Delivery.WHOLE);
     }
 
-    /** 204, with no body at all. */
+    /** 204, without a body. */
     public static Reply empty() {
         return new Reply(204, Map.of("X-Seraph-LoginReason", "OK"), new byte[0], Delivery.WHOLE);
     }
@@ -38,7 +38,7 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Delive
                 Delivery.WHOLE);
     }
 
-    /** An error as Data Center words it. */
+    /** An error in the format of Data Center. */
     public static Reply error(int status, String message) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("statusCode", status);
         body.putObject("data")
@@ -80,7 +80,7 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Delive
         return new Reply(status, headers, changed, delivery);
     }
 
-    /** The body as a tree; absent parts are missing nodes. */
+    /** The body as a JSON tree; absent parts are missing nodes. */
     public JsonNode tree() {
         return MAPPER.readTree(body);
     }

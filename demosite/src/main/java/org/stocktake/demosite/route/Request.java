@@ -7,13 +7,13 @@ import java.util.TreeSet;
 import org.stocktake.demosite.world.Viewer;
 
 /**
- * A request that has been read.
+ * A parsed request.
  *
  * @param method GET or POST, in most cases
  * @param path decoded, without the context path
- * @param query decoded; a name that is given several times has several values
+ * @param query decoded; a repeated parameter has several values
  * @param variables parts of the path that the route names in braces
- * @param body what was sent along; empty for nothing
+ * @param body empty if the request has none
  */
 public record Request(
         String method,
@@ -31,7 +31,7 @@ public record Request(
         return new Request(method, path, query, viewer, found, body);
     }
 
-    /** The same request, asked by somebody else. */
+    /** The same request from another viewer. */
     public Request by(Viewer other) {
         return new Request(method, path, query, other, variables, body);
     }
@@ -79,7 +79,7 @@ public record Request(
         }
     }
 
-    /** A number that must be there. */
+    /** A required number. */
     long longNumber(String name) {
         try {
             return Long.parseLong(value(name, ""));
@@ -89,7 +89,7 @@ public record Request(
         }
     }
 
-    /** The id in the path; of an attachment too, which is written {@code att123}. */
+    /** The id in the path, also the form {@code att123} of attachments. */
     long id() {
         String id = variable("id");
         try {
@@ -103,7 +103,7 @@ public record Request(
         return Expansion.of(values("expand"));
     }
 
-    /** As the documents say: a single page and the lists of a scan open these three where nothing is asked for. */
+    /** As documented: single pages and scans expand these three if the request names no expansion. */
     Expansion expansionOr(String otherwise) {
         return query.containsKey("expand") ? expansion() : Expansion.of(List.of(otherwise));
     }

@@ -1,6 +1,6 @@
 package org.stocktake.demosite.route;
 
-/** One address of the site and what it answers. Safe for many threads. */
+/** An endpoint of the site. Thread-safe. */
 interface Route {
     /** The path, with variables in braces. */
     String path();
@@ -9,10 +9,10 @@ interface Route {
         return "GET";
     }
 
-    /** @throws RefusedException for whatever is answered with an error */
+    /** @throws RefusedException if the reply is an error */
     Reply answer(Request request, Site site);
 
-    /** Whether a site of this version has the route at all. */
+    /** Whether a site of this version has the route. */
     default boolean isOn(Site site) {
         return true;
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All routes of the site. Safe for many threads. */
+/** All routes of the site. Thread-safe. */
 public final class Routes {
-    /** A route with a word in its path stands before one with a variable in the same place. */
+    /** A route with a fixed word precedes a route with a variable at the same position. */
     private static final List<Route> ALL = List.of(
             new CurrentUser(),
             new UserList(),
@@ -43,7 +43,7 @@ public final class Routes {
         this.site = site;
     }
 
-    /** Answers a request; what goes wrong is an answer too. */
+    /** Replies to a request; errors are replies too. */
     public Reply answer(Request request) {
         try {
             return site.world().read(() -> answered(request));

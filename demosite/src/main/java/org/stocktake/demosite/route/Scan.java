@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All content of a type in the order of its ids, by a cursor. Without a space it goes over the whole site. */
+/** All content of a type, sorted by id, with a cursor; without a space, of the whole site. */
 final class Scan implements Route {
     private static final Pattern CURSOR = Pattern.compile("content:(?:false|true):(null|\\d{1,18})");
 
@@ -72,9 +72,9 @@ final class Scan implements Route {
     }
 
     /**
-     * No document says how comments on archived pages are listed. A comment has a status of its own, and archiving
-     * changes that of the page only: so they are listed as current here, which is also the harder case for a client,
-     * who has to look at the status of the container. Those on trashed pages are listed as trashed.
+     * How Confluence lists comments on archived pages is undocumented. A comment has its own status, and archiving
+     * changes only the status of the page. So this site lists such comments as current. This is also the harder case
+     * for clients, which must check the status of the container. Comments on trashed pages are listed as trashed.
      */
     private static Set<Status> statuses(Request request, Facts.Type type) {
         Set<Status> statuses = Selection.statuses(request);

@@ -5,7 +5,7 @@ import org.stocktake.demosite.world.Page;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The same query as results to show to a person, with their number. Expansions begin with {@code content.}. */
+/** The same search as results for display, with their number. Expansions begin with {@code content.}. */
 final class Search implements Route {
     @Override
     public String path() {

@@ -7,7 +7,7 @@ import org.stocktake.demosite.world.Facts;
 import org.stocktake.demosite.world.Status;
 
 /**
- * What a list is of: the content of one type, in the given spaces and statuses. No space means all spaces.
+ * Filter of a list: content of one type, in the given spaces and statuses. No space means all spaces.
  */
 record Selection(Facts.Type type, Set<String> spaces, Set<Status> statuses) implements Predicate<Facts> {
     Selection {
@@ -34,7 +34,7 @@ record Selection(Facts.Type type, Set<String> spaces, Set<Status> statuses) impl
         };
     }
 
-    /** Statuses as a parameter words them; {@code any} is current and trashed, as the documents say. */
+    /** Statuses as written in a parameter; {@code any} means current and trashed, as documented. */
     static Set<Status> statuses(Request request) {
         Set<Status> statuses = new TreeSet<>();
         for (String word : request.set("status")) {
@@ -44,7 +44,7 @@ record Selection(Facts.Type type, Set<String> spaces, Set<Status> statuses) impl
                 case "trashed" -> statuses.add(Status.TRASHED);
                 case "any" -> statuses.addAll(Set.of(Status.CURRENT, Status.TRASHED));
                 case "draft", "historical" -> {
-                    // Nothing of the kind is listed.
+                    // Such content is not listed.
                 }
                 default -> throw RefusedException.badRequest("Invalid status : " + word);
             }

@@ -1,6 +1,6 @@
 package org.stocktake.demosite.route;
 
-/** Which release of the product this is. */
+/** Version of the product. */
 final class ServerInformation implements Route {
     @Override
     public String path() {

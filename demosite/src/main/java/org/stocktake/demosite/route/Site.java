@@ -3,12 +3,12 @@ package org.stocktake.demosite.route;
 import org.stocktake.demosite.world.World;
 
 /**
- * What routes know of the site.
+ * Properties of the site that routes need.
  *
- * @param base address with the context path, without a slash at the end
- * @param context path that everything begins with; empty, or beginning with a slash
+ * @param base base URL with the context path, without a trailing slash
+ * @param context prefix of all paths; empty, or beginning with a slash
  * @param version of Confluence, such as 9.2.1
- * @param totals whether lists say how many there are
+ * @param totals whether lists contain a total
  * @param app the workflow app
  */
 public record Site(
@@ -19,7 +19,7 @@ public record Site(
         PageSizeLimits caps,
         boolean totals,
         WorkflowApp app) {
-    /** Whether the site is at least of this version. */
+    /** Whether the site has at least this version. */
     boolean isSince(int major, int minor) {
         String[] parts = version.split("\\.", -1);
         int ownMajor = Integer.parseInt(parts[0]);

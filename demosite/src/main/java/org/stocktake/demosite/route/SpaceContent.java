@@ -6,7 +6,7 @@ import org.stocktake.demosite.world.Facts;
 import org.stocktake.demosite.world.Space;
 import org.stocktake.demosite.world.Status;
 
-/** Current pages or blog posts of a space, by offset. */
+/** Current pages or blog posts of a space, paged by offset. */
 final class SpaceContent implements Route {
     @Override
     public String path() {

@@ -30,7 +30,7 @@ final class SpaceList implements Route {
                 new Listing(site, request, 25, site.caps().spaces()).of(spaces, space -> view.of(space, expansion)));
     }
 
-    /** @throws RefusedException when there is no such space, or none that the viewer may see */
+    /** @throws RefusedException if the space does not exist, or if the viewer may not see it */
     static Space find(Request request, Site site, String key) {
         return site.world()
                 .space(key)

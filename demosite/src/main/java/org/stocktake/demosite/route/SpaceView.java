@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 record SpaceView(Site site, Viewer viewer) {
     ObjectNode of(Space space, Expansion expansion) {
         if (expansion.has("permissions")) {
-            // A fault of the product that clients must know of.
+            // A defect of Confluence that clients must handle.
             throw new RefusedException(500, "java.lang.NullPointerException");
         }
         ObjectNode view = Json.object();

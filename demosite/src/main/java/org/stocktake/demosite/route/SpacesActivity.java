@@ -11,7 +11,7 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.demosite.world.Viewer;
 
-/** What happened in some spaces: closed are those of which the account is no administrator. */
+/** Workflow events of some spaces. The account lacks access to spaces that it does not administer. */
 record SpacesActivity(String method) implements Activity {
     @Override
     public String kind() {

@@ -19,11 +19,11 @@ import org.stocktake.demosite.world.Person;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the workflow app says of a page, with what is asked for and nothing else. */
+/** The workflow status of a page, with the requested parts only. */
 record StatusView(Site site) {
     private static final List<String> PARTS = List.of("approvals", "actions", "tasks", "states");
 
-    /** @param wanted names of parts; {@code state} opens the ways out of the present state, which is always there */
+    /** @param wanted names of parts; {@code state} adds the transitions of the current state, which is always included */
     ObjectNode of(ExpectedWorkflow truth, Set<String> wanted) {
         List<String> left = new ArrayList<>(PARTS);
         left.removeAll(wanted);
@@ -123,7 +123,7 @@ record StatusView(Site site) {
         return view;
     }
 
-    /** Of somebody whose account was deleted the app knows nothing but the name. */
+    /** For a deleted account, the app knows only the username. */
     private ObjectNode user(String username) {
         ObjectNode view = Json.object().put("name", username);
         site.world()
@@ -156,7 +156,7 @@ record StatusView(Site site) {
         return view;
     }
 
-    /** What the account itself could do now. */
+    /** Actions that the account itself may perform now. */
     private static void actions(ExpectedWorkflow truth, ArrayNode actions) {
         if (!truth.parameters().isEmpty()) {
             actions.addObject().put("type", "parameters").putArray("actions");

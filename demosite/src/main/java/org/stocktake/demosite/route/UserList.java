@@ -2,7 +2,7 @@ package org.stocktake.demosite.route;
 
 import org.stocktake.demosite.world.Person;
 
-/** Everybody whose account is there, deactivated ones too. */
+/** All existing accounts, including deactivated ones. */
 final class UserList implements Route {
     private static final int MOST = 200;
 

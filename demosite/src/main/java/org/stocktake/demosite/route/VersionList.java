@@ -2,7 +2,7 @@ package org.stocktake.demosite.route;
 
 import org.stocktake.demosite.world.Page;
 
-/** All versions of a page, the newest first. Under two paths, as sites have it under the one or the other. */
+/** All versions of a page, newest first. It has two paths, because sites differ in the path. */
 final class VersionList implements Route {
     private final String content;
 

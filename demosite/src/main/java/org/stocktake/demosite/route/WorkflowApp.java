@@ -1,14 +1,14 @@
 package org.stocktake.demosite.route;
 
 /**
- * The workflow app of a site, and how it writes what nobody outside knows for sure. The {@code with} methods change one
- * thing each.
+ * The workflow app of a site, with variants of formats that are not documented. Each {@code with} method changes one
+ * option.
  *
- * @param starts how the content property writes when a state was entered
- * @param dues how the status writes when something is due
+ * @param starts format of the time at which a state was entered, in the content property
+ * @param dues format of due dates in the status
  */
 public record WorkflowApp(Presence presence, Starts starts, Dues dues, Parameters parameters, Activity activity) {
-    /** Whether the app is there; where it is not, it never was. */
+    /** Whether the app is installed; if not, it never was. */
     public enum Presence {
         ON,
         OFF
@@ -27,16 +27,16 @@ public record WorkflowApp(Presence presence, Starts starts, Dues dues, Parameter
         SECONDS
     }
 
-    /** The shape of what is answered to a question for the parameters of a page. */
+    /** The format of the reply that contains the parameters of a page. */
     public enum Parameters {
         ARRAY,
         /** In a member {@code workflowParameters}. */
         WRAPPED,
-        /** From name to value. */
+        /** An object of names and values. */
         MAP
     }
 
-    /** Whether the app is new enough for the document activity. */
+    /** Whether the version of the app supports document activity. */
     public enum Activity {
         ON,
         OFF

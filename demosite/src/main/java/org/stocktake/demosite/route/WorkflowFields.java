@@ -10,9 +10,9 @@ import org.stocktake.demosite.workflow.Decision;
 import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.world.Facts;
 
-/** What the workflow app adds to the query language. Without the app these fields are not known. */
+/** CQL fields of the workflow app. Without the app, these fields are unknown. */
 record WorkflowFields(Site site) {
-    /** A comparison by equality; nothing for a field that the app does not have. */
+    /** A comparison by equality; empty for a field that the app does not have. */
     Optional<Predicate<Facts>> among(String field, Set<String> values) {
         if (!site.app().isOn()) {
             return Optional.empty();
@@ -39,7 +39,7 @@ record WorkflowFields(Site site) {
         };
     }
 
-    /** A comparison of instants; nothing for a field that is no date. */
+    /** A comparison of instants; empty for a field that is not a date. */
     Optional<Predicate<Facts>> moment(String field, Predicate<Instant> wanted) {
         if (!site.app().isOn()) {
             return Optional.empty();

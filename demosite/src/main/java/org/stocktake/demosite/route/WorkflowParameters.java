@@ -6,7 +6,7 @@ import org.stocktake.demosite.workflow.Outcome;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Viewer;
 
-/** The workflow parameters that can be edited on a page, for those who may edit it. */
+/** The editable workflow parameters of a page, for accounts that may edit the page. */
 final class WorkflowParameters implements Route {
     @Override
     public String path() {

@@ -6,7 +6,7 @@ import org.stocktake.demosite.workflow.Outcome;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Viewer;
 
-/** What the workflow app says of a page. A page without a workflow is answered with nothing. */
+/** The workflow status of a page. For a page without a workflow, the reply has no content. */
 final class WorkflowStatus implements Route {
     @Override
     public String path() {

@@ -1,10 +1,10 @@
 package org.stocktake.demosite.workflow;
 
-/** Whether a space has a document activity that the account may read. */
+/** Whether the account may read the document activity of a space. */
 public enum ActivityAccess {
     OPEN,
-    /** The account is an administrator, but the space was never upgraded: nothing is in it. */
+    /** The account is an administrator, but the space was never upgraded: its activity is empty. */
     EMPTY,
-    /** The account is no administrator of the space. */
+    /** The account is not an administrator of the space. */
     CLOSED
 }

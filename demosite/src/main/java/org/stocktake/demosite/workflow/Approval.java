@@ -3,16 +3,16 @@ package org.stocktake.demosite.workflow;
 import java.util.List;
 
 /**
- * An approval of the present state.
+ * An approval of the current state.
  *
- * @param approvers nobody, where nobody is assigned yet
+ * @param approvers empty if no one is assigned yet
  */
 public record Approval(Rule rule, List<Approver> approvers) {
     public Approval {
         approvers = List.copyOf(approvers);
     }
 
-    /** How many must agree: all who are assigned, and never fewer than the minimum. */
+    /** Number of required approvals: of all assigned people, but at least the minimum. */
     public int needed() {
         return Math.max(rule.minimum(), approvers.size());
     }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to an approval.
+ * An event of an approval.
  *
- * @param state in which the page was
- * @param decision pending where the approver was assigned then
+ * @param state state of the page at that time
+ * @param decision pending for the assignment of the approver
  */
 public record ApprovalEvent(
         long page,

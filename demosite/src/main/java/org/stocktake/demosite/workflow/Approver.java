@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody assigned to an approval.
+ * A person assigned to an approval.
  *
  * @param name username
- * @param at when they decided; absent while they have not
+ * @param at time of the decision; absent until then
  */
 public record Approver(
         String name,

@@ -1,6 +1,6 @@
 package org.stocktake.demosite.workflow;
 
-/** What a state is for, whatever its name. */
+/** Purpose of a state, independent of its name. */
 public enum Category {
     DRAFT,
     REVIEW,

@@ -1,6 +1,6 @@
 package org.stocktake.demosite.workflow;
 
-/** What an approver says. */
+/** Decision of an approver. */
 public enum Decision {
     PENDING,
     APPROVED,

@@ -2,7 +2,7 @@ package org.stocktake.demosite.workflow;
 
 import java.util.List;
 
-/** A workflow. Pages begin in its first state. */
+/** A workflow. Pages start in its first state. */
 public record Definition(String name, List<State> states) {
     public Definition {
         states = List.copyOf(states);

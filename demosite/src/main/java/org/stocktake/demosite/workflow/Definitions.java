@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The workflows of the site. */
 final class Definitions {
-    /** One approval. An edit of an approved page is published at once; an approved page that is overdue stays so. */
+    /** One approval. An edit of an approved page is published immediately; an overdue approved page stays approved. */
     static final Definition SIMPLE = new Definition(
             "Simple Approval",
             List.of(
@@ -28,7 +28,7 @@ final class Definitions {
                             .to(SUBMIT, "Review")
                             .to(UPDATED, "Draft")));
 
-    /** Two approvals side by side. */
+    /** Two parallel approvals. */
     static final Definition PARALLEL = new Definition(
             "Two Approvals",
             List.of(
@@ -39,7 +39,7 @@ final class Definitions {
                             .to(SELECT, "Draft"),
                     published("Published", null).to(UPDATED, "Draft")));
 
-    /** Tasks and no approval. */
+    /** Tasks without approval. */
     static final Definition TASKS = new Definition(
             "Checklist",
             List.of(
@@ -49,9 +49,10 @@ final class Definitions {
     private Definitions() {}
 
     /**
-     * The life of a document as auditors like it. Nobody can reject a release: who disagrees says so and the page stays.
+     * A document lifecycle for audits. Releases have no rejection transition: after a rejection, the page stays in its
+     * state.
      *
-     * @param deadline until when every expired page must be dealt with
+     * @param deadline due date of all expired pages
      */
     static Definition manual(LocalDate deadline) {
         return new Definition(

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The truth about a page with a workflow at one moment, and what each source shows of it to the account.
+ * The exact workflow of a page at one moment, and what each API shows to the account.
  *
- * @param stage absent where the workflow is applied and nothing has happened yet: not initialised
- * @param dueAt of the present state
- * @param published absent where no version was ever in a final state
- * @param approvals of the present state
- * @param parameters those that can be edited on the page, whether the account may read them or not
- * @param lastRejectedAt newest rejection since the page left its last final state
- * @param property absent where nothing has happened since before the app wrote any, and where nothing has happened at all
+ * @param stage absent if the workflow is applied but not initialised: no event has occurred yet
+ * @param dueAt of the current state
+ * @param published absent if no version was ever in a final state
+ * @param approvals of the current state
+ * @param parameters editable parameters of the page, including those that the account may not read
+ * @param lastRejectedAt time of the newest rejection since the page left its last final state
+ * @param property absent if no event has occurred since the app began to write properties
  */
 public record ExpectedWorkflow(
         long page,

@@ -2,23 +2,23 @@ package org.stocktake.demosite.workflow;
 
 import java.util.Locale;
 
-/** How a page comes from one state into another. */
+/** Cause of a transition from one state to another. */
 public enum How {
-    /** The first state of a page: it comes from none. */
+    /** The page enters its first state. */
     INITIALISED,
     SUBMIT,
-    /** The last approver agreed. */
+    /** The last approver approved. */
     APPROVED,
     REJECTED,
     /** The page was edited. */
     UPDATED,
     EXPIRED,
-    /** The last task was done. */
+    /** The last task was completed. */
     COMPLETED,
-    /** Somebody chose the next state by hand. */
+    /** A person selected the next state. */
     SELECT;
 
-    /** As the app writes it. */
+    /** The name in the format of the app. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

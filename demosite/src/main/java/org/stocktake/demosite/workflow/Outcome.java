@@ -1,9 +1,9 @@
 package org.stocktake.demosite.workflow;
 
-/** What the account gets when it asks about a page that it may see. */
+/** The reply of the app to a request for a visible page. */
 public enum Outcome {
     OK,
-    /** 204, with nothing. */
+    /** 204, without a body. */
     NONE,
     /** 403. */
     FORBIDDEN

@@ -3,14 +3,14 @@ package org.stocktake.demosite.workflow;
 import org.stocktake.demosite.body.SeededRandom;
 
 /**
- * What is odd about a page in its workflow, for as long as it is there.
+ * Permanent peculiarities of a page in its workflow.
  *
- * @param lacksProperty until something happens to it
+ * @param lacksProperty until its first event in the simulated weeks
  * @param propertyLags by one state
- * @param hidesDrafts from an account that can only view
- * @param lacksParameters because it has a copy of the workflow without any
- * @param mustBeRead whether people are asked to say that they have read it
- * @param namesOwnersByKey as an import does, where others name them by username
+ * @param hidesDrafts from accounts that can only view
+ * @param lacksParameters because its copy of the workflow has none
+ * @param mustBeRead whether readers must confirm that they have read it
+ * @param namesOwnersByKey by user key, as after an import, instead of by username
  */
 record PageTraits(
         boolean lacksProperty,

@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 import org.stocktake.demosite.body.SeededRandom;
 
 /**
- * All that will happen during a stay, decided by chance when the page comes into the state. It is never stored: the same
- * stay has the same plan. Only who leaves the company changes it, from then on.
+ * All planned events of a stay, chosen at random when the page enters the state. Plans are never stored: equal stays have
+ * equal plans. Only the departure of a person changes later events.
  */
 final class Plan {
-    /** So late that a few years more make no difference. */
+    /** An instant beyond all simulated weeks. */
     static final long NEVER = Long.MAX_VALUE / 4;
 
     private static final long DAY = 86_400_000;
@@ -55,7 +55,7 @@ final class Plan {
         return plannedTasks;
     }
 
-    /** {@link #NEVER} where nothing is due. */
+    /** {@link #NEVER} without a due date. */
     long dueAt() {
         return due;
     }
@@ -75,7 +75,7 @@ final class Plan {
         if (usual == null) {
             return NEVER;
         }
-        // Whoever publishes a page may set another date.
+        // The person who publishes a page may set another date.
         return stateInterval.state.isFinal() && seededRandom.happens(0.1)
                 ? stateInterval.at + days(seededRandom, 60, 700)
                 : usual.toEpochMilli();
@@ -97,7 +97,7 @@ final class Plan {
         return new Poll(rule, votes);
     }
 
-    /** A few people of each space are asked again and again. Now and then it is somebody who has left. */
+    /** A few people of each space review most pages. Occasionally the reviewer has already left. */
     private int reviewer(SeededRandom seededRandom, long at) {
         int person = UserDirectory.NONE;
         for (int tries = 0; tries < 20; tries++) {
@@ -126,7 +126,7 @@ final class Plan {
                 comment);
     }
 
-    /** Somebody who has left says nothing more, and nobody says anything of a page in the trash. */
+    /** People who have left make no decisions, and pages in the trash get none. */
     private long possible(int person, long at) {
         return userDirectory.isHere(person, at) && at < NEVER && workflowTimeline.awake(at) == at ? at : NEVER;
     }
@@ -171,7 +171,7 @@ final class Plan {
         return Ending.sooner(Ending.sooner(soonest, decided()), completed());
     }
 
-    /** How long it takes until somebody chooses the next state by hand. */
+    /** Time until a person selects the next state. */
     private long choosing(SeededRandom seededRandom) {
         return switch (stateInterval.state.category()) {
             case DRAFT, REVIEW -> days(seededRandom, 120, 260);
@@ -231,7 +231,7 @@ final class Plan {
         return seededRandom.from(least * DAY, most * DAY);
     }
 
-    /** Mostly soon, sometimes late; at least a minute. */
+    /** Usually short, sometimes long; at least a minute. */
     private static long around(SeededRandom seededRandom, int meanDays) {
         return 60_000 + (long) (-StrictMath.log(1 - seededRandom.share()) * meanDays * DAY);
     }

@@ -3,9 +3,9 @@ package org.stocktake.demosite.workflow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task as it will go.
+ * A task with its planned course.
  *
- * @param due {@link Plan#NEVER} where it has no date
+ * @param due {@link Plan#NEVER} without a due date
  */
 record PlannedTask(
         String id,

@@ -2,9 +2,9 @@ package org.stocktake.demosite.workflow;
 
 import java.util.List;
 
-/** All that will be said to one approval during one stay. */
+/** All planned decisions on one approval during one stay. */
 record Poll(Rule rule, List<Vote> votes) {
-    /** When all have agreed: there are as many of them as are needed. */
+    /** When the last person approves: there are as many people as approvals required. */
     long completedAt() {
         return votes.stream().mapToLong(Vote::approvedAt).max().orElse(Plan.NEVER);
     }

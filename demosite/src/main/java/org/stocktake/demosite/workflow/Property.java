@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the content property says, which may be what was true one state ago.
+ * Value of the content property, which may lag by one state.
  *
- * @param version counts how often it was written
+ * @param version number of times it was written
  */
 public record Property(
         int version, Instant when, Stage stage, @Nullable Published published) {}

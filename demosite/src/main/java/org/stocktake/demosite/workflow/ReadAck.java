@@ -2,13 +2,13 @@ package org.stocktake.demosite.workflow;
 
 import java.util.Locale;
 
-/** Whether those who have to read a published page have said that they did. */
+/** Whether all required readers of a published page have confirmed that they have read it. */
 public enum ReadAck {
     PENDING,
     ACKNOWLEDGE,
     OVERDUE;
 
-    /** As the search of the app words it. */
+    /** The name in the search of the app. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.stocktake.demosite.body.SeededRandom;
 
 /**
- * Which pages have which workflow, and what the account may do in a space. Spaces are numbers, ordinary ones first.
+ * Assigns workflows to pages, and permissions of the account to spaces. Spaces are numbers, ordinary ones first.
  *
- * @param share how many times as many pages have a workflow as usual
- * @param ordinary how many ordinary spaces the wiki began with; three of another kind follow them
+ * @param share factor for the number of pages with a workflow
+ * @param ordinary initial number of ordinary spaces; three special ones follow them
  */
 public record Rollout(long seed, double share, int ordinary, List<Definition> definitions) {
     private static final long DAY = 86_400_000;
 
-    /** Pages of a space in a hundred that have each of the workflows. */
+    /** Percentage of the pages of a space that have each workflow. */
     private record Habit(int simple, int parallel, int manual, int tasks) {}
 
     private static final List<Habit> SPACES = List.of(
@@ -32,9 +32,9 @@ public record Rollout(long seed, double share, int ordinary, List<Definition> de
     }
 
     /**
-     * The life of a page that is made now. Now and then nothing happens to it for weeks.
+     * The timeline of a new page. A few pages have no event for weeks.
      *
-     * @param creator {@link UserDirectory#NONE} for a stranger
+     * @param creator {@link UserDirectory#NONE} for an anonymous user
      */
     public Optional<WorkflowTimeline> begin(long page, int space, long createdAt, int creator) {
         SeededRandom seededRandom = SeededRandom.of(seed, 36, page);
@@ -43,7 +43,7 @@ public record Rollout(long seed, double share, int ordinary, List<Definition> de
                         page, space, definition, createdAt, createdAt + delay(seededRandom), creator));
     }
 
-    /** The life of a page of the past, to which the workflow came at some time in the last one and a half years. */
+    /** The timeline of an existing page, whose workflow was applied in the last 540 days. */
     public Optional<WorkflowTimeline> beginInThePast(long page, int space, long createdAt, int creator, long now) {
         SeededRandom seededRandom = SeededRandom.of(seed, 36, page);
         return definition(seededRandom, space).map(definition -> {
@@ -75,7 +75,7 @@ public record Rollout(long seed, double share, int ordinary, List<Definition> de
         return isReadOnly(space) ? LAST : SPACES.get(space % SPACES.size());
     }
 
-    /** The last of the ordinary spaces: the account may edit nothing there. */
+    /** The last ordinary space, in which the account may not edit. */
     public boolean isReadOnly(int space) {
         return space == ordinary - 1 && ordinary > 1;
     }

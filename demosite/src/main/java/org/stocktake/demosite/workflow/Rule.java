@@ -1,9 +1,9 @@
 package org.stocktake.demosite.workflow;
 
 /**
- * An approval that a state asks for. If more people are assigned than the minimum, all of them must agree.
+ * An approval that a state requires. If more people are assigned than the minimum, all of them must approve.
  *
- * @param least how many people are assigned at least, where anybody is
- * @param most how many at most; with one only, the app lets nobody assign a second
+ * @param least minimum number of assigned people, if any are assigned
+ * @param most maximum number; with 1, the app allows no second approver
  */
 public record Rule(String name, int minimum, int least, int most) {}

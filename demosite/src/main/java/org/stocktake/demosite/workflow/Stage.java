@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a page, and how it came there.
+ * The state of a page, and how the page entered it.
  *
- * @param enteredBy username; absent when time or a stranger did it
+ * @param enteredBy username; absent for a timer or an anonymous user
  */
 public record Stage(
         State state, Instant enteredAt, @Nullable String enteredBy, How how) {}

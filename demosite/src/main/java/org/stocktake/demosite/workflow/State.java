@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A state of a workflow. The states of published pages are its final ones.
  *
- * @param due a period of ISO 8601 since the page came, or a date for all pages; absent where nothing is due
- * @param routes where it can go from here
+ * @param due an ISO 8601 period from when the page entered the state, or a date for all pages; absent for no due date
+ * @param routes transitions from this state
  */
 public record State(
         String name,
@@ -26,13 +26,13 @@ public record State(
         Map<How, List<String>> routes) {
     public State {
         approvals = List.copyOf(approvals);
-        // In the order of their kinds, on every machine.
+        // Sorted by kind, so that the order is the same on every machine.
         EnumMap<How, List<String>> ordered = new EnumMap<>(How.class);
         ordered.putAll(routes);
         routes = Collections.unmodifiableMap(ordered);
     }
 
-    /** A state that nothing leads out of yet. */
+    /** A state without transitions so far. */
     static State of(String name, Category category, String colour, @Nullable String due) {
         return new State(name, category, colour, due, false, List.of(), Map.of());
     }
@@ -56,14 +56,14 @@ public record State(
         return category == Category.PUBLISHED;
     }
 
-    /** The first state that this way leads to, if it leads anywhere. */
+    /** The first target state of this kind of transition, if there is one. */
     @Nullable
     String next(How how) {
         List<String> targets = routes.get(how);
         return targets == null ? null : targets.get(0);
     }
 
-    /** When a page that came at this instant is due. */
+    /** Due date of a page that entered the state at this instant. */
     @Nullable
     Instant dueAt(Instant entered) {
         if (due == null) {

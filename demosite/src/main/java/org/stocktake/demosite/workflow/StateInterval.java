@@ -1,16 +1,16 @@
 package org.stocktake.demosite.workflow;
 
-/** A page in a state, from an instant on. */
+/** A stay of a page in a state, from an instant onwards. */
 final class StateInterval {
     final State state;
     final How how;
     final int by;
-    /** Milliseconds, as all instants of a life. */
+    /** Milliseconds, as all instants of a timeline. */
     final long at;
 
-    /** The version of the page that came into the state. */
+    /** The version of the page that entered the state. */
     final int version;
-    /** The version that the state publishes, if it is final: a newer one, where an edit does not end the stay. */
+    /** The version that the state publishes, if it is final: a newer one if an edit does not end the stay. */
     int published;
 
     long publishedAt;

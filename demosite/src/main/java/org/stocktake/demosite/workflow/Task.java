@@ -3,7 +3,7 @@ package org.stocktake.demosite.workflow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A task of the present state, or of the one that its completion ended. */
+/** A task of the current state, or of the state that its completion ended. */
 public record Task(
         String id,
         String name,

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of state.
+ * A transition between states.
  *
  * @param from absent for the first state
- * @param by username; absent when time or a stranger did it
+ * @param by username; absent for a timer or an anonymous user
  * @param version of the page
  */
 public record Transition(

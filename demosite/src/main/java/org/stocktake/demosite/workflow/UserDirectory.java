@@ -2,15 +2,15 @@ package org.stocktake.demosite.workflow;
 
 /** The people of a wiki, by number. */
 public interface UserDirectory {
-    /** Nobody with an account. */
+    /** An anonymous user. */
     int NONE = -1;
 
-    /** All chance of this world follows from it. */
+    /** The seed of all random numbers of this world. */
     long seed();
 
     int count();
 
-    /** Whether the account could be used at this instant, in milliseconds. */
+    /** Whether the account was active at this instant, in milliseconds. */
     boolean isHere(int person, long at);
 
     String username(int person);

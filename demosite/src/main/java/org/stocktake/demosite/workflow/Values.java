@@ -3,7 +3,7 @@ package org.stocktake.demosite.workflow;
 import java.util.List;
 import org.stocktake.demosite.body.SeededRandom;
 
-/** The parameters of a page. They change only when the page comes back to the first state of its workflow. */
+/** The parameters of a page. They change only when the page returns to the first state of its workflow. */
 record Values(WorkflowTimeline life, PageTraits nature, UserDirectory users) {
     private static final String RELEVANCE = "high,medium,low";
 

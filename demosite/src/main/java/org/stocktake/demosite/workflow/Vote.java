@@ -3,8 +3,8 @@ package org.stocktake.demosite.workflow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody will say to an approval, and when; {@link Plan#NEVER} for what will not be said. Who rejects and
- * approves later has changed their mind.
+ * The planned decisions of a person on an approval; {@link Plan#NEVER} for a decision that is not planned. A person may
+ * reject first and approve later.
  */
 record Vote(
         int person,

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A page in its workflow, from state to state. What happens in a state follows from a {@link Plan}; an edit of the page
- * may cut it short. While the page is archived or in the trash, nothing happens. Guarded by the world's lock.
+ * The timeline of a page in its workflow, state by state. The events in a state follow a {@link Plan}; an edit of the
+ * page may end the state early. No events occur while the page is archived or in the trash. Guarded by the world's
+ * lock.
  */
 public final class WorkflowTimeline {
     private static final long[] NO_PAUSES = {};
@@ -16,16 +17,16 @@ public final class WorkflowTimeline {
     private final Definition definition;
     private final List<StateInterval> stays = new ArrayList<>(4);
     private final long appliedAt;
-    /** When the first event comes, if no edit is sooner: until then the page is in no state of the workflow. */
+    /** Time of the first event, unless an edit precedes it. Until then the page is in no state of the workflow. */
     private final long beginsAt;
 
     private final int beginner;
     private int version = 1;
-    /** How often a page was edited in a final state that it kept. */
+    /** Number of edits during final states that did not end the state. */
     private int republished;
-    /** Whether anything has happened since the world began. */
+    /** Whether an event has occurred since the first week. */
     private boolean touched;
-    /** Begin, end, begin, end … of the times in which nothing could happen; the last has no end yet where one lacks. */
+    /** Starts and ends of the pauses without events, alternating; an ongoing pause has no end yet. */
     private long[] pauses = NO_PAUSES;
 
     WorkflowTimeline(long page, int space, Definition definition, long appliedAt, long beginsAt, int beginner) {
@@ -61,17 +62,17 @@ public final class WorkflowTimeline {
         return touched;
     }
 
-    /** The version of the page that was edited last, as far as this life was told. */
+    /** The newest version of the page known to this timeline. */
     public int version() {
         return version;
     }
 
-    /** The world has its past; from now on things are seen to happen. */
+    /** Marks the end of the initial history; events from now on belong to simulated weeks. */
     public void beginPresent() {
         touched = false;
     }
 
-    /** Lets everything happen that is due until then, this instant included. */
+    /** Applies all events due up to and including this instant. */
     public void live(long until, UserDirectory userDirectory) {
         if (stays.isEmpty()) {
             long at = awake(beginsAt);
@@ -91,7 +92,7 @@ public final class WorkflowTimeline {
         return new Plan(this, stays.size() - 1, userDirectory).end();
     }
 
-    /** Somebody edited the page, which is an event too. Edits come in their order. */
+    /** Applies an edit of the page, which is an event too. Edits must arrive in chronological order. */
     public void edit(long at, int by, int newVersion, UserDirectory userDirectory) {
         live(at, userDirectory);
         version = newVersion;
@@ -119,7 +120,7 @@ public final class WorkflowTimeline {
         touched = true;
     }
 
-    /** The page goes where nothing happens, or comes back from there. */
+    /** Starts or ends a pause without events. */
     public void pause(boolean paused, long at) {
         if (paused != isPaused()) {
             pauses = Arrays.copyOf(pauses, pauses.length + 1);
@@ -131,12 +132,12 @@ public final class WorkflowTimeline {
         return pauses.length % 2 == 1;
     }
 
-    /** This instant, or the first one after it at which something can happen. */
+    /** This instant, or the first later one outside a pause. */
     long awake(long at) {
         for (int i = 0; i < pauses.length; i += 2) {
             long end = i + 1 < pauses.length ? pauses[i + 1] : Plan.NEVER;
             if (at > pauses[i] && at <= end) {
-                // Not all at the same instant.
+                // Events that a pause delayed do not all occur at the same instant.
                 return end == Plan.NEVER ? end : end + 1 + Math.floorMod(at, 7 * 86_400_000L);
             }
         }

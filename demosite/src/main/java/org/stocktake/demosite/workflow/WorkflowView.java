@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.body.SeededRandom;
 
-/** Tells a life: as it is at an instant, and all that was. */
+/** Views of a timeline: the current workflow at an instant, and all past events. */
 public final class WorkflowView {
     private final WorkflowTimeline workflowTimeline;
     private final Rollout rollout;
@@ -58,7 +58,7 @@ public final class WorkflowView {
                 stateInterval.state, Instant.ofEpochMilli(stateInterval.at), name(stateInterval.by), stateInterval.how);
     }
 
-    /** As of the end of a stay. */
+    /** The status at the end of a stay. */
     private @Nullable Published published(int number) {
         for (int i = number; i >= 0; i--) {
             StateInterval stateInterval = stays.get(i);
@@ -133,7 +133,7 @@ public final class WorkflowView {
         return last;
     }
 
-    /** Number of the first stay after the last final one; of none while the page is in a final state. */
+    /** Index of the first stay after the last final one; past the end while the page is in a final state. */
     private int cycle() {
         int first = stays.size();
         while (first > 0 && !stays.get(first - 1).state.isFinal()) {
@@ -153,7 +153,7 @@ public final class WorkflowView {
                 1 + shown + workflowTimeline.republished(), Instant.ofEpochMilli(when), stage(shown), published(shown));
     }
 
-    /** Every change of state, from the first. */
+    /** All transitions, oldest first. */
     public List<Transition> transitions() {
         List<Transition> transitions = new ArrayList<>();
         String from = null;
@@ -173,7 +173,7 @@ public final class WorkflowView {
         return transitions;
     }
 
-    /** Who was asked and who decided, from the first. */
+    /** All assignments and decisions, oldest first. */
     public List<ApprovalEvent> approvalEvents() {
         return approvalEvents(0);
     }

@@ -3,7 +3,7 @@ package org.stocktake.demosite.world;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A file of a page in its newest version. */
+/** The newest version of an attachment. */
 public record Attachment(
         long id,
         long page,

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A comment on a page.
  *
- * @param page the page at the top, for a reply too
- * @param replyTo the comment that it answers; absent for one on the page itself
- * @param by absent for an anonymous one
- * @param file the name of a file of the page that it shows; absent where it shows none
+ * @param page the page, also for a reply to another comment
+ * @param replyTo the comment that it answers; absent for a top-level comment
+ * @param by absent for an anonymous author
+ * @param file name of the attachment of the page that it shows; absent if it shows none
  */
 public record Comment(
         long id,
@@ -19,11 +19,11 @@ public record Comment(
         Instant at,
         @Nullable Person by,
         @Nullable String file) {
-    /** Where it stands. */
+    /** Position and status. */
     public enum Place {
         FOOTER,
         INLINE,
-        /** Stood in the text, and was settled. */
+        /** An inline comment that was resolved. */
         RESOLVED
     }
 }

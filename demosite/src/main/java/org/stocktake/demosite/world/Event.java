@@ -1,8 +1,8 @@
 package org.stocktake.demosite.world;
 
-/** What happened to a page in a week. */
+/** A change of a page within a week. */
 public record Event(What what, long page) {
-    /** Only {@code EDITED} and {@code RENAMED} make a new version. */
+    /** Only {@code EDITED} and {@code RENAMED} create a new version. */
     public enum What {
         CREATED,
         EDITED,

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search can ask of a thing without reading it whole.
+ * Properties of content that a search can filter by without reading all of it.
  *
- * @param page the page itself, or the one that holds the comment or the file
+ * @param page the page itself, or the page of the comment or attachment
  * @param status of that page
  * @param parent of a page; absent for everything else
  * @param labels of a page; empty for everything else
@@ -20,7 +20,7 @@ public record Facts(
         @Nullable Long parent,
         String title,
         List<Label> labels) {
-    /** What has an id. */
+    /** Types of content with an id. */
     public enum Type {
         PAGE,
         BLOGPOST,

@@ -181,7 +181,7 @@ final class InitialWorld {
         pageRecord.labels = userActions.labels();
         pageRecord.restricted = seededRandom.happens(0.02);
         pageRecord.hidden = seededRandom.happens(0.006);
-        // Half of all comments stand on one page in twenty.
+        // One page in twenty has half of all comments.
         userActions.addComments(
                 pageRecord, seededRandom.happens(0.05) ? seededRandom.below(11) : seededRandom.about(0.25), at, end);
         if (seededRandom.happens(0.001)) {

@@ -2,12 +2,12 @@ package org.stocktake.demosite.world;
 
 import java.util.Locale;
 
-/** What has a title and a body of its own. */
+/** Content with its own title and body. */
 public enum Kind {
     PAGE,
     BLOGPOST;
 
-    /** As the site writes it. */
+    /** The name in the format of the site. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

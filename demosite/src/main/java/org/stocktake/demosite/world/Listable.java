@@ -6,7 +6,7 @@ import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a list may show of a page record: the page itself, its comments, its attachments. */
+/** Items of a page record that a list may contain: the page itself, its comments, its attachments. */
 record Listable(PageRecord page, Space space) {
     /** @param types the only types passed to {@code wanted} */
     void select(Set<Facts.Type> types, Predicate<Facts> wanted, LongConsumer ids) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param restricted whether the page has its own read restriction
  * @param visible whether the account can see it
  * @param attachments by id
- * @param comments by id; including replies and resolved ones
+ * @param comments by id; includes replies and resolved comments
  */
 public record Page(
         long id,

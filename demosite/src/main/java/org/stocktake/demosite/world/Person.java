@@ -9,9 +9,9 @@ public record Person(String key, String username, String name, AccountState acco
     /** State of the account. */
     public enum AccountState {
         ACTIVE,
-        /** May not sign in; the site still knows the name. */
+        /** Cannot sign in; the site still knows the name. */
         DEACTIVATED,
-        /** The site knows nothing but the key. */
+        /** The site knows only the key. */
         DELETED
     }
 

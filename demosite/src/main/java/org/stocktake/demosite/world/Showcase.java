@@ -36,17 +36,17 @@ final class Showcase {
                 pages.stream().skip(61).filter(page -> page.children.isEmpty()).toList();
         leaves.get(0).hidden = true;
         addChild(leaves.get(1), leaves.get(0));
-        // A page whose parent went into the trash without it: no place in the tree leads to it.
+        // A page whose parent was moved to the trash without it: it is not reachable in the page tree.
         addChild(leaves.get(3), leaves.get(2));
         leaves.get(2).status = Status.TRASHED;
-        // Bodies link to old pages more than to young ones, and to the youngest hardly ever.
+        // Bodies link to old pages more often than to new ones, and rarely to the newest.
         leaves.get(leaves.size() - 1).moveTo(null);
         leaves.get(4).labels = List.of(new Label(900, "global", "expire-26/01/20"));
         title(world, leaves.get(5), "2019-04-02");
         title(world, leaves.get(6), "Copy of " + leaves.get(7).title);
     }
 
-    /** Bodies link to the title that the page had before. */
+    /** Bodies link to the previous title of the page. */
     private static void title(World world, PageRecord page, String title) {
         world.titles.get(page.space).add(title);
         page.rename(title, page.editor, page.editedAt);
@@ -58,7 +58,7 @@ final class Showcase {
         }
     }
 
-    /** More labels than the site nests in a page. */
+    /** More labels than the site includes in a page. */
     private static List<Label> manyLabels() {
         List<Label> labels = new ArrayList<>();
         for (int i = 0; i < 230; i++) {

@@ -1,13 +1,13 @@
 package org.stocktake.demosite.world;
 
 /**
- * A space. Only whether the account may see it changes once it is there; its home page stays where it is.
+ * A space. After its creation, only its visibility changes; its home page is never moved.
  *
- * @param visibility whether the account may see it at all
- * @param home id of the page that the tree begins with
+ * @param visibility whether the account may see it
+ * @param home id of the page at the root of the tree
  */
 public record Space(long id, String key, String name, Owner owner, State state, Visibility visibility, long home) {
-    /** Whose it is. */
+    /** Owner of the space. */
     public enum Owner {
         TEAM,
         PERSON
@@ -18,7 +18,7 @@ public record Space(long id, String key, String name, Owner owner, State state, 
         ARCHIVED
     }
 
-    /** For the account. */
+    /** Visibility to the account. */
     public enum Visibility {
         VISIBLE,
         HIDDEN

@@ -2,13 +2,13 @@ package org.stocktake.demosite.world;
 
 import java.util.Locale;
 
-/** Where a page is in its life. */
+/** Status of a page. */
 public enum Status {
     CURRENT,
     ARCHIVED,
     TRASHED;
 
-    /** As the site writes it. */
+    /** The name in the format of the site. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

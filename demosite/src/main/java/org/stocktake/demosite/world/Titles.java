@@ -76,7 +76,7 @@ final class Titles {
                 ? seededRandom.pick(AWKWARD)
                 : seededRandom.pick(KINDS) + " " + seededRandom.pick(THINGS);
         String title = wish;
-        // From the number taken on: counting up from 2 would make a large space slow.
+        // Starts at the last number used: counting up from 2 would be slow in a large space.
         for (int number = 2 + seededRandom.below(taken.size() + 1); !taken.add(title); number++) {
             title = wish + " " + number;
         }

@@ -82,7 +82,7 @@ final class UserActions {
         return create(Kind.BLOGPOST, space, at, randomAuthor(), new PageRecord.Origin(seededRandom.next(), 0, 0), 0);
     }
 
-    /** A copy of the text; it has the files only where they were copied too. */
+    /** Copies the text; the copy has the attachments only if they were copied too. */
     PageRecord copy(PageRecord original, long at) {
         int files = seededRandom.happens(0.5) ? original.files.size() : 0;
         return create(Kind.PAGE, original.space, at, randomAuthor(), PageRecord.Origin.copyOf(original), files);
@@ -171,7 +171,7 @@ final class UserActions {
         pageRecord.status = Status.ARCHIVED;
     }
 
-    /** Puts a page into the trash; what was below it and is no trash moves up. */
+    /** Moves a page to the trash; its children outside the trash move up one level. */
     void delete(PageRecord pageRecord) {
         freeChildren(pageRecord);
         pageRecord.status = Status.TRASHED;
@@ -185,7 +185,7 @@ final class UserActions {
         }
     }
 
-    /** Takes a page out of the trash: back below its parent, or to the top if that is gone. */
+    /** Restores a page from the trash: below its parent, or at the top level if the parent is gone. */
     void restore(PageRecord pageRecord) {
         if (pageRecord.parent != null && pageRecord.parent.status != Status.CURRENT) {
             pageRecord.moveTo(null);

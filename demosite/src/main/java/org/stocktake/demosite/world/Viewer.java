@@ -2,8 +2,8 @@ package org.stocktake.demosite.world;
 
 /** Viewpoint of a request. */
 public enum Viewer {
-    /** The account whose token the site gives out. It sees most, not all. */
+    /** The account whose token the site provides. It sees most content, but not all. */
     ACCOUNT,
-    /** Somebody who is not signed in: sees the unrestricted pages of the first space. */
+    /** An anonymous user, who sees the unrestricted pages of the first space. */
     STRANGER
 }

@@ -4,14 +4,14 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 
 /**
- * What a world begins with.
+ * Initial size and change rate of a world.
  *
- * @param pages pages of the ordinary spaces together, in any status, invisible ones too; blog posts, and a personal, an
- *     archived and an invisible space, come on top
- * @param spaces how many ordinary spaces
+ * @param pages pages of all ordinary spaces, in any status, including invisible ones; blog posts, and a personal, an
+ *     archived and an invisible space, are added to this number
+ * @param spaces number of ordinary spaces
  * @param firstWeek the Monday of the first week
  * @param changed share of the pages that are edited in a week
- * @param workflows how many times as many pages have a workflow as usual
+ * @param workflows factor for the number of pages with a workflow
  */
 public record WorldPlan(long seed, int pages, int spaces, LocalDate firstWeek, double changed, double workflows) {
     public WorldPlan(long seed, int pages, int spaces, LocalDate firstWeek, double changed) {

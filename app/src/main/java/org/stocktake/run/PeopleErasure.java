@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.cache.PersonCaches;
 import org.stocktake.config.PeopleSettings;
 import org.stocktake.config.Secret;
 import org.stocktake.config.Settings;
@@ -246,8 +247,8 @@ public final class PeopleErasure {
                 id,
                 "No week, archive or part of the history knows a person with this id.",
                 (guess == null ? "" : "Did you mean %s? ".formatted(guess))
-                        + "Find the id by the name: stocktake query \"SELECT DISTINCT person_id, display_name FROM people"
-                        + " WHERE display_name ILIKE '%NAME%'\".");
+                        + "Find the id by the name: stocktake query \"SELECT DISTINCT person_id, display_name FROM"
+                        + " people WHERE display_name ILIKE '%NAME%'\".");
     }
 
     private Path work() {

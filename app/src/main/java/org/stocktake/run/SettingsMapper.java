@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.cache.CachedPeople;
 import org.stocktake.config.FindingSettings;
 import org.stocktake.config.OutputSettings;
 import org.stocktake.config.PeopleSettings;
@@ -42,6 +44,14 @@ final class SettingsMapper {
             case NONE -> new Privacy.None();
             case PSEUDONYMS -> new Privacy.Pseudonyms(salt == null ? "" : salt.reveal());
         };
+    }
+
+    static CachedPeople cachedPeople(Settings settings) {
+        PeopleSettings.Privacy privacy = settings.people().privacy();
+        return new CachedPeople(
+                privacy.name().toLowerCase(Locale.ROOT),
+                privacy == PeopleSettings.Privacy.IDS,
+                settings.properties().owner());
     }
 
     /** The configured rules. */

@@ -2,21 +2,12 @@ package org.stocktake.run;
 
 import java.net.URI;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Failure;
-import org.stocktake.measure.BodyMeasurer;
-import org.stocktake.measure.LinkRows;
-import org.stocktake.measure.Measured;
-import org.stocktake.measure.MeasuringPool;
-import org.stocktake.measure.NormalizedTitle;
-import org.stocktake.measure.PageMetrics;
-import org.stocktake.measure.PageProperties;
 import org.stocktake.measure.PropertyKeys;
 import org.stocktake.model.Attachment;
 import org.stocktake.model.Body;
@@ -35,56 +26,12 @@ import org.stocktake.source.Listing;
 import org.stocktake.source.LookupResult;
 import org.stocktake.source.RecordSink;
 import org.stocktake.source.WorkflowSink;
-import org.stocktake.table.Column;
-import org.stocktake.table.Filled;
-import org.stocktake.table.Table;
-import org.stocktake.table.Type;
 
 /**
- * Writes the records of a source into the input tables for SQL. Bodies are measured on the way, so that no text is
- * stored. All rows are written after {@link #close}. Thread-safe.
+ * Writes the records of a source into the input tables for SQL, and counts them. Bodies and comments are measured on the
+ * way, so that no text is stored. All rows are written after {@link #close}. Thread-safe.
  */
 final class StagingWriter implements RecordSink, AutoCloseable {
-    private static final List<Filled<Page>> PAGE = Stream.concat(
-                    PageMetrics.listed().stream(),
-                    Stream.of(
-                            new Filled<Page>(
-                                    Column.of(
-                                            "minor_edit",
-                                            Type.BOOLEAN,
-                                            "",
-                                            "Whether the last version is a minor edit."),
-                                    page -> page.version() == null
-                                            ? null
-                                            : page.version().minor()),
-                            new Filled<Page>(
-                                    Column.of("plain_title", Type.TEXT, "", "The title, as titles are compared."),
-                                    page -> NormalizedTitle.of(page.title())),
-                            new Filled<Page>(
-                                    Column.of("missing", Type.TEXT, "", "Groups the source could not read."),
-                                    page -> page.missing().stream()
-                                            .map(Group::text)
-                                            .sorted()
-                                            .collect(Collectors.joining(";"))),
-                            new Filled<Page>(
-                                    Column.of("read_at", Type.INSTANT, "", "When the reply came."), Page::readAt)))
-            .toList();
-    private static final List<Filled<Measured>> MEASURED = Stream.of(
-                    List.of(
-                            new Filled<Measured>(
-                                    Column.of("page_id", Type.BIGINT, "", "The page."),
-                                    measured -> measured.page().value()),
-                            new Filled<Measured>(
-                                    Column.of("version", Type.INTEGER, "", "The version measured."),
-                                    Measured::version)),
-                    PageMetrics.measured(),
-                    PageMetrics.internal())
-            .flatMap(List::stream)
-            .toList();
-
-    /** Maximum size of waiting bodies in bytes: enough to keep two cores busy. */
-    private static final long WAITING_BYTES = 16L << 20;
-
     private final Appender spaces;
     private final Appender pages;
     private final Appender folders;
@@ -97,19 +44,15 @@ final class StagingWriter implements RecordSink, AutoCloseable {
     private final Appender lookUps;
     private final Appender listings;
     private final Appender failures;
-    private final Appender measured;
-    private final Appender references;
-    private final Appender properties;
+    private final BodyStaging bodies;
     private final WorkflowStagingWriter workflow;
-    private final MeasuringPool measuringPool;
-    private final SearchedComments.Search searched;
+    private final CommentSearch searched;
     private final ProgressTracker progressTracker;
 
     StagingWriter(Engine engine, Set<URI> bases, PropertyKeys keys, ProgressTracker progressTracker) {
         this.progressTracker = progressTracker;
-        Inputs.all().forEach(table -> engine.append(table).close());
         spaces = engine.append(Inputs.SPACE);
-        pages = engine.append(table("listed", PAGE));
+        pages = StagingTables.pages(engine);
         folders = engine.append(Inputs.FOLDER);
         parents = engine.append(Inputs.PARENT);
         people = engine.append(Inputs.PERSON);
@@ -120,30 +63,9 @@ final class StagingWriter implements RecordSink, AutoCloseable {
         lookUps = engine.append(Inputs.LOOKED_UP);
         listings = engine.append(Inputs.LISTING);
         failures = engine.append(Inputs.FAILURE);
-        measured = engine.append(table("measured", MEASURED));
-        references = engine.append(LinkRows.ROWS.table());
-        properties = engine.append(PageProperties.ROWS.table());
         workflow = new WorkflowStagingWriter(engine, progressTracker);
-        searched = new SearchedComments.Search(engine, bases);
-        measuringPool = new MeasuringPool(
-                bases,
-                keys,
-                Runtime.getRuntime().availableProcessors(),
-                WAITING_BYTES,
-                this::measured,
-                (body, failure) -> failure(failure, body.space(), body.page()));
-    }
-
-    private static <S> Table table(String name, List<Filled<S>> columns) {
-        return Filled.table(name, "thing as it was read", "An input of the SQL.", List.of(), columns);
-    }
-
-    /** Fingerprint of everything that affects measuring, including columns and page properties. */
-    static String rules(Set<URI> bases, PropertyKeys keys) {
-        List<String> names = Stream.concat(
-                        MEASURED.stream().map(filled -> filled.column().name()), keys.ruleText().stream())
-                .toList();
-        return BodyMeasurer.rules(bases) + "-" + Integer.toHexString(names.hashCode());
+        searched = new CommentSearch(engine, bases);
+        bodies = new BodyStaging(engine, bases, keys, progressTracker, failures);
     }
 
     @Override
@@ -159,7 +81,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
 
     @Override
     public void page(Page page) {
-        pages.add(row(PAGE, page));
+        pages.add(StagingTables.row(page));
         Set<PersonId> authors = page.contributors();
         if (authors != null) {
             Integer version =
@@ -187,15 +109,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
 
     @Override
     public void body(Body body) {
-        progressTracker.read(body);
-        measuringPool.submit(body);
-    }
-
-    private void measured(Measured body) {
-        measured.add(row(MEASURED, body));
-        LinkRows.ROWS.rows(body).forEach(references::add);
-        PageProperties.ROWS.rows(body).forEach(properties::add);
-        progressTracker.measured(body.page());
+        bodies.take(body);
     }
 
     @Override
@@ -261,21 +175,13 @@ final class StagingWriter implements RecordSink, AutoCloseable {
         failures.add(Inputs.row(failure, space, page));
     }
 
-    private static <S> List<@Nullable Object> row(List<Filled<S>> columns, S filling) {
-        @Nullable Object[] values = new Object[columns.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = columns.get(i).value().apply(filling);
-        }
-        return Arrays.asList(values);
-    }
-
     private static @Nullable String text(@Nullable PersonId person) {
         return person == null ? null : person.value();
     }
 
     @Override
     public void close() {
-        measuringPool.close();
+        bodies.close();
         searched.close();
         Stream.of(
                         spaces,
@@ -289,10 +195,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
                         gaps,
                         lookUps,
                         listings,
-                        failures,
-                        measured,
-                        references,
-                        properties)
+                        failures)
                 .forEach(Appender::close);
         workflow.close();
     }

@@ -1,21 +1,15 @@
 package org.stocktake.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.cache.Caches;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
-import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
-import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.PageId;
 import org.stocktake.model.VersionList;
@@ -26,33 +20,15 @@ import org.stocktake.source.Source;
 
 /**
  * Last major edits of pages whose newest version is a minor edit or by a bot, and for which no earlier week has it. If
- * configured, their version lists are read, once for each version. Results are cached in the folder {@code measured/}:
- * ids and dates only.
+ * configured, their version lists are read, once for each version.
+ *
+ * @param bots people whose edits do not count
+ * @param run start of the run
  */
-final class VersionLists {
-    private static final String NAME = "version_list.parquet";
-
-    private final Path folder;
-    private final Set<String> bots;
-    private final Instant run;
-
-    /**
-     * @param bots results obtained with other bots are read again
-     * @param run start of the run
-     */
-    VersionLists(Path folder, Set<String> bots, Instant run) {
-        this.folder = folder;
-        this.bots = new TreeSet<>(bots);
-        this.run = run;
-    }
-
-    private String rule() {
-        return Sql.text(String.join(";", bots));
-    }
-
+record VersionLists(Caches caches, Set<String> bots, Instant run) {
     /** Reads the required lists that are not cached. */
     void read(Source source, Relations relations, Engine engine) {
-        load(engine);
+        caches.addVersionLists(engine);
         List<PageId> wanted = relations.pagesWithoutEdit();
         if (wanted.isEmpty()) {
             return;
@@ -85,38 +61,5 @@ final class VersionLists {
                 "%,d of %,d version lists could not be read%s"
                         .formatted(left, wanted, why == null ? "." : ". " + why.what()),
                 "The age of their pages counts from a minor edit or an edit by a bot. The next run tries" + " again.");
-    }
-
-    private void load(Engine engine) {
-        Path file = folder.resolve(NAME);
-        engine.run(
-                Files.exists(file)
-                        ? "CREATE TABLE kept_version_list AS FROM %s WHERE bots = %s"
-                                .formatted(Sql.parquet(List.of(file)), rule())
-                        : "CREATE TABLE kept_version_list"
-                                + " (page_id BIGINT, version INTEGER, substantive_at TIMESTAMP, space_key VARCHAR, bots VARCHAR)");
-        engine.run("""
-                INSERT INTO version_list
-                SELECT page_id, version, substantive_at
-                FROM kept_version_list k JOIN page p USING (page_id) WHERE k.version = p.version_count
-                """);
-    }
-
-    /** Saves the results for pages of this run, and keeps those of spaces that this run did not read. */
-    void save(Engine engine) {
-        try {
-            Files.createDirectories(folder);
-            Path aside = folder.resolve(NAME + ".new");
-            engine.writeParquet("""
-                    SELECT DISTINCT ON (page_id) page_id, v.version, v.substantive_at, p.space_key, %s AS bots
-                    FROM version_list v JOIN page p USING (page_id) WHERE v.version = p.version_count
-                    UNION ALL BY NAME
-                    FROM kept_version_list WHERE space_key NOT IN (SELECT space_key FROM space)
-                    """.formatted(rule()), aside);
-            Files.move(
-                    aside, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw Disk.failed(folder, e);
-        }
     }
 }

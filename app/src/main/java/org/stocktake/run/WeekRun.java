@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stocktake.cache.Caches;
 import org.stocktake.config.Origin;
 import org.stocktake.config.Settings;
 import org.stocktake.engine.Appender;
@@ -44,6 +45,7 @@ import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.snapshot.Staging;
 import org.stocktake.snapshot.Upgrade;
+import org.stocktake.source.IncrementalState;
 import org.stocktake.source.PlausibleDates;
 import org.stocktake.source.Preflight;
 import org.stocktake.source.Source;
@@ -213,34 +215,31 @@ public final class WeekRun {
         Preflight preflight = origin.source().preflight();
         NamedSpaces.require(SourceFactory.spaces(settings), preflight, snapshots, engine);
         PropertyKeys keys = new PropertyKeys(settings.properties().keys());
-        BodyCache measured = new BodyCache(
+        Caches caches = new Caches(
                 data.path().resolve("measured"),
-                StagingWriter.rules(preflight.bases(), keys),
-                settings.properties(),
-                settings.people().privacy());
-        WorkflowCache workflow = new WorkflowCache(
-                data.path().resolve("measured"), settings.people().privacy(), scheduledWeek.week(), time.now());
+                StagingTables.rules(preflight.bases(), keys),
+                SettingsMapper.cachedPeople(settings),
+                settings.people().bots());
+        EarlierWeeks earlier = new EarlierWeeks(snapshots, scheduledWeek.week());
+        earlier.load(engine);
+        StagingTables.create(engine);
+        IncrementalState known = caches.load(engine, scheduledWeek.week(), time.now());
         ProgressTracker progressTracker = new ProgressTracker(
                 progress,
                 preflight,
-                measured,
+                known,
                 time::nanos,
                 origin::sent,
                 settings.http().requestsPerSecond(),
                 settings.http().pageBudget());
-        EarlierWeeks earlier = new EarlierWeeks(snapshots, scheduledWeek.week());
-        earlier.load(engine);
-        PublishedPages published = PublishedPages.in(engine);
         try (StagingWriter intake = new StagingWriter(engine, preflight.bases(), keys, progressTracker)) {
-            measured.load(engine);
-            workflow.load(engine);
             preflight.failures().forEach(failure -> intake.failure(failure, null, null));
             progressTracker.enter(Progress.Stage.COLLECT);
             PlausibleDates dates = new PlausibleDates(intake, scheduledWeek.at());
-            origin.source().collect(new PreviousRunCache(measured, workflow, published), dates);
+            origin.source().collect(known, dates);
             dates.conclude();
         }
-        workflow.addUnchanged(engine);
+        caches.addUnchangedWorkflows(engine);
 
         progressTracker.enter(Progress.Stage.RELATE);
         SpaceChoice spaces = SourceFactory.spaces(settings);
@@ -255,11 +254,10 @@ public final class WeekRun {
                 earlier.newest(),
                 settings.content().drafts(),
                 programVersion,
-                measured.rules(),
+                caches.rules(),
                 settings.origin().name());
-        SearchedComments comments = new SearchedComments(data.path().resolve("measured"), measured.rules());
-        VersionLists versions = new VersionLists(
-                data.path().resolve("measured"), settings.people().bots(), scheduledWeek.at());
+        SearchedComments comments = new SearchedComments(caches);
+        VersionLists versions = new VersionLists(caches, settings.people().bots(), scheduledWeek.at());
         Relations relations = new Relations(engine, ColumnDictionary.pages());
         List<Coverage> coverage = relations.prepare();
         Coverage all = coverage.get(coverage.size() - 1);
@@ -308,14 +306,11 @@ public final class WeekRun {
         progressTracker.enter(Progress.Stage.PUBLISH);
         Staging staging = snapshots.stage(scheduledWeek.week());
         staging.write(engine, tables, SettingsMapper.outputs(data));
-        staging.seal(publication(work, preflight, measured, all));
-        ForgottenPages unkept = ForgottenPages.of(privacy, engine);
-        measured.save(engine, unkept);
-        comments.save(engine);
-        if (settings.content().versionLists()) {
-            versions.save(engine);
-        }
-        workflow.save(engine, unkept);
+        staging.seal(publication(work, preflight, caches, all));
+        caches.save(
+                engine,
+                privacy instanceof Privacy.WithoutForgotten ? Caches.Forgotten.SOMEBODY : Caches.Forgotten.NOBODY,
+                settings.content().versionLists() ? Caches.VersionLists.READ : Caches.VersionLists.NOT_READ);
         if (settings.output().classic()) {
             classic(engine, tables);
         }
@@ -386,7 +381,7 @@ public final class WeekRun {
         SettingsMapper.classic(settings.output(), scheduledWeek, data).write(engine, tables, folder);
     }
 
-    private Publication publication(WorkFolder work, Preflight preflight, BodyCache measured, Coverage all) {
+    private Publication publication(WorkFolder work, Preflight preflight, Caches caches, Coverage all) {
         String version = preflight.version();
         return new Publication(
                 scheduledWeek.week(),
@@ -397,7 +392,7 @@ public final class WeekRun {
                 all.percent(),
                 all.read() < all.expected(),
                 programVersion,
-                Map.of("word_rule", Integer.toString(BodyMeasurer.WORD_RULE), "measuring_rules", measured.rules()),
+                Map.of("word_rule", Integer.toString(BodyMeasurer.WORD_RULE), "measuring_rules", caches.rules()),
                 version == null ? preflight.product() : preflight.product() + " " + version,
                 settings.origin().name());
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.cache.WorkflowTables;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.model.PageId;
@@ -21,22 +22,9 @@ import org.stocktake.model.workflow.Status;
 import org.stocktake.model.workflow.Task;
 import org.stocktake.relate.Inputs;
 import org.stocktake.source.WorkflowSink;
-import org.stocktake.table.Column;
-import org.stocktake.table.Table;
-import org.stocktake.table.Type;
 
 /** The workflow part of {@link StagingWriter}. Thread-safe. */
 final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
-    /** Pages for which {@link WorkflowCache} supplies its cached data. */
-    static final Table UNCHANGED = table("workflow_unchanged", column("page_id", Type.BIGINT));
-
-    static final Table PARAMETER_STATS = table(
-            "workflow_parameter_habit",
-            column("space_key", Type.TEXT),
-            column("workflow_name", Type.TEXT),
-            column("empty_in_a_row", Type.INTEGER),
-            column("forbidden", Type.BOOLEAN));
-
     private static final Boolean READ_NOW = false;
 
     private final Appender properties;
@@ -59,12 +47,12 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
         this.progressTracker = progressTracker;
         properties = engine.append(Inputs.WORKFLOW_PROPERTY);
         statuses = engine.append(Inputs.WORKFLOW_STATUS);
-        unchanged = engine.append(UNCHANGED);
+        unchanged = engine.append(WorkflowTables.UNCHANGED);
         approvals = engine.append(Inputs.WORKFLOW_APPROVAL);
         tasks = engine.append(Inputs.WORKFLOW_TASK);
         parameterOutcomes = engine.append(Inputs.WORKFLOW_PARAMETERS);
         parameters = engine.append(Inputs.WORKFLOW_PARAMETER);
-        parameterStats = engine.append(PARAMETER_STATS);
+        parameterStats = engine.append(WorkflowTables.PARAMETER_STATS);
         states = engine.append(Inputs.WORKFLOW_STATE);
         sets = engine.append(Inputs.WORKFLOW_SET);
         inStates = engine.append(Inputs.WORKFLOW_IN_STATE);
@@ -212,14 +200,6 @@ final class WorkflowStagingWriter implements WorkflowSink, AutoCloseable {
 
     private static @Nullable String text(@Nullable PersonId person) {
         return person == null ? null : person.value();
-    }
-
-    private static Table table(String name, Column... columns) {
-        return new Table(name, "thing as it was read", "Of the run itself.", List.of(), List.of(columns));
-    }
-
-    private static Column column(String name, Type type) {
-        return Column.of(name, type, "", "As it was read.");
     }
 
     @Override

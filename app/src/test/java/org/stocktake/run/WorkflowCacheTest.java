@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.cache.CachedPeople;
+import org.stocktake.cache.WorkflowCache;
 import org.stocktake.config.PeopleSettings;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
@@ -30,6 +34,7 @@ import org.stocktake.model.workflow.Status;
 import org.stocktake.model.workflow.Task;
 import org.stocktake.relate.Inputs;
 import org.stocktake.source.IncrementalState;
+import org.stocktake.source.IncrementalWorkflow;
 import org.stocktake.source.IncrementalWorkflow.Detail;
 import org.stocktake.source.Preflight;
 
@@ -66,10 +71,10 @@ class WorkflowCacheTest {
     private List<List<String>> week(
             Instant now, PeopleSettings.Privacy privacy, Consumer<WorkflowStagingWriter> read, List<Long> pages) {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
-            Inputs.all().forEach(table -> engine.append(table).close());
-            WorkflowCache kept = kept(now, privacy);
+            StagingTables.create(engine);
+            WorkflowCache kept = kept(privacy);
+            kept.load(engine, Week.of(now, ZoneOffset.UTC), now);
             try (WorkflowStagingWriter staged = new WorkflowStagingWriter(engine, NONE)) {
-                kept.load(engine);
                 read.accept(staged);
             }
             kept.addUnchanged(engine);
@@ -84,7 +89,8 @@ class WorkflowCacheTest {
                 }
                 run.add(Arrays.asList(row));
             }
-            kept.save(engine, ForgottenPages.NONE);
+            engine.run("CREATE TABLE forgotten_page (page_id BIGINT)");
+            kept.save(engine);
             return QUESTIONS.stream()
                     .map(question -> engine.query(question).stream()
                             .map(row -> row.text("t"))
@@ -93,18 +99,18 @@ class WorkflowCacheTest {
         }
     }
 
-    private WorkflowCache kept(Instant now, PeopleSettings.Privacy privacy) {
-        return new WorkflowCache(folder.resolve("measured"), privacy, Week.of(now, java.time.ZoneOffset.UTC), now);
+    private WorkflowCache kept(PeopleSettings.Privacy privacy) {
+        return new WorkflowCache(
+                folder.resolve("measured"),
+                new CachedPeople(
+                        privacy.name().toLowerCase(Locale.ROOT), privacy == PeopleSettings.Privacy.IDS, List.of()));
     }
 
     /** What a run finds that opens what was kept. */
-    private WorkflowCache opened(Instant now, PeopleSettings.Privacy privacy) {
+    private IncrementalWorkflow opened(Instant now, PeopleSettings.Privacy privacy) {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
-            Inputs.all().forEach(table -> engine.append(table).close());
-            new WorkflowStagingWriter(engine, NONE).close();
-            WorkflowCache kept = kept(now, privacy);
-            kept.load(engine);
-            return kept;
+            StagingTables.create(engine);
+            return kept(privacy).load(engine, Week.of(now, ZoneOffset.UTC), now);
         }
     }
 
@@ -168,7 +174,7 @@ class WorkflowCacheTest {
     @Test
     void whatWillNotBeAskedForAgainIsKeptAndStandsInTheNextWeek() {
         week(FIRST, PeopleSettings.Privacy.IDS, WorkflowCacheTest::firstWeek, List.of(1L, 2L, 3L, 4L, 5L));
-        WorkflowCache kept = opened(SECOND, PeopleSettings.Privacy.IDS);
+        IncrementalWorkflow kept = opened(SECOND, PeopleSettings.Privacy.IDS);
 
         assertThat(List.of(1, 2, 3, 4, 5))
                 .extracting(page -> kept.of(new PageId(page), 3, 2))
@@ -177,8 +183,7 @@ class WorkflowCacheTest {
         assertThat(kept.of(new PageId(1), 3, 3)).isEqualTo(Detail.NONE);
         assertThat(kept.emptyInARow(QM, "Manual")).isEqualTo(2);
         assertThat(kept.forbidden(QM)).isTrue();
-        assertThat(kept.since(List.of(QM)))
-                .isEqualTo(new org.stocktake.source.IncrementalWorkflow.Since(FIRST, Duration.ofDays(7)));
+        assertThat(kept.since(List.of(QM))).isEqualTo(new IncrementalWorkflow.Since(FIRST, Duration.ofDays(7)));
         assertThat(kept.since(List.of(new SpaceKey("HR")))).isNull();
 
         List<List<String>> second = week(
@@ -209,11 +214,10 @@ class WorkflowCacheTest {
                                 "5 false parameters Risk high",
                                 "5 true submit Risk low"),
                         List.of("QM Manual Draft"));
-        WorkflowCache again = opened(SECOND, PeopleSettings.Privacy.IDS);
+        IncrementalWorkflow again = opened(SECOND, PeopleSettings.Privacy.IDS);
         assertThat(again.of(new PageId(5), 3, 2)).isEqualTo(Detail.WHOLE);
         // The site told which states had changed, so what is kept is known to be right until now.
-        assertThat(again.since(List.of(QM)))
-                .isEqualTo(new org.stocktake.source.IncrementalWorkflow.Since(SECOND, Duration.ZERO));
+        assertThat(again.since(List.of(QM))).isEqualTo(new IncrementalWorkflow.Since(SECOND, Duration.ZERO));
     }
 
     @Test
@@ -237,7 +241,7 @@ class WorkflowCacheTest {
 
         assertThat(second.get(0))
                 .containsExactly("1 true ok Published 2027-01-01 00:00:00", "2 true ok Draft -", "4 false ok Draft -");
-        WorkflowCache kept = opened(third, PeopleSettings.Privacy.IDS);
+        IncrementalWorkflow kept = opened(third, PeopleSettings.Privacy.IDS);
         assertThat(kept.of(new PageId(2), 3, 2)).isEqualTo(Detail.NOT_FINAL);
         assertThat(kept.of(new PageId(2), 4, 2)).isEqualTo(Detail.NONE);
         assertThat(List.of(2, 4, 5))
@@ -254,7 +258,7 @@ class WorkflowCacheTest {
             engine.run("COPY old TO '%s' (FORMAT parquet)".formatted(file));
         }
 
-        WorkflowCache kept = opened(SECOND, PeopleSettings.Privacy.IDS);
+        IncrementalWorkflow kept = opened(SECOND, PeopleSettings.Privacy.IDS);
         assertThat(kept.of(new PageId(1), 3, 2)).isEqualTo(Detail.WHOLE);
         assertThat(kept.requestedAt(new PageId(1))).isEqualTo(FIRST);
     }
@@ -310,10 +314,9 @@ class WorkflowCacheTest {
                 },
                 List.of(1L));
 
-        WorkflowCache kept = opened(SECOND, PeopleSettings.Privacy.IDS);
+        IncrementalWorkflow kept = opened(SECOND, PeopleSettings.Privacy.IDS);
         assertThat(kept.of(new PageId(1), 3, 2)).isEqualTo(Detail.WHOLE);
-        assertThat(kept.since(List.of(QM)))
-                .isEqualTo(new org.stocktake.source.IncrementalWorkflow.Since(FIRST, Duration.ofDays(7)));
+        assertThat(kept.since(List.of(QM))).isEqualTo(new IncrementalWorkflow.Since(FIRST, Duration.ofDays(7)));
     }
 
     @Test
@@ -321,7 +324,7 @@ class WorkflowCacheTest {
         week(FIRST, PeopleSettings.Privacy.IDS, WorkflowCacheTest::firstWeek, List.of(1L, 3L));
         week(SECOND, PeopleSettings.Privacy.IDS, staged -> {}, List.of(3L));
 
-        WorkflowCache kept = opened(SECOND, PeopleSettings.Privacy.IDS);
+        IncrementalWorkflow kept = opened(SECOND, PeopleSettings.Privacy.IDS);
         assertThat(kept.of(new PageId(1), 3, 2)).isEqualTo(Detail.NONE);
         assertThat(kept.of(new PageId(3), 3, 2)).isEqualTo(Detail.WHOLE);
     }
@@ -340,11 +343,10 @@ class WorkflowCacheTest {
                 },
                 List.of(1L, 3L));
 
-        WorkflowCache kept = opened(SECOND, PeopleSettings.Privacy.IDS);
+        IncrementalWorkflow kept = opened(SECOND, PeopleSettings.Privacy.IDS);
         assertThat(kept.of(new PageId(1), 3, 2)).isEqualTo(Detail.NONE);
         assertThat(kept.of(new PageId(3), 3, 2)).isEqualTo(Detail.WHOLE);
-        assertThat(kept.since(List.of(QM)))
-                .isEqualTo(new org.stocktake.source.IncrementalWorkflow.Since(SECOND, Duration.ZERO));
+        assertThat(kept.since(List.of(QM))).isEqualTo(new IncrementalWorkflow.Since(SECOND, Duration.ZERO));
     }
 
     @Test
@@ -374,7 +376,7 @@ class WorkflowCacheTest {
                     },
                     List.of(1L, 2L, 3L, 4L, 5L));
 
-            WorkflowCache kept = opened(SECOND, privacy);
+            IncrementalWorkflow kept = opened(SECOND, privacy);
             assertThat(List.of(1, 3, 5))
                     .extracting(page -> kept.of(new PageId(page), 3, 2))
                     .containsExactly(Detail.NONE, Detail.NONE, Detail.WITHOUT_PARAMETERS);
@@ -422,17 +424,16 @@ class WorkflowCacheTest {
 
     private List<String> initial(Consumer<WorkflowStagingWriter> read) {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
-            Inputs.all().forEach(table -> engine.append(table).close());
-            WorkflowCache kept = kept(SECOND, PeopleSettings.Privacy.IDS);
+            StagingTables.create(engine);
+            WorkflowCache kept = kept(PeopleSettings.Privacy.IDS);
+            kept.load(engine, Week.of(SECOND, ZoneOffset.UTC), SECOND);
             try (WorkflowStagingWriter staged = new WorkflowStagingWriter(engine, NONE)) {
-                kept.load(engine);
                 read.accept(staged);
             }
             kept.addUnchanged(engine);
             return engine
-                    .query(
-                            "SELECT state || ' ' || max(place) || ' ' || bool_or(is_initial) AS t FROM listed_workflow_state"
-                                    + " GROUP BY state ORDER BY max(place)")
+                    .query("SELECT state || ' ' || max(place) || ' ' || bool_or(is_initial) AS t FROM"
+                            + " listed_workflow_state GROUP BY state ORDER BY max(place)")
                     .stream()
                     .map(row -> row.text("t"))
                     .toList();

@@ -1,4 +1,4 @@
-package org.stocktake.run;
+package org.stocktake.cache;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +20,7 @@ final class PublishedPages {
     static PublishedPages in(Engine engine) {
         PublishedPages published = new PublishedPages();
         engine.stream(
-                SqlTexts.of("/relate/published.sql"),
+                SqlTexts.of("/cache/published.sql"),
                 row -> published
                         .pages
                         .computeIfAbsent(

@@ -1,4 +1,4 @@
-package org.stocktake.run;
+package org.stocktake.cache;
 
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +9,8 @@ import org.stocktake.source.IncrementalState;
 import org.stocktake.source.IncrementalWorkflow;
 
 /** What earlier runs cached and published: bodies, workflows, and pages. */
-record PreviousRunCache(BodyCache bodies, WorkflowCache workflows, PublishedPages pages) implements IncrementalState {
+record PreviousRunCache(BodyIndex bodies, IncrementalWorkflow workflows, PublishedPages pages)
+        implements IncrementalState {
     @Override
     public boolean covers(PageId page, int version) {
         return bodies.covers(page, version);

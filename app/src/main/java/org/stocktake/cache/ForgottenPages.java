@@ -1,0 +1,38 @@
+package org.stocktake.cache;
+
+import org.stocktake.engine.Engine;
+
+/**
+ * Pages that are not cached because a page property or the workflow app names a forgotten person: the caches would bring the
+ * id back onto the disk. These pages are read again in each run.
+ */
+final class ForgottenPages {
+    private ForgottenPages() {}
+
+    /**
+     * Creates {@code forgotten_page}.
+     *
+     * @param engine holds the tables of a run that is published, and the macro {@code is_forgotten}
+     */
+    static void find(Engine engine) {
+        engine.run("CREATE TABLE forgotten_page AS "
+                + PersonMentions.pages(
+                        "body_property",
+                        "listed_workflow_approval",
+                        "listed_workflow_task",
+                        "listed_workflow_parameter",
+                        """
+                        is_forgotten(word) OR lower(word) IN (
+                          SELECT name
+                          FROM (
+                            SELECT lower(trim(unnest([person_id, username, 'name:' || username, display_name]))) AS name
+                            FROM person WHERE is_forgotten(person_id))
+                          WHERE name <> '')
+                        """));
+    }
+
+    /** Creates {@code forgotten_page} without rows: nobody is forgotten. */
+    static void none(Engine engine) {
+        engine.run("CREATE TABLE forgotten_page (page_id BIGINT)");
+    }
+}

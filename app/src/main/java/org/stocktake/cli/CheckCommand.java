@@ -12,7 +12,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.Responsible;
 import org.stocktake.model.PageId;
 import org.stocktake.model.workflow.SourceOutcome;
-import org.stocktake.run.WeekRun;
+import org.stocktake.run.Inspection;
 import org.stocktake.source.DiagnosticSample;
 import org.stocktake.source.Preflight;
 import org.stocktake.source.WorkflowPreflight;
@@ -25,11 +25,13 @@ import picocli.CommandLine.Option;
         header = "Test the connection and preview a run: account, page counts, number of requests.",
         description = {
             "",
-            "Verifies the account, detects product and version, and counts the pages of the chosen spaces. Reports what cannot",
+            "Verifies the account, detects product and version, and counts the pages of the chosen spaces. Reports"
+                    + " what cannot",
             "be read and why, whether a workflow app answers, and how many requests and minutes a run takes.",
             "Tests custom rules, columns and exemptions on empty tables. Publishes nothing.",
             "",
-            "With --workflow it requests one page from each source of the workflow app, and prints the responses and how they",
+            "With --workflow it requests one page from each source of the workflow app, and prints the responses and"
+                    + " how they",
             "were interpreted. The output contains no names, comments or values, so you can attach it to a bug report.",
             "Exit status 0 if every source answered, even with no data; otherwise 3.",
         },
@@ -58,9 +60,9 @@ final class CheckCommand extends SettingsCommand {
         if (page != null) {
             return workflow(settings, new PageId(page));
         }
-        List<Failure> wrong = WeekRun.tryCustomSql(settings, terminal.clock());
-        Looks looks =
-                WeekRun.inspect(settings, terminal.clock(), source -> new Looks(source.preflight(), source.workflow()));
+        List<Failure> wrong = new Inspection(settings, terminal.clock()).tryCustomSql();
+        Looks looks = new Inspection(settings, terminal.clock())
+                .of(source -> new Looks(source.preflight(), source.workflow()));
         new PreflightReport(
                         terminal.out(),
                         looks.survey(),
@@ -82,7 +84,7 @@ final class CheckCommand extends SettingsCommand {
 
     private int workflow(Settings settings, PageId id) {
         List<DiagnosticSample> exhibits =
-                WeekRun.inspect(settings, terminal.clock(), source -> source.diagnose(id, secrets(settings)));
+                new Inspection(settings, terminal.clock()).of(source -> source.diagnose(id, secrets(settings)));
         if (exhibits.isEmpty()) {
             terminal.out().println("There is no workflow app to be asked: an export tells nothing of workflows.");
             return Responsible.CONTENT.exitStatus();

@@ -17,7 +17,7 @@ import org.stocktake.config.SettingsTemplate;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Responsible;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.run.WeekRun;
+import org.stocktake.run.Inspection;
 import org.stocktake.source.Preflight;
 import picocli.CommandLine.Command;
 
@@ -91,9 +91,10 @@ final class InitCommand extends SettingsCommand {
         }
         String way = choose("How do you sign in", List.of("token", "password", "anonymous"), """
 
-                  token      with a personal access token (recommended)
-                  password   with a user and a password
-                  anonymous  not at all: only what everybody may read is seen""");
+            token      with a personal access token (recommended)
+            password   with a user and a password
+            anonymous  not at all: only what everybody may read is seen\
+            """);
         if (way.equals("anonymous")) {
             answer("site.anonymous", "true");
             return;
@@ -107,10 +108,11 @@ final class InitCommand extends SettingsCommand {
     private void askSecret(String what, Path settings) {
         String place = choose("Where to keep the " + what, List.of("file", "command", "environment", "settings"), """
 
-                  file         in a file of its own that only you can read (recommended)
-                  command      nowhere: a command prints it, from a password manager for example
-                  environment  nowhere: the variable STOCKTAKE_TOKEN holds it whenever Stocktake runs
-                  settings     in the settings file""");
+            file         in a file of its own that only you can read (recommended)
+            command      nowhere: a command prints it, from a password manager for example
+            environment  nowhere: the variable STOCKTAKE_TOKEN holds it whenever Stocktake runs
+            settings     in the settings file\
+            """);
         switch (place) {
             case "command" -> ask("site.token-command", "The command");
             case "settings" -> answer("site.token", secret(what));
@@ -169,7 +171,7 @@ final class InitCommand extends SettingsCommand {
             Settings settings =
                     new SettingsReader(terminal.surroundings()).read(Map.of(), file.toString(), Purpose.RUN);
             dialogue.say("Testing the connection ...");
-            Preflight preflight = WeekRun.preflight(settings, terminal.clock());
+            Preflight preflight = new Inspection(settings, terminal.clock()).preflight();
             new PreflightReport(
                             terminal.err(),
                             preflight,

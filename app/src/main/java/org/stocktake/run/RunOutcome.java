@@ -40,6 +40,8 @@ public record RunOutcome(
         List<Failure> notUpdated,
         @Nullable RequestStats requestStats,
         double seconds) {
+    private static final int FAILURES_SHOWN = 10;
+
     /**
      * Current pages that were added, deleted or moved, in the spaces that both weeks contain.
      *
@@ -96,6 +98,31 @@ public record RunOutcome(
         failures = List.copyOf(failures);
         toEnable = List.copyOf(toEnable);
         notUpdated = List.copyOf(notUpdated);
+    }
+
+    static RunOutcome of(WeekContext week, WeekResults results) {
+        Engine engine = week.engine();
+        boolean isPublished = results.published() != null;
+        WorkflowCoverage workflows = isPublished ? WorkflowCoverage.of(engine) : null;
+        Gaps gaps = new Gaps(engine);
+        boolean allNamed = SourceFactory.spaces(week.settings())
+                .missingKeys(results.preflight().visible())
+                .isEmpty();
+        return new RunOutcome(
+                week.scheduled().week(),
+                results.published(),
+                week.snapshots().newest().orElse(null),
+                results.coverage(),
+                isPublished ? SiteSize.of(engine) : null,
+                workflows,
+                gaps.first(FAILURES_SHOWN),
+                gaps.count(),
+                !allNamed || gaps.exist(workflows),
+                gaps.toEnable(),
+                results.pageChanges(),
+                results.notUpdated(),
+                week.origin().traffic(),
+                week.seconds());
     }
 
     public Coverage all() {

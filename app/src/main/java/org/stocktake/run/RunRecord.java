@@ -21,6 +21,18 @@ record RunRecord(
         String programVersion,
         String measuringRules,
         String siteName) {
+    static RunRecord of(WeekContext week, WeekResults results) {
+        return new RunRecord(
+                week.scheduled(),
+                week.work(),
+                results.preflight(),
+                results.earlier().newest(),
+                week.settings().content().drafts(),
+                week.programVersion(),
+                results.caches().rules(),
+                week.settings().origin().name());
+    }
+
     /**
      * Writes or replaces the row.
      *

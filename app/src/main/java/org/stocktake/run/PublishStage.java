@@ -1,0 +1,48 @@
+package org.stocktake.run;
+
+import java.util.Map;
+import org.stocktake.measure.BodyMeasurer;
+import org.stocktake.relate.Coverage;
+import org.stocktake.snapshot.Publication;
+import org.stocktake.snapshot.Staging;
+import org.stocktake.source.Preflight;
+
+/** Writes the tables, and replaces the folder of the week by one rename. */
+final class PublishStage implements Stage {
+    @Override
+    public String text() {
+        return "publish";
+    }
+
+    @Override
+    public Next run(WeekContext week, WeekResults results) {
+        results.progress().enter(Progress.Stage.PUBLISH);
+        Staging staging = week.snapshots().stage(week.scheduled().week());
+        staging.write(week.engine(), results.tables(), SettingsMapper.outputs(week.data()));
+        staging.seal(publication(week, results));
+        results.published(week.snapshots().folder(week.scheduled().week()));
+        return Next.CONTINUE;
+    }
+
+    private static Publication publication(WeekContext week, WeekResults results) {
+        Preflight preflight = results.preflight();
+        Coverage all = results.total();
+        String version = preflight.version();
+        return new Publication(
+                week.scheduled().week(),
+                week.work().runId(),
+                week.scheduled().at(),
+                week.scheduled().zone(),
+                week.time().now(),
+                all.percent(),
+                all.read() < all.expected(),
+                week.programVersion(),
+                Map.of(
+                        "word_rule",
+                        Integer.toString(BodyMeasurer.WORD_RULE),
+                        "measuring_rules",
+                        results.caches().rules()),
+                version == null ? preflight.product() : preflight.product() + " " + version,
+                week.settings().origin().name());
+    }
+}

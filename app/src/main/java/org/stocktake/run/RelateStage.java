@@ -1,0 +1,15 @@
+package org.stocktake.run;
+
+/** Relates pages to each other: links, tree, duplicates, owners, workflows, changes since earlier weeks. */
+final class RelateStage implements Stage {
+    @Override
+    public String text() {
+        return "relate";
+    }
+
+    @Override
+    public Next run(WeekContext week, WeekResults results) {
+        results.tables(results.relations().publish(week.privacy()));
+        return Next.CONTINUE;
+    }
+}

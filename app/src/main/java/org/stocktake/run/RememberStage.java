@@ -1,0 +1,26 @@
+package org.stocktake.run;
+
+import org.stocktake.cache.Caches;
+import org.stocktake.relate.Privacy;
+
+/** Saves what the next run need not read again. Only a published week is remembered. */
+final class RememberStage implements Stage {
+    @Override
+    public String text() {
+        return "remember";
+    }
+
+    @Override
+    public Next run(WeekContext week, WeekResults results) {
+        results.caches()
+                .save(
+                        week.engine(),
+                        week.privacy() instanceof Privacy.WithoutForgotten
+                                ? Caches.Forgotten.SOMEBODY
+                                : Caches.Forgotten.NOBODY,
+                        week.settings().content().versionLists()
+                                ? Caches.VersionLists.READ
+                                : Caches.VersionLists.NOT_READ);
+        return Next.CONTINUE;
+    }
+}

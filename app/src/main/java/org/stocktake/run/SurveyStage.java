@@ -1,0 +1,21 @@
+package org.stocktake.run;
+
+import java.util.List;
+import org.stocktake.source.Preflight;
+
+/** Checks the account and counts spaces and pages. */
+final class SurveyStage implements Stage {
+    @Override
+    public String text() {
+        return "survey";
+    }
+
+    @Override
+    public Next run(WeekContext week, WeekResults results) {
+        week.progress().show(new Progress.State(Progress.Stage.SURVEY, List.of(), 0, 0, null));
+        Preflight preflight = week.source().preflight();
+        NamedSpaces.require(SourceFactory.spaces(week.settings()), preflight, week.snapshots(), week.engine());
+        results.surveyed(preflight);
+        return Next.CONTINUE;
+    }
+}

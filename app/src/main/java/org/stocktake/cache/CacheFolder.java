@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.PrivateFolder;
 import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Disk;
 
 /** The folder {@code measured/}, with a Parquet file for each cached table. A file is replaced as a whole. */
@@ -23,12 +25,21 @@ record CacheFolder(Path path) {
     }
 
     /** Replaces a file by the result of a query, which may read the file. */
+    void replace(Engine engine, SqlTemplate query, String name) {
+        replace(name, aside -> engine.writeParquet(query, aside));
+    }
+
+    /** Replaces a file by the result of a query, which may read the file. */
     void replace(Engine engine, String query, String name) {
+        replace(name, aside -> engine.writeParquet(query, aside));
+    }
+
+    private void replace(String name, Consumer<Path> writing) {
         Path file = path.resolve(name);
         Path aside = path.resolve(name + ".new");
         try {
             PrivateFolder.make(path);
-            engine.writeParquet(query, aside);
+            writing.accept(aside);
             Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw Disk.failed(file, e);

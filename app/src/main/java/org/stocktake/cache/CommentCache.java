@@ -2,7 +2,7 @@ package org.stocktake.cache;
 
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sql;
-import org.stocktake.engine.SqlTexts;
+import org.stocktake.engine.SqlTemplate;
 
 /** Comments whose texts were searched for attachments, in the folder {@code measured/}: ids and file names only. */
 final class CommentCache {
@@ -32,7 +32,7 @@ final class CommentCache {
                   (comment_id BIGINT, means VARCHAR, file VARCHAR, file_id BIGINT, owner_id BIGINT);
                 """);
         }
-        engine.run(SqlTexts.of("/cache/comments_again.sql"));
+        engine.run(SqlTemplate.of("/cache/comments_again.sql"));
     }
 
     /** Saves the results of this run, and keeps those of spaces that this run did not read. */

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.stocktake.engine.Engine;
-import org.stocktake.engine.SqlTexts;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.model.ContentType;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
@@ -20,7 +20,7 @@ final class PublishedPages {
     static PublishedPages in(Engine engine) {
         PublishedPages published = new PublishedPages();
         engine.stream(
-                SqlTexts.of("/cache/published.sql"),
+                SqlTemplate.of("/cache/published.sql"),
                 row -> published
                         .pages
                         .computeIfAbsent(

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sql;
-import org.stocktake.engine.SqlTexts;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.model.Week;
 import org.stocktake.source.IncrementalWorkflow;
 
@@ -33,7 +33,7 @@ public final class WorkflowCache {
      * @return which pages have cached data
      */
     public IncrementalWorkflow load(Engine engine, Week week, Instant now) {
-        engine.run(SqlTexts.of("/cache/workflow_kept.sql"));
+        engine.run(SqlTemplate.of("/cache/workflow_kept.sql"));
         into(engine, "kept_workflow", PAGES);
         into(engine, "kept_workflow_state", STATES);
         into(engine, "kept_workflow_habit", HABITS);
@@ -60,7 +60,7 @@ public final class WorkflowCache {
 
     /** Adds the cached data of unchanged pages to the data of this run, which must be complete. */
     public void addUnchanged(Engine engine) {
-        engine.run(SqlTexts.of("/cache/workflow_unchanged.sql"));
+        engine.run(SqlTemplate.of("/cache/workflow_unchanged.sql"));
     }
 
     /**
@@ -69,9 +69,9 @@ public final class WorkflowCache {
      * @param engine holds {@code forgotten_page}
      */
     public void save(Engine engine) {
-        engine.run("SET VARIABLE cache_privacy = " + Sql.text(people.privacy()));
-        folder.replace(engine, SqlTexts.of("/cache/workflow_habits.sql"), HABITS);
-        folder.replace(engine, SqlTexts.of("/cache/workflow_states.sql"), STATES);
-        folder.replace(engine, SqlTexts.of("/cache/workflow_pages.sql"), PAGES);
+        folder.replace(engine, SqlTemplate.of("/cache/workflow_habits.sql"), HABITS);
+        folder.replace(engine, SqlTemplate.of("/cache/workflow_states.sql"), STATES);
+        folder.replace(
+                engine, SqlTemplate.of("/cache/workflow_pages.sql").set("cache_privacy", people.privacy()), PAGES);
     }
 }

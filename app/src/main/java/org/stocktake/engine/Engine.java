@@ -16,11 +16,26 @@ public interface Engine extends AutoCloseable {
     /** Runs one or more statements without results. */
     void run(String sql);
 
+    /** Runs one or more statements without results. */
+    default void run(SqlTemplate sql) {
+        run(sql.assignments() + sql.sql());
+    }
+
     /** Runs a query with a small result. */
     List<Row> query(String sql);
 
+    /** Runs a query with a small result. */
+    default List<Row> query(SqlTemplate sql) {
+        return query(sql.assignments() + sql.sql());
+    }
+
     /** Runs a query and streams its rows. */
     void stream(String sql, Consumer<Row> rows);
+
+    /** Runs a query and streams its rows. */
+    default void stream(SqlTemplate sql, Consumer<Row> rows) {
+        stream(sql.assignments() + sql.sql(), rows);
+    }
 
     /** The columns of a query, without running it. Types unknown to {@link org.stocktake.table.Type} become text. */
     List<Row.Head> heads(String sql);
@@ -31,6 +46,15 @@ public interface Engine extends AutoCloseable {
     /** Writes the result of a query as one zstd-compressed Parquet file with typed columns. */
     default void writeParquet(String query, Path file) {
         writeParquet(query, file, Map.of());
+    }
+
+    /** Writes the result of a query as one zstd-compressed Parquet file with typed columns. */
+    default void writeParquet(SqlTemplate query, Path file) {
+        String values = query.assignments();
+        if (!values.isEmpty()) {
+            run(values);
+        }
+        writeParquet(query.sql(), file);
     }
 
     /** @param notes key-value metadata of the file */

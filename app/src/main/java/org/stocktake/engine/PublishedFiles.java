@@ -2,13 +2,13 @@ package org.stocktake.engine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.stocktake.failure.Code;
 import org.stocktake.table.FormerNames;
 
 /**
@@ -23,22 +23,24 @@ public final class PublishedFiles {
 
     /** Loaded when the first former name occurs, because it reads the headers of all rules. */
     private static final class Names {
-        private static final Pattern FINDING = Pattern.compile("(?m)^-- finding F\\d{2} ([A-Z][A-Z0-9_]*) ");
-        private static final Pattern FORMERLY = Pattern.compile("(?m)^-- formerly: (.+)$");
+        private static final SqlHeader.Grammar GRAMMAR = new SqlHeader.Grammar(
+                Set.of("finding", "formerly"), Set.of("finding", "formerly"), true, Code.FINDING_FAILED, "");
+
+        private static final Pattern FINDING = Pattern.compile("F\\d{2} ([A-Z][A-Z0-9_]*) \\d+");
 
         static final FormerNames FORMER = new FormerNames(rules());
 
         private static Map<String, String> rules() {
             Map<String, String> rules = new HashMap<>();
-            SqlTexts.in("/findings/rules").values().forEach(text -> {
-                Matcher finding = FINDING.matcher(text);
-                Matcher formerly = FORMERLY.matcher(text);
-                if (finding.find() && formerly.find()) {
-                    for (String name : Arrays.asList(formerly.group(1).strip().split("[ ,]+"))) {
-                        rules.put(name, finding.group(1));
-                    }
-                }
-            });
+            for (SqlFile file : SqlFile.in("/findings/rules")) {
+                SqlHeader header = file.header(GRAMMAR);
+                header.find("formerly").ifPresent(formerly -> {
+                    SqlHeader.Field finding = header.find("finding").orElseThrow();
+                    formerly.list()
+                            .forEach(name -> rules.put(
+                                    name, header.arguments(finding, FINDING).group(1)));
+                });
+            }
             return rules;
         }
     }

@@ -1,8 +1,13 @@
 package org.stocktake.engine;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Quotes values and names, to prevent SQL injection. */
 public final class Sql {
@@ -14,6 +19,23 @@ public final class Sql {
 
     public static String name(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    /** A literal of a text, number, boolean, date or instant; an instant is a timestamp in UTC. */
+    static String literal(@Nullable Object value) {
+        if (value == null) {
+            return "NULL";
+        }
+        if (value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        if (value instanceof LocalDate day) {
+            return "DATE '%s'".formatted(day);
+        }
+        if (value instanceof Instant moment) {
+            return "TIMESTAMP '%s'".formatted(LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
+        }
+        return text(value.toString());
     }
 
     /** Parquet files as one table with columns matched by name; a column that an older file lacks is NULL. */

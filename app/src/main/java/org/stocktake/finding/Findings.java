@@ -12,7 +12,7 @@ import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sandbox;
 import org.stocktake.engine.Sql;
-import org.stocktake.engine.SqlTexts;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
@@ -176,10 +176,10 @@ public final class Findings {
             boolean space = rule.subject() == Subject.SPACE;
             if (ended.contains(rule.name()) && !(space && rule.needs().isEmpty())) {
                 engine.run("""
-                        UPDATE finding_unmatched SET ended = NULL
-                        WHERE rule_id = %1$s AND ended = 'it is no longer true'
-                          AND %2$s IN (SELECT %2$s FROM (%3$s) p WHERE NOT (%4$s))
-                        """.formatted(
+                    UPDATE finding_unmatched SET ended = NULL
+                    WHERE rule_id = %1$s AND ended = 'it is no longer true'
+                      AND %2$s IN (SELECT %2$s FROM (%3$s) p WHERE NOT (%4$s))
+                    """.formatted(
                                 Sql.text(rule.name()),
                                 space ? "space_key" : "page_id",
                                 rule.scope().query("p.*"),
@@ -190,33 +190,33 @@ public final class Findings {
 
     private void rules() {
         engine.run("""
-                INSERT INTO rules BY NAME
-                SELECT o.iso_week, r.*,
-                  CASE WHEN EXISTS (FROM rules_before) THEN b.rule_id IS NULL OR NOT same END AS changed,
-                  CASE WHEN same THEN b.changed_week ELSE o.iso_week END AS changed_week
-                FROM finding_rule r
-                LEFT JOIN (
-                  SELECT b.*, (r.rule_version, r.severity, r.threshold) = (b.rule_version, b.severity, b.threshold) AS same
-                  FROM rules_before b JOIN finding_rule r USING (rule_id)) b USING (rule_id),
-                finding_context o
-                """);
+            INSERT INTO rules BY NAME
+            SELECT o.iso_week, r.*,
+              CASE WHEN EXISTS (FROM rules_before) THEN b.rule_id IS NULL OR NOT same END AS changed,
+              CASE WHEN same THEN b.changed_week ELSE o.iso_week END AS changed_week
+            FROM finding_rule r
+            LEFT JOIN (
+              SELECT b.*, (r.rule_version, r.severity, r.threshold) = (b.rule_version, b.severity, b.threshold) AS same
+              FROM rules_before b JOIN finding_rule r USING (rule_id)) b USING (rule_id),
+            finding_context o
+            """);
     }
 
-    private static String filled(String resource) {
-        return SqlTexts.of(resource)
-                .replace("{state}", FindingState.WITH_ACTIONS)
-                .replace("{open}", FindingState.IS_OPEN)
-                .replace("{weight}", Severity.weightOf("l.severity"));
+    private static SqlTemplate filled(String resource) {
+        return SqlTemplate.of(resource)
+                .with("state", FindingState.WITH_ACTIONS)
+                .with("open", FindingState.IS_OPEN)
+                .with("weight", Severity.weightOf("l.severity"));
     }
 
     /** Appends to the published table {@code failures}. */
     public static void appendFailures(Engine engine, Week week, List<Failure> failures) {
         for (Failure failure : failures) {
             engine.run("""
-                    INSERT INTO failures BY NAME
-                    SELECT %s AS iso_week, (SELECT count(*) + 1 FROM failures) AS number, '%s' AS code, '%s' AS responsible,
-                      %s AS location, %s AS what, %s AS remedy
-                    """.formatted(
+                INSERT INTO failures BY NAME
+                SELECT %s AS iso_week, (SELECT count(*) + 1 FROM failures) AS number, '%s' AS code, '%s' AS responsible,
+                  %s AS location, %s AS what, %s AS remedy
+                """.formatted(
                             Sql.text(week.toString()),
                             failure.code().name(),
                             failure.code().responsible().name().toLowerCase(Locale.ROOT),

@@ -1,7 +1,6 @@
 package org.stocktake.finding;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stocktake.engine.SqlTexts;
+import org.stocktake.engine.SqlFile;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
@@ -34,8 +33,8 @@ public final class Rulebook {
 
     /** The built-in rules, sorted by number. */
     public static List<Rule> builtIn() {
-        return SqlTexts.in("/findings/rules").entrySet().stream()
-                .map(file -> RuleFile.parse(file.getKey() + ".sql", file.getValue()))
+        return SqlFile.in("/findings/rules").stream()
+                .map(RuleFile::parse)
                 .sorted(Comparator.comparing(Rule::number))
                 .toList();
     }
@@ -49,7 +48,7 @@ public final class Rulebook {
     public static Rulebook of(RuleOverrides overrides, @Nullable Path folder) {
         List<Rule> rules = new ArrayList<>(builtIn());
         List<Failure> failures = new ArrayList<>();
-        for (Path file : folder == null ? List.<Path>of() : SqlTexts.customFiles(folder, "findings.folder")) {
+        for (Path file : folder == null ? List.<Path>of() : SqlFile.customFiles(folder, "findings.folder")) {
             custom(file, rules, failures);
         }
         FormerNames names = new FormerNames(formerNames(rules));
@@ -95,7 +94,7 @@ public final class Rulebook {
 
     private static void custom(Path file, List<Rule> rules, List<Failure> failures) {
         try {
-            Rule rule = RuleFile.parse(file.toString(), Files.readString(file));
+            Rule rule = RuleFile.parse(SqlFile.read(file));
             if (!rule.number().isEmpty()) {
                 throw refused(
                         file, "The number %s is for the rules of Stocktake.".formatted(rule.number()), "Leave it out.");

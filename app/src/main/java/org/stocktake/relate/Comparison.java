@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Sql;
-import org.stocktake.engine.SqlTexts;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.model.LetterCase;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Week;
@@ -54,28 +54,28 @@ public final class Comparison {
         published.viewEarlier(before, table -> files.apply(table).headMap(before, true));
         published.viewWeek(List.of("pages", "spaces", "runs"), after, files);
         engine.run("""
-                CREATE TABLE space AS SELECT space_key FROM spaces WHERE space_key IS NOT NULL;
-                CREATE TABLE this_run AS SELECT '%s' AS iso_week, '%s' AS previous_week;
-                CREATE TABLE workflow_standing AS
-                SELECT page_id, CASE WHEN NOT EXISTS (FROM runs WHERE workflows_read) THEN 'unasked' END AS told_by FROM pages;
-                """.formatted(after, before));
+            CREATE TABLE space AS SELECT space_key FROM spaces WHERE space_key IS NOT NULL;
+            CREATE TABLE this_run AS SELECT '%s' AS iso_week, '%s' AS previous_week;
+            CREATE TABLE workflow_standing AS
+            SELECT page_id, CASE WHEN NOT EXISTS (FROM runs WHERE workflows_read) THEN 'unasked' END AS told_by FROM pages;
+            """.formatted(after, before));
         absences(
                 engine,
                 files.apply("changes").subMap(before, false, after, true).values());
-        engine.run(SqlTexts.of("/relate/last.sql"));
+        engine.run(SqlTemplate.of("/relate/last.sql"));
         Comparison comparison = new Comparison(engine);
         comparison.changes(space);
         comparison.numbers(space);
         comparison.shares(space, most);
         engine.run("""
-                CREATE TABLE spaces_apart AS
-                SELECT space_key, '%1$s' AS only_in, reason, NULL AS last_week
-                FROM before_spaces ANTI JOIN space USING (space_key) LEFT JOIN unread_space USING (space_key)
-                WHERE space_key IS NOT NULL
-                UNION ALL
-                SELECT space_key, '%2$s', NULL, iso_week
-                FROM space ANTI JOIN before_spaces USING (space_key) LEFT JOIN space_back USING (space_key)
-                """.formatted(before, after));
+            CREATE TABLE spaces_apart AS
+            SELECT space_key, '%1$s' AS only_in, reason, NULL AS last_week
+            FROM before_spaces ANTI JOIN space USING (space_key) LEFT JOIN unread_space USING (space_key)
+            WHERE space_key IS NOT NULL
+            UNION ALL
+            SELECT space_key, '%2$s', NULL, iso_week
+            FROM space ANTI JOIN before_spaces USING (space_key) LEFT JOIN space_back USING (space_key)
+            """.formatted(before, after));
     }
 
     /** Why spaces are missing from the second week, according to the newest week after the first. */
@@ -84,17 +84,17 @@ public final class Comparison {
         engine.run("CREATE TABLE moved_out (page_id BIGINT)");
         if (!changes.isEmpty()) {
             engine.run("""
-                    CREATE TEMP TABLE absence AS SELECT iso_week, page_id, space_key, after FROM %s WHERE kind = 'gone';
-                    INSERT INTO unread_space
-                    SELECT space_key, arg_max(after, iso_week) FROM absence
-                    WHERE space_key NOT IN (SELECT space_key FROM space) GROUP BY space_key;
-                    INSERT INTO moved_out SELECT DISTINCT page_id FROM absence WHERE space_key IN (SELECT space_key FROM space);
-                    """.formatted(PublishedFiles.rows("changes", changes)));
+                CREATE TEMP TABLE absence AS SELECT iso_week, page_id, space_key, after FROM %s WHERE kind = 'gone';
+                INSERT INTO unread_space
+                SELECT space_key, arg_max(after, iso_week) FROM absence
+                WHERE space_key NOT IN (SELECT space_key FROM space) GROUP BY space_key;
+                INSERT INTO moved_out SELECT DISTINCT page_id FROM absence WHERE space_key IN (SELECT space_key FROM space);
+                """.formatted(PublishedFiles.rows("changes", changes)));
         }
     }
 
     private void changes(@Nullable SpaceKey space) {
-        SqlFile file = SqlFolder.files("tables").stream()
+        TableFile file = TableFile.in("tables").stream()
                 .filter(each -> each.name().equals("changes"))
                 .findFirst()
                 .orElseThrow();
@@ -107,12 +107,12 @@ public final class Comparison {
                         "('%1$s', CAST(b.%1$s AS DOUBLE), CAST(n.%1$s AS DOUBLE))".formatted(headline.column()))
                 .collect(Collectors.joining(", "));
         engine.run("""
-                CREATE TABLE numbers AS
-                SELECT coalesce(n.space_key, b.space_key) AS space_key, number, before, after, after - before AS change, place
-                FROM before_spaces b FULL JOIN spaces n ON n.space_key IS NOT DISTINCT FROM b.space_key,
-                LATERAL (SELECT *, row_number() OVER () AS place FROM (VALUES %s) v(number, before, after))
-                WHERE %s
-                """.formatted(
+            CREATE TABLE numbers AS
+            SELECT coalesce(n.space_key, b.space_key) AS space_key, number, before, after, after - before AS change, place
+            FROM before_spaces b FULL JOIN spaces n ON n.space_key IS NOT DISTINCT FROM b.space_key,
+            LATERAL (SELECT *, row_number() OVER () AS place FROM (VALUES %s) v(number, before, after))
+            WHERE %s
+            """.formatted(
                 values, space == null ? "true" : "folded(coalesce(n.space_key, b.space_key)) = " + text(space)));
     }
 
@@ -123,15 +123,15 @@ public final class Comparison {
                         + " before DOUBLE, after DOUBLE, change DOUBLE)");
         for (Headline headline : Headline.values()) {
             engine.run("""
-                    INSERT INTO shares
-                    SELECT '%1$s', '%2$s', page_id, coalesce(n.space_key, b.space_key), coalesce(n.title, b.title),
-                      b.share, n.share,
-                      CASE WHEN n.page_id IS NULL THEN 0 ELSE n.share END - CASE WHEN b.page_id IS NULL THEN 0 ELSE b.share END
-                        AS change
-                    FROM (FROM (%3$s) WHERE %5$s) n FULL JOIN (FROM (%4$s) WHERE %5$s) b USING (page_id)
-                    WHERE change <> 0
-                    ORDER BY abs(change) DESC, page_id LIMIT %6$d
-                    """.formatted(
+                INSERT INTO shares
+                SELECT '%1$s', '%2$s', page_id, coalesce(n.space_key, b.space_key), coalesce(n.title, b.title),
+                  b.share, n.share,
+                  CASE WHEN n.page_id IS NULL THEN 0 ELSE n.share END - CASE WHEN b.page_id IS NULL THEN 0 ELSE b.share END
+                    AS change
+                FROM (FROM (%3$s) WHERE %5$s) n FULL JOIN (FROM (%4$s) WHERE %5$s) b USING (page_id)
+                WHERE change <> 0
+                ORDER BY abs(change) DESC, page_id LIMIT %6$d
+                """.formatted(
                             headline.column(),
                             headline.unit(),
                             headline.shares("pages"),

@@ -1,7 +1,6 @@
 package org.stocktake.relate;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sandbox;
-import org.stocktake.engine.SqlTexts;
+import org.stocktake.engine.SqlFile;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
@@ -39,9 +38,9 @@ final class CustomColumns {
      */
     List<Column> addTo(Table pages, Path folder) {
         List<Column> custom = new ArrayList<>();
-        for (Path file : SqlTexts.customFiles(folder, "columns.folder")) {
+        for (Path file : SqlFile.customFiles(folder, "columns.folder")) {
             try {
-                SqlFile sql = SqlFile.parse(file.toString(), Files.readString(file));
+                TableFile sql = TableFile.of(SqlFile.read(file));
                 List<Column> all =
                         Stream.concat(pages.columns().stream(), custom.stream()).toList();
                 requireUnused(sql, all, file);
@@ -64,7 +63,7 @@ final class CustomColumns {
         return custom.stream().sorted(Comparator.comparing(Column::name)).toList();
     }
 
-    private void add(SqlFile sql) {
+    private void add(TableFile sql) {
         List<Column> columns = Stream.concat(
                         Stream.of(Column.of("page_id", Type.BIGINT, "", "The page.")), sql.columns().stream())
                 .toList();
@@ -84,7 +83,7 @@ final class CustomColumns {
                 .formatted(sql.formatColumns("%1$s = own.%1$s"), VALUES));
     }
 
-    private static void requireUnused(SqlFile sql, List<Column> all, Path file) {
+    private static void requireUnused(TableFile sql, List<Column> all, Path file) {
         String taken = sql.columns().stream()
                 .map(Column::name)
                 .filter(name -> all.stream().anyMatch(column -> column.name().equals(name)))

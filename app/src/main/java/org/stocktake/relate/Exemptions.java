@@ -46,17 +46,17 @@ public final class Exemptions {
         try (Appender rows = engine.append(Inputs.EXEMPT_LABEL)) {
             labels.forEach(label -> rows.add(List.of(label)));
         }
-        String byLabel = SqlFolder.files("pages").stream()
+        String byLabel = TableFile.in("pages").stream()
                 .filter(file -> file.name().equals("exempt"))
                 .findFirst()
                 .orElseThrow()
                 .query();
         engine.run("CREATE VIEW page AS FROM pages");
         engine.run("""
-                CREATE TABLE exempt_again AS %s;
-                UPDATE pages SET exempt = e.exempt, exempt_reason = e.exempt_reason FROM exempt_again e
-                WHERE e.page_id = pages.page_id;
-                """.formatted(byLabel));
+            CREATE TABLE exempt_again AS %s;
+            UPDATE pages SET exempt = e.exempt, exempt_reason = e.exempt_reason FROM exempt_again e
+            WHERE e.page_id = pages.page_id;
+            """.formatted(byLabel));
     }
 
     void byCondition(List<Exemption> conditions, LocalDate today) {
@@ -69,17 +69,17 @@ public final class Exemptions {
                 try (Appender pages = engine.append(PAGE)) {
                     // Titles and keys are compared case-insensitively, as in Confluence.
                     before.stream("""
-                            SELECT page_id FROM (
-                              SELECT * REPLACE (space_key COLLATE NOCASE AS space_key, title COLLATE NOCASE AS title)
-                              FROM pages) pages
-                            WHERE (%s)
-                            """.formatted(exemption.where()), row -> pages.add(row.values()));
+                        SELECT page_id FROM (
+                          SELECT * REPLACE (space_key COLLATE NOCASE AS space_key, title COLLATE NOCASE AS title)
+                          FROM pages) pages
+                        WHERE (%s)
+                        """.formatted(exemption.where()), row -> pages.add(row.values()));
                 }
                 engine.run("""
-                        UPDATE pages SET exempt = true, exempt_reason = %1$s
-                        WHERE NOT coalesce(exempt, false) AND page_id IN (SELECT page_id FROM %2$s);
-                        DROP TABLE %2$s;
-                        """.formatted(Sql.text(exemption.reason()), PAGE.name()));
+                    UPDATE pages SET exempt = true, exempt_reason = %1$s
+                    WHERE NOT coalesce(exempt, false) AND page_id IN (SELECT page_id FROM %2$s);
+                    DROP TABLE %2$s;
+                    """.formatted(Sql.text(exemption.reason()), PAGE.name()));
             } catch (StocktakeException e) {
                 failures.accept(new Failure(
                         Code.COLUMN_FAILED,

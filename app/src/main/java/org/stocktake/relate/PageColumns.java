@@ -41,7 +41,7 @@ public record PageColumns(List<Column> listed, List<Column> measured, List<Colum
     }
 
     /** The columns of single pages and those of some files. */
-    List<Column> with(List<SqlFile> files) {
+    List<Column> with(List<TableFile> files) {
         Stream<Column> related = files.stream().flatMap(file -> file.columns().stream());
         return Stream.of(listed.stream(), measured.stream(), planned.stream(), related)
                 .flatMap(columns -> columns)
@@ -49,7 +49,7 @@ public record PageColumns(List<Column> listed, List<Column> measured, List<Colum
                 .toList();
     }
 
-    static List<SqlFile> files() {
-        return SqlFolder.files("pages");
+    static List<TableFile> files() {
+        return TableFile.in("pages");
     }
 }

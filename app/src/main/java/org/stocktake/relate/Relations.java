@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
-import org.stocktake.engine.SqlTexts;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.model.Comment;
 import org.stocktake.model.PageId;
 import org.stocktake.model.PersonName;
@@ -39,18 +39,18 @@ public final class Relations {
 
     /** All tables that a week publishes, in documentation order. */
     public static List<Table> tables(PageColumns pages) {
-        return Stream.concat(Stream.of(pages.table()), files().stream().map(SqlFile::table))
+        return Stream.concat(Stream.of(pages.table()), files().stream().map(TableFile::table))
                 .toList();
     }
 
     /** Removes duplicates, joins bodies to pages and computes the coverage of each space; the total comes last. */
     public List<Coverage> prepare() {
-        engine.run(SqlTexts.of("/relate/shares.sql"));
-        engine.run(SqlTexts.of("/relate/prepare.sql"));
-        engine.run(SqlTexts.of("/relate/last.sql"));
-        engine.run(SqlTexts.of("/relate/parents.sql"));
-        engine.run(SqlTexts.of("/relate/coverage.sql"));
-        engine.run(SqlTexts.of("/relate/told.sql"));
+        engine.run(SqlTemplate.of("/relate/shares.sql"));
+        engine.run(SqlTemplate.of("/relate/prepare.sql"));
+        engine.run(SqlTemplate.of("/relate/last.sql"));
+        engine.run(SqlTemplate.of("/relate/parents.sql"));
+        engine.run(SqlTemplate.of("/relate/coverage.sql"));
+        engine.run(SqlTemplate.of("/relate/told.sql"));
         return engine.query("FROM coverage ORDER BY space_key NULLS LAST").stream()
                 .map(row -> new Coverage(
                         row.value("space_key") instanceof String key ? new SpaceKey(key) : null,
@@ -65,14 +65,14 @@ public final class Relations {
     /** Ids that bodies refer to but no listing held. */
     public List<PageId> unknownIds() {
         List<PageId> ids = new ArrayList<>();
-        engine.stream(SqlTexts.of("/relate/unknown.sql"), row -> ids.add(new PageId(row.number("id"))));
+        engine.stream(SqlTemplate.of("/relate/unknown.sql"), row -> ids.add(new PageId(row.number("id"))));
         return List.copyOf(ids);
     }
 
     /** Pages whose last major edit is unknown, but would follow from their version lists. */
     public List<PageId> pagesWithoutEdit() {
         List<PageId> ids = new ArrayList<>();
-        engine.stream(SqlTexts.of("/relate/unknown_edits.sql"), row -> ids.add(new PageId(row.number("page_id"))));
+        engine.stream(SqlTemplate.of("/relate/unknown_edits.sql"), row -> ids.add(new PageId(row.number("page_id"))));
         return List.copyOf(ids);
     }
 
@@ -80,7 +80,7 @@ public final class Relations {
     public List<PersonName> unknownPeople() {
         List<PersonName> names = new ArrayList<>();
         engine.stream(
-                SqlTexts.of("/relate/unknown_people.sql"),
+                SqlTemplate.of("/relate/unknown_people.sql"),
                 row -> names.add(new PersonName(
                         row.text("name"),
                         PersonName.Kind.valueOf(row.text("kind").toUpperCase(Locale.ROOT)))));
@@ -89,7 +89,7 @@ public final class Relations {
 
     /** Resolves the links of all bodies, with the lookup results so far. */
     public void followReferences() {
-        engine.run(SqlTexts.of("/relate/resolve.sql"));
+        engine.run(SqlTemplate.of("/relate/resolve.sql"));
         followed = true;
     }
 
@@ -97,7 +97,7 @@ public final class Relations {
     public List<Comment> unsearchedComments() {
         List<Comment> comments = new ArrayList<>();
         engine.stream(
-                SqlTexts.of("/relate/unsearched.sql"),
+                SqlTemplate.of("/relate/unsearched.sql"),
                 row -> comments.add(new Comment(
                         row.number("comment_id"),
                         new PageId(row.number("page_id")),
@@ -118,9 +118,9 @@ public final class Relations {
         relateWorkflows();
         List<Column> more = createPages(PageColumns.files());
         compareTexts();
-        engine.run(SqlTexts.of("/relate/left_out.sql"));
+        engine.run(SqlTemplate.of("/relate/left_out.sql"));
         List<Table> published = new ArrayList<>(List.of(pages.table(more)));
-        for (SqlFile file : files()) {
+        for (TableFile file : files()) {
             createTable(file);
             published.add(file.table());
         }
@@ -150,26 +150,26 @@ public final class Relations {
         if (!followed) {
             followReferences();
         }
-        engine.run(SqlTexts.of("/relate/files.sql"));
+        engine.run(SqlTemplate.of("/relate/files.sql"));
     }
 
     /** Adds the people who were looked up. */
     void addLookedUpPeople() {
-        engine.run(SqlTexts.of("/relate/people.sql"));
+        engine.run(SqlTemplate.of("/relate/people.sql"));
     }
 
     /** Merges workflow data from all sources. */
     void relateWorkflows() {
-        WORKFLOW_STEPS.forEach(step -> engine.run(SqlTexts.of("/relate/workflow/" + step + ".sql")));
+        WORKFLOW_STEPS.forEach(step -> engine.run(SqlTemplate.of("/relate/workflow/" + step + ".sql")));
     }
 
     void compareTexts() {
-        engine.run(SqlTexts.of("/relate/near.sql"));
+        engine.run(SqlTemplate.of("/relate/near.sql"));
         NearTexts.find(engine);
     }
 
     /** Creates a published table. */
-    void createTable(SqlFile file) {
+    void createTable(TableFile file) {
         engine.run("CREATE TABLE %s AS SELECT %s FROM (%s)"
                 .formatted(
                         file.name(),
@@ -188,8 +188,8 @@ public final class Relations {
                         column.name());
     }
 
-    static List<SqlFile> files() {
-        return SqlFolder.files("tables");
+    static List<TableFile> files() {
+        return TableFile.in("tables");
     }
 
     /**
@@ -198,41 +198,41 @@ public final class Relations {
      *
      * @return columns required by the settings, which follow all others
      */
-    List<Column> createPages(List<SqlFile> files) {
-        engine.run(SqlTexts.of("/relate/tree.sql"));
+    List<Column> createPages(List<TableFile> files) {
+        engine.run(SqlTemplate.of("/relate/tree.sql"));
         PageTree.number(engine);
         files.forEach(file -> engine.run("CREATE TABLE %s AS %s".formatted(file.name(), file.query())));
         // Slices of one transaction are stored as one table.
         engine.run("BEGIN; CREATE TABLE pages AS " + joined(files, 1, 0));
         for (Row slice : engine.query("""
-                SELECT min(page_id) AS first, max(page_id) AS last
-                FROM (SELECT page_id, (row_number() OVER (ORDER BY page_id) - 1) // %d AS slice FROM page)
-                GROUP BY slice ORDER BY slice
-                """.formatted(PAGES_PER_SLICE))) {
+            SELECT min(page_id) AS first, max(page_id) AS last
+            FROM (SELECT page_id, (row_number() OVER (ORDER BY page_id) - 1) // %d AS slice FROM page)
+            GROUP BY slice ORDER BY slice
+            """.formatted(PAGES_PER_SLICE))) {
             engine.run("INSERT INTO pages " + joined(files, slice.number("first"), slice.number("last")));
         }
         engine.run("COMMIT");
         if (files.stream().anyMatch(file -> file.name().equals("owner"))) {
             // Owners whom the site does not show count as people too.
             engine.run("""
-                    INSERT INTO person SELECT DISTINCT owner, NULL, NULL, 'unknown', 'unknown' FROM owner
-                    WHERE owner NOT IN (SELECT person_id FROM person)
-                    """);
+                INSERT INTO person SELECT DISTINCT owner, NULL, NULL, 'unknown', 'unknown' FROM owner
+                WHERE owner NOT IN (SELECT person_id FROM person)
+                """);
         }
         return new ParameterColumns(engine).addToPages();
     }
 
-    private String joined(List<SqlFile> files, long first, long last) {
+    private String joined(List<TableFile> files, long first, long last) {
         String slice = "WHERE page_id BETWEEN %d AND %d".formatted(first, last);
         String columns = pages.with(files).stream().map(this::selected).collect(Collectors.joining(", "));
         return files.stream()
                 .map(file -> "SELECT page_id, %s FROM %s".formatted(file.formatColumns("%1$s"), file.name()))
                 .map(file -> "LEFT JOIN (%s %s) USING (page_id)".formatted(file, slice))
                 .collect(Collectors.joining(" ", """
-                        SELECT %1$s
-                        FROM (FROM page %2$s)
-                        LEFT JOIN (SELECT * EXCLUDE (signature) FROM body %2$s) USING (page_id)
-                        """.formatted(columns, slice), ""));
+                    SELECT %1$s
+                    FROM (FROM page %2$s)
+                    LEFT JOIN (SELECT * EXCLUDE (signature) FROM body %2$s) USING (page_id)
+                    """.formatted(columns, slice), ""));
     }
 
     private String selected(Column column) {

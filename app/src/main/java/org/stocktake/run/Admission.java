@@ -3,7 +3,7 @@ package org.stocktake.run;
 import java.time.Instant;
 import org.stocktake.config.Origin;
 import org.stocktake.config.Settings;
-import org.stocktake.engine.SqlTexts;
+import org.stocktake.engine.SqlFile;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.finding.Rulebook;
@@ -17,7 +17,7 @@ record Admission(Settings settings, ScheduledWeek scheduled, Rulebook rulebook) 
                 settings, ScheduledWeek.of(settings.run(), now), SettingsMapper.rulebook(settings.findings()));
         if (settings.output().columns() != null) {
             // Checked before any request, although its files are read late.
-            SqlTexts.customFiles(settings.output().columns(), "columns.folder");
+            SqlFile.customFiles(settings.output().columns(), "columns.folder");
         }
         return admission;
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.engine.SqlTexts;
+import org.stocktake.engine.SqlFile;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.SpaceKey;
 
@@ -40,7 +40,7 @@ class RulebookTest {
 
     @Test
     void everyRuleStandsInAFileOfItsNameAndHasANumberAndSentences() {
-        assertThat(SqlTexts.in("/findings/rules").keySet())
+        assertThat(SqlFile.in("/findings/rules").stream().map(SqlFile::name))
                 .containsExactlyInAnyOrderElementsOf(Rulebook.builtIn().stream()
                         .map(rule -> rule.name().toLowerCase(Locale.ROOT))
                         .toList());
@@ -180,15 +180,16 @@ class RulebookTest {
                 Set.of("OTHER"));
 
         assertThatThrownBy(() -> Rulebook.of(ruleOverrides, null)).hasMessage("""
-                        findings: 7 things are wrong.
-                          findings.off names the rule OTHER, which is not there.
-                          findings.severity of STUB must be info, low, medium, high or critical but was "bad".
-                          findings.severity names the rule STUBB, which is not there.
-                          findings.rules names the rule TOO_DEP, which is not there.
-                          findings.rules: TOO_DEEP has no threshold level; it has warn, levels.
-                          findings.rules: TOO_DEEP.levels must be a whole number but was "many".
-                          findings.rules: GHOST_PAGE has no threshold days; it has none.
-                        "stocktake list findings" names the rules and their thresholds.""");
+            findings: 7 things are wrong.
+              findings.off names the rule OTHER, which is not there.
+              findings.severity of STUB must be info, low, medium, high or critical but was "bad".
+              findings.severity names the rule STUBB, which is not there.
+              findings.rules names the rule TOO_DEP, which is not there.
+              findings.rules: TOO_DEEP has no threshold level; it has warn, levels.
+              findings.rules: TOO_DEEP.levels must be a whole number but was "many".
+              findings.rules: GHOST_PAGE has no threshold days; it has none.
+            "stocktake list findings" names the rules and their thresholds.\
+            """);
     }
 
     private Path own(String name, String... lines) throws IOException {
@@ -215,7 +216,8 @@ class RulebookTest {
     void aRuleOfOnesOwnIsAskedLikeAllOthers() throws IOException {
         own(
                 "wordy",
-                "WITH wordy AS (FROM scope WHERE word_count > threshold.words)\nSELECT * FROM wordy JOIN (SELECT DISTINCT space_key FROM labels) USING (space_key); ");
+                "WITH wordy AS (FROM scope WHERE word_count > threshold.words)\n"
+                        + "SELECT * FROM wordy JOIN (SELECT DISTINCT space_key FROM labels) USING (space_key); ");
         wiki.customRules(rules)
                 .page(11, "word_count", 200)
                 .page(12, "word_count", 90)
@@ -250,21 +252,23 @@ class RulebookTest {
                         tuple(typo + ", line 2", "The header is not understood: \"-- subjekt: page\"."),
                         tuple(
                                 broken.toString(),
-                                "The rule BROKEN could not be evaluated. SQL failed at line 11, column 17: Referenced column"
-                                        + " \"wordcount\" not found in FROM clause! Candidate bindings: \"word_count\","
-                                        + " \"macro_count\", \"char_count\", \"child_count\", \"image_count\"."),
+                                "The rule BROKEN could not be evaluated. SQL failed at line 11, column 17: Referenced"
+                                        + " column \"wordcount\" not found in FROM clause! Candidate bindings:"
+                                        + " \"word_count\", \"macro_count\", \"char_count\", \"child_count\","
+                                        + " \"image_count\"."),
                         tuple(
                                 lacking.toString(),
-                                "The rule LACKING could not be evaluated. The query must give the column word_count, because"
-                                        + " the evidence names it."),
+                                "The rule LACKING could not be evaluated. The query must give the column word_count,"
+                                        + " because the evidence names it."),
                         tuple(
                                 reading.toString(),
-                                "The rule READING could not be evaluated. SQL failed at line 11, column 40: Cannot access"
-                                        + " file \"/etc/passwd\" - file system operations are disabled by configuration."),
+                                "The rule READING could not be evaluated. SQL failed at line 11, column 40: Cannot"
+                                        + " access file \"/etc/passwd\" - file system operations are disabled by"
+                                        + " configuration."),
                         tuple(
                                 writing.toString(),
-                                "The rule WRITING could not be evaluated. SQL failed at line 11, column 6: syntax error at"
-                                        + " or near \"TABLE\"."));
+                                "The rule WRITING could not be evaluated. SQL failed at line 11, column 6: syntax"
+                                        + " error at or near \"TABLE\"."));
         assertThat(wiki.besides("SELECT count(*), any_value(code), any_value(runs.failures) FROM failures, runs"))
                 .containsExactly("7 | FINDING_FAILED | 7");
     }
@@ -273,10 +277,12 @@ class RulebookTest {
     void aRuleThatTakesTooLongOrTooMuchIsStoppedAndStopsNothingElse() throws IOException {
         Path endless = own(
                 "endless",
-                "SELECT page_id, word_count FROM scope, range(1000000000000) a, range(1000000) b WHERE sqrt(a.range + b.range) < 0");
+                "SELECT page_id, word_count FROM scope, range(1000000000000) a, range(1000000) b WHERE sqrt(a.range +"
+                        + " b.range) < 0");
         Path greedy = own(
                 "greedy",
-                "SELECT page_id, word_count FROM scope, (SELECT list(range) AS many FROM range(200000000)) WHERE len(many) > 1");
+                "SELECT page_id, word_count FROM scope, (SELECT list(range) AS many FROM range(200000000)) WHERE"
+                        + " len(many) > 1");
         own("good", "SELECT page_id, word_count FROM scope WHERE page_id = 10");
         wiki.customRules(rules).limit(Duration.ofSeconds(2));
 

@@ -67,18 +67,18 @@ abstract class SmallWiki {
         Inputs.all().forEach(table -> shared.append(table).close());
         for (String table : List.of("measured", "measured_before")) {
             shared.run("""
-                    CREATE TABLE %s (page_id BIGINT, version INTEGER, word_count INTEGER, body_read VARCHAR,
-                      text_hash VARCHAR, signature VARCHAR, macro_names VARCHAR DEFAULT '',
-                      listed_labels VARCHAR DEFAULT '', named_files VARCHAR DEFAULT '',
-                      listed_roots VARCHAR DEFAULT '')
-                    """.formatted(table));
+                CREATE TABLE %s (page_id BIGINT, version INTEGER, word_count INTEGER, body_read VARCHAR,
+                  text_hash VARCHAR, signature VARCHAR, macro_names VARCHAR DEFAULT '',
+                  listed_labels VARCHAR DEFAULT '', named_files VARCHAR DEFAULT '',
+                  listed_roots VARCHAR DEFAULT '')
+                """.formatted(table));
         }
         for (String table : List.of("reference", "reference_before")) {
             shared.run("""
-                    CREATE TABLE %s (page_id BIGINT, version INTEGER, position INTEGER, kind VARCHAR,
-                      target_space VARCHAR, target_title VARCHAR, target_id BIGINT, target_url VARCHAR, anchor VARCHAR,
-                      file VARCHAR, owner_space VARCHAR, owner_title VARCHAR, owner_id BIGINT, written VARCHAR)
-                    """.formatted(table));
+                CREATE TABLE %s (page_id BIGINT, version INTEGER, position INTEGER, kind VARCHAR,
+                  target_space VARCHAR, target_title VARCHAR, target_id BIGINT, target_url VARCHAR, anchor VARCHAR,
+                  file VARCHAR, owner_space VARCHAR, owner_title VARCHAR, owner_id BIGINT, written VARCHAR)
+                """.formatted(table));
         }
         for (String table : List.of("property", "property_before")) {
             shared.run(
@@ -133,10 +133,10 @@ abstract class SmallWiki {
 
     void page(long id, String title, @Nullable Long parent, String status, int version, String modified) {
         engine.run("""
-                INSERT INTO listed (page_id, space_key, title, content_type, status, parent_id, created_at, modified_at,
-                  version_count, creator, last_editor, labels, label_count, missing, read_at)
-                VALUES (%d, 'KB', '%s', 'page', '%s', %s, '2026-01-01', '%s', %d, 'ann', 'bob', '', 0, '', '2026-11-18')
-                """.formatted(id, title, status, parent, modified, version));
+            INSERT INTO listed (page_id, space_key, title, content_type, status, parent_id, created_at, modified_at,
+              version_count, creator, last_editor, labels, label_count, missing, read_at)
+            VALUES (%d, 'KB', '%s', 'page', '%s', %s, '2026-01-01', '%s', %d, 'ann', 'bob', '', 0, '', '2026-11-18')
+            """.formatted(id, title, status, parent, modified, version));
     }
 
     void body(long id, int version, int words) {
@@ -151,13 +151,13 @@ abstract class SmallWiki {
      */
     void before(String rows) {
         engine.run("""
-                INSERT INTO before_pages (iso_week, page_id, space_key, parent_id, title, content_type, status, version_count,
-                  labels, read_restricted)
-                SELECT '2026-W46', *, 'page', 'current', 1, '', false FROM (VALUES %s);
-                INSERT INTO before_runs (iso_week, scheduled_at) VALUES ('2026-W46', '2026-11-11');
-                INSERT INTO before_spaces (iso_week, space_key) VALUES ('2026-W46', 'KB'), ('2026-W46', NULL);
-                INSERT INTO earlier_spaces FROM before_spaces;
-                """.formatted(rows));
+            INSERT INTO before_pages (iso_week, page_id, space_key, parent_id, title, content_type, status, version_count,
+              labels, read_restricted)
+            SELECT '2026-W46', *, 'page', 'current', 1, '', false FROM (VALUES %s);
+            INSERT INTO before_runs (iso_week, scheduled_at) VALUES ('2026-W46', '2026-11-11');
+            INSERT INTO before_spaces (iso_week, space_key) VALUES ('2026-W46', 'KB'), ('2026-W46', NULL);
+            INSERT INTO earlier_spaces FROM before_spaces;
+            """.formatted(rows));
     }
 
     void thisRun(@Nullable String previousWeek) {
@@ -224,7 +224,7 @@ abstract class SmallWiki {
     void prepareMore() {}
 
     /** Those files, and those that they need. */
-    private static List<SqlFile> named(List<SqlFile> files, String... names) {
+    private static List<TableFile> named(List<TableFile> files, String... names) {
         Set<String> wanted = new HashSet<>(Arrays.asList(names));
         for (int i = files.size() - 1; i >= 0; i--) {
             if (wanted.contains(files.get(i).name())) {

@@ -1,0 +1,142 @@
+package org.stocktake.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+
+/**
+ * A {@code .sql} file: a built-in one from the resources, or one of an operator. To add a query, add a file.
+ *
+ * @param file where it is, for messages
+ * @param text the whole text, with its header as comments, so that line numbers of errors match the file
+ */
+public record SqlFile(String file, String text) {
+    private static final SqlHeader.Grammar ORDER = new SqlHeader.Grammar(
+            Set.of("needs"), Set.of("needs"), true, Code.SQL, "Write it like \"-- needs: tree\".");
+
+    /** A built-in file, by its path in the resources. */
+    public static SqlFile of(String path) {
+        try (var stream = Objects.requireNonNull(SqlFile.class.getResourceAsStream(path), path)) {
+            return new SqlFile(nameIn(path), new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All built-in files of a folder, sorted by name. */
+    public static List<SqlFile> in(String folder) {
+        try {
+            URI uri = Objects.requireNonNull(SqlFile.class.getResource(folder), folder)
+                    .toURI();
+            if (!uri.getScheme().equals("jar")) {
+                return files(Path.of(uri));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                return files(jar.getPath(folder));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All built-in files of a folder, each after the files that its line {@code -- needs:} names, otherwise by name. */
+    public static List<SqlFile> inOrder(String folder) {
+        List<SqlFile> ordered = new ArrayList<>();
+        List<SqlFile> remaining = new ArrayList<>(in(folder));
+        while (!remaining.isEmpty()) {
+            List<String> done = ordered.stream().map(SqlFile::name).toList();
+            SqlFile next = remaining.stream()
+                    .filter(file -> done.containsAll(file.needs()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("these files need each other, or one that is missing: "
+                            + remaining.stream().map(SqlFile::name).toList()));
+            ordered.add(next);
+            remaining.remove(next);
+        }
+        return List.copyOf(ordered);
+    }
+
+    /** A file of an operator. */
+    public static SqlFile read(Path file) throws IOException {
+        return new SqlFile(file.toString(), Files.readString(file));
+    }
+
+    /**
+     * The files in a folder of an operator, sorted.
+     *
+     * @param setting the setting that names the folder
+     * @throws StocktakeException SETTING if the folder cannot be read
+     */
+    public static List<Path> customFiles(Path folder, String setting) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new StocktakeException(
+                    new Failure(
+                            Code.SETTING,
+                            setting,
+                            "The folder %s could not be read.".formatted(folder),
+                            "Name a folder of .sql files, or leave the setting out."),
+                    e);
+        }
+    }
+
+    private static List<SqlFile> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<SqlFile> read = new ArrayList<>();
+            for (Path file : files.filter(each -> each.toString().endsWith(".sql"))
+                    .sorted()
+                    .toList()) {
+                read.add(new SqlFile(file.getFileName().toString(), Files.readString(file)));
+            }
+            return List.copyOf(read);
+        }
+    }
+
+    private static String nameIn(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** The name of the file without its extension. */
+    public String name() {
+        return nameIn(file.replace('\\', '/')).replaceFirst("\\.sql$", "");
+    }
+
+    /** The names of files of the same folder that must run before. */
+    public List<String> needs() {
+        return header(ORDER).find("needs").map(SqlHeader.Field::list).orElse(List.of());
+    }
+
+    /** The text as a subquery: {@code (query)} on a line of its own, because the text may end with a comment. */
+    public String query() {
+        return text.stripTrailing().replaceFirst(";$", "") + "\n";
+    }
+
+    /**
+     * Reads the header.
+     *
+     * @throws StocktakeException with the line that is not understood
+     */
+    public SqlHeader header(SqlHeader.Grammar grammar) {
+        return SqlHeader.parse(this, grammar);
+    }
+}

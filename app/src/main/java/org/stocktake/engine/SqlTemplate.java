@@ -1,0 +1,73 @@
+package org.stocktake.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQL with parameters. A value is a variable of the engine: the SQL reads it by {@code getvariable('name')}. A fragment
+ * is SQL itself, like a list of columns: the SQL has {@code {name}} in its place.
+ */
+public final class SqlTemplate {
+    private static final Pattern FRAGMENT = Pattern.compile("\\{([a-z][a-z0-9_]*)}");
+    private static final Pattern VALUE = Pattern.compile("getvariable\\('([a-z][a-z0-9_]*)'\\)");
+
+    private final String text;
+    private final Map<String, String> fragments = new LinkedHashMap<>();
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    private SqlTemplate(String text) {
+        this.text = text;
+    }
+
+    /** The SQL of a built-in file, by its path in the resources. */
+    public static SqlTemplate of(String path) {
+        return new SqlTemplate(SqlFile.of(path).text());
+    }
+
+    /** Sets a fragment. It is not searched for other fragments. */
+    public SqlTemplate with(String name, String sql) {
+        fragments.put(name, sql);
+        return this;
+    }
+
+    /** Sets a value: text, a number, a boolean, a date, an instant, or empty. */
+    public SqlTemplate set(String name, @Nullable Object value) {
+        values.put(name, Sql.literal(value));
+        return this;
+    }
+
+    /** The statements that set the values; empty without values. */
+    String assignments() {
+        return values.entrySet().stream()
+                .map(value -> "SET VARIABLE %s = %s; ".formatted(value.getKey(), value.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * The SQL with its fragments.
+     *
+     * @throws IllegalStateException if a fragment or value is missing
+     */
+    public String sql() {
+        requireAll("fragments", FRAGMENT, fragments);
+        requireAll("values", VALUE, values);
+        return FRAGMENT.matcher(text)
+                .replaceAll(place -> Matcher.quoteReplacement(fragments.getOrDefault(place.group(1), "")));
+    }
+
+    private void requireAll(String what, Pattern place, Map<String, String> given) {
+        TreeSet<String> missing = place.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !given.containsKey(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("these %s of the SQL are missing: %s".formatted(what, missing));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.stocktake.relate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.stocktake.engine.SqlFile;
+import org.stocktake.engine.SqlHeader;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.table.Column;
+import org.stocktake.table.Table;
+import org.stocktake.table.Type;
+
+/**
+ * A query whose header declares the columns of its result:
+ *
+ * <pre>
+ * -- Where a page stands in the tree of its space.
+ * -- needs: updated
+ * -- column 11a depth integer (levels): Pages above this one; the home page has 0.
+ * SELECT page_id, …
+ * </pre>
+ *
+ * <p>A file of a table names its grain and key as well: {@code -- table of one person, key person_id: The only table
+ * with names.}
+ *
+ * @param name the file's name without its ending; also the name of the table it makes
+ * @param needs names of files that must have run before
+ * @param key the columns that name a row; {@code page_id} where the file adds columns to the pages
+ */
+record TableFile(
+        String name,
+        List<String> needs,
+        String grain,
+        String about,
+        List<String> key,
+        List<Column> columns,
+        String query) {
+    private static final SqlHeader.Grammar GRAMMAR = new SqlHeader.Grammar(
+            Set.of("column", "table", "needs"),
+            Set.of("table", "needs"),
+            true,
+            Code.COLUMN_FAILED,
+            "Write it like \"-- column name integer (unit): One sentence.\"; types are text, integer,"
+                    + " bigint, decimal, boolean, date and instant.");
+    private static final Pattern COLUMN = Pattern.compile("(?:(\\d+[a-z]?) )?([a-z][a-z0-9_]*)"
+            + " (text|integer|bigint|decimal|boolean|date|instant)(?: \\(([^)]+)\\))?");
+    private static final Pattern TABLE = Pattern.compile("of one (.+?), key ([a-z0-9_ ]+)");
+
+    /** The files of {@code /relate/<folder>}, each after the files it needs, otherwise sorted by name. */
+    static List<TableFile> in(String folder) {
+        return SqlFile.inOrder("/relate/" + folder).stream().map(TableFile::of).toList();
+    }
+
+    /** @throws StocktakeException with the invalid line */
+    static TableFile of(SqlFile file) {
+        SqlHeader header = file.header(GRAMMAR);
+        List<Column> columns = new ArrayList<>();
+        for (SqlHeader.Field field : header.all("column")) {
+            Matcher column = header.arguments(field, COLUMN);
+            columns.add(new Column(
+                    column.group(1) == null ? "" : column.group(1),
+                    column.group(2),
+                    Type.valueOf(column.group(3).toUpperCase(Locale.ROOT)),
+                    column.group(4) == null ? "" : column.group(4),
+                    field.value()));
+        }
+        if (columns.isEmpty()) {
+            throw new StocktakeException(
+                    Code.COLUMN_FAILED,
+                    file.file(),
+                    "No line declares a column.",
+                    "Begin the file with a line like \"-- column name integer (unit): One sentence.\".");
+        }
+        List<String> needs = header.find("needs").map(SqlHeader.Field::list).orElse(List.of());
+        return header.find("table")
+                .map(field -> {
+                    Matcher table = header.arguments(field, TABLE);
+                    return new TableFile(
+                            file.name(),
+                            needs,
+                            table.group(1),
+                            field.value(),
+                            List.of(table.group(2).split(" ")),
+                            columns,
+                            file.query());
+                })
+                .orElseGet(
+                        () -> new TableFile(file.name(), needs, "page", "", List.of("page_id"), columns, file.query()));
+    }
+
+    /** The table that the file creates. */
+    Table table() {
+        return new Table(name, grain, about, key, columns);
+    }
+
+    /** The columns, each formatted with {@code %1$s} for its name and {@code %2$s} for its SQL type. */
+    String formatColumns(String form) {
+        return columns.stream()
+                .map(column -> form.formatted(column.name(), column.type().sql()))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,2 @@
+-- needs: b
+SELECT 1

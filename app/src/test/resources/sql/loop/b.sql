@@ -1,0 +1,2 @@
+-- needs: a
+SELECT 1

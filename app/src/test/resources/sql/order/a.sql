@@ -1,0 +1,2 @@
+-- needs: b c
+SELECT 1

@@ -1,0 +1,3 @@
+-- Any reason.
+-- needs: b
+SELECT 1

@@ -114,6 +114,19 @@ record ConfiguredRule(
                         query());
     }
 
+    /** {@link #matches} for a built-in rule, whose query has a severity if the rule has several. */
+    String builtInMatches(EvaluationContext evaluationContext) {
+        List<String> columns = rule.severities().size() > 1
+                ? List.of("page_id", "space_key", "severity")
+                : List.of("page_id", "space_key");
+        // The second query has no rows: it adds the columns that the rule does not give.
+        return matches(columns)
+                .replace(
+                        "FROM matched",
+                        "FROM (FROM (%s) UNION ALL BY NAME (SELECT NULL::BIGINT AS page_id, NULL::VARCHAR AS space_key LIMIT 0)) matched"
+                                .formatted(matchingRows(evaluationContext)));
+    }
+
     /**
      * The query for the rows of {@link RuleMatches}.
      *
@@ -131,10 +144,11 @@ record ConfiguredRule(
             case TITLE -> "";
         };
         return """
-                SELECT %s AS rule_id, %s AS subject_kind, CAST(matched.%s AS VARCHAR) AS subject_id,
-                  CAST(%s AS BIGINT) AS page_id, CAST(%s AS VARCHAR) AS space_key, %s AS severity, %s AS evidence,
-                  %s AS threshold
-                FROM matched%s WHERE matched.%s IS NOT NULL""".formatted(
+            SELECT %s AS rule_id, %s AS subject_kind, CAST(matched.%s AS VARCHAR) AS subject_id,
+              CAST(%s AS BIGINT) AS page_id, CAST(%s AS VARCHAR) AS space_key, %s AS severity, %s AS evidence,
+              %s AS threshold
+            FROM matched%s WHERE matched.%s IS NOT NULL\
+            """.formatted(
                         Sql.text(rule.name()),
                         Sql.text(subject.text()),
                         subject.key(),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
@@ -99,7 +100,7 @@ public final class Findings {
         RuleMatches ruleMatches = ruleMatches(tables, sandbox);
         rulebook.rules().stream()
                 .filter(rule -> rule.rule().isCustom() && !rule.off())
-                .forEach(rule -> evaluated(rule, ruleMatches, failures));
+                .forEach(rule -> evaluatedCustom(rule, ruleMatches, failures));
         return List.copyOf(failures);
     }
 
@@ -116,10 +117,18 @@ public final class Findings {
     }
 
     private void evaluateRules(List<Table> tables, Sandbox sandbox, List<Failure> failures) {
+        RuleMatches ruleMatches = ruleMatches(tables, sandbox);
+        Set<String> evaluated = ruleMatches.evaluateBuiltIn(
+                rulebook.rules().stream()
+                        .filter(rule -> !rule.off() && !rule.rule().isCustom())
+                        .toList(),
+                failures::add);
         try (Appender evaluations = engine.append(FindingTables.RULE_EVALUATION)) {
-            RuleMatches ruleMatches = ruleMatches(tables, sandbox);
             for (ConfiguredRule rule : rulebook.rules()) {
-                evaluations.add(row(rule, rule.off() ? "off" : evaluated(rule, ruleMatches, failures)));
+                boolean yes = rule.rule().isCustom()
+                        ? !rule.off() && evaluatedCustom(rule, ruleMatches, failures)
+                        : evaluated.contains(rule.rule().name());
+                evaluations.add(row(rule, rule.off() ? "off" : yes ? "yes" : "no"));
             }
         }
     }
@@ -134,12 +143,12 @@ public final class Findings {
                 rulebook.rules().stream().map(ConfiguredRule::rule).toList());
     }
 
-    private static String evaluated(ConfiguredRule rule, RuleMatches ruleMatches, List<Failure> failures) {
+    private static boolean evaluatedCustom(ConfiguredRule rule, RuleMatches ruleMatches, List<Failure> failures) {
         try {
-            return ruleMatches.evaluate(rule) ? "yes" : "no";
+            return ruleMatches.evaluateCustom(rule);
         } catch (StocktakeException e) {
             failures.add(e.failure());
-            return "no";
+            return false;
         }
     }
 

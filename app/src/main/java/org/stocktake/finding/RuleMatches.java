@@ -3,14 +3,19 @@ package org.stocktake.finding;
 import static org.stocktake.table.Type.BIGINT;
 import static org.stocktake.table.Type.TEXT;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sandbox;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
@@ -35,6 +40,9 @@ final class RuleMatches {
                     Column.of("evidence", TEXT, "", "The values."),
                     Column.of("threshold", TEXT, "", "The bounds.")));
 
+    /** More would hold more tables of joins in memory at once, and plan hardly faster. */
+    private static final int RULES_PER_STATEMENT = 12;
+
     private final Engine engine;
     private final EvaluationContext evaluationContext;
     private final Sandbox.View customView;
@@ -49,18 +57,55 @@ final class RuleMatches {
     }
 
     /**
-     * Evaluates a rule. A rule that cannot be evaluated has no matches.
+     * Evaluates built-in rules together, because planning takes longer than execution. If a statement fails, its rules are
+     * evaluated one by one, so that the failure belongs to one rule.
+     *
+     * @param failures receives FINDING_FAILED for each rule that fails
+     * @return names of the rules that could be evaluated for at least one row, or whose scope is empty
+     */
+    Set<String> evaluateBuiltIn(List<ConfiguredRule> rules, Consumer<Failure> failures) {
+        List<ConfiguredRule> evaluable = rules.stream()
+                .filter(rule -> evaluabilityCheck.isEvaluable(rule.rule()))
+                .toList();
+        Set<String> evaluated = new HashSet<>();
+        for (int from = 0; from < evaluable.size(); from += RULES_PER_STATEMENT) {
+            List<ConfiguredRule> together =
+                    evaluable.subList(from, Math.min(evaluable.size(), from + RULES_PER_STATEMENT));
+            try {
+                engine.run(together.stream()
+                        .map(rule -> rule.builtInMatches(evaluationContext))
+                        .collect(Collectors.joining("\nUNION ALL\n", "INSERT INTO finding_match\n", "")));
+                together.forEach(rule -> evaluated.add(rule.rule().name()));
+            } catch (StocktakeException e) {
+                for (ConfiguredRule rule : together) {
+                    if (evaluateAlone(rule, failures)) {
+                        evaluated.add(rule.rule().name());
+                    }
+                }
+            }
+        }
+        return evaluated;
+    }
+
+    private boolean evaluateAlone(ConfiguredRule rule, Consumer<Failure> failures) {
+        try {
+            engine.run("INSERT INTO finding_match " + rule.builtInMatches(evaluationContext));
+            return true;
+        } catch (StocktakeException e) {
+            failures.accept(translated(rule, e).failure());
+            return false;
+        }
+    }
+
+    /**
+     * Evaluates a custom rule in its sandbox. If it cannot be evaluated, it has no matches.
      *
      * @return whether it could be evaluated for at least one row, or its scope is empty
      * @throws StocktakeException FINDING_FAILED
      */
-    boolean evaluate(ConfiguredRule rule) {
+    boolean evaluateCustom(ConfiguredRule rule) {
         try {
-            if (rule.rule().isCustom()) {
-                evaluateCustom(rule);
-            } else {
-                evaluateBuiltIn(rule);
-            }
+            match(rule);
             boolean evaluated = evaluabilityCheck.isEvaluable(rule.rule());
             if (!evaluated) {
                 deleteMatches(rule);
@@ -77,15 +122,7 @@ final class RuleMatches {
                 + Sql.text(rule.rule().name()));
     }
 
-    /**
-     * Materialises the rows before reading their columns: planning takes most of the time and is done once this way.
-     */
-    private void evaluateBuiltIn(ConfiguredRule rule) {
-        engine.run("CREATE OR REPLACE TEMP TABLE matched AS " + rule.matchingRows(evaluationContext));
-        engine.run("INSERT INTO finding_match " + rule.matches(columns(rule, engine.heads("FROM matched"))));
-    }
-
-    private void evaluateCustom(ConfiguredRule rule) {
+    private void match(ConfiguredRule rule) {
         String values = rule.matchingRows(evaluationContext);
         List<String> columns = columns(rule, customView.heads(values));
         try (Appender rows = engine.append(TABLE)) {

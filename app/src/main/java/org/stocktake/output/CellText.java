@@ -21,12 +21,17 @@ public final class CellText {
         this.form = form;
     }
 
+    /** Text in the form of a file. */
+    public static CellText in(CsvForm form) {
+        return new CellText(form);
+    }
+
     /** Text for a terminal, without the guard against formulas. */
     public static String plain(@Nullable Object value) {
         return PLAIN.of(value);
     }
 
-    String of(@Nullable Object value) {
+    public String of(@Nullable Object value) {
         if (value == null) {
             return "";
         } else if (value instanceof String text) {

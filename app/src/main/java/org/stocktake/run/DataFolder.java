@@ -20,6 +20,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.finding.FindingAction;
 import org.stocktake.finding.FindingList;
 import org.stocktake.finding.Journal;
+import org.stocktake.model.Week;
 import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.relate.Privacy;
@@ -31,6 +32,8 @@ import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.SnapshotQuery;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.snapshot.Upgrade;
+import org.stocktake.workbook.Restricted;
+import org.stocktake.workbook.WeekWorkbook;
 
 /** The configured data folder. */
 public record DataFolder(Settings settings) {
@@ -88,6 +91,21 @@ public record DataFolder(Settings settings) {
      */
     Sandbox sandbox(Engine engine, Path scratch) {
         return Sandbox.of(engine, scratch, Math.max(64, settings.engineMegabytes() / 2));
+    }
+
+    /**
+     * Writes the Excel workbook of a readable week.
+     *
+     * @throws StocktakeException WEEK_UNKNOWN, DAMAGED_FILE, DISK, PERMISSION
+     */
+    public void workbook(Week week, Path file) {
+        try (Engine engine = engine()) {
+            new WeekWorkbook(
+                            ColumnDictionary.tables(),
+                            Restricted.MASK,
+                            settings.output().csvFormulaGuard())
+                    .write(engine, snapshots().reach(), week, file);
+        }
     }
 
     /** Whether names of people may be written to this folder. */

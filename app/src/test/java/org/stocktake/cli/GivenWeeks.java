@@ -27,9 +27,9 @@ import org.stocktake.table.Table;
  *
  * @param folder the data folder in it is the one that commands use unless they are told another
  */
-record GivenWeeks(Path folder) {
+public record GivenWeeks(Path folder) {
     /** @param rows by table a query of its rows; what is not named is empty */
-    void publish(String name, Map<String, String> rows) {
+    public void publish(String name, Map<String, String> rows) {
         Week week = Week.parse(name);
         Instant monday = week.monday().atStartOfDay().toInstant(ZoneOffset.UTC);
         Snapshots snapshots = new Snapshots(

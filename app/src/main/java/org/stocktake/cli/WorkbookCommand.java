@@ -1,0 +1,68 @@
+package org.stocktake.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+import org.stocktake.run.DataFolder;
+import org.stocktake.snapshot.Reach;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes the Excel workbook of a week. */
+@Command(
+        name = "workbook",
+        header = "Write the Excel workbook of a week.",
+        description = {
+            "Write the Excel workbook of a week: a summary with charts, where to start, findings, pages, spaces by"
+                    + " week,",
+            "bottlenecks, owners, rules and runs. Every run writes the one of the newest week to"
+                    + " current/stocktake.xlsx.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stocktake workbook --out stocktake.xlsx",
+            "  stocktake workbook --week 2026-W47 --out wiki-2026-W47.xlsx",
+            "",
+            "Exit status: 0; 2 the week is unknown, or nothing is published; 4 disk, or the file is held open.",
+        })
+final class WorkbookCommand extends SettingsCommand {
+    @Option(names = "--week", paramLabel = "WEEK", description = "A published week. Default: the newest one.")
+    private @Nullable String week;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The output file. It is replaced.")
+    private String file = "";
+
+    WorkbookCommand(Terminal terminal) {
+        super(terminal, SettingsOptions.forReading(terminal));
+    }
+
+    @Override
+    public Integer call() {
+        DataFolder data = new DataFolder(options.settings());
+        Path target = terminal.folder().resolve(file);
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    "--out",
+                    "There is no folder %s.".formatted(folder),
+                    "Make it, or name a file in another one.");
+        }
+        Reach reach = data.snapshots().reach();
+        data.workbook(chosen(reach, data), target);
+        return Failures.reportUnreadable(reach.damaged(), terminal);
+    }
+
+    private Week chosen(Reach reach, DataFolder data) {
+        if (week != null) {
+            return WeekConverter.parse(week);
+        }
+        if (reach.files("pages").isEmpty()) {
+            throw reach.nothingReadable(data.path().toString());
+        }
+        return reach.files("pages").lastKey();
+    }
+}

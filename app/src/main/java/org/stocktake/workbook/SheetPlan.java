@@ -1,7 +1,7 @@
 package org.stocktake.workbook;
 
 import java.util.List;
-import org.stocktake.engine.SqlTexts;
+import org.stocktake.engine.SqlFile;
 
 /**
  * A sheet that shows the rows of a query as an Excel table.
@@ -50,6 +50,6 @@ record SheetPlan(String name, String tableName, String about, String dictionary,
             new SheetPlan("Columns", "Columns", "The meaning of all columns.", "", "columns", 0));
 
     String query() {
-        return SqlTexts.of("/workbook/" + file + ".sql");
+        return SqlFile.of("/workbook/" + file + ".sql").text();
     }
 }

@@ -17,7 +17,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
-import org.stocktake.engine.SqlTexts;
+import org.stocktake.engine.SqlFile;
 import org.stocktake.model.Week;
 import org.stocktake.output.CellText;
 
@@ -68,7 +68,7 @@ final class SummarySheet {
     }
 
     private List<Row> rows(String query) {
-        return engine.query(SqlTexts.of("/workbook/" + query + ".sql"));
+        return engine.query(SqlFile.of("/workbook/" + query + ".sql").text());
     }
 
     private void title(Week week, @Nullable Row site, Restricted restricted) {

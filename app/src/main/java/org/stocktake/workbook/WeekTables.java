@@ -11,7 +11,7 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
-import org.stocktake.engine.SqlTexts;
+import org.stocktake.engine.SqlFile;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
@@ -64,7 +64,7 @@ final class WeekTables {
         engine.run("CREATE TABLE closed_page AS "
                 + (restricted == Restricted.SHOW
                         ? "SELECT page_id FROM published_pages LIMIT 0"
-                        : SqlTexts.of("/workbook/closed.sql")));
+                        : SqlFile.of("/workbook/closed.sql").text()));
         tables.openShared(restricted);
     }
 

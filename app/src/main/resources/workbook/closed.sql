@@ -1,10 +1,10 @@
--- Pages that not every reader of the workbook may see: with a read restriction of their own, below such a page, or where
--- this is not known.
-WITH RECURSIVE closed AS (
-  SELECT p.page_id FROM published_pages p
-  WHERE p.read_restricted IS NOT FALSE
-    OR (p.parent_id IS NOT NULL AND p.parent_id NOT IN (SELECT page_id FROM published_pages))
+-- Pages that not every reader of the workbook may see: the page or a page above it has a read restriction, or that is not
+-- known.
+WITH RECURSIVE visible(page_id) AS (
+  SELECT page_id FROM published_pages
+  WHERE read_restricted = false AND parent_id IS NULL
+    AND NOT list_contains(string_split(coalesce(missing_groups, ''), ';'), 'ancestors')
   UNION
-  SELECT p.page_id FROM published_pages p JOIN closed c ON p.parent_id = c.page_id
+  SELECT p.page_id FROM published_pages p JOIN visible v ON p.parent_id = v.page_id WHERE p.read_restricted = false
 )
-SELECT page_id FROM closed
+SELECT page_id FROM published_pages ANTI JOIN visible USING (page_id)

@@ -14,8 +14,9 @@ found AS (
     w.back,
     count(*) FILTER (h.severity IN ('medium', 'high', 'critical')) AS medium_or_worse,
     count(*) FILTER (h.rule_id IN ('APPROVAL_STALLED', 'STATE_STALLED', 'REJECTED_IDLE')) AS stalled
-  FROM weeks w JOIN finding_history h USING (iso_week)
-  WHERE w.back <= 2 AND h.state IN ('new', 'open', 'reopened', 'acknowledged')
+  FROM weeks w JOIN finding_week USING (iso_week)
+  LEFT JOIN finding_history h ON h.iso_week = w.iso_week AND h.state IN ('new', 'open', 'reopened', 'acknowledged')
+  WHERE w.back <= 2
   GROUP BY w.back
 )
 SELECT

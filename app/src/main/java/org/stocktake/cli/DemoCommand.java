@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
         header = "Run Stocktake for some weeks against a simulated Confluence on this machine.",
         description = {
             "",
-            "Starts a simulated Confluence Data Center on a free local port, and publishes several weeks of changing content.",
+            "Starts a simulated Confluence Data Center on a free local port, and publishes several weeks of changing"
+                    + " content.",
             "Needs no network and no account, and writes only to its data folder. The simulated site then",
             "keeps running until Enter or Ctrl-C, so that you can try other commands on it.",
         },
@@ -94,12 +95,12 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoSite site = DemoSite.start(options)) {
             terminal.out().printf("A simulated Confluence is running at %s. Publishing week by week:%n", site.uri());
             terminal.out().flush();
-            Settings settings = settings(site, folder);
-            for (int week = 0; week < weeks; week++) {
-                if (week > 0) {
+            for (int week = 1; week <= weeks; week++) {
+                if (week > 1) {
                     site.world().advance();
                 }
-                takeStock(settings, site);
+                // Only the workbook of the last week stays.
+                takeStock(settings(site, folder, week == weeks), site);
             }
             epilogue(site, folder, last);
             if (!exit) {
@@ -128,12 +129,13 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** The settings of an operator who uses only flags. */
-    private static Settings settings(DemoSite site, Path folder) {
+    private static Settings settings(DemoSite site, Path folder, boolean excel) {
         Map<String, String> flags = Map.of(
                 "site.url", site.uri().toString(),
                 "site.token", site.token(),
                 "data.dir", folder.toString(),
                 "run.zone", "UTC",
+                "excel.enabled", Boolean.toString(excel),
                 "http.requests-per-second", "0");
         Map<Setting<?>, List<String>> given = SettingsRegistry.all().stream()
                 .filter(setting -> flags.containsKey(setting.name()))
@@ -175,14 +177,15 @@ final class DemoCommand implements Callable<Integer> {
         Path shown = folder.startsWith(terminal.folder()) ? terminal.folder().relativize(folder) : folder;
         terminal.out().printf("""
 
-                Look at:
-                  %1$s/current/pages.csv                   the newest week, one row per page, for Excel
-                  %1$s/current/space_history.csv           totals per space, all weeks
-                  %1$s/snapshots/                          the weeks, as Parquet and CSV
-                  ./stocktake weeks --data %1$s
-                  ./stocktake findings --data %1$s
-                  ./stocktake query --data %1$s "SELECT space_key, health FROM spaces WHERE iso_week = '%2$s'"
-                """, shown, newest);
+            Look at:
+              %1$s/current/stocktake.xlsx              the newest week as an Excel workbook with charts
+              %1$s/current/pages.csv                   the newest week, one row per page
+              %1$s/current/space_history.csv           totals per space, all weeks
+              %1$s/snapshots/                          the weeks, as Parquet and CSV
+              ./stocktake weeks --data %1$s
+              ./stocktake findings --data %1$s
+              ./stocktake query --data %1$s "SELECT space_key, health FROM spaces WHERE iso_week = '%2$s'"
+            """, shown, newest);
         if (!exit) {
             // The site ends with this command, so its token is no longer a secret.
             Secrets.forget(site.token());

@@ -74,7 +74,8 @@ final class RunReport {
         }
         runOutcome.notUpdated().forEach(failure -> out.println(failure.sentence()));
         if (!runOutcome.notUpdated().isEmpty()) {
-            return runOutcome.notUpdated().get(0).code().responsible().exitStatus();
+            // Whatever the reason: the week is whole, and the files beside it are not.
+            return Responsible.MACHINE.exitStatus();
         }
         boolean whole = strict ? runOutcome.isStrictlyComplete() : runOutcome.isComplete() && !runOutcome.leavesGaps();
         return whole ? 0 : Responsible.CONTENT.exitStatus();

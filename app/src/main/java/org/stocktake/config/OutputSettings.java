@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param classic whether the files of the classic report are written
  * @param classicOwner workflow parameter that fills {@code owner_value} there
  * @param classicRelevance workflow parameter that fills {@code project_relevance}
+ * @param excel whether {@code current/} has an Excel workbook
  * @param columns folder of custom columns
  */
 public record OutputSettings(
@@ -29,6 +30,7 @@ public record OutputSettings(
         boolean classic,
         @Nullable String classicOwner,
         @Nullable String classicRelevance,
+        boolean excel,
         @Nullable Path columns) {
     static final Setting<Boolean> CSV = new Setting<>(
             "csv.enabled",
@@ -84,7 +86,7 @@ public record OutputSettings(
             ValueParsers.SWITCH,
             "true",
             OUTPUT,
-            "Put an apostrophe before texts in CSV files that Excel would interpret as a formula.");
+            "Put an apostrophe before texts in CSV files and in the workbook that Excel would interpret as a formula.");
 
     static final Setting<Boolean> CLASSIC = new Setting<>(
             "classic.enabled",
@@ -113,6 +115,15 @@ public record OutputSettings(
             OUTPUT,
             "The workflow parameter, by name or id, for project_relevance in the classic report.");
 
+    static final Setting<Boolean> EXCEL = new Setting<>(
+            "excel.enabled",
+            "--excel",
+            "",
+            ValueParsers.SWITCH,
+            "true",
+            OUTPUT,
+            "Write the Excel workbook current/stocktake.xlsx with the newest week.");
+
     static final Setting<Path> COLUMNS = new Setting<>(
             "columns.folder",
             "--columns",
@@ -132,6 +143,7 @@ public record OutputSettings(
             CLASSIC,
             CLASSIC_OWNER,
             CLASSIC_RELEVANCE,
+            EXCEL,
             COLUMNS);
 
     static OutputSettings of(SettingValues settingValues) {
@@ -151,6 +163,7 @@ public record OutputSettings(
                 settingValues.of(CLASSIC),
                 settingValues.orNull(CLASSIC_OWNER),
                 settingValues.orNull(CLASSIC_RELEVANCE),
+                settingValues.of(EXCEL),
                 settingValues.orNull(COLUMNS));
     }
 }

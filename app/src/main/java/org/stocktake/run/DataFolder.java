@@ -32,8 +32,6 @@ import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.SnapshotQuery;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.snapshot.Upgrade;
-import org.stocktake.workbook.Restricted;
-import org.stocktake.workbook.WeekWorkbook;
 
 /** The configured data folder. */
 public record DataFolder(Settings settings) {
@@ -63,6 +61,7 @@ public record DataFolder(Settings settings) {
                 path(),
                 new Retention(settings.keeping().snapshots(), settings.keeping().historyWeeks()),
                 new CsvOutput(csv()),
+                settings.output().excel() ? List.of(new CurrentWorkbook(this)) : List.of(),
                 keepsNames() ? PersonNames.Keeping.KEPT : PersonNames.Keeping.NONE,
                 this::engine);
     }
@@ -96,16 +95,11 @@ public record DataFolder(Settings settings) {
     /**
      * Writes the Excel workbook of a readable week.
      *
-     * @throws StocktakeException WEEK_UNKNOWN, DAMAGED_FILE, DISK, PERMISSION
+     * @param file replaced as a whole
+     * @throws StocktakeException WEEK_UNKNOWN, DAMAGED_FILE, DISK, PERMISSION, HELD_OPEN
      */
     public void workbook(Week week, Path file) {
-        try (Engine engine = engine()) {
-            new WeekWorkbook(
-                            ColumnDictionary.tables(),
-                            Restricted.MASK,
-                            settings.output().csvFormulaGuard())
-                    .write(engine, snapshots().reach(), week, file);
-        }
+        new CurrentWorkbook(this).replace(week, file);
     }
 
     /** Whether names of people may be written to this folder. */

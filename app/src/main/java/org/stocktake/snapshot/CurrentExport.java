@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Sql;
+import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
@@ -22,24 +27,30 @@ import org.stocktake.output.CsvOutput;
 import org.stocktake.table.Type;
 
 /**
- * The newest week as CSV files in {@code current/}. Its manifest is deleted before the first file changes and written
+ * The newest week as CSV files in {@code current/}, with files for people beside them. Its manifest is deleted before the first file changes and written
  * after the last one.
  */
 final class CurrentExport {
+    private static final Logger LOG = LoggerFactory.getLogger(CurrentExport.class);
+
     private final Layout layout;
     private final Engine engine;
     private final CsvOutput csv;
+    private final List<CurrentFile> documents;
 
-    CurrentExport(Layout layout, Engine engine, CsvOutput csv) {
+    CurrentExport(Layout layout, Engine engine, CsvOutput csv, List<CurrentFile> documents) {
         this.layout = layout;
         this.engine = engine;
         this.csv = csv;
+        this.documents = List.copyOf(documents);
     }
 
     /** Whether the folder already contains this week. */
     boolean isCurrent(Manifest newest) throws IOException {
         Optional<Manifest> shown = shown();
-        if (shown.isEmpty() || !shown.get().with(List.of()).equals(written(newest.with(List.of())))) {
+        if (shown.isEmpty()
+                || !head(shown.get()).equals(head(written(newest)))
+                || !forms(shown.get()).equals(forms())) {
             return false;
         }
         for (Manifest.FileEntry entry : shown.get().files()) {
@@ -49,6 +60,20 @@ final class CurrentExport {
             }
         }
         return true;
+    }
+
+    private static Manifest head(Manifest manifest) {
+        return manifest.with(List.of()).showing(List.of());
+    }
+
+    private Map<String, String> forms() {
+        return documents.stream().collect(Collectors.toMap(CurrentFile::name, CurrentFile::form));
+    }
+
+    private static Map<String, String> forms(Manifest shown) {
+        return Stream.ofNullable(shown.documents())
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(document -> document.file().name(), Manifest.DocumentEntry::form));
     }
 
     /** The manifest of this folder records the CSV format of its files. */
@@ -106,7 +131,12 @@ final class CurrentExport {
         if (!spaces.isEmpty()) {
             tables.add(spaceHistory(spaces, failures));
         }
-        Manifest shown = written(newest.with(tables));
+        List<Manifest.DocumentEntry> shownDocuments = new ArrayList<>();
+        for (CurrentFile document : documents) {
+            before.remove(document.name());
+            update(newest.isoWeek(), document, failures).ifPresent(shownDocuments::add);
+        }
+        Manifest shown = written(newest.with(tables)).showing(shownDocuments);
         for (Manifest.FileEntry entry : shown.files()) {
             before.remove(entry.name());
         }
@@ -171,6 +201,28 @@ final class CurrentExport {
                 replace(SpaceHistory.NAME, aside, failures));
     }
 
+    /** A failure costs this file alone: an older one stays. */
+    private Optional<Manifest.DocumentEntry> update(Week newest, CurrentFile document, List<Failure> failures)
+            throws IOException {
+        Path file = layout.current().resolve(document.name());
+        Path aside = layout.current().resolve("." + document.name() + ".new");
+        try {
+            document.write(newest, aside);
+            return Optional.of(new Manifest.DocumentEntry(document.form(), replace(file, aside, failures)));
+        } catch (StocktakeException e) {
+            failures.add(e.failure());
+        } catch (RuntimeException e) {
+            LOG.error("{}: It could not be written.", file, e);
+            failures.add(new Failure(
+                    Code.BUG,
+                    file.toString(),
+                    "It could not be written, because of an error in Stocktake. The week is published.",
+                    "Report it with the log file."));
+        }
+        Files.deleteIfExists(aside);
+        return Optional.empty();
+    }
+
     /** The newest file says in which order the columns stand. */
     private static List<Path> newestFirst(List<Path> oldestFirst) {
         List<Path> files = new ArrayList<>(oldestFirst);
@@ -189,7 +241,10 @@ final class CurrentExport {
     }
 
     private List<Manifest.FileEntry> replace(String table, Path aside, List<Failure> failures) throws IOException {
-        Path file = layout.current().resolve(table + ".csv");
+        return List.of(replace(layout.current().resolve(table + ".csv"), aside, failures));
+    }
+
+    private static Manifest.FileEntry replace(Path file, Path aside, List<Failure> failures) throws IOException {
         Manifest.FileEntry entry =
                 new Manifest.FileEntry(AtomicFiles.nameOf(file), Files.size(aside), Digest.of(aside));
         try {
@@ -198,6 +253,6 @@ final class CurrentExport {
             failures.add(Disk.heldOpen(file));
             Files.deleteIfExists(aside);
         }
-        return List.of(entry);
+        return entry;
     }
 }

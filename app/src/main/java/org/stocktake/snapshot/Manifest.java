@@ -24,6 +24,7 @@ import org.stocktake.table.Type;
  * @param coverage percentage of the existing pages that were read
  * @param siteName name of the site; absent in weeks of earlier versions
  * @param csv format of the CSV files; absent for RFC 4180
+ * @param documents files for people in {@code current/}; absent elsewhere
  * @param rules versions of the rules by which numbers were computed
  */
 public record Manifest(
@@ -41,7 +42,8 @@ public record Manifest(
         String product,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String siteName,
         List<TableEntry> tables,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> csv) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> csv,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<DocumentEntry> documents) {
     /** The schema that this Stocktake writes. */
     public static final int SCHEMA_VERSION = 2;
 
@@ -50,6 +52,7 @@ public record Manifest(
                 .forEach(member -> Objects.requireNonNull(member, "a member is missing"));
         rules = java.util.Collections.unmodifiableMap(new TreeMap<>(rules));
         tables = List.copyOf(tables);
+        documents = documents == null ? null : List.copyOf(documents);
     }
 
     static Manifest of(Publication run, List<TableEntry> tables) {
@@ -68,6 +71,7 @@ public record Manifest(
                 run.product(),
                 run.siteName(),
                 tables,
+                null,
                 null);
     }
 
@@ -110,6 +114,18 @@ public record Manifest(
         }
     }
 
+    /**
+     * A file for people.
+     *
+     * @param form what determines its content besides the weeks
+     */
+    public record DocumentEntry(String form, FileEntry file) {
+        public DocumentEntry {
+            Objects.requireNonNull(form, "a document has no form");
+            Objects.requireNonNull(file, "a document has no file");
+        }
+    }
+
     public Optional<TableEntry> table(String name) {
         return tables.stream().filter(table -> table.name().equals(name)).findFirst();
     }
@@ -120,7 +136,10 @@ public record Manifest(
     }
 
     List<FileEntry> files() {
-        return tables.stream().flatMap(table -> table.files().stream()).toList();
+        return Stream.concat(
+                        tables.stream().flatMap(table -> table.files().stream()),
+                        Stream.ofNullable(documents).flatMap(List::stream).map(DocumentEntry::file))
+                .toList();
     }
 
     long bytes() {
@@ -143,7 +162,8 @@ public record Manifest(
                 product,
                 siteName,
                 others,
-                csv);
+                csv,
+                documents);
     }
 
     Manifest as(Map<String, String> form) {
@@ -162,6 +182,27 @@ public record Manifest(
                 product,
                 siteName,
                 tables,
-                form);
+                form,
+                documents);
+    }
+
+    Manifest showing(List<DocumentEntry> files) {
+        return new Manifest(
+                schemaVersion,
+                programVersion,
+                isoWeek,
+                weekStart,
+                runId,
+                scheduledAt,
+                zone,
+                publishedAt,
+                coverage,
+                partial,
+                rules,
+                product,
+                siteName,
+                tables,
+                csv,
+                files.isEmpty() ? null : files);
     }
 }

@@ -38,6 +38,7 @@ public final class Snapshots {
     private final Archive archive;
     private final Soundness soundness;
     private final PersonNames.Keeping names;
+    private final List<CurrentFile> documents;
 
     /** For weeks with names of people. */
     public Snapshots(Path data, Retention retention, CsvOutput csv, Supplier<Engine> engines) {
@@ -51,10 +52,22 @@ public final class Snapshots {
      */
     public Snapshots(
             Path data, Retention retention, CsvOutput csv, PersonNames.Keeping names, Supplier<Engine> engines) {
+        this(data, retention, csv, List.of(), names, engines);
+    }
+
+    /** @param documents files for people in {@code current/} */
+    public Snapshots(
+            Path data,
+            Retention retention,
+            CsvOutput csv,
+            List<CurrentFile> documents,
+            PersonNames.Keeping names,
+            Supplier<Engine> engines) {
         this.layout = new Layout(data);
         this.retention = retention;
         this.csv = csv;
         this.names = names;
+        this.documents = List.copyOf(documents);
         this.engines = engines;
         this.archive = new Archive(layout);
         this.soundness = new Soundness(layout);
@@ -247,7 +260,7 @@ public final class Snapshots {
         dropStaleArchives(snapshots, failures);
         try (Engine engine = engines.get()) {
             History history = new History(layout, engine);
-            CurrentExport currentExport = new CurrentExport(layout, engine, csv);
+            CurrentExport currentExport = new CurrentExport(layout, engine, csv, documents);
             List<History.Stale> stale = history.stale(snapshots.tailMap(oldest, true));
             NavigableSet<Week> outlived = history.before(oldest);
             if (!stale.isEmpty() || !outlived.isEmpty()) {
@@ -422,7 +435,7 @@ public final class Snapshots {
             List<Failure> failures = new ArrayList<>();
             NavigableMap<Week, Manifest> snapshots = manifests(failures);
             try (Engine engine = engines.get()) {
-                new CurrentExport(layout, engine, csv).invalidate();
+                new CurrentExport(layout, engine, csv, documents).invalidate();
                 Rebuild rebuild = new Rebuild(layout, archive, new History(layout, engine), this::collectFailure);
                 rebuild.all(snapshots, failures);
                 rebuild.names(new PersonNames(layout, engine), names, people(snapshots), failures);

@@ -47,6 +47,9 @@ final class ChartTable {
         for (int line = 0; line < rows; line++) {
             for (int i = 0; i < names.size(); i++) {
                 Object value = values.get(line).values().get(i);
+                if (value == null) {
+                    continue;
+                }
                 XSSFCell cell = row(line + 2).createCell(left + i);
                 if (value instanceof Number number) {
                     cell.setCellValue(number.doubleValue());

@@ -96,6 +96,11 @@ final class WeekTables {
         view("space_history", "spaces", upToWeek("spaces"));
         view("run_history", "runs", upToWeek("runs"));
         view("finding_history", "findings", upToWeek("findings"));
+        // A week in which no rule matched has no rows, and neither has one without the table.
+        engine.run("CREATE TABLE finding_week(iso_week VARCHAR)");
+        for (Week evaluated : reach.files("findings").headMap(week, true).keySet()) {
+            engine.run("INSERT INTO finding_week VALUES (%s)".formatted(Sql.text(evaluated.toString())));
+        }
     }
 
     /** Newest first: the newest file determines the order of columns. */

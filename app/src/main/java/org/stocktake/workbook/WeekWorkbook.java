@@ -27,6 +27,9 @@ import org.stocktake.table.Table;
 
 /** The Excel workbook of one week. */
 public final class WeekWorkbook {
+    /** Increases when another file may come of the same week. */
+    public static final int VERSION = 1;
+
     private final List<Table> today;
     private final Restricted restricted;
     private final CellText cells;

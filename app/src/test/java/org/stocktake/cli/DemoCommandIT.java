@@ -33,18 +33,19 @@ class DemoCommandIT {
                         .replaceAll(" +\\d+ requests, +\\d+\\.\\d s", " N requests, T s")
                         .replaceAll("; \\d+ new, \\d+ deleted, \\d+ moved, \\d+ restored", "; …"))
                 .isEqualTo("""
-                        A simulated Confluence is running at http://ADDRESS. Publishing week by week:
-                        2026-W47  %6d pages, coverage    100 %%, N requests, T s
-                        2026-W48  %6d pages, coverage    100 %%, N requests, T s; …
+                    A simulated Confluence is running at http://ADDRESS. Publishing week by week:
+                    2026-W47  %6d pages, coverage    100 %%, N requests, T s
+                    2026-W48  %6d pages, coverage    100 %%, N requests, T s; …
 
-                        Look at:
-                          stocktake-demo/current/pages.csv                   the newest week, one row per page, for Excel
-                          stocktake-demo/current/space_history.csv           totals per space, all weeks
-                          stocktake-demo/snapshots/                          the weeks, as Parquet and CSV
-                          ./stocktake weeks --data stocktake-demo
-                          ./stocktake findings --data stocktake-demo
-                          ./stocktake query --data stocktake-demo "SELECT space_key, health FROM spaces WHERE iso_week = '2026-W48'"
-                        """.formatted(pages.get(0), pages.get(1)));
+                    Look at:
+                      stocktake-demo/current/stocktake.xlsx              the newest week as an Excel workbook with charts
+                      stocktake-demo/current/pages.csv                   the newest week, one row per page
+                      stocktake-demo/current/space_history.csv           totals per space, all weeks
+                      stocktake-demo/snapshots/                          the weeks, as Parquet and CSV
+                      ./stocktake weeks --data stocktake-demo
+                      ./stocktake findings --data stocktake-demo
+                      ./stocktake query --data stocktake-demo "SELECT space_key, health FROM spaces WHERE iso_week = '2026-W48'"
+                    """.formatted(pages.get(0), pages.get(1)));
         Shell.Result again = Shell.in(folder).run("demo", "--weeks", "1", "--pages", "10", "--spaces", "1", "--exit");
         assertThat(again.status()).as(again.err()).isZero();
         try (Stream<Path> weeks = Files.list(folder.resolve("stocktake-demo/snapshots"))) {
@@ -75,8 +76,8 @@ class DemoCommandIT {
                         2,
                         "",
                         "stocktake: " + data
-                                + ": The folder contains files that are not from a demo. Choose another folder with --data,"
-                                + " because a demo deletes its folder.\n"));
+                                + ": The folder contains files that are not from a demo. Choose another folder with"
+                                + " --data, because a demo deletes its folder.\n"));
         assertThat(data.resolve("chapter-1.txt")).hasContent("years of work");
     }
 

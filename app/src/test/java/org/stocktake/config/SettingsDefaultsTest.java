@@ -72,7 +72,7 @@ class SettingsDefaultsTest {
                                 Duration.ofHours(24),
                                 false,
                                 new NetworkSettings(null, null, null)),
-                        new OutputSettings(true, ',', '.', false, true, false, null, null, null),
+                        new OutputSettings(true, ',', '.', false, true, false, null, null, true, null),
                         new RetentionSettings(folder.resolve("stocktake-data"), false, 12, 0),
                         new PeopleSettings(PeopleSettings.Privacy.IDS, null, Set.of()),
                         new FindingSettings(null, Map.of(), Map.of(), Set.of()),

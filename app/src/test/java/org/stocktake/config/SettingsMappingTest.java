@@ -203,6 +203,7 @@ class SettingsMappingTest {
         one("classic.enabled", "true", true, s -> s.output().classic());
         one("classic.owner-parameter", "Owner", "Owner", s -> s.output().classicOwner());
         one("classic.relevance-parameter", "p7", "p7", s -> s.output().classicRelevance());
+        one("excel.enabled", "false", false, s -> s.output().excel());
         one("columns.folder", columns.toString(), columns, s -> s.output().columns());
         one(
                 "data.dir",

@@ -1,4 +1,5 @@
 -- The response of each source for a page, once: new responses go before cached ones, parsed ones before failures.
+-- needs: people
 CREATE TABLE workflow_property AS
 SELECT
   page_id,

@@ -1,6 +1,7 @@
 -- Who is to decide on a page in its present state, all approvals of it, not the first. Of an answer that failed nothing
 -- is used. Where more approvers are assigned than an approval asks for, all of them must agree. Who rejects without moving
 -- the page on leaves the approval open: it still waits.
+-- needs: parameters
 CREATE TABLE workflow_approver AS
 SELECT a.page_id, trim(a.approval) AS approval, coalesce(a.minimum, 1) AS minimum, n.person_id AS approver, a.decision,
   coalesce(a.commented, false) AS commented

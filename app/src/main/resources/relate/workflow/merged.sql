@@ -1,5 +1,6 @@
 -- The workflow state of each page, with the data from entering it and from earlier states. The status goes before the
 -- property. The entry time and last published version of the property are used if it does not contradict the status.
+-- needs: approvals
 CREATE TABLE workflow_state_now AS
 SELECT
   t.page_id, t.space_key, t.told_by, t.self_told, t.known,

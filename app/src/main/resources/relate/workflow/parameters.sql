@@ -1,5 +1,6 @@
 -- The parameters of a page, each once: from the list of the app, else from the transitions of the present state. A list
 -- that could not be read deletes nothing, and no value of a failed response is used.
+-- needs: standing
 CREATE TABLE workflow_value AS
 SELECT
   w.page_id,

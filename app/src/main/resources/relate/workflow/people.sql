@@ -1,4 +1,5 @@
 -- People that a workflow app names, by id or username. A name that is in no list becomes an id that marks it as unknown.
+-- needs: before
 CREATE TABLE workflow_person AS
 WITH
 named AS (

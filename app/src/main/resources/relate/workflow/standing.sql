@@ -1,5 +1,6 @@
 -- Whether a page has a workflow, and which source reports it. The value "none" needs positive proof. Proof is the empty
 -- response of the app for the page. An absent property also counts if a successful search did not find the page.
+-- needs: answers
 CREATE TABLE workflow_standing AS
 -- Expressions used by many columns are stored in a table. Repeated in each column, they take longer to plan than to
 -- execute.

@@ -10,11 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
@@ -51,19 +49,22 @@ public final class DuckEngine implements Engine {
     }
 
     /**
+     * An engine for the tables of a run. They are in memory, and beyond its limit in the spill folder: a run that is
+     * killed fills them again, so that no statement needs to wait for the disk.
+     *
      * @param spill folder that exists while the engine is open; its parent exists, and no other engine uses it
      * @param memoryMegabytes memory limit of DuckDB before it spills
      */
-    public static DuckEngine inFile(Path file, Path spill, int memoryMegabytes) {
-        return open("jdbc:duckdb:" + file, file.toString(), spill, memoryMegabytes);
+    public static DuckEngine withTables(Path spill, int memoryMegabytes) {
+        return open(spill.toString(), spill, memoryMegabytes);
     }
 
-    /** An engine without own tables, to query files. */
+    /** An engine to query files. */
     public static DuckEngine inMemory(Path spill, int memoryMegabytes) {
-        return open("jdbc:duckdb:", "the query", spill, memoryMegabytes);
+        return open("the query", spill, memoryMegabytes);
     }
 
-    private static DuckEngine open(String url, String place, Path spill, int memoryMegabytes) {
+    private static DuckEngine open(String place, Path spill, int memoryMegabytes) {
         makePrivate(spill);
         Properties settings = new Properties();
         settings.setProperty("memory_limit", memoryMegabytes + "MB");
@@ -74,7 +75,7 @@ public final class DuckEngine implements Engine {
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("jdbc_stream_results", "true");
         try {
-            Connection connection = DriverManager.getConnection(url, settings);
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
             DuckEngine engine = new DuckEngine(connection.unwrap(DuckDBConnection.class), place, spill);
             engine.run("SET TimeZone = 'UTC'; " + FOLDED);
             return engine;
@@ -100,17 +101,22 @@ public final class DuckEngine implements Engine {
     }
 
     @Override
-    public void stream(String sql, Consumer<Row> rows) {
-        stream(sql, 0, rows);
+    public void stream(String sql, Consumer<List<Row.Head>> columns, Consumer<Row> rows) {
+        stream(sql, 0, columns, rows);
     }
 
     /** @param seconds timeout of the statement; 0 for none */
-    synchronized void stream(String sql, int seconds, Consumer<Row> rows) {
+    void stream(String sql, int seconds, Consumer<Row> rows) {
+        stream(sql, seconds, columns -> {}, rows);
+    }
+
+    private synchronized void stream(String sql, int seconds, Consumer<List<Row.Head>> columns, Consumer<Row> rows) {
         long began = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(seconds);
             try (ResultSet result = statement.executeQuery(sql)) {
                 List<Row.Head> heads = Cells.heads(result.getMetaData());
+                columns.accept(heads);
                 while (result.next()) {
                     List<@Nullable Object> values = new ArrayList<>(heads.size());
                     for (int i = 0; i < heads.size(); i++) {
@@ -138,10 +144,7 @@ public final class DuckEngine implements Engine {
 
     @Override
     public synchronized Appender append(Table table) {
-        String columns = table.columns().stream()
-                .map(column -> column.name() + " " + column.type().sql())
-                .collect(Collectors.joining(", "));
-        run("CREATE TABLE IF NOT EXISTS " + table.name() + " (" + columns + ")");
+        run(Sql.createTable(table.name(), table.columns()));
         try {
             return new DuckAppender(connection, table);
         } catch (SQLException e) {
@@ -150,15 +153,12 @@ public final class DuckEngine implements Engine {
     }
 
     @Override
-    public void writeParquet(String query, Path file, Map<String, String> notes) {
-        String metadata = notes.isEmpty()
-                ? ""
-                : notes.entrySet().stream()
-                        .map(note -> Sql.name(note.getKey()) + ": " + Sql.text(note.getValue()))
-                        .collect(Collectors.joining(", ", ", KV_METADATA {", "}"));
-        String rows = heads(query).size() < WIDE_TABLE_COLUMNS ? "" : ", ROW_GROUP_SIZE " + ROW_GROUP_OF_WIDE;
-        run("COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd%s%s)"
-                .formatted(query, Sql.text(file.toString()), rows, metadata));
+    public void writeParquet(String query, int columns, Path file) {
+        run("COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd%s)"
+                .formatted(
+                        query,
+                        Sql.text(file.toString()),
+                        columns < WIDE_TABLE_COLUMNS ? "" : ", ROW_GROUP_SIZE " + ROW_GROUP_OF_WIDE));
     }
 
     @Override

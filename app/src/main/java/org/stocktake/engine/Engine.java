@@ -1,9 +1,10 @@
 package org.stocktake.engine;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.stocktake.table.Table;
 
 /**
@@ -30,7 +31,16 @@ public interface Engine extends AutoCloseable {
     }
 
     /** Runs a query and streams its rows. */
-    void stream(String sql, Consumer<Row> rows);
+    default void stream(String sql, Consumer<Row> rows) {
+        stream(sql, columns -> {}, rows);
+    }
+
+    /**
+     * Runs a query and streams its rows.
+     *
+     * @param columns gets the columns before the first row, also if there are no rows
+     */
+    void stream(String sql, Consumer<List<Row.Head>> columns, Consumer<Row> rows);
 
     /** Runs a query and streams its rows. */
     default void stream(SqlTemplate sql, Consumer<Row> rows) {
@@ -40,13 +50,15 @@ public interface Engine extends AutoCloseable {
     /** The columns of a query, without running it. Types unknown to {@link org.stocktake.table.Type} become text. */
     List<Row.Head> heads(String sql);
 
+    /** Creates the tables that do not exist. */
+    default void create(Collection<Table> tables) {
+        run(tables.stream()
+                .map(table -> Sql.createTable(table.name(), table.columns()))
+                .collect(Collectors.joining("; ")));
+    }
+
     /** Creates the table if it does not exist, and opens it for appending. */
     Appender append(Table table);
-
-    /** Writes the result of a query as one zstd-compressed Parquet file with typed columns. */
-    default void writeParquet(String query, Path file) {
-        writeParquet(query, file, Map.of());
-    }
 
     /** Writes the result of a query as one zstd-compressed Parquet file with typed columns. */
     default void writeParquet(SqlTemplate query, Path file) {
@@ -57,8 +69,17 @@ public interface Engine extends AutoCloseable {
         writeParquet(query.sql(), file);
     }
 
-    /** @param notes key-value metadata of the file */
-    void writeParquet(String query, Path file, Map<String, String> notes);
+    /** Writes the result of a query as one zstd-compressed Parquet file with typed columns. */
+    default void writeParquet(String query, Path file) {
+        writeParquet(query, heads(query).size(), file);
+    }
+
+    /**
+     * Writes the result of a query as one zstd-compressed Parquet file with typed columns.
+     *
+     * @param columns number of columns of the query, which the caller knows without planning it
+     */
+    void writeParquet(String query, int columns, Path file);
 
     @Override
     void close();

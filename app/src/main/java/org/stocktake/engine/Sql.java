@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.table.Column;
 
 /** Quotes values and names, to prevent SQL injection. */
 public final class Sql {
@@ -19,6 +21,13 @@ public final class Sql {
 
     public static String name(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    /** A statement that creates an empty table. */
+    public static String createTable(String name, List<Column> columns) {
+        return columns.stream()
+                .map(column -> name(column.name()) + " " + column.type().sql())
+                .collect(Collectors.joining(", ", "CREATE TABLE IF NOT EXISTS " + name(name) + " (", ")"));
     }
 
     /** A literal of a text, number, boolean, date or instant; an instant is a timestamp in UTC. */

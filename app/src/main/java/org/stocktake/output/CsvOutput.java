@@ -35,8 +35,7 @@ public final class CsvOutput implements Output {
     public void write(Engine engine, String query, Path file) {
         try (Writer writer = Files.newBufferedWriter(file);
                 CsvRows rows = new CsvRows(writer, form)) {
-            rows.header(engine.heads(query));
-            engine.stream(query, rows::add);
+            engine.stream(query, rows::header, rows::add);
         } catch (UncheckedIOException e) {
             throw Disk.failed(file, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {

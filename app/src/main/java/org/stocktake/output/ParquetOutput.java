@@ -10,7 +10,7 @@ public final class ParquetOutput implements Output {
     @Override
     public void write(Engine engine, List<Table> tables, Path folder) {
         for (Table table : tables) {
-            engine.writeParquet(Query.of(table), folder.resolve(table.name() + ".parquet"));
+            engine.writeParquet(Query.of(table), table.columns().size(), folder.resolve(table.name() + ".parquet"));
         }
     }
 }

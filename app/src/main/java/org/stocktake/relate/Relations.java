@@ -1,12 +1,16 @@
 package org.stocktake.relate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
+import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlFile;
 import org.stocktake.engine.SqlTemplate;
 import org.stocktake.model.Comment;
 import org.stocktake.model.PageId;
@@ -21,15 +25,12 @@ import org.stocktake.table.Type;
  * look up {@link #unknownIds}, then call {@link #publish}.
  */
 public final class Relations {
-    /** Steps that merge workflow data; each reads the tables of earlier steps. */
-    private static final List<String> WORKFLOW_STEPS =
-            List.of("before", "people", "answers", "standing", "parameters", "approvals", "merged");
-
     /** Number of pages joined at a time; twice as many fit into the engine's default memory. */
     private static final int PAGES_PER_SLICE = 30_000;
 
     private final Engine engine;
     private final PageColumns pages;
+    private final Map<String, Boolean> conditions = new HashMap<>();
     private boolean followed;
 
     public Relations(Engine engine, PageColumns pages) {
@@ -135,7 +136,7 @@ public final class Relations {
     public List<Table> publishEmpty() {
         List<Table> published = new ArrayList<>(tables(pages));
         published.set(0, pages.table(new ParameterColumns(engine).columns()));
-        published.forEach(table -> engine.append(table).close());
+        engine.create(published);
         return List.copyOf(published);
     }
 
@@ -160,7 +161,11 @@ public final class Relations {
 
     /** Merges workflow data from all sources. */
     void relateWorkflows() {
-        WORKFLOW_STEPS.forEach(step -> engine.run(SqlTemplate.of("/relate/workflow/" + step + ".sql")));
+        if (holds(SqlFile.of("/relate/workflow_sources.sql").query())) {
+            SqlFile.inOrder("/relate/workflow").forEach(step -> engine.run(step.text()));
+        } else {
+            engine.run(SqlTemplate.of("/relate/no_workflow.sql"));
+        }
     }
 
     void compareTexts() {
@@ -170,6 +175,10 @@ public final class Relations {
 
     /** Creates a published table. */
     void createTable(TableFile file) {
+        if (!holds(file.when())) {
+            engine.create(List.of(file.table()));
+            return;
+        }
         engine.run("CREATE TABLE %s AS SELECT %s FROM (%s)"
                 .formatted(
                         file.name(),
@@ -177,6 +186,16 @@ public final class Relations {
                                 .map(column -> published(column, column.name()))
                                 .collect(Collectors.joining(", ")),
                         file.query()));
+    }
+
+    /** Whether a condition is true, which does not change once the pages are made. */
+    private boolean holds(String condition) {
+        return condition.isEmpty()
+                || conditions.computeIfAbsent(
+                        condition,
+                        sql -> Boolean.TRUE.equals(engine.query("SELECT %s AS holds".formatted(sql))
+                                .get(0)
+                                .value("holds")));
     }
 
     /** SQL expression for the published value of a column. */
@@ -203,7 +222,7 @@ public final class Relations {
         PageTree.number(engine);
         files.forEach(file -> engine.run("CREATE TABLE %s AS %s".formatted(file.name(), file.query())));
         // Slices of one transaction are stored as one table.
-        engine.run("BEGIN; CREATE TABLE pages AS " + joined(files, 1, 0));
+        engine.run("BEGIN; " + Sql.createTable("pages", pages.with(files)));
         for (Row slice : engine.query("""
             SELECT min(page_id) AS first, max(page_id) AS last
             FROM (SELECT page_id, (row_number() OVER (ORDER BY page_id) - 1) // %d AS slice FROM page)

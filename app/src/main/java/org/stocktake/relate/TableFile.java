@@ -25,24 +25,29 @@ import org.stocktake.table.Type;
  * SELECT page_id, …
  * </pre>
  *
+ * <p>A file of a table with the line {@code -- when: EXISTS (FROM tested_address)} makes an empty table if the condition is
+ * false. Most of the time for few pages is spent on planning, and this saves the plan.
+ *
  * <p>A file of a table names its grain and key as well: {@code -- table of one person, key person_id: The only table
  * with names.}
  *
  * @param name the file's name without its ending; also the name of the table it makes
  * @param needs names of files that must have run before
+ * @param when SQL condition for rows; empty if there is none
  * @param key the columns that name a row; {@code page_id} where the file adds columns to the pages
  */
 record TableFile(
         String name,
         List<String> needs,
+        String when,
         String grain,
         String about,
         List<String> key,
         List<Column> columns,
         String query) {
     private static final SqlHeader.Grammar GRAMMAR = new SqlHeader.Grammar(
-            Set.of("column", "table", "needs"),
-            Set.of("table", "needs"),
+            Set.of("column", "table", "needs", "when"),
+            Set.of("table", "needs", "when"),
             true,
             Code.COLUMN_FAILED,
             "Write it like \"-- column name integer (unit): One sentence.\"; types are text, integer,"
@@ -77,20 +82,22 @@ record TableFile(
                     "Begin the file with a line like \"-- column name integer (unit): One sentence.\".");
         }
         List<String> needs = header.find("needs").map(SqlHeader.Field::list).orElse(List.of());
+        String when = header.find("when").map(SqlHeader.Field::value).orElse("");
         return header.find("table")
                 .map(field -> {
                     Matcher table = header.arguments(field, TABLE);
                     return new TableFile(
                             file.name(),
                             needs,
+                            when,
                             table.group(1),
                             field.value(),
                             List.of(table.group(2).split(" ")),
                             columns,
                             file.query());
                 })
-                .orElseGet(
-                        () -> new TableFile(file.name(), needs, "page", "", List.of("page_id"), columns, file.query()));
+                .orElseGet(() ->
+                        new TableFile(file.name(), needs, when, "page", "", List.of("page_id"), columns, file.query()));
     }
 
     /** The table that the file creates. */

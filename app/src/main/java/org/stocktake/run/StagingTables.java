@@ -73,12 +73,12 @@ final class StagingTables {
 
     /** Creates all input tables that do not exist. */
     static void create(Engine engine) {
-        Stream.of(
+        engine.create(Stream.of(
                         Inputs.all(),
                         WorkflowTables.all().stream(),
                         Stream.of(LISTED, MEASURED_BODY, LinkRows.ROWS.table(), PageProperties.ROWS.table()))
                 .flatMap(tables -> tables)
-                .forEach(table -> engine.append(table).close());
+                .toList());
     }
 
     static Appender pages(Engine engine) {

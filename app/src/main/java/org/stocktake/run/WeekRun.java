@@ -85,7 +85,7 @@ public final class WeekRun {
                 time.now());
         RunOutcome runOutcome;
         try (SourceFactory.Opened origin = SourceFactory.open(settings, work.replies(), time);
-                Engine engine = DuckEngine.inFile(work.tables(), work.spill(), settings.engineMegabytes())) {
+                Engine engine = DuckEngine.withTables(work.spill(), settings.engineMegabytes())) {
             // First: a damaged list of forgotten people stops the run.
             Privacy privacy = data.privacy();
             runOutcome = execute(new WeekContext(

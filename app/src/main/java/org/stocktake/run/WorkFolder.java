@@ -95,18 +95,7 @@ record WorkFolder(Path folder, String runId, Instant startedAt) {
         return folder.resolve("raw");
     }
 
-    /** A new, empty folder for the tables of the run, which are built again from the replies. */
-    Path tables() {
-        Path file = folder.resolve("tables.duckdb");
-        try {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(folder.resolve("tables.duckdb.wal"));
-        } catch (IOException e) {
-            throw Disk.failed(folder, e);
-        }
-        return file;
-    }
-
+    /** For tables that exceed the memory of the engine. */
     Path spill() {
         return folder.resolve("spill");
     }

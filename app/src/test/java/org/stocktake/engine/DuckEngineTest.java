@@ -49,7 +49,7 @@ class DuckEngineTest {
 
     @BeforeEach
     void open() {
-        engine = DuckEngine.inFile(temp.resolve("engine.db"), temp.resolve("spill"), 128);
+        engine = DuckEngine.withTables(temp.resolve("spill"), 128);
     }
 
     @AfterEach
@@ -200,20 +200,8 @@ class DuckEngineTest {
     }
 
     @Test
-    void aParquetFileKeepsItsNotes() {
-        Path file = temp.resolve("it's.parquet");
-
-        engine.writeParquet("SELECT 1 AS n", file, Map.of("some note", "it's so"));
-
-        assertThat(engine.query("SELECT decode(key) AS k, decode(value) AS v FROM parquet_kv_metadata('%s')"
-                        .formatted(file.toString().replace("'", "''"))))
-                .extracting(Row::values)
-                .containsExactly(List.of("some note", "it's so"));
-    }
-
-    @Test
     void aMistakeInSqlIsSaidWithItsPlace() {
-        String place = temp.resolve("engine.db").toString();
+        String place = temp.resolve("spill").toString();
 
         assertThatThrownBy(() -> engine.run("SELECT 1;\nSELEC 2"))
                 .hasMessage(
@@ -222,7 +210,8 @@ class DuckEngineTest {
         assertThatThrownBy(() -> engine.query("SELECT 'a'::INTEGER AS n"))
                 .as("the streaming result would only say that it is invalid")
                 .hasMessage(
-                        "%s: SQL failed at line 1, column 11: Could not convert string 'a' to INT32. Check the statement.",
+                        "%s: SQL failed at line 1, column 11: Could not convert string 'a' to INT32. Check the"
+                                + " statement.",
                         place);
         assertThatThrownBy(() -> engine.stream(
                         "SELECT CASE WHEN range = 900000 THEN error('late') ELSE '' END AS t FROM range(1000000)",

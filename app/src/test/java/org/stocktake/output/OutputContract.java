@@ -54,7 +54,7 @@ interface OutputContract {
     @Test
     default void rowsStandInTheOrderOfTheirKey(@TempDir Path temp) throws IOException {
         Path folder = Files.createDirectories(temp.resolve("out"));
-        try (Engine engine = DuckEngine.inFile(temp.resolve("db"), temp.resolve("spill"), 256)) {
+        try (Engine engine = DuckEngine.withTables(temp.resolve("spill"), 256)) {
             add(engine, THINGS, List.of(thing(3, "c"), thing(1, "a"), thing(2, "b")));
 
             output().write(engine, List.of(THINGS), folder);
@@ -66,7 +66,7 @@ interface OutputContract {
     @Test
     default void everyTypeIsWrittenAndWhatIsNotKnownStaysEmpty(@TempDir Path temp) throws IOException {
         Path folder = Files.createDirectories(temp.resolve("out"));
-        try (Engine engine = DuckEngine.inFile(temp.resolve("db"), temp.resolve("spill"), 256)) {
+        try (Engine engine = DuckEngine.withTables(temp.resolve("spill"), 256)) {
             add(
                     engine,
                     THINGS,
@@ -100,7 +100,7 @@ interface OutputContract {
     @Test
     default void aTableWithoutRowsIsWrittenToo(@TempDir Path temp) throws IOException {
         Path folder = Files.createDirectories(temp.resolve("out"));
-        try (Engine engine = DuckEngine.inFile(temp.resolve("db"), temp.resolve("spill"), 256)) {
+        try (Engine engine = DuckEngine.withTables(temp.resolve("spill"), 256)) {
             add(engine, THINGS, List.of());
 
             output().write(engine, List.of(THINGS), folder);
@@ -112,7 +112,7 @@ interface OutputContract {
     @Test
     default void writingAgainReplacesWhatWasThere(@TempDir Path temp) throws IOException {
         Path folder = Files.createDirectories(temp.resolve("out"));
-        try (Engine engine = DuckEngine.inFile(temp.resolve("db"), temp.resolve("spill"), 256)) {
+        try (Engine engine = DuckEngine.withTables(temp.resolve("spill"), 256)) {
             add(engine, THINGS, List.of(thing(1, "old"), thing(2, "older")));
             output().write(engine, List.of(THINGS), folder);
             engine.run("DELETE FROM things WHERE thing_id = 2");
@@ -126,7 +126,7 @@ interface OutputContract {
     @Test
     default void aFolderWithSpecialCharactersInItsNameIsFine(@TempDir Path temp) throws IOException {
         Path folder = Files.createDirectories(temp.resolve("it's [a] folder, Übung"));
-        try (Engine engine = DuckEngine.inFile(temp.resolve("db"), temp.resolve("spill"), 256)) {
+        try (Engine engine = DuckEngine.withTables(temp.resolve("spill"), 256)) {
             add(engine, THINGS, List.of(thing(1, "a")));
 
             output().write(engine, List.of(THINGS), folder);

@@ -61,7 +61,7 @@ class ParquetOutputTest implements OutputContract {
                 List.of("n"),
                 List.of(Column.of("n", Type.BIGINT, "", "A number."), Column.of("t", Type.TEXT, "", "A text.")));
         Path file = temp.resolve("many.parquet");
-        try (Engine engine = DuckEngine.inFile(temp.resolve("db"), temp.resolve("spill"), 256)) {
+        try (Engine engine = DuckEngine.withTables(temp.resolve("spill"), 256)) {
             engine.run("CREATE TABLE many AS SELECT (range * 7919) % 400009 AS n, 'text ' || range AS t"
                     + " FROM range(400009)");
 

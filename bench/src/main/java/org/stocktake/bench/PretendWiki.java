@@ -30,8 +30,7 @@ final class PretendWiki implements AutoCloseable {
 
     private PretendWiki(Path folder) {
         this.folder = folder;
-        this.engine = new TimedEngine(
-                DuckEngine.inFile(folder.resolve("tables.duckdb"), folder.resolve("spill"), ENGINE_MEGABYTES));
+        this.engine = new TimedEngine(DuckEngine.withTables(folder.resolve("spill"), ENGINE_MEGABYTES));
     }
 
     static PretendWiki empty() throws IOException {
@@ -71,11 +70,11 @@ final class PretendWiki implements AutoCloseable {
                 "CREATE TABLE listed (%s, minor_edit BOOLEAN, plain_title VARCHAR, missing VARCHAR, read_at TIMESTAMP)"
                         .formatted(made(columns(PageMetrics.listed()).stream())));
         engine.run("""
-                INSERT INTO this_run BY NAME
-                SELECT '2026-W48' AS iso_week, DATE '2026-11-23' AS week_start, TIMESTAMP '2026-11-23' AS week_began_at,
-                  false AS drafts_asked, true AS covers_site, 'run' AS run_id, TIMESTAMP '2026-11-23 12:00:00' AS scheduled_at,
-                  TIMESTAMP '2026-11-23' AS started_at, 'UTC' AS zone;
-                """);
+            INSERT INTO this_run BY NAME
+            SELECT '2026-W48' AS iso_week, DATE '2026-11-23' AS week_start, TIMESTAMP '2026-11-23' AS week_began_at,
+              false AS drafts_asked, true AS covers_site, 'run' AS run_id, TIMESTAMP '2026-11-23 12:00:00' AS scheduled_at,
+              TIMESTAMP '2026-11-23' AS started_at, 'UTC' AS zone;
+            """);
     }
 
     private static <S> List<Column> columns(List<Filled<S>> filled) {

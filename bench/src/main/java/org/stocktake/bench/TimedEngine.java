@@ -107,9 +107,9 @@ final class TimedEngine implements Engine {
     }
 
     @Override
-    public void stream(String sql, Consumer<Row> rows) {
+    public void stream(String sql, Consumer<List<Row.Head>> columns, Consumer<Row> rows) {
         timed(sql, () -> {
-            engine.stream(sql, rows);
+            engine.stream(sql, columns, rows);
             return true;
         });
     }
@@ -125,8 +125,8 @@ final class TimedEngine implements Engine {
     }
 
     @Override
-    public void writeParquet(String query, Path file, Map<String, String> notes) {
-        engine.writeParquet(query, file, notes);
+    public void writeParquet(String query, int columns, Path file) {
+        engine.writeParquet(query, columns, file);
     }
 
     @Override

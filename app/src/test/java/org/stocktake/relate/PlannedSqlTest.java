@@ -1,0 +1,80 @@
+package org.stocktake.relate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.stocktake.engine.SqlFile;
+
+/** SQL that is left out because its result is known has the same result as if it ran. */
+class PlannedSqlTest extends SmallWiki {
+    private static final Pattern CREATED = Pattern.compile("(?m)^CREATE TABLE (\\w+)");
+    private static final Pattern EARLIER = Pattern.compile("\\b(?:before|earlier)_([a-z_]+)\\b");
+
+    @Test
+    void withoutAWorkflowSourceTheTablesAreThoseOfAllSteps() {
+        page(10, "Home", null);
+        page(11, "Below", 10L);
+        thisRun(null);
+        relations.prepare();
+        relations.applyPrivacy(new Privacy.Ids());
+        relations.addLookedUpPeople();
+        SqlFile shortcut = SqlFile.of("/relate/no_workflow.sql");
+        engine.run(shortcut.text());
+        List<String> tables = CREATED.matcher(shortcut.text())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        List<String> left = tables.stream().map(this::contents).toList();
+        tables.forEach(table -> engine.run("DROP TABLE " + table));
+
+        SqlFile.inOrder("/relate/workflow").forEach(step -> engine.run(step.text()));
+
+        assertThat(tables).contains("workflow_standing", "workflow_merged");
+        assertThat(tables.stream().map(this::contents)).isEqualTo(left);
+    }
+
+    private String contents(String table) {
+        return table
+                + rows("SELECT column_name, column_type FROM (DESCRIBE " + table + ")")
+                + rows("FROM " + table + " ORDER BY ALL");
+    }
+
+    @Test
+    void aTableWhoseConditionIsFalseHasItsColumnsAndNoRows() {
+        page(10, "Home", null);
+
+        publish(new Privacy.Ids());
+
+        assertThat(rows("SELECT count(*) FROM changes")).containsExactly("0");
+        assertThat(rows("SELECT string_agg(column_name, ' ') FROM (DESCRIBE changes)"))
+                .containsExactly("iso_week since_week page_id space_key title content_type kind before after");
+    }
+
+    @Test
+    void eachViewOfEarlierWeeksIsRead() throws IOException {
+        TreeSet<String> read = new TreeSet<>();
+        for (String folder : List.of("relate", "cache", "findings")) {
+            try (Stream<Path> files = Files.walk(Path.of("src/main/resources", folder))) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".sql")).toList()) {
+                    EARLIER.matcher(Files.readString(file))
+                            .results()
+                            .map(found -> found.group())
+                            .forEach(read::add);
+                }
+            }
+        }
+
+        assertThat(rows("""
+            SELECT table_name FROM duckdb_tables()
+            WHERE database_name = 'wiki' AND table_name SIMILAR TO '(before|earlier)_.*'
+            """)).hasSize(11).allMatch(read::contains);
+    }
+}

@@ -16,12 +16,15 @@ import picocli.CommandLine.Parameters;
             "Archive a week as a ZIP file, verify the file against the manifest, and delete the folder of the week.",
             "Each run archives the weeks beyond retention.snapshots. The history keeps their pages and spaces.",
         },
+        exitCodeList = {
+            "0:success, even if there was nothing to archive",
+            "2:the week is not a snapshot, or it is the newest",
+            "4:disk, permission, lock, or a damaged file",
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake archive            all weeks beyond retention.snapshots, including restored ones",
             "  stocktake archive 2026-W34   this week",
-            "",
-            "Exit status: 0; 2 the week is not a snapshot or is the newest; 4 disk, lock, or a damaged file.",
         })
 final class ArchiveCommand extends SettingsCommand {
     @Parameters(arity = "0..1", paramLabel = "WEEK", description = "The week, for example 2026-W34.")

@@ -33,7 +33,12 @@ import picocli.CommandLine.Option;
             "With --workflow it requests one page from each source of the workflow app, and prints the responses and"
                     + " how they",
             "were interpreted. The output contains no names, comments or values, so you can attach it to a bug report.",
-            "Exit status 0 if every source answered, even with no data; otherwise 3.",
+        },
+        exitCodeList = {
+            "0:a run can read everything; with --workflow: every source answered, even with no data",
+            "2:a setting is invalid, or nothing was selected",
+            "3:something cannot be read; with --strict also: custom SQL will fail",
+            "5:the site rejected the login or did not answer",
         },
         footerHeading = "%nExamples:%n",
         footer = {

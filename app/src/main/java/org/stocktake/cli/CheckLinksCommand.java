@@ -14,19 +14,27 @@ import picocli.CommandLine.Command;
         header = "Test the external links of the newest published week.",
         description = {
             "",
-            "Sends a HEAD request to each address, and a GET request if HEAD is rejected. The requests do not identify you.",
-            "Several hosts are tested in parallel (links.hosts), each with one request at a time and a pause (links.pause).",
-            "A host that is rate limited (429) or does not answer in time is skipped until the next test. An address that",
+            "Sends a HEAD request to each address, and a GET request if HEAD is rejected. The requests do not identify"
+                    + " you.",
+            "Several hosts are tested in parallel (links.hosts), each with one request at a time and a pause"
+                    + " (links.pause).",
+            "A host that is rate limited (429) or does not answer in time is skipped until the next test. An address"
+                    + " that",
             "fails in two tests is reported as broken. Addresses tested within links.recheck are skipped, so an",
             "interrupted test can be resumed. Addresses on this machine or its private network are not tested",
             "(links.private-addresses). Runs never test external links.",
+        },
+        exitCodeList = {
+            "0:success",
+            "2:a setting is invalid, or nothing is published",
+            "3:a damaged week was skipped",
+            "4:problem on this machine: disk, permission, lock or memory",
+            "5:no external host could be reached",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake check-links",
             "  stocktake query \"SELECT url, code, pages FROM external_links WHERE status = 'broken'\"",
-            "",
-            "Exit status: 0; 2 settings, or nothing is published; 4 this machine; 5 no external host could be reached.",
         })
 final class CheckLinksCommand extends SettingsCommand {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);

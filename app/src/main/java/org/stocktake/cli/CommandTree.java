@@ -13,15 +13,15 @@ import picocli.CommandLine.ParseResult;
 
 /** Builds the tree of all commands. */
 final class CommandTree {
+    /** Before options without an order, as in the usage line. */
+    private static final int FIRST = -2;
+
     private CommandTree() {}
 
     static CommandLine of(Terminal terminal) {
         CommandLine tree = new CommandLine(Stocktake.class, new Factory(terminal));
+        tree.getCommandSpec().usageMessage().exitCodeList(exitStatuses());
         complete(tree);
-        tree.getCommandSpec()
-                .usageMessage()
-                .exitCodeListHeading("%nExit status:%n")
-                .exitCodeList(exitStatuses());
         int width = terminal.screen().isTerminal() ? terminal.screen().width() : 120;
         return tree.setOut(terminal.out().styled())
                 .setErr(terminal.err())
@@ -43,18 +43,20 @@ final class CommandTree {
 
     private static void complete(CommandLine line) {
         CommandSpec spec = line.getCommandSpec();
+        // The usage line names options in the order of the list below it.
+        spec.usageMessage().sortOptions(false).sortSynopsis(false);
+        if (!spec.usageMessage().exitCodeList().isEmpty()) {
+            spec.usageMessage().exitCodeListHeading("%nExit status:%n");
+        }
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
+                .order(FIRST)
                 .description("Show this help.")
                 .build());
         if (spec.userObject() instanceof SettingsCommand command) {
             command.options.addTo(spec);
             // The generated synopsis would list sixty options in one line.
-            spec.usageMessage()
-                    .abbreviateSynopsis(true)
-                    .sortOptions(false)
-                    .exitCodeListHeading("%nExit status:%n")
-                    .exitCodeList(exitStatuses());
+            spec.usageMessage().abbreviateSynopsis(true);
         }
         line.getSubcommands().values().stream().distinct().forEach(CommandTree::complete);
     }

@@ -37,6 +37,11 @@ import picocli.CommandLine.Option;
             "Needs no network and no account, and writes only to its data folder. The simulated site then",
             "keeps running until Enter or Ctrl-C, so that you can try other commands on it.",
         },
+        exitCodeList = {
+            "0:all weeks are published",
+            "2:an option is invalid",
+            "4:problem on this machine: disk, permission, lock or memory",
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake demo                       12 weeks of about 1,500 pages in 5 spaces",

@@ -20,8 +20,16 @@ import picocli.CommandLine.Parameters;
         header = "Show what changed between two published weeks, and which pages changed each number most.",
         description = {
             "",
-            "The default output is a text report. With --table, --csv or --json, the output has one row for each page and",
-            "kind of change. With --numbers in addition, it has the headline numbers and the pages that changed them most.",
+            "The default output is a text report. With --table, --csv or --json, the output has one row for each page"
+                    + " and",
+            "kind of change. With --numbers in addition, it has the headline numbers and the pages that changed them"
+                    + " most.",
+        },
+        exitCodeList = {
+            "0:success",
+            "2:a week is unknown or not published",
+            "3:a damaged week between the two was skipped",
+            "4:one of the two weeks is damaged, or the disk or the memory is full",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -29,8 +37,6 @@ import picocli.CommandLine.Parameters;
             "  stocktake diff 2026-W34 2026-W47 --space TEAM --most 20",
             "  stocktake diff 2026-W46 2026-W47 --csv > changes.csv",
             "  stocktake diff 2026-W46 2026-W47 --numbers --csv > numbers.csv",
-            "",
-            "Exit status: 0; 2 a week is not published or invalid; 4 disk or memory.",
         })
 final class DiffCommand extends SettingsCommand {
     @Parameters(index = "0", paramLabel = "WEEK", description = "The older week, for example 2026-W46.")

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.PlainText;
 import org.stocktake.model.Week;
-import org.stocktake.output.CellText;
 import org.stocktake.run.WeekDiff;
 
 /** Prints the differences between two weeks as sentences. */
@@ -19,15 +19,15 @@ final class DiffReport {
 
     /** All numbers as rows, and below each total the pages that contributed most to its change. */
     static final String NUMBERS = """
-            SELECT number, space_key, page_id, title, unit, before, after, change
-            FROM (
-              SELECT number, place, 0 AS part, space_key, NULL AS page_id, NULL AS title, NULL AS unit, before, after, change
-              FROM numbers
-              UNION ALL
-              SELECT number, min(n.place), 1, s.space_key, page_id, title, unit, s.before, s.after, s.change
-              FROM shares s JOIN numbers n USING (number) GROUP BY ALL)
-            ORDER BY place, part, space_key NULLS FIRST, abs(change) DESC, page_id
-            """;
+        SELECT number, space_key, page_id, title, unit, before, after, change
+        FROM (
+          SELECT number, place, 0 AS part, space_key, NULL AS page_id, NULL AS title, NULL AS unit, before, after, change
+          FROM numbers
+          UNION ALL
+          SELECT number, min(n.place), 1, s.space_key, page_id, title, unit, s.before, s.after, s.change
+          FROM shares s JOIN numbers n USING (number) GROUP BY ALL)
+        ORDER BY place, part, space_key NULLS FIRST, abs(change) DESC, page_id
+        """;
 
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("created", "created"),
@@ -42,6 +42,9 @@ final class DiffReport {
             Map.entry("relabelled", "with other labels"),
             Map.entry("restricted", "restricted, or opened"),
             Map.entry("state_changed", "in another state of their workflow"));
+
+    private static final int COUNT_WIDTH = 8;
+    private static final int MOST_DECIMALS = 2;
 
     private final PrintWriter out;
     private final WeekDiff diff;
@@ -72,11 +75,11 @@ final class DiffReport {
     /** After a change of the measuring rules, numbers differ although no page changed. */
     private void rules() {
         List<Row> rows = diff.query("""
-                SELECT b.word_rule AS word_before, n.word_rule AS word_now,
-                  b.measuring_rules IS DISTINCT FROM n.measuring_rules AS measured,
-                  b.coverage AS coverage_before, n.coverage AS coverage_now
-                FROM before_runs b, runs n
-                """);
+            SELECT b.word_rule AS word_before, n.word_rule AS word_now,
+              b.measuring_rules IS DISTINCT FROM n.measuring_rules AS measured,
+              b.coverage AS coverage_before, n.coverage AS coverage_now
+            FROM before_runs b, runs n
+            """);
         for (Row row : rows) {
             out.printf(
                     "Coverage was %s %% and is %s %%.%n",
@@ -110,9 +113,9 @@ final class DiffReport {
     /** Whether one of the weeks contains spaces that the other does not. */
     private boolean reportSpaces(Week week, String outcome) {
         String spaces = diff.query("""
-                        SELECT space_key || coalesce(' (' || reason || ')', ' (last in ' || last_week || ')', '') AS space
-                        FROM spaces_apart WHERE only_in = '%s' ORDER BY space_key
-                        """.formatted(week)).stream()
+            SELECT space_key || coalesce(' (' || reason || ')', ' (last in ' || last_week || ')', '') AS space
+            FROM spaces_apart WHERE only_in = '%s' ORDER BY space_key
+            """.formatted(week)).stream()
                 .map(row -> row.text("space"))
                 .collect(Collectors.joining(", "));
         if (!spaces.isEmpty()) {
@@ -130,8 +133,9 @@ final class DiffReport {
         }
         out.println("Pages and blog posts");
         kinds.forEach(row -> out.printf(
-                "  %8s  %s%n",
-                RunReport.number(row.number("n")), KINDS.getOrDefault(row.text("kind"), row.text("kind"))));
+                "  %" + COUNT_WIDTH + "s  %s%n",
+                RunReport.number(row.number("n")),
+                KINDS.getOrDefault(row.text("kind"), row.text("kind"))));
     }
 
     private void numbers() {
@@ -142,45 +146,65 @@ final class DiffReport {
         if (numbers.isEmpty()) {
             out.printf("%nNo headline number changed.%n");
         }
+        Map<String, List<Row>> shares = diff
+                .query("SELECT number, change, unit, title, space_key, page_id FROM shares ORDER BY abs(change) DESC,"
+                        + " page_id")
+                .stream()
+                .collect(Collectors.groupingBy(row -> row.text("number")));
+        // One width for all, so that the changes of all numbers are in one column.
+        int width = shares.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(row -> change(row.value("change"), 0).length())
+                .reduce(COUNT_WIDTH, Math::max);
         for (Row row : numbers) {
+            List<Row> pages = shares.getOrDefault(row.text("number"), List.of());
+            int decimals = decimals(Stream.of("after", "before", "change").map(row::value));
             out.printf(
-                    "%n%s: %s, was %s (%s)%n",
+                    "%n%s: %s, was %s (%s)%s%n",
                     row.text("number"),
-                    figure(row.value("after")),
-                    figure(row.value("before")),
-                    change(row.value("change")));
-            pages(row.text("number"));
+                    figure(row.value("after"), decimals),
+                    figure(row.value("before"), decimals),
+                    change(row.value("change"), decimals),
+                    pages.isEmpty()
+                            ? ""
+                            : "; largest changes by page, in %s:"
+                                    .formatted(pages.get(0).text("unit")));
+            pages(pages, width);
         }
     }
 
-    private void pages(String number) {
-        diff.query(
-                        "SELECT change, unit, title, space_key, page_id FROM shares WHERE number = '%s' ORDER BY abs(change) DESC, page_id"
-                                .formatted(number))
-                .forEach(row -> out.printf(
-                        "  %8s %s  %s (%s, page %d)%n",
-                        change(row.value("change")),
-                        row.text("unit"),
-                        PlainText.line(row.text("title")),
-                        PlainText.line(row.text("space_key")),
-                        row.number("page_id")));
+    private void pages(List<Row> pages, int width) {
+        pages.forEach(row -> out.printf(
+                "  %" + width + "s  %s (%s, page %d)%n",
+                change(row.value("change"), 0),
+                PlainText.line(row.text("title")),
+                PlainText.line(row.text("space_key")),
+                row.number("page_id")));
     }
 
     private static String percent(@Nullable Object value) {
         return value instanceof Number number ? RunReport.percent(number.doubleValue()) : "not known";
     }
 
-    private static String figure(@Nullable Object value) {
-        if (!(value instanceof Number number)) {
-            return CellText.plain(value);
-        }
-        double figure = number.doubleValue();
-        return figure == Math.rint(figure)
-                ? RunReport.number(Math.round(figure))
-                : String.format(Locale.ROOT, "%,.2f", figure);
+    /** How many decimals these numbers need; each is written with as many. */
+    private static int decimals(Stream<@Nullable Object> values) {
+        return values.filter(Number.class::isInstance)
+                .mapToInt(value -> decimals(((Number) value).doubleValue()))
+                .reduce(0, Math::max);
     }
 
-    private static String change(@Nullable Object value) {
-        return (value instanceof Number number && number.doubleValue() > 0 ? "+" : "") + figure(value);
+    private static int decimals(double value) {
+        String text = String.format(Locale.ROOT, "%." + MOST_DECIMALS + "f", value);
+        return text.replaceFirst("0+$", "").length() - text.indexOf('.') - 1;
+    }
+
+    private static String figure(@Nullable Object value, int decimals) {
+        return value instanceof Number number
+                ? String.format(Locale.ROOT, "%,." + decimals + "f", number.doubleValue())
+                : "not known";
+    }
+
+    private static String change(@Nullable Object value, int decimals) {
+        return (value instanceof Number number && number.doubleValue() > 0 ? "+" : "") + figure(value, decimals);
     }
 }

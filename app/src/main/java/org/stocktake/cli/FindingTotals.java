@@ -2,7 +2,9 @@ package org.stocktake.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.PlainText;
 import org.stocktake.finding.FindingFilter;
@@ -16,7 +18,7 @@ final class FindingTotals {
     private final PrintWriter out;
     private final int width;
 
-    /** @param width of the terminal, or {@link Screen#NO_WIDTH} to disable wrapping */
+    /** @param width of the terminal, or {@link Screen#NO_WIDTH} */
     FindingTotals(PrintWriter out, int width) {
         this.out = out;
         this.width = width;
@@ -30,17 +32,34 @@ final class FindingTotals {
                         ? "%,d of %,d findings. More: --all or --limit N. Totals only: --summary."
                                 .formatted(shown, count)
                         : count == 1 ? "1 finding." : "%,d findings.".formatted(count));
-        List<String> byRule = new ArrayList<>();
-        List<String> bySpace = new ArrayList<>();
+        Map<String, List<Row>> totals = new HashMap<>();
         list.stream(
-                list.summary(findingFilter), row -> (row.text("by").equals("rule") ? byRule : bySpace).add(told(row)));
-        Lines.print(out, "by rule   ", INDENT, byRule, width);
-        Lines.print(out, "by space  ", INDENT, bySpace, width);
+                list.summary(findingFilter),
+                row -> totals.computeIfAbsent(row.text("by"), by -> new ArrayList<>())
+                        .add(row));
+        print("by rule", totals.getOrDefault("rule", List.of()));
+        print("by space", totals.getOrDefault("space", List.of()));
     }
 
-    private static String told(Row row) {
+    /** One line for each in a pipe, where other programs read them; several in a line on a terminal. */
+    private void print(String title, List<Row> rows) {
+        if (width == Screen.NO_WIDTH) {
+            out.println(title);
+            rows.forEach(row -> out.printf("%8s  %s%n", RunReport.number(row.number("findings")), name(row)));
+        } else {
+            Lines.print(
+                    out,
+                    "%-10s".formatted(title),
+                    INDENT,
+                    rows.stream()
+                            .map(row -> name(row) + " " + RunReport.number(row.number("findings")))
+                            .toList(),
+                    width);
+        }
+    }
+
+    private static String name(Row row) {
         Object name = row.value("name");
-        return "%s %,d"
-                .formatted(name == null ? "(no space)" : PlainText.line(CellText.plain(name)), row.number("findings"));
+        return name == null ? "(no space)" : PlainText.line(CellText.plain(name));
     }
 }

@@ -13,11 +13,15 @@ import picocli.CommandLine.Option;
             "Acknowledge findings. They count as open until they are fixed.",
             "The list shows it immediately, the tables after the next run or \"stocktake findings recompute\".",
         },
+        exitCodeList = {
+            "0:success",
+            "2:an id is unknown or ambiguous, or an option is invalid; nothing was written",
+            "3:written, and a damaged week was skipped",
+            "4:problem on this machine: disk or permission",
+        },
         footerHeading = "%nExample:%n",
         footer = {
             "  stocktake findings acknowledge 3fa91c --reason \"in the next sprint\" --by ann",
-            "",
-            "Exit status: 0; 2 an id is unknown, then nothing is written; 4 disk.",
         })
 final class FindingsAcknowledgeCommand extends FindingsActionCommand {
     @Option(names = "--reason", paramLabel = "TEXT", description = "What you are going to do.")

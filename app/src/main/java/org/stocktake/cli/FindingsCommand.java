@@ -39,6 +39,12 @@ import picocli.CommandLine.Option;
             FindingsUnsuppressCommand.class,
             FindingsRecomputeCommand.class
         },
+        exitCodeList = {
+            "0:success, even if no finding matches",
+            "2:nothing is published, or an option is invalid",
+            "3:a damaged week was skipped",
+            "4:problem on this machine: disk, permission or memory",
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake findings --space TEAM --severity high",
@@ -46,13 +52,11 @@ import picocli.CommandLine.Option;
             "  stocktake findings --state resolved --csv > repaired.csv",
             "  stocktake findings --state all --json",
             "  stocktake findings --summary",
-            "",
-            "Exit status: 0; 2 nothing is published, or an option is wrong; 4 disk or memory.",
         })
 final class FindingsCommand extends SettingsCommand {
     private static final String FOR_PEOPLE =
-            "SELECT finding_id AS id, rule_id AS rule, severity, state, space_key AS space, round(priority, 1) AS priority,"
-                    + " age_weeks AS weeks, subject, evidence FROM (%s)";
+            "SELECT finding_id AS id, rule_id AS rule, severity, state, space_key AS space, round(priority, 1) AS"
+                    + " priority, age_weeks AS weeks, subject, evidence FROM (%s)";
 
     /** On a narrow terminal: rule and subject only; the order shows the priority. */
     private static final String FOR_PEOPLE_NARROW =
@@ -91,7 +95,7 @@ final class FindingsCommand extends SettingsCommand {
     @Option(
             names = "--id",
             paramLabel = "ID",
-            description = "Only this finding, by its id or a unique prefix, in any state.")
+            description = "Only this finding, by its id or a unique prefix, in any state. Repeatable.")
     private List<String> ids = new ArrayList<>();
 
     @Option(

@@ -17,16 +17,20 @@ import picocli.CommandLine.Option;
 @Command(
         name = "recompute",
         description = {
-            "Evaluate the rules again after a threshold, a rule or an exemption has changed. No request is sent to Confluence.",
+            "Evaluate the rules again after a threshold, a rule or an exemption has changed. No request is sent to"
+                    + " Confluence.",
             "Default: the newest week. Weeks that are no longer folders stay unchanged.",
+        },
+        exitCodeList = {
+            "0:success",
+            "2:a setting is invalid, or the week is not a folder",
+            "3:a rule or an exemption is invalid and was skipped",
+            "4:problem on this machine: disk, permission, lock or memory",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake findings recompute --threshold OUTDATED.stale=200",
             "  stocktake findings recompute --all     all weeks that are folders, oldest first",
-            "",
-            "Exit status: 0; 2 settings, or the week is not a folder; 3 a rule or an exemption is invalid and was skipped;",
-            "4 disk, lock, memory.",
         })
 final class FindingsRecomputeCommand extends SettingsCommand {
     @ArgGroup

@@ -15,11 +15,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = "Show all details of findings: evidence, why they matter, and what to do.",
+        exitCodeList = {
+            "0:success",
+            "2:an id is unknown or ambiguous",
+            "3:a damaged week was skipped",
+            "4:problem on this machine: disk, permission or memory",
+        },
         footerHeading = "%nExample:%n",
         footer = {
             "  stocktake findings show 3fa91c",
-            "",
-            "Exit status: 0; 2 an id is unknown; 4 disk or memory.",
         })
 final class FindingsShowCommand extends SettingsCommand {
     private static final List<String> TOLD = List.of(

@@ -15,18 +15,27 @@ import picocli.CommandLine.Option;
 /** Suppresses findings until a date, or permanently. */
 @Command(
         name = "suppress",
+        customSynopsis = "stocktake findings suppress [OPTIONS] --reason=TEXT ID...",
         description = {
             "Suppress findings until a date, or permanently. They stay in the table with name and reason.",
             "The list shows it immediately, the tables after the next run or \"stocktake findings recompute\".",
         },
+        exitCodeList = {
+            "0:success",
+            "2:an id is unknown or ambiguous, or an option is invalid; nothing was written",
+            "3:written, and a damaged week was skipped",
+            "4:problem on this machine: disk or permission",
+        },
         footerHeading = "%nExample:%n",
         footer = {
             "  stocktake findings suppress 3fa91c 77e0 --reason \"moves in spring\" --until 2027-03-31",
-            "",
-            "Exit status: 0; 2 an id is unknown, then nothing is written; 4 disk.",
         })
 final class FindingsSuppressCommand extends FindingsActionCommand {
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "The reason.")
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "Why they are suppressed. The list of findings shows it.")
     private String reason = "";
 
     @Option(
@@ -54,13 +63,13 @@ final class FindingsSuppressCommand extends FindingsActionCommand {
                 throw new StocktakeException(
                         Code.USAGE,
                         "--until",
-                        "%s is over.".formatted(day),
+                        "%s is in the past.".formatted(day),
                         "Use a future date, or omit it to suppress permanently.");
             }
             return day;
         } catch (DateTimeParseException e) {
             throw new StocktakeException(
-                    Code.USAGE, "--until", "\"%s\" is no day.".formatted(until), "Write it like 2027-03-31.");
+                    Code.USAGE, "--until", "\"%s\" is not a date.".formatted(until), "Write it like 2027-03-31.");
         }
     }
 
@@ -68,7 +77,10 @@ final class FindingsSuppressCommand extends FindingsActionCommand {
     void requireEffect(FindingList list, List<String> meant) {
         if (reason.isBlank()) {
             throw new StocktakeException(
-                    Code.USAGE, "--reason", "It is empty.", "Say why, for those who find it suppressed later.");
+                    Code.USAGE,
+                    "--reason",
+                    "It is empty.",
+                    "Say why the findings are suppressed: others see the reason later.");
         }
     }
 

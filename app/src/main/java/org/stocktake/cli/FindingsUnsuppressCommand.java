@@ -15,14 +15,18 @@ import picocli.CommandLine.Option;
             "Undo the suppression or acknowledgement of findings. They are open again.",
             "The list shows it immediately, the tables after the next run or \"stocktake findings recompute\".",
         },
+        exitCodeList = {
+            "0:success",
+            "2:an id is unknown or ambiguous, or there is nothing to undo; nothing was written",
+            "3:written, and a damaged week was skipped",
+            "4:problem on this machine: disk or permission",
+        },
         footerHeading = "%nExample:%n",
         footer = {
             "  stocktake findings unsuppress 3fa91c",
-            "",
-            "Exit status: 0; 2 an id is unknown, then nothing is written; 4 disk.",
         })
 final class FindingsUnsuppressCommand extends FindingsActionCommand {
-    @Option(names = "--reason", paramLabel = "TEXT", description = "The reason.")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why.")
     private @Nullable String reason;
 
     FindingsUnsuppressCommand(Terminal terminal) {

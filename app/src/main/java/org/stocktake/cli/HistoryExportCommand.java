@@ -28,12 +28,16 @@ import picocli.CommandLine.Parameters;
             "approvals, transitions, findings, rules, changes, bottlenecks, duplicates and runs.",
             "Other tables contain the weeks that are snapshots. The table people has the newest name of each person.",
         },
+        exitCodeList = {
+            "0:success",
+            "2:the table is unknown, or nothing is published",
+            "3:a damaged week was skipped",
+            "4:problem on this machine: disk or permission",
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake history export > pages.csv",
             "  stocktake history export spaces --to spaces.csv",
-            "",
-            "Exit status: 0; 2 unknown table, or nothing published; 4 disk.",
         })
 final class HistoryExportCommand extends SettingsCommand {
     /** Sorting years of weeks may take long. */

@@ -11,14 +11,18 @@ import picocli.CommandLine.Command;
         description = {
             "Rebuild the history from snapshots and archives, with the current columns.",
             "Weeks that exist only in the history are kept. Their new columns are empty.",
-            "With privacy \"pseudonyms\" or \"none\", all weeks are changed to that mode first: snapshots, archives, history",
+            "With privacy \"pseudonyms\" or \"none\", all weeks are changed to that mode first: snapshots, archives,"
+                    + " history",
             "and the authors in the journal. This cannot be undone.",
+        },
+        exitCodeList = {
+            "0:success",
+            "2:a setting is invalid",
+            "4:disk, permission, lock, or a damaged file; all other weeks are rebuilt",
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  stocktake history rebuild",
-            "",
-            "Exit status: 0; 4 disk, lock, or a damaged file (all others are rebuilt).",
         })
 final class HistoryRebuildCommand extends SettingsCommand {
     HistoryRebuildCommand(Terminal terminal) {

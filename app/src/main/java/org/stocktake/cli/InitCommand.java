@@ -25,6 +25,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "init",
         description = "Create a settings file by answering a few questions, and test the settings.",
+        exitCodeList = {
+            "0:the file is written, and the test succeeded or was not possible yet",
+            "2:a setting is invalid, or the file exists already",
+            "3:the file is written, but something on the site cannot be read",
+            "4:problem on this machine: disk or permission",
+            "5:the file is written, but the site rejected the login or did not answer",
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake init                                        ask all questions",

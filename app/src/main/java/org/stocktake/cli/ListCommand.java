@@ -16,11 +16,8 @@ import org.stocktake.output.Rows;
 import org.stocktake.run.ColumnDictionary;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Lists rules, settings, tables and metrics. */
 @Command(
@@ -37,21 +34,11 @@ import picocli.CommandLine.Spec;
             "  stocktake list findings          the rules, with their thresholds",
             "  stocktake list sources           the sources that pages can be read from",
         })
-final class ListCommand implements Runnable {
+final class ListCommand extends CommandGroup {
     private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
 
     ListCommand(Terminal terminal) {
         this.terminal = terminal;
-    }
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(),
-                "Say what to list: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     @Command(name = "metrics", description = "List the metrics of pages: the columns of the table pages.")

@@ -25,10 +25,11 @@ final class ParserWords {
             return unmatched(unmatched.getUnmatched().get(0), command);
         } else if (e instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
-            return (isValueMissing(missing) ? "%s needs a value." : "%s must be given.")
-                    .formatted(missing.getMissing().stream()
-                            .map(ParserWords::named)
-                            .collect(Collectors.joining(" and ")));
+            return isValueMissing(missing)
+                    ? "%s needs a value.".formatted(names(missing))
+                    : "%s %s missing.%s"
+                            .formatted(
+                                    names(missing), missing.getMissing().size() == 1 ? "is" : "are", example(command));
         } else if (e instanceof OverwrittenOptionException twice) {
             return "%s must be given once only.".formatted(named(twice.getOverwritten()));
         } else if (e instanceof MutuallyExclusiveArgsException) {
@@ -54,8 +55,31 @@ final class ParserWords {
         return String.valueOf(e.getMessage()).contains("for option");
     }
 
+    static String subcommandIsMissing(CommandSpec command) {
+        return "A subcommand is missing: \"%s\" needs %s."
+                .formatted(
+                        command.qualifiedName(),
+                        String.join(", ", command.subcommands().keySet()).replaceFirst(", (?=[^,]*$)", " or "));
+    }
+
+    private static String names(MissingParameterException e) {
+        return e.getMissing().stream().map(ParserWords::named).distinct().collect(Collectors.joining(" and "));
+    }
+
+    /** The first example of the help: it shows where the missing value goes. */
+    private static String example(CommandSpec command) {
+        return Stream.of(command.usageMessage().footer())
+                .filter(line -> line.startsWith("  stocktake "))
+                .findFirst()
+                .map(line -> " Example: " + line.strip().replaceFirst(" {3,}.*", ""))
+                .orElse("");
+    }
+
     private static String unmatched(String given, CommandSpec command) {
         String name = given.replaceFirst("=.*", "");
+        if (name.startsWith("-") && command.userObject() instanceof CommandGroup) {
+            return subcommandIsMissing(command) + " Options come after it.";
+        }
         if (name.startsWith("-")) {
             List<String> options = command.options().stream()
                     .flatMap(option -> Stream.of(option.names()))

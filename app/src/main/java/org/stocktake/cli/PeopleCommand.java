@@ -1,21 +1,10 @@
 package org.stocktake.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** What is done with people in all weeks. */
+/** Parent of the commands for people in all weeks. */
 @Command(
         name = "people",
-        description = "Work with the people in all weeks.",
+        description = "Erase a person from all weeks.",
         subcommands = {PeopleForgetCommand.class})
-final class PeopleCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do with people: forget.");
-    }
-}
+final class PeopleCommand extends CommandGroup {}

@@ -17,15 +17,20 @@ import picocli.CommandLine.Parameters;
         name = "forget",
         description = {
             "Erase a person from all weeks: snapshots, archives, history, journal and caches. This cannot be undone.",
-            "The id is removed from columns and lists, and the names are deleted. Counts stay. Later runs do not publish",
+            "The id is removed from columns and lists, and the names are deleted. Counts stay. Later runs do not"
+                    + " publish",
             "this person. Free text such as page titles is not changed. If the command is stopped, run it again.",
+        },
+        exitCodeList = {
+            "0:success",
+            "2:no week contains this id",
+            "4:disk, permission, lock, or a damaged file; all other weeks are changed",
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  stocktake query \"SELECT DISTINCT person_id, display_name FROM people WHERE display_name ILIKE '%%lee%%'\"",
+            "  stocktake query \"SELECT DISTINCT person_id, display_name FROM people WHERE display_name ILIKE"
+                    + " '%%lee%%'\"",
             "  stocktake people forget 2c9d829a8d5c4f0a018d5c4f0b0c0001 --dry-run",
-            "",
-            "Exit status: 0; 2 no week knows this id; 4 disk, lock, or a damaged file (the others are changed).",
         })
 final class PeopleForgetCommand extends SettingsCommand {
     @Parameters(paramLabel = "ID", description = "The id of the person, from the column person_id of the table people.")

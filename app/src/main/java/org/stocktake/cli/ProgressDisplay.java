@@ -16,6 +16,9 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
     private static final int SPACES_SHOWN = 6;
 
+    /** Lower rates would be shown as 0. */
+    private static final double LEAST_RATE = 0.05;
+
     private final Terminal terminal;
     private final Verbosity verbosity;
     private final Clock clock;
@@ -78,33 +81,61 @@ final class ProgressDisplay implements Progress, AutoCloseable {
                 .forEach(space ->
                         lines.add(("  %-" + Math.max(keyWidth, 1) + "s  %s").formatted(space.space(), counts(space))));
         if (order.size() > SPACES_SHOWN) {
-            lines.add("  + %d more".formatted(order.size() - SPACES_SHOWN));
+            lines.add("  + %s more".formatted(RunReport.number(order.size() - SPACES_SHOWN)));
         }
         return lines;
     }
 
+    /** A sentence for a log. */
     static String line(State state) {
-        if (state.spaces().isEmpty()) {
-            return head(state);
-        }
         long listed = state.spaces().stream().mapToLong(SpaceState::listed).sum();
+        if (state.stage() != Stage.COLLECT || listed == 0) {
+            return head(state) + ".";
+        }
         long read = state.spaces().stream().mapToLong(SpaceState::read).sum();
         long measured = state.spaces().stream().mapToLong(SpaceState::measured).sum();
-        return "%s; %s: %d pages listed, %d read, %d measured"
-                .formatted(head(state), RunReport.spaces(state.spaces().size()), listed, read, measured);
+        return "%s%s; %s listed, %s read, %s measured in %s."
+                .formatted(
+                        step(state.stage()),
+                        traffic(state),
+                        RunReport.pages(listed),
+                        RunReport.number(read),
+                        RunReport.number(measured),
+                        RunReport.spaces(state.spaces().size()));
     }
 
     private static String head(State state) {
-        List<String> words = new ArrayList<>();
-        // An export has no requests.
-        if (state.requests() > 0) {
-            words.add(String.format(
-                    Locale.ROOT, "%d requests, %.1f a second", state.requests(), state.requestsPerSecond()));
+        return step(state.stage()) + traffic(state);
+    }
+
+    private static String step(Stage stage) {
+        List<Stage> stages = List.of(Stage.values());
+        return "Step %d of %d, %s".formatted(stages.indexOf(stage) + 1, stages.size(), work(stage));
+    }
+
+    /** Requests and remaining time while pages are read. An export has no requests, and a rate is unknown at first. */
+    private static String traffic(State state) {
+        StringBuilder text = new StringBuilder();
+        if (state.stage() == Stage.COLLECT && state.requests() > 0) {
+            text.append(
+                    state.requests() == 1 ? "; 1 request" : "; " + RunReport.number(state.requests()) + " requests");
+            if (state.requestsPerSecond() >= LEAST_RATE) {
+                text.append(String.format(Locale.ROOT, ", %,.1f per second", state.requestsPerSecond()));
+            }
         }
         if (state.remaining() != null) {
-            words.add("about " + span(state.remaining()) + " to go");
+            text.append("; about ").append(span(state.remaining())).append(" left");
         }
-        return state.stage().text() + (words.isEmpty() ? "" : ": " + String.join(", ", words));
+        return text.toString();
+    }
+
+    private static String work(Stage stage) {
+        return switch (stage) {
+            case SURVEY -> "survey: checking access, finding spaces and counting pages";
+            case COLLECT -> "collect: reading and measuring pages";
+            case RELATE -> "relate: following links, comparing with earlier weeks and evaluating rules";
+            case PUBLISH -> "publish: writing the tables of the week";
+        };
     }
 
     private static int rank(SpaceState space) {
@@ -119,10 +150,12 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     }
 
     private static String counts(SpaceState space) {
-        String listed = space.expected() == null
-                ? "%d listed".formatted(space.listed())
-                : "%d of %d listed".formatted(space.listed(), space.expected());
-        return "%s, %d read, %d measured".formatted(listed, space.read(), space.measured());
+        String listed = RunReport.number(space.listed());
+        return "%s listed, %s read, %s measured"
+                .formatted(
+                        space.expected() == null ? listed : listed + " of " + RunReport.number(space.expected()),
+                        RunReport.number(space.read()),
+                        RunReport.number(space.measured()));
     }
 
     private static String span(Duration duration) {

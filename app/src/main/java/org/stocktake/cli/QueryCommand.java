@@ -24,6 +24,12 @@ import picocli.CommandLine.Parameters;
             "On a terminal the output is a table, otherwise CSV.",
             "Every table has the column iso_week. Use it to select weeks.",
         },
+        exitCodeList = {
+            "0:success",
+            "2:the SQL is invalid, or nothing is published",
+            "3:a damaged week was skipped",
+            "4:problem on this machine: disk, permission or memory",
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake query \"SHOW TABLES\"",
@@ -33,8 +39,6 @@ import picocli.CommandLine.Parameters;
             "                   ORDER BY word_count DESC LIMIT 20\"",
             "  stocktake query \"SELECT iso_week, space_key, health FROM space_history ORDER BY ALL\"",
             "  stocktake query --json \"FROM spaces WHERE space_key IS NULL\" > site.json",
-            "",
-            "Exit status: 0; 2 the SQL is invalid, or nothing is published; 4 disk or memory.",
         })
 final class QueryCommand extends SettingsCommand {
     @Parameters(paramLabel = "SQL", description = "One SELECT, FROM, SHOW or DESCRIBE statement.")

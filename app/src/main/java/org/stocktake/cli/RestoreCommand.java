@@ -14,11 +14,14 @@ import picocli.CommandLine.Parameters;
             "Restore an archived week as a folder, and verify each file against the manifest.",
             "The folder stays until \"stocktake archive WEEK\". The ZIP file is kept.",
         },
+        exitCodeList = {
+            "0:success",
+            "2:the week is not archived",
+            "4:disk, permission, lock, or a damaged file",
+        },
         footerHeading = "%nExample:%n",
         footer = {
             "  stocktake restore 2026-W34",
-            "",
-            "Exit status: 0; 2 the week is not archived; 4 disk, lock, or a damaged file.",
         })
 final class RestoreCommand extends SettingsCommand {
     @Parameters(paramLabel = "WEEK", description = "The week, for example 2026-W34.")

@@ -211,7 +211,7 @@ final class RunReport {
                         .formatted(turn.space(), turn.lastWeek(), pages(turn.pages()));
     }
 
-    private static String pages(long count) {
+    static String pages(long count) {
         return count == 1 ? "1 page" : number(count) + " pages";
     }
 

@@ -47,7 +47,8 @@ final class SettingsOptions {
             .paramLabel("FILE")
             .type(String.class)
             .description(
-                    "Also write the log to this file (STOCKTAKE_LOG_FILE). It is rotated at 10 MB, and five files are kept.")
+                    "Also write the log to this file (STOCKTAKE_LOG_FILE). It is rotated at 10 MB, and five files are"
+                            + " kept.")
             .build();
 
     private SettingsOptions(Terminal terminal, Purpose purpose, List<Setting<?>> offered) {
@@ -171,7 +172,8 @@ final class SettingsOptions {
     private static String description(Setting<?> setting) {
         String fallback = setting.fallback();
         boolean told = fallback != null && !fallback.isEmpty() && setting.form().shape() != ValueParser.Shape.SWITCH;
+        String repeatable = setting.form().shape() == ValueParser.Shape.LIST ? " Repeatable." : "";
         // Picocli interprets percent signs as formats and @|…| as styles.
-        return (setting.about() + (told ? " Default: " + fallback + "." : "")).replace("%", "%%");
+        return (setting.about() + repeatable + (told ? " Default: " + fallback + "." : "")).replace("%", "%%");
     }
 }

@@ -36,16 +36,21 @@ import picocli.CommandLine.Option;
 @Command(
         name = "support",
         description = {
-            "Create a ZIP file for a bug report: versions, settings, manifest and failures of the newest week, and the log.",
-            "Secrets and texts of pages are excluded. Hosts, spaces, folders and texts are replaced by hashes with a random key.",
+            "Create a ZIP file for a bug report: versions, settings, manifest and failures of the newest week, and the"
+                    + " log.",
+            "Secrets and texts of pages are excluded. Hosts, spaces, folders and texts are replaced by hashes with a"
+                    + " random key.",
             "The log is the file given by --log-file. Nothing is sent: review the file before you share it.",
+        },
+        exitCodeList = {
+            "0:success",
+            "2:the file exists already",
+            "4:problem on this machine: disk or permission",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake support --log-file /var/log/stocktake.log",
             "  stocktake support --to report.zip",
-            "",
-            "Exit status: 0; 2 the file exists; 4 disk.",
         })
 final class SupportCommand extends SettingsCommand {
     private static final DateTimeFormatter STAMP =

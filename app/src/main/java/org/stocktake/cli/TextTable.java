@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.PlainText;
 import org.stocktake.output.CellText;
@@ -11,14 +12,12 @@ import org.stocktake.output.Rows;
 import org.stocktake.table.Type;
 
 /**
- * Prints rows as a table: aligned columns, numbers to the right, texts cut to the width. Terminal control characters
- * are replaced.
+ * Prints rows as a table: aligned columns, numbers to the right. Texts are cut to the width of a terminal, and never in
+ * a pipe or a file. Terminal control characters are replaced.
  */
 final class TextTable implements Rows {
-    /** Number of rows that determine the widths of columns; later rows are cut to them. */
+    /** Number of rows that determine the widths of columns. Later rows are cut to them on a terminal. */
     private static final int SAMPLE_ROWS = 500;
-
-    private static final int WIDEST = 60;
 
     /** Minimum width to which texts are cut. */
     private static final int MIN_WIDTH = 8;
@@ -35,6 +34,7 @@ final class TextTable implements Rows {
     private final List<String[]> waiting = new ArrayList<>();
     private List<Row.Head> heads = List.of();
     private int[] widths = {};
+    private int[] decimals = {};
     private boolean measured;
 
     /** @param width of the terminal, or {@link Screen#NO_WIDTH} to disable cutting */
@@ -65,6 +65,7 @@ final class TextTable implements Rows {
                 .map(value -> PlainText.line(CellText.plain(value)))
                 .toArray(String[]::new);
         if (measured) {
+            pad(cells);
             print(cells);
         } else {
             waiting.add(cells);
@@ -85,11 +86,11 @@ final class TextTable implements Rows {
     private void printWaiting() {
         measured = true;
         widths = new int[heads.size()];
-        for (String[] cells : waiting) {
-            for (int i = 0; i < cells.length; i++) {
-                widths[i] = Math.min(widest(), Math.max(widths[i], TextWidth.of(cells[i])));
-            }
-        }
+        decimals = new int[heads.size()];
+        List<String[]> rows = waiting.subList(1, waiting.size());
+        rows.forEach(cells -> fill(decimals, cells, TextTable::decimals));
+        rows.forEach(this::pad);
+        waiting.forEach(cells -> fill(widths, cells, TextWidth::of));
         fit();
         boolean first = true;
         for (String[] cells : waiting) {
@@ -102,8 +103,26 @@ final class TextTable implements Rows {
         waiting.clear();
     }
 
-    private int widest() {
-        return width == Screen.NO_WIDTH ? WIDEST : width;
+    /** Keeps the largest measure of each column. */
+    private static void fill(int[] largest, String[] cells, ToIntFunction<String> measure) {
+        for (int i = 0; i < cells.length; i++) {
+            largest[i] = Math.max(largest[i], measure.applyAsInt(cells[i]));
+        }
+    }
+
+    /** All numbers of a column get the same number of decimals. */
+    private void pad(String[] cells) {
+        for (int i = 0; i < cells.length; i++) {
+            if (heads.get(i).type() == Type.DECIMAL && !cells[i].isEmpty()) {
+                int missing = decimals[i] - decimals(cells[i]);
+                cells[i] += (missing > 0 && cells[i].indexOf('.') < 0 ? "." : "") + "0".repeat(Math.max(0, missing));
+            }
+        }
+    }
+
+    private static int decimals(String number) {
+        int point = number.indexOf('.');
+        return point < 0 ? 0 : number.length() - point - 1;
     }
 
     /**
@@ -124,7 +143,7 @@ final class TextTable implements Rows {
     }
 
     private void shrink() {
-        int most = widest();
+        int most = width;
         while (width != Screen.NO_WIDTH && most > MIN_WIDTH && lineWidth() > width) {
             most--;
             for (int i = 0; i < widths.length; i++) {
@@ -146,8 +165,8 @@ final class TextTable implements Rows {
     private void print(String[] cells) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.length; i++) {
-            String cell = TextWidth.cut(cells[i], widths[i]);
-            String space = " ".repeat(widths[i] - TextWidth.of(cell));
+            String cell = width == Screen.NO_WIDTH ? cells[i] : TextWidth.cut(cells[i], widths[i]);
+            String space = " ".repeat(Math.max(0, widths[i] - TextWidth.of(cell)));
             line.append(i == 0 ? "" : GAP).append(isNumber(heads.get(i).type()) ? space + cell : cell + space);
         }
         String text = line.toString().stripTrailing();

@@ -17,7 +17,13 @@ import picocli.CommandLine.Option;
         name = "upgrade",
         description = {
             "Rewrite a data folder of an older schema: archives, snapshots and history.",
-            "Each new file is compared with the old one before it replaces it. The old files stay in DATA/schema-1 until --drop-old.",
+            "Each new file is compared with the old one before it replaces it. The old files stay in DATA/schema-1"
+                    + " until --drop-old.",
+        },
+        exitCodeList = {
+            "0:success",
+            "2:--drop-old was given before everything was upgraded",
+            "4:disk, permission, lock, or a damaged file; all other weeks are upgraded",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -25,7 +31,6 @@ import picocli.CommandLine.Option;
             "  stocktake upgrade --drop-old           delete the old files after you have checked the new ones",
             "",
             "If it is stopped, run it again: it continues with the next week.",
-            "Exit status: 0; 2 --drop-old before all is upgraded; 4 disk, lock, or a damaged file (the others are upgraded).",
         })
 final class UpgradeCommand extends SettingsCommand implements Upgrade.ProgressListener {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
@@ -73,13 +78,13 @@ final class UpgradeCommand extends SettingsCommand implements Upgrade.ProgressLi
             return 0;
         }
         terminal.out().print("""
-                upgraded to schema %d:
-                  snapshots      %,d
-                  archives       %,d
-                  history weeks  %,d
-                unchanged: journal.jsonl, measured, classic
-                The old files are in %s. Delete them with "stocktake upgrade --drop-old".
-                """.formatted(
+            upgraded to schema %d:
+              snapshots      %,d
+              archives       %,d
+              history weeks  %,d
+            unchanged: journal.jsonl, measured, classic
+            The old files are in %s. Delete them with "stocktake upgrade --drop-old".
+            """.formatted(
                         Upgrade.SCHEMA_VERSION,
                         result.snapshots(),
                         result.archives(),

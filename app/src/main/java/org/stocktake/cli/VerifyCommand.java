@@ -19,17 +19,21 @@ import picocli.CommandLine.Parameters;
 /** Verifies the files of weeks against their checksums. */
 @Command(
         name = "verify",
+        customSynopsis = "stocktake verify [OPTIONS] [--all | WEEK...]",
         description = {
             "Verify all files of a week against their SHA-256 in snapshots, archives and the history.",
             "Default: the newest week. Other commands check only names and sizes, because this reads all data.",
+        },
+        exitCodeList = {
+            "0:all files match",
+            "2:a week does not exist",
+            "4:a file is missing or changed",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake verify                       the newest week",
             "  stocktake verify 2026-W46 2026-W47",
             "  stocktake verify --all",
-            "",
-            "Exit status: 0 all files match; 2 a week does not exist; 4 a file is missing or changed.",
         })
 final class VerifyCommand extends SettingsCommand implements Verification.ProgressListener {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);

@@ -23,17 +23,27 @@ import picocli.CommandLine.Command;
             "List the published weeks: where each is kept, its coverage and its size.",
             "On a terminal the output is a table, otherwise CSV.",
         },
-        footerHeading = "%nWhere a week is kept:%n",
+        exitCodeList = {
+            "0:success",
+            "2:the data folder does not exist",
+            "3:a week is damaged",
+        },
+        footerHeading = "%nColumns:%n",
         footer = {
-            "  snapshot  a folder with all tables; \"stocktake query\" reads them",
-            "  archive   a ZIP file with all tables; restore it with \"stocktake restore WEEK\"",
-            "  history   only the tables of the history remain",
-            "",
-            "Exit status: 0; 2 the data folder does not exist; 3 if a week is damaged.",
+            "  kept   where the week is:",
+            "         snapshot  a folder with all tables; \"stocktake query\" reads them",
+            "         archive   a ZIP file with all tables; restore it with \"stocktake restore WEEK\"",
+            "         history   only the tables of the history remain",
+            "  state  how much was read:",
+            "         complete  every page and every core group was read",
+            "         partial   something could not be read; the table failures lists it",
+            "         damaged   the files of the week are missing or changed",
         })
 final class WeeksCommand extends SettingsCommand {
     private static final List<Row.Head> HEADS = heads("coverage %");
     private static final List<Row.Head> PLAIN_HEADS = heads("coverage");
+    private static final int PAGES = 2;
+    private static final int COVERAGE = 3;
 
     @ArgGroup
     private @Nullable OutputFormat form;
@@ -53,10 +63,11 @@ final class WeeksCommand extends SettingsCommand {
         List<Failure> damages = new ArrayList<>();
         if (!weeks.isEmpty() || !OutputFormat.isTable(form, terminal)) {
             try (Rows rows = OutputFormat.rows(form, terminal, data)) {
-                List<Row.Head> heads = OutputFormat.isTable(form, terminal) ? HEADS : PLAIN_HEADS;
+                boolean table = OutputFormat.isTable(form, terminal);
+                List<Row.Head> heads = table ? HEADS : PLAIN_HEADS;
                 rows.header(heads);
                 for (PublishedWeek week : weeks) {
-                    rows.add(new Row(heads, values(week)));
+                    rows.add(new Row(heads, table ? shown(week) : values(week)));
                     if (week.damage() != null) {
                         damages.add(week.damage());
                     }
@@ -75,7 +86,7 @@ final class WeeksCommand extends SettingsCommand {
                 new Row.Head("kept", Type.TEXT),
                 new Row.Head("pages", Type.BIGINT),
                 new Row.Head(coverage, Type.DECIMAL),
-                new Row.Head("whole", Type.TEXT),
+                new Row.Head("state", Type.TEXT),
                 new Row.Head("megabytes", Type.DECIMAL),
                 new Row.Head("published", Type.INSTANT));
     }
@@ -86,8 +97,23 @@ final class WeeksCommand extends SettingsCommand {
                 week.kept().text(),
                 week.pages(),
                 week.coverage(),
-                week.damage() != null ? "damaged" : Boolean.TRUE.equals(week.partial()) ? "partial" : "whole",
+                state(week),
                 week.damage() != null ? null : Math.round(week.bytes() / 1e5) / 10.0,
                 week.publishedAt());
+    }
+
+    /** For people: with thousands separators, and a coverage of 100 only if nothing is missing. */
+    private static List<@Nullable Object> shown(PublishedWeek week) {
+        List<@Nullable Object> shown = values(week);
+        shown.set(PAGES, week.pages() == null ? null : RunReport.number(week.pages()));
+        shown.set(COVERAGE, week.coverage() == null ? null : RunReport.percent(week.coverage()));
+        return shown;
+    }
+
+    private static @Nullable String state(PublishedWeek week) {
+        if (week.damage() != null) {
+            return "damaged";
+        }
+        return week.partial() == null ? null : week.partial() ? "partial" : "complete";
     }
 }

@@ -16,17 +16,21 @@ import picocli.CommandLine.Option;
         name = "workbook",
         header = "Write the Excel workbook of a week.",
         description = {
-            "Write the Excel workbook of a week: a summary with charts, where to start, findings, pages, spaces by"
-                    + " week,",
-            "bottlenecks, owners, rules and runs. Every run writes the one of the newest week to"
-                    + " current/stocktake.xlsx.",
+            "",
+            "The workbook has a summary with charts, where to start, findings, pages, spaces by week, bottlenecks,"
+                    + " owners,",
+            "rules and runs. Every run writes the one of the newest week to current/stocktake.xlsx.",
+        },
+        exitCodeList = {
+            "0:success",
+            "2:the week or the output folder does not exist, or nothing is published",
+            "3:a damaged week was skipped",
+            "4:problem on this machine: disk or permission, or another program has the file open",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  stocktake workbook --out stocktake.xlsx",
             "  stocktake workbook --week 2026-W47 --out wiki-2026-W47.xlsx",
-            "",
-            "Exit status: 0; 2 the week is unknown, or nothing is published; 4 disk, or the file is held open.",
         })
 final class WorkbookCommand extends SettingsCommand {
     @Option(names = "--week", paramLabel = "WEEK", description = "A published week. Default: the newest one.")
@@ -49,7 +53,7 @@ final class WorkbookCommand extends SettingsCommand {
                     Code.USAGE,
                     "--out",
                     "There is no folder %s.".formatted(folder),
-                    "Make it, or name a file in another one.");
+                    "Create it, or name a file in another folder.");
         }
         Reach reach = data.snapshots().reach();
         data.workbook(chosen(reach, data), target);

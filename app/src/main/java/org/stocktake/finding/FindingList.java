@@ -29,6 +29,9 @@ import org.stocktake.snapshot.Snapshots;
 
 /** The findings of the newest week, with all actions taken since. Read-only. */
 public final class FindingList {
+    /** Ids named where a prefix matches several. */
+    private static final int IDS_SHOWN = 5;
+
     private final Engine engine;
     private final Week week;
     private final Map<String, FindingAction> actions;
@@ -71,7 +74,8 @@ public final class FindingList {
                         Code.WEEK_UNKNOWN,
                         week.toString(),
                         "The week has no table %s.".formatted(table),
-                        "Publish it again with \"stocktake run\", or make its findings with \"stocktake findings recompute\".");
+                        "Publish it again with \"stocktake run\", or make its findings with \"stocktake findings"
+                                + " recompute\".");
             }
             engine.run("CREATE VIEW %s AS FROM %s".formatted(table, PublishedFiles.rows(table, List.of(file))));
         }
@@ -83,27 +87,27 @@ public final class FindingList {
         Map<String, String> formerNames = formerNames(engine);
         Findings.loadActions(engine, actions.values());
         engine.run("""
-                CREATE TABLE finding_context AS
-                SELECT DATE '%s' AS today, (SELECT max(scheduled_at) FROM runs) AS since;
-                CREATE VIEW listed AS
-                SELECT
-                  l.finding_id, %s AS rule_id, l.severity, l.state, l.space_key, l.page_id,
-                  coalesce(p.title, l.subject_id) AS subject, l.evidence, l.priority, l.age_weeks, l.first_seen_week,
-                  l.owner, o.display_name AS owner_name, l.threshold,
-                  CASE WHEN l.state = 'suppressed' THEN l.until END AS suppressed_until,
-                  CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.set_by END AS set_by,
-                  CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.set_at END AS set_at,
-                  CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.reason END AS reason,
-                  l.subject_kind, l.subject_id, l.rule_version, l.priority_basis, l.why, l.what_to_do,
-                  %s, l.iso_week
-                FROM (
-                  SELECT l.* EXCLUDE (state, set_by, set_at, reason), w.until, w.set_by, w.set_at, w.reason, %s AS state
-                  FROM (SELECT *, state AS base, state AS before FROM findings) l
-                  LEFT JOIN finding_action w USING (finding_id), finding_context o
-                ) l
-                LEFT JOIN pages p ON p.page_id = l.page_id
-                LEFT JOIN people o ON o.person_id = l.owner
-                """.formatted(today, currentRule(formerNames), titleAndUrl(engine), FindingState.WITH_ACTIONS));
+            CREATE TABLE finding_context AS
+            SELECT DATE '%s' AS today, (SELECT max(scheduled_at) FROM runs) AS since;
+            CREATE VIEW listed AS
+            SELECT
+              l.finding_id, %s AS rule_id, l.severity, l.state, l.space_key, l.page_id,
+              coalesce(p.title, l.subject_id) AS subject, l.evidence, l.priority, l.age_weeks, l.first_seen_week,
+              l.owner, o.display_name AS owner_name, l.threshold,
+              CASE WHEN l.state = 'suppressed' THEN l.until END AS suppressed_until,
+              CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.set_by END AS set_by,
+              CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.set_at END AS set_at,
+              CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.reason END AS reason,
+              l.subject_kind, l.subject_id, l.rule_version, l.priority_basis, l.why, l.what_to_do,
+              %s, l.iso_week
+            FROM (
+              SELECT l.* EXCLUDE (state, set_by, set_at, reason), w.until, w.set_by, w.set_at, w.reason, %s AS state
+              FROM (SELECT *, state AS base, state AS before FROM findings) l
+              LEFT JOIN finding_action w USING (finding_id), finding_context o
+            ) l
+            LEFT JOIN pages p ON p.page_id = l.page_id
+            LEFT JOIN people o ON o.person_id = l.owner
+            """.formatted(today, currentRule(formerNames), titleAndUrl(engine), FindingState.WITH_ACTIONS));
         return new FindingList(
                 engine, week, actions, formerNames, reach.damaged().tailMap(week, false));
     }
@@ -114,8 +118,8 @@ public final class FindingList {
         Rulebook.builtIn().forEach(rule -> rule.formerly().forEach(former -> names.put(former, rule.name())));
         // Weeks written by an earlier version lack this column.
         if (engine.heads("FROM rules").stream().anyMatch(head -> head.name().equals("formerly"))) {
-            engine.query(
-                            "SELECT unnest(string_split(formerly, ';')) AS former, rule_id FROM rules WHERE formerly <> ''")
+            engine.query("SELECT unnest(string_split(formerly, ';')) AS former, rule_id FROM rules WHERE formerly"
+                            + " <> ''")
                     .forEach(row -> names.put(row.text("former"), row.text("rule_id")));
         }
         return names;
@@ -205,13 +209,13 @@ public final class FindingList {
                 .map(severity -> "count(*) FILTER (severity = '%1$s') AS %1$s".formatted(severity.text()))
                 .collect(Collectors.joining(", "));
         return """
-                SELECT part AS "by", name, findings, critical, high, medium, low, info FROM (
-                  SELECT 'rule' AS part, rule_id AS name, count(*) AS findings, %1$s FROM listed WHERE %2$s GROUP BY ALL
-                  UNION ALL
-                  SELECT 'space', space_key, count(*), %1$s FROM listed WHERE %2$s GROUP BY ALL
-                )
-                ORDER BY part, findings DESC, name NULLS LAST
-                """.formatted(severities, findingFilter.condition());
+            SELECT part AS "by", name, findings, critical, high, medium, low, info FROM (
+              SELECT 'rule' AS part, rule_id AS name, count(*) AS findings, %1$s FROM listed WHERE %2$s GROUP BY ALL
+              UNION ALL
+              SELECT 'space', space_key, count(*), %1$s FROM listed WHERE %2$s GROUP BY ALL
+            )
+            ORDER BY part, findings DESC, name NULLS LAST
+            """.formatted(severities, findingFilter.condition());
     }
 
     public long count(FindingFilter findingFilter) {
@@ -277,17 +281,23 @@ public final class FindingList {
             } else {
                 problems.add(
                         found.isEmpty()
-                                ? "no finding of %s begins with \"%s\"".formatted(week, prefix)
-                                : "%d findings of %s begin with \"%s\"".formatted(found.size(), week, prefix));
+                                ? "No finding of %s has an id that starts with \"%s\".".formatted(week, prefix)
+                                : "%,d findings of %s have ids that start with \"%s\": %s%s."
+                                        .formatted(
+                                                found.size(),
+                                                week,
+                                                prefix,
+                                                found.stream().limit(IDS_SHOWN).collect(Collectors.joining(", ")),
+                                                found.size() > IDS_SHOWN ? " …" : ""));
             }
         }
         if (!problems.isEmpty()) {
-            String text = String.join("; ", problems);
             throw new StocktakeException(
                     Code.USAGE,
-                    "ID",
-                    Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".",
-                    "\"stocktake findings\" lists them with their ids.");
+                    "finding id",
+                    String.join(" ", problems),
+                    "An id has 12 characters, 0 to 9 and a to f; its first characters are enough if no other id"
+                            + " starts with them. \"stocktake findings --state all\" lists all ids.");
         }
         return resolveIds;
     }

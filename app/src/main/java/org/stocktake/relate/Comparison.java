@@ -1,7 +1,6 @@
 package org.stocktake.relate;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
@@ -101,16 +100,19 @@ public final class Comparison {
         engine.run("CREATE TABLE changes AS FROM (%s) WHERE %s".formatted(file.query(), in(space)));
     }
 
+    /** Changes are rounded, since the difference of two decimals such as 68.9 and 64.6 is not exact. */
     private void numbers(@Nullable SpaceKey space) {
-        String values = Arrays.stream(Headline.values())
-                .map(headline ->
-                        "('%1$s', CAST(b.%1$s AS DOUBLE), CAST(n.%1$s AS DOUBLE))".formatted(headline.column()))
+        List<Headline> headlines = List.of(Headline.values());
+        String values = headlines.stream()
+                .map(headline -> "(%2$d, '%1$s', CAST(b.%1$s AS DOUBLE), CAST(n.%1$s AS DOUBLE))"
+                        .formatted(headline.column(), headlines.indexOf(headline)))
                 .collect(Collectors.joining(", "));
         engine.run("""
             CREATE TABLE numbers AS
-            SELECT coalesce(n.space_key, b.space_key) AS space_key, number, before, after, after - before AS change, place
+            SELECT coalesce(n.space_key, b.space_key) AS space_key, number, before, after,
+                  round(after - before, 6) AS change, place
             FROM before_spaces b FULL JOIN spaces n ON n.space_key IS NOT DISTINCT FROM b.space_key,
-            LATERAL (SELECT *, row_number() OVER () AS place FROM (VALUES %s) v(number, before, after))
+            LATERAL (VALUES %s) v(place, number, before, after)
             WHERE %s
             """.formatted(
                 values, space == null ? "true" : "folded(coalesce(n.space_key, b.space_key)) = " + text(space)));

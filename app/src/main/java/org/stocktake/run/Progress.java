@@ -2,7 +2,6 @@ package org.stocktake.run;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.SpaceKey;
 
@@ -18,11 +17,7 @@ public interface Progress {
         SURVEY,
         COLLECT,
         RELATE,
-        PUBLISH;
-
-        public String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        PUBLISH
     }
 
     /**

@@ -39,7 +39,8 @@ class DamagedWeeksTest {
                     "2026-W" + week,
                     Map.of(
                             "pages",
-                            "SELECT range AS page_id, 'DOC' AS space_key, 'current' AS status, 'Page ' || range AS title"
+                            "SELECT range AS page_id, 'DOC' AS space_key, 'current' AS status, 'Page ' || range AS"
+                                    + " title"
                                     + " FROM range(%d)".formatted(week),
                             "people",
                             "SELECT 'ann' AS person_id",
@@ -96,20 +97,21 @@ class DamagedWeeksTest {
                 .isEqualTo(new Result(
                         3, run("query", "FROM people ORDER BY iso_week").out(), leftOut));
         assertThat(run("findings", "show", "f46")).isEqualTo(new Result(3, """
-                        f46
-                          rule id           OUTDATED
-                          subject           Page 1
-                          page id           1
-                          severity          low
-                          state             new
-                        """, leftOut));
+            f46
+              rule id           OUTDATED
+              subject           Page 1
+              page id           1
+              severity          low
+              state             new
+            """, leftOut));
         assertThat(run("findings").out()).contains("f46").doesNotContain("f47");
         assertThat(run("findings")).extracting(Result::status, Result::err).containsExactly(3, leftOut);
         assertThat(run("findings", "suppress", "f46", "--reason=it may stay", "--by=ann"))
                 .isEqualTo(new Result(3, "suppressed f46\n", leftOut));
 
         assertThat(run("weeks")).extracting(Result::status, Result::err).containsExactly(3, "stocktake: " + damage);
-        assertThat(run("weeks").out()).contains("2026-W46,snapshot,46,100.0,whole,", "2026-W47,snapshot,,,damaged,,\n");
+        assertThat(run("weeks").out())
+                .contains("2026-W46,snapshot,46,100.0,complete,", "2026-W47,snapshot,,,damaged,,\n");
     }
 
     @Test
@@ -179,13 +181,13 @@ class DamagedWeeksTest {
     @Test
     void aByteThatChangedIsFoundWhereverItLies() throws IOException {
         assertThat(run("verify", "--all")).isEqualTo(new Result(0, """
-                2026-W45  archive   whole: 5 files
-                2026-W45  history   whole: 4 files
-                2026-W46  snapshot  whole: 5 files
-                2026-W46  history   whole: 4 files
-                2026-W47  snapshot  whole: 5 files
-                2026-W47  history   whole: 5 files
-                """, ""));
+            2026-W45  archive   whole: 5 files
+            2026-W45  history   whole: 4 files
+            2026-W46  snapshot  whole: 5 files
+            2026-W46  history   whole: 4 files
+            2026-W47  snapshot  whole: 5 files
+            2026-W47  history   whole: 5 files
+            """, ""));
         Path part = data.resolve("history/findings/week=2026-W45/part.parquet");
         flip(part);
         Path file = snapshot("2026-W47", "people.parquet");
@@ -197,15 +199,15 @@ class DamagedWeeksTest {
                 .formatted(part);
 
         assertThat(run("verify")).isEqualTo(new Result(4, """
-                2026-W47  snapshot  damaged: 1 of 5 files
-                2026-W47  history   whole: 5 files
-                """, changed));
+            2026-W47  snapshot  damaged: 1 of 5 files
+            2026-W47  history   whole: 5 files
+            """, changed));
         assertThat(run("verify", "2026-W45", "2026-W47")).isEqualTo(new Result(4, """
-                2026-W45  archive   whole: 5 files
-                2026-W45  history   damaged: 1 of 4 files
-                2026-W47  snapshot  damaged: 1 of 5 files
-                2026-W47  history   whole: 5 files
-                """, changedPart + changed));
+            2026-W45  archive   whole: 5 files
+            2026-W45  history   damaged: 1 of 4 files
+            2026-W47  snapshot  damaged: 1 of 5 files
+            2026-W47  history   whole: 5 files
+            """, changedPart + changed));
     }
 
     @Test
@@ -224,9 +226,9 @@ class DamagedWeeksTest {
         Files.delete(data.resolve("history/weeks.jsonl"));
 
         assertThat(run("verify", "2026-W45")).isEqualTo(new Result(0, """
-                2026-W45  archive   whole: 5 files
-                2026-W45  history   4 files, 4 of them without a SHA-256 ("stocktake history rebuild" notes it)
-                """, ""));
+            2026-W45  archive   whole: 5 files
+            2026-W45  history   4 files, 4 of them without a SHA-256 ("stocktake history rebuild" notes it)
+            """, ""));
         run("history", "rebuild");
         assertThat(run("verify", "2026-W45").out()).endsWith("2026-W45  history   whole: 4 files\n");
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,54 +42,54 @@ class DiffCommandTest {
     @BeforeAll
     static void publishThreeWeeks() {
         publish("2026-W46", """
-                SELECT *, 'page' AS content_type, 'current' AS status, 'KB' AS space_key, TIMESTAMP '2026-01-01' AS created_at
-                FROM (VALUES (10, 'Home', NULL, 'Home', 100, 0, 1, 'a'), (11, 'Guide', 10, 'Home / Guide', 500, 3, 4, ''),
-                  (12, 'Gone', 10, 'Home / Gone', 40, 1, 1, ''))
-                  v(page_id, title, parent_id, path, word_count, attachment_count, version_count, labels)
-                """, """
-                FROM (VALUES (NULL, 3, 640, 4, 33.3), ('KB', 3, 640, 4, 33.3), ('OLD', 0, 0, 0, NULL))
-                  v(space_key, pages_current, words_total, attachments, pct_labelled)
-                """);
+            SELECT *, 'page' AS content_type, 'current' AS status, 'KB' AS space_key, TIMESTAMP '2026-01-01' AS created_at
+            FROM (VALUES (10, 'Home', NULL, 'Home', 100, 0, 1, 'a'), (11, 'Guide', 10, 'Home / Guide', 500, 3, 4, ''),
+              (12, 'Gone', 10, 'Home / Gone', 40, 1, 1, ''))
+              v(page_id, title, parent_id, path, word_count, attachment_count, version_count, labels)
+            """, """
+            FROM (VALUES (NULL, 3, 640, 4, 33.3), ('KB', 3, 640, 4, 33.3), ('OLD', 0, 0, 0, NULL))
+              v(space_key, pages_current, words_total, attachments, pct_labelled)
+            """);
         publish("2026-W47", "SELECT 1 AS page_id LIMIT 0", "SELECT 'KB' AS space_key");
         publish("2026-W48", """
-                SELECT *, 'page' AS content_type, 'current' AS status, 'KB' AS space_key,
-                  if(page_id = 13, TIMESTAMP '2026-11-20', TIMESTAMP '2026-01-01') AS created_at
-                FROM (VALUES (10, 'Home', NULL, 'Home', 100, 0, 1, 'a'), (11, 'Manual', 10, 'Home / Manual', 450, 3, 6, 'b'),
-                  (13, 'New', 11, 'Home / Manual / New', 300, 2, 1, ''))
-                  v(page_id, title, parent_id, path, word_count, attachment_count, version_count, labels)
-                """, """
-                FROM (VALUES (NULL, 3, 850, 5, 66.6), ('KB', 3, 850, 5, 66.6), ('NEW', 0, 0, 0, NULL))
-                  v(space_key, pages_current, words_total, attachments, pct_labelled)
-                """);
+            SELECT *, 'page' AS content_type, 'current' AS status, 'KB' AS space_key,
+              if(page_id = 13, TIMESTAMP '2026-11-20', TIMESTAMP '2026-01-01') AS created_at
+            FROM (VALUES (10, 'Home', NULL, 'Home', 100, 0, 1, 'a'), (11, 'Manual', 10, 'Home / Manual', 450, 3, 6, 'b'),
+              (13, 'New', 11, 'Home / Manual / New', 300, 2, 1, ''))
+              v(page_id, title, parent_id, path, word_count, attachment_count, version_count, labels)
+            """, """
+            FROM (VALUES (NULL, 3, 850, 5, 67), ('KB', 3, 850, 5, 67), ('NEW', 0, 0, 0, NULL))
+              v(space_key, pages_current, words_total, attachments, pct_labelled)
+            """);
     }
 
     @Test
     void itTellsInWordsWhatChangedAndWhichPagesMovedTheNumbers() {
         assertThat(run("diff", "2026-W46", "2026-W48")).isEqualTo(new Shell.Result(0, """
-                From 2026-W46 to 2026-W48; between them 2026-W47.
-                Coverage was 100 % and is 100 %.
-                Read in 2026-W46 only: OLD. Their pages are gone, not deleted.
-                Read in 2026-W48 only: NEW. Their pages appeared, or were restored.
-                Both weeks hold 1 space (KB). Numbers of the whole count every space of their week.
+            From 2026-W46 to 2026-W48; between them 2026-W47.
+            Coverage was 100 % and is 100 %.
+            Read in 2026-W46 only: OLD. Their pages are gone, not deleted.
+            Read in 2026-W48 only: NEW. Their pages appeared, or were restored.
+            Both weeks hold 1 space (KB). Numbers of the whole count every space of their week.
 
-                Pages and blog posts
-                         1  created
-                         1  deleted, or not visible any more
-                         1  edited
-                         1  with other labels
-                         1  renamed
+            Pages and blog posts
+                     1  created
+                     1  deleted, or not visible any more
+                     1  edited
+                     1  with other labels
+                     1  renamed
 
-                attachments: 5, was 4 (+1)
-                        +2 attachments  New (KB, page 13)
-                        -1 attachments  Gone (KB, page 12)
+            attachments: 5, was 4 (+1); largest changes by page, in attachments:
+                    +2  New (KB, page 13)
+                    -1  Gone (KB, page 12)
 
-                words_total: 850, was 640 (+210)
-                      +300 words  New (KB, page 13)
-                       -50 words  Manual (KB, page 11)
-                       -40 words  Gone (KB, page 12)
+            words_total: 850, was 640 (+210); largest changes by page, in words:
+                  +300  New (KB, page 13)
+                   -50  Manual (KB, page 11)
+                   -40  Gone (KB, page 12)
 
-                pct_labelled: 66.60, was 33.30 (+33.30)
-                """, ""));
+            pct_labelled: 67.0, was 33.3 (+33.7)
+            """, ""));
     }
 
     @Test
@@ -109,6 +110,16 @@ class DiffCommandTest {
         }
     }
 
+    @Test
+    void numbersFollowEachOtherAsInTheReport() {
+        List<Map<String, String>> rows = csv("diff", "2026-W46", "2026-W48", "--numbers", "--csv");
+        String numbers = rows.stream().map(row -> text(row, "number")).collect(Collectors.joining(" "));
+
+        assertThat(numbers.replaceAll("\\b(\\w+)( \\1\\b)+", "$1"))
+                .isEqualTo("pages_current pages_archived blogposts attachments attachment_bytes words_total"
+                        + " pct_updated_365d pct_owner_active pct_labelled link_health findings_open health");
+    }
+
     private static String text(Map<String, String> row, String column) {
         return Objects.requireNonNull(row.get(column));
     }
@@ -117,8 +128,8 @@ class DiffCommandTest {
     void oneSpaceCanBeLookedAtAlone() {
         assertThat(run("diff", "2026-W46", "2026-W48", "--space", "NEW").out())
                 .contains("""
-                From 2026-W46 to 2026-W48 in space NEW; between them 2026-W47.
-                """, "No page changed.", "No headline number changed.");
+                    From 2026-W46 to 2026-W48 in space NEW; between them 2026-W47.
+                    """, "No page changed.", "No headline number changed.");
         assertThat(csv("diff", "2026-W46", "2026-W48", "--space", "kb", "--csv"))
                 .hasSize(5);
     }
@@ -126,18 +137,18 @@ class DiffCommandTest {
     @Test
     void weeksThatAreNotThereOrInTheWrongOrderAreRefusedWithASentence() {
         assertThat(run("diff", "2026-W48", "2026-W46"))
-                .isEqualTo(
-                        new Shell.Result(
-                                2,
-                                "",
-                                "stocktake: 2026-W48 2026-W46: The first week must be before the second. Give the older week first.\n"));
+                .isEqualTo(new Shell.Result(
+                        2,
+                        "",
+                        "stocktake: 2026-W48 2026-W46: The first week must be before the second. Give the"
+                                + " older week first.\n"));
         assertThat(run("diff", "2026-W01", "2026-W46"))
                 .isEqualTo(new Shell.Result(
                         2,
                         "",
-                        "stocktake: 2026-W01: It is not available for a comparison. Available weeks: 3, from 2026-W46 to 2026-W48."
-                                + " \"stocktake weeks\" lists all weeks; \"stocktake restore\" brings an archived one"
-                                + " back.\n"));
+                        "stocktake: 2026-W01: It is not available for a comparison. Available weeks: 3, from 2026-W46"
+                                + " to 2026-W48. \"stocktake weeks\" lists all weeks; \"stocktake restore\" brings an"
+                                + " archived one back.\n"));
         assertThat(run("diff", "2026-W46", "2026-W48", "--numbers"))
                 .isEqualTo(new Shell.Result(
                         2,

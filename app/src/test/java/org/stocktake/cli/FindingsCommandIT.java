@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,14 +83,17 @@ class FindingsCommandIT {
                 .isEqualTo(findings(demoInstallation, data, "--rule=OUTDATED", "--space=ENG")
                         .out());
         assertThat(findings(demoInstallation, "suppress", data, one, "--reason=it may stay", "--until=1999-12-31"))
-                .isEqualTo(
-                        new Result(
-                                2,
-                                "",
-                                "stocktake: --until: 1999-12-31 is over. Use a future date, or omit it to suppress permanently.\n"));
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "stocktake: --until: 1999-12-31 is in the past. Use a future date, or omit it to"
+                                + " suppress permanently.\n"));
         assertThat(findings(demoInstallation, "suppress", data, one, "--reason= "))
                 .isEqualTo(new Result(
-                        2, "", "stocktake: --reason: It is empty. Say why, for those who find it suppressed later.\n"));
+                        2,
+                        "",
+                        "stocktake: --reason: It is empty. Say why the findings are suppressed: others see the reason"
+                                + " later.\n"));
         assertThat(findings(demoInstallation, "unsuppress", data, one))
                 .isEqualTo(new Result(
                         2,
@@ -109,14 +115,22 @@ class FindingsCommandIT {
                 .contains("  set by            mary\n")
                 .contains("  reason            it may stay\n")
                 .contains("  what to do        Review the page.");
+        String week = demoInstallation.csv("findings").get(0).get("iso_week");
+        SortedSet<String> allIds = new TreeSet<>();
+        demoInstallation.csv("findings").forEach(row -> allIds.add(row.get("finding_id")));
         assertThat(findings(demoInstallation, "show", data, "nobody", ""))
                 .isEqualTo(new Result(
                         2,
                         "",
-                        "stocktake: ID: No finding of %1$s begins with \"nobody\"; %2$d findings of %1$s begin with \"\". \"stocktake findings\" lists them with their ids.\n"
-                                .formatted(
-                                        demoInstallation.csv("findings").get(0).get("iso_week"),
-                                        demoInstallation.csv("findings").size())));
+                        "stocktake: finding id: No finding of %1$s has an id that starts with \"nobody\"."
+                                        .formatted(week)
+                                + " %,d findings of %s have ids that start with \"\": %s …."
+                                        .formatted(
+                                                allIds.size(),
+                                                week,
+                                                allIds.stream().limit(5).collect(Collectors.joining(", ")))
+                                + " An id has 12 characters, 0 to 9 and a to f; its first characters are enough if no"
+                                + " other id starts with them. \"stocktake findings --state all\" lists all ids.\n"));
 
         assertThat(demoInstallation.run().status()).isZero();
 

@@ -30,12 +30,13 @@ class FindingsListTest {
                 "people",
                 "SELECT 'p1' AS person_id, 'Ann Miller' AS display_name",
                 "findings",
-                "SELECT printf('%012x', page_id) AS finding_id, 'OUTDATED' AS rule_id, 'new' AS state, 'medium' AS severity,"
-                        + " page_id, space_key, 41 - page_id AS priority, 1 AS age_weeks, 'p1' AS owner,"
-                        + " page_id || ' days without a change, and this goes on and on and on' AS evidence FROM ("
+                "SELECT printf('%012x', page_id) AS finding_id, 'OUTDATED' AS rule_id, 'new' AS state, 'medium' AS"
+                    + " severity, page_id, space_key, 41 - page_id AS priority, 1 AS age_weeks, 'p1' AS owner, page_id"
+                    + " || ' days without a change, and this goes on and on and on' AS evidence FROM ("
                         + pages
-                        + ") UNION ALL BY NAME SELECT 'ffffffffffff' AS finding_id, 'BROKEN_ATTACHMENT_REF' AS rule_id,"
-                        + " 'open' AS state, 'high' AS severity, 'title' AS subject_kind, 'Home' AS subject_id, 0 AS priority");
+                        + ") UNION ALL BY NAME SELECT 'ffffffffffff' AS finding_id, 'BROKEN_ATTACHMENT_REF' AS"
+                        + " rule_id, 'open' AS state, 'high' AS severity, 'title' AS subject_kind, 'Home' AS"
+                        + " subject_id, 0 AS priority");
         weeks.publish("2026-W46", rows);
         weeks.publish("2026-W47", rows);
     }
@@ -56,10 +57,10 @@ class FindingsListTest {
         assertThat(said.err()).isEmpty();
         assertThat(said.out().lines()).hasSize(2 + 30 + 1 + 3).allMatch(line -> TextWidth.of(line) <= 80);
         assertThat(said.out()).startsWith("""
-                id            rule      severity  space  subject  evidence
-                ------------  --------  --------  -----  -------  ------------------------------
-                000000000001  OUTDATED  medium    DOC    Page 1   1 days without a change, and …
-                """).endsWith("""
+            id            rule      severity  space  subject  evidence
+            ------------  --------  --------  -----  -------  ------------------------------
+            000000000001  OUTDATED  medium    DOC    Page 1   1 days without a change, and …
+            """).endsWith("""
                 00000000001e  OUTDATED  medium    DOC    Page 30  30 days without a change, and…
 
                 30 of 42 findings. More: --all or --limit N. Totals only: --summary.
@@ -72,39 +73,70 @@ class FindingsListTest {
     void idAndRuleAreNeverCutAndTheOthersLeaveWidthToTheEvidence() {
         assertThat(onTerminal(66, "findings", "--sort=severity", "--limit=2").out())
                 .startsWith("""
-                id            rule                   severity  space  subject  ev…
-                ------------  ---------------------  --------  -----  -------  --…
-                ffffffffffff  BROKEN_ATTACHMENT_REF  high             Home
-                000000000001  OUTDATED               medium    DOC    Page 1   1 …
-                """);
+                    id            rule                   severity  space  subject  ev…
+                    ------------  ---------------------  --------  -----  -------  --…
+                    ffffffffffff  BROKEN_ATTACHMENT_REF  high             Home
+                    000000000001  OUTDATED               medium    DOC    Page 1   1 …
+                    """);
         assertThat(onTerminal(120, "findings", "--limit=1").out()).startsWith("""
-                id            rule      severity  state  space  priority  weeks  subject  evidence
-                ------------  --------  --------  -----  -----  --------  -----  -------  ----------------------------------------------
-                000000000001  OUTDATED  medium    new    DOC        40.0      1  Page 1   1 days without a change, and this goes on and…
-                """);
+            id            rule      severity  state  space  priority  weeks  subject  evidence
+            ------------  --------  --------  -----  -----  --------  -----  -------  ----------------------------------------------
+            000000000001  OUTDATED  medium    new    DOC        40.0      1  Page 1   1 days without a change, and this goes on and…
+            """);
     }
 
     @Test
     void totalsAreBrokenBetweenWordsAndAloneWhereAsked() {
         assertThat(onTerminal(40, "findings", "--space=eng").out()).endsWith("""
 
-                1 finding.
-                by rule   OUTDATED 1
-                by space  ENG 1
-                """);
+            1 finding.
+            by rule   OUTDATED 1
+            by space  ENG 1
+            """);
         assertThat(onTerminal(40, "findings").out()).endsWith("""
-                by rule   OUTDATED 41,
-                          BROKEN_ATTACHMENT_REF 1
-                by space  DOC 40, ENG 1, (no space) 1
-                """);
+            by rule   OUTDATED 41,
+                      BROKEN_ATTACHMENT_REF 1
+            by space  DOC 40, ENG 1, (no space) 1
+            """);
         assertThat(run("findings", "--summary")).isEqualTo(new Result(0, """
-                by,name,findings,critical,high,medium,low,info
-                rule,OUTDATED,41,0,0,41,0,0
-                rule,BROKEN_ATTACHMENT_REF,1,0,1,0,0,0
-                space,DOC,40,0,0,40,0,0
-                space,ENG,1,0,0,1,0,0
-                space,,1,0,1,0,0,0
-                """, ""));
+            by,name,findings,critical,high,medium,low,info
+            rule,OUTDATED,41,0,0,41,0,0
+            rule,BROKEN_ATTACHMENT_REF,1,0,1,0,0,0
+            space,DOC,40,0,0,40,0,0
+            space,ENG,1,0,0,1,0,0
+            space,,1,0,1,0,0,0
+            """, ""));
+    }
+
+    @Test
+    void aTableInAPipeHasWholeTextsAndOneTotalALine() {
+        assertThat(run("findings", "--table", "--limit=1")).isEqualTo(new Result(0, """
+            id            rule      severity  state  space  priority  weeks  subject  evidence
+            ------------  --------  --------  -----  -----  --------  -----  -------  -------------------------------------------------------
+            000000000001  OUTDATED  medium    new    DOC        40.0      1  Page 1   1 days without a change, and this goes on and on and on
+
+            1 of 42 findings. More: --all or --limit N. Totals only: --summary.
+            by rule
+                  41  OUTDATED
+                   1  BROKEN_ATTACHMENT_REF
+            by space
+                  40  DOC
+                   1  ENG
+                   1  (no space)
+            """, ""));
+    }
+
+    @Test
+    void anIdThatFitsNoneOrSeveralIsExplained() {
+        assertThat(run("findings", "show", "zzz", "00000000002"))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "stocktake: finding id: No finding of 2026-W47 has an id that starts with \"zzz\"."
+                                + " 10 findings of 2026-W47 have ids that start with \"00000000002\": 000000000020,"
+                                + " 000000000021, 000000000022, 000000000023, 000000000024 …. An id has 12 characters,"
+                                + " 0 to 9 and a to f; its first characters are enough if no other id starts with them."
+                                + " \"stocktake findings --state all\" lists all ids.\n"));
     }
 
     @Test
@@ -115,11 +147,11 @@ class FindingsListTest {
                 .contains("Page 41")
                 .contains("\n42 findings.\n");
         assertThat(run("findings", "--limit=0"))
-                .isEqualTo(
-                        new Result(
-                                2,
-                                "",
-                                "stocktake: --limit: It must be 1 or more but was 0. \"stocktake findings --summary\" lists none.\n"));
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "stocktake: --limit: It must be 1 or more but was 0. \"stocktake findings --summary\""
+                                + " lists none.\n"));
     }
 
     @Test
@@ -138,17 +170,17 @@ class FindingsListTest {
                         "",
                         "stocktake: --space: 2026-W47 has no space \"ENF\". Did you mean ENG? There are: DOC, ENG.\n"));
         assertThat(run("findings", "--owner=Ann Miler"))
-                .isEqualTo(
-                        new Result(
-                                2,
-                                "",
-                                "stocktake: --owner: 2026-W47 has no person \"Ann Miler\". Did you mean Ann Miller? There are: Ann Miller.\n"));
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "stocktake: --owner: 2026-W47 has no person \"Ann Miler\". Did you mean Ann Miller?"
+                                + " There are: Ann Miller.\n"));
         assertThat(run("findings", "--state=opn"))
-                .isEqualTo(
-                        new Result(
-                                2,
-                                "",
-                                "stocktake: --state: There is no \"opn\". Did you mean open? There are: acknowledged, all, new, open, reopened, resolved, suppressed.\n"));
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "stocktake: --state: There is no \"opn\". Did you mean open? There are: acknowledged,"
+                                + " all, new, open, reopened, resolved, suppressed.\n"));
         assertThat(run("findings", "--rule=outdated").err())
                 .startsWith("stocktake: --rule: 2026-W47 has no rule \"outdated\". Did you mean OUTDATED? There are ");
         assertThat(run("findings", "--rule=outdated").status()).isEqualTo(2);
@@ -156,11 +188,11 @@ class FindingsListTest {
                 .extracting(Result::status, Result::err)
                 .containsExactly(0, "No findings match.\n");
         assertThat(run("diff", "2026-W46", "2026-W47", "--space=ENF"))
-                .isEqualTo(
-                        new Result(
-                                2,
-                                "",
-                                "stocktake: --space: Neither 2026-W46 nor 2026-W47 has a space \"ENF\". Did you mean ENG? There are: DOC, ENG.\n"));
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "stocktake: --space: Neither 2026-W46 nor 2026-W47 has a space \"ENF\". Did you mean"
+                                + " ENG? There are: DOC, ENG.\n"));
     }
 
     @Test
@@ -176,9 +208,9 @@ class FindingsListTest {
                                 "rules",
                                 "SELECT 'LONG_PAGE' AS rule_id, 'WORDY;TALKATIVE' AS formerly",
                                 "findings",
-                                "SELECT 'a1' AS finding_id, 'COLD_SPACE' AS rule_id, 'space' AS subject_kind, 'KB' AS subject_id,"
-                                        + " 'new' AS state, 'low' AS severity"
-                                        + " UNION ALL BY NAME SELECT 'b1' AS finding_id, 'LONG_PAGE' AS rule_id, 'new' AS state"));
+                                "SELECT 'a1' AS finding_id, 'COLD_SPACE' AS rule_id, 'space' AS subject_kind, 'KB' AS"
+                                    + " subject_id, 'new' AS state, 'low' AS severity UNION ALL BY NAME SELECT 'b1' AS"
+                                    + " finding_id, 'LONG_PAGE' AS rule_id, 'new' AS state"));
         Shell shell = Shell.in(other);
 
         Result cold = shell.run("findings", "--rule", "COLD_SPACE", "--csv");
@@ -202,8 +234,8 @@ class FindingsListTest {
                                 "SELECT * FROM (VALUES ('p1', 'Ann Miller'), ('p2', NULL)) t(person_id, display_name)",
                                 "findings",
                                 "SELECT * FROM (VALUES ('a1', 'p1'), ('b1', 'p2'), ('c1', NULL)) t(finding_id, owner),"
-                                        + " (SELECT 'OUTDATED' AS rule_id, 'new' AS state, 1 AS page_id, 'page' AS subject_kind,"
-                                        + " '1' AS subject_id, 'Plan' AS title, 'https://x/1' AS url)"));
+                                        + " (SELECT 'OUTDATED' AS rule_id, 'new' AS state, 1 AS page_id, 'page' AS"
+                                        + " subject_kind, '1' AS subject_id, 'Plan' AS title, 'https://x/1' AS url)"));
 
         List<String> current = Files.readAllLines(other.resolve("stocktake-data/current/findings.csv"));
         assertThat(current.get(0)).endsWith(",why,what_to_do,title,url,owner_name");

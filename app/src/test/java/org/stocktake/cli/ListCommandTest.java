@@ -14,18 +14,18 @@ class ListCommandTest {
     @Test
     void aListNeedsSomethingToList() {
         assertThat(shell.run("list")).isEqualTo(new Result(2, "", """
-                        stocktake: Say what to list: findings, metrics, sources, tables.
-                        "stocktake list --help" explains it.
-                        """));
+            stocktake: A subcommand is missing: "stocktake list" needs findings, metrics, sources or tables.
+            "stocktake list --help" explains it.
+            """));
     }
 
     @Test
     void inAPipeTheSourcesAreCsv() {
         assertThat(shell.run("list", "sources")).isEqualTo(new Result(0, """
-                        source,setting,about
-                        datacenter,site.url,"Confluence Data Center and Server, over the REST API."
-                        export,export,"An XML export of a space or a site, as a ZIP file or a folder."
-                        """, ""));
+            source,setting,about
+            datacenter,site.url,"Confluence Data Center and Server, over the REST API."
+            export,export,"An XML export of a space or a site, as a ZIP file or a folder."
+            """, ""));
     }
 
     @Test
@@ -93,14 +93,14 @@ class ListCommandTest {
         Result said = shell.showingResults(50).run("list", "tables", "labels");
 
         assertThat(said).isEqualTo(new Result(0, """
-                        column     type  unit  about
-                        ---------  ----  ----  ---------------------------
-                        iso_week   text        Week of the snapshot.
-                        page_id    int         Id of the page that carrie…
-                        space_key  text        Space of that page.
-                        prefix     text        Kind of label: global or t…
-                        name       text        Name of the label.
-                        """, ""));
+            column     type  unit  about
+            ---------  ----  ----  ---------------------------
+            iso_week   text        Week of the snapshot.
+            page_id    int         Id of the page that carrie…
+            space_key  text        Space of that page.
+            prefix     text        Kind of label: global or t…
+            name       text        Name of the label.
+            """, ""));
     }
 
     @Test

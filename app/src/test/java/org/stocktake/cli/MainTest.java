@@ -41,26 +41,26 @@ class MainTest {
         Result said = shell.run("versoin");
 
         assertThat(said).isEqualTo(new Result(2, "", """
-                stocktake: There is no command "versoin". Did you mean version?
-                "stocktake --help" explains it.
-                """));
+            stocktake: There is no command "versoin". Did you mean version?
+            "stocktake --help" explains it.
+            """));
     }
 
     @Test
     void theValueOfAMisspeltTokenIsNotRepeated() {
         assertThat(shell.run("check", "--tokn=hunter2000")).isEqualTo(new Result(2, "", """
-                        stocktake: There is no option --tokn. Did you mean --token?
-                        "stocktake check --help" explains it.
-                        """));
+            stocktake: There is no option --tokn. Did you mean --token?
+            "stocktake check --help" explains it.
+            """));
         assertThat(shell.run("check", "--tokn", "hunter2001").err()).doesNotContain("hunter");
     }
 
     @Test
     void aMisspeltFlagIsGuessed() {
         assertThat(shell.run("init", "--sitte=x")).isEqualTo(new Result(2, "", """
-                        stocktake: There is no option --sitte. Did you mean --site?
-                        "stocktake init --help" explains it.
-                        """));
+            stocktake: There is no option --sitte. Did you mean --site?
+            "stocktake init --help" explains it.
+            """));
     }
 
     @Test
@@ -72,15 +72,23 @@ class MainTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "query                                   | SQL must be given.",
+                "query                                   | SQL is missing. Example: stocktake query \"SHOW TABLES\"",
                 "query SELECT 1                          | \"1\" is one word too many.",
                 "query x --seconds ab                    | --seconds must be a whole number but was \"ab\".",
                 "query x --csv --json                    | --csv, --json exclude each other: give one of them.",
                 "findings --sort                         | --sort needs a value.",
-                "findings --limit 1 --limit 2            | Of options that exclude each other one must be given, and once only.",
-                "findings suppress 12                    | --reason must be given.",
+                "findings --limit 1 --limit 2            | Of options that exclude each other one must be given, and"
+                        + " once only.",
+                "findings suppress 12                    | --reason is missing. Example: stocktake findings suppress"
+                        + " 3fa91c 77e0 --reason \"moves in spring\" --until 2027-03-31",
                 "findings --page x                       | --page must be a whole number but was \"x\".",
-                "diff 2026-W46                           | WEEK must be given.",
+                "diff 2026-W46                           | WEEK is missing. Example: stocktake diff 2026-W46 2026-W47",
+                "restore                                 | WEEK is missing. Example: stocktake restore 2026-W34",
+                "history                                 | A subcommand is missing: \"stocktake history\" needs"
+                        + " rebuild or export.",
+                "history --data x                        | A subcommand is missing: \"stocktake history\" needs"
+                        + " rebuild or export. Options come after it.",
+                "history rebuilt                         | There is no command \"rebuilt\". Did you mean rebuild?",
                 "init --config a --config b              | --config must be given once only."
             })
     void aCommandLineThatCannotBeUnderstoodIsExplainedInASentence(String line, String sentence) {
@@ -96,10 +104,10 @@ class MainTest {
     void aTerminalBreaksSentencesBetweenWords() {
         assertThat(shell.onTerminal(40).run("query", "x", "--seconds", "ab").err())
                 .isEqualTo("""
-                stocktake: --seconds must be a whole
-                number but was "ab".
-                "stocktake query --help" explains it.
-                """);
+                    stocktake: --seconds must be a whole
+                    number but was "ab".
+                    "stocktake query --help" explains it.
+                    """);
         assertThat(Lines.wrap("  a word that is muchlongerthanthewidth", 12))
                 .isEqualTo("  a word\n  that is\n  muchlongerthanthewidth".replace("\n", System.lineSeparator()));
     }

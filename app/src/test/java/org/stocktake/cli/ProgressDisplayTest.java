@@ -19,6 +19,7 @@ class ProgressDisplayTest {
     private static final SpaceState BEGUN = new SpaceState(new SpaceKey("TEAM"), 1_200L, 400, 350, 300);
     private static final SpaceState WAITING = new SpaceState(new SpaceKey("A"), 7L, 0, 0, 0);
     private static final SpaceState DONE = new SpaceState(new SpaceKey("OLD"), 5L, 5, 5, 5);
+    private static final SpaceState LARGE = new SpaceState(new SpaceKey("BIG"), 2_000L, 1_005, 1_005, 5);
     private static final SpaceState UNCOUNTED = new SpaceState(new SpaceKey("~joe"), null, 3, 3, 2);
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -30,8 +31,9 @@ class ProgressDisplayTest {
 
         assertThat(ProgressDisplay.block(state))
                 .containsExactly(
-                        "collect: 42 requests, 10.0 a second, about 1 min 15 s to go",
-                        "  TEAM  400 of 1200 listed, 350 read, 300 measured",
+                        "Step 2 of 4, collect: reading and measuring pages; 42 requests, 10.0 per second;"
+                                + " about 1 min 15 s left",
+                        "  TEAM  400 of 1,200 listed, 350 read, 300 measured",
                         "  ~joe  3 listed, 3 read, 2 measured",
                         "  A     0 of 7 listed, 0 read, 0 measured",
                         "  OLD   5 of 5 listed, 5 read, 5 measured");
@@ -45,7 +47,7 @@ class ProgressDisplayTest {
 
         assertThat(ProgressDisplay.block(new State(Stage.COLLECT, spaces, 0, 0, Duration.ofMinutes(125))))
                 .hasSize(8)
-                .startsWith("collect: about 2 h 5 min to go")
+                .startsWith("Step 2 of 4, collect: reading and measuring pages; about 2 h 5 min left")
                 .endsWith("  + 34 more");
     }
 
@@ -53,11 +55,12 @@ class ProgressDisplayTest {
     void aLogGetsOneLineForAllSpaces() {
         ProgressDisplay display = display(Screen.NO_WIDTH, Verbosity.NORMAL);
 
-        display.show(new State(Stage.COLLECT, List.of(BEGUN, DONE), 42, 0.5, null));
+        display.show(new State(Stage.COLLECT, List.of(BEGUN, LARGE), 42, 0.5, null));
         display.close();
 
         assertThat(said())
-                .isEqualTo("collect: 42 requests, 0.5 a second; 2 spaces: 405 pages listed, 355 read, 305 measured\n");
+                .isEqualTo("Step 2 of 4, collect: reading and measuring pages; 42 requests, 0.5 per second;"
+                        + " 1,405 pages listed, 1,355 read, 305 measured in 2 spaces.\n");
     }
 
     @Test
@@ -70,9 +73,9 @@ class ProgressDisplayTest {
         display.show(new State(Stage.PUBLISH, List.of(), 3, 0, null));
 
         assertThat(said()).isEqualTo("""
-                        collect: 1 requests, 0.0 a second
-                        publish: 3 requests, 0.0 a second
-                        """);
+            Step 2 of 4, collect: reading and measuring pages; 1 request.
+            Step 4 of 4, publish: writing the tables of the week.
+            """);
     }
 
     @Test
@@ -82,7 +85,9 @@ class ProgressDisplayTest {
         display.show(new State(Stage.SURVEY, List.of(), 1, 0, null));
         display.close();
 
-        assertThat(said()).isEqualTo("survey: 1 requests, 0.0 a second\n\u001b[1A\r\u001b[J");
+        assertThat(said())
+                .isEqualTo(
+                        "Step 1 of 4, survey: checking access, finding spaces and counting pages\n\u001b[1A\r\u001b[J");
     }
 
     @Test

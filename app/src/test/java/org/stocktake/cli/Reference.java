@@ -61,12 +61,13 @@ final class Reference {
 
     private static String commands() {
         StringBuilder text = new StringBuilder("""
-                # Commands
+            # Commands
 
-                `stocktake COMMAND --help` shows the same text. Commands that use the settings accept a flag for each of them,
-                described in [settings](settings.md). Each command ends with an [exit status](exit-status.md). Results are
-                written to the standard output, everything else to the standard error.
-                """);
+            `stocktake COMMAND --help` shows the same text. Commands that use the settings accept a flag for each of them,
+            described in [settings](settings.md). Each command ends with an [exit status](exit-status.md); a
+            bug always ends with 70, and an interruption with 130. Results are
+            written to the standard output, everything else to the standard error.
+            """);
         allCommands().forEach(spec -> text.append(command(spec)));
         return text.toString();
     }
@@ -82,7 +83,7 @@ final class Reference {
         spec.positionalParameters()
                 .forEach(parameter -> rows.add(List.of(code(parameter.paramLabel()), about(parameter))));
         spec.options().stream()
-                .filter(option -> option.group() == null && !option.usageHelp())
+                .filter(option -> !isSetting(option) && !option.usageHelp())
                 .forEach(option -> rows.add(List.of(code(names(option)), about(option))));
         if (!rows.isEmpty()) {
             text.append('\n').append(table(List.of("option", "description"), rows));
@@ -90,9 +91,15 @@ final class Reference {
         if (spec.userObject() instanceof SettingsCommand) {
             text.append("\nSettings: ").append(flags(spec)).append(".\n");
         }
+        if (spec.userObject() instanceof SettingsCommand) {
+            text.append('\n')
+                    .append(table(
+                            List.of("exit status", "meaning"),
+                            statuses(spec.usageMessage().exitCodeList())));
+        }
         String examples = Arrays.stream(spec.usageMessage().footer())
                 .filter(line -> line.startsWith("  "))
-                .map(line -> line.substring(2))
+                .map(line -> line.substring(2).replace("%%", "%"))
                 .collect(Collectors.joining("\n"));
         if (!examples.isEmpty()) {
             text.append("\n```\n").append(examples).append("\n```\n");
@@ -100,9 +107,14 @@ final class Reference {
         return text.toString();
     }
 
+    /** Options of settings are in a section for each topic. */
+    private static boolean isSetting(OptionSpec option) {
+        return option.group() != null && option.group().heading() != null;
+    }
+
     private static String flags(CommandSpec spec) {
         List<String> flags = spec.options().stream()
-                .filter(option -> option.group() != null)
+                .filter(Reference::isSetting)
                 .map(option -> code(option.longestName()))
                 .toList();
         return flags.size() == SettingsRegistry.all().size() ? "[all](settings.md)" : String.join(", ", flags);
@@ -110,24 +122,24 @@ final class Reference {
 
     private static String settings() {
         StringBuilder text = new StringBuilder("""
-                # Settings
+            # Settings
 
-                There are three ways to give a setting:
+            There are three ways to give a setting:
 
-                1. as a flag,
-                2. as an environment variable,
-                3. in the file `stocktake.yaml`, or another file given by `--config` or `STOCKTAKE_CONFIG`.
+            1. as a flag,
+            2. as an environment variable,
+            3. in the file `stocktake.yaml`, or another file given by `--config` or `STOCKTAKE_CONFIG`.
 
-                Flags override environment variables, and environment variables override the file.
+            Flags override environment variables, and environment variables override the file.
 
-                - In the file, `http.in-flight` is `in-flight` below `http`, or the key `http.in-flight`.
-                - Lists are YAML lists in the file, separated by commas in the environment, and repeated flags on the command line.
-                - Switches are flags like `--classic` or `--no-classic`.
-                - Relative paths in the file start from the folder of the file, others from the working folder.
-                - Empty environment variables are ignored.
+            - In the file, `http.in-flight` is `in-flight` below `http`, or the key `http.in-flight`.
+            - Lists are YAML lists in the file, separated by commas in the environment, and repeated flags on the command line.
+            - Switches are flags like `--classic` or `--no-classic`.
+            - Relative paths in the file start from the folder of the file, others from the working folder.
+            - Empty environment variables are ignored.
 
-                `stocktake init` writes a file with all settings. Stocktake reports all invalid and missing settings at once.
-                """);
+            `stocktake init` writes a file with all settings. Stocktake reports all invalid and missing settings at once.
+            """);
         for (Topic topic : Topic.values()) {
             text.append("\n## ").append(topic.title()).append("\n\n");
             text.append(table(
@@ -154,10 +166,14 @@ final class Reference {
                 setting.about());
     }
 
-    private static String exitStatus() {
-        List<List<String>> statuses = CommandTree.exitStatuses().entrySet().stream()
+    private static List<List<String>> statuses(Map<String, String> byNumber) {
+        return byNumber.entrySet().stream()
                 .map(status -> List.of(status.getKey(), status.getValue()))
                 .toList();
+    }
+
+    private static String exitStatus() {
+        List<List<String>> statuses = statuses(CommandTree.exitStatuses());
         List<List<String>> codes = Arrays.stream(Responsible.values())
                 .map(responsible -> List.of(
                         Integer.toString(responsible.exitStatus()),
@@ -167,49 +183,50 @@ final class Reference {
                                 .collect(Collectors.joining(", "))))
                 .toList();
         return """
-                # Exit status
+            # Exit status
 
-                Each command ends with one of these statuses.
+            Each command ends with one of these statuses. Its help names those that it uses.
 
-                %s
-                After 3, 5 and 130, run the same command again. It resumes where it stopped and repeats no successful request.
+            %s
+            After 3, 5 and 130, run the same command again. It resumes where it stopped and repeats no successful request.
 
-                A run ends with 0 if all of this is true:
+            A run ends with 0 if all of this is true:
 
-                - The week is published.
-                - Every page was read.
-                - Every core group was read: labels, attachments, comments, restrictions, people, links.
-                - No workflow is missing because a request was rejected or failed.
+            - The week is published.
+            - Every page was read.
+            - Every core group was read: labels, attachments, comments, restrictions, people, links.
+            - No workflow is missing because a request was rejected or failed.
 
-                The following are reported and leave the status at 0. With `--strict` (`run.strict`) it is 3:
+            The following are reported and leave the status at 0. With `--strict` (`run.strict`) it is 3:
 
-                - workflows that were deferred by `http.page-budget`; the workflow coverage shows their share
-                - groups that an operator must enable on the site: workflow parameters, document activity
-                - custom SQL that failed: columns, rules, exemptions
+            - workflows that were deferred by `http.page-budget`; the workflow coverage shows their share
+            - groups that an operator must enable on the site: workflow parameters, document activity
+            - custom SQL that failed: columns, rules, exemptions
 
-                If the reader of a pipe closes it early (`| head`), the command ends as if all output had been read.
+            If the reader of a pipe closes it early (`| head`), the command ends as if all output had been read.
 
-                The table `failures` uses these codes:
+            The table `failures` uses these codes:
 
-                %s""".formatted(table(List.of("status", "meaning"), statuses), table(List.of("status", "codes"), codes));
+            %s\
+            """.formatted(table(List.of("status", "meaning"), statuses), table(List.of("status", "codes"), codes));
     }
 
     private static String tables() {
         StringBuilder text = new StringBuilder("""
-                # Tables
+            # Tables
 
-                Each week publishes these tables as Parquet and CSV in `snapshots/week=…`. The folder `current/` holds the newest
-                week. `stocktake list metrics` and `stocktake list tables TABLE` show the same text.
+            Each week publishes these tables as Parquet and CSV in `snapshots/week=…`. The folder `current/` holds the newest
+            week. `stocktake list metrics` and `stocktake list tables TABLE` show the same text.
 
-                - An empty cell means that the value is not known. It never means 0.
-                - Every table has the column `iso_week`. To join tables, use columns of the same name.
-                - Types: `text`, `int`, `dec` (a decimal number), `bool` (`true`, `false`), `date`, and `ts` (a timestamp in UTC).
-                - Columns with the unit `person` hold stable ids. Names are in `people` only.
-                - Columns that are not filled yet are listed below the others. They are always empty today.
+            - An empty cell means that the value is not known. It never means 0.
+            - Every table has the column `iso_week`. To join tables, use columns of the same name.
+            - Types: `text`, `int`, `dec` (a decimal number), `bool` (`true`, `false`), `date`, and `ts` (a timestamp in UTC).
+            - Columns with the unit `person` hold stable ids. Names are in `people` only.
+            - Columns that are not filled yet are listed below the others. They are always empty today.
 
-                | table | one row is | key |
-                |---|---|---|
-                """);
+            | table | one row is | key |
+            |---|---|---|
+            """);
         ColumnDictionary.readable()
                 .forEach(table -> text.append("| [%1$s](#%1$s) | %2$s | %3$s |\n"
                         .formatted(
@@ -219,15 +236,17 @@ final class Reference {
         ColumnDictionary.tables().forEach(table -> section(table, text));
         text.append("""
 
-                ## space_history
+            ## space_history
 
-                Totals for each space in all weeks, with the columns of [spaces](#spaces). It is not part of a week. Read it in
-                `current/space_history.csv`, or with `stocktake query` and `stocktake history export`.
-                """);
+            Totals for each space in all weeks, with the columns of [spaces](#spaces). It is not part of a week. Read it in
+            `current/space_history.csv`, or with `stocktake query` and `stocktake history export`.
+            """);
         section(PersonNames.TABLE, text);
         text.append("\n`history/names.parquet` holds it; `stocktake query` and `stocktake history export` read it.\n");
-        text.append(
-                "\n## Outside the weeks\n\n`stocktake check-links` writes one more table to `checked-links/`. `stocktake query` reads it too.\n");
+        text.append("\n"
+                + "## Outside the weeks\n\n"
+                + "`stocktake check-links` writes one more table to `checked-links/`. `stocktake query` reads it"
+                + " too.\n");
         section(ExternalLinks.TABLE, text);
         return text.toString();
     }

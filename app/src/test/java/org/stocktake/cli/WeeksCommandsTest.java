@@ -102,22 +102,22 @@ class WeeksCommandsTest {
                         .showingResults(80)
                         .run("query", "SELECT page_id, title FROM pages WHERE iso_week = '2026-W47' ORDER BY page_id"))
                 .isEqualTo(new Shell.Result(0, """
-                        page_id  title
-                        -------  ----------
-                              1  Home
-                              2  =Sum [31m
-                              3  会議 notes
-                        """, ""));
+                    page_id  title
+                    -------  ----------
+                          1  Home
+                          2  =Sum [31m
+                          3  会議 notes
+                    """, ""));
     }
 
     @Test
     void aTableIsCutToTheWidthOfTheTerminal() {
         assertThat(Shell.in(folder).showingResults(12).run("query", "SELECT 1 AS n, 'a long text' AS t"))
                 .isEqualTo(new Shell.Result(0, """
-                        n  t
-                        -  ---------
-                        1  a long t…
-                        """, ""));
+                    n  t
+                    -  ---------
+                    1  a long t…
+                    """, ""));
     }
 
     @Test
@@ -129,10 +129,10 @@ class WeeksCommandsTest {
                                 "SELECT 'as long as the other one' AS one, 1234567890123 AS n, 'short' AS s,"
                                         + " 'and this is as long too' AS other"))
                 .isEqualTo(new Shell.Result(0, """
-                        one                   n  s      other
-                        --------  -------------  -----  --------
-                        as long…  1234567890123  short  and thi…
-                        """, ""));
+                    one                   n  s      other
+                    --------  -------------  -----  --------
+                    as long…  1234567890123  short  and thi…
+                    """, ""));
     }
 
     @Test
@@ -142,12 +142,12 @@ class WeeksCommandsTest {
                         "--json",
                         "SELECT page_id, title, NULL AS gone FROM pages WHERE page_id < 3 ORDER BY iso_week, page_id"))
                 .isEqualTo(new Shell.Result(0, """
-                        [
-                        {"page_id":1,"title":"Home","gone":null},
-                        {"page_id":1,"title":"Home","gone":null},
-                        {"page_id":2,"title":"=Sum \\u001B[31m","gone":null}
-                        ]
-                        """, ""));
+                    [
+                    {"page_id":1,"title":"Home","gone":null},
+                    {"page_id":1,"title":"Home","gone":null},
+                    {"page_id":2,"title":"=Sum \\u001B[31m","gone":null}
+                    ]
+                    """, ""));
         assertThat(run("query", "--json", "FROM pages WHERE false").out()).isEqualTo("[]\n");
     }
 
@@ -164,12 +164,12 @@ class WeeksCommandsTest {
     @Test
     void theHistoryOfATableIsExported() {
         assertThat(run("history", "export")).isEqualTo(new Shell.Result(0, """
-                        iso_week,page_id,title
-                        2026-W46,1,Home
-                        2026-W47,1,Home
-                        2026-W47,2,'=Sum [31m
-                        2026-W47,3,会議 notes
-                        """, ""));
+            iso_week,page_id,title
+            2026-W46,1,Home
+            2026-W47,1,Home
+            2026-W47,2,'=Sum [31m
+            2026-W47,3,会議 notes
+            """, ""));
         assertThat(run("history", "export", "pages", "--to", "all.csv")).isEqualTo(new Shell.Result(0, "", ""));
         assertThat(run("history", "export", "--to", "no/such/all.csv"))
                 .isEqualTo(new Shell.Result(
@@ -234,26 +234,27 @@ class WeeksCommandsTest {
         assertThat(said.status()).isZero();
         assertThat(said.out().lines().map(line -> line.replaceAll(" +", " ")).toList())
                 .containsExactly(
-                        "week kept pages coverage % whole megabytes published",
-                        "-------- -------- ----- ---------- ----- --------- --------------------",
-                        "2026-W46 snapshot 1 100.0 whole 0.0 2026-11-09T00:00:00Z",
-                        "2026-W47 snapshot 3 100.0 whole 0.0 2026-11-16T00:00:00Z");
+                        "week kept pages coverage % state megabytes published",
+                        "-------- -------- ----- ---------- -------- --------- --------------------",
+                        "2026-W46 snapshot 1 100 complete 0.0 2026-11-09T00:00:00Z",
+                        "2026-W47 snapshot 3 100 complete 0.0 2026-11-16T00:00:00Z");
     }
 
     @Test
     void theWeeksAreRowsForOtherPrograms() {
         Shell.Result csv = new Shell.Result(0, """
-                week,kept,pages,coverage,whole,megabytes,published
-                2026-W46,snapshot,1,100.0,whole,0.0,2026-11-09T00:00:00Z
-                2026-W47,snapshot,3,100.0,whole,0.0,2026-11-16T00:00:00Z
-                """, "");
+            week,kept,pages,coverage,state,megabytes,published
+            2026-W46,snapshot,1,100.0,complete,0.0,2026-11-09T00:00:00Z
+            2026-W47,snapshot,3,100.0,complete,0.0,2026-11-16T00:00:00Z
+            """, "");
         assertThat(run("weeks")).isEqualTo(csv);
         assertThat(Shell.in(folder).showingResults(100).run("weeks", "--csv")).isEqualTo(csv);
         assertThat(run("weeks", "--table"))
                 .isEqualTo(Shell.in(folder).showingResults(100).run("weeks"));
         assertThat(run("weeks", "--json").out())
                 .startsWith(
-                        "[\n{\"week\":\"2026-W46\",\"kept\":\"snapshot\",\"pages\":1,\"coverage\":100.0,\"whole\":\"whole\",");
+                        "[\n"
+                            + "{\"week\":\"2026-W46\",\"kept\":\"snapshot\",\"pages\":1,\"coverage\":100.0,\"state\":\"complete\",");
     }
 
     @Test

@@ -1,0 +1,86 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The help of every command has the same form. */
+class HelpTest {
+    private static final Pattern FLAG = Pattern.compile("(?<![\\w-])(?:--(?:\\[no-])?[a-z-]+|-[a-z])(?![\\w-])");
+
+    private static String help(CommandSpec command) {
+        String[] words = (command.qualifiedName() + " --help").split(" ", -1);
+        Shell.Result said = Shell.in(Path.of("")).run(Arrays.copyOfRange(words, 1, words.length));
+        assertThat(said.err()).isEmpty();
+        return said.out();
+    }
+
+    private static Stream<CommandSpec> working() {
+        return Reference.allCommands().stream().filter(command -> command.userObject() instanceof SettingsCommand);
+    }
+
+    @Test
+    void everyCommandNamesItsExitStatusesOnce() {
+        assertThat(working().map(HelpTest::help))
+                .isNotEmpty()
+                .allSatisfy(help -> assertThat(help.lines().filter(line -> line.startsWith("Exit status")))
+                        .containsExactly("Exit status:"));
+        assertThat(Reference.allCommands().stream()
+                        .flatMap(command -> command.usageMessage().exitCodeList().keySet().stream()))
+                .isSubsetOf(CommandTree.exitStatuses().keySet());
+    }
+
+    @Test
+    void anOptionThatMayBeRepeatedSaysSo() {
+        assertThat(Reference.allCommands().stream()
+                        .flatMap(command -> command.options().stream())
+                        .filter(OptionSpec::isMultiValue))
+                .isNotEmpty()
+                .allMatch(option -> String.join(" ", option.description()).contains(" Repeatable."));
+    }
+
+    @Test
+    void theUsageLineHasTheOrderOfTheListBelowIt() {
+        for (CommandSpec command : Reference.allCommands()) {
+            String help = help(command);
+            String usage = help.lines()
+                    .filter(line -> line.startsWith("Usage: "))
+                    .findFirst()
+                    .orElseThrow();
+            List<String> used =
+                    FLAG.matcher(usage).results().map(MatchResult::group).toList();
+            List<String> listed = help.lines()
+                    .filter(line -> line.matches(" {2,6}-.*"))
+                    .flatMap(line -> FLAG.matcher(line.replaceFirst("^( *-\\S+(?: --\\S+)?).*", "$1"))
+                            .results()
+                            .map(MatchResult::group))
+                    .filter(used::contains)
+                    .toList();
+            assertThat(used).as(usage).isEqualTo(listed);
+        }
+    }
+
+    @Test
+    void thePartsOfAGroupAreNamedInItsUsage() {
+        assertThat(help(Reference.allCommands().stream()
+                        .filter(command -> command.name().equals("history"))
+                        .findFirst()
+                        .orElseThrow()))
+                .isEqualTo("""
+                    Usage: stocktake history [-h] COMMAND
+                    Export or rebuild the history of all weeks.
+                      -h, --help   Show this help.
+                    Commands:
+                      rebuild  Rebuild the history from snapshots and archives, with the current columns.
+                      export   Export one table of all weeks as a CSV file, oldest week first.
+                    """);
+    }
+}

@@ -1,7 +1,8 @@
 -- The current attachments of a page. Empty if its list could not be read completely.
--- column 29 attachment_count integer (attachments): Current attachments of the page.
--- column 30 attachment_bytes bigint (bytes): Total size of the newest versions of these files. Empty if one size is not known.
--- column 31 newest_attachment_at instant: When the newest of these files was added or changed. Empty if one date is not known.
+-- group: attachments
+-- column attachment_count integer (attachments): Current attachments of the page.
+-- column attachment_bytes bigint (bytes): Total size of the newest versions of these files. Empty if one size is not known.
+-- column newest_attachment_at instant: When the newest of these files was added or changed. Empty if one date is not known.
 SELECT
   page_id,
   count(a.attachment_id) AS attachment_count,

@@ -1,6 +1,7 @@
 -- The comments of a page, including replies and resolved comments. Empty if the comments were not read completely.
--- column 46a comment_count integer (comments): All comments on the page, including replies and resolved comments.
--- column 46b last_comment_at instant: When the newest comment with a known date was written.
+-- group: comments
+-- column comment_count integer (comments): All comments on the page, including replies and resolved comments.
+-- column last_comment_at instant: When the newest comment with a known date was written.
 SELECT page_id, count(comment_id) AS comment_count, max(c.created_at) AS last_comment_at
 FROM page p
 LEFT JOIN comment c USING (page_id)

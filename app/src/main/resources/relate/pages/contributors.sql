@@ -1,6 +1,8 @@
 -- How many contributors of a page are still active.
--- column 51 active_contributor_count integer (people): Contributors whose account is known to be active.
--- column 68 inactive_contributor_count integer (people): Contributors with deactivated accounts. Unknown accounts are not counted.
+-- group: contributors
+-- column active_contributor_count integer (people): Contributors whose account is known to be active.
+-- group: former contributors
+-- column inactive_contributor_count integer (people): Contributors with deactivated accounts. Unknown accounts are not counted.
 SELECT page_id,
   count(*) FILTER (account_status = 'active') AS active_contributor_count,
   count(*) FILTER (account_status IN ('inactive', 'closed')) AS inactive_contributor_count

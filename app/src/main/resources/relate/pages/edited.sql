@@ -1,10 +1,12 @@
 -- The number of recent edits of a page, from the weekly snapshots. Each snapshot has the newest version only. The number of
 -- versions is therefore known, but not the authors of the others.
--- column 44a edits_30d integer (versions): Versions created in the last 30 days. Versions of the week in which the 30 days began are included if their dates are not known. Empty if no week reaches back that far.
--- column 44b edits_90d integer (versions): Versions created in the last 90 days. Versions of the week in which the 90 days began are included if their dates are not known. Empty if no week reaches back that far.
--- column 44c edit_sessions_30d integer (sessions): Editing sessions in the last 30 days. Versions by one author at most 30 minutes apart are one session. Empty if author or date of a version between two weeks is not known.
--- column 45 edit_sessions_90d integer (sessions): Editing sessions in the last 90 days. Versions by one author at most 30 minutes apart are one session. Empty if author or date of a version between two weeks is not known.
--- column 52 top_contributor_share decimal (0-1): Share of the most active contributor in all editing sessions. Empty if there are several contributors and a version was never seen.
+-- group: edits
+-- column edits_30d integer (versions): Versions created in the last 30 days. Versions of the week in which the 30 days began are included if their dates are not known. Empty if no week reaches back that far.
+-- column edits_90d integer (versions): Versions created in the last 90 days. Versions of the week in which the 90 days began are included if their dates are not known. Empty if no week reaches back that far.
+-- column edit_sessions_30d integer (sessions): Editing sessions in the last 30 days. Versions by one author at most 30 minutes apart are one session. Empty if author or date of a version between two weeks is not known.
+-- column edit_sessions_90d integer (sessions): Editing sessions in the last 90 days. Versions by one author at most 30 minutes apart are one session. Empty if author or date of a version between two weeks is not known.
+-- group: contributors
+-- column top_contributor_share decimal (0-1): Share of the most active contributor in all editing sessions. Empty if there are several contributors and a version was never seen.
 WITH
 seen AS (
   SELECT page_id, version_count AS version, modified_at AS made_at, shown(last_editor) AS author, read_at AS seen_at

@@ -1,6 +1,7 @@
 -- Pages that the operator exempts from findings.
--- column 65a exempt boolean: Whether the page is exempt from findings by a label or a condition in the settings. Empty if its labels could not be read.
--- column 65b exempt_reason text: The label, or the reason given in the settings.
+-- group: exemption
+-- column exempt boolean: Whether the page is exempt from findings by a label or a condition in the settings. Empty if its labels could not be read.
+-- column exempt_reason text: The label, or the reason given in the settings.
 SELECT
   page_id,
   CASE WHEN exempting = [] THEN false WHEN labels IS NOT NULL THEN list_has_any(string_split(folded(labels), ';'), exempting) END AS exempt,

@@ -1,8 +1,10 @@
 -- Pages that refer to a page. Known for every current page, even if its own body is unknown. Empty if no body could be
 -- searched, or if the existence of the page is unknown.
--- column 34 links_in integer (pages): Other current pages that link to this page or include it. Like the next two columns, empty for blog posts and for pages that are not current.
--- column 35a links_in_other_spaces integer (pages): Pages counted in links_in that are in other spaces.
--- column 36 included_by integer (pages): Other current pages that include this page or its excerpt.
+-- group: incoming links
+-- column links_in integer (pages): Other current pages that link to this page or include it. Like the next two columns, empty for blog posts and for pages that are not current.
+-- column links_in_other_spaces integer (pages): Pages counted in links_in that are in other spaces.
+-- group: inclusions
+-- column included_by integer (pages): Other current pages that include this page or its excerpt.
 WITH
 incoming AS (
   SELECT target_id AS page_id, count(*) AS pages, count(*) FILTER (crosses) AS foreigners, count(*) FILTER (includes) AS including

@@ -1,11 +1,13 @@
 -- References from a page. Only current pages count, as sources and as targets. A page has unknown references if its body is
 -- unknown or is wiki markup.
--- column 33a links_out_internal integer (pages): Other current pages that this page links to or includes. Like the next six columns, empty for blog posts, pages that are not current, unknown bodies and wiki markup.
--- column 33b links_out_external integer (addresses): Distinct external addresses that this page links to.
--- column 37a broken_links integer (references): Distinct references to missing pages in spaces of the run: deleted, in the trash, a draft, or not visible to this account.
--- column 37b links_to_archived integer (references): Distinct references to archived pages.
--- column 37c links_unverifiable integer (references): Distinct references to pages outside the spaces of the run, which could not be verified.
--- column 38 broken_attachment_refs integer (references): Distinct files that this page refers to and that are not attached to the target page. Images by URL do not count. Empty if the files of a page could not be listed.
+-- group: links
+-- column links_out_internal integer (pages): Other current pages that this page links to or includes. Like the next six columns, empty for blog posts, pages that are not current, unknown bodies and wiki markup.
+-- column links_out_external integer (addresses): Distinct external addresses that this page links to.
+-- group: broken links
+-- column broken_links integer (references): Distinct references to missing pages in spaces of the run: deleted, in the trash, a draft, or not visible to this account.
+-- column links_to_archived integer (references): Distinct references to archived pages.
+-- column links_unverifiable integer (references): Distinct references to pages outside the spaces of the run, which could not be verified.
+-- column broken_attachment_refs integer (references): Distinct files that this page refers to and that are not attached to the target page. Images by URL do not count. Empty if the files of a page could not be listed.
 WITH
 reader AS (
   SELECT page_id FROM page JOIN body USING (page_id)

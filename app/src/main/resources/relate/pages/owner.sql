@@ -1,7 +1,8 @@
 -- The owner of a page: from the first configured source that names a person.
--- column 48a owner text (person): Stable id of the owner. If the site shows no such user: name: followed by the username or the text on the page.
--- column 48b owner_source text: Source of the owner: parameter (a workflow parameter, by setting), page_property (a page property, by setting) or creator.
--- column 49 owner_status text: Status of the owner's account: active, inactive (including closed accounts) or unknown. unknown does not mean inactive.
+-- group: authors
+-- column owner text (person): Stable id of the owner. If the site shows no such user: name: followed by the username or the text on the page.
+-- column owner_source text: Source of the owner: parameter (a workflow parameter, by setting), page_property (a page property, by setting) or creator.
+-- column owner_status text: Status of the owner's account: active, inactive (including closed accounts) or unknown. unknown does not mean inactive.
 WITH
 parameter AS (
   SELECT page_id, min(v.person_id) AS person_id

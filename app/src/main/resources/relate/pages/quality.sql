@@ -1,6 +1,7 @@
 -- Which parts of a page could be read.
--- column 9a row_quality text: ok, partial (a group of values could not be read) or failed (only its list entry could be read). A page that no list contained and that is known from an earlier week is partial.
--- column 9b missing_groups text: Groups of values that could not be read, joined by semicolons. Their columns are empty.
+-- group: quality
+-- column row_quality text: ok, partial (a group of values could not be read) or failed (only its list entry could be read). A page that no list contained and that is known from an earlier week is partial.
+-- column missing_groups text: Groups of values that could not be read, joined by semicolons. Their columns are empty.
 WITH gaps AS (
   SELECT
     page.page_id,

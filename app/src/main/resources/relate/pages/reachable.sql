@@ -1,6 +1,7 @@
 -- Whether a listing macro shows a page. Such lists are not links: Confluence generates them for each view.
 -- needs: tree
--- column 35b reachable_by_listing boolean: Whether a children, pagetree, content-tree or contentbylabel macro lists the page. Empty for blog posts, for pages that are not current, and if the listing macros or labels could not be read.
+-- group: incoming links
+-- column reachable_by_listing boolean: Whether a children, pagetree, content-tree or contentbylabel macro lists the page. Empty for blog posts, for pages that are not current, and if the listing macros or labels could not be read.
 WITH
 written AS (
   SELECT page_id, string_split(unnest(string_split(listed_roots, chr(10))), chr(9)) AS part

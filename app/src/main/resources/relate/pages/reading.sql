@@ -1,3 +1,4 @@
 -- The reading time of a page.
--- column 24a reading_minutes decimal (minutes): Words divided by 200.
+-- group: reading
+-- column reading_minutes decimal (minutes): Words divided by 200.
 SELECT page_id, word_count / 200.0 AS reading_minutes FROM body

@@ -1,7 +1,8 @@
 -- The review date of a page: from the first configured source that has a date.
 -- needs: in_workflow
--- column 64a review_due date: Date by which the page must be reviewed. Dates from a workflow are in UTC.
--- column 64b review_source text: Source of that date: workflow (expiry of the state), label (like expire-26/12/31, the earliest of several) or page_property (by setting).
+-- group: review
+-- column review_due date: Date by which the page must be reviewed. Dates from a workflow are in UTC.
+-- column review_source text: Source of that date: workflow (expiry of the state), label (like expire-26/12/31, the earliest of several) or page_property (by setting).
 WITH
 label AS (
   SELECT

@@ -1,6 +1,7 @@
 -- The newest change in a subtree: of the page itself, or of any page below it.
 -- needs: tree updated
--- column 42 days_since_subtree_update integer (days): Minimum days_since_update of this page and all current pages below it. Empty if one of these pages or its days_since_update may be unknown.
+-- group: subtree
+-- column days_since_subtree_update integer (days): Minimum days_since_update of this page and all current pages below it. Empty if one of these pages or its days_since_update may be unknown.
 SELECT page_id,
   CASE WHEN all_below_known THEN
     CASE WHEN position IS NULL THEN days_since_update

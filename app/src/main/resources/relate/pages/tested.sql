@@ -1,6 +1,7 @@
 -- Dead external links, as far as "stocktake check-links" has tested them.
 -- needs: linking
--- column 70 broken_external_links integer (addresses): Distinct external addresses on this page that failed in two tests of "stocktake check-links". Empty if none of its addresses was tested.
+-- group: external links
+-- column broken_external_links integer (addresses): Distinct external addresses on this page that failed in two tests of "stocktake check-links". Empty if none of its addresses was tested.
 WITH tested AS (
   SELECT page_id, count(DISTINCT target_url) FILTER (t.status = 'broken') AS broken
   FROM resolved JOIN tested_address t ON t.url = target_url WHERE counts AND kind = 'web' GROUP BY page_id

@@ -1,10 +1,11 @@
 -- The position of a page in the tree of its space. Only current pages and the folders of Cloud are in the tree.
--- column 11a depth integer (levels): Number of pages above this page; the home page has 0. Empty for blog posts, for pages that are not current, in a loop of parents, and below an unknown parent.
--- column 11b depth_with_folders integer (levels): Number of pages and folders above this page. Empty if depth is empty.
--- column 12 child_count integer (pages): Current child pages. Empty if a page with an unknown parent may be one of them.
--- column 13 descendant_count integer (pages): Current pages anywhere below this page. Empty if a page with an unknown parent may be one of them, and in a loop of parents.
--- column 14 path text: Titles from the top of the tree down to this page, joined by " / ". Below 100 levels it starts with "…" and the last level that is a multiple of 100.
--- column 15 reaches_home boolean: Whether the chain of parents ends at the home page of the space. Empty if the chain ends at an unknown parent.
+-- group: tree
+-- column depth integer (levels): Number of pages above this page; the home page has 0. Empty for blog posts, for pages that are not current, in a loop of parents, and below an unknown parent.
+-- column depth_with_folders integer (levels): Number of pages and folders above this page. Empty if depth is empty.
+-- column child_count integer (pages): Current child pages. Empty if a page with an unknown parent may be one of them.
+-- column descendant_count integer (pages): Current pages anywhere below this page. Empty if a page with an unknown parent may be one of them, and in a loop of parents.
+-- column path text: Titles from the top of the tree down to this page, joined by " / ". Below 100 levels it starts with "…" and the last level that is a multiple of 100.
+-- column reaches_home boolean: Whether the chain of parents ends at the home page of the space. Empty if the chain ends at an unknown parent.
 WITH RECURSIVE
 astray AS (
   SELECT space_key, count(*) AS pages, min(id) AS one FROM tree_node WHERE NOT parent_known GROUP BY space_key

@@ -1,8 +1,9 @@
 -- The last substantial change of a page. Minor edits and edits by bots do not count; a new attachment does.
 -- needs: attached
--- column 40a content_updated_at instant: When the last version was created that is neither a minor edit nor by a bot. If an attachment is newer, its date. Empty if one of the two is not known.
--- column 40b content_update_basis text: Source of that version: version (the newest version), history (an earlier week) or versions (the version list, by content.version-lists).
--- column 41 days_since_update integer (days): Whole days from content_updated_at, or else modified_at, to the run. 0 if that date is in the future. Empty if neither is known.
+-- group: dates
+-- column content_updated_at instant: When the last version was created that is neither a minor edit nor by a bot. If an attachment is newer, its date. Empty if one of the two is not known.
+-- column content_update_basis text: Source of that version: version (the newest version), history (an earlier week) or versions (the version list, by content.version-lists).
+-- column days_since_update integer (days): Whole days from content_updated_at, or else modified_at, to the run. 0 if that date is in the future. Empty if neither is known.
 WITH earlier_edit AS (
   SELECT page_id, max(modified_at) AS substantive_at
   FROM earlier_pages WHERE content_update_basis = 'version' GROUP BY page_id

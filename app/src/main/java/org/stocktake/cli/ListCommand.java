@@ -44,10 +44,14 @@ final class ListCommand extends CommandGroup {
     @Command(name = "metrics", description = "List the metrics of pages: the columns of the table pages.")
     int metrics() {
         print(
-                List.of("place", "metric", "type", "unit", "about"),
+                List.of("group", "metric", "type", "unit", "about"),
                 table("pages").columns().stream()
                         .map(column -> List.of(
-                                column.place(), column.name(), column.type().word(), column.unit(), column.about()))
+                                column.group().text(),
+                                column.name(),
+                                column.type().word(),
+                                column.unit(),
+                                column.about()))
                         .toList());
         return 0;
     }

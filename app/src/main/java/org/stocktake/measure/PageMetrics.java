@@ -11,6 +11,7 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.PersonId;
 import org.stocktake.model.Version;
 import org.stocktake.table.Column;
+import org.stocktake.table.ColumnGroup;
 import org.stocktake.table.Filled;
 import org.stocktake.table.Type;
 
@@ -18,82 +19,82 @@ import org.stocktake.table.Type;
 public final class PageMetrics {
     private static final List<Filled<Page>> LISTED = List.of(
             listed(
-                    "4",
+                    ColumnGroup.PAGE,
                     "page_id",
                     Type.BIGINT,
                     "",
                     "Id of the page. It does not change when the page is renamed or moved.",
                     page -> page.id().value()),
             listed(
-                    "5a",
+                    ColumnGroup.PAGE,
                     "space_key",
                     Type.TEXT,
                     "",
                     "Key of the space.",
                     page -> page.space().value()),
-            listed("5b", "space_id", Type.TEXT, "", "Id of the space.", page -> text(page.spaceId())),
-            listed("6", "title", Type.TEXT, "", "Title of the page.", Page::title),
-            listed("7", "url", Type.TEXT, "", "URL of the page for a browser.", Page::url),
+            listed(ColumnGroup.PAGE, "space_id", Type.TEXT, "", "Id of the space.", page -> text(page.spaceId())),
+            listed(ColumnGroup.PAGE, "title", Type.TEXT, "", "Title of the page.", Page::title),
+            listed(ColumnGroup.PAGE, "url", Type.TEXT, "", "URL of the page for a browser.", Page::url),
             listed(
-                    "8a",
+                    ColumnGroup.PAGE,
                     "content_type",
                     Type.TEXT,
                     "",
                     "page for a page, blogpost for a blog post.",
                     page -> page.type().text()),
             listed(
-                    "8b",
+                    ColumnGroup.PAGE,
                     "status",
                     Type.TEXT,
                     "",
                     "current or archived; draft or trashed where the settings ask for them.",
                     page -> page.status().text()),
             listed(
-                    "10",
+                    ColumnGroup.TREE,
                     "parent_id",
                     Type.BIGINT,
                     "",
                     "Id of the parent page, or on Cloud of the parent folder. Empty at the top of a space, as"
                             + " for the home page.",
                     page -> value(page.parent(), PageId::value)),
-            listed("39a", "created_at", Type.INSTANT, "", "When the page was created.", Page::createdAt),
+            listed(ColumnGroup.DATES, "created_at", Type.INSTANT, "", "When the page was created.", Page::createdAt),
             listed(
-                    "39b",
+                    ColumnGroup.DATES,
                     "modified_at",
                     Type.INSTANT,
                     "",
                     "When the newest version was created, including minor edits and edits by bots.",
                     page -> value(page.version(), Version::when)),
             listed(
-                    "43",
+                    ColumnGroup.EDITS,
                     "version_count",
                     Type.INTEGER,
                     "versions",
                     "Number of the newest version: 1 for a page never edited.",
                     page -> value(page.version(), Version::number)),
             listed(
-                    "47a",
+                    ColumnGroup.AUTHORS,
                     "creator",
                     Type.TEXT,
                     "person",
                     "Stable id of the person who created the page. Names are in the table people only.",
                     page -> value(page.creator(), PersonId::value)),
             listed(
-                    "47b",
+                    ColumnGroup.AUTHORS,
                     "last_editor",
                     Type.TEXT,
                     "person",
                     "Stable id of the person who created the newest version.",
                     page -> value(value(page.version(), Version::by), PersonId::value)),
             listed(
-                    "50",
+                    ColumnGroup.CONTRIBUTORS,
                     "contributor_count",
                     Type.INTEGER,
                     "people",
                     "Distinct people who wrote any version, including people with deactivated accounts.",
                     page -> value(page.contributors(), people -> people.size())),
             listed(
-                    "62a",
+                    ColumnGroup.LABELS,
                     "labels",
                     Type.TEXT,
                     "",
@@ -103,14 +104,14 @@ public final class PageMetrics {
                             page.labels(),
                             labels -> labels.stream().map(Label::text).collect(Collectors.joining(";")))),
             listed(
-                    "62b",
+                    ColumnGroup.LABELS,
                     "label_count",
                     Type.INTEGER,
                     "labels",
                     "Number of labels.",
                     page -> value(page.labels(), labels -> labels.size())),
             listed(
-                    "63",
+                    ColumnGroup.RESTRICTIONS,
                     "read_restricted",
                     Type.BOOLEAN,
                     "",
@@ -119,7 +120,7 @@ public final class PageMetrics {
 
     private static final List<Filled<Measured>> MEASURED = List.of(
             measured(
-                    "16",
+                    ColumnGroup.TEXT,
                     "word_count",
                     Type.INTEGER,
                     "words",
@@ -127,64 +128,71 @@ public final class PageMetrics {
                             + " excluded.",
                     Measured::words),
             measured(
-                    "17",
+                    ColumnGroup.TEXT,
                     "char_count",
                     Type.INTEGER,
                     "characters",
                     "Characters of the same text. Each run of white space counts as one character.",
                     Measured::characters),
-            structure("18", "code_lines", "lines", "Lines inside code and noformat macros.", Structure::codeLines),
-            structure("19a", "heading_count", "headings", "Headings of all six levels.", Structure::headings),
-            structure("19b", "h1_count", "headings", "Headings of level 1.", Structure::topHeadings),
             structure(
-                    "19c",
+                    ColumnGroup.TEXT,
+                    "code_lines",
+                    "lines",
+                    "Lines inside code and noformat macros.",
+                    Structure::codeLines),
+            structure(
+                    ColumnGroup.TEXT, "heading_count", "headings", "Headings of all six levels.", Structure::headings),
+            structure(ColumnGroup.TEXT, "h1_count", "headings", "Headings of level 1.", Structure::topHeadings),
+            structure(
+                    ColumnGroup.TEXT,
                     "heading_skips",
                     "headings",
                     "Headings more than one level below the heading before them.",
                     Structure::headingSkips),
-            structure("20", "table_count", "tables", "Tables, including nested ones.", Structure::tables),
-            structure("21a", "image_count", "images", "Images.", Structure::images),
+            structure(ColumnGroup.TEXT, "table_count", "tables", "Tables, including nested ones.", Structure::tables),
+            structure(ColumnGroup.TEXT, "image_count", "images", "Images.", Structure::images),
             structure(
-                    "21b",
+                    ColumnGroup.TEXT,
                     "images_no_alt",
                     "images",
                     "Images without an alternative text.",
                     Structure::imagesWithoutText),
-            structure("22a", "macro_count", "macros", "Macros, including nested ones.", Structure::macros),
+            structure(ColumnGroup.TEXT, "macro_count", "macros", "Macros, including nested ones.", Structure::macros),
             measured(
-                    "22b",
+                    ColumnGroup.TEXT,
                     "macro_names",
                     Type.TEXT,
                     "",
                     "Names of the macros used, each once, in alphabetical order, joined by semicolons.",
                     page -> value(page.structure(), counts -> String.join(";", counts.macroNames()))),
-            structure("23a", "task_open", "tasks", "Tasks not done.", Structure::tasksOpen),
-            structure("23b", "task_done", "tasks", "Tasks done.", Structure::tasksDone),
+            structure(ColumnGroup.TEXT, "task_open", "tasks", "Tasks not done.", Structure::tasksOpen),
+            structure(ColumnGroup.TEXT, "task_done", "tasks", "Tasks done.", Structure::tasksDone),
             measured(
-                    "24b",
+                    ColumnGroup.READABILITY,
                     "sentence_count",
                     Type.INTEGER,
                     "sentences",
-                    "Sentences of the same text. A sentence ends with . ! ? or … before white space, or with its paragraph,"
-                            + " cell or list item.",
+                    "Sentences of the same text. A sentence ends with . ! ? or … before white space, or with its"
+                            + " paragraph, cell or list item.",
                     Measured::sentences),
             measured(
-                    "24c",
+                    ColumnGroup.READABILITY,
                     "lix",
                     Type.DECIMAL,
                     "",
-                    "Readability index LIX: words per sentence + percentage of words of more than six letters. Below 30 is"
-                            + " easy, above 50 is hard. Empty under 100 words, and for Chinese, Japanese and Korean text.",
+                    "Readability index LIX: words per sentence + percentage of words of more than six letters. Below"
+                        + " 30 is easy, above 50 is hard. Empty under 100 words, and for Chinese, Japanese and Korean"
+                        + " text.",
                     Measured::lix),
             measured(
-                    "25a",
+                    ColumnGroup.BODY,
                     "body_bytes",
                     Type.BIGINT,
                     "bytes",
                     "Size of the body as Confluence stores it, markup included.",
                     Measured::bytes),
             measured(
-                    "25b",
+                    ColumnGroup.BODY,
                     "body_read",
                     Type.TEXT,
                     "",
@@ -192,14 +200,14 @@ public final class PageMetrics {
                             + " was not read.",
                     page -> page.read().text()),
             measured(
-                    "26",
+                    ColumnGroup.BODY,
                     "text_hash",
                     Type.TEXT,
                     "",
                     "Hash of the text. Pages with the same hash are exact duplicates.",
                     Measured::textHash),
             measured(
-                    "69",
+                    ColumnGroup.PLACEHOLDERS,
                     "placeholder_count",
                     Type.INTEGER,
                     "placeholders",
@@ -208,27 +216,33 @@ public final class PageMetrics {
 
     private static final List<Filled<Measured>> KEPT = List.of(
             measured(
-                    "",
+                    ColumnGroup.OTHER,
                     "listed_labels",
                     Type.TEXT,
                     "",
                     "Labels whose pages a macro lists, joined by semicolons.",
                     page -> String.join(";", page.names().labels())),
             measured(
-                    "",
+                    ColumnGroup.OTHER,
                     "named_files",
                     Type.TEXT,
                     "",
                     "Names by which macros may mean files of the page, joined by slashes, which no file name has.",
                     page -> String.join("/", page.names().files())),
             measured(
-                    "",
+                    ColumnGroup.OTHER,
                     "listed_roots",
                     Type.TEXT,
                     "",
                     "Pages below which the lists of macros begin, one a line, their parts with tabs between them.",
                     page -> String.join("\n", page.names().lists())),
-            measured("", "signature", Type.TEXT, "", "What makes the text comparable.", Measured::signature));
+            measured(
+                    ColumnGroup.OTHER,
+                    "signature",
+                    Type.TEXT,
+                    "",
+                    "What makes the text comparable.",
+                    Measured::signature));
 
     private PageMetrics() {}
 
@@ -253,24 +267,29 @@ public final class PageMetrics {
     }
 
     private static Filled<Page> listed(
-            String place, String name, Type type, String unit, String about, Function<Page, @Nullable Object> value) {
-        return new Filled<>(new Column(place, name, type, unit, about), value);
+            ColumnGroup group,
+            String name,
+            Type type,
+            String unit,
+            String about,
+            Function<Page, @Nullable Object> value) {
+        return new Filled<>(new Column(group, name, type, unit, about), value);
     }
 
     private static Filled<Measured> measured(
-            String place,
+            ColumnGroup group,
             String name,
             Type type,
             String unit,
             String about,
             Function<Measured, @Nullable Object> value) {
-        return new Filled<>(new Column(place, name, type, unit, about), value);
+        return new Filled<>(new Column(group, name, type, unit, about), value);
     }
 
     private static Filled<Measured> structure(
-            String place, String name, String unit, String about, Function<Structure, Integer> value) {
+            ColumnGroup group, String name, String unit, String about, Function<Structure, Integer> value) {
         return measured(
-                place,
+                group,
                 name,
                 Type.INTEGER,
                 unit,

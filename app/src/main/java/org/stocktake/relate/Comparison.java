@@ -93,7 +93,7 @@ public final class Comparison {
     }
 
     private void changes(@Nullable SpaceKey space) {
-        TableFile file = TableFile.in("tables").stream()
+        TableFile file = TableFile.tables().stream()
                 .filter(each -> each.name().equals("changes"))
                 .findFirst()
                 .orElseThrow();

@@ -46,7 +46,7 @@ public final class Exemptions {
         try (Appender rows = engine.append(Inputs.EXEMPT_LABEL)) {
             labels.forEach(label -> rows.add(List.of(label)));
         }
-        String byLabel = TableFile.in("pages").stream()
+        String byLabel = TableFile.pages().stream()
                 .filter(file -> file.name().equals("exempt"))
                 .findFirst()
                 .orElseThrow()

@@ -8,17 +8,13 @@ import org.stocktake.table.Table;
 
 /**
  * The columns of the table {@code pages}: given columns of single pages, and columns across pages with one file each
- * under {@code relate/pages}, sorted by position.
+ * under {@code relate/pages}, sorted by their groups.
  *
  * @param listed filled from the listing
  * @param measured filled from the body
- * @param planned reserved positions that nothing fills yet
+ * @param planned columns that nothing fills yet
  */
 public record PageColumns(List<Column> listed, List<Column> measured, List<Column> planned) {
-    private static final Comparator<Column> BY_PLACE = Comparator.comparing(
-                    (Column column) -> Integer.valueOf(column.place().replaceAll("[a-z]", "")))
-            .thenComparing(Column::place);
-
     public PageColumns {
         listed = List.copyOf(listed);
         measured = List.copyOf(measured);
@@ -40,16 +36,17 @@ public record PageColumns(List<Column> listed, List<Column> measured, List<Colum
                 Stream.concat(with(files()).stream(), more.stream()).toList());
     }
 
-    /** The columns of single pages and those of some files. */
+    /** The columns of single pages and those of some files, by group, and within a group as they are declared. */
     List<Column> with(List<TableFile> files) {
-        Stream<Column> related = files.stream().flatMap(file -> file.columns().stream());
+        Stream<Column> related =
+                files.stream().sorted(Comparator.comparing(TableFile::name)).flatMap(file -> file.columns().stream());
         return Stream.of(listed.stream(), measured.stream(), planned.stream(), related)
                 .flatMap(columns -> columns)
-                .sorted(BY_PLACE)
+                .sorted(Comparator.comparing(Column::group))
                 .toList();
     }
 
     static List<TableFile> files() {
-        return TableFile.in("pages");
+        return TableFile.pages();
     }
 }

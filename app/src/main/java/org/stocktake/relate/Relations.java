@@ -208,7 +208,7 @@ public final class Relations {
     }
 
     static List<TableFile> files() {
-        return TableFile.in("tables");
+        return TableFile.tables();
     }
 
     /**

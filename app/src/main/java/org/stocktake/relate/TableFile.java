@@ -12,6 +12,7 @@ import org.stocktake.engine.SqlHeader;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.table.Column;
+import org.stocktake.table.ColumnGroup;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
@@ -21,7 +22,8 @@ import org.stocktake.table.Type;
  * <pre>
  * -- Where a page stands in the tree of its space.
  * -- needs: updated
- * -- column 11a depth integer (levels): Pages above this one; the home page has 0.
+ * -- group: tree
+ * -- column depth integer (levels): Pages above this one; the home page has 0.
  * SELECT page_id, …
  * </pre>
  *
@@ -45,33 +47,65 @@ record TableFile(
         List<String> key,
         List<Column> columns,
         String query) {
-    private static final SqlHeader.Grammar GRAMMAR = new SqlHeader.Grammar(
-            Set.of("column", "table", "needs", "when"),
-            Set.of("table", "needs", "when"),
-            true,
-            Code.COLUMN_FAILED,
+    private static final String REMEDY =
             "Write it like \"-- column name integer (unit): One sentence.\"; types are text, integer,"
-                    + " bigint, decimal, boolean, date and instant.");
-    private static final Pattern COLUMN = Pattern.compile("(?:(\\d+[a-z]?) )?([a-z][a-z0-9_]*)"
-            + " (text|integer|bigint|decimal|boolean|date|instant)(?: \\(([^)]+)\\))?");
+                    + " bigint, decimal, boolean, date and instant.";
+
+    private static final Pattern COLUMN = Pattern.compile(
+            "([a-z][a-z0-9_]*)" + " (text|integer|bigint|decimal|boolean|date|instant)(?: \\(([^)]+)\\))?");
     private static final Pattern TABLE = Pattern.compile("of one (.+?), key ([a-z0-9_ ]+)");
 
-    /** The files of {@code /relate/<folder>}, each after the files it needs, otherwise sorted by name. */
-    static List<TableFile> in(String folder) {
-        return SqlFile.inOrder("/relate/" + folder).stream().map(TableFile::of).toList();
+    /** In {@code pages}, each column has a line {@code -- group: tree} above it. */
+    private static final SqlHeader.Grammar PAGES = grammar(Set.of("column", "needs", "when", "group"));
+
+    private static final SqlHeader.Grammar TABLES = grammar(Set.of("column", "table", "needs", "when"));
+
+    /** In files of an operator, other words are comments. */
+    private static final SqlHeader.Grammar CUSTOM = grammar(Set.of("column", "table", "needs"));
+
+    private static SqlHeader.Grammar grammar(Set<String> keys) {
+        Set<String> once = keys.stream()
+                .filter(key -> !key.equals("column") && !key.equals("group"))
+                .collect(Collectors.toSet());
+        return new SqlHeader.Grammar(keys, once, true, Code.COLUMN_FAILED, REMEDY);
+    }
+
+    /** The files with columns of {@code pages}, each after the files it needs, otherwise sorted by name. */
+    static List<TableFile> pages() {
+        return SqlFile.inOrder("/relate/pages").stream().map(TableFile::page).toList();
     }
 
     /** @throws StocktakeException with the invalid line */
+    static TableFile page(SqlFile file) {
+        return of(file, PAGES);
+    }
+
+    /** The files of the other tables, each after the files it needs, otherwise sorted by name. */
+    static List<TableFile> tables() {
+        return SqlFile.inOrder("/relate/tables").stream()
+                .map(file -> of(file, TABLES))
+                .toList();
+    }
+
+    /**
+     * A file of an operator.
+     *
+     * @throws StocktakeException with the invalid line
+     */
     static TableFile of(SqlFile file) {
-        SqlHeader header = file.header(GRAMMAR);
+        return of(file, CUSTOM);
+    }
+
+    private static TableFile of(SqlFile file, SqlHeader.Grammar grammar) {
+        SqlHeader header = file.header(grammar);
         List<Column> columns = new ArrayList<>();
         for (SqlHeader.Field field : header.all("column")) {
             Matcher column = header.arguments(field, COLUMN);
             columns.add(new Column(
-                    column.group(1) == null ? "" : column.group(1),
-                    column.group(2),
-                    Type.valueOf(column.group(3).toUpperCase(Locale.ROOT)),
-                    column.group(4) == null ? "" : column.group(4),
+                    grammar.keys().contains("group") ? group(header, field) : ColumnGroup.OTHER,
+                    column.group(1),
+                    Type.valueOf(column.group(2).toUpperCase(Locale.ROOT)),
+                    column.group(3) == null ? "" : column.group(3),
                     field.value()));
         }
         if (columns.isEmpty()) {
@@ -98,6 +132,18 @@ record TableFile(
                 })
                 .orElseGet(() ->
                         new TableFile(file.name(), needs, when, "page", "", List.of("page_id"), columns, file.query()));
+    }
+
+    private static ColumnGroup group(SqlHeader header, SqlHeader.Field column) {
+        SqlHeader.Field above = header.all("group").stream()
+                .filter(field -> field.line() < column.line())
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> header.wrong(column.line(), "No line \"-- group:\" is above this column."));
+        try {
+            return ColumnGroup.of(above.value());
+        } catch (IllegalArgumentException e) {
+            throw header.wrong(above.line(), e.getMessage() + ".");
+        }
     }
 
     /** The table that the file creates. */

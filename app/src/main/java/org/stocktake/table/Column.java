@@ -5,24 +5,18 @@ import java.util.regex.Pattern;
 /**
  * A column of a published table.
  *
- * @param place position among the page metrics: a number, and a letter if several columns share it ({@code 16}, {@code
- * 11b}); empty for tables whose file defines the order
+ * @param group in the table {@code pages}; {@code OTHER} elsewhere
  * @param name lower case with underscores; stable once published
  * @param unit empty if the value has none
  * @param about description, one sentence
  */
-public record Column(String place, String name, Type type, String unit, String about) {
+public record Column(ColumnGroup group, String name, Type type, String unit, String about) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
-    private static final Pattern PLACE = Pattern.compile("(\\d+[a-z]?)?");
 
     public Column {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "a column name must be lower case letters, digits and _ but was \"" + name + "\"");
-        }
-        if (!PLACE.matcher(place).matches()) {
-            throw new IllegalArgumentException(
-                    "the place of column %s must be like 16 or 11b but was \"%s\"".formatted(name, place));
         }
         if (about.isBlank()) {
             throw new IllegalArgumentException("column " + name + " must say what it is about");
@@ -30,7 +24,7 @@ public record Column(String place, String name, Type type, String unit, String a
     }
 
     public static Column of(String name, Type type, String unit, String about) {
-        return new Column("", name, type, unit, about);
+        return new Column(ColumnGroup.OTHER, name, type, unit, about);
     }
 
     /** Number of published decimals: three for a share, else one. */

@@ -29,17 +29,16 @@ class ListCommandTest {
     }
 
     @Test
-    void aMetricIsListedWithItsPlaceItsTypeItsUnitAndASentence() {
+    void aMetricIsListedWithItsGroupItsTypeItsUnitAndASentence() {
         assertThat(shell.run("list", "metrics").out().lines())
-                .startsWith("place,metric,type,unit,about")
-                .contains("24a,reading_minutes,dec,minutes,Words divided by 200.");
+                .startsWith("group,metric,type,unit,about")
+                .contains("reading,reading_minutes,dec,minutes,Words divided by 200.");
     }
 
     @Test
     void theMetricsStandInTheOrderOfTheTable() {
         assertThat(shell.run("list", "metrics").out().lines().skip(1).map(line -> line.split(",", -1)[1]))
-                .startsWith("iso_week", "week_start", "run_id", "extracted_at", "page_id", "space_key")
-                .endsWith("priority_basis", "inactive_contributor_count", "placeholder_count", "broken_external_links");
+                .startsWith("iso_week", "week_start", "run_id", "extracted_at", "page_id", "space_key");
     }
 
     @Test

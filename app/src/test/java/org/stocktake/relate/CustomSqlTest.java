@@ -94,30 +94,30 @@ class CustomSqlTest extends SmallWiki {
     void anOperatorsOwnColumnStandsLastAndABadOneStopsNothing() throws Exception {
         Path own = Files.createDirectories(folder.resolve("own"));
         Files.writeString(own.resolve("risk.sql"), """
-                -- column risk integer (points): Words by ten.
-                SELECT page_id, word_count / 10 AS risk FROM pages
-                """);
+            -- column risk integer (points): Words by ten.
+            SELECT page_id, word_count / 10 AS risk FROM pages
+            """);
         Files.writeString(own.resolve("broken.sql"), """
-                -- column nonsense integer: Fails.
-                SELECT page_id, nothing AS nonsense FROM pages
-                """);
+            -- column nonsense integer: Fails.
+            SELECT page_id, nothing AS nonsense FROM pages
+            """);
         Files.writeString(own.resolve("taken.sql"), """
-                -- column title text: Is there already.
-                SELECT page_id, 'x' AS title FROM pages
-                """);
+            -- column title text: Is there already.
+            SELECT page_id, 'x' AS title FROM pages
+            """);
         Files.writeString(own.resolve("other.sql"), """
-                -- column other integer: Links of the page.
-                SELECT page_id, count(source_page_id) AS other FROM pages LEFT JOIN links ON source_page_id = page_id
-                GROUP BY page_id
-                """);
+            -- column other integer: Links of the page.
+            SELECT page_id, count(source_page_id) AS other FROM pages LEFT JOIN links ON source_page_id = page_id
+            GROUP BY page_id
+            """);
         Files.writeString(own.resolve("reading.sql"), """
-                -- column stolen text: A file.
-                SELECT page_id, (SELECT content FROM read_text('/etc/hostname')) AS stolen FROM pages
-                """);
+            -- column stolen text: A file.
+            SELECT page_id, (SELECT content FROM read_text('/etc/hostname')) AS stolen FROM pages
+            """);
         Files.writeString(own.resolve("seeing.sql"), """
-                -- column seeing integer: Another column.
-                SELECT page_id, risk AS seeing FROM pages
-                """);
+            -- column seeing integer: Another column.
+            SELECT page_id, risk AS seeing FROM pages
+            """);
         page(10, "Home", null);
         body(10, 1, 50);
         thisRun(null);
@@ -131,8 +131,8 @@ class CustomSqlTest extends SmallWiki {
 
         assertThat(columns)
                 .containsExactly(
-                        new Column("", "other", Type.INTEGER, "", "Links of the page."),
-                        new Column("", "risk", Type.INTEGER, "points", "Words by ten."));
+                        Column.of("other", Type.INTEGER, "", "Links of the page."),
+                        Column.of("risk", Type.INTEGER, "points", "Words by ten."));
         assertThat(rows("SELECT title, risk, other FROM pages")).containsExactly("Home | 5 | 0");
         assertThat(failures)
                 .extracting(Failure::code, Failure::where)

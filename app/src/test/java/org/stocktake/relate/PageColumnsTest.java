@@ -1,28 +1,20 @@
 package org.stocktake.relate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.stocktake.engine.SqlFile;
+import org.stocktake.failure.StocktakeException;
 import org.stocktake.measure.PageMetrics;
 import org.stocktake.table.Column;
+import org.stocktake.table.ColumnGroup;
 import org.stocktake.table.Filled;
+import org.stocktake.table.Type;
 
 class PageColumnsTest {
-    /** The metrics of the published table are numbered up to this; some of them take several columns. */
-    private static final int LAST = 70;
-
-    /** The columns of an operator's workflow parameters, which come after all others. */
-    private static final int PARAMETERS = 61;
-
-    private static final Pattern PLACE = Pattern.compile("(\\d+)([a-z]?)");
-
     private static final List<Column> PAGES = new PageColumns(
                     PageMetrics.listed().stream().map(Filled::column).toList(),
                     PageMetrics.measured().stream().map(Filled::column).toList(),
@@ -31,62 +23,74 @@ class PageColumnsTest {
             .columns();
 
     @Test
-    void theMetricsStandInTheOrderOfTheirNumbersAndNoneIsMissing() {
-        assertThat(letters().keySet())
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, LAST)
-                        .filter(number -> number != PARAMETERS)
-                        .boxed()
-                        .toList());
+    void theGroupsStandInTheirOrderAndEachHasColumns() {
+        assertThat(PAGES)
+                .extracting(Column::group)
+                .isSorted()
+                .doesNotContain(ColumnGroup.OTHER)
+                .contains(EnumSet.complementOf(EnumSet.of(ColumnGroup.OTHER)).toArray(ColumnGroup[]::new));
     }
 
     @Test
-    void theColumnsOfOneMetricStandTogetherInTheOrderOfTheirLetters() {
-        assertThat(letters())
-                .allSatisfy((number, letters) -> assertThat(letters)
-                        .as("letters of metric %d", number)
-                        .isEqualTo(letters.size() == 1 ? List.of("") : alphabet(letters.size())));
+    void withinAGroupColumnsOfOnePageComeBeforeThoseOfFilesWhichStandByName() {
+        List<Column> columns = new PageColumns(
+                        List.of(column("listed_one"), column("listed_two")), List.of(column("measured")), List.of())
+                .with(List.of(file("b", "of_b"), file("a", "of_a_first", "of_a_second")));
+
+        assertThat(columns)
+                .extracting(Column::name)
+                .containsExactly("listed_one", "listed_two", "measured", "of_a_first", "of_a_second", "of_b");
     }
 
     @Test
-    void theTableBeginsAndEndsWhereItWasPromised() {
+    void theTableBeginsAndContinuesWhereItWasPromised() {
         assertThat(PAGES)
                 .extracting(Column::name)
                 .startsWith("iso_week", "week_start", "run_id", "extracted_at", "page_id", "space_key", "space_id")
                 .containsSubsequence("status", "row_quality", "missing_groups", "parent_id", "depth", "child_count")
-                .containsSubsequence("reaches_home", "word_count", "char_count", "task_done", "reading_minutes")
+                .containsSubsequence("reaches_home", "word_count", "char_count", "task_done", "reading_minutes", "lix")
+                .containsSubsequence(
+                        "links_out_external", "links_in", "reachable_by_listing", "included_by", "broken_links")
                 .containsSubsequence("text_hash", "attachment_count", "created_at", "modified_at", "version_count")
-                .containsSubsequence("exempt", "exempt_reason", "finding_count", "worst_severity", "priority_basis")
-                .endsWith("priority_basis", "inactive_contributor_count", "placeholder_count", "broken_external_links");
+                .containsSubsequence("owner_status", "contributor_count", "active_contributor_count", "views_30d")
+                .containsSubsequence("exempt", "exempt_reason", "finding_count", "worst_severity", "priority_basis");
     }
 
     @Test
-    void noColumnStandsThereTwiceAndEachIsDescribedInASentence() {
-        assertThat(PAGES).extracting(Column::name).doesNotHaveDuplicates();
+    void eachColumnIsDescribedInASentence() {
         assertThat(PAGES).allSatisfy(column -> assertThat(column.about()).endsWith("."));
     }
 
-    /** By number of the metric, in the order of the table; numbers that come back later are not drawn together. */
-    private static Map<Integer, List<String>> letters() {
-        Map<Integer, List<String>> letters = new LinkedHashMap<>();
-        int before = 0;
-        for (Column column : PAGES) {
-            Matcher place = PLACE.matcher(column.place());
-            assertThat(place.matches())
-                    .as("place of %s: %s", column.name(), column.place())
-                    .isTrue();
-            int number = Integer.parseInt(place.group(1));
-            assertThat(number == before || !letters.containsKey(number))
-                    .as("columns of metric %d stand together", number)
-                    .isTrue();
-            letters.computeIfAbsent(number, none -> new ArrayList<>()).add(place.group(2));
-            before = number;
-        }
-        return letters;
+    @Test
+    void aColumnOfPagesNeedsAGroupThatExists() {
+        assertThatThrownBy(() -> TableFile.page(new SqlFile("depth.sql", """
+            -- column depth integer: Levels.
+            SELECT 1
+            """)))
+                .isInstanceOf(StocktakeException.class)
+                .hasMessageStartingWith("depth.sql, line 1: No line \"-- group:\" is above this column. Write it like");
+        assertThatThrownBy(() -> TableFile.page(new SqlFile("depth.sql", """
+            -- Why.
+            -- group: forest
+            -- column depth integer: Levels.
+            SELECT 1
+            """)))
+                .isInstanceOf(StocktakeException.class)
+                .hasMessageStartingWith(
+                        "depth.sql, line 2: \"forest\" is no group of columns; the groups are [run, page, quality,"
+                                + " tree,");
     }
 
-    private static List<String> alphabet(int letters) {
-        return IntStream.range(0, letters)
-                .mapToObj(i -> Character.toString('a' + i))
-                .toList();
+    private static Column column(String name) {
+        return new Column(ColumnGroup.TREE, name, Type.INTEGER, "", "A column.");
+    }
+
+    private static TableFile file(String name, String... columns) {
+        StringBuilder text = new StringBuilder("-- group: tree\n");
+        for (String column : columns) {
+            text.append("-- column %s integer: A column.\n".formatted(column));
+        }
+        return TableFile.page(
+                new SqlFile(name + ".sql", text.append("SELECT 1\n").toString()));
     }
 }

@@ -21,32 +21,33 @@ import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.table.Column;
+import org.stocktake.table.ColumnGroup;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /** A small wiki, written by hand, and its relations. Tests define the expected results. */
 abstract class SmallWiki {
     private static final List<Column> LISTED = List.of(
-            column("4", "page_id", Type.BIGINT),
-            column("5a", "space_key", Type.TEXT),
-            column("5b", "space_id", Type.TEXT),
-            column("6", "title", Type.TEXT),
-            column("7", "url", Type.TEXT),
-            column("8a", "content_type", Type.TEXT),
-            column("8b", "status", Type.TEXT),
-            column("10", "parent_id", Type.BIGINT),
-            column("39a", "created_at", Type.INSTANT),
-            column("39b", "modified_at", Type.INSTANT),
-            column("43", "version_count", Type.INTEGER),
-            new Column("47a", "creator", Type.TEXT, "person", "Who."),
-            new Column("47b", "last_editor", Type.TEXT, "person", "Who."),
-            column("50", "contributor_count", Type.INTEGER),
-            column("62a", "labels", Type.TEXT),
-            column("62b", "label_count", Type.INTEGER),
-            column("63", "read_restricted", Type.BOOLEAN));
-    private static final List<Column> MEASURED =
-            List.of(column("16", "word_count", Type.INTEGER), column("25b", "body_read", Type.TEXT));
-    private static final List<Column> PLANNED = List.of(column("53c", "views_90d", Type.INTEGER));
+            column(ColumnGroup.PAGE, "page_id", Type.BIGINT),
+            column(ColumnGroup.PAGE, "space_key", Type.TEXT),
+            column(ColumnGroup.PAGE, "space_id", Type.TEXT),
+            column(ColumnGroup.PAGE, "title", Type.TEXT),
+            column(ColumnGroup.PAGE, "url", Type.TEXT),
+            column(ColumnGroup.PAGE, "content_type", Type.TEXT),
+            column(ColumnGroup.PAGE, "status", Type.TEXT),
+            column(ColumnGroup.TREE, "parent_id", Type.BIGINT),
+            column(ColumnGroup.DATES, "created_at", Type.INSTANT),
+            column(ColumnGroup.DATES, "modified_at", Type.INSTANT),
+            column(ColumnGroup.EDITS, "version_count", Type.INTEGER),
+            new Column(ColumnGroup.AUTHORS, "creator", Type.TEXT, "person", "Who."),
+            new Column(ColumnGroup.AUTHORS, "last_editor", Type.TEXT, "person", "Who."),
+            column(ColumnGroup.CONTRIBUTORS, "contributor_count", Type.INTEGER),
+            column(ColumnGroup.LABELS, "labels", Type.TEXT),
+            column(ColumnGroup.LABELS, "label_count", Type.INTEGER),
+            column(ColumnGroup.RESTRICTIONS, "read_restricted", Type.BOOLEAN));
+    private static final List<Column> MEASURED = List.of(
+            column(ColumnGroup.TEXT, "word_count", Type.INTEGER), column(ColumnGroup.BODY, "body_read", Type.TEXT));
+    private static final List<Column> PLANNED = List.of(column(ColumnGroup.VIEWS, "views_90d", Type.INTEGER));
     static final PageColumns PAGES = new PageColumns(LISTED, MEASURED, PLANNED);
     private static final Instant MONDAY = Instant.parse("2026-11-16T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-18T12:00:00Z");
@@ -86,10 +87,10 @@ abstract class SmallWiki {
                             .formatted(table));
         }
         List<Column> more = List.of(
-                column("", "minor_edit", Type.BOOLEAN),
-                column("", "plain_title", Type.TEXT),
-                column("", "missing", Type.TEXT),
-                column("", "read_at", Type.INSTANT));
+                column(ColumnGroup.OTHER, "minor_edit", Type.BOOLEAN),
+                column(ColumnGroup.OTHER, "plain_title", Type.TEXT),
+                column(ColumnGroup.OTHER, "missing", Type.TEXT),
+                column(ColumnGroup.OTHER, "read_at", Type.INSTANT));
         List<Column> listed = Stream.concat(LISTED.stream(), more.stream()).toList();
         shared.append(new Table("listed", "page", "Input.", List.of(), listed)).close();
         new PublishedTables(shared, Relations.tables(PAGES)).viewEarlier(null, table -> new TreeMap<>());
@@ -114,8 +115,8 @@ abstract class SmallWiki {
         engine.run("USE memory; DETACH wiki; DROP TABLE IF EXISTS temp.resolved");
     }
 
-    private static Column column(String place, String name, Type type) {
-        return new Column(place, name, type, "", "A column.");
+    private static Column column(ColumnGroup group, String name, Type type) {
+        return new Column(group, name, type, "", "A column.");
     }
 
     void add(Table table, @Nullable Object[]... rows) {

@@ -104,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
                 if (week > 1) {
                     site.world().advance();
                 }
-                // Only the workbook of the last week stays.
+                // Only the report and the workbook of the last week stay.
                 takeStock(settings(site, folder, week == weeks), site);
             }
             epilogue(site, folder, last);
@@ -134,13 +134,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** The settings of an operator who uses only flags. */
-    private static Settings settings(DemoSite site, Path folder, boolean excel) {
+    private static Settings settings(DemoSite site, Path folder, boolean documents) {
         Map<String, String> flags = Map.of(
                 "site.url", site.uri().toString(),
                 "site.token", site.token(),
                 "data.dir", folder.toString(),
                 "run.zone", "UTC",
-                "excel.enabled", Boolean.toString(excel),
+                "report.enabled", Boolean.toString(documents),
+                "excel.enabled", Boolean.toString(documents),
                 "http.requests-per-second", "0");
         Map<Setting<?>, List<String>> given = SettingsRegistry.all().stream()
                 .filter(setting -> flags.containsKey(setting.name()))
@@ -183,6 +184,7 @@ final class DemoCommand implements Callable<Integer> {
         terminal.out().printf("""
 
             Look at:
+              %1$s/current/report.html                 the newest week as a report, for a browser or a mail
               %1$s/current/stocktake.xlsx              the newest week as an Excel workbook with charts
               %1$s/current/pages.csv                   the newest week, one row per page
               %1$s/current/space_history.csv           totals per space, all weeks

@@ -67,6 +67,11 @@ final class SettingsOptions {
         return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.forReading());
     }
 
+    /** For the command that writes the report. */
+    static SettingsOptions forReport(Terminal terminal) {
+        return new SettingsOptions(terminal, Purpose.PUBLISHED, SettingsRegistry.forReport());
+    }
+
     /** For a command that tests external links. */
     static SettingsOptions forLinkCheck(Terminal terminal) {
         return new SettingsOptions(terminal, Purpose.LINKS, SettingsRegistry.forLinkCheck());

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             FindingsCommand.class,
             QueryCommand.class,
+            ReportCommand.class,
             WorkbookCommand.class,
             CheckLinksCommand.class,
             HistoryCommand.class,

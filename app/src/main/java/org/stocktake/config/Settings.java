@@ -15,6 +15,7 @@ public record Settings(
         HttpSettings http,
         LinkSettings links,
         OutputSettings output,
+        ReportSettings report,
         RetentionSettings keeping,
         PeopleSettings people,
         FindingSettings findings,

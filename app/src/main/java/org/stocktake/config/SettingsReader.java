@@ -87,6 +87,7 @@ public final class SettingsReader {
                 HttpSettings.of(settingValues),
                 LinkSettings.of(settingValues, purpose, tokens),
                 OutputSettings.of(settingValues),
+                ReportSettings.of(settingValues),
                 RetentionSettings.of(settingValues),
                 PeopleSettings.of(settingValues),
                 FindingSettings.of(settingValues),
@@ -135,8 +136,8 @@ public final class SettingsReader {
             Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
             if (rights.contains(PosixFilePermission.GROUP_READ) || rights.contains(PosixFilePermission.OTHERS_READ)) {
                 LOG.warn(
-                        "{}: It holds a secret, and others on this machine can read it ({}). Give it to its owner alone:"
-                                + " chmod 600 {}",
+                        "{}: It holds a secret, and others on this machine can read it ({}). Give it to its owner"
+                                + " alone: chmod 600 {}",
                         name,
                         PosixFilePermissions.toString(rights),
                         name);

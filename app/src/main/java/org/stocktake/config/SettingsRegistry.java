@@ -26,6 +26,7 @@ public final class SettingsRegistry {
                     HttpSettings.ALL,
                     LinkSettings.ALL,
                     OutputSettings.ALL,
+                    ReportSettings.ALL,
                     RetentionSettings.ALL,
                     PeopleSettings.ALL,
                     FindingSettings.ALL,
@@ -57,6 +58,13 @@ public final class SettingsRegistry {
     /** Settings of commands that only read published weeks. */
     public static List<Setting<?>> forReading() {
         return List.of(RetentionSettings.DATA, ENGINE_MEMORY);
+    }
+
+    /** Settings of the command that writes the report. */
+    public static List<Setting<?>> forReport() {
+        return Stream.of(forReading(), List.of(ReportSettings.RESTRICTED, ReportSettings.SPACES))
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
     }
 
     /** Settings of commands that change how people appear in published weeks. */

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.config.OutputSettings;
@@ -25,6 +27,7 @@ import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.relate.Privacy;
 import org.stocktake.snapshot.Access;
+import org.stocktake.snapshot.CurrentFile;
 import org.stocktake.snapshot.ForgottenPeople;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.PersonNames;
@@ -61,9 +64,21 @@ public record DataFolder(Settings settings) {
                 path(),
                 new Retention(settings.keeping().snapshots(), settings.keeping().historyWeeks()),
                 new CsvOutput(csv()),
-                settings.output().excel() ? List.of(new CurrentWorkbook(this)) : List.of(),
+                documents(),
                 keepsNames() ? PersonNames.Keeping.KEPT : PersonNames.Keeping.NONE,
                 this::engine);
+    }
+
+    /** The files for people in {@code current/}. */
+    private List<CurrentFile> documents() {
+        List<CurrentFile> documents = new ArrayList<>();
+        if (settings.report().enabled()) {
+            documents.add(new CurrentReport(this));
+        }
+        if (settings.output().excel()) {
+            documents.add(new CurrentWorkbook(this));
+        }
+        return documents;
     }
 
     public Engine engine() {
@@ -90,6 +105,16 @@ public record DataFolder(Settings settings) {
      */
     Sandbox sandbox(Engine engine, Path scratch) {
         return Sandbox.of(engine, scratch, Math.max(64, settings.engineMegabytes() / 2));
+    }
+
+    /**
+     * Writes the report of a week as one HTML file, which is replaced.
+     *
+     * @param week absent for the newest readable one
+     * @throws StocktakeException WEEK_UNKNOWN, DISK, HELD_OPEN
+     */
+    public void report(@Nullable Week week, Path file) {
+        new CurrentReport(this).replace(week, file);
     }
 
     /**

@@ -38,6 +38,7 @@ class DemoCommandIT {
                     2026-W48  %6d pages, coverage    100 %%, N requests, T s; …
 
                     Look at:
+                      stocktake-demo/current/report.html                 the newest week as a report, for a browser or a mail
                       stocktake-demo/current/stocktake.xlsx              the newest week as an Excel workbook with charts
                       stocktake-demo/current/pages.csv                   the newest week, one row per page
                       stocktake-demo/current/space_history.csv           totals per space, all weeks

@@ -93,9 +93,16 @@ record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
                 .run(Stream.concat(Stream.of(arguments("run")), Stream.of(more)).toArray(String[]::new));
     }
 
-    /** Without the workbook, which takes as long as publishing a small week; a test that looks at it says {@code --excel}. */
+    /**
+     * Without the report and the workbook, which take as long as publishing a small week; a test that looks at them says
+     * {@code --report} and {@code --excel}.
+     */
     Shell shell(Instant now) {
-        return Shell.in(folder).at(now).with("STOCKTAKE_TOKEN", site.token()).with("STOCKTAKE_EXCEL_ENABLED", "false");
+        return Shell.in(folder)
+                .at(now)
+                .with("STOCKTAKE_TOKEN", site.token())
+                .with("STOCKTAKE_REPORT_ENABLED", "false")
+                .with("STOCKTAKE_EXCEL_ENABLED", "false");
     }
 
     /** A command with the settings that all of these tests share; pauses are cut short. */

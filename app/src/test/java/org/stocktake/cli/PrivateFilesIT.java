@@ -59,19 +59,20 @@ class PrivateFilesIT {
     @Test
     void whatARunLeavesIsItsOwnersAloneAndTheGroupsWhereThatIsWanted() throws Exception {
         try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL.withPages(60), folder)) {
-            demoInstallation.run("--classic", "--excel");
+            demoInstallation.run("--classic", "--report", "--excel");
             assertThat(rights(demoInstallation.data()).keySet()).containsExactly("-rw-------", "drwx------");
             assertThat(rights(demoInstallation.data()).get("-rw-------"))
                     .contains(
                             ".lock",
                             "current/pages.csv",
+                            "current/report.html",
                             "current/stocktake.xlsx",
                             "measured/body.parquet",
                             "snapshots/week=2026-W02/pages.parquet",
                             "snapshots/week=2026-W02/manifest.json",
                             "history/pages/week=2026-W02/part.parquet");
 
-            demoInstallation.run("--data-group-readable", "--classic", "--excel");
+            demoInstallation.run("--data-group-readable", "--classic", "--report", "--excel");
             assertThat(rights(demoInstallation.data()).keySet()).containsExactly("-rw-r-----", "drwxr-x---");
 
             // A folder of an older Stocktake, beside files that are none of ours.

@@ -73,6 +73,7 @@ class SettingsDefaultsTest {
                                 false,
                                 new NetworkSettings(null, null, null)),
                         new OutputSettings(true, ',', '.', false, true, false, null, null, true, null),
+                        new ReportSettings(true, ReportSettings.Restricted.MASK, Set.of()),
                         new RetentionSettings(folder.resolve("stocktake-data"), false, 12, 0),
                         new PeopleSettings(PeopleSettings.Privacy.IDS, null, Set.of()),
                         new FindingSettings(null, Map.of(), Map.of(), Set.of()),

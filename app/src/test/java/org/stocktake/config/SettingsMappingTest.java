@@ -204,6 +204,16 @@ class SettingsMappingTest {
         one("classic.owner-parameter", "Owner", "Owner", s -> s.output().classicOwner());
         one("classic.relevance-parameter", "p7", "p7", s -> s.output().classicRelevance());
         one("excel.enabled", "false", false, s -> s.output().excel());
+        one("report.enabled", "false", false, s -> s.report().enabled());
+        one(
+                "report.restricted",
+                "leave-out",
+                ReportSettings.Restricted.LEAVE_OUT,
+                s -> s.report().restricted());
+        many(
+                "report.spaces",
+                List.of("DOC", "HR"),
+                s -> List.copyOf(new TreeSet<>(s.report().spaces())));
         one("columns.folder", columns.toString(), columns, s -> s.output().columns());
         one(
                 "data.dir",

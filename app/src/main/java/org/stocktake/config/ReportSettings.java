@@ -1,0 +1,60 @@
+package org.stocktake.config;
+
+import static org.stocktake.config.Topic.OUTPUT;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The report file, and what readers of shared files may see.
+ *
+ * @param enabled whether {@code current/} has a report
+ * @param restricted how pages appear that not every reader may see
+ * @param spaces keys of the spaces whose rows are listed; empty for all
+ */
+public record ReportSettings(boolean enabled, Restricted restricted, Set<String> spaces) {
+    static final Setting<Boolean> ENABLED = new Setting<>(
+            "report.enabled",
+            "--report",
+            "",
+            ValueParsers.SWITCH,
+            "true",
+            OUTPUT,
+            "Write the report current/report.html with the newest week.");
+
+    static final Setting<Restricted> RESTRICTED = new Setting<>(
+            "report.restricted",
+            "--report-restricted",
+            "HOW",
+            ValueParsers.oneOf(Restricted.class),
+            "mask",
+            OUTPUT,
+            "How the report shows restricted pages: mask (without title, address and evidence), show, or leave-out. A"
+                    + " page is restricted if it or a page above it has a read restriction, or if that is not known.");
+
+    static final Setting<Set<String>> SPACES = new Setting<>(
+            "report.spaces",
+            "--report-space",
+            "KEY",
+            ValueParsers.set(ValueParsers.TEXT),
+            "",
+            OUTPUT,
+            "A space that the report lists. Numbers of the whole site count all spaces. Default: all spaces.");
+
+    static final List<Setting<?>> ALL = List.of(ENABLED, RESTRICTED, SPACES);
+
+    /** How restricted pages appear. */
+    public enum Restricted {
+        MASK,
+        SHOW,
+        LEAVE_OUT
+    }
+
+    public ReportSettings {
+        spaces = Set.copyOf(spaces);
+    }
+
+    static ReportSettings of(SettingValues settingValues) {
+        return new ReportSettings(settingValues.of(ENABLED), settingValues.of(RESTRICTED), settingValues.of(SPACES));
+    }
+}

@@ -1,0 +1,217 @@
+package org.stocktake.read;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.stocktake.engine.Engine;
+import org.stocktake.engine.PublishedFiles;
+import org.stocktake.engine.Row;
+import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlFile;
+import org.stocktake.engine.SqlTemplate;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+import org.stocktake.snapshot.Reach;
+import org.stocktake.snapshot.Snapshots;
+import org.stocktake.table.Table;
+
+/**
+ * The readable weeks as schemas of an engine. A query reads {@code {week}.pages} for the table of one week, {@code
+ * {since}.pages} for the newest week before it, and {@code {weeks}.pages} for all weeks. A table or column that a week
+ * lacks is empty. Views are made when a question first needs them. Not thread-safe.
+ */
+public final class PublishedWeeks {
+    private static final String ALL = "weeks";
+
+    /** Takes the place of the earlier week if there is none: all of its tables are empty. */
+    private static final String NONE = "no_week";
+
+    private static final Pattern SOURCE = Pattern.compile("\\{(week|since|weeks)}\\.([a-z_]+)");
+
+    private final Engine engine;
+    private final Reach reach;
+    private final Map<String, Table> tables;
+    private final NavigableSet<Week> weeks;
+    private final Sharing sharing;
+    private final Set<String> made = new HashSet<>();
+
+    private PublishedWeeks(Engine engine, Reach reach, Map<String, Table> tables, Sharing sharing) {
+        this.engine = engine;
+        this.reach = reach;
+        this.tables = tables;
+        this.weeks = Collections.unmodifiableNavigableSet(
+                new TreeSet<>(reach.files("spaces").keySet()));
+        this.sharing = sharing;
+    }
+
+    /**
+     * @param engine in memory and empty; the caller closes it
+     * @param tables all published tables, with the present columns
+     * @param sharing what the readers of the answers may see
+     * @throws StocktakeException WEEK_UNKNOWN if nothing is published, DAMAGED_FILE if no week can be read
+     */
+    public static PublishedWeeks open(Engine engine, Snapshots snapshots, List<Table> tables, Sharing sharing) {
+        PublishedWeeks published = new PublishedWeeks(
+                engine,
+                snapshots.reach(),
+                tables.stream().collect(Collectors.toUnmodifiableMap(Table::name, Function.identity())),
+                sharing);
+        if (published.weeks.isEmpty()) {
+            throw published.reach.nothingReadable("the published weeks");
+        }
+        return published;
+    }
+
+    /** The readable weeks. Weeks in archives are not among them. */
+    public NavigableSet<Week> weeks() {
+        return weeks;
+    }
+
+    public Week newest() {
+        return weeks.last();
+    }
+
+    /** The newest readable week before another. */
+    public Optional<Week> before(Week week) {
+        return Optional.ofNullable(weeks.lower(week));
+    }
+
+    /** @throws StocktakeException WEEK_UNKNOWN, or DAMAGED_FILE */
+    public void require(Week week) {
+        reach.requireSound(week);
+        if (!weeks.contains(week)) {
+            throw new StocktakeException(
+                    Code.WEEK_UNKNOWN,
+                    week.toString(),
+                    "This week cannot be read. Readable weeks: %d, from %s to %s."
+                            .formatted(weeks.size(), weeks.first(), weeks.last()),
+                    "\"stocktake weeks\" lists all weeks; \"stocktake restore\" brings an archived one back.");
+        }
+    }
+
+    public Sharing sharing() {
+        return sharing;
+    }
+
+    /** A column of a table, by its name. */
+    boolean has(String table, String column) {
+        return tables.containsKey(table)
+                && tables.get(table).columns().stream()
+                        .anyMatch(each -> each.name().equals(column));
+    }
+
+    /** Starts a question about a week, and about its change since the week before. */
+    Question ask(String name, Week week) {
+        return new Question(name, week);
+    }
+
+    /** A query of the resources with its parameters. */
+    final class Question {
+        private final SqlTemplate query;
+
+        private Question(String name, Week week) {
+            String path = "/read/" + name + ".sql";
+            String since = before(week).map(PublishedWeeks::schema).orElse(NONE);
+            Matcher source = SOURCE.matcher(SqlFile.of(path).text());
+            while (source.find()) {
+                switch (source.group(1)) {
+                    case "week" -> table(week, source.group(2));
+                    case "since" ->
+                        before(week)
+                                .ifPresentOrElse(
+                                        earlier -> table(earlier, source.group(2)),
+                                        () -> view(NONE, source.group(2), List.of()));
+                    default ->
+                        view(
+                                ALL,
+                                source.group(2),
+                                reach.files(source.group(2)).descendingMap().values());
+                }
+            }
+            this.query = SqlTemplate.of(path)
+                    .with("week", Sql.name(schema(week)))
+                    .with("since", Sql.name(since))
+                    .with("weeks", ALL)
+                    .set("spaces", sharing.spaceKeys())
+                    .set("restricted", sharing.restricted().text())
+                    .set("named", sharing.people() == Sharing.People.NAMED);
+        }
+
+        Question set(String parameter, Object value) {
+            query.set(parameter, value);
+            return this;
+        }
+
+        Question with(String fragment, String sql) {
+            query.with(fragment, sql);
+            return this;
+        }
+
+        /** The rows of the answer. */
+        <T> List<T> rows(Function<Row, T> shape) {
+            return engine.query(query).stream().map(shape).toList();
+        }
+    }
+
+    private static String schema(Week week) {
+        return week.toString();
+    }
+
+    private void table(Week week, String table) {
+        if (table.equals(MASKED)) {
+            mask(week);
+        } else {
+            Path file = reach.files(table).get(week);
+            view(schema(week), table, file == null ? List.of() : List.of(file));
+        }
+    }
+
+    private void view(String schema, String table, Collection<Path> files) {
+        if (!made.add(schema + "." + table)) {
+            return;
+        }
+        Table columns = tables.get(table);
+        if (columns == null) {
+            throw new IllegalArgumentException("there is no published table " + table);
+        }
+        Set<String> present = new HashSet<>();
+        String rows = files.isEmpty() ? "" : PublishedFiles.rows(table, files);
+        if (!files.isEmpty()) {
+            engine.heads("FROM " + rows).forEach(head -> present.add(head.name()));
+        }
+        String empty = columns.columns().stream()
+                .filter(column -> !present.contains(column.name()))
+                .map(column -> "CAST(NULL AS %s) AS %s".formatted(column.type().sql(), column.name()))
+                .collect(Collectors.joining(", "));
+        engine.run("CREATE SCHEMA IF NOT EXISTS %1$s; CREATE VIEW %1$s.%2$s AS SELECT %3$s%4$s"
+                .formatted(
+                        Sql.name(schema),
+                        table,
+                        files.isEmpty() ? empty : empty.isEmpty() ? "*" : "*, " + empty,
+                        files.isEmpty() ? " WHERE false" : " FROM " + rows));
+    }
+
+    /** The restricted pages of a week, which the privacy of a shared answer hides. */
+    private static final String MASKED = "masked";
+
+    private void mask(Week week) {
+        if (made.add(schema(week) + "." + MASKED)) {
+            table(week, "pages");
+            engine.run(SqlTemplate.of("/read/masked.sql")
+                    .with("week", Sql.name(schema(week)))
+                    .set("restricted", sharing.restricted().text()));
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package org.stocktake.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.model.Week;
+
+/**
+ * A line over weeks, with the coordinates of its SVG. A week without a value is a gap: no line crosses it.
+ *
+ * @param id unique on its page
+ * @param title what it shows
+ * @param about what the values mean
+ * @param unit of the values; empty for plain numbers
+ * @param lines one path for each run of weeks with values
+ * @param dots values without neighbours
+ * @param ticks of the vertical axis
+ * @param marks of weeks whose numbers may differ for other reasons than changed pages
+ * @param labels of the horizontal axis
+ * @param threshold a line that a good value does not cross; absent if none is in view
+ * @param last the newest value
+ */
+public record Chart(
+        String id,
+        String title,
+        String about,
+        String unit,
+        List<Value> values,
+        List<String> lines,
+        List<Spot> dots,
+        List<Tick> ticks,
+        List<Mark> marks,
+        List<Tick> labels,
+        @Nullable Tick threshold,
+        @Nullable Spot last) {
+    public static final int WIDTH = 400;
+    public static final int HEIGHT = 150;
+
+    private static final int LEFT = 44;
+    private static final int RIGHT = 388;
+    private static final int TOP = 12;
+    private static final int BOTTOM = 126;
+
+    /** Lines on the vertical axis besides the lowest. */
+    private static final int STEPS = 3;
+
+    /** Values that vary less than this share of the largest are shown without the zero. */
+    private static final double NEAR = 0.5;
+
+    /** @param value null if the week is missing or its value is not known */
+    public record Value(Week week, @Nullable Double value) {}
+
+    /** A place in the coordinates of the SVG. */
+    public record Spot(String x, String y, String text) {}
+
+    /** A line of an axis: its place and its text. */
+    public record Tick(String place, String text) {}
+
+    /** @param number of the note below the charts */
+    public record Mark(String x, int number) {}
+
+    public Chart {
+        values = List.copyOf(values);
+        lines = List.copyOf(lines);
+        dots = List.copyOf(dots);
+        ticks = List.copyOf(ticks);
+        marks = List.copyOf(marks);
+        labels = List.copyOf(labels);
+    }
+
+    /**
+     * What to draw.
+     *
+     * @param values one for each week of the period, in order, with the missing weeks
+     * @param good a value that is good enough; absent if there is none
+     * @param notes the weeks with a note; its number is its place in the list, from 1
+     */
+    public record Plan(
+            String id,
+            String title,
+            String about,
+            String unit,
+            List<Value> values,
+            @Nullable Double good,
+            List<Week> notes) {}
+
+    public static Chart of(Plan plan) {
+        List<Value> values = plan.values();
+        double low = Double.MAX_VALUE;
+        double high = -Double.MAX_VALUE;
+        for (Value value : values) {
+            if (value.value() != null) {
+                low = Math.min(low, value.value());
+                high = Math.max(high, value.value());
+            }
+        }
+        Scale scale = low > high ? Scale.of(0, 1) : Scale.of(low, high);
+        List<String> lines = new ArrayList<>();
+        List<Spot> dots = new ArrayList<>();
+        Spot last = null;
+        for (int i = 0; i < values.size(); i++) {
+            Double value = values.get(i).value();
+            if (value == null) {
+                continue;
+            }
+            last = spot(i, value, values, scale);
+            int end = i;
+            while (end + 1 < values.size() && values.get(end + 1).value() != null) {
+                end++;
+            }
+            if (end == i) {
+                dots.add(last);
+                continue;
+            }
+            StringBuilder path = new StringBuilder();
+            for (; i <= end; i++) {
+                Double point = values.get(i).value();
+                if (point != null) {
+                    last = spot(i, point, values, scale);
+                    path.append(path.isEmpty() ? "M" : " L")
+                            .append(last.x())
+                            .append(' ')
+                            .append(last.y());
+                }
+            }
+            lines.add(path.toString());
+        }
+        List<Tick> ticks = new ArrayList<>();
+        for (int i = 0; i <= scale.steps(); i++) {
+            double at = scale.low() + i * scale.step();
+            ticks.add(new Tick(number(scale.y(at)), Figures.decimal(at)));
+        }
+        Double good = plan.good();
+        return new Chart(
+                plan.id(),
+                plan.title(),
+                plan.about(),
+                plan.unit(),
+                values,
+                lines,
+                dots,
+                ticks,
+                marks(plan),
+                labels(values),
+                good == null || good < scale.low() || good > scale.high()
+                        ? null
+                        : new Tick(number(scale.y(good)), Figures.decimal(good)),
+                last);
+    }
+
+    /** A round scale that holds all values. */
+    private record Scale(double low, double step, int steps) {
+        static Scale of(double low, double high) {
+            double from = low >= 0 && low < high * NEAR ? 0 : low;
+            double step = round(Math.max((high - from) / STEPS, high == 0 ? 0.4 : Math.abs(high) / 100));
+            double start = Math.floor(from / step + 1e-9) * step;
+            int steps = Math.max(1, (int) Math.ceil((high - start) / step - 1e-9));
+            return new Scale(start, step, steps);
+        }
+
+        private static double round(double step) {
+            double power = Math.pow(10, Math.floor(Math.log10(step)));
+            double lead = step / power;
+            return (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power;
+        }
+
+        double high() {
+            return low + steps * step;
+        }
+
+        double y(double value) {
+            return BOTTOM - (value - low) / (high() - low) * (BOTTOM - TOP);
+        }
+    }
+
+    private static Spot spot(int index, double value, List<Value> values, Scale scale) {
+        return new Spot(number(x(index, values)), number(scale.y(value)), Figures.decimal(value));
+    }
+
+    private static double x(int index, List<Value> values) {
+        return values.size() == 1 ? (LEFT + RIGHT) / 2.0 : LEFT + (RIGHT - LEFT) * index / (values.size() - 1.0);
+    }
+
+    private static List<Mark> marks(Plan plan) {
+        List<Mark> marks = new ArrayList<>();
+        for (int i = 0; i < plan.values().size(); i++) {
+            int note = plan.notes().indexOf(plan.values().get(i).week());
+            if (note >= 0) {
+                marks.add(new Mark(number(x(i, plan.values())), note + 1));
+            }
+        }
+        return marks;
+    }
+
+    private static List<Tick> labels(List<Value> values) {
+        List<Tick> labels = new ArrayList<>();
+        for (int index : values.size() < 3 ? new int[] {0} : new int[] {0, values.size() - 1}) {
+            labels.add(
+                    new Tick(number(x(index, values)), values.get(index).week().toString()));
+        }
+        return labels;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /** The text for readers who cannot see the line. */
+    public String description() {
+        Value first = values.stream()
+                .filter(value -> value.value() != null)
+                .findFirst()
+                .orElse(null);
+        if (first == null || last == null) {
+            return about + " No week has a value.";
+        }
+        return "%s From %s in %s to %s in %s."
+                .formatted(
+                        about,
+                        Figures.decimal(first.value()),
+                        first.week(),
+                        last.text(),
+                        values.get(values.size() - 1).week());
+    }
+}

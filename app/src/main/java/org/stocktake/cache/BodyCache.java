@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTemplate;
 
 /**
  * Measured bodies in the folder {@code measured/}: one row for each page with its metrics, links and properties. A body
@@ -39,23 +40,13 @@ final class BodyCache {
      */
     BodyIndex load(Engine engine) {
         if (folder.holds(BODIES, REFERENCES, PROPERTIES)) {
-            engine.run("""
-                CREATE TABLE kept_body AS FROM %s WHERE rules = %s;
-                CREATE TABLE measured_before AS
-                (FROM measured LIMIT 0) UNION ALL BY NAME (SELECT * EXCLUDE (space_key, rules) FROM kept_body);
-                CREATE TABLE reference_before AS
-                SELECT r.* FROM %s r SEMI JOIN kept_body USING (page_id, version);
-                CREATE TABLE property_before AS
-                SELECT p.* FROM %s p SEMI JOIN kept_body USING (page_id, version);
-                """.formatted(
-                            folder.rows(BODIES), Sql.text(rules), folder.rows(REFERENCES), folder.rows(PROPERTIES)));
+            engine.run(SqlTemplate.of("/cache/bodies_kept.sql")
+                    .with("bodies", folder.rows(BODIES))
+                    .with("references", folder.rows(REFERENCES))
+                    .with("properties", folder.rows(PROPERTIES))
+                    .set("rules", rules));
         } else {
-            engine.run("""
-                CREATE TABLE kept_body AS SELECT *, NULL::VARCHAR AS space_key, '' AS rules FROM measured LIMIT 0;
-                CREATE TABLE measured_before AS FROM measured LIMIT 0;
-                CREATE TABLE reference_before AS FROM reference LIMIT 0;
-                CREATE TABLE property_before AS FROM property LIMIT 0;
-                """);
+            engine.run(SqlTemplate.of("/cache/bodies_none.sql"));
         }
         if (!people.kept() && folder.holds(PROPERTIES)) {
             forgetPeople(engine);
@@ -102,18 +93,9 @@ final class BodyCache {
                         : " AND page_id NOT IN (SELECT page_id FROM body_property WHERE %s)"
                                 .formatted(namesSomebody()));
         // Bodies last: if the process is killed before, old bodies without links or properties are read again.
-        folder.replace(engine, """
-            SELECT * EXCLUDE (age) FROM body_reference %s
-            UNION ALL BY NAME FROM reference_before SEMI JOIN kept_body USING (page_id, version)
-            """.formatted(kept), REFERENCES);
-        folder.replace(engine, """
-            SELECT p.*, b.version FROM (FROM body_property %s) p JOIN body_known b USING (page_id)
-            UNION ALL BY NAME FROM property_before SEMI JOIN kept_body USING (page_id, version)
-            """.formatted(kept), PROPERTIES);
-        folder.replace(engine, """
-            SELECT b.* EXCLUDE (age), page.space_key, %s AS rules
-            FROM (FROM body_known %s) b JOIN page USING (page_id)
-            UNION ALL BY NAME FROM kept_body
-            """.formatted(Sql.text(rules), kept), BODIES);
+        folder.replace(engine, SqlTemplate.of("/cache/references.sql").with("kept", kept), REFERENCES);
+        folder.replace(engine, SqlTemplate.of("/cache/properties.sql").with("kept", kept), PROPERTIES);
+        folder.replace(
+                engine, SqlTemplate.of("/cache/bodies.sql").with("kept", kept).set("rules", rules), BODIES);
     }
 }

@@ -1,6 +1,7 @@
 package org.stocktake.cache;
 
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.SqlFile;
 
 /**
  * Pages that are not cached because a page property or the workflow app names a forgotten person: the caches would bring the
@@ -21,14 +22,7 @@ final class ForgottenPages {
                         "listed_workflow_approval",
                         "listed_workflow_task",
                         "listed_workflow_parameter",
-                        """
-                        is_forgotten(word) OR lower(word) IN (
-                          SELECT name
-                          FROM (
-                            SELECT lower(trim(unnest([person_id, username, 'name:' || username, display_name]))) AS name
-                            FROM person WHERE is_forgotten(person_id))
-                          WHERE name <> '')
-                        """));
+                        SqlFile.of("/cache/names_forgotten.sql").text()));
     }
 
     /** Creates {@code forgotten_page} without rows: nobody is forgotten. */

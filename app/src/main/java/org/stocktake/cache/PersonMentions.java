@@ -1,5 +1,7 @@
 package org.stocktake.cache;
 
+import org.stocktake.engine.SqlTemplate;
+
 /**
  * The rule for which words of a page may name a person: mentions and words of page properties, approvers, assignees and
  * words of workflow parameters. It applies to pages that a run must not cache, and to cached pages that are dropped.
@@ -17,20 +19,12 @@ final class PersonMentions {
      * @param condition over {@code word}, which is trimmed
      */
     static String pages(String properties, String approvals, String tasks, String parameters, String condition) {
-        return """
-            SELECT DISTINCT page_id
-            FROM (
-              SELECT page_id, trim(word) AS word
-              FROM (
-                SELECT page_id, person AS word FROM %1$s
-                UNION ALL SELECT page_id, unnest(%5$s) FROM %1$s
-                UNION ALL SELECT page_id, approver FROM %2$s
-                UNION ALL SELECT page_id, assignee FROM %3$s
-                UNION ALL SELECT page_id, unnest(%5$s) FROM %4$s))
-            WHERE word <> '' AND (%6$s)
-            """.formatted(properties, approvals, tasks, parameters, WORDS, condition);
+        return SqlTemplate.of("/cache/person_mentions.sql")
+                .with("properties", properties)
+                .with("approvals", approvals)
+                .with("tasks", tasks)
+                .with("parameters", parameters)
+                .with("condition", condition)
+                .sql();
     }
-
-    /** A value, which may be a name with a comma, and its parts, if it is a list of names. */
-    private static final String WORDS = "list_prepend(value, regexp_split_to_array(value, '[,;]'))";
 }

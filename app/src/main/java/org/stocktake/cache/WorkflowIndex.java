@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Week;
@@ -51,12 +52,7 @@ final class WorkflowIndex implements IncrementalWorkflow {
         propertyVersions = new int[size];
         requestedAt = new long[size];
         int[] next = {0};
-        engine.stream("""
-            SELECT page_id, page_version, property_version, coalesce(parameters_outcome = 'forbidden', false)::INTEGER
-              AS closed, (outcome = 'ok' AND NOT coalesce(is_final, false))::INTEGER AS under_way,
-              epoch_ms(coalesce(asked_at, read_at)) AS asked_at
-            FROM kept_workflow ORDER BY page_id
-            """, row -> {
+        engine.stream(SqlTemplate.of("/cache/workflow_index.sql"), row -> {
             int place = next[0]++;
             pages[place] = row.number("page_id");
             pageVersions[place] = (int) row.number("page_version");

@@ -44,7 +44,16 @@ public interface Engine extends AutoCloseable {
 
     /** Runs a query and streams its rows. */
     default void stream(SqlTemplate sql, Consumer<Row> rows) {
-        stream(sql.assignments() + sql.sql(), rows);
+        stream(sql, columns -> {}, rows);
+    }
+
+    /**
+     * Runs a query and streams its rows.
+     *
+     * @param columns gets the columns before the first row, also if there are no rows
+     */
+    default void stream(SqlTemplate sql, Consumer<List<Row.Head>> columns, Consumer<Row> rows) {
+        stream(sql.assignments() + sql.sql(), columns, rows);
     }
 
     /** The columns of a query, without running it. Types unknown to {@link org.stocktake.table.Type} become text. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Disk;
 import org.stocktake.model.Week;
 import org.stocktake.table.Table;
@@ -38,27 +39,6 @@ public final class ClassicOutput implements Output {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final Pattern WEEKLY = Pattern.compile("confluence_data_(\\d{4}-W\\d{2})\\.csv");
-
-    // Names from the table people, if the privacy setting allows them; else the ids in pages.
-    private static final String QUERY = """
-            SELECT p.space_key, p.title AS page_title, p.url AS page_url,
-              p.created_at AS page_created, p.modified_at AS date_modified,
-              coalesce(creator.display_name, p.creator) AS creator_name,
-              p.depth AS page_depth, p.child_count AS child_pages,
-              p.workflow_name, coalesce(named.display_name, owner.value) AS owner_value, relevance.value AS project_relevance,
-              p.labels, p.word_count, p.char_count, p.attachment_count, p.image_count, p.table_count,
-              p.contributor_count AS unique_contributors, p.version_count AS edit_count,
-              coalesce(editor.display_name, p.last_editor) AS last_editor,
-              %s AS extraction_date, %s AS extraction_time
-            FROM pages p
-            LEFT JOIN people creator ON creator.person_id = p.creator
-            LEFT JOIN people editor ON editor.person_id = p.last_editor
-            LEFT JOIN (%s) owner ON owner.page_id = p.page_id
-            LEFT JOIN people named ON named.person_id = owner.value
-            LEFT JOIN (%s) relevance ON relevance.page_id = p.page_id
-            WHERE p.content_type = 'page' AND p.status = 'current'
-            ORDER BY p.space_key, p.page_id
-            """;
 
     private final ZonedDateTime scheduled;
     private final CsvForm form;
@@ -108,15 +88,14 @@ public final class ClassicOutput implements Output {
     }
 
     private void writeWeek(Engine engine, Path file) throws IOException {
-        String query = QUERY.formatted(
-                Sql.text(scheduled.toLocalDate().toString()),
-                Sql.text(HOUR.format(scheduled)),
-                parameter(owner),
-                parameter(relevance));
+        SqlTemplate query = SqlTemplate.of("/output/classic.sql")
+                .with("owner", parameter(owner))
+                .with("relevance", parameter(relevance))
+                .set("extraction_date", scheduled.toLocalDate().toString())
+                .set("extraction_time", HOUR.format(scheduled));
         try (Writer writer = Files.newBufferedWriter(file);
                 CsvRows rows = new CsvRows(writer, form)) {
-            rows.header(engine.heads(query));
-            engine.stream(query, row -> rows.add(inZone(row)));
+            engine.stream(query, rows::header, row -> rows.add(inZone(row)));
         }
     }
 

@@ -52,12 +52,9 @@ public final class Comparison {
         PublishedTables published = new PublishedTables(engine, tables);
         published.viewEarlier(before, table -> files.apply(table).headMap(before, true));
         published.viewWeek(List.of("pages", "spaces", "runs"), after, files);
-        engine.run("""
-            CREATE TABLE space AS SELECT space_key FROM spaces WHERE space_key IS NOT NULL;
-            CREATE TABLE this_run AS SELECT '%s' AS iso_week, '%s' AS previous_week;
-            CREATE TABLE workflow_standing AS
-            SELECT page_id, CASE WHEN NOT EXISTS (FROM runs WHERE workflows_read) THEN 'unasked' END AS told_by FROM pages;
-            """.formatted(after, before));
+        engine.run(SqlTemplate.of("/relate/comparison/inputs.sql")
+                .set("before", before)
+                .set("after", after));
         absences(
                 engine,
                 files.apply("changes").subMap(before, false, after, true).values());
@@ -66,15 +63,9 @@ public final class Comparison {
         comparison.changes(space);
         comparison.numbers(space);
         comparison.shares(space, most);
-        engine.run("""
-            CREATE TABLE spaces_apart AS
-            SELECT space_key, '%1$s' AS only_in, reason, NULL AS last_week
-            FROM before_spaces ANTI JOIN space USING (space_key) LEFT JOIN unread_space USING (space_key)
-            WHERE space_key IS NOT NULL
-            UNION ALL
-            SELECT space_key, '%2$s', NULL, iso_week
-            FROM space ANTI JOIN before_spaces USING (space_key) LEFT JOIN space_back USING (space_key)
-            """.formatted(before, after));
+        engine.run(SqlTemplate.of("/relate/comparison/spaces_apart.sql")
+                .set("before", before)
+                .set("after", after));
     }
 
     /** Why spaces are missing from the second week, according to the newest week after the first. */
@@ -82,13 +73,8 @@ public final class Comparison {
         engine.append(Inputs.UNREAD_SPACE).close();
         engine.run("CREATE TABLE moved_out (page_id BIGINT)");
         if (!changes.isEmpty()) {
-            engine.run("""
-                CREATE TEMP TABLE absence AS SELECT iso_week, page_id, space_key, after FROM %s WHERE kind = 'gone';
-                INSERT INTO unread_space
-                SELECT space_key, arg_max(after, iso_week) FROM absence
-                WHERE space_key NOT IN (SELECT space_key FROM space) GROUP BY space_key;
-                INSERT INTO moved_out SELECT DISTINCT page_id FROM absence WHERE space_key IN (SELECT space_key FROM space);
-                """.formatted(PublishedFiles.rows("changes", changes)));
+            engine.run(SqlTemplate.of("/relate/comparison/absences.sql")
+                    .with("changes", PublishedFiles.rows("changes", changes)));
         }
     }
 
@@ -107,15 +93,11 @@ public final class Comparison {
                 .map(headline -> "(%2$d, '%1$s', CAST(b.%1$s AS DOUBLE), CAST(n.%1$s AS DOUBLE))"
                         .formatted(headline.column(), headlines.indexOf(headline)))
                 .collect(Collectors.joining(", "));
-        engine.run("""
-            CREATE TABLE numbers AS
-            SELECT coalesce(n.space_key, b.space_key) AS space_key, number, before, after,
-                  round(after - before, 6) AS change, place
-            FROM before_spaces b FULL JOIN spaces n ON n.space_key IS NOT DISTINCT FROM b.space_key,
-            LATERAL (VALUES %s) v(place, number, before, after)
-            WHERE %s
-            """.formatted(
-                values, space == null ? "true" : "folded(coalesce(n.space_key, b.space_key)) = " + text(space)));
+        engine.run(SqlTemplate.of("/relate/comparison/numbers.sql")
+                .with("numbers", values)
+                .with(
+                        "spaces",
+                        space == null ? "true" : "folded(coalesce(n.space_key, b.space_key)) = " + text(space)));
     }
 
     /** A page that is missing in a week contributes nothing there; an unknown contribution counts as unchanged. */
@@ -124,22 +106,13 @@ public final class Comparison {
                 "CREATE TABLE shares (number VARCHAR, unit VARCHAR, page_id BIGINT, space_key VARCHAR, title VARCHAR,"
                         + " before DOUBLE, after DOUBLE, change DOUBLE)");
         for (Headline headline : Headline.values()) {
-            engine.run("""
-                INSERT INTO shares
-                SELECT '%1$s', '%2$s', page_id, coalesce(n.space_key, b.space_key), coalesce(n.title, b.title),
-                  b.share, n.share,
-                  CASE WHEN n.page_id IS NULL THEN 0 ELSE n.share END - CASE WHEN b.page_id IS NULL THEN 0 ELSE b.share END
-                    AS change
-                FROM (FROM (%3$s) WHERE %5$s) n FULL JOIN (FROM (%4$s) WHERE %5$s) b USING (page_id)
-                WHERE change <> 0
-                ORDER BY abs(change) DESC, page_id LIMIT %6$d
-                """.formatted(
-                            headline.column(),
-                            headline.unit(),
-                            headline.shares("pages"),
-                            headline.shares("before_pages"),
-                            in(space),
-                            most));
+            engine.run(SqlTemplate.of("/relate/comparison/shares.sql")
+                    .set("number", headline.column())
+                    .set("unit", headline.unit())
+                    .set("most", most)
+                    .with("shares_before", headline.shares("before_pages"))
+                    .with("shares_after", headline.shares("pages"))
+                    .with("spaces", in(space)));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sandbox;
-import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
@@ -52,11 +52,7 @@ public final class Exemptions {
                 .orElseThrow()
                 .query();
         engine.run("CREATE VIEW page AS FROM pages");
-        engine.run("""
-            CREATE TABLE exempt_again AS %s;
-            UPDATE pages SET exempt = e.exempt, exempt_reason = e.exempt_reason FROM exempt_again e
-            WHERE e.page_id = pages.page_id;
-            """.formatted(byLabel));
+        engine.run(SqlTemplate.of("/relate/exempt_again.sql").with("by_label", byLabel));
     }
 
     void byCondition(List<Exemption> conditions, LocalDate today) {
@@ -67,19 +63,13 @@ public final class Exemptions {
             try {
                 engine.run("DROP TABLE IF EXISTS " + PAGE.name());
                 try (Appender pages = engine.append(PAGE)) {
-                    // Titles and keys are compared case-insensitively, as in Confluence.
-                    before.stream("""
-                        SELECT page_id FROM (
-                          SELECT * REPLACE (space_key COLLATE NOCASE AS space_key, title COLLATE NOCASE AS title)
-                          FROM pages) pages
-                        WHERE (%s)
-                        """.formatted(exemption.where()), row -> pages.add(row.values()));
+                    before.stream(
+                            SqlTemplate.of("/relate/exempt_pages.sql")
+                                    .with("condition", exemption.where())
+                                    .sql(),
+                            row -> pages.add(row.values()));
                 }
-                engine.run("""
-                    UPDATE pages SET exempt = true, exempt_reason = %1$s
-                    WHERE NOT coalesce(exempt, false) AND page_id IN (SELECT page_id FROM %2$s);
-                    DROP TABLE %2$s;
-                    """.formatted(Sql.text(exemption.reason()), PAGE.name()));
+                engine.run(SqlTemplate.of("/relate/exempt_by_condition.sql").set("reason", exemption.reason()));
             } catch (StocktakeException e) {
                 failures.accept(new Failure(
                         Code.COLUMN_FAILED,

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
@@ -53,9 +54,7 @@ final class NearTexts {
 
     /** Creates {@code near_cluster} from the texts in {@code near_text}, which are numbered from 0. */
     static void find(Engine engine) {
-        var rule = engine.query("""
-                        SELECT count(*) AS texts, (SELECT max(similarity) FROM duplicate_rule) AS similarity FROM near_text
-                        """).get(0);
+        var rule = engine.query(SqlTemplate.of("/relate/near_rule.sql")).get(0);
         double similarity = rule.value("similarity") instanceof Double given ? given : 1;
         new NearTexts(engine, (int) rule.number("texts"), similarity).find();
     }
@@ -76,26 +75,23 @@ final class NearTexts {
     /** @param from first letter of the band, starting at 1 */
     private void band(int from) {
         Deque<Text> before = new ArrayDeque<>();
-        engine.stream("""
-                WITH banded AS (
-                  SELECT number, letters, substr(letters, %1$d) || left(letters, %1$d - 1) AS turned,
-                    substr(letters, %1$d, %2$d) AS band
-                  FROM near_text)
-                SELECT number, letters FROM banded
-                WHERE band IN (SELECT band FROM banded WHERE band <> repeat('%3$s', %2$d) GROUP BY band HAVING count(*) > 1)
-                ORDER BY turned, number
-                """.formatted(from, BAND, UNFILLED), row -> {
-            Text text = new Text((int) row.number("number"), row.text("letters"));
-            Text last = before.peekFirst();
-            if (last != null && !last.letters().regionMatches(from - 1, text.letters(), from - 1, BAND)) {
-                before.clear();
-            }
-            compare(text, before.iterator());
-            if (before.size() == MAX_NEIGHBOURS) {
-                before.removeLast();
-            }
-            before.addFirst(text);
-        });
+        engine.stream(
+                SqlTemplate.of("/relate/near_band.sql")
+                        .set("first_letter", from)
+                        .set("letters", BAND)
+                        .set("unfilled", UNFILLED),
+                row -> {
+                    Text text = new Text((int) row.number("number"), row.text("letters"));
+                    Text last = before.peekFirst();
+                    if (last != null && !last.letters().regionMatches(from - 1, text.letters(), from - 1, BAND)) {
+                        before.clear();
+                    }
+                    compare(text, before.iterator());
+                    if (before.size() == MAX_NEIGHBOURS) {
+                        before.removeLast();
+                    }
+                    before.addFirst(text);
+                });
     }
 
     private void compare(Text text, Iterator<Text> others) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.table.Column;
 import org.stocktake.table.Type;
 
@@ -54,16 +55,9 @@ final class ParameterColumns {
         String places = parameters.stream()
                 .map(name -> "(%d, %s)".formatted(parameters.indexOf(name), Sql.text(name)))
                 .collect(Collectors.joining(", "));
-        engine.run("""
-                ALTER TABLE pages ADD COLUMN %1$s VARCHAR;
-                UPDATE pages SET %1$s = v.value
-                FROM (
-                  SELECT page_id, arg_min(value, place) AS value
-                  FROM workflow_parameter
-                  JOIN (VALUES %2$s) p(place, wanted) ON lower(trim(wanted)) IN (lower(name), lower(parameter_id))
-                  WHERE value <> '' GROUP BY page_id) v
-                WHERE v.page_id = pages.page_id
-                """.formatted(column, places));
+        engine.run(SqlTemplate.of("/relate/parameter_column.sql")
+                .with("column", column)
+                .with("parameters", places));
     }
 
     private static String column(String parameter) {

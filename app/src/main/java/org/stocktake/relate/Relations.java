@@ -28,6 +28,8 @@ public final class Relations {
     /** Number of pages joined at a time; twice as many fit into the engine's default memory. */
     private static final int PAGES_PER_SLICE = 30_000;
 
+    private static final String IN_SLICE = "page_id BETWEEN getvariable('first') AND getvariable('last')";
+
     private final Engine engine;
     private final PageColumns pages;
     private final Map<String, Boolean> conditions = new HashMap<>();
@@ -223,35 +225,27 @@ public final class Relations {
         files.forEach(file -> engine.run("CREATE TABLE %s AS %s".formatted(file.name(), file.query())));
         // Slices of one transaction are stored as one table.
         engine.run("BEGIN; " + Sql.createTable("pages", pages.with(files)));
-        for (Row slice : engine.query("""
-            SELECT min(page_id) AS first, max(page_id) AS last
-            FROM (SELECT page_id, (row_number() OVER (ORDER BY page_id) - 1) // %d AS slice FROM page)
-            GROUP BY slice ORDER BY slice
-            """.formatted(PAGES_PER_SLICE))) {
-            engine.run("INSERT INTO pages " + joined(files, slice.number("first"), slice.number("last")));
+        SqlTemplate slices = slices(files);
+        for (Row slice :
+                engine.query(SqlTemplate.of("/relate/page_slices.sql").set("pages_per_slice", PAGES_PER_SLICE))) {
+            engine.run(slices.set("first", slice.number("first")).set("last", slice.number("last")));
         }
         engine.run("COMMIT");
         if (files.stream().anyMatch(file -> file.name().equals("owner"))) {
-            // Owners whom the site does not show count as people too.
-            engine.run("""
-                INSERT INTO person SELECT DISTINCT owner, NULL, NULL, 'unknown', 'unknown' FROM owner
-                WHERE owner NOT IN (SELECT person_id FROM person)
-                """);
+            engine.run(SqlTemplate.of("/relate/owners_unseen.sql"));
         }
         return new ParameterColumns(engine).addToPages();
     }
 
-    private String joined(List<TableFile> files, long first, long last) {
-        String slice = "WHERE page_id BETWEEN %d AND %d".formatted(first, last);
-        String columns = pages.with(files).stream().map(this::selected).collect(Collectors.joining(", "));
-        return files.stream()
-                .map(file -> "SELECT page_id, %s FROM %s".formatted(file.formatColumns("%1$s"), file.name()))
-                .map(file -> "LEFT JOIN (%s %s) USING (page_id)".formatted(file, slice))
-                .collect(Collectors.joining(" ", """
-                    SELECT %1$s
-                    FROM (FROM page %2$s)
-                    LEFT JOIN (SELECT * EXCLUDE (signature) FROM body %2$s) USING (page_id)
-                    """.formatted(columns, slice), ""));
+    private SqlTemplate slices(List<TableFile> files) {
+        return SqlTemplate.of("/relate/page_rows.sql")
+                .with("columns", pages.with(files).stream().map(this::selected).collect(Collectors.joining(", ")))
+                .with(
+                        "joins",
+                        files.stream()
+                                .map(file -> "LEFT JOIN (SELECT page_id, %s FROM %s WHERE %s) USING (page_id)"
+                                        .formatted(file.formatColumns("%1$s"), file.name(), IN_SLICE))
+                                .collect(Collectors.joining(" ")));
     }
 
     private String selected(Column column) {

@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.model.Week;
 import org.stocktake.relate.PublishedTables;
 import org.stocktake.snapshot.Snapshots;
@@ -40,15 +41,7 @@ final class EarlierWeeks {
         if (newest == null) {
             return null;
         }
-        Row row = engine.query("""
-                        SELECT
-                          count(*) FILTER (kind IN ('created', 'appeared')) AS created,
-                          count(*) FILTER (kind IN ('deleted', 'archived')) AS deleted,
-                          count(*) FILTER (kind = 'moved') AS moved,
-                          count(*) FILTER (kind = 'restored') AS restored
-                        FROM changes
-                        WHERE content_type = 'page' AND kind <> 'gone' AND space_key IN (SELECT space_key FROM before_spaces)
-                        """).get(0);
+        Row row = engine.query(SqlTemplate.of("/run/page_changes.sql")).get(0);
         List<String> compared = engine
                 .query("SELECT space_key FROM space SEMI JOIN before_spaces USING (space_key) ORDER BY space_key")
                 .stream()
@@ -65,21 +58,7 @@ final class EarlierWeeks {
     }
 
     private static List<RunOutcome.SpaceChange> spaceChanges(Engine engine) {
-        return engine.query("""
-                        WITH change AS (FROM changes WHERE content_type = 'page')
-                        SELECT b.space_key, reason, NULL AS last_week, count(c.page_id) AS pages
-                        FROM (FROM before_spaces ANTI JOIN space USING (space_key) WHERE space_key IS NOT NULL) b
-                        LEFT JOIN unread_space u USING (space_key)
-                        LEFT JOIN change c ON c.space_key = b.space_key AND c.kind = 'gone'
-                        GROUP BY ALL
-                        UNION ALL
-                        SELECT n.space_key, NULL, k.iso_week, count(c.page_id)
-                        FROM (FROM space ANTI JOIN before_spaces USING (space_key)) n
-                        LEFT JOIN space_back k USING (space_key)
-                        LEFT JOIN change c ON c.space_key = n.space_key AND c.kind IN ('created', 'appeared', 'restored')
-                        GROUP BY ALL
-                        ORDER BY space_key
-                        """).stream()
+        return engine.query(SqlTemplate.of("/run/space_changes.sql")).stream()
                 .map(row -> new RunOutcome.SpaceChange(
                         row.text("space_key"),
                         row.value("reason") instanceof String reason ? reason : null,

@@ -18,6 +18,7 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Disk;
 import org.stocktake.http.ProbeResult;
 import org.stocktake.http.Time;
@@ -80,21 +81,11 @@ final class LinkResults {
         if (Files.exists(file)) {
             engine.run("INSERT INTO external_links BY NAME FROM " + Sql.parquet(List.of(file)));
         }
-        engine.run("""
-            ALTER TABLE external_links RENAME TO tested;
-            CREATE TABLE linked AS
-            SELECT target_url AS url, count(DISTINCT source_page_id)::INTEGER AS pages,
-              lower(regexp_extract(target_url, '://(?:[^/?#@]*@)?([^/?#]*)', 1)) AS host
-            FROM %s l SEMI JOIN (SELECT page_id FROM %s WHERE status = 'current') p ON p.page_id = l.source_page_id
-            WHERE status = 'external' AND target_url IS NOT NULL GROUP BY target_url;
-            CREATE TABLE due AS
-            SELECT url, host FROM linked LEFT JOIN tested USING (url)
-            WHERE checked_at IS NULL OR checked_at <= TIMESTAMP '%s' - INTERVAL %d SECONDS;
-            """.formatted(
-                        PublishedFiles.rows("links", List.of(links)),
-                        PublishedFiles.rows("pages", List.of(pages)),
-                        time.now().toString().replace("T", " ").replace("Z", ""),
-                        recheck.toSeconds()));
+        engine.run(SqlTemplate.of("/run/links_due.sql")
+                .with("links", PublishedFiles.rows("links", List.of(links)))
+                .with("pages", PublishedFiles.rows("pages", List.of(pages)))
+                .set("now", time.now())
+                .set("recheck_seconds", recheck.toSeconds()));
     }
 
     /** Hosts with most URLs first, to shorten the total time. */
@@ -134,28 +125,7 @@ final class LinkResults {
         try {
             Access.folder(folder);
             Path aside = folder.resolve(".new.parquet");
-            engine.writeParquet("""
-                SELECT
-                  url,
-                  CASE
-                    WHEN a.outcome = 'OK' THEN 'ok'
-                    WHEN a.outcome = 'FAILED' AND t.failures > 0 THEN 'broken'
-                    WHEN a.outcome = 'FAILED' THEN 'unknown'
-                    WHEN a.outcome = 'UNKNOWN' AND t.status = 'broken' THEN 'broken'
-                    WHEN a.outcome IN ('UNKNOWN', 'INSIDE') THEN 'unknown'
-                    ELSE coalesce(t.status, 'unknown')
-                  END AS status,
-                  CASE WHEN a.url IS NULL THEN t.code ELSE a.code END AS code,
-                  CASE a.outcome WHEN 'OK' THEN NULL WHEN 'FAILED' THEN coalesce(t.first_failed_at, a.checked_at)
-                    ELSE t.first_failed_at END AS first_failed_at,
-                  coalesce(a.checked_at, t.checked_at) AS checked_at,
-                  coalesce(t.checks, 0) + (a.url IS NOT NULL)::INTEGER AS checks,
-                  l.pages,
-                  CASE a.outcome WHEN 'OK' THEN 0 WHEN 'FAILED' THEN coalesce(t.failures, 0) + 1
-                    ELSE coalesce(t.failures, 0) END AS failures
-                FROM linked l LEFT JOIN tested t USING (url) LEFT JOIN answer a USING (url)
-                ORDER BY url
-                """, aside);
+            engine.writeParquet(SqlTemplate.of("/run/links_tested.sql"), aside);
             Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             access.applyTo(folder);
         } catch (IOException e) {

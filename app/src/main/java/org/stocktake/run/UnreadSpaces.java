@@ -5,6 +5,7 @@ import java.util.Set;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.model.Space;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.relate.Absence;
@@ -20,11 +21,7 @@ record UnreadSpaces(SpaceChoice choice, Set<SpaceKey> visible) {
     /** Fills {@link Inputs#UNREAD_SPACE}; requires the tables of this run and of the earlier week. */
     void write(Engine engine) {
         try (Appender rows = engine.append(Inputs.UNREAD_SPACE)) {
-            for (Row row : engine.query("""
-                    SELECT space_key, coalesce(type, '') AS type, coalesce(status, 'current') AS status
-                    FROM before_spaces
-                    WHERE space_key IS NOT NULL AND space_key NOT IN (SELECT space_key FROM listed_space)
-                    """)) {
+            for (Row row : engine.query(SqlTemplate.of("/run/spaces_missing.sql"))) {
                 SpaceKey key = new SpaceKey(row.text("space_key"));
                 Space last = new Space(key, null, key.value(), row.text("type"), row.text("status"), null);
                 Absence why = visible.contains(key) || !choice.matches(last) ? Absence.NOT_CHOSEN : Absence.NOT_VISIBLE;

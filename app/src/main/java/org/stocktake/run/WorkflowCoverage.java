@@ -3,6 +3,7 @@ package org.stocktake.run;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
+import org.stocktake.engine.SqlTemplate;
 
 /**
  * How completely workflows were read.
@@ -18,17 +19,8 @@ public record WorkflowCoverage(long read, long pages, long unknown, boolean budg
 
     /** Absent if no page uses a workflow app; requires merged workflow data. */
     static @Nullable WorkflowCoverage of(Engine engine) {
-        Row row = engine.query("""
-                        SELECT
-                          count(*) FILTER (t.was_read) AS read,
-                          count(*) FILTER (t.to_read) AS pages,
-                          count(*) FILTER (t.app_absent) AS absent,
-                          count(*) FILTER (t.to_read AND NOT t.was_read AND t.status_outcome IN ('forbidden', 'not_found'))
-                            AS lost,
-                          (SELECT count(*) FROM failure WHERE %s) AS waits
-                        FROM pages p JOIN workflow_standing t USING (page_id)
-                        WHERE p.content_type = 'page' AND p.status = 'current'
-                        """.formatted(POSTPONED)).get(0);
+        Row row = engine.query(SqlTemplate.of("/run/workflow_coverage.sql").with("postponed", POSTPONED))
+                .get(0);
         return row.number("absent") > 0 || row.number("pages") == 0
                 ? null
                 : new WorkflowCoverage(

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
@@ -164,14 +165,12 @@ final class CurrentExport {
             // The newest file determines the order of columns.
             csv.write(
                     engine,
-                    """
-                    SELECT f.*, p.display_name AS owner_name
-                    FROM %s f LEFT JOIN (SELECT person_id, any_value(display_name) AS display_name FROM %s GROUP BY ALL) p
-                      ON p.person_id = f.owner
-                    ORDER BY finding_id NULLS FIRST
-                    """.formatted(
-                                    PublishedFiles.rows("findings", List.of(snapshot.resolve("findings.parquet"))),
-                                    PublishedFiles.rows("people", List.of(people))),
+                    SqlTemplate.of("/snapshot/findings_with_owners.sql")
+                            .with(
+                                    "findings",
+                                    PublishedFiles.rows("findings", List.of(snapshot.resolve("findings.parquet"))))
+                            .with("people", PublishedFiles.rows("people", List.of(people)))
+                            .sql(),
                     aside);
             columns.add(new Manifest.ColumnEntry("owner_name", Type.TEXT));
         } else if (there.isPresent() && asItLies && csv.form().equals(CsvForm.GUARDED)) {

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
@@ -272,11 +273,10 @@ final class History {
             return Optional.empty();
         }
         try {
-            return engine.query("""
-                            SELECT coalesce(coverage, 0) AS coverage, coalesce(pages_read < pages_expected, true) AS partial,
-                              strftime(scheduled_at, '%%Y-%%m-%%dT%%H:%%M:%%SZ') AS published_at
-                            FROM %s
-                            """.formatted(PublishedFiles.rows("runs", List.of(runs)))).stream()
+            return engine
+                    .query(SqlTemplate.of("/snapshot/run_of_part.sql")
+                            .with("runs", PublishedFiles.rows("runs", List.of(runs))))
+                    .stream()
                     .findFirst()
                     .filter(row -> row.value("published_at") instanceof String)
                     .map(row -> new HistoryNotes.Line(

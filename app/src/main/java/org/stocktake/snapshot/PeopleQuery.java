@@ -9,6 +9,7 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.snapshot.PeopleRule.Holds;
 import org.stocktake.table.Type;
 
@@ -21,20 +22,11 @@ final class PeopleQuery {
     PeopleQuery(Engine engine, PeopleRule rule, Path known) {
         this.engine = engine;
         this.rule = rule;
-        engine.run("""
-                CREATE OR REPLACE MACRO shown(id) AS %s;
-                CREATE OR REPLACE MACRO shown_name(name) AS %s;
-                CREATE OR REPLACE MACRO is_forgotten(id) AS %s;
-                -- Of two people with one name, it is the one who may not be shown: a name too many is not erased twice.
-                CREATE OR REPLACE TABLE called AS
-                SELECT name, min(person_id) AS person_id
-                FROM (
-                  SELECT lower(trim(unnest([person_id, display_name]))) AS name, person_id
-                  FROM %s WHERE shown(person_id) IS DISTINCT FROM person_id)
-                WHERE name <> '' GROUP BY name;
-                CREATE OR REPLACE TABLE forgotten_author AS
-                SELECT name FROM called WHERE is_forgotten(person_id)
-                """.formatted(rule.shownId(), rule.shownName(), rule.forgotten(), Sql.parquet(List.of(known))));
+        engine.run(SqlTemplate.of("/snapshot/people_called.sql")
+                .with("shown_id", rule.shownId())
+                .with("shown_name", rule.shownName())
+                .with("forgotten", rule.forgotten())
+                .with("known", Sql.parquet(List.of(known))));
         rule.forgottenAuthors()
                 .forEach(author -> engine.run("INSERT INTO forgotten_author VALUES (%s)"
                         .formatted(Sql.text(author.strip().toLowerCase(Locale.ROOT)))));
@@ -124,22 +116,10 @@ final class PeopleQuery {
         if (words.isEmpty()) {
             return;
         }
-        engine.run("""
-                CREATE OR REPLACE TABLE %s AS
-                WITH
-                part AS (
-                  SELECT value, unnest(parts) AS part, generate_subscripts(parts, 1) AS position
-                  FROM (SELECT DISTINCT value, regexp_split_to_array(trim(value), '\\s*,\\s*') AS parts FROM (%s) WHERE value <> '')
-                ),
-                replaced AS (
-                  SELECT value, position, is_forgotten(part) OR name IS NOT NULL AS changed,
-                    CASE WHEN is_forgotten(part) THEN NULL WHEN name IS NOT NULL THEN shown(person_id) ELSE part END AS shown
-                  FROM part LEFT JOIN called ON name = lower(part)
-                )
-                SELECT value, string_agg(shown, ', ' ORDER BY position) AS shown
-                FROM replaced GROUP BY value HAVING bool_or(changed)
-                """.formatted(
-                        Sql.name("words_of_" + table),
+        engine.run(SqlTemplate.of("/snapshot/words_of_table.sql")
+                .with("table", Sql.name("words_of_" + table))
+                .with(
+                        "words",
                         words.stream()
                                 .map(column -> "SELECT %s::VARCHAR AS value FROM %s"
                                         .formatted(Sql.name(column), PublishedFiles.rows(table, List.of(file))))

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 import org.stocktake.table.Column;
@@ -91,20 +92,11 @@ public final class PersonNames {
             return;
         }
         Access.folder(layout.history());
-        engine.writeParquet("""
-                WITH told AS (%s),
-                newest AS (
-                  SELECT person_id,
-                    arg_max(display_name, (iso_week, place)) FILTER (display_name <> '') AS display_name,
-                    max(iso_week) FILTER (display_name <> '') AS iso_week,
-                    arg_max(account_status, iso_week) FILTER (account_status IS NOT NULL) AS account_status
-                  FROM told GROUP BY person_id
-                )
-                SELECT person_id, display_name, iso_week FROM newest
-                WHERE display_name IS NOT NULL AND account_status IS DISTINCT FROM 'closed'
-                  AND person_id IN (SELECT person_id FROM %s)
-                ORDER BY person_id
-                """.formatted(String.join(" UNION ALL ", told), Sql.parquet(parts)), layout.namesAside());
+        engine.writeParquet(
+                SqlTemplate.of("/snapshot/person_names.sql")
+                        .with("told", String.join(" UNION ALL ", told))
+                        .with("people", Sql.parquet(parts)),
+                layout.namesAside());
         if (Files.exists(layout.names())
                 && Files.exists(layout.namesSum())
                 && Digest.of(layout.names()).equals(Digest.of(layout.namesAside()))) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlFile;
 import org.stocktake.engine.SqlReader;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -27,11 +28,6 @@ import org.stocktake.model.Week;
  * Thread-safe.
  */
 public final class SnapshotQuery implements AutoCloseable {
-    /** Weeks of the history contain people without names. */
-    private static final String NAMED_PEOPLE = """
-            (SELECT p.* REPLACE (coalesce(n.display_name, p.display_name) AS display_name)
-            FROM people p LEFT JOIN person_names n USING (person_id))""";
-
     private final SqlReader sqlReader;
 
     private final Map<String, List<String>> keys;
@@ -115,7 +111,7 @@ public final class SnapshotQuery implements AutoCloseable {
         return "FROM %s ORDER BY iso_week%s"
                 .formatted(
                         table.equals(PersonNames.PEOPLE) && keys.containsKey(PersonNames.TABLE.name())
-                                ? NAMED_PEOPLE
+                                ? "(" + SqlFile.of("/snapshot/people_named.sql").query() + ")"
                                 : Sql.name(table),
                         key.stream()
                                 .map(name -> ", " + Sql.name(name) + " NULLS FIRST")

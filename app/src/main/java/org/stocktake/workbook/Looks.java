@@ -1,5 +1,6 @@
 package org.stocktake.workbook;
 
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,17 +21,18 @@ final class Looks {
     static final String MUTED = "57606A";
 
     private static final short PLAIN = 10;
+    private static final byte OPAQUE = (byte) 0xFF;
 
     private final XSSFWorkbook book;
     private final Map<Look, XSSFCellStyle> styles = new EnumMap<>(Look.class);
-    private final Map<Look, Integer> numbers = new EnumMap<>(Look.class);
+    private final Map<Look, byte[]> attributes = new EnumMap<>(Look.class);
     private final XSSFCellStyle header;
 
     Looks(XSSFWorkbook book) {
         this.book = book;
         for (Look look : Look.values()) {
             styles.put(look, create(look));
-            numbers.put(look, (int) of(look).getIndex());
+            attributes.put(look, ("\" s=\"" + of(look).getIndex() + "\"").getBytes(StandardCharsets.US_ASCII));
         }
         header = text(PLAIN, true, "FFFFFF");
         header.setFillForegroundColor(colour(LINK));
@@ -92,14 +94,15 @@ final class Looks {
         return Objects.requireNonNull(styles.get(look));
     }
 
-    /** The number by which a cell refers to its style. */
-    int style(Look look) {
-        return Objects.requireNonNull(numbers.get(look));
+    /** How a cell names its style after its place. */
+    byte[] attribute(Look look) {
+        return Objects.requireNonNull(attributes.get(look));
     }
 
     static XSSFColor colour(String hex) {
         return new XSSFColor(
                 new byte[] {
+                    OPAQUE,
                     (byte) Integer.parseInt(hex.substring(0, 2), 16),
                     (byte) Integer.parseInt(hex.substring(2, 4), 16),
                     (byte) Integer.parseInt(hex.substring(4, 6), 16)

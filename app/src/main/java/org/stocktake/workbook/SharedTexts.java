@@ -46,7 +46,8 @@ final class SharedTexts implements Closeable {
         if (known != null) {
             return known;
         }
-        out.write("<si><t xml:space=\"preserve\">");
+        // As Excel itself writes it: the schema does not know the attribute, and programs trim texts without it.
+        out.write(text.equals(text.strip()) ? "<si><t>" : "<si><t xml:space=\"preserve\">");
         XmlText.appendCell(out, text);
         out.write("</t></si>");
         recent.put(text, count);

@@ -2,7 +2,7 @@ package org.stocktake.workbook;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,19 +26,34 @@ final class SheetRows {
 
     private static final int SECONDS_A_DAY = 86_400;
 
-    private final Writer out;
+    private static final byte[] NUMBER = ascii("><v>");
+    private static final byte[] SHARED_TEXT = ascii(" t=\"s\"><v>");
+    private static final byte[] CELL_END = ascii("</v></c>");
+    private static final byte[] ROW_END = ascii("</row>");
+
+    private final AsciiStream out;
     private final SharedTexts texts;
     private final CellText cells;
     private final Looks looks;
     private final SheetLinks links;
     private final Look[] columns;
     private final String[] letters;
+
+    /** How the cells of each column begin. */
+    private final byte[][] beginnings;
+
     private final int title;
     private final int address;
     private int line = 1;
 
     /** @param columns the columns of each row, with their looks */
-    SheetRows(Writer out, List<SheetColumn> columns, SharedTexts texts, CellText cells, Looks looks, SheetLinks links) {
+    SheetRows(
+            AsciiStream out,
+            List<SheetColumn> columns,
+            SharedTexts texts,
+            CellText cells,
+            Looks looks,
+            SheetLinks links) {
         this.out = out;
         this.texts = texts;
         this.cells = cells;
@@ -46,18 +61,24 @@ final class SheetRows {
         this.links = links;
         this.columns = columns.stream().map(SheetColumn::look).toArray(Look[]::new);
         this.letters = new String[columns.size()];
+        this.beginnings = new byte[columns.size()][];
         for (int i = 0; i < letters.length; i++) {
             letters[i] = CellReference.convertNumToColString(i);
+            beginnings[i] = ascii("<c r=\"" + letters[i]);
         }
         List<String> names = columns.stream().map(SheetColumn::name).toList();
         this.title = names.indexOf("title");
         this.address = names.indexOf("url");
     }
 
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
     void add(Row row) {
         line++;
         try {
-            out.append("<row r=\"").append(Integer.toString(line)).append("\">");
+            begin();
             for (int i = 0; i < columns.length; i++) {
                 Object value = row.values().get(i);
                 if (value != null) {
@@ -68,7 +89,7 @@ final class SheetRows {
                     cell(i, value, look);
                 }
             }
-            out.append("</row>");
+            out.add(ROW_END);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,16 +98,16 @@ final class SheetRows {
     /** One text below the rows. */
     void addSentence(String sentence) throws IOException {
         line++;
-        out.append("<row r=\"").append(Integer.toString(line)).append("\">");
+        begin();
         text(0, sentence, Look.TEXT);
-        out.append("</row>");
+        out.add(ROW_END);
     }
 
     private void cell(int column, Object value, Look look) throws IOException {
         if (value instanceof String text) {
             text(column, cells.of(text), Look.ofSeverity(text).orElse(look));
         } else if (value instanceof Boolean flag) {
-            begin(column, look).append(" t=\"b\"><v>").append(flag ? '1' : '0').append("</v></c>");
+            begin(column, look).add(" t=\"b\"><v>").add(flag ? 1 : 0).add(CELL_END);
         } else if (value instanceof Double number) {
             if (Double.isFinite(number)) {
                 number(column, number.toString(), look);
@@ -110,10 +131,7 @@ final class SheetRows {
 
     private void text(int column, String text, Look look) throws IOException {
         if (!text.isEmpty()) {
-            begin(column, look)
-                    .append(" t=\"s\"><v>")
-                    .append(Integer.toString(texts.number(text)))
-                    .append("</v></c>");
+            begin(column, look).add(SHARED_TEXT).add(texts.number(text)).add(CELL_END);
         }
     }
 
@@ -121,7 +139,7 @@ final class SheetRows {
         if (number > MOST_DIGITS || number < -MOST_DIGITS) {
             text(column, Long.toString(number), look);
         } else {
-            number(column, Long.toString(number), look);
+            begin(column, look).add(NUMBER).add(number).add(CELL_END);
         }
     }
 
@@ -138,12 +156,14 @@ final class SheetRows {
     }
 
     private void number(int column, String number, Look look) throws IOException {
-        begin(column, look).append("><v>").append(number).append("</v></c>");
+        begin(column, look).add(NUMBER).add(number).add(CELL_END);
     }
 
-    private Writer begin(int column, Look look) throws IOException {
-        out.append("<c r=\"").append(letters[column]).append(Integer.toString(line));
-        int style = looks.style(look);
-        return out.append("\" s=\"").append(Integer.toString(style)).append('"');
+    private void begin() throws IOException {
+        out.add("<row r=\"").add(line).add("\">");
+    }
+
+    private AsciiStream begin(int column, Look look) throws IOException {
+        return out.add(beginnings[column]).add(line).add(looks.attribute(look));
     }
 }

@@ -15,6 +15,7 @@ import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.BarGrouping;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
+import org.apache.poi.xddf.usermodel.chart.Grouping;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
@@ -115,6 +116,7 @@ final class SummaryChart {
         values.setMinimum(0);
         values.setMaximum(100);
         XDDFLineChartData data = (XDDFLineChartData) chart.createData(ChartTypes.LINE, categories, values);
+        data.setGrouping(Grouping.STANDARD);
         data.setVaryColors(false);
         for (ChartSeries each : series) {
             XDDFLineChartData.Series added = (XDDFLineChartData.Series) add(data, each);

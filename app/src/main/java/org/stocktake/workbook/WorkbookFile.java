@@ -1,13 +1,10 @@
 package org.stocktake.workbook;
 
 import java.io.BufferedOutputStream;
-import java.io.BufferedWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +44,7 @@ final class WorkbookFile {
 
     /** The rows of one sheet. */
     interface Rows {
-        void write(Writer out, SharedTexts texts, SheetLinks links) throws IOException;
+        void write(AsciiStream out, SharedTexts texts, SheetLinks links) throws IOException;
     }
 
     /**
@@ -64,7 +61,7 @@ final class WorkbookFile {
         try (SharedTexts texts = new SharedTexts(waiting, count(listed, "<si>") + count(listed, "<si/>"));
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.setLevel(Deflater.BEST_SPEED + 2);
+            zip.setLevel(Deflater.BEST_SPEED);
             for (Sheet sheet : sheets) {
                 write(zip, sheet, texts);
             }
@@ -77,9 +74,9 @@ final class WorkbookFile {
             begin(zip, TEXTS);
             int end = listed.lastIndexOf("</sst>");
             Matcher head = TEXT_HEAD.matcher(listed.substring(0, end));
-            zip.write(head.replaceFirst(TEXT_NAMESPACE).getBytes(StandardCharsets.UTF_8));
+            zip.write(bytes(head.replaceFirst(TEXT_NAMESPACE)));
             Files.copy(texts.written(), zip);
-            zip.write("</sst>".getBytes(StandardCharsets.UTF_8));
+            zip.write(bytes("</sst>"));
             zip.closeEntry();
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -96,14 +93,11 @@ final class WorkbookFile {
         }
         begin(zip, sheet.part());
         SheetLinks sheetLinks = new SheetLinks(sheet.mostLinks());
-        // Never closed: that would close the file.
-        Writer out = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), 1 << 16);
-        out.write(template.substring(0, rows));
+        zip.write(bytes(template.substring(0, rows)));
+        AsciiStream out = new AsciiStream(zip);
         sheet.rows().write(out, texts, sheetLinks);
-        out.write(template.substring(rows, links));
-        out.write(sheetLinks.element());
-        out.write(template.substring(links));
         out.flush();
+        zip.write(bytes(template.substring(rows, links) + sheetLinks.element() + template.substring(links)));
         zip.closeEntry();
         parts.remove(sheet.part());
         relate(sheet.part(), sheetLinks);
@@ -112,11 +106,7 @@ final class WorkbookFile {
     private void relate(String part, SheetLinks links) {
         if (!links.relationships().isEmpty()) {
             String name = part.replaceFirst("([^/]+)$", "_rels/$1.rels");
-            parts.put(
-                    name,
-                    text(name)
-                            .replace("</Relationships>", links.relationships() + "</Relationships>")
-                            .getBytes(StandardCharsets.UTF_8));
+            parts.put(name, bytes(text(name).replace("</Relationships>", links.relationships() + "</Relationships>")));
         }
     }
 
@@ -126,6 +116,10 @@ final class WorkbookFile {
             throw new IllegalStateException("the template has no part " + part);
         }
         return new String(content, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void begin(ZipOutputStream zip, String name) throws IOException {

@@ -4,10 +4,11 @@
 -- severity: high
 -- needs: workflow_state pending_approvals days_in_state
 -- threshold days integer 14 (days): Approvals are stalled when the page has been in its state for longer than this.
--- threshold stays integer 10 (stays): Approvals are also stalled when they wait longer than 90 % of the stays in that state in the last
---   twelve weeks. This needs at least this many stays.
--- evidence: {pending_approvals} approvals open in {workflow_state}, for {days_in_state} days{usual}: {names}
--- example: pending_approvals=1; workflow_state=In review; days_in_state=31; usual= (nine in ten pages leave it within 12); names=Legal
+-- threshold visits integer 10 (visits): Approvals are also stalled when they wait longer than 90 % of the visits to that state in the
+--   last twelve weeks. This needs at least this many visits.
+-- formerly visits: stays
+-- evidence: days in {workflow_state}: {days_in_state}{usual}; open approvals: {pending_approvals} ({names})
+-- example: pending_approvals=1; workflow_state=In review; days_in_state=31; usual=, longer than 90 % of earlier visits (12); names=Legal
 -- why: The page cannot go on until its approvers decide, and its authors may not know who they are.
 -- remedy: Remind the approvers, or assign others. The table approvals names them.
 WITH open AS (
@@ -16,14 +17,14 @@ WITH open AS (
 ),
 waiting AS (
   SELECT page_id, pending_approvals, scope.workflow_state, days_in_state, threshold,
-    CASE WHEN visits_12w >= threshold.stays THEN p90_days_12w END AS usual_days
+    CASE WHEN visits_12w >= threshold.visits THEN p90_days_12w END AS usual_days
   FROM scope
   LEFT JOIN bottlenecks b ON b.space_key = scope.space_key AND b.workflow_state = scope.workflow_state
     AND b.workflow_name IS NOT DISTINCT FROM scope.workflow_name
   WHERE pending_approvals > 0
 )
 SELECT page_id, pending_approvals, workflow_state, days_in_state, coalesce(names, 'not named') AS names,
-  CASE WHEN days_in_state > usual_days THEN ' (nine in ten pages leave it within ' || ceil(usual_days)::INTEGER || ')' ELSE '' END
+  CASE WHEN days_in_state > usual_days THEN ', longer than 90 % of earlier visits (' || ceil(usual_days)::INTEGER || ')' ELSE '' END
     AS usual
 FROM waiting LEFT JOIN open USING (page_id)
 WHERE days_in_state > threshold.days OR days_in_state > usual_days

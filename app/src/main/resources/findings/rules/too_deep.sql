@@ -5,7 +5,7 @@
 -- needs: depth
 -- threshold warn integer 3 (levels): Pages with more pages above them get severity info.
 -- threshold levels integer 5 (levels): Pages with more pages above them get severity low.
--- evidence: {depth} pages lie above it
+-- evidence: {depth} pages are above it
 -- example: depth=7
 -- why: Deeply nested pages are found only by people who know where they are.
 -- remedy: Move the page or its branch up, or link to it from a page further up.

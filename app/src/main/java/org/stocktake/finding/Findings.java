@@ -86,6 +86,21 @@ public final class Findings {
                             .formatted(table, Sql.text(rule.name()), former));
                 }
             }
+            rule.thresholds().forEach(threshold -> renameThreshold(rule, threshold));
+        }
+    }
+
+    /** A renamed threshold does not count as a change of its rule. */
+    private void renameThreshold(Rule rule, Threshold threshold) {
+        for (String former : threshold.formerly()) {
+            for (String table : List.of("finding_before", "rules_before")) {
+                engine.run("UPDATE %s SET threshold = regexp_replace(threshold, %s, %s) WHERE rule_id = %s"
+                        .formatted(
+                                table,
+                                Sql.text("(^|; )" + former + "="),
+                                Sql.text("\\1" + threshold.name() + "="),
+                                Sql.text(rule.name())));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.stocktake.finding;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,14 +26,15 @@ import org.stocktake.failure.StocktakeException;
  * -- severity: low
  * -- needs: depth
  * -- threshold levels integer 5 (levels): More pages than this above a page are too many.
- * -- evidence: {depth} pages above it
+ * -- evidence: {depth} pages are above it
  * -- example: depth=7
  * -- why: Deeply nested pages are found only by people who know where they are.
  * -- remedy: Move the page up, or the whole branch.
  * SELECT page_id, depth FROM scope WHERE depth &gt; threshold.levels
  * </pre>
  *
- * <p>{@code formerly} is there for a rule that was renamed: its former names, the oldest first, separated by commas.
+ * <p>A renamed rule lists its former names in {@code formerly}, oldest first, separated by commas. A renamed threshold
+ * {@code levels} lists its former names in {@code formerly levels}.
  *
  * <p>A line that begins with {@code --} and three spaces continues the line above.
  */
@@ -50,17 +52,7 @@ final class RuleFile {
                     "example",
                     "why",
                     "remedy"),
-            Set.of(
-                    "finding",
-                    "formerly",
-                    "subject",
-                    "scope",
-                    "severity",
-                    "needs",
-                    "evidence",
-                    "example",
-                    "why",
-                    "remedy"),
+            Set.of("finding", "subject", "scope", "severity", "needs", "evidence", "example", "why", "remedy"),
             false,
             Code.FINDING_FAILED,
             "docs/how-to/findings.md shows the form.");
@@ -68,6 +60,8 @@ final class RuleFile {
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
     private static final Pattern THRESHOLD =
             Pattern.compile("([a-z][a-z0-9_]*) (integer|decimal|text) (\"[^\"]*\"|[^\" ]+)(?: \\(([^)]+)\\))?");
+
+    private static final Pattern THRESHOLD_NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     private final SqlFile file;
     private final SqlHeader header;
@@ -90,6 +84,7 @@ final class RuleFile {
         Matcher given = header.arguments(field, THRESHOLD);
         Threshold threshold = new Threshold(
                 given.group(1),
+                formerly(given.group(1)).map(SqlHeader.Field::list).orElse(List.of()),
                 Threshold.Kind.valueOf(given.group(2).toUpperCase(Locale.ROOT)),
                 given.group(3).replace("\"", ""),
                 given.group(4) == null ? "" : given.group(4),
@@ -103,6 +98,7 @@ final class RuleFile {
     private Rule rule() {
         List<Threshold> thresholds =
                 header.all("threshold").stream().map(this::threshold).toList();
+        requireFormerThresholds(thresholds);
         SqlHeader.Field finding = header.find("finding")
                 .orElseThrow(
                         () -> header.wrong(1, "No line names the finding, like \"-- finding NAME 1: What is found\"."));
@@ -140,8 +136,46 @@ final class RuleFile {
         return rule;
     }
 
+    /** The line with former names of a threshold, or of the rule if the name is empty. */
+    private Optional<SqlHeader.Field> formerly(String name) {
+        List<SqlHeader.Field> lines = header.all("formerly").stream()
+                .filter(field -> field.arguments().equals(name))
+                .toList();
+        if (lines.size() > 1) {
+            throw header.wrong(
+                    lines.get(1).line(),
+                    "The header says \"%s\" twice.".formatted(("formerly " + name).strip()));
+        }
+        return lines.stream().findFirst();
+    }
+
+    private void requireFormerThresholds(List<Threshold> thresholds) {
+        List<String> current = thresholds.stream().map(Threshold::name).toList();
+        List<String> names = new ArrayList<>(current);
+        thresholds.forEach(threshold -> names.addAll(threshold.formerly()));
+        for (SqlHeader.Field field : header.all("formerly")) {
+            if (field.arguments().isEmpty()) {
+                continue;
+            }
+            if (!current.contains(field.arguments())) {
+                throw header.wrong(field.line(), "The rule has no threshold %s.".formatted(field.arguments()));
+            }
+            for (String former : field.list()) {
+                if (!THRESHOLD_NAME.matcher(former).matches()) {
+                    throw header.wrong(
+                            field.line(),
+                            "A former name of a threshold must be in lower case like levels but is \"%s\"."
+                                    .formatted(former));
+                }
+                if (Collections.frequency(names, former) > 1) {
+                    throw header.wrong(field.line(), "The threshold name %s is used twice.".formatted(former));
+                }
+            }
+        }
+    }
+
     private List<String> formerly() {
-        List<String> names = header.find("formerly").map(SqlHeader.Field::list).orElse(List.of());
+        List<String> names = formerly("").map(SqlHeader.Field::list).orElse(List.of());
         for (String name : names) {
             if (!NAME.matcher(name).matches()) {
                 throw header.wrong(
@@ -149,7 +183,7 @@ final class RuleFile {
                         "A former name must be in upper case like TOO_DEEP but is \"%s\".".formatted(name));
             }
             if (Collections.frequency(names, name) > 1) {
-                throw header.wrong(line("formerly"), "The former name %s is there twice.".formatted(name));
+                throw header.wrong(line("formerly"), "The former name %s is listed twice.".formatted(name));
             }
         }
         return names;

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.table.FormerNames;
 
 /**
  * Overrides of rules as written in the settings. {@link Rulebook} validates them.
@@ -34,33 +33,31 @@ public record RuleOverrides(List<Value> values, Map<String, String> severities, 
                 .sorted();
     }
 
-    /** One sentence for each value that is set under two names of the same rule. */
-    List<String> conflicts(FormerNames names) {
+    /** One sentence for each value that is set under two names of the same rule or threshold. */
+    List<String> conflicts(RuleNames names) {
         Set<String> seen = new HashSet<>();
         return Stream.concat(
                         values.stream()
+                                .map(names::value)
                                 .map(value -> "findings.rules sets %s.%s%s"
                                         .formatted(
-                                                names.rule(value.rule()),
+                                                value.rule(),
                                                 value.threshold(),
                                                 value.space() == null ? "" : "@" + value.space())),
                         severities.keySet().stream()
                                 .map(rule -> "findings.severity sets %s".formatted(names.rule(rule))))
                 .filter(setting -> !seen.add(setting))
                 .distinct()
-                .map(setting -> setting + " twice, by a former name too.")
+                .map(setting -> setting + " twice, once by a former name.")
                 .toList();
     }
 
-    /** The same overrides with the current names of the rules. */
-    RuleOverrides renamed(FormerNames names) {
+    /** The same overrides with the current names of rules and thresholds. */
+    RuleOverrides renamed(RuleNames names) {
         Map<String, String> named = new TreeMap<>();
         severities.forEach((rule, severity) -> named.put(names.rule(rule), severity));
         return new RuleOverrides(
-                values.stream()
-                        .map(value ->
-                                new Value(names.rule(value.rule()), value.threshold(), value.space(), value.value()))
-                        .toList(),
+                values.stream().map(names::value).toList(),
                 named,
                 off.stream().map(names::rule).collect(Collectors.toSet()));
     }

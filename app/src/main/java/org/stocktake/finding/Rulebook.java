@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -17,7 +15,6 @@ import org.stocktake.engine.SqlFile;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.table.FormerNames;
 
 /** All rules to evaluate, built-in and custom, with their overrides. */
 public final class Rulebook {
@@ -51,12 +48,8 @@ public final class Rulebook {
         for (Path file : folder == null ? List.<Path>of() : SqlFile.customFiles(folder, "findings.folder")) {
             custom(file, rules, failures);
         }
-        FormerNames names = new FormerNames(formerNames(rules));
-        overrides
-                .names()
-                .filter(name -> !names.rule(name).equals(name))
-                .forEach(name -> LOG.warn(
-                        "The settings name the rule {}. It is now {}: use that name.", name, names.rule(name)));
+        RuleNames names = new RuleNames(rules);
+        warnOfFormerNames(overrides, names);
         RuleOverrides ruleOverrides = overrides.renamed(names);
         List<String> problems = new ArrayList<>(overrides.conflicts(names));
         problems.addAll(problems(ruleOverrides, rules, failures.isEmpty()));
@@ -75,12 +68,20 @@ public final class Rulebook {
                 failures);
     }
 
-    private static Map<String, String> formerNames(List<Rule> rules) {
-        Map<String, String> formerNames = new HashMap<>();
-        for (Rule rule : rules) {
-            rule.formerly().forEach(name -> formerNames.put(name, rule.name()));
-        }
-        return formerNames;
+    private static void warnOfFormerNames(RuleOverrides overrides, RuleNames names) {
+        overrides
+                .names()
+                .filter(name -> !names.rule(name).equals(name))
+                .forEach(name -> LOG.warn(
+                        "The settings name the rule {}. It is now {}: use that name.", name, names.rule(name)));
+        overrides.values().stream()
+                .filter(value -> !names.value(value).threshold().equals(value.threshold()))
+                .map(value -> List.of(
+                        names.rule(value.rule()) + "." + value.threshold(),
+                        names.value(value).threshold()))
+                .distinct()
+                .forEach(name -> LOG.warn(
+                        "The settings name the threshold {}. It is now {}: use that name.", name.get(0), name.get(1)));
     }
 
     List<ConfiguredRule> rules() {
@@ -97,7 +98,9 @@ public final class Rulebook {
             Rule rule = RuleFile.parse(SqlFile.read(file));
             if (!rule.number().isEmpty()) {
                 throw refused(
-                        file, "The number %s is for the rules of Stocktake.".formatted(rule.number()), "Leave it out.");
+                        file,
+                        "Only built-in rules have a number, but this rule has %s.".formatted(rule.number()),
+                        "Remove the number.");
             }
             List<String> names = names(rule);
             for (Rule other : rules) {
@@ -138,12 +141,12 @@ public final class Rulebook {
         List<String> problems = new ArrayList<>();
         for (String name : new TreeSet<>(ruleOverrides.off())) {
             if (complete && rule(rules, name).isEmpty()) {
-                problems.add("findings.off names the rule %s, which is not there.".formatted(name));
+                problems.add("findings.off names the rule %s, which does not exist.".formatted(name));
             }
         }
         for (String name : new TreeSet<>(ruleOverrides.severities().keySet())) {
             if (complete && rule(rules, name).isEmpty()) {
-                problems.add("findings.severity names the rule %s, which is not there.".formatted(name));
+                problems.add("findings.severity names the rule %s, which does not exist.".formatted(name));
             }
             String severity = ruleOverrides.severities().getOrDefault(name, "");
             if (Severity.of(severity).isEmpty()) {
@@ -155,7 +158,7 @@ public final class Rulebook {
             Optional<Rule> rule = rule(rules, overrides.rule());
             if (rule.isEmpty()) {
                 if (complete) {
-                    problems.add("findings.rules names the rule %s, which is not there.".formatted(overrides.rule()));
+                    problems.add("findings.rules names the rule %s, which does not exist.".formatted(overrides.rule()));
                 }
                 continue;
             }

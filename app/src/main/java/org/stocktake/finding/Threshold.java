@@ -1,16 +1,22 @@
 package org.stocktake.finding;
 
+import java.util.List;
 import java.util.Optional;
 import org.stocktake.engine.Sql;
 
 /**
  * A configurable value of a rule, for all spaces or for a single one.
  *
+ * @param formerly former names, which settings may still use
  * @param defaultValue used unless configured
  * @param unit empty if the value has none
  * @param about one sentence
  */
-public record Threshold(String name, Kind kind, String defaultValue, String unit, String about) {
+public record Threshold(String name, List<String> formerly, Kind kind, String defaultValue, String unit, String about) {
+    public Threshold {
+        formerly = List.copyOf(formerly);
+    }
+
     /** Data type of the value. */
     public enum Kind {
         INTEGER("a whole number", "INTEGER"),

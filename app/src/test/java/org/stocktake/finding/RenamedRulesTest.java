@@ -43,17 +43,17 @@ class RenamedRulesTest {
     private void rule(String name, String... more) throws IOException {
         Files.writeString(
                 rules.resolve("rule.sql"), """
-                -- finding %s 1: The page is long
-                %s-- subject: page
-                -- scope: pages
-                -- severity: low
-                -- threshold words integer 500 (words): More words than this.
-                -- evidence: {word_count} words
-                -- example: word_count=700
-                -- why: Because.
-                -- remedy: Do it.
-                SELECT page_id, word_count FROM scope WHERE word_count > threshold.words
-                """.formatted(name, more.length == 0 ? "" : String.join("\n", more) + "\n"));
+                    -- finding %s 1: The page is long
+                    %s-- subject: page
+                    -- scope: pages
+                    -- severity: low
+                    -- threshold words integer 500 (words): More words than this.
+                    -- evidence: {word_count} words
+                    -- example: word_count=700
+                    -- why: Because.
+                    -- remedy: Do it.
+                    SELECT page_id, word_count FROM scope WHERE word_count > threshold.words
+                    """.formatted(name, more.length == 0 ? "" : String.join("\n", more) + "\n"));
         wiki.customRules(rules);
     }
 
@@ -101,15 +101,15 @@ class RenamedRulesTest {
     @Test
     void aTitleKeepsItsSpellingAndItsIdWhenItsRuleIsRenamed() throws Exception {
         String rule = """
-                -- finding %s 1: The title is there
-                %s-- subject: title
-                -- scope: pages
-                -- severity: low
-                -- evidence: it is there
-                -- why: Because.
-                -- remedy: Do it.
-                SELECT title FROM scope WHERE page_id = 11
-                """;
+            -- finding %s 1: The title is there
+            %s-- subject: title
+            -- scope: pages
+            -- severity: low
+            -- evidence: it is there
+            -- why: Because.
+            -- remedy: Do it.
+            SELECT title FROM scope WHERE page_id = 11
+            """;
         Files.writeString(rules.resolve("rule.sql"), rule.formatted("TITLED", ""));
         wiki.customRules(rules).page(11, "title", "Plan B").publish("2026-W45");
         Files.writeString(rules.resolve("rule.sql"), rule.formatted("NAMED", "-- formerly: TITLED\n"));
@@ -182,10 +182,125 @@ class RenamedRulesTest {
         assertThatThrownBy(() -> Rulebook.of(both, null))
                 .isInstanceOf(StocktakeException.class)
                 .hasMessage("""
-                findings: 2 things are wrong.
-                  findings.rules sets INACTIVE_SPACE.days twice, by a former name too.
-                  findings.severity sets INACTIVE_SPACE twice, by a former name too.
-                "stocktake list findings" names the rules and their thresholds.""");
+                    findings: 2 things are wrong.
+                      findings.rules sets INACTIVE_SPACE.days twice, once by a former name.
+                      findings.severity sets INACTIVE_SPACE twice, once by a former name.
+                    "stocktake list findings" names the rules and their thresholds.\
+                    """);
+    }
+
+    /** A rule of its own, with this threshold. */
+    private void threshold(String name, String... more) throws IOException {
+        Files.writeString(
+                rules.resolve("rule.sql"), """
+                    -- finding LONG_PAGE 1: The page is long
+                    -- subject: page
+                    -- scope: pages
+                    -- severity: low
+                    -- threshold %1$s integer 500 (words): Pages with more words are long.
+                    -- threshold words_max integer 9000 (words): Pages with more words are left out.
+                    %2$s-- evidence: {word_count} words
+                    -- example: word_count=700
+                    -- why: Because.
+                    -- remedy: Do it.
+                    SELECT page_id, word_count FROM scope WHERE word_count BETWEEN threshold.%1$s + 1 AND threshold.words_max
+                    """.formatted(name, more.length == 0 ? "" : String.join("\n", more) + "\n"));
+        wiki.customRules(rules);
+    }
+
+    private static RuleOverrides set(String threshold, String value) {
+        return new RuleOverrides(
+                List.of(new RuleOverrides.Value("LONG_PAGE", threshold, null, value)), Map.of(), Set.of());
+    }
+
+    @Test
+    void aRenamedThresholdIsSetByItsFormerNameAndIsNoChangeOfTheRule() throws IOException {
+        threshold("words");
+        wiki.tuned(set("words", "800")).publish("2026-W45");
+        threshold("minimum", "-- formerly minimum: words, size");
+        wiki.publish("2026-W46");
+        wiki.tuned(set("size", "850")).publish("2026-W47");
+
+        assertThat(wiki.rows("2026-W46", "rules", "threshold, changed, changed_week", "rule_id = 'LONG_PAGE'"))
+                .containsExactly("minimum=800; words_max=9000 | false | 2026-W45");
+        assertThat(wiki.rows("2026-W46", "findings", "subject_id, state, threshold", "true"))
+                .containsExactly("11 | open | minimum=800; words_max=9000");
+        assertThat(wiki.rows("2026-W47", "rules", "threshold, changed, changed_week", "rule_id = 'LONG_PAGE'"))
+                .containsExactly("minimum=850; words_max=9000 | true | 2026-W47");
+    }
+
+    @Test
+    void aResolvedFindingShowsTheCurrentNameOfItsThreshold() throws IOException {
+        threshold("words");
+        wiki.publish("2026-W45");
+        threshold("minimum", "-- formerly minimum: words");
+        wiki.page(11, "word_count", 90).publish("2026-W46");
+
+        assertThat(wiki.rows("2026-W46", "findings", "subject_id, state, threshold", "true"))
+                .containsExactly("11 | resolved | minimum=500; words_max=9000");
+    }
+
+    @Test
+    void theThresholdOfStalledApprovalsAcceptsItsFormerName() {
+        RuleOverrides former = new RuleOverrides(
+                List.of(new RuleOverrides.Value("APPROVAL_STALLED", "stays", null, "20")), Map.of(), Set.of());
+        Logger logger = (Logger) LoggerFactory.getLogger(Rulebook.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            assertThat(Rulebook.of(former, null).rules())
+                    .filteredOn(rule -> rule.rule().name().equals("APPROVAL_STALLED"))
+                    .extracting(ConfiguredRule::thresholds)
+                    .containsExactly("days=14; visits=20");
+        } finally {
+            logger.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "The settings name the threshold APPROVAL_STALLED.stays. It is now visits: use that name.");
+    }
+
+    @Test
+    void aThresholdThatIsSetByBothNamesIsRefused() {
+        RuleOverrides both = new RuleOverrides(
+                List.of(
+                        new RuleOverrides.Value("APPROVAL_STALLED", "stays", null, "20"),
+                        new RuleOverrides.Value("APPROVAL_STALLED", "visits", null, "30")),
+                Map.of(),
+                Set.of());
+
+        assertThatThrownBy(() -> Rulebook.of(both, null))
+                .isInstanceOf(StocktakeException.class)
+                .hasMessage("""
+                    findings: One thing is wrong.
+                      findings.rules sets APPROVAL_STALLED.visits twice, once by a former name.
+                    "stocktake list findings" names the rules and their thresholds.\
+                    """);
+    }
+
+    @Test
+    void aFormerNameOfAThresholdThatIsTakenOrNoNameIsRefused() throws IOException {
+        for (String[] given : new String[][] {
+            {"-- formerly minimum: words_max", "The threshold name words_max is used twice."},
+            {"-- formerly minimum: words, words", "The threshold name words is used twice."},
+            {
+                "-- formerly minimum: Words",
+                "A former name of a threshold must be in lower case like levels but is \"Words\"."
+            },
+            {"-- formerly maximum: words", "No threshold maximum is defined above this line."},
+        }) {
+            threshold("minimum", given[0]);
+
+            assertThat(Rulebook.of(RuleOverrides.NONE, rules).failures())
+                    .as(given[0])
+                    .singleElement()
+                    .satisfies(failure -> {
+                        assertThat(failure.where()).isEqualTo(rules.resolve("rule.sql") + ", line 7");
+                        assertThat(failure.what()).isEqualTo(given[1]);
+                    });
+        }
     }
 
     @Test
@@ -194,7 +309,7 @@ class RenamedRulesTest {
             {"COLD_SPACE", "", "The rule INACTIVE_SPACE was called COLD_SPACE before."},
             {"LONG_PAGE", "-- formerly: STUB", "There is a rule STUB already."},
             {"LONG_PAGE", "-- formerly: Wordy", "A former name must be in upper case like TOO_DEEP but is \"Wordy\"."},
-            {"LONG_PAGE", "-- formerly: WORDY, WORDY", "The former name WORDY is there twice."},
+            {"LONG_PAGE", "-- formerly: WORDY, WORDY", "The former name WORDY is listed twice."},
         }) {
             rule(given[0], given[1].isEmpty() ? new String[0] : new String[] {given[1]});
 

@@ -72,7 +72,7 @@ class WorkflowRulesTest {
         inReview(13, 90);
 
         assertThat(wiki.found("APPROVAL_STALLED"))
-                .containsExactly("11 | high | 2 approvals open in In review, for 15 days: Content, Legal");
+                .containsExactly("11 | high | days in In review: 15; open approvals: 2 (Content, Legal)");
     }
 
     /** Nine in ten stays in a state of a space, as the twelve weeks before saw them. */
@@ -104,7 +104,8 @@ class WorkflowRulesTest {
 
         assertThat(wiki.found("APPROVAL_STALLED"))
                 .containsExactly(
-                        "11 | high | 1 approvals open in In review, for 7 days (nine in ten pages leave it within 6): not named");
+                        "11 | high | days in In review: 7, longer than 90 % of earlier visits (6); open approvals: 1"
+                                + " (not named)");
     }
 
     @Test
@@ -180,8 +181,8 @@ class WorkflowRulesTest {
 
         assertThat(wiki.found("WORKFLOW_MISSING"))
                 .containsExactly(
-                        "11 | high | no workflow, though the label policy asks for one",
-                        "21 | high | no workflow, though the space QM asks for one");
+                        "11 | high | no workflow, although the label policy requires one",
+                        "21 | high | no workflow, although the space QM requires one");
     }
 
     @Test

@@ -49,7 +49,7 @@ call mvn -q -B -Dquick package 1>&2
 set "built=%errorlevel%"
 popd
 if "%built%"=="0" goto start
-echo stocktake: The build failed; what Maven said stands above. 1>&2
+echo stocktake: The build failed. The messages of Maven above name the cause. 1>&2
 exit /b 4
 
 :start

@@ -30,7 +30,7 @@ SELECT
   -- Pages of other spaces may link to a title of such a space.
   coalesce((p.page_id IS NULL OR b.subject_kind = 'title') AND w.space_key IS NOT NULL, false) AS rests,
   CASE
-    WHEN r.rule_id IS NULL THEN CASE WHEN o.rules_complete THEN 'its rule is no longer there' END
+    WHEN r.rule_id IS NULL THEN CASE WHEN o.rules_complete THEN 'its rule no longer exists' END
     WHEN r.evaluated = 'off' THEN 'its rule is switched off'
     WHEN rests THEN NULL
     WHEN p.page_id IS NULL AND b.space_key IS NOT NULL AND s.space_key IS NULL THEN 'its space is no longer read'
@@ -41,7 +41,7 @@ SELECT
     WHEN b.subject_kind = 'title'
       THEN CASE WHEN r.evaluated <> 'no' AND (b.space_key IS NOT NULL OR NOT some_are_away) THEN 'it is no longer true' END
     WHEN p.page_id IS NULL AND b.page_id IS NOT NULL THEN 'the page is gone'
-    WHEN p.status NOT IN ('current', 'draft') THEN 'the page is not current any more: ' || p.status
+    WHEN p.status NOT IN ('current', 'draft') THEN 'the page is no longer current: ' || p.status
     WHEN p.exempt THEN 'the page is exempt: ' || p.exempt_reason
     WHEN r.evaluated = 'no' THEN NULL
     ELSE 'it is no longer true'

@@ -38,11 +38,11 @@ gap AS (
 )
 SELECT
   'VALUES_UNKNOWN' AS code, 'content' AS responsible, space_key, 'numbers of space ' || space_key AS location,
-  g.what || ' is not known of ' || format('{:,}', g.unknown) || ' of ' || format('{:,}', g.things) || ' ' || g.kind
-    || '. Sums and counts leave ' || CASE WHEN g.unknown = 1 THEN 'it' ELSE 'them' END || ' out.'
+  g.what || ' is unknown for ' || format('{:,}', g.unknown) || ' of ' || format('{:,}', g.things) || ' ' || g.kind
+    || '. Sums and counts exclude ' || CASE WHEN g.unknown = 1 THEN 'it' ELSE 'them' END || '.'
     || CASE WHEN NOT g.made THEN ''
-      WHEN 10 * g.unknown <= g.things THEN ' Shares and medians are made of the others.'
-      ELSE ' Shares and medians are empty: they need 90 %.' END AS what,
-  'The table ' || CASE g.kind WHEN 'attachments' THEN 'attachments' ELSE 'pages' END
-    || ' shows which: those where it is empty. Other failures may say why.' AS remedy
+      WHEN 10 * g.unknown <= g.things THEN ' Shares and medians are computed from the others.'
+      ELSE ' Shares and medians are empty: they require 90 % known values.' END AS what,
+  'Look for empty values in the table ' || CASE g.kind WHEN 'attachments' THEN 'attachments' ELSE 'pages' END
+    || '. Other failures may name the cause.' AS remedy
 FROM gap WHERE g.unknown > 0;

@@ -41,12 +41,13 @@ SELECT
     WHEN pages = 1 THEN 'The parent of "' || title || '" could not be read'
     ELSE 'The parents of ' || format('{:,}', pages) || ' pages could not be read'
   END || CASE
-    WHEN known_from IS NULL THEN ', and no earlier week knows ' || CASE WHEN pages = 1 THEN 'it' ELSE 'them' END
-      || '. Empty are the depths and paths there and below, and the counts of pages that may lie above.'
-    WHEN pages = 1 THEN '; its place in the tree is that of ' || known_from || '.'
-    ELSE '; their places in the tree are those of ' || known_from || '.'
+    WHEN known_from IS NULL THEN ', and no earlier week contains ' || CASE WHEN pages = 1 THEN 'it' ELSE 'them' END
+      || '. Depths and paths are empty from ' || CASE WHEN pages = 1 THEN 'this page' ELSE 'these pages' END
+      || ' downwards. Counts of descendants are empty for pages that may be above.'
+    WHEN pages = 1 THEN '. Its position in the tree is from ' || known_from || '.'
+    ELSE '. Their positions in the tree are from ' || known_from || '.'
   END AS what,
-  'Open the page in Confluence; if it fails there too, its administrator can repair what is stored of it.' AS remedy
+  'Open the page in Confluence. If it fails there too, ask an administrator to repair the stored page.' AS remedy
 FROM (
   SELECT space_key, known_from, count(*) AS pages, min(page_id) AS page_id, min(title) AS title
   FROM parent_found WHERE known_from IS DISTINCT FROM 'lists' GROUP BY ALL);

@@ -21,19 +21,16 @@ QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY week DESC) = 1;
 
 INSERT INTO failure BY NAME
 SELECT 'PAGE_UNREADABLE' AS code, 'content' AS responsible, space_key, page_id, 'page ' || page_id || ' in ' || space_key AS location,
-  'No list holds "' || title || '", '
-    || CASE outcome WHEN 'found' THEN 'which is there, and it could not be read by its id'
-      ELSE 'and it could not be looked up by its id' END
-    || '; its place and links are those of ' || week || '.' AS what,
-  'Run again; if it stays, the search index of the site needs its administrator.' AS remedy
+  '"' || title || '" is in no list, and ' || CASE outcome WHEN 'found' THEN 'reading' ELSE 'looking up' END
+    || ' the page by its id failed. Its position in the tree and its links are from ' || week || '.' AS what,
+  'Run again. If this repeats, ask an administrator to rebuild the search index of the site.' AS remedy
 FROM kept_page
 UNION ALL
 SELECT 'LISTING_ODD', 'content', space_key, NULL, 'lists of space ' || space_key,
-  CASE WHEN count(*) = 1 THEN '1 page that an earlier week published is in no list; it was'
-    ELSE format('{:,} pages', count(*)) || ' that an earlier week published are in no list; they were' END
-    || ' read by id.',
-  'Nothing is missing of ' || CASE WHEN count(*) = 1 THEN 'it' ELSE 'them' END
-    || '; new pages may be. If it stays, the search index of the site needs its administrator.'
+  CASE WHEN count(*) = 1 THEN '1 page of an earlier week is in no list. It was'
+    ELSE format('{:,} pages', count(*)) || ' of an earlier week are in no list. They were' END
+    || ' read completely by id.',
+  'New pages may be missing from the lists too. If this repeats, ask an administrator to rebuild the search index of the site.'
 FROM (SELECT DISTINCT page_id, space_key FROM listed SEMI JOIN looked_up USING (page_id)) GROUP BY space_key;
 
 -- Pages that were moved to a space that is not part of this run.
@@ -73,8 +70,8 @@ FROM kept_title k WHERE k.page_id = page.page_id;
 INSERT INTO failure BY NAME
 SELECT 'GROUP_UNREADABLE' AS code, 'content' AS responsible, space_key, page_id,
   'page ' || page_id || ' in ' || space_key AS location,
-  'Its title could not be read; "' || title || '" is that of ' || week || '.' AS what,
-  'Open the page in Confluence; if it has a title there, run again.' AS remedy
+  'The title of the page could not be read. Its title in ' || week || ', "' || title || '", is used instead.' AS what,
+  'Open the page in Confluence. If it has a title there, run again.' AS remedy
 FROM kept_title;
 DROP TABLE kept_title;
 
@@ -179,10 +176,10 @@ SELECT
   CASE WHEN pages = 1 THEN page_id END AS page_id,
   CASE WHEN pages = 1 THEN 'page ' || page_id || ' in ' || space_key ELSE 'bodies of pages in ' || space_key END AS location,
   CASE
-    WHEN pages = 1 THEN 'The body of "' || title || '" could not be read; its links are those of '
-    ELSE 'The bodies of ' || format('{:,}', pages) || ' pages could not be read; their links are those of '
+    WHEN pages = 1 THEN 'The body of "' || title || '" could not be read. Its links are from '
+    ELSE 'The bodies of ' || format('{:,}', pages) || ' pages could not be read. Their links are from '
   END || coalesce(week, 'an earlier week') || '.' AS what,
-  'Open the page in Confluence; if it fails there too, its administrator can repair what is stored of it.' AS remedy
+  'Open the page in Confluence. If it fails there too, ask an administrator to repair the stored page.' AS remedy
 FROM counted;
 
 -- The references of the bodies. A view, because copying the longest table costs more than reading its rows again.

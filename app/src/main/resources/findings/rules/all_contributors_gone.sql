@@ -3,7 +3,7 @@
 -- scope: pages
 -- severity: high
 -- needs: contributor_count inactive_contributor_count
--- evidence: of those who wrote it ({contributor_count}), none has an active account
+-- evidence: contributors with inactive accounts: {contributor_count} of {contributor_count}
 -- example: contributor_count=3
 -- why: No remaining colleague knows why the page says what it says.
 -- remedy: Find a new owner who checks the page, or archive it.

@@ -4,7 +4,7 @@
 -- severity: medium
 -- needs: broken_attachment_refs
 -- threshold files integer 1 (files): Report the page if it refers to at least this many missing files.
--- evidence: refers to files that are not attached ({broken_attachment_refs})
+-- evidence: references to missing files: {broken_attachment_refs}
 -- example: broken_attachment_refs=1
 -- why: Readers see an error in place of a picture or a document.
 -- remedy: Attach the file again, or remove the reference.

@@ -4,7 +4,7 @@
 -- severity: medium
 -- needs: broken_external_links
 -- threshold links integer 1 (addresses): Report the page if it has at least this many dead addresses.
--- evidence: refers to addresses that failed in two tests ({broken_external_links}): {targets}
+-- evidence: addresses that failed in two tests ({broken_external_links}): {targets}
 -- example: broken_external_links=1; targets=https://www.example.com/old-guide
 -- why: Readers who follow the link find nothing, or the content of a new owner of the address.
 -- remedy: Correct or remove the links. Run "stocktake check-links" to test them again.

@@ -4,7 +4,7 @@
 -- severity: high
 -- needs: broken_links
 -- threshold links integer 1 (references): Report the page if it has at least this many broken references.
--- evidence: refers to pages that are not there ({broken_links}): {targets}
+-- evidence: broken references ({broken_links}): {targets}
 -- example: broken_links=2; targets=KB: Old guide, page 98342
 -- why: Readers who follow the link find nothing. The page was deleted, renamed, moved, or never existed.
 -- remedy: Correct or remove the links. To find a page that was moved to another space, search for its title.

@@ -3,7 +3,7 @@
 -- scope: pages
 -- severity: low
 -- needs: title
--- evidence: {pages} pages in {spaces} spaces have it, the first is page {page_id}
+-- evidence: {pages} pages in {spaces} spaces have this title; the first is page {page_id}
 -- example: pages=3; spaces=2; page_id=98342
 -- why: People who search for the title cannot tell which page is the valid one.
 -- remedy: Keep one page and link to it, or give each page a distinct title.

@@ -3,7 +3,7 @@
 -- scope: pages
 -- severity: medium
 -- needs: text_hash
--- evidence: {pages} pages say the same; page {suggested_master} is suggested to stay
+-- evidence: {pages} pages have the same text; page {suggested_master} is the suggested one to keep
 -- example: pages=3; suggested_master=98342
 -- why: One copy will be corrected, and the other will not.
 -- remedy: Keep the suggested page, link to it or include it elsewhere, and archive the others.

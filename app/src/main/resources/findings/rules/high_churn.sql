@@ -8,12 +8,12 @@
 --   known when a page gets several versions between two runs.
 -- threshold share decimal 0.99 (0-1): The page must also have more edits than this share of all pages.
 -- evidence: {edits} in 30 days
--- example: edits=24 sessions of editing
+-- example: edits=24 editing sessions
 -- why: The authors may disagree about the content, or maintain a list by hand that a tool should maintain.
 -- remedy: Ask the authors what the page is for. Several pages or a database may serve them better.
 SELECT
   page_id,
-  coalesce(edit_sessions_30d || ' sessions of editing', edits_30d || ' versions, in an unknown number of sessions,') AS edits
+  coalesce(edit_sessions_30d || ' editing sessions', edits_30d || ' versions (editing sessions unknown)') AS edits
 FROM (
   -- A session has at least one version. If sessions are unknown, a page may rank too high, but never too low.
   SELECT *, percent_rank() OVER (ORDER BY coalesce(edit_sessions_30d, edits_30d)) AS rank

@@ -6,8 +6,8 @@
 -- needs: pages.days_since_update
 -- threshold days integer 180 (days): Report spaces without a change for at least this many days.
 -- threshold archive integer 730 (days): Spaces without a change for at least this many days are candidates for archiving.
--- evidence: {days} days without a change on any of {pages} pages{counted}{archive}
--- example: days=800; pages=64; counted=; archive=: a candidate for the archive
+-- evidence: {days} days without a change{counted}{archive}; pages: {pages}
+-- example: days=800; pages=64; counted=; archive=, candidate for archiving
 -- why: All pages of an inactive space age, and search still finds them.
 -- remedy: Ask the owners of the space whether it is still needed. Archive it, or name a person responsible for it.
 SELECT
@@ -18,7 +18,7 @@ SELECT
   -- If several pages were changed last, one substantial edit is enough.
   CASE WHEN arg_min(p.content_update_basis IS NULL, (p.days_since_update, p.content_update_basis IS NULL))
     THEN ', counted from a minor edit or one by a bot' ELSE '' END AS counted,
-  CASE WHEN days >= s.threshold.archive THEN ': a candidate for the archive' ELSE '' END AS archive
+  CASE WHEN days >= s.threshold.archive THEN ', candidate for archiving' ELSE '' END AS archive
 FROM scope s JOIN pages p ON p.space_key = s.space_key AND p.status = 'current'
 GROUP BY s.space_key, s.threshold
 HAVING days >= s.threshold.days

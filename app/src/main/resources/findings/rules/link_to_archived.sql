@@ -4,7 +4,7 @@
 -- severity: low
 -- needs: links_to_archived
 -- threshold links integer 1 (references): Report the page if it has at least this many references to archived pages.
--- evidence: refers to archived pages ({links_to_archived})
+-- evidence: references to archived pages: {links_to_archived}
 -- example: links_to_archived=1
 -- why: Archived pages are out of date by decision, and the link presents them as valid.
 -- remedy: Link to the replacement, or remove the link.

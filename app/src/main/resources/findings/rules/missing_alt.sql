@@ -4,7 +4,7 @@
 -- severity: info
 -- needs: images_no_alt
 -- threshold images integer 1 (images): Report the page if at least this many images have no alternative text.
--- evidence: {images_no_alt} of {image_count} images have no alternative text
+-- evidence: images without alternative text: {images_no_alt} of {image_count}
 -- example: images_no_alt=3; image_count=4
 -- why: Screen readers cannot describe the images, and search does not find them.
 -- remedy: Describe each image in its alternative text.

@@ -3,7 +3,7 @@
 -- scope: pages
 -- severity: low
 -- needs: text_hash
--- evidence: {percent} % the same as page {suggested_master}, {pages} pages in all
+-- evidence: {percent} % of the text matches page {suggested_master}; {pages} pages are similar
 -- example: percent=94; suggested_master=98342; pages=3
 -- why: One copy will be corrected, and the other will not.
 -- remedy: Keep the suggested page, link to it or include it elsewhere, and archive the others.

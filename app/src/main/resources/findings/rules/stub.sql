@@ -7,7 +7,7 @@
 -- threshold carrying text "children;pagetree;content-tree;contentbylabel;include;excerpt-include;drawio;drawio-sketch;inc-drawio;gliffy;lucidchart;plantuml;plantumlcloud;plantumlrender;mermaid;mermaid-cloud;mermaid-macro;markdown;markdown-macro;html;html-macro;unmigrated-wiki-markup;unmigrated-inline-wiki-markup"
 --   (macros): A page with one of these macros shows more than its own words, and is left out.
 -- threshold code integer 10 (lines): Leave out pages with at least this many lines of code.
--- evidence: {word_count} words, no image, no table
+-- evidence: words: {word_count}; no image, no table
 -- example: word_count=12
 -- why: Search finds the page, but readers learn almost nothing from it.
 -- remedy: Write the page, merge it into another, or delete it.

@@ -11,7 +11,7 @@
 -- remedy: Choose a title of a few words that says what the page is about.
 SELECT
   page_id,
-  CASE WHEN date_only THEN 'is a date only' ELSE 'has ' || letters || ' characters' END AS fault
+  CASE WHEN date_only THEN 'is a date only' ELSE 'has ' || letters || CASE letters WHEN 1 THEN ' character' ELSE ' characters' END END AS fault
 FROM (
   SELECT page_id, threshold, length(title) AS letters,
     regexp_matches(trim(title), '^(\d{4}[-./]\d{1,2}([-./]\d{1,2})?|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})$') AS date_only

@@ -6,7 +6,7 @@
 -- threshold pages integer 15 (pages): Report pages with more child pages than this.
 -- threshold listing text "children;pagetree;content-tree;contentbylabel" (macros): Leave out pages with one of these macros, which list
 --   the child pages.
--- evidence: {child_count} pages lie right below it, and it lists none of them
+-- evidence: {child_count} child pages, which the page does not list
 -- example: child_count=31
 -- why: Readers cannot find a page in a long list without structure.
 -- remedy: Group the child pages below a few topics, or add the children macro to the page.

@@ -4,7 +4,7 @@
 -- severity: medium
 -- needs: body
 -- threshold pages integer 2 (pages): Report the title if at least this many pages link to it.
--- evidence: {pages} pages link to it, the first is page {page_id}
+-- evidence: {pages} pages link to it; the first is page {page_id}
 -- example: pages=4; page_id=98342
 -- why: Readers look for this page. It was never written, or it was deleted or renamed.
 -- remedy: Write the page, or correct the links to its replacement.

@@ -5,7 +5,7 @@
 -- needs: workflow labels
 -- threshold spaces text "" (spaces): Keys of spaces whose pages must be in a workflow, joined by semicolons.
 -- threshold labels text "" (labels): Labels whose pages must be in a workflow, joined by semicolons.
--- evidence: no workflow, though {reason} asks for one
+-- evidence: no workflow, although {reason} requires one
 -- example: reason=the space QM
 -- why: Content that requires approval can be changed without notice.
 -- remedy: Apply the workflow to the page, or exclude the page from the requirement.

@@ -35,7 +35,7 @@ final class DisguisedText {
 
     String of(String text) {
         String masked = Secrets.masked(text);
-        // A host also occurs without a URL, as in "nobody accepts connections at wiki.example.org:443".
+        // A host also occurs without a URL, as in "Connection refused by wiki.example.org:443".
         ADDRESS.matcher(masked).results().map(found -> host(found.group(2))).forEach(this::hide);
         String plain = ADDRESS.matcher(masked).replaceAll(found -> Matcher.quoteReplacement(address(found)));
         plain = QUOTED.matcher(plain)

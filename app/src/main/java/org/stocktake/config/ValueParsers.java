@@ -270,9 +270,8 @@ final class ValueParsers {
         String bare = "%s://%s%s".formatted(address.getScheme(), address.getRawAuthority(), address.getRawPath());
         Matcher page = PAGE_ADDRESS.matcher(bare);
         if (page.find()) {
-            throw new IllegalArgumentException(
-                    "must be the address of Confluence itself but is that of a page in it; give %s"
-                            .formatted(page.group("site")));
+            throw new IllegalArgumentException("must be the URL of Confluence itself but is the URL of a page; use %s"
+                    .formatted(page.group("site")));
         }
         if (address.getRawQuery() != null || address.getRawFragment() != null) {
             throw new IllegalArgumentException("must be %s but has more behind %s".formatted(expected, bare));

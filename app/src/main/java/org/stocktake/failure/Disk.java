@@ -64,7 +64,7 @@ public final class Disk {
             return new Failure(
                     Code.DISK,
                     path.toString(),
-                    "It is not there.",
+                    "This file or folder does not exist.",
                     "Check the data folder, and that no other program deletes files while Stocktake runs.");
         } else if (isFull(said)) {
             return new Failure(

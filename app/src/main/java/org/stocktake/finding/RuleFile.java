@@ -143,8 +143,7 @@ final class RuleFile {
                 .toList();
         if (lines.size() > 1) {
             throw header.wrong(
-                    lines.get(1).line(),
-                    "The header says \"%s\" twice.".formatted(("formerly " + name).strip()));
+                    lines.get(1).line(), "The header says \"%s\" twice.".formatted(("formerly " + name).strip()));
         }
         return lines.stream().findFirst();
     }

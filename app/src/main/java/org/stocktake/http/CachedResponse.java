@@ -61,13 +61,13 @@ final class CachedResponse {
             for (int c = data.readUnsignedByte(); c != 0; c = data.readUnsignedByte()) {
                 comment.append((char) c);
                 if (comment.length() > LONGEST_COMMENT) {
-                    throw new IOException("no reply file: its date is too long");
+                    throw new IOException("not a stored reply: its date is too long");
                 }
             }
             byte[] nothing = new byte[NOTHING.length];
             data.readFully(nothing);
             if (!Arrays.equals(head, HEAD) || !Arrays.equals(nothing, NOTHING)) {
-                throw new IOException("no reply file: it begins otherwise");
+                throw new IOException("not a stored reply: it starts differently");
             }
             int space = comment.indexOf(" ");
             return new Opened(
@@ -79,7 +79,7 @@ final class CachedResponse {
             throw e;
         } catch (DateTimeException | NumberFormatException e) {
             in.close();
-            throw new IOException("no reply file: it has no date", e);
+            throw new IOException("not a stored reply: it has no date", e);
         }
     }
 }

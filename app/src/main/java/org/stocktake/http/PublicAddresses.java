@@ -22,7 +22,7 @@ final class PublicAddresses implements DnsResolver {
         private static final long serialVersionUID = 1;
 
         InsideException(String host) {
-            super(host + " is inside of this network");
+            super(host + " is inside this network");
         }
     }
 

@@ -130,10 +130,11 @@ final class ResponseErrors {
                             responseSniffer.isJson()
                                     ? "The site has nothing here, or nothing that %s may see (404)."
                                             .formatted(options.credentials().who())
-                                    : "Nothing is here (404), and the reply is not one of a Confluence.",
+                                    : "This URL does not exist (404), and the reply is not from Confluence.",
                             responseSniffer.isJson()
                                     ? "Check that it exists and that the account may see it."
-                                    : "Check site.url, with the path under which Confluence lives (such as /confluence).");
+                                    : "Check site.url, including the context path of Confluence (such as"
+                                            + " /confluence).");
                 case 407 ->
                     failure(
                             Code.PROXY,
@@ -143,7 +144,7 @@ final class ResponseErrors {
                     failure(
                             Code.NOT_FOUND,
                             "The site has removed this part of its REST API (410).",
-                            "Check site.product, and whether a newer version of Stocktake knows this site.");
+                            "Check site.product, and whether a newer version of Stocktake supports this site.");
                 default -> unexpectedStatus();
             };
         }
@@ -161,7 +162,7 @@ final class ResponseErrors {
             return failure(
                     Code.NOT_JSON,
                     "Expected JSON with status 200, but received status %d.".formatted(status),
-                    "Open the address in a browser to see who answers there.");
+                    "Open the URL in a browser to see which server replies.");
         }
 
         private Failure login() {
@@ -171,8 +172,8 @@ final class ResponseErrors {
                         ("The site rejected the login with %s (%d) after too many failed logins: it requires a"
                                         + " captcha.")
                                 .formatted(options.credentials().who(), status),
-                        "Log in as that account in a browser and solve the captcha, or ask an administrator to reset its"
-                                + " failed logins. Then check the credentials and run \"stocktake check\".");
+                        "Log in as that account in a browser and solve the captcha, or ask an administrator to reset"
+                                + " its failed logins. Then check the credentials and run \"stocktake check\".");
             }
             return failure(
                     Code.LOGIN_REFUSED,
@@ -189,13 +190,14 @@ final class ResponseErrors {
                     Code.RATE_LIMITED,
                     "The site reports too many requests (%d).".formatted(status),
                     LATER
-                            + " Lower http.requests-per-second, or have an administrator exempt the account from the limit.");
+                            + " Lower http.requests-per-second, or have an administrator exempt the account from the"
+                            + " limit.");
         }
 
         private Failure siteError() {
             return failure(
                     Code.SITE_ERROR,
-                    "The site failed to answer (%d).".formatted(status),
+                    "The site reported a server error (%d).".formatted(status),
                     "Check the log of the site at this time, then run again to resume.");
         }
 
@@ -215,12 +217,13 @@ final class ResponseErrors {
             String remedy = login
                     ? "This looks like a login page: check STOCKTAKE_TOKEN, and ask whether the site allows"
                             + " programs without single sign-on."
-                    : "Set site.url to the address under which Confluence answers itself.";
+                    : "Set site.url to the URL at which Confluence replies without a redirect.";
             return failure(
                     Code.REDIRECTED,
                     sameHost(target)
-                            ? "The site sends us on to %s (%d); redirects are not followed.".formatted(shown, status)
-                            : "The site sends us on to another host, %s (%d); credentials are not taken there."
+                            ? "The site redirects to %s (%d); Stocktake does not follow redirects."
+                                    .formatted(shown, status)
+                            : "The site redirects to another host, %s (%d); Stocktake does not send credentials there."
                                     .formatted(shown, status),
                     remedy);
         }
@@ -245,8 +248,8 @@ final class ResponseErrors {
             return Optional.of(failure(
                     Code.NOT_JSON,
                     "Expected JSON, but received a web page.",
-                    "Check site.url, with the path under which Confluence lives; a proxy or firewall in between may have"
-                            + " answered in its place."));
+                    "Check site.url, including the context path. A proxy or firewall may have replied instead"
+                            + " of Confluence."));
         }
 
         private Failure loginPage() {

@@ -40,7 +40,7 @@ final class RetryInterceptor implements Interceptor {
                 }
                 if (decision instanceof Retry.RetryAfterPause again) {
                     LOG.info(
-                            "{}: {} Asking again in {} ms.",
+                            "{}: {} Next attempt in {} ms.",
                             requestFailure.failure().where(),
                             requestFailure.failure().what(),
                             again.pause().toMillis());

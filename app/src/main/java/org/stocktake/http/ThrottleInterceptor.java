@@ -57,6 +57,6 @@ final class ThrottleInterceptor implements Interceptor {
 
     static CancellationException interrupted() {
         Thread.currentThread().interrupt();
-        return new CancellationException("interrupted while talking to the site");
+        return new CancellationException("interrupted during a request");
     }
 }

@@ -102,7 +102,7 @@ final class Tls {
                 Code.SETTING,
                 file.toString(),
                 "site.trust must hold a certificate but holds none.",
-                "Put the certificate of the authority that signed the site's into it (PEM, PKCS12 or JKS).");
+                "Add the certificate of the authority that signed the certificate of the site (PEM, PKCS12 or JKS).");
     }
 
     private static KeyManager @Nullable [] keys(Network.@Nullable KeyFile file) {
@@ -148,7 +148,7 @@ final class Tls {
         } else if (password) {
             why = "its password is wrong";
         } else {
-            why = "it is something else, or damaged";
+            why = "it has another format or is damaged";
         }
         return new StocktakeException(
                 new Failure(

@@ -56,7 +56,7 @@ final class TransportErrors {
             return passing(
                     Code.TIMEOUT,
                     where,
-                    "No connection to %s stood after %s (http.connect-timeout)."
+                    "The connection to %s was not established within %s (http.connect-timeout)."
                             .formatted(
                                     connectedHost(), inWords(options.network().connectTimeout())),
                     cause);
@@ -76,16 +76,16 @@ final class TransportErrors {
                     new Failure(
                             Code.PROXY,
                             where,
-                            "The proxy %s did not let us through to the site (%s)."
+                            "The proxy %s refused the connection to the site (%s)."
                                     .formatted(connectedHost(), digits(cause.getMessage())),
-                            "Ask whether the proxy allows this site; a direct way needs no site.proxy."),
+                            "Ask whether the proxy allows this site. For a direct connection, remove site.proxy."),
                     cause);
         }
         if (received == 0 && mayBeWrongScheme("http") && new PortProbe(options.base(), options.network()).speaksTls()) {
             return new RequestFailure.Permanent(plainAtTls(where, options.base()), cause);
         }
         return received > 0
-                ? passing(Code.TRUNCATED, where, "The reply broke off after %d bytes.".formatted(received), cause)
+                ? passing(Code.TRUNCATED, where, "The reply ended early, after %d bytes.".formatted(received), cause)
                 : new RequestFailure.Transient(
                         new Failure(
                                 Code.UNREACHABLE,
@@ -112,7 +112,7 @@ final class TransportErrors {
                 Code.TLS,
                 where,
                 "The port does not support HTTPS, but site.url starts with https.",
-                "Set site.url to http%s, or give the port where Confluence speaks HTTPS."
+                "Set site.url to http%s, or use the HTTPS port of Confluence."
                         .formatted(options.base().toString().substring("https".length())));
     }
 
@@ -133,7 +133,7 @@ final class TransportErrors {
                         address.toString(),
                         received == 0
                                 ? "The site sent no data for %s (http.read-timeout).".formatted(span)
-                                : "The reply stood still for %s after %d bytes (http.read-timeout)."
+                                : "The reply stopped for %s after %d bytes (http.read-timeout)."
                                         .formatted(span, received),
                         "Raise http.read-timeout if the site is slow. " + LATER),
                 null,
@@ -164,17 +164,17 @@ final class TransportErrors {
             return new RequestFailure.Permanent(new Failure(
                     Code.OVERSIZED,
                     where,
-                    "The reply holds a value that is too long, or nested too deeply, for the memory of this program (%d MB)."
+                    "The reply contains a value that is too long or too deeply nested for the memory of Stocktake (%d MB)."
                             .formatted(Runtime.getRuntime().maxMemory() >> 20),
-                    "Give it more memory where a page is that large, for example STOCKTAKE_JAVA_OPTS=-Xmx1g."));
+                    "If a page is that large, give Stocktake more memory, for example STOCKTAKE_JAVA_OPTS=-Xmx1g."));
         }
         if (cause instanceof ResponseDecoder.Truncated) {
-            return passing(Code.TRUNCATED, where, "The reply ended early, or was damaged on its way.", null);
+            return passing(Code.TRUNCATED, where, "The reply ended early or was damaged in transit.", null);
         }
         return new RequestFailure.Permanent(new Failure(
                 Code.NOT_JSON,
                 where,
-                "The reply is not the JSON that was expected.",
+                "The reply is not the expected JSON.",
                 "Open the URL in a browser to see the response; a proxy or an app may have changed it."));
     }
 
@@ -182,7 +182,7 @@ final class TransportErrors {
         boolean named = find(cause, UnresolvedAddressException.class).isPresent()
                 || find(cause, UnknownHostException.class).isPresent();
         String what = named
-                ? "The name of %s is not known on this network.".formatted(connectedHost())
+                ? "The host name of %s could not be resolved.".formatted(connectedHost())
                 : "Connection refused by %s.".formatted(connectedHost());
         Failure failure = options.network().proxy() == null
                 ? new Failure(
@@ -202,7 +202,7 @@ final class TransportErrors {
                     where,
                     options.network().clientCertificate() == null
                             ? "The site requires a client certificate."
-                            : "The site does not accept our client certificate.",
+                            : "The site rejected the client certificate.",
                     "Set site.client-certificate to a PKCS12 file with the certificate and its key.");
         }
         if (find(cause, SSLException.class)
@@ -216,11 +216,11 @@ final class TransportErrors {
         return new Failure(
                 Code.TLS,
                 where,
-                "No secure connection could be agreed on (%s)."
+                "The TLS handshake failed (%s)."
                         .formatted(find(cause, SSLException.class)
                                 .map(Throwable::getMessage)
                                 .orElse("no reason given")),
-                "Check that site.url has the right scheme and port, and which versions of TLS the site speaks.");
+                "Check that site.url has the right scheme and port, and which versions of TLS the site supports.");
     }
 
     /**

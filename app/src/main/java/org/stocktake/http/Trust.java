@@ -91,27 +91,28 @@ final class Trust extends X509ExtendedTrustManager {
             boolean early = time.now().isBefore(stale.get().getNotBefore().toInstant());
             return new UntrustedCertificate(
                     "%s %s.".formatted(shown(stale.get()), early ? "is not valid yet" : "has expired"),
-                    "Have the site renew its certificate, and check the clock of this machine.",
+                    "Ask the administrator of the site to renew the certificate, and check the clock of this machine.",
                     cause);
         }
         X509Certificate own = chain[0];
         if (isTrustedForOtherHosts(chain, authType)) {
             return new UntrustedCertificate(
                     "%s is for %s, not for %s.".formatted(shown(own), hosts(own), host == null ? "this host" : host),
-                    "Set site.url to a name the certificate is for, or have the site renew it with this name.",
+                    "Set site.url to a host name in the certificate, or ask the administrator of the site to add this"
+                            + " name to it.",
                     cause);
         }
         X509Certificate last = chain[chain.length - 1];
         if (own.getSubjectX500Principal().equals(own.getIssuerX500Principal())) {
             return new UntrustedCertificate(
-                    shown(own) + " is self-signed, and not among those we trust.",
-                    "If it is really the site's, set site.trust to a PEM file with it.",
+                    shown(own) + " is self-signed and not trusted.",
+                    "If it belongs to the site, set site.trust to a PEM file that contains it.",
                     cause);
         }
         if (Stream.of(delegate.getAcceptedIssuers())
                 .noneMatch(i -> i.getSubjectX500Principal().equals(last.getIssuerX500Principal()))) {
             return new UntrustedCertificate(
-                    "%s is signed by an authority that is not among those we trust: \"%s\"."
+                    "%s is signed by an authority that is not trusted: \"%s\"."
                             .formatted(shown(own), last.getIssuerX500Principal().getName()),
                     TRUST_IT,
                     cause);
@@ -160,7 +161,7 @@ final class Trust extends X509ExtendedTrustManager {
                             .collect(Collectors.joining(", "));
             return listed.isEmpty() ? "no named host" : listed;
         } catch (CertificateParsingException e) {
-            return "hosts that cannot be read";
+            return "unreadable host names";
         }
     }
 

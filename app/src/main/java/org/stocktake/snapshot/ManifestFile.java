@@ -62,7 +62,7 @@ final class ManifestFile {
         try {
             JsonNode tree = JSON.readTree(json);
             if (!tree.isObject()) {
-                throw damaged(where, tree.isMissingNode() ? "It is empty." : "It holds no JSON object.", null);
+                throw damaged(where, tree.isMissingNode() ? "It is empty." : "It contains no JSON object.", null);
             }
             int schema = tree.path("schema_version").asInt(0);
             if (schema > Manifest.SCHEMA_VERSION) {

@@ -164,7 +164,7 @@ public final class Paging<T extends Versioned, D> {
         PageToken token = first;
         for (int batches = 0; batches < MAX_BATCHES; batches++) {
             if (!tokens.add(token)) {
-                return stop(versions, reported, "The site named a place in this list a second time");
+                return stop(versions, reported, "The site returned the same position in this list twice");
             }
             Reply<T, D> reply;
             try {
@@ -191,14 +191,17 @@ public final class Paging<T extends Versioned, D> {
                 return new Result(versions.size(), reported, null, whole ? null : doubt);
             }
             if (next instanceof PageToken.Unknown) {
-                return stop(versions, reported, "The site says that the list continues, but gives no next address");
+                return stop(
+                        versions,
+                        reported,
+                        "The site reports that the list continues, but provides no link to the next batch");
             }
             if (batch.entries() == 0 && doubt == null) {
-                doubt = doubt(versions, reported, "A response was empty, twice, although the list continues");
+                doubt = doubt(versions, reported, "A response was empty in two attempts, although the list continues");
             }
             repeated = versions.size() == before ? repeated + 1 : 0;
             if (repeated > MAX_REPEATED) {
-                return stop(versions, reported, "%d replies in a row brought nothing new".formatted(repeated));
+                return stop(versions, reported, "%d consecutive replies contained no new entries".formatted(repeated));
             }
             token = next;
         }
@@ -290,11 +293,12 @@ public final class Paging<T extends Versioned, D> {
         return new Failure(
                 Code.LISTING_ODD,
                 where,
-                "%s, after %,d entries%s."
+                "%s, after %s%s."
                         .formatted(
                                 what,
-                                versions.size(),
-                                reported == null ? "" : " of %,d by the site's own count".formatted(reported)),
-                "Run again; if it stays, the search index or a proxy of the site needs its administrator.");
+                                versions.size() == 1 ? "1 entry" : "%,d entries".formatted(versions.size()),
+                                reported == null ? "" : " (the site counts %,d)".formatted(reported)),
+                "Run again. If this repeats, ask an administrator to check the search index and the proxy of the"
+                        + " site.");
     }
 }

@@ -100,14 +100,14 @@ public final class PlausibleDates implements RecordSink {
                     new Failure(
                             Code.GROUP_UNREADABLE,
                             "dates of " + kind,
-                            "%,d %s of %s cannot be true (pages %s%s), before 1990 or too far ahead."
+                            "%,d %s of %s cannot be true (pages %s%s): before 1990 or too far in the future."
                                     .formatted(
                                             count,
                                             count == 1 ? "date" : "dates",
                                             kind,
                                             some.stream().sorted().collect(Collectors.joining(", ")),
                                             count > some.size() ? " and more" : ""),
-                            "They stay empty; the site's administrator can see why they are stored so."),
+                            "They are left empty. Ask the administrator of the site to check the stored dates."),
                     null,
                     null);
         });
@@ -155,7 +155,7 @@ public final class PlausibleDates implements RecordSink {
                         Code.GROUP_UNREADABLE,
                         "page %s in %s".formatted(page.id(), page.space()),
                         "\"%s\" was %s on %s, which cannot be true.".formatted(page.title(), what, date),
-                        "The date stays empty; the site's administrator can see why it is stored so."),
+                        "The date is left empty. Ask the administrator of the site to check the stored date."),
                 page.space(),
                 page.id());
     }

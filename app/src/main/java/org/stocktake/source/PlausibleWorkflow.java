@@ -17,7 +17,7 @@ import org.stocktake.model.workflow.Task;
 /** The workflow part of {@link PlausibleDates}. An event without a date is dropped. Thread-safe. */
 record PlausibleWorkflow(WorkflowSink intake, PlausibleDates dates) implements WorkflowSink {
     private static final String STATES = "states of workflows";
-    private static final String DUE = "what is due in workflows";
+    private static final String DUE = "deadlines of workflows";
 
     @Override
     public void property(Property property) {

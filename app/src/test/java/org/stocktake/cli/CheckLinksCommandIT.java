@@ -146,8 +146,7 @@ class CheckLinksCommandIT {
             publish(addresses);
 
             assertThat(asked(found))
-                    .containsExactly(
-                            "medium,refers to addresses that failed in two tests (1): %s".formatted(web.at("/gone")));
+                    .containsExactly("medium,addresses that failed in two tests (1): %s".formatted(web.at("/gone")));
             assertThat(asked("SELECT web_status FROM links WHERE kind = 'web' ORDER BY target_url"))
                     .containsExactly("ok", "broken");
             assertThat(asked("SELECT broken_external_links FROM pages WHERE broken_external_links > 0"))

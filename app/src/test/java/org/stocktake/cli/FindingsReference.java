@@ -15,20 +15,20 @@ final class FindingsReference {
     static String text() {
         List<Rule> rules = Rulebook.builtIn();
         StringBuilder text = new StringBuilder("""
-            # Findings
+                # Findings
 
-            A finding is a rule that matches a page, an attachment, a space or a title. Each run evaluates all rules for the
-            tables that it publishes. It writes the findings to the table [findings](tables.md#findings) and the rules to the
-            table [rules](tables.md#rules). To list, suppress and tune findings, and to write custom rules, see
-            [how to work with findings](../how-to/findings.md).
+                A finding is a rule that matches a page, an attachment, a space or a title. Each run evaluates all rules for the
+                tables that it publishes. It writes the findings to the table [findings](tables.md#findings) and the rules to the
+                table [rules](tables.md#rules). To list, suppress and tune findings, and to write custom rules, see
+                [how to work with findings](../how-to/findings.md).
 
-            - The state of a finding is %s. The first four count as open.
-            - A severity is %s. Its weight in the priority is %s. Rules with several severities assign one to each
-              finding.
-            - Thresholds are set in `stocktake.yaml` below `findings.rules`, for all spaces or for one space:
-              `{OUTDATED: {stale: 200, stale@HR: 400}}`.
+                - The state of a finding is %s. The first four count as open.
+                - A severity is %s. Its weight in the priority is %s. Rules with several severities assign one to each
+                  finding.
+                - Thresholds are set in `stocktake.yaml` below `findings.rules`, for all spaces or for one space:
+                  `{OUTDATED: {stale: 200, stale@HR: 400}}`.
 
-            """.formatted(
+                """.formatted(
                         states(),
                         Severity.choice(),
                         List.of(Severity.values()).stream()
@@ -37,9 +37,9 @@ final class FindingsReference {
         text.append(list(rules.stream().filter(FindingsReference::isAnswerable).toList()));
         text.append("""
 
-            These rules cannot be evaluated yet, because they require columns that are not filled. They report nothing:
+                These rules cannot be evaluated yet, because they require columns that are not filled. They report nothing:
 
-            """);
+                """);
         text.append(list(rules.stream().filter(rule -> !isAnswerable(rule)).toList()));
         rules.forEach(rule -> text.append(section(rule)));
         return text.toString();
@@ -74,16 +74,16 @@ final class FindingsReference {
     private static String section(Rule rule) {
         StringBuilder text = new StringBuilder("""
 
-            ## %s %s
+                ## %s %s
 
-            %s.
+                %s.
 
-            %s %s
+                %s %s
 
-            Severity: %s. Subject: %s. Scope: %s Version %d.
+                Severity: %s. Subject: %s. Scope: %s Version %d.
 
-            Example of evidence: *%s*.
-            """.formatted(
+                Example of evidence: *%s*.
+                """.formatted(
                         rule.number(),
                         rule.name(),
                         rule.title(),

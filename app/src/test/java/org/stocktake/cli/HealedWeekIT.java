@@ -314,8 +314,8 @@ class HealedWeekIT {
                 .filteredOn(row -> page.equals(row.get("page_id")) && "PAGE_UNREADABLE".equals(row.get("code")))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("what"))
-                        .endsWith(
-                                "and it could not be looked up by its id; its place and links are those of 2026-W02."));
+                        .endsWith("and looking up the page by its id failed. Its position in the tree and its"
+                                + " links are from 2026-W02."));
         assertThat(demoInstallation.csv("findings"))
                 .filteredOn(row -> page.equals(row.get("page_id")))
                 .allSatisfy(row -> assertThat(row.get("state")).isNotEqualTo("resolved"))

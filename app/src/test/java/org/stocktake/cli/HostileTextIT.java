@@ -104,9 +104,9 @@ class HostileTextIT {
 
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err()).isEqualTo("""
-                        stocktake: export\uFFFD[2J\uFFFDstocktake: all is well.zip: It is empty or no XML. Give a
-                        space or site export in the format XML.
-                        """);
+            stocktake: export\uFFFD[2J\uFFFDstocktake: all is well.zip: It is empty or not XML. Give a
+            space or site export in the format XML.
+            """);
     }
 
     @Test

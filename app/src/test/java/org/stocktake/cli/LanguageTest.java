@@ -22,7 +22,8 @@ import picocli.CommandLine.Model.CommandSpec;
 class LanguageTest {
     private static final Path ROOT = Path.of(System.getProperty("stocktake.root"));
     private static final Pattern HEADER =
-            Pattern.compile("-- (?:finding|threshold|evidence|why|remedy|table|column)\b[^:]*: (.*)");
+            Pattern.compile("-- (?:finding|threshold|evidence|why|remedy|table|column)\\b[^:]*: (.*)");
+    private static final Pattern SQL_TEXT = Pattern.compile("'((?:[^']|'')*)'");
 
     @Test
     void documentsAreInPlainSentences() throws IOException {
@@ -72,15 +73,28 @@ class LanguageTest {
 
     @Test
     void headersOfSqlFilesAreInPlainSentences() throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(ROOT.resolve("app/src/main/resources"))) {
-            files = all.filter(file -> file.toString().endsWith(".sql"))
-                    .sorted()
-                    .toList();
-        }
-        assertThat(files.stream().flatMap(LanguageTest::header))
+        assertThat(sqlFiles().stream().flatMap(LanguageTest::header))
+                .extracting(Prose.Sentence::text)
+                .contains("The page is nested too deeply in the tree", "{depth} pages are above it");
+        assertThat(sqlFiles().stream().flatMap(LanguageTest::header))
                 .flatMap(sentence -> sentence.faults().toList())
                 .isEmpty();
+    }
+
+    @Test
+    void textsInQueriesAreInPlainSentences() throws IOException {
+        assertThat(sqlFiles().stream().flatMap(LanguageTest::texts))
+                .extracting(Prose.Sentence::text)
+                .contains("Other failures may name the cause.");
+        assertThat(sqlFiles().stream().flatMap(LanguageTest::texts))
+                .flatMap(sentence -> sentence.faults().toList())
+                .isEmpty();
+    }
+
+    private static List<Path> sqlFiles() throws IOException {
+        try (Stream<Path> all = Files.walk(ROOT.resolve("app/src/main/resources"))) {
+            return all.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
+        }
     }
 
     @Test
@@ -161,6 +175,17 @@ class LanguageTest {
             }
             return Prose.sentences(name(file), i + 1, text.toString()).stream();
         });
+    }
+
+    /** The string literals of a query, without single words, which are values. */
+    private static Stream<Prose.Sentence> texts(Path file) {
+        String query = lines(file).stream()
+                .filter(line -> !line.strip().startsWith("--"))
+                .collect(Collectors.joining("\n"));
+        return SQL_TEXT.matcher(query)
+                .results()
+                .filter(text -> text.group(1).strip().contains(" "))
+                .flatMap(text -> Prose.sentences(name(file), 0, text.group(1).strip()).stream());
     }
 
     /** Of a decision, which is written for developers, the title only. */

@@ -39,12 +39,14 @@ final class Prose {
     private static final char CODE = '¤';
 
     private static final Pattern TURNS = Pattern.compile(
-            "\\b(?:nobody|somebody|whoever|anew|for ever|for long(?! time)|as (?:it|they) lies?|such as they"
-                    + "|what became of|whose move|be it(?: that)?|t(?:ake|akes|aking|aken|ook) stock|say a word|back again"
-                    + "|in force|hangs? together|the most urgent first|of the others|shall|from so many"
-                    + "|for so many|after so many|who we are|pretend|all the same|so many (?:days|weeks|pages|seconds)"
-                    + "|stands? (?:in|on|there)\\b|strangers?|asked again|ask again|lets it in|as yet|till|whence|thereof"
-                    + "|once more|goes on where|go on where|whom|holds? for|here and there|as large as)\\b",
+            "\\b(?:nobody|somebody|whoever|anew|for ever|for long(?! time)|as (?:it|they) lies?|such as they|what"
+                    + " became of|whose move|be it(?: that)?|t(?:ake|akes|aking|aken|ook) stock|say a word|back again|in"
+                    + " force|hangs? together|the most urgent first|of the others|shall|from so many|for so many|after so"
+                    + " many|who we are|pretend|all the same|so many (?:days|weeks|pages|seconds)|stands?"
+                    + " (?:in|on|there)\\b|strangers?|asked again|ask again|lets it in|as yet|till|whence|thereof|once"
+                    + " more|goes on where|go on where|whom|holds? for|here and there|as large as|(?:if|where) it stays|of"
+                    + " those who|(?:is|are|was|were) not there|no earlier week knows|not known of|be content|is that"
+                    + " of|are those of|counted nowhere|(?:that|which) (?:is|are) none|form that is not known)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern END =

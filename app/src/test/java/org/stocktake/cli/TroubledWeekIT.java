@@ -56,9 +56,9 @@ class TroubledWeekIT {
     }
 
     private static String poisoned(Page page) {
-        return ("  page %d in %s: \"%s\" could not be read with its body; the site failed over it alone. The site"
-                        + " failed to answer (500). Open the page in Confluence; if it fails"
-                        + " there too, what is stored of it needs repair.\n")
+        return ("  page %d in %s: \"%s\" could not be read with its body; the site fails for it alone. The site"
+                        + " reported a server error (500). Open the page in Confluence. If it fails there too, ask an"
+                        + " administrator to repair the stored page.\n")
                 .formatted(page.id(), page.space().key(), page.title());
     }
 
@@ -165,9 +165,9 @@ class TroubledWeekIT {
                     """))
                     .isEmpty();
             assertThat(DemoInstallation.ask("FROM " + weeks.formatted("links")
-                            + " USING (source_page_id, position) SELECT coalesce(b.kind, n.kind) AS kind, b.status AS before,"
-                            + " n.status AS after WHERE b.status IS DISTINCT FROM n.status AND n.kind IS DISTINCT FROM"
-                            + " 'attachment'"))
+                            + " USING (source_page_id, position) SELECT coalesce(b.kind, n.kind) AS kind, b.status AS"
+                            + " before, n.status AS after WHERE b.status IS DISTINCT FROM n.status AND n.kind IS"
+                            + " DISTINCT FROM 'attachment'"))
                     .isEmpty();
             // All pages are a week older; nothing else begins or ends.
             assertThat(DemoInstallation.ask("""
@@ -185,8 +185,8 @@ class TroubledWeekIT {
                             Map.of("row_quality", "partial", "unread", false, "uncounted", false));
             assertThat(demoInstallation.csv("failures"))
                     .extracting(row -> row.get("what"))
-                    .anyMatch(what -> what.endsWith("could not be read; its links are those of 2026-W02."))
-                    .anyMatch(what -> what.endsWith("could not be read; its place in the tree is that of 2026-W02."));
+                    .anyMatch(what -> what.endsWith("could not be read. Its links are from 2026-W02."))
+                    .anyMatch(what -> what.endsWith("could not be read. Its position in the tree is from 2026-W02."));
         }
     }
 
@@ -216,9 +216,9 @@ class TroubledWeekIT {
                     """.formatted(week))).isEmpty();
             assertThat(demoInstallation.csv("failures"))
                     .extracting(row -> row.get("what"))
-                    .anyMatch(what ->
-                            what.matches("The parents of \\d+ pages could not be read; their places in the tree are"
-                                    + " those of 2026-W02\\."));
+                    .anyMatch(what -> what.matches(
+                            "The parents of \\d+ pages could not be read\\. Their positions in the tree are"
+                                    + " from 2026-W02\\."));
         }
     }
 
@@ -325,8 +325,8 @@ class TroubledWeekIT {
                             5,
                             "",
                             "stocktake: login: The run started as Ann Müller (ann.0), but the site now treats the"
-                                    + " requests as anonymous: the data may have gaps. Check the token (it may have expired), then"
-                                    + " start this week again with --fresh.\n"));
+                                    + " requests as anonymous: the data may have gaps. Check the token (it may have"
+                                    + " expired), then start this week again with --fresh.\n"));
             assertThat(demoInstallation.data().resolve("current")).doesNotExist();
         }
     }

@@ -231,9 +231,10 @@ class WorkflowOutcomesIT {
     void whatManyPagesShareIsToldOnceAndWhatOneHasByItself() {
         assertThat(failures)
                 .containsExactlyInAnyOrder(
-                        ("document activity: The account administers space OPS not: the document"
-                                        + " activity of it is not read.")
-                                + " Make the account an administrator there, or be content with what the weeks show.",
+                        ("document activity: The account does not administer space OPS: the document activity of it is"
+                                        + " not read.")
+                                + " Make the account an administrator there. Without that, only changes between weekly"
+                                + " runs are known.",
                         forbiddenParameters(space(id(3)), "one page"),
                         forbiddenParameters(space(hidden.page()), "one page"),
                         forbiddenParameters("OPS", pagesOfOps + " pages"),
@@ -241,7 +242,7 @@ class WorkflowOutcomesIT {
                                         + " (403). Let the account see the workflow in this space, as docs/how-to/workflow.md"
                                         + " describes.")
                                 .formatted(space(hidden.page())),
-                        failed(id(1), "The site failed to answer (500)."),
+                        failed(id(1), "The site reported a server error (500)."),
                         failed(id(2), "Expected JSON, but received a login page."),
                         lost("status"),
                         lost("parameters"));
@@ -261,8 +262,8 @@ class WorkflowOutcomesIT {
     }
 
     private static String lost(String source) {
-        return ("workflow %s in space %s: The app does not find one page of this space, although the list"
-                        + " shows them (404). They may have gone since, or show the account no more than their title.")
+        return ("workflow %s in space %s: The app does not find one page of this space, although the list contains"
+                        + " them (404). They may have been deleted since then, or the account may see only their titles.")
                 .formatted(source, space(id(0)));
     }
 
@@ -277,9 +278,9 @@ class WorkflowOutcomesIT {
         assertThat(row(secondWeek, bare)).isEqualTo("- | - | - | - | - | - | - | - | ok | ");
         assertThat(failuresWithoutApp)
                 .containsExactly(
-                        ("workflow app: It does not answer (404), although %d pages carry its property or were in a"
-                                        + " workflow last week. Ask the administrator whether Comala Document Management is disabled."
-                                        + " To read no workflows, set workflow.mode to off.")
+                        ("workflow app: It is not available (404), although %d pages have its property or were in a"
+                                        + " workflow last week. Ask the administrator whether Comala Document Management is"
+                                        + " disabled. To read no workflows, set workflow.mode to off.")
                                 .formatted(workflows(
                                                 ExpectedPages.of(demoInstallation.site()), it -> it.property() != null)
                                         .size()));

@@ -98,11 +98,12 @@ class ValueParsersTest {
         assertRefused(
                 ValueParsers.ADDRESS,
                 "https://wiki.example.org/confluence" + path,
-                "must be the address of Confluence itself but is that of a page in it; give https://wiki.example.org/confluence");
+                "must be the URL of Confluence itself but is the URL of a page; use"
+                        + " https://wiki.example.org/confluence");
         assertRefused(
                 ValueParsers.ADDRESS,
                 "https://wiki.example.org" + path,
-                "must be the address of Confluence itself but is that of a page in it; give https://wiki.example.org");
+                "must be the URL of Confluence itself but is the URL of a page; use https://wiki.example.org");
     }
 
     @ParameterizedTest

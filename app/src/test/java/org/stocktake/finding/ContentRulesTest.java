@@ -57,9 +57,9 @@ class ContentRulesTest {
 
         assertThat(wiki.found("STUB"))
                 .containsExactly(
-                        "11 | low | 49 words, no image, no table",
-                        "16 | low | 9 words, no image, no table",
-                        "18 | low | 9 words, no image, no table");
+                        "11 | low | words: 49; no image, no table",
+                        "16 | low | words: 9; no image, no table",
+                        "18 | low | words: 9; no image, no table");
         assertThat(wiki.only("STUB").asked("SELECT space_key, stubs FROM spaces ORDER BY ALL"))
                 .containsExactly("KB | 3", "null | 3");
     }
@@ -136,8 +136,8 @@ class ContentRulesTest {
 
         assertThat(wiki.found("HIGH_CHURN"))
                 .containsExactly(
-                        "11 | info | 10 sessions of editing in 30 days",
-                        "13 | info | 20 versions, in an unknown number of sessions, in 30 days");
+                        "11 | info | 10 editing sessions in 30 days",
+                        "13 | info | 20 versions (editing sessions unknown) in 30 days");
     }
 
     @Test
@@ -160,8 +160,7 @@ class ContentRulesTest {
                 .page(17, "placeholder_count", 0, "title", "A copy of the plan");
 
         assertThat(wiki.found("PLACEHOLDER"))
-                .containsExactly(
-                        "11 | low | 2 places that wait for text", "13 | low | its title begins with \"Copy of\"");
+                .containsExactly("11 | low | placeholders: 2", "13 | low | its title begins with \"Copy of\"");
     }
 
     @Test

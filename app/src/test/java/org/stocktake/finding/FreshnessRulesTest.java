@@ -59,13 +59,12 @@ class FreshnessRulesTest {
                 .containsExactly("11 | critical | 100 views in 90 days, " + counted);
         assertThat(wiki.found("INACTIVE_SPACE"))
                 .containsExactly(
-                        "KB | medium | 800 days without a change on any of 2 pages, counted from a minor edit or one"
-                                + " by a bot: a candidate for the archive");
+                        "KB | medium | 800 days without a change, counted from a minor edit or one by a bot, candidate"
+                                + " for archiving; pages: 2");
 
         wiki.page(12, "days_since_update", 800);
         assertThat(wiki.found("INACTIVE_SPACE"))
-                .containsExactly(
-                        "KB | medium | 800 days without a change on any of 3 pages: a candidate for the archive");
+                .containsExactly("KB | medium | 800 days without a change, candidate for archiving; pages: 3");
     }
 
     @Test
@@ -78,9 +77,9 @@ class FreshnessRulesTest {
 
         assertThat(wiki.found("REVIEW_OVERDUE"))
                 .containsExactly(
-                        "12 | medium | its review was due on 2026-11-15 (label), 1 days ago",
-                        "13 | medium | its review was due on 2026-10-17 (workflow), 30 days ago",
-                        "14 | high | its review was due on 2026-10-16 (property), 31 days ago");
+                        "12 | medium | its review was due on 2026-11-15 (label); days overdue: 1",
+                        "13 | medium | its review was due on 2026-10-17 (workflow); days overdue: 30",
+                        "14 | high | its review was due on 2026-10-16 (property); days overdue: 31");
     }
 
     @Test
@@ -99,8 +98,8 @@ class FreshnessRulesTest {
 
         assertThat(wiki.found("INACTIVE_SPACE"))
                 .containsExactly(
-                        "KB | medium | 180 days without a change on any of 2 pages",
-                        "OLD | medium | 730 days without a change on any of 1 pages: a candidate for the archive");
+                        "KB | medium | 180 days without a change; pages: 2",
+                        "OLD | medium | 730 days without a change, candidate for archiving; pages: 1");
     }
 
     /** Seen from 2026-11-16, the sixty days begin on 2026-09-17. */

@@ -42,14 +42,14 @@ class LifeTest {
     @Test
     void aFindingAppearsStaysIsResolvedOnceAndReopens() {
         wiki.publish("2026-W45");
-        assertThat(wiki.life("2026-W45", DEEP)).containsExactly("11 | new | 2026-W45 | 0 | 7 pages lie above it");
+        assertThat(wiki.life("2026-W45", DEEP)).containsExactly("11 | new | 2026-W45 | 0 | 7 pages are above it");
 
         wiki.page(11, "depth", 8).publish("2026-W46");
-        assertThat(wiki.life("2026-W46", DEEP)).containsExactly("11 | open | 2026-W45 | 1 | 8 pages lie above it");
+        assertThat(wiki.life("2026-W46", DEEP)).containsExactly("11 | open | 2026-W45 | 1 | 8 pages are above it");
 
         wiki.page(11, "depth", 2).publish("2026-W47");
         assertThat(wiki.life("2026-W47", DEEP))
-                .containsExactly("11 | resolved | 2026-W45 | 2 | it is no longer true; last: 8 pages lie above it");
+                .containsExactly("11 | resolved | 2026-W45 | 2 | it is no longer true; last: 8 pages are above it");
         assertThat(wiki.rows("2026-W47", "spaces", "findings_open, findings_resolved", "space_key = 'KB'"))
                 .containsExactly("0 | 1");
 
@@ -57,25 +57,25 @@ class LifeTest {
         assertThat(wiki.life("2026-W48", DEEP)).isEmpty();
 
         wiki.page(11, "depth", 7).publish("2026-W49");
-        assertThat(wiki.life("2026-W49", DEEP)).containsExactly("11 | reopened | 2026-W45 | 4 | 7 pages lie above it");
+        assertThat(wiki.life("2026-W49", DEEP)).containsExactly("11 | reopened | 2026-W45 | 4 | 7 pages are above it");
         assertThat(wiki.rows("2026-W49", "findings", "finding_id", "rule_id = 'TOO_DEEP'"))
                 .containsExactly(id());
 
         wiki.publish("2026-W50");
-        assertThat(wiki.life("2026-W50", DEEP)).containsExactly("11 | open | 2026-W45 | 5 | 7 pages lie above it");
+        assertThat(wiki.life("2026-W50", DEEP)).containsExactly("11 | open | 2026-W45 | 5 | 7 pages are above it");
     }
 
     @Test
     void theWeekBeforeIsTheNewestThereIsAndAWeekPublishedAgainForgetsItself() {
         wiki.publish("2026-W45").publish("2026-W48");
-        assertThat(wiki.life("2026-W48", DEEP)).containsExactly("11 | open | 2026-W45 | 3 | 7 pages lie above it");
+        assertThat(wiki.life("2026-W48", DEEP)).containsExactly("11 | open | 2026-W45 | 3 | 7 pages are above it");
 
         wiki.page(12, "depth", 9).publish("2026-W48");
         wiki.publish("2026-W48");
         assertThat(wiki.life("2026-W48", DEEP))
                 .containsExactly(
-                        "11 | open | 2026-W45 | 3 | 7 pages lie above it",
-                        "12 | new | 2026-W48 | 0 | 9 pages lie above it");
+                        "11 | open | 2026-W45 | 3 | 7 pages are above it",
+                        "12 | new | 2026-W48 | 0 | 9 pages are above it");
     }
 
     @Test
@@ -138,13 +138,13 @@ class LifeTest {
 
         assertThat(wiki.life("2026-W46", DEEP))
                 .containsExactly(
-                        "11 | open | 2026-W45 | 1 | not evaluated this week; before: 7 pages lie above it",
-                        "12 | open | 2026-W45 | 1 | not evaluated this week; before: 7 pages lie above it",
-                        "13 | open | 2026-W45 | 1 | not evaluated this week; before: 7 pages lie above it",
-                        "14 | resolved | 2026-W45 | 1 | it is no longer true; last: 7 pages lie above it");
+                        "11 | open | 2026-W45 | 1 | not evaluated this week; before: 7 pages are above it",
+                        "12 | open | 2026-W45 | 1 | not evaluated this week; before: 7 pages are above it",
+                        "13 | open | 2026-W45 | 1 | not evaluated this week; before: 7 pages are above it",
+                        "14 | resolved | 2026-W45 | 1 | it is no longer true; last: 7 pages are above it");
         assertThat(wiki.life("2026-W47", DEEP))
                 .hasSize(3)
-                .contains("11 | open | 2026-W45 | 2 | not evaluated this week; before: 7 pages lie above it");
+                .contains("11 | open | 2026-W45 | 2 | not evaluated this week; before: 7 pages are above it");
     }
 
     private static String own(String condition) {
@@ -299,18 +299,19 @@ class LifeTest {
 
         assertThat(wiki.life("2026-W46", DEEP))
                 .containsExactly(
-                        "11 | resolved | 2026-W45 | 1 | the page is gone; last: 7 pages lie above it",
-                        "12 | resolved | 2026-W45 | 1 | the page is not current any more: archived; last: 7 pages lie above it",
-                        "13 | resolved | 2026-W45 | 1 | the page is exempt: label legacy; last: 7 pages lie above it",
-                        "14 | open | 2026-W45 | 1 | 7 pages lie above it",
-                        "21 | new | 2026-W45 | 1 | its space is not read this week; before: 7 pages lie above it");
+                        "11 | resolved | 2026-W45 | 1 | the page is gone; last: 7 pages are above it",
+                        "12 | resolved | 2026-W45 | 1 | the page is no longer current: archived; last: 7 pages are"
+                                + " above it",
+                        "13 | resolved | 2026-W45 | 1 | the page is exempt: label legacy; last: 7 pages are above it",
+                        "14 | open | 2026-W45 | 1 | 7 pages are above it",
+                        "21 | new | 2026-W45 | 1 | its space is not read this week; before: 7 pages are above it");
 
         wiki.tuned(new RuleOverrides(List.of(), Map.of(), Set.of(DEEP))).publish("2026-W47");
 
         assertThat(wiki.life("2026-W47", DEEP))
                 .containsExactly(
-                        "14 | resolved | 2026-W45 | 2 | its rule is switched off; last: 7 pages lie above it",
-                        "21 | resolved | 2026-W45 | 2 | its rule is switched off; last: 7 pages lie above it");
+                        "14 | resolved | 2026-W45 | 2 | its rule is switched off; last: 7 pages are above it",
+                        "21 | resolved | 2026-W45 | 2 | its rule is switched off; last: 7 pages are above it");
     }
 
     @Test
@@ -321,7 +322,7 @@ class LifeTest {
         wiki.withoutSpace("HR").publish("2026-W47").publish("2026-W49");
         for (String week : List.of("2026-W47", "2026-W49")) {
             assertThat(wiki.rows(week, "findings", "state, evidence, priority", "subject_id = '21'"))
-                    .containsExactly("open | its space is not read this week; before: 7 pages lie above it | null");
+                    .containsExactly("open | its space is not read this week; before: 7 pages are above it | null");
             assertThat(wiki.rows(week, "spaces", "findings_open, findings_resolved", "space_key IS NULL"))
                     .containsExactly("1 | 0");
         }
@@ -329,8 +330,8 @@ class LifeTest {
         wiki.space("HR").page(21, "space_key", "HR", "depth", 8).publish("2026-W50");
         assertThat(wiki.life("2026-W50", DEEP))
                 .containsExactly(
-                        "11 | open | 2026-W45 | 5 | 7 pages lie above it",
-                        "21 | open | 2026-W45 | 5 | 8 pages lie above it");
+                        "11 | open | 2026-W45 | 5 | 7 pages are above it",
+                        "21 | open | 2026-W45 | 5 | 8 pages are above it");
         assertThat(wiki.rows("2026-W50", "spaces", "findings_open, findings_new", "space_key IS NULL"))
                 .containsExactly("2 | 0");
     }
@@ -343,14 +344,14 @@ class LifeTest {
         String hr = "subject_id = '21'";
         assertThat(wiki.rows("2026-W51", "findings", "state", hr)).containsExactly("new");
         assertThat(wiki.rows("2026-W52", "findings", "state, evidence", hr))
-                .containsExactly("resolved | its space is no longer read; last: 7 pages lie above it");
+                .containsExactly("resolved | its space is no longer read; last: 7 pages are above it");
         assertThat(wiki.rows("2026-W52", "spaces", "findings_resolved", "space_key IS NULL"))
                 .containsExactly("0");
 
         wiki.publish("2026-W53");
         assertThat(wiki.rows("2026-W53", "findings", "state", hr)).isEmpty();
         wiki.space("HR").page(21, "space_key", "HR", "depth", 7).publish("2027-W01");
-        assertThat(wiki.life("2027-W01", DEEP)).contains("21 | reopened | 2026-W40 | 14 | 7 pages lie above it");
+        assertThat(wiki.life("2027-W01", DEEP)).contains("21 | reopened | 2026-W40 | 14 | 7 pages are above it");
     }
 
     @Test
@@ -365,10 +366,12 @@ class LifeTest {
 
         assertThat(wiki.rows("2026-W46", "findings", "state, evidence", "true"))
                 .containsExactly(
-                        "open | not evaluated this week; before: 2 pages in 2 spaces have it, the first is page 11");
+                        "open | not evaluated this week; before: 2 pages in 2 spaces have this title; the first is"
+                                + " page 11");
         assertThat(wiki.rows("2027-W04", "findings", "state, evidence", "true"))
                 .containsExactly(
-                        "resolved | it is no longer true; last: 2 pages in 2 spaces have it, the first is page 11");
+                        "resolved | it is no longer true; last: 2 pages in 2 spaces have this title; the first is page"
+                                + " 11");
     }
 
     @Test
@@ -507,7 +510,7 @@ class LifeTest {
         Files.delete(file);
         wiki.publish("2026-W48");
         assertThat(wiki.life("2026-W48", "OWN"))
-                .containsExactly("11 | resolved | 2026-W45 | 3 | its rule is no longer there; last: 300 words");
+                .containsExactly("11 | resolved | 2026-W45 | 3 | its rule no longer exists; last: 300 words");
     }
 
     @Test
@@ -733,7 +736,7 @@ class LifeTest {
         wanted("old guide");
         wiki.publish("2026-W49");
 
-        String evidence = "2 pages link to it, the first is page 11";
+        String evidence = "2 pages link to it; the first is page 11";
         assertThat(wiki.life("2026-W45", "WANTED_PAGE"))
                 .containsExactly("KB: Old guide | new | 2026-W45 | 0 | " + evidence);
         assertThat(wiki.life("2026-W46", "WANTED_PAGE"))

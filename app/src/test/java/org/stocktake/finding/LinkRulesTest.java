@@ -43,8 +43,8 @@ class LinkRulesTest {
 
         assertThat(wiki.found("UNLINKED_PAGE"))
                 .containsExactly(
-                        "11 | low | no page links to it, none includes it; no list shows it",
-                        "12 | info | no page links to it, none includes it; a list shows it");
+                        "11 | low | no page links to it, none includes it; no macro lists it",
+                        "12 | info | no page links to it, none includes it; a macro lists it");
     }
 
     @Test
@@ -103,10 +103,10 @@ class LinkRulesTest {
 
         assertThat(wiki.found("BROKEN_INTERNAL_LINK"))
                 .containsExactly(
-                        "11 | high | refers to pages that are not there (2): HR: Rules, KB: Old guide",
-                        "12 | high | refers to pages that are not there (1): KB: Old guide");
+                        "11 | high | broken references (2): HR: Rules, KB: Old guide",
+                        "12 | high | broken references (1): KB: Old guide");
         assertThat(wiki.found("WANTED_PAGE"))
-                .containsExactly("KB: Old guide | medium | 2 pages link to it, the first is page 11");
+                .containsExactly("KB: Old guide | medium | 2 pages link to it; the first is page 11");
     }
 
     @Test
@@ -118,9 +118,8 @@ class LinkRulesTest {
         broken(13, 2, "page", "KB", "old guide");
 
         assertThat(wiki.found("WANTED_PAGE"))
-                .containsExactly("KB: Old guide | medium | 3 pages link to it, the first is page 11");
-        assertThat(wiki.found("BROKEN_INTERNAL_LINK"))
-                .contains("13 | high | refers to pages that are not there (2): KB: old Guide");
+                .containsExactly("KB: Old guide | medium | 3 pages link to it; the first is page 11");
+        assertThat(wiki.found("BROKEN_INTERNAL_LINK")).contains("13 | high | broken references (2): KB: old Guide");
     }
 
     @Test
@@ -129,9 +128,8 @@ class LinkRulesTest {
                 .page(12, "links_to_archived", 0, "broken_attachment_refs", 2)
                 .page(13);
 
-        assertThat(wiki.found("LINK_TO_ARCHIVED")).containsExactly("11 | low | refers to archived pages (1)");
-        assertThat(wiki.found("BROKEN_ATTACHMENT_REF"))
-                .containsExactly("12 | medium | refers to files that are not attached (2)");
+        assertThat(wiki.found("LINK_TO_ARCHIVED")).containsExactly("11 | low | references to archived pages: 1");
+        assertThat(wiki.found("BROKEN_ATTACHMENT_REF")).containsExactly("12 | medium | references to missing files: 2");
     }
 
     private void file(long id, String name, @Nullable Long bytes, String created, boolean referenced) {
@@ -173,7 +171,7 @@ class LinkRulesTest {
     void imagesWithoutATextAreCounted() {
         wiki.page(11, "image_count", 4, "images_no_alt", 3).page(12, "images_no_alt", 0);
 
-        assertThat(wiki.found("MISSING_ALT")).containsExactly("11 | info | 3 of 4 images have no alternative text");
+        assertThat(wiki.found("MISSING_ALT")).containsExactly("11 | info | images without alternative text: 3 of 4");
     }
 
     private void duplicate(String kind, String cluster, long page, String title, double similarity) {
@@ -211,14 +209,14 @@ class LinkRulesTest {
 
         assertThat(wiki.found("EXACT_DUP"))
                 .containsExactly(
-                        "11 | medium | 2 pages say the same; page 11 is suggested to stay",
-                        "12 | medium | 2 pages say the same; page 11 is suggested to stay");
+                        "11 | medium | 2 pages have the same text; page 11 is the suggested one to keep",
+                        "12 | medium | 2 pages have the same text; page 11 is the suggested one to keep");
         assertThat(wiki.found("NEAR_DUP"))
                 .containsExactly(
-                        "11 | low | 100 % the same as page 11, 2 pages in all",
-                        "13 | low | 94 % the same as page 11, 2 pages in all");
+                        "11 | low | 100 % of the text matches page 11; 2 pages are similar",
+                        "13 | low | 94 % of the text matches page 11; 2 pages are similar");
         assertThat(wiki.found("DUP_TITLE"))
-                .containsExactly("plan | low | 2 pages in 2 spaces have it, the first is page 11");
+                .containsExactly("plan | low | 2 pages in 2 spaces have this title; the first is page 11");
     }
 
     @Test
@@ -232,7 +230,7 @@ class LinkRulesTest {
         wiki.row("links", "source_page_id", 11L, "target_url", "https://x.test/0", "web_status", "ok");
 
         assertThat(wiki.found("BROKEN_EXTERNAL_LINK"))
-                .containsExactly("11 | medium | refers to addresses that failed in two tests (4): "
+                .containsExactly("11 | medium | addresses that failed in two tests (4): "
                         + "https://x.test/a, https://x.test/b, https://x.test/c …");
     }
 }

@@ -39,7 +39,7 @@ class PeopleRulesTest {
                 .page(15, "contributor_count", null, "inactive_contributor_count", null);
 
         assertThat(wiki.found("ALL_CONTRIBUTORS_GONE"))
-                .containsExactly("11 | high | of those who wrote it (3), none has an active account");
+                .containsExactly("11 | high | contributors with inactive accounts: 3 of 3");
     }
 
     @Test
@@ -52,7 +52,7 @@ class PeopleRulesTest {
                 .page(15, "contributor_count", 1, "links_in", null);
 
         assertThat(wiki.found("BUS_FACTOR_1"))
-                .containsExactly("11 | medium | one contributor, 3 pages link to it, 310 days old");
+                .containsExactly("11 | medium | one contributor, 310 days old; pages that link to it: 3");
     }
 
     @Test
@@ -64,7 +64,7 @@ class PeopleRulesTest {
 
         assertThat(wiki.found("BUS_FACTOR_1"))
                 .containsExactly(
-                        "13 | medium | one contributor, 0 pages link to it, 310 days old",
-                        "14 | medium | one contributor, 0 pages link to it, 310 days old");
+                        "13 | medium | one contributor, 310 days old; pages that link to it: 0",
+                        "14 | medium | one contributor, 310 days old; pages that link to it: 0");
     }
 }

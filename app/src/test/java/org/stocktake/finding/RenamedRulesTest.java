@@ -43,17 +43,17 @@ class RenamedRulesTest {
     private void rule(String name, String... more) throws IOException {
         Files.writeString(
                 rules.resolve("rule.sql"), """
-                    -- finding %s 1: The page is long
-                    %s-- subject: page
-                    -- scope: pages
-                    -- severity: low
-                    -- threshold words integer 500 (words): More words than this.
-                    -- evidence: {word_count} words
-                    -- example: word_count=700
-                    -- why: Because.
-                    -- remedy: Do it.
-                    SELECT page_id, word_count FROM scope WHERE word_count > threshold.words
-                    """.formatted(name, more.length == 0 ? "" : String.join("\n", more) + "\n"));
+                -- finding %s 1: The page is long
+                %s-- subject: page
+                -- scope: pages
+                -- severity: low
+                -- threshold words integer 500 (words): More words than this.
+                -- evidence: {word_count} words
+                -- example: word_count=700
+                -- why: Because.
+                -- remedy: Do it.
+                SELECT page_id, word_count FROM scope WHERE word_count > threshold.words
+                """.formatted(name, more.length == 0 ? "" : String.join("\n", more) + "\n"));
         wiki.customRules(rules);
     }
 
@@ -101,15 +101,15 @@ class RenamedRulesTest {
     @Test
     void aTitleKeepsItsSpellingAndItsIdWhenItsRuleIsRenamed() throws Exception {
         String rule = """
-            -- finding %s 1: The title is there
-            %s-- subject: title
-            -- scope: pages
-            -- severity: low
-            -- evidence: it is there
-            -- why: Because.
-            -- remedy: Do it.
-            SELECT title FROM scope WHERE page_id = 11
-            """;
+                -- finding %s 1: The title is there
+                %s-- subject: title
+                -- scope: pages
+                -- severity: low
+                -- evidence: it is there
+                -- why: Because.
+                -- remedy: Do it.
+                SELECT title FROM scope WHERE page_id = 11
+                """;
         Files.writeString(rules.resolve("rule.sql"), rule.formatted("TITLED", ""));
         wiki.customRules(rules).page(11, "title", "Plan B").publish("2026-W45");
         Files.writeString(rules.resolve("rule.sql"), rule.formatted("NAMED", "-- formerly: TITLED\n"));
@@ -182,11 +182,10 @@ class RenamedRulesTest {
         assertThatThrownBy(() -> Rulebook.of(both, null))
                 .isInstanceOf(StocktakeException.class)
                 .hasMessage("""
-                    findings: 2 things are wrong.
-                      findings.rules sets INACTIVE_SPACE.days twice, once by a former name.
-                      findings.severity sets INACTIVE_SPACE twice, once by a former name.
-                    "stocktake list findings" names the rules and their thresholds.\
-                    """);
+                findings: 2 things are wrong.
+                  findings.rules sets INACTIVE_SPACE.days twice, once by a former name.
+                  findings.severity sets INACTIVE_SPACE twice, once by a former name.
+                "stocktake list findings" names the rules and their thresholds.""");
     }
 
     /** A rule of its own, with this threshold. */
@@ -289,7 +288,7 @@ class RenamedRulesTest {
                 "-- formerly minimum: Words",
                 "A former name of a threshold must be in lower case like levels but is \"Words\"."
             },
-            {"-- formerly maximum: words", "No threshold maximum is defined above this line."},
+            {"-- formerly maximum: words", "The rule has no threshold maximum."},
         }) {
             threshold("minimum", given[0]);
 

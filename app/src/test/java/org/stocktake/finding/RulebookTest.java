@@ -156,7 +156,7 @@ class RulebookTest {
                 .tuned(new RuleOverrides(List.of(), Map.of("TOO_DEEP", "critical"), Set.of()));
 
         assertThat(wiki.found("TOO_DEEP"))
-                .containsExactly("11 | critical | 4 pages lie above it", "12 | critical | 9 pages lie above it");
+                .containsExactly("11 | critical | 4 pages are above it", "12 | critical | 9 pages are above it");
     }
 
     @Test
@@ -181,10 +181,10 @@ class RulebookTest {
 
         assertThatThrownBy(() -> Rulebook.of(ruleOverrides, null)).hasMessage("""
             findings: 7 things are wrong.
-              findings.off names the rule OTHER, which is not there.
+              findings.off names the rule OTHER, which does not exist.
               findings.severity of STUB must be info, low, medium, high or critical but was "bad".
-              findings.severity names the rule STUBB, which is not there.
-              findings.rules names the rule TOO_DEP, which is not there.
+              findings.severity names the rule STUBB, which does not exist.
+              findings.rules names the rule TOO_DEP, which does not exist.
               findings.rules: TOO_DEEP has no threshold level; it has warn, levels.
               findings.rules: TOO_DEEP.levels must be a whole number but was "many".
               findings.rules: GHOST_PAGE has no threshold days; it has none.

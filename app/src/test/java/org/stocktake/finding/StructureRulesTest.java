@@ -31,8 +31,7 @@ class StructureRulesTest {
     void aPageWithoutAParentIsDetachedButTheHomePageIsNot() {
         wiki.page(11, "parent_id", null, "depth", 0, "descendant_count", 4).page(12);
 
-        assertThat(wiki.found("DETACHED_PAGE"))
-                .containsExactly("11 | medium | stands beside the home page, with 4 pages below it");
+        assertThat(wiki.found("DETACHED_PAGE")).containsExactly("11 | medium | no parent; pages below it: 4");
     }
 
     @Test
@@ -61,9 +60,9 @@ class StructureRulesTest {
 
         assertThat(wiki.found("GHOST_PAGE"))
                 .containsExactly(
-                        "11 | high | its parent 999 is no current page",
-                        "12 | high | its parent 13 belongs to a loop of parents",
-                        "16 | high | its parent 16 belongs to a loop of parents");
+                        "11 | high | its parent 999 is not a current page",
+                        "12 | high | its parent 13 is part of a loop of parents",
+                        "16 | high | its parent 16 is part of a loop of parents");
     }
 
     @Test
@@ -72,9 +71,9 @@ class StructureRulesTest {
 
         assertThat(wiki.found("TOO_DEEP"))
                 .containsExactly(
-                        "12 | info | 4 pages lie above it",
-                        "13 | info | 5 pages lie above it",
-                        "14 | low | 6 pages lie above it");
+                        "12 | info | 4 pages are above it",
+                        "13 | info | 5 pages are above it",
+                        "14 | low | 6 pages are above it");
     }
 
     @Test
@@ -87,8 +86,8 @@ class StructureRulesTest {
 
         assertThat(wiki.found("TOO_WIDE"))
                 .containsExactly(
-                        "12 | info | 16 pages lie right below it, and it lists none of them",
-                        "14 | info | 16 pages lie right below it, and it lists none of them");
+                        "12 | info | 16 child pages, which the page does not list",
+                        "14 | info | 16 child pages, which the page does not list");
     }
 
     @Test

@@ -73,8 +73,8 @@ class ProxyTest {
                     .isEqualTo(new Failure(
                             Code.PROXY,
                             "https://wiki.invalid/rest/api/content",
-                            "The proxy localhost:" + proxy.port() + " did not let us through to the site (403).",
-                            "Ask whether the proxy allows this site; a direct way needs no site.proxy."));
+                            "The proxy localhost:" + proxy.port() + " refused the connection to the site (403).",
+                            "Ask whether the proxy allows this site. For a direct connection, remove site.proxy."));
         }
     }
 

@@ -79,6 +79,6 @@ class PublicAddressesTest {
 
         assertThatThrownBy(() -> new PublicAddresses(rebinding).resolve("rebind.example.org"))
                 .isInstanceOf(PublicAddresses.InsideException.class)
-                .hasMessage("rebind.example.org is inside of this network");
+                .hasMessage("rebind.example.org is inside this network");
     }
 }

@@ -81,8 +81,8 @@ class ResponseErrorsTest {
         assertRefused(
                 status(404, "<html>nginx</html>"),
                 Code.NOT_FOUND,
-                "Nothing is here (404), and the reply is not one of a Confluence.",
-                "Check site.url, with the path under which Confluence lives (such as /confluence).");
+                "This URL does not exist (404), and the reply is not from Confluence.",
+                "Check site.url, including the context path of Confluence (such as /confluence).");
     }
 
     @Test
@@ -111,8 +111,8 @@ class ResponseErrorsTest {
         "405, BAD_REQUEST, The site rejected the request (HTTP 405).",
         "204, NOT_JSON, 'Expected JSON with status 200, but received status 204.'",
         "407, PROXY, 'The proxy requires a login, or rejected the credentials (407).'",
-        "500, SITE_ERROR, The site failed to answer (500).",
-        "501, SITE_ERROR, The site failed to answer (501)."
+        "500, SITE_ERROR, The site reported a server error (500).",
+        "501, SITE_ERROR, The site reported a server error (501)."
     })
     void whatRepeatingWouldNotMendIsAskedOnce(int status, Code code, String what) throws IOException {
         try (LocalSite site = LocalSite.start(status(status, ""));
@@ -134,7 +134,7 @@ class ResponseErrorsTest {
                     .isEqualTo(new Failure(
                             Code.SITE_ERROR,
                             site.base() + WHERE,
-                            "The site failed to answer (" + status + "). It was tried 5 times.",
+                            "The site reported a server error (" + status + "). It was tried 5 times.",
                             "Check the log of the site at this time, then run again to resume."));
             assertThat(site.arrivals()).hasSize(5);
             assertThat(client.stats().retries()).isEqualTo(4);
@@ -292,8 +292,8 @@ class ResponseErrorsTest {
                 status(200, "<html><body>Our secret plans</body>"),
                 Code.NOT_JSON,
                 "Expected JSON, but received a web page.",
-                "Check site.url, with the path under which Confluence lives; a proxy or firewall in between may have"
-                        + " answered in its place.");
+                "Check site.url, including the context path. A proxy or firewall may have replied instead of"
+                        + " Confluence.");
     }
 
     @Test
@@ -306,8 +306,8 @@ class ResponseErrorsTest {
                     .isEqualTo(new Failure(
                             Code.REDIRECTED,
                             site.base() + WHERE,
-                            "The site sends us on to another host, http://127.0.0.1:" + other.port()
-                                    + "/sso/login (302); credentials are not taken there.",
+                            "The site redirects to another host, http://127.0.0.1:" + other.port()
+                                    + "/sso/login (302); Stocktake does not send credentials there.",
                             "This looks like a login page: check STOCKTAKE_TOKEN, and ask whether the site allows"
                                     + " programs without single sign-on."));
             assertThat(other.arrivals()).isEmpty();
@@ -322,9 +322,9 @@ class ResponseErrorsTest {
                     .isEqualTo(new Failure(
                             Code.REDIRECTED,
                             site.base() + WHERE,
-                            "The site sends us on to " + site.base()
-                                    + "/confluence/rest/api/content (301); redirects are not followed.",
-                            "Set site.url to the address under which Confluence answers itself."));
+                            "The site redirects to " + site.base()
+                                    + "/confluence/rest/api/content (301); Stocktake does not follow redirects.",
+                            "Set site.url to the URL at which Confluence replies without a redirect."));
             assertThat(site.arrivals()).hasSize(1);
         }
     }

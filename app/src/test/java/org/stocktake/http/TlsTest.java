@@ -83,7 +83,7 @@ class TlsTest {
                         "",
                         "The certificate \"CN=wiki,O=Example\" (issued by \"CN=authority,O=Example\", valid from "
                                 + today() + " to " + today().plusDays(90)
-                                + ") is signed by an authority that is not among those we trust:"
+                                + ") is signed by an authority that is not trusted:"
                                 + " \"CN=authority,O=Example\".",
                         "Set site.trust to a PEM file with the certificate of the authority that signed it."));
     }
@@ -96,8 +96,8 @@ class TlsTest {
                         "",
                         "The certificate \"CN=alone,O=Example\" (issued by \"CN=alone,O=Example\", valid from "
                                 + today() + " to " + today().plusDays(90)
-                                + ") is self-signed, and not among those we trust.",
-                        "If it is really the site's, set site.trust to a PEM file with it."));
+                                + ") is self-signed and not trusted.",
+                        "If it belongs to the site, set site.trust to a PEM file that contains it."));
     }
 
     @Test
@@ -110,7 +110,8 @@ class TlsTest {
                 .matches("The certificate \"CN=old,O=Example\" \\(issued by \"CN=authority,O=Example\", valid from"
                         + " (2019-12-31|2020-01-01) to 2020-0(1-31|2-01)\\) has expired\\.");
         assertThat(failure.remedy())
-                .isEqualTo("Have the site renew its certificate, and check the clock of this machine.");
+                .isEqualTo("Ask the administrator of the site to renew the certificate, and check the clock of this"
+                        + " machine.");
     }
 
     @Test
@@ -122,7 +123,8 @@ class TlsTest {
                         + today() + " to " + today().plusDays(90)
                         + ") is for wiki.example.org, 10.1.2.3, not for localhost.");
         assertThat(failure.remedy())
-                .isEqualTo("Set site.url to a name the certificate is for, or have the site renew it with this name.");
+                .isEqualTo("Set site.url to a host name in the certificate, or ask the administrator of the site to add"
+                        + " this name to it.");
     }
 
     @Test
@@ -179,7 +181,7 @@ class TlsTest {
                             Code.TLS,
                             "https://localhost:%d/rest/api/content".formatted(port),
                             "The port does not support HTTPS, but site.url starts with https.",
-                            "Set site.url to http://localhost:%d, or give the port where Confluence speaks HTTPS."
+                            "Set site.url to http://localhost:%d, or use the HTTPS port of Confluence."
                                     .formatted(port)));
         }
     }
@@ -188,7 +190,7 @@ class TlsTest {
     void aTrustFileThatIsMissingOrWrongIsSaid() throws IOException {
         assertTrustRefused(keys.resolve("none.pem"), null, "there is no such file. Check site.trust");
         Path text = Files.writeString(keys.resolve("text.pem"), "hello");
-        assertTrustRefused(text, null, "it is something else, or damaged. Check site.trust");
+        assertTrustRefused(text, null, "it has another format or is damaged. Check site.trust");
         assertTrustRefused(authority, "wrong", "its password is wrong. Check site.trust-password.");
     }
 

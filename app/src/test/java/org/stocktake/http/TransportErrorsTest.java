@@ -63,7 +63,7 @@ class TransportErrorsTest {
                                 base + WHERE,
                                 "The port does not support HTTPS, but site.url starts with https.",
                                 "Set site.url to http://localhost:" + site.port()
-                                        + ", or give the port where Confluence speaks HTTPS."));
+                                        + ", or use the HTTPS port of Confluence."));
                 assertThat(client.stats().retries()).isZero();
             }
         }
@@ -107,7 +107,7 @@ class TransportErrorsTest {
                     .isEqualTo(new Failure(
                             Code.UNREACHABLE,
                             "http://wiki.invalid/rest/api/content",
-                            "The name of wiki.invalid is not known on this network.",
+                            "The host name of wiki.invalid could not be resolved.",
                             "Check site.url and the network; a proxy is set by site.proxy."));
         }
     }
@@ -139,7 +139,7 @@ class TransportErrorsTest {
                     .isEqualTo(new Failure(
                             Code.TRUNCATED,
                             site.base() + WHERE,
-                            "The reply broke off after 6 bytes. It was tried 3 times.",
+                            "The reply ended early, after 6 bytes. It was tried 3 times.",
                             AGAIN));
             assertThat(site.requests()).isEqualTo(3);
         }
@@ -154,7 +154,7 @@ class TransportErrorsTest {
                     .isEqualTo(new Failure(
                             Code.TIMEOUT,
                             site.base() + WHERE,
-                            "The reply stood still for 400 ms after 6 bytes (http.read-timeout). It was tried 2 times.",
+                            "The reply stopped for 400 ms after 6 bytes (http.read-timeout). It was tried 2 times.",
                             "Raise http.read-timeout if the site is slow. " + AGAIN));
             assertThat(site.requests()).isEqualTo(2);
         }
@@ -213,7 +213,7 @@ class TransportErrorsTest {
                     .isEqualTo(new Failure(
                             Code.TRUNCATED,
                             site.base() + WHERE,
-                            "The reply ended early, or was damaged on its way. It was tried 5 times.",
+                            "The reply ended early or was damaged in transit. It was tried 5 times.",
                             AGAIN));
         }
     }
@@ -245,7 +245,7 @@ class TransportErrorsTest {
                     .isEqualTo(new Failure(
                             Code.NOT_JSON,
                             site.base() + WHERE,
-                            "The reply is not the JSON that was expected.",
+                            "The reply is not the expected JSON.",
                             "Open the URL in a browser to see the response; a proxy or an app may have changed it."));
             assertThat(site.arrivals()).hasSize(1);
         }

@@ -191,8 +191,8 @@ class BottlenecksTest extends WorkflowWiki {
         assertThat(rows("SELECT pct_with_workflow, pct_final_state FROM spaces WHERE space_key = 'KB'"))
                 .containsExactly("16.7 | null");
         assertThat(rows("SELECT what FROM failures WHERE code = 'VALUES_UNKNOWN' AND what LIKE 'workflow_state %'"))
-                .containsExactly("workflow_state is not known of 2 of 20 current pages. Sums and counts leave them out."
-                        + " Shares and medians are made of the others.");
+                .containsExactly("workflow_state is unknown for 2 of 20 current pages. Sums and counts exclude them."
+                        + " Shares and medians are computed from the others.");
     }
 
     @Test

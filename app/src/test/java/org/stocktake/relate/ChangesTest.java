@@ -132,8 +132,8 @@ class ChangesTest extends SmallWiki {
     void pagesOfASpaceThatIsNotPartOfThisWeekAreGoneAndNotDeleted() {
         page(10, "Home", null);
         page(13, "Moved here", 10L);
-        before(
-                "(10, 'KB', NULL, 'Home'), (11, 'LEFT', NULL, 'Not asked for'), (12, 'HID', NULL, 'Hidden'), (13, 'HID', 12, 'Moved here')");
+        before("(10, 'KB', NULL, 'Home'), (11, 'LEFT', NULL, 'Not asked for'), (12, 'HID', NULL, 'Hidden'), (13,"
+                + " 'HID', 12, 'Moved here')");
         engine.run("UPDATE before_pages SET path = 'Hidden / ' || title WHERE page_id = 13");
         add(Inputs.UNREAD_SPACE, new Object[][] {
             {"LEFT", Absence.NOT_CHOSEN.text()}, {"HID", Absence.NOT_VISIBLE.text()}
@@ -209,9 +209,10 @@ class ChangesTest extends SmallWiki {
         assertThat(rows("SELECT page_id, title, plain_title FROM page ORDER BY page_id"))
                 .containsExactly("10 | Home | null", "11 | Plan B | plan b", "12 |  | null", "13 | Known again | null");
         assertThat(rows("SELECT code, responsible, space_key, page_id, location, what, remedy FROM failure"))
-                .containsExactly("GROUP_UNREADABLE | content | KB | 11 | page 11 in KB | Its title could not be read;"
-                        + " \"Plan B\" is that of 2026-W46. | Open the page in Confluence; if it has a title there, run"
-                        + " again.");
+                .containsExactly(
+                        "GROUP_UNREADABLE | content | KB | 11 | page 11 in KB | The title of the page could not be"
+                                + " read. Its title in 2026-W46, \"Plan B\", is used instead. | Open the page in"
+                                + " Confluence. If it has a title there, run again.");
     }
 
     @Test

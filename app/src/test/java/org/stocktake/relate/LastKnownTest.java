@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Values that could not be read this week: taken from another source, or unknown. */
 class LastKnownTest extends LinkedWiki {
     private static final String REPAIR =
-            " Open the page in Confluence; if it fails there too, its administrator can repair what is stored of it.";
+            " Open the page in Confluence. If it fails there too, ask an administrator to repair the stored page.";
 
     @Override
     void prepareMore() {
@@ -81,8 +81,8 @@ class LastKnownTest extends LinkedWiki {
                         "Unread too | 10 | 1 | 0 | 0 | Home / Unread too | true");
         assertThat(failures())
                 .containsExactly(
-                        "parents of pages in KB | null | The parents of 2 pages could not be read; their places in"
-                                + " the tree are those of 2026-W45." + REPAIR);
+                        "parents of pages in KB | null | The parents of 2 pages could not be read. Their positions in"
+                                + " the tree are from 2026-W45." + REPAIR);
     }
 
     @Test
@@ -113,8 +113,9 @@ class LastKnownTest extends LinkedWiki {
                 .containsExactly("Home", "Guides");
         assertThat(failures())
                 .containsExactly(
-                        "page 12 in KB | 12 | The parent of \"Unread\" could not be read, and no earlier week knows"
-                                + " it. Empty are the depths and paths there and below, and the counts of pages that may lie above."
+                        "page 12 in KB | 12 | The parent of \"Unread\" could not be read, and no earlier week contains"
+                                + " it. Depths and paths are empty from this page downwards. Counts of descendants are"
+                                + " empty for pages that may be above."
                                 + REPAIR);
     }
 
@@ -136,9 +137,10 @@ class LastKnownTest extends LinkedWiki {
                         "Unread too | null | null | null | null | null | null");
         assertThat(failures())
                 .containsExactly(
-                        "parents of pages in KB | null | The parents of 3 pages could not be read, and no earlier"
-                                + " week knows them. Empty are the depths and paths there and below, and the counts of pages that may"
-                                + " lie above." + REPAIR);
+                        "parents of pages in KB | null | The parents of 3 pages could not be read, and no earlier week"
+                                + " contains them. Depths and paths are empty from these pages downwards. Counts of"
+                                + " descendants are empty for pages that may be above."
+                                + REPAIR);
     }
 
     @Test
@@ -174,20 +176,19 @@ class LastKnownTest extends LinkedWiki {
 
         publish("linked", "linking", "quality", "links");
 
-        assertThat(rows(
-                        "SELECT title, links_in, links_out_internal, broken_links, word_count, missing_groups FROM pages"
-                                + " ORDER BY page_id"))
+        assertThat(rows("SELECT title, links_in, links_out_internal, broken_links, word_count, missing_groups FROM"
+                        + " pages ORDER BY page_id"))
                 .containsExactly(
                         "Home | 0 | 0 | 0 | 5 | ",
                         "Target | 1 | 0 | 0 | 5 | ",
                         "Unread | 0 | null | null | null | body");
-        assertThat(
-                        rows(
-                                "SELECT position, target_page_id, status FROM links WHERE source_page_id = 12 ORDER BY position"))
+        assertThat(rows("SELECT position, target_page_id, status FROM links WHERE source_page_id = 12 ORDER BY"
+                        + " position"))
                 .containsExactly("1 | 11 | ok", "2 | null | broken");
         assertThat(failures())
-                .containsExactly("page 12 in KB | 12 | The body of \"Unread\" could not be read; its links are those of"
-                        + " 2026-W45." + REPAIR);
+                .containsExactly(
+                        "page 12 in KB | 12 | The body of \"Unread\" could not be read. Its links are from 2026-W45."
+                                + REPAIR);
     }
 
     @Test
@@ -218,8 +219,9 @@ class LastKnownTest extends LinkedWiki {
                         "5 | web | null | https://example.org | external");
         assertThat(relations.unknownIds()).extracting(id -> id.value()).containsExactly(77L);
         assertThat(failures())
-                .containsExactly("page 12 in KB | 12 | The body of \"Unread\" could not be read; its links are those of"
-                        + " 2026-W46." + REPAIR);
+                .containsExactly(
+                        "page 12 in KB | 12 | The body of \"Unread\" could not be read. Its links are from 2026-W46."
+                                + REPAIR);
     }
 
     @Test

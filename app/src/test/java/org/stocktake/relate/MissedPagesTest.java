@@ -63,13 +63,12 @@ class MissedPagesTest extends LinkedWiki {
                         + " ancestors;attachments;body;contributors;history;labels;restrictions | null");
         assertThat(guide("links_in, attachment_count")).containsExactly("2 | null");
         assertThat(rows("SELECT status FROM links")).containsExactly("ok", "ok");
-        assertThat(
-                        rows(
-                                "SELECT code, space_key, page_id, location, what, remedy FROM failures WHERE code = 'PAGE_UNREADABLE'"))
+        assertThat(rows("SELECT code, space_key, page_id, location, what, remedy FROM failures WHERE code ="
+                        + " 'PAGE_UNREADABLE'"))
                 .containsExactly(
-                        "PAGE_UNREADABLE | KB | 11 | page 11 in KB | No list holds \"Guide\", which is there, and it"
-                                + " could not be read by its id; its place and links are those of 2026-W46. | Run again; if it stays,"
-                                + " the search index of the site needs its administrator.");
+                        "PAGE_UNREADABLE | KB | 11 | page 11 in KB | \"Guide\" is in no list, and reading the page by"
+                                + " its id failed. Its position in the tree and its links are from 2026-W46. | Run again."
+                                + " If this repeats, ask an administrator to rebuild the search index of the site.");
     }
 
     @Test
@@ -84,8 +83,8 @@ class MissedPagesTest extends LinkedWiki {
         assertThat(rows("SELECT status FROM links")).containsExactly("unverifiable", "unverifiable");
         assertThat(rows("SELECT what FROM failures WHERE code = 'PAGE_UNREADABLE'"))
                 .containsExactly(
-                        "No list holds \"Guide\", and it could not be looked up by its id; its place and links are"
-                                + " those of 2026-W46.");
+                        "\"Guide\" is in no list, and looking up the page by its id failed. Its position in the tree"
+                                + " and its links are from 2026-W46.");
     }
 
     @Test
@@ -122,9 +121,9 @@ class MissedPagesTest extends LinkedWiki {
         assertThat(guide("row_quality, missing_groups, version_count")).containsExactly("ok |  | 1");
         assertThat(rows("SELECT code, location, what, remedy FROM failures"))
                 .containsExactly(
-                        "LISTING_ODD | lists of space KB | 1 page that an earlier week published is in no list; it"
-                                + " was read by id. | Nothing is missing of it; new pages may be. If it stays, the search index of the"
-                                + " site needs its administrator.");
+                        "LISTING_ODD | lists of space KB | 1 page of an earlier week is in no list. It was read"
+                                + " completely by id. | New pages may be missing from the lists too. If this repeats, ask"
+                                + " an administrator to rebuild the search index of the site.");
     }
 
     @Test

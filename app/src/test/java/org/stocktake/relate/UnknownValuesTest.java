@@ -63,16 +63,15 @@ class UnknownValuesTest extends SmallWiki {
         // Eight pages of 17 days and two of 140; one of ten with a label.
         assertThat(rows("SELECT pct_updated_90d, age_median_days, age_p90_days, pct_labelled" + SPACE))
                 .containsExactly("80.0 | 17.0 | 140.0 | 10.0");
-        assertThat(
-                        rows(
-                                "SELECT space_key, location, what, remedy FROM failures WHERE code = 'VALUES_UNKNOWN' ORDER BY what"))
+        assertThat(rows("SELECT space_key, location, what, remedy FROM failures WHERE code = 'VALUES_UNKNOWN'"
+                        + " ORDER BY what"))
                 .containsExactly(
-                        "KB | numbers of space KB | days_since_update is not known of 1 of 11 current pages. Sums and counts"
-                                + " leave it out. Shares and medians are made of the others. | The table pages shows which:"
-                                + " those where it is empty. Other failures may say why.",
-                        "KB | numbers of space KB | labels is not known of 1 of 11 current pages. Sums and counts leave it out."
-                                + " Shares and medians are made of the others. | The table pages shows which: those where it"
-                                + " is empty. Other failures may say why.");
+                        "KB | numbers of space KB | days_since_update is unknown for 1 of 11 current pages. Sums and"
+                                + " counts exclude it. Shares and medians are computed from the others. | Look for empty"
+                                + " values in the table pages. Other failures may name the cause.",
+                        "KB | numbers of space KB | labels is unknown for 1 of 11 current pages. Sums and counts"
+                                + " exclude it. Shares and medians are computed from the others. | Look for empty values"
+                                + " in the table pages. Other failures may name the cause.");
     }
 
     @Test
@@ -87,8 +86,9 @@ class UnknownValuesTest extends SmallWiki {
                         + " median_words, words_total, link_health" + SPACE))
                 .containsExactly("null | null | null | null | null | null | 900 | null");
         assertThat(rows("SELECT what FROM failures WHERE what LIKE 'word_count%'"))
-                .containsExactly("word_count is not known of 2 of 11 current pages. Sums and counts leave them out."
-                        + " Shares and medians are empty: they need 90 %.");
+                .containsExactly(
+                        "word_count is unknown for 2 of 11 current pages. Sums and counts exclude them. Shares and"
+                                + " medians are empty: they require 90 % known values.");
     }
 
     @Test
@@ -114,8 +114,8 @@ class UnknownValuesTest extends SmallWiki {
         assertThat(rows("SELECT attachments, attachment_bytes" + SPACE)).containsExactly("3 | 12");
         assertThat(rows("SELECT what FROM failures ORDER BY what"))
                 .containsExactly(
-                        "bytes is not known of 1 of 3 attachments. Sums and counts leave it out.",
-                        "created_at is not known of 1 of 3 attachments. Sums and counts leave it out.");
+                        "bytes is unknown for 1 of 3 attachments. Sums and counts exclude it.",
+                        "created_at is unknown for 1 of 3 attachments. Sums and counts exclude it.");
     }
 
     @Test
@@ -150,8 +150,8 @@ class UnknownValuesTest extends SmallWiki {
     @Test
     void withoutAWorkflowAppNoShareOfPagesHasAWorkflow() {
         elevenPages();
-        engine.run(
-                "INSERT INTO listed_workflow_source (source, space_key, outcome) VALUES ('workflow', NULL, 'app_absent')");
+        engine.run("INSERT INTO listed_workflow_source (source, space_key, outcome) VALUES ('workflow', NULL,"
+                + " 'app_absent')");
 
         publish(new Privacy.Ids());
 
@@ -164,9 +164,9 @@ class UnknownValuesTest extends SmallWiki {
         elevenPages();
         engine.run(
                 "INSERT INTO listed_workflow_source (source, space_key, outcome) VALUES ('workflow', NULL, 'error')");
-        engine.run(
-                "INSERT INTO listed_workflow_property (page_id, outcome, has_workflow, workflow_name, state)"
-                        + " SELECT page_id, CASE WHEN page_id < 15 THEN 'ok' ELSE 'none' END, page_id < 15, 'QM', 'Draft' FROM listed");
+        engine.run("INSERT INTO listed_workflow_property (page_id, outcome, has_workflow, workflow_name, state) SELECT"
+                + " page_id, CASE WHEN page_id < 15 THEN 'ok' ELSE 'none' END, page_id < 15, 'QM', 'Draft' FROM"
+                + " listed");
 
         publish(new Privacy.Ids());
 
@@ -196,9 +196,8 @@ class UnknownValuesTest extends SmallWiki {
         elevenPages();
         engine.run("INSERT INTO listed SELECT listed.* REPLACE (page_id * 1000 + i AS page_id)"
                 + " FROM listed, range(2000) r(i) WHERE page_id = 20");
-        engine.run(
-                "INSERT INTO measured SELECT measured.* REPLACE (page_id * 1000 + i AS page_id) FROM measured, range(1999) r(i)"
-                        + " WHERE page_id = 20");
+        engine.run("INSERT INTO measured SELECT measured.* REPLACE (page_id * 1000 + i AS page_id) FROM measured,"
+                + " range(1999) r(i) WHERE page_id = 20");
 
         publish(new Privacy.Ids());
 

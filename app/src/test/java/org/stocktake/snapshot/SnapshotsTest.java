@@ -287,8 +287,8 @@ class SnapshotsTest {
             delimiter = '|',
             value = {
                 "'' | It is empty.",
-                "null | It holds no JSON object.",
-                "[] | It holds no JSON object.",
+                "null | It contains no JSON object.",
+                "[] | It contains no JSON object.",
                 "{} | It is no manifest of a week: Cannot construct instance of `org.stocktake.snapshot.Manifest`"
             })
     void aManifestThatSaysNothingIsDamaged(String json, String what) throws IOException {

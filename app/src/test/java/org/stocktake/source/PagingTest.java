@@ -239,9 +239,9 @@ class PagingTest {
         assertThat(end.listed()).isEqualTo(1);
         assertThat(end.stoppedBy())
                 .extracting(Failure::sentence)
-                .isEqualTo("the list: The site named a place in this list a second time, after 1 entries of 3 by the"
-                        + " site's own count. Run again; if it stays, the search index or a proxy of the site needs its"
-                        + " administrator.");
+                .isEqualTo("the list: The site returned the same position in this list twice, after 1 entry (the site"
+                        + " counts 3). Run again. If this repeats, ask an administrator to check the search index"
+                        + " and the proxy of the site.");
     }
 
     @Test
@@ -261,7 +261,7 @@ class PagingTest {
         assertThat(end.listed()).isEqualTo(1);
         assertThat(end.stoppedBy())
                 .extracting(Failure::what)
-                .isEqualTo("21 replies in a row brought nothing new, after 1 entries.");
+                .isEqualTo("21 consecutive replies contained no new entries, after 1 entry.");
     }
 
     @Test
@@ -287,8 +287,9 @@ class PagingTest {
         assertThat(end.stoppedBy()).isNull();
         assertThat(end.doubt())
                 .extracting(Failure::sentence)
-                .isEqualTo("the list: A response was empty, twice, although the list continues, after 40 entries. Run"
-                        + " again; if it stays, the search index or a proxy of the site needs its administrator.");
+                .isEqualTo("the list: A response was empty in two attempts, although the list continues, after 40"
+                        + " entries. Run again. If this repeats, ask an administrator to check the search index"
+                        + " and the proxy of the site.");
         assertThat(site.forgotten).containsAll(Set.copyOf(site.asked));
         assertThat(end.strict()).isEqualTo(new Paging.Result(90, null, end.doubt()));
     }
@@ -313,9 +314,9 @@ class PagingTest {
         assertThat(end.listed()).isEqualTo(40);
         assertThat(end.stoppedBy())
                 .extracting(Failure::sentence)
-                .isEqualTo("the list: The site says that the list continues, but gives no next address, after 40"
-                        + " entries of 100 by the site's own count. Run again; if it stays, the search index or a"
-                        + " proxy of the site needs its administrator.");
+                .isEqualTo("the list: The site reports that the list continues, but provides no link to the next batch,"
+                        + " after 40 entries (the site counts 100). Run again. If this repeats, ask an"
+                        + " administrator to check the search index and the proxy of the site.");
         assertThat(site.forgotten).containsAll(Set.copyOf(site.asked));
     }
 

@@ -72,7 +72,7 @@ class PlausibleDatesTest {
         assertThat(page.createdAt()).isNull();
         assertThat(page.version()).isEqualTo(new Version(3, null, null, false));
         assertThat(page.missing()).containsExactlyInAnyOrder(Group.LABELS, Group.HISTORY);
-        String remedy = " The date stays empty; the site's administrator can see why it is stored so.";
+        String remedy = " The date is left empty. Ask the administrator of the site to check the stored date.";
         assertThat(recordingSink.sentences())
                 .containsExactly(
                         "page 7 in KB: \"Guide\" was changed on 2027-11-23T12:00:01Z, which cannot be true." + remedy,
@@ -106,12 +106,14 @@ class PlausibleDatesTest {
         assertThat(recordingSink.comments.values())
                 .extracting(Comment::createdAt)
                 .containsExactly(null, RUN);
-        String remedy = " They stay empty; the site's administrator can see why they are stored so.";
+        String remedy = " They are left empty. Ask the administrator of the site to check the stored dates.";
         assertThat(recordingSink.sentences())
                 .containsExactly(
-                        "dates of attachments: 7 dates of attachments cannot be true (pages 11, 12, 13, 14, 15 and more),"
-                                + " before 1990 or too far ahead." + remedy,
-                        "dates of comments: 1 date of comments cannot be true (pages 3), before 1990 or too far ahead."
+                        "dates of attachments: 7 dates of attachments cannot be true (pages 11, 12, 13, 14, 15 and"
+                                + " more): before 1990 or too far in the future."
+                                + remedy,
+                        "dates of comments: 1 date of comments cannot be true (pages 3): before 1990 or too far in the"
+                                + " future."
                                 + remedy);
     }
 
@@ -135,7 +137,7 @@ class PlausibleDatesTest {
                 .extracting(told -> told.failure().where())
                 .containsExactly(
                         "dates of activity of workflows",
-                        "dates of tasks of workflows",
-                        "dates of what is due in workflows");
+                        "dates of deadlines of workflows",
+                        "dates of tasks of workflows");
     }
 }

@@ -33,7 +33,8 @@ final class ActivityFetcher {
     private static final int MAX_BATCHES = 100_000;
 
     private static final String POSTED =
-            "{\"scope\": $spaces, \"types\": [\"state\", \"approval\"], \"fromdate\": $from, \"limit\": $limit, \"offset\": $offset}";
+            "{\"scope\": $spaces, \"types\": [\"state\", \"approval\"], \"fromdate\": $from, \"limit\": $limit,"
+                    + " \"offset\": $offset}";
     private static final String GOT = "scope=$spaces&types=state,approval&fromdate=$from&limit=$limit&offset=$offset";
 
     private final Host host;
@@ -85,7 +86,7 @@ final class ActivityFetcher {
                 .forEach(oddity -> report(
                         Code.GROUP_UNREADABLE,
                         null,
-                        "It has a form that is not known: %s.".formatted(oddity),
+                        "Its format is unknown: %s.".formatted(oddity),
                         "Unknown entries are skipped. Report the version of the app to the Stocktake project."));
     }
 
@@ -104,7 +105,8 @@ final class ActivityFetcher {
                 null,
                 rejected.status() == 403
                         ? "The account has no permission to read the document activity (403)."
-                        : "The site has no document activity (404): the app is older than its version 7, or switched off.",
+                        : "The site has no document activity (404): the app is older than its version 7, or switched"
+                                + " off.",
                 "Make the account an administrator of the spaces, or set workflow.activity to off.");
     }
 
@@ -119,11 +121,12 @@ final class ActivityFetcher {
             report(
                     Code.FORBIDDEN,
                     null,
-                    "The account administers %s not: the document activity of %s is not read."
+                    "The account does not administer %s: the document activity of %s is not read."
                             .formatted(
                                     named.size() == 1 ? "space " + named.get(0) : keys(named),
                                     named.size() == 1 ? "it" : "these spaces"),
-                    "Make the account an administrator there, or be content with what the weeks show.");
+                    "Make the account an administrator there. Without that, only changes between weekly runs are"
+                            + " known.");
             read(others);
         } else if (spaces.size() > 1) {
             read(spaces.subList(0, spaces.size() / 2));

@@ -153,8 +153,8 @@ public final class Comala {
                     new Failure(
                             Code.GROUP_UNREADABLE,
                             "workflow search",
-                            "The app answers, but the site does not know its search field awphasworkflow: whether pages"
-                                    + " without the property have a workflow is not known.",
+                            "The app replies, but the site does not support its search field awphasworkflow. It is"
+                                    + " unknown whether pages without the property have a workflow.",
                             "Set workflow.mode to full, which requests every page."),
                     null,
                     null);
@@ -257,10 +257,10 @@ public final class Comala {
                     new Failure(
                             Code.NOT_FOUND,
                             "workflow app",
-                            "It does not answer (404), although %,d pages carry its property or were in a workflow last week."
+                            "It is not available (404), although %,d pages have its property or were in a workflow last week."
                                     .formatted(pages.size()),
-                            "Ask the administrator whether Comala Document Management is disabled. To read no workflows,"
-                                    + " set workflow.mode to off."),
+                            "Ask the administrator whether Comala Document Management is disabled. To read no"
+                                    + " workflows, set workflow.mode to off."),
                     null,
                     null);
         }

@@ -130,7 +130,7 @@ final class LenientValues {
         try {
             return node.isNumber() && node.canConvertToLong() ? instant(node.asLong()) : date(text.strip());
         } catch (DateTimeException e) {
-            unknownFormats.add(place + " is a text that is no date");
+            unknownFormats.add(place + " is not a valid date");
             return null;
         }
     }

@@ -142,7 +142,7 @@ final class Searches {
                 new Failure(
                         forbidden ? Code.FORBIDDEN : Code.GROUP_UNREADABLE,
                         location(search),
-                        "The search ended after %,d pages, before its end. %s".formatted(end.listed(), cut.what()),
+                        "The search is incomplete: it ended after %,d pages. %s".formatted(end.listed(), cut.what()),
                         cut.remedy()),
                 null,
                 null);

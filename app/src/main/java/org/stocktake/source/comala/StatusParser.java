@@ -100,7 +100,7 @@ record StatusParser(
             REQUIRED.stream()
                     .filter(part -> answer.path(part).isMissingNode() && more.contains(part))
                     .forEach(part ->
-                            lenientValues.unknownFormats().add(part + " is left out, although it was asked for"));
+                            lenientValues.unknownFormats().add(part + " is missing, although it was requested"));
         }
 
         private List<Approval> approvals(JsonNode list) {

@@ -25,8 +25,7 @@ final class UnknownFormats {
                         new Failure(
                                 Code.GROUP_UNREADABLE,
                                 "workflow " + source,
-                                "It has a form that is not known, on page %s and perhaps on others: %s."
-                                        .formatted(page, format),
+                                "Its format is unknown on page %s, and perhaps on others: %s.".formatted(page, format),
                                 "It stays empty. Attach the output of \"stocktake check --workflow %s\" to a bug report."
                                         .formatted(page)),
                         space,

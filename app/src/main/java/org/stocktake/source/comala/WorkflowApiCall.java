@@ -144,8 +144,9 @@ final class WorkflowApiCall {
         notFound.forEach((space, pages) -> report(
                 space,
                 Code.NOT_FOUND,
-                "The app does not find %s of this space, although the list shows them (404).".formatted(pages(pages)),
-                "They may have gone since, or show the account no more than their title."));
+                "The app does not find %s of this space, although the list contains them (404)."
+                        .formatted(pages(pages)),
+                "They may have been deleted since then, or the account may see only their titles."));
         if (overBudget.get() > 0) {
             report(
                     null,

@@ -113,7 +113,7 @@ final class BodyRead implements Runnable {
             return;
         }
         if (wanted.remove(id) != null) {
-            pageEmitter.bodyMissing(page, "The site answered with something else.", "Open the page in Confluence.");
+            pageEmitter.bodyMissing(page, "The site returned another page.", "Open the page in Confluence.");
         }
     }
 

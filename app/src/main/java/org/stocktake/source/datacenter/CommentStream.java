@@ -119,20 +119,18 @@ final class CommentStream implements Runnable {
         Failure cut = end.stoppedBy();
         if (cut != null) {
             fail(
-                    "The list ended after %,d comments, before its end. %s".formatted(end.listed(), cut.what()),
+                    "The list is incomplete: it ended after %,d comments. %s".formatted(end.listed(), cut.what()),
                     cut.remedy());
         }
         if (!lost.isEmpty()) {
             fail(
-                    "%s which page %s to (id %s), and %s counted nowhere."
-                            .formatted(
-                                    lost.size() == 1
-                                            ? "1 comment does not tell"
-                                            : "%,d comments do not tell".formatted(lost.size()),
-                                    lost.size() == 1 ? "it belongs" : "they belong",
-                                    examples(lost),
-                                    lost.size() == 1 ? "is" : "are"),
-                    "Nothing needs to be done: only these comments are not counted. The site names no page for them, or one that is gone or not visible to the account.");
+                    lost.size() == 1
+                            ? "The page of 1 comment is unknown (id %s), so it is not counted."
+                                    .formatted(examples(lost))
+                            : "The pages of %,d comments are unknown (id %s), so they are not counted."
+                                    .formatted(lost.size(), examples(lost)),
+                    "No action is needed: only these comments are not counted. The site names no page for them, or a"
+                            + " page that was deleted or is not visible to the account.");
         }
         Failure left = odd.failure(where());
         if (left != null) {
@@ -153,9 +151,9 @@ final class CommentStream implements Runnable {
                             new Failure(
                                     Code.LISTING_ODD,
                                     where(),
-                                    "The list held %,d comments of %,d by the site's own count.".formatted(there, said),
-                                    "Comments are not counted this week. Run again; if it stays, the search index of"
-                                            + " the site needs its administrator."),
+                                    "The list contained %,d comments, but the site counts %,d.".formatted(there, said),
+                                    "Comments are not counted this week. Run again. If this repeats, ask an"
+                                            + " administrator to rebuild the search index of the site."),
                             space,
                             null);
         }

@@ -61,8 +61,8 @@ final class PageEmitter {
             fail(
                     entry,
                     Code.GROUP_UNREADABLE,
-                    "It came without its title.",
-                    "Open the page in Confluence; if it has a title there, run again.");
+                    "The reply has no title.",
+                    "Open the page in Confluence. If it has a title there, run again.");
         }
         entry.odd().forEach((group, odd) -> leftOut(entry, group, odd));
         reportSilentGaps(entry, unreadable);
@@ -70,8 +70,8 @@ final class PageEmitter {
             fail(
                     entry,
                     Code.GROUP_UNREADABLE,
-                    "\"%s\" has a date that is none: \"%s\".".formatted(entry.title(), date),
-                    "The date stays empty; the site's administrator can see why it is stored so.");
+                    "\"%s\" has an invalid date: \"%s\".".formatted(entry.title(), date),
+                    "The date is left empty. Ask the administrator of the site to check the stored date.");
         }
     }
 
@@ -80,7 +80,7 @@ final class PageEmitter {
                 entry,
                 Code.LISTING_ODD,
                 "The %s of \"%s\" are not all known: %s.".formatted(group.text(), entry.title(), odd.description()),
-                "Open the page in Confluence; what is stored of it may need repair.");
+                "Open the page in Confluence. The stored page may need repair.");
     }
 
     /** Reports groups that the reply lacks although they were requested and no other failure explains it. */
@@ -96,11 +96,11 @@ final class PageEmitter {
             fail(
                     entry,
                     Code.GROUP_UNREADABLE,
-                    "\"%s\" came without %s: the reply of the site does not hold it."
+                    "The reply for \"%s\" has no %s."
                             .formatted(
                                     entry.title(),
                                     groups.stream().map(Group::text).collect(Collectors.joining(", "))),
-                    "Open the page in Confluence; if it shows there what is missing here, run again.");
+                    "Open the page in Confluence. If the missing part is visible there, run again.");
         }
     }
 
@@ -109,12 +109,12 @@ final class PageEmitter {
         fail(
                 timestamped.entry(),
                 Code.PAGE_UNREADABLE,
-                "\"%s\" could not be read %s; the site failed over it alone. %s"
+                "\"%s\" could not be read %s; the site fails for it alone. %s"
                         .formatted(
                                 timestamped.entry().title(),
                                 expansion == Expansion.BARE ? "beyond its title" : "with its body",
                                 why.what()),
-                "Open the page in Confluence; if it fails there too, what is stored of it needs repair.");
+                "Open the page in Confluence. If it fails there too, ask an administrator to repair the stored page.");
         page(
                 timestamped,
                 expansion == Expansion.BARE ? EnumSet.complementOf(EnumSet.of(Group.COMMENTS)) : Set.of(Group.BODY));
@@ -124,8 +124,8 @@ final class PageEmitter {
     void withoutBody(Timestamped<Entry> timestamped) {
         bodyMissing(
                 timestamped,
-                "The site gave none.",
-                "Open the page in Confluence; if it is empty there, edit and save it.");
+                "The site sent none.",
+                "Open the page in Confluence. If it is empty there, edit and save it.");
     }
 
     /** A page whose body could not be read, with the reason. */
@@ -133,7 +133,8 @@ final class PageEmitter {
         fail(
                 timestamped.entry(),
                 Code.PAGE_UNREADABLE,
-                "\"%s\" came without its body. %s".formatted(timestamped.entry().title(), why),
+                "\"%s\" has no body in the reply. %s"
+                        .formatted(timestamped.entry().title(), why),
                 remedy);
         page(timestamped, Set.of(Group.BODY));
     }
@@ -250,16 +251,16 @@ final class PageEmitter {
         fail(
                 entry,
                 Code.GROUP_UNREADABLE,
-                "The %s of \"%s\" could not be read to their end. %s"
+                "The %s of \"%s\" could not be read completely. %s"
                         .formatted(
                                 group.text(),
                                 entry.title(),
                                 cut == null
-                                        ? "The list held %,d of %,d by the site's own count."
+                                        ? "The list contained %,d entries, but the site counts %,d."
                                                 .formatted(came, rest.minimum())
                                         : cut.what()),
                 cut == null
-                        ? "Run again; if it stays, the search index of the site needs its administrator."
+                        ? "Run again. If this repeats, ask an administrator to rebuild the search index of the site."
                         : cut.remedy());
         return false;
     }

@@ -125,7 +125,7 @@ final class PageStream implements Runnable, Paging.BatchConsumer<Timestamped<Ent
         unreadable++;
         fail(
                 Code.PAGE_UNREADABLE,
-                "One entry could not be read, not even its title; the site failed over it alone. " + why.what(),
+                "One entry could not be read, not even its title; the site fails for it alone. " + why.what(),
                 "Ask the administrator of the site to look for it in the log of the site.");
         return true;
     }
@@ -171,7 +171,7 @@ final class PageStream implements Runnable, Paging.BatchConsumer<Timestamped<Ent
             runContext.missing().listEndedEarly();
             fail(
                     Code.SPACE_NOT_WHOLE,
-                    "The list ended after %,d entries, before its end. %s".formatted(end.listed(), stoppedBy.what()),
+                    "The list is incomplete: it ended after %,d entries. %s".formatted(end.listed(), stoppedBy.what()),
                     stoppedBy.remedy());
         }
         Failure left = doubt.failure(where());
@@ -187,8 +187,8 @@ final class PageStream implements Runnable, Paging.BatchConsumer<Timestamped<Ent
         if (lacking && stoppedBy == null) {
             fail(
                     Code.LISTING_ODD,
-                    "The list held %,d entries of %,d by the site's own count.".formatted(there, reportedCount),
-                    "Run again; if it stays, the search index of the site needs its administrator.");
+                    "The list contained %,d entries, but the site counts %,d.".formatted(there, reportedCount),
+                    "Run again. If this repeats, ask an administrator to rebuild the search index of the site.");
         }
         if (left != null || lacking) {
             // Cached replies that are intact but incomplete would make every resumed run incomplete.

@@ -124,7 +124,7 @@ record SiteInfo(
                     bases.add(new URI(base));
                 }
             } catch (URISyntaxException e) {
-                LOG.warn("The site calls itself by an address that is none: {}", e.getReason());
+                LOG.warn("The site reports an invalid base URL: {}", e.getReason());
             }
         }
         return bases;

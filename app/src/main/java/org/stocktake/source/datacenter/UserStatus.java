@@ -53,7 +53,7 @@ record UserStatus(PersonId person, boolean deactivated) implements Versioned {
         failures.accept(new Failure(
                 cut.code(),
                 "list of users",
-                "It could not be read to its end, so people who were deactivated count as active. " + cut.what(),
+                "The list is incomplete, so deactivated people count as active. " + cut.what(),
                 cut.code() == Code.FORBIDDEN
                         ? "Give the account the global permission to view user profiles."
                         : cut.remedy()));

@@ -92,7 +92,7 @@ sealed interface Export extends AutoCloseable permits ZippedExport, UnpackedExpo
     static Path inside(String name, Path folder, Path file) throws IOException {
         Path root = folder.toRealPath();
         if (!file.toRealPath().startsWith(root)) {
-            throw unsafe(name, "The file " + folder.relativize(file) + " is a link that leads out of the folder.");
+            throw unsafe(name, "The file " + folder.relativize(file) + " is a link to a target outside the folder.");
         }
         return file;
     }

@@ -21,8 +21,8 @@ final class ExportProblems {
 
     private static final String LOOK = "Open the page in Confluence and save it once, then export again.";
     private static final String LOOK_THROUGH =
-            "The site's administrator can see why they are stored so; then export again.";
-    private static final String NOTHING = "There is nothing to do.";
+            "Ask the administrator of the site to check the stored dates, then export again.";
+    private static final String NOTHING = "No action is needed.";
 
     /** Problems that lose no data of the export. */
     private static final Set<Kind> REPAIRED = EnumSet.of(Kind.TITLE_MISSING, Kind.ID_TWICE);
@@ -41,44 +41,44 @@ final class ExportProblems {
                 "%s pages are in spaces that the export does not describe; the descriptor or the id gives the key",
                 EXPORT_AS_ADMINISTRATOR),
         PARENT_MISSING(
-                "1 page has a parent that the export does not hold",
-                "%s pages have a parent that the export does not hold",
+                "1 page has a parent that is not in the export",
+                "%s pages have a parent that is not in the export",
                 EXPORT_AS_ADMINISTRATOR),
         HISTORY_MISSING(
-                "1 page has earlier versions that the export does not hold, so its contributors are not known",
-                "%s pages have earlier versions that the export does not hold, so their contributors are not known",
+                "1 page has earlier versions that is not in the export, so its contributors are not known",
+                "%s pages have earlier versions that is not in the export, so their contributors are not known",
                 EXPORT_AS_ADMINISTRATOR),
         ORIGINAL_MISSING(
-                "1 page is in the export by its earlier versions only",
-                "%s pages are in the export by their earlier versions only",
+                "Only earlier versions of 1 page are in the export",
+                "Only earlier versions of %s pages are in the export",
                 EXPORT_AS_ADMINISTRATOR),
         LABEL_MISSING(
-                "1 page has a label that the export does not hold, so its labels are not known",
-                "%s pages have a label that the export does not hold, so their labels are not known",
+                "1 page has a label that is not in the export, so its labels are not known",
+                "%s pages have a label that is not in the export, so their labels are not known",
                 EXPORT_AS_ADMINISTRATOR),
         ATTACHMENT_ASTRAY(
-                "1 attachment belongs to a page that the export does not hold",
-                "%s attachments belong to pages that the export does not hold",
+                "1 attachment belongs to a page that is not in the export",
+                "%s attachments belong to pages that is not in the export",
                 EXPORT_AS_ADMINISTRATOR),
         COMMENT_ASTRAY(
-                "1 comment belongs to a page that the export does not hold",
-                "%s comments belong to pages that the export does not hold",
+                "1 comment belongs to a page that is not in the export",
+                "%s comments belong to pages that is not in the export",
                 EXPORT_AS_ADMINISTRATOR),
         ATTACHMENT_WITHOUT_ID(
                 "1 attachment has no usable id and was left out",
                 "%s attachments have no usable id and were left out",
                 LOOK_THROUGH),
         COMMENT_WITHOUT_ID(
-                "1 comment has no usable id and is counted nowhere",
-                "%s comments have no usable id and are counted nowhere",
+                "1 comment has no usable id and is not counted",
+                "%s comments have no usable id and are not counted",
                 LOOK_THROUGH),
         ATTACHMENT_LOST(
-                "1 attachment does not tell which page it belongs to and was left out",
-                "%s attachments do not tell which pages they belong to and were left out",
+                "1 attachment names no page and was left out",
+                "%s attachments name no page and were left out",
                 LOOK_THROUGH),
         COMMENT_LOST(
-                "1 comment does not tell which page it belongs to and is counted nowhere",
-                "%s comments do not tell which pages they belong to and are counted nowhere",
+                "1 comment names no page and is not counted",
+                "%s comments name no page and are not counted",
                 LOOK_THROUGH),
         VERSION_MISSING("1 page has no version number", "%s pages have no version number", LOOK),
         TITLE_MISSING("1 page has no title", "%s pages have no title", LOOK),
@@ -87,8 +87,8 @@ final class ExportProblems {
                 "%s pages are in states that Stocktake does not know and were left out",
                 LOOK),
         DATE(
-                "1 comment or attachment has a date that is none; it stays empty",
-                "%s comments or attachments have dates that are none; they stay empty",
+                "1 comment or attachment has an invalid date, which is left empty",
+                "%s comments or attachments have invalid dates, which are left empty",
                 NOTHING),
         ID_TWICE(
                 "1 page is in the export more than once; its highest version was taken",

@@ -61,7 +61,8 @@ record ExportScan(boolean complete, long objects, int line, long forbidden) {
             if (!root.equals(ROOT)) {
                 throw Export.unreadable(
                         export.name(),
-                        "It is no XML export of Confluence: it starts with <%s>, not with <%s>.".formatted(root, ROOT),
+                        "It is not an XML export of Confluence: it starts with <%s>, not with <%s>."
+                                .formatted(root, ROOT),
                         "Give a space or site export in the format XML.");
             }
             started = true;
@@ -75,7 +76,7 @@ record ExportScan(boolean complete, long objects, int line, long forbidden) {
                 throw new StocktakeException(
                         Export.unreadable(
                                         export.name(),
-                                        "It is empty or no XML.",
+                                        "It is empty or not XML.",
                                         "Give a space or site export in the format XML.")
                                 .failure(),
                         e);

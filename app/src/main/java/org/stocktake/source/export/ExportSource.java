@@ -185,7 +185,7 @@ public final class ExportSource implements Source {
                     throw new StocktakeException(
                             Code.USAGE,
                             name,
-                            "The space %s is also in %s, and it cannot be told which of them is right."
+                            "The space %s is also in %s, and it is unknown which one is correct."
                                     .formatted(space.key(), before),
                             "Give the newer one only.");
                 }

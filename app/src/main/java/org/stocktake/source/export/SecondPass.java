@@ -435,7 +435,7 @@ final class SecondPass {
         Instant instant = text == null ? null : dates.read(text);
         if (text != null && instant == null) {
             missing.add(Group.HISTORY);
-            tell(space, page, "Its " + property + " is no date and stays empty.");
+            tell(space, page, "Its " + property + " is not a date and is left empty.");
         }
         return instant;
     }

@@ -39,7 +39,7 @@ final class WorkflowRecords {
                         new Failure(
                                 Code.GROUP_UNREADABLE,
                                 "%s, page %s".formatted(export, page),
-                                "What the workflow app wrote has a form that is not known, here and perhaps on other pages: %s."
+                                "The property of the workflow app has an unknown format, here and perhaps on other pages: %s."
                                         .formatted(oddity),
                                 "It stays empty. Report the version of the app to the Stocktake project."),
                         space,

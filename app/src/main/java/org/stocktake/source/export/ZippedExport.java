@@ -51,7 +51,7 @@ final class ZippedExport implements Export {
                 .filter(n -> LEADS_OUT.matcher(n).matches())
                 .findFirst()
                 .ifPresent(n -> {
-                    throw Export.unsafe(name, "Its entry \"%s\" leads out of the folder.".formatted(n));
+                    throw Export.unsafe(name, "Its entry \"%s\" points outside the folder.".formatted(n));
                 });
     }
 

@@ -41,7 +41,7 @@ public final class Json {
         return json -> translated(() -> {
             JsonNode node = MAPPER.readTree(json);
             if (node.isMissingNode()) {
-                throw new EOFException("there is no JSON");
+                throw new EOFException("it is empty");
             }
             return made.apply(node);
         });
@@ -78,7 +78,7 @@ public final class Json {
         } catch (JacksonException e) {
             // The parser's own message is dropped: it quotes the reply.
             TokenStreamLocation place = e.getLocation();
-            throw new IOException("it is no JSON" + (place == null ? "" : ", at " + place.offsetDescription()), e);
+            throw new IOException("it is not JSON" + (place == null ? "" : ", at " + place.offsetDescription()), e);
         }
     }
 }

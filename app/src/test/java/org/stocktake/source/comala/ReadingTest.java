@@ -144,7 +144,7 @@ class ReadingTest {
                 .containsOnlyNulls();
         assertThat(reading.unknownFormats())
                 .containsExactlyInAnyOrder(
-                        "comalaworkflows.currentStateStart is a text that is no date",
+                        "comalaworkflows.currentStateStart is not a valid date",
                         "comalaworkflows.isFinal is a text",
                         "comalaworkflows.lastFinalVersionNumber is a text",
                         "comalaworkflows.currentStateStartedBy is a number");
@@ -155,8 +155,7 @@ class ReadingTest {
         PropertyParser reading = property("{'currentState':'Draft','currentStateStart':'2024-02-30T10:00:00Z'}");
 
         assertThat(reading.property().since()).isNull();
-        assertThat(reading.unknownFormats())
-                .containsExactly("comalaworkflows.currentStateStart is a text that is no date");
+        assertThat(reading.unknownFormats()).containsExactly("comalaworkflows.currentStateStart is not a valid date");
     }
 
     @Test
@@ -237,7 +236,7 @@ class ReadingTest {
     void partsThatWereAskedForAndLeftOutAreTold() {
         assertThat(status("{'expand':'approvals,actions','workflowName':'Manual','tasks':[]}")
                         .unknownFormats())
-                .containsExactly("approvals is left out, although it was asked for");
+                .containsExactly("approvals is missing, although it was requested");
     }
 
     @Test
@@ -344,7 +343,7 @@ class ReadingTest {
         StatusParser real = StatusParser.of(file(examples, "real_dc_status_after_approve_http400.json"), PAGE, SPACE);
         assertThat(real.status().isFinal()).isTrue();
         assertThat(real.states()).hasSize(2);
-        assertThat(real.unknownFormats()).containsExactly("tasks is left out, although it was asked for");
+        assertThat(real.unknownFormats()).containsExactly("tasks is missing, although it was requested");
 
         JsonNode variants = file(examples, "hypothetical_dc_parameters_variants.json");
         for (String variant :

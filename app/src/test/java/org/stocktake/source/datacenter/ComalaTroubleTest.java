@@ -64,7 +64,7 @@ class ComalaTroubleTest {
                     .anyMatch(sentence -> sentence.matches(
                             "workflow status: After 10 failures in a row \\d+ pages more were not requested\\. .*"))
                     .anyMatch(sentence -> sentence.matches(
-                            "workflow status of page \\d+ in [A-Z]+: The site failed to answer \\(500\\)\\. Check the"
+                            "workflow status of page \\d+ in [A-Z]+: The site reported a server error \\(500\\)\\. Check the"
                                     + " log of the site, and run \"stocktake check --workflow \\d+\"\\."));
         }
     }
@@ -79,9 +79,8 @@ class ComalaTroubleTest {
                     .filteredOn(failure -> failure.code() == Code.GROUP_UNREADABLE)
                     .isNotEmpty()
                     .allSatisfy(failure -> assertThat(failure.what() + " " + failure.remedy())
-                            .isEqualTo(
-                                    "The site rejected the login with the token (401). The site accepts the account: ask an"
-                                            + " administrator to check the settings of the app."));
+                            .isEqualTo("The site rejected the login with the token (401). The site accepts the account:"
+                                    + " ask an administrator to check the settings of the app."));
         }
     }
 
@@ -116,8 +115,8 @@ class ComalaTroubleTest {
                         .singleElement()
                         .asString()
                         .startsWith("workflow search " + search
-                                + ": The search ended after 0 pages, before its end. The site does not let the token read"
-                                + " this (403).");
+                                + ": The search is incomplete: it ended after 0 pages. The site does not let the token"
+                                + " read this (403).");
             }
         }
     }
@@ -139,8 +138,8 @@ class ComalaTroubleTest {
             assertThat(recordingSink.sentences())
                     .filteredOn(sentence -> sentence.startsWith("workflow search"))
                     .containsExactly("workflow search workflow: 3 entries have no usable id or key and were left out:"
-                            + " null, \"Odd\", \"No id\". Ask the administrator of the site to check them; rebuilding the"
-                            + " search index may help.");
+                            + " null, \"Odd\", \"No id\". Ask the administrator of the site to check"
+                            + " them; rebuilding the search index may help.");
             assertThat(recordingSink.workflow.sources).containsEntry("workflow", SourceOutcome.OK);
         }
     }
@@ -157,8 +156,8 @@ class ComalaTroubleTest {
             assertThat(errors).isPositive();
             assertThat(recordingSink.sentences())
                     .contains(("workflow status: %,d pages could not be requested: http.page-budget is used up. Raise"
-                                    + " http.page-budget; \"stocktake check\" shows the required number. Known workflows are kept,"
-                                    + " and later weeks read the others.")
+                                    + " http.page-budget; \"stocktake check\" shows the required number. Known workflows"
+                                    + " are kept, and later weeks read the others.")
                             .formatted(errors));
         }
     }

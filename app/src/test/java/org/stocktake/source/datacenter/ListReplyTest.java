@@ -18,9 +18,10 @@ class ListReplyTest {
     @Test
     void aReplyOfScanGivesItsItemsItsCursorAndItsTotal() throws IOException {
         assertThat(read("""
-                {"results": [{"id": 1, "children": {"page": {"results": [{"id": 5}]}}}, {"id": 2}, {"title": "no id"}],
-                 "cursor": "content:false:null", "nextCursor": "content:false:2", "totalCount": 10, "limit": 2, "size": 2,
-                 "_links": {"next": "/rest/api/content/scan?cursor=content:false:9&limit=2", "base": "https://w.example"}}"""))
+            {"results": [{"id": 1, "children": {"page": {"results": [{"id": 5}]}}}, {"id": 2}, {"title": "no id"}],
+             "cursor": "content:false:null", "nextCursor": "content:false:2", "totalCount": 10, "limit": 2, "size": 2,
+             "_links": {"next": "/rest/api/content/scan?cursor=content:false:9&limit=2", "base": "https://w.example"}}\
+            """))
                 .isEqualTo(new ListReply<>(
                         List.of(1L, 2L), List.of(), 3, 2, "content:false:2", true, 10L, "https://w.example"));
     }
@@ -28,7 +29,8 @@ class ListReplyTest {
     @Test
     void ofANextLinkOnlyTheDecodedCursorIsTaken() throws IOException {
         assertThat(read("""
-                {"_links": {"next": "https://evil.example/x?limit=2&cursor=a%2Bb%3D&type=page"}, "results": []}""").cursor()).isEqualTo("a+b=");
+            {"_links": {"next": "https://evil.example/x?limit=2&cursor=a%2Bb%3D&type=page"}, "results": []}\
+            """).cursor()).isEqualTo("a+b=");
         assertThat(read("{\"results\": [], \"_links\": {\"next\": \"/x?start=5\"}}"))
                 .isEqualTo(new ListReply<>(List.of(), List.of(), 0, 0, null, true, null, null));
     }
@@ -71,7 +73,7 @@ class ListReplyTest {
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(EOFException.class)
                 .message()
-                .startsWith("it is no JSON, at ")
+                .startsWith("it is not JSON, at ")
                 .doesNotContain("secret");
         assertThatThrownBy(() -> read("[]")).hasMessage("expected a list of results but it is no object");
         assertThatThrownBy(() -> read("{\"message\": \"x\"}")).hasMessage("expected a list but it holds no results");

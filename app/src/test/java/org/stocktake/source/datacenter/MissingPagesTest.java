@@ -148,7 +148,7 @@ class MissingPagesTest {
                     .singleElement()
                     .asString()
                     .startsWith(
-                            "page %d in %s: \"%s\" could not be read beyond its title; the site failed over it alone. "
+                            "page %d in %s: \"%s\" could not be read beyond its title; the site fails for it alone. "
                                     .formatted(page.id(), page.space().key(), page.title()));
             assertThat(Objects.requireNonNull(second.pages.get(id(page))).missing())
                     .contains(Group.BODY, Group.ANCESTORS);

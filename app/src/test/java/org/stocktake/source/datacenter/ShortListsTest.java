@@ -74,9 +74,10 @@ class ShortListsTest {
 
             assertThat(before.pages).doesNotContainKey(new PageId(page.id()));
             assertThat(before.sentences())
-                    .containsExactly(("pages of space %s: The list held %d entries of %d by the site's own count. Run"
-                                    + " again; if it stays, the search index of the site needs its administrator.")
-                            .formatted(page.space().key(), all - 1, all));
+                    .containsExactly(
+                            ("pages of space %s: The list contained %d entries, but the site counts %d. Run again. If"
+                                            + " this repeats, ask an administrator to rebuild the search index of the site.")
+                                    .formatted(page.space().key(), all - 1, all));
             assertThat(before.failures.get(0).failure().code()).isEqualTo(Code.LISTING_ODD);
             assertThat(before.failures.get(0).space())
                     .isEqualTo(new SpaceKey(page.space().key()));
@@ -110,9 +111,8 @@ class ShortListsTest {
             assertThat(before.sentences())
                     .singleElement()
                     .asString()
-                    .contains(
-                            "The list ended after 50 entries, before its end. The site says that the list continues, but"
-                                    + " gives no next address, after 50 entries.");
+                    .contains("The list is incomplete: it ended after 50 entries. The site reports that the list"
+                            + " continues, but provides no link to the next batch, after 50 entries.");
             assertHeals(demo);
         }
     }
@@ -135,9 +135,9 @@ class ShortListsTest {
                     .extracting(told -> told.failure().code())
                     .containsExactly(Code.LISTING_ODD);
             assertThat(before.sentences())
-                    .containsExactly(("comments of space %s: The list held %d comments of %d by the site's own count."
-                                    + " Comments are not counted this week. Run again; if it stays, the search index of"
-                                    + " the site needs its administrator.")
+                    .containsExactly(("comments of space %s: The list contained %d comments, but the site counts %d."
+                                    + " Comments are not counted this week. Run again. If this repeats, ask an"
+                                    + " administrator to rebuild the search index of the site.")
                             .formatted(page.space().key(), all - 1, all));
             assertThat(before.listings.stream().filter(listing -> !listing.complete()))
                     .extracting(Listing::kind, Listing::space)
@@ -170,11 +170,10 @@ class ShortListsTest {
                     demo, ShortList.withTotals("", page.attachments().get(0).id()));
 
             assertThat(before.sentences())
-                    .containsExactly(
-                            ("page %d in %s: The attachments of \"%s\" could not be read to their end. The list"
-                                            + " held 1 of 2 by the site's own count. Run again; if it stays, the search index of"
-                                            + " the site needs its administrator.")
-                                    .formatted(page.id(), page.space().key(), page.title()));
+                    .containsExactly(("page %d in %s: The attachments of \"%s\" could not be read completely. The list"
+                                    + " contained 1 entries, but the site counts 2. Run again. If this repeats, ask an"
+                                    + " administrator to rebuild the search index of the site.")
+                            .formatted(page.id(), page.space().key(), page.title()));
             assertThat(row(before, page).missing()).containsExactly(Group.ATTACHMENTS);
             assertHeals(demo);
         }

@@ -63,9 +63,10 @@ class TroubledSiteTest {
             assertThat(recordingSink.sentences())
                     .singleElement()
                     .asString()
-                    .startsWith("page %d in %s: \"%s\" could not be read with its body; the site failed over it alone. "
+                    .startsWith("page %d in %s: \"%s\" could not be read with its body; the site fails for it alone. "
                             .formatted(page.id(), page.space().key(), page.title()))
-                    .endsWith("Open the page in Confluence; if it fails there too, what is stored of it needs repair.");
+                    .endsWith("Open the page in Confluence. If it fails there too, ask an administrator to repair the"
+                            + " stored page.");
             assertThat(recordingSink.failures).extracting(told -> told.page()).containsExactly(new PageId(page.id()));
             assertThat(row(recordingSink, page.id()).missing()).containsExactly(Group.BODY);
             assertThat(row(recordingSink, page.id()).labels()).isNotNull();
@@ -88,7 +89,7 @@ class TroubledSiteTest {
                     .singleElement()
                     .asString()
                     .startsWith(
-                            "page %d in %s: \"%s\" could not be read beyond its title; the site failed over it alone. "
+                            "page %d in %s: \"%s\" could not be read beyond its title; the site fails for it alone. "
                                     .formatted(page.id(), page.space().key(), page.title()));
             assertThat(row(recordingSink, page.id()).missing())
                     .isEqualTo(EnumSet.complementOf(EnumSet.of(Group.COMMENTS)));
@@ -109,7 +110,7 @@ class TroubledSiteTest {
                     .singleElement()
                     .asString()
                     .startsWith(
-                            "pages of space %s: One entry could not be read, not even its title; the site failed over it alone. "
+                            "pages of space %s: One entry could not be read, not even its title; the site fails for it alone. "
                                     .formatted(page.space().key()));
             assertThat(recordingSink.pages.keySet())
                     .containsExactlyInAnyOrderElementsOf(ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
@@ -153,9 +154,9 @@ class TroubledSiteTest {
 
             assertThat(recordingSink.sentences())
                     .containsExactly(
-                            "list of users: It could not be read to its end, so people who were deactivated count"
-                                    + " as active. The site does not let the token read this (403). Give the account the global"
-                                    + " permission to view user profiles.");
+                            "list of users: The list is incomplete, so deactivated people count as active. The site"
+                                    + " does not let the token read this (403). Give the account the global permission to"
+                                    + " view user profiles.");
             assertAllListed(recordingSink, demo);
         }
     }
@@ -193,11 +194,12 @@ class TroubledSiteTest {
 
             assertThat(recordingSink.sentences())
                     .containsExactlyInAnyOrder(
-                            "list of current spaces: 3 entries have no usable id or key and were left out: null,"
-                                    + " \"No key\", \"Blank\". Ask the administrator of the site to check them; rebuilding the"
+                            "list of current spaces: 3 entries have no usable id or key and were left out: null, \"No"
+                                    + " key\", \"Blank\". Ask the administrator of the site to check them; rebuilding the"
                                     + " search index may help.",
-                            "list of users: 2 entries have no usable id or key and were left out: null, \"Nobody\". Ask"
-                                    + " the administrator of the site to check them; rebuilding the search index may help.");
+                            "list of users: 2 entries have no usable id or key and were left out: null, \"Nobody\"."
+                                    + " Ask the administrator of the site to check them; rebuilding the search index may"
+                                    + " help.");
             assertThat(recordingSink.failures)
                     .extracting(told -> told.failure().code())
                     .containsOnly(Code.LISTING_ODD);
@@ -214,7 +216,8 @@ class TroubledSiteTest {
                     .isInstanceOf(StocktakeException.class)
                     .hasMessageEndingWith(
                             "/rest/api/user/current: There is no Confluence at this URL (404). Check site.url: it must"
-                                    + " end with the context path (such as /confluence), or with the host if there is none.");
+                                    + " end with the context path (such as /confluence), or with the host if there is"
+                                    + " none.");
         }
     }
 
@@ -228,8 +231,8 @@ class TroubledSiteTest {
 
             assertThat(recordingSink.sentences())
                     .containsExactly(
-                            ("page %d in %s: \"%s\" came without its body. The site gave none. Open the page in"
-                                            + " Confluence; if it is empty there, edit and save it.")
+                            ("page %d in %s: \"%s\" has no body in the reply. The site sent none. Open the page in"
+                                            + " Confluence. If it is empty there, edit and save it.")
                                     .formatted(page.id(), page.space().key(), page.title()));
             assertThat(row(recordingSink, page.id()).missing()).containsExactly(Group.BODY);
         }
@@ -250,7 +253,7 @@ class TroubledSiteTest {
             assertThat(second.sentences())
                     .singleElement()
                     .asString()
-                    .startsWith("page %d in %s: \"%s\" came without its body. "
+                    .startsWith("page %d in %s: \"%s\" has no body in the reply. "
                             .formatted(page.id(), page.space().key(), page.title()));
             assertThat(row(second, page.id()).missing()).containsExactly(Group.BODY);
             assertAllListed(second, demo);
@@ -272,9 +275,10 @@ class TroubledSiteTest {
 
             assertThat(recordingSink.sentences())
                     .containsExactly(
-                            "comments of space %s: 1 comment does not tell which page it belongs to (id %d), and is"
+                            "comments of space %s: The page of 1 comment is unknown (id %d), so it is not counted."
                                             .formatted(page.space().key(), lost)
-                                    + " counted nowhere. Nothing needs to be done: only these comments are not counted. The site names no page for them, or one that is gone or not visible to the account.");
+                                    + " No action is needed: only these comments are not counted. The site names no"
+                                    + " page for them, or a page that was deleted or is not visible to the account.");
             assertThat(recordingSink.failures)
                     .extracting(told -> told.failure().code())
                     .containsExactly(Code.GROUP_UNREADABLE);
@@ -324,10 +328,9 @@ class TroubledSiteTest {
             RecordingSink recordingSink = demo.collect("run", IncrementalState.NONE);
 
             assertThat(recordingSink.sentences())
-                    .containsExactly(
-                            ("page %d in %s: \"%s\" came without labels, restrictions: the reply of the site does not hold it."
-                                            + " Open the page in Confluence; if it shows there what is missing here, run again.")
-                                    .formatted(page.id(), page.space().key(), page.title()));
+                    .containsExactly(("page %d in %s: The reply for \"%s\" has no labels, restrictions."
+                                    + " Open the page in Confluence. If the missing part is visible there, run again.")
+                            .formatted(page.id(), page.space().key(), page.title()));
             assertThat(recordingSink.failures)
                     .extracting(told -> told.failure().code())
                     .containsExactly(Code.GROUP_UNREADABLE);
@@ -354,9 +357,8 @@ class TroubledSiteTest {
                 assertThat(row(recordingSink, page.id()).missing()).containsExactly(Group.HISTORY);
                 assertThat(recordingSink.sentences())
                         .containsExactly(
-                                ("page %d in %s: \"%s\" came without history: the reply of the site does not hold"
-                                                + " it. Open the page in Confluence; if it shows there what is missing here, run"
-                                                + " again.")
+                                ("page %d in %s: The reply for \"%s\" has no history. Open the page in Confluence. If"
+                                                + " the missing part is visible there, run again.")
                                         .formatted(page.id(), page.space().key(), page.title()));
             }
         }
@@ -393,8 +395,8 @@ class TroubledSiteTest {
 
             assertThat(recordingSink.sentences())
                     .containsExactly(
-                            ("page %d in %s: It came without its title. Open the page in Confluence; if it has a"
-                                            + " title there, run again.")
+                            ("page %d in %s: The reply has no title. Open the page in Confluence. If it has a title"
+                                            + " there, run again.")
                                     .formatted(page.id(), page.space().key()));
             assertThat(row(recordingSink, page.id()).title()).isEmpty();
             assertThat(row(recordingSink, page.id()).missing()).containsExactly(Group.HISTORY);
@@ -424,15 +426,16 @@ class TroubledSiteTest {
 
             assertThat(recordingSink.sentences())
                     .containsExactlyInAnyOrder(
-                            ("page %d in %s: The attachments of \"%s\" are not all known: 1 entry has no usable id or key"
-                                            + " and was left out: \"%s\". Open the page in Confluence; what is stored of it may"
+                            ("page %d in %s: The attachments of \"%s\" are not all known: 1 entry has no usable id or"
+                                            + " key and was left out: \"%s\". Open the page in Confluence. The stored page may"
                                             + " need repair.")
                                     .formatted(page.id(), page.space().key(), page.title(), file.name()),
-                            ("page %d: One of its comments has no usable id, so its comments are not counted. The site's"
-                                            + " administrator can rebuild its search index.")
+                            ("page %d: One of its comments has no usable id, so its comments are not counted. The"
+                                            + " site's administrator can rebuild its search index.")
                                     .formatted(talked.id()),
-                            ("comments of space %s: 1 entry has no usable id or key and was left out: \"Re: %s\". Ask the"
-                                            + " administrator of the site to check them; rebuilding the search index may help.")
+                            ("comments of space %s: 1 entry has no usable id or key and was left out: \"Re: %s\". Ask"
+                                            + " the administrator of the site to check them; rebuilding the search index may"
+                                            + " help.")
                                     .formatted(talked.space().key(), talked.title()));
             assertThat(row(recordingSink, page.id()).missing()).containsExactly(Group.ATTACHMENTS);
             assertThat(recordingSink.gaps).containsExactly(talked.id() + " comments");

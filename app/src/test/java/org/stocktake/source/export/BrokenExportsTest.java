@@ -36,7 +36,7 @@ class BrokenExportsTest extends WrittenExport {
     private static final String SEE_ALL =
             " Export again with an account that may see every page of the space, with all content and history.";
     private static final String LOOK_THROUGH =
-            " The site's administrator can see why they are stored so; then export again.";
+            " Ask the administrator of the site to check the stored dates, then export again.";
     private static final String LOOK = " Open the page in Confluence and save it once, then export again.";
 
     @Test
@@ -65,7 +65,7 @@ class BrokenExportsTest extends WrittenExport {
         assertThat(told.page(5).parent()).isEqualTo(new PageId(77));
         assertThat(told.sentences())
                 .containsExactly(
-                        "x, space A: 2 pages have a parent that the export does not hold (id 5 below 77, 6 below 78)."
+                        "x, space A: 2 pages have a parent that is not in the export (id 5 below 77, 6 below 78)."
                                 + SEE_ALL);
     }
 
@@ -182,7 +182,8 @@ class BrokenExportsTest extends WrittenExport {
         assertThat(page.createdAt()).isNull();
         assertThat(page.version()).isEqualTo(new Version(1, Instant.parse("2026-03-01T10:00:00Z"), null, null));
         assertThat(page.missing()).containsExactly(Group.HISTORY);
-        assertThat(told.sentences()).containsExactly("x, page 5: Its creationDate is no date and stays empty." + LOOK);
+        assertThat(told.sentences())
+                .containsExactly("x, page 5: Its creationDate is not a date and is left empty." + LOOK);
     }
 
     @Test
@@ -201,7 +202,7 @@ class BrokenExportsTest extends WrittenExport {
         assertThat(told.page(5).contributors()).isNull();
         assertThat(told.page(5).missing()).containsExactly(Group.CONTRIBUTORS);
         assertThat(told.sentences())
-                .containsExactly("x, space A: 1 page has earlier versions that the export does not hold, so its"
+                .containsExactly("x, space A: 1 page has earlier versions that is not in the export, so its"
                         + " contributors are not known (id 5)." + SEE_ALL);
     }
 
@@ -226,7 +227,7 @@ class BrokenExportsTest extends WrittenExport {
 
         assertThat(told.pages).isEmpty();
         assertThat(told.sentences())
-                .containsExactly("x: 1 page is in the export by its earlier versions only (id 5)." + SEE_ALL);
+                .containsExactly("x: Only earlier versions of 1 page are in the export (id 5)." + SEE_ALL);
     }
 
     @Test
@@ -243,7 +244,7 @@ class BrokenExportsTest extends WrittenExport {
         assertThat(told.page(5).missing()).containsExactly(Group.LABELS);
         assertThat(told.page(6).labels()).containsExactly(new Label("global", "seen"));
         assertThat(told.sentences())
-                .containsExactly("x, space A: 1 page has a label that the export does not hold, so its labels are not"
+                .containsExactly("x, space A: 1 page has a label that is not in the export, so its labels are not"
                         + " known (id 5)." + SEE_ALL);
     }
 
@@ -279,8 +280,8 @@ class BrokenExportsTest extends WrittenExport {
         assertThat(told.comments).isEmpty();
         assertThat(told.sentences())
                 .containsExactly(
-                        "x: 1 attachment belongs to a page that the export does not hold (id 31)." + SEE_ALL,
-                        "x: 1 comment belongs to a page that the export does not hold (id 41)." + SEE_ALL);
+                        "x: 1 attachment belongs to a page that is not in the export (id 31)." + SEE_ALL,
+                        "x: 1 comment belongs to a page that is not in the export (id 41)." + SEE_ALL);
     }
 
     @Test
@@ -370,10 +371,8 @@ class BrokenExportsTest extends WrittenExport {
         assertThat(told.listings).contains(new Listing(new SpaceKey("A"), Listing.Kind.COMMENTS, null, 1, true));
         assertThat(told.sentences())
                 .containsExactly(
-                        "x: 2 comments do not tell which pages they belong to and are counted nowhere (id 42, 43)."
-                                + LOOK_THROUGH,
-                        "x: 1 attachment does not tell which page it belongs to and was left out (id 31)."
-                                + LOOK_THROUGH);
+                        "x: 2 comments name no page and are not counted (id 42, 43)." + LOOK_THROUGH,
+                        "x: 1 attachment names no page and was left out (id 31)." + LOOK_THROUGH);
     }
 
     @Test
@@ -403,8 +402,7 @@ class BrokenExportsTest extends WrittenExport {
         assertThat(told.sentences())
                 .containsExactlyInAnyOrder(
                         "x: 3 pages have no id and were left out (\"Odd page\", \"Odd post\" and 1 more)." + SEE_ALL,
-                        "x, space A: 1 comment has no usable id and is counted nowhere (\"Re: Page 5\")."
-                                + LOOK_THROUGH,
+                        "x, space A: 1 comment has no usable id and is not counted (\"Re: Page 5\")." + LOOK_THROUGH,
                         "x, space A: 1 attachment has no usable id and was left out (\"a.png\")." + LOOK_THROUGH);
     }
 
@@ -448,7 +446,7 @@ class BrokenExportsTest extends WrittenExport {
         Path two = Files.writeString(folder.resolve("two.xml"), document(space(1, "A"), page(5)));
 
         assertThatThrownBy(() -> collect(one, two))
-                .hasMessage("two.xml: The space A is also in one.xml, and it cannot be told which of them is right."
+                .hasMessage("two.xml: The space A is also in one.xml, and it is unknown which one is correct."
                         + " Give the newer one only.");
     }
 
@@ -461,8 +459,8 @@ class BrokenExportsTest extends WrittenExport {
         assertThat(told.pages).extracting(p -> p.space() + "/" + p.id()).containsExactly("A/5", "B/6");
         assertThat(told.sentences())
                 .containsExactly(
-                        "two.xml, space B: 1 page has the id of a page in another export of this run and was left"
-                                + " out (id 5). Read exports of different sites in separate runs, each with its own data"
+                        "two.xml, space B: 1 page has the id of a page in another export of this run and was left out"
+                                + " (id 5). Read exports of different sites in separate runs, each with its own data"
                                 + " folder.");
     }
 

@@ -26,12 +26,12 @@ class OpenedExportsTest extends WrittenExport {
         assertRefused(
                 Files.writeString(folder.resolve("page.xml"), "<html/>"),
                 Code.EXPORT_UNREADABLE,
-                "page.xml: It is no XML export of Confluence: it starts with <html>, not with <hibernate-generic>. Give"
-                        + " a space or site export in the format XML.");
+                "page.xml: It is not an XML export of Confluence: it starts with <html>, not with <hibernate-generic>."
+                        + " Give a space or site export in the format XML.");
         assertRefused(
                 Files.writeString(folder.resolve("notes.txt"), "hello"),
                 Code.EXPORT_UNREADABLE,
-                "notes.txt: It is empty or no XML. Give a space or site export in the format XML.");
+                "notes.txt: It is empty or not XML. Give a space or site export in the format XML.");
         assertRefused(
                 Files.writeString(folder.resolve("broken.zip"), "PK and nothing more"),
                 Code.EXPORT_UNREADABLE,
@@ -120,8 +120,8 @@ class OpenedExportsTest extends WrittenExport {
                     zip,
                     Code.EXPORT_UNSAFE,
                     "slip.zip: Its entry \"" + name
-                            + "\" leads out of the folder. Confluence does not create such exports. Check the origin of"
-                            + " the file.");
+                            + "\" points outside the folder. Confluence does not create such exports. Check the origin"
+                            + " of the file.");
         }
     }
 
@@ -156,7 +156,7 @@ class OpenedExportsTest extends WrittenExport {
         assertRefused(
                 folder,
                 Code.EXPORT_UNSAFE,
-                "x: The file entities.xml is a link that leads out of the folder. Confluence does not create"
+                "x: The file entities.xml is a link to a target outside the folder. Confluence does not create"
                         + " such exports. Check the origin of the file.");
     }
 

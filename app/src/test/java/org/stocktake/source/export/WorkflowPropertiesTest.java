@@ -68,9 +68,9 @@ class WorkflowPropertiesTest {
     void aFormThatIsNotKnownIsTold() throws Exception {
         assertThat(collect(ComalaOptions.Mode.AUTO).sentences())
                 .containsExactly(
-                        "workflow, page 202: What the workflow app wrote has a form that is not known, here and"
-                                + " perhaps on other pages: comalaworkflows.value is a text. It stays empty. Report the"
-                                + " version of the app to the Stocktake project.");
+                        "workflow, page 202: The property of the workflow app has an unknown format, here and perhaps"
+                                + " on other pages: comalaworkflows.value is a text. It stays empty. Report the version of"
+                                + " the app to the Stocktake project.");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.stocktake.source.comala.ComalaOptions;
 /** An export that a test writes, object by object, and the records read from it. */
 abstract class WrittenExport {
     static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
-    static final String NOTHING = " There is nothing to do.";
+    static final String NOTHING = " No action is needed.";
 
     /** The folder of an export, named {@code x}. */
     Path folder = Path.of("x");

@@ -136,8 +136,8 @@ record ReportContent(
         if (skipped > 0) {
             warnings.add(
                     skipped == 1
-                            ? "1 rule was not evaluated; its findings are those of an earlier week."
-                            : skipped + " rules were not evaluated; their findings are those of an earlier week.");
+                            ? "1 rule was not evaluated; its findings are from an earlier week."
+                            : skipped + " rules were not evaluated; their findings are from an earlier week.");
         }
         return warnings;
     }

@@ -8,13 +8,12 @@ linked AS (
 ),
 listed AS (
   SELECT f.*,
-    CASE
+    coalesce(CASE
       WHEN f.subject_kind = 'title' THEN f.page_id IN (SELECT page_id FROM {week}.masked)
         OR folded(regexp_replace(f.subject_id, '^[^:]*: ', '')) IN (SELECT title FROM {week}.masked UNION SELECT title FROM linked)
         OR folded(f.subject_id) IN (SELECT title FROM {week}.masked UNION SELECT title FROM linked)
       WHEN f.page_id IS NOT NULL AND getvariable('restricted') <> 'show' THEN p.page_id IS NULL OR m.page_id IS NOT NULL
-      ELSE false
-    END AS hidden
+    END, false) AS hidden
   FROM {week}.findings f
   LEFT JOIN {week}.spaces s ON s.space_key = f.space_key
   LEFT JOIN {week}.pages p ON p.page_id = f.page_id

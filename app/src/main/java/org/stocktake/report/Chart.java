@@ -96,6 +96,9 @@ public record Chart(
             }
         }
         Scale scale = low > high ? Scale.of(0, 1) : Scale.of(low, high);
+        if (plan.unit().equals("%")) {
+            scale = scale.within(100);
+        }
         List<String> lines = new ArrayList<>();
         List<Spot> dots = new ArrayList<>();
         Spot last = null;
@@ -165,6 +168,11 @@ public record Chart(
             return (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power;
         }
 
+        /** Not above a limit that no value exceeds: no share is more than 100 %. */
+        Scale within(double most) {
+            return high() <= most ? this : new Scale(most - steps * step, step, steps);
+        }
+
         double high() {
             return low + steps * step;
         }
@@ -208,19 +216,19 @@ public record Chart(
 
     /** The text for readers who cannot see the line. */
     public String description() {
-        Value first = values.stream()
-                .filter(value -> value.value() != null)
-                .findFirst()
-                .orElse(null);
-        if (first == null || last == null) {
+        List<Value> known =
+                values.stream().filter(value -> value.value() != null).toList();
+        if (known.isEmpty()) {
             return about + " No week has a value.";
         }
+        Value first = known.get(0);
+        Value newest = known.get(known.size() - 1);
         return "%s From %s in %s to %s in %s."
                 .formatted(
                         about,
                         Figures.decimal(first.value()),
                         first.week(),
-                        last.text(),
-                        values.get(values.size() - 1).week());
+                        Figures.decimal(newest.value()),
+                        newest.week());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,26 +17,27 @@ import org.stocktake.read.WorkflowCell;
  * @param spaces the spaces with the most pages in workflows, by key
  * @param more further spaces, which are left out
  */
-record HeatMap(List<String> spaces, int more, List<State> states) {
+record HeatMap(List<String> spaces, int more, List<Workflow> workflows) {
     /** Columns that fit on a page. */
     private static final int MOST_SPACES = 12;
 
+    /** @param name absent if it has no name */
+    record Workflow(@Nullable String name, List<State> states) {
+        Workflow {
+            states = List.copyOf(states);
+        }
+    }
+
     /**
-     * @param workflow absent if it has no name
      * @param cells in the order of the spaces; null where the space has no such state
      */
-    record State(
-            @Nullable String workflow,
-            String name,
-            boolean isFinal,
-            @Nullable Long limitDays,
-            List<@Nullable WorkflowCell> cells) {}
+    record State(String name, boolean isFinal, @Nullable Long limitDays, List<@Nullable WorkflowCell> cells) {}
 
     private record StateKey(@Nullable String workflow, String state) {}
 
     HeatMap {
         spaces = List.copyOf(spaces);
-        states = List.copyOf(states);
+        workflows = List.copyOf(workflows);
     }
 
     static HeatMap of(List<WorkflowCell> cells) {
@@ -54,18 +56,21 @@ record HeatMap(List<String> spaces, int more, List<State> states) {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        List<State> states = new ArrayList<>();
+        Map<Optional<String>, List<State>> workflows = new LinkedHashMap<>();
         rows.forEach((key, row) -> {
             List<@Nullable WorkflowCell> line = new ArrayList<>();
             spaces.forEach(space -> line.add(row.get(space)));
-            states.add(new State(
-                    key.workflow(),
-                    key.state(),
-                    row.values().stream().anyMatch(WorkflowCell::isFinal),
-                    limit(row.values().stream()),
-                    line));
+            workflows
+                    .computeIfAbsent(Optional.ofNullable(key.workflow()), name -> new ArrayList<>())
+                    .add(new State(
+                            key.state(),
+                            row.values().stream().anyMatch(WorkflowCell::isFinal),
+                            limit(row.values().stream()),
+                            line));
         });
-        return new HeatMap(spaces, pages.size() - spaces.size(), states);
+        List<Workflow> named = new ArrayList<>();
+        workflows.forEach((name, states) -> named.add(new Workflow(name.orElse(null), states)));
+        return new HeatMap(spaces, pages.size() - spaces.size(), named);
     }
 
     private static @Nullable Long limit(Stream<WorkflowCell> cells) {

@@ -123,21 +123,18 @@ record ReportContent(
             warnings.add(
                     expected == null || read == null
                             ? "%s of the pages were read.".formatted(Figures.share(coverage))
-                            : "%s of %s pages were read (%s). Numbers of the site leave out the rest."
+                            : "%s of %s pages and blog posts were read (%s). Numbers of the site leave out the rest."
                                     .formatted(Figures.whole(read), Figures.whole(expected), Figures.share(coverage)));
         } else if (coverage == null) {
             warnings.add("The share of pages that were read is not known.");
         }
-        if (quality.partial() + quality.failed() > 0) {
-            warnings.add("%s could be read only in part."
-                    .formatted(Figures.count(quality.partial() + quality.failed(), "page", "pages")));
-        }
-        int skipped = rulesNotEvaluated().size();
-        if (skipped > 0) {
-            warnings.add(
-                    skipped == 1
-                            ? "1 rule was not evaluated; its findings are from an earlier week."
-                            : skipped + " rules were not evaluated; their findings are from an earlier week.");
+        List<String> stale = rulesNotEvaluated().stream()
+                .filter(rule -> rule.severe() + rule.minor() > 0)
+                .map(RuleTotals::id)
+                .toList();
+        if (!stale.isEmpty()) {
+            warnings.add("Findings of an earlier week are shown for rules that were not evaluated: %s."
+                    .formatted(String.join(", ", stale)));
         }
         return warnings;
     }

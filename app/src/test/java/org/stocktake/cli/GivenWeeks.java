@@ -28,14 +28,14 @@ import org.stocktake.table.Table;
  * @param folder the data folder in it is the one that commands use unless they are told another
  */
 public record GivenWeeks(Path folder) {
-    /** @param rows by table a query of its rows; what is not named is empty */
+    /** @param rows by table a query of its rows; what is not named does not exist, besides a run that read everything */
     public void publish(String name, Map<String, String> rows) {
         Week week = Week.parse(name);
         Instant monday = week.monday().atStartOfDay().toInstant(ZoneOffset.UTC);
         Snapshots snapshots = new Snapshots(
                 folder.resolve("stocktake-data"), new Retention(100, 0), new CsvOutput(CsvForm.PLAIN), this::engine);
         Map<String, String> queries = new TreeMap<>(rows);
-        queries.put(
+        queries.putIfAbsent(
                 "runs",
                 "SELECT 'r' AS run_id, %s::TIMESTAMP AS scheduled_at, 100 AS coverage, 1 AS word_rule,"
                                 .formatted(Sql.text(monday.toString()))

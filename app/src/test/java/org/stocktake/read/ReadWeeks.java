@@ -1,0 +1,59 @@
+package org.stocktake.read;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.stocktake.cli.GivenWeeks;
+import org.stocktake.engine.DuckEngine;
+import org.stocktake.engine.Engine;
+import org.stocktake.model.Week;
+import org.stocktake.output.CsvForm;
+import org.stocktake.output.CsvOutput;
+import org.stocktake.run.ColumnDictionary;
+import org.stocktake.snapshot.Retention;
+import org.stocktake.snapshot.Snapshots;
+
+/** Weeks from rows that a test gives, and questions about them. */
+public record ReadWeeks(Path folder) {
+    public static final Sharing MASKED = new Sharing(Sharing.Restricted.MASK, Set.of(), Sharing.People.NAMED);
+
+    /** The rows of a week: a query for each table, or a list of values with the names of its columns. */
+    public static final class Rows {
+        private final Map<String, String> queries = new TreeMap<>();
+
+        public Rows of(String table, String columns, String... values) {
+            queries.put(table, "FROM (VALUES %s) v(%s)".formatted(String.join(", ", values), columns));
+            return this;
+        }
+    }
+
+    public ReadWeeks publish(String week, Rows rows) {
+        new GivenWeeks(folder).publish(week, rows.queries);
+        return this;
+    }
+
+    public <T> T ask(Function<PublishedWeeks, T> question) {
+        return ask(Sharing.EVERYTHING, question);
+    }
+
+    public <T> T ask(Sharing sharing, Function<PublishedWeeks, T> question) {
+        try (Engine engine = engine()) {
+            Snapshots snapshots = new Snapshots(
+                    folder.resolve("stocktake-data"),
+                    new Retention(100, 0),
+                    new CsvOutput(CsvForm.PLAIN),
+                    this::engine);
+            return question.apply(PublishedWeeks.open(engine, snapshots, ColumnDictionary.tables(), sharing));
+        }
+    }
+
+    private Engine engine() {
+        return DuckEngine.inMemory(folder.resolve("read-spill"), 256);
+    }
+
+    public static Week week(String name) {
+        return Week.parse(name);
+    }
+}

@@ -1,5 +1,7 @@
 package org.stocktake;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -58,6 +60,44 @@ class ArchitectureTest {
                         .check(CODE)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> aPartImportsOnlyThePartsThatTheTableAllows() throws IOException {
+        return parts().map(part -> dynamicTest(
+                part.name(),
+                () -> classes()
+                        .that()
+                        .resideInAPackage("org.stocktake." + part.name() + "..")
+                        .should()
+                        .onlyDependOnClassesThat(resideOutsideOfPackage("org.stocktake." + part.room() + "..")
+                                .or(resideInAnyPackage(part.allowed())))
+                        .as("`%s` may import %s of its room".formatted(part.name(), part.imports()))
+                        .because("ARCHITECTURE.md says so; change the table first if the design has changed")
+                        .check(CODE)));
+    }
+
+    @Test
+    void everyPackageBelowARoomWithPartsIsInTheTable() throws IOException {
+        List<Room> parts = parts().toList();
+        Set<String> rooms = parts.stream().map(Room::room).collect(toUnmodifiableSet());
+        assertThat(CODE.getPackage("org.stocktake").getSubpackages().stream()
+                        .filter(room -> rooms.contains(room.getRelativeName()))
+                        .flatMap(room -> room.getSubpackages().stream())
+                        .map(JavaPackage::getName))
+                .containsExactlyInAnyOrderElementsOf(parts.stream()
+                        .map(part -> "org.stocktake." + part.name())
+                        .toList());
+    }
+
+    @Test
+    void partsFormNoCycles() throws IOException {
+        parts().map(Room::room)
+                .distinct()
+                .forEach(room -> slices().matching("org.stocktake.%s.(*)..".formatted(room))
+                        .should()
+                        .beFreeOfCycles()
+                        .check(CODE));
+    }
+
     @Test
     void everyPackageIsInTheTable() throws IOException {
         assertThat(CODE.getPackage("org.stocktake").getSubpackages())
@@ -99,6 +139,15 @@ class ArchitectureTest {
     }
 
     private record Room(String name, Set<String> imports, Set<String> libraries) {
+        boolean isPart() {
+            return name.contains(".");
+        }
+
+        /** The room of a part. */
+        String room() {
+            return name.replaceFirst("\\..*", "");
+        }
+
         String[] allowed() {
             return Stream.of(
                             Stream.of("org.stocktake." + name + ".."),
@@ -111,6 +160,14 @@ class ArchitectureTest {
     }
 
     private static Stream<Room> rooms() throws IOException {
+        return rows().filter(room -> !room.isPart());
+    }
+
+    private static Stream<Room> parts() throws IOException {
+        return rows().filter(Room::isPart);
+    }
+
+    private static Stream<Room> rows() throws IOException {
         return Files.readAllLines(Path.of(System.getProperty("stocktake.root"), "ARCHITECTURE.md")).stream()
                 .filter(line -> line.startsWith("| `"))
                 .map(line -> line.split("\\|"))

@@ -4,6 +4,13 @@ import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.stocktake.cli.about.SupportCommand;
+import org.stocktake.cli.command.SettingsCommand;
+import org.stocktake.cli.command.Verbosity;
+import org.stocktake.cli.ending.ErrorReporter;
+import org.stocktake.cli.ending.LogFile;
+import org.stocktake.cli.terminal.Results;
+import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.failure.Responsible;
 import org.stocktake.failure.StocktakeException;
 import picocli.CommandLine;
@@ -54,7 +61,7 @@ final class CommandTree {
                 .description("Show this help.")
                 .build());
         if (spec.userObject() instanceof SettingsCommand command) {
-            command.options.addTo(spec);
+            command.options().addTo(spec);
             // The generated synopsis would list sixty options in one line.
             spec.usageMessage().abbreviateSynopsis(true);
         }
@@ -77,11 +84,11 @@ final class CommandTree {
             last = last.subcommand();
         }
         if (last.commandSpec().userObject() instanceof SettingsCommand command) {
-            LogLevel.set(command.options);
+            LogLevel.set(command.options());
             try {
                 openLog(command, last);
             } catch (StocktakeException e) {
-                return ErrorReporter.about(e, command.terminal);
+                return ErrorReporter.about(e, command.terminal());
             }
         }
         return new CommandLine.RunLast().execute(parsed);
@@ -89,13 +96,13 @@ final class CommandTree {
 
     /** A support report must not append to the log that it collects. */
     private static void openLog(SettingsCommand command, ParseResult parsed) {
-        Path log = command.options.logFile();
+        Path log = command.options().logFile();
         if (log != null && !(command instanceof SupportCommand)) {
             LogFile.open(
                     log,
                     parsed.commandSpec().qualifiedName().replaceFirst("^stocktake ", ""),
-                    command.terminal.build().get().version(),
-                    command.options.loudness() == Verbosity.VERBOSE);
+                    command.terminal().build().get().version(),
+                    command.options().loudness() == Verbosity.VERBOSE);
         }
     }
 
@@ -105,6 +112,8 @@ final class CommandTree {
         public <K> K create(Class<K> type) throws Exception {
             for (Constructor<?> constructor : type.getDeclaredConstructors()) {
                 if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Terminal.class) {
+                    // Commands are created only here, so that their constructors need not be public.
+                    constructor.setAccessible(true);
                     return type.cast(constructor.newInstance(terminal));
                 }
             }

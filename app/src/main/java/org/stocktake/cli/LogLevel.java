@@ -1,5 +1,7 @@
 package org.stocktake.cli;
 
+import org.stocktake.cli.command.SettingsOptions;
+
 /** Sets the log level. Call it before the first message, since the logging library reads it once. */
 final class LogLevel {
     /** Read by {@code logback.xml}. */

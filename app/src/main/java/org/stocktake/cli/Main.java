@@ -11,6 +11,16 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.stocktake.cli.ending.ErrorReporter;
+import org.stocktake.cli.ending.Failures;
+import org.stocktake.cli.ending.LogFile;
+import org.stocktake.cli.terminal.Build;
+import org.stocktake.cli.terminal.OutputCharset;
+import org.stocktake.cli.terminal.PlainWriter;
+import org.stocktake.cli.terminal.Results;
+import org.stocktake.cli.terminal.Screen;
+import org.stocktake.cli.terminal.StandardInput;
+import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.config.GivenSecrets;
 
 /** Entry point; the only class that accesses the standard streams, the environment, the clock, and System.exit. */

@@ -1,5 +1,26 @@
 package org.stocktake.cli;
 
+import org.stocktake.cli.about.ListCommand;
+import org.stocktake.cli.about.SupportCommand;
+import org.stocktake.cli.about.VersionCommand;
+import org.stocktake.cli.finding.FindingsCommand;
+import org.stocktake.cli.run.CheckCommand;
+import org.stocktake.cli.run.CheckLinksCommand;
+import org.stocktake.cli.run.DemoCommand;
+import org.stocktake.cli.run.InitCommand;
+import org.stocktake.cli.run.RunCommand;
+import org.stocktake.cli.terminal.Terminal;
+import org.stocktake.cli.week.ArchiveCommand;
+import org.stocktake.cli.week.DiffCommand;
+import org.stocktake.cli.week.HistoryCommand;
+import org.stocktake.cli.week.PeopleCommand;
+import org.stocktake.cli.week.QueryCommand;
+import org.stocktake.cli.week.ReportCommand;
+import org.stocktake.cli.week.RestoreCommand;
+import org.stocktake.cli.week.UpgradeCommand;
+import org.stocktake.cli.week.VerifyCommand;
+import org.stocktake.cli.week.WeeksCommand;
+import org.stocktake.cli.week.WorkbookCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,7 +68,7 @@ import picocli.CommandLine.Spec;
             "Settings come from flags, then the environment (STOCKTAKE_SITE_URL, STOCKTAKE_TOKEN, ...), then the file",
             "stocktake.yaml. \"stocktake COMMAND --help\" explains each command.",
         })
-final class Stocktake implements Runnable {
+public final class Stocktake implements Runnable {
     private final Terminal terminal;
 
     @Spec

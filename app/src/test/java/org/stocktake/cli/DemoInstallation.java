@@ -31,14 +31,14 @@ import org.stocktake.demosite.RequestLogEntry;
 import org.stocktake.demosite.route.WorkflowApp;
 
 /** A pretend site, a data folder, and the commands an operator would type between them. */
-record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
+public record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
     /** Without workflows: a workflow app is asked about each page, which has tests of its own. */
-    static final DemoOptions SMALL = DemoOptions.DEFAULT
+    public static final DemoOptions SMALL = DemoOptions.DEFAULT
             .withPages(220)
             .withSpaces(2)
             .withWorkflowApp(WorkflowApp.USUAL.with(WorkflowApp.Presence.OFF));
 
-    static DemoInstallation of(DemoOptions options, Path folder) throws IOException {
+    public static DemoInstallation of(DemoOptions options, Path folder) throws IOException {
         return new DemoInstallation(DemoSite.start(options), folder);
     }
 
@@ -67,7 +67,7 @@ record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
     }
 
     /** Takes stock in the week that the site is in. */
-    Shell.Result run(String... more) {
+    public Shell.Result run(String... more) {
         return runAt(site.world().now(), more);
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Result;
+import org.stocktake.cli.text.TextWidth;
 
 /** How findings are listed, and names that none of them has; over findings that the test gives. */
 class FindingsListTest {

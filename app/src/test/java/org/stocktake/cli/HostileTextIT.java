@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.cli.terminal.PlainWriter;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.fault.HostileNames;
 import org.stocktake.demosite.route.WorkflowApp;

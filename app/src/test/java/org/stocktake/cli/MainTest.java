@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stocktake.cli.Shell.Result;
+import org.stocktake.cli.text.Lines;
 
 class MainTest {
     @TempDir

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stocktake.cli.command.SettingsCommand;
 import org.stocktake.config.Setting;
 import org.stocktake.config.SettingsRegistry;
 import org.stocktake.config.Topic;

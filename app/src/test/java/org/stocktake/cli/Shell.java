@@ -16,9 +16,15 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.stocktake.cli.terminal.Build;
+import org.stocktake.cli.terminal.Keyboard;
+import org.stocktake.cli.terminal.PlainWriter;
+import org.stocktake.cli.terminal.Results;
+import org.stocktake.cli.terminal.Screen;
+import org.stocktake.cli.terminal.Terminal;
 
 /** A terminal for tests: runs commands in process, in a folder, at a fixed time, and records their output. */
-final class Shell {
+public final class Shell {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private final Path folder;
@@ -29,13 +35,13 @@ final class Shell {
     private Instant now = NOON;
 
     /** What a command said, with line ends as on Unix, and its exit status. */
-    record Result(int status, String out, String err) {}
+    public record Result(int status, String out, String err) {}
 
     private Shell(Path folder) {
         this.folder = folder;
     }
 
-    static Shell in(Path folder) {
+    public static Shell in(Path folder) {
         return new Shell(folder);
     }
 
@@ -55,7 +61,7 @@ final class Shell {
         return this;
     }
 
-    Shell onTerminal(int columns) {
+    public Shell onTerminal(int columns) {
         width = columns;
         return this;
     }
@@ -66,7 +72,7 @@ final class Shell {
         return this;
     }
 
-    Result run(String... args) {
+    public Result run(String... args) {
         StringWriter out = new StringWriter();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = Main.run(args, terminal(out, err));
@@ -76,7 +82,7 @@ final class Shell {
                 err.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
     }
 
-    Terminal terminal(Writer out, OutputStream err) {
+    public Terminal terminal(Writer out, OutputStream err) {
         Screen screen = new Screen(err, width);
         return new Terminal(
                 Results.to(out),

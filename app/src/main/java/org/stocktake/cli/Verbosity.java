@@ -1,8 +1,0 @@
-package org.stocktake.cli;
-
-/** Amount of output. */
-enum Verbosity {
-    QUIET,
-    NORMAL,
-    VERBOSE
-}

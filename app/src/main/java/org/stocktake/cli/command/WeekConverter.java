@@ -1,0 +1,22 @@
+package org.stocktake.cli.command;
+
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+
+/** Parses a week on the command line. */
+public final class WeekConverter {
+    private WeekConverter() {}
+
+    public static Week parse(String text) {
+        try {
+            return Week.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    "WEEK",
+                    "It is not a week: " + e.getMessage() + ".",
+                    "\"stocktake weeks\" lists those that are published.");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.stocktake.cli.run;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.cli.command.SettingsCommand;
+import org.stocktake.cli.command.SettingsOptions;
+import org.stocktake.cli.terminal.Terminal;
+import org.stocktake.config.Origin;
+import org.stocktake.config.Settings;
+import org.stocktake.config.SignInSettings;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.Responsible;
+import org.stocktake.model.PageId;
+import org.stocktake.model.workflow.SourceOutcome;
+import org.stocktake.run.Inspection;
+import org.stocktake.source.DiagnosticSample;
+import org.stocktake.source.Preflight;
+import org.stocktake.source.WorkflowPreflight;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tests the connection and previews a run. */
+@Command(
+        name = "check",
+        header = "Test the connection and preview a run: account, page counts, number of requests.",
+        description = {
+            "",
+            "Verifies the account, detects product and version, and counts the pages of the chosen spaces. Reports"
+                    + " what cannot",
+            "be read and why, whether a workflow app answers, and how many requests and minutes a run takes.",
+            "Tests custom rules, columns and exemptions on empty tables. Publishes nothing.",
+            "",
+            "With --workflow it requests one page from each source of the workflow app, and prints the responses and"
+                    + " how they",
+            "were interpreted. The output contains no names, comments or values, so you can attach it to a bug report.",
+        },
+        exitCodeList = {
+            "0:a run can read everything; with --workflow: every source answered, even with no data",
+            "2:a setting is invalid, or nothing was selected",
+            "3:something cannot be read; with --strict also: custom SQL will fail",
+            "5:the site rejected the login or did not answer",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stocktake check --site https://wiki.example.org --space TEAM",
+            "  stocktake check --workflow 24313900",
+            "  stocktake check --export Confluence-space-export.zip",
+        })
+public final class CheckCommand extends SettingsCommand {
+    @Option(
+            names = "--workflow",
+            paramLabel = "PAGE",
+            description = "Show what the workflow app returns for the page with this id, and check nothing else.")
+    private @Nullable Long page;
+
+    CheckCommand(Terminal terminal) {
+        super(terminal, SettingsOptions.forRun(terminal));
+    }
+
+    private record Looks(Preflight survey, @Nullable WorkflowPreflight workflow) {}
+
+    @Override
+    public Integer call() {
+        Settings settings = options.settings();
+        if (page != null) {
+            return workflow(settings, new PageId(page));
+        }
+        List<Failure> wrong = new Inspection(settings, terminal.clock()).tryCustomSql();
+        Looks looks = new Inspection(settings, terminal.clock())
+                .of(source -> new Looks(source.preflight(), source.workflow()));
+        new PreflightReport(
+                        terminal.out(),
+                        looks.survey(),
+                        looks.workflow(),
+                        settings.http(),
+                        settings.content().versionLists(),
+                        wrong)
+                .print();
+        return status(looks.survey(), !wrong.isEmpty() && settings.run().strict());
+    }
+
+    /** A space that does not exist is an error of the settings, as in a run. */
+    private static int status(Preflight survey, boolean otherGaps) {
+        if (survey.failures().stream().anyMatch(failure -> failure.code() == Code.NOTHING_CHOSEN)) {
+            return Responsible.OPERATOR.exitStatus();
+        }
+        return survey.failures().isEmpty() && !otherGaps ? 0 : Responsible.CONTENT.exitStatus();
+    }
+
+    private int workflow(Settings settings, PageId id) {
+        List<DiagnosticSample> exhibits =
+                new Inspection(settings, terminal.clock()).of(source -> source.diagnose(id, secrets(settings)));
+        if (exhibits.isEmpty()) {
+            terminal.out().println("There is no workflow app to be asked: an export tells nothing of workflows.");
+            return Responsible.CONTENT.exitStatus();
+        }
+        new DiagnosticReport(terminal.out(), id, exhibits).print();
+        Set<SourceOutcome> fine = Set.of(SourceOutcome.OK, SourceOutcome.NONE);
+        return exhibits.stream().allMatch(exhibit -> fine.contains(exhibit.outcome()))
+                ? 0
+                : Responsible.CONTENT.exitStatus();
+    }
+
+    /** Secrets that a reply or a message might repeat. */
+    private static Set<String> secrets(Settings settings) {
+        Set<String> secrets = new TreeSet<>();
+        if (settings.origin() instanceof Origin.Site site) {
+            secrets.add(site.url().getHost());
+            if (site.credentials() instanceof SignInSettings.Basic basic) {
+                secrets.add(basic.user());
+            }
+        }
+        return secrets;
+    }
+}

@@ -1,0 +1,119 @@
+package org.stocktake.cli.run;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.cli.text.Wording;
+import org.stocktake.config.HttpSettings;
+import org.stocktake.failure.Failure;
+import org.stocktake.source.Preflight;
+import org.stocktake.source.WorkflowPreflight;
+
+/**
+ * Prints the result of testing the site or export, and the cost of a run.
+ *
+ * @param versionLists whether version lists of pages are read
+ * @param wrongSql errors of custom SQL
+ * @param workflow absent without a workflow app
+ */
+record PreflightReport(
+        PrintWriter out,
+        Preflight survey,
+        @Nullable WorkflowPreflight workflow,
+        HttpSettings http,
+        boolean versionLists,
+        List<Failure> wrongSql) {
+    void print() {
+        String version = survey.version();
+        out.printf("product   %s%n", version == null ? survey.product() : survey.product() + " " + version);
+        if (!survey.account().isEmpty()) {
+            out.printf("account   %s%n", survey.account());
+        }
+        spaces(survey.spaces());
+        if (!survey.failures().isEmpty()) {
+            out.printf("%ncannot be read:%n");
+            survey.failures().forEach(failure -> out.println("  " + failure.sentence()));
+        }
+        if (!wrongSql.isEmpty()) {
+            out.printf("%nwill fail in a run:%n");
+            wrongSql.forEach(failure -> out.println("  " + failure.sentence()));
+        }
+        if (survey.firstRun() > 0) {
+            out.printf(
+                    "%na first run    about %s requests%s%na later week   about %s requests%s%n"
+                            + "plus           one per 200 linked page ids not found in any listing (known only after"
+                            + " bodies are read)%n"
+                            + "               one per 50 comments on pages with otherwise unused files (a later week:"
+                            + " only new comments)%n",
+                    Wording.number(survey.firstRun()),
+                    duration(survey.firstRun()),
+                    Wording.number(survey.laterRun()),
+                    duration(survey.laterRun()));
+            if (versionLists) {
+                out.printf(
+                        "               one per page whose newest version is a minor edit or by a bot, without a"
+                                + " regular edit in an earlier week; http.page-budget allows %s%n",
+                        Wording.number(http.pageBudget()));
+            }
+        }
+        if (workflow != null) {
+            workflow(workflow);
+        }
+    }
+
+    private void workflow(WorkflowPreflight app) {
+        out.printf("%nworkflow  %s%n", app.description());
+        if (app.firstRun() > 0) {
+            out.printf(
+                    "          plus about %s requests for single pages in a first run%s, and about %s in a later"
+                            + " week%s; http.page-budget allows %s%n",
+                    Wording.number(app.firstRun()),
+                    estimate(app.firstRun()),
+                    Wording.number(app.laterRun()),
+                    estimate(app.laterRun()),
+                    Wording.number(http.pageBudget()));
+        }
+        if (app.firstRun() > http.pageBudget()) {
+            out.printf("          pages beyond the budget are read in later weeks, pages in a final state last%n");
+        }
+    }
+
+    /** Estimated duration of the requests for single pages, within the budget. */
+    private String estimate(long requests) {
+        return http.requestsPerSecond() == 0 ? "" : duration(Math.min(requests, http.pageBudget()));
+    }
+
+    private void spaces(List<Preflight.Count> spaces) {
+        boolean counted = spaces.stream().allMatch(count -> count.pages() != null);
+        long pages = spaces.stream()
+                .mapToLong(count -> count.pages() == null ? 0 : count.pages())
+                .sum();
+        out.printf(
+                "spaces    %s chosen%s%n%n",
+                Wording.number(spaces.size()), counted ? ", %s pages".formatted(Wording.number(pages)) : "");
+        int width = spaces.stream()
+                .mapToInt(count -> count.space().key().value().length())
+                .max()
+                .orElse(1);
+        for (Preflight.Count count : spaces) {
+            out.printf(
+                    "  %-" + width + "s  %8s  %s%n",
+                    count.space().key(),
+                    count.pages() == null ? "?" : Wording.number(count.pages()),
+                    count.space().name());
+        }
+    }
+
+    private String duration(long requests) {
+        double perSecond = http.requestsPerSecond();
+        if (perSecond == 0) {
+            return ", as fast as the site answers";
+        }
+        Duration time = Duration.ofSeconds((long) Math.ceil(requests / perSecond));
+        return time.toMinutes() == 0
+                ? ", at least %d s at %s a second".formatted(time.toSeconds(), Wording.percent(perSecond))
+                : ", at least %d min at %s a second"
+                        .formatted(time.plusSeconds(59).toMinutes(), Wording.percent(perSecond));
+    }
+}

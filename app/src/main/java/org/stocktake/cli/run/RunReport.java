@@ -1,0 +1,228 @@
+package org.stocktake.cli.run;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.cli.terminal.Screen;
+import org.stocktake.cli.text.Lines;
+import org.stocktake.cli.text.Wording;
+import org.stocktake.config.RunSettings;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.Responsible;
+import org.stocktake.http.RequestStats;
+import org.stocktake.relate.Absence;
+import org.stocktake.relate.Coverage;
+import org.stocktake.run.RunOutcome;
+import org.stocktake.run.WorkflowCoverage;
+
+/** Prints the result of a run: whether the week is published, what is missing, and what to do next. */
+public final class RunReport {
+    private static final int SPACES_SHOWN = 10;
+
+    private final PrintWriter out;
+    private final int width;
+    private final RunOutcome runOutcome;
+    private final double coverageMinimum;
+    private final boolean strict;
+
+    /** @param width of the terminal, or {@link Screen#NO_WIDTH} to disable wrapping */
+    RunReport(PrintWriter out, int width, RunOutcome runOutcome, RunSettings settings) {
+        this.width = width;
+        this.out = out;
+        this.runOutcome = runOutcome;
+        this.coverageMinimum = settings.coverageMinimum();
+        this.strict = settings.strict();
+    }
+
+    /** Prints the report and returns the exit status. */
+    int print() {
+        Coverage all = runOutcome.all();
+        Path published = runOutcome.published();
+        if (published == null) {
+            out.printf(
+                    "%s is NOT published: %s.%n",
+                    runOutcome.week(), all.complete() ? tooLow(all) : "not every list could be read to its end");
+        } else {
+            out.printf(
+                    "%s is published%s: %s of %s pages in %s read, coverage %s %%.%n",
+                    runOutcome.week(),
+                    runOutcome.isComplete() ? "" : " PARTIAL",
+                    Wording.number(all.read()),
+                    Wording.number(all.expected()),
+                    Wording.spaces(runOutcome.coverage().size() - 1),
+                    Wording.percent(all.percent()));
+        }
+        site(runOutcome.site());
+        gaps();
+        workflows(runOutcome.workflows());
+        failures();
+        toEnable();
+        since();
+        traffic(runOutcome.requestStats());
+        if (published == null) {
+            out.println(
+                    runOutcome.requestStats() == null
+                            ? "Use another export, or accept this one with --coverage-minimum if its list is complete."
+                            : "Run the same command again to request only the missing data.");
+        } else {
+            out.printf(
+                    "The week is in %s%s.%n",
+                    published,
+                    runOutcome.week().equals(runOutcome.newest())
+                            ? ", and in current/ beside it"
+                            : "; current/ shows the newest week, " + runOutcome.newest());
+        }
+        runOutcome.notUpdated().forEach(failure -> out.println(failure.sentence()));
+        if (!runOutcome.notUpdated().isEmpty()) {
+            // Whatever the reason: the week is whole, and the files beside it are not.
+            return Responsible.MACHINE.exitStatus();
+        }
+        boolean whole = strict ? runOutcome.isStrictlyComplete() : runOutcome.isComplete() && !runOutcome.leavesGaps();
+        return whole ? 0 : Responsible.CONTENT.exitStatus();
+    }
+
+    /** What the account cannot see, or the settings leave out, stands in no other number. */
+    private void site(RunOutcome.@Nullable SiteSize site) {
+        if (site != null && site.pages() >= site.read()) {
+            Long spaces = site.spaces();
+            out.printf(
+                    "The site holds %s%s; %s of them %s in this run.%n",
+                    Wording.pages(site.pages()),
+                    spaces == null ? "" : " in " + Wording.spaces(spaces),
+                    Wording.number(site.read()),
+                    site.read() == 1 ? "was" : "were");
+        }
+    }
+
+    private String tooLow(Coverage all) {
+        return "%s of %s pages could be read, and coverage must be %s %% (coverage.minimum) but was %s %%"
+                .formatted(
+                        Wording.number(all.read()),
+                        Wording.number(all.expected()),
+                        Wording.percent(coverageMinimum),
+                        Wording.percent(all.percent()));
+    }
+
+    private void gaps() {
+        List<Coverage> gaps = runOutcome.coverage().stream()
+                .filter(space -> space.space() != null)
+                .filter(space -> !space.complete() || space.read() < space.expected())
+                .toList();
+        gaps.stream()
+                .limit(SPACES_SHOWN)
+                .forEach(gap -> out.printf(
+                        "  space %s: %s of %s pages read%s%n",
+                        gap.space(),
+                        Wording.number(gap.read()),
+                        Wording.number(gap.expected()),
+                        gap.complete() ? "" : ", its list was not read to the end"));
+        if (gaps.size() > SPACES_SHOWN) {
+            out.printf("  + %d spaces more%n", gaps.size() - SPACES_SHOWN);
+        }
+    }
+
+    private void workflows(@Nullable WorkflowCoverage workflows) {
+        if (workflows == null) {
+            return;
+        }
+        out.printf(
+                "Workflow coverage %s %%: the workflows of %s of %s pages read%s.%n",
+                Wording.percent(workflows.percent()),
+                Wording.number(workflows.read()),
+                Wording.number(workflows.pages()),
+                workflows.budgetSpent() && workflows.read() < workflows.pages()
+                        ? "; others wait for the next weeks (http.page-budget)"
+                        : "");
+    }
+
+    private void failures() {
+        if (runOutcome.failureCount() == 0) {
+            return;
+        }
+        out.printf(
+                "%s could not be read as %s should:%n",
+                runOutcome.failureCount() == 1 ? "One thing" : Wording.number(runOutcome.failureCount()) + " things",
+                runOutcome.failureCount() == 1 ? "it" : "they");
+        for (Failure failure : runOutcome.failures()) {
+            out.println(Lines.wrap("  " + failure.sentence(), width));
+        }
+        if (runOutcome.failureCount() > runOutcome.failures().size()) {
+            out.printf(
+                    "  + %s more%s%n",
+                    Wording.number(
+                            runOutcome.failureCount() - runOutcome.failures().size()),
+                    runOutcome.published() == null ? "" : ", all in the table failures");
+        }
+    }
+
+    private void toEnable() {
+        int count = runOutcome.toEnable().size();
+        if (count == 0) {
+            return;
+        }
+        out.printf(
+                "%s not read, because the site must allow %s%s:%n",
+                count == 1 ? "One group was" : Wording.number(count) + " groups were",
+                count == 1 ? "it" : "them",
+                strict ? "" : "; without --strict that leaves the exit status as it is");
+        runOutcome.toEnable().stream()
+                .limit(SPACES_SHOWN)
+                .forEach(failure -> out.println(Lines.wrap("  " + failure.sentence(), width)));
+        if (count > SPACES_SHOWN) {
+            out.printf("  + %s more, all in the table failures%n", Wording.number(count - SPACES_SHOWN));
+        }
+    }
+
+    private void since() {
+        RunOutcome.PageChanges pageChanges = runOutcome.pageChanges();
+        if (pageChanges != null) {
+            out.printf(
+                    "Since %s%s: %s new, %s deleted, %s moved, %s restored.%n",
+                    pageChanges.since(),
+                    pageChanges.turns().isEmpty() ? "" : compared(pageChanges.compared()),
+                    Wording.number(pageChanges.created()),
+                    Wording.number(pageChanges.deleted()),
+                    Wording.number(pageChanges.moved()),
+                    Wording.number(pageChanges.restored()));
+            pageChanges.turns().stream().limit(SPACES_SHOWN).forEach(turn -> out.println("  " + sentence(turn)));
+            if (pageChanges.turns().size() > SPACES_SHOWN) {
+                out.printf("  + %d spaces more%n", pageChanges.turns().size() - SPACES_SHOWN);
+            }
+        }
+    }
+
+    private static String compared(List<String> spaces) {
+        return ", in the %s of both weeks (%s)".formatted(Wording.spaces(spaces.size()), Wording.named(spaces));
+    }
+
+    private static String sentence(RunOutcome.SpaceChange turn) {
+        if (turn.reason() != null) {
+            return "Space %s is not %s any more: %s gone. Its findings are not counted."
+                    .formatted(
+                            turn.space(),
+                            turn.reason().equals(Absence.NOT_CHOSEN.text()) ? "chosen" : "visible",
+                            Wording.pages(turn.pages()));
+        }
+        return turn.lastWeek() == null
+                ? "Space %s is read for the first time: %s.".formatted(turn.space(), Wording.pages(turn.pages()))
+                : "Space %s is back, last read in %s: %s."
+                        .formatted(turn.space(), turn.lastWeek(), Wording.pages(turn.pages()));
+    }
+
+    private void traffic(@Nullable RequestStats requestStats) {
+        String seconds = String.format(Locale.ROOT, "%.1f s", runOutcome.seconds());
+        if (requestStats == null) {
+            out.printf("It took %s.%n", seconds);
+        } else {
+            out.printf(
+                    "It took %s and %s requests (%s repeated, %s rate limited); %s responses were on disk.%n",
+                    seconds,
+                    Wording.number(requestStats.sent()),
+                    Wording.number(requestStats.retries()),
+                    Wording.number(requestStats.rateLimited()),
+                    Wording.number(requestStats.fromDisk()));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands for published weeks. */
+@NullMarked
+package org.stocktake.cli.week;
+
+import org.jspecify.annotations.NullMarked;

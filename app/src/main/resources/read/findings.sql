@@ -26,7 +26,7 @@ SELECT l.finding_id, l.rule_id, l.severity, l.state, l.space_key, l.page_id, l.s
   CASE WHEN NOT hidden THEN coalesce(l.title, CASE WHEN l.subject_kind = 'title' THEN l.subject_id END) END AS title,
   CASE WHEN NOT hidden THEN l.url END AS url,
   CASE WHEN NOT hidden AND NOT EXISTS (FROM named WHERE contains(folded(l.evidence), named.title)) THEN l.evidence END AS evidence,
-  l.age_weeks, l.first_seen_week, l.priority, l.priority_basis, l.owner,
+  l.what_to_do, l.age_weeks, l.first_seen_week, l.priority, l.priority_basis, l.owner,
   CASE WHEN getvariable('named') THEN o.display_name END AS owner_name, o.account_status AS owner_status
 FROM listed l LEFT JOIN {week}.people o ON o.person_id = l.owner
 WHERE NOT (hidden AND getvariable('restricted') = 'leave_out')

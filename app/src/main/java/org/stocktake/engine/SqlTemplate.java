@@ -41,6 +41,15 @@ public final class SqlTemplate {
         return this;
     }
 
+    /** The same with SQL around it, such as a query over this one. */
+    public SqlTemplate within(String before, String after) {
+        // On a line of its own, because the text may end with a comment.
+        SqlTemplate within = new SqlTemplate(before + text.stripTrailing() + "\n" + after);
+        within.fragments.putAll(fragments);
+        within.values.putAll(values);
+        return within;
+    }
+
     /** The statements that set the values; empty without values. */
     String assignments() {
         return values.entrySet().stream()

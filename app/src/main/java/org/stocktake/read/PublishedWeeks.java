@@ -1,6 +1,7 @@
 package org.stocktake.read;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +28,7 @@ import org.stocktake.model.Week;
 import org.stocktake.snapshot.Reach;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.table.Table;
+import org.stocktake.table.Type;
 
 /**
  * The readable weeks as schemas of an engine. A query reads {@code {week}.pages} for the table of one week, {@code
@@ -159,6 +162,18 @@ public final class PublishedWeeks {
             return this;
         }
 
+        /** The columns of the answer. */
+        List<Row.Head> heads() {
+            List<Row.Head> heads = new ArrayList<>();
+            engine.stream(query.within("FROM (", ") LIMIT 0"), heads::addAll, row -> {});
+            return List.copyOf(heads);
+        }
+
+        /** Streams the rows of a query around this one. */
+        void stream(String before, String after, Consumer<Row> rows) {
+            engine.stream(query.within(before, after), rows);
+        }
+
         /** The rows of the answer. */
         <T> List<T> rows(Function<Row, T> shape) {
             return engine.query(query).stream().map(shape).toList();
@@ -201,6 +216,18 @@ public final class PublishedWeeks {
                         table,
                         files.isEmpty() ? empty : empty.isEmpty() ? "*" : "*, " + empty,
                         files.isEmpty() ? " WHERE false" : " FROM " + rows));
+    }
+
+    /** Columns of pages whose texts a shared answer hides, as SQL writes them after {@code REPLACE}; m is a hidden page. */
+    String maskedTexts(Week week) {
+        table(week, "pages");
+        return engine.heads("FROM %s.pages".formatted(Sql.name(schema(week)))).stream()
+                // A custom column may hold any text of the page.
+                .filter(head -> head.name().equals("url")
+                        || head.name().equals("path")
+                        || (head.type() == Type.TEXT && !has("pages", head.name())))
+                .map(head -> "CASE WHEN m.page_id IS NULL THEN p.%1$s END AS %1$s".formatted(Sql.name(head.name())))
+                .collect(Collectors.joining(", "));
     }
 
     /** The restricted pages of a week, which the privacy of a shared answer hides. */

@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.config.ReportSettings;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Week;
 import org.stocktake.read.PublishedWeeks;
-import org.stocktake.read.Sharing;
 import org.stocktake.report.Report;
 import org.stocktake.snapshot.CurrentFile;
 
@@ -34,7 +31,11 @@ final class CurrentReport implements CurrentFile {
     public String form() {
         ReportSettings settings = data.settings().report();
         return "version %d, restricted %s, spaces %s, people %s"
-                .formatted(Report.VERSION, settings.restricted(), new TreeSet<>(settings.spaces()), people());
+                .formatted(
+                        Report.VERSION,
+                        settings.restricted(),
+                        new TreeSet<>(settings.spaces()),
+                        SettingsMapper.sharing(data).people());
     }
 
     @Override
@@ -59,8 +60,8 @@ final class CurrentReport implements CurrentFile {
 
     private void bytes(@Nullable Week week, Path file) {
         try (Engine engine = data.engine()) {
-            PublishedWeeks published =
-                    PublishedWeeks.open(engine, data.snapshots(), ColumnDictionary.tables(), sharing());
+            PublishedWeeks published = PublishedWeeks.open(
+                    engine, data.snapshots(), ColumnDictionary.tables(), SettingsMapper.sharing(data));
             byte[] report = Report.of(published, week == null ? published.newest() : week);
             Path aside = file.resolveSibling("." + file.getFileName() + ".part");
             try {
@@ -78,21 +79,5 @@ final class CurrentReport implements CurrentFile {
         } catch (IOException e) {
             throw Disk.failed(file, e);
         }
-    }
-
-    private Sharing.People people() {
-        return data.keepsNames() ? Sharing.People.NAMED : Sharing.People.IDS;
-    }
-
-    private Sharing sharing() {
-        ReportSettings settings = data.settings().report();
-        return new Sharing(
-                switch (settings.restricted()) {
-                    case MASK -> Sharing.Restricted.MASK;
-                    case SHOW -> Sharing.Restricted.SHOW;
-                    case LEAVE_OUT -> Sharing.Restricted.LEAVE_OUT;
-                },
-                settings.spaces().stream().map(SpaceKey::new).collect(Collectors.toUnmodifiableSet()),
-                people());
     }
 }

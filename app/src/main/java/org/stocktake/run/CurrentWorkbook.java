@@ -5,12 +5,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.TreeSet;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
+import org.stocktake.read.PublishedWeeks;
+import org.stocktake.read.Sharing;
 import org.stocktake.snapshot.CurrentFile;
-import org.stocktake.workbook.Restricted;
 import org.stocktake.workbook.WeekWorkbook;
 
 /** The Excel workbook of a data folder. */
@@ -28,7 +30,14 @@ final class CurrentWorkbook implements CurrentFile {
 
     @Override
     public String form() {
-        return "version %d, formula guard %s".formatted(WeekWorkbook.VERSION, guard());
+        Sharing sharing = SettingsMapper.sharing(data);
+        return "version %d, formula guard %s, restricted %s, spaces %s, people %s"
+                .formatted(
+                        WeekWorkbook.VERSION,
+                        guard(),
+                        sharing.restricted(),
+                        new TreeSet<>(data.settings().report().spaces()),
+                        sharing.people());
     }
 
     private boolean guard() {
@@ -38,8 +47,9 @@ final class CurrentWorkbook implements CurrentFile {
     @Override
     public void write(Week newest, Path file) {
         try (Engine engine = data.engine()) {
-            new WeekWorkbook(ColumnDictionary.tables(), Restricted.MASK, guard())
-                    .write(engine, data.snapshots().reach(), newest, file);
+            PublishedWeeks published = PublishedWeeks.open(
+                    engine, data.snapshots(), ColumnDictionary.tables(), SettingsMapper.sharing(data));
+            new WeekWorkbook(ColumnDictionary.tables(), guard()).write(published, newest, file);
         }
     }
 

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.cache.CachedPeople;
 import org.stocktake.config.FindingSettings;
 import org.stocktake.config.OutputSettings;
 import org.stocktake.config.PeopleSettings;
+import org.stocktake.config.ReportSettings;
 import org.stocktake.config.Secret;
 import org.stocktake.config.Settings;
 import org.stocktake.finding.FindingAction;
@@ -22,6 +24,7 @@ import org.stocktake.output.ClassicOutput;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.output.Output;
 import org.stocktake.output.ParquetOutput;
+import org.stocktake.read.Sharing;
 import org.stocktake.relate.Exemption;
 import org.stocktake.relate.Privacy;
 
@@ -35,6 +38,19 @@ final class SettingsMapper {
             outputs.add(new CsvOutput(data.plainCsv()));
         }
         return List.copyOf(outputs);
+    }
+
+    /** What readers of files that are passed on may see. */
+    static Sharing sharing(DataFolder data) {
+        ReportSettings settings = data.settings().report();
+        return new Sharing(
+                switch (settings.restricted()) {
+                    case MASK -> Sharing.Restricted.MASK;
+                    case SHOW -> Sharing.Restricted.SHOW;
+                    case LEAVE_OUT -> Sharing.Restricted.LEAVE_OUT;
+                },
+                settings.spaces().stream().map(SpaceKey::new).collect(Collectors.toUnmodifiableSet()),
+                data.keepsNames() ? Sharing.People.NAMED : Sharing.People.IDS);
     }
 
     static Privacy privacy(PeopleSettings people) {

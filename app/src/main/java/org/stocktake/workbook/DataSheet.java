@@ -1,6 +1,7 @@
 package org.stocktake.workbook;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellReference;
@@ -9,15 +10,31 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableStyleInfo;
+import org.stocktake.engine.Row;
 
 /**
- * A sheet with the rows of a query.
+ * A sheet with rows as an Excel table.
  *
- * @param total rows of the query
+ * @param frozen number of columns that stay when scrolling
+ * @param total rows of the answer
  * @param shown rows that fit into the sheet
  */
-record DataSheet(SheetPlan plan, String query, List<SheetColumn> columns, long total, long shown) {
+record DataSheet(
+        String name,
+        String tableName,
+        String about,
+        int frozen,
+        List<SheetColumn> columns,
+        long total,
+        long shown,
+        Source source) {
     private static final int HEADER_POINTS = 22;
+
+    /** Where the rows come from. */
+    interface Source {
+        /** @param most number of rows, from the first on */
+        void stream(long most, Consumer<Row> rows);
+    }
 
     DataSheet {
         columns = List.copyOf(columns);
@@ -35,8 +52,8 @@ record DataSheet(SheetPlan plan, String query, List<SheetColumn> columns, long t
 
     /** Creates the sheet without its rows: they are added to its part of the file. */
     XSSFSheet create(XSSFWorkbook book, Looks looks) {
-        XSSFSheet sheet = book.createSheet(plan.name());
-        sheet.createFreezePane(plan.frozen(), 1);
+        XSSFSheet sheet = book.createSheet(name);
+        sheet.createFreezePane(frozen, 1);
         XSSFRow header = sheet.createRow(0);
         header.setHeightInPoints(HEADER_POINTS);
         for (int i = 0; i < columns.size(); i++) {
@@ -51,8 +68,8 @@ record DataSheet(SheetPlan plan, String query, List<SheetColumn> columns, long t
                 new CellReference(0, 0),
                 new CellReference((int) Math.max(1, shown), columns.size() - 1),
                 SpreadsheetVersion.EXCEL2007));
-        table.setName(plan.tableName());
-        table.setDisplayName(plan.tableName());
+        table.setName(tableName);
+        table.setDisplayName(tableName);
         table.getCTTable().addNewAutoFilter().setRef(table.getCTTable().getRef());
         CTTableStyleInfo style = table.getCTTable().addNewTableStyleInfo();
         style.setName("TableStyleLight1");

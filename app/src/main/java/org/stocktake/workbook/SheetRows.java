@@ -14,6 +14,8 @@ import org.stocktake.output.CellText;
 
 /** Writes the rows of one sheet as XML, below its header. Unknown values have no cell. Not thread-safe. */
 final class SheetRows {
+    private static final String MASKED_TITLE = "(restricted page)";
+
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
 
     /** Excel counts a 29 February 1900, which never was. Earlier days are written as texts. */
@@ -37,6 +39,7 @@ final class SheetRows {
     private final Looks looks;
     private final SheetLinks links;
     private final Look[] columns;
+    private final int[] sources;
     private final String[] letters;
 
     /** How the cells of each column begin. */
@@ -44,6 +47,7 @@ final class SheetRows {
 
     private final int title;
     private final int address;
+    private final int hidden;
     private int line = 1;
 
     /** @param columns the columns of each row, with their looks */
@@ -60,6 +64,7 @@ final class SheetRows {
         this.looks = looks;
         this.links = links;
         this.columns = columns.stream().map(SheetColumn::look).toArray(Look[]::new);
+        this.sources = columns.stream().mapToInt(SheetColumn::source).toArray();
         this.letters = new String[columns.size()];
         this.beginnings = new byte[columns.size()][];
         for (int i = 0; i < letters.length; i++) {
@@ -68,7 +73,16 @@ final class SheetRows {
         }
         List<String> names = columns.stream().map(SheetColumn::name).toList();
         this.title = names.indexOf("title");
-        this.address = names.indexOf("url");
+        this.address = source(columns, "url");
+        this.hidden = source(columns, "hidden");
+    }
+
+    private static int source(List<SheetColumn> columns, String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .mapToInt(SheetColumn::source)
+                .findFirst()
+                .orElse(-1);
     }
 
     private static byte[] ascii(String text) {
@@ -80,7 +94,13 @@ final class SheetRows {
         try {
             begin();
             for (int i = 0; i < columns.length; i++) {
-                Object value = row.values().get(i);
+                Object value = row.values().get(sources[i]);
+                if (value == null
+                        && i == title
+                        && hidden >= 0
+                        && Boolean.TRUE.equals(row.values().get(hidden))) {
+                    value = MASKED_TITLE;
+                }
                 if (value != null) {
                     Look look = columns[i];
                     if (i == title && address >= 0 && row.values().get(address) instanceof String url) {

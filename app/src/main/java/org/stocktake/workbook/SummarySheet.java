@@ -1,10 +1,14 @@
 package org.stocktake.workbook;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
@@ -15,11 +19,17 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
-import org.stocktake.engine.SqlFile;
 import org.stocktake.model.Week;
 import org.stocktake.output.CellText;
+import org.stocktake.read.Headline;
+import org.stocktake.read.Headlines;
+import org.stocktake.read.LargestChange;
+import org.stocktake.read.Listing;
+import org.stocktake.read.PublishedWeeks;
+import org.stocktake.read.RunQuality;
+import org.stocktake.read.Trend;
+import org.stocktake.table.Type;
 
 /** The first sheet: headline numbers, charts, and what the other sheets hold. */
 final class SummarySheet {
@@ -29,6 +39,8 @@ final class SummarySheet {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final int WEEKS = 52;
+    private static final int TARGET = 80;
     private static final int COLUMNS = 15;
     private static final int COLUMN_WIDTH = 10;
     private static final int CARD = 3;
@@ -40,14 +52,17 @@ final class SummarySheet {
     private final XSSFWorkbook book;
     private final Looks looks;
     private final CellText cells;
-    private final Engine engine;
+    private final PublishedWeeks published;
+    private final Week week;
     private final XSSFSheet sheet;
+    private long hidden;
 
-    SummarySheet(XSSFWorkbook book, Looks looks, CellText cells, Engine engine) {
+    SummarySheet(XSSFWorkbook book, Looks looks, CellText cells, PublishedWeeks published, Week week) {
         this.book = book;
         this.looks = looks;
         this.cells = cells;
-        this.engine = engine;
+        this.published = published;
+        this.week = week;
         this.sheet = book.createSheet(NAME);
         sheet.setDisplayGridlines(false);
         for (int i = 0; i < COLUMNS; i++) {
@@ -56,10 +71,10 @@ final class SummarySheet {
     }
 
     /** Fills the sheet, and adds the sheet with the numbers of its charts. */
-    void fill(Week week, List<DataSheet> sheets, Restricted restricted) {
-        Row site = rows("site").stream().findFirst().orElse(null);
-        title(week, site, restricted);
-        cards(rows("headlines").stream().findFirst().orElse(null));
+    void fill(RunQuality quality, List<DataSheet> sheets) {
+        hidden = quality.hidden();
+        title(quality);
+        cards(Headlines.of(published, week));
         charts();
         contents(sheets, CHARTS_ROW + 2 * (CHART_ROWS + 1) + 1);
         sheet.getPrintSetup().setLandscape(true);
@@ -67,87 +82,100 @@ final class SummarySheet {
         sheet.getPrintSetup().setFitHeight((short) 0);
     }
 
-    private List<Row> rows(String query) {
-        return engine.query(SqlFile.of("/workbook/" + query + ".sql").text());
-    }
-
-    private void title(Week week, @Nullable Row site, Restricted restricted) {
-        Object name = site == null ? null : site.value("site_name");
-        text(
-                0,
-                0,
-                "Stocktake of " + (name == null ? "the wiki" : cells.of(name)) + ", " + week,
-                looks.text(18, true, Looks.TEXT));
+    private void title(RunQuality quality) {
+        String name = quality.siteName() == null ? "the wiki" : cells.of(quality.siteName());
+        text(0, 0, "Stocktake of " + name + ", " + week, looks.text(18, true, Looks.TEXT));
         row(0).setHeightInPoints(28);
-        if (site == null) {
-            return;
-        }
         text(
                 1,
                 0,
-                "%s current pages in %s spaces. %s of %s pages were read on %s UTC from %s%s."
+                "%s of %s pages and blog posts in %s spaces were read, for %s UTC, from %s."
                         .formatted(
-                                whole(site.value("pages")),
-                                whole(site.value("spaces")),
-                                whole(site.value("pages_read")),
-                                whole(site.value("pages_expected")),
-                                site.value("scheduled_at") instanceof Instant at ? MINUTE.format(at) : "?",
-                                cells.of(site.value("product")),
-                                site.value("product_version") == null
-                                        ? ""
-                                        : " " + cells.of(site.value("product_version"))),
+                                whole(quality.read()),
+                                whole(quality.expected()),
+                                whole(quality.spaces()),
+                                quality.scheduledAt() == null ? "?" : MINUTE.format(quality.scheduledAt()),
+                                quality.product() == null ? "a wiki" : cells.of(quality.product())),
                 looks.text(10, false, Looks.MUTED));
-        long closed = site.number("closed");
-        if (closed > 0) {
-            text(
-                    2,
-                    0,
-                    restricted == Restricted.LEAVE_OUT
-                            ? "%,d pages are left out: they or pages above them have a read restriction, or that is not known. Totals count them."
-                                    .formatted(closed)
-                            : "%,d pages have no title, address, path and evidence: they or pages above them have a read restriction, or that is not known."
-                                    .formatted(closed),
-                    looks.text(10, false, Looks.MUTED));
-        }
+        text(2, 0, change(), looks.text(10, false, Looks.TEXT));
     }
 
-    private void cards(@Nullable Row headlines) {
-        if (headlines == null) {
-            return;
+    private String change() {
+        return LargestChange.of(published, week)
+                .map(change -> "Largest change since the week before: space %s has %,d open findings %s, and had %,d."
+                        .formatted(cells.of(change.space()), change.after(), change.rule(), change.before()))
+                .orElse("");
+    }
+
+    private void cards(Headlines headlines) {
+        int left = 0;
+        for (Headline headline : Headline.values()) {
+            card(headline, headlines, left);
+            left += CARD;
         }
-        Object before = headlines.value("week_before");
-        card(0, "Health, %", headlines, "health", before, "Spaces by week");
-        card(1, "Coverage, %", headlines, "coverage", before, "Run");
-        card(2, "Outdated pages", headlines, "outdated", before, "Findings");
-        card(3, "Stalled workflow", headlines, "stalled", before, "Findings");
-        card(4, "Findings ≥ medium", headlines, "medium_or_worse", before, "Findings");
         row(CARDS_ROW + 1).setHeightInPoints(32);
     }
 
-    private void card(int place, String label, Row row, String column, @Nullable Object before, String target) {
-        int left = place * CARD;
-        XSSFCell named = text(CARDS_ROW, left, label, looks.link(10));
-        link(named, target);
-        Object value = row.value(column);
-        if (value instanceof Number number) {
-            XSSFCell cell = row(CARDS_ROW + 1).createCell(left);
-            cell.setCellValue(number.doubleValue());
-            cell.setCellStyle(looks.number(22, true, Looks.TEXT, value instanceof Double ? "0.0" : "#,##0"));
-            sheet.addMergedRegion(new CellRangeAddress(CARDS_ROW + 1, CARDS_ROW + 1, left, left + CARD - 1));
-        } else {
+    private void card(Headline headline, Headlines headlines, int left) {
+        boolean percent = headline.unit().equals("%");
+        link(
+                text(CARDS_ROW, left, headline.title() + (percent ? ", %" : ""), looks.link(10)),
+                switch (headline) {
+                    case HEALTH -> "Spaces by week";
+                    case COVERAGE -> "Run";
+                    case OUTDATED, STALLED, OPEN -> "Findings";
+                });
+        Double value = headlines.now().value(headline);
+        if (value == null) {
             text(CARDS_ROW + 1, left, "not known", looks.text(16, false, Looks.MUTED));
+        } else {
+            XSSFCell cell = row(CARDS_ROW + 1).createCell(left);
+            cell.setCellValue(value);
+            cell.setCellStyle(looks.number(22, true, Looks.TEXT, percent ? "0.0" : "#,##0"));
+            sheet.addMergedRegion(new CellRangeAddress(CARDS_ROW + 1, CARDS_ROW + 1, left, left + CARD - 1));
         }
-        if (value instanceof Number now && row.value(column + "_before") instanceof Number then) {
-            double change = now.doubleValue() - then.doubleValue();
+        Double change = headlines.change(headline);
+        if (change != null) {
             text(
                     CARDS_ROW + 2,
                     left,
                     (Math.abs(change) < 0.05
                                     ? "unchanged"
-                                    : String.format(Locale.ROOT, value instanceof Double ? "%+.1f" : "%+,.0f", change))
-                            + " since " + before,
+                                    : String.format(Locale.ROOT, percent ? "%+.1f" : "%+,.0f", change))
+                            + " since " + headlines.since(),
                     looks.text(10, false, Looks.MUTED));
         }
+    }
+
+    private List<Row> rows(Listing.Content content) {
+        return Listing.of(published, content, week).rows();
+    }
+
+    /** Health and coverage of a year. A week that was not published has no values, so that no line crosses it. */
+    private List<Row> weeks() {
+        Map<Week, Trend.Point> points =
+                Trend.of(published, null, List.of("health", "coverage"), week.plusWeeks(1 - WEEKS), week)
+                        .points()
+                        .stream()
+                        .collect(Collectors.toMap(Trend.Point::week, point -> point));
+        List<Row.Head> heads = List.of(
+                new Row.Head("week", Type.TEXT),
+                new Row.Head("health", Type.DECIMAL),
+                new Row.Head("coverage", Type.DECIMAL),
+                new Row.Head("target", Type.INTEGER));
+        List<Row> rows = new ArrayList<>();
+        Week first = points.keySet().stream().min(Comparator.naturalOrder()).orElse(week);
+        for (Week each = first; each.compareTo(week) <= 0; each = each.plusWeeks(1)) {
+            Trend.Point point = points.get(each);
+            rows.add(new Row(
+                    heads,
+                    Arrays.asList(
+                            each.toString(),
+                            point == null ? null : point.values().get(0),
+                            point == null ? null : point.values().get(1),
+                            TARGET)));
+        }
+        return rows;
     }
 
     private void charts() {
@@ -159,7 +187,7 @@ final class SummarySheet {
                 0,
                 "Health and coverage",
                 List.of("Week", "Health", "Coverage", "Target"),
-                rows("chart_weeks"));
+                weeks());
         ChartTable ages = new ChartTable(
                 numbers,
                 looks,
@@ -167,7 +195,7 @@ final class SummarySheet {
                 5,
                 "Pages by days since the last update",
                 List.of("Space", "up to 90", "91 to 365", "366 to 730", "over 730", "not known"),
-                rows("chart_ages"));
+                rows(Listing.Content.AGES));
         ChartTable severities = new ChartTable(
                 numbers,
                 looks,
@@ -175,7 +203,7 @@ final class SummarySheet {
                 12,
                 "Open findings by severity",
                 List.of("Week", "Critical", "High", "Medium"),
-                rows("chart_severities"));
+                rows(Listing.Content.SEVERITIES));
         ChartTable bottlenecks = new ChartTable(
                 numbers,
                 looks,
@@ -183,7 +211,7 @@ final class SummarySheet {
                 17,
                 "Pages waiting in their workflows",
                 List.of("Space · state", "Over the limit", "Within the limit"),
-                rows("chart_bottlenecks"));
+                rows(Listing.Content.WAITING));
         if (!weeks.isEmpty()) {
             chart(weeks, 0, 0, "Health and coverage, %", "Lines of the health and coverage of the site by week.", false)
                     .percentLines(
@@ -256,11 +284,11 @@ final class SummarySheet {
         int line = top;
         text(line++, 0, "Sheets", looks.text(12, true, Looks.TEXT));
         for (DataSheet data : sheets) {
-            link(text(line, 0, data.plan().name(), looks.link(10)), data.plan().name());
+            link(text(line, 0, data.name(), looks.link(10)), data.name());
             XSSFCell rows = row(line).createCell(2);
             rows.setCellValue((double) data.shown());
             rows.setCellStyle(looks.of(Look.WHOLE));
-            text(line++, 3, data.isCut() ? data.cutSentence() : data.plan().about(), looks.text(10, false, Looks.TEXT));
+            text(line++, 3, data.isCut() ? data.cutSentence() : data.about(), looks.text(10, false, Looks.TEXT));
         }
         line++;
         text(
@@ -268,11 +296,29 @@ final class SummarySheet {
                 0,
                 "An empty cell means that the value is not known; 0 means none. Times are in UTC.",
                 looks.text(10, false, Looks.MUTED));
-        text(
-                line,
-                0,
-                "Who may read a space is not known, so all spaces of the run are shown.",
-                looks.text(10, false, Looks.MUTED));
+        for (String note : sharing()) {
+            text(line++, 0, note, looks.text(10, false, Looks.MUTED));
+        }
+    }
+
+    private List<String> sharing() {
+        List<String> notes = new ArrayList<>();
+        switch (published.sharing().restricted()) {
+            case SHOW -> notes.add("Titles of restricted pages are shown (report.restricted: show).");
+            case MASK ->
+                notes.add(
+                        "%,d restricted pages have no title, address, path and evidence. They or pages above them have a read restriction, or that is not known."
+                                .formatted(hidden));
+            case LEAVE_OUT ->
+                notes.add(
+                        "%,d restricted pages are left out. They or pages above them have a read restriction, or that is not known. Totals count them."
+                                .formatted(hidden));
+        }
+        notes.add(
+                published.sharing().spaces().isEmpty()
+                        ? "Who may read a space is not known, so all spaces of the run are shown."
+                        : "Rows are of the spaces in report.spaces; totals of the site count all spaces.");
+        return notes;
     }
 
     private XSSFCell text(int row, int column, String text, XSSFCellStyle style) {

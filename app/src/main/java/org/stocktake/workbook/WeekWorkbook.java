@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -12,26 +13,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
-import org.stocktake.engine.Sql;
 import org.stocktake.failure.Disk;
 import org.stocktake.model.Week;
 import org.stocktake.output.CellText;
 import org.stocktake.output.CsvForm;
-import org.stocktake.snapshot.Reach;
+import org.stocktake.read.Listing;
+import org.stocktake.read.PublishedWeeks;
+import org.stocktake.read.RunQuality;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 
-/** The Excel workbook of one week. */
+/** The Excel workbook of one week: the answers of the room {@code read}. */
 public final class WeekWorkbook {
     /** Increases when another file may come of the same week. */
     public static final int VERSION = 1;
 
     private final List<Table> today;
-    private final Restricted restricted;
     private final CellText cells;
     private final SheetLimits limits;
 
@@ -39,13 +40,12 @@ public final class WeekWorkbook {
      * @param today the published tables with the columns of this version
      * @param formulaGuard whether texts that a spreadsheet would execute get an apostrophe
      */
-    public WeekWorkbook(List<Table> today, Restricted restricted, boolean formulaGuard) {
-        this(today, restricted, formulaGuard, SheetLimits.EXCEL);
+    public WeekWorkbook(List<Table> today, boolean formulaGuard) {
+        this(today, formulaGuard, SheetLimits.EXCEL);
     }
 
-    WeekWorkbook(List<Table> today, Restricted restricted, boolean formulaGuard, SheetLimits limits) {
+    WeekWorkbook(List<Table> today, boolean formulaGuard, SheetLimits limits) {
         this.today = List.copyOf(today);
-        this.restricted = restricted;
         this.cells = CellText.in(formulaGuard ? CsvForm.GUARDED : CsvForm.PLAIN);
         this.limits = limits;
     }
@@ -53,18 +53,21 @@ public final class WeekWorkbook {
     /**
      * Writes the workbook of a readable week.
      *
-     * @param engine must be empty
+     * @param published with what its readers may see
      * @param file replaced if it exists
      * @throws org.stocktake.failure.StocktakeException WEEK_UNKNOWN, DAMAGED_FILE, DISK, PERMISSION
      */
-    public void write(Engine engine, Reach reach, Week week, Path file) {
-        WeekTables.open(engine, reach, week, today, restricted);
+    public void write(PublishedWeeks published, Week week, Path file) {
+        published.require(week);
+        RunQuality quality = RunQuality.of(published, week);
+        Instant scheduled = Optional.ofNullable(quality.scheduledAt())
+                .orElseGet(() -> week.monday().atStartOfDay(ZoneOffset.UTC).toInstant());
+        List<DataSheet> sheets = new ArrayList<>();
+        SheetPlan.ALL.forEach(plan -> sheets.add(sheet(plan, published, week)));
+        sheets.add(dictionary());
         try {
-            Instant scheduled = scheduled(engine, week);
-            List<DataSheet> sheets =
-                    SheetPlan.ALL.stream().map(plan -> sheet(engine, plan)).toList();
             List<WorkbookFile.Sheet> parts = new ArrayList<>();
-            byte[] template = template(engine, week, sheets, scheduled, parts);
+            byte[] template = template(published, week, quality, sheets, scheduled, parts);
             new WorkbookFile(template, scheduled).write(file, parts);
         } catch (UncheckedIOException e) {
             throw Disk.failed(file, Objects.requireNonNull(e.getCause()));
@@ -73,58 +76,83 @@ public final class WeekWorkbook {
         }
     }
 
-    private static Instant scheduled(Engine engine, Week week) {
-        return engine
-                .query("SELECT max(scheduled_at) AS at FROM run_history WHERE iso_week = " + Sql.text(week.toString()))
-                .stream()
-                .flatMap(row -> Optional.ofNullable((Instant) row.value("at")).stream())
-                .findFirst()
-                .orElseGet(() ->
-                        week.monday().atStartOfDay(java.time.ZoneOffset.UTC).toInstant());
-    }
-
-    private DataSheet sheet(Engine engine, SheetPlan plan) {
-        String query = plan.query();
-        List<Row.Head> heads = engine.heads(query);
-        Row counts = engine.query(heads.stream()
-                        .map(head -> "count(%1$s) AS %1$s".formatted(Sql.name(head.name())))
-                        .collect(Collectors.joining(", ", "SELECT count(*) AS total_rows, ", " FROM (" + query + ")")))
-                .get(0);
+    private DataSheet sheet(SheetPlan plan, PublishedWeeks published, Week week) {
+        Listing listing = Listing.of(published, plan.content(), week);
+        Listing.Size size = listing.size();
         Map<String, Column> known = today.stream()
                 .filter(table -> table.name().equals(plan.dictionary()))
                 .flatMap(table -> table.columns().stream())
                 .collect(Collectors.toMap(Column::name, column -> column));
-        long total = counts.number("total_rows");
-        List<SheetColumn> columns = heads.stream()
-                .map(head -> column(head, known, total > 0 && counts.number(head.name()) == 0))
-                .toList();
-        return new DataSheet(plan, query, columns, total, limits.shown(total));
+        List<String> names = listing.heads().stream().map(Row.Head::name).toList();
+        List<SheetColumn> columns = new ArrayList<>();
+        plan.first()
+                .forEach(name -> columns.add(
+                        column(listing.heads().get(names.indexOf(name)), names.indexOf(name), known, size)));
+        IntStream.range(0, names.size())
+                .filter(i -> !plan.first().contains(names.get(i)))
+                .forEach(i -> columns.add(column(listing.heads().get(i), i, known, size)));
+        long total = Math.min(plan.most(), size.rows());
+        return new DataSheet(
+                plan.name(),
+                plan.tableName(),
+                plan.about(),
+                plan.frozen(),
+                columns,
+                total,
+                limits.shown(total),
+                listing::stream);
     }
 
-    private static SheetColumn column(Row.Head head, Map<String, Column> known, boolean empty) {
+    private static SheetColumn column(Row.Head head, int source, Map<String, Column> known, Listing.Size size) {
         Column column = known.get(head.name());
         Look look = Look.of(
                 column != null && column.type() == head.type()
                         ? column
                         : Column.of(head.name(), head.type(), "", "A column of the sheet."));
-        int width = switch (head.name()) {
-            case "title" -> 44;
+        boolean empty = size.rows() > 0 && Objects.equals(size.values().get(head.name()), 0L);
+        return new SheetColumn(head.name(), look, width(head.name(), look), source, empty);
+    }
+
+    private static int width(String name, Look look) {
+        return switch (name) {
+            case "title" -> Look.LINK.width();
             case "evidence", "what_to_do", "why", "remedy", "what", "description" -> 60;
-            case "severity", "worst_severity", "state", "iso_week", "space_key", "week" -> 12;
-            default -> Math.min(24, Math.max(look.width(), head.name().length() + 3));
+            case "severity", "worst_severity", "state", "iso_week", "space_key" -> 12;
+            default -> Math.min(24, Math.max(look.width(), name.length() + 3));
         };
-        return new SheetColumn(head.name(), look, width, empty);
+    }
+
+    private DataSheet dictionary() {
+        List<Row> rows = DictionarySheet.rows(today);
+        List<SheetColumn> columns = new ArrayList<>();
+        for (Row.Head head : DictionarySheet.HEADS) {
+            columns.add(new SheetColumn(head.name(), Look.TEXT, width(head.name(), Look.TEXT), columns.size(), false));
+        }
+        return new DataSheet(
+                DictionarySheet.NAME,
+                DictionarySheet.NAME,
+                DictionarySheet.ABOUT,
+                0,
+                columns,
+                rows.size(),
+                rows.size(),
+                (most, to) -> rows.forEach(to));
     }
 
     private byte[] template(
-            Engine engine, Week week, List<DataSheet> sheets, Instant scheduled, List<WorkbookFile.Sheet> parts)
+            PublishedWeeks published,
+            Week week,
+            RunQuality quality,
+            List<DataSheet> sheets,
+            Instant scheduled,
+            List<WorkbookFile.Sheet> parts)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (XSSFWorkbook book = new XSSFWorkbook()) {
             book.getProperties().getCoreProperties().setCreator("Stocktake");
             book.getProperties().getCoreProperties().setCreated(Optional.of(Date.from(scheduled)));
             Looks looks = new Looks(book);
-            SummarySheet summary = new SummarySheet(book, looks, cells, engine);
+            SummarySheet summary = new SummarySheet(book, looks, cells, published, week);
             for (DataSheet data : sheets) {
                 XSSFSheet sheet = data.create(book, looks);
                 parts.add(new WorkbookFile.Sheet(
@@ -133,19 +161,15 @@ public final class WeekWorkbook {
                         limits.links(),
                         (to, texts, links) -> {
                             SheetRows rows = new SheetRows(to, data.columns(), texts, cells, looks, links);
-                            engine.stream(data.query() + (data.isCut() ? limit(data) : ""), rows::add);
+                            data.source().stream(data.shown(), rows::add);
                             if (data.isCut()) {
                                 rows.addSentence(data.cutSentence());
                             }
                         }));
             }
-            summary.fill(week, sheets, restricted);
+            summary.fill(quality, sheets);
             book.write(out);
         }
         return out.toByteArray();
-    }
-
-    private static String limit(DataSheet data) {
-        return " LIMIT " + data.shown();
     }
 }

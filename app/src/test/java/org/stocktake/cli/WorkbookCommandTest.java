@@ -25,6 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkbookCommandTest {
     private static final String EMOJI = "😀".repeat(255);
 
+    private static final String RULES = """
+        SELECT 'OUTDATED' AS rule_id, 1 AS rule_version, 'The page is old' AS title, 'page' AS subject_kind,
+          'yes' AS evaluated, 'why' AS why, 'remedy' AS remedy
+        """;
+
     @TempDir
     private static Path folder;
 
@@ -45,7 +50,9 @@ class WorkbookCommandTest {
                         "pages",
                         "SELECT 1 AS page_id LIMIT 0",
                         "findings",
-                        "SELECT 'f' AS finding_id LIMIT 0"));
+                        "SELECT 'f' AS finding_id LIMIT 0",
+                        "rules",
+                        RULES));
         weeks.publish(
                 "2026-W48",
                 Map.of(
@@ -79,7 +86,9 @@ class WorkbookCommandTest {
                           ('f3', 3, 'low', 'open', 20.0, 'low'), ('f4', 4, 'high', 'suppressed', 50.0, 'quiet'),
                           ('f5', 5, 'high', 'resolved', NULL, 'over'), ('f6', 20, 'critical', 'acknowledged', 90.0, 'Secret evidence'))
                           v(finding_id, page_id, severity, state, priority, evidence)
-                        """));
+                        """,
+                        "rules",
+                        RULES));
         file = folder.resolve("out.xlsx");
         assertThat(run("workbook", "--out", "out.xlsx")).isEqualTo(new Shell.Result(0, "", ""));
     }
@@ -250,18 +259,20 @@ class WorkbookCommandTest {
                         "Stocktake of the wiki, 2026-W48",
                         "75.5",
                         "+5.5 since 2026-W46",
-                        "Findings ≥ medium",
-                        "+3 since 2026-W46")
-                .contains("3 pages have no title, address, path and evidence: they or pages above them have a read"
-                        + " restriction, or that is not known.");
+                        "Open findings",
+                        "+3 since 2026-W46",
+                        "Largest change since the week before: space KB has 3 open findings OUTDATED, and had 0.")
+                .contains(
+                        "3 restricted pages have no title, address, path and evidence. They or pages above them have a"
+                                + " read restriction, or that is not known.");
         assertThat(sheet("Chart data").stream()
                         .skip(2)
                         .map(row -> row.subList(0, 3))
                         .filter(row -> !row.get(0).isEmpty()))
                 .containsExactly(
-                        List.of("2026-W46", "70.0", "100.0"),
+                        List.of("2026-W46", "70.0", "90.5"),
                         List.of("2026-W47", "", ""),
-                        List.of("2026-W48", "75.5", "100.0"));
+                        List.of("2026-W48", "75.5", "90.5"));
     }
 
     @Test
@@ -278,7 +289,7 @@ class WorkbookCommandTest {
     @Test
     void aWeekThatIsNotPublishedIsRefused() {
         assertThat(run("workbook", "--week", "2026-W40", "--out", "none.xlsx")).isEqualTo(new Shell.Result(2, "", """
-            stocktake: 2026-W40: It is not available for a workbook. Available weeks: 2, from 2026-W46 to 2026-W48. \
+            stocktake: 2026-W40: This week cannot be read. Readable weeks: 2, from 2026-W46 to 2026-W48. \
             "stocktake weeks" lists all weeks; "stocktake restore" brings an archived one back.
             """));
         assertThat(folder.resolve("none.xlsx")).doesNotExist();

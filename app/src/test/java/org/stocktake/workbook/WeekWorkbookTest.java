@@ -125,8 +125,8 @@ class WeekWorkbookTest {
                 }
             }
             assertThat(book.getTable("Pages").getCTTable().getRef()).matches("A1:[A-Z]+6");
-            // No rule was published in this week: a table has one row nevertheless.
-            assertThat(book.getTable("Rules").getCTTable().getRef()).matches("A1:[A-Z]+2");
+            // Nothing failed in this week: a table has one row nevertheless.
+            assertThat(book.getTable("Failures").getCTTable().getRef()).matches("A1:[A-Z]+2");
         }
     }
 

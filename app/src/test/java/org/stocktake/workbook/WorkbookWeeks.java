@@ -8,6 +8,8 @@ import org.stocktake.engine.Engine;
 import org.stocktake.model.Week;
 import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
+import org.stocktake.read.PublishedWeeks;
+import org.stocktake.read.Sharing;
 import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.Snapshots;
@@ -31,6 +33,9 @@ record WorkbookWeeks(Path folder) {
                 """, "findings", """
                 SELECT *, 'page' AS subject_kind, 'open' AS state, 'KB' AS space_key, 'OUTDATED' AS rule_id FROM (VALUES
                   ('a', 1, 'critical', 9.0), ('b', 2, 'high', 8.0), ('c', 3, 'medium', 7.0)) v(finding_id, page_id, severity, priority)
+                """, "rules", """
+                SELECT 'OUTDATED' AS rule_id, 1 AS rule_version, 'Outdated' AS title, 'page' AS subject_kind, 'yes' AS evaluated,
+                  'why' AS why, 'remedy' AS remedy
                 """, "bottlenecks", """
                 SELECT 'KB' AS space_key, 'Review' AS workflow_name, 'Draft' AS workflow_state, 10 AS pages, 14 AS limit_days,
                   40.0 AS pct_over_limit
@@ -42,8 +47,11 @@ record WorkbookWeeks(Path folder) {
         Snapshots snapshots = new Snapshots(
                 folder.resolve("stocktake-data"), new Retention(12, 0), new CsvOutput(CsvForm.GUARDED), this::engine);
         try (Engine engine = engine()) {
-            new WeekWorkbook(ColumnDictionary.tables(), Restricted.MASK, true, limits)
-                    .write(engine, snapshots.reach(), NEWEST, file);
+            new WeekWorkbook(ColumnDictionary.tables(), true, limits)
+                    .write(
+                            PublishedWeeks.open(engine, snapshots, ColumnDictionary.tables(), Sharing.EVERYTHING),
+                            NEWEST,
+                            file);
         }
     }
 

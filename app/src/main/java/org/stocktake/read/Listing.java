@@ -1,0 +1,101 @@
+package org.stocktake.read;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.stocktake.engine.Row;
+import org.stocktake.engine.Sql;
+import org.stocktake.model.Week;
+
+/** All rows of an answer with all their columns, streamed: for files that hold more rows than memory should. */
+public final class Listing {
+    private final PublishedWeeks.Question question;
+    private final List<Row.Head> heads;
+
+    private Listing(PublishedWeeks.Question question) {
+        this.question = question;
+        this.heads = question.heads();
+    }
+
+    /** What can be listed. */
+    public enum Content {
+        /** Open findings of severity medium or worse, as in {@link OpenFinding}. */
+        FINDINGS("findings"),
+        /** Pages and blog posts with all columns. */
+        PAGES("all_pages"),
+        /** Totals of the site and of each space, in all weeks up to this one. */
+        SPACE_WEEKS("space_weeks"),
+        /** Workflow states, with the approvers that pages wait for. */
+        BOTTLENECKS("bottlenecks"),
+        /** Owners of pages, with their findings. */
+        OWNERS("owners"),
+        /** Rules, as in {@link RuleTotals}. */
+        RULES("rules"),
+        /** The runs of all weeks up to this one. */
+        RUNS("runs"),
+        /** Failures of this week by code. */
+        FAILURES("failures"),
+        /** Pages by age and space. */
+        AGES("ages"),
+        /** Open findings by severity and week. */
+        SEVERITIES("severities"),
+        /** Workflow states with the most pages over their limit. */
+        WAITING("waiting");
+
+        private final String file;
+
+        Content(String file) {
+            this.file = file;
+        }
+    }
+
+    /** @throws org.stocktake.failure.StocktakeException WEEK_UNKNOWN, DAMAGED_FILE */
+    public static Listing of(PublishedWeeks published, Content content, Week week) {
+        published.require(week);
+        PublishedWeeks.Question question = published.ask(content.file, week).set("last_week", week.toString());
+        if (content == Content.PAGES) {
+            question.with("masked_texts", published.maskedTexts(week));
+        }
+        return new Listing(question);
+    }
+
+    public List<Row.Head> heads() {
+        return heads;
+    }
+
+    /**
+     * How many rows there are.
+     *
+     * @param values the number of rows in which each column has a value
+     */
+    public record Size(long rows, Map<String, Long> values) {
+        public Size {
+            values = Map.copyOf(values);
+        }
+    }
+
+    public Size size() {
+        String counts = heads.stream()
+                .map(head -> ", count(%1$s) AS %1$s".formatted(Sql.name(head.name())))
+                .collect(Collectors.joining());
+        List<Row> rows = new ArrayList<>();
+        question.stream("SELECT count(*) AS total_rows" + counts + " FROM (", ")", rows::add);
+        Map<String, Long> values = new HashMap<>();
+        heads.forEach(head -> values.put(head.name(), rows.get(0).number(head.name())));
+        return new Size(rows.get(0).number("total_rows"), values);
+    }
+
+    /** @param most number of rows, from the first on */
+    public void stream(long most, Consumer<Row> rows) {
+        question.stream("FROM (", ") LIMIT " + most, rows);
+    }
+
+    public List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        stream(Long.MAX_VALUE, rows::add);
+        return rows;
+    }
+}

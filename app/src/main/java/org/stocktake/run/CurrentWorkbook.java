@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
@@ -46,23 +47,29 @@ final class CurrentWorkbook implements CurrentFile {
 
     @Override
     public void write(Week newest, Path file) {
+        writeOf(newest, file);
+    }
+
+    private void writeOf(@Nullable Week week, Path file) {
         try (Engine engine = data.engine()) {
             PublishedWeeks published = PublishedWeeks.open(
                     engine, data.snapshots(), ColumnDictionary.tables(), SettingsMapper.sharing(data));
-            new WeekWorkbook(ColumnDictionary.tables(), guard()).write(published, newest, file);
+            new WeekWorkbook(ColumnDictionary.tables(), guard())
+                    .write(published, week == null ? published.newest() : week, file);
         }
     }
 
     /**
      * Replaces a file anywhere by the workbook of a week. A reader finds the old content or the new.
      *
+     * @param week absent for the newest readable one
      * @throws StocktakeException HELD_OPEN if another program prevents it
      */
-    void replace(Week week, Path file) {
+    void replace(@Nullable Week week, Path file) {
         Path aside = file.resolveSibling("." + file.getFileName() + ".new");
         try {
             try {
-                write(week, aside);
+                writeOf(week, aside);
                 data.access().applyTo(aside);
                 Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {

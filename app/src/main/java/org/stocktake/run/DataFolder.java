@@ -120,10 +120,11 @@ public record DataFolder(Settings settings) {
     /**
      * Writes the Excel workbook of a readable week.
      *
+     * @param week absent for the newest one
      * @param file replaced as a whole
      * @throws StocktakeException WEEK_UNKNOWN, DAMAGED_FILE, DISK, PERMISSION, HELD_OPEN
      */
-    public void workbook(Week week, Path file) {
+    public void workbook(@Nullable Week week, Path file) {
         new CurrentWorkbook(this).replace(week, file);
     }
 

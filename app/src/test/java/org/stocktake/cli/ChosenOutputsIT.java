@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +51,7 @@ class ChosenOutputsIT {
                         "--privacy-salt",
                         "pepper and salt",
                         "--classic",
+                        "--excel",
                         "--keep-snapshots",
                         "1");
                 assertThat(said.status()).as(said.out() + said.err()).isZero();
@@ -90,6 +92,11 @@ class ChosenOutputsIT {
             try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(file)) {
                 records.forEach(row -> values.addAll(row.getFields()));
             }
+        } else if (file.toString().endsWith(".xlsx")) {
+            try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
+                book.getSharedStringSource().getSharedStringItems().forEach(text -> values.add(text.getString()));
+            }
+            assertThat(values).contains("Start here", "owner_status");
         }
         return values;
     }

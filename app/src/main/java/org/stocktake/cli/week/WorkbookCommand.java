@@ -10,9 +10,7 @@ import org.stocktake.cli.ending.Failures;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.model.Week;
 import org.stocktake.run.DataFolder;
-import org.stocktake.snapshot.Reach;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,7 +43,7 @@ public final class WorkbookCommand extends SettingsCommand {
     private String file = "";
 
     WorkbookCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.forReading(terminal));
+        super(terminal, SettingsOptions.forReport(terminal));
     }
 
     @Override
@@ -60,18 +58,7 @@ public final class WorkbookCommand extends SettingsCommand {
                     "There is no folder %s.".formatted(folder),
                     "Create it, or name a file in another folder.");
         }
-        Reach reach = data.snapshots().reach();
-        data.workbook(chosen(reach, data), target);
-        return Failures.reportUnreadable(reach.damaged(), terminal);
-    }
-
-    private Week chosen(Reach reach, DataFolder data) {
-        if (week != null) {
-            return WeekConverter.parse(week);
-        }
-        if (reach.files("pages").isEmpty()) {
-            throw reach.nothingReadable(data.path().toString());
-        }
-        return reach.files("pages").lastKey();
+        data.workbook(week == null ? null : WeekConverter.parse(week), target);
+        return Failures.reportUnreadable(data.snapshots().reach().damaged(), terminal);
     }
 }

@@ -2,6 +2,7 @@ package org.stocktake.cli;
 
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.stocktake.cli.about.SupportCommand;
@@ -16,6 +17,7 @@ import org.stocktake.failure.StocktakeException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Builds the tree of all commands. */
@@ -50,11 +52,7 @@ final class CommandTree {
 
     private static void complete(CommandLine line) {
         CommandSpec spec = line.getCommandSpec();
-        // The usage line names options in the order of the list below it.
-        spec.usageMessage().sortOptions(false).sortSynopsis(false);
-        if (!spec.usageMessage().exitCodeList().isEmpty()) {
-            spec.usageMessage().exitCodeListHeading("%nExit status:%n");
-        }
+        layOut(spec.usageMessage());
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .order(FIRST)
@@ -66,6 +64,27 @@ final class CommandTree {
             spec.usageMessage().abbreviateSynopsis(true);
         }
         line.getSubcommands().values().stream().distinct().forEach(CommandTree::complete);
+    }
+
+    /** The help of all commands has the same parts: what the command does, usage, details, options, exit statuses. */
+    private static void layOut(UsageMessageSpec help) {
+        // The usage line names options in the order of the list below it.
+        help.sortOptions(false).sortSynopsis(false);
+        if (help.header().length == 0) {
+            help.header(Arrays.copyOf(help.description(), 1));
+            help.description(Arrays.copyOfRange(help.description(), 1, help.description().length));
+        }
+        help.synopsisHeading("%nUsage: ")
+                .parameterListHeading("%nArguments:%n")
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nCommands:%n");
+        // These headings would be shown without anything below them.
+        if (help.description().length > 0) {
+            help.descriptionHeading("%n");
+        }
+        if (!help.exitCodeList().isEmpty()) {
+            help.exitCodeListHeading("%nExit status:%n");
+        }
     }
 
     static Map<String, String> exitStatuses() {

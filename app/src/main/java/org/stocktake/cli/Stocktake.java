@@ -30,11 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stocktake",
         header = "Weekly inventory of a Confluence site: pages, links, owners, changes.",
-        synopsisHeading = "%nUsage: ",
         synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands:%n",
-        optionListHeading = "%nOptions:%n",
-        sortOptions = false,
         subcommands = {
             RunCommand.class,
             CheckCommand.class,

@@ -32,8 +32,8 @@ class FindingsListTest {
                 "SELECT 'p1' AS person_id, 'Ann Miller' AS display_name",
                 "findings",
                 "SELECT printf('%012x', page_id) AS finding_id, 'OUTDATED' AS rule_id, 'new' AS state, 'medium' AS"
-                    + " severity, page_id, space_key, 41 - page_id AS priority, 1 AS age_weeks, 'p1' AS owner, page_id"
-                    + " || ' days without a change, and this goes on and on and on' AS evidence FROM ("
+                        + " severity, page_id, space_key, 41 - page_id AS priority, 1 AS age_weeks, 'p1' AS owner, page_id"
+                        + " || ' days without a change, and this goes on and on and on' AS evidence FROM ("
                         + pages
                         + ") UNION ALL BY NAME SELECT 'ffffffffffff' AS finding_id, 'BROKEN_ATTACHMENT_REF' AS"
                         + " rule_id, 'open' AS state, 'high' AS severity, 'title' AS subject_kind, 'Home' AS"
@@ -180,7 +180,7 @@ class FindingsListTest {
                 .isEqualTo(new Result(
                         2,
                         "",
-                        "stocktake: --state: There is no \"opn\". Did you mean open? There are: acknowledged,"
+                        "stocktake: --state: \"opn\" is not a valid value. Did you mean open? There are: acknowledged,"
                                 + " all, new, open, reopened, resolved, suppressed.\n"));
         assertThat(run("findings", "--rule=outdated").err())
                 .startsWith("stocktake: --rule: 2026-W47 has no rule \"outdated\". Did you mean OUTDATED? There are ");
@@ -210,8 +210,8 @@ class FindingsListTest {
                                 "SELECT 'LONG_PAGE' AS rule_id, 'WORDY;TALKATIVE' AS formerly",
                                 "findings",
                                 "SELECT 'a1' AS finding_id, 'COLD_SPACE' AS rule_id, 'space' AS subject_kind, 'KB' AS"
-                                    + " subject_id, 'new' AS state, 'low' AS severity UNION ALL BY NAME SELECT 'b1' AS"
-                                    + " finding_id, 'LONG_PAGE' AS rule_id, 'new' AS state"));
+                                        + " subject_id, 'new' AS state, 'low' AS severity UNION ALL BY NAME SELECT 'b1' AS"
+                                        + " finding_id, 'LONG_PAGE' AS rule_id, 'new' AS state"));
         Shell shell = Shell.in(other);
 
         Result cold = shell.run("findings", "--rule", "COLD_SPACE", "--csv");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -70,15 +71,36 @@ class HelpTest {
     }
 
     @Test
+    void everyHelpBeginsWithASentenceAndHasTheSameParts() {
+        List<String> parts = List.of("Usage: ", "Arguments:", "Options:", "Commands:", "Exit status:");
+        for (CommandSpec command : Reference.allCommands()) {
+            List<String> lines = help(command).lines().toList();
+            assertThat(lines.get(0)).as(command.qualifiedName()).endsWith(".");
+            assertThat(lines.get(1)).as(command.qualifiedName()).isEmpty();
+            assertThat(lines.get(2)).startsWith("Usage: " + command.qualifiedName());
+            assertThat(lines.stream()
+                            .map(line -> line.replaceFirst("^(Usage: ).*", "$1"))
+                            .filter(parts::contains))
+                    .as(command.qualifiedName())
+                    .isSortedAccordingTo(Comparator.comparingInt(parts::indexOf))
+                    .contains("Options:");
+        }
+    }
+
+    @Test
     void thePartsOfAGroupAreNamedInItsUsage() {
         assertThat(help(Reference.allCommands().stream()
                         .filter(command -> command.name().equals("history"))
                         .findFirst()
                         .orElseThrow()))
                 .isEqualTo("""
-                    Usage: stocktake history [-h] COMMAND
                     Export or rebuild the history of all weeks.
+
+                    Usage: stocktake history [-h] COMMAND
+
+                    Options:
                       -h, --help   Show this help.
+
                     Commands:
                       rebuild  Rebuild the history from snapshots and archives, with the current columns.
                       export   Export one table of all weeks as a CSV file, oldest week first.

@@ -74,7 +74,7 @@ class MainTest {
             delimiter = '|',
             value = {
                 "query                                   | SQL is missing. Example: stocktake query \"SHOW TABLES\"",
-                "query SELECT 1                          | \"1\" is one word too many.",
+                "query SELECT 1                          | The argument \"1\" is not expected.",
                 "query x --seconds ab                    | --seconds must be a whole number but was \"ab\".",
                 "query x --csv --json                    | --csv, --json exclude each other: give one of them.",
                 "findings --sort                         | --sort needs a value.",

@@ -286,7 +286,8 @@ final class Reference {
     }
 
     private static String sentences(String[] header, String[] description) {
-        return Stream.concat(Arrays.stream(header), Arrays.stream(description))
+        return Stream.of(Arrays.stream(header), Stream.of(""), Arrays.stream(description))
+                        .flatMap(lines -> lines)
                         .map(line -> line.isEmpty() ? "\n" : line)
                         .collect(Collectors.joining("\n"))
                         .replaceAll("\n{3,}", "\n\n")

@@ -209,8 +209,8 @@ class WeeksCommandsTest {
                 .isEqualTo(new Shell.Result(
                         2,
                         "",
-                        "stocktake: WEEK: It is not a week: a week must be written like 2026-W47 but was \"W46\"."
-                                + " \"stocktake weeks\" lists those that are published.\n"));
+                        "stocktake: WEEK: A week must be written like 2026-W47 but was \"W46\"."
+                                + " \"stocktake weeks\" lists the published weeks.\n"));
     }
 
     @Test
@@ -254,7 +254,7 @@ class WeeksCommandsTest {
         assertThat(run("weeks", "--json").out())
                 .startsWith(
                         "[\n"
-                            + "{\"week\":\"2026-W46\",\"kept\":\"snapshot\",\"pages\":1,\"coverage\":100.0,\"state\":\"complete\",");
+                                + "{\"week\":\"2026-W46\",\"kept\":\"snapshot\",\"pages\":1,\"coverage\":100.0,\"state\":\"complete\",");
     }
 
     @Test

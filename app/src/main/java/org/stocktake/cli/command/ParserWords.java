@@ -89,7 +89,7 @@ public final class ParserWords {
         }
         Collection<String> commands = command.subcommands().keySet();
         return commands.isEmpty()
-                ? "\"%s\" is one word too many.".formatted(given)
+                ? "The argument \"%s\" is not expected.".formatted(given)
                 : "There is no command \"%s\".%s".formatted(given, guess(given, commands));
     }
 

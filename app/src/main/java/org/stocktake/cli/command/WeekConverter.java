@@ -15,8 +15,12 @@ public final class WeekConverter {
             throw new StocktakeException(
                     Code.USAGE,
                     "WEEK",
-                    "It is not a week: " + e.getMessage() + ".",
-                    "\"stocktake weeks\" lists those that are published.");
+                    sentence(String.valueOf(e.getMessage())),
+                    "\"stocktake weeks\" lists the published weeks.");
         }
+    }
+
+    private static String sentence(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 }

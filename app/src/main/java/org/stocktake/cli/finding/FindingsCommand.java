@@ -239,7 +239,10 @@ public final class FindingsCommand extends SettingsCommand {
     private static <T> T known(String option, String given, Function<String, Optional<T>> known, List<String> names) {
         return known.apply(given)
                 .orElseThrow(() -> new StocktakeException(
-                        Code.USAGE, option, "There is no \"%s\".".formatted(given), DidYouMean.remedy(given, names)));
+                        Code.USAGE,
+                        option,
+                        "\"%s\" is not a valid value.".formatted(given),
+                        DidYouMean.remedy(given, names)));
     }
 
     private static <T> List<String> names(T[] values, Function<T, String> name) {

@@ -27,7 +27,6 @@ import picocli.CommandLine.Option;
         name = "check",
         header = "Test the connection and preview a run: account, page counts, number of requests.",
         description = {
-            "",
             "Verifies the account, detects product and version, and counts the pages of the chosen spaces. Reports"
                     + " what cannot",
             "be read and why, whether a workflow app answers, and how many requests and minutes a run takes.",

@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
         name = "check-links",
         header = "Test the external links of the newest published week.",
         description = {
-            "",
             "Sends a HEAD request to each address, and a GET request if HEAD is rejected. The requests do not identify"
                     + " you.",
             "Several hosts are tested in parallel (links.hosts), each with one request at a time and a pause"

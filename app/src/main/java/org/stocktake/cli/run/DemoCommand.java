@@ -34,7 +34,6 @@ import picocli.CommandLine.Option;
         name = "demo",
         header = "Run Stocktake for some weeks against a simulated Confluence on this machine.",
         description = {
-            "",
             "Starts a simulated Confluence Data Center on a free local port, and publishes several weeks of changing"
                     + " content.",
             "Needs no network and no account, and writes only to its data folder. The simulated site then",

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
         name = "run",
         header = "Read the site or an export, and publish this week.",
         description = {
-            "",
             "Reads all pages of the chosen spaces, or of an export, and publishes a week in the data folder. To resume"
                     + " a run",
             "that was interrupted, run the same command again. If the week is already published, it is replaced.",

@@ -25,7 +25,6 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         header = "Show what changed between two published weeks, and which pages changed each number most.",
         description = {
-            "",
             "The default output is a text report. With --table, --csv or --json, the output has one row for each page"
                     + " and",
             "kind of change. With --numbers in addition, it has the headline numbers and the pages that changed them"

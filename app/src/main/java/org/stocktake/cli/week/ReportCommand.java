@@ -19,11 +19,9 @@ import picocli.CommandLine.Option;
         name = "report",
         header = "Write the report of a week as one HTML file.",
         description = {
-            "Write the report of a week as one HTML file: headline numbers, where to start, findings, spaces,"
-                    + " workflow,",
-            "trends and data quality. The file sends no request, so it can be mailed. Every run writes the report of"
-                    + " the",
-            "newest week to current/report.html.",
+            "The report has headline numbers, where to start, findings, spaces, workflow, trends and data quality.",
+            "The file sends no request, so it can be mailed. Every run writes the report of the newest week to",
+            "current/report.html.",
         },
         exitCodeList = {
             "0:success",
@@ -58,7 +56,7 @@ public final class ReportCommand extends SettingsCommand {
                     Code.USAGE,
                     "--out",
                     "There is no folder %s.".formatted(folder),
-                    "Make it, or name a file in another one.");
+                    "Create it, or name a file in another folder.");
         }
         data.report(week == null ? null : WeekConverter.parse(week), target);
         return Failures.reportUnreadable(data.snapshots().reach().damaged(), terminal);

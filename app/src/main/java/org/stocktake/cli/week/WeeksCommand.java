@@ -36,14 +36,15 @@ import picocli.CommandLine.Command;
         },
         footerHeading = "%nColumns:%n",
         footer = {
-            "  kept   where the week is:",
-            "         snapshot  a folder with all tables; \"stocktake query\" reads them",
-            "         archive   a ZIP file with all tables; restore it with \"stocktake restore WEEK\"",
-            "         history   only the tables of the history remain",
-            "  state  how much was read:",
-            "         complete  every page and every core group was read",
-            "         partial   something could not be read; the table failures lists it",
-            "         damaged   the files of the week are missing or changed",
+            "  coverage  percentage of the pages that were read",
+            "  kept      where the week is:",
+            "            snapshot  a folder with all tables; \"stocktake query\" reads them",
+            "            archive   a ZIP file with all tables; restore it with \"stocktake restore WEEK\"",
+            "            history   only the tables of the history remain",
+            "  state     how much was read:",
+            "            complete  every page and every core group was read",
+            "            partial   something could not be read; the table failures lists it",
+            "            damaged   the files of the week are missing or changed",
         })
 public final class WeeksCommand extends SettingsCommand {
     private static final List<Row.Head> HEADS = heads("coverage %");

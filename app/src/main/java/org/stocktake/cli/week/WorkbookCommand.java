@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
         name = "workbook",
         header = "Write the Excel workbook of a week.",
         description = {
-            "",
             "The workbook has a summary with charts, where to start, findings, pages, spaces by week, bottlenecks,"
                     + " owners,",
             "rules and runs. Every run writes the one of the newest week to current/stocktake.xlsx.",

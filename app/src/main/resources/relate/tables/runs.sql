@@ -1,5 +1,4 @@
 -- table of one run, key run_id: How the week was read: completeness, requests, time, versions.
--- needs: failures
 -- column iso_week text: Week of the snapshot.
 -- column run_id text: Name of the run.
 -- column scheduled_at instant: The instant that determines the week. All ages are computed for it.
@@ -13,7 +12,6 @@
 -- column pages_read bigint (pages): Pages and blog posts whose body is known, from this run or from an earlier week.
 -- column bodies_measured bigint (pages): Bodies read and measured in this run. The others are known from earlier weeks.
 -- column coverage decimal (percent): Pages read, as a share of the pages expected. Rounded down.
--- column failures integer (failures): Number of failures.
 -- column requests bigint (requests): Requests sent, retries included.
 -- column requests_by_stream text: Requests by kind, like "blogposts=2;pages=75".
 -- column retries bigint (requests): Requests sent again after an error.
@@ -35,7 +33,6 @@ SELECT
   c.expected AS pages_expected, c.listed AS pages_listed, c.read AS pages_read,
   (SELECT count(*) FROM measured) AS bodies_measured,
   percent_read(c.read, c.expected) AS coverage,
-  (SELECT count(*) FROM failures) AS failures,
   w.requests, w.requests_by_stream, w.retries, w.refusals_429, w.bytes_received, w.replies_from_disk,
   w.paused_seconds, w.seconds, w.program_version, w.word_rule, w.measuring_rules,
   coalesce((SELECT bool_or(told_by <> 'unasked') FROM workflow_standing), false) AS workflows_read,

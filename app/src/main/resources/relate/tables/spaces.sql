@@ -39,15 +39,8 @@
 -- column unlinked integer (pages): Current pages that no other current page links to or includes, except home pages.
 -- column orphans integer (pages): Pages counted in unlinked that also have no parent.
 -- column detached integer (pages): Current pages without a parent, except home pages.
--- column stubs integer (pages): Pages with a finding STUB, which have hardly any content.
 -- column duplicates integer (pages): Current pages with the same or nearly the same text as another page.
--- column findings_open integer (findings): Open findings: new, open, reopened or acknowledged. In this column and the next three, the site is the sum of the spaces of this week.
--- column findings_new integer (findings): Findings that occur for the first time in this week.
--- column findings_resolved integer (findings): Findings that were resolved in this week.
--- column findings_suppressed integer (findings): Suppressed findings that still match their rule.
--- column health decimal (percent): 100 × pages in scope without an open finding of severity high or critical / pages in scope. In scope are current pages that are not exempt.
 -- column coverage decimal (percent): Pages listed and read with their body, as a share of all pages that this account can see here. Rounded down.
--- column outdated integer (pages): Current pages with an open finding OUTDATED of severity high. Empty if that rule was not evaluated.
 -- column workflow_coverage decimal (percent): Current pages whose workflow was read, as a share of those with a workflow or with an unknown one. If the account cannot see the status of a page, its state by property or search counts as read. Rounded down. Empty without an app, and if there is no such page.
 WITH
 counted AS (
@@ -154,11 +147,8 @@ SELECT
   n.age.pct_180d AS pct_updated_180d, n.age.pct_365d AS pct_updated_365d,
   n.pct_owner_active, n.pct_labelled,
   n.pct_with_workflow, n.pct_final_state, n.approvals_pending, n.approvals_over_14d,
-  CASE WHEN n.links_told THEN v.link_health END AS link_health, n.unlinked, n.orphans, n.root_pages AS detached, NULL AS stubs, coalesce(d.pages, 0) AS duplicates,
-  -- The package finding fills these columns, and also stubs and outdated.
-  NULL AS findings_open, NULL AS findings_new, NULL AS findings_resolved, NULL AS findings_suppressed, NULL AS health,
+  CASE WHEN n.links_told THEN v.link_health END AS link_health, n.unlinked, n.orphans, n.root_pages AS detached, coalesce(d.pages, 0) AS duplicates,
   percent_read(c.read, c.expected) AS coverage,
-  NULL AS outdated,
   n.workflow_coverage
 FROM coverage c
 LEFT JOIN space s ON s.space_key = c.space_key

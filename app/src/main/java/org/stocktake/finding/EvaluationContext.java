@@ -14,7 +14,7 @@ import org.stocktake.model.Week;
  * @param zone time zone of that day
  */
 public record EvaluationContext(Week week, Instant scheduledAt, ZoneId zone) {
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.ofInstant(scheduledAt, zone);
     }
 

@@ -10,6 +10,7 @@ import static org.stocktake.table.Type.TEXT;
 
 import java.util.List;
 import org.stocktake.table.Column;
+import org.stocktake.table.ColumnGroup;
 import org.stocktake.table.Table;
 
 /** Schemas of the tables of findings and rules. */
@@ -44,13 +45,14 @@ public final class FindingTables {
                     text(
                             "state",
                             "State: new, open, acknowledged, suppressed, reopened (it was resolved before) or resolved"
-                                    + " (only in the week in which it ended). All but suppressed and resolved count as open."
-                                    + " Findings in spaces that are not part of the week keep their state and are not counted."
-                                    + " They are resolved after 12 weeks."),
+                                    + " (only in the week in which it ended). All but suppressed and resolved count as"
+                                    + " open. Findings in spaces that are not part of the week keep their state and are"
+                                    + " not counted. They are resolved after 12 weeks."),
                     Column.of("suppressed_until", DATE, "", "Last day of the suppression. Empty if permanent."),
                     text(
                             "set_by",
-                            "Name of the user who suppressed or acknowledged the finding. Empty unless privacy is ids."),
+                            "Name of the user who suppressed or acknowledged the finding. Empty unless privacy is"
+                                    + " ids."),
                     Column.of("set_at", INSTANT, "", "When the finding was suppressed or acknowledged."),
                     text("reason", "The reason they gave."),
                     Column.of("owner", TEXT, "person", "Stable id of the owner of the page."),
@@ -59,20 +61,21 @@ public final class FindingTables {
                             DECIMAL,
                             "0-100",
                             "Priority, to one decimal: 100 × weight of the severity (0, 1, 2, 4, 8) / 8 × use of the"
-                                    + " page / greatest use on the site. For a space, the page with the largest share of the"
-                                    + " greatest use counts. For a title, the pages that link to it or have it count. 0 if no page"
-                                    + " counts. Empty if the use is not known."),
+                                    + " page / greatest use on the site. For a space, the page with the largest share of"
+                                    + " the greatest use counts. For a title, the pages that link to it or have it count."
+                                    + " 0 if no page counts. Empty if the use is not known."),
                     text(
                             "priority_basis",
                             "How use is measured: by views, log2(1 + views_90d), or by links, log2(1 + links_in +"
-                                    + " descendant_count), where views are not known. ORPHAN_PAGE, UNLINKED_PAGE, DETACHED_PAGE,"
-                                    + " MANY_DETACHED_PAGES and GHOST_PAGE use content, log2(1 + word_count / 100)."),
+                                    + " descendant_count), where views are not known. ORPHAN_PAGE, UNLINKED_PAGE,"
+                                    + " DETACHED_PAGE, MANY_DETACHED_PAGES and GHOST_PAGE use content, log2(1 + word_count"
+                                    + " / 100)."),
                     text("why", "Why it matters."),
                     text("what_to_do", "What to do about it."),
                     text(
                             "title",
-                            "Title of the page, name of the space, or the title it is about. Where the page is gone, its last"
-                                    + " known title; empty where none is known."),
+                            "Title of the page, name of the space, or the title it is about. Where the page is gone,"
+                                    + " its last known title; empty where none is known."),
                     text(
                             "url",
                             "URL of the page, or of the home page of the space. For a title: URL of the first page that"
@@ -91,8 +94,8 @@ public final class FindingTables {
                     text("title", "What the rule finds."),
                     text(
                             "severity",
-                            "Severity of the findings of this rule. If it depends on the finding: all of them, joined by"
-                                    + " semicolons, the worst last."),
+                            "Severity of the findings of this rule. If it depends on the finding: all of them, joined"
+                                    + " by semicolons, the worst last."),
                     text("subject_kind", "Kind of subject: page, attachment, space or title."),
                     text("scope", "The rows that the rule is evaluated for."),
                     text("why", "Why it matters."),
@@ -138,6 +141,79 @@ public final class FindingTables {
                     Column.of("set_at", INSTANT, "", "When."),
                     text("reason", "Why.")));
 
+    /** Columns of {@code pages} that come of findings. Pages outside the scope of findings have no row. */
+    static final Table PAGE_FINDINGS = new Table(
+            "page_findings",
+            "page in the scope of findings",
+            "Counts of findings by page.",
+            List.of("page_id"),
+            List.of(
+                    Column.of("page_id", BIGINT, "", "Id of the page."),
+                    new Column(
+                            ColumnGroup.FINDINGS,
+                            "finding_count",
+                            INTEGER,
+                            "findings",
+                            "Open findings about the page. Empty for pages that are not in the scope of findings."),
+                    new Column(
+                            ColumnGroup.FINDINGS,
+                            "worst_severity",
+                            TEXT,
+                            "",
+                            "Worst severity of these findings: " + Severity.choice() + "."),
+                    new Column(
+                            ColumnGroup.FINDINGS,
+                            "priority",
+                            DECIMAL,
+                            "0-100",
+                            "Highest priority of the open findings of the page, to one decimal; 0 without findings."
+                                    + " Empty if the priority of one of them is not known."),
+                    new Column(
+                            ColumnGroup.FINDINGS,
+                            "priority_basis",
+                            TEXT,
+                            "",
+                            "How that priority is measured: by views, links or content, as in the table findings.")));
+
+    /** Columns of {@code spaces} that come of findings; the row without a key is the whole site. */
+    static final Table SPACE_FINDINGS = new Table(
+            "space_findings",
+            "space or the whole site",
+            "Counts of findings by space.",
+            List.of("space_key"),
+            List.of(
+                    text("space_key", "Key of the space; empty in the row of the whole site."),
+                    Column.of("stubs", INTEGER, "pages", "Pages with a finding STUB, which have hardly any content."),
+                    Column.of(
+                            "findings_open",
+                            INTEGER,
+                            "findings",
+                            "Open findings: new, open, reopened or acknowledged. In this column and the next three, the"
+                                    + " site is the sum of the spaces of this week."),
+                    Column.of(
+                            "findings_new",
+                            INTEGER,
+                            "findings",
+                            "Findings that occur for the first time in this week."),
+                    Column.of("findings_resolved", INTEGER, "findings", "Findings that were resolved in this week."),
+                    Column.of(
+                            "findings_suppressed",
+                            INTEGER,
+                            "findings",
+                            "Suppressed findings that still match their rule."),
+                    Column.of(
+                            "health",
+                            DECIMAL,
+                            "percent",
+                            "100 × pages in scope without an open finding of severity high or critical / pages in"
+                                    + " scope. In scope are current pages that are not exempt."),
+                    Column.of(
+                            "outdated",
+                            INTEGER,
+                            "pages",
+                            "Current pages with an open finding OUTDATED of severity high. Empty if that rule was not"
+                                    + " evaluated.")));
+
     static final Table IDENTITY = new Table(
             "rule_identity",
             "rule that had another name",
@@ -151,7 +227,24 @@ public final class FindingTables {
         return Column.of(name, TEXT, "", about);
     }
 
+    /** The published tables. */
     public static List<Table> all() {
         return List.of(FINDINGS, RULES);
+    }
+
+    /** The columns that are published in the table of pages. */
+    public static List<Column> ofPages() {
+        return withoutKey(PAGE_FINDINGS);
+    }
+
+    /** The columns that are published in the table of spaces. */
+    public static List<Column> ofSpaces() {
+        return withoutKey(SPACE_FINDINGS);
+    }
+
+    private static List<Column> withoutKey(Table counts) {
+        return counts.columns().stream()
+                .filter(column -> !counts.key().contains(column.name()))
+                .toList();
     }
 }

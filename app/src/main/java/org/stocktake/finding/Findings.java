@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sandbox;
@@ -16,13 +16,12 @@ import org.stocktake.engine.Sql;
 import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.model.Week;
 import org.stocktake.table.Table;
 
 /**
- * Evaluates all rules for one week, in an engine that holds the published tables. Creates the tables {@code findings}
- * and {@code rules}, fills the dependent columns of {@code pages} and {@code spaces}, and adds failures to {@code
- * failures} and {@code runs}. Used for a new week and for recomputing a published one.
+ * Evaluates all rules for one week, in an engine that holds the facts of the week under the names of the published
+ * tables. Creates the tables {@code findings} and {@code rules}, and counts by page and by space. Used for a new week and
+ * for recomputing a published one.
  */
 public final class Findings {
     private final Engine engine;
@@ -38,13 +37,13 @@ public final class Findings {
     /**
      * Creates the tables.
      *
-     * @param tables the published tables, all in the engine
+     * @param facts the tables of the week, all in the engine
      * @param actions the newest action of each finding
      * @param sandbox in which custom rules are evaluated
-     * @return failures of rules, which the tables contain too
+     * @return failures of rules
      */
-    public List<Failure> publish(
-            List<Table> tables, FindingHistory findingHistory, Collection<FindingAction> actions, Sandbox sandbox) {
+    public List<Failure> evaluate(
+            List<Table> facts, FindingHistory findingHistory, Collection<FindingAction> actions, Sandbox sandbox) {
         List<Failure> failures = new ArrayList<>(rulebook.failures());
         findingHistory.load(engine);
         renameRules();
@@ -56,7 +55,7 @@ public final class Findings {
                         findingHistory.since(),
                         rulebook.failures().isEmpty()));
         loadActions(engine, actions);
-        evaluateRules(tables, sandbox, failures);
+        evaluateRules(facts, sandbox, failures);
         engine.run(filled("/findings/life.sql"));
         if (findingHistory.loadAway(engine)) {
             new AwaySpaces(engine)
@@ -64,11 +63,13 @@ public final class Findings {
         }
         findingHistory.loadReopened(engine);
         keepUnevaluated();
-        FindingTables.all().forEach(table -> engine.append(table).close());
-        engine.run(filled("/findings/publish.sql"));
+        Stream.concat(
+                        FindingTables.all().stream(),
+                        Stream.of(FindingTables.PAGE_FINDINGS, FindingTables.SPACE_FINDINGS))
+                .forEach(table -> engine.append(table).close());
+        engine.run(filled("/findings/findings.sql"));
         rules();
-        engine.run(filled("/findings/numbers.sql"));
-        appendFailures(engine, evaluationContext.week(), failures);
+        engine.run(filled("/findings/counts.sql"));
         return List.copyOf(failures);
     }
 
@@ -231,23 +232,5 @@ public final class Findings {
                 .with("state", FindingState.WITH_ACTIONS)
                 .with("open", FindingState.IS_OPEN)
                 .with("weight", Severity.weightOf("l.severity"));
-    }
-
-    /** Appends to the published table {@code failures}. */
-    public static void appendFailures(Engine engine, Week week, List<Failure> failures) {
-        for (Failure failure : failures) {
-            engine.run("""
-                INSERT INTO failures BY NAME
-                SELECT %s AS iso_week, (SELECT count(*) + 1 FROM failures) AS number, '%s' AS code, '%s' AS responsible,
-                  %s AS location, %s AS what, %s AS remedy
-                """.formatted(
-                            Sql.text(week.toString()),
-                            failure.code().name(),
-                            failure.code().responsible().name().toLowerCase(Locale.ROOT),
-                            Sql.text(failure.where()),
-                            Sql.text(failure.what()),
-                            Sql.text(failure.remedy())));
-        }
-        engine.run("UPDATE runs SET failures = (SELECT count(*) FROM failures)");
     }
 }

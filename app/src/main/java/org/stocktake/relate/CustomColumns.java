@@ -35,6 +35,8 @@ final class CustomColumns {
 
     /**
      * Adds the columns to the table, sorted by name. A file that fails adds nothing and does not affect other files.
+     *
+     * @param pages all columns that will be published, whose names are taken
      */
     List<Column> addTo(Table pages, Path folder) {
         List<Column> custom = new ArrayList<>();

@@ -19,19 +19,8 @@ import org.stocktake.table.Table;
  * and files therefore does not matter.
  */
 public final class CustomSql {
-    /** Columns that are not computed yet. */
-    private static final Map<String, List<String>> HIDDEN = Map.of(
-            "pages",
-            List.of("exempt", "exempt_reason", "finding_count", "worst_severity", "priority", "priority_basis"),
-            "spaces",
-            List.of(
-                    "findings_open",
-                    "findings_new",
-                    "findings_resolved",
-                    "findings_suppressed",
-                    "health",
-                    "stubs",
-                    "outdated"));
+    /** Columns of pages that conditions and columns do not see, because conditions fill them. */
+    private static final List<String> HIDDEN = List.of("exempt", "exempt_reason");
 
     private final Engine engine;
     private final Sandbox.View before;
@@ -50,10 +39,9 @@ public final class CustomSql {
     private static Map<String, String> visible(List<Table> tables) {
         Map<String, String> queries = new LinkedHashMap<>();
         for (Table table : tables) {
-            List<String> hidden = HIDDEN.getOrDefault(table.name(), List.of());
             String columns = table.columns().stream()
                     .map(Column::name)
-                    .filter(name -> !hidden.contains(name))
+                    .filter(name -> !table.name().equals("pages") || !HIDDEN.contains(name))
                     .collect(Collectors.joining(", "));
             queries.put(table.name(), "SELECT %s FROM %s".formatted(columns, table.name()));
         }
@@ -72,6 +60,7 @@ public final class CustomSql {
     /**
      * Adds the custom columns.
      *
+     * @param pages all columns that will be published, whose names are taken
      * @param folder of {@code .sql} files
      * @return the added columns, which follow all others
      */

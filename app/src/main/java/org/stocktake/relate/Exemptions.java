@@ -38,21 +38,20 @@ public final class Exemptions {
     }
 
     /**
-     * Applies exemption labels again to the table {@code pages} of a published week.
+     * Loads exemption labels into an engine without inputs.
      *
      * @param labels each exempts the pages that have it
+     * @return the query of exemptions by label, over the table {@code page}
      */
-    public static void byLabel(Engine engine, Collection<String> labels) {
+    public static String byLabel(Engine engine, Collection<String> labels) {
         try (Appender rows = engine.append(Inputs.EXEMPT_LABEL)) {
             labels.forEach(label -> rows.add(List.of(label)));
         }
-        String byLabel = TableFile.pages().stream()
+        return TableFile.pages().stream()
                 .filter(file -> file.name().equals("exempt"))
                 .findFirst()
                 .orElseThrow()
                 .query();
-        engine.run("CREATE VIEW page AS FROM pages");
-        engine.run(SqlTemplate.of("/relate/exempt_again.sql").with("by_label", byLabel));
     }
 
     void byCondition(List<Exemption> conditions, LocalDate today) {

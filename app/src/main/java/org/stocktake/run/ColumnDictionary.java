@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.stocktake.finding.FindingTables;
 import org.stocktake.measure.PageMetrics;
+import org.stocktake.publish.WeekTables;
 import org.stocktake.relate.PageColumns;
 import org.stocktake.relate.Relations;
 import org.stocktake.snapshot.PersonNames;
@@ -26,10 +27,25 @@ public final class ColumnDictionary {
         return PAGES;
     }
 
+    /** The tables that {@code relate} makes, with the names of the published ones. */
+    public static List<Table> facts() {
+        return Relations.tables(PAGES);
+    }
+
+    /** The published form of facts. */
+    static List<Table> published(List<Table> facts) {
+        return WeekTables.of(facts, FindingTables.ofPages(), FindingTables.ofSpaces());
+    }
+
+    /** The published form of facts, and the tables of findings. */
+    static List<Table> withFindings(List<Table> facts) {
+        return Stream.concat(published(facts).stream(), FindingTables.all().stream())
+                .toList();
+    }
+
     /** All published tables, in documentation order. */
     public static List<Table> tables() {
-        return Stream.concat(Relations.tables(PAGES).stream(), FindingTables.all().stream())
-                .toList();
+        return withFindings(facts());
     }
 
     /** All tables that queries over all weeks can read, including those that no week publishes. */

@@ -46,7 +46,8 @@ record CustomSqlTrial(Settings settings, Path scratch) {
             CustomSql custom = new CustomSql(engine, sandbox, tables, failures::add);
             custom.exempt(SettingsMapper.exemptions(settings), LocalDate.ofInstant(week.at(), week.zone()));
             if (columns != null) {
-                tables.set(0, tables.get(0).with(custom.columns(tables.get(0), columns)));
+                Table published = ColumnDictionary.published(tables).get(0);
+                tables.set(0, tables.get(0).with(custom.columns(published, columns)));
             }
             failures.addAll(new Findings(engine, rulebook, new EvaluationContext(week.week(), week.at(), week.zone()))
                     .tryCustomRules(tables, sandbox));

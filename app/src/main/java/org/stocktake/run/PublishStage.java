@@ -2,12 +2,13 @@ package org.stocktake.run;
 
 import java.util.Map;
 import org.stocktake.measure.BodyMeasurer;
+import org.stocktake.publish.Assembly;
 import org.stocktake.relate.Coverage;
 import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Staging;
 import org.stocktake.source.Preflight;
 
-/** Writes the tables, and replaces the folder of the week by one rename. */
+/** Joins findings to the facts, writes the tables, and replaces the folder of the week by one rename. */
 final class PublishStage implements Stage {
     @Override
     public String text() {
@@ -17,6 +18,8 @@ final class PublishStage implements Stage {
     @Override
     public Next run(WeekContext week, WeekResults results) {
         results.progress().enter(Progress.Stage.PUBLISH);
+        Assembly.publish(week.engine(), week.scheduled().week().toString(), results.sqlFailures());
+        results.tables(ColumnDictionary.withFindings(results.tables()));
         Staging staging = week.snapshots().stage(week.scheduled().week());
         staging.write(week.engine(), results.tables(), SettingsMapper.outputs(week.data()));
         staging.seal(publication(week, results));

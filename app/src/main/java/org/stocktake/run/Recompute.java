@@ -2,9 +2,10 @@ package org.stocktake.run;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,11 +14,12 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sandbox;
 import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Failure;
 import org.stocktake.finding.EvaluationContext;
 import org.stocktake.finding.FindingTables;
-import org.stocktake.finding.Findings;
 import org.stocktake.model.Week;
+import org.stocktake.publish.Assembly;
 import org.stocktake.relate.CustomSql;
 import org.stocktake.relate.Exemptions;
 import org.stocktake.snapshot.Manifest;
@@ -31,8 +33,8 @@ import org.stocktake.table.Table;
  * replaced as a whole. The caller holds the lock.
  */
 public final class Recompute {
-    /** Tables of other packages that findings extend. */
-    private static final List<String> EXTENDED_TABLES = List.of("pages", "spaces", "failures", "runs");
+    /** Published tables that are made of facts and findings. */
+    private static final List<String> ASSEMBLED = List.of("pages", "spaces", "failures", "runs");
 
     private final Settings settings;
     private final DataFolder data;
@@ -67,55 +69,43 @@ public final class Recompute {
         snapshots.recover();
         for (Week week : weeks) {
             snapshots.recompute(week, now, SettingsMapper.outputs(data), (manifest, engine) -> {
-                List<Table> made = made(manifest);
-                List<Failure> failures = recompute(manifest, engine, made);
+                List<Table> facts = facts(manifest);
+                List<Failure> failures = recompute(manifest, engine, facts);
                 done.accept(result(week, engine, failures));
-                return Stream.concat(made.stream(), FindingTables.all().stream())
-                        .toList();
+                return ColumnDictionary.withFindings(facts);
             });
         }
         return snapshots.recover();
     }
 
-    private List<Failure> recompute(Manifest manifest, Engine engine, List<Table> made) {
-        made.forEach(table -> open(manifest, engine, table));
-        manifest.tables().stream()
+    private List<Failure> recompute(Manifest manifest, Engine engine, List<Table> facts) {
+        List<Table> others = manifest.tables().stream()
                 .map(Manifest.TableEntry::toTable)
-                .filter(table -> !EXTENDED_TABLES.contains(table.name()))
-                .forEach(table -> complete(engine, table));
-        // Removes the failures caused by earlier settings.
-        engine.run("""
-                DROP VIEW IF EXISTS findings;
-                DROP VIEW IF EXISTS rules;
-                UPDATE pages SET finding_count = NULL, worst_severity = NULL, priority = NULL, priority_basis = NULL;
-                DELETE FROM failures WHERE code = 'FINDING_FAILED' OR location = '%s';
-                UPDATE failures SET number = n.number
-                FROM (SELECT number AS old, row_number() OVER (ORDER BY number) AS number FROM failures) n
-                WHERE n.old = failures.number;
-                """.formatted(Exemptions.PLACE));
+                .filter(table -> !ASSEMBLED.contains(table.name()) && !isOfFindings(table.name()))
+                .toList();
+        SqlTemplate sealed = SqlTemplate.of("/run/sealed_facts.sql")
+                .set("conditions", Exemptions.PLACE)
+                .with("exempt", Exemptions.byLabel(engine, settings.exempt().labels()));
+        facts.forEach(table -> sealed.with(table.name(), columns(manifest, table)));
+        engine.run(sealed);
+        others.forEach(table -> complete(engine, table));
+        List<Table> tables = Stream.concat(facts.stream(), others.stream()).toList();
         EvaluationContext evaluationContext =
                 new EvaluationContext(manifest.isoWeek(), manifest.scheduledAt(), manifest.zone());
-        Exemptions.byLabel(engine, settings.exempt().labels());
-        List<Table> tables = Stream.concat(
-                        made.stream(),
-                        manifest.tables().stream()
-                                .map(Manifest.TableEntry::toTable)
-                                .filter(table -> !EXTENDED_TABLES.contains(table.name()))
-                                .filter(table -> FindingTables.all().stream()
-                                        .noneMatch(own -> own.name().equals(table.name()))))
-                .toList();
         List<Failure> failures = new ArrayList<>();
         Path scratch =
                 data.path().resolve(".custom-sql-" + ProcessHandle.current().pid());
         try (Sandbox sandbox = data.sandbox(engine, scratch)) {
             new CustomSql(engine, sandbox, withoutCustomColumns(tables), failures::add)
-                    .exempt(
-                            SettingsMapper.exemptions(settings),
-                            LocalDate.ofInstant(manifest.scheduledAt(), manifest.zone()));
-            Findings.appendFailures(engine, evaluationContext.week(), failures);
-            failures.addAll(findings.publish(engine, tables, evaluationContext, sandbox));
+                    .exempt(SettingsMapper.exemptions(settings), evaluationContext.today());
+            failures.addAll(findings.evaluate(engine, tables, evaluationContext, sandbox));
         }
+        Assembly.publish(engine, manifest.isoWeek().toString(), failures);
         return failures;
+    }
+
+    private static boolean isOfFindings(String table) {
+        return FindingTables.all().stream().anyMatch(own -> own.name().equals(table));
     }
 
     /** As conditions see them when the week is published. */
@@ -140,50 +130,45 @@ public final class Recompute {
 
     private static Result result(Week week, Engine engine, List<Failure> failures) {
         Row site = engine.query("""
-                        SELECT findings_open AS open, findings_new AS fresh, findings_resolved AS resolved
-                        FROM spaces WHERE space_key IS NULL
-                        """).get(0);
+            SELECT findings_open AS open, findings_new AS fresh, findings_resolved AS resolved
+            FROM spaces WHERE space_key IS NULL
+            """).get(0);
         return new Result(week, site.number("open"), site.number("fresh"), site.number("resolved"), failures);
     }
 
-    /** The tables with the columns of today, and after them those that only this week has: an operator's own. */
-    private static List<Table> made(Manifest manifest) {
-        List<Table> made = new ArrayList<>();
-        for (String name : EXTENDED_TABLES) {
-            Table today = ColumnDictionary.table(name).orElseThrow();
-            List<String> known = today.columns().stream().map(Column::name).toList();
-            Stream<Column> own = manifest.table(name).stream()
-                    .flatMap(entry -> entry.toTable().columns().stream())
-                    .filter(column -> !known.contains(column.name()));
-            made.add(new Table(
-                    name,
-                    today.grain(),
-                    today.about(),
-                    today.key(),
-                    Stream.concat(today.columns().stream(), own).toList()));
+    /** The facts with the columns of today, and after them those that only this week has: an operator's own. */
+    private static List<Table> facts(Manifest manifest) {
+        List<Table> facts = new ArrayList<>();
+        for (Table today : ColumnDictionary.facts()) {
+            if (ASSEMBLED.contains(today.name())) {
+                Set<String> known = ColumnDictionary.table(today.name()).orElseThrow().columns().stream()
+                        .map(Column::name)
+                        .collect(Collectors.toSet());
+                facts.add(today.with(manifest.table(today.name()).stream()
+                        .flatMap(entry -> entry.toTable().columns().stream())
+                        .filter(column -> !known.contains(column.name()))
+                        .toList()));
+            }
         }
-        return made;
+        return facts;
     }
 
-    /** Puts a table that can be changed in the place of the published one. */
-    private static void open(Manifest manifest, Engine engine, Table table) {
-        List<String> there = manifest.table(table.name()).stream()
+    /** The columns of facts in a published table. Those that an older program did not publish are empty. */
+    private static String columns(Manifest manifest, Table facts) {
+        Set<String> there = manifest.table(facts.name()).stream()
                 .flatMap(entry -> entry.columns().stream())
                 .map(Manifest.ColumnEntry::name)
-                .toList();
-        engine.run("""
-                CREATE TABLE opened AS SELECT %1$s FROM %2$s;
-                DROP VIEW %2$s;
-                ALTER TABLE opened RENAME TO %2$s;
-                """.formatted(
-                        table.columns().stream()
-                                .map(column -> "CAST(%s AS %s) AS %s"
-                                        .formatted(
-                                                there.contains(column.name()) ? Sql.name(column.name()) : "NULL",
-                                                column.type().sql(),
-                                                Sql.name(column.name())))
-                                .collect(Collectors.joining(", ")),
-                        table.name()));
+                .collect(Collectors.toCollection(HashSet::new));
+        if (facts.name().equals("pages")) {
+            there.addAll(List.of("exempt", "exempt_reason"));
+        }
+        return facts.columns().stream()
+                .map(column -> "CAST(%s AS %s) AS %s"
+                        .formatted(
+                                there.contains(column.name()) ? Sql.name(column.name()) : "NULL",
+                                column.type().sql(),
+                                Sql.name(column.name())))
+                .collect(Collectors.joining(", "));
     }
 
     /** Gives a table that an older program published the columns of today: those that it lacks are empty. */
@@ -196,9 +181,9 @@ public final class Recompute {
                 .collect(Collectors.joining());
         if (!lacking.isEmpty()) {
             engine.run("""
-                    ALTER VIEW %1$s RENAME TO %1$s_published;
-                    CREATE VIEW %1$s AS SELECT *%2$s FROM %1$s_published;
-                    """.formatted(published.name(), lacking));
+                ALTER VIEW %1$s RENAME TO %1$s_published;
+                CREATE VIEW %1$s AS SELECT *%2$s FROM %1$s_published;
+                """.formatted(published.name(), lacking));
         }
     }
 }

@@ -22,6 +22,7 @@ final class WeekResults {
     private @Nullable Relations relations;
     private List<Coverage> coverage = List.of();
     private List<Table> tables = List.of();
+    private List<Failure> sqlFailures = List.of();
     private @Nullable Path published;
     private RunOutcome.@Nullable PageChanges pageChanges;
     private List<Failure> notUpdated = List.of();
@@ -87,9 +88,18 @@ final class WeekResults {
         tables = List.copyOf(created);
     }
 
-    /** The published tables so far, pages first. */
+    /** The tables of the week, pages first: facts until they are published. */
     List<Table> tables() {
         return tables;
+    }
+
+    void sqlFailures(List<Failure> failures) {
+        sqlFailures = List.copyOf(failures);
+    }
+
+    /** Failures of exemptions, custom columns and rules. */
+    List<Failure> sqlFailures() {
+        return sqlFailures;
     }
 
     void published(Path folder) {

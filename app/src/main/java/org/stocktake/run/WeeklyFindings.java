@@ -17,14 +17,14 @@ import org.stocktake.table.Table;
 /** Evaluates the rules for a week, with the history and the journal of this data folder. */
 record WeeklyFindings(DataFolder data, Snapshots snapshots, Rulebook rulebook) {
     /**
-     * @param tables the published tables of the week, loaded in the engine
+     * @param facts the tables of the week, loaded in the engine
      * @param sandbox in which custom rules are evaluated
      * @return failures of rules
      */
-    List<Failure> publish(Engine engine, List<Table> tables, EvaluationContext evaluationContext, Sandbox sandbox) {
+    List<Failure> evaluate(Engine engine, List<Table> facts, EvaluationContext evaluationContext, Sandbox sandbox) {
         return new Findings(engine, rulebook, evaluationContext)
-                .publish(
-                        tables,
+                .evaluate(
+                        facts,
                         FindingHistory.before(evaluationContext.week(), snapshots),
                         SettingsMapper.actions(data, end(evaluationContext)).values(),
                         sandbox);

@@ -27,6 +27,7 @@ import org.stocktake.model.Week;
 import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 import org.stocktake.output.ParquetOutput;
+import org.stocktake.publish.Assembly;
 import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.Publication;
@@ -265,8 +266,13 @@ final class Wiki {
         try (Sandbox sandbox = new Sandbox(ENGINE, folder.resolve("own"), 64, limit)) {
             failures = new Findings(
                             ENGINE, Rulebook.of(tuned(wanted), customRules), new EvaluationContext(week, noon, ZONE))
-                    .publish(unasked(), FindingHistory.before(week, snapshots), words(snapshots, week), sandbox);
+                    .evaluate(
+                            ColumnDictionary.facts(),
+                            FindingHistory.before(week, snapshots),
+                            words(snapshots, week),
+                            sandbox);
         }
+        Assembly.publish(ENGINE, week.toString(), failures);
     }
 
     private RuleOverrides tuned(Set<String> wanted) {
@@ -274,13 +280,6 @@ final class Wiki {
         off.addAll(builtIn());
         off.removeIf(rule -> wanted.contains(rule) && !ruleOverrides.off().contains(rule));
         return new RuleOverrides(ruleOverrides.values(), ruleOverrides.severities(), off);
-    }
-
-    /** The tables that are there before any rule is asked. */
-    private static List<Table> unasked() {
-        return ColumnDictionary.tables().stream()
-                .filter(table -> !FindingTables.all().contains(table))
-                .toList();
     }
 
     private Collection<FindingAction> words(Snapshots snapshots, Week week) {
@@ -291,16 +290,20 @@ final class Wiki {
                 .values();
     }
 
-    /** Leaves the tables that are there before any rule is asked, without rows, and no other. */
+    /** Leaves the tables of facts, without rows, and no other. */
     private static void empty() {
-        Set<String> kept = unasked().stream().map(Table::name).collect(Collectors.toSet());
-        List<String> there = ENGINE.query("SELECT table_name FROM duckdb_tables()").stream()
-                .map(row -> row.text("table_name"))
-                .toList();
+        Set<String> kept = ColumnDictionary.facts().stream().map(Table::name).collect(Collectors.toSet());
+        names("SELECT view_name AS name FROM duckdb_views() WHERE NOT internal")
+                .forEach(view -> ENGINE.run("DROP VIEW " + view));
+        List<String> there = names("SELECT table_name AS name FROM duckdb_tables()");
         there.forEach(table -> ENGINE.run((kept.contains(table) ? "DELETE FROM " : "DROP TABLE ") + table));
-        if (!there.containsAll(kept)) {
-            unasked().forEach(table -> ENGINE.append(table).close());
-        }
+        ColumnDictionary.facts().stream()
+                .filter(table -> !there.contains(table.name()))
+                .forEach(table -> ENGINE.append(table).close());
+    }
+
+    private static List<String> names(String query) {
+        return ENGINE.query(query).stream().map(row -> row.text("name")).toList();
     }
 
     private void fill(String week, Instant noon) {
@@ -311,11 +314,11 @@ final class Wiki {
         put(site, "space_key", null, "coverage", 100.0);
         rows.computeIfAbsent("spaces", table -> new ArrayList<>()).add(site);
         Map<String, @Nullable Object> run = new LinkedHashMap<>();
-        put(run, "run_id", "run-" + week, "scheduled_at", noon, "failures", 0);
+        put(run, "run_id", "run-" + week, "scheduled_at", noon);
         rows.put("runs", List.of(run));
         more.forEach(row ->
                 rows.computeIfAbsent(row.getKey(), table -> new ArrayList<>()).add(row.getValue()));
-        unasked().forEach(table -> add(table, week, rows.getOrDefault(table.name(), List.of())));
+        ColumnDictionary.facts().forEach(table -> add(table, week, rows.getOrDefault(table.name(), List.of())));
     }
 
     private static void add(Table table, String week, List<Map<String, @Nullable Object>> rows) {

@@ -8,19 +8,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stocktake.engine.SqlFile;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.measure.PageMetrics;
+import org.stocktake.run.ColumnDictionary;
 import org.stocktake.table.Column;
 import org.stocktake.table.ColumnGroup;
-import org.stocktake.table.Filled;
 import org.stocktake.table.Type;
 
 class PageColumnsTest {
-    private static final List<Column> PAGES = new PageColumns(
-                    PageMetrics.listed().stream().map(Filled::column).toList(),
-                    PageMetrics.measured().stream().map(Filled::column).toList(),
-                    PageMetrics.planned())
-            .table()
-            .columns();
+    private static final List<Column> PAGES =
+            ColumnDictionary.table("pages").orElseThrow().columns();
 
     @Test
     void theGroupsStandInTheirOrderAndEachHasColumns() {

@@ -22,7 +22,7 @@ public final class Listing {
 
     /** What can be listed. */
     public enum Content {
-        /** Open findings of severity medium or worse, as in {@link OpenFinding}. */
+        /** Open findings of severity medium or worse, as in {@link ListedFinding}. */
         FINDINGS("findings"),
         /** Pages and blog posts with all columns. */
         PAGES("all_pages"),

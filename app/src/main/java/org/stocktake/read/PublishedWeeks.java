@@ -41,6 +41,9 @@ public final class PublishedWeeks {
     /** Takes the place of the earlier week if there is none: all of its tables are empty. */
     private static final String NONE = "no_week";
 
+    /** Relations of a week that {@code /read/views} makes of its tables. */
+    private static final Set<String> DERIVED = Set.of("masked", "listed");
+
     private static final Pattern SOURCE = Pattern.compile("\\{(week|since|weeks)}\\.([a-z_]+)");
 
     private final Engine engine;
@@ -108,7 +111,16 @@ public final class PublishedWeeks {
         return sharing;
     }
 
-    /** A column of a table, by its name. */
+    /** A published table with the present columns, by its name. */
+    Table table(String name) {
+        Table table = tables.get(name);
+        if (table == null) {
+            throw new IllegalArgumentException("there is no published table " + name);
+        }
+        return table;
+    }
+
+    /** Whether a table has a column. */
     boolean has(String table, String column) {
         return tables.containsKey(table)
                 && tables.get(table).columns().stream()
@@ -127,22 +139,7 @@ public final class PublishedWeeks {
         private Question(String name, Week week) {
             String path = "/read/" + name + ".sql";
             String since = before(week).map(PublishedWeeks::schema).orElse(NONE);
-            Matcher source = SOURCE.matcher(SqlFile.of(path).text());
-            while (source.find()) {
-                switch (source.group(1)) {
-                    case "week" -> table(week, source.group(2));
-                    case "since" ->
-                        before(week)
-                                .ifPresentOrElse(
-                                        earlier -> table(earlier, source.group(2)),
-                                        () -> view(NONE, source.group(2), List.of()));
-                    default ->
-                        view(
-                                ALL,
-                                source.group(2),
-                                reach.files(source.group(2)).descendingMap().values());
-                }
-            }
+            sources(week, path);
             this.query = SqlTemplate.of(path)
                     .with("week", Sql.name(schema(week)))
                     .with("since", Sql.name(since))
@@ -155,6 +152,11 @@ public final class PublishedWeeks {
         Question set(String parameter, Object value) {
             query.set(parameter, value);
             return this;
+        }
+
+        /** Sets a list, which is one text in the variable; none of its values contains the separator. */
+        Question setAll(String parameter, Collection<String> values) {
+            return set(parameter, String.join(Sharing.SEPARATOR, values));
         }
 
         Question with(String fragment, String sql) {
@@ -174,6 +176,11 @@ public final class PublishedWeeks {
             engine.stream(query.within(before, after), rows);
         }
 
+        /** The rows of the answer, as they are. */
+        List<Row> rows() {
+            return engine.query(query);
+        }
+
         /** The rows of the answer. */
         <T> List<T> rows(Function<Row, T> shape) {
             return engine.query(query).stream().map(shape).toList();
@@ -185,8 +192,8 @@ public final class PublishedWeeks {
     }
 
     private void table(Week week, String table) {
-        if (table.equals(MASKED)) {
-            mask(week);
+        if (DERIVED.contains(table)) {
+            derive(week, table);
         } else {
             Path file = reach.files(table).get(week);
             view(schema(week), table, file == null ? List.of() : List.of(file));
@@ -197,10 +204,7 @@ public final class PublishedWeeks {
         if (!made.add(schema + "." + table)) {
             return;
         }
-        Table columns = tables.get(table);
-        if (columns == null) {
-            throw new IllegalArgumentException("there is no published table " + table);
-        }
+        Table columns = table(table);
         Set<String> present = new HashSet<>();
         String rows = files.isEmpty() ? "" : PublishedFiles.rows(table, files);
         if (!files.isEmpty()) {
@@ -230,15 +234,30 @@ public final class PublishedWeeks {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The restricted pages of a week, which the privacy of a shared answer hides. */
-    private static final String MASKED = "masked";
-
-    private void mask(Week week) {
-        if (made.add(schema(week) + "." + MASKED)) {
-            table(week, "pages");
-            engine.run(SqlTemplate.of("/read/masked.sql")
+    /** Makes a relation of a week that several questions read. */
+    private void derive(Week week, String name) {
+        if (made.add(schema(week) + "." + name)) {
+            String path = "/read/views/" + name + ".sql";
+            sources(week, path);
+            engine.run(SqlTemplate.of(path)
                     .with("week", Sql.name(schema(week)))
-                    .set("restricted", sharing.restricted().text()));
+                    .set("spaces", sharing.spaceKeys())
+                    .set("restricted", sharing.restricted().text())
+                    .set("named", sharing.people() == Sharing.People.NAMED));
+        }
+    }
+
+    /** Makes the relations that a query names. */
+    private void sources(Week week, String path) {
+        Matcher source = SOURCE.matcher(SqlFile.of(path).text());
+        while (source.find()) {
+            String table = source.group(2);
+            switch (source.group(1)) {
+                case "week" -> table(week, table);
+                case "since" ->
+                    before(week).ifPresentOrElse(earlier -> table(earlier, table), () -> view(NONE, table, List.of()));
+                default -> view(ALL, table, reach.files(table).descendingMap().values());
+            }
         }
     }
 }

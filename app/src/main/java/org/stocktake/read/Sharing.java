@@ -18,8 +18,8 @@ public record Sharing(Restricted restricted, Set<SpaceKey> spaces, People people
     /** Everything, for a reader on the machine that holds the weeks. */
     public static final Sharing EVERYTHING = new Sharing(Restricted.SHOW, Set.of(), People.NAMED);
 
-    /** Separates the keys in the variable of the queries; no key contains it. */
-    private static final String SEPARATOR = "\u001f";
+    /** Separates the values of a list in a variable of the queries; no key or name of a rule contains it. */
+    static final String SEPARATOR = "\u001f";
 
     /** How restricted pages appear. */
     public enum Restricted {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.read.OpenFinding;
+import org.stocktake.read.ListedFinding;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,7 +26,7 @@ record FindingGrid(@Nullable String data, int rows) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static FindingGrid of(List<OpenFinding> findings, int largest) {
+    static FindingGrid of(List<ListedFinding> findings, int largest) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
         try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
@@ -42,7 +42,7 @@ record FindingGrid(@Nullable String data, int rows) {
     }
 
     /** The script names these places. */
-    private static List<@Nullable Object> row(OpenFinding finding) {
+    private static List<@Nullable Object> row(ListedFinding finding) {
         return new ArrayList<>(Arrays.asList(
                 finding.severity(),
                 finding.rule(),

@@ -6,9 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Week;
 import org.stocktake.read.Approver;
+import org.stocktake.read.FindingSearch;
 import org.stocktake.read.Headlines;
 import org.stocktake.read.LargestChange;
-import org.stocktake.read.OpenFinding;
+import org.stocktake.read.ListedFinding;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.RuleTotals;
 import org.stocktake.read.RunQuality;
@@ -28,7 +29,7 @@ record ReportContent(
         Headlines headlines,
         List<Card> cards,
         @Nullable LargestChange largestChange,
-        List<OpenFinding> findings,
+        List<ListedFinding> findings,
         FindingGrid grid,
         List<RuleTotals> rules,
         List<SpaceRow> spaces,
@@ -58,7 +59,7 @@ record ReportContent(
     /** @param largestGrid the largest size of the grid; a larger one is left out */
     static ReportContent of(PublishedWeeks published, Week week, int largestGrid) {
         Headlines headlines = Headlines.of(published, week);
-        List<OpenFinding> findings = OpenFinding.of(published, week);
+        List<ListedFinding> findings = FindingSearch.SEVERE.all(published, week);
         return new ReportContent(
                 week,
                 RunQuality.of(published, week),
@@ -75,11 +76,11 @@ record ReportContent(
                 published.sharing());
     }
 
-    List<OpenFinding> start() {
+    List<ListedFinding> start() {
         return findings.subList(0, Math.min(START, findings.size()));
     }
 
-    List<OpenFinding> listed() {
+    List<ListedFinding> listed() {
         return findings.subList(0, Math.min(LISTED, findings.size()));
     }
 

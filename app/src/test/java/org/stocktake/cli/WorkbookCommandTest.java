@@ -235,7 +235,7 @@ class WorkbookCommandTest {
     }
 
     @Test
-    void theSheetsHoldOpenFindingsFromMediumOn() throws IOException {
+    void theSheetsHoldListedFindingsFromMediumOn() throws IOException {
         assertThat(column("Start here", "finding_id")).containsExactly("f6", "f1", "f2");
         assertThat(column("Findings", "finding_id")).containsExactly("f6", "f1", "f2");
         assertThat(column("Findings", "owner_name")).containsOnly("Ann Möller");

@@ -664,7 +664,7 @@ class LifeTest {
     }
 
     @Test
-    void outdatedPagesOfASpaceAreThoseWithAnOpenFindingOfSeverityHigh() {
+    void outdatedPagesOfASpaceAreThoseWithAnListedFindingOfSeverityHigh() {
         wiki = new Wiki(folder).only("OUTDATED");
         wiki.space("LAB", "home_id", 20L)
                 .page(20, "space_key", "LAB", "days_since_update", 364)

@@ -52,7 +52,7 @@ class HeadlinesTest {
     }
 
     @Test
-    void theyCountOpenFindingsOfTheSpacesOfTheWeek() {
+    void theyCountListedFindingsOfTheSpacesOfTheWeek() {
         Headlines headlines = weeks().ask(published -> Headlines.of(published, week("2026-W48")));
 
         // Open: a, b, d, h. Stalled: b, c, d. The space AWAY is not part of the week.

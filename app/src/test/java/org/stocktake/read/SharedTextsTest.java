@@ -81,18 +81,18 @@ class SharedTextsTest {
                 .formatted(id, page, kind, subject, title, id, evidence);
     }
 
-    private static List<OpenFinding> findings(Sharing sharing) {
-        return weeks.ask(sharing, published -> OpenFinding.of(published, week("2026-W48")));
+    private static List<ListedFinding> findings(Sharing sharing) {
+        return weeks.ask(sharing, published -> FindingSearch.SEVERE.all(published, week("2026-W48")));
     }
 
     @Test
     void aRestrictedPageIsShownByItsIdAlone() {
         assertThat(findings(ReadWeeks.MASKED))
-                .filteredOn(OpenFinding::hidden)
-                .extracting(OpenFinding::id)
+                .filteredOn(ListedFinding::hidden)
+                .extracting(ListedFinding::id)
                 .containsExactlyInAnyOrder("f3", "f4", "f5", "f6", "f7", "f8", "gone", "t2", "t3");
         assertThat(findings(ReadWeeks.MASKED))
-                .filteredOn(OpenFinding::hidden)
+                .filteredOn(ListedFinding::hidden)
                 .allMatch(finding -> finding.title() == null && finding.url() == null && finding.evidence() == null);
     }
 
@@ -111,10 +111,10 @@ class SharedTextsTest {
     void restrictedPagesCanBeLeftOutOrShown() {
         Sharing without = new Sharing(Sharing.Restricted.LEAVE_OUT, Set.of(), Sharing.People.NAMED);
 
-        assertThat(findings(without)).extracting(OpenFinding::id).containsExactlyInAnyOrder("f2", "names", "t1");
+        assertThat(findings(without)).extracting(ListedFinding::id).containsExactlyInAnyOrder("f2", "names", "t1");
         assertThat(findings(Sharing.EVERYTHING))
                 .hasSize(12)
-                .noneMatch(OpenFinding::hidden)
+                .noneMatch(ListedFinding::hidden)
                 .allMatch(finding -> finding.title() != null && finding.evidence() != null);
     }
 

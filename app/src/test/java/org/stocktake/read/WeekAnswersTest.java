@@ -140,7 +140,7 @@ class WeekAnswersTest {
     }
 
     @Test
-    void rulesCountTheirOpenFindingsBySeverity() {
+    void rulesCountTheirListedFindingsBySeverity() {
         List<RuleTotals> rules = weeks.ask(published -> RuleTotals.of(published, week("2026-W48")));
 
         assertThat(rules)
@@ -257,7 +257,7 @@ class WeekAnswersTest {
 
     @Test
     void tablesThatAWeekLacksAreEmpty() {
-        List<OpenFinding> findings = weeks.ask(published -> OpenFinding.of(published, week("2026-W46")));
+        List<ListedFinding> findings = weeks.ask(published -> FindingSearch.SEVERE.all(published, week("2026-W46")));
         List<WorkflowCell> cells = weeks.ask(published -> WorkflowCell.of(published, week("2026-W46")));
         List<Approver> approvers = weeks.ask(published -> Approver.of(published, week("2026-W46"), 10));
         RunQuality quality = weeks.ask(published -> RunQuality.of(published, week("2026-W46")));

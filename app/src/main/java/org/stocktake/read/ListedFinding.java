@@ -1,15 +1,13 @@
 package org.stocktake.read;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
-import org.stocktake.model.Week;
 
 /**
- * An open finding of severity medium or worse.
+ * A finding of a week.
  *
  * @param id stable through the weeks
- * @param state new, open, reopened or acknowledged
+ * @param state new, open, reopened, acknowledged, suppressed or resolved
  * @param space absent if the subject belongs to no space
  * @param page absent if the subject is a space or a title
  * @param subject kind of subject: page, attachment, space or title
@@ -24,7 +22,7 @@ import org.stocktake.model.Week;
  * @param ownerName absent if not known, and if privacy excludes names
  * @param ownerStatus status of the owner's account
  */
-public record OpenFinding(
+public record ListedFinding(
         String id,
         String rule,
         String severity,
@@ -43,13 +41,8 @@ public record OpenFinding(
         @Nullable String owner,
         @Nullable String ownerName,
         @Nullable String ownerStatus) {
-    /** All of a week, the highest priority first. */
-    public static List<OpenFinding> of(PublishedWeeks published, Week week) {
-        return published.ask("findings", week).rows(OpenFinding::of);
-    }
-
-    private static OpenFinding of(Row row) {
-        return new OpenFinding(
+    static ListedFinding of(Row row) {
+        return new ListedFinding(
                 row.text("finding_id"),
                 row.text("rule_id"),
                 row.text("severity"),

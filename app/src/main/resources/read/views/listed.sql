@@ -1,0 +1,38 @@
+-- All findings of a week that a reader may see, in the spaces of the week. What a shared answer hides is empty, and hidden is true.
+CREATE VIEW {week}.listed AS
+WITH
+named AS (SELECT title FROM {week}.masked WHERE length(title) >= 5),
+linked AS (
+  SELECT DISTINCT folded(target_title) AS title
+  FROM {week}.links l SEMI JOIN {week}.masked m ON m.page_id = l.source_page_id
+  WHERE target_title IS NOT NULL
+),
+secret AS (SELECT title FROM {week}.masked UNION SELECT title FROM linked),
+found AS (
+  SELECT f.*,
+    coalesce(CASE
+      WHEN f.subject_kind = 'title' THEN f.page_id IN (SELECT page_id FROM {week}.masked)
+        OR folded(regexp_replace(f.subject_id, '^[^:]*: ', '')) IN (FROM secret) OR folded(f.subject_id) IN (FROM secret)
+      WHEN f.page_id IS NOT NULL AND getvariable('restricted') <> 'show' THEN p.page_id IS NULL OR m.page_id IS NOT NULL
+    END, false) AS hidden
+  FROM {week}.findings f
+  LEFT JOIN {week}.spaces s ON s.space_key = f.space_key
+  LEFT JOIN {week}.pages p ON p.page_id = f.page_id
+  LEFT JOIN {week}.masked m ON m.page_id = f.page_id
+  WHERE (f.space_key IS NULL OR s.space_key IS NOT NULL)
+    AND (getvariable('spaces') = '' OR list_contains(string_split(getvariable('spaces'), chr(31)), folded(f.space_key)))
+)
+SELECT l.finding_id, l.rule_id, l.rule_version, l.severity,
+  CASE l.severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 WHEN 'low' THEN 3 ELSE 4 END AS rank,
+  l.state, l.space_key, l.page_id, l.subject_kind, hidden,
+  CASE WHEN NOT hidden THEN coalesce(l.title, CASE WHEN l.subject_kind = 'title' THEN l.subject_id END) END AS title,
+  CASE WHEN NOT hidden THEN l.url END AS url,
+  CASE WHEN NOT hidden AND NOT EXISTS (FROM named WHERE contains(folded(l.evidence), named.title)) THEN l.evidence END AS evidence,
+  l.threshold, l.age_weeks, l.first_seen_week, l.priority, l.priority_basis, l.why, l.what_to_do,
+  l.suppressed_until, l.set_at, CASE WHEN NOT hidden THEN l.reason END AS reason,
+  CASE WHEN getvariable('named') THEN l.set_by END AS set_by,
+  l.owner, CASE WHEN getvariable('named') THEN o.display_name END AS owner_name, o.account_status AS owner_status,
+  CASE WHEN l.age_weeks = 0 THEN 'this_week' WHEN l.age_weeks <= 4 THEN 'month' WHEN l.age_weeks <= 12 THEN 'quarter'
+    ELSE 'older' END AS age
+FROM found l LEFT JOIN {week}.people o ON o.person_id = l.owner
+WHERE NOT (hidden AND getvariable('restricted') = 'leave_out')

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.stocktake.http.reply.Call;
 
 /**
  * The request URL of a {@link Call}; the only class that builds one. {@code toString} is safe for messages: values of

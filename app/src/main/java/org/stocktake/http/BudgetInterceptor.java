@@ -3,6 +3,8 @@ package org.stocktake.http;
 import java.util.concurrent.atomic.AtomicLong;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
+import org.stocktake.http.reply.Call;
+import org.stocktake.http.reply.Response;
 
 /** Limits the number of requests that read a single page. Thread-safe. */
 final class BudgetInterceptor implements Interceptor {

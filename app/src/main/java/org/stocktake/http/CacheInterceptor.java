@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stocktake.http.reply.Response;
+import org.stocktake.http.reply.ResponseCache;
+import org.stocktake.http.reply.ResponseDecoder;
 
 /** Returns the cached reply of an earlier identical call in this run, and caches new replies. Thread-safe. */
 final class CacheInterceptor implements Interceptor {

@@ -2,6 +2,9 @@ package org.stocktake.http;
 
 import java.net.URI;
 import java.util.Locale;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.network.Network;
+import org.stocktake.http.pace.RateLimits;
 
 /**
  * Options of the client: site, credentials, rate limits and network.

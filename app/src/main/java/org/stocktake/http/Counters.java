@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.stocktake.http.reply.Call;
 
 /** Request counters of a running client. Thread-safe. */
 final class Counters {

@@ -18,6 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
+import org.stocktake.http.pace.RateLimitHeaders;
+import org.stocktake.http.pace.RateLimiter;
+import org.stocktake.http.pace.Time;
+import org.stocktake.http.reply.CachedResponse;
+import org.stocktake.http.reply.FileBodySubscriber;
+import org.stocktake.http.reply.Response;
+import org.stocktake.http.reply.ResponseDecoder;
 
 /** The last interceptor: sends the request, streams the reply into a file, checks it and parses it. Thread-safe. */
 final class HttpCall implements Interceptor {

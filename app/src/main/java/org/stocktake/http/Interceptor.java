@@ -3,6 +3,9 @@ package org.stocktake.http;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.stocktake.http.reply.Call;
+import org.stocktake.http.reply.Response;
+import org.stocktake.http.reply.ResponseReader;
 
 /** One step in the processing of a request. It calls {@link Chain#proceed} to run the remaining steps. */
 interface Interceptor {

@@ -7,6 +7,16 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.network.Connection;
+import org.stocktake.http.pace.RateLimiter;
+import org.stocktake.http.pace.RateLimits;
+import org.stocktake.http.pace.Time;
+import org.stocktake.http.reply.BodyReader;
+import org.stocktake.http.reply.Call;
+import org.stocktake.http.reply.Response;
+import org.stocktake.http.reply.ResponseCache;
+import org.stocktake.http.reply.ResponseReader;
+import org.stocktake.http.reply.ResponseSniffer;
 
 /**
  * HTTP client for a site. Every request to the site uses it, and all threads share its rate limits. Methods throw a

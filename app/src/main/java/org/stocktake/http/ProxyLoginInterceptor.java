@@ -1,5 +1,9 @@
 package org.stocktake.http;
 
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.network.Network;
+import org.stocktake.http.reply.Response;
+
 /** Adds the credentials for the proxy. The JDK's client removes this header before it sends the request to the site. */
 record ProxyLoginInterceptor(Network network) implements Interceptor {
     @Override

@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.pace.RateLimitHeaders;
+import org.stocktake.http.reply.FileBodySubscriber;
+import org.stocktake.http.reply.ResponseSniffer;
 
 /** Maps HTTP replies to failures: whether a reply is valid, and otherwise what to report to the operator. Immutable. */
 final class ResponseErrors {

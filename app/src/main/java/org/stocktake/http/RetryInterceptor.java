@@ -3,6 +3,9 @@ package org.stocktake.http;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stocktake.http.pace.RateLimiter;
+import org.stocktake.http.pace.Time;
+import org.stocktake.http.reply.Response;
 
 /** Repeats failed requests as {@link Retry} decides. Thread-safe. */
 final class RetryInterceptor implements Interceptor {

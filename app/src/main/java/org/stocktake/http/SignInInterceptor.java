@@ -1,5 +1,8 @@
 package org.stocktake.http;
 
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.reply.Response;
+
 /** Adds the credentials. Every URL is below the base URL, so no other host receives them. */
 record SignInInterceptor(Credentials credentials) implements Interceptor {
     @Override

@@ -3,6 +3,9 @@ package org.stocktake.http;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import org.stocktake.http.pace.RateLimiter;
+import org.stocktake.http.pace.Time;
+import org.stocktake.http.reply.Response;
 
 /** Limits concurrent requests and waits for the rate limiter's slot. Thread-safe. */
 final class ThrottleInterceptor implements Interceptor {

@@ -14,6 +14,13 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
+import org.stocktake.http.network.Network;
+import org.stocktake.http.network.PortProbe;
+import org.stocktake.http.network.UntrustedCertificate;
+import org.stocktake.http.reply.FileBodySubscriber;
+import org.stocktake.http.reply.OversizedValue;
+import org.stocktake.http.reply.ResponseCache;
+import org.stocktake.http.reply.ResponseDecoder;
 
 /** Maps connection errors to failures: whether a retry may help, and what to report to the operator. Thread-safe. */
 final class TransportErrors {

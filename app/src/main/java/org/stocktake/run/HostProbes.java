@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.stocktake.config.LinkSettings;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.http.LinkProbe;
-import org.stocktake.http.ProbeResult;
-import org.stocktake.http.Time;
+import org.stocktake.http.link.LinkProbe;
+import org.stocktake.http.link.ProbeResult;
+import org.stocktake.http.pace.Time;
 import org.stocktake.source.TaskPool;
 
 /**

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.stocktake.config.Settings;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
-import org.stocktake.http.Time;
+import org.stocktake.http.pace.Time;
 import org.stocktake.source.Preflight;
 import org.stocktake.source.Source;
 

@@ -18,10 +18,10 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.ClientOptions;
 import org.stocktake.http.PoliteClient;
-import org.stocktake.http.RateLimits;
 import org.stocktake.http.RequestStats;
-import org.stocktake.http.ResponseCache;
-import org.stocktake.http.Time;
+import org.stocktake.http.pace.RateLimits;
+import org.stocktake.http.pace.Time;
+import org.stocktake.http.reply.ResponseCache;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.source.Source;
 import org.stocktake.source.SpaceChoice;
@@ -107,19 +107,20 @@ final class SourceFactory {
                 network(site.network(), http));
     }
 
-    private static org.stocktake.http.Credentials credentials(SignInSettings credentials) {
+    private static org.stocktake.http.network.Credentials credentials(SignInSettings credentials) {
         if (credentials instanceof SignInSettings.Bearer bearer) {
-            return new org.stocktake.http.Credentials.Bearer(bearer.token().reveal());
+            return new org.stocktake.http.network.Credentials.Bearer(
+                    bearer.token().reveal());
         }
         return credentials instanceof SignInSettings.Basic basic
-                ? new org.stocktake.http.Credentials.Basic(
+                ? new org.stocktake.http.network.Credentials.Basic(
                         basic.user(), basic.password().reveal())
-                : new org.stocktake.http.Credentials.Anonymous();
+                : new org.stocktake.http.network.Credentials.Anonymous();
     }
 
     /** Network settings for external links: without a client certificate. */
-    static org.stocktake.http.Network web(LinkSettings links) {
-        return new org.stocktake.http.Network(
+    static org.stocktake.http.network.Network web(LinkSettings links) {
+        return new org.stocktake.http.network.Network(
                 links.timeout(),
                 links.timeout(),
                 links.timeout(),
@@ -128,8 +129,8 @@ final class SourceFactory {
                 null);
     }
 
-    private static org.stocktake.http.Network network(NetworkSettings network, HttpSettings http) {
-        return new org.stocktake.http.Network(
+    private static org.stocktake.http.network.Network network(NetworkSettings network, HttpSettings http) {
+        return new org.stocktake.http.network.Network(
                 http.connectTimeout(),
                 http.readTimeout(),
                 http.replyTimeout(),
@@ -138,24 +139,25 @@ final class SourceFactory {
                 keys(network.clientCertificate()));
     }
 
-    private static org.stocktake.http.Network.@Nullable Proxy proxy(NetworkSettings.@Nullable Proxy proxy) {
+    private static org.stocktake.http.network.Network.@Nullable Proxy proxy(NetworkSettings.@Nullable Proxy proxy) {
         if (proxy == null) {
             return null;
         }
         String user = proxy.user();
-        return new org.stocktake.http.Network.Proxy(
+        return new org.stocktake.http.network.Network.Proxy(
                 proxy.endpoint().host(),
                 proxy.endpoint().port(),
                 user == null || proxy.password() == null
-                        ? new org.stocktake.http.Credentials.Anonymous()
-                        : new org.stocktake.http.Credentials.Basic(
+                        ? new org.stocktake.http.network.Credentials.Anonymous()
+                        : new org.stocktake.http.network.Credentials.Basic(
                                 user, proxy.password().reveal()));
     }
 
-    private static org.stocktake.http.Network.@Nullable KeyFile keys(NetworkSettings.@Nullable KeyStoreFile keys) {
+    private static org.stocktake.http.network.Network.@Nullable KeyFile keys(
+            NetworkSettings.@Nullable KeyStoreFile keys) {
         return keys == null
                 ? null
-                : new org.stocktake.http.Network.KeyFile(
+                : new org.stocktake.http.network.Network.KeyFile(
                         keys.file(),
                         keys.password() == null ? null : keys.password().reveal());
     }

@@ -4,7 +4,7 @@ import org.stocktake.config.Settings;
 import org.stocktake.engine.Engine;
 import org.stocktake.finding.EvaluationContext;
 import org.stocktake.finding.Rulebook;
-import org.stocktake.http.Time;
+import org.stocktake.http.pace.Time;
 import org.stocktake.relate.Privacy;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.source.Source;

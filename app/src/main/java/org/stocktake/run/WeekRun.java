@@ -8,7 +8,7 @@ import org.stocktake.config.Settings;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.http.Time;
+import org.stocktake.http.pace.Time;
 import org.stocktake.relate.Privacy;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.Snapshots;

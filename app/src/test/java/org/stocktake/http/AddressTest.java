@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stocktake.http.reply.Call;
 
 class AddressTest {
     private static final URI BASE = URI.create("https://wiki.example.org/confluence");

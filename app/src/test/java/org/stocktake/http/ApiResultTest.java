@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.reply.Call;
+import org.stocktake.http.reply.Response;
 
 /** Results of API calls that a site may reject. */
 class ApiResultTest {

@@ -11,6 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.network.Network;
+import org.stocktake.http.pace.RateLimits;
+import org.stocktake.http.pace.Time;
+import org.stocktake.http.reply.BodyReader;
+import org.stocktake.http.reply.Call;
+import org.stocktake.http.reply.ResponseCache;
 
 /** Fixtures shared by the tests of the HTTP client. */
 final class Clients {

@@ -17,6 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.http.network.Network;
+import org.stocktake.http.pace.RateLimits;
+import org.stocktake.http.pace.Time;
+import org.stocktake.http.reply.Call;
 
 class InFlightTest {
     @TempDir

@@ -14,7 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stocktake.http.ProbeResult.Outcome;
+import org.stocktake.http.link.LinkProbe;
+import org.stocktake.http.link.ProbeResult;
+import org.stocktake.http.link.ProbeResult.Outcome;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.network.Network;
+import org.stocktake.http.pace.Time;
 
 /** Results of external link checks. */
 class LinkProbeTest {

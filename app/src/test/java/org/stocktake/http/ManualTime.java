@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.stocktake.http.pace.Time;
 
 /** A clock that advances only while code sleeps. */
 final class ManualTime implements Time {

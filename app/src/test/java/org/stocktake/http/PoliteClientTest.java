@@ -17,6 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.network.Network;
+import org.stocktake.http.pace.RateLimits;
+import org.stocktake.http.reply.BodyReader;
+import org.stocktake.http.reply.Call;
+import org.stocktake.http.reply.Response;
+import org.stocktake.http.reply.ResponseCache;
 
 /** The HTTP client with a real server. */
 class PoliteClientTest {

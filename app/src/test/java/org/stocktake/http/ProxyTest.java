@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.network.Network;
+import org.stocktake.http.pace.Time;
 
 /** The way through a proxy, with and without a login. */
 class ProxyTest {

@@ -16,6 +16,8 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.reply.Call;
+import org.stocktake.http.reply.ResponseCache;
 
 /** The files of the response cache, and their use after an interrupted run. */
 class ResponseCacheTest {

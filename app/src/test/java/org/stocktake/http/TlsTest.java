@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.network.Network;
+import org.stocktake.http.pace.Time;
 
 /** Trusted certificates for HTTPS, and the messages about untrusted ones. */
 class TlsTest {

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
+import org.stocktake.http.network.Network;
+import org.stocktake.http.pace.RateLimits;
+import org.stocktake.http.reply.BodyReader;
 
 /** Errors of connections, and the messages for the operator. */
 class TransportErrorsTest {

@@ -12,7 +12,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.Responsible;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.ApiResult;
-import org.stocktake.http.Call;
+import org.stocktake.http.reply.Call;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.source.RecordSink;

@@ -11,7 +11,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Responsible;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.ApiResult;
-import org.stocktake.http.Call;
+import org.stocktake.http.reply.Call;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.workflow.Approval;

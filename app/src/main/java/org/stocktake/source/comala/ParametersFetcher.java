@@ -3,7 +3,7 @@ package org.stocktake.source.comala;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.stocktake.http.Call;
+import org.stocktake.http.reply.Call;
 import org.stocktake.model.PageId;
 import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.source.IncrementalWorkflow;

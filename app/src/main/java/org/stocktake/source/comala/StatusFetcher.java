@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import org.stocktake.http.Call;
+import org.stocktake.http.reply.Call;
 import org.stocktake.model.PageId;
 import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.model.workflow.State;

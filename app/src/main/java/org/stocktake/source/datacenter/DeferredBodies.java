@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.stocktake.http.Call;
+import org.stocktake.http.reply.Call;
 import org.stocktake.source.PageToken;
 
 /**

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.http.BodyReader;
+import org.stocktake.http.reply.BodyReader;
 import org.stocktake.source.json.Fields;
 import org.stocktake.source.json.Json;
 import tools.jackson.core.JsonParser;

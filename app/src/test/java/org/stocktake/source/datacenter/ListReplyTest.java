@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.stocktake.http.OversizedValue;
+import org.stocktake.http.reply.OversizedValue;
 import org.stocktake.source.json.Fields;
 
 class ListReplyTest {

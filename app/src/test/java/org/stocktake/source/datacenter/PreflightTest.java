@@ -18,7 +18,7 @@ import org.stocktake.demosite.fault.ServerError;
 import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.failure.Failure;
-import org.stocktake.http.Credentials;
+import org.stocktake.http.network.Credentials;
 import org.stocktake.source.Preflight;
 
 class PreflightTest {
@@ -75,9 +75,9 @@ class PreflightTest {
     void aSiteThatTakesUsForAnonymousIsRefused() throws IOException {
         try (Demo demo = Demo.start(SMALL.withAccess(DemoOptions.Access.ANONYMOUS), folder)) {
             assertThatThrownBy(() -> demo.preflight(new Credentials.Anonymous()))
-                    .hasMessage(
-                            "login: The site treats the requests as anonymous: it did not accept the token, or none was"
-                                    + " given. Check the token (it may have expired), or allow anonymous reading in the settings.");
+                    .hasMessage("login: The site treats the requests as anonymous: it did not accept the token, or none"
+                            + " was given. Check the token (it may have expired), or allow anonymous reading in"
+                            + " the settings.");
         }
     }
 

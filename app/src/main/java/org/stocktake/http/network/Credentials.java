@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.network;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -54,7 +54,7 @@ public sealed interface Credentials {
             return "Basic[user=" + user + ", password=***]";
         }
 
-        String header() {
+        public String header() {
             return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
         }
     }

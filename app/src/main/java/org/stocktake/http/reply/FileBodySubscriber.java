@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.reply;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Streams a response body to a file without buffering the whole body in memory. */
-final class FileBodySubscriber implements BodySubscriber<FileBodySubscriber.Body> {
+public final class FileBodySubscriber implements BodySubscriber<FileBodySubscriber.Body> {
     /** Whether the body is complete or was cut at the size limit. */
-    enum Body {
+    public enum Body {
         WHOLE,
         CUT
     }
@@ -34,7 +34,7 @@ final class FileBodySubscriber implements BodySubscriber<FileBodySubscriber.Body
      * @param limit maximum number of bytes received; the rest is discarded
      * @param progress number of bytes received so far, so that the waiting thread can detect a stalled transfer
      */
-    FileBodySubscriber(Path file, OutputStream out, long limit, AtomicLong progress) {
+    public FileBodySubscriber(Path file, OutputStream out, long limit, AtomicLong progress) {
         this.file = file;
         this.out = out;
         this.limit = limit;
@@ -109,17 +109,17 @@ final class FileBodySubscriber implements BodySubscriber<FileBodySubscriber.Body
     }
 
     /** Writing to the local disk failed; the site is not at fault. */
-    static final class WriteFailedException extends IOException {
+    public static final class WriteFailedException extends IOException {
         private static final long serialVersionUID = 1;
 
         private final transient Path file;
 
-        WriteFailedException(Path file, IOException cause) {
+        public WriteFailedException(Path file, IOException cause) {
             super(cause);
             this.file = file;
         }
 
-        Path file() {
+        public Path file() {
             return file;
         }
     }

@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.reply;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -57,7 +57,7 @@ public final class ResponseCache {
     }
 
     /** Path of the cached reply of a call, whether it exists or not. */
-    Path path(Call call) {
+    public Path path(Call call) {
         return path(call, ".json.gz");
     }
 
@@ -66,7 +66,7 @@ public final class ResponseCache {
     }
 
     /** Creates an empty marker file beside the path of the reply. */
-    void markFailed(Call call) {
+    public void markFailed(Call call) {
         Path mark = path(call, FAILED);
         try {
             Files.createDirectories(mark.getParent());
@@ -76,16 +76,16 @@ public final class ResponseCache {
         }
     }
 
-    boolean hasFailed(Call call) {
+    public boolean hasFailed(Call call) {
         return Files.exists(path(call, FAILED));
     }
 
     /** Path for a reply in transfer; the caller deletes the file unless it stores it. */
-    Path temporaryFile() {
+    public Path temporaryFile() {
         return aside.resolve("reply-" + drafts.incrementAndGet() + ".part");
     }
 
-    void store(Path temporaryFile, Path path) {
+    public void store(Path temporaryFile, Path path) {
         try {
             Files.createDirectories(path.getParent());
             Files.move(temporaryFile, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -95,7 +95,7 @@ public final class ResponseCache {
     }
 
     /** Deletes the cached reply of a call because it contradicts other replies. */
-    void forget(Call call) {
+    public void forget(Call call) {
         Path reply = path(call);
         try {
             Files.deleteIfExists(reply);
@@ -104,7 +104,7 @@ public final class ResponseCache {
         }
     }
 
-    void discard(Path temporaryFile) {
+    public void discard(Path temporaryFile) {
         try {
             Files.deleteIfExists(temporaryFile);
         } catch (IOException e) {
@@ -113,7 +113,7 @@ public final class ResponseCache {
         }
     }
 
-    static StocktakeException unwritable(Path path, Exception cause) {
+    public static StocktakeException unwritable(Path path, Exception cause) {
         Throwable reason = cause instanceof UncheckedIOException && cause.getCause() != null ? cause.getCause() : cause;
         Code code = reason instanceof AccessDeniedException ? Code.PERMISSION : Code.DISK;
         return new StocktakeException(

@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.network;
 
 import java.nio.file.Path;
 import java.time.Duration;

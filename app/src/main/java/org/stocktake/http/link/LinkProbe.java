@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.link;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -31,7 +31,11 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.http.ProbeResult.Outcome;
+import org.stocktake.http.link.ProbeResult.Outcome;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.network.Network;
+import org.stocktake.http.network.Tls;
+import org.stocktake.http.pace.Time;
 
 /**
  * Tests whether external URLs are reachable. It sends no credentials and reads no bodies. A page may name an internal

@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.link;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;

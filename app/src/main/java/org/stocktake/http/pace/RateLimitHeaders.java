@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.pace;
 
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -11,11 +11,11 @@ import java.util.OptionalLong;
  * @param remaining requests allowed now
  * @param fillRate requests added in each interval
  */
-record RateLimitHeaders(long remaining, long fillRate, Duration interval) {
+public record RateLimitHeaders(long remaining, long fillRate, Duration interval) {
     /** A longer interval is invalid or useless for rate limiting. */
     private static final long LONGEST_INTERVAL_SECONDS = 86_400;
 
-    static Optional<RateLimitHeaders> of(HttpHeaders headers) {
+    public static Optional<RateLimitHeaders> of(HttpHeaders headers) {
         OptionalLong remaining = number(headers, "X-RateLimit-Remaining");
         OptionalLong fillRate = number(headers, "X-RateLimit-FillRate");
         Optional<Duration> interval = interval(headers);
@@ -27,7 +27,7 @@ record RateLimitHeaders(long remaining, long fillRate, Duration interval) {
     }
 
     /** After which the site accepts more requests; absent if not reported. */
-    static Optional<Duration> interval(HttpHeaders headers) {
+    public static Optional<Duration> interval(HttpHeaders headers) {
         OptionalLong seconds = number(headers, "X-RateLimit-Interval-Seconds");
         return seconds.isEmpty()
                 ? Optional.empty()

@@ -1,9 +1,9 @@
-package org.stocktake.http;
+package org.stocktake.http.network;
 
 import java.security.cert.CertificateException;
 
 /** Names the untrusted certificate and the reason. */
-final class UntrustedCertificate extends CertificateException {
+public final class UntrustedCertificate extends CertificateException {
     private static final long serialVersionUID = 1;
 
     private final String what;
@@ -15,11 +15,11 @@ final class UntrustedCertificate extends CertificateException {
         this.remedy = remedy;
     }
 
-    String what() {
+    public String what() {
         return what;
     }
 
-    String remedy() {
+    public String remedy() {
         return remedy;
     }
 }

@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

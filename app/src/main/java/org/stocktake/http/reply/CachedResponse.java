@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.reply;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -20,7 +20,7 @@ import java.util.zip.GZIPInputStream;
  * receipt, and the status unless it is 200. The second member is the reply as received, compressed by the site or by
  * this class. {@code zcat} therefore prints the reply, and the received bytes are stored unchanged.
  */
-final class CachedResponse {
+public final class CachedResponse {
     /** Magic number, method deflate, flag "comment follows", no time, no level, unknown system (RFC 1952). */
     private static final byte[] HEAD = {0x1f, (byte) 0x8b, 8, 0x10, 0, 0, 0, 0, 0, (byte) 0xff};
     /** An empty last block, checksum 0, length 0. */
@@ -32,7 +32,7 @@ final class CachedResponse {
     private CachedResponse() {}
 
     /** Opens a file for the compressed bytes of a reply. */
-    static OutputStream write(Path file, Instant receivedAt, int status) throws IOException {
+    public static OutputStream write(Path file, Instant receivedAt, int status) throws IOException {
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
         out.write(HEAD);
         String comment = status == OK ? receivedAt.toString() : receivedAt + " " + status;

@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

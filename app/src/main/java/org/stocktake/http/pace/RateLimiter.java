@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.pace;
 
 import java.time.Duration;
 
@@ -6,7 +6,7 @@ import java.time.Duration;
  * Schedules requests. It has no clock and does not sleep: callers pass times in nanoseconds from one monotonic clock.
  * Thread-safe.
  */
-final class RateLimiter {
+public final class RateLimiter {
     private final int inFlight;
     private final long spacing;
     private final Duration longestWait;
@@ -25,30 +25,30 @@ final class RateLimiter {
      * @param requestsPerSecond 0 for no limit
      * @param longestWait maximum wait; if the bucket refills more slowly, {@link #emptyFor} reports a longer wait
      */
-    RateLimiter(int inFlight, double requestsPerSecond, Duration longestWait) {
+    public RateLimiter(int inFlight, double requestsPerSecond, Duration longestWait) {
         this.inFlight = inFlight;
         this.longestWait = longestWait;
         this.spacing = requestsPerSecond == 0 ? 0 : Math.round(1e9 / requestsPerSecond);
     }
 
     /** Reserves the next slot and returns the time until then. */
-    synchronized Duration reserve(long now) {
+    public synchronized Duration reserve(long now) {
         long slot = Math.max(now, Math.max(nextSlot, pausedUntil));
         nextSlot = slot + Math.max(spacing, slot < slowUntil ? slowSpacing : 0);
         return Duration.ofNanos(slot - now);
     }
 
     /** Delays all requests. A slot reserved within the pause is void: the caller must reserve again. */
-    synchronized void pause(long now, Duration isPaused) {
+    public synchronized void pause(long now, Duration isPaused) {
         pausedUntil = Math.max(pausedUntil, now + isPaused.toNanos());
     }
 
-    synchronized boolean isPaused(long now) {
+    public synchronized boolean isPaused(long now) {
         return now < pausedUntil;
     }
 
     /** Time until the site accepts requests, if it exceeds the longest wait; otherwise zero. */
-    synchronized Duration emptyFor(long now) {
+    public synchronized Duration emptyFor(long now) {
         return emptyUntil <= now ? Duration.ZERO : Duration.ofNanos(emptyUntil - now);
     }
 
@@ -57,7 +57,7 @@ final class RateLimiter {
      * counts as nearly empty when it holds no more tokens than requests may be in flight. If a site sends these headers
      * only once, the normal rate resumes when the bucket must be full again.
      */
-    synchronized void update(long now, RateLimitHeaders rateLimitHeaders) {
+    public synchronized void update(long now, RateLimitHeaders rateLimitHeaders) {
         if (rateLimitHeaders.remaining() > 0) {
             emptyUntil = Long.MIN_VALUE;
         }

@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.network;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -15,7 +15,7 @@ import javax.net.ssl.SSLSocketFactory;
  * Detects whether a port speaks TLS or plain HTTP, after a request with the configured scheme failed. It sends no
  * credentials.
  */
-final class PortProbe {
+public final class PortProbe {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
@@ -25,13 +25,13 @@ final class PortProbe {
     private final URI base;
     private final int timeout;
 
-    PortProbe(URI base, Network network) {
+    public PortProbe(URI base, Network network) {
         this.base = base;
         this.timeout = (int) Math.min(LONGEST_MILLIS, network.connectTimeout().toMillis());
     }
 
     /** Whether a TLS handshake succeeds, with any certificate. */
-    boolean speaksTls() {
+    public boolean speaksTls() {
         try (Socket plain = open(HTTP_PORT)) {
             SSLSocketFactory sockets = (SSLSocketFactory) SSLSocketFactory.getDefault();
             try (SSLSocket secure = (SSLSocket) sockets.createSocket(plain, base.getHost(), plain.getPort(), true)) {
@@ -49,7 +49,7 @@ final class PortProbe {
     }
 
     /** Whether the port answers a plain HTTP request. */
-    boolean speaksHttp() {
+    public boolean speaksHttp() {
         try (Socket plain = open(HTTPS_PORT)) {
             plain.getOutputStream()
                     .write("HEAD / HTTP/1.0\r\nHost: %s\r\n\r\n"

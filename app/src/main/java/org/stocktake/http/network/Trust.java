@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.network;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;
@@ -16,6 +16,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.http.pace.Time;
 
 /** Trust manager that delegates to the Java runtime and explains rejected certificates. Thread-safe. */
 final class Trust extends X509ExtendedTrustManager {

@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.reply;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -10,23 +10,23 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Parses a stored reply and reads it to its end, so that the checksum of the compression is verified. */
-final class ResponseDecoder {
+public final class ResponseDecoder {
     private ResponseDecoder() {}
 
     /** The reply exceeds the size limit. */
-    static final class Oversized extends IOException {
+    public static final class Oversized extends IOException {
         private static final long serialVersionUID = 1;
 
-        Oversized(long limit) {
+        public Oversized(long limit) {
             super("a reply must be at most " + limit + " bytes but was larger");
         }
     }
 
     /** The reply is cut off or damaged: its JSON or compressed stream is incomplete. */
-    static final class Truncated extends IOException {
+    public static final class Truncated extends IOException {
         private static final long serialVersionUID = 1;
 
-        Truncated(Throwable cause) {
+        public Truncated(Throwable cause) {
             super("the reply ended early", cause);
         }
     }
@@ -37,7 +37,7 @@ final class ResponseDecoder {
      * @throws Truncated if it is cut off or damaged
      * @throws IOException if the reader cannot parse it
      */
-    static <T> Response<T> of(Path file, ResponseReader<T> reader, long limit) throws IOException {
+    public static <T> Response<T> of(Path file, ResponseReader<T> reader, long limit) throws IOException {
         try (CachedResponse.Opened reply = open(file);
                 LimitedStream json = new LimitedStream(reply.json(), limit)) {
             T value;

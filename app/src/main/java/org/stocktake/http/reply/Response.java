@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.reply;
 
 import java.time.Instant;
 

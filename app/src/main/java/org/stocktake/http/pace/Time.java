@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.pace;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.reply;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
@@ -6,6 +6,7 @@ import static java.util.Comparator.comparing;
 import java.net.URLEncoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.http.pace.RateLimits;
 
 /**
  * One API request: path, query and optional body.
@@ -62,7 +63,7 @@ public record Call(
     }
 
     /** Cache key: equal for equal requests regardless of parameter order, different for all others. */
-    String canonical() {
+    public String canonical() {
         StringBuilder text = new StringBuilder(encoded(stream)).append('\n').append(encoded(path));
         query.stream()
                 .sorted(comparing(Parameter::name).thenComparing(Parameter::value))

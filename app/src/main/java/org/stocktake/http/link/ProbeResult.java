@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.link;
 
 import org.jspecify.annotations.Nullable;
 

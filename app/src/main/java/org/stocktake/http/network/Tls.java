@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.network;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -26,13 +26,14 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.pace.Time;
 
 /** Creates the TLS context from the configured trust store and client certificate. */
-final class Tls {
+public final class Tls {
     private Tls() {}
 
     /** @throws StocktakeException if a configured file cannot be read */
-    static SSLContext context(Network network, Time time) {
+    public static SSLContext context(Network network, Time time) {
         try {
             KeyManager[] keys = keys(network.clientCertificate());
             SSLContext context = SSLContext.getInstance("TLS");

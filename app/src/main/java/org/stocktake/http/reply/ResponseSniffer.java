@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.reply;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * The start of a reply, to detect its type. Only the site's own error message leaves this class, never page content.
  */
-final class ResponseSniffer {
+public final class ResponseSniffer {
     private static final int BYTES = 1 << 16;
     private static final int LONGEST_MESSAGE = 200;
 
@@ -35,7 +35,7 @@ final class ResponseSniffer {
         this.text = text;
     }
 
-    static ResponseSniffer of(Path file) {
+    public static ResponseSniffer of(Path file) {
         try (CachedResponse.Opened reply = CachedResponse.open(file)) {
             return of(reply.json());
         } catch (IOException e) {
@@ -44,29 +44,29 @@ final class ResponseSniffer {
         }
     }
 
-    static ResponseSniffer of(InputStream reply) throws IOException {
+    public static ResponseSniffer of(InputStream reply) throws IOException {
         return new ResponseSniffer(new String(reply.readNBytes(BYTES), UTF_8));
     }
 
-    boolean isMarkup() {
+    public boolean isMarkup() {
         return firstCharacter() == '<';
     }
 
-    boolean isJson() {
+    public boolean isJson() {
         return firstCharacter() == '{' || firstCharacter() == '[';
     }
 
-    boolean isLoginPage() {
+    public boolean isLoginPage() {
         return isMarkup() && LOGIN.matcher(text.toLowerCase(Locale.ROOT)).find();
     }
 
     /** Error texts of Tomcat, nginx and Apache for plain HTTP on an HTTPS port. */
-    boolean asksForTls() {
+    public boolean asksForTls() {
         return TLS.matcher(text).find();
     }
 
     /** The message of Confluence's error object, on one line and shortened. */
-    Optional<String> message() {
+    public Optional<String> message() {
         Matcher message = MESSAGE.matcher(text);
         if (!isJson() || !message.find()) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package org.stocktake.http;
+package org.stocktake.http.network;
 
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -6,9 +6,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.stocktake.http.pace.Time;
 
 /** Creates the JDK's HTTP client with proxy, timeouts and trust store; the only class that does. */
-final class Connection {
+public final class Connection {
     /** Authentication schemes that the JDK refuses for a tunnel. The default is Basic, which most proxies require. */
     private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
 
@@ -21,7 +22,7 @@ final class Connection {
 
     private Connection() {}
 
-    static HttpClient open(Network network, URI base, Time time, ExecutorService threads) {
+    public static HttpClient open(Network network, URI base, Time time, ExecutorService threads) {
         HttpClient.Builder client = HttpClient.newBuilder()
                 .connectTimeout(network.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -41,7 +42,7 @@ final class Connection {
     }
 
     /** Daemon threads, which do not keep the JVM alive. */
-    static ExecutorService threads() {
+    public static ExecutorService threads() {
         return Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "http");
             thread.setDaemon(true);

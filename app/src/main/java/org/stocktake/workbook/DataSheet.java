@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.util.AreaReference;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -29,6 +30,9 @@ record DataSheet(
         long shown,
         Source source) {
     private static final int HEADER_POINTS = 22;
+
+    /** More columns cannot be read on one page. */
+    private static final int MOST_ON_PAPER = 25;
 
     /** Where the rows come from. */
     interface Source {
@@ -62,6 +66,12 @@ record DataSheet(
             header.getCell(i).setCellStyle(looks.header());
             sheet.setColumnWidth(i, column.width() * 256);
             sheet.setColumnHidden(i, column.empty());
+        }
+        sheet.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
+        sheet.getPrintSetup().setLandscape(true);
+        if (columns.size() <= MOST_ON_PAPER) {
+            sheet.setFitToPage(true);
+            sheet.getPrintSetup().setFitHeight((short) 0);
         }
         // A table has at least one row below its header.
         XSSFTable table = sheet.createTable(new AreaReference(

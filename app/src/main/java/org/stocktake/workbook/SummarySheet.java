@@ -186,7 +186,7 @@ final class SummarySheet {
                 cells,
                 0,
                 "Health and coverage",
-                List.of("Week", "Health", "Coverage", "Target"),
+                List.of("Week", "Health", "Coverage", "Target 80"),
                 weeks());
         ChartTable ages = new ChartTable(
                 numbers,
@@ -283,12 +283,14 @@ final class SummarySheet {
     private void contents(List<DataSheet> sheets, int top) {
         int line = top;
         text(line++, 0, "Sheets", looks.text(12, true, Looks.TEXT));
+        XSSFCellStyle about = looks.text(10, false, Looks.TEXT);
+        about.setIndention((short) 1);
         for (DataSheet data : sheets) {
             link(text(line, 0, data.name(), looks.link(10)), data.name());
             XSSFCell rows = row(line).createCell(2);
             rows.setCellValue((double) data.shown());
             rows.setCellStyle(looks.of(Look.WHOLE));
-            text(line++, 3, data.isCut() ? data.cutSentence() : data.about(), looks.text(10, false, Looks.TEXT));
+            text(line++, 3, data.isCut() ? data.cutSentence() : data.about(), about);
         }
         line++;
         text(

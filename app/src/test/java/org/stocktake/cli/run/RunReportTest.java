@@ -109,6 +109,37 @@ class RunReportTest {
     }
 
     @Test
+    void aFileBesideTheWeekThatCouldNotBeWrittenEndsWith4WhateverTheReason() {
+        for (Code code : List.of(Code.HELD_OPEN, Code.BUG)) {
+            Failure failure =
+                    new Failure(code, "/data/current/stocktake.xlsx", "It could not be replaced.", "Close it.");
+
+            Ended said = ended(
+                    new RunOutcome(
+                            WEEK,
+                            Path.of("/data/snapshots/week=2026-W47"),
+                            WEEK,
+                            List.of(new Coverage(null, 100, 100, 100, true, 100)),
+                            null,
+                            null,
+                            List.of(),
+                            0,
+                            false,
+                            List.of(),
+                            null,
+                            List.of(failure),
+                            null,
+                            1),
+                    false);
+
+            assertThat(said.status()).isEqualTo(4);
+            assertThat(said.out())
+                    .startsWith("2026-W47 is published: ")
+                    .endsWith("/data/current/stocktake.xlsx: It could not be replaced. Close it.\n");
+        }
+    }
+
+    @Test
     void theSizeOfTheSiteStandsBesideTheCoverage() {
         assertThat(ended(onSite(new RunOutcome.SiteSize(1_234, 12L, 98)), false).out())
                 .contains("coverage 100 %.\nThe site holds 1,234 pages in 12 spaces; 98 of them were in this run.\n");

@@ -118,19 +118,6 @@ class ArchitectureTest {
         slices().matching("org.stocktake.(*)..").should().beFreeOfCycles().check(CODE);
     }
 
-    /** A room imports its parts; they import neither it nor each other in a circle. */
-    @Test
-    void partsOfHttpFormNoCycles() {
-        slices().matching("org.stocktake.http.(*)..").should().beFreeOfCycles().check(CODE);
-        noClasses()
-                .that()
-                .resideInAPackage("org.stocktake.http.*..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.stocktake.http")
-                .check(CODE);
-    }
-
     @Test
     void onlyMainTouchesTheStandardStreams() {
         noClasses()

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,10 +20,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.FolderCopy;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.demosite.RequestLogEntry;
@@ -38,19 +37,16 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
             .withSpaces(2)
             .withWorkflowApp(WorkflowApp.USUAL.with(WorkflowApp.Presence.OFF));
 
+    /** Without tables. One for all questions of a process: to open one takes longer than to answer most of them. */
+    private static final Connection DATABASE = database();
+
     public static DemoInstallation of(DemoOptions options, Path folder) throws IOException {
         return new DemoInstallation(DemoSite.start(options), folder);
     }
 
     /** The same site, and what it has published so far once more in another folder: a copy costs less than a run. */
     DemoInstallation copy(Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = to.resolve(folder.relativize(file));
-                Files.createDirectories(Objects.requireNonNull(copy.getParent()));
-                Files.copy(file, copy);
-            }
-        }
+        FolderCopy.make(folder, to);
         return new DemoInstallation(site, to);
     }
 
@@ -136,10 +132,17 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
                 .formatted(snapshot(week).resolve(table + ".parquet")));
     }
 
+    private static Connection database() {
+        try {
+            return DriverManager.getConnection("jdbc:duckdb:");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static List<Map<String, @Nullable Object>> ask(String sql) throws SQLException {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = database.createStatement();
+        try (Statement statement = DATABASE.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
                 Map<String, @Nullable Object> row = new LinkedHashMap<>();

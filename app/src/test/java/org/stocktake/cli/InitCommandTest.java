@@ -27,6 +27,9 @@ import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 
 class InitCommandTest {
+    /** Ten requests a second, which is the default, would take longer than all else in a test. */
+    private static final String UNPACED = "--requests-per-second=0";
+
     @TempDir
     private Path folder;
 
@@ -69,7 +72,7 @@ class InitCommandTest {
 
         Shell.in(folder)
                 .typing(address(), "", "token", "file", "", site.token(), "", "")
-                .run("init");
+                .run("init", UNPACED);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("stocktake.token"))))
                 .isEqualTo("rw-------");
@@ -99,6 +102,7 @@ class InitCommandTest {
                         "--space=E*",
                         "--data=weeks",
                         "--in-flight=2",
+                        UNPACED,
                         "--no-csv-files");
 
         assertThat(said.out()).isEqualTo(folder.resolve("stocktake.yaml") + "\n");
@@ -146,7 +150,7 @@ class InitCommandTest {
 
         Result said = Shell.in(folder)
                 .typing(address(), "", "token", "file", "", "maybe", "replace", site.token(), "", "weeks")
-                .run("init");
+                .run("init", UNPACED);
 
         assertThat(said.status()).isZero();
         assertThat(said.err())
@@ -156,7 +160,7 @@ class InitCommandTest {
         Files.delete(folder.resolve("stocktake.yaml"));
         assertThat(Shell.in(folder)
                         .typing(address(), "", "token", "file", "", "keep", "", "weeks")
-                        .run("init")
+                        .run("init", UNPACED)
                         .status())
                 .isZero();
         assertThat(token).hasContent(site.token());
@@ -168,7 +172,7 @@ class InitCommandTest {
 
         Result said = Shell.in(folder)
                 .typing(address(), "", "token", "file", "", site.token(), "", "weeks")
-                .run("init", "--config=etc/team.yaml");
+                .run("init", "--config=etc/team.yaml", UNPACED);
 
         assertThat(said.status()).as(said.err()).isZero();
         assertThat(other.resolve("stocktake.token")).hasContent(site.token());

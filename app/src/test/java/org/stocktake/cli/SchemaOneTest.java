@@ -8,30 +8,40 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FolderCopy;
 import org.stocktake.cli.Shell.Result;
 
 /** A data folder of schema 1, read without changes, and upgraded. */
 class SchemaOneTest {
     private static final String WEEKS = """
-            iso_week,failures,mine,visits,cold
-            2025-W49,,,7,INACTIVE_SPACE
-            2025-W50,,,7,INACTIVE_SPACE
-            2025-W51,page 1; page 2,site; stocktake,7,INACTIVE_SPACE
-            2025-W52,page 1; page 2,site; stocktake,7,INACTIVE_SPACE
-            """;
+        iso_week,failures,mine,visits,cold
+        2025-W49,,,7,INACTIVE_SPACE
+        2025-W50,,,7,INACTIVE_SPACE
+        2025-W51,page 1; page 2,site; stocktake,7,INACTIVE_SPACE
+        2025-W52,page 1; page 2,site; stocktake,7,INACTIVE_SPACE
+        """;
+
+    private static Path written;
 
     @TempDir
     private Path folder;
 
     private Path data = Path.of("");
 
+    @BeforeAll
+    static void write(@TempDir Path once) throws Exception {
+        written = once;
+        new SchemaOne(once).write();
+    }
+
     @BeforeEach
-    void write() throws Exception {
+    void copy() throws IOException {
         data = Files.createDirectories(folder.resolve("stocktake-data")).toRealPath();
-        new SchemaOne(data).write();
+        FolderCopy.make(written, data);
     }
 
     private Result run(String... args) {
@@ -40,13 +50,13 @@ class SchemaOneTest {
 
     private String weeks() {
         Result said = run("query", """
-                SELECT b.iso_week, f.failures, f.mine, b.visits_12w AS visits, r.rule_id AS cold
-                FROM bottlenecks b
-                LEFT JOIN (SELECT iso_week, string_agg(location, '; ' ORDER BY location) AS failures,
-                    string_agg(responsible, '; ' ORDER BY location) AS mine FROM failures GROUP BY ALL) f USING (iso_week)
-                LEFT JOIN (FROM findings WHERE set_by = 'ann') r USING (iso_week)
-                ORDER BY ALL
-                """);
+            SELECT b.iso_week, f.failures, f.mine, b.visits_12w AS visits, r.rule_id AS cold
+            FROM bottlenecks b
+            LEFT JOIN (SELECT iso_week, string_agg(location, '; ' ORDER BY location) AS failures,
+                string_agg(responsible, '; ' ORDER BY location) AS mine FROM failures GROUP BY ALL) f USING (iso_week)
+            LEFT JOIN (FROM findings WHERE set_by = 'ann') r USING (iso_week)
+            ORDER BY ALL
+            """);
         assertThat(said.err()).isEmpty();
         return said.out();
     }
@@ -80,14 +90,14 @@ class SchemaOneTest {
             assertThat(diff.status()).as(diff.err()).isZero();
         }
         assertThat(run("verify", "--all")).isEqualTo(new Result(0, """
-                2025-W49  history   whole: 6 files
-                2025-W50  archive   whole: 36 files
-                2025-W50  history   whole: 6 files
-                2025-W51  snapshot  whole: 36 files
-                2025-W51  history   whole: 6 files
-                2025-W52  snapshot  whole: 36 files
-                2025-W52  history   whole: 6 files
-                """, ""));
+            2025-W49  history   whole: 6 files
+            2025-W50  archive   whole: 36 files
+            2025-W50  history   whole: 6 files
+            2025-W51  snapshot  whole: 36 files
+            2025-W51  history   whole: 6 files
+            2025-W52  snapshot  whole: 36 files
+            2025-W52  history   whole: 6 files
+            """, ""));
         assertThat(run("history", "export", "bottlenecks").out()).contains("visits_12w");
 
         assertThat(files()).isEqualTo(before);
@@ -133,18 +143,16 @@ class SchemaOneTest {
 
     @Test
     void anUpgradeRewritesEverythingAndKeepsTheOldUntilItIsDropped() throws Exception {
-        Path old = Files.createDirectories(folder.resolve("old/stocktake-data"));
-        new SchemaOne(old).write();
         Files.writeString(data.resolve("snapshots/iso_week=2025-W51/note.txt"), "mine");
 
         assertThat(run("upgrade")).isEqualTo(new Result(0, """
-                upgraded to schema 2:
-                  snapshots      2
-                  archives       1
-                  history weeks  4
-                unchanged: journal.jsonl, measured, classic
-                The old files are in %s/schema-1. Delete them with "stocktake upgrade --drop-old".
-                """.formatted(data), ""));
+            upgraded to schema 2:
+              snapshots      2
+              archives       1
+              history weeks  4
+            unchanged: journal.jsonl, measured, classic
+            The old files are in %s/schema-1. Delete them with "stocktake upgrade --drop-old".
+            """.formatted(data), ""));
 
         assertUpgraded();
         assertThat(data.resolve("snapshots/week=2025-W51/note.txt")).hasContent("mine");

@@ -9,16 +9,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.FolderCopy;
 import org.stocktake.engine.Engine;
 import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
@@ -30,21 +31,30 @@ import org.stocktake.snapshot.PublishedWeek.Kept;
 class PeopleChangeTest {
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
 
+    private static Path published;
+
     @TempDir
     Path temp;
 
     private Path data;
     private PeopleWeeks weeks;
 
-    @BeforeEach
-    void threeWeeks() throws IOException {
-        data = temp.resolve("data");
-        weeks = new PeopleWeeks(data, temp.resolve("scratch"));
+    @BeforeAll
+    static void publishThreeWeeks(@TempDir Path once) throws IOException {
+        published = once.resolve("data");
+        PeopleWeeks weeks = new PeopleWeeks(published, once.resolve("scratch"));
         weeks.publish("2026-W45", Shown.active("k1", "Ann Alpha"), Shown.active("k2", "Bob Beta"));
         weeks.publish("2026-W46", Shown.active("k1", "Ann Child"), Shown.active("k2", "Bob Beta"));
         weeks.publish("2026-W47", Shown.active("k1", "Ann Alpha"), Shown.active("k3", null));
         assertThat(weeks.snapshots(1).recover()).isEmpty();
-        Files.delete(data.resolve("archive/2026-W45.zip"));
+        Files.delete(published.resolve("archive/2026-W45.zip"));
+    }
+
+    @BeforeEach
+    void copyThem() throws IOException {
+        data = temp.resolve("data");
+        weeks = new PeopleWeeks(data, temp.resolve("scratch"));
+        FolderCopy.make(published, data);
     }
 
     private static Holds holds(String table, String column) {
@@ -141,8 +151,8 @@ class PeopleChangeTest {
         for (String week : List.of("2026-W45", "2026-W46", "2026-W47")) {
             Layout layout = new Layout(data);
             assertThat(texts(
-                            "SELECT coalesce(owner, '-') || ' ' || contributor_count || ' ' || param_reviewers AS t FROM '%s'"
-                                    + " ORDER BY page_id",
+                            "SELECT coalesce(owner, '-') || ' ' || contributor_count || ' ' || param_reviewers AS t"
+                                    + " FROM '%s' ORDER BY page_id",
                             layout.part("pages", PublishedWeeks.week(week))))
                     .as(week)
                     .containsExactly(
@@ -176,11 +186,11 @@ class PeopleChangeTest {
     @Test
     void aProcessThatDiesOnTheWayLosesNothingAndTheNextOneEnds() throws IOException {
         Path fresh = temp.resolve("fresh");
-        copy(data, fresh);
+        FolderCopy.make(data, fresh);
         boolean ended = false;
         for (int alive = 3; !ended; alive += 5) {
             AtomicFiles.deleteTree(data);
-            copy(fresh, data);
+            FolderCopy.make(fresh, data);
             int[] left = {alive};
             Supplier<Engine> mortal = () -> {
                 if (left[0]-- == 0) {
@@ -226,7 +236,8 @@ class PeopleChangeTest {
                         new Layout(data).part("pages", PublishedWeeks.week("2026-W45"))))
                 .containsExactly(ann + " " + bob + ", " + ann, bob + " " + bob + ", " + bob);
         assertThat(texts(
-                        "SELECT person_id AS t FROM '%s' WHERE display_name IS NULL ORDER BY account_status, person_id = '"
+                        "SELECT person_id AS t FROM '%s' WHERE display_name IS NULL ORDER BY account_status, person_id"
+                                + " = '"
                                 + ann + "' DESC",
                         data.resolve("snapshots/week=2026-W47/people.parquet")))
                 .startsWith(ann)
@@ -272,8 +283,8 @@ class PeopleChangeTest {
         Files.writeString(data.resolve("forgotten.json"), "{\"salt\":");
         assertThatThrownBy(() -> ForgottenPeople.of(data))
                 .hasMessage(data.resolve("forgotten.json")
-                        + ": It is no list of forgotten people, so a run could publish them again. Restore it from a backup."
-                        + " Or delete it, and run \"stocktake people forget\" for each of them again.");
+                        + ": It is no list of forgotten people, so a run could publish them again. Restore it from a"
+                        + " backup. Or delete it, and run \"stocktake people forget\" for each of them again.");
     }
 
     private static String csv(String... lines) {
@@ -316,16 +327,6 @@ class PeopleChangeTest {
                         }
                     })
                     .collect(Collectors.toList());
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = to.resolve(from.relativize(file));
-                Files.createDirectories(Objects.requireNonNull(copy.getParent()));
-                Files.copy(file, copy);
-            }
         }
     }
 }

@@ -90,7 +90,7 @@ class RetainedWeeksIT {
                             .map(cells -> cells[0] + " " + cells[1] + " " + cells[3] + " " + cells[4]))
                     .containsExactlyElementsOf(IntStream.range(0, WEEKS)
                             .mapToObj(
-                                    i -> weeks.get(i) + (i < WEEKS - KEPT ? " archive" : " snapshot") + " 100.0 whole")
+                                    i -> weeks.get(i) + (i < WEEKS - KEPT ? " archive" : " snapshot") + " 100 complete")
                             .toList());
             assertThat(shell.run("restore", "2026-W02", "--data", data).status())
                     .isZero();

@@ -1,7 +1,23 @@
 -- All findings of a week that a reader may see, in the spaces of the week. What a shared answer hides is empty, and hidden is true.
 CREATE VIEW {week}.listed AS
 WITH
-named AS (SELECT title FROM {week}.masked WHERE length(title) >= 5),
+-- Texts are compared with titles that share a word with them, the longest of the title: comparing all pairs takes seconds.
+named AS (
+  SELECT title, arg_max(word, length(word)) AS word
+  FROM (
+    SELECT title, unnest(string_split_regex(title, '[^\p{L}\p{N}]+')) AS word FROM {week}.masked WHERE length(title) >= 5
+  )
+  GROUP BY title
+),
+naming AS (
+  SELECT DISTINCT finding_id
+  FROM (
+    SELECT finding_id, folded(evidence) AS text,
+      unnest(list_distinct(list_append(string_split_regex(folded(evidence), '[^\p{L}\p{N}]+'), ''))) AS word
+    FROM {week}.findings
+  ) f JOIN named n USING (word)
+  WHERE contains(f.text, n.title)
+),
 linked AS (
   SELECT DISTINCT folded(target_title) AS title
   FROM {week}.links l SEMI JOIN {week}.masked m ON m.page_id = l.source_page_id
@@ -27,7 +43,7 @@ SELECT l.finding_id, l.rule_id, l.rule_version, l.severity,
   l.state, l.space_key, l.page_id, l.subject_kind, hidden,
   CASE WHEN NOT hidden THEN coalesce(l.title, CASE WHEN l.subject_kind = 'title' THEN l.subject_id END) END AS title,
   CASE WHEN NOT hidden THEN l.url END AS url,
-  CASE WHEN NOT hidden AND NOT EXISTS (FROM named WHERE contains(folded(l.evidence), named.title)) THEN l.evidence END AS evidence,
+  CASE WHEN NOT hidden AND l.finding_id NOT IN (FROM naming) THEN l.evidence END AS evidence,
   l.threshold, l.age_weeks, l.first_seen_week, l.priority, l.priority_basis, l.why, l.what_to_do,
   l.suppressed_until, l.set_at, CASE WHEN NOT hidden THEN l.reason END AS reason,
   CASE WHEN getvariable('named') THEN l.set_by END AS set_by,

@@ -87,6 +87,8 @@ public final class Recompute {
                 .set("conditions", Exemptions.PLACE)
                 .with("exempt", Exemptions.byLabel(engine, settings.exempt().labels()));
         facts.forEach(table -> sealed.with(table.name(), columns(manifest, table)));
+        // Exemptions read columns of pages that an older program did not publish.
+        manifest.table("pages").ifPresent(entry -> complete(engine, entry.toTable()));
         engine.run(sealed);
         others.forEach(table -> complete(engine, table));
         List<Table> tables = Stream.concat(facts.stream(), others.stream()).toList();

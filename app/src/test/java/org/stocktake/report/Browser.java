@@ -1,0 +1,219 @@
+package org.stocktake.report;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A Chromium without a window, by its own protocol. It is found on the PATH, or by {@code -Dstocktake.chromium=FILE}.
+ * Everything that takes longer than a minute fails.
+ */
+final class Browser implements AutoCloseable {
+    private static final int SECONDS = 60;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Process process;
+    private final WebSocket socket;
+    private final Messages messages;
+    private final AtomicInteger ids = new AtomicInteger();
+
+    private Browser(Process process, WebSocket socket, Messages messages) {
+        this.process = process;
+        this.socket = socket;
+        this.messages = messages;
+    }
+
+    static Optional<Path> find() {
+        String given = System.getProperty("stocktake.chromium", "");
+        if (!given.isEmpty()) {
+            return Optional.of(Path.of(given));
+        }
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** @param profile an empty folder */
+    static Browser start(Path program, Path profile) throws Exception {
+        Process process = new ProcessBuilder(
+                        program.toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-dev-shm-usage",
+                        "--remote-debugging-port=0",
+                        "--user-data-dir=" + profile,
+                        "about:blank")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            int port = port(profile.resolve("DevToolsActivePort"), process);
+            HttpClient client = HttpClient.newHttpClient();
+            HttpRequest tab = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:%d/json/new?about:blank".formatted(port)))
+                    .PUT(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            String address = JSON.readTree(client.send(tab, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .get("webSocketDebuggerUrl")
+                    .asString();
+            Messages messages = new Messages();
+            WebSocket socket = client.newWebSocketBuilder()
+                    .buildAsync(URI.create(address), messages)
+                    .get(SECONDS, TimeUnit.SECONDS);
+            Browser browser = new Browser(process, socket, messages);
+            for (String part : List.of("Page", "Runtime", "Network", "Log")) {
+                browser.ask(part + ".enable", Map.of());
+            }
+            return browser;
+        } catch (Exception e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    /** The browser writes it when it is ready. */
+    private static int port(Path file, Process process) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (System.nanoTime() < end && process.isAlive()) {
+            List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            if (lines.size() >= 2) {
+                return Integer.parseInt(lines.get(0));
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new IOException("the browser did not start");
+    }
+
+    /** Messages of the browser: replies by their id, and all others. */
+    private static final class Messages implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+        private final Map<Integer, CompletableFuture<JsonNode>> replies = new ConcurrentHashMap<>();
+        private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                JsonNode message = JSON.readTree(text.toString());
+                text.setLength(0);
+                if (message.has("id")) {
+                    reply(message.get("id").asInt()).complete(message);
+                } else {
+                    events.add(message);
+                }
+            }
+            socket.request(1);
+            return null;
+        }
+
+        CompletableFuture<JsonNode> reply(int id) {
+            return replies.computeIfAbsent(id, each -> new CompletableFuture<>());
+        }
+    }
+
+    JsonNode ask(String method, Map<String, ?> parameters) throws Exception {
+        int id = ids.incrementAndGet();
+        socket.sendText(JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
+                .get(SECONDS, TimeUnit.SECONDS);
+        JsonNode message = messages.reply(id).get(SECONDS, TimeUnit.SECONDS);
+        if (message.has("error")) {
+            throw new IllegalStateException(method + ": " + message.get("error"));
+        }
+        return message.get("result");
+    }
+
+    /** How a reader looks at a page. */
+    record View(int width, String scheme, boolean scripts, boolean policy) {}
+
+    /** Opens a file and waits until it is loaded. Forgets what earlier pages did. */
+    void open(Path file, View view) throws Exception {
+        ask("Page.navigate", Map.of("url", "about:blank"));
+        ask(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", view.width(), "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        ask(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", view.scheme()))));
+        ask("Emulation.setScriptExecutionDisabled", Map.of("value", !view.scripts()));
+        ask("Page.setBypassCSP", Map.of("enabled", !view.policy()));
+        messages.events.clear();
+        ask("Page.navigate", Map.of("url", file.toUri().toString()));
+        until(event -> event.get("method").asString().equals("Page.loadEventFired"));
+    }
+
+    private void until(Predicate<JsonNode> happened) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (messages.events.stream().noneMatch(happened)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the page was not loaded");
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** The value of an expression, after its promise is fulfilled. */
+    JsonNode evaluate(String expression) throws Exception {
+        JsonNode result =
+                ask("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+        if (result.has("exceptionDetails")) {
+            throw new IllegalStateException(result.get("exceptionDetails").toString());
+        }
+        return result.get("result").path("value");
+    }
+
+    /** Errors on the console, and exceptions of scripts, since the page was opened. */
+    List<String> errors() {
+        return messages.events.stream()
+                .filter(event -> switch (event.get("method").asString()) {
+                    case "Runtime.exceptionThrown", "Runtime.consoleAPICalled" -> true;
+                    case "Log.entryAdded" ->
+                        event.get("params").get("entry").get("level").asString().equals("error");
+                    default -> false;
+                })
+                .map(JsonNode::toString)
+                .toList();
+    }
+
+    /** Addresses that were requested since the page was opened. */
+    List<String> requests() {
+        return messages.events.stream()
+                .filter(event -> event.get("method").asString().equals("Network.requestWillBeSent"))
+                .map(event -> event.get("params").get("request").get("url").asString())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+        // They write into the profile until they end.
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroy();
+        process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
+        children.forEach(
+                child -> child.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join());
+    }
+}

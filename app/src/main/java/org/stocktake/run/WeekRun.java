@@ -73,7 +73,7 @@ public final class WeekRun {
         if (settings.run().upgrade()) {
             upgrade(snapshots);
         }
-        snapshots.upgrade().requireNone();
+        snapshots.upgrade().requireNone("Run \"stocktake upgrade\", or repeat this command with --upgrade.");
         snapshots.recover();
         admission.requireMayBePublished(snapshots);
         WorkFolder work = WorkFolder.open(

@@ -94,13 +94,22 @@ public final class Upgrade {
      * @throws StocktakeException OLDER_SCHEMA
      */
     public void requireNone() {
+        requireNone("Run \"stocktake upgrade\" first, then this command again.");
+    }
+
+    /**
+     * Refuses a folder of schema 1.
+     *
+     * @param remedy how the command can go on
+     * @throws StocktakeException OLDER_SCHEMA
+     */
+    public void requireNone(String remedy) {
         if (isNeeded()) {
             throw new StocktakeException(
                     Code.OLDER_SCHEMA,
                     layout.data().toString(),
                     "Its weeks have schema 1, and this Stocktake writes schema %d.".formatted(Manifest.SCHEMA_VERSION),
-                    "Run \"stocktake upgrade\", or give --upgrade. No week is lost, and the old files stay until"
-                            + " \"stocktake upgrade --drop-old\".");
+                    remedy + " No week is lost, and the old files stay until \"stocktake upgrade --drop-old\".");
         }
     }
 

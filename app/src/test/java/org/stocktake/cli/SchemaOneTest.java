@@ -109,9 +109,36 @@ class SchemaOneTest {
                 .isEqualTo(new Result(
                         2,
                         "",
-                        "stocktake: %s: Its weeks have schema 1, and this Stocktake writes schema 2. Run \"stocktake upgrade\", or give --upgrade. No week is lost, and the old files stay until \"stocktake upgrade --drop-old\".\n"
+                        "stocktake: %s: Its weeks have schema 1, and this Stocktake writes schema 2. Run \"stocktake upgrade\", or repeat this command with --upgrade. No week is lost, and the old files stay until \"stocktake upgrade --drop-old\".\n"
                                 .formatted(data)));
         assertThat(run("upgrade", "--drop-old").status()).isEqualTo(2);
+    }
+
+    @Test
+    void aPersonIsErasedAfterAnUpgradeOnly() throws IOException {
+        // Ann owns two pages and two findings, and suppressed the third finding.
+        assertThat(run("people", "forget", "ann", "--dry-run").out())
+                .contains("2025-W51   snapshot  findings 3, pages 2, people 1\n")
+                .contains("2025-W50   archive   findings 3, pages 2, people 1\n")
+                .endsWith("Nothing was changed (--dry-run).\n");
+        List<Path> before = files();
+
+        assertThat(run("people", "forget", "ann"))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "stocktake: %s: Its weeks have schema 1, and this Stocktake writes schema 2. Run \"stocktake upgrade\" first, then this command again. No week is lost, and the old files stay until \"stocktake upgrade --drop-old\".\n"
+                                .formatted(data)));
+        assertThat(files()).isEqualTo(before);
+
+        assertThat(run("upgrade").status()).isZero();
+        assertThat(run("people", "forget", "ann").err())
+                .isEqualTo(
+                        "stocktake: %s: The old files of an upgrade are still there, and they name people. Run \"stocktake upgrade --drop-old\" first, then this command again.\n"
+                                .formatted(data));
+        assertThat(run("upgrade", "--drop-old").status()).isZero();
+        assertThat(run("people", "forget", "ann").status()).isZero();
+        assertThat(run("query", "SELECT count(*) AS rows FROM people").out()).isEqualTo("rows\n0\n");
     }
 
     @Test

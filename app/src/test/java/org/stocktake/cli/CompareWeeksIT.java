@@ -103,6 +103,41 @@ class CompareWeeksIT {
     }
 
     @Test
+    void aWeekOfSchemaOneIsComparedByTheCurrentNames() throws Exception {
+        try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 64)) {
+            for (String data : List.of("former", "current")) {
+                boolean former = data.equals("former");
+                String week = "snapshots/" + (former ? "iso_week" : "week") + "=2026-W47/";
+                writeParquet(
+                        engine,
+                        former
+                                ? "SELECT 'DOCS' AS space_key, 7 AS stays_12w"
+                                : "SELECT 'DOCS' AS space_key, 8 AS visits_12w",
+                        data,
+                        week + "bottlenecks.parquet");
+                writeParquet(
+                        engine,
+                        former
+                                ? "SELECT 'a1' AS finding_id, 'COLD_SPACE' AS rule_id, 'ann' AS said_by, NULL::TIMESTAMP AS said_at"
+                                : "SELECT 'a1' AS finding_id, 'INACTIVE_SPACE' AS rule_id, 'ann' AS set_by, NULL::TIMESTAMP AS set_at",
+                        data,
+                        week + "findings.parquet");
+                Files.writeString(
+                        folder.resolve(data).resolve(week + "manifest.json"),
+                        "{\"tables\": [{\"name\": \"bottlenecks\", \"key\": [\"space_key\"]}, {\"name\": \"findings\","
+                                + " \"key\": [\"finding_id\"]}]}");
+            }
+        }
+
+        // Two cells of the state and four of the finding, which is equal.
+        assertThat(compare("former", "current")).isEqualTo(new Said(1, """
+                    2026-W47 bottlenecks.visits_12w: 1 cell
+                        space_key=DOCS: 7 | 8
+                    Different: 2 files of both, 6 cells compared, 1 differences
+                    """));
+    }
+
+    @Test
     void wrongUseIsSaid() throws Exception {
         Files.createDirectories(folder.resolve("empty"));
         assertThat(compare("left", "empty").text())

@@ -23,8 +23,8 @@ public final class PublishedFiles {
 
     /** Loaded when the first former name occurs, because it reads the headers of all rules. */
     private static final class Names {
-        private static final SqlHeader.Grammar GRAMMAR = new SqlHeader.Grammar(
-                Set.of("finding", "formerly"), Set.of("finding", "formerly"), true, Code.FINDING_FAILED, "");
+        private static final SqlHeader.Grammar GRAMMAR =
+                new SqlHeader.Grammar(Set.of("finding", "formerly"), Set.of("finding"), true, Code.FINDING_FAILED, "");
 
         private static final Pattern FINDING = Pattern.compile("F\\d{2} ([A-Z][A-Z0-9_]*) \\d+");
 
@@ -34,12 +34,13 @@ public final class PublishedFiles {
             Map<String, String> rules = new HashMap<>();
             for (SqlFile file : SqlFile.in("/findings/rules")) {
                 SqlHeader header = file.header(GRAMMAR);
-                header.find("formerly").ifPresent(formerly -> {
-                    SqlHeader.Field finding = header.find("finding").orElseThrow();
-                    formerly.list()
-                            .forEach(name -> rules.put(
-                                    name, header.arguments(finding, FINDING).group(1)));
-                });
+                SqlHeader.Field finding = header.find("finding").orElseThrow();
+                // With arguments, the line renames a threshold.
+                header.all("formerly").stream()
+                        .filter(field -> field.arguments().isEmpty())
+                        .flatMap(field -> field.list().stream())
+                        .forEach(name -> rules.put(
+                                name, header.arguments(finding, FINDING).group(1)));
             }
             return rules;
         }

@@ -22,9 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import org.stocktake.engine.PublishedFiles;
 import org.stocktake.failure.StocktakeException;
 
-/** A finding is the same finding when its rule is renamed, and the former name is accepted. */
+/** A finding keeps its identity when its rule is renamed, and former names are accepted. */
 class RenamedRulesTest {
     @TempDir
     private Path folder;
@@ -39,7 +40,7 @@ class RenamedRulesTest {
         wiki = new Wiki(folder).only().page(11, "word_count", 900);
     }
 
-    /** Leaves this rule as the only one of the folder: pages of more than 500 words. */
+    /** Writes the only custom rule: pages with more than 500 words. */
     private void rule(String name, String... more) throws IOException {
         Files.writeString(
                 rules.resolve("rule.sql"), """
@@ -93,7 +94,7 @@ class RenamedRulesTest {
         assertThat(lives("2026-W47")).containsExactly(id + " | VERBOSE_PAGE | suppressed | 2026-W45 | 2 | a handbook");
         assertThat(lives("2026-W48")).containsExactly(id + " | VERBOSE_PAGE | resolved | 2026-W45 | 3 | null");
         assertThat(lives("2026-W49")).containsExactly(id + " | VERBOSE_PAGE | suppressed | 2026-W45 | 4 | a handbook");
-        // A new name alone makes no jump in the numbers.
+        // A new name alone does not count as a change of the rule.
         assertThat(wiki.rows("2026-W47", "rules", "changed, changed_week, formerly", "rule_id = 'VERBOSE_PAGE'"))
                 .containsExactly("false | 2026-W45 | WORDY;LONG_PAGE");
     }
@@ -188,7 +189,7 @@ class RenamedRulesTest {
                 "stocktake list findings" names the rules and their thresholds.""");
     }
 
-    /** A rule of its own, with this threshold. */
+    /** Writes the only custom rule, with this threshold. */
     private void threshold(String name, String... more) throws IOException {
         Files.writeString(
                 rules.resolve("rule.sql"), """
@@ -317,6 +318,13 @@ class RenamedRulesTest {
                     .singleElement()
                     .satisfies(failure -> assertThat(failure.what()).isEqualTo(given[2]));
         }
+    }
+
+    @Test
+    void oldFilesAreReadByFormerNamesOfRulesAndNotOfThresholds() {
+        assertThat(List.of("COLD_SPACE", "MIGRATE_NOT", "URGENT", "stays"))
+                .extracting(PublishedFiles.formerNames()::rule)
+                .containsExactly("INACTIVE_SPACE", "ARCHIVE_CANDIDATE", "STALE_POPULAR_PAGE", "stays");
     }
 
     @Test

@@ -88,6 +88,13 @@ class PersonNamesTest {
 
         assertThat(rows("SELECT person_id, display_name FROM '%s'", data.resolve("history/names.parquet")))
                 .containsExactly(List.of("k2", "Bob Beta"), List.of("k3", "Cem Gamma"));
+
+        // The week before the closing is published again, with the name that the account had then.
+        weeks.publish("2026-W46", Shown.active("k1", "Ann Alpha"), Shown.active("k2", "Bob Beta"));
+        weeks.snapshots(12).recover();
+
+        assertThat(rows("SELECT person_id, display_name FROM '%s'", data.resolve("history/names.parquet")))
+                .containsExactly(List.of("k2", "Bob Beta"), List.of("k3", "Cem Gamma"));
     }
 
     @Test

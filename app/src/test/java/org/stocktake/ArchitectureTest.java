@@ -31,10 +31,10 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
     private static final JavaClasses CODE = new ClassFileImporter().importPath("target/classes");
 
-    /** Reached by a room, but a module of its own. */
+    /** Used by a room, but a separate module. */
     private static final String OTHER_MODULE = "demosite";
 
-    /** What any room may use without saying so. */
+    /** Packages that every room may use without an entry in the table. */
     private static final List<String> COMMON = List.of(
             "java.lang..",
             "java.util..",
@@ -132,7 +132,7 @@ class ArchitectureTest {
         noClasses().should().callMethod(Instant.class, "now").check(CODE);
     }
 
-    /** Guards the guards: an empty import would pass every rule above. */
+    /** Without imported classes, every rule above would pass. */
     @Test
     void theCodeWasFound() {
         assertThat(CODE).hasSizeGreaterThan(20);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.model.Week;
 
-/** Every setting arrives where it belongs, by each of its three ways. */
+/** Every setting reaches its record from each of its three sources. */
 class SettingsMappingTest {
     @TempDir
     private Path folder;
@@ -34,13 +34,13 @@ class SettingsMappingTest {
     private final Map<String, Sample> samples = new LinkedHashMap<>();
 
     /**
-     * A setting, given.
+     * A setting with a value.
      *
      * @param file the value as YAML
      * @param text the value in the environment
      * @param flags the value of each flag
-     * @param besides what else has to be given with it, in the environment
-     * @param found looks it up in the result
+     * @param besides other required settings, in the environment
+     * @param found reads the value from the result
      */
     private record Sample(
             String file,

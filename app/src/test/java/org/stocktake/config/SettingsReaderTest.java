@@ -75,7 +75,7 @@ class SettingsReaderTest {
                 """, Purpose.PUBLISHED);
     }
 
-    /** An empty folder would be the working folder. */
+    /** An empty path would mean the working folder. */
     @Test
     void noSettingMayBeEmpty() throws IOException {
         for (Setting<?> setting : SettingsRegistry.all()) {
@@ -354,7 +354,7 @@ class SettingsReaderTest {
         assertThat(warned()).isEmpty();
     }
 
-    /** What the log says of one reading. */
+    /** Log messages of one call of the reader. */
     private List<String> warned() {
         Logger log = (Logger) LoggerFactory.getLogger(SettingsReader.class);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();

@@ -29,7 +29,7 @@ class SettingsTemplateTest {
                 .collect(Collectors.joining("\n"));
 
         assertThat(active).contains("\n  in-flight: 4\n", "\n  labels: [noarchive, evergreen, archived, legacy]\n");
-        // The list of exports is the one setting that says something when it is empty: that there is no site.
+        // The list of exports is the only setting whose empty value has a meaning: no export is read.
         assertThat(read(active.replace("\nexport: []\n", "\n"))).isEqualTo(read("# nothing\n"));
     }
 

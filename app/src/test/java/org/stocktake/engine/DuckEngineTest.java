@@ -91,7 +91,7 @@ class DuckEngineTest {
     void theZoneOfTheMachineChangesNoInstant() {
         TimeZone before = TimeZone.getDefault();
         try {
-            // Half past two did not exist that night in Berlin.
+            // The local time 2:30 did not exist that night in Berlin.
             TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
 
             assertThat(engine.query(

@@ -22,7 +22,7 @@ class PlainTextTest {
         String text = "a\nb\r\nc\td\re\u2028f\u0085g";
 
         assertThat(PlainText.line(text)).isEqualTo("a\uFFFDb\uFFFD\uFFFDc\uFFFDd\uFFFDe\uFFFDf\uFFFDg");
-        // A carriage return alone writes over what stands in the line.
+        // A single carriage return would overwrite the line.
         assertThat(PlainText.lines(text)).isEqualTo("a\nb\r\nc\td\uFFFDe\uFFFDf\uFFFDg");
     }
 

@@ -21,7 +21,7 @@ class SecretsTest {
         String header = Base64.getEncoder().encodeToString(("joe:" + SECRET).getBytes(UTF_8));
         String alone = Base64.getEncoder().encodeToString(SECRET.getBytes(UTF_8));
 
-        // 18 bytes in the header, and 14 alone: padding tells nothing and stays.
+        // 18 bytes in the header, and 14 alone: padding reveals nothing and is kept.
         assertThat(Secrets.masked("Basic " + header + ", " + alone + ".")).isEqualTo("Basic ***, ***=.");
         assertThat(Secrets.masked("It was a pass/wörd+%!")).isEqualTo("It was ***!");
         assertThat(Secrets.masked("?p=a+pass%2Fw%C3%B6rd%2B%25&q=a%20pass%2fw%c3%b6rd%2b%25"))

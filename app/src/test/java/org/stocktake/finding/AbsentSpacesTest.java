@@ -145,9 +145,8 @@ class AbsentSpacesTest {
                         "HR: Pay | WANTED_PAGE | new",
                         "KB: Tea | WANTED_PAGE | new");
 
-        // The link of page 12 is repaired, that of page 11 leads to a space that is away, and so did the one link of
-        // page 13 come
-        // from there. Nobody ever linked to page 14.
+        // The link of page 12 is repaired. The link of page 11 leads to a missing space, and the only link to page 13
+        // came from that space. Page 14 never had an incoming link.
         wiki.withoutSpace("HR")
                 .withoutRows()
                 .page(11, "broken_links", 0, "links_out_internal", 0)

@@ -102,7 +102,7 @@ class FreshnessRulesTest {
                         "OLD | medium | 730 days without a change, candidate for archiving; pages: 1");
     }
 
-    /** Seen from 2026-11-16, the sixty days begin on 2026-09-17. */
+    /** Sixty days before 2026-11-16 is 2026-09-17. */
     private Wiki viewed(long page, @Nullable Integer views, String since) {
         return wiki.page(
                 page,

@@ -254,7 +254,7 @@ class LifeTest {
                 .containsExactly("KB: Old guide | reopened | 2026-W45 | 4 | " + evidence);
     }
 
-    /** The id is made of the first name that the rule had, here as in every earlier week. */
+    /** The id is computed from the first name of the rule, as in every earlier week. */
     @Test
     void aFindingKeepsItsIdItsAgeAndItsSuppressionWhenItsRuleGetsAnotherName() throws IOException {
         Path rules = Files.createDirectory(folder.resolve("rules"));

@@ -32,7 +32,7 @@ class PriorityTest {
                 .page(12, "depth", 7, "links_in", null)
                 .publish("2026-W45");
 
-        // Low weighs 1 of 8; the use is log2(4) = 2, the greatest of the site log2(16) = 4: 6.25.
+        // Low weighs 1 of 8. The use is log2(4) = 2 of a maximum of log2(16) = 4: 6.25.
         assertThat(wiki.rows("2026-W45", "findings", "page_id, priority, priority_basis, owner", "true"))
                 .containsExactly("11 | 6.3 | links | ann", "12 | null | null | ann");
         assertThat(wiki.rows("2026-W45", "pages", "page_id, priority, priority_basis, worst_severity", "true"))
@@ -133,7 +133,7 @@ class PriorityTest {
                         "INACTIVE_SPACE | KB | 25.0 | links",
                         "UNUSED_ATTACHMENT | 900 | 0.0 | links",
                         "WANTED_PAGE | KB: Guide | 12.5 | links");
-        // A space of this wiki has no name, and its pages no addresses.
+        // Spaces of this wiki have no name, and pages have no URL.
         assertThat(wiki.besides("SELECT rule_id, title, url FROM findings ORDER BY ALL"))
                 .containsExactly(
                         "DUP_TITLE | page 12 | null",

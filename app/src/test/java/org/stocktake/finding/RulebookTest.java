@@ -24,7 +24,7 @@ import org.stocktake.engine.SqlFile;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.SpaceKey;
 
-/** The rules there are, and how an operator changes them. */
+/** The built-in rules, and how operators change them. */
 class RulebookTest {
     @TempDir
     private Path folder;
@@ -56,7 +56,7 @@ class RulebookTest {
         }
     }
 
-    /** A rule that can be asked as it is may still break where a space has a threshold of its own. */
+    /** A rule that works with its defaults may still fail with a threshold for a single space. */
     @Test
     void everyThresholdCanBeSetForOneSpace() {
         List<RuleOverrides.Value> values = new ArrayList<>();
@@ -297,7 +297,7 @@ class RulebookTest {
                 .containsExactly("ENDLESS", "GREEDY");
     }
 
-    /** The engine makes the text while it plans, where it heeds no limit of its own. */
+    /** The engine creates the text during planning, where its limits do not apply. */
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux tells how much memory a process holds")
     void aRuleThatTakesTooMuchBeforeItRunsIsEndedFromOutside() throws IOException {
@@ -308,7 +308,7 @@ class RulebookTest {
 
         assertThat(wiki.found("GOOD")).containsExactly("10 | medium | 300 words");
 
-        // Twice the 64 MB of the engine is less than 256 MB for Java beside them.
+        // Twice the 64 MB of the engine is less than the 256 MB of Java.
         assertThat(wiki.failures())
                 .extracting(Failure::where, Failure::what)
                 .containsExactly(tuple(

@@ -68,7 +68,7 @@ class UnknownFactsTest {
     @Test
     void onlyWhatARuleNeedsKeepsItsFindingsAlive() throws IOException {
         Path rules = Files.createDirectory(folder.resolve("rules"));
-        // It does not say what it needs.
+        // The rule does not declare required columns.
         Files.writeString(rules.resolve("own.sql"), own("word_count = 7"));
         wiki.only("TITLE_FORM", "REVIEW_OVERDUE", "STATE_STALLED").customRules(rules);
         Instant began = Instant.parse("2026-01-01T00:00:00Z");
@@ -114,7 +114,7 @@ class UnknownFactsTest {
         }
         wiki.publish("2026-W45");
 
-        // Its status was refused: a search tells the state of page 12, and no more.
+        // The status of page 12 was rejected: a search provides its state only.
         wiki.page(11, "pending_approvals", 0, "days_in_state", 1)
                 .page(12, "row_quality", "partial", "missing_groups", "workflow")
                 .page(12, "pending_approvals", null, "state_final", null)
@@ -136,7 +136,7 @@ class UnknownFactsTest {
         }
         wiki.publish("2026-W45");
 
-        // The property tells the states of this week; the search tells of page 12 that it has not expired.
+        // The property has the states of this week; the search shows that page 12 has not expired.
         for (long page = 11; page <= 13; page++) {
             wiki.page(page, "row_quality", "partial", "missing_groups", "workflow", "state_expires_at", null);
         }
@@ -159,7 +159,7 @@ class UnknownFactsTest {
                 .page(12, "workflow_state", "Published", "read_ack_state", "overdue")
                 .publish("2026-W45");
 
-        // The search broke off after page 12.
+        // The search ended early, after page 12.
         wiki.page(11, "read_ack_state", null)
                 .row("failures", "code", "GROUP_UNREADABLE", "location", "workflow search read_ack_overdue")
                 .publish("2026-W46");
@@ -240,7 +240,7 @@ class UnknownFactsTest {
         wiki.page(10, "days_since_update", 200)
                 .page(11, "parent_id", null, "depth", 0)
                 .publish("2026-W45");
-        // Of 11 and 12 nothing is known but their titles; 13 was edited, and 14 has gone to the top.
+        // Only the titles of 11 and 12 are known; 13 was edited, and 14 was moved to the top level.
         for (long page = 11; page <= 12; page++) {
             wiki.page(page, "row_quality", "failed", "missing_groups", "ancestors;body;history")
                     .page(page, "parent_id", null, "depth", null, "modified_at", null, "days_since_update", null);

@@ -44,7 +44,7 @@ import org.stocktake.table.Table;
 final class Wiki {
     static final ZoneId ZONE = ZoneId.of("UTC");
 
-    /** One for all tests: to open one takes longer than most questions. What it holds is emptied before each week. */
+    /** Shared by all tests, because opening an engine takes longer than most queries. It is emptied before each week. */
     private static final Engine ENGINE = engine();
 
     private final Path folder;
@@ -63,7 +63,7 @@ final class Wiki {
         page(10, "title", "Knowledge", "parent_id", null, "depth", 0, "depth_with_folders", 0);
     }
 
-    /** A page of space KB below its home page; columns and values by turns. */
+    /** A page of space KB below its home page; alternating columns and values. */
     Wiki page(long id, @Nullable Object... columns) {
         Map<String, @Nullable Object> row = pages.computeIfAbsent(id, Wiki::healthy);
         put(row, columns);
@@ -99,13 +99,13 @@ final class Wiki {
         return this;
     }
 
-    /** Without the rows of any other table. */
+    /** Removes the rows of any other table. */
     Wiki withoutRows() {
         more.clear();
         return this;
     }
 
-    /** Asks no others of the built-in rules: each question costs time. */
+    /** Switches off all other built-in rules, because each evaluation takes time. */
     Wiki only(String... rules) {
         asked = Set.of(rules);
         return this;
@@ -125,7 +125,7 @@ final class Wiki {
         return this;
     }
 
-    /** For each own rule. */
+    /** For each custom rule. */
     Wiki limit(Duration wanted) {
         limit = wanted;
         return this;
@@ -234,7 +234,7 @@ final class Wiki {
         return DuckEngine.inMemory(Path.of(System.getProperty("java.io.tmpdir"), "wiki-spill"), 256);
     }
 
-    /** What is wrong with rules, of the week that was published last. */
+    /** Failures of rules in the week that was published last. */
     List<Failure> failures() {
         return failures;
     }
@@ -252,7 +252,7 @@ final class Wiki {
         return this;
     }
 
-    /** Those that the life of findings is read from. */
+    /** The tables from which the states of findings are derived. */
     private static List<Table> published() {
         Set<String> names = Set.of("pages", "spaces", "runs", "findings", "rules", "links", "duplicates");
         return ColumnDictionary.tables().stream()
@@ -352,7 +352,7 @@ final class Wiki {
         return row.values().stream().map(String::valueOf).collect(Collectors.joining(" | "));
     }
 
-    /** What a rule finds in a week without others, its run on Monday, 2026-11-16: subject, severity, evidence. */
+    /** Matches of a rule in a single week, with the run on Monday, 2026-11-16: subject, severity, evidence. */
     List<String> found(String rule) {
         return asked(
                 Set.of(rule),
@@ -360,12 +360,12 @@ final class Wiki {
                         .formatted(rule));
     }
 
-    /** What the tables of a week without others answer, before anything is published. */
+    /** Result of a query over the tables of a single week, before publication. */
     List<String> asked(String sql) {
         return asked(asked, sql);
     }
 
-    /** What the same tables answer besides, without that the rules are asked again. */
+    /** Result of another query over the same tables, without another evaluation of rules. */
     List<String> besides(String sql) {
         return lines(sql);
     }

@@ -75,7 +75,7 @@ class WorkflowRulesTest {
                 .containsExactly("11 | high | days in In review: 15; open approvals: 2 (Content, Legal)");
     }
 
-    /** Nine in ten stays in a state of a space, as the twelve weeks before saw them. */
+    /** Visits to a state in a space in the last twelve weeks, and the 90th percentile of their days. */
     private Wiki usual(String space, String state, int stays, double days) {
         return wiki.row(
                 "bottlenecks",

@@ -32,14 +32,14 @@ final class Certificates {
         this.folder = folder;
     }
 
-    /** A key and a certificate that nobody else signed. */
+    /** A key and a self-signed certificate. */
     Path selfSigned(String name, String... options) {
         Path store = folder.resolve(name + ".p12");
         generate(name, store, List.of(options));
         return store;
     }
 
-    /** A key and a certificate signed by {@code authority}, as a server sends it: with the authority's own. */
+    /** A key and a certificate signed by {@code authority}, with the certificate of the authority, as servers send it. */
     Path signed(String name, Path authority, String... options) throws IOException, GeneralSecurityException {
         Path both = folder.resolve(name + " and its authority.p12");
         Files.copy(authority, both);
@@ -69,7 +69,7 @@ final class Certificates {
         return save(trust, folder.resolve("trust." + type));
     }
 
-    /** What a server shows of itself, and whose clients it takes. */
+    /** The certificate of a server, and the clients that it accepts. */
     static SSLContext server(Path identity, @Nullable Path clients) throws IOException, GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(load(identity), PASSWORD.toCharArray());
@@ -102,7 +102,7 @@ final class Certificates {
     private static void generate(String name, Path store, List<String> options) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        // A short-lived process: compiling well takes longer than it saves.
+        // Optimized compilation takes longer than it saves in a short-lived process.
         line.add("-J-XX:TieredStopAtLevel=1");
         line.addAll(List.of("-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=" + name + ", O=Example"));
         line.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));

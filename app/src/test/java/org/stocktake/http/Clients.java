@@ -24,7 +24,7 @@ final class Clients {
     static final BodyReader<String> TEXT = json -> new String(json.readAllBytes(), UTF_8);
     static final Call CALL = new Call("pages DEMO", "/rest/api/content", List.of());
     static final Credentials TOKEN = new Credentials.Bearer("s3cret");
-    /** Patient enough for a loaded machine, as a silence is waited for in real time. */
+    /** Long enough for a loaded machine, because this timeout passes in real time. */
     static final Duration SHORT_SILENCE = Duration.ofMillis(400);
 
     private Clients() {}

@@ -30,7 +30,7 @@ class InFlightTest {
     void manyThreadsShareTheLimitOfUnansweredRequests() throws Exception {
         AtomicInteger open = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        // No request is answered before three are there: so the limit is reached, and the count shows if it is passed.
+        // Replies wait for three open requests. So the limit is reached, and the count shows whether it is exceeded.
         CyclicBarrier three = new CyclicBarrier(3);
         LocalSite.Reply reply = exchange -> {
             most.accumulateAndGet(open.incrementAndGet(), Math::max);

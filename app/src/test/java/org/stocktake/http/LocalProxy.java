@@ -22,7 +22,7 @@ final class LocalProxy implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final @Nullable String wantedLogin;
 
-    /** @param wantedLogin the value of the header Proxy-Authorization; absent for a proxy open to all */
+    /** @param wantedLogin required value of the header Proxy-Authorization; absent for a proxy without login */
     LocalProxy(@Nullable String wantedLogin) throws IOException {
         this.wantedLogin = wantedLogin;
         threads.execute(this::accept);
@@ -32,7 +32,7 @@ final class LocalProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** First lines of the requests that came. */
+    /** First lines of the received requests. */
     List<String> requests() {
         return List.copyOf(requests);
     }
@@ -71,7 +71,7 @@ final class LocalProxy implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // One side hung up.
+            // One side closed the connection.
         }
     }
 
@@ -86,11 +86,11 @@ final class LocalProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             from.getInputStream().transferTo(out);
         } catch (IOException e) {
-            // One side hung up.
+            // One side closed the connection.
         }
     }
 
-    /** Byte by byte: what follows the head belongs to the tunnel. */
+    /** Byte by byte, because everything after the head belongs to the tunnel. */
     private static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {

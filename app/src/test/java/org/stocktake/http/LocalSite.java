@@ -23,7 +23,7 @@ import javax.net.ssl.SSLParameters;
 
 /** A real server on loopback that sends the configured replies in order. The last reply is repeated. */
 final class LocalSite implements AutoCloseable {
-    /** How one request is answered. */
+    /** The reply to one request. */
     interface Reply {
         void to(HttpExchange exchange) throws IOException;
     }
@@ -104,7 +104,7 @@ final class LocalSite implements AutoCloseable {
         return status(200, body);
     }
 
-    /** @param headers names and values in turn */
+    /** @param headers alternating names and values */
     static Reply status(int status, String body, String... headers) {
         return exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -17,7 +17,7 @@ import org.stocktake.http.network.Credentials;
 import org.stocktake.http.network.Network;
 import org.stocktake.http.pace.Time;
 
-/** The way through a proxy, with and without a login. */
+/** Requests through a proxy, with and without a login. */
 class ProxyTest {
     /** "bot:p4ss" in Base64, by hand. */
     private static final String LOGIN = "Basic Ym90OnA0c3M=";
@@ -99,7 +99,7 @@ class ProxyTest {
 
     @Test
     void aPlainAddressGoesThroughTheProxyAsAWhole() throws Exception {
-        // To a proxy, a plain request is a request like any other, with the whole address in its first line.
+        // A request without TLS is sent to the proxy with the full URL in its first line.
         try (LocalSite proxy = LocalSite.start(status(200, "{}"));
                 PoliteClient client =
                         client(URI.create("http://wiki.invalid"), proxy.port(), new Credentials.Basic("bot", "p4ss"))) {

@@ -21,7 +21,7 @@ final class RawSite implements AutoCloseable {
         SPEAK
     }
 
-    /** What happens when the bytes are written. */
+    /** What happens after the bytes are written. */
     enum Then {
         HANG_UP,
         RESET,
@@ -85,7 +85,7 @@ final class RawSite implements AutoCloseable {
                 case STAY_SILENT -> in.read();
             }
         } catch (IOException e) {
-            // The client gave up first, which is what some tests want.
+            // The client gave up first, as intended by some tests.
         }
     }
 

@@ -154,7 +154,7 @@ class ResponseErrorsTest {
         }
     }
 
-    /** Data Center sends them with the answer to the last request it lets through, and the answer is that it forbids. */
+    /** Data Center also sends them with the last allowed request, here a reply with 403. */
     @ParameterizedTest
     @ValueSource(strings = {"0", "4"})
     void aRefusalThatSpendsTheLastRequestIsARefusal(String retryAfter) throws IOException {
@@ -219,8 +219,8 @@ class ResponseErrorsTest {
             for (int i = 0; i < 100; i++) {
                 client.fetch(Clients.CALL, Clients.TEXT);
             }
-            // A request a second comes in: after five seconds there are more than the four that may be under way. The
-            // other 95 go ten a second.
+            // The allowance grows by one request per second. After five seconds, it exceeds the four in flight. The
+            // other 95 are sent at ten per second.
             Duration total = time.slept().stream().reduce(Duration.ZERO, Duration::plus);
             assertThat(total).isBetween(Duration.ofSeconds(14), Duration.ofSeconds(16));
         }
@@ -242,7 +242,7 @@ class ResponseErrorsTest {
         "'Mon, 23 Nov 2026 07:00:00 GMT', 3 hours"
     })
     void aSiteThatWantsToBeLeftAloneForLongEndsTheRunAtOnce(String retryAfter, String words) throws IOException {
-        // The headers a Data Center was seen to send with it.
+        // Headers of a recorded Data Center reply.
         LocalSite.Reply refusal = status(
                 429,
                 "",
@@ -362,7 +362,7 @@ class ResponseErrorsTest {
                 }
             }
         };
-        // Ten megabytes of zeros come as about ten thousand bytes.
+        // Ten megabytes of zeros are compressed to about ten thousand bytes.
         try (LocalSite site = LocalSite.start(bomb);
                 PoliteClient client =
                         Clients.with(site.base(), folder, time, Clients.largestReply(10_000), Network.DEFAULT)) {

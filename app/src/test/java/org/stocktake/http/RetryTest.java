@@ -51,9 +51,9 @@ class RetryTest {
 
     @ParameterizedTest(name = "Retry-After {0} s, interval {1} s: {2} ms")
     @CsvSource({
-        "12,, 12000", // what the site says wins over our own pause
+        "12,, 12000", // the pause of the site has priority over our own
         "2, 10, 10000", // at least one interval
-        "0, 1, 5000", // "0" says nothing: our own pause
+        "0, 1, 5000", // "0" is ignored: our own pause
         "0, 60, 60000",
         ", 1, 5000",
         ",, 5000",

@@ -29,7 +29,7 @@ public final class TestWeb implements AutoCloseable {
     private final Crowd here = new Crowd();
     private final Crowd everywhere;
 
-    /** Requests that are open. */
+    /** Number of open requests. */
     private static final class Crowd {
         private final AtomicInteger open = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
@@ -61,12 +61,12 @@ public final class TestWeb implements AutoCloseable {
         return new TestWeb(HttpServer.create(new InetSocketAddress("localhost", 0), 0), everywhere);
     }
 
-    /** Another host of the same web. */
+    /** Another host of the same set of sites. */
     public TestWeb another() throws IOException {
         return start(everywhere);
     }
 
-    /** @param request a path, or a method and a path: the second goes before the first */
+    /** @param request a path, or a method and a path, which has priority */
     public TestWeb answer(String request, int status) {
         statuses.put(request, status);
         return this;
@@ -77,12 +77,12 @@ public final class TestWeb implements AutoCloseable {
         return answer(path, status);
     }
 
-    /** Never answers. */
+    /** Never replies. */
     public TestWeb hang(String path) {
         return answer(path, NEVER);
     }
 
-    /** No host answers anything before so many requests have come. */
+    /** All hosts delay their replies until this number of requests has arrived. */
     public void awaitRequests(int requests) {
         everywhere.awaited = new CountDownLatch(requests);
     }
@@ -100,17 +100,17 @@ public final class TestWeb implements AutoCloseable {
         requests.clear();
     }
 
-    /** Names of all headers that came. */
+    /** Names of all received headers. */
     public Set<String> headers() {
         return Set.copyOf(headers);
     }
 
-    /** The most requests that were open at once on this host. */
+    /** Maximum number of concurrent requests on this host. */
     public int mostAtOnce() {
         return here.most.get();
     }
 
-    /** The same on all hosts of this web. */
+    /** Maximum number of concurrent requests on all hosts. */
     public int mostAtOnceInAll() {
         return everywhere.most.get();
     }
@@ -146,7 +146,7 @@ public final class TestWeb implements AutoCloseable {
             Thread.currentThread().interrupt();
             return NEVER;
         } finally {
-            // Before it is answered: who has the answer may ask again before this thread goes on.
+            // Before the reply: a client with the reply may send its next request before this thread continues.
             everywhere.leave();
             here.leave();
         }

@@ -38,10 +38,10 @@ class TlsTest {
     private static Path authority;
     private static Path signed;
     private static Path selfSigned;
-    /** Whose clients a site takes that asks for their certificates. */
+    /** Which clients a site with client certificates accepts. */
     private static Path clients;
 
-    /** Certificates are checked by the clock of the machine, so the client has it as well. */
+    /** Java validates certificates with the system clock, so the client uses it too. */
     private final Time time = Time.of(Clock.systemUTC());
 
     @BeforeAll
@@ -107,7 +107,7 @@ class TlsTest {
         Path expired = certificates.signed(
                 "old", authority, "-startdate", "2020/01/01 00:00:00", "-validity", "31", "-ext", "SAN=dns:localhost");
         Failure failure = refusal(expired, new Network.KeyFile(certificates.pem(authority), null));
-        // keytool takes the start in the zone of this machine, so the day in UTC may be the one before.
+        // keytool uses the local zone for the start, so the day in UTC may be the previous one.
         assertThat(failure.what())
                 .matches("The certificate \"CN=old,O=Example\" \\(issued by \"CN=authority,O=Example\", valid from"
                         + " (2019-12-31|2020-01-01) to 2020-0(1-31|2-01)\\) has expired\\.");
@@ -163,7 +163,7 @@ class TlsTest {
         Network network = Clients.network(null, new Network.KeyFile(certificates.pem(authority), null), null);
         try (LocalSite site = LocalSite.startSecure(Certificates.server(signed, clients), NEEDED, json("{}"));
                 PoliteClient client = client(site.base(), network)) {
-            // The refusal comes after the handshake: whether its reason arrives before the end is a race.
+            // The rejection follows the handshake: whether its reason arrives before the connection closes is a race.
             Failure failure = Clients.failure(client);
             assertThat(failure.code()).isIn(Code.TLS, Code.UNREACHABLE);
             assertThat(failure.remedy()).contains("site.client-certificate");

@@ -72,7 +72,7 @@ class TransportErrorsTest {
         }
     }
 
-    /** What Tomcat, nginx and Apache answer. */
+    /** Replies of Tomcat, nginx and Apache. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -266,7 +266,7 @@ class TransportErrorsTest {
         assertThat(folder.resolve("aside")).isEmptyDirectory();
     }
 
-    /** Reads to the end as a parser does that wants a closing bracket. */
+    /** Reads to the end, like a parser that expects a closing bracket. */
     private static String whole(InputStream json) throws IOException {
         String text = Clients.TEXT.read(json);
         if ((!text.endsWith("]") && !text.endsWith("}")) || text.contains("\\\"]")) {

@@ -112,7 +112,7 @@ class CsvOutputTest implements OutputContract {
                         "");
     }
 
-    /** What a German Excel reads as 5265 otherwise. */
+    /** A number that a German Excel would otherwise read as 5265. */
     @Test
     void separatorAndDecimalSignAreThoseOfTheReader() throws IOException {
         String written = written(

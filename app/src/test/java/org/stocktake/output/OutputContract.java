@@ -38,7 +38,7 @@ interface OutputContract {
 
     Output output();
 
-    /** What the output wrote, read by something that is not ours; each row as the texts of its values, "" = empty. */
+    /** The written rows, read by an independent reader; each row as texts of its values, "" for empty. */
     List<List<String>> read(Path folder, Table table) throws IOException;
 
     static Column column(String name, Type type) {

@@ -110,8 +110,7 @@ class ArchiveTest {
         Path zip = layout.archive(OLD);
         byte[] bytes = Files.readAllBytes(zip);
         String latin = new String(bytes, StandardCharsets.ISO_8859_1);
-        // The directory at the end of the file names each entry 46 bytes behind its start, and its checksum 16 behind
-        // it.
+        // In the directory at the end of the file, the name of an entry has offset 46, and its checksum offset 16.
         int entry = latin.lastIndexOf("week=2026-W46/note of mine.txt") - 46;
         bytes[entry + 16] ^= 1;
         Files.write(zip, bytes);
@@ -129,7 +128,7 @@ class ArchiveTest {
     void rebuildingTakesWhatIsLeftOfEachWeekAndGivesItTheColumnsOfToday() throws IOException {
         weeks.publish("2026-W45", "Oldest");
         keepingOne.recover();
-        // Of the oldest week only the history is left, as a release without the column title wrote it.
+        // Only the history of the oldest week remains, as written by a release without the column title.
         Path part = layout.part("pages", week("2026-W45"));
         Files.delete(layout.archive(week("2026-W45")));
         try (var engine = weeks.engine()) {

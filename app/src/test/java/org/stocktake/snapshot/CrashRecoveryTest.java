@@ -159,7 +159,7 @@ class CrashRecoveryTest {
         return weeks.staged(weeks.snapshots(), WEEK, List.of(new ParquetOutput(), new CsvOutput(CsvForm.PLAIN)), "new");
     }
 
-    /** Stops before the week gets its place. */
+    /** Stops before the week is renamed to its final place. */
     private void seal() throws IOException {
         stage().write(PublishedWeeks.publication(WEEK));
     }
@@ -196,7 +196,7 @@ class CrashRecoveryTest {
         assertThat(hidden()).isEmpty();
     }
 
-    /** What is left on its way. */
+    /** Temporary files that remain. */
     private List<Path> hidden() throws IOException {
         try (Stream<Path> paths = Files.walk(layout.data())) {
             return paths.filter(path -> AtomicFiles.nameOf(path).startsWith("."))

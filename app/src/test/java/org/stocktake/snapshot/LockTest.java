@@ -90,7 +90,7 @@ class LockTest {
                         "the other process".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
                 System.out.println(lock.isValid() ? "held" : "lost");
                 while (System.in.read() >= 0) {
-                    // Until the test lets go.
+                    // Until the test closes the input.
                 }
             }
         }

@@ -27,7 +27,7 @@ import org.stocktake.snapshot.PeopleRule.Holds;
 import org.stocktake.snapshot.PeopleWeeks.Shown;
 import org.stocktake.snapshot.PublishedWeek.Kept;
 
-/** People who are shown otherwise in a week of the history alone, in an archive, and in a snapshot. */
+/** Changes to people in weeks that exist only in the history, as an archive, or as a snapshot. */
 class PeopleChangeTest {
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
 
@@ -146,7 +146,7 @@ class PeopleChangeTest {
                 .hasContent("iso_week,page_id,name\r\n2026-W46,1,k1\r\n2026-W46,2,k2\r\n");
     }
 
-    /** Everywhere, read from the files. */
+    /** All places, read from the files. */
     private void requireForgotten() {
         for (String week : List.of("2026-W45", "2026-W46", "2026-W47")) {
             Layout layout = new Layout(data);

@@ -59,7 +59,7 @@ final class PeopleWeeks {
         return Column.of(name, type, "", "A column.");
     }
 
-    /** A person as a week shows them. */
+    /** A row of the table people. */
     record Shown(String id, @Nullable String name, String status) {
         static Shown active(String id, @Nullable String name) {
             return new Shown(id, name, "active");

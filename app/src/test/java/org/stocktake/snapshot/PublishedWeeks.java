@@ -42,7 +42,7 @@ final class PublishedWeeks {
             List.of("page_id", "label"),
             List.of(column("iso_week", Type.TEXT), column("page_id", Type.BIGINT), column("label", Type.TEXT)));
 
-    /** One for all weeks: to open one takes longer than to publish three rows. */
+    /** Shared by all weeks, because opening an engine takes longer than publishing three rows. */
     private static final Engine ENGINE =
             DuckEngine.inMemory(Path.of(System.getProperty("java.io.tmpdir"), "published-weeks-spill"), 256);
 

@@ -24,7 +24,7 @@ class SnapshotQueryTest {
             "the query: Only one statement that reads is allowed: SELECT, FROM, WITH, DESCRIBE, SHOW or SUMMARIZE."
                     + " \"SHOW TABLES\" lists what can be read.";
 
-    /** Nobody who asks changes a week, so all ask the same ones. */
+    /** Queries change no week, so all tests share the same ones. */
     @TempDir
     static Path published;
 
@@ -73,7 +73,7 @@ class SnapshotQueryTest {
     @Test
     void aColumnThatAnOlderWeekLacksIsEmptyThere() throws IOException {
         PublishedWeeks older = threeWeeksOfWhichOneIsASnapshot(temp);
-        // As an older release would have left it: without the column title, and without a checksum.
+        // As written by an older release: without the column title, and without a checksum.
         Path part = data(temp).resolve("history/pages/week=2026-W45/part.parquet");
         try (var engine = older.engine()) {
             engine.run("CREATE TABLE older AS SELECT iso_week, page_id FROM '%s'"

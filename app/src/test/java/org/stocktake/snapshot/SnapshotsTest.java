@@ -186,7 +186,7 @@ class SnapshotsTest {
         snapshots.recover();
         Path held = data.resolve("current/pages.csv");
         Files.delete(held);
-        // Nobody can put a file in the place of a folder that holds something, whoever runs this test.
+        // No user, not even root, can replace a non-empty folder by a file.
         Files.createDirectories(held.resolve("inner"));
 
         weeks.publish("2026-W47", "Home", "New");
@@ -497,7 +497,7 @@ class SnapshotsTest {
         return AtomicFiles.list(folder).stream().map(AtomicFiles::nameOf).toList();
     }
 
-    /** Every file with its size and the time of its last change. */
+    /** Every file with its size and modification time. */
     private List<String> everything() throws IOException {
         try (Stream<Path> paths = Files.walk(data)) {
             List<String> found = new java.util.ArrayList<>();

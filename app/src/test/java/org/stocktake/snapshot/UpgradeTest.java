@@ -15,7 +15,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
 
-/** Upgrades over weeks that this Stocktake wrote, put back into the folders of schema 1: their columns have one name only. */
+/** Upgrades of weeks written by this version and moved to the folders of schema 1. Their columns have current names. */
 class UpgradeTest {
     private static final CsvOutput CSV = new CsvOutput(CsvForm.GUARDED);
 
@@ -52,7 +52,7 @@ class UpgradeTest {
         assertThat(upgrade().isNeeded()).isTrue();
     }
 
-    /** Stopped before each of its steps, it goes on with that step. */
+    /** An upgrade that was stopped before a step continues with that step. */
     @Test
     void stoppedAtAnyStepItGoesOn() {
         for (int step = 0; step < 3; step++) {
@@ -77,7 +77,7 @@ class UpgradeTest {
         assertThat(upgrade().isNeeded()).isFalse();
     }
 
-    /** The old one and the new one lie side by side, as after a kill between two renames. */
+    /** Old and new week exist side by side, as after a kill between two renames. */
     @Test
     void aWeekThatLiesThereTwiceIsReadOnceAndTheOldOneIsSetAside() throws IOException {
         upgrade().run(CSV, Upgrade.ProgressListener.NONE);

@@ -24,7 +24,7 @@ class PagingTest {
         LESS
     }
 
-    /** A site of whose failures nothing is kept in mind. */
+    /** A site without a failure history. */
     private interface Forgetful extends Paging.BatchReader<Item, Much> {
         @Override
         default void markFailed(PageToken pageToken, int limit, Much detail) {}
@@ -38,14 +38,14 @@ class PagingTest {
         default void forget(PageToken pageToken, int limit, Much detail) {}
     }
 
-    /** A list of a hundred items, ids 1 to 100, of which the site gives at most 10 at once. */
+    /** A list of a hundred items, ids 1 to 100, in batches of at most 10. */
     private static final class HundredItems implements Paging.BatchReader<Item, Much> {
         final List<String> asked = new ArrayList<>();
         Set<Long> poisoned = Set.of();
         Set<Long> poisonedWhateverIsAsked = Set.of();
         final Set<String> hasFailed = new HashSet<>();
         final List<String> forgotten = new ArrayList<>();
-        /** Of each place, how often it is empty and leads on all the same. */
+        /** By position: number of empty replies that link to a next batch. */
         Map<Long, Integer> empty = new HashMap<>();
 
         PageToken whereEmptyOnesLead = new PageToken.Cursor("50");
@@ -146,7 +146,7 @@ class PagingTest {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 100).boxed().toList());
         assertThat(taken.reduced).containsExactly("34 LESS The site answered 500.");
-        // 31 to 40 fails; halves until 34 stands alone; then the rest of the ten, and on as if nothing had been.
+        // The batch 31 to 40 fails and is halved until only 34 fails. Then the rest of the ten, and normal batches.
         assertThat(site.asked)
                 .containsExactly(
                         "0+50 ALL",

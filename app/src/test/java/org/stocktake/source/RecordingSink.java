@@ -37,7 +37,7 @@ public class RecordingSink implements RecordSink {
     public final RecordingWorkflowSink workflow = new RecordingWorkflowSink();
     public final List<Told> failures = new CopyOnWriteArrayList<>();
 
-    /** A failure and what it is about. */
+    /** A failure with its space and page. */
     public record Told(
             Failure failure,
             @Nullable SpaceKey space,
@@ -117,7 +117,7 @@ public class RecordingSink implements RecordSink {
         return failures.stream().map(told -> told.failure().sentence()).sorted().toList();
     }
 
-    /** As a later week would know it: the bodies that came. */
+    /** The state for a later week: the bodies that were read. */
     public IncrementalState asKnown() {
         Map<PageId, Body> known = Map.copyOf(bodies);
         return new IncrementalState() {

@@ -35,7 +35,7 @@ class ResultPageSizeTest {
         assertThat(size.next()).isEqualTo(1);
         assertThat(size.failed()).isFalse();
         size.succeeded(1, 1);
-        // Three are left of the four.
+        // Three of the four remain.
         assertThat(size.next()).isEqualTo(3);
         assertThat(size.failed()).isTrue();
         assertThat(size.next()).isEqualTo(2);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 
-/** How pieces of work end, whichever thread runs them. */
+/** How tasks end, in any thread. */
 class TaskPoolTest {
     private final StocktakeException failure =
             new StocktakeException(Code.SITE_ERROR, "there", "The site failed.", "Wait.");
@@ -37,7 +37,7 @@ class TaskPoolTest {
             });
             await(begun);
             List<Runnable> pieces = new ArrayList<>();
-            // Two more may wait; the third runs here, when another one has stopped all.
+            // Two more may wait. The third runs here, after another task has stopped all.
             pieces.add(taskPool::check);
             pieces.add(taskPool::check);
             pieces.add(() -> {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Times are milliseconds here, for the reader's sake. */
+/** For readability, times are milliseconds. */
 class RateLimiterTest {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
@@ -52,10 +52,10 @@ class RateLimiterTest {
 
     @ParameterizedTest(name = "{0} left, {1} come in every {2} s: the next ones go after {3} and {4} ms")
     @CsvSource({
-        "5, 10, 1, 0, 0", // more than may be under way
+        "5, 10, 1, 0, 0", // more than may be in flight
         "4, 10, 1, 100, 200",
         "1, 2, 60, 30000, 60000",
-        "0, 10, 60, 60000, 66000", // nothing left: a whole interval
+        "0, 10, 60, 60000, 66000", // no tokens left: a whole interval
         "1, 1, 86400, 0, 0" // one is left, and nothing is gained by waiting for the next
     })
     void anEmptyingBucketIsNotEmptied(long remaining, long fillRate, long interval, long first, long second) {
@@ -75,7 +75,7 @@ class RateLimiterTest {
     @Test
     void aSiteThatTellsOnceIsAskedAtTheUsualPaceWhenItsBucketMustHaveFilledUp() {
         RateLimiter rateLimiter = new RateLimiter(4, 10, LONGEST_WAIT);
-        // Five requests come in each second: a second after the quiet of one there are more than may be under way.
+        // The allowance grows by five per second. One second after the pause, it exceeds the requests in flight.
         rateLimiter.update(0, new RateLimitHeaders(0, 5, Duration.ofSeconds(1)));
         assertThat(Stream.of(0, 1000, 2000, 2000, 2000).map(now -> book(rateLimiter, now)))
                 .containsExactly(1000L, 200L, 0L, 100L, 200L);
@@ -98,7 +98,7 @@ class RateLimiterTest {
         assertThat(rateLimiter.emptyFor(0)).isZero();
     }
 
-    /** Plays a site that counts, with four requests under way and replies that take 300 ms. */
+    /** Simulates a site with a rate limit, four requests in flight, and replies after 300 ms. */
     @ParameterizedTest(name = "bucket of {0}, {1} every {2} ms, filled {3}")
     @CsvSource({
         "20, 5, 1000, DROP_BY_DROP",
@@ -124,7 +124,7 @@ class RateLimiterTest {
             }
             long wait = book(rateLimiter, now);
             long slot = now + wait;
-            // Replies that come while we wait may tell us to keep quiet.
+            // Replies that arrive during the wait may request a pause.
             while (!underWay.isEmpty() && underWay.element()[0] <= slot) {
                 long[] reply = underWay.remove();
                 rateLimiter.update(

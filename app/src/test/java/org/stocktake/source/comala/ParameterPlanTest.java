@@ -27,7 +27,7 @@ class ParameterPlanTest {
                 .toList();
     }
 
-    /** Asks until the plan ends, and gives who was asked in each round. */
+    /** Follows the plan to its end and returns the requested pages of each round. */
     private static List<List<Long>> rounds(ParameterPlan plan, Function<ParameterPlan.Wanted, SourceOutcome> answer) {
         List<List<Long>> rounds = new ArrayList<>();
         for (List<ParameterPlan.Wanted> round = plan.next(); !round.isEmpty(); round = plan.next()) {
@@ -140,7 +140,7 @@ class ParameterPlanTest {
         assertThat(first).containsExactly(1L, 2L, 3L, 1L);
     }
 
-    /** What earlier runs learned: how often in a row a workflow had none, and where they may not be read. */
+    /** Cached results of earlier runs: consecutive pages of a workflow without parameters, and spaces without permission. */
     record Learned(long week, Map<String, Integer> empty, Set<SpaceKey> closed) implements IncrementalWorkflow {
         static final Learned NOTHING = new Learned(1, Map.of(), Set.of());
 

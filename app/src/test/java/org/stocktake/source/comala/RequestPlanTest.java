@@ -22,12 +22,12 @@ class RequestPlanTest {
     private final WorkflowCandidates workflowCandidates = new WorkflowCandidates();
     private final PageSet workflow = new PageSet();
     private final PageSet changed = new PageSet();
-    /** Versions of page and property of what is kept. */
+    /** Versions of page and property of the cached status. */
     private final Map<PageId, List<Integer>> kept = new HashMap<>();
-    /** Weeks in which pages in states that are not final were asked for last, and those that have changed since. */
+    /** Weeks of the last request for pages in non-final states, and the pages that have changed since. */
     private final Map<PageId, Integer> asked = new HashMap<>();
 
-    /** @param isFinal absent where the page has no workflow */
+    /** @param isFinal absent if the page has no workflow */
     private void page(int id, int version, int propertyVersion, @Nullable Boolean isFinal) {
         workflowCandidates.add(
                 SPACE,
@@ -105,7 +105,7 @@ class RequestPlanTest {
         RequestPlan requestPlan = plan(ComalaOptions.Mode.AUTO);
 
         assertThat(ids(requestPlan.targets())).containsExactly(2L, 3L, 4L);
-        // Page 5 was listed a second time in a lower version: the higher one counts.
+        // Page 5 was listed again with a lower version: the higher one counts.
         assertThat(ids(requestPlan.unchanged())).containsExactly(1L, 5L);
     }
 
@@ -204,7 +204,7 @@ class RequestPlanTest {
         assertThat(requestPlan.unchanged()).isEmpty();
     }
 
-    /** What earlier runs learned. */
+    /** Cached results of earlier runs. */
     record Memories(Map<PageId, List<Integer>> kept, Map<PageId, Integer> asked, long week)
             implements IncrementalWorkflow {
         @Override

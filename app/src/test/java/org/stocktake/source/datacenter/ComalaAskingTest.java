@@ -48,7 +48,7 @@ class ComalaAskingTest {
             assertThat(demo.hits("/rest/cw/")).isZero();
             ExpectedWorkflows.propertiesAreTrue(demo, bulk);
             assertThat(bulk.workflow.found).containsKey(Search.WORKFLOW);
-            // Of pages without the property searches tell the state.
+            // Searches provide the state of pages without the property.
             Map<Long, String> states = new TreeMap<>();
             ExpectedWorkflows.truth(demo, Status.CURRENT).forEach((page, one) -> {
                 if (one.property() == null && one.stage() != null) {
@@ -129,12 +129,12 @@ class ComalaAskingTest {
 
     private static List<Object> transitions(Demo demo, PageId page, Instant since) {
         return demo.site().world().transitions(page.value()).stream()
-                // The search is asked two hours wider than need be.
+                // The searched period has a margin of two hours.
                 .filter(change -> change.at().isAfter(since.minus(Duration.ofHours(3))))
                 .collect(Collectors.toList());
     }
 
-    /** What the run keeps of a week in which all that is final was read whole. */
+    /** The cache after a week in which all pages in final states were read completely. */
     private static IncrementalState remembering(RecordingSink week, Demo demo, Instant read) {
         Map<PageId, Property> kept = new HashMap<>();
         week.workflow.statuses.forEach((page, status) -> {
@@ -222,7 +222,7 @@ class ComalaAskingTest {
             Map<String, Long> times = demo.site().requests().stream()
                     .filter(hit -> hit.path().contains("/rest/cw/") && hit.status() != 500)
                     .collect(Collectors.groupingBy(RequestLogEntry::path, Collectors.counting()));
-            // An answer that was on its way when the run was stopped was not kept: at most one a connection.
+            // Replies in transit when the run was stopped were not stored: at most one per connection.
             assertThat(times.values().stream().mapToLong(count -> count - 1).sum())
                     .isLessThanOrEqualTo(4);
             assertThat(before).filteredOn(hit -> hit.path().contains("/status")).hasSizeGreaterThan(30);

@@ -70,7 +70,7 @@ class ComalaReadTest {
             assertThat(recordingSink.failures)
                     .extracting(told -> told.failure().code())
                     .containsOnly(Code.FORBIDDEN);
-            // Everybody whom the app names is somebody, or known by no more than a name.
+            // Every person in the data of the app is resolved, or known by name only.
             assertThat(recordingSink.workflow.approvals)
                     .extracting(Approval::approver)
                     .filteredOn(Objects::nonNull)
@@ -167,7 +167,7 @@ class ComalaReadTest {
         try (Demo demo = Demo.start(SMALL.withWorkflowApp(odd), folder).reading(ComalaOptions.DEFAULT)) {
             RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
-            // Where the site writes seconds, fractions of them are lost.
+            // If the site writes seconds, fractions are lost.
             assertThat(ExpectedWorkflows.truth(demo, Status.CURRENT))
                     .isNotEmpty()
                     .allSatisfy((id, one) -> {
@@ -188,7 +188,7 @@ class ComalaReadTest {
         }
     }
 
-    /** In the usual words, and in words of the settings. */
+    /** With default and with configured values. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

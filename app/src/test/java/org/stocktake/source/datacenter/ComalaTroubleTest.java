@@ -57,8 +57,8 @@ class ComalaTroubleTest {
                     .extracting(org.stocktake.model.workflow.Status::outcome)
                     .containsOnly(SourceOutcome.ERROR);
             assertThat(recordingSink.workflow.parameterOutcomes).isEmpty();
-            // Ten in a row, and those under way meanwhile: in three more threads, and in the one that hands the work
-            // out.
+            // Ten consecutive failures, and the requests in progress: in three other threads, and in the thread that
+            // distributes the work.
             assertThat(demo.hits("/status")).isBetween(10L, 14L);
             assertThat(recordingSink.sentences())
                     .anyMatch(sentence -> sentence.matches(

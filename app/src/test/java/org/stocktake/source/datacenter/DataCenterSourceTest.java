@@ -152,7 +152,7 @@ class DataCenterSourceTest {
         try (Demo demo = Demo.start(DemoOptions.DEFAULT.withPages(2_000), folder)) {
             RecordingSink first = demo.collect("first", IncrementalState.NONE);
             long overflow = demo.hits("/child/attachment");
-            // 450 for 15,000 pages is 0.03 a page; what does not grow with the pages comes on top.
+            // 450 for 15,000 pages is 0.03 per page, plus requests that do not depend on the number of pages.
             assertThat(demo.site().requests().size() - overflow).isLessThanOrEqualTo(60 + 40);
 
             demo.site().forget();
@@ -215,7 +215,7 @@ class DataCenterSourceTest {
         }
     }
 
-    /** What was asked about pages; the look that goes before is taken anew by each run. */
+    /** Requests about pages, without the preflight that each run repeats. */
     private static Set<String> asked(List<RequestLogEntry> hits) {
         return hits.stream()
                 .filter(requestLogEntry ->

@@ -26,7 +26,7 @@ import org.stocktake.source.RecordingSink;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
-/** A pretend site, and runs against it that keep their replies in a folder each. */
+/** A simulated site, and runs against it, each with its own folder of replies. */
 record Demo(DemoSite site, Path folder, DataCenterOptions options, int pageBudget) implements AutoCloseable {
     static final DataCenterOptions USUAL = new DataCenterOptions(
             new SpaceChoice(List.of(), List.of()), 4, DataCenterOptions.Account.NAMED, Set.of(), ComalaOptions.OFF);
@@ -84,14 +84,14 @@ record Demo(DemoSite site, Path folder, DataCenterOptions options, int pageBudge
         }
     }
 
-    /** The body of a list with these entries before its own. */
+    /** The body of a list with these entries added at the start. */
     static byte[] beginning(byte[] body, String entries) {
         return new String(body, UTF_8)
                 .replaceFirst("\"results\"\\s*:\\s*\\[", Matcher.quoteReplacement("\"results\":[" + entries + ","))
                 .getBytes(UTF_8);
     }
 
-    /** Requests so far whose path holds {@code part}. */
+    /** Requests so far whose path contains {@code part}. */
     long hits(String part) {
         return site.requests().stream().filter(hit -> hit.path().contains(part)).count();
     }

@@ -31,7 +31,7 @@ record ExpectedContent(DemoSite site, Set<String> spaces, Set<Status> statuses, 
     private static final Set<Status> READ = Set.of(Status.CURRENT, Status.ARCHIVED);
     private static final Set<AccountState> GONE = Set.of(AccountState.DEACTIVATED, AccountState.DELETED);
 
-    /** The spaces that are chosen when nothing is said. */
+    /** The spaces of a run by default. */
     static ExpectedContent ofUsualSpaces(DemoSite site) {
         return new ExpectedContent(
                 site,
@@ -54,7 +54,7 @@ record ExpectedContent(DemoSite site, Set<String> spaces, Set<Status> statuses, 
                 GONE);
     }
 
-    /** Pages can be archived since a version that has scan; older ones do not list their users either. */
+    /** Versions with archived pages also support scans. Older versions do not list users either. */
     ExpectedContent asAnOldServerTellsIt() {
         return new ExpectedContent(site, spaces, Set.of(Status.CURRENT), Set.of(AccountState.DELETED));
     }
@@ -66,7 +66,7 @@ record ExpectedContent(DemoSite site, Set<String> spaces, Set<Status> statuses, 
                 .toList();
     }
 
-    /** Everything but the bodies, of which {@code read} tells which ones must have come. */
+    /** Everything except bodies; {@code read} contains the expected ones. */
     void isIn(RecordingSink recordingSink) {
         Instant any = Instant.EPOCH;
         assertThat(recordingSink.pages.values().stream().map(page -> readAt(page, any)))

@@ -21,7 +21,7 @@ import org.stocktake.source.RecordingSink;
 final class ExpectedWorkflows {
     private ExpectedWorkflows() {}
 
-    /** The pages with a workflow that are listed, by id. */
+    /** The listed pages with a workflow, by id. */
     static Map<Long, ExpectedWorkflow> truth(Demo demo, Status... statuses) {
         Map<Long, ExpectedWorkflow> truth = new TreeMap<>();
         for (Page page : ExpectedContent.ofUsualSpaces(demo.site()).sources()) {

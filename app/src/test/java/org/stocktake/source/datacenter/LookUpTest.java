@@ -31,7 +31,7 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.source.LookupResult;
 import org.stocktake.source.LookupResult.Outcome;
 
-/** Look-up of ids that links name and no list contains, on a site with more spaces than the chosen ones. */
+/** Look-up of linked ids that no list contains, on a site with other spaces than the chosen ones. */
 class LookUpTest {
     private static final DemoOptions SMALL = DemoOptions.DEFAULT.withPages(300);
 

@@ -27,7 +27,7 @@ import org.stocktake.source.IncrementalState;
 import org.stocktake.source.LookupResult;
 import org.stocktake.source.RecordingSink;
 
-/** Pages that an earlier week published and that are in no list: each is looked up before it counts as deleted. */
+/** Pages of an earlier week that are in no list: each is looked up before it counts as deleted. */
 class MissingPagesTest {
     private static final DemoOptions SITE = DemoOptions.DEFAULT.withPages(240).withSpaces(3);
 
@@ -46,7 +46,7 @@ class MissingPagesTest {
         return new PageId(page.id());
     }
 
-    /** What a week knows when this was published by the one before. */
+    /** State of a week after these pages were published in the previous week. */
     private static IncrementalState published(RecordingSink before) {
         IncrementalState bodies = before.asKnown();
         return new IncrementalState() {
@@ -82,7 +82,7 @@ class MissingPagesTest {
     @Test
     void whatIsThereIsReadWithAllThatAListWouldHaveTold() throws IOException {
         try (Demo demo = Demo.start(SITE, folder)) {
-            // Pages are archived as time goes by.
+            // Some pages were archived in the meantime.
             for (int week = 0; week < 4; week++) {
                 demo.site().world().advance(0.3);
             }
@@ -104,7 +104,7 @@ class MissingPagesTest {
             assertThat(second.lookedUp.values())
                     .extracting(LookupResult::outcome)
                     .containsOnly(LookupResult.Outcome.FOUND);
-            // One for pages, one for archived ones and one for blog posts, and none of them page by page.
+            // One for pages, one for archived pages and one for blog posts; none for a single page.
             assertThat(lookUps(demo)).isEqualTo(3);
             assertThat(demo.site().requests()).noneMatch(hit -> hit.path().matches("/rest/api/content/\\d+"));
         }

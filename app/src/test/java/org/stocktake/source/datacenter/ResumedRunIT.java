@@ -48,9 +48,9 @@ class ResumedRunIT {
     Path folder;
 
     /**
-     * @param troubles each of them made for a page in the middle of the largest list
-     * @param byOffsets whether a list is read by offsets in place of a scan. The scan of the healed site has another order,
-     *     which makes other batches of bodies, so that bodies may be read again.
+     * @param troubles faults, each created for a page in the middle of the largest list
+     * @param byOffsets whether a list is read by offset instead of a scan. A scan of the recovered site has another
+     *     order and therefore other batches of bodies, so bodies may be read again.
      */
     private record Case(String name, boolean byOffsets, List<LongFunction<Fault>> troubles) {
         Case(String name, List<LongFunction<Fault>> troubles) {
@@ -58,7 +58,7 @@ class ResumedRunIT {
         }
     }
 
-    /** Every call is tried twice. A site is first asked three times whether it can scan. */
+    /** Every request has two attempts. Three requests first test whether the site supports scans. */
     private static final List<Case> TROUBLES = List.of(
             new Case("a site that seems not to know how to scan", List.of(page -> new ServerError("/scan", 4, 500))),
             new Case("a page that fails with its body", List.of(PoisonedPage::new)),
@@ -123,7 +123,7 @@ class ResumedRunIT {
         }
     }
 
-    /** One list after the other, so that it is known which call meets a trouble. */
+    /** Reads lists one after the other, so that it is known which request is affected. */
     private Demo demo(String... spaces) throws IOException {
         return Demo.start(SITE, folder)
                 .with(new DataCenterOptions(
@@ -134,7 +134,7 @@ class ResumedRunIT {
                         Demo.USUAL.workflow()));
     }
 
-    /** A test for each trouble, all at one site, whose runs keep nothing in common. */
+    /** A test for each fault. All use one site, but their runs share no files. */
     private static Stream<DynamicTest> everyTrouble(Demo demo, IncrementalState incrementalState) {
         Calm calm = Calm.of(demo, incrementalState);
         return TROUBLES.stream()
@@ -159,14 +159,14 @@ class ResumedRunIT {
             Demo demo, String run, boolean byOffsets, IncrementalState incrementalState, Calm calm) {
         demo.site().clearFaults();
         Set<String> read = places(demo, hit -> hit.status() == 200);
-        // These came with less, so that they are not whole.
+        // These were read without all parts, so they are incomplete.
         Set<String> failed = places(
                 demo, hit -> hit.status() >= 500 && hit.parameter("limit").equals("1"));
         demo.site().forget();
 
         RecordingSink healed = demo.collect(run, incrementalState);
 
-        // Counts are asked in every run, since they are only true then.
+        // Counts are requested in every run, because earlier ones are outdated.
         assertThat(places(demo, hit -> !hit.path().equals("/rest/api/search")))
                 .as(run)
                 .filteredOn(place -> !calm.look().contains(place) && !failed.contains(place))
@@ -178,9 +178,9 @@ class ResumedRunIT {
     }
 
     /**
-     * What is to be had of a site that never had a trouble.
+     * The expected requests to a site without faults.
      *
-     * @param look what is asked for in every run, to find out what there is
+     * @param look preflight requests of every run
      */
     private record Calm(Set<String> look, RecordingSink gathered) {
         static Calm of(Demo demo, IncrementalState incrementalState) {
@@ -193,7 +193,7 @@ class ResumedRunIT {
         }
     }
 
-    /** Where in which lists something was asked for, however much, and which pages were asked for by their ids. */
+    /** Requested positions by list, regardless of the batch size, and pages requested by id. */
     private static Set<String> places(Demo demo, Predicate<RequestLogEntry> some) {
         return demo.site().requests().stream()
                 .filter(some)

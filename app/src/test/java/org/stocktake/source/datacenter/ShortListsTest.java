@@ -46,7 +46,7 @@ class ShortListsTest {
                 .count();
     }
 
-    /** Reads a site in trouble, and once more from where that run came to when the site has healed. */
+    /** Reads a site with a fault, removes the fault, and resumes the run. */
     private static RecordingSink before(Demo demo, Fault... troubles) {
         List.of(troubles).forEach(demo.site()::addFault);
         RecordingSink before = demo.collect("run", IncrementalState.NONE);
@@ -102,7 +102,7 @@ class ShortListsTest {
     @Test
     void anEmptyBatchThatLeadsToNowhere() throws IOException {
         try (Demo demo = Demo.start(SITE.withTotals(DemoOptions.Totals.MISSING), folder)) {
-            // It is asked for twice.
+            // Two attempts.
             RecordingSink before = before(demo, new EmptyEnd("/scan", 2));
 
             assertThat(before.listings.stream().filter(listing -> !listing.complete()))

@@ -244,7 +244,7 @@ class TroubledSiteTest {
             var page = somePage(demo);
             IncrementalState incrementalState =
                     without(demo.collect("first", IncrementalState.NONE).asKnown(), page.id());
-            // In bulk it fails, and by itself it is not there.
+            // The batch fails, and the single request does not find it.
             demo.site().addFault(new GoneAfterListing(page.id()));
             demo.site().addFault(new PoisonedPage(page.id()));
 
@@ -346,7 +346,7 @@ class TroubledSiteTest {
             var page = somePage(demo);
             demo.site().addFault(new NullField(page.id(), "version"));
 
-            // With the list, and afterwards by ids.
+            // In the list, and then by ids.
             for (IncrementalState incrementalState : List.of(IncrementalState.NONE, healthy.asKnown())) {
                 RecordingSink recordingSink = demo.collect("run " + incrementalState, incrementalState);
 
@@ -517,7 +517,7 @@ class TroubledSiteTest {
         try (Demo demo = Demo.start(SMALL.withAccess(DemoOptions.Access.ANONYMOUS), folder)) {
             demo.site().addFault(new ExpiredToken(12));
 
-            // The run stops at the reply that says so, before one of a stranger's lists is taken for ours.
+            // The run stops at the first anonymous reply, before it uses a list that an anonymous user sees.
             assertThatThrownBy(() -> demo.collect("run", IncrementalState.NONE))
                     .hasMessageContaining("The site rejected the login with the token (200).")
                     .extracting(e -> ((StocktakeException) e).failure().code())
@@ -544,7 +544,7 @@ class TroubledSiteTest {
         assertThat(recordingSink.listings).allMatch(Listing::complete);
     }
 
-    /** One in the middle of a space. */
+    /** A page in the middle of a space. */
     private static org.stocktake.demosite.world.Page somePage(Demo demo) {
         var pages = ExpectedContent.ofUsualSpaces(demo.site()).sources().stream()
                 .filter(page -> page.kind() == Kind.PAGE && page.status() == Status.CURRENT)

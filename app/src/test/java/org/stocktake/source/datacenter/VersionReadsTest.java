@@ -17,7 +17,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.PageId;
 
-/** All versions of pages, on sites that have the lists here or there. */
+/** All versions of pages, on sites with either path of the list. */
 class VersionReadsTest {
     private static final DemoOptions SITE = DemoOptions.DEFAULT.withPages(60).withSpaces(1);
 
@@ -53,7 +53,7 @@ class VersionReadsTest {
                     .isEqualTo(pages.stream()
                             .collect(Collectors.toMap(
                                     Page::id, page -> page.version().number())));
-            // Each of the four that read side by side, and who gives them their work, learns it once at most.
+            // Each of four parallel threads, and the thread that distributes the work, tests the path at most once.
             assertThat(demo.hits("/rest/experimental/content")).isBetween(1L, 5L);
         }
     }

@@ -84,7 +84,7 @@ class BrokenExportsTest extends WrittenExport {
                         refer("containerContent", "Page", 7)),
                 object("CustomContentEntityObject", 9, property("pluginModuleKey", "a.plugin:board")),
                 object("Folder", 10, property("contentStatus", "deleted")),
-                // An earlier version of a folder is no folder of its own.
+                // An earlier version of a folder is not a separate folder.
                 object("Folder", 11, property("title", "Before"), refer("originalVersion", "Folder", 7)),
                 page(12, refer("parent", "Folder", 8)),
                 page(13, refer("parent", "Folder", 10)));
@@ -273,7 +273,7 @@ class BrokenExportsTest extends WrittenExport {
                 bare(6, refer("space", "Space", 1), property("contentStatus", "draft")),
                 object("Attachment", 31, property("title", "a.png"), refer("containerContent", "Page", 99)),
                 object("Comment", 41, refer("containerContent", "Page", 99)),
-                // On a draft: no row by rule, and nothing is missing.
+                // On a draft: drafts have no row, so nothing is missing.
                 object("Attachment", 32, property("title", "b.png"), refer("containerContent", "Page", 6)));
 
         assertThat(told.attachments).isEmpty();
@@ -292,7 +292,7 @@ class BrokenExportsTest extends WrittenExport {
                 object("Comment", 41, refer("containerContent", "ContentEntityObject", 5)),
                 object("Comment", 42, refer("containerContent", "ContentEntityObject", 41)),
                 object("Comment", 43, refer("owner", "SpaceContentEntityObject", 5)),
-                // On a file, and on something of an app: no comments of a page, and nothing is missing.
+                // On an attachment, and on content of an app: not comments of a page, so nothing is missing.
                 object("Comment", 44, refer("containerContent", "ContentEntityObject", 31)),
                 object("Comment", 45, refer("containerContent", "ContentEntityObject", 51)),
                 object("CustomContentEntityObject", 51, property("pluginModuleKey", "a.plugin:board")),
@@ -329,7 +329,7 @@ class BrokenExportsTest extends WrittenExport {
                         42,
                         refer("containerContent", "Comment", 41),
                         collection("bodyContents", "BodyContent", 92)),
-                // On a file: no comment of a page.
+                // On an attachment: not a comment of a page.
                 object("Attachment", 31, property("title", "a.png"), refer("containerContent", "Page", 5)),
                 object("Comment", 43, refer("containerContent", "Attachment", 31)),
                 object(
@@ -361,7 +361,7 @@ class BrokenExportsTest extends WrittenExport {
                 page(5),
                 object("Comment", 41, refer("containerContent", "Page", 5)),
                 object("Comment", 42),
-                // It answers a comment that is nowhere.
+                // A reply to a missing comment.
                 object("Comment", 43, refer("parent", "Comment", 99)),
                 object("Attachment", 31, property("title", "a.png")),
                 object("Attachment", 32, property("title", "b.png"), property("contentStatus", "deleted")));
@@ -385,7 +385,7 @@ class BrokenExportsTest extends WrittenExport {
                                 refer("space", "Space", 1) + property("title", "Odd page") + property("version", "1")),
                 "<object class='BlogPost'>%s</object>"
                         .formatted(refer("space", "Space", 1) + property("title", "Odd post")),
-                // A draft has no row anyway.
+                // Drafts have no row.
                 "<object class='Page'>%s</object>"
                         .formatted(refer("space", "Space", 1) + property("contentStatus", "draft")),
                 object("Comment", 41, refer("containerContent", "Page", 5)),

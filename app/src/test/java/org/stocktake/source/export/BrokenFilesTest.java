@@ -44,7 +44,7 @@ class BrokenFilesTest extends WrittenExport {
         assertThat(told.sentences()).isEmpty();
     }
 
-    /** Wherever it is cut, what stands before is kept, and nothing of it counts as whole. */
+    /** Wherever the file is cut, earlier objects are kept, and no space counts as complete. */
     @Test
     void aFileThatBreaksOffIsReadUpToThereWhereverThatIs() throws IOException {
         String whole = document(space(1, "A"), page(5), page(6), object("Label", 9, property("name", "l")));

@@ -20,7 +20,7 @@ import org.stocktake.source.LookupResult;
 import org.stocktake.source.RecordSink;
 import org.stocktake.source.WorkflowSink;
 
-/** An intake that counts and keeps nothing. */
+/** A sink that only counts records. */
 record Counting(AtomicLong pages, AtomicLong characters, List<Failure> failures) implements RecordSink {
     @Override
     public void page(Page page) {

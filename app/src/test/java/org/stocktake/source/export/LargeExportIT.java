@@ -18,7 +18,7 @@ import org.stocktake.source.IncrementalState;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
-/** An export many times larger than the memory there is for reading it. */
+/** An export many times larger than the available memory. */
 class LargeExportIT {
     private static final int PAGES = 4_000;
     private static final int VERSIONS = 3;
@@ -44,7 +44,7 @@ class LargeExportIT {
                 .start();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        // A text may take a part of the memory: 24 MB / 32, of which Java keeps a little for itself.
+        // A text may use a part of the memory: 24 MB / 32, minus what Java reserves.
         assertThat(told.replaceFirst("longer than 7[0-9]{2},[0-9]{3} ", "longer than … "))
                 .endsWith((PAGES + 1) + " pages, " + (long) PAGES * BODY + " characters\n"
                         + "OVERSIZED entities.xml, page " + HUGE_PAGE + ": Its body is longer than … characters,"
@@ -54,7 +54,7 @@ class LargeExportIT {
         assertThat(Files.size(export)).isGreaterThan(6 * 24 * (1L << 20));
     }
 
-    /** Runs in the small machine. */
+    /** Runs in the Java process with little memory. */
     public static void main(String[] args) {
         AtomicLong characters = new AtomicLong();
         AtomicLong pages = new AtomicLong();
@@ -77,7 +77,7 @@ class LargeExportIT {
             out.write("<object class=\"Space\"><id name=\"id\">1</id><property name=\"key\">A</property></object>\n");
             for (int page = 1; page <= PAGES; page++) {
                 for (int version = 0; version < VERSIONS; version++) {
-                    // Version 0 of the loop is the current one; the others are earlier ones of it.
+                    // Version 0 of the loop is the current one; the others are its earlier versions.
                     long id = page + version * 1_000_000L;
                     out.write("<object class=\"Page\"><id name=\"id\">" + id + "</id><property name=\"title\">Page "
                             + page + "</property><property name=\"version\">" + (VERSIONS - version) + "</property>");

@@ -21,7 +21,7 @@ import org.stocktake.source.RecordSink;
 import org.stocktake.source.RecordingWorkflowSink;
 import org.stocktake.source.WorkflowSink;
 
-/** An intake that keeps everything in lists, in the order in which it comes. */
+/** A sink that stores all records in lists, in order of arrival. */
 final class Lists implements RecordSink {
     record Told(
             Failure failure,

@@ -13,7 +13,7 @@ import org.stocktake.source.IncrementalState;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
-/** People whom pages of an export mention but who are authors of none. */
+/** People whom pages of an export mention but who wrote none of them. */
 class NamedPeopleTest extends WrittenExport {
     private static String user(String key, String... more) {
         return "<object class='ConfluenceUserImpl'><id name='key'>%s</id>%s</object>\n"

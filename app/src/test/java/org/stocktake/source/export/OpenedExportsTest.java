@@ -19,7 +19,7 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.source.Listing;
 
-/** Files and folders that are given as exports: which are opened, and which are refused with a sentence. */
+/** Files and folders given as exports: accepted ones, and messages about rejected ones. */
 class OpenedExportsTest extends WrittenExport {
     @Test
     void aFileThatIsNoExportIsRefusedWithASentence() throws IOException {
@@ -93,7 +93,7 @@ class OpenedExportsTest extends WrittenExport {
         Path nested = zip("nested.zip", Map.of("my/entities.xml", entities, "my/attachments/5/31/2", new byte[18]));
 
         assertThat(collect(flat).pages).hasSize(1);
-        // The export does not tell the size; the file does.
+        // The size comes from the file, because the export lacks it.
         assertThat(collect(flat).attachments).extracting(a -> a.bytes()).containsExactly(17L);
         assertThat(collect(nested).attachments).extracting(a -> a.bytes()).containsExactly(18L);
     }

@@ -34,7 +34,7 @@ import org.stocktake.source.comala.ComalaOptions;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Every real export at hand, against a count of its objects by a plain SAX handler that shares no code with ours. */
+/** Every available real export, compared with a count of its objects by an independent SAX handler. */
 class RealExportsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
 
@@ -108,9 +108,9 @@ class RealExportsTest {
     /** Objects by class, each with its properties as plain text; a property that names an object holds its id. */
     private static final class Count extends DefaultHandler {
         private final Map<String, Map<Long, Map<String, String>>> objects = new HashMap<>();
-        /** Not by id: one real export holds two bodies of the same id. */
+        /** Not by id: one real export contains two bodies with the same id. */
         private final List<Map<String, String>> bodies = new ArrayList<>();
-        /** The page that names a body, by the id of the body. */
+        /** The page that refers to a body, by the id of the body. */
         private final Map<Long, Map<String, String>> owners = new HashMap<>();
 
         private final Deque<String> path = new ArrayDeque<>();

@@ -35,7 +35,7 @@ import org.stocktake.source.Preflight;
 import org.stocktake.source.SpaceChoice;
 import org.stocktake.source.comala.ComalaOptions;
 
-/** Small exports of each generation, with every row they must give. */
+/** Small exports of each generation, with all expected rows. */
 class WholeExportsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
     private static final SpaceKey GARDEN = new SpaceKey("GARDEN");
@@ -89,7 +89,7 @@ class WholeExportsTest {
                                 "Sowing calendar",
                                 null,
                                 new PageId(101),
-                                // Berlin has summer time in July.
+                                // Daylight saving time applies in Berlin in July.
                                 new Version(3, Instant.parse("2026-07-01T10:00:00Z"), GONE, null),
                                 Instant.parse("2026-01-06T08:00:00Z"),
                                 ANN,
@@ -241,7 +241,7 @@ class WholeExportsTest {
         }
     }
 
-    /** Names in place of keys, wiki markup, files with other names, earlier versions marked in the page only. */
+    /** Names instead of keys, wiki markup, other file names, and earlier versions marked only in the page. */
     @Test
     void anExportOfConfluence3GivesTheSameTables() throws Exception {
         Lists told = collect("server3");

@@ -26,13 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
  * launcher are executed in this process.
  */
 class CasesIT {
-    /** Cases that are known to differ still. One that has come right fails until it is taken out. */
+    /** Cases with known differences. A case that is fixed fails until it is removed here. */
     private static final Set<String> OPEN = Set.of();
 
-    /** A moment after all that the cases tell of. */
+    /** An instant after all dates in the cases. */
     private static final Instant NOW = Instant.parse("2026-11-28T20:00:00Z");
 
-    /** Says on channel 3 what it was called with, and hands on what comes back on its input. */
+    /** Writes its arguments to file descriptor 3, and forwards the reply from its input. */
     private static final String LAUNCHER = """
             #!/bin/sh
             {
@@ -87,7 +87,7 @@ class CasesIT {
         }
     }
 
-    /** @return what the script said, its calls left out */
+    /** @return output of the script, without its calls */
     private List<String> run(Path wiki) throws Exception {
         Path temporary = Files.createDirectories(folder.resolve(nameOf(wiki)));
         Path launcher = Files.writeString(temporary.resolve("stocktake"), LAUNCHER);

@@ -26,7 +26,7 @@ import org.stocktake.demosite.world.Status;
 
 /** Every published cell of a site without a workflow app, compared with the data of the demo site. */
 final class CellCheck implements WeeklyCheck {
-    /** Columns of {@code pages} that nothing fills yet, or a workflow app only: {@link TwelveWeeksIT} knows these. */
+    /** Columns of {@code pages} that are not filled yet, or only by a workflow app, which {@link TwelveWeeksIT} checks. */
     private static final Set<String> EMPTY = Set.of(("missing_groups completeness editor"
                     + " views_30d views_60d views_90d"
                     + " views_365d viewers_30d last_viewed_at views_known_since workflow_name workflow_state"
@@ -34,17 +34,17 @@ final class CellCheck implements WeeklyCheck {
                     + " pending_approvals pending_approvers last_rejected_at read_ack_state broken_external_links")
             .split(" "));
 
-    /** What findings say of a page; {@link CountCheck} holds it against the table findings. */
+    /** Columns about findings, which {@link CountCheck} compares with the table {@code findings}. */
     private static final Set<String> OF_FINDINGS =
             Set.of("finding_count", "worst_severity", "priority", "priority_basis");
 
     private final List<AssertionError> complaints = new ArrayList<>();
     private final Set<Event.What> happened = new TreeSet<>();
     private @Nullable ExpectedPages earlier;
-    /** Versions of the pages of the week before, by their ids. */
+    /** Versions of the pages of the previous week, by id. */
     private Map<Long, Integer> before = Map.of();
 
-    /** Pages of all weeks before: what was gone may come back. */
+    /** Pages of all earlier weeks, because deleted pages may be restored. */
     private final Set<Long> ever = new TreeSet<>();
 
     @Override
@@ -52,7 +52,7 @@ final class CellCheck implements WeeklyCheck {
         try {
             judge(demoInstallation, truth, said);
         } catch (AssertionError wrong) {
-            // Others look at this week, too.
+            // Other checks read this week too.
             complaints.add(wrong);
         }
         demoInstallation.site().world().lastWeek().forEach(event -> happened.add(event.what()));
@@ -79,7 +79,7 @@ final class CellCheck implements WeeklyCheck {
                     .isTrue();
         } else {
             Set<Long> asked = askedWithBody(demoInstallation);
-            // Their texts are searched for files.
+            // Their texts are searched for attachments.
             truth.listed().forEach(page -> page.comments().forEach(comment -> asked.remove(comment.id())));
             assertThat(asked).isEqualTo(changed);
             assertThat(said.out()).contains(comings(last, truth));
@@ -102,7 +102,7 @@ final class CellCheck implements WeeklyCheck {
         Set<Long> asked = new TreeSet<>();
         for (RequestLogEntry requestLogEntry : demoInstallation.site().requests()) {
             if (requestLogEntry.parameter("expand").contains("body")) {
-                // By a list of ids, or by a search for them: by nothing that gives more than was asked for.
+                // By a list of ids or a search for ids, which return only the requested pages.
                 String ids = (requestLogEntry.parameter("ids") + requestLogEntry.parameter("cql"))
                         .replaceAll("id in \\(|\\)", "");
                 assertThat(ids).as(requestLogEntry.toString()).matches("\\d+(,\\d+)*");
@@ -112,7 +112,7 @@ final class CellCheck implements WeeklyCheck {
         return asked;
     }
 
-    /** The sentence of the report, from the two worlds. */
+    /** The sentence of the report, from both worlds. */
     private String comings(ExpectedPages before, ExpectedPages now) {
         Map<Long, Page> then = current(before);
         Map<Long, Page> today = current(now);
@@ -197,7 +197,7 @@ final class CellCheck implements WeeklyCheck {
                                 "" + demoInstallation.site().requests().size()));
     }
 
-    /** Each row of the table, read from both of its files, by its key. */
+    /** Each row of the table by key, read from both files. */
     private static void assertTable(
             DemoInstallation demoInstallation,
             ExpectedPages truth,
@@ -256,7 +256,7 @@ final class CellCheck implements WeeklyCheck {
         return rows.get(0).get(column) instanceof Double ? "" + Double.parseDouble(text) : text;
     }
 
-    /** A cell of a CSV file: seconds are the finest part of an instant, and no text begins like a formula. */
+    /** A CSV cell: instants have whole seconds, and no text starts like a formula. */
     private static void assertCell(String place, String text, @Nullable Object right) {
         if (right instanceof Double number) {
             assertThat(Double.parseDouble(text)).as(place).isCloseTo(number, offset(1e-9));
@@ -305,7 +305,7 @@ final class CellCheck implements WeeklyCheck {
         return rows;
     }
 
-    /** Everybody who stands in another table, and whoever else was met on the way. */
+    /** All people in other tables, and other people in the replies of the run. */
     private static List<Map<String, Object>> people(DemoInstallation demoInstallation, ExpectedPages truth)
             throws Exception {
         Set<String> met = demoInstallation.csv("people").stream()

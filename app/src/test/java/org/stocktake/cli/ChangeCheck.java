@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The table of changes, week for week, against the worlds of the two weeks. */
+/** The table of changes, week by week, compared with the worlds of both weeks. */
 final class ChangeCheck implements WeeklyCheck {
-    /** Place of the column {@code kind}. */
+    /** Position of the column {@code kind}. */
     private static final int KIND = 6;
 
-    /** Rows as they are and as they must be. */
+    /** Actual and expected rows. */
     private record Rows(List<List<String>> found, Set<List<String>> wanted) {}
 
     private final Map<String, Rows> weeks = new TreeMap<>();
@@ -140,7 +140,7 @@ final class ChangeCheck implements WeeklyCheck {
         return (Instant) Objects.requireNonNull(page.get("created_at"));
     }
 
-    /** The titles above a page, behind the key of its space. */
+    /** The titles above a page, after the key of its space. */
     private static String place(Map<String, Object> page) {
         String path = text(page, "path");
         String title = text(page, "title");

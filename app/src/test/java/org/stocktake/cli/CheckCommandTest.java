@@ -49,8 +49,8 @@ class CheckCommandTest {
 
             long docs = pages(demoInstallation, "DOCS");
             long eng = pages(demoInstallation, "ENG");
-            // By hand: pages in batches of 50 or 200, half as many comments in batches of 200, 3.5 lists a space;
-            // in a later week 3 % of the bodies anew, in one batch a space.
+            // By hand: pages in batches of 50 or 200, half as many comments in batches of 200, 3.5 lists per space;
+            // in a later week, 3 % of the bodies, in one batch per space.
             List<ExpectedWorkflow> workflows = workflows(demoInstallation);
             long underWay = workflows.stream()
                     .filter(truth -> truth.property() == null
@@ -118,7 +118,7 @@ class CheckCommandTest {
     void whatARunRefusesACheckRefusesInTheSameWords() throws Exception {
         try (DemoInstallation demoInstallation =
                 DemoInstallation.of(DemoOptions.DEFAULT.withPages(40).withSpaces(1), folder)) {
-            // DOCS, OLD, which is archived, and a personal one; a fourth is hidden from this account.
+            // DOCS, the archived space OLD, and a personal space; a fourth is hidden from this account.
             String none =
                     "stocktake: spaces: None of the 3 spaces that %s (%s) may see is chosen. Check which spaces are included and excluded, and what the account may view.\n"
                             .formatted(
@@ -140,7 +140,7 @@ class CheckCommandTest {
                                     + " permission to see it. Did you mean DOCS? There are: DOCS, OLD. Check also that the account"
                                     + " may view the space.\n"))
                     .isEqualTo(demoInstallation.run("--space=DCOS"));
-            // One that is misspelt stops a run, although others are there.
+            // A misspelt key stops a run, even if other spaces exist.
             assertThat(demoInstallation.run("--space=DOCS", "--space=DCOS"))
                     .isEqualTo(check(demoInstallation, "--space=DCOS"));
 
@@ -161,14 +161,14 @@ class CheckCommandTest {
         }
     }
 
-    /** The run is the other way of knowing: each sentence is one that it says too. */
+    /** A run is the independent source: it prints each of these sentences too. */
     @Test
     void whatARunWillSayOfSqlOfOnesOwnACheckSays() throws Exception {
         Path rules = Files.createDirectory(folder.resolve("rules"));
         Path columns = Files.createDirectory(folder.resolve("columns"));
         Files.writeString(rules.resolve("column.sql"), rule("NO_COLUMN", "risk", "SELECT page_id, no_such FROM scope"));
         Files.writeString(rules.resolve("evidence.sql"), rule("NO_EVIDENCE", "risk", "SELECT page_id FROM scope"));
-        // Sees an own column, a column for a parameter, and what findings fill.
+        // Reads a custom column, a parameter column, and columns that depend on findings.
         Files.writeString(
                 rules.resolve("good.sql"),
                 rule("GOOD", "risk", "SELECT page_id, risk FROM scope WHERE exempt OR param_project_lead = health")
@@ -221,7 +221,7 @@ class CheckCommandTest {
             assertThat(run.status()).isZero();
             assertThat(demoInstallation.data().resolve("snapshots")).isDirectory();
 
-            // Of a site, what is there today is no past week.
+            // The current content of a site cannot be published as a past week.
             String past = "--week=2026-W30";
             assertThat(check(demoInstallation, past))
                     .isEqualTo(demoInstallation.run(past))

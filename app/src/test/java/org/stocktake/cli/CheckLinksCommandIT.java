@@ -22,14 +22,14 @@ import org.stocktake.http.TestWeb;
 import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.Lock;
 
-/** Links to the web, tested over days. */
+/** Tests of external links over several days. */
 class CheckLinksCommandIT {
     @TempDir
     Path folder;
 
     private int version;
 
-    /** A week whose one page links to these addresses, without a run: how links are read is no matter of their test. */
+    /** A week with one page that links to these addresses, without a run, because reading links has separate tests. */
     private void given(String... addresses) {
         String urls = Stream.of(addresses).map(Sql::text).collect(Collectors.joining(", "));
         Map<String, String> tables = Map.of(
@@ -41,7 +41,7 @@ class CheckLinksCommandIT {
         new GivenWeeks(folder).publish("2026-W48", tables);
     }
 
-    /** A run over an export with one page that links to these addresses, in a version of its own. */
+    /** A run over an export with one page that links to these addresses, in a new version. */
     private void publish(String... addresses) throws Exception {
         String text = Files.readString(
                 Path.of(Objects.requireNonNull(CheckLinksCommandIT.class.getResource("/export/cloud/entities.xml"))
@@ -255,7 +255,7 @@ class CheckLinksCommandIT {
         }
     }
 
-    /** A page may name what its author cannot reach: a redirect and a name of this machine lead there too. */
+    /** A page may link to internal addresses, also by a redirect or by a host name of this machine. */
     @Test
     void addressesOfThisMachineAndItsNetworkAreNotAsked() throws Exception {
         try (TestWeb web = TestWeb.start()) {

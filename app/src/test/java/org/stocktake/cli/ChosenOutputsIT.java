@@ -82,7 +82,7 @@ class ChosenOutputsIT {
         }
     }
 
-    /** Every cell, of whatever kind of file. */
+    /** Every cell, of files in any format. */
     private static List<String> values(Path file) throws Exception {
         List<String> values = new ArrayList<>();
         if (file.toString().endsWith(".parquet")) {
@@ -108,7 +108,7 @@ class ChosenOutputsIT {
         }
     }
 
-    /** One week with all that the tests below ask of it: they only read. */
+    /** One week with all outputs that the tests below need; they only read. */
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class OfOneWeek {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 
-/** The script that compares two data folders, over two small ones. It runs over the built jar, as operators run it. */
+/** The script that compares two data folders, run with two small folders and the built jar, as by an operator. */
 class CompareWeeksIT {
     @TempDir
     private Path folder;
@@ -39,7 +39,7 @@ class CompareWeeksIT {
                         (1, 'run b', 'Home', 10, 'http://127.0.0.1:4711/1'), (2, 'run b', 'Guide', 20, NULL),
                         (3, 'run b', 'Old', 5, NULL)\
                         """);
-                // Rows that are alike in every cell are told apart by their number.
+                // Equal rows are distinguished by their number.
                 writeParquet(
                         engine,
                         "FROM (VALUES (1, 'x'), (2, 'x')%s) t(number, what)".formatted(right ? "" : ", (3, 'x')"),

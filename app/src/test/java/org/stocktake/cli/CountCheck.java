@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Columns of pages and spaces about findings, and columns of a week about other weeks, counted again in the test. */
+/** Columns of pages and spaces about findings, and columns of a week about other weeks, recounted in the test. */
 final class CountCheck implements WeeklyCheck {
     private static final List<String> SEVERITIES = List.of("info", "low", "medium", "high", "critical");
     private static final Set<String> OPEN = Set.of("new", "open", "reopened", "acknowledged");

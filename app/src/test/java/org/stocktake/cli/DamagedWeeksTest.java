@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Result;
 
-/** Weeks with a file that was removed, cut or changed: no command answers from another week without a word. */
+/** Weeks with a file that was removed, truncated or changed: no command silently uses another week. */
 class DamagedWeeksTest {
     private static final String REMEDY = " Restore it from a backup, or publish the week again with --replace.\n";
 
-    /** Of 2026-W45 an archive and the history, of 2026-W46 and 2026-W47 snapshots and the history. */
+    /** 2026-W45 exists as an archive, 2026-W46 and 2026-W47 as snapshots; all three are in the history. */
     @TempDir
     private static Path published;
 
@@ -125,7 +125,7 @@ class DamagedWeeksTest {
         assertThat(run("findings", "recompute", "--week=2026-W46").err()).contains(damage);
         assertThat(run("findings", "recompute", "--week=2026-W46").status()).isEqualTo(4);
         assertThat(run("archive", "2026-W46").status()).isEqualTo(4);
-        // The newest week is whole, and that is the one the findings are of.
+        // The newest week, from which the findings are read, is undamaged.
         assertThat(run("findings", "--csv"))
                 .extracting(Result::status, Result::err)
                 .containsExactly(0, "");
@@ -168,7 +168,7 @@ class DamagedWeeksTest {
                         "stocktake: 2026-W45 is left out. %s: It must have %d bytes but has %d. Restore it from a backup, or make it of its snapshot or archive with \"stocktake history rebuild\".\n"
                                 .formatted(part, bytes, bytes - 1)));
 
-        // Without its checksum, as an older Stocktake left it, its end tells.
+        // Without a checksum, as in older releases, the end of the file shows the damage.
         Files.delete(data.resolve("history/weeks.jsonl"));
         assertThat(run("query", "SELECT DISTINCT iso_week FROM pages ORDER BY ALL")
                         .err())
@@ -247,7 +247,7 @@ class DamagedWeeksTest {
     void aFileWhoseContentCannotBeReadIsNoMistakeOfTheQuery() throws IOException {
         Path file = snapshot("2026-W47", "people.parquet");
         byte[] bytes = Files.readAllBytes(file);
-        // Behind the first four, which say what it is, and before the last eight.
+        // After the first four bytes, which identify the format, and before the last eight.
         java.util.Arrays.fill(bytes, 4, bytes.length - 8, (byte) 0xff);
         Files.write(file, bytes);
 

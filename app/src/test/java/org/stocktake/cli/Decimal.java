@@ -2,21 +2,21 @@ package org.stocktake.cli;
 
 import org.jspecify.annotations.Nullable;
 
-/** A decimal as it is published. */
+/** A decimal as published. */
 final class Decimal {
     private Decimal() {}
 
-    /** Of percentages, days and minutes. */
+    /** For percentages, days and minutes. */
     static @Nullable Double one(@Nullable Double exact) {
         return exact == null ? null : rounded(exact, 10);
     }
 
-    /** Of shares. */
+    /** For shares. */
     static @Nullable Double three(@Nullable Double exact) {
         return exact == null ? null : rounded(exact, 1000);
     }
 
-    /** What lies in the middle goes away from zero. */
+    /** Rounds half away from zero. */
     private static Double rounded(double exact, double parts) {
         return Math.signum(exact) * Math.round(Math.abs(exact) * parts) / parts;
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
 
-/** The demo, as it is typed. */
+/** The command {@code demo}. */
 class DemoCommandIT {
     @TempDir
     Path folder;
@@ -54,7 +54,7 @@ class DemoCommandIT {
         }
     }
 
-    /** The same world, let pass without anybody looking. */
+    /** The same world, advanced without runs. */
     private static List<Integer> pagesOfTwoWeeks() throws IOException {
         List<Integer> pages = new ArrayList<>();
         DemoOptions options = DemoOptions.DEFAULT.withPages(60).withSpaces(2).withFirstWeek(LocalDate.of(2026, 11, 16));

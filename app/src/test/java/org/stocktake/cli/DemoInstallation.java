@@ -29,9 +29,9 @@ import org.stocktake.demosite.DemoSite;
 import org.stocktake.demosite.RequestLogEntry;
 import org.stocktake.demosite.route.WorkflowApp;
 
-/** A pretend site, a data folder, and the commands an operator would type between them. */
+/** A simulated site, a data folder, and the commands of an operator. */
 public record DemoInstallation(DemoSite site, Path folder) implements AutoCloseable {
-    /** Without workflows: a workflow app is asked about each page, which has tests of its own. */
+    /** Without workflows, because requests to a workflow app for each page have separate tests. */
     public static final DemoOptions SMALL = DemoOptions.DEFAULT
             .withPages(220)
             .withSpaces(2)
@@ -44,7 +44,7 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
         return new DemoInstallation(DemoSite.start(options), folder);
     }
 
-    /** The same site, and what it has published so far once more in another folder: a copy costs less than a run. */
+    /** The same site with a copy of the published weeks in another folder, because a copy is cheaper than a run. */
     DemoInstallation copy(Path to) throws IOException {
         FolderCopy.make(folder, to);
         return new DemoInstallation(site, to);
@@ -62,12 +62,12 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
         return data().resolve("snapshots").resolve("week=" + week);
     }
 
-    /** Takes stock in the week that the site is in. */
+    /** Publishes the current week of the site. */
     public Shell.Result run(String... more) {
         return runAt(site.world().now(), more);
     }
 
-    /** Takes stock of so many weeks, and has each looked at by all of these, in their order. */
+    /** Publishes this number of weeks and runs all checks after each, in order. */
     void publishWeeks(int weeks, List<WeeklyCheck> checks, String... more) throws Exception {
         ExpectedPages truth = ExpectedPages.of(site);
         for (int week = 1; week <= weeks; week++) {
@@ -101,7 +101,7 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
                 .with("STOCKTAKE_EXCEL_ENABLED", "false");
     }
 
-    /** A command with the settings that all of these tests share; pauses are cut short. */
+    /** Runs a command with the shared settings of all these tests; pauses are shortened. */
     String[] arguments(String command) {
         return new String[] {
             command,
@@ -119,14 +119,14 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
         };
     }
 
-    /** The rows of a file of {@code current/}, by the names of its columns. */
+    /** The rows of a file in {@code current/}, by column name. */
     List<Map<String, String>> csv(String table) throws IOException {
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(current(table + ".csv"))) {
             return records.stream().map(NamedCsvRecord::getFieldsAsMap).toList();
         }
     }
 
-    /** The rows of a table as the database itself reads the file, by no code of ours. */
+    /** The rows of a table, read by DuckDB without code of Stocktake. */
     List<Map<String, @Nullable Object>> parquet(String week, String table) throws SQLException {
         return ask("FROM read_parquet('%s', hive_partitioning = false)"
                 .formatted(snapshot(week).resolve(table + ".parquet")));
@@ -148,7 +148,7 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
                 Map<String, @Nullable Object> row = new LinkedHashMap<>();
                 for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
                     Object cell = result.getObject(i);
-                    // Instants are stored as times in UTC; any other way of asking would read them in the local zone.
+                    // Instants are stored in UTC; other getters would convert them to the local zone.
                     row.put(
                             result.getMetaData().getColumnName(i),
                             cell instanceof Timestamp
@@ -161,7 +161,7 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
         return rows;
     }
 
-    /** Texts, numbers as doubles, truths, days, instants; what is empty is nothing. */
+    /** Texts, numbers as doubles, booleans, days and instants; empty cells are null. */
     private static @Nullable Object value(@Nullable Object cell) {
         if (cell instanceof Number number) {
             return number.doubleValue();
@@ -174,7 +174,7 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
                 : cell.toString().isEmpty() ? null : cell.toString();
     }
 
-    /** Requests so far whose path holds {@code part}. */
+    /** Requests so far whose path contains {@code part}. */
     long hits(String part) {
         return site.requests().stream()
                 .filter(requestLogEntry -> requestLogEntry.path().contains(part))
@@ -182,10 +182,10 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
     }
 
     /**
-     * Answers that were given more than once. Who we are and what there is at all is asked in every run, since it is
-     * only true then.
+     * Requests that were sent more than once. Requests for the account and the totals are excluded, because every run
+     * repeats them.
      *
-     * @return each with how often
+     * @return each with its count
      */
     Map<String, Long> answeredAgain() {
         Map<String, Long> times = site.requests().stream()
@@ -207,7 +207,7 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
                 || List.of("1", "2").contains(requestLogEntry.parameter("limit"));
     }
 
-    /** What a run said, without what differs from run to run. */
+    /** Output of a run, without parts that differ between runs. */
     static String steady(Shell.Result said) {
         return said.out().replaceAll("(?m)^It took .*$", "It took …");
     }

@@ -19,7 +19,7 @@ class DiffCommandTest {
     @TempDir
     private static Path folder;
 
-    /** A week of pages and spaces that are given as SQL; what is not named is empty. */
+    /** A week of pages and spaces given as SQL; other tables are empty. */
     private static void publish(String name, String pages, String spaces) {
         new GivenWeeks(folder).publish(name, Map.of("pages", pages, "spaces", spaces));
     }
@@ -38,7 +38,7 @@ class DiffCommandTest {
         }
     }
 
-    /** Nobody changes them: all tests look at the same weeks. */
+    /** Shared by all tests, which only read them. */
     @BeforeAll
     static void publishThreeWeeks() {
         publish("2026-W46", """

@@ -22,7 +22,7 @@ import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
-/** Pages that the pretend world copied, against an exact comparison of the words on all of its pages. */
+/** Copied pages of the demo site, compared with an exact comparison of the words on all pages. */
 class DuplicatedWeekIT {
     @TempDir
     Path folder;

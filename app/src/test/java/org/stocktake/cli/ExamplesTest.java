@@ -64,7 +64,7 @@ class ExamplesTest {
         }
     }
 
-    /** The first group of each match, or all of it where there is none. */
+    /** The first group of each match, or the whole match without a group. */
     private static List<String> found(Pattern pattern, Path file) throws IOException {
         return pattern.matcher(Files.readString(file))
                 .results()

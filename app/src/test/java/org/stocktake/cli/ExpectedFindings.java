@@ -29,7 +29,7 @@ import org.stocktake.demosite.world.Status;
  * site. Thresholds are the defaults, except for those of {@link #THRESHOLDS}.
  */
 final class ExpectedFindings {
-    /** Where the world of a test is too small, or nobody has said what is asked for. */
+    /** Thresholds for a small world, and for rules without useful defaults. */
     static final List<String> THRESHOLDS = List.of(
             "INACTIVE_SPACE.days=2",
             "HIGH_CHURN.sessions=2",
@@ -44,7 +44,7 @@ final class ExpectedFindings {
 
     private static final String[] LISTING = {"children", "pagetree", "contentbylabel"};
 
-    /** Rules that ask for what the workflow app says. Where it did not say, nobody knows that a finding ended. */
+    /** Rules about data of the workflow app. Without this data, their findings are not resolved. */
     private static final Set<String> OF_WORKFLOWS = Set.of(
             "APPROVAL_STALLED",
             "DRAFT_AHEAD",
@@ -57,7 +57,7 @@ final class ExpectedFindings {
             "WORKFLOW_OVERDUE",
             "WORKFLOW_PARAM_MISSING");
 
-    /** By the names of the rules, those of pages. */
+    /** Rules about pages, by name. */
     private static final Map<String, Predicate<PageFacts>> PAGES = new TreeMap<>();
 
     static {
@@ -155,7 +155,7 @@ final class ExpectedFindings {
         return letters < 5 || letters > 60 || title.matches("\\d{4}-\\d{2}-\\d{2}");
     }
 
-    /** What the rules must find in this week, after {@link ExpectedWorkflowRows#take}: their subjects, by their names. */
+    /** Expected subjects of this week by rule name, after {@link ExpectedWorkflowRows#take}. */
     Map<String, Set<String>> take(ExpectedPages truth) {
         List<PageFacts> all = facts(truth);
         List<PageFacts> scope = all.stream().filter(it -> !it.isExempt()).toList();
@@ -181,7 +181,7 @@ final class ExpectedFindings {
         return found;
     }
 
-    /** Of severity high or above, by the defaults, whenever they find a page; of two more only the worst findings are. */
+    /** Rules whose findings always have severity high or above by default; two more rules have it for some findings. */
     private static final Set<String> ALWAYS_HIGH = Set.of(
             "ALL_CONTRIBUTORS_GONE",
             "APPROVAL_STALLED",
@@ -192,7 +192,7 @@ final class ExpectedFindings {
             "READ_ACK_OVERDUE",
             "WORKFLOW_OVERDUE");
 
-    /** The health of the site in a week that was taken, by the default settings, where every page and workflow is read. */
+    /** The expected health of the site in a completely read week, with default settings. */
     double health(ExpectedPages truth, Map<String, Set<String>> found) {
         List<PageFacts> scope =
                 facts(truth).stream().filter(it -> !it.isExempt()).toList();
@@ -203,7 +203,7 @@ final class ExpectedFindings {
         return 100.0 * (scope.size() - unhealthy.size()) / scope.size();
     }
 
-    /** Of what rules were asked in the week taken last, by kinds of subjects; titles that somebody links to, too. */
+    /** Subjects in scope in the last week, by kind, including titles that are link targets. */
     Map<String, Set<String>> asked() {
         return asked;
     }
@@ -248,7 +248,7 @@ final class ExpectedFindings {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What was found before and cannot be looked at now is still there. */
+    /** Earlier findings that cannot be evaluated now remain. */
     private void keepUnknown(PageFacts it, Map<String, Set<String>> found) {
         String id = Long.toString(it.page().id());
         boolean told = outcome(it, ExpectedWorkflow::statusOutcome) != Outcome.FORBIDDEN;
@@ -267,13 +267,13 @@ final class ExpectedFindings {
         return site.world().workflow(it.page().id()).map(which).orElse(null);
     }
 
-    /** Status and parameters are what this account may not read everywhere; all else it may. */
+    /** The account lacks permission for status and parameters in some spaces, and for no other data. */
     private boolean isWhole(PageFacts it) {
         return outcome(it, ExpectedWorkflow::statusOutcome) != Outcome.FORBIDDEN
                 && outcome(it, ExpectedWorkflow::parametersOutcome) != Outcome.FORBIDDEN;
     }
 
-    /** More sessions, or versions where no sessions are known, than nine in ten pages of which anything is known. */
+    /** More sessions than the 90th percentile of known pages; versions, if sessions are unknown. */
     private static Set<String> churned(List<PageFacts> scope) {
         List<PageFacts> known =
                 scope.stream().filter(it -> !Double.isNaN(edits(it))).toList();
@@ -298,7 +298,7 @@ final class ExpectedFindings {
         return days > 14 || days > usual(it);
     }
 
-    /** Within how many days nine in ten stays in the state of this page end; endless where too few were seen. */
+    /** The 90th percentile of days in the state of this page; infinite with too few visits. */
     private double usual(PageFacts it) {
         return workflows.bottlenecks().stream()
                 .filter(row -> Stream.of("space_key", "workflow_name", "workflow_state")
@@ -321,7 +321,7 @@ final class ExpectedFindings {
                                 && !parameter.value().isBlank());
     }
 
-    /** Of a workflow that shows no parameters on any page of a space, pages are soon asked for them no more. */
+    /** If no page of a workflow in a space has parameters, they are soon no longer requested. */
     private boolean hasParameters(Definition workflow, Space space) {
         return site.world().pages().stream()
                 .filter(page -> page.space().equals(space))

@@ -44,11 +44,11 @@ final class ExpectedLinks {
     private final Set<String> listedLabels = new TreeSet<>();
 
     /**
-     * A link and where it leads.
+     * A link and its target.
      *
      * @param space as the table shows it
-     * @param as the reference as it is written, to tell it from others
-     * @param counts whether it may be a broken reference: a picture by its address is none
+     * @param as the reference as written, to distinguish it from others
+     * @param counts whether it may be a broken reference; an image by URL may not
      */
     record Found(
             Page from,
@@ -62,7 +62,7 @@ final class ExpectedLinks {
             String as,
             boolean counts) {}
 
-    /** @param coversSite whether the chosen spaces are all that the account can see */
+    /** @param coversSite whether all visible spaces are chosen */
     ExpectedLinks(World world, Predicate<Space> chosen, boolean coversSite) {
         this.world = world;
         this.coversSite = coversSite;
@@ -154,7 +154,7 @@ final class ExpectedLinks {
         if (target instanceof Target.Web web) {
             return new Found(from, position, "web", null, null, null, web.url(), "external", web.url(), true);
         }
-        // Pictures on other sites and mentions of people are no references.
+        // Images on other sites and mentions of people are not references.
         return target instanceof Target.Place
                 ? new Found(from, position, "anchor", null, null, null, null, null, "", true)
                 : null;
@@ -223,7 +223,7 @@ final class ExpectedLinks {
         return chosen.contains(space) ? "broken" : "unverifiable";
     }
 
-    /** What can be known of an id that no list held: the site shows what the account may see, the trash too. */
+    /** Status of an id that no list contained: the site shows visible content, including the trash. */
     private String stranger(long id) {
         return world.page(id, Viewer.ACCOUNT)
                 .map(page -> page.status() == Status.TRASHED
@@ -274,7 +274,7 @@ final class ExpectedLinks {
                 || macros.contains("gallery");
     }
 
-    /** Fills the columns of a page that links fill. */
+    /** Fills the columns of a page that depend on links. */
     void tell(Page page, ExpectedPages.Row row) {
         row.put(
                 "attachments_unused",
@@ -348,7 +348,7 @@ final class ExpectedLinks {
         return above != null && isCurrentPage(above) ? above : null;
     }
 
-    /** What the table {@code spaces} says of links, by the key of the space; the whole site has none. */
+    /** Expected link columns of the table {@code spaces}, by key; the row of the site has no key. */
     Map<String, List<@Nullable Object>> spaces() {
         Map<String, List<@Nullable Object>> spaces = new TreeMap<>();
         for (String key : chosen) {

@@ -47,10 +47,10 @@ final class ExpectedPages {
     private final Map<Long, Page> tree;
     private final ExpectedLinks links;
     private final Map<Long, Map<String, Object>> rows = new HashMap<>();
-    /** When pages were last edited in earnest, as far as the weeks so far could see. */
+    /** The last substantial edit of each page, as seen by the weeks so far. */
     private final Map<Long, Instant> earnest;
 
-    /** What the weeks so far saw of the versions of pages. */
+    /** The versions of pages that the weeks so far have seen. */
     private final Map<Long, SeenVersions> versions;
 
     private ExpectedPages(DemoSite site, Map<Long, Instant> earnest, Map<Long, SeenVersions> versions) {
@@ -75,7 +75,7 @@ final class ExpectedPages {
         return new ExpectedPages(site, new HashMap<>(), new HashMap<>());
     }
 
-    /** The truth of a later week, told to somebody who saw this one. */
+    /** The expected data of a later week, given the data of this one. */
     ExpectedPages later() {
         return new ExpectedPages(site, earnest, versions);
     }
@@ -116,7 +116,7 @@ final class ExpectedPages {
         return pages.stream().map(this::row).toList();
     }
 
-    /** The world writes a body whenever it is asked for it: here it is asked once a week. */
+    /** The world generates bodies on request: here, each is requested once a week. */
     Body body(Page page) {
         return links.body(page);
     }
@@ -197,7 +197,7 @@ final class ExpectedPages {
                         .orElseThrow());
     }
 
-    /** From the top. */
+    /** From the root. */
     private List<Page> above(Page page) {
         List<Page> above = new ArrayList<>();
         for (Page here = parent(page); here != null; here = parent(here)) {
@@ -275,7 +275,7 @@ final class ExpectedPages {
         row.put("exempt_reason", exempting.map(name -> "label " + name).orElse(null));
     }
 
-    /** Without the favourites, each of which is private to one person. */
+    /** Without favourites, which are private to one person. */
     static List<Label> labelsOf(Page page) {
         return page.labels().stream()
                 .filter(label -> !label.prefix().equals("my"))
@@ -286,7 +286,7 @@ final class ExpectedPages {
         return label.prefix().equals("global") ? label.name() : label.prefix() + ":" + label.name();
     }
 
-    /** How a text stands in a CSV file: a cell that begins like a formula has an apostrophe before it. */
+    /** A text as a CSV cell: an apostrophe precedes a cell that starts like a formula. */
     static String guarded(String text) {
         return text.matches("(?s)[=+\\-@].*") ? "'" + text : text;
     }
@@ -313,7 +313,7 @@ final class ExpectedPages {
         return Math.max(0, Duration.between(since, now).toDays());
     }
 
-    /** A title that would need escapes in an address is left out of it by the site. */
+    /** The site omits titles from URLs in which they would need escapes. */
     private String url(Page page) {
         boolean plain = isInTree(page) && page.title().matches("[A-Za-z0-9 ._-]+");
         return site.uri()
@@ -335,7 +335,7 @@ final class ExpectedPages {
         }
     }
 
-    /** Cells by column; what is empty is left out. */
+    /** Cells by column, without empty cells. */
     static final class Row {
         final Map<String, Object> cells = new LinkedHashMap<>();
 

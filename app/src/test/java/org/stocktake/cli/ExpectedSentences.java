@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.body.Body;
 
-/** Sentences and LIX of a body, from the blocks of text that it was written with. */
+/** Sentences and LIX of a body, from the blocks of its generated text. */
 final class ExpectedSentences {
     private static final Pattern WORD = Pattern.compile(
             "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]"

@@ -25,7 +25,7 @@ import org.stocktake.demosite.world.Status;
  * @param before the week before; absent in the first
  */
 record ExpectedSpaces(ExpectedPages now, @Nullable ExpectedPages before) {
-    /** Workflows, findings and copies have truths of their own; the others nothing fills yet. */
+    /** Columns about workflows, findings and duplicates have their own checks; the others are not filled yet. */
     private static final Set<String> ELSEWHERE = Set.of(("pct_with_workflow pct_final_state approvals_pending"
                     + " approvals_over_14d link_health stubs duplicates findings_open findings_new findings_resolved"
                     + " findings_suppressed health outdated edit_sessions_week views_week drafts")
@@ -65,7 +65,7 @@ record ExpectedSpaces(ExpectedPages now, @Nullable ExpectedPages before) {
         return key == null ? "" : key.toString();
     }
 
-    /** By key; the site has none. */
+    /** By key; the row of the site has no key. */
     private Map<String, Map<String, Object>> rows() {
         Map<String, Map<String, Object>> rows = new TreeMap<>();
         rows.put("", row(page -> true).cells);
@@ -193,7 +193,7 @@ record ExpectedSpaces(ExpectedPages now, @Nullable ExpectedPages before) {
                 .toList();
     }
 
-    /** Between two values, as far between them as the share lies. */
+    /** Linear interpolation between two values. */
     private static @Nullable Double quantile(List<Double> values, double share) {
         if (values.isEmpty()) {
             return null;

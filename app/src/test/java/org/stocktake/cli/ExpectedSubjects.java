@@ -20,11 +20,11 @@ import org.stocktake.demosite.world.Status;
 /**
  * The expected findings about files, titles, spaces and similar pages.
  *
- * @param all current pages, exempt ones too
- * @param scope those that are not exempt
+ * @param all current pages, including exempt ones
+ * @param scope current pages that are not exempt
  */
 record ExpectedSubjects(ExpectedPages truth, List<PageFacts> all, List<PageFacts> scope) {
-    /** Beside NEAR_DUP, which are sure to be found: those that may be. */
+    /** Possible NEAR_DUP findings, in addition to the certain ones. */
     static final String POSSIBLE = "NEAR_DUP perhaps";
 
     private static final Set<String> TO_PAGES = Set.of("page", "include", "excerpt_include");
@@ -73,7 +73,7 @@ record ExpectedSubjects(ExpectedPages truth, List<PageFacts> all, List<PageFacts
         return new TreeSet<>(wanted.keySet());
     }
 
-    /** Several pages are named by that of their titles that comes first in the alphabet. */
+    /** A group of pages is named by its alphabetically first title. */
     private Set<String> titles() {
         Map<String, TreeSet<String>> titles = new HashMap<>();
         Map<String, Set<String>> spaces = new HashMap<>();
@@ -95,7 +95,7 @@ record ExpectedSubjects(ExpectedPages truth, List<PageFacts> all, List<PageFacts
                 && one.body().text().equals(other.body().text());
     }
 
-    /** Clusters of pages that are alike, but for those whose texts are all one. */
+    /** Clusters of similar pages, except those with identical texts. */
     private Set<String> nearlyTheSame(Map<Long, Body> bodies, LikeTexts texts, double share) {
         Set<Long> near = new HashSet<>();
         for (Set<Long> cluster : texts.joined((one, other) -> texts.shared(one, other) >= share)) {

@@ -57,12 +57,12 @@ final class ExpectedWorkflowRows {
     final List<Map<String, Object>> tasks = new ArrayList<>();
     final List<Map<String, Object>> parameters = new ArrayList<>();
 
-    /** @param limits days that a page may stay in a state, where the settings say so */
+    /** @param limits configured maximum days of states */
     ExpectedWorkflowRows(DemoSite site, Map<String, Double> limits) {
         this(site, limits, true);
     }
 
-    /** @param readsActivity whether the settings say that the histories are read at all */
+    /** @param readsActivity whether the settings enable reading the activity */
     ExpectedWorkflowRows(DemoSite site, Map<String, Double> limits, boolean readsActivity) {
         this.site = site;
         this.people = new WorkflowPeople(site);
@@ -83,9 +83,9 @@ final class ExpectedWorkflowRows {
     }
 
     /**
-     * Goes on to the week that the world is in, after the run that it is to be compared with.
+     * Advances to the current week of the world, after the run to compare with.
      *
-     * @param met the table of people, which says who is a stranger
+     * @param met the table of people, which shows who is unknown
      */
     void take(ExpectedPages truth, List<Map<String, String>> met) {
         Stream.of(workflow, past.transitions, approvals, tasks, parameters).forEach(List::clear);
@@ -135,7 +135,7 @@ final class ExpectedWorkflowRows {
                         "activity_outcome",
                         site.world().activityAccess(page.space()) == ActivityAccess.CLOSED ? "forbidden" : "ok");
         workflow.add(row.cells);
-        // Where nothing else tells the state, searches for every state do; the workflow they do not tell.
+        // Without another source, searches for every state provide the state, but not the workflow.
         boolean sought = !readable && property == null;
         if (sought && it.stage() == null) {
             return;
@@ -181,7 +181,7 @@ final class ExpectedWorkflowRows {
         past.move(truth, page, is);
     }
 
-    /** What the status of the page tells beyond where the page stands. */
+    /** Columns that only the status of the page provides. */
     private void read(ExpectedPages truth, Page page, ExpectedWorkflow it, ExpectedPages.Row row) {
         row.put("state_expires_at", seconds(it.dueAt()))
                 .put(
@@ -203,17 +203,17 @@ final class ExpectedWorkflowRows {
         places.show(page.space().key(), it.workflow(), state, answers.isFresh(page));
     }
 
-    /** Archived pages have their property in the list; no search finds them, and the app is not asked for them. */
+    /** The list has the property of archived pages. Searches do not find them, and the app is not queried for them. */
     private static boolean isAsked(Page page) {
         return page.status() == Status.CURRENT;
     }
 
-    /** A state that only a final flag or its name makes published. */
+    /** A state that counts as published by its final flag or its name only. */
     static String category(State state) {
         return state.isFinal() ? "published" : CATEGORIES.getOrDefault(state.name(), "review");
     }
 
-    /** By its name alone, as the settings have it. */
+    /** By its name only, as configured. */
     private static String named(State state) {
         return CATEGORIES.getOrDefault(
                 state.name(), Set.of("Approved", "Published").contains(state.name()) ? "published" : "none");
@@ -265,7 +265,7 @@ final class ExpectedWorkflowRows {
                 .cells);
     }
 
-    /** As the app lists them where the account may edit the page, else as they stand at the ways out of the state. */
+    /** As listed by the app if the account may edit the page, otherwise from the transitions of the state. */
     private void parameter(ExpectedPages truth, Page page, ExpectedWorkflow it, Parameter parameter) {
         State state = it.stage() == null ? null : it.stage().state();
         String source = "ok".equals(answers.parameters(page))

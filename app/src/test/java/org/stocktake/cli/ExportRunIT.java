@@ -101,7 +101,7 @@ class ExportRunIT {
                         "--workflow-state-property",
                         "status");
 
-        // What the app wrote beside one page has a form that is not known.
+        // The workflow property of one page has an unknown format.
         assertThat(said.status()).as(said.err()).isEqualTo(3);
         assertThat(csv("workflow"))
                 .extracting(

@@ -16,18 +16,18 @@ import org.stocktake.finding.Rulebook;
 final class FindingCheck implements WeeklyCheck {
     private static final String NEAR = "NEAR_DUP";
 
-    /** Rules whose values no source tells of this site: they are not asked, or are asked of nothing. */
+    /** Rules whose values no source of this site provides: they are not evaluated, or have an empty scope. */
     private static final Set<String> UNKNOWN_HERE = Set.of(
             "BROKEN_EXTERNAL_LINK", "LEGACY_EDITOR", "NEVER_VIEWED", "NOT_VIEWED", "STALE_DRAFT", "STALE_POPULAR_PAGE");
 
     private final ExpectedFindings findings;
 
-    /** Each a week, and a subject of which a rule is true in it, by the name of the rule. */
+    /** By rule name: weeks, each with the subjects that the rule must find. */
     private final Map<String, Set<String>> found = new TreeMap<>();
 
     private final Map<String, Set<String>> wanted = new TreeMap<>();
 
-    /** The same of all that rules are asked of, by the kind of subject. */
+    /** By kind of subject: weeks, each with all subjects in scope. */
     private final Map<String, Set<String>> asked = new TreeMap<>();
 
     private final Map<String, Set<String>> evaluated = new TreeMap<>();
@@ -63,7 +63,7 @@ final class FindingCheck implements WeeklyCheck {
         return (String) Objects.requireNonNull(row.get(column), column);
     }
 
-    /** Names of the rules that are true of exactly what the truth says. */
+    /** Names of the rules that found exactly the expected subjects. */
     static Stream<String> rules() {
         return Rulebook.builtIn().stream()
                 .map(Rule::name)
@@ -88,7 +88,7 @@ final class FindingCheck implements WeeklyCheck {
         assertThat(evaluated.get(rule)).contains("yes");
     }
 
-    /** How alike two texts are is estimated. */
+    /** The similarity of two texts is estimated. */
     void assertNearlyTheSame() {
         Set<String> published = found.getOrDefault(NEAR, Set.of());
 

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Result;
 
-/** The commands on findings, driven as an operator would, over weeks of the pretend site. */
+/** The commands for findings, as operators run them, over weeks of the demo site. */
 class FindingsCommandIT {
     private static final String[] TUNED = {
         "--threshold=OUTDATED.outdated=200", "--exempt-label=guide", "--finding-off=TITLE_FORM"
     };
 
-    /** Two weeks, the first of them, and both by other settings. */
+    /** Two weeks, only the first of them, and both with other settings. */
     private static DemoInstallation both;
 
     private static DemoInstallation first;
@@ -142,7 +142,7 @@ class FindingsCommandIT {
         Path journal = demoInstallation.data().resolve("journal.jsonl");
         assertThat(Files.readAllLines(journal)).hasSize(3).last().asString().contains("\"by\":\"mary\"");
 
-        // A name that must not be kept is not, and one that was is not shown.
+        // A name that must not be stored is not stored, and a stored one is not shown.
         Shell nameless =
                 demoInstallation.shell(demoInstallation.site().world().now()).with("STOCKTAKE_PRIVACY", "none");
         assertThat(nameless.run("findings", "acknowledge", data, one, "--by=joe"))
@@ -174,7 +174,7 @@ class FindingsCommandIT {
                 .startsWith("stocktake: 2001-W01: It is not among the snapshots: 2 from ");
     }
 
-    /** A table of the newest week, without what differs from run to run. */
+    /** A table of the newest week, without columns that differ between runs. */
     private static List<Map<String, String>> told(DemoInstallation demoInstallation, String table) throws Exception {
         return demoInstallation.csv(table).stream()
                 .map(row -> {

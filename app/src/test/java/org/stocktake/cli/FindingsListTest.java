@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Result;
 import org.stocktake.cli.text.TextWidth;
 
-/** How findings are listed, and names that none of them has; over findings that the test gives. */
+/** Lists of findings and unknown filter values, over findings defined by the test. */
 class FindingsListTest {
     @TempDir
     private static Path folder;

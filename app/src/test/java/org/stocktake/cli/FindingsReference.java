@@ -8,7 +8,7 @@ import org.stocktake.finding.Rulebook;
 import org.stocktake.finding.Severity;
 import org.stocktake.run.ColumnDictionary;
 
-/** The page {@code docs/reference/findings.md}: one section a rule. */
+/** The page {@code docs/reference/findings.md}: one section for each rule. */
 final class FindingsReference {
     private FindingsReference() {}
 
@@ -133,7 +133,7 @@ final class FindingsReference {
         return rule.severities().stream().map(Severity::text).collect(Collectors.joining(", "));
     }
 
-    /** As GitHub makes it of the heading. */
+    /** The anchor that GitHub generates for a heading. */
     private static String anchor(Rule rule) {
         return (rule.number() + "-" + rule.name()).toLowerCase(java.util.Locale.ROOT);
     }

@@ -137,7 +137,7 @@ class ForgottenPersonIT {
         assertThat(shell.run(with(data, "verify", "--all")).status()).isZero();
     }
 
-    /** Numbers of pages that people stand behind. */
+    /** Columns of pages that count people. */
     private static Map<String, Object> counts(DemoInstallation demo, String week) throws SQLException {
         return new TreeMap<>(DemoInstallation.ask(
                         "SELECT count(*) AS pages, sum(contributor_count) AS contributors, sum(pending_approvers) AS pending,"
@@ -146,7 +146,7 @@ class ForgottenPersonIT {
                 .get(0));
     }
 
-    /** As the command tells it, by the rows that hold the id anywhere. */
+    /** The expected output, from the number of rows that contain the id. */
     private static String found(String week, String kept, Path tables, String id) throws IOException, SQLException {
         Map<String, Long> rows = new TreeMap<>();
         try (Stream<Path> files = Files.walk(tables)) {
@@ -207,7 +207,7 @@ class ForgottenPersonIT {
         return to;
     }
 
-    /** The files that hold a text anywhere, archives unpacked. */
+    /** The files that contain a text, including entries of archives. */
     private List<String> mentions(Path tree, String text) throws IOException, SQLException {
         List<String> found = new ArrayList<>();
         List<String> tables = new ArrayList<>();

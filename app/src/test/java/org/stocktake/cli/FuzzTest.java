@@ -71,7 +71,7 @@ import org.stocktake.source.export.ExportSource;
 class FuzzTest {
     private static final long SEED = Long.getLong("stocktake.fuzzSeed", 20_261_128);
     private static final int ONLY = Integer.getInteger("stocktake.fuzzCase", -1);
-    /** A part of all cases, for a short look. */
+    /** Share of all cases, for a quick run. */
     private static final double SHARE = Double.parseDouble(System.getProperty("stocktake.fuzzShare", "1"));
 
     private static final int REPLIES = 5_000;
@@ -82,7 +82,7 @@ class FuzzTest {
     private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
     private static final int LARGEST_SEED = 200_000;
 
-    /** No two cases of two kinds are changed in the same way. */
+    /** Cases of different kinds are changed differently. */
     private enum Kind {
         REPLY(0),
         EXPORT(1),
@@ -112,7 +112,7 @@ class FuzzTest {
         worker.shutdownNow();
     }
 
-    /** What becomes of one case: a word for the figures. */
+    /** Outcome of one case, for the statistics. */
     private interface Case {
         String outcome(Mutation mutation, int number) throws Exception;
     }
@@ -178,7 +178,7 @@ class FuzzTest {
 
     // Replies.
 
-    /** Changes a share of the replies of a site, each by what it answers and by nothing that differs between two runs. */
+    /** Changes a share of the replies of a site. The change depends on the request only, so that runs are reproducible. */
     private static byte[] rewritten(
             Request request, byte[] reply, long salt, double share, List<byte[]> seeds, AtomicInteger count) {
         Mutation mutation = new Mutation(salt, (request.path() + request.query()).hashCode());
@@ -189,7 +189,7 @@ class FuzzTest {
         return mutation.json(seeds.isEmpty() || mutation.chance(0.9) ? reply : seeds.get(mutation.below(seeds.size())));
     }
 
-    /** Each case is a reading of a small site, of whose replies every fifth is changed. */
+    /** Each case reads a small site, of whose replies every fifth is changed. */
     @Test
     void aChangedReplyCostsNoMoreThanWhatItTells() throws Exception {
         List<byte[]> seeds = real("responses", ".json");
@@ -254,7 +254,7 @@ class FuzzTest {
         }
     }
 
-    /** A run that ends with any status but that of a fault, and has measured all that it took. */
+    /** Asserts that a run ends with any status except a defect, and has measured all accepted bodies. */
     private static String ended(Shell.Result said, Path own) throws IOException {
         assertThat(said.status()).as(said.err()).isNotEqualTo(70);
         assertThat(said.out() + said.err()).doesNotContain("fault of Stocktake");
@@ -278,7 +278,7 @@ class FuzzTest {
         return seeds;
     }
 
-    /** The XML alone, or a zip file that is changed as it lies there. */
+    /** The XML only, or a changed zip file. */
     private static Path export(Mutation mutation, List<byte[]> seeds, Path own) throws IOException {
         byte[] seed = seeds.get(mutation.below(seeds.size()));
         if (mutation.chance(0.8)) {

@@ -23,9 +23,9 @@ import org.stocktake.snapshot.Staging;
 import org.stocktake.table.Table;
 
 /**
- * Weeks published as in a run, from rows that a test provides instead of a site.
+ * Weeks published as by a run, from rows of the test instead of a site.
  *
- * @param folder the data folder in it is the one that commands use unless they are told another
+ * @param folder contains the data folder that commands use by default
  */
 public record GivenWeeks(Path folder) {
     /** @param rows by table a query of its rows; what is not named does not exist, besides a run that read everything */

@@ -85,7 +85,7 @@ class HealedWeekIT {
     private static final DemoOptions SITE =
             DemoOptions.DEFAULT.withPages(40).withSpaces(1).withCaps(CAPS).withWorkflowApp(WorkflowApp.USUAL);
 
-    /** What no two runs have in common, and what a second one has at hand from the first. */
+    /** Columns that differ between any two runs, or between a first and a second run. */
     private static final Set<String> OF_THE_RUN = Set.of(
             "run_id",
             "extracted_at",
@@ -99,7 +99,7 @@ class HealedWeekIT {
             "paused_seconds",
             "seconds",
             "bodies_measured",
-            // The last answer still holds, which is the one of the first run.
+            // The last reply, from the first run, is still valid.
             "state_from",
             "approvals_from");
 
@@ -133,16 +133,16 @@ class HealedWeekIT {
     }
 
     /**
-     * What goes wrong.
+     * A test case with its faults.
      *
-     * @param rounds runs, each with what goes wrong in it
+     * @param rounds runs, each with its faults
      */
     private record Case(String name, List<List<Fault>> rounds) {
         static Case of(String name, Fault... troubles) {
             return new Case(name, List.of(List.of(troubles)));
         }
 
-        /** An app that counts in seconds says nothing wrong, and nothing of the milliseconds: its last answers still hold. */
+        /** An app that writes seconds is correct but lacks milliseconds: its last replies remain valid. */
         Set<String> keptColumns() {
             return rounds.stream().flatMap(List::stream).anyMatch(SecondsForMillis.class::isInstance)
                     ? Set.of("state_expires_at")
@@ -150,7 +150,7 @@ class HealedWeekIT {
         }
     }
 
-    /** Pages of the first week that were edited since, so that their bodies must be read; each is given once. */
+    /** Pages of the first week that were edited since, so that their bodies must be read; each is returned once. */
     private static final class Victims {
         private final Deque<Page> pages;
 
@@ -176,7 +176,7 @@ class HealedWeekIT {
                 .orElseThrow();
     }
 
-    /** What can go wrong together goes wrong together: a run costs more than all that is wrong in it. */
+    /** Independent faults are combined, because runs are expensive. */
     private static List<Case> cases() {
         Victims pages = new Victims();
         Page talked = some(each -> each.comments().size() > 1);
@@ -230,7 +230,7 @@ class HealedWeekIT {
                         List.of(List.of(new Flaky(7, 0.2)), List.of(new Flaky(11, 0.2)))),
                 Case.of(
                         "names and messages of somebody who means ill",
-                        // What the app said of states would rightly be kept while their pages do not change.
+                        // Cached states would be correct as long as their pages do not change.
                         new AppGone(),
                         new HostileNames("\u001b[31m=1+1"),
                         new Echo("/label", 500, "\u001b[31m=1+1"),
@@ -323,7 +323,7 @@ class HealedWeekIT {
                 .extracting(row -> row.get("rule_id"))
                 .containsExactly("NOT_READ");
 
-        // A week later the list holds it again.
+        // A week later, the list contains it again.
         demoInstallation.site().clearFaults();
         Shell.Result later = demoInstallation.runAt(
                 demoInstallation.site().world().now().plus(Duration.ofDays(7)), "--coverage-minimum", "50");
@@ -333,7 +333,7 @@ class HealedWeekIT {
                 .noneMatch(row -> page.equals(row.get("page_id")))
                 .extracting(row -> row.get("kind"))
                 .doesNotContain("gone", "restored", "created", "appeared", "moved");
-        // What was deleted in earnest in week 3 is known now.
+        // Pages that were really deleted in week 3 are known now.
         assertThat(demoInstallation.csv("changes"))
                 .filteredOn(row -> "deleted".equals(row.get("kind")))
                 .extracting(row -> row.get("page_id"))
@@ -359,7 +359,7 @@ class HealedWeekIT {
                         .toList());
     }
 
-    /** The tables of the week, but for these, are those of the undisturbed run. */
+    /** The tables of the week, except for these, equal those of the undisturbed run. */
     private static void assertSame(DemoInstallation demoInstallation, Set<String> except, Set<String> columns)
             throws Exception {
         Map<String, String> expected = tables(undisturbed, except, columns);
@@ -373,7 +373,7 @@ class HealedWeekIT {
         }
     }
 
-    /** The cells in which the first of both differ. */
+    /** The differing cells of the first differing row. */
     private static List<String> cells(
             List<Map<String, @Nullable Object>> more, List<Map<String, @Nullable Object>> less) {
         if (more.isEmpty() || less.isEmpty()) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.run.ColumnDictionary;
 import org.stocktake.table.Table;
 
-/** Folders {@code key=value}, as readers of Parquet folders take them: as a column of the files below. */
+/** Folders {@code key=value}, which readers of Parquet folders treat as a column of their files. */
 class HiveFoldersTest {
     @TempDir
     private static Path folder;
@@ -66,7 +66,7 @@ class HiveFoldersTest {
                 }
             }
         }
-        // Every table of both weeks as Parquet, and those of the history once more.
+        // Every table of both weeks as Parquet, and the tables of the history.
         assertThat(below).isGreaterThan(2 * (ColumnDictionary.tables().size() + 10));
     }
 

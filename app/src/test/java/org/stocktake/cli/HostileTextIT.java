@@ -18,7 +18,7 @@ import org.stocktake.demosite.route.WorkflowApp;
 
 /** External data is printed as plain text on a terminal, whatever characters it contains. */
 class HostileTextIT {
-    /** Clears the screen, colours it by a character of C1, turns the line round, and fakes a line of ours. */
+    /** Clears the screen, colours it by a C1 character, reverses the line, and imitates a line of Stocktake. */
     private static final String HOSTILE = "\u001b[2J\u009b31m\u202E\u2066\r\nstocktake: all is well\u0007";
 
     private static final String HARMLESS = "\uFFFD[2J\uFFFD31m\uFFFD\uFFFD\uFFFD\uFFFDstocktake: all is well\uFFFD";
@@ -40,7 +40,7 @@ class HostileTextIT {
 
     private static void assertHarmless(Shell.Result said) {
         String all = said.out() + said.err();
-        // The program itself draws its progress with this sequence, and with nothing else.
+        // The progress display itself uses this sequence only.
         String drawn = all.replaceAll("\u001b\\[\\d+A\r\u001b\\[J", "");
         assertThat(drawn.codePoints().filter(c -> c != '\n' && (Character.isISOControl(c) || isDirection(c))))
                 .isEmpty();
@@ -88,7 +88,7 @@ class HostileTextIT {
             assertThat(said)
                     .allSatisfy(one -> assertThat(one.status()).as(one.err()).isIn(0, 3));
             said.forEach(HostileTextIT::assertHarmless);
-            // Into a pipe data goes as it is, but for the control characters that no cell of CSV holds.
+            // Data in a pipe is unchanged, except for control characters, which CSV cells never contain.
             Shell.Result piped = demoInstallation
                     .shell(demoInstallation.site().world().now())
                     .run("query", "--data", demoInstallation.data().toString(), "--csv", "SELECT title FROM pages");

@@ -17,7 +17,7 @@ import org.stocktake.demosite.DemoOptions;
 
 /** Three weeks with the default settings, which read no activity: rejections are detected from approvals only. */
 class IdleRejectionIT {
-    /** The world of this seed has a page that was rejected before the first week, and that nobody has touched since. */
+    /** With this seed, the world has a page that was rejected before the first week and never edited since. */
     private static final DemoOptions SITE =
             DemoOptions.DEFAULT.withPages(150).withSpaces(2).withWorkflows(2).withSeed(16);
 

@@ -51,7 +51,7 @@ class KilledRunIT {
             Shell.Result last = finish(start(demoInstallation));
 
             assertThat(last.status()).as(last.err()).isZero();
-            // A reply that was on its way when the run was killed was not kept: at most one a connection, at each kill.
+            // Replies in transit when the run was killed were not stored: at most one per connection and kill.
             assertThat(demoInstallation.answeredAgain().values().stream()
                             .mapToLong(times -> times - 1)
                             .sum())
@@ -73,7 +73,7 @@ class KilledRunIT {
                     .orElseThrow();
             demoInstallation.site().addFault(new PoisonedPage(page.id()));
             Process run = start(demoInstallation);
-            // It comes alone and without its body, when its batch has been halved to the end.
+            // It is read alone and without its body, after its batch was halved to single pages.
             waitFor(
                     run,
                     () -> calls(
@@ -112,7 +112,7 @@ class KilledRunIT {
 
             assertThat(folder.resolve("err.txt"))
                     .hasContent("stocktake: Interrupted. Run the same command again to resume; no data is lost.");
-            // Of a process that died the next run would tell who left the lock.
+            // After a killed process, the next run would report who left the lock.
             assertThat(demoInstallation.data().resolve(".lock")).isEmptyFile();
             Shell.Result last = goOn(demoInstallation);
 
@@ -163,7 +163,7 @@ class KilledRunIT {
         return number instanceof Double value ? Long.toString(value.longValue()) : "";
     }
 
-    /** A child lives in real time: its week is the present one. */
+    /** A child process uses the real time: it publishes the present week. */
     private static LocalDate thisMonday() {
         return LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
@@ -172,7 +172,7 @@ class KilledRunIT {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                // As the jar says of itself; without it a newer Java warns before a line of ours.
+                // As in the manifest of the jar; without it, newer Java versions print a warning first.
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
@@ -223,7 +223,7 @@ class KilledRunIT {
                 Files.readString(folder.resolve("err.txt")));
     }
 
-    /** The next run, which nobody ends: it may live in this Java. */
+    /** The next run, which is not killed and may run in this process. */
     private static Shell.Result goOn(DemoInstallation demoInstallation) {
         return demoInstallation.runAt(Instant.now());
     }

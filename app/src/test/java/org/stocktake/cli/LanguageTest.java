@@ -135,7 +135,7 @@ class LanguageTest {
     }
 
     private static Stream<Prose.Sentence> help(CommandSpec spec) {
-        // The exit statuses are a list, the examples are no sentences.
+        // Exit statuses are a list, and examples are not sentences.
         String[] footer = Arrays.stream(spec.usageMessage().footer())
                 .filter(line -> !line.startsWith("  "))
                 .collect(Collectors.joining("\n"))
@@ -152,7 +152,7 @@ class LanguageTest {
                 .flatMap(lines -> Prose.markdown(spec.qualifiedName(), paragraphs(lines)).stream());
     }
 
-    /** A default is a value, and no sentence. */
+    /** A default is a value and not a sentence. */
     private static List<String> paragraphs(String[] lines) {
         return Arrays.stream(lines)
                 .map(line -> line.replaceAll("@\\|\\w+ ([^|]*)\\|@", "$1").replace("%%", "%"))
@@ -188,7 +188,7 @@ class LanguageTest {
                 .flatMap(text -> Prose.sentences(name(file), 0, text.group(1).strip()).stream());
     }
 
-    /** Of a decision, which is written for developers, the title only. */
+    /** Decisions are written for developers, so only their titles are checked. */
     private static List<String> text(Path file) {
         return name(file).startsWith("docs/decisions/") ? lines(file).subList(0, 1) : lines(file);
     }

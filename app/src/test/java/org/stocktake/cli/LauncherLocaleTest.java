@@ -31,7 +31,7 @@ class LauncherLocaleTest {
         assumeThat(System.getProperty("os.name"))
                 .as("a system whose locale has the name C.UTF-8")
                 .isEqualTo("Linux");
-        // Java itself cannot make the names of these files where it has been started without a locale.
+        // Java cannot create these file names if it was started without a locale.
         assumeThat(System.getProperty("sun.jnu.encoding"))
                 .as("a locale of UTF-8")
                 .isEqualTo("UTF-8");
@@ -58,7 +58,7 @@ class LauncherLocaleTest {
                                 .formatted(work.resolve("kälte"))));
     }
 
-    /** With the classes of this build in place of what a build packs. */
+    /** With the classes of this build instead of the built jar. */
     private static void jar(Path file) throws Exception {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();

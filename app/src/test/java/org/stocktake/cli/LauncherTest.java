@@ -154,7 +154,7 @@ class LauncherTest {
                                 "stocktake: JAVA_HOME is /no/such/jdk, but there is no bin/java in it. Set it to a JDK 17 or newer.\n"));
     }
 
-    /** A locale of ASCII loses umlauts in arguments and in the names of files. */
+    /** An ASCII locale loses umlauts in arguments and file names. */
     @Test
     void withoutALocaleOfUtf8ItIsStartedInOne() throws Exception {
         assertThat(localeOf("ANSI_X3.4-1968", Map.of())).isEqualTo("C.UTF-8");

@@ -18,13 +18,13 @@ import org.stocktake.demosite.body.Body;
 
 /** How much the texts of pages have in common, by an exact comparison of their runs of five words. */
 final class LikeTexts {
-    /** A letter, digit or mark outside the scripts whose every character is a word. */
+    /** A letter, digit or mark outside the scripts in which every character is a word. */
     private static final String IN_WORD = "(?:(?![\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])[\\p{L}\\p{M}\\p{N}])";
 
     private static final Pattern WORD = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|" + IN_WORD
             + "+(?:['’-]" + IN_WORD + "+|(?<=\\d)[.,]\\d" + IN_WORD + "*)*");
 
-    /** Where the estimate may be wrong on either side. */
+    /** Range in which the estimate may err. */
     static final double SURE = 0.95;
 
     static final double POSSIBLE = 0.84;
@@ -49,7 +49,7 @@ final class LikeTexts {
         return runs;
     }
 
-    /** The share of all runs of both that both have. */
+    /** The share of sequences that both have, of all sequences of both. */
     double shared(long one, long other) {
         Set<String> first = Objects.requireNonNull(runs.get(one));
         Set<String> second = Objects.requireNonNull(runs.get(other));
@@ -57,7 +57,7 @@ final class LikeTexts {
         return (double) both / (first.size() + second.size() - both);
     }
 
-    /** Pages of a hundred words and more, joined wherever two of them are alike. */
+    /** Clusters of pages with at least a hundred words, joined by similar pairs. */
     Set<Set<Long>> joined(BiFunction<Long, Long, Boolean> alike) {
         Map<String, List<Long>> byRun = new HashMap<>();
         List<Set<Long>> clusters = new ArrayList<>();

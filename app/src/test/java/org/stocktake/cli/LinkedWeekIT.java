@@ -38,10 +38,10 @@ class LinkedWeekIT {
                 assertPages(truth, demoInstallation.parquet(name, "pages"));
                 assertSpaces(truth, demoInstallation.parquet(name, "spaces"));
                 assertThat(demoInstallation.csv("failures")).isEmpty();
-                // The body of an unchanged page is not read again, and what it refers to is looked up all the same.
+                // The body of an unchanged page is not read again, but its links are still looked up.
                 assertThat(demoInstallation.site().requests())
                         .anyMatch(hit -> hit.parameter("status").equals("any"));
-                // A comment is searched where a file would count as unused without it, and only once.
+                // A comment is searched only if an attachment would otherwise count as unused, and only once.
                 Set<Long> deciding = truth.decidingComments();
                 deciding.removeAll(searched);
                 assertThat(searchedNow(demoInstallation)).isNotEmpty().containsExactlyInAnyOrderElementsOf(deciding);

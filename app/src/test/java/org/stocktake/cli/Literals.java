@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Literals extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private static final Pattern SQL =
             Pattern.compile("\\b(?:SELECT|FROM|CREATE|INSERT|UPDATE|DROP|PRAGMA|SET|ORDER BY)\\b");
-    /** The default of a list is no sentence. */
+    /** The default of a list is not a sentence. */
     private static final Pattern LIST = Pattern.compile("[^.:;]+(?:, [^.,:;]+){9,}");
 
     private static final int LEAST_WORDS = 5;
@@ -66,7 +66,7 @@ final class Literals extends TreePathScanner<@Nullable Void, @Nullable Void> {
         return null;
     }
 
-    /** What is no literal stands for one word. */
+    /** An expression between literals counts as one word. */
     private static String text(Tree tree) {
         return tree instanceof BinaryTree sum
                 ? text(sum.getLeftOperand()) + text(sum.getRightOperand())

@@ -14,11 +14,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes something at random, always in the same way for the same numbers. */
+/** Random changes that are reproducible for equal seeds. */
 final class Mutation {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** What parsers, numbers, dates, addresses and terminals stumble over. */
+    /** Values that may break parsers, numbers, dates, URLs and terminals. */
     private static final List<String> PIECES = List.of(
             "",
             "null",
@@ -82,7 +82,7 @@ final class Mutation {
         return random.nextInt(bound);
     }
 
-    /** A reply of JSON: mostly one that stays JSON, with other values in some places. */
+    /** Changes a JSON reply: the result is usually still JSON, with some other values. */
     byte[] json(byte[] reply) {
         if (chance(0.3)) {
             return bytes(reply);

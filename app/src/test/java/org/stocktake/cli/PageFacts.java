@@ -15,8 +15,8 @@ import org.stocktake.demosite.world.Page;
 /**
  * The expected values of a page in a week of the demo site.
  *
- * @param row what the table of pages must hold
- * @param workflow what the table of workflows must hold; nothing for a page without one
+ * @param row expected row of the table {@code pages}
+ * @param workflow expected row of the table {@code workflow}; empty without a workflow
  */
 record PageFacts(Page page, Body body, Map<String, Object> row, Map<String, Object> workflow, Instant now) {
     boolean isHome() {
@@ -27,12 +27,12 @@ record PageFacts(Page page, Body body, Map<String, Object> row, Map<String, Obje
         return Boolean.TRUE.equals(row.get("exempt"));
     }
 
-    /** A number that is known. */
+    /** A known number. */
     double number(String column) {
         return (Double) Objects.requireNonNull(row.get(column), column);
     }
 
-    /** A number that may not be known, and is then none at all. */
+    /** A number that may be unknown; then it is absent. */
     double known(String column) {
         return row.get(column) instanceof Double number ? number : Double.NaN;
     }
@@ -49,14 +49,14 @@ record PageFacts(Page page, Body body, Map<String, Object> row, Map<String, Obje
         return Duration.between(page.createdAt(), now).toDays();
     }
 
-    /** When the state of the workflow expires; else what a label says. */
+    /** The expiry of the workflow state, or else the date in a label. */
     @Nullable
     Object reviewDue() {
         Instant expires = moment("state_expires_at");
         return expires == null ? row.get("review_due") : LocalDate.ofInstant(expires, ZoneOffset.UTC);
     }
 
-    /** Whole days since a day that has passed, below 0 for one that comes. */
+    /** Whole days since a day; negative for a future day. */
     long daysSince(@Nullable Object day) {
         return day instanceof LocalDate date
                 ? LocalDate.ofInstant(now, ZoneOffset.UTC).toEpochDay() - date.toEpochDay()
@@ -88,14 +88,14 @@ record PageFacts(Page page, Body body, Map<String, Object> row, Map<String, Obje
         return (Instant) workflow.get(column);
     }
 
-    /** Whether a moment of the workflow is known, and the page was not edited after it; all of these are whole seconds. */
+    /** Whether an instant of the workflow is known, and the page was not edited after it; in whole seconds. */
     boolean isUneditedSince(String column) {
         Instant moment = moment(column);
         return moment != null
                 && !page.version().at().truncatedTo(ChronoUnit.SECONDS).isAfter(moment);
     }
 
-    /** Whole days since a moment of the workflow; below 0 where it is not known. */
+    /** Whole days since an instant of the workflow; negative if it is unknown. */
     long daysSinceMoment(String column) {
         Instant moment = moment(column);
         return moment == null ? -1 : Duration.between(moment, now).toDays();

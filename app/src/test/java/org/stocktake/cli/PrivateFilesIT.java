@@ -32,7 +32,7 @@ class PrivateFilesIT {
                 .contains("posix");
     }
 
-    /** The rights of all that lies below, and of the folder itself, with the files that have them. */
+    /** The permissions of a folder and everything below it, with the files that have them. */
     private static Map<String, List<String>> rights(Path root) throws IOException {
         Map<String, List<String>> rights = new TreeMap<>();
         try (Stream<Path> all = Files.walk(root)) {
@@ -75,7 +75,7 @@ class PrivateFilesIT {
             demoInstallation.run("--data-group-readable", "--classic", "--report", "--excel");
             assertThat(rights(demoInstallation.data()).keySet()).containsExactly("-rw-r-----", "drwxr-x---");
 
-            // A folder of an older Stocktake, beside files that are none of ours.
+            // A folder of an older release, beside files of other programs.
             loosen(demoInstallation.data());
             Path other = Files.writeString(demoInstallation.data().resolve("run.sh"), "#!/bin/sh");
             Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -109,7 +109,7 @@ class PrivateFilesIT {
         }
     }
 
-    /** In a data folder that others may enter, since it was made by somebody else. */
+    /** In a data folder that others may enter, because another program created it. */
     @Test
     void whatACommandWritesForAWhileAndWhatItExportsIsItsOwnersAlone() throws Exception {
         new GivenWeeks(folder).publish("2026-W47", Map.of("pages", "SELECT 1 AS page_id, 'Title' AS title"));

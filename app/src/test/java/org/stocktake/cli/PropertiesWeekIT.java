@@ -148,7 +148,7 @@ class PropertiesWeekIT {
                 .filter(Objects::nonNull);
     }
 
-    /** The list of users leaves out deleted accounts; that one is gone is told by the pages that it wrote. */
+    /** The list of users lacks deleted accounts; their pages show that an account was deleted. */
     private static String status(Person person, Set<Person> met) {
         if (ExpectedPages.isActive(person)) {
             return "active";

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A text for people, cut into its sentences. */
+/** A text for people, split into sentences. */
 final class Prose {
     /** A sentence and the line of its file on which it begins. */
     record Sentence(String place, int line, String text) {
@@ -21,7 +21,7 @@ final class Prose {
                     .count();
         }
 
-        /** What is wrong with it; empty where nothing is. */
+        /** The faults of the sentence; empty if there are none. */
         Stream<String> faults() {
             String where = line == 0 ? place : place + ":" + line;
             Stream<String> length =
@@ -35,7 +35,7 @@ final class Prose {
         }
     }
 
-    /** Stands for what is in code type: it counts as one word, and may quote anything. */
+    /** Placeholder for text in code type, which counts as one word and may contain any phrase. */
     private static final char CODE = '¤';
 
     private static final Pattern TURNS = Pattern.compile(
@@ -55,7 +55,7 @@ final class Prose {
 
     private Prose() {}
 
-    /** Of a document in Markdown. Code blocks are left out; a heading, a list item and a cell stand alone. */
+    /** Sentences of a Markdown document without code blocks. A heading, list item or table cell is separate. */
     static List<Sentence> markdown(String place, List<String> lines) {
         List<Sentence> found = new ArrayList<>();
         StringBuilder paragraph = new StringBuilder();
@@ -89,7 +89,7 @@ final class Prose {
         return found;
     }
 
-    /** Of one paragraph that begins on a line. */
+    /** Sentences of a paragraph that starts on a line. */
     static List<Sentence> sentences(String place, int line, String paragraph) {
         String text = paragraph
                 .replaceAll("`[^`]*`", Character.toString(CODE))

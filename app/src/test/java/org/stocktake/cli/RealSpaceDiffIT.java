@@ -34,7 +34,7 @@ class RealSpaceDiffIT {
     @TempDir
     Path folder;
 
-    /** A page of the real tree; titles are unique in a space, so the way down names the parent. */
+    /** A page of the real tree. Titles are unique in a space, so the path identifies the parent. */
     private record Node(long id, String title, List<String> way) {}
 
     @Test
@@ -142,7 +142,7 @@ class RealSpaceDiffIT {
                         ") v(page_id, title, parent_id, path)"));
     }
 
-    /** Each tree in a week of its own: several were kept within one week, and a page went and came back in it. */
+    /** Assigns each tree to its own week. Several trees are from one week, in which a page was deleted and restored. */
     private static NavigableMap<String, List<Node>> realWeeks(Path folder) throws IOException {
         NavigableMap<String, List<Node>> weeks = new TreeMap<>();
         Week week = Week.parse("2025-W38");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Result;
 import org.stocktake.demosite.DemoSite;
 
-/** Older weeks evaluated again with the present settings, each relative to its own date. */
+/** Older weeks evaluated again with the current settings, each relative to its own date. */
 class RecomputedWeeksIT {
     private static final List<String> WEEKS = List.of("2026-W02", "2026-W03", "2026-W04");
 
@@ -170,7 +170,7 @@ class RecomputedWeeksIT {
                 .containsExactly("open");
     }
 
-    /** Takes a column from a published table, as if it had never been. */
+    /** Removes a column from a published table. */
     private void lose(String week, String table, String column) throws Exception {
         Path file = demoInstallation.snapshot(week).resolve(table + ".parquet");
         Path manifest = demoInstallation.snapshot(week).resolve("manifest.json");

@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The pages of {@code docs/reference}, made from the code. */
+/** The pages of {@code docs/reference}, generated from the code. */
 final class Reference {
     private static final String HEAD =
             "<!-- Made from the code: mvn -q -pl app -am test -Dtest=DocsTest -Dstocktake.writeDocs=true"
@@ -36,7 +36,7 @@ final class Reference {
 
     private Reference() {}
 
-    /** Each page's text by its file name. */
+    /** The text of each page, by file name. */
     static Map<String, String> pages() {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("commands.md", HEAD + commands());
@@ -271,7 +271,7 @@ final class Reference {
                         .toList());
     }
 
-    /** A column that waits for a later version says so itself. */
+    /** Columns for later versions have a note in their description. */
     static boolean isFilled(Column column) {
         return !column.about().contains("Not filled");
     }

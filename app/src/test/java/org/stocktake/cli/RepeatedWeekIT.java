@@ -45,7 +45,7 @@ class RepeatedWeekIT {
         once.site().forget();
     }
 
-    /** Where nothing was published yet. */
+    /** A data folder without published weeks. */
     private DemoInstallation fresh() {
         return new DemoInstallation(once.site(), folder);
     }
@@ -89,14 +89,14 @@ class RepeatedWeekIT {
         assertThat(names(demoInstallation.data().resolve("snapshots")))
                 .containsExactly("week=2026-W02", "week=2026-W03");
         assertThat(demoInstallation.csv("pages").get(0)).containsEntry("iso_week", "2026-W03");
-        // A week that is over ends with its last second.
+        // A past week ends with its last second.
         assertThat(demoInstallation.parquet("2026-W02", "runs"))
                 .singleElement()
                 .satisfies(run -> assertThat(run).containsEntry("scheduled_at", Instant.parse("2026-01-11T23:59:59Z")));
         assertThat(first).isEqualTo(Instant.parse("2026-01-05T06:00:00Z"));
     }
 
-    /** A site shows what it holds today. */
+    /** A site shows its current content only. */
     @Test
     void aPastWeekBeforeOthersIsPublishedOnlyUnderAnotherName() throws Exception {
         DemoInstallation demoInstallation = once.copy(folder);
@@ -114,7 +114,7 @@ class RepeatedWeekIT {
                                 "stocktake: 2026-W01: This week was never published, and 2026-W02 is: the site shows what it"
                                         + " holds today, not what it held then. Use --relabel to publish it under that week anyway.\n"));
         assertThat(demoInstallation.site().requests()).isEmpty();
-        // No later week is published than the one before: nobody can be misled.
+        // No newer week is published, so that readers are not misled.
         assertThat(demoInstallation.runAt(later, "--week", "2026-W03").status()).isZero();
         assertThat(demoInstallation
                         .runAt(later, "--week", "2026-W01", "--relabel")

@@ -39,7 +39,7 @@ record SchemaOne(Path data) {
 
     private static final Set<String> KEPT = Set.of("pages", "spaces", "findings", "rules", "bottlenecks", "runs");
 
-    /** Tables that have no rows, with their key. */
+    /** Tables without rows, with their key. */
     private static final Map<String, String> EMPTY = new TreeMap<>(Map.of(
             "links", "source_page_id",
             "attachments", "attachment_id",
@@ -149,7 +149,7 @@ record SchemaOne(Path data) {
         }
     }
 
-    /** @return what the manifest says of it */
+    /** @return its entry in the manifest */
     private String table(Statement sql, Path snapshot, String week, String table, String csv)
             throws IOException, SQLException {
         Path source = snapshot.resolve(table + ".source");

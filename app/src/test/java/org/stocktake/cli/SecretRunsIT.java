@@ -38,7 +38,7 @@ class SecretRunsIT {
     private static final DemoOptions SITE =
             DemoInstallation.SMALL.withPages(60).withToken(TOKEN).withWorkflowApp(WorkflowApp.USUAL);
 
-    /** Parts of addresses that are asked one after the other. */
+    /** Parts of URLs, in the order of the requests. */
     private static final List<String> STAGES =
             List.of("user/current", "rest/api/space", "content/scan", "content/search", "cw/", "rest/api/user");
 
@@ -95,7 +95,7 @@ class SecretRunsIT {
                 told.add(workflow.out() + workflow.err());
             }
 
-            // It is told what the site said, with the token masked.
+            // The message quotes the reply of the site with the token masked.
             assertThat(told).anySatisfy(text -> assertThat(text).contains("Bearer *** of ?t=***"));
             for (String text : told) {
                 assertHidden(text, "told", forms(TOKEN));

@@ -32,7 +32,7 @@ final class SeenVersions {
         looks.add(new Look(now, page.version().number()));
     }
 
-    /** Where the days began between two looks at most a week apart, all that came between them counts. */
+    /** If the period began between two runs at most a week apart, all versions between them count. */
     @Nullable
     Integer edits(Instant now, int days) {
         Instant begin = now.minus(Duration.ofDays(days));
@@ -42,7 +42,7 @@ final class SeenVersions {
         return before.size() == 1 || (seen && !before.isEmpty()) ? known.lastKey() - before.get(0) : null;
     }
 
-    /** How many versions there can have been at that time, fewest first. */
+    /** The possible number of versions at that time, lowest first. */
     private List<Integer> before(Instant begin) {
         return IntStream.rangeClosed(0, known.lastKey())
                 .filter(count -> known.entrySet().stream()
@@ -60,7 +60,7 @@ final class SeenVersions {
         return before.size() == 1 ? count(before.get(0), null) : null;
     }
 
-    /** Sessions after a version; only those of one person where that is asked. */
+    /** Sessions after a version, optionally of one person only. */
     private @Nullable Long count(int after, @Nullable Person of) {
         long sessions = 0;
         for (int version = after + 1; version <= known.lastKey(); version++) {

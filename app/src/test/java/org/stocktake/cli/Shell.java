@@ -34,7 +34,7 @@ public final class Shell {
     private int outWidth = Screen.NO_WIDTH;
     private Instant now = NOON;
 
-    /** What a command said, with line ends as on Unix, and its exit status. */
+    /** Output of a command, with Unix line ends, and its exit status. */
     public record Result(int status, String out, String err) {}
 
     private Shell(Path folder) {
@@ -55,7 +55,7 @@ public final class Shell {
         return this;
     }
 
-    /** What is typed when the command asks, line by line. */
+    /** Input for the questions of a command, line by line. */
     Shell typing(String... lines) {
         answers.addAll(Arrays.asList(lines));
         return this;
@@ -66,7 +66,7 @@ public final class Shell {
         return this;
     }
 
-    /** Results go to a terminal too, not into a pipe. */
+    /** Standard output is a terminal too, not a pipe. */
     Shell showingResults(int columns) {
         outWidth = columns;
         return this;

@@ -27,10 +27,10 @@ class SpaceTurnsIT {
     @TempDir
     Path folder;
 
-    /** By id, the pages of the space as they were in the last week that showed it. */
+    /** The pages of the space in its last visible week, by id. */
     private final Map<Long, Page> last = new HashMap<>();
 
-    /** By id, the version of each page that was read last. */
+    /** The version of each page that was read last, by id. */
     private final Map<Long, Integer> read = new HashMap<>();
 
     @Test
@@ -142,7 +142,7 @@ class SpaceTurnsIT {
                         .filter(row -> "state_changed".equals(row.get("kind")))
                         .map(row -> row.get("page_id"))
                         .toList());
-        // What was known of the space is known still.
+        // Known data of the space is kept.
         assertThat(demoInstallation.parquet("2026-W05", "runs").get(0).get("bodies_measured"))
                 .isEqualTo((double) pages(demoInstallation, page -> true).stream()
                         .filter(page -> page.version().number() != read.getOrDefault(page.id(), 0))
@@ -153,7 +153,7 @@ class SpaceTurnsIT {
         boolean differs(Page was, Page is);
     }
 
-    /** Ids of pages that are current, and were when the space was shown last. */
+    /** Ids of pages that are current now and were in the last visible week of the space. */
     private Set<Long> both(Map<Long, Page> now, Pair pair) {
         Set<Long> ids = new TreeSet<>();
         now.forEach((id, is) -> {
@@ -179,7 +179,7 @@ class SpaceTurnsIT {
                 .forEach(page -> read.put(page.id(), page.version().number()));
     }
 
-    /** What the account sees and a run lists. */
+    /** Pages that the account sees and a run lists. */
     private static List<Page> pages(DemoInstallation demoInstallation, Predicate<Page> wanted) {
         return demoInstallation.site().world().pages().stream()
                 .filter(page -> page.visible() && page.status() != Status.TRASHED)

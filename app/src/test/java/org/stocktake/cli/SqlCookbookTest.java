@@ -44,7 +44,7 @@ class SqlCookbookTest {
             Pattern.compile("^## (\\w+)\\n(.*?)(?=^## |\\z)", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern STATEMENT = Pattern.compile("^```sql\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
 
-    /** What the questions ask for, in both weeks. */
+    /** Data that the questions select, in both weeks. */
     private static final Map<String, String> ROWS = Map.ofEntries(
             Map.entry("pages", """
                     SELECT * FROM (VALUES
@@ -171,7 +171,7 @@ class SqlCookbookTest {
                         .find()));
     }
 
-    /** By the table that they are about. */
+    /** By table. */
     private static Map<String, List<String>> statements() throws IOException {
         Map<String, List<String>> statements = new LinkedHashMap<>();
         for (MatchResult section :

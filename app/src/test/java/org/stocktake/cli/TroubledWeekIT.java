@@ -130,7 +130,7 @@ class TroubledWeekIT {
         try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
             Instant now = demoInstallation.site().world().now();
             demoInstallation.run();
-            // One with pages below and links to others, and one at the end of its branch.
+            // A page with descendants and links, and a page without descendants.
             List<Map<String, Object>> chosen = DemoInstallation.ask("""
                     (FROM '%1$s/pages.parquet' p SELECT page_id
                     WHERE depth > 1 AND status = 'current' AND child_count > 0 AND EXISTS (
@@ -147,7 +147,7 @@ class TroubledWeekIT {
                             Objects.requireNonNull((Double) row.get("page_id")).longValue())
                     .toList();
             ids.forEach(id -> demoInstallation.site().addFault(new BareListingOnly(id)));
-            // Of the first not even the version is known: its body may have changed.
+            // Even the version of the first page is unknown, so its body may have changed.
             demoInstallation.site().addFault(new NullField(ids.get(0), "version"));
 
             demoInstallation.runAt(now.plus(Duration.ofDays(7)), "--retries", "1");
@@ -169,7 +169,7 @@ class TroubledWeekIT {
                             + " before, n.status AS after WHERE b.status IS DISTINCT FROM n.status AND n.kind IS"
                             + " DISTINCT FROM 'attachment'"))
                     .isEmpty();
-            // All pages are a week older; nothing else begins or ends.
+            // All pages are a week older; no other finding appears or is resolved.
             assertThat(DemoInstallation.ask("""
                     FROM '%s/findings.parquet' SELECT DISTINCT rule_id, state
                     WHERE state <> 'open' AND rule_id NOT IN ('OUTDATED', 'ARCHIVE_CANDIDATE', 'BUS_FACTOR_1', 'UNUSED_ATTACHMENT')
@@ -208,7 +208,7 @@ class TroubledWeekIT {
                       OR (n.descendant_count IS NOT NULL AND n.descendant_count IS DISTINCT FROM b.descendant_count)
                     """.formatted(demoInstallation.snapshot(WEEK), week)))
                     .isEmpty();
-            // What is old grows older; what depends on the tree neither begins nor ends.
+            // Pages grow older; findings that depend on the tree neither appear nor are resolved.
             assertThat(DemoInstallation.ask("""
                     FROM '%s/findings.parquet' SELECT DISTINCT rule_id, state
                     WHERE state <> 'open' AND rule_id NOT IN
@@ -247,8 +247,7 @@ class TroubledWeekIT {
 
             assertThat(again.status()).as(again.out() + again.err()).isZero();
             assertThat(demoInstallation.site().requests().stream()
-                            // Texts of comments are searched for files once enough was read, and come with nothing
-                            // else.
+                            // Texts of comments are requested only to search them for attachments.
                             .filter(hit -> hit.parameter("expand").contains("body")
                                     && !hit.parameter("expand").equals("body.storage"))
                             .map(hit -> hit.parameter("spaceKey"))
@@ -384,7 +383,7 @@ class TroubledWeekIT {
             assertThat(demoInstallation.csv("runs"))
                     .singleElement()
                     .satisfies(run -> assertThat(run)
-                            // Java itself repeats a request on a connection that is closed without a word.
+                            // Java itself repeats a request if the connection closes without a reply.
                             .containsEntry("retries", "4")
                             .containsEntry("refusals_429", "1"));
         }

@@ -22,7 +22,7 @@ class TroubleshootingTest {
 
     private static final Pattern QUOTED = Pattern.compile("^(?:\\| |#+ )`([^`]+)`", Pattern.MULTILINE);
 
-    /** Two literals, or literals with a value between them, that make one message. */
+    /** Adjacent literals, or literals joined by a value, that form one message. */
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
 
     private static final Pattern VALUE_BETWEEN = Pattern.compile("\"\\s*\\+\\s*[^\";{}]+?\\s*\\+\\s*\"");
@@ -52,7 +52,7 @@ class TroubleshootingTest {
                 .toList();
     }
 
-    /** What varies at its ends may be of another literal. */
+    /** A variable part at its start or end may come from another literal. */
     private static String strip(String message) {
         return message.replaceAll("^…|…$", "").strip();
     }

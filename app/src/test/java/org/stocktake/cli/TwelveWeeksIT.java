@@ -24,8 +24,8 @@ class TwelveWeeksIT {
     private static final int WEEKS = 12;
 
     /**
-     * One space whose history the account may read, one that has none, and one where it may only view; and something of
-     * which each rule is true.
+     * One space with readable activity, one without activity, and one with view permission only. The world contains a
+     * match for each rule.
      */
     private static final DemoOptions SITE =
             DemoOptions.DEFAULT.withPages(280).withSpaces(3).withSeed(28).withWorkflows(2);
@@ -44,7 +44,7 @@ class TwelveWeeksIT {
                 new ExpectedWorkflowRows(demoInstallation.site(), Map.of("Review", 5.0, "Published", 100.0));
         workflows = new WorkflowWeekCheck(demoInstallation.site(), expected);
         findings = new FindingCheck(new ExpectedFindings(demoInstallation.site(), expected));
-        // What findings ask of workflows must have been taken on before.
+        // The workflow check must run first, because the findings depend on its data.
         demoInstallation.publishWeeks(WEEKS, List.of(workflows, findings), options());
     }
 

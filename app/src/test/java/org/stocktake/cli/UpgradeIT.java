@@ -18,7 +18,7 @@ class UpgradeIT {
     @TempDir
     Path folder;
 
-    /** The demo begins in 2026-W02; its space DOCS has the findings of the weeks before. */
+    /** The demo starts in 2026-W02; its space DOCS has findings from earlier weeks. */
     @Test
     void aRunUpgradesFirstAndKeepsAgesAndSuppressions() throws Exception {
         try (DemoInstallation demo = DemoInstallation.of(DemoInstallation.SMALL, folder)) {
@@ -65,7 +65,7 @@ class UpgradeIT {
             assertThat(upgrade.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(data.resolve(written)).exists();
 
-            // Half of it is upgraded, and every week is there.
+            // Half of it is upgraded, and every week exists.
             Result said = Shell.in(folder).run("query", question);
             assertThat(said.out()).as(said.err()).isEqualTo(before);
         }

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How long pages stay in a state, as the weeks before saw it: each stay by the most days that one of them saw. */
+/** Durations of visits to states in earlier weeks: of each visit, the maximum days seen in one week. */
 final class UsualStays {
     private static final int WEEKS = 12;
 
     private final List<List<Map<String, Object>>> weeks = new ArrayList<>();
 
-    /** What a week knew of the workflows of its pages. */
+    /** Workflow data of the pages in one week. */
     void add(List<Map<String, Object>> workflow) {
         weeks.add(List.copyOf(workflow));
     }
 
-    /** Days of each stay in a state, the shortest first. */
+    /** Days of each visit to a state, shortest first. */
     List<Double> in(String space, @Nullable String workflow, String state) {
         Map<List<Object>, Double> stays = new HashMap<>();
         for (List<Map<String, Object>> week : weeks.subList(Math.max(0, weeks.size() - WEEKS), weeks.size())) {

@@ -22,7 +22,7 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.demosite.world.Version;
 
-/** Pages whose newest version is a minor edit, in a run that has their version lists read. */
+/** Pages whose newest version is a minor edit, in runs that read version lists. */
 class VersionListsIT {
     private static final Pattern LIST = Pattern.compile("/rest/experimental/content/(\\d+)/version");
 
@@ -32,7 +32,7 @@ class VersionListsIT {
     @TempDir
     Path poor;
 
-    /** Pages whose newest version, not their first, is a minor edit, with their newest version that is none. */
+    /** Pages whose newest version is a minor edit, with the newest version that is not. */
     private static Map<Long, Optional<Instant>> minor(DemoInstallation demoInstallation, ExpectedPages truth) {
         Map<Long, Optional<Instant>> minor = new TreeMap<>();
         for (Page page : truth.listed()) {
@@ -125,8 +125,8 @@ class VersionListsIT {
             demoInstallation.run("--version-lists");
             Map<Long, Optional<Instant>> second = minor(demoInstallation, later);
             TreeSet<Long> changed = new TreeSet<>(second.keySet());
-            // What is kept stands while the page stays what it is; and of what an earlier week saw in earnest nobody
-            // asks.
+            // A cached result is valid until the page changes. If an earlier week saw the last substantial edit, no
+            // list is requested.
             changed.removeIf(page -> first.containsKey(page)
                     ? Objects.equals(versions.get(page), version(later, page))
                     : versions.containsKey(page));

@@ -28,7 +28,7 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
-/** The commands over published weeks, each driven as an operator would. */
+/** The commands for published weeks, as operators run them. */
 class WeeksCommandsTest {
     private static final Table PAGES = new Table(
             "pages",

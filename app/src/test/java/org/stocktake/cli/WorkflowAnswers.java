@@ -17,7 +17,7 @@ final class WorkflowAnswers {
     private final Set<Long> asked = new HashSet<>();
     private final Map<Long, String> parameters = new HashMap<>();
 
-    /** Goes on to what the site was asked since it forgot the week before. */
+    /** Advances to the requests since the log of the previous week was cleared. */
     void take(DemoSite site) {
         asked.clear();
         Map<Long, String> answered = new HashMap<>();
@@ -30,7 +30,7 @@ final class WorkflowAnswers {
         }
         asked.forEach(parameters::remove);
         parameters.putAll(answered);
-        // After one refusal nobody asks for the other pages of a space.
+        // After one rejection, no other page of the space is requested.
         site.world().pages().stream()
                 .filter(page -> asked.contains(page.id()) && !site.world().mayEdit(page.space()))
                 .map(Page::id)
@@ -54,7 +54,7 @@ final class WorkflowAnswers {
         return asked.contains(page.id());
     }
 
-    /** How asking for the parameters of the page ended last; absent where nobody asked. */
+    /** Outcome of the last request for the parameters of the page; absent without a request. */
     @Nullable
     String parameters(Page page) {
         return parameters.get(page.id());

@@ -25,17 +25,17 @@ import org.stocktake.demosite.world.Kind;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 
-/** Three weeks of a site whose workflows the budget does not pay for at once, and one in which it does. */
+/** Three weeks of a site whose workflows exceed the request budget, and one in which they fit. */
 class WorkflowBudgetIT {
     private static final int WEEKS = 3;
     private static final int BUDGET = 40;
     private static final Pattern STATUS = Pattern.compile("/rest/cw/1/content/(\\d+)/status");
 
-    /** What an answer is tied to. */
+    /** Versions that a cached reply belongs to. */
     private record Version(
             int page, @Nullable Property property, @Nullable Stage stage) {}
 
-    /** A week: what the run said, what it published of the site, what the world says of workflows, whom it asked. */
+    /** A week: output of the run, published totals of the site, expected workflows, and requested pages. */
     private record Week(
             Shell.Result said,
             Map<String, @Nullable Object> site,
@@ -111,7 +111,7 @@ class WorkflowBudgetIT {
                 demoInstallation.parquet(truth.week(), "failures"));
     }
 
-    /** Current pages in a workflow; those of them that are no blog posts count. */
+    /** Current pages in a workflow, without blog posts. */
     private static Map<Long, Version> workflows(DemoInstallation demoInstallation, ExpectedPages truth) {
         Map<Long, Version> versions = new TreeMap<>();
         for (Page page : truth.listed()) {
@@ -187,7 +187,7 @@ class WorkflowBudgetIT {
         assertThat(weeks.get(0).notRead())
                 .hasSizeGreaterThan(10)
                 .allSatisfy(row -> assertThat(row).containsEntry("severity", "info"));
-        // What the workflows of pages would show that wait is not known, and nothing else differs.
+        // The workflow data of deferred pages is unknown; no other value differs.
         assertThat((Double) weeks.get(0).site().get("health")).isGreaterThanOrEqualTo(health - 0.05);
     }
 }

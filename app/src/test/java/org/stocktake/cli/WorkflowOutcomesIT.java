@@ -130,7 +130,7 @@ class WorkflowOutcomesIT {
                 .toList();
     }
 
-    /** What the tables say of a page, cells with bars between them; nothing where there is no row. */
+    /** The rows of a page, cells separated by bars; empty if there is no row. */
     private static String row(String week, long page) throws Exception {
         return String.valueOf(DemoInstallation.ask("""
                         SELECT concat_ws(' | ', coalesce(w.workflow_name, '-'), coalesce(w.workflow_state, '-'),

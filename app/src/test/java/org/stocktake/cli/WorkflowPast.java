@@ -19,7 +19,7 @@ import org.stocktake.demosite.world.Page;
 
 /** The workflow data of earlier weeks, and the changes since. */
 final class WorkflowPast {
-    /** What a week knew of a page's workflow: nothing but its week where the page had none. */
+    /** Workflow data of a page in one week; only the week if the page had no workflow. */
     record Known(
             String week,
             @Nullable String workflow,
@@ -41,25 +41,25 @@ final class WorkflowPast {
 
     final List<Map<String, Object>> transitions = new ArrayList<>();
 
-    /** @param readsActivity whether the settings say that the histories are read at all */
+    /** @param readsActivity whether the settings enable reading the activity */
     WorkflowPast(DemoSite site, WorkflowPeople people, boolean readsActivity) {
         this.readsActivity = readsActivity;
         this.site = site;
         this.people = people;
     }
 
-    /** After all pages of a week. */
+    /** Called after all pages of a week. */
     void endWeek(String week) {
         lastWeek = week;
         lastRun = site.world().now();
     }
 
-    /** Whether the account may read what happened in the page's space, and there is something to read. */
+    /** Whether the account may read the activity of the space, and the space has activity. */
     boolean isTold(Page page) {
         return readsActivity && site.world().activityAccess(page.space()) == ActivityAccess.OPEN;
     }
 
-    /** Since when the page is in its state: by its property, by its history, or as far as the weeks tell. */
+    /** When the page entered its state: from its property, its activity, or earlier weeks. */
     Known entry(String week, Page page, @Nullable String workflow, @Nullable Stage stage, @Nullable Property agreeing) {
         if (stage == null) {
             return new Known(week, workflow, null, null, null, null);
@@ -102,7 +102,7 @@ final class WorkflowPast {
                 .toInstant();
     }
 
-    /** Adds what has changed since the page was known last. */
+    /** Adds the changes since the page was last known. */
     void move(ExpectedPages truth, Page page, Known is) {
         Known before = known.put(page.id(), is);
         if (before == null && lastRun != null && page.createdAt().isAfter(lastRun)) {
@@ -126,14 +126,14 @@ final class WorkflowPast {
         }
     }
 
-    /** Where only a search told the state, the workflow was not known: that is no change of it. */
+    /** If only a search provided the state, the workflow was unknown, which is not a change. */
     private static boolean isMove(Known before, Known is) {
         boolean unknown = is.state() != null && (before.workflow() == null || is.workflow() == null);
         return !Objects.equals(before.state(), is.state())
                 || (!unknown && !Objects.equals(before.workflow(), is.workflow()));
     }
 
-    /** Where the history can be read every change has its instant and its author. */
+    /** With readable activity, every change has its instant and author. */
     private void told(ExpectedPages truth, Page page, @Nullable Known before, Known is) {
         Instant from = lastRun == null ? monday() : lastRun;
         int number = 0;

@@ -19,7 +19,7 @@ final class WorkflowPeople {
         this.site = site;
     }
 
-    /** Whose account was deleted is a stranger, unless some list of this week still told the key that it had. */
+    /** A person with a deleted account is unknown, unless a list of this week still contained the user key. */
     void take(List<Map<String, String>> people) {
         Set<String> met = people.stream().map(row -> row.get("person_id")).collect(Collectors.toSet());
         strangers.clear();
@@ -29,7 +29,7 @@ final class WorkflowPeople {
                 .forEach(strangers::add);
     }
 
-    /** Of somebody named by username or, here and there, by key. */
+    /** The id of a person given by username or, occasionally, by key. */
     @Nullable
     String id(@Nullable String name) {
         if (name == null || strangers.contains(name)) {
@@ -38,7 +38,7 @@ final class WorkflowPeople {
         return site.world().person(name).map(Person::key).orElse(name);
     }
 
-    /** Of several, with commas between them. */
+    /** The ids of several people, separated by commas. */
     String ids(String names) {
         return Arrays.stream(names.split(",", -1))
                 .map(name -> String.valueOf(id(name.strip())))

@@ -32,12 +32,12 @@ final class WorkflowPlaces {
         }
     }
 
-    /** Spaces that a week read, and how many pages were where. */
+    /** Spaces of a week, and the number of pages by state. */
     private record Week(Set<String> spaces, Map<Place, Integer> pages) {}
 
     private final Map<String, Double> limits;
     private final List<Week> earlier = new ArrayList<>();
-    /** Workflows that a page showed whole, by space and name, and those of their states in which such a page was. */
+    /** Fully known workflows, by space and name, with the states in which their pages were seen. */
     private final Map<List<String>, Definition> shown = new HashMap<>();
 
     private final UsualStays stays = new UsualStays();
@@ -46,7 +46,7 @@ final class WorkflowPlaces {
     final List<Map<String, Object>> states = new ArrayList<>();
     final List<Map<String, Object>> bottlenecks = new ArrayList<>();
 
-    /** @param limits days that a page may stay in a state, beside those that hold for all */
+    /** @param limits configured maximum days of states, in addition to the general limit */
     WorkflowPlaces(Map<String, Double> limits) {
         this.limits = limits;
     }
@@ -57,7 +57,7 @@ final class WorkflowPlaces {
         shown.clear();
     }
 
-    /** A page whose status is known; a fresh one tells which of the states is the first, and that is kept. */
+    /** Adds a page with a known status. A new page reveals the first state of the workflow, which is kept. */
     void show(String space, Definition workflow, String state, boolean isFresh) {
         List<String> key = List.of(space, workflow.name());
         shown.put(key, workflow);
@@ -66,7 +66,7 @@ final class WorkflowPlaces {
         }
     }
 
-    /** @param current rows of pages that are current and in a state */
+    /** @param current rows of current pages in a state */
     void take(
             ExpectedPages truth,
             List<Map<String, Object>> workflow,
@@ -170,7 +170,7 @@ final class WorkflowPlaces {
         }
     }
 
-    /** Between the two nearest values, in proportion. */
+    /** Linear interpolation between the two nearest values. */
     private static double quantile(List<Double> sorted, double share) {
         double place = share * (sorted.size() - 1);
         int below = (int) place;
@@ -178,7 +178,7 @@ final class WorkflowPlaces {
         return sorted.get(below) + (place - below) * (above - sorted.get(below));
     }
 
-    /** Of two who have as many, the one whose id comes first. */
+    /** With equal numbers, the person whose id sorts first. */
     private static void busiest(ExpectedPages.Row row, Map<String, Integer> open) {
         List<Map.Entry<String, Integer>> most = open.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue()

@@ -29,11 +29,11 @@ final class WorkflowRejections {
     private final Map<Long, Instant> finished = new HashMap<>();
 
     /**
-     * The newest rejection of a page, week after week.
+     * The newest rejection of a page, week by week.
      *
-     * @param is where the page stands
-     * @param isFinal whether that is a final state
-     * @param approvals what the app tells; none where it tells nothing
+     * @param is current state of the page
+     * @param isFinal whether that state is final
+     * @param approvals as reported by the app; empty if it reports none
      */
     @Nullable
     Instant take(

@@ -21,11 +21,11 @@ import org.stocktake.demosite.world.Status;
  * requested if it entered its state, or its property changed, since its last request.
  */
 final class WorkflowRequests {
-    /** States that changed shortly before the last run are looked at again. */
+    /** States that changed shortly before the last run are requested again. */
     private static final Duration OVERLAP = Duration.ofHours(2);
 
     private final DemoSite site;
-    /** Versions of pages in final states and of their properties when they were asked for. */
+    /** Versions of pages in final states, and of their properties, at their last request. */
     private final Map<Long, List<Integer>> settled = new HashMap<>();
 
     private @Nullable Instant lastRun;
@@ -34,7 +34,7 @@ final class WorkflowRequests {
         this.site = site;
     }
 
-    /** Goes on to the week that the world is in. */
+    /** Advances to the current week of the world. */
     Set<Long> take(ExpectedPages truth) {
         Set<Long> needed = new TreeSet<>();
         for (Page page : truth.listed()) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.demosite.DemoSite;
 import org.stocktake.demosite.world.Page;
 
-/** The tables of workflows, cell for cell, and the questions to the workflow app that they cost. */
+/** The workflow tables, cell by cell, and the requests to the workflow app. */
 final class WorkflowWeekCheck implements WeeklyCheck {
     static final List<String> TABLES = List.of(
             "workflow",
@@ -32,7 +32,7 @@ final class WorkflowWeekCheck implements WeeklyCheck {
             "workflow_states",
             "bottlenecks");
 
-    /** Columns of {@code pages} that are those of {@code workflow}. */
+    /** Columns of {@code pages} that equal those of {@code workflow}. */
     private static final List<String> OF_PAGES = List.of(
             "workflow_name",
             "workflow_state",
@@ -51,13 +51,13 @@ final class WorkflowWeekCheck implements WeeklyCheck {
                     OF_PAGES.stream(), Stream.of("page_id", "row_quality", "missing_groups"))
             .collect(Collectors.toSet());
 
-    /** Questions about the history: one that names the spaces that are closed, and one for each 100 entries. */
+    /** Requests for the history: one that names spaces without permission, and one per 100 entries. */
     private static final int ACTIVITY = 20;
 
-    /** Rows as texts, as they are and as they must be. */
+    /** Actual and expected rows, as text. */
     private record Rows(List<String> found, List<String> wanted) {}
 
-    /** Requests of a week: for pages alone, for all, and the pages that need one. */
+    /** Requests of a week: for single pages, for all, and the pages that need one. */
     private record Asked(List<Long> status, List<Long> parameters, long all, Set<Long> needed) {}
 
     private final ExpectedWorkflowRows expected;
@@ -67,7 +67,7 @@ final class WorkflowWeekCheck implements WeeklyCheck {
 
     private final Map<String, Asked> asked = new TreeMap<>();
 
-    /** @param expected is taken on to each week that is looked at */
+    /** @param expected is advanced to each checked week */
     WorkflowWeekCheck(DemoSite site, ExpectedWorkflowRows expected) {
         this.expected = expected;
         this.requests = new WorkflowRequests(site);
@@ -117,7 +117,7 @@ final class WorkflowWeekCheck implements WeeklyCheck {
                         requests.take(truth)));
     }
 
-    /** Metrics 55 to 60 of every page, and what is missing of them. */
+    /** Metrics 55 to 60 of every page, and their missing groups. */
     private List<Map<String, Object>> pages(ExpectedPages truth) {
         Map<Object, Map<String, Object>> rows = new HashMap<>();
         expected.workflow.forEach(row -> rows.put(row.get("page_id"), row));
@@ -186,7 +186,7 @@ final class WorkflowWeekCheck implements WeeklyCheck {
                 .anyMatch(rows -> !rows.found().isEmpty());
     }
 
-    /** No page but these is asked for its status, and none but these for its parameters, each once. */
+    /** Status and parameters are requested for exactly these pages, once each. */
     void assertThatOnlyWhatMayHaveChangedWasAskedFor(int weeks) {
         assertThat(asked).hasSize(weeks);
         asked.forEach((week, questions) -> {

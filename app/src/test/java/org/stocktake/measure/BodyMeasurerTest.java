@@ -18,7 +18,7 @@ import org.stocktake.model.SpaceKey;
 
 /** Every expected number was counted by hand. */
 class BodyMeasurerTest {
-    /** One for all: what one body leaves behind must not show in the next. */
+    /** Shared by all tests, because no body may affect the next. */
     private static final BodyMeasurer MEASURE =
             new BodyMeasurer(Set.of(URI.create("https://wiki.example.org")), PropertyKeys.NONE);
 
@@ -239,7 +239,7 @@ class BodyMeasurerTest {
                         .textHash())
                 .isEqualTo(hash);
         assertThat(measured("<p>Käse &amp; brot</p>").textHash()).isNotEqualTo(hash);
-        // The hash of nothing, as every tool gives it.
+        // The standard SHA-256 of empty input.
         assertThat(measured("").textHash())
                 .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }

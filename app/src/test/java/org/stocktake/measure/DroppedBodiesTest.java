@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.stocktake.measure.Measured.Structure;
 
-/** A body dropped into the folder {@code markup}, with its numbers counted by hand beside it, is a test. */
+/** Each body in the folder {@code markup}, with a file of numbers counted by hand, is a test. */
 class DroppedBodiesTest {
     @TestFactory
     Stream<DynamicTest> aDroppedBodyHasTheNumbersBesideIt() throws IOException, URISyntaxException {

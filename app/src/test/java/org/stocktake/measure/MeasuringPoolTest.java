@@ -88,7 +88,7 @@ class MeasuringPoolTest {
     void aBodyThatCannotBeMeasuredBecomesAFailureAndTheOthersAreMeasured() {
         Queue<Measured> results = new ConcurrentLinkedQueue<>();
         Map<Body, Failure> failures = new ConcurrentHashMap<>();
-        // No markup known makes measuring fail; a body that breaks the contract of its type stands for one that does.
+        // No known markup makes measuring fail. A body that violates its type simulates such a failure.
         @SuppressWarnings("NullAway")
         Body broken = new Body(new PageId(2), new SpaceKey("K"), 4, null, "12345");
         try (MeasuringPool measuringPool =

@@ -30,7 +30,7 @@ class MinHashTest {
         return visible.signature();
     }
 
-    /** The share of common runs as two signatures tell it. */
+    /** The share of common sequences, estimated from two signatures. */
     private static double told(String one, String other) {
         String first = Objects.requireNonNull(signature(one));
         String second = Objects.requireNonNull(signature(other));
@@ -43,7 +43,7 @@ class MinHashTest {
         return 1 - differing * 64 / 63.0 / filled;
     }
 
-    /** The share of common runs, counted; for texts whose words stand between single spaces. */
+    /** The exact share of common sequences, for texts whose words are separated by single spaces. */
     private static double counted(String one, String other) {
         Set<String> first = runs(one);
         Set<String> both = new HashSet<>(first);

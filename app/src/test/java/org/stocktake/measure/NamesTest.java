@@ -13,7 +13,7 @@ import org.stocktake.model.Body;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 
-/** Labels and files that parameters of macros name in plain words. */
+/** Labels and attachments named in macro parameters as plain text. */
 class NamesTest {
     private static Names names(String storageFormat) {
         Body body = new Body(new PageId(7), new SpaceKey("K"), 3, Body.Format.STORAGE, storageFormat);

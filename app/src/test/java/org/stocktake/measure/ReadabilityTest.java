@@ -22,7 +22,7 @@ class ReadabilityTest {
         return measured(storageFormat, Body.Format.STORAGE);
     }
 
-    /** So many times in a paragraph: a sentence of ten words, {@code longWords} of them with seven letters. */
+    /** A paragraph that repeats a sentence of ten words, {@code longWords} of them with seven letters. */
     private static String paragraph(int sentences, int longWords) {
         String sentence = "longest ".repeat(longWords) + "letter ".repeat(10 - longWords);
         return "<p>" + (sentence.strip() + ". ").repeat(sentences) + "</p>";
@@ -74,7 +74,7 @@ class ReadabilityTest {
         assertThat(measured("<p>See.</p>" + excerpt.formatted(hidden + text) + "<p>End.</p>")
                         .sentences())
                 .isEqualTo(2);
-        // The parameter may come after the body it hides.
+        // The parameter may follow the body that it hides.
         assertThat(measured("<p>See.</p>" + excerpt.formatted(text + hidden) + "<p>End.</p>")
                         .sentences())
                 .isEqualTo(2);
@@ -126,7 +126,7 @@ class ReadabilityTest {
         "примеры, true"
     })
     void aWordOfMoreThanSixLettersIsLong(String word, boolean isLong) {
-        // 100 words in one sentence: 100, and 100 more where all are long.
+        // 100 words in one sentence: 100, plus 100 if all are long.
         assertThat(measured("<p>" + (word + " ").repeat(100) + "</p>").lix()).isEqualTo(isLong ? 200.0 : 100.0);
     }
 

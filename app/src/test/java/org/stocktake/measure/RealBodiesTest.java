@@ -70,7 +70,7 @@ class RealBodiesTest {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(false);
         DocumentBuilder builder = factory.newDocumentBuilder();
-        // Names of characters matter to words only; a plain letter in their place keeps the tree the same.
+        // Named entities affect words only; a plain letter instead keeps the tree the same.
         String plain = body.replaceAll("&(?!(amp|lt|gt|quot|apos|#\\w+);)\\w+;", "x");
         try {
             return builder.parse(new InputSource(new StringReader("<body>" + plain + "</body>")));

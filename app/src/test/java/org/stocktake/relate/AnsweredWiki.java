@@ -2,7 +2,7 @@ package org.stocktake.relate;
 
 /** The small wiki, with replies of the workflow app about one page. */
 abstract class AnsweredWiki extends WorkflowWiki {
-    /** The property of a page: in Review of QM since November 10, and published in version 3 before. */
+    /** The property of a page: in Review of QM since November 10, with version 3 published earlier. */
     void property(long page) {
         property(page, "ok", "'Review'");
     }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** Where pages wait: numbers counted by hand, on Wednesday, November 18, at noon. */
 class BottlenecksTest extends WorkflowWiki {
-    /** A page in a state of QM that it entered so many days before the run. */
+    /** A page in a state of QM, entered this number of days before the run. */
     private void waiting(long page, String state, int days) {
         pages(page);
         run("""
@@ -17,7 +17,7 @@ class BottlenecksTest extends WorkflowWiki {
                 """.formatted(page, state, days, state.equals("Published")));
     }
 
-    /** Pages of which nobody knows how long they have waited. */
+    /** Pages with an unknown waiting time. */
     private String unknown = "(-1)";
 
     @Override
@@ -87,7 +87,7 @@ class BottlenecksTest extends WorkflowWiki {
         approver(3, "Legal", "cyd", "pending");
         approver(3, "Quality", "u-d", "pending");
         approver(1, "Other", "ann", "pending");
-        // Enough have agreed already: nobody waits for ann any more.
+        // Enough people have approved, so the approval of ann is no longer needed.
         approver(3, "Other", "bob", "approved");
 
         publish("in_workflow", "bottlenecks");
@@ -138,7 +138,8 @@ class BottlenecksTest extends WorkflowWiki {
 
         publish("in_workflow", "bottlenecks");
 
-        // Four weeks before W47 are W43 to W46. W45 was not asked; W44 had no page in Review. (5 + 0 + 4) / 3 = 3.
+        // The four weeks before W47 are W43 to W46. W45 read no workflows; W44 had no page in Review. (5 + 0 + 4) / 3 =
+        // 3.
         assertThat(rows("SELECT workflow_state, pages, pages_mean_4w, pages_change FROM bottlenecks ORDER BY 1"))
                 .containsExactly("Draft | 1 | 0.0 | 1.0", "Review | 2 | 3.0 | -1.0");
     }
@@ -187,7 +188,7 @@ class BottlenecksTest extends WorkflowWiki {
 
         publishWhole();
 
-        // 18 of 20 pages tell; those that do not may be two of five with a workflow.
+        // 18 of 20 pages are known; the other two may be two of five with a workflow.
         assertThat(rows("SELECT pct_with_workflow, pct_final_state FROM spaces WHERE space_key = 'KB'"))
                 .containsExactly("16.7 | null");
         assertThat(rows("SELECT what FROM failures WHERE code = 'VALUES_UNKNOWN' AND what LIKE 'workflow_state %'"))
@@ -267,10 +268,10 @@ class BottlenecksTest extends WorkflowWiki {
             stay("2026-W40", page, page - 90);
             stay("2026-W41", page, page - 83);
         }
-        // Twelve weeks back is the end of it, and another space is another matter.
+        // Only twelve weeks and the same space count.
         stay("2026-W34", 1, 900);
         run("UPDATE earlier_workflow SET space_key = 'LAB' WHERE page_id = 109");
-        // One page may come into a state twice.
+        // A page may enter a state twice.
         run("UPDATE earlier_workflow SET state_since = '2026-10-08' WHERE page_id = 108 AND iso_week = '2026-W41'");
 
         publish("in_workflow", "bottlenecks");

@@ -73,7 +73,7 @@ class ChangesTest extends SmallWiki {
         engine.run("UPDATE listed SET space_key = 'HR' WHERE page_id IN (20, 21, 23)");
         add(Inputs.SPACE, new Object[][] {{"HR", 2L, "People", "global", "current", 20L}});
         before("(10, 'KB', NULL, 'Home'), (25, 'KB', 10, 'Moved out before')");
-        // The week 44 saw HR, and an older one another state of it.
+        // Week 44 contains HR; an older week contains an earlier state of it.
         engine.run("""
                 INSERT INTO earlier_spaces (iso_week, space_key) VALUES ('2026-W43', 'HR'), ('2026-W44', 'HR');
                 INSERT INTO earlier_pages (iso_week, page_id, space_key, title, content_type, status, version_count, labels,

@@ -26,7 +26,7 @@ class DuplicatesTest extends SmallWiki {
                 .formatted(space, plain, id));
     }
 
-    /** A page of its own title, with a body. */
+    /** A page with a unique title and a body. */
     private void page(long id, int words, String text, @Nullable String letters) {
         page(id, "KB", "Page " + id, "page " + id);
         engine.run("""
@@ -35,7 +35,7 @@ class DuplicatesTest extends SmallWiki {
                 """.formatted(id, words, text, letters == null ? "NULL" : "'" + letters + "'"));
     }
 
-    /** 256 letters, of which the last so many are others. */
+    /** 256 letters, of which this number at the end differ. */
     private static String letters(int others) {
         return "a".repeat(256 - others) + "b".repeat(others);
     }
@@ -81,7 +81,7 @@ class DuplicatesTest extends SmallWiki {
     void aNearClusterHoldsThePagesOfAllItsTextsAndTellsWhatEachHasOfTheMaster() {
         page(1, 120, "first", letters(0));
         page(2, 120, "first", letters(0));
-        // 21 / 252 differ, so 11 of 12 runs are common.
+        // 21 / 252 differ, so 11 of 12 sequences are common.
         page(3, 118, "second", letters(21));
         page(4, 110, "third", letters(46));
         page(5, 110, "far", letters(90));
@@ -113,7 +113,7 @@ class DuplicatesTest extends SmallWiki {
 
         publish("linked", "duplicates");
 
-        // 126 × 63 / 64 letters differ where nothing is shared: 12 are less than a tenth of it, 25 of 256 are not.
+        // Without common sequences, 126 × 63 / 64 letters differ. 12 are less than a tenth of this, 25 of 256 are not.
         assertThat(rows("SELECT page_id, similarity FROM duplicates ORDER BY page_id"))
                 .containsExactly("1 | 1.0", "2 | 0.903");
     }

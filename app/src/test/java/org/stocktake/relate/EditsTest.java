@@ -12,7 +12,7 @@ class EditsTest extends SmallWiki {
                 "UPDATE listed SET created_at = '%s', contributor_count = 2 WHERE page_id = %d".formatted(created, id));
     }
 
-    /** What an earlier week saw of a page. */
+    /** A page as seen by an earlier week. */
     private void seen(String when, long id, int version, String modified, String editor) {
         engine.run("""
                 INSERT INTO earlier_pages (page_id, extracted_at, version_count, modified_at, last_editor)
@@ -37,7 +37,7 @@ class EditsTest extends SmallWiki {
         assertThat(edits())
                 .containsExactly(
                         "1 | 0 | 0 | 0 | 0",
-                        // Who made versions 2 and 3 was never seen.
+                        // The authors of versions 2 and 3 were never seen.
                         "2 | 4 | 4 | null | null",
                         "3 | 1 | 1 | 1 | 1",
                         "4 | 0 | null | 0 | null",
@@ -61,7 +61,7 @@ class EditsTest extends SmallWiki {
         page(1, "2026-01-01", 9, "2026-11-10");
         seen("2026-10-15", 1, 5, "2026-09-01", "ann");
         seen("2026-10-22", 1, 8, "2026-10-21", "ann");
-        // The same where the look before is three weeks older.
+        // The same with an earlier run three weeks before.
         page(2, "2026-01-01", 9, "2026-11-10");
         seen("2026-09-24", 2, 5, "2026-09-01", "ann");
         seen("2026-10-22", 2, 8, "2026-10-21", "ann");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.stocktake.model.Comment;
 import org.stocktake.model.PageId;
 
-/** Which files are used, and which lie about. */
+/** Used and unused attachments. */
 class FileUseTest extends LinkedWiki {
     private Iterable<String> files() {
         return rows("SELECT name, referenced FROM attachments ORDER BY attachment_id");
@@ -145,7 +145,7 @@ class FileUseTest extends LinkedWiki {
         shows(71, "name", "by title.png", null, null, null, "HOME");
         shows(71, "name", "by id of its page.png", null, 10L);
         shows(72, "all", null);
-        // A comment that is not there any more shows nothing.
+        // A deleted comment shows no attachment.
         shows(73, "name", "alone.png", null, 10L);
 
         publish("unused", "attachments");

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stocktake.model.PageId;
 
-/** When a page was last edited in earnest, and how old it is. */
+/** The last substantial edit of a page, and its age. */
 class FreshnessTest extends SmallWiki {
     @Test
     void ageIsCountedFromTheLastEditInEarnest() {

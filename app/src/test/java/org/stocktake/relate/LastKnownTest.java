@@ -43,7 +43,7 @@ class LastKnownTest extends LinkedWiki {
         page(13, "Below", 12L);
         withoutAncestors(12);
         add(Inputs.PARENT, new @Nullable Object[][] {{10L, null}, {11L, 10L}, {12L, 11L}});
-        // Last week it stood elsewhere.
+        // Last week it had another position.
         before("2026-W46", 12, 10L, "");
 
         publish("tree");
@@ -67,7 +67,7 @@ class LastKnownTest extends LinkedWiki {
         withoutAncestors(13);
         before("2026-W44", 12, 10L, "");
         before("2026-W45", 12, 11L, "");
-        // An earlier release took what it could not read for the top.
+        // An earlier release treated pages with unreadable parents as top-level pages.
         before("2026-W46", 12, null, "ancestors;body");
         before("2026-W45", 13, 10L, "labels");
 
@@ -93,7 +93,7 @@ class LastKnownTest extends LinkedWiki {
         page(13, "Below", 12L);
         page(14, "Further below", 13L);
         withoutAncestors(12);
-        // Its parent of last week is not there any more.
+        // Its parent of last week no longer exists.
         before("2026-W46", 12, 99L, "");
         add(Inputs.SPACE, new Object[][] {{"HR", 3L, "People", "global", "current", 20L}});
         page(20, "Other home", null);

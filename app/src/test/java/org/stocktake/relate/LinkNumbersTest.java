@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How many references a page has, and how many lead to it. */
+/** Numbers of references from and to a page. */
 class LinkNumbersTest extends LinkedWiki {
     private List<String> numbers(String columns) {
         return rows("SELECT title, %s FROM pages ORDER BY page_id".formatted(columns));

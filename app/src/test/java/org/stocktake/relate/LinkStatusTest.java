@@ -88,7 +88,7 @@ class LinkStatusTest extends LinkedWiki {
                         "attachment | null | plan.pdf | 12 | archived");
     }
 
-    /** One id for each answer that a source can give. */
+    /** One id for each possible result of a source. */
     private void strangers() {
         content(10, "Home");
         for (long id = 70; id <= 77; id++) {
@@ -104,7 +104,7 @@ class LinkStatusTest extends LinkedWiki {
                 new @Nullable Object[] {75L, null, null, "found"},
                 new @Nullable Object[] {76L, null, null, "not_found"},
                 new @Nullable Object[] {77L, null, null, "unknown"},
-                // A resumed run may have been told before that nobody could be asked.
+                // An earlier attempt of a resumed run may have recorded that the look-up failed.
                 new @Nullable Object[] {70L, null, null, "unknown"});
     }
 

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A small wiki of two spaces, KB and LAB, whose pages refer to things. */
+/** A small wiki with two spaces, KB and LAB, whose pages contain references. */
 abstract class LinkedWiki extends SmallWiki {
     private int position;
 
@@ -17,7 +17,7 @@ abstract class LinkedWiki extends SmallWiki {
         position = 0;
     }
 
-    /** A page or blog post in any space and state, with a body. */
+    /** A page or blog post in any space and status, with a body. */
     void content(long id, String space, String title, String type, String status) {
         page(id, title, null, status, 1, "2026-11-01");
         engine.run("UPDATE listed SET space_key = '%s', content_type = '%s' WHERE page_id = %d"
@@ -38,7 +38,7 @@ abstract class LinkedWiki extends SmallWiki {
         engine.run("UPDATE measured SET macro_names = '%s' WHERE page_id = %d".formatted(names, page));
     }
 
-    /** A link, include or excerpt_include by title; without a space it means the own one. */
+    /** A link, include or excerpt_include by title; without a space, it refers to the space of the page. */
     void title(long from, String kind, @Nullable String space, String title) {
         reference(from, kind, "target_space, target_title", space, title);
     }
@@ -47,7 +47,7 @@ abstract class LinkedWiki extends SmallWiki {
         reference(from, kind, "target_id", id);
     }
 
-    /** A file of the own page. */
+    /** An attachment of the page itself. */
     void ownFile(long from, String name) {
         reference(from, "attachment", "file, written", name, "ri");
     }

@@ -13,7 +13,7 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
-/** Clusters of signatures against those found by comparing each with each. */
+/** Clusters of signatures, compared with an exhaustive comparison. */
 class NearTextsTest extends SmallWiki {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
     private static final Table TEXT = new Table(
@@ -48,7 +48,7 @@ class NearTextsTest extends SmallWiki {
         return edited.toString();
     }
 
-    /** The clusters of more than one, each by its smallest number. */
+    /** Clusters with several members, by their smallest number. */
     private static Map<Integer, Integer> byComparingAll(List<String> texts, int most) {
         int[] cluster = IntStream.range(0, texts.size()).toArray();
         for (int one = 0; one < texts.size(); one++) {
@@ -105,7 +105,7 @@ class NearTextsTest extends SmallWiki {
 
         Map<Integer, Integer> clusters = found(texts, 0.9);
 
-        // A tenth of 252 letters.
+        // A tenth of the 252 letters.
         assertThat(clusters).isEqualTo(byComparingAll(texts, 25)).hasSizeGreaterThan(60);
     }
 

@@ -48,7 +48,7 @@ class PeopleTest extends SmallWiki {
         add(
                 Inputs.PERSON,
                 new Object[] {"ann", "ann", "Ann", "active", "user"},
-                // As an older version of a page still shows them.
+                // As still shown by an older version of a page.
                 new Object[] {"ann", "ann", "Ann Alpha", "inactive", "user"},
                 new Object[] {"ann", "ann", "Ann", Person.State.CLOSED.text(), "user"},
                 new Object[] {"left", "left", "Lea Left", "inactive", "user"},

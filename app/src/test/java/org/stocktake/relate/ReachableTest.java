@@ -11,7 +11,7 @@ class ReachableTest extends LinkedWiki {
         return rows("SELECT title, reachable_by_listing FROM pages ORDER BY page_id");
     }
 
-    /** What lists of macros begin with; parts of one have a comma between them. */
+    /** Common prefix of lists of macros, whose parts are separated by commas. */
     private void lists(long page, String... roots) {
         engine.run("UPDATE measured SET listed_roots = '%s' WHERE page_id = %d"
                 .formatted(String.join("\n", roots).replace(',', '\t'), page));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** States that pages show themselves, in a label or a page property, without a workflow app. */
+/** States that pages show in a label or page property, without a workflow app. */
 class ShownStatesTest extends WorkflowWiki {
     private void properties(String... names) {
         for (int i = 0; i < names.length; i++) {

@@ -52,7 +52,7 @@ abstract class SmallWiki {
     private static final Instant MONDAY = Instant.parse("2026-11-16T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-18T12:00:00Z");
 
-    /** One for all tests of a class: to open one takes longer than what most of them ask of it. */
+    /** Shared by all tests of a class, because opening an engine takes longer than most queries. */
     private static Engine shared;
 
     @TempDir
@@ -61,7 +61,7 @@ abstract class SmallWiki {
     Engine engine;
     Relations relations;
 
-    /** Makes all that the SQL reads, still without a page. */
+    /** Creates all tables that the SQL reads, without pages. */
     @BeforeAll
     static void openEngine(@TempDir Path spills) {
         shared = DuckEngine.inMemory(spills.resolve("spill"), 256);
@@ -101,7 +101,7 @@ abstract class SmallWiki {
         shared.close();
     }
 
-    /** Each test has a database of its own. */
+    /** Each test has its own database. */
     @BeforeEach
     void begin() {
         engine = shared;
@@ -146,7 +146,7 @@ abstract class SmallWiki {
     }
 
     /**
-     * What the week before published, taken stock of on 2026-11-11.
+     * Published pages of the previous week, read on 2026-11-11.
      *
      * @param rows current pages as page_id, space_key, parent_id, title
      */
@@ -200,8 +200,8 @@ abstract class SmallWiki {
     }
 
     /**
-     * Some tables of a week, and in {@code pages} the columns of some files, by the names of all these files: a whole week
-     * takes several times as long.
+     * Computes only some tables of a week, and only the columns of some files in {@code pages}, by file name. A whole
+     * week takes several times as long.
      */
     void publish(Privacy privacy, String... files) {
         thisRun(null);
@@ -221,10 +221,10 @@ abstract class SmallWiki {
         named(Relations.files(), files).forEach(relations::createTable);
     }
 
-    /** What the tests look at may need more of the steps before {@code pages}. */
+    /** For tests that need more of the steps before {@code pages}. */
     void prepareMore() {}
 
-    /** Those files, and those that they need. */
+    /** These files and the files that they need. */
     private static List<TableFile> named(List<TableFile> files, String... names) {
         Set<String> wanted = new HashSet<>(Arrays.asList(names));
         for (int i = files.size() - 1; i >= 0; i--) {
@@ -235,7 +235,7 @@ abstract class SmallWiki {
         return files.stream().filter(file -> wanted.contains(file.name())).toList();
     }
 
-    /** The values of some columns of a table as text, one line a row. */
+    /** The values of some columns of a table as text, one line per row. */
     List<String> rows(String query) {
         return engine.query(query).stream().map(SmallWiki::line).toList();
     }

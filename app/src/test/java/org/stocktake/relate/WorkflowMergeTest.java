@@ -315,9 +315,9 @@ class WorkflowMergeTest extends AnsweredWiki {
             found(page);
         }
         status(1, "Review", false);
-        // Waits for its turn: its state is known by the property alone.
+        // Deferred: its state is known from the property only.
         status(2, "error");
-        // May not be seen: the property is all there is for this account.
+        // No permission: the account can read the property only.
         status(3, "forbidden");
         noProperty(4);
         found(4);
@@ -328,7 +328,7 @@ class WorkflowMergeTest extends AnsweredWiki {
 
         publishWhole();
 
-        // Read: 1 and 3; with a workflow, or perhaps: 1 to 5.
+        // Pages 1 and 3 were read; pages 1 to 5 have or may have a workflow.
         assertThat(rows("SELECT space_key, workflow_coverage FROM spaces ORDER BY space_key NULLS LAST"))
                 .containsExactly("KB | 40.0", "LAB | null", "null | 40.0");
     }

@@ -125,7 +125,7 @@ class WorkflowPeopleTest extends WorkflowWiki {
         assertThat(rows("SELECT row_quality, missing_groups FROM pages")).containsExactly("ok | ");
     }
 
-    /** A list of no more than ids and values, as a public client reads it. */
+    /** A list with ids and values only, as a public client reads it. */
     private void bare(long page, String workflow, String id, String value) {
         pages(page);
         run("""

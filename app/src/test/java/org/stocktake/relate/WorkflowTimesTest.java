@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Since when pages are in their states, and which changes a week saw. */
+/** When pages entered their states, and the changes of a week. */
 class WorkflowTimesTest extends WorkflowWiki {
     private static final String SINCE =
             "SELECT workflow_state, state_since, days_in_state, since_from, entered_by FROM workflow ORDER BY page_id";

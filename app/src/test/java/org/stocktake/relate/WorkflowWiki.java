@@ -50,7 +50,7 @@ abstract class WorkflowWiki extends SmallWiki {
         relations.relateWorkflows();
     }
 
-    /** What is told of workflows, and of pages what concerns them. */
+    /** Workflow tables, and workflow columns of pages. */
     void publish() {
         publish(USUAL);
     }
@@ -59,14 +59,14 @@ abstract class WorkflowWiki extends SmallWiki {
         publish(new Privacy.Ids());
     }
 
-    /** An earlier week in which workflows were asked for, in both spaces. */
+    /** An earlier week that read workflows in both spaces. */
     void earlierWeek(String week, String at) {
         run("INSERT INTO earlier_runs (iso_week, scheduled_at, workflows_read) VALUES ('%s', '%s', true)"
                 .formatted(week, at));
         run("INSERT INTO earlier_spaces (iso_week, space_key) VALUES ('%1$s', 'KB'), ('%1$s', 'LAB')".formatted(week));
     }
 
-    /** What that week said of a page: in a state of QM. */
+    /** A page of that week in a state of QM. */
     void earlier(String week, long page, String state, String since, String from) {
         without(week, page);
         run("""
@@ -75,7 +75,7 @@ abstract class WorkflowWiki extends SmallWiki {
                 """.formatted(week, page, state, since, from));
     }
 
-    /** That week said of a page that it has no workflow. */
+    /** A page of that week without a workflow. */
     void without(String week, long page) {
         run("INSERT INTO earlier_pages (iso_week, page_id, missing_groups) VALUES ('%s', %d, '')"
                 .formatted(week, page));

@@ -18,7 +18,7 @@ import org.stocktake.failure.Failure;
 import org.stocktake.failure.Responsible;
 import org.stocktake.relate.Inputs;
 
-/** Which failures say that something was not read. */
+/** Which failures report unread data. */
 class GapsTest {
     @TempDir
     Path folder;
@@ -65,14 +65,14 @@ class GapsTest {
     @Test
     void aWorkflowThatWasLostIsAGapAndOneThatWaitsIsNone() {
         assertThat(told(failure(Code.FORBIDDEN, "workflow status in space A"))).isEqualTo(new Told(1, true, List.of()));
-        // Its property or a search tells the state all the same.
+        // Its property or a search still provides the state.
         assertThat(told(new WorkflowCoverage(9, 9, 0, false), failure(Code.FORBIDDEN, "workflow status in space A")))
                 .isEqualTo(new Told(1, false, List.of()));
         assertThat(told(new WorkflowCoverage(8, 9, 1, false), failure(Code.FORBIDDEN, "workflow status in space A")))
                 .isEqualTo(new Told(1, true, List.of()));
         assertThat(told(failure(Code.SITE_ERROR, "workflow status"))).isEqualTo(new Told(1, true, List.of()));
         assertThat(told(failure(Code.BUDGET_SPENT, "workflow status"))).isEqualTo(new Told(0, false, List.of()));
-        // A list of a page that is read by itself waits for nothing: next week it is as long.
+        // A separately read list of a page is not deferred: it is complete next week.
         assertThat(told(failure(Code.BUDGET_SPENT, "attachments of page 7"))).isEqualTo(new Told(1, true, List.of()));
     }
 
@@ -89,7 +89,7 @@ class GapsTest {
                                 .stream()
                                 .sorted(GapsTest::byCodeAndPlace)
                                 .toList()));
-        // An error is no refusal.
+        // An error is not a rejection.
         assertThat(told(failure(Code.GROUP_UNREADABLE, "workflow parameters of page 7 in A")))
                 .isEqualTo(new Told(1, true, List.of()));
     }
@@ -104,12 +104,12 @@ class GapsTest {
         Set<Code> none = EnumSet.of(Code.COLUMN_FAILED, Code.FINDING_FAILED, Code.CONTENT_MENDED, Code.VALUES_UNKNOWN);
         none.forEach(
                 code -> assertThat(told(failure(code, "columns/wrong.sql"))).isEqualTo(new Told(1, false, List.of())));
-        // The page whose date is not known has a failure of its own.
+        // The page with the unknown date has its own failure.
         assertThat(told(
                         failure(Code.VALUES_UNKNOWN, "numbers of space KB"),
                         failure(Code.VALUES_UNKNOWN, "dates of page 7")))
                 .isEqualTo(new Told(1, false, List.of()));
-        // Every other code that can stand in the table is one.
+        // All other possible codes of the table report unread data.
         assertThat(EnumSet.allOf(Code.class))
                 .filteredOn(code -> !code.leavesGap())
                 .allMatch(code -> none.contains(code) || code.responsible() == Responsible.OPERATOR);

@@ -20,12 +20,12 @@ import org.stocktake.model.SpaceKey;
 import org.stocktake.source.IncrementalState;
 import org.stocktake.source.Preflight;
 
-/** How far a run is, and how long it takes still: of a site with 100 pages, by a clock that the test moves. */
+/** Progress and remaining time of a run over 100 pages, with a clock that the test controls. */
 class ProgressTrackerTest {
     private static final SpaceKey QM = new SpaceKey("QM");
 
     private final AtomicLong seconds = new AtomicLong(1_000);
-    /** Sent before the reading begins: the look at the site. */
+    /** Requests of the preflight. */
     private final AtomicLong sent = new AtomicLong(12);
 
     private final List<Progress.State> shown = new ArrayList<>();
@@ -86,7 +86,7 @@ class ProgressTrackerTest {
         return new Body(new PageId(id), QM, 1, Body.Format.STORAGE, "<p>text</p>");
     }
 
-    /** Pages that come with their bodies. */
+    /** Pages that are read with their bodies. */
     private static void pages(ProgressTracker progressTracker, int from, int to) {
         for (int id = from; id <= to; id++) {
             progressTracker.listed(page(id));
@@ -103,7 +103,7 @@ class ProgressTrackerTest {
         pages(progressTracker, 1, 50);
         progressTracker.expectedRequests(60);
 
-        // Half of the pages took 5 s; 60 requests are known of half of the pages, so 120 of all, ten a second.
+        // Half of the pages took 5 s and 60 requests, so all need 120 requests, at ten per second.
         assertThat(toGo(progressTracker)).isEqualTo(Duration.ofSeconds(5 + 12));
 
         seconds.addAndGet(5);
@@ -132,7 +132,7 @@ class ProgressTrackerTest {
         progressTracker.remainingRequests(700);
         assertThat(toGo(progressTracker)).isEqualTo(Duration.ofSeconds(70));
 
-        // Five a second, however fast the lists went: 600 more in two minutes.
+        // Five per second, regardless of the speed of the lists: 600 more in two minutes.
         seconds.addAndGet(20);
         sent.addAndGet(100);
         assertThat(toGo(progressTracker)).isEqualTo(Duration.ofMinutes(2));

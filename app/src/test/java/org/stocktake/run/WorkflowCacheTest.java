@@ -67,7 +67,7 @@ class WorkflowCacheTest {
     @TempDir
     Path folder;
 
-    /** What the tables hold in the end, one line a row. */
+    /** Final rows of the tables, one line per row. */
     private List<List<String>> week(
             Instant now, PeopleSettings.Privacy privacy, Consumer<WorkflowStagingWriter> read, List<Long> pages) {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
@@ -106,7 +106,7 @@ class WorkflowCacheTest {
                         privacy.name().toLowerCase(Locale.ROOT), privacy == PeopleSettings.Privacy.IDS, List.of()));
     }
 
-    /** What a run finds that opens what was kept. */
+    /** Contents of the cache for the next run. */
     private IncrementalWorkflow opened(Instant now, PeopleSettings.Privacy privacy) {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
             StagingTables.create(engine);
@@ -216,7 +216,7 @@ class WorkflowCacheTest {
                         List.of("QM Manual Draft"));
         IncrementalWorkflow again = opened(SECOND, PeopleSettings.Privacy.IDS);
         assertThat(again.of(new PageId(5), 3, 2)).isEqualTo(Detail.WHOLE);
-        // The site told which states had changed, so what is kept is known to be right until now.
+        // The site reported the changed states, so the cached ones are valid until now.
         assertThat(again.since(List.of(QM))).isEqualTo(new IncrementalWorkflow.Since(SECOND, Duration.ZERO));
     }
 
@@ -401,7 +401,7 @@ class WorkflowCacheTest {
             staged.state(new State(QM, "Manual", "Draft", 1, null, true, false, null));
             staged.state(new State(QM, "Manual", "Published", 2, null, false, true, null));
         };
-        // A page under way shows the workflow again, and tells it of no state whether pages begin there.
+        // A page in a non-final state shows the workflow again, but not its initial state.
         Consumer<WorkflowStagingWriter> again = staged -> {
             staged.property(property(1));
             staged.unchanged(new PageId(1));
@@ -414,7 +414,7 @@ class WorkflowCacheTest {
         assertThat(initial(again)).isEqualTo(states);
         week(FIRST, PeopleSettings.Privacy.IDS, again, List.of(1L));
         assertThat(initial(again)).isEqualTo(states);
-        // What is told this week goes before what was told then.
+        // Data of this week has priority over older data.
         assertThat(initial(staged -> {
                     staged.state(new State(QM, "Manual", "Draft", 1, null, false, false, null));
                     staged.state(new State(QM, "Manual", "Published", 2, null, null, true, null));

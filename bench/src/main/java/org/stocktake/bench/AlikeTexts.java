@@ -48,7 +48,7 @@ final class AlikeTexts {
                 default -> text.set(place, word(random));
             }
         }
-        // A paragraph that changed its place.
+        // A moved paragraph.
         if (random.nextInt(8) == 0) {
             Collections.rotate(text.subList(0, text.size() / 2), 20);
         }

@@ -27,7 +27,7 @@ import org.stocktake.engine.PublishedFiles;
 
 /**
  * Compares two data folders cell by cell. Needs DuckDB and nothing else: {@code bench/compare-weeks} starts this file as
- * a source. It shares no code with Stocktake but the table of former names, so that it cannot share its mistakes.
+ * a source. It shares only the table of former names with Stocktake, so that it cannot share its defects.
  */
 public final class CompareWeeks {
     private static final int EQUAL = 0;
@@ -37,7 +37,7 @@ public final class CompareWeeks {
     private static final int EXAMPLES = 3;
     private static final int LONGEST_VALUE = 60;
 
-    /** What two runs that see the same wiki may well say differently. */
+    /** Columns that differ between two runs over the same wiki. */
     private static final List<String> USUALLY_WITHOUT = List.of(
             "run_id",
             "extracted_at",
@@ -84,7 +84,7 @@ public final class CompareWeeks {
         this.without = without;
     }
 
-    /** A use that this program does not know. */
+    /** Wrong usage of this program. */
     private static final class WrongUse extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -143,7 +143,7 @@ public final class CompareWeeks {
         }
     }
 
-    /** Which weeks a data folder holds: for each week and table, where it lies. History is a place of its own. */
+    /** The weeks of a data folder: by week and table, its file. The history of a week counts as a separate week. */
     private record Data(Path folder, Map<String, Map<String, Path>> weeks) {
         Data(Path folder) throws IOException, WrongUse {
             this(folder, weeksOf(folder));
@@ -245,7 +245,7 @@ public final class CompareWeeks {
         List<String> others =
                 columns.stream().filter(column -> !key.contains(column)).toList();
         if (key.isEmpty()) {
-            // Without a key, a row is all that it says.
+            // Without a key, all columns identify a row.
             compare(
                     where,
                     byNamesOfToday(table, leftFile),
@@ -316,7 +316,7 @@ public final class CompareWeeks {
         }
     }
 
-    /** The columns of a file as texts, rows with the same key numbered. */
+    /** Loads the columns of a file as text, and numbers rows with the same key. */
     private void load(String name, String from, List<String> key, List<String> others) throws SQLException {
         String columns = Stream.concat(key.stream(), others.stream())
                 .map(column -> "regexp_replace(%1$s::VARCHAR, '(127\\.0\\.0\\.1|localhost):\\d+', '\\1', 'g') AS %1$s"
@@ -335,7 +335,7 @@ public final class CompareWeeks {
                         + " FROM (SELECT %s FROM %s)".formatted(columns, from));
     }
 
-    /** A week of schema 1 says the same by other names. */
+    /** Rows with the current names, also of a week of schema 1. */
     private static String byNamesOfToday(String table, Path file) {
         return PublishedFiles.rows(table, List.of(file));
     }
@@ -349,7 +349,7 @@ public final class CompareWeeks {
         return types;
     }
 
-    /** The key of each table, by the newest snapshot. */
+    /** The key of each table, from the newest snapshot. */
     private Map<String, List<String>> keys(Data data) throws SQLException {
         Map<String, List<String>> keys = new LinkedHashMap<>();
         for (Map<String, Path> tables : data.weeks.values()) {

@@ -9,17 +9,17 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** The share of runs of five words that two texts have in common, counted and not estimated. Holds all runs in memory. */
+/** The exact share of sequences of five words that two texts have in common. Keeps all sequences in memory. */
 final class ExactJaccard {
     private static final int RUN = 5;
 
-    /** The number of a pair: the smaller page × this + the greater. */
+    /** Factor for the number of a pair: smaller page × factor + greater page. */
     private static final long PAGES = 1 << 20;
 
     private final int[] runs;
     private final Map<Long, Integer> shared = new HashMap<>();
 
-    /** Two pages that have a run in common. */
+    /** Two pages that share a sequence. */
     record Pair(int one, int other, double jaccard) {}
 
     ExactJaccard(int pages, IntFunction<List<String>> words) {
@@ -69,7 +69,7 @@ final class ExactJaccard {
                 .toList();
     }
 
-    /** Of each page the smallest page of its cluster, where pages at least so alike are joined. */
+    /** By page, the smallest page of its cluster of pages with at least this similarity. */
     int[] clusters(double jaccard) {
         int[] first = IntStream.range(0, runs.length).toArray();
         for (Pair pair : pairs()) {

@@ -22,8 +22,8 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /**
- * How many pages with nearly the same text are found, and how long that takes. Takes the number of pages; up to 10,000 it
- * compares what was found with an exact count of the runs of five words that any two pages have in common.
+ * Number of similar pages found, and the time needed. The argument is the number of pages. For up to 10,000 pages, the
+ * result is compared with an exact count of the sequences of five words that two pages share.
  */
 public final class NearBench {
     private static final double ALIKE = 0.9;
@@ -88,7 +88,7 @@ public final class NearBench {
                 """.formatted(ALIKE));
     }
 
-    /** Of each page the smallest page of its cluster: pages of one text are joined, and then texts that are alike. */
+    /** By page, the smallest page of its cluster: first equal texts are joined, then similar ones. */
     private static int[] found(PretendWiki wiki, int pages) {
         int[] first = new int[pages];
         Arrays.setAll(first, page -> page);

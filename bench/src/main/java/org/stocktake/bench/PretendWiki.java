@@ -19,7 +19,7 @@ import org.stocktake.relate.Relations;
 import org.stocktake.table.Column;
 import org.stocktake.table.Filled;
 
-/** A wiki as the room of relations meets it: the tables of what was read, in an engine with the default memory. */
+/** The input of the room relate: tables of a generated wiki, in an engine with the default memory. */
 final class PretendWiki implements AutoCloseable {
     private static final int ENGINE_MEGABYTES = 256;
     private static final PageColumns COLUMNS =
@@ -85,7 +85,7 @@ final class PretendWiki implements AutoCloseable {
         return columns.map(column -> column.name() + " " + column.type().sql()).collect(Collectors.joining(", "));
     }
 
-    /** The most memory this process had resident, as Linux tells it. */
+    /** Peak resident memory of this process, as reported by Linux. */
     static String peak() throws IOException {
         Path status = Path.of("/proc/self/status");
         return Files.exists(status)

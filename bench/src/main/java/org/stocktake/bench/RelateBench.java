@@ -5,8 +5,8 @@ import org.stocktake.engine.Engine;
 import org.stocktake.relate.Relations;
 
 /**
- * How long it takes to relate pages that have ten references each, and what memory that needs: 150,000 pages within 45
- * seconds and 1 GB are the aim. Takes the number of pages as its argument.
+ * Time and memory for relating pages with ten references each. The goal is 150,000 pages within 45 seconds and 1 GB.
+ * The argument is the number of pages.
  */
 public final class RelateBench {
     private static final int SPACES = 50;

@@ -16,8 +16,8 @@ import org.stocktake.engine.Row;
 import org.stocktake.table.Table;
 
 /**
- * An engine that remembers how long each statement took: on the clock, and in processor time of the whole process, which
- * says something also on a machine that has other work.
+ * An engine that records the duration of each statement: in real time, and in processor time of the process, which is
+ * also meaningful on a busy machine.
  */
 final class TimedEngine implements Engine {
     private static final OperatingSystemMXBean PROCESS =
@@ -51,7 +51,7 @@ final class TimedEngine implements Engine {
         this.engine = engine;
     }
 
-    /** The time of all statements that speak of a table. */
+    /** Total time of all statements that mention a table. */
     Time of(String table) {
         return times.entrySet().stream()
                 .filter(time -> time.getKey().contains(table))
@@ -59,7 +59,7 @@ final class TimedEngine implements Engine {
                 .reduce(new Time(0, 0), Time::plus);
     }
 
-    /** Prints what took longest. */
+    /** Prints the slowest statements. */
     void print(int most) {
         times.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(
@@ -90,7 +90,7 @@ final class TimedEngine implements Engine {
 
     @Override
     public void run(String sql) {
-        // No text in the SQL of this program has a semicolon at the end of a line.
+        // In the SQL of Stocktake, no text literal has a semicolon at the end of a line.
         List<String> statements = new ArrayList<>(List.of(sql.split(";\\s*(\n|$)", 0)));
         statements.removeIf(statement -> name(statement).isEmpty());
         for (String statement : statements) {

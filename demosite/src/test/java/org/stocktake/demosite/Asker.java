@@ -27,7 +27,7 @@ record Asker(DemoSite site, HttpClient client) {
         return ask(address, "Bearer " + site.token());
     }
 
-    /** @param authorization nothing for a stranger */
+    /** @param authorization absent for an anonymous user */
     HttpResponse<String> ask(String address, String authorization) throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(site.uri() + address)).timeout(Duration.ofSeconds(30));
@@ -60,7 +60,7 @@ record Asker(DemoSite site, HttpClient client) {
         return MAPPER.readTree(reply.body());
     }
 
-    /** Everything that a list holds, by its next links. */
+    /** All items of a list, by its next links. */
     List<JsonNode> walk(String address) throws IOException, InterruptedException {
         List<JsonNode> items = new ArrayList<>();
         String next = address;

@@ -27,7 +27,7 @@ class BucketTest {
                                 "Retry-After", "0")));
         Bucket.Grant refused = bucket.take(SECOND * 7 / 2);
         assertThat(refused.granted()).isFalse();
-        // Six and a half seconds are left, said in whole ones.
+        // 6.5 remaining seconds, rounded up.
         assertThat(refused.headers()).containsEntry("Retry-After", "7");
         assertThat(bucket.take(10 * SECOND).headers()).containsEntry("X-RateLimit-Remaining", "1");
     }

@@ -173,7 +173,7 @@ class CapsTest {
         assertThat(list.path("_links").has("next")).isFalse();
     }
 
-    /** What is nested in a page, and after it what its next links lead to. */
+    /** Items of a list nested in a page, followed by those of its next links. */
     private static List<JsonNode> nested(Page page, String outer, String inner, int cap) throws Exception {
         JsonNode list = asker.get("/rest/api/content/" + page.id() + "?expand=" + outer + "." + inner)
                 .path(outer)

@@ -13,7 +13,7 @@ import org.stocktake.demosite.route.PageSizeLimits;
 import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.world.WorldPlan;
 
-/** How a site is to be: each option by itself, and all together. */
+/** Options of a site: each separately, and all together. */
 class DemoOptionsTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 16);
     private static final PageSizeLimits CAPS = new PageSizeLimits(7, 7, 7, 50, 50, 50, 50, 50, 50, 2, 2);

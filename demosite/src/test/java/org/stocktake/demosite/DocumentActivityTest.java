@@ -68,7 +68,7 @@ class DocumentActivityTest {
                 .count());
     }
 
-    /** By hundreds, as the app gives them unasked. */
+    /** In batches of a hundred, the default of the app. */
     private static List<JsonNode> walk(String filter) throws Exception {
         List<JsonNode> entries = new ArrayList<>();
         JsonNode page;

@@ -151,10 +151,10 @@ class ExpandTest {
             for (String path : List.of("/rest/api/user/list", "/rest/api/instance-metrics")) {
                 assertThat(refusal(asked, path)).isEqualTo("null for uri: " + path);
             }
-            // It is taken for the id of a page.
+            // It is interpreted as the id of a page.
             assertThat(refusal(asked, "/rest/api/content/scan"))
                     .isEqualTo("No content found with id: ContentId{id=scan}");
-            // The parameter is not known yet, so it narrows nothing.
+            // This version does not support the parameter, so it does not filter.
             long one = Sites.current(old).findFirst().orElseThrow().id();
             assertThat(asked.get("/rest/api/content?ids=" + one).path("size").asInt())
                     .isEqualTo(25);

@@ -79,7 +79,7 @@ class LineTest {
                     .isEqualTo(asker.ask(SCAN).body());
         }
         assertThat(asker.ask(SCAN).headers().firstValue("Content-Encoding")).isEmpty();
-        // Not worth it.
+        // Too small to compress.
         assertThat(bytes("/rest/api/user/current").headers().firstValue("Content-Encoding"))
                 .isEmpty();
     }

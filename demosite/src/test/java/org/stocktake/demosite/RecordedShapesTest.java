@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeType;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The site answers as the real product does: as its vendor describes it, and as real sites were seen to answer. */
+/** Replies of the site have the format of the real product, as described by its vendor and as recorded from real sites. */
 class RecordedShapesTest {
     private static final String ALL = "expand=body.storage,version,space.homepage,container,ancestors,metadata.labels,"
             + "metadata.properties,history.lastUpdated,history.contributors.publishers,children.page,"
@@ -29,10 +29,10 @@ class RecordedShapesTest {
             + "restrictions.read.restrictions.user,restrictions.read.restrictions.group";
 
     /**
-     * Fields that we send and the document lacks. It is written from classes of the server, so it leaves out what is
-     * added on the way to JSON: the links of most things, and what of them could be expanded. Of people it describes
-     * only what known, unknown and anonymous ones have in common, and of a search only what all lists have. Recorded
-     * answers show all of these.
+     * Fields that the site sends and the API document lacks. The document is generated from classes of the server, so it
+     * lacks fields that are added during serialization: most links and expandable parts. It describes only the common
+     * fields of known, unknown and anonymous people, and only the fields of all lists for a search. Recorded replies
+     * contain all of these.
      */
     private static final Set<String> UNDOCUMENTED = Set.of(
             "Content._links.collection",
@@ -56,7 +56,7 @@ class RecordedShapesTest {
             "Version._expandable",
             "Version._links");
 
-    /** Recorded answers show a list of errors, so here the document is wrong. */
+    /** Recorded replies contain a list of errors, so the document is wrong here. */
     private static final Set<String> CONTRADICTIONS = Set.of("ValidationResult.errors must be object but was ARRAY");
 
     private static Path data;
@@ -84,7 +84,7 @@ class RecordedShapesTest {
         Specification document = Specification.read(data.resolve("reference/specs/confluence-dc-10.0.3.openapi.json"));
         for (Map.Entry<String, String> address : addresses().entrySet()) {
             String path = address.getKey().replaceAll("\\d$", "");
-            // Only for this path are the files described by what is answered to sending one.
+            // For this path, the document describes attachments only in the reply to an upload.
             String status = path.endsWith("/child/attachment") ? "201" : "200";
             document.check(path, status, asker.get(address.getValue()));
         }
@@ -95,7 +95,7 @@ class RecordedShapesTest {
         assertThat(document.unknown()).isEqualTo(new TreeSet<>(UNDOCUMENTED));
     }
 
-    /** Paths of the document, with a digit where one is asked for several times. */
+    /** Paths of the document; a digit distinguishes several requests to one path. */
     private static Map<String, String> addresses() {
         Page page = Sites.current(site)
                 .filter(one -> one.parent() != null
@@ -132,7 +132,7 @@ class RecordedShapesTest {
         return addresses;
     }
 
-    /** Of every state, with and without approvals and tasks. */
+    /** Statuses of every state, with and without approvals and tasks. */
     @Test
     void theStatusOfAPageIsAsTheVendorDescribesIt() throws Exception {
         Specification document = Specification.read(data.resolve("reference/specs/comala-status.openapi.json"));
@@ -143,7 +143,7 @@ class RecordedShapesTest {
             if (reply.statusCode() == 200) {
                 JsonNode status = asker.read(reply);
                 seen.addAll(shape(status).keySet());
-                // It is described as an object, and seen to be null where nothing is published.
+                // It is described as an object, but is null if no version is published.
                 if (status.path("publishedState").isNull()) {
                     ((ObjectNode) status).remove("publishedState");
                 }
@@ -240,7 +240,7 @@ class RecordedShapesTest {
                 .orElseThrow();
     }
 
-    /** Every field that both have is of the same type, and both have at least these. */
+    /** Asserts that all common fields have the same type, and that both have at least these. */
     private static void alike(String file, JsonNode ours, Set<String> shared) throws IOException {
         Map<String, Set<JsonNodeType>> real = shape(recorded(file));
         Map<String, Set<JsonNodeType>> shown = shape(ours);

@@ -63,7 +63,7 @@ class SignInTest {
             }
             assertThat(asker.ask(SELF, "Bearer wrong").headers().firstValue("X-Seraph-LoginReason"))
                     .hasValue("AUTHENTICATED_FAILED");
-            // A wrong password is an error even there.
+            // A wrong password is an error even with anonymous access.
             refused(asker, asker.ask(SELF, basic(site.user(), "wrong")), 401, "AUTHENTICATED_FAILED");
         }
     }

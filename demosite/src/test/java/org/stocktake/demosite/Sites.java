@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class Sites {
     private Sites() {}
 
-    /** Pages that the account may see, blog posts left out. */
+    /** Pages that the account may see, without blog posts. */
     static Stream<Page> visible(DemoSite site) {
         return site.world().pages().stream().filter(page -> page.kind() == Kind.PAGE && page.visible());
     }

@@ -14,9 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The API document of the vendor, as far as replies can be validated against it. */
 final class Specification {
     private final JsonNode document;
-    /** Fields whose type is not the described one. */
+    /** Fields whose type differs from the description. */
     private final Set<String> wrong = new TreeSet<>();
-    /** Fields that the document does not describe, each after the name of what it is a field of. */
+    /** Fields that the document does not describe, each after the name of its object. */
     private final Set<String> unknown = new TreeSet<>();
 
     private Specification(JsonNode document) {
@@ -35,7 +35,7 @@ final class Specification {
         return unknown;
     }
 
-    /** Holds a reply to what the document says of a path and a status. */
+    /** Compares a reply with the description of a path and a status. */
     void check(String path, String status, JsonNode reply) {
         JsonNode schema = document.path("paths")
                 .path(path)
@@ -66,7 +66,7 @@ final class Specification {
             value.forEach(item -> check(name, schema.path("items"), item));
         }
         JsonNode fields = schema.path("properties");
-        // What has no fields described is free; a whole that is described without any, as people are, is not.
+        // An object without described fields may have any; the top level, such as a person, may not.
         if (!fields.isEmpty()) {
             for (Map.Entry<String, JsonNode> field : value.properties()) {
                 String full = name + "." + field.getKey();
@@ -79,7 +79,7 @@ final class Specification {
         }
     }
 
-    /** A reference to a thing is written as the thing. */
+    /** Resolves a reference to its target. */
     private void named(String name, JsonNode value) {
         JsonNode schemas = document.path("components").path("schemas");
         String real = name.startsWith("Reference") ? name.substring("Reference".length()) : name;

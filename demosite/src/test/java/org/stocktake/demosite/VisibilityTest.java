@@ -39,7 +39,7 @@ class VisibilityTest {
                 "current : CURRENT",
                 "archived : ARCHIVED",
                 "trashed : TRASHED",
-                // As the documents say: what is archived is not any.
+                // As documented: {@code any} excludes archived content.
                 "any : CURRENT,TRASHED",
                 "archived,trashed : ARCHIVED,TRASHED",
                 "draft : ''"
@@ -164,7 +164,7 @@ class VisibilityTest {
     private static List<Page> hidden() {
         List<Page> hidden =
                 site.world().pages().stream().filter(page -> !page.visible()).toList();
-        // A space of its own, pages inside other spaces, and pages below those.
+        // A hidden space, hidden pages in other spaces, and pages below these.
         assertThat(hidden).hasSizeGreaterThan(10);
         return hidden;
     }
@@ -173,7 +173,7 @@ class VisibilityTest {
         return pages.stream().map(page -> String.valueOf(page.id())).toList();
     }
 
-    /** Ids of hidden pages and of all that stands on them, as the site writes them. */
+    /** Ids of hidden pages and of their comments and attachments, in the format of the site. */
     private static List<String> secrets() {
         List<String> ids = new ArrayList<>(pageIds(hidden()));
         for (Page page : hidden()) {

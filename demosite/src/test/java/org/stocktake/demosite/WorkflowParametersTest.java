@@ -23,7 +23,7 @@ import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Space;
 import tools.jackson.databind.JsonNode;
 
-/** Workflow parameters of pages: for editors only, and nothing where there are none. */
+/** Workflow parameters of pages: for editors only, and empty if there are none. */
 class WorkflowParametersTest {
     private static DemoSite site;
     private static Asker asker;

@@ -20,7 +20,7 @@ import org.stocktake.demosite.workflow.ExpectedWorkflow;
 import org.stocktake.demosite.workflow.Property;
 import tools.jackson.databind.JsonNode;
 
-/** The content property that the workflow app writes, in lists and by itself. */
+/** The content property of the workflow app, in lists and in single requests. */
 class WorkflowPropertyTest {
     private static final String EXPAND = "expand=metadata.properties.comalaworkflows,version";
 

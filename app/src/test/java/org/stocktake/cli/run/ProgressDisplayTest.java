@@ -71,7 +71,7 @@ class ProgressDisplayTest {
     void newsOfTheSameStageWaits() {
         ProgressDisplay display = display(Screen.NO_WIDTH, Verbosity.NORMAL);
 
-        // The clock stands still: whatever comes after the first is too early, but for a new stage.
+        // The clock stands still: only a new stage is displayed after the first update.
         display.show(new State(Stage.COLLECT, List.of(), 1, 0, null));
         display.show(new State(Stage.COLLECT, List.of(), 2, 0, null));
         display.show(new State(Stage.PUBLISH, List.of(), 3, 0, null));

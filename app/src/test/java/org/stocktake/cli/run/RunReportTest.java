@@ -145,7 +145,7 @@ class RunReportTest {
                 .contains("coverage 100 %.\nThe site holds 1,234 pages in 12 spaces; 98 of them were in this run.\n");
         assertThat(ended(onSite(new RunOutcome.SiteSize(1, null, 1)), false).out())
                 .contains("coverage 100 %.\nThe site holds 1 page; 1 of them was in this run.\n");
-        // A number that cannot be true says nothing.
+        // An impossible number is not printed.
         assertThat(ended(onSite(new RunOutcome.SiteSize(97, 12L, 98)), false).out())
                 .doesNotContain("The site holds");
     }

@@ -50,7 +50,7 @@ class ScreenTest {
     void aLineIsCutToTheWidth() {
         new Screen(stream, 10).draw(List.of("123456789", "1234567890", "😀😀😀😀😀😀😀😀😀😀"));
 
-        // The last column stays free: some terminals would go to the next line.
+        // The last column stays free, because some terminals would wrap the line.
         assertThat(said()).isEqualTo("123456789\n12345678…\n😀😀😀😀😀😀😀😀…\n");
     }
 

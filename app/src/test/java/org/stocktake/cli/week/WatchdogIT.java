@@ -81,7 +81,7 @@ class WatchdogIT {
         assertThat(stopped).containsExactly("The statement was stopped: it held more than 512 MB of memory.");
     }
 
-    /** The engine plans this for seconds, and holds gigabytes, whatever its limits are. */
+    /** The engine plans this query for seconds and uses gigabytes, regardless of its limits. */
     @Test
     void aStatementThatIsPlannedWithoutEndEndsTheProcess() throws Exception {
         try (DemoInstallation demoInstallation = DemoInstallation.of(DemoInstallation.SMALL.withPages(20), folder)) {

@@ -36,14 +36,14 @@ class ProportionsTest {
         assertThat(share(page -> !page.attachments().isEmpty())).isBetween(0.15, 0.25);
     }
 
-    /** Each of them costs a client that reads pages in bulk a request of its own. */
+    /** Each of them costs clients that read pages in bulk a separate request. */
     @Test
     void oneInFiveHundredPagesHasMoreFilesOrLabelsThanAreNested() {
         assertThat(share(page -> page.attachments().size() > 25 || page.labels().size() > 200))
                 .isBetween(0.001, 0.003);
     }
 
-    /** They cost nothing where comments are read in a stream of their own. */
+    /** They cost nothing if comments are read in a separate list. */
     @Test
     void oneInAThousandPagesHasMoreCommentsThanAreNested() {
         assertThat(share(page -> page.comments().stream()
@@ -80,7 +80,7 @@ class ProportionsTest {
         assertThat(edited / PAGES).isBetween(0.025, 0.035);
     }
 
-    /** Each of them costs a client a request of its own, week after week. */
+    /** Each of them costs clients a separate request every week. */
     @Test
     void oneInTwentyFivePagesIsInAStateThatIsNotFinalAndOneInSixInAFinalOne() {
         assertThat(share(page -> state(page).filter(state -> !state.isFinal()).isPresent()))

@@ -85,7 +85,7 @@ class WeeksTest {
         implied(changed && old.status() == Status.TRASHED, What.RESTORED, said);
     }
 
-    /** People leave, which changes who a file is by and is no event of its page. */
+    /** A person who leaves changes the author of an attachment, which is not an event of its page. */
     private static List<String> files(Page page) {
         return page.attachments().stream()
                 .map(file -> file.id() + " version " + file.version())

@@ -80,7 +80,7 @@ class WorkflowWeeksTest {
                 .isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
     }
 
-    /** One leads to the next, by a way that the state has. */
+    /** Each state leads to the next by one of its transitions. */
     private static void follow(ExpectedWorkflow truth, List<Transition> all) {
         assertThat(all.get(0).from()).isNull();
         assertThat(all.get(0).to()).isEqualTo(truth.workflow().initial().name());
@@ -209,7 +209,7 @@ class WorkflowWeeksTest {
         return Objects.equals(now.stage(), old.stage());
     }
 
-    /** Unless it had left its final state for another reason before. */
+    /** Unless it had left its final state earlier for another reason. */
     private static boolean madeDraft(World world, Page page) {
         Optional<Transition> updated = world.transitions(page.id()).stream()
                 .filter(transition -> transition.how() == How.UPDATED

@@ -57,7 +57,7 @@ class WorldTest {
                 .hasSize(600);
     }
 
-    /** The numbers were counted while the bodies were written; here they are counted again by another reader. */
+    /** The metrics were counted while the bodies were written. Here an independent parser counts them again. */
     @Test
     void theNumbersOfEachBodyAgreeWithAnIndependentCount() {
         World world = World.of(PLAN, BASE);

@@ -54,7 +54,7 @@ exit /b 4
 
 :start
 rem The serial collector and a small heap keep the memory of a run low; the engine has its own beside it.
-rem Compiling well takes longer than most commands do; only these work long enough to have it back.
+rem Optimized compilation takes longer than most commands; only these run long enough to benefit.
 set "compiling=-XX:TieredStopAtLevel=1"
 if "%~1"=="run" set "compiling="
 if "%~1"=="demo" set "compiling="

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.stocktake.cli.ending.ErrorReporter;
 import org.stocktake.cli.ending.Failures;
@@ -34,6 +35,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // Numbers in English sentences: 1,487 and 8.5 on every machine.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         Screen screen = new Screen(new FileOutputStream(FileDescriptor.err), width(WIDTH_PROPERTY));
         // The log writes to System.err, and through the screen it does not overwrite the progress display.
         System.setErr(new PrintStream(screen, true, StandardCharsets.UTF_8));

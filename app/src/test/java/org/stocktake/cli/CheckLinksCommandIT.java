@@ -83,7 +83,7 @@ class CheckLinksCommandIT {
             web.answer("/fine", 200).answer("/gone", 404).answer("/moody", 500).answer("/members", 401);
 
             assertThat(check(Shell.NOON)).isEqualTo(new Shell.Result(0, """
-                    Links to the web of 2026-W48: 4 addresses, 4 of them asked now.
+                    External links of 2026-W48: 4 addresses, 4 of them tested now.
                     1 ok, 0 broken, 3 unknown.
                     """, ""));
             assertThat(table())
@@ -95,14 +95,14 @@ class CheckLinksCommandIT {
 
             web.forget();
             assertThat(check(Shell.NOON.plus(Duration.ofHours(23))).out()).isEqualTo("""
-                            Links to the web of 2026-W48: 4 addresses, 0 of them asked now.
+                            External links of 2026-W48: 4 addresses, 0 of them tested now.
                             1 ok, 0 broken, 3 unknown.
                             """);
             assertThat(web.requests()).isEmpty();
 
             web.answer("/moody", 200);
             assertThat(check(Shell.NOON.plus(Duration.ofHours(25))).out()).isEqualTo("""
-                            Links to the web of 2026-W48: 4 addresses, 4 of them asked now.
+                            External links of 2026-W48: 4 addresses, 4 of them tested now.
                             2 ok, 1 broken, 1 unknown.
                             """);
             web.answer("/gone", 403);
@@ -169,7 +169,7 @@ class CheckLinksCommandIT {
             first.awaitRequests(5);
 
             assertThat(check(Shell.NOON).out()).isEqualTo("""
-                    Links to the web of 2026-W48: 21 addresses, 21 of them asked now.
+                    External links of 2026-W48: 21 addresses, 21 of them tested now.
                     14 ok, 0 broken, 7 unknown.
                     """);
             assertThat(first.mostAtOnceInAll()).isEqualTo(5);
@@ -191,9 +191,9 @@ class CheckLinksCommandIT {
             other.answer("/d", 200);
 
             assertThat(check(Shell.NOON).out()).isEqualTo("""
-                    Links to the web of 2026-W48: 4 addresses, 3 of them asked now.
+                    External links of 2026-W48: 4 addresses, 3 of them tested now.
                     2 ok, 0 broken, 2 unknown.
-                    1 left for the next test: their hosts are too busy, or do not answer in time.
+                    1 left for the next test: their hosts were too busy or did not answer in time.
                     """);
             assertThat(busy.requests()).containsExactly("HEAD /a", "HEAD /b");
             assertThat(table())
@@ -212,9 +212,9 @@ class CheckLinksCommandIT {
             web.hang("/1").hang("/2").hang("/3");
 
             assertThat(check(Shell.NOON, "--link-timeout", "200ms").out()).isEqualTo("""
-                    Links to the web of 2026-W48: 5 addresses, 3 of them asked now.
+                    External links of 2026-W48: 5 addresses, 3 of them tested now.
                     0 ok, 0 broken, 5 unknown.
-                    2 left for the next test: their hosts are too busy, or do not answer in time.
+                    2 left for the next test: their hosts were too busy or did not answer in time.
                     """);
         }
     }
@@ -230,7 +230,7 @@ class CheckLinksCommandIT {
                             .with("STOCKTAKE_TOKEN", "t0k3n")
                             .run("check-links", "--quiet", "--proxy", "localhost:" + proxy.port()))
                     .isEqualTo(new Shell.Result(0, """
-                            Links to the web of 2026-W48: 2 addresses, 2 of them asked now.
+                            External links of 2026-W48: 2 addresses, 2 of them tested now.
                             2 ok, 0 broken, 0 unknown.
                             """, ""));
             assertThat(proxy.requests())
@@ -264,9 +264,9 @@ class CheckLinksCommandIT {
 
             assertThat(Shell.in(folder).at(Shell.NOON).run("check-links", "--quiet", "--link-pause", "0s"))
                     .isEqualTo(new Shell.Result(0, """
-                            Links to the web of 2026-W48: 3 addresses, 0 of them asked now.
+                            External links of 2026-W48: 3 addresses, 0 of them tested now.
                             0 ok, 0 broken, 3 unknown.
-                            3 not asked: they lead to this machine or into its own network (links.private-addresses).
+                            3 not tested: they lead to this machine or its private network (links.private-addresses).
                             """, ""));
             assertThat(web.requests()).isEmpty();
         }
@@ -302,7 +302,7 @@ class CheckLinksCommandIT {
     void progressIsToldInALogAndThereIsNothingToTellOfAWeekWithoutLinks() throws Exception {
         given();
         assertThat(Shell.in(folder).at(Shell.NOON).run("check-links")).isEqualTo(new Shell.Result(0, """
-                Links to the web of 2026-W48: 0 addresses, 0 of them asked now.
+                External links of 2026-W48: 0 addresses, 0 of them tested now.
                 0 ok, 0 broken, 0 unknown.
                 """, ""));
         try (TestWeb web = TestWeb.start()) {
@@ -311,7 +311,7 @@ class CheckLinksCommandIT {
                             .at(Shell.NOON)
                             .run("check-links", "--link-private-addresses")
                             .err())
-                    .isEqualTo("links: 1 of 1 addresses asked\n");
+                    .isEqualTo("Tested 1 of 1 addresses.\n");
         }
     }
 

@@ -181,12 +181,12 @@ class DamagedWeeksTest {
     @Test
     void aByteThatChangedIsFoundWhereverItLies() throws IOException {
         assertThat(run("verify", "--all")).isEqualTo(new Result(0, """
-            2026-W45  archive   whole: 5 files
-            2026-W45  history   whole: 4 files
-            2026-W46  snapshot  whole: 5 files
-            2026-W46  history   whole: 4 files
-            2026-W47  snapshot  whole: 5 files
-            2026-W47  history   whole: 5 files
+            2026-W45  archive   intact: 5 files
+            2026-W45  history   intact: 4 files
+            2026-W46  snapshot  intact: 5 files
+            2026-W46  history   intact: 4 files
+            2026-W47  snapshot  intact: 5 files
+            2026-W47  history   intact: 5 files
             """, ""));
         Path part = data.resolve("history/findings/week=2026-W45/part.parquet");
         flip(part);
@@ -200,13 +200,13 @@ class DamagedWeeksTest {
 
         assertThat(run("verify")).isEqualTo(new Result(4, """
             2026-W47  snapshot  damaged: 1 of 5 files
-            2026-W47  history   whole: 5 files
+            2026-W47  history   intact: 5 files
             """, changed));
         assertThat(run("verify", "2026-W45", "2026-W47")).isEqualTo(new Result(4, """
-            2026-W45  archive   whole: 5 files
+            2026-W45  archive   intact: 5 files
             2026-W45  history   damaged: 1 of 4 files
             2026-W47  snapshot  damaged: 1 of 5 files
-            2026-W47  history   whole: 5 files
+            2026-W47  history   intact: 5 files
             """, changedPart + changed));
     }
 
@@ -226,11 +226,11 @@ class DamagedWeeksTest {
         Files.delete(data.resolve("history/weeks.jsonl"));
 
         assertThat(run("verify", "2026-W45")).isEqualTo(new Result(0, """
-            2026-W45  archive   whole: 5 files
+            2026-W45  archive   intact: 5 files
             2026-W45  history   4 files, 4 of them without a SHA-256 ("stocktake history rebuild" notes it)
             """, ""));
         run("history", "rebuild");
-        assertThat(run("verify", "2026-W45").out()).endsWith("2026-W45  history   whole: 4 files\n");
+        assertThat(run("verify", "2026-W45").out()).endsWith("2026-W45  history   intact: 4 files\n");
     }
 
     @Test

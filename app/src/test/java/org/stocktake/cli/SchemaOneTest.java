@@ -90,13 +90,13 @@ class SchemaOneTest {
             assertThat(diff.status()).as(diff.err()).isZero();
         }
         assertThat(run("verify", "--all")).isEqualTo(new Result(0, """
-            2025-W49  history   whole: 6 files
-            2025-W50  archive   whole: 36 files
-            2025-W50  history   whole: 6 files
-            2025-W51  snapshot  whole: 36 files
-            2025-W51  history   whole: 6 files
-            2025-W52  snapshot  whole: 36 files
-            2025-W52  history   whole: 6 files
+            2025-W49  history   intact: 6 files
+            2025-W50  archive   intact: 36 files
+            2025-W50  history   intact: 6 files
+            2025-W51  snapshot  intact: 36 files
+            2025-W51  history   intact: 6 files
+            2025-W52  snapshot  intact: 36 files
+            2025-W52  history   intact: 6 files
             """, ""));
         assertThat(run("history", "export", "bottlenecks").out()).contains("visits_12w");
 

@@ -60,7 +60,7 @@ public final class CheckLinksCommand extends SettingsCommand {
         }
         long all = tally.statuses().values().stream().mapToLong(Long::longValue).sum();
         terminal.out()
-                .println("Links to the web of %s: %,d addresses, %,d of them asked now."
+                .println("External links of %s: %,d addresses, %,d of them tested now."
                         .formatted(tally.week(), all, tally.tested()));
         terminal.out()
                 .println("%,d ok, %,d broken, %,d unknown."
@@ -68,12 +68,12 @@ public final class CheckLinksCommand extends SettingsCommand {
         if (tally.internal() > 0) {
             terminal.out()
                     .println(
-                            "%,d not asked: they lead to this machine or into its own network (links.private-addresses)."
+                            "%,d not tested: they lead to this machine or its private network (links.private-addresses)."
                                     .formatted(tally.internal()));
         }
         if (tally.skipped() > 0) {
             terminal.out()
-                    .println("%,d left for the next test: their hosts are too busy, or do not answer in time."
+                    .println("%,d left for the next test: their hosts were too busy or did not answer in time."
                             .formatted(tally.skipped()));
         }
         return Failures.reportUnreadable(
@@ -88,7 +88,7 @@ public final class CheckLinksCommand extends SettingsCommand {
         if (options.loudness() == Verbosity.QUIET) {
             return;
         }
-        String line = "links: %,d of %,d addresses asked".formatted(asked, due);
+        String line = "Tested %,d of %,d addresses.".formatted(asked, due);
         if (terminal.screen().isTerminal()) {
             terminal.screen().draw(List.of(line));
         } else if (!terminal.clock().instant().isBefore(next())) {

@@ -110,7 +110,7 @@ public final class UpgradeCommand extends SettingsCommand implements Upgrade.Pro
             return;
         }
         shown = now;
-        String line = "upgrade: %,d of %,d, %s".formatted(done, all, what);
+        String line = "Upgrading %s, %,d of %,d done.".formatted(what, done, all);
         if (isTerminal) {
             terminal.screen().draw(List.of(line));
         } else {

@@ -95,7 +95,7 @@ public final class VerifyCommand extends SettingsCommand implements Verification
             return;
         }
         shown = now;
-        String line = "verify: %s of %s MB".formatted(megabytes(bytes), megabytes(allBytes));
+        String line = "Verified %s of %s MB.".formatted(megabytes(bytes), megabytes(allBytes));
         if (terminal.screen().isTerminal()) {
             terminal.screen().draw(List.of(line));
         } else {
@@ -123,7 +123,7 @@ public final class VerifyCommand extends SettingsCommand implements Verification
                     : "damaged: %,d of %s".formatted(result.damages().size(), files);
         }
         return result.unknown() == 0
-                ? "whole: " + files
+                ? "intact: " + files
                 : "%s, %,d of them without a SHA-256 (\"stocktake history rebuild\" notes it)"
                         .formatted(files, result.unknown());
     }

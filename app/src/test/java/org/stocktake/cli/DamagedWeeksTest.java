@@ -50,7 +50,7 @@ class DamagedWeeksTest {
                             "SELECT 'f%d' AS finding_id, 'OUTDATED' AS rule_id, 'new' AS state, 'low' AS severity, 1 AS page_id"
                                     .formatted(week)));
         }
-        assertThat(Shell.in(published).run("archive", "2026-W45").status()).isZero();
+        assertThat(shell(published).run("archive", "2026-W45").status()).isZero();
     }
 
     @BeforeEach
@@ -66,7 +66,12 @@ class DamagedWeeksTest {
     }
 
     private Result run(String... args) {
-        return Shell.in(folder).run(args);
+        return shell(folder).run(args);
+    }
+
+    /** These weeks lack tables that report and workbook need. */
+    private static Shell shell(Path folder) {
+        return Shell.in(folder).with("STOCKTAKE_REPORT_ENABLED", "false").with("STOCKTAKE_EXCEL_ENABLED", "false");
     }
 
     private Path snapshot(String week, String file) {

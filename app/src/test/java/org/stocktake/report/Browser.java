@@ -157,12 +157,23 @@ final class Browser implements AutoCloseable {
                 Map.of("width", view.width(), "height", 900, "deviceScaleFactor", 1, "mobile", false));
         ask(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", view.scheme()))));
+                Map.of(
+                        "media",
+                        "",
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", view.scheme()))));
         ask("Emulation.setScriptExecutionDisabled", Map.of("value", !view.scripts()));
         ask("Page.setBypassCSP", Map.of("enabled", !view.policy()));
         messages.events.clear();
         ask("Page.navigate", Map.of("url", file.toUri().toString()));
         until(event -> event.get("method").asString().equals("Page.loadEventFired"));
+    }
+
+    /** Shows the page as it is printed, until another is opened. */
+    void print() throws Exception {
+        ask(
+                "Emulation.setEmulatedMedia",
+                Map.of("media", "print", "features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
     private void until(Predicate<JsonNode> happened) throws Exception {

@@ -195,6 +195,23 @@ class ReportBrowserIT {
     }
 
     @Test
+    void itIsPrintedInLightColoursWithTheTableOfFindings() throws Exception {
+        browser.open(report, new Browser.View(1280, "dark", true, true));
+        browser.evaluate(GRID_IS_READY);
+        browser.print();
+
+        assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                        .asString())
+                .isEqualTo("rgb(255, 255, 255)");
+        assertThat(browser.evaluate("document.getElementById('first-findings').getClientRects().length")
+                        .asInt())
+                .isOne();
+        assertThat(browser.evaluate("document.getElementById('grid').getClientRects().length")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     void itIsWholeWithoutScripts() throws Exception {
         browser.open(report, new Browser.View(1280, "light", false, true));
 

@@ -3,7 +3,9 @@ package org.stocktake.measure;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.markup.MarkupHandler;
@@ -34,64 +36,16 @@ final class BodyCounter implements MarkupHandler {
     private @Nullable CodeLines code;
     private @Nullable SmartLink smartLink;
 
-    private int codeLines;
-    private int headings;
-    private int topHeadings;
-    private int headingSkips;
+    private final Map<ElementCount, Integer> counts = new EnumMap<>(ElementCount.class);
+
     /** Level of the heading before; 0 before the first. */
     private int level;
 
-    private int tables;
-    private int images;
-    private int imagesWithoutText;
-    private int macroCount;
-    private int tasksOpen;
-    private int tasksDone;
     private int placeholders;
 
     BodyCounter(SiteAddresses site, PropertyKeys keys) {
         this.links = new LinkCollector(site);
         this.properties = new PagePropertyCollector(keys);
-    }
-
-    /** An open macro. */
-    private static final class OpenMacro {
-        private final String name;
-        /** Name of the open parameter if its text is needed; otherwise empty. */
-        private String parameter = "";
-
-        private final @Nullable ListRoot root;
-        private boolean hidden;
-        private boolean silentBody;
-        private boolean holdsProperties;
-        private VisibleText.@Nullable Mark body;
-
-        OpenMacro(String name) {
-            this.name = name;
-            this.root = ListRoot.listsPages(name) ? new ListRoot() : null;
-        }
-
-        /** Whether the parameter names the included page: it has no name, or the default name. */
-        boolean isIncludedBy(String parameter) {
-            return (name.equals("include") || name.equals("excerpt-include"))
-                    && (parameter.isEmpty() || parameter.equals("default-parameter"));
-        }
-
-        boolean isListedFrom(String parameter) {
-            return root != null && (ListRoot.namesPage(parameter) || ListRoot.namesSpace(parameter));
-        }
-
-        boolean isExcerpt() {
-            return name.equals("excerpt");
-        }
-
-        boolean isHiddenBy(String parameter, String value) {
-            return isExcerpt() && parameter.equals("hidden") && value.equalsIgnoreCase("true");
-        }
-
-        boolean isCode() {
-            return name.equals("code") || name.equals("noformat");
-        }
     }
 
     /** An open smart link. */
@@ -113,17 +67,8 @@ final class BodyCounter implements MarkupHandler {
         captured = null;
         code = null;
         smartLink = null;
-        codeLines = 0;
-        headings = 0;
-        topHeadings = 0;
-        headingSkips = 0;
+        counts.clear();
         level = 0;
-        tables = 0;
-        images = 0;
-        imagesWithoutText = 0;
-        macroCount = 0;
-        tasksOpen = 0;
-        tasksDone = 0;
         placeholders = 0;
     }
 
@@ -245,9 +190,9 @@ final class BodyCounter implements MarkupHandler {
         if (fallbacks > 0) {
             return;
         }
-        headings++;
-        topHeadings += next == 1 ? 1 : 0;
-        headingSkips += level > 0 && next > level + 1 ? 1 : 0;
+        count(ElementCount.HEADINGS, 1);
+        count(ElementCount.TOP_HEADINGS, next == 1 ? 1 : 0);
+        count(ElementCount.HEADING_SKIPS, level > 0 && next > level + 1 ? 1 : 0);
         level = next;
     }
 
@@ -256,7 +201,7 @@ final class BodyCounter implements MarkupHandler {
             return;
         }
         if (tag == Tag.TABLE) {
-            tables++;
+            count(ElementCount.TABLES, 1);
         } else if (tag == Tag.A) {
             address(attributes);
         } else {
@@ -290,10 +235,10 @@ final class BodyCounter implements MarkupHandler {
     }
 
     private void image(Tag tag, Attributes attributes) {
-        images++;
+        count(ElementCount.IMAGES, 1);
         String alternative = attributes.value(tag == Tag.IMG ? "alt" : "ac:alt");
         if (alternative == null || alternative.isBlank()) {
-            imagesWithoutText++;
+            count(ElementCount.IMAGES_WITHOUT_TEXT, 1);
         }
         String source = tag == Tag.IMG ? attributes.value("src") : null;
         if (source != null) {
@@ -306,7 +251,7 @@ final class BodyCounter implements MarkupHandler {
         OpenMacro macro = new OpenMacro(name == null ? "" : name);
         macros.push(macro);
         if (fallbacks == 0) {
-            macroCount++;
+            count(ElementCount.MACROS, 1);
             if (!macro.name.isBlank()) {
                 macroNames.add(macro.name);
             }
@@ -442,7 +387,7 @@ final class BodyCounter implements MarkupHandler {
 
     private void codeEnds() {
         if (code != null) {
-            codeLines += code.finish();
+            count(ElementCount.CODE_LINES, code.finish());
             code = null;
         }
     }
@@ -450,9 +395,9 @@ final class BodyCounter implements MarkupHandler {
     private void statusEnds() {
         if (captured != null && fallbacks == 0) {
             if (captured.toString().strip().equals("complete")) {
-                tasksDone++;
+                count(ElementCount.TASKS_DONE, 1);
             } else {
-                tasksOpen++;
+                count(ElementCount.TASKS_OPEN, 1);
             }
         }
         captured = null;
@@ -499,18 +444,13 @@ final class BodyCounter implements MarkupHandler {
         return properties.properties();
     }
 
+    private void count(ElementCount element, int more) {
+        if (more > 0) {
+            counts.merge(element, more, Integer::sum);
+        }
+    }
+
     Measured.Structure structure() {
-        return new Measured.Structure(
-                codeLines,
-                headings,
-                topHeadings,
-                headingSkips,
-                tables,
-                images,
-                imagesWithoutText,
-                macroCount,
-                List.copyOf(macroNames),
-                tasksOpen,
-                tasksDone);
+        return new Measured.Structure(counts, List.copyOf(macroNames));
     }
 }

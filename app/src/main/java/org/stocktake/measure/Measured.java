@@ -3,6 +3,7 @@ package org.stocktake.measure;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Link;
 import org.stocktake.model.PageId;
@@ -70,24 +71,17 @@ public record Measured(
     /**
      * Counts of elements.
      *
-     * @param topHeadings those of level 1
-     * @param headingSkips those more than one level below the one before
+     * @param counts those that are not 0
      * @param macroNames distinct, sorted
      */
-    public record Structure(
-            int codeLines,
-            int headings,
-            int topHeadings,
-            int headingSkips,
-            int tables,
-            int images,
-            int imagesWithoutText,
-            int macros,
-            List<String> macroNames,
-            int tasksOpen,
-            int tasksDone) {
+    public record Structure(Map<ElementCount, Integer> counts, List<String> macroNames) {
         public Structure {
+            counts = Map.copyOf(counts);
             macroNames = List.copyOf(macroNames);
+        }
+
+        public int count(ElementCount element) {
+            return counts.getOrDefault(element, 0);
         }
     }
 

@@ -1,10 +1,11 @@
 package org.stocktake.measure;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.measure.Measured.Structure;
 import org.stocktake.model.Label;
 import org.stocktake.model.Page;
 import org.stocktake.model.PageId;
@@ -118,7 +119,7 @@ public final class PageMetrics {
                     "Whether the page has a read restriction of its own.",
                     Page::readRestricted));
 
-    private static final List<Filled<Measured>> MEASURED = List.of(
+    private static final List<Filled<Measured>> TEXT = List.of(
             measured(
                     ColumnGroup.TEXT,
                     "word_count",
@@ -133,40 +134,17 @@ public final class PageMetrics {
                     Type.INTEGER,
                     "characters",
                     "Characters of the same text. Each run of white space counts as one character.",
-                    Measured::characters),
-            structure(
-                    ColumnGroup.TEXT,
-                    "code_lines",
-                    "lines",
-                    "Lines inside code and noformat macros.",
-                    Structure::codeLines),
-            structure(
-                    ColumnGroup.TEXT, "heading_count", "headings", "Headings of all six levels.", Structure::headings),
-            structure(ColumnGroup.TEXT, "h1_count", "headings", "Headings of level 1.", Structure::topHeadings),
-            structure(
-                    ColumnGroup.TEXT,
-                    "heading_skips",
-                    "headings",
-                    "Headings more than one level below the heading before them.",
-                    Structure::headingSkips),
-            structure(ColumnGroup.TEXT, "table_count", "tables", "Tables, including nested ones.", Structure::tables),
-            structure(ColumnGroup.TEXT, "image_count", "images", "Images.", Structure::images),
-            structure(
-                    ColumnGroup.TEXT,
-                    "images_no_alt",
-                    "images",
-                    "Images without an alternative text.",
-                    Structure::imagesWithoutText),
-            structure(ColumnGroup.TEXT, "macro_count", "macros", "Macros, including nested ones.", Structure::macros),
-            measured(
-                    ColumnGroup.TEXT,
-                    "macro_names",
-                    Type.TEXT,
-                    "",
-                    "Names of the macros used, each once, in alphabetical order, joined by semicolons.",
-                    page -> value(page.structure(), counts -> String.join(";", counts.macroNames()))),
-            structure(ColumnGroup.TEXT, "task_open", "tasks", "Tasks not done.", Structure::tasksOpen),
-            structure(ColumnGroup.TEXT, "task_done", "tasks", "Tasks done.", Structure::tasksDone),
+                    Measured::characters));
+
+    private static final Filled<Measured> MACRO_NAMES = measured(
+            ColumnGroup.TEXT,
+            "macro_names",
+            Type.TEXT,
+            "",
+            "Names of the macros used, each once, in alphabetical order, joined by semicolons.",
+            page -> value(page.structure(), counts -> String.join(";", counts.macroNames())));
+
+    private static final List<Filled<Measured>> BODY = List.of(
             measured(
                     ColumnGroup.READABILITY,
                     "sentence_count",
@@ -181,8 +159,8 @@ public final class PageMetrics {
                     Type.DECIMAL,
                     "",
                     "Readability index LIX: words per sentence + percentage of words of more than six letters. Below"
-                        + " 30 is easy, above 50 is hard. Empty under 100 words, and for Chinese, Japanese and Korean"
-                        + " text.",
+                            + " 30 is easy, above 50 is hard. Empty under 100 words, and for Chinese, Japanese and Korean"
+                            + " text.",
                     Measured::lix),
             measured(
                     ColumnGroup.BODY,
@@ -213,6 +191,15 @@ public final class PageMetrics {
                     "placeholders",
                     "Placeholders on the page: template instructions, and TODO, TBD and lorem ipsum in the text.",
                     Measured::placeholders));
+
+    private static final List<Filled<Measured>> MEASURED = Stream.of(
+                    TEXT,
+                    metrics(upToMacros()),
+                    List.of(MACRO_NAMES),
+                    metrics(EnumSet.complementOf(upToMacros())),
+                    BODY)
+            .flatMap(List::stream)
+            .toList();
 
     private static final List<Filled<Measured>> KEPT = List.of(
             measured(
@@ -286,15 +273,12 @@ public final class PageMetrics {
         return new Filled<>(new Column(group, name, type, unit, about), value);
     }
 
-    private static Filled<Measured> structure(
-            ColumnGroup group, String name, String unit, String about, Function<Structure, Integer> value) {
-        return measured(
-                group,
-                name,
-                Type.INTEGER,
-                unit,
-                about + " Empty for wiki markup.",
-                page -> value(page.structure(), value));
+    private static List<Filled<Measured>> metrics(EnumSet<ElementCount> elements) {
+        return elements.stream().map(ElementCount::metric).toList();
+    }
+
+    private static EnumSet<ElementCount> upToMacros() {
+        return EnumSet.range(ElementCount.CODE_LINES, ElementCount.MACROS);
     }
 
     private static <T, V> @Nullable V value(@Nullable T thing, Function<T, @Nullable V> value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class BodyMeasurerTest {
                         null,
                         2,
                         null,
-                        new Structure(0, 1, 1, 0, 0, 0, 0, 0, List.of(), 0, 0),
+                        new Structure(Map.of(ElementCount.HEADINGS, 1, ElementCount.TOP_HEADINGS, 1), List.of()),
                         List.of(),
                         new Measured.Names(List.of(), List.of(), List.of()),
                         List.of()));
@@ -215,7 +216,10 @@ class BodyMeasurerTest {
                 + "<table><tr><td>no</td></tr></table></ac:rich-text-body></ac:structured-macro>no</ac:rich-text-body>"
                 + "</ac:structured-macro><p>seen</p>";
         assertThat(measured(body).words()).isEqualTo(1);
-        assertThat(structure(body)).isEqualTo(new Structure(0, 1, 0, 0, 1, 0, 0, 2, List.of("excerpt", "panel"), 0, 0));
+        assertThat(structure(body))
+                .isEqualTo(new Structure(
+                        Map.of(ElementCount.HEADINGS, 1, ElementCount.TABLES, 1, ElementCount.MACROS, 2),
+                        List.of("excerpt", "panel")));
     }
 
     @ParameterizedTest
@@ -252,7 +256,7 @@ class BodyMeasurerTest {
     @Test
     void headingsOfAllLevelsAreCounted() {
         assertThat(structure("<h1>a</h1><h2>b</h2><h3>c</h3><h4>d</h4><h5>e</h5><h6>f</h6><h7>g</h7>")
-                        .headings())
+                        .count(ElementCount.HEADINGS))
                 .isEqualTo(6);
     }
 
@@ -269,15 +273,15 @@ class BodyMeasurerTest {
             })
     void headingsOfTheFirstLevelAndLevelsLeftOutAreCounted(String storageFormat, int top, int skips) {
         assertThat(List.of(
-                        structure(storageFormat).topHeadings(),
-                        structure(storageFormat).headingSkips()))
+                        structure(storageFormat).count(ElementCount.TOP_HEADINGS),
+                        structure(storageFormat).count(ElementCount.HEADING_SKIPS)))
                 .containsExactly(top, skips);
     }
 
     @Test
     void aTableInATableIsAnotherTable() {
         assertThat(structure("<table><tr><td><table><tr><td>x</td></tr></table></td></tr></table><table/>")
-                        .tables())
+                        .count(ElementCount.TABLES))
                 .isEqualTo(3);
     }
 
@@ -288,8 +292,8 @@ class BodyMeasurerTest {
                 <ac:image><ri:url ri:value="https://example.org/b.png"/></ac:image>
                 <ac:image ac:alt=" "><ri:attachment ri:filename="c.png"/></ac:image>
                 <img src="d.png" alt="text"/><img src="e.png"/>""");
-        assertThat(structure.images()).isEqualTo(5);
-        assertThat(structure.imagesWithoutText()).isEqualTo(3);
+        assertThat(structure.count(ElementCount.IMAGES)).isEqualTo(5);
+        assertThat(structure.count(ElementCount.IMAGES_WITHOUT_TEXT)).isEqualTo(3);
     }
 
     @Test
@@ -298,7 +302,7 @@ class BodyMeasurerTest {
                 <ac:structured-macro ac:name="panel"><ac:rich-text-body>
                   <ac:structured-macro ac:name="info"/><ac:structured-macro ac:name="info"/>
                 </ac:rich-text-body></ac:structured-macro><ac:macro ac:name="toc"/><ac:structured-macro/>""");
-        assertThat(structure.macros()).isEqualTo(5);
+        assertThat(structure.count(ElementCount.MACROS)).isEqualTo(5);
         assertThat(structure.macroNames()).containsExactly("info", "panel", "toc");
     }
 
@@ -311,8 +315,8 @@ class BodyMeasurerTest {
                 <ac:task><ac:task-status>odd</ac:task-status><ac:task-body>c</ac:task-body></ac:task>
                 <ac:task><ac:task-body>d</ac:task-body></ac:task>
                 </ac:task-list>""");
-        assertThat(structure.tasksDone()).isEqualTo(1);
-        assertThat(structure.tasksOpen()).isEqualTo(2);
+        assertThat(structure.count(ElementCount.TASKS_DONE)).isEqualTo(1);
+        assertThat(structure.count(ElementCount.TASKS_OPEN)).isEqualTo(2);
     }
 
     @Test
@@ -322,7 +326,7 @@ class BodyMeasurerTest {
                 <ac:adf-fallback><table/><h1>a</h1><img src="a"/><ac:structured-macro ac:name="code">
                 <ac:plain-text-body>x</ac:plain-text-body></ac:structured-macro>
                 <ac:task-status>complete</ac:task-status></ac:adf-fallback>""");
-        assertThat(structure).isEqualTo(new Structure(0, 0, 0, 0, 0, 0, 0, 0, List.of(), 0, 0));
+        assertThat(structure).isEqualTo(new Structure(Map.of(), List.of()));
     }
 
     @ParameterizedTest
@@ -337,10 +341,12 @@ class BodyMeasurerTest {
     })
     void linesOfCodeAreCountedWithoutBlankEnds(String code, int lines) {
         for (String name : List.of("code", "noformat")) {
-            assertThat(structure(macro(name, code)).codeLines()).isEqualTo(lines);
+            assertThat(structure(macro(name, code)).count(ElementCount.CODE_LINES))
+                    .isEqualTo(lines);
         }
-        assertThat(structure(macro("html", code)).codeLines()).isZero();
-        assertThat(structure(macro("code", code) + macro("code", code)).codeLines())
+        assertThat(structure(macro("html", code)).count(ElementCount.CODE_LINES))
+                .isZero();
+        assertThat(structure(macro("code", code) + macro("code", code)).count(ElementCount.CODE_LINES))
                 .isEqualTo(2 * lines);
     }
 
@@ -349,7 +355,7 @@ class BodyMeasurerTest {
         assertThat(structure("<ac:structured-macro ac:name=\"excerpt\"><ac:parameter ac:name=\"hidden\">true"
                                 + "</ac:parameter><ac:rich-text-body>" + macro("code", "a\nb")
                                 + "</ac:rich-text-body></ac:structured-macro>")
-                        .codeLines())
+                        .count(ElementCount.CODE_LINES))
                 .isEqualTo(2);
     }
 
@@ -374,7 +380,10 @@ class BodyMeasurerTest {
                 "<p>one <b>two</p><p>three &unknown; & four</p><table><tr><td>five]]></td></tr></table><h1>six");
         assertThat(measured.read()).isEqualTo(Read.LENIENT);
         assertThat(measured.words()).isEqualTo(7);
-        assertThat(measured.structure()).isEqualTo(new Structure(0, 1, 1, 0, 1, 0, 0, 0, List.of(), 0, 0));
+        assertThat(measured.structure())
+                .isEqualTo(new Structure(
+                        Map.of(ElementCount.HEADINGS, 1, ElementCount.TOP_HEADINGS, 1, ElementCount.TABLES, 1),
+                        List.of()));
     }
 
     @Test
@@ -383,7 +392,10 @@ class BodyMeasurerTest {
         assertThat(measured.read()).isEqualTo(Read.LENIENT);
         assertThat(measured.words()).isEqualTo(2);
         assertThat(measured.links()).hasSize(1);
-        assertThat(measured.structure()).isEqualTo(new Structure(0, 1, 1, 0, 1, 0, 0, 0, List.of(), 0, 0));
+        assertThat(measured.structure())
+                .isEqualTo(new Structure(
+                        Map.of(ElementCount.HEADINGS, 1, ElementCount.TOP_HEADINGS, 1, ElementCount.TABLES, 1),
+                        List.of()));
     }
 
     @Test

@@ -40,14 +40,14 @@ class DroppedBodiesTest {
         return new TreeMap<>(Map.ofEntries(
                 Map.entry("read", measured.read().text()),
                 Map.entry("words", Integer.toString(measured.words())),
-                Map.entry("tables", Integer.toString(structure.tables())),
-                Map.entry("images", Integer.toString(structure.images())),
-                Map.entry("headings", Integer.toString(structure.headings())),
-                Map.entry("macros", Integer.toString(structure.macros())),
+                Map.entry("tables", Integer.toString(structure.count(ElementCount.TABLES))),
+                Map.entry("images", Integer.toString(structure.count(ElementCount.IMAGES))),
+                Map.entry("headings", Integer.toString(structure.count(ElementCount.HEADINGS))),
+                Map.entry("macros", Integer.toString(structure.count(ElementCount.MACROS))),
                 Map.entry("names", String.join(";", structure.macroNames())),
-                Map.entry("code", Integer.toString(structure.codeLines())),
-                Map.entry("open", Integer.toString(structure.tasksOpen())),
-                Map.entry("done", Integer.toString(structure.tasksDone())),
+                Map.entry("code", Integer.toString(structure.count(ElementCount.CODE_LINES))),
+                Map.entry("open", Integer.toString(structure.count(ElementCount.TASKS_OPEN))),
+                Map.entry("done", Integer.toString(structure.count(ElementCount.TASKS_DONE))),
                 Map.entry("links", Integer.toString(measured.links().size()))));
     }
 

@@ -133,10 +133,10 @@ class OddBodiesTest {
             assertThat(both.words())
                     .as("seed %d, pair %d: words of %s%s", seed, i, one, other)
                     .isEqualTo(first.words() + second.words());
-            assertThat(Objects.requireNonNull(both.structure()).macros())
+            assertThat(Objects.requireNonNull(both.structure()).count(ElementCount.MACROS))
                     .as("seed %d, pair %d: macros of %s%s", seed, i, one, other)
-                    .isEqualTo(Objects.requireNonNull(first.structure()).macros()
-                            + Objects.requireNonNull(second.structure()).macros());
+                    .isEqualTo(Objects.requireNonNull(first.structure()).count(ElementCount.MACROS)
+                            + Objects.requireNonNull(second.structure()).count(ElementCount.MACROS));
             assertThat(both.links())
                     .as("seed %d, pair %d: links of %s%s", seed, i, one, other)
                     .hasSize(first.links().size() + second.links().size());

@@ -99,7 +99,7 @@ class ReportCommandTest {
 
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err())
-                .isEqualTo("stocktake: --out: There is no folder %s. Make it, or name a file in another one.%n"
+                .isEqualTo("stocktake: --out: There is no folder %s. Create it, or name a file in another folder.%n"
                         .formatted(folder.resolve("missing")));
     }
 }

@@ -53,7 +53,10 @@ class LauncherTest {
         assertThat(start(Map.of(), "run", "--space", "two words"))
                 .isEqualTo(new Said(
                         7,
-                        "[-XX:+UseSerialGC][-Xshare:auto][-Xmx256m][-jar][%s/app/target/stocktake.jar][run][--space][two words]\n"
+                        ("[-XX:+UseSerialGC][-Xshare:auto][-Xmx256m]"
+                                        + "[-XX:Tier4InvocationThreshold=50000][-XX:Tier4MinInvocationThreshold=6000]"
+                                        + "[-XX:Tier4CompileThreshold=150000][-XX:Tier4BackEdgeThreshold=400000]"
+                                        + "[-jar][%s/app/target/stocktake.jar][run][--space][two words]\n")
                                 .formatted(home.toRealPath())));
     }
 

@@ -7,7 +7,9 @@ public enum Responsible {
             3,
             "incomplete: a page, an item or a group of values could not be read or was damaged, or a"
                     + " damaged week was skipped"),
-    MACHINE(4, "problem on this machine: disk, permission, lock, open file, another file beside a published week, or the requested week is damaged"),
+    MACHINE(
+            4,
+            "problem on this machine: disk, permission, lock, open file, another file beside a published week, or the requested week is damaged"),
     SITE(5, "stopped by the site: login, 429 or unreachable; run the command again to resume"),
     STOCKTAKE(70, "a bug in Stocktake");
 

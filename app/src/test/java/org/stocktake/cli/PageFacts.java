@@ -15,7 +15,7 @@ import org.stocktake.demosite.world.Page;
 /**
  * The expected values of a page in a week of the demo site.
  *
- * @param row expected row of the table {@code pages}
+ * @param row expected row of the table of pages
  * @param workflow expected row of the table {@code workflow}; empty without a workflow
  */
 record PageFacts(Page page, Body body, Map<String, Object> row, Map<String, Object> workflow, Instant now) {

@@ -5,8 +5,10 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -15,7 +17,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
@@ -27,6 +32,8 @@ import org.stocktake.failure.StocktakeException;
  * thread-safe.
  */
 final class SqlReaderProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlReaderProcess.class);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     /** Gives the engine time to stop by itself. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -124,7 +131,7 @@ final class SqlReaderProcess implements AutoCloseable {
             return begun;
         } catch (IOException e) {
             if (begun != null) {
-                begun.process.destroyForcibly();
+                begun.end();
             }
             throw Disk.failed(spill, e);
         }
@@ -139,8 +146,7 @@ final class SqlReaderProcess implements AutoCloseable {
 
     private void end() {
         if (child != null) {
-            // Its files can be deleted only after its end.
-            child.process.destroyForcibly().onExit().join();
+            child.end();
             child = null;
         }
     }
@@ -150,14 +156,21 @@ final class SqlReaderProcess implements AutoCloseable {
         end();
     }
 
-    /** A running process and its streams. */
-    private record Child(Process process, DataOutputStream out, DataInputStream in) {
+    /**
+     * A running process and its streams.
+     *
+     * @param temporary its folder for temporary files: the engine's library, which a process that is killed leaves behind
+     */
+    private record Child(Process process, DataOutputStream out, DataInputStream in, Path temporary) {
         static Child start() throws IOException {
+            Path temporary = Files.createTempDirectory(
+                    "stocktake-sql-%d-".formatted(ProcessHandle.current().pid()));
             ProcessBuilder builder = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx64m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
+                    "-Djava.io.tmpdir=" + temporary,
                     "-cp",
                     System.getProperty("java.class.path"),
                     SqlReaderChild.class.getName());
@@ -168,7 +181,20 @@ final class SqlReaderProcess implements AutoCloseable {
             return new Child(
                     process,
                     new DataOutputStream(new BufferedOutputStream(process.getOutputStream())),
-                    new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16)));
+                    new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16)),
+                    temporary);
+        }
+
+        /** Ends the process, and deletes its files, which is possible only after its end. */
+        void end() {
+            process.destroyForcibly().onExit().join();
+            try (Stream<Path> files = Files.walk(temporary)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                LOG.debug("{}: The folder could not be removed.", temporary);
+            }
         }
 
         void answer(Take take) throws IOException {

@@ -168,13 +168,14 @@ class CheckCommandTest {
         Path columns = Files.createDirectory(folder.resolve("columns"));
         Files.writeString(rules.resolve("column.sql"), rule("NO_COLUMN", "risk", "SELECT page_id, no_such FROM scope"));
         Files.writeString(rules.resolve("evidence.sql"), rule("NO_EVIDENCE", "risk", "SELECT page_id FROM scope"));
-        // Reads a custom column, a parameter column, and columns that depend on findings.
+        // Reads a custom column, a parameter column, and a column of exemptions.
         Files.writeString(
                 rules.resolve("good.sql"),
-                rule("GOOD", "risk", "SELECT page_id, risk FROM scope WHERE exempt OR param_project_lead = health")
-                        .replace(
-                                "FROM scope",
-                                "FROM scope JOIN (SELECT space_key, health FROM spaces) USING (space_key)"));
+                rule("GOOD", "risk", "SELECT page_id, risk FROM scope WHERE exempt OR param_project_lead = 'A'"));
+        // Reads a column that comes of findings, which no rule can know.
+        Files.writeString(
+                rules.resolve("health.sql"),
+                rule("HEALTH", "health", "SELECT page_id, health FROM scope JOIN spaces USING (space_key)"));
         Files.writeString(rules.resolve("header.sql"), "SELECT page_id FROM scope");
         Files.writeString(rules.resolve("syntax.sql"), rule("SYNTAX", "risk", "SELEC page_id, risk FROM scope"));
         Files.writeString(columns.resolve("missing.sql"), """
@@ -212,6 +213,7 @@ class CheckCommandTest {
                             rules.resolve("header.sql") + ", line 1",
                             rules.resolve("column.sql").toString(),
                             rules.resolve("evidence.sql").toString(),
+                            rules.resolve("health.sql").toString(),
                             rules.resolve("syntax.sql").toString());
             assertThat(said.status()).isZero();
             assertThat(check(demoInstallation, add(own, "--strict")).status()).isEqualTo(3);

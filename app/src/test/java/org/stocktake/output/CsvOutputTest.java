@@ -155,7 +155,7 @@ class CsvOutputTest implements OutputContract {
 
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> output().write(engine, List.of(THINGS), nowhere))
                     .hasMessage(
-                            "%s: It is not there. Check the data folder, and that no other program deletes files while"
+                            "%s: This file or folder does not exist. Check the data folder, and that no other program deletes files while"
                                     + " Stocktake runs.",
                             nowhere.resolve("things.csv"));
         }

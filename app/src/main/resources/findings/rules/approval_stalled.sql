@@ -8,7 +8,7 @@
 --   last twelve weeks. This needs at least this many visits.
 -- formerly visits: stays
 -- evidence: days in {workflow_state}: {days_in_state}{usual}; open approvals: {pending_approvals} ({names})
--- example: pending_approvals=1; workflow_state=In review; days_in_state=31; usual=, longer than 90 % of earlier visits (12); names=Legal
+-- example: pending_approvals=1; workflow_state=In review; days_in_state=31; usual=, at most 12 in 90 % of earlier visits to this state; names=Legal
 -- why: The page cannot go on until its approvers decide, and its authors may not know who they are.
 -- remedy: Remind the approvers, or assign others. The table approvals names them.
 WITH open AS (
@@ -24,7 +24,7 @@ waiting AS (
   WHERE pending_approvals > 0
 )
 SELECT page_id, pending_approvals, workflow_state, days_in_state, coalesce(names, 'not named') AS names,
-  CASE WHEN days_in_state > usual_days THEN ', longer than 90 % of earlier visits (' || ceil(usual_days)::INTEGER || ')' ELSE '' END
+  CASE WHEN days_in_state > usual_days THEN ', at most ' || ceil(usual_days)::INTEGER || ' in 90 % of earlier visits to this state' ELSE '' END
     AS usual
 FROM waiting LEFT JOIN open USING (page_id)
 WHERE days_in_state > threshold.days OR days_in_state > usual_days

@@ -6,7 +6,7 @@
 -- threshold days integer 90 (days): Leave out pages younger than this.
 -- threshold links integer 3 (pages): A page counts as used if at least this many pages link to it.
 -- threshold share decimal 0.25 (0-1): Where views are known, a page also counts as used if it is in this share of the most viewed pages.
--- evidence: one contributor, {age} days old; pages that link to it: {links_in}
+-- evidence: contributors: 1; days since creation: {age}; pages that link to it: {links_in}
 -- example: links_in=9; age=540
 -- why: When this person is away, there is no one who can keep the page correct.
 -- remedy: Ask a second person to review and edit the page.

@@ -92,7 +92,8 @@ public final class FindingList {
             CREATE VIEW listed AS
             SELECT
               l.finding_id, %s AS rule_id, l.severity, l.state, l.space_key, l.page_id,
-              coalesce(p.title, l.subject_id) AS subject, l.evidence, l.priority, l.age_weeks, l.first_seen_week,
+              CASE l.subject_kind WHEN 'title' THEN l.subject_id ELSE coalesce(p.title, l.subject_id) END AS subject,
+              l.evidence, l.priority, l.age_weeks, l.first_seen_week,
               l.owner, o.display_name AS owner_name, l.threshold,
               CASE WHEN l.state = 'suppressed' THEN l.until END AS suppressed_until,
               CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.set_by END AS set_by,

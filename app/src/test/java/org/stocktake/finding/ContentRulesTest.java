@@ -117,10 +117,10 @@ class ContentRulesTest {
 
         assertThat(wiki.found("NOT_READ"))
                 .containsExactly(
-                        "11 | high | partial: attachments;comments",
-                        "13 | high | partial: body;workflow",
-                        "14 | info | partial: parameters;workflow",
-                        "15 | info | partial: parameters");
+                        "11 | high | row quality partial; not read: attachments;comments",
+                        "13 | high | row quality partial; not read: body;workflow",
+                        "14 | info | row quality partial; not read: parameters;workflow",
+                        "15 | info | row quality partial; not read: parameters");
     }
 
     @Test

@@ -209,12 +209,12 @@ class LinkRulesTest {
 
         assertThat(wiki.found("EXACT_DUP"))
                 .containsExactly(
-                        "11 | medium | 2 pages have the same text; page 11 is the suggested one to keep",
-                        "12 | medium | 2 pages have the same text; page 11 is the suggested one to keep");
+                        "11 | medium | pages with the same text: 2; suggested to keep: this page",
+                        "12 | medium | pages with the same text: 2; suggested to keep: page 11");
         assertThat(wiki.found("NEAR_DUP"))
                 .containsExactly(
-                        "11 | low | 100 % of the text matches page 11; 2 pages are similar",
-                        "13 | low | 94 % of the text matches page 11; 2 pages are similar");
+                        "11 | low | pages with similar text: 2; suggested to keep: this page",
+                        "13 | low | pages with similar text: 2; suggested to keep: page 11, 94 % of the text is the same");
         assertThat(wiki.found("DUP_TITLE"))
                 .containsExactly("plan | low | 2 pages in 2 spaces have this title; the first is page 11");
     }

@@ -52,7 +52,7 @@ class PeopleRulesTest {
                 .page(15, "contributor_count", 1, "links_in", null);
 
         assertThat(wiki.found("BUS_FACTOR_1"))
-                .containsExactly("11 | medium | one contributor, 310 days old; pages that link to it: 3");
+                .containsExactly("11 | medium | contributors: 1; days since creation: 310; pages that link to it: 3");
     }
 
     @Test
@@ -64,7 +64,7 @@ class PeopleRulesTest {
 
         assertThat(wiki.found("BUS_FACTOR_1"))
                 .containsExactly(
-                        "13 | medium | one contributor, 310 days old; pages that link to it: 0",
-                        "14 | medium | one contributor, 310 days old; pages that link to it: 0");
+                        "13 | medium | contributors: 1; days since creation: 310; pages that link to it: 0",
+                        "14 | medium | contributors: 1; days since creation: 310; pages that link to it: 0");
     }
 }

@@ -104,7 +104,7 @@ class WorkflowRulesTest {
 
         assertThat(wiki.found("APPROVAL_STALLED"))
                 .containsExactly(
-                        "11 | high | days in In review: 7, longer than 90 % of earlier visits (6); open approvals: 1"
+                        "11 | high | days in In review: 7, at most 6 in 90 % of earlier visits to this state; open approvals: 1"
                                 + " (not named)");
     }
 

@@ -22,9 +22,14 @@ record Trends(List<Week> weeks, List<Chart> charts, List<Note> notes) {
     private static final double GOOD_LINKS = 95;
 
     private static final List<Line> LINES = List.of(
-            new Line("health", "Health", "Pages in scope without a severe finding.", "%", Card.GOOD_HEALTH),
-            new Line("pages_current", "Pages", "Current pages.", "", null),
-            new Line("findings_open", "Open findings", "Open findings of all severities.", "", null),
+            new Line(
+                    "health",
+                    "Health",
+                    "Pages in scope without an open finding of severity high or critical.",
+                    "%",
+                    Card.GOOD_HEALTH),
+            new Line("pages_current", "Current pages", "Current pages.", "", null),
+            new Line("findings_open", "Open findings, all severities", "Open findings of all severities.", "", null),
             new Line("outdated", "Outdated pages", "Pages with an open finding OUTDATED of severity high.", "", null),
             new Line("pct_updated_365d", "Updated within a year", "Pages updated within 365 days.", "%", null),
             new Line("link_health", "Link health", "Verified links that lead to an existing page.", "%", GOOD_LINKS),

@@ -37,7 +37,7 @@ class FindingsListTest {
                         + pages
                         + ") UNION ALL BY NAME SELECT 'ffffffffffff' AS finding_id, 'BROKEN_ATTACHMENT_REF' AS"
                         + " rule_id, 'open' AS state, 'high' AS severity, 'title' AS subject_kind, 'Home' AS"
-                        + " subject_id, 0 AS priority");
+                        + " subject_id, 7 AS page_id, 0 AS priority");
         weeks.publish("2026-W46", rows);
         weeks.publish("2026-W47", rows);
     }

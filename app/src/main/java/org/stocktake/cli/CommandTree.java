@@ -89,7 +89,7 @@ final class CommandTree {
 
     static Map<String, String> exitStatuses() {
         Map<String, String> statuses = new LinkedHashMap<>();
-        statuses.put("0", "success; for a run: published, and every page and every core group was read");
+        statuses.put("0", "success; for a run: published, and every page was read with all required values");
         for (Responsible responsible : Responsible.values()) {
             statuses.put(Integer.toString(responsible.exitStatus()), responsible.about());
         }

@@ -5,7 +5,7 @@ public enum Responsible {
     OPERATOR(2, "invalid settings or usage, or an unknown name"),
     CONTENT(
             3,
-            "incomplete: a page, an item or a group of values could not be read or was damaged, or a"
+            "incomplete: a page, an item or required values could not be read or was damaged, or a"
                     + " damaged week was skipped"),
     MACHINE(
             4,

@@ -195,7 +195,7 @@ final class Reference {
 
             - The week is published.
             - Every page was read.
-            - Every core group was read: labels, attachments, comments, restrictions, people, links.
+            - All required values were read: labels, attachments, comments, restrictions, people, links.
             - No workflow is missing because a request was rejected or failed.
 
             The following are reported and leave the status at 0. With `--strict` (`run.strict`) it is 3:

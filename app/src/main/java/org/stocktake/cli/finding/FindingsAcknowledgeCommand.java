@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "acknowledge",
         description = {
-            "Acknowledge findings. They count as open until they are fixed.",
+            "Mark findings as known. They still count as open until they are fixed.",
             "The list shows it immediately, the tables after the next run or \"stocktake findings recompute\".",
         },
         exitCodeList = {

@@ -35,7 +35,8 @@ import picocli.CommandLine.Option;
         name = "findings",
         header = "List the findings of the newest week: problems, their age, and where to start.",
         description = {
-            "Lists open findings by priority. Acknowledgements and suppressions are applied immediately.",
+            "Lists open findings by priority: new, open, reopened and acknowledged ones. Priority is the weight of the",
+            "severity times the use of the page, measured by views or links. Acknowledgements and suppressions apply at once.",
             "On a terminal the output is a table of the first 30, with totals by rule and space.",
             "In a pipe or a file it is CSV with all findings. CSV and JSON contain all columns.",
         },

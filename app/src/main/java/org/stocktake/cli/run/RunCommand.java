@@ -15,10 +15,10 @@ import picocli.CommandLine.Command;
         description = {
             "Reads all pages of the chosen spaces, or of an export, and publishes a week in the data folder. To resume"
                     + " a run",
-            "that was interrupted, run the same command again. If the week is already published, it is replaced.",
+            "that was interrupted, run the same command again. If this week is already published, it is replaced; a past week needs --replace.",
         },
         exitCodeList = {
-            "0:published, and every page and every core group was read",
+            "0:published; every page was read with all required values: all except workflow, parameters, activity, views, editor",
             "2:a setting is invalid, or nothing was selected",
             "3:incomplete, or not published because too many pages are missing; run the command again to resume",
             "4:problem on this machine: disk, permission, lock or memory",

@@ -42,7 +42,7 @@ import picocli.CommandLine.Command;
             "            archive   a ZIP file with all tables; restore it with \"stocktake restore WEEK\"",
             "            history   only the tables of the history remain",
             "  state     how much was read:",
-            "            complete  every page and every core group was read",
+            "            complete  every page was read with all required values",
             "            partial   something could not be read; the table failures lists it",
             "            damaged   the files of the week are missing or changed",
         })

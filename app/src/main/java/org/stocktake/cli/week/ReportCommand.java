@@ -1,18 +1,11 @@
 package org.stocktake.cli.week;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.stocktake.cli.command.SettingsCommand;
-import org.stocktake.cli.command.SettingsOptions;
-import org.stocktake.cli.command.WeekConverter;
-import org.stocktake.cli.ending.Failures;
 import org.stocktake.cli.terminal.Terminal;
-import org.stocktake.failure.Code;
-import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
 import org.stocktake.run.DataFolder;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Writes the report of a week. */
 @Command(
@@ -35,30 +28,13 @@ import picocli.CommandLine.Option;
             "  stocktake report --week 2026-W47 --out wiki-2026-W47.html",
             "  stocktake report --report-space TEAM --out team.html",
         })
-public final class ReportCommand extends SettingsCommand {
-    @Option(names = "--week", paramLabel = "WEEK", description = "A published week. Default: the newest one.")
-    private @Nullable String week;
-
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The output file. It is replaced.")
-    private String file = "";
-
+public final class ReportCommand extends WeekFileCommand {
     ReportCommand(Terminal terminal) {
-        super(terminal, SettingsOptions.forReport(terminal));
+        super(terminal);
     }
 
     @Override
-    public Integer call() {
-        DataFolder data = new DataFolder(options.settings());
-        Path target = terminal.folder().resolve(file);
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new StocktakeException(
-                    Code.USAGE,
-                    "--out",
-                    "There is no folder %s.".formatted(folder),
-                    "Create it, or name a file in another folder.");
-        }
-        data.report(week == null ? null : WeekConverter.parse(week), target);
-        return Failures.reportUnreadable(data.snapshots().reach().damaged(), terminal);
+    void write(DataFolder data, @Nullable Week week, Path target) {
+        data.report(week, target);
     }
 }

@@ -1,16 +1,13 @@
 package org.stocktake.engine;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Disk;
 
@@ -118,10 +115,8 @@ public final class Sandbox implements AutoCloseable {
                 return;
             }
             reader.close();
-            try (Stream<Path> files = Files.walk(scratch)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+            try {
+                PrivateFolder.delete(scratch);
             } catch (IOException e) {
                 throw Disk.failed(scratch, e);
             }

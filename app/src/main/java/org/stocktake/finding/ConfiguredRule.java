@@ -120,19 +120,19 @@ record ConfiguredRule(
                 ? List.of("page_id", "space_key", "severity")
                 : List.of("page_id", "space_key");
         // The second query has no rows: it adds the columns that the rule does not give.
-        return matches(columns)
-                .replace(
-                        "FROM matched",
-                        "FROM (FROM (%s) UNION ALL BY NAME (SELECT NULL::BIGINT AS page_id, NULL::VARCHAR AS space_key LIMIT 0)) matched"
-                                .formatted(matchingRows(evaluationContext)));
+        return matches(
+                "(FROM (%s) UNION ALL BY NAME (SELECT NULL::BIGINT AS page_id, NULL::VARCHAR AS space_key LIMIT 0))"
+                        .formatted(matchingRows(evaluationContext)),
+                columns);
     }
 
     /**
      * The query for the rows of {@link RuleMatches}.
      *
-     * @param columns of {@code matched}, which holds the rows of {@link #matchingRows}
+     * @param matched a table or a subquery with the rows of {@link #matchingRows}
+     * @param columns of these rows
      */
-    String matches(List<String> columns) {
+    String matches(String matched, List<String> columns) {
         Subject subject = rule.subject();
         // A title belongs to no scope row: the rule itself names its pages.
         boolean scoped = subject != Subject.TITLE;
@@ -147,7 +147,7 @@ record ConfiguredRule(
             SELECT %s AS rule_id, %s AS subject_kind, CAST(matched.%s AS VARCHAR) AS subject_id,
               CAST(%s AS BIGINT) AS page_id, CAST(%s AS VARCHAR) AS space_key, %s AS severity, %s AS evidence,
               %s AS threshold
-            FROM matched%s WHERE matched.%s IS NOT NULL\
+            FROM %s matched%s WHERE matched.%s IS NOT NULL\
             """.formatted(
                         Sql.text(rule.name()),
                         Sql.text(subject.text()),
@@ -157,6 +157,7 @@ record ConfiguredRule(
                         severity(columns),
                         evidence(),
                         threshold(space),
+                        matched,
                         join,
                         subject.key());
     }

@@ -127,7 +127,8 @@ final class RuleMatches {
         List<String> columns = columns(rule, customView.heads(values));
         try (Appender rows = engine.append(TABLE)) {
             customView.stream(
-                    "WITH matched AS (%s) %s".formatted(values, rule.matches(columns)), row -> rows.add(row.values()));
+                    "WITH matched AS (%s) %s".formatted(values, rule.matches("matched", columns)),
+                    row -> rows.add(row.values()));
         }
     }
 

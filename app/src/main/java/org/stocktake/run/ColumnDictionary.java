@@ -20,6 +20,10 @@ public final class ColumnDictionary {
             PageMetrics.measured().stream().map(Filled::column).toList(),
             PageMetrics.planned());
 
+    private static final List<Table> FACTS = Relations.tables(PAGES);
+
+    private static final List<Table> TABLES = withFindings(FACTS);
+
     private ColumnDictionary() {}
 
     /** The columns of {@code pages}, grouped by their source. */
@@ -29,7 +33,7 @@ public final class ColumnDictionary {
 
     /** The tables that {@code relate} makes, with the names of the published ones. */
     public static List<Table> facts() {
-        return Relations.tables(PAGES);
+        return FACTS;
     }
 
     /** The published form of facts. */
@@ -45,18 +49,17 @@ public final class ColumnDictionary {
 
     /** All published tables, in documentation order. */
     public static List<Table> tables() {
-        return withFindings(facts());
+        return TABLES;
     }
 
     /** All tables that queries over all weeks can read, including those that no week publishes. */
     public static List<Table> readable() {
-        return Stream.of(
-                        tables().stream(), table("spaces").map(SpaceHistory::of).stream(), Stream.of(PersonNames.TABLE))
+        return Stream.of(TABLES.stream(), table("spaces").map(SpaceHistory::of).stream(), Stream.of(PersonNames.TABLE))
                 .flatMap(tables -> tables)
                 .toList();
     }
 
     public static Optional<Table> table(String name) {
-        return tables().stream().filter(table -> table.name().equals(name)).findFirst();
+        return TABLES.stream().filter(table -> table.name().equals(name)).findFirst();
     }
 }

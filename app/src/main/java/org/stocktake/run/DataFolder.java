@@ -16,6 +16,7 @@ import org.stocktake.config.PeopleSettings;
 import org.stocktake.config.Settings;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.PrivateFolder;
 import org.stocktake.engine.Sandbox;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
@@ -194,7 +195,7 @@ public record DataFolder(Settings settings) {
     /** Deletes the spill files of this process as far as possible, before it is halted. */
     public void removeSpill() {
         try {
-            WorkFolder.delete(spill());
+            PrivateFolder.delete(spill());
         } catch (IOException e) {
             LOG.debug("{}: It could not be removed.", spill());
         }

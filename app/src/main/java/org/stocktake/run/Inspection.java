@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import org.stocktake.config.Settings;
+import org.stocktake.engine.PrivateFolder;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.http.pace.Time;
@@ -61,7 +62,7 @@ public final class Inspection {
             try {
                 return work.apply(scratch);
             } finally {
-                WorkFolder.delete(scratch);
+                PrivateFolder.delete(scratch);
             }
         } catch (IOException e) {
             throw Disk.failed(scratch == null ? Path.of(System.getProperty("java.io.tmpdir")) : scratch, e);

@@ -19,6 +19,7 @@ import org.stocktake.config.PeopleSettings;
 import org.stocktake.config.Secret;
 import org.stocktake.config.Settings;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.PrivateFolder;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.DidYouMean;
@@ -258,7 +259,7 @@ public final class PeopleErasure {
     /** Raw replies contain names of people in any place. */
     private void removeWork() {
         try {
-            WorkFolder.delete(work());
+            PrivateFolder.delete(work());
         } catch (IOException e) {
             throw Disk.failed(work(), e);
         }

@@ -9,12 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stocktake.engine.PrivateFolder;
 import org.stocktake.failure.Disk;
 import org.stocktake.model.Week;
 import org.stocktake.snapshot.Access;
@@ -71,7 +71,7 @@ record WorkFolder(Path folder, String runId, Instant startedAt) {
                             left,
                             origin);
                 }
-                delete(folder);
+                PrivateFolder.delete(folder);
                 Access.folder(folder);
                 run.setProperty("origin", origin);
                 run.setProperty("run_id", week + "-" + ID.format(now));
@@ -103,14 +103,14 @@ record WorkFolder(Path folder, String runId, Instant startedAt) {
     /** Deletes the folder after its week is published, and {@code work} if it is empty. */
     void remove() {
         try {
-            delete(folder);
+            PrivateFolder.delete(folder);
             Path work = Objects.requireNonNull(folder.getParent());
             boolean empty;
             try (Stream<Path> others = Files.list(work)) {
                 empty = others.findAny().isEmpty();
             }
             if (empty) {
-                delete(work);
+                PrivateFolder.delete(work);
             }
         } catch (IOException e) {
             throw Disk.failed(folder, e);
@@ -124,18 +124,7 @@ record WorkFolder(Path folder, String runId, Instant startedAt) {
         try (Stream<Path> others = Files.list(work)) {
             for (Path other : others.filter(path -> !path.equals(folder)).toList()) {
                 LOG.warn("{}: This unfinished run of another week can no longer be completed. It is removed.", other);
-                delete(other);
-            }
-        }
-    }
-
-    static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+                PrivateFolder.delete(other);
             }
         }
     }

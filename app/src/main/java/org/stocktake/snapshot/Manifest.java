@@ -147,6 +147,19 @@ public record Manifest(
     }
 
     Manifest with(List<TableEntry> others) {
+        return with(others, csv, documents);
+    }
+
+    Manifest as(Map<String, String> form) {
+        return with(tables, form, documents);
+    }
+
+    Manifest showing(List<DocumentEntry> files) {
+        return with(tables, csv, files.isEmpty() ? null : files);
+    }
+
+    private Manifest with(
+            List<TableEntry> others, @Nullable Map<String, String> form, @Nullable List<DocumentEntry> files) {
         return new Manifest(
                 schemaVersion,
                 programVersion,
@@ -162,47 +175,7 @@ public record Manifest(
                 product,
                 siteName,
                 others,
-                csv,
-                documents);
-    }
-
-    Manifest as(Map<String, String> form) {
-        return new Manifest(
-                schemaVersion,
-                programVersion,
-                isoWeek,
-                weekStart,
-                runId,
-                scheduledAt,
-                zone,
-                publishedAt,
-                coverage,
-                partial,
-                rules,
-                product,
-                siteName,
-                tables,
                 form,
-                documents);
-    }
-
-    Manifest showing(List<DocumentEntry> files) {
-        return new Manifest(
-                schemaVersion,
-                programVersion,
-                isoWeek,
-                weekStart,
-                runId,
-                scheduledAt,
-                zone,
-                publishedAt,
-                coverage,
-                partial,
-                rules,
-                product,
-                siteName,
-                tables,
-                csv,
-                files.isEmpty() ? null : files);
+                files);
     }
 }

@@ -3,8 +3,8 @@ package org.stocktake.cli.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.stream.Stream;
+import org.stocktake.engine.PrivateFolder;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
@@ -26,7 +26,7 @@ final class DemoFolder {
                             "The folder contains files that are not from a demo.",
                             "Choose another folder with --data, because a demo deletes its folder.");
                 }
-                delete(folder);
+                PrivateFolder.delete(folder);
             }
             Files.createDirectories(folder);
             Files.writeString(
@@ -46,14 +46,6 @@ final class DemoFolder {
     private static boolean isEmpty(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.findAny().isEmpty();
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

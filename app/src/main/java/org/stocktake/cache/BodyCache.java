@@ -38,7 +38,7 @@ final class BodyCache {
      *
      * @return which bodies are cached
      */
-    BodyIndex load(Engine engine) {
+    CachedBodies load(Engine engine) {
         if (folder.holds(BODIES, REFERENCES, PROPERTIES)) {
             engine.run(SqlTemplate.of("/cache/bodies_kept.sql")
                     .with("bodies", folder.rows(BODIES))
@@ -51,7 +51,7 @@ final class BodyCache {
         if (!people.kept() && folder.holds(PROPERTIES)) {
             forgetPeople(engine);
         }
-        return new BodyIndex(engine);
+        return new CachedBodies(engine);
     }
 
     /** Removes at the start, not at the end of a run that may fail, what was cached while people were shown by their ids. */

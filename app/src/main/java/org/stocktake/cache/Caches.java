@@ -67,16 +67,16 @@ public final class Caches {
         NOT_READ
     }
 
-    /** Who must not be named by a cache. */
+    /** Whether people were erased, whom no cache may name. */
     public enum Forgotten {
-        NOBODY,
+        NO_ONE,
         /** The people for whom the macro {@code is_forgotten} holds. */
-        SOMEBODY
+        PEOPLE
     }
 
     /** Saves the results of this run, once its week is published. */
     public void save(Engine engine, Forgotten forgotten, VersionLists read) {
-        if (forgotten == Forgotten.SOMEBODY) {
+        if (forgotten == Forgotten.PEOPLE) {
             ForgottenPages.find(engine);
         } else {
             ForgottenPages.none(engine);

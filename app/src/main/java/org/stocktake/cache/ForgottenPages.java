@@ -25,7 +25,7 @@ final class ForgottenPages {
                         SqlFile.of("/cache/names_forgotten.sql").text()));
     }
 
-    /** Creates {@code forgotten_page} without rows: nobody is forgotten. */
+    /** Creates {@code forgotten_page} without rows: no person was erased. */
     static void none(Engine engine) {
         engine.run("CREATE TABLE forgotten_page (page_id BIGINT)");
     }

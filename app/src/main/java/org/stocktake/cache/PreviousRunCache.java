@@ -9,7 +9,7 @@ import org.stocktake.source.IncrementalState;
 import org.stocktake.source.IncrementalWorkflow;
 
 /** What earlier runs cached and published: bodies, workflows, and pages. */
-record PreviousRunCache(BodyIndex bodies, IncrementalWorkflow workflows, PublishedPages pages)
+record PreviousRunCache(CachedBodies bodies, IncrementalWorkflow workflows, PublishedPages pages)
         implements IncrementalState {
     @Override
     public boolean covers(PageId page, int version) {

@@ -8,7 +8,7 @@ import org.stocktake.model.Week;
 import org.stocktake.table.Column;
 
 /**
- * A page in a week with all of its columns, and what became of it up to that week.
+ * A page in a week with all of its columns, and its history up to that week.
  *
  * @param id id of the page
  * @param id id of the page

@@ -88,7 +88,7 @@ public final class Comparison {
 
     /** Changes are rounded, since the difference of two decimals such as 68.9 and 64.6 is not exact. */
     private void numbers(@Nullable SpaceKey space) {
-        List<Headline> headlines = List.of(Headline.values());
+        List<Contribution> headlines = List.of(Contribution.values());
         String values = headlines.stream()
                 .map(headline -> "(%2$d, '%1$s', CAST(b.%1$s AS DOUBLE), CAST(n.%1$s AS DOUBLE))"
                         .formatted(headline.column(), headlines.indexOf(headline)))
@@ -105,7 +105,7 @@ public final class Comparison {
         engine.run(
                 "CREATE TABLE shares (number VARCHAR, unit VARCHAR, page_id BIGINT, space_key VARCHAR, title VARCHAR,"
                         + " before DOUBLE, after DOUBLE, change DOUBLE)");
-        for (Headline headline : Headline.values()) {
+        for (Contribution headline : Contribution.values()) {
             engine.run(SqlTemplate.of("/relate/comparison/shares.sql")
                     .set("number", headline.column())
                     .set("unit", headline.unit())

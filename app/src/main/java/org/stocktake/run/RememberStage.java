@@ -16,8 +16,8 @@ final class RememberStage implements Stage {
                 .save(
                         week.engine(),
                         week.privacy() instanceof Privacy.WithoutForgotten
-                                ? Caches.Forgotten.SOMEBODY
-                                : Caches.Forgotten.NOBODY,
+                                ? Caches.Forgotten.PEOPLE
+                                : Caches.Forgotten.NO_ONE,
                         week.settings().content().versionLists()
                                 ? Caches.VersionLists.READ
                                 : Caches.VersionLists.NOT_READ);

@@ -8,7 +8,7 @@ import org.stocktake.table.Type;
 /** How the cells of a column look. */
 enum Look {
     TEXT("General", 24),
-    /** A number that nobody adds up: without separators. */
+    /** A number that is not summed, such as an id: without separators. */
     ID("0", 12),
     WHOLE("#,##0", 11),
     DECIMAL("#,##0.0", 11),

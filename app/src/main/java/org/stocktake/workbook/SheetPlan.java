@@ -1,7 +1,7 @@
 package org.stocktake.workbook;
 
 import java.util.List;
-import org.stocktake.read.Listing.Content;
+import org.stocktake.read.AnswerRows.Content;
 
 /**
  * A sheet that shows an answer as an Excel table.

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.model.Week;
 import org.stocktake.output.CellText;
+import org.stocktake.read.AnswerRows;
 import org.stocktake.read.Headline;
 import org.stocktake.read.Headlines;
 import org.stocktake.read.LargestChange;
-import org.stocktake.read.Listing;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.RunQuality;
 import org.stocktake.read.Trend;
@@ -147,8 +147,8 @@ final class SummarySheet {
         }
     }
 
-    private List<Row> rows(Listing.Content content) {
-        return Listing.of(published, content, week).rows();
+    private List<Row> rows(AnswerRows.Content content) {
+        return AnswerRows.of(published, content, week).rows();
     }
 
     /** Health and coverage of a year. A week that was not published has no values, so that no line crosses it. */
@@ -195,7 +195,7 @@ final class SummarySheet {
                 5,
                 "Pages by days since the last update",
                 List.of("Space", "up to 90", "91 to 365", "366 to 730", "over 730", "not known"),
-                rows(Listing.Content.AGES));
+                rows(AnswerRows.Content.AGES));
         ChartTable severities = new ChartTable(
                 numbers,
                 looks,
@@ -203,7 +203,7 @@ final class SummarySheet {
                 12,
                 "Open findings by severity",
                 List.of("Week", "Critical", "High", "Medium"),
-                rows(Listing.Content.SEVERITIES));
+                rows(AnswerRows.Content.SEVERITIES));
         ChartTable bottlenecks = new ChartTable(
                 numbers,
                 looks,
@@ -211,7 +211,7 @@ final class SummarySheet {
                 17,
                 "Pages waiting in their workflows",
                 List.of("Space · state", "Over the limit", "Within the limit"),
-                rows(Listing.Content.WAITING));
+                rows(AnswerRows.Content.WAITING));
         if (!weeks.isEmpty()) {
             chart(weeks, 0, 0, "Health and coverage, %", "Lines of the health and coverage of the site by week.", false)
                     .percentLines(

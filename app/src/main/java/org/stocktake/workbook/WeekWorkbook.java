@@ -21,7 +21,7 @@ import org.stocktake.failure.Disk;
 import org.stocktake.model.Week;
 import org.stocktake.output.CellText;
 import org.stocktake.output.CsvForm;
-import org.stocktake.read.Listing;
+import org.stocktake.read.AnswerRows;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.RunQuality;
 import org.stocktake.table.Column;
@@ -77,8 +77,8 @@ public final class WeekWorkbook {
     }
 
     private DataSheet sheet(SheetPlan plan, PublishedWeeks published, Week week) {
-        Listing listing = Listing.of(published, plan.content(), week);
-        Listing.Size size = listing.size();
+        AnswerRows listing = AnswerRows.of(published, plan.content(), week);
+        AnswerRows.Size size = listing.size();
         Map<String, Column> known = today.stream()
                 .filter(table -> table.name().equals(plan.dictionary()))
                 .flatMap(table -> table.columns().stream())
@@ -103,7 +103,7 @@ public final class WeekWorkbook {
                 listing::stream);
     }
 
-    private static SheetColumn column(Row.Head head, int source, Map<String, Column> known, Listing.Size size) {
+    private static SheetColumn column(Row.Head head, int source, Map<String, Column> known, AnswerRows.Size size) {
         Column column = known.get(head.name());
         Look look = Look.of(
                 column != null && column.type() == head.type()

@@ -4,7 +4,7 @@ package org.stocktake.relate;
  * A headline number of a space, and the contribution of a single page to it. Changes of contributions explain the
  * change of the number.
  */
-enum Headline {
+enum Contribution {
     PAGES_CURRENT("pages_current", "pages", Conditions.CURRENT, "1"),
     PAGES_ARCHIVED("pages_archived", "pages", "content_type = 'page' AND status = 'archived'", "1"),
     BLOGPOSTS("blogposts", "blog posts", "content_type = 'blogpost' AND status = 'current'", "1"),
@@ -47,7 +47,7 @@ enum Headline {
      * @param pages SQL condition over {@code pages}: which pages contribute
      * @param share SQL expression for the contribution of a page; NULL if unknown
      */
-    Headline(String column, String unit, String pages, String share) {
+    Contribution(String column, String unit, String pages, String share) {
         this.column = column;
         this.unit = unit;
         this.pages = pages;

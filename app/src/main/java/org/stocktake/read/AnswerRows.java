@@ -11,11 +11,11 @@ import org.stocktake.engine.Sql;
 import org.stocktake.model.Week;
 
 /** All rows of an answer with all their columns, streamed: for files that hold more rows than memory should. */
-public final class Listing {
+public final class AnswerRows {
     private final PublishedWeeks.Question question;
     private final List<Row.Head> heads;
 
-    private Listing(PublishedWeeks.Question question) {
+    private AnswerRows(PublishedWeeks.Question question) {
         this.question = question;
         this.heads = question.heads();
     }
@@ -53,13 +53,13 @@ public final class Listing {
     }
 
     /** @throws org.stocktake.failure.StocktakeException WEEK_UNKNOWN, DAMAGED_FILE */
-    public static Listing of(PublishedWeeks published, Content content, Week week) {
+    public static AnswerRows of(PublishedWeeks published, Content content, Week week) {
         published.require(week);
         PublishedWeeks.Question question = published.ask(content.file, week).set("last_week", week.toString());
         if (content == Content.PAGES) {
             question.with("masked_texts", published.maskedTexts(week));
         }
-        return new Listing(question);
+        return new AnswerRows(question);
     }
 
     public List<Row.Head> heads() {

@@ -8,13 +8,13 @@ import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 
 /** Which bodies are cached, in memory: 12 bytes for each page. */
-final class BodyIndex {
+final class CachedBodies {
     private final long[] pages;
     private final int[] versions;
     private final Map<SpaceKey, Long> perSpace = new HashMap<>();
 
     /** @param engine holds the tables that {@link BodyCache#load} creates */
-    BodyIndex(Engine engine) {
+    CachedBodies(Engine engine) {
         int size = (int)
                 engine.query("SELECT count(*) AS rows FROM kept_body").get(0).number("rows");
         pages = new long[size];

@@ -46,7 +46,7 @@ public record ExemptionSettings(Set<String> labels, List<Rule> rules) {
             new RulesForm(),
             "",
             EXEMPT,
-            "Pages to exempt, by id or by an SQL condition over the table pages. Each rule has a reason"
+            "Pages to exempt, by id or by an SQL condition over the table pages. Each exemption has a reason"
                     + " and optionally a last day: {page: 98342, reason: \"law\"}, {where: \"space_key = 'OLD'\","
                     + " reason: \"read only\", until: 2027-01-31}.");
 

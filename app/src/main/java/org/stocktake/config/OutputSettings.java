@@ -58,7 +58,7 @@ public record OutputSettings(
             ValueParsers.sign(Map.of(",", ',', ";", ';', "|", '|', "tab", '\t')),
             null,
             OUTPUT,
-            "The separator between cells of these files. Default: by csv.for.");
+            "The separator between cells of these files. Default: as csv.for sets it.");
 
     static final Setting<Character> CSV_DECIMAL = new Setting<>(
             "csv.decimal",
@@ -67,7 +67,7 @@ public record OutputSettings(
             ValueParsers.sign(Map.of(".", '.', ",", ',')),
             null,
             OUTPUT,
-            "The decimal sign of numbers in these files. Default: by csv.for.");
+            "The decimal sign of numbers in these files. Default: as csv.for sets it.");
 
     static final Setting<Boolean> CSV_BOM = new Setting<>(
             "csv.bom",
@@ -77,7 +77,7 @@ public record OutputSettings(
             null,
             OUTPUT,
             "Start these files with a byte order mark, so that Excel opens them correctly by a double"
-                    + " click. Default: by csv.for.");
+                    + " click. Default: as csv.for sets it.");
 
     static final Setting<Boolean> CSV_FORMULA_GUARD = new Setting<>(
             "csv.formula-guard",

@@ -62,8 +62,8 @@ public record RunSettings(
             ValueParsers.SWITCH,
             "false",
             RUN,
-            "Publish the current content of the site as a past week that was never published, even if"
-                    + " later weeks exist.");
+            "Publish today's content under the number of a past week that was never published. Its content"
+                    + " is not that of the past week.");
 
     static final Setting<Boolean> FRESH = new Setting<>(
             "run.fresh",
@@ -81,8 +81,8 @@ public record RunSettings(
             ValueParsers.SWITCH,
             "false",
             RUN,
-            "Exit with status 3 also if workflows were deferred by the budget, a group is not enabled on"
-                    + " the site, or custom SQL failed.");
+            "Exit with status 3 also if workflows were deferred by the budget, optional values are not"
+                    + " enabled on the site, or custom SQL failed.");
 
     static final Setting<Boolean> UPGRADE = new Setting<>(
             "run.upgrade",

@@ -34,8 +34,8 @@ class DemoCommandIT {
                         .replaceAll("; \\d+ new, \\d+ deleted, \\d+ moved, \\d+ restored", "; …"))
                 .isEqualTo("""
                     A simulated Confluence is running at http://ADDRESS. Publishing week by week:
-                    2026-W47  %6d pages, coverage    100 %%, N requests, T s
-                    2026-W48  %6d pages, coverage    100 %%, N requests, T s; …
+                    2026-W47  %6d pages, coverage 100 %%, N requests, T s
+                    2026-W48  %6d pages, coverage 100 %%, N requests, T s; …
 
                     Look at:
                       stocktake-demo/current/report.html                 the newest week as a report, for a browser or a mail

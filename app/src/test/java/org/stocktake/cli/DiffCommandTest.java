@@ -67,7 +67,7 @@ class DiffCommandTest {
     void itTellsInWordsWhatChangedAndWhichPagesMovedTheNumbers() {
         assertThat(run("diff", "2026-W46", "2026-W48")).isEqualTo(new Shell.Result(0, """
             From 2026-W46 to 2026-W48; between them 2026-W47.
-            Coverage was 100 % and is 100 %.
+            Coverage: 100 % (unchanged).
             Read in 2026-W46 only: OLD. Their pages are gone, not deleted.
             Read in 2026-W48 only: NEW. Their pages appeared, or were restored.
             Both weeks hold 1 space (KB). Numbers of the whole count every space of their week.

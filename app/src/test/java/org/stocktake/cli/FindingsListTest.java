@@ -32,7 +32,7 @@ class FindingsListTest {
                 "SELECT 'p1' AS person_id, 'Ann Miller' AS display_name",
                 "findings",
                 "SELECT printf('%012x', page_id) AS finding_id, 'OUTDATED' AS rule_id, 'new' AS state, 'medium' AS"
-                        + " severity, page_id, space_key, 41 - page_id AS priority, 1 AS age_weeks, 'p1' AS owner, page_id"
+                        + " severity, page_id, space_key, 41 - page_id AS priority, 'links' AS priority_basis, 1 AS age_weeks, 'p1' AS owner, page_id"
                         + " || ' days without a change, and this goes on and on and on' AS evidence FROM ("
                         + pages
                         + ") UNION ALL BY NAME SELECT 'ffffffffffff' AS finding_id, 'BROKEN_ATTACHMENT_REF' AS"
@@ -68,6 +68,15 @@ class FindingsListTest {
                 by rule   OUTDATED 41, BROKEN_ATTACHMENT_REF 1
                 by space  DOC 40, ENG 1, (no space) 1
                 """);
+    }
+
+    @Test
+    void theDetailsSayHowTheUseInThePriorityIsMeasuredIfThatIsKnown() {
+        // Page 5 has priority 41 - 5; priorities have one decimal.
+        assertThat(run("findings", "show", "000000000005").out().lines().filter(line -> line.contains("priority")))
+                .containsExactly("  priority          36.0 (use measured by links)");
+        assertThat(run("findings", "show", "ffffffffffff").out().lines().filter(line -> line.contains("priority")))
+                .containsExactly("  priority          0.0");
     }
 
     @Test

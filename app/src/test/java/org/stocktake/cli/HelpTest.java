@@ -50,6 +50,25 @@ class HelpTest {
     }
 
     @Test
+    void aSettingIsNamedByItsFlagAndListsItsValues() {
+        String help = help(working()
+                .filter(command -> command.name().equals("run"))
+                .findFirst()
+                .orElseThrow());
+        assertThat(help.replaceAll("\\s+", " "))
+                .contains(
+                        "Replaces --site.",
+                        "within --page-budget.",
+                        "The decimal sign of numbers in these files. Default: as --csv-for sets it. One of: \",\", \".\".",
+                        "Default: auto. One of: auto, datacenter, cloud.",
+                        "Default: ids. One of: ids, pseudonyms, none.",
+                        "Default: off. One of: off, get, post.")
+                // The description explains each value.
+                .contains("Use off to read no workflows. Default: auto. --workflow-activity=")
+                .doesNotContain("site.url", "site. url", "csv.for", "http.page-budget");
+    }
+
+    @Test
     void theUsageLineHasTheOrderOfTheListBelowIt() {
         for (CommandSpec command : Reference.allCommands()) {
             String help = help(command);

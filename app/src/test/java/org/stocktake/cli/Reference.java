@@ -201,7 +201,7 @@ final class Reference {
             The following are reported and leave the status at 0. With `--strict` (`run.strict`) it is 3:
 
             - workflows that were deferred by `http.page-budget`; the workflow coverage shows their share
-            - groups that an operator must enable on the site: workflow parameters, document activity
+            - values that an operator must enable on the site: workflow parameters, document activity
             - custom SQL that failed: columns, rules, exemptions
 
             If the reader of a pipe closes it early (`| head`), the command ends as if all output had been read.

@@ -6,6 +6,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.config.Purpose;
@@ -25,6 +28,9 @@ import picocli.CommandLine.Model.OptionSpec;
  * declarations of the settings, so that none is declared twice.
  */
 public final class SettingsOptions {
+    private static final Pattern SETTING_NAME = Pattern.compile("\\b[a-z][a-z-]*\\.[a-z][a-z-]*\\b");
+    private static final String ONE_OF = "one of ";
+
     private final Terminal terminal;
     private final Purpose purpose;
     private final List<Setting<?>> offered;
@@ -175,6 +181,32 @@ public final class SettingsOptions {
         boolean told = fallback != null && !fallback.isEmpty() && setting.form().shape() != ValueParser.Shape.SWITCH;
         String repeatable = setting.form().shape() == ValueParser.Shape.LIST ? " Repeatable." : "";
         // Picocli interprets percent signs as formats and @|…| as styles.
-        return (setting.about() + repeatable + (told ? " Default: " + fallback + "." : "")).replace("%", "%%");
+        return (withFlags(setting.about())
+                        + repeatable
+                        + (told ? " Default: " + fallback + "." : "")
+                        + choices(setting))
+                .replace("%", "%%");
+    }
+
+    /** Descriptions name other settings as the settings file does; a command has them as flags. */
+    private static String withFlags(String about) {
+        return SETTING_NAME
+                .matcher(about)
+                .replaceAll(name -> Matcher.quoteReplacement(SettingsRegistry.all().stream()
+                        .filter(setting -> setting.name().equals(name.group()))
+                        .map(Setting::flag)
+                        .findFirst()
+                        .orElse(name.group())));
+    }
+
+    /** The values to choose from, unless the description explains each. */
+    private static String choices(Setting<?> setting) {
+        String expected = setting.form().expected();
+        if (!expected.startsWith(ONE_OF)) {
+            return "";
+        }
+        String choices = expected.substring(ONE_OF.length());
+        boolean explained = Stream.of(choices.split(", ")).allMatch(setting.about()::contains);
+        return explained ? "" : " One of: " + choices + ".";
     }
 }

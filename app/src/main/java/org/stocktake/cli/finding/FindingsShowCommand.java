@@ -40,7 +40,6 @@ final class FindingsShowCommand extends SettingsCommand {
             "threshold",
             "severity",
             "priority",
-            "priority_basis",
             "state",
             "first_seen_week",
             "age_weeks",
@@ -74,6 +73,10 @@ final class FindingsShowCommand extends SettingsCommand {
         terminal.out().println(finding.text("finding_id"));
         for (String name : TOLD) {
             String text = CellText.plain(finding.value(name));
+            String basis = CellText.plain(finding.value("priority_basis"));
+            if (name.equals("priority") && !text.isEmpty() && !basis.isEmpty()) {
+                text += " (use measured by %s)".formatted(basis);
+            }
             if (!text.isEmpty()) {
                 terminal.out().printf("  %-17s %s%n", name.replace('_', ' '), PlainText.line(text));
             }

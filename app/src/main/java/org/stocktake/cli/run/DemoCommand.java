@@ -162,7 +162,7 @@ public final class DemoCommand implements Callable<Integer> {
         RunOutcome.PageChanges pageChanges = runOutcome.pageChanges();
         terminal.out()
                 .printf(
-                        "%s  %6s pages, coverage %6s %%, %4s requests, %5.1f s%s%n",
+                        "%s  %6s pages, coverage %s %%, %4s requests, %5.1f s%s%n",
                         runOutcome.week(),
                         Wording.number(runOutcome.all().read()),
                         Wording.percent(runOutcome.all().percent()),

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
         description = {
             "Reads all pages of the chosen spaces, or of an export, and publishes a week in the data folder. To resume"
                     + " a run",
-            "that was interrupted, run the same command again. If this week is already published, it is replaced; a past week needs --replace.",
+            "that was interrupted, run the same command again. If the current week is already published, it is replaced.",
+            "For a past week, add --replace.",
         },
         exitCodeList = {
             "0:published; every page was read with all required values: all except workflow, parameters, activity, views, editor",

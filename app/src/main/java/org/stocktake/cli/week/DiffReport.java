@@ -41,7 +41,7 @@ final class DiffReport {
             Map.entry("renamed", "renamed"),
             Map.entry("edited", "edited"),
             Map.entry("relabelled", "with other labels"),
-            Map.entry("restricted", "restricted, or opened"),
+            Map.entry("restricted", "restrictions changed"),
             Map.entry("state_changed", "in another state of their workflow"));
 
     private static final int COUNT_WIDTH = 8;
@@ -82,9 +82,9 @@ final class DiffReport {
             FROM before_runs b, runs n
             """);
         for (Row row : rows) {
-            out.printf(
-                    "Coverage was %s %% and is %s %%.%n",
-                    percent(row.value("coverage_before")), percent(row.value("coverage_now")));
+            String was = percent(row.value("coverage_before"));
+            String now = percent(row.value("coverage_now"));
+            out.printf("Coverage: %s%s.%n", now, now.equals(was) ? " (unchanged)" : ", was " + was);
             if (row.number("word_before") != row.number("word_now")) {
                 out.printf(
                         "Words were counted by rule %d and are now counted by rule %d; some differences may come"
@@ -184,7 +184,7 @@ final class DiffReport {
     }
 
     private static String percent(@Nullable Object value) {
-        return value instanceof Number number ? Wording.percent(number.doubleValue()) : "not known";
+        return value instanceof Number number ? Wording.percent(number.doubleValue()) + " %" : "not known";
     }
 
     /** How many decimals these numbers need; each is written with as many. */

@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
         header = "Write the report of a week as one HTML file.",
         description = {
             "The report has headline numbers, where to start, findings, spaces, workflow, trends and data quality.",
-            "The file sends no request, so it can be mailed. Every run writes the report of the newest week to",
-            "current/report.html.",
+            "The file loads nothing from the network, so you can send it by mail. Every run writes the report of the",
+            "newest week to current/report.html.",
         },
         exitCodeList = {
             "0:success",

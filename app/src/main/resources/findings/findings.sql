@@ -28,24 +28,9 @@ FROM page_use JOIN pages USING (page_id) GROUP BY space_key, about;
 
 -- The same for a title: the most used page that links to it or has it.
 CREATE TABLE title_use AS
-WITH
-called AS (
-  SELECT DISTINCT folded(subject_id) AS title FROM finding_now WHERE subject_kind = 'title'
-  UNION SELECT folded(subject_id) FROM finding_unmatched WHERE subject_kind = 'title'
-),
-meant AS (
-  SELECT source_page_id AS page_id, folded(target_title) AS title, folded(target_space) AS space
-  FROM links WHERE target_title IS NOT NULL AND kind IN ('page', 'include', 'excerpt_include')
-  UNION ALL
-  SELECT page_id, folded(title), folded(space_key) FROM pages
-)
 SELECT title, about, max(share) AS share,
   arg_max(basis, (share, basis)) FILTER (share IS NOT NULL) AS basis
-FROM (
-  SELECT title, page_id FROM meant SEMI JOIN called USING (title)
-  UNION
-  SELECT space || ': ' || title, page_id FROM meant SEMI JOIN called ON called.title = space || ': ' || meant.title)
-JOIN page_use USING (page_id) GROUP BY title, about;
+FROM title_page JOIN page_use USING (page_id) GROUP BY title, about;
 
 INSERT INTO findings BY NAME
 WITH

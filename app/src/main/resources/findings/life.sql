@@ -54,3 +54,24 @@ LEFT JOIN spaces s ON s.space_key IS NOT DISTINCT FROM b.space_key
 LEFT JOIN space_away w ON w.space_key = b.space_key,
 finding_context o, (SELECT count(*) > 0 AS some_are_away FROM space_away)
 WHERE NOT EXISTS (FROM finding_now n WHERE n.finding_id = b.finding_id);
+
+-- Links and duplicates of pages in missing spaces, which FindingHistory loads from earlier weeks.
+CREATE TABLE link_away (target_page_id BIGINT, status VARCHAR, title VARCHAR);
+CREATE TABLE duplicate_away (page_id BIGINT, text_hash VARCHAR);
+
+-- Pages that have or link to a title of a finding.
+CREATE TABLE title_page AS
+WITH
+called AS (
+  SELECT DISTINCT folded(subject_id) AS title FROM finding_now WHERE subject_kind = 'title'
+  UNION SELECT folded(subject_id) FROM finding_unmatched WHERE subject_kind = 'title'
+),
+meant AS (
+  SELECT source_page_id AS page_id, folded(target_title) AS title, folded(target_space) AS space
+  FROM links WHERE target_title IS NOT NULL AND kind IN ('page', 'include', 'excerpt_include')
+  UNION ALL
+  SELECT page_id, folded(title), folded(space_key) FROM pages
+)
+SELECT title, page_id FROM meant SEMI JOIN called USING (title)
+UNION
+SELECT space || ': ' || title, page_id FROM meant SEMI JOIN called ON called.title = space || ': ' || meant.title;

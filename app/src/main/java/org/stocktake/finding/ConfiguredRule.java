@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.model.LetterCase;
 import org.stocktake.model.SpaceKey;
 
@@ -94,8 +95,8 @@ record ConfiguredRule(
     }
 
     /**
-     * The rule's query over the scope rows whose required columns are known. A title covers many pages, so an unknown
-     * page does not exclude it. The line numbers of the rule file are kept for error messages.
+     * The rule's query over the scope rows for which it is evaluated. The line numbers of the rule file are kept for error
+     * messages.
      */
     String matchingRows(EvaluationContext evaluationContext) {
         String limit = ordered().stream()
@@ -110,7 +111,7 @@ record ConfiguredRule(
                                                         evaluationContext.today(),
                                                         evaluationContext.timestamp(),
                                                         limits.isEmpty() ? "" : limit),
-                                        rule.subject() == Subject.TITLE ? "true" : rule.known()),
+                                        rule.evaluated()),
                         query());
     }
 
@@ -143,23 +144,18 @@ record ConfiguredRule(
             case SPACE -> joined("p.space_key", "space_key");
             case TITLE -> "";
         };
-        return """
-            SELECT %s AS rule_id, %s AS subject_kind, CAST(matched.%s AS VARCHAR) AS subject_id,
-              CAST(%s AS BIGINT) AS page_id, CAST(%s AS VARCHAR) AS space_key, %s AS severity, %s AS evidence,
-              %s AS threshold
-            FROM %s matched%s WHERE matched.%s IS NOT NULL\
-            """.formatted(
-                        Sql.text(rule.name()),
-                        Sql.text(subject.text()),
-                        subject.key(),
-                        page,
-                        space,
-                        severity(columns),
-                        evidence(),
-                        threshold(space),
-                        matched,
-                        join,
-                        subject.key());
+        return SqlTemplate.of("/findings/match.sql")
+                .with("rule", Sql.text(rule.name()))
+                .with("kind", Sql.text(subject.text()))
+                .with("key", subject.key())
+                .with("page", page)
+                .with("space", space)
+                .with("severity", severity(columns))
+                .with("evidence", evidence())
+                .with("threshold", threshold(space))
+                .with("matched", matched)
+                .with("scope", join)
+                .sql();
     }
 
     private String joined(String columns, String key) {

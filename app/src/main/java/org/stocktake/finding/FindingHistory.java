@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.PublishedFiles;
-import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.model.Week;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.table.Column;
@@ -99,18 +99,12 @@ public record FindingHistory(
                 .forEach(table -> engine.append(table).close());
         if (!findings.isEmpty()) {
             insert(engine, BEFORE, "findings", List.of(findings.lastEntry().getValue()), "WHERE state <> 'resolved'");
-            engine.run("""
-                    INSERT INTO title_before
-                    SELECT rule_id, subject_id, min(first_seen_week),
-                      bool_or(finding_id IN (SELECT finding_id FROM finding_before))
-                    FROM %s WHERE subject_kind = 'title' GROUP BY ALL
-                    """.formatted(PublishedFiles.rows("findings", findings.values())));
+            engine.run(SqlTemplate.of("/findings/titles_before.sql")
+                    .with("findings", PublishedFiles.rows("findings", findings.values())));
         }
         if (!spaces.isEmpty()) {
-            engine.run("""
-                    INSERT INTO space_seen
-                    SELECT space_key, max(iso_week) FROM %s WHERE space_key IS NOT NULL GROUP BY space_key
-                    """.formatted(PublishedFiles.rows("spaces", spaces.values())));
+            engine.run(SqlTemplate.of("/findings/spaces_seen.sql")
+                    .with("spaces", PublishedFiles.rows("spaces", spaces.values())));
         }
         if (rules != null) {
             insert(engine, RULES, "rules", List.of(rules), "");
@@ -120,13 +114,8 @@ public record FindingHistory(
     /** Loads, for findings that the previous week did not have, the older week in which they were first found. */
     void loadReopened(Engine engine) {
         if (!findings.isEmpty()) {
-            engine.run("""
-                    INSERT INTO finding_past
-                    SELECT finding_id, min(first_seen_week) FROM %s
-                    WHERE finding_id IN (
-                      SELECT finding_id FROM finding_now WHERE finding_id NOT IN (SELECT finding_id FROM finding_before))
-                    GROUP BY finding_id
-                    """.formatted(PublishedFiles.rows("findings", findings.values())));
+            engine.run(SqlTemplate.of("/findings/reopened.sql")
+                    .with("findings", PublishedFiles.rows("findings", findings.values())));
         }
     }
 
@@ -140,10 +129,6 @@ public record FindingHistory(
         List<Week> weeks = engine.query("SELECT DISTINCT iso_week FROM space_away ORDER BY ALL").stream()
                 .map(row -> Week.parse(row.text("iso_week")))
                 .toList();
-        engine.run("""
-                CREATE TABLE link_away (target_page_id BIGINT, status VARCHAR, title VARCHAR);
-                CREATE TABLE duplicate_away (page_id BIGINT, text_hash VARCHAR);
-                """);
         for (Week week : weeks) {
             Path then = pages.get(week);
             if (then != null) {
@@ -154,29 +139,26 @@ public record FindingHistory(
     }
 
     private void loadAway(Engine engine, Week week, Path then) {
-        String away = "(SELECT space_key FROM space_away WHERE iso_week = %s)".formatted(Sql.text(week.toString()));
+        String pagesThen = PublishedFiles.rows("pages", List.of(then));
         Path linksThen = links.get(week);
         if (linksThen != null) {
-            engine.run("""
-                    INSERT INTO link_away
-                    SELECT DISTINCT target_page_id, l.status, folded(target_space || ': ' || target_title)
-                    FROM %s l JOIN %s p ON p.page_id = l.source_page_id WHERE p.space_key IN %s
-                    """.formatted(
-                            PublishedFiles.rows("links", List.of(linksThen)),
-                            PublishedFiles.rows("pages", List.of(then)),
-                            away));
+            engine.run(SqlTemplate.of("/findings/links_away.sql")
+                    .with("links", PublishedFiles.rows("links", List.of(linksThen)))
+                    .with("pages", pagesThen)
+                    .set("away_week", week));
         }
         Path duplicatesThen = duplicates.get(week);
         if (duplicatesThen != null) {
-            engine.run("""
-                    INSERT INTO duplicate_away
-                    SELECT DISTINCT page_id, p.text_hash FROM %1$s d JOIN %2$s p USING (page_id)
-                    WHERE kind <> 'title' AND (cluster, kind) IN (SELECT (cluster, kind) FROM %1$s WHERE space_key IN %3$s)
-                    """.formatted(
-                            PublishedFiles.rows("duplicates", List.of(duplicatesThen)),
-                            PublishedFiles.rows("pages", List.of(then)),
-                            away));
+            engine.run(SqlTemplate.of("/findings/duplicates_away.sql")
+                    .with("duplicates", PublishedFiles.rows("duplicates", List.of(duplicatesThen)))
+                    .with("pages", pagesThen)
+                    .set("away_week", week));
         }
+    }
+
+    /** Links of all earlier weeks with a snapshot, as SQL; of this week if there are none. */
+    String earlierLinks() {
+        return links.isEmpty() ? "links" : PublishedFiles.rows("links", links.values());
     }
 
     /** The instant of the newest earlier week, as SQL. */

@@ -3,6 +3,7 @@ package org.stocktake.finding;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,12 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
+import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.DidYouMean;
 import org.stocktake.failure.Failure;
@@ -86,29 +89,13 @@ public final class FindingList {
                         : "CREATE VIEW rules AS FROM " + PublishedFiles.rows("rules", List.of(rules)));
         Map<String, String> formerNames = formerNames(engine);
         Findings.loadActions(engine, actions.values());
-        engine.run("""
-            CREATE TABLE finding_context AS
-            SELECT DATE '%s' AS today, (SELECT max(scheduled_at) FROM runs) AS since;
-            CREATE VIEW listed AS
-            SELECT
-              l.finding_id, %s AS rule_id, l.severity, l.state, l.space_key, l.page_id,
-              CASE l.subject_kind WHEN 'title' THEN l.subject_id ELSE coalesce(p.title, l.subject_id) END AS subject,
-              l.evidence, l.priority, l.age_weeks, l.first_seen_week,
-              l.owner, o.display_name AS owner_name, l.threshold,
-              CASE WHEN l.state = 'suppressed' THEN l.until END AS suppressed_until,
-              CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.set_by END AS set_by,
-              CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.set_at END AS set_at,
-              CASE WHEN l.state IN ('suppressed', 'acknowledged') THEN l.reason END AS reason,
-              l.subject_kind, l.subject_id, l.rule_version, l.priority_basis, l.why, l.what_to_do,
-              %s, l.iso_week
-            FROM (
-              SELECT l.* EXCLUDE (state, set_by, set_at, reason), w.until, w.set_by, w.set_at, w.reason, %s AS state
-              FROM (SELECT *, state AS base, state AS before FROM findings) l
-              LEFT JOIN finding_action w USING (finding_id), finding_context o
-            ) l
-            LEFT JOIN pages p ON p.page_id = l.page_id
-            LEFT JOIN people o ON o.person_id = l.owner
-            """.formatted(today, currentRule(formerNames), titleAndUrl(engine), FindingState.WITH_ACTIONS));
+        try (Appender rows = engine.append(FindingTables.FORMER_NAME)) {
+            formerNames.forEach((former, name) -> rows.add(Arrays.asList(former, name, null)));
+        }
+        engine.run(SqlTemplate.of("/findings/listed.sql")
+                .set("listed_day", today)
+                .with("state", FindingState.withActions())
+                .with("title_and_url", titleAndUrl(engine)));
         return new FindingList(
                 engine, week, actions, formerNames, reach.damaged().tailMap(week, false));
     }
@@ -131,12 +118,6 @@ public final class FindingList {
         boolean there = engine.heads("FROM findings").stream()
                 .anyMatch(head -> head.name().equals("title"));
         return there ? "l.title, l.url" : "p.title, p.url";
-    }
-
-    private static String currentRule(Map<String, String> formerNames) {
-        return formerNames.entrySet().stream()
-                .map(name -> "WHEN %s THEN %s".formatted(Sql.text(name.getKey()), Sql.text(name.getValue())))
-                .collect(Collectors.joining(" ", "CASE l.rule_id ", " ELSE l.rule_id END"));
     }
 
     /** The current name of a rule, given its current or a former name. */
@@ -209,14 +190,10 @@ public final class FindingList {
                 .sorted(Comparator.reverseOrder())
                 .map(severity -> "count(*) FILTER (severity = '%1$s') AS %1$s".formatted(severity.text()))
                 .collect(Collectors.joining(", "));
-        return """
-            SELECT part AS "by", name, findings, critical, high, medium, low, info FROM (
-              SELECT 'rule' AS part, rule_id AS name, count(*) AS findings, %1$s FROM listed WHERE %2$s GROUP BY ALL
-              UNION ALL
-              SELECT 'space', space_key, count(*), %1$s FROM listed WHERE %2$s GROUP BY ALL
-            )
-            ORDER BY part, findings DESC, name NULLS LAST
-            """.formatted(severities, findingFilter.condition());
+        return SqlTemplate.of("/findings/summary.sql")
+                .with("severities", severities)
+                .with("condition", findingFilter.condition())
+                .sql();
     }
 
     public long count(FindingFilter findingFilter) {

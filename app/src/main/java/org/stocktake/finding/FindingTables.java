@@ -221,6 +221,25 @@ public final class FindingTables {
             List.of("rule_id"),
             List.of(text("rule_id", "Name of today."), text("identity", "Its first name.")));
 
+    /** Former names of rules and thresholds. */
+    static final Table FORMER_NAME = new Table(
+            "former_name",
+            "former name of a rule or threshold",
+            "What is called otherwise today.",
+            List.of("former", "rule_id", "threshold"),
+            List.of(
+                    text("former", "The former name."),
+                    text("rule_id", "The rule, by its name of today."),
+                    text("threshold", "The threshold, by its name of today; empty for a name of the rule.")));
+
+    /** What rules require. */
+    static final Table NEED = new Table(
+            "rule_need",
+            "column or group that a rule requires",
+            "Without it, the rule is not evaluated for a row.",
+            List.of("rule_id", "need"),
+            List.of(text("rule_id", "The rule."), text("need", "Name of the column or group.")));
+
     private FindingTables() {}
 
     private static Column text(String name, String about) {

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sandbox;
-import org.stocktake.engine.Sql;
 import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
@@ -46,61 +45,47 @@ public final class Findings {
             List<Table> facts, FindingHistory findingHistory, Collection<FindingAction> actions, Sandbox sandbox) {
         List<Failure> failures = new ArrayList<>(rulebook.failures());
         findingHistory.load(engine);
-        renameRules();
-        engine.run(("CREATE TABLE finding_context AS SELECT %s AS iso_week, DATE '%s' AS today,"
-                        + " CAST(%s AS TIMESTAMP) AS since, %s AS rules_complete")
-                .formatted(
-                        Sql.text(evaluationContext.week().toString()),
-                        evaluationContext.today(),
-                        findingHistory.since(),
-                        rulebook.failures().isEmpty()));
+        loadRules();
+        engine.run(SqlTemplate.of("/findings/renamed.sql"));
+        engine.run(SqlTemplate.of("/findings/context.sql")
+                .set("evaluated_week", evaluationContext.week())
+                .set("evaluated_day", evaluationContext.today())
+                .with("since", findingHistory.since())
+                .set("rules_complete", rulebook.failures().isEmpty()));
         loadActions(engine, actions);
         evaluateRules(facts, sandbox, failures);
         engine.run(filled("/findings/life.sql"));
         if (findingHistory.loadAway(engine)) {
-            new AwaySpaces(engine)
-                    .keep(rulebook.rules().stream().map(ConfiguredRule::rule).toList());
+            engine.run(SqlTemplate.of("/findings/away.sql"));
         }
         findingHistory.loadReopened(engine);
-        keepUnevaluated();
+        keepUnevaluated(findingHistory);
         Stream.concat(
                         FindingTables.all().stream(),
                         Stream.of(FindingTables.PAGE_FINDINGS, FindingTables.SPACE_FINDINGS))
                 .forEach(table -> engine.append(table).close());
         engine.run(filled("/findings/findings.sql"));
-        rules();
+        engine.run(SqlTemplate.of("/findings/rule_changes.sql"));
         engine.run(filled("/findings/counts.sql"));
         return List.copyOf(failures);
     }
 
-    /** A renamed rule keeps its history, and its findings keep their ids. */
-    private void renameRules() {
-        engine.append(FindingTables.IDENTITY).close();
-        for (ConfiguredRule configured : rulebook.rules()) {
-            Rule rule = configured.rule();
-            if (!rule.formerly().isEmpty()) {
-                engine.run("INSERT INTO rule_identity VALUES (%s, %s)"
-                        .formatted(Sql.text(rule.name()), Sql.text(rule.identity())));
-                String former = rule.formerly().stream().map(Sql::text).collect(Collectors.joining(", "));
-                for (String table : List.of("finding_before", "title_before", "rules_before")) {
-                    engine.run("UPDATE %s SET rule_id = %s WHERE rule_id IN (%s)"
-                            .formatted(table, Sql.text(rule.name()), former));
+    /** Loads what SQL needs to know of the rules: former names and required columns. */
+    private void loadRules() {
+        try (Appender identities = engine.append(FindingTables.IDENTITY);
+                Appender needs = engine.append(FindingTables.NEED);
+                Appender formerNames = engine.append(FindingTables.FORMER_NAME)) {
+            for (ConfiguredRule configured : rulebook.rules()) {
+                Rule rule = configured.rule();
+                if (!rule.formerly().isEmpty()) {
+                    identities.add(List.of(rule.name(), rule.identity()));
                 }
-            }
-            rule.thresholds().forEach(threshold -> renameThreshold(rule, threshold));
-        }
-    }
-
-    /** A renamed threshold does not count as a change of its rule. */
-    private void renameThreshold(Rule rule, Threshold threshold) {
-        for (String former : threshold.formerly()) {
-            for (String table : List.of("finding_before", "rules_before")) {
-                engine.run("UPDATE %s SET threshold = regexp_replace(threshold, %s, %s) WHERE rule_id = %s"
-                        .formatted(
-                                table,
-                                Sql.text("(^|; )" + former + "="),
-                                Sql.text("\\1" + threshold.name() + "="),
-                                Sql.text(rule.name())));
+                rule.needs().forEach(need -> needs.add(List.of(rule.name(), need)));
+                rule.formerly().forEach(former -> formerNames.add(Arrays.asList(former, rule.name(), null)));
+                rule.thresholds()
+                        .forEach(threshold -> threshold
+                                .formerly()
+                                .forEach(former -> formerNames.add(List.of(former, rule.name(), threshold.name()))));
             }
         }
     }
@@ -189,47 +174,32 @@ public final class Findings {
      * A finding is not resolved if a column that its rule requires is unknown for its page. A rule that declares no
      * required columns may depend on any.
      */
-    private void keepUnevaluated() {
-        List<String> ended =
+    private void keepUnevaluated(FindingHistory findingHistory) {
+        Set<String> ended =
                 engine
                         .query("SELECT DISTINCT rule_id FROM finding_unmatched WHERE ended = 'it is no longer true'")
                         .stream()
                         .map(row -> row.text("rule_id"))
-                        .toList();
-        for (ConfiguredRule configured : rulebook.rules()) {
-            Rule rule = configured.rule();
-            boolean space = rule.subject() == Subject.SPACE;
-            if (ended.contains(rule.name()) && !(space && rule.needs().isEmpty())) {
-                engine.run("""
-                    UPDATE finding_unmatched SET ended = NULL
-                    WHERE rule_id = %1$s AND ended = 'it is no longer true'
-                      AND %2$s IN (SELECT %2$s FROM (%3$s) p WHERE NOT (%4$s))
-                    """.formatted(
-                                Sql.text(rule.name()),
-                                space ? "space_key" : "page_id",
-                                rule.scope().query("p.*"),
-                                (rule.needs().isEmpty() ? "p.row_quality = 'ok' AND " : "") + rule.known()));
-            }
+                        .collect(Collectors.toSet());
+        // The others may require a column that does not exist.
+        List<Rule> rules = rulebook.rules().stream()
+                .map(ConfiguredRule::rule)
+                .filter(rule -> ended.contains(rule.name()))
+                .filter(rule -> rule.subject() != Subject.SPACE || !rule.needs().isEmpty())
+                .toList();
+        if (!rules.isEmpty()) {
+            boolean titles = rules.stream().anyMatch(rule -> rule.subject() == Subject.TITLE);
+            engine.run(SqlTemplate.of("/findings/unevaluated.sql")
+                    .with(
+                            "unevaluated",
+                            rules.stream().map(Rule::unevaluated).collect(Collectors.joining(" UNION ALL ")))
+                    .with("links", titles ? findingHistory.earlierLinks() : "links"));
         }
-    }
-
-    private void rules() {
-        engine.run("""
-            INSERT INTO rules BY NAME
-            SELECT o.iso_week, r.*,
-              CASE WHEN EXISTS (FROM rules_before) THEN b.rule_id IS NULL OR NOT same END AS changed,
-              CASE WHEN same THEN b.changed_week ELSE o.iso_week END AS changed_week
-            FROM finding_rule r
-            LEFT JOIN (
-              SELECT b.*, (r.rule_version, r.severity, r.threshold) = (b.rule_version, b.severity, b.threshold) AS same
-              FROM rules_before b JOIN finding_rule r USING (rule_id)) b USING (rule_id),
-            finding_context o
-            """);
     }
 
     private static SqlTemplate filled(String resource) {
         return SqlTemplate.of(resource)
-                .with("state", FindingState.WITH_ACTIONS)
+                .with("state", FindingState.withActions())
                 .with("open", FindingState.IS_OPEN)
                 .with("weight", Severity.weightOf("l.severity"));
     }

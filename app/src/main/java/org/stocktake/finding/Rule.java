@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stocktake.engine.Sql;
 
 /**
  * A rule: a query that finds problems, with its remedy.
@@ -78,13 +79,33 @@ public record Rule(
         return all(RequiredColumn::anyKnown);
     }
 
+    /**
+     * SQL condition: whether the rule is evaluated for a row of {@code p}. A title covers many pages, so that a page with
+     * an unknown value does not exclude it. A page that may be exempt is not counted.
+     */
+    String evaluated() {
+        return subject == Subject.TITLE ? inScope() : known();
+    }
+
+    /** The rows of the scope for which the rule is not evaluated, in SQL: the rule, the page and the space. */
+    String unevaluated() {
+        String page = scope == Scope.SPACES ? "NULL::BIGINT" : "p.page_id";
+        return scope.query(
+                "%s AS rule_id, %s AS page_id, p.space_key".formatted(Sql.text(name), page),
+                "NOT (%s%s)".formatted(needs.isEmpty() ? "p.row_quality = 'ok' AND " : "", known()));
+    }
+
     private String all(Function<RequiredColumn, String> condition) {
-        // Incompletely read pages are known even if it is unknown whether they are exempt.
-        String inScope = needs.contains("row_quality") ? "true" : scope.known();
         return Stream.concat(
-                        Stream.of(inScope),
+                        Stream.of(inScope()),
                         needs.stream().map(RequiredColumn::new).map(condition))
                 .collect(Collectors.joining(" AND "));
+    }
+
+    /** SQL condition: whether it is known that a row of {@code p} is in the scope. */
+    private String inScope() {
+        // Incompletely read pages are known even if it is unknown whether they are exempt.
+        return needs.contains("row_quality") ? "true" : scope.known();
     }
 
     /** The column names in braces in the evidence text. */

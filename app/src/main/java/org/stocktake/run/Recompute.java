@@ -131,10 +131,7 @@ public final class Recompute {
     }
 
     private static Result result(Week week, Engine engine, List<Failure> failures) {
-        Row site = engine.query("""
-            SELECT findings_open AS open, findings_new AS fresh, findings_resolved AS resolved
-            FROM spaces WHERE space_key IS NULL
-            """).get(0);
+        Row site = engine.query(SqlTemplate.of("/run/findings_of_site.sql")).get(0);
         return new Result(week, site.number("open"), site.number("fresh"), site.number("resolved"), failures);
     }
 
@@ -182,10 +179,9 @@ public final class Recompute {
                 .map(column -> ", NULL::%s AS %s".formatted(column.type().sql(), Sql.name(column.name())))
                 .collect(Collectors.joining());
         if (!lacking.isEmpty()) {
-            engine.run("""
-                ALTER VIEW %1$s RENAME TO %1$s_published;
-                CREATE VIEW %1$s AS SELECT *%2$s FROM %1$s_published;
-                """.formatted(published.name(), lacking));
+            engine.run(SqlTemplate.of("/run/completed.sql")
+                    .with("table", published.name())
+                    .with("lacking", lacking));
         }
     }
 }

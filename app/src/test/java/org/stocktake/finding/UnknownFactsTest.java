@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -258,5 +259,97 @@ class UnknownFactsTest {
                         "STATE_STALLED | 12 | open",
                         "STATE_STALLED | 13 | resolved",
                         "STATE_STALLED | 14 | open");
+    }
+
+    private void duplicate(String title, long first, long second) {
+        for (long page : List.of(first, second)) {
+            String space = page == first ? "KB" : "HR";
+            wiki.page(page, "title", title, "space_key", space)
+                    .row(
+                            "duplicates",
+                            "cluster",
+                            title,
+                            "kind",
+                            "title",
+                            "page_id",
+                            page,
+                            "space_key",
+                            space,
+                            "title",
+                            title);
+        }
+    }
+
+    @Test
+    void aTitleNeitherBeginsNorEndsByAPageThatMayBeExempt() {
+        wiki.only("DUP_TITLE").space("HR");
+        duplicate("Guide", 11, 21);
+        duplicate("Tips", 12, 22);
+        wiki.publish("2026-W45");
+
+        // The labels of pages 21 and 23 could not be read. Page 22 has another title now.
+        wiki.withoutRows();
+        duplicate("Guide", 11, 21);
+        duplicate("Plan", 13, 23);
+        wiki.page(21, "exempt", null, "missing_groups", "labels")
+                .page(22, "title", "Tricks")
+                .page(23, "exempt", null, "missing_groups", "labels")
+                .publish("2026-W46");
+
+        assertThat(wiki.rows("2026-W46", "findings", "title, state, evidence", "true"))
+                .containsExactly(
+                        "guide | open | not evaluated this week; before: 2 pages in 2 spaces have this title; the first"
+                                + " is page 11",
+                        "tips | resolved | it is no longer true; last: 2 pages in 2 spaces have this title; the first"
+                                + " is page 12");
+    }
+
+    private void link(long page, String title) {
+        wiki.row(
+                "links",
+                "source_page_id",
+                page,
+                "position",
+                1,
+                "kind",
+                "page",
+                "status",
+                "broken",
+                "target_space",
+                "KB",
+                "target_title",
+                title);
+    }
+
+    @Test
+    void aWantedTitleDoesNotEndByAPageThatMayBeExemptOrWhoseBodyIsNotRead() {
+        wiki.only("WANTED_PAGE");
+        link(11, "Tea");
+        link(12, "Tea");
+        link(13, "Cake");
+        link(14, "Cake");
+        link(15, "Milk");
+        link(16, "Milk");
+        wiki.page(12).page(13).page(14).page(15).page(16).publish("2026-W45");
+
+        // Page 12 may be exempt. The body of page 14 could not be read. Pages 15 and 16 lost their links.
+        wiki.withoutRows();
+        link(11, "Tea");
+        link(12, "Tea");
+        link(13, "Cake");
+        wiki.page(12, "exempt", null, "missing_groups", "labels")
+                .page(14, "row_quality", "partial", "missing_groups", "body")
+                .publish("2026-W46")
+                .publish("2026-W47");
+
+        for (String week : List.of("2026-W46", "2026-W47")) {
+            assertThat(wiki.rows(week, "findings", "title, evidence", "state = 'open'"))
+                    .as(week)
+                    .containsExactly(
+                            "KB: Cake | not evaluated this week; before: 2 pages link to it; the first is page 13",
+                            "KB: Tea | not evaluated this week; before: 2 pages link to it; the first is page 11");
+        }
+        assertThat(wiki.rows("2026-W46", "findings", "title", "state = 'resolved'"))
+                .containsExactly("KB: Milk");
     }
 }

@@ -17,6 +17,7 @@ import org.stocktake.cli.week.PeopleCommand;
 import org.stocktake.cli.week.QueryCommand;
 import org.stocktake.cli.week.ReportCommand;
 import org.stocktake.cli.week.RestoreCommand;
+import org.stocktake.cli.week.ServeCommand;
 import org.stocktake.cli.week.UpgradeCommand;
 import org.stocktake.cli.week.VerifyCommand;
 import org.stocktake.cli.week.WeeksCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             ReportCommand.class,
             WorkbookCommand.class,
+            ServeCommand.class,
             CheckLinksCommand.class,
             HistoryCommand.class,
             VerifyCommand.class,

@@ -40,9 +40,11 @@ public final class DuckEngine implements Engine {
 
     private final DuckDBConnection connection;
     private final String place;
-    private final Path spill;
 
-    private DuckEngine(DuckDBConnection connection, String place, Path spill) {
+    /** Absent for a duplicate: the folder belongs to the first connection. */
+    private final @Nullable Path spill;
+
+    private DuckEngine(DuckDBConnection connection, String place, @Nullable Path spill) {
         this.connection = connection;
         this.place = place;
         this.spill = spill;
@@ -76,9 +78,22 @@ public final class DuckEngine implements Engine {
         settings.setProperty("jdbc_stream_results", "true");
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
-            DuckEngine engine = new DuckEngine(connection.unwrap(DuckDBConnection.class), place, spill);
-            engine.run("SET TimeZone = 'UTC'; " + FOLDED);
-            return engine;
+            return prepared(new DuckEngine(connection.unwrap(DuckDBConnection.class), place, spill));
+        } catch (SQLException e) {
+            throw DuckFailure.of(e, place);
+        }
+    }
+
+    /** What a connection does not share with others of the same tables. */
+    private static DuckEngine prepared(DuckEngine engine) {
+        engine.run("SET TimeZone = 'UTC'; " + FOLDED);
+        return engine;
+    }
+
+    @Override
+    public synchronized DuckEngine duplicate() {
+        try {
+            return prepared(new DuckEngine(connection.duplicate().unwrap(DuckDBConnection.class), place, null));
         } catch (SQLException e) {
             throw DuckFailure.of(e, place);
         }
@@ -168,7 +183,9 @@ public final class DuckEngine implements Engine {
         } catch (SQLException e) {
             throw DuckFailure.of(e, place);
         } finally {
-            removeEmpty(spill);
+            if (spill != null) {
+                removeEmpty(spill);
+            }
         }
     }
 

@@ -90,6 +90,12 @@ public interface Engine extends AutoCloseable {
      */
     void writeParquet(String query, int columns, Path file);
 
+    /**
+     * Another connection to the same tables and views, for another thread. Values of {@link SqlTemplate} belong to their
+     * connection. The caller closes it before this one.
+     */
+    Engine duplicate();
+
     @Override
     void close();
 }

@@ -15,9 +15,22 @@ public final class AnswerRows {
     private final PublishedWeeks.Question question;
     private final List<Row.Head> heads;
 
-    private AnswerRows(PublishedWeeks.Question question) {
+    private final String columns;
+
+    private AnswerRows(PublishedWeeks.Question question, String columns) {
         this.question = question;
-        this.heads = question.heads();
+        this.columns = columns;
+        this.heads = question.heads("SELECT " + columns + " FROM (", ") LIMIT 0");
+    }
+
+    /** The rows of a question with all of its parameters. */
+    static AnswerRows of(PublishedWeeks.Question question) {
+        return of(question, "*");
+    }
+
+    /** @param columns what is listed of the rows, as SQL writes it after {@code SELECT} */
+    static AnswerRows of(PublishedWeeks.Question question, String columns) {
+        return new AnswerRows(question, columns);
     }
 
     /** What can be listed. */
@@ -59,7 +72,7 @@ public final class AnswerRows {
         if (content == Content.PAGES) {
             question.with("masked_texts", published.maskedTexts(week));
         }
-        return new AnswerRows(question);
+        return of(question);
     }
 
     public List<Row.Head> heads() {
@@ -90,7 +103,7 @@ public final class AnswerRows {
 
     /** @param most number of rows, from the first on */
     public void stream(long most, Consumer<Row> rows) {
-        question.stream("FROM (", ") LIMIT " + most, rows);
+        question.stream("SELECT " + columns + " FROM (", ") LIMIT " + most, rows);
     }
 
     public List<Row> rows() {

@@ -130,6 +130,16 @@ public record FindingSearch(
                 rows.stream().map(ListedFinding::of).toList());
     }
 
+    /** All matching findings as rows, in the same order. */
+    public AnswerRows rows(PublishedWeeks published, Week week) {
+        return AnswerRows.of(
+                question(published, "finding_search", week)
+                        .with("order", sort.sql)
+                        .set("skip", 0)
+                        .set("most", Integer.MAX_VALUE),
+                "* EXCLUDE (rank, matches)");
+    }
+
     /** The values of all facets, by facet, the most frequent first. */
     public List<FacetValue> facets(PublishedWeeks published, Week week) {
         return question(published, "facets", week).rows(FindingSearch::facet);

@@ -33,7 +33,8 @@ import org.stocktake.table.Type;
 /**
  * The readable weeks as schemas of an engine. A query reads {@code {week}.pages} for the table of one week, {@code
  * {since}.pages} for the newest week before it, and {@code {weeks}.pages} for all weeks. A table or column that a week
- * lacks is empty. Views are made when a question first needs them. Not thread-safe.
+ * lacks is empty. Relations are made when a question first needs them. Not
+ * thread-safe: {@link LiveWeeks} gives each thread one of its own.
  */
 public final class PublishedWeeks {
     private static final String ALL = "weeks";
@@ -51,7 +52,9 @@ public final class PublishedWeeks {
     private final Map<String, Table> tables;
     private final NavigableSet<Week> weeks;
     private final Sharing sharing;
-    private final Set<String> made = new HashSet<>();
+
+    /** Relations that exist already, shared by all connections; the lock while another is made. */
+    private final Set<String> made;
 
     private PublishedWeeks(Engine engine, Reach reach, Map<String, Table> tables, Sharing sharing) {
         this.engine = engine;
@@ -60,6 +63,21 @@ public final class PublishedWeeks {
         this.weeks = Collections.unmodifiableNavigableSet(
                 new TreeSet<>(reach.files("spaces").keySet()));
         this.sharing = sharing;
+        this.made = new HashSet<>();
+    }
+
+    private PublishedWeeks(PublishedWeeks same, Engine engine) {
+        this.engine = engine;
+        this.reach = same.reach;
+        this.tables = same.tables;
+        this.weeks = same.weeks;
+        this.sharing = same.sharing;
+        this.made = same.made;
+    }
+
+    /** The same weeks for another thread. */
+    PublishedWeeks on(Engine duplicate) {
+        return new PublishedWeeks(this, duplicate);
     }
 
     /**
@@ -139,7 +157,9 @@ public final class PublishedWeeks {
         private Question(String name, Week week) {
             String path = "/read/" + name + ".sql";
             String since = before(week).map(PublishedWeeks::schema).orElse(NONE);
-            sources(week, path);
+            synchronized (made) {
+                sources(week, path);
+            }
             this.query = SqlTemplate.of(path)
                     .with("week", Sql.name(schema(week)))
                     .with("since", Sql.name(since))
@@ -164,10 +184,10 @@ public final class PublishedWeeks {
             return this;
         }
 
-        /** The columns of the answer. */
-        List<Row.Head> heads() {
+        /** The columns of a query around this one. */
+        List<Row.Head> heads(String before, String after) {
             List<Row.Head> heads = new ArrayList<>();
-            engine.stream(query.within("FROM (", ") LIMIT 0"), heads::addAll, row -> {});
+            engine.stream(query.within(before, after), heads::addAll, row -> {});
             return List.copyOf(heads);
         }
 
@@ -224,7 +244,9 @@ public final class PublishedWeeks {
 
     /** Columns of pages whose texts a shared answer hides, as SQL writes them after {@code REPLACE}; m is a hidden page. */
     String maskedTexts(Week week) {
-        table(week, "pages");
+        synchronized (made) {
+            table(week, "pages");
+        }
         return engine.heads("FROM %s.pages".formatted(Sql.name(schema(week)))).stream()
                 // A custom column may hold any text of the page.
                 .filter(head -> head.name().equals("url")

@@ -116,28 +116,7 @@ record ReportContent(
 
     /** Why the numbers are not complete; empty if everything was read. */
     List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        Double coverage = quality.coverage();
-        Long expected = quality.expected();
-        Long read = quality.read();
-        if (coverage != null && coverage < 100) {
-            warnings.add(
-                    expected == null || read == null
-                            ? "%s of the pages were read.".formatted(Figures.share(coverage))
-                            : "%s of %s pages and blog posts were read (%s). Numbers of the site leave out the rest."
-                                    .formatted(Figures.whole(read), Figures.whole(expected), Figures.share(coverage)));
-        } else if (coverage == null) {
-            warnings.add("The share of pages that were read is not known.");
-        }
-        List<String> stale = rulesNotEvaluated().stream()
-                .filter(rule -> rule.severe() + rule.minor() > 0)
-                .map(RuleTotals::id)
-                .toList();
-        if (!stale.isEmpty()) {
-            warnings.add("Findings of an earlier week are shown for rules that were not evaluated: %s."
-                    .formatted(String.join(", ", stale)));
-        }
-        return warnings;
+        return Completeness.warnings(quality, rules);
     }
 
     /** The sentence about the largest change. */

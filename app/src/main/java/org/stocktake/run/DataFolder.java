@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,8 @@ import org.stocktake.finding.Journal;
 import org.stocktake.model.Week;
 import org.stocktake.output.CsvForm;
 import org.stocktake.output.CsvOutput;
+import org.stocktake.read.LiveWeeks;
+import org.stocktake.read.Sharing;
 import org.stocktake.relate.Privacy;
 import org.stocktake.snapshot.Access;
 import org.stocktake.snapshot.CurrentFile;
@@ -84,6 +88,20 @@ public record DataFolder(Settings settings) {
 
     public Engine engine() {
         return DuckEngine.inMemory(spill(), settings.engineMegabytes());
+    }
+
+    /** The published weeks for a program that runs for a long time on this machine, where everything is shown. */
+    public LiveWeeks live() {
+        AtomicInteger opened = new AtomicInteger();
+        return new LiveWeeks(
+                // A new week is opened while questions about the former ones are still answered.
+                () -> DuckEngine.inMemory(
+                        path().resolve("%s-%d".formatted(spill().getFileName(), opened.incrementAndGet())),
+                        settings.engineMegabytes()),
+                snapshots(),
+                ColumnDictionary.tables(),
+                new Sharing(
+                        Sharing.Restricted.SHOW, Set.of(), keepsNames() ? Sharing.People.NAMED : Sharing.People.IDS));
     }
 
     public SnapshotQuery query(Duration limit) {

@@ -2,7 +2,9 @@ package org.stocktake.snapshot;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +118,30 @@ public final class Snapshots {
     /** The weeks that can be read now. */
     public Reach reach() {
         return soundness.reach();
+    }
+
+    /**
+     * A text that differs once a week was published, replaced, archived or restored. It reads no file.
+     *
+     * @throws StocktakeException DISK, PERMISSION
+     */
+    public String stamp() {
+        StringBuilder stamp = new StringBuilder();
+        for (Week week : layout.snapshotWeeks()) {
+            stamp.append(week).append(changed(layout.snapshot(week).resolve(ManifestFile.NAME)));
+        }
+        return stamp.append(changed(layout.historyNotes())).toString();
+    }
+
+    private static String changed(Path file) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return " %s %d;".formatted(now.lastModifiedTime(), now.size());
+        } catch (NoSuchFileException e) {
+            return " none;";
+        } catch (IOException e) {
+            throw Disk.failed(file, e);
+        }
     }
 
     /** The Parquet file of a table for each week in {@link #reach}. */

@@ -1,0 +1,156 @@
+package org.stocktake.read;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Engine;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.snapshot.Snapshots;
+import org.stocktake.table.Table;
+
+/**
+ * Published weeks for a program that runs for a long time: a week that is published, replaced or archived meanwhile is
+ * noticed by the next question. Thread-safe: each question has a connection of its own while it is answered.
+ */
+public final class LiveWeeks implements AutoCloseable {
+    private final Supplier<Engine> engines;
+    private final Snapshots snapshots;
+    private final List<Table> tables;
+    private final Sharing sharing;
+    private @Nullable State state;
+    private boolean closed;
+
+    /**
+     * @param engines opens an empty engine in memory; two of them may be open at a time
+     * @param tables all published tables, with the present columns
+     * @param sharing what the readers of the answers may see
+     */
+    public LiveWeeks(Supplier<Engine> engines, Snapshots snapshots, List<Table> tables, Sharing sharing) {
+        this.engines = engines;
+        this.snapshots = snapshots;
+        this.tables = List.copyOf(tables);
+        this.sharing = sharing;
+    }
+
+    /**
+     * Answers a question.
+     *
+     * @return empty if no week is published yet
+     * @throws StocktakeException DAMAGED_FILE if no week can be read, DISK
+     */
+    public <T> Optional<T> ask(Function<PublishedWeeks, T> question) {
+        State now = enter();
+        if (now == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(now.answer(question));
+        } finally {
+            leave(now);
+        }
+    }
+
+    private synchronized @Nullable State enter() {
+        if (closed) {
+            throw new IllegalStateException("the weeks are closed");
+        }
+        String stamp = snapshots.stamp();
+        if (state == null || !state.stamp.equals(stamp)) {
+            retire();
+            state = open(stamp);
+        }
+        if (state != null) {
+            state.askers++;
+        }
+        return state;
+    }
+
+    private @Nullable State open(String stamp) {
+        Engine engine = engines.get();
+        try {
+            return new State(stamp, engine, PublishedWeeks.open(engine, snapshots, tables, sharing));
+        } catch (StocktakeException e) {
+            engine.close();
+            if (e.failure().code() == Code.WEEK_UNKNOWN) {
+                return null;
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private synchronized void leave(State left) {
+        left.askers--;
+        if (left.askers == 0 && left != state) {
+            left.close();
+        }
+    }
+
+    /** Closes the present state when its last question is answered. */
+    private void retire() {
+        State former = state;
+        state = null;
+        if (former != null && former.askers == 0) {
+            former.close();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        retire();
+    }
+
+    /** The weeks as they were at one time. */
+    private static final class State {
+        private final String stamp;
+        private final Engine engine;
+        private final PublishedWeeks published;
+        private final Deque<Engine> idle = new ArrayDeque<>();
+        private final List<Engine> connections = new ArrayList<>();
+
+        /** Questions that are being answered. */
+        private int askers;
+
+        State(String stamp, Engine engine, PublishedWeeks published) {
+            this.stamp = stamp;
+            this.engine = engine;
+            this.published = published;
+        }
+
+        <T> T answer(Function<PublishedWeeks, T> question) {
+            Engine connection = borrow();
+            try {
+                return question.apply(published.on(connection));
+            } finally {
+                synchronized (idle) {
+                    idle.push(connection);
+                }
+            }
+        }
+
+        private Engine borrow() {
+            synchronized (idle) {
+                if (!idle.isEmpty()) {
+                    return idle.pop();
+                }
+                Engine connection = engine.duplicate();
+                connections.add(connection);
+                return connection;
+            }
+        }
+
+        void close() {
+            connections.forEach(Engine::close);
+            engine.close();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.stocktake.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.model.Week;
+import org.stocktake.output.Rows;
+import org.stocktake.read.AnswerRows;
+import org.stocktake.read.LiveWeeks;
+import org.stocktake.read.PublishedWeeks;
+
+/** Answers requests for screens: as pages, and lists as files. Thread-safe. */
+final class Answers {
+    /** Attribute of a request whose answer is written. */
+    static final String ANSWERED = "answered";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final int NOT_FOUND = 404;
+    private static final int FAILED = 500;
+
+    /** The templates are compiled by the build. */
+    private static final TemplateEngine TEMPLATES =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, Answers.class.getClassLoader(), "org.stocktake");
+
+    private final LiveWeeks weeks;
+    private final String version;
+
+    Answers(LiveWeeks weeks, String version) {
+        this.weeks = weeks;
+        this.version = version;
+    }
+
+    /** The page of a screen; one that waits for the first week if none is published. */
+    void page(Screen screen, Context context) {
+        Address address = RequestReader.address(screen, context.path(), context.queryParamMap());
+        byte[] page = weeks.ask(published -> {
+                    Request request = request(published, address, context);
+                    Screen.View view = screen.view(request);
+                    SiteFacts facts = SiteFacts.of(published, request.week());
+                    Map<String, Object> values = new HashMap<>(view.values());
+                    values.put("page", Page.of(screen, view, facts, request, version));
+                    return rendered(view.template(), values);
+                })
+                .orElseGet(() -> rendered("web/waiting.jte", Map.of("page", Page.plain("No week yet", version))));
+        html(context, page);
+    }
+
+    /** The whole list of a screen. */
+    void file(ListScreen screen, Format format, Context context) {
+        String path = context.path();
+        String shown = path.substring(0, path.length() - format.suffix().length());
+        Address address = RequestReader.address(screen, shown, context.queryParamMap());
+        byte[] bytes = weeks.ask(published -> bytes(screen.rows(request(published, address, context)), format))
+                .orElseThrow(() -> Refusal.notFound(
+                        "No week is published yet.", "Publish one with \"stocktake run\", and try again."));
+        context.contentType(format.type())
+                .header(
+                        "Content-Disposition",
+                        "inline; filename=\"%s%s\"".formatted(shown.substring(1).replace('/', '-'), format.suffix()))
+                .result(bytes);
+    }
+
+    private static byte[] bytes(AnswerRows answer, Format format) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Rows rows = format.rows(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
+            rows.header(answer.heads());
+            answer.stream(Long.MAX_VALUE, rows::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Request request(PublishedWeeks published, Address address, Context context) {
+        Week week = RequestReader.week(published, address, Parameter.WEEK).orElseGet(published::newest);
+        return new Request(published, week, address, context.pathParamMap());
+    }
+
+    private static byte[] rendered(String template, Map<String, Object> values) {
+        Utf8ByteOutput out = new Utf8ByteOutput();
+        TEMPLATES.render(template, values, out);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(out.getContentLength());
+        try {
+            out.writeTo(bytes::write);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A page with a sentence and what to do. */
+    void refuse(Refusal refusal, Context context) {
+        context.status(refusal.status());
+        problem(
+                context,
+                refusal.status() == NOT_FOUND ? "Not found" : "Not understood",
+                refusal.sentence(),
+                refusal.remedy());
+    }
+
+    /** A page for a failure of this machine or of Stocktake, which the log explains. */
+    void fail(Exception exception, Context context) {
+        LOG.warn("{} failed.", context.path(), exception);
+        context.status(FAILED);
+        if (exception instanceof StocktakeException known) {
+            Failure failure = known.failure();
+            problem(context, "The week could not be read", failure.where() + ": " + failure.what(), failure.remedy());
+        } else {
+            problem(
+                    context,
+                    "Something went wrong",
+                    "Stocktake could not make this page.",
+                    "The log file serve.log in the data folder says why. \"stocktake support\" collects what a report needs.");
+        }
+    }
+
+    private void problem(Context context, String title, String sentence, String remedy) {
+        html(
+                context,
+                rendered(
+                        "web/problem.jte",
+                        Map.of("page", Page.plain(title, version), "sentence", sentence, "remedy", remedy)));
+    }
+
+    private static void html(Context context, byte[] page) {
+        context.attribute(ANSWERED, true);
+        context.contentType(HTML).result(page);
+    }
+}

@@ -1,0 +1,137 @@
+package org.stocktake.web;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
+import java.net.URI;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
+import org.stocktake.failure.StocktakeException;
+import org.stocktake.read.LiveWeeks;
+import org.stocktake.report.Assets;
+
+/** The dashboard of a data folder, served to browsers on this machine only. It changes nothing. */
+public final class Dashboard implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
+
+    /** The only address it listens on. */
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** Questions that are answered at once, and the threads of the server itself. */
+    private static final int THREADS = 12;
+
+    private static final int NOT_ALLOWED = 405;
+    private static final int NOT_FOUND = 404;
+
+    private final Javalin server;
+    private final LiveWeeks weeks;
+
+    private Dashboard(Javalin server, LiveWeeks weeks) {
+        this.server = server;
+        this.weeks = weeks;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param weeks what it shows; it closes them
+     * @param port 0 for any free one
+     * @param version of the program
+     * @throws StocktakeException USAGE if another program uses the port
+     */
+    public static Dashboard start(LiveWeeks weeks, int port, String version) {
+        Answers answers = new Answers(weeks, version);
+        Javalin server = Javalin.create(config -> configure(config, answers));
+        try {
+            server.start(LOOPBACK, port);
+        } catch (JavalinException e) {
+            server.stop();
+            weeks.close();
+            throw new StocktakeException(
+                    new Failure(
+                            Code.USAGE,
+                            "--port",
+                            e instanceof JavalinBindException
+                                    ? "Another program uses the port %d of this machine.".formatted(port)
+                                    : "The server could not be started: %s.".formatted(e.getMessage()),
+                            "Choose another one with --port, or --port 0 for any free one."),
+                    e);
+        }
+        return new Dashboard(server, weeks);
+    }
+
+    private static void configure(JavalinConfig config, Answers answers) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        // Browser and server are on the same machine.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.router.ignoreTrailingSlashes = false;
+        config.jetty.threadPool = new QueuedThreadPool(THREADS, 2);
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.routes.before(Dashboard::guard);
+        config.routes.get(
+                "/healthz",
+                context -> context.contentType("text/plain; charset=utf-8").result("ok\n"));
+        asset(config, "/assets/stocktake.css", "text/css; charset=utf-8", Assets.STYLE);
+        asset(config, "/assets/dashboard.css", "text/css; charset=utf-8", WebAssets.STYLE);
+        asset(config, "/assets/dashboard.js", "text/javascript; charset=utf-8", WebAssets.SCRIPT);
+        for (Screen screen : Screens.ALL) {
+            config.routes.get(screen.address(), context -> answers.page(screen, context));
+            if (screen instanceof ListScreen list) {
+                for (Format format : Format.values()) {
+                    config.routes.get(list.address() + format.suffix(), context -> answers.file(list, format, context));
+                }
+            }
+        }
+        config.routes.exception(Refusal.class, answers::refuse);
+        config.routes.exception(Exception.class, answers::fail);
+        config.routes.error(NOT_FOUND, context -> {
+            if (!context.attributeMap().containsKey(Answers.ANSWERED)) {
+                answers.refuse(
+                        Refusal.notFound(
+                                "There is no page %s.".formatted(context.path()),
+                                "Start at the overview, or search for a page, a space or a rule."),
+                        context);
+            }
+        });
+        config.requestLogger.http((context, millis) -> LOG.debug(
+                "{} {} {}, {} ms", context.method(), context.path(), context.statusCode(), Math.round(millis)));
+    }
+
+    private static void asset(JavalinConfig config, String path, String type, String text) {
+        config.routes.get(path, context -> context.contentType(type).result(text));
+    }
+
+    /** What holds for every request, whatever it asks for. */
+    private static void guard(Context context) {
+        Headers.set(context);
+        Headers.requireLoopback(context);
+        if (!context.method().equals(HandlerType.GET) && !context.method().equals(HandlerType.HEAD)) {
+            context.header("Allow", "GET, HEAD");
+            throw new Refusal(
+                    NOT_ALLOWED,
+                    "The dashboard changes nothing, so it answers only GET, not %s."
+                            .formatted(context.method().name()),
+                    "Use the commands \"stocktake findings acknowledge\" and \"stocktake findings suppress\".");
+        }
+    }
+
+    /** Where a browser finds it. */
+    public URI uri() {
+        return URI.create("http://%s:%d/".formatted(LOOPBACK, server.port()));
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        weeks.close();
+    }
+}

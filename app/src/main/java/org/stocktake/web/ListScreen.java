@@ -1,0 +1,12 @@
+package org.stocktake.web;
+
+import org.stocktake.read.AnswerRows;
+
+/** A screen with a list, whose whole result is also given as CSV and as JSON. */
+interface ListScreen extends Screen {
+    /** Rows of a list on one page. */
+    int PAGE_SIZE = 50;
+
+    /** All rows that the list of this request has, in the same order, whatever part the page shows. */
+    AnswerRows rows(Request request);
+}

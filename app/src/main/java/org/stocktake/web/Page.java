@@ -1,0 +1,124 @@
+package org.stocktake.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.model.Week;
+
+/**
+ * What the layout shows around a screen.
+ *
+ * @param title of the page
+ * @param facts of the week; absent if no week is shown
+ * @param request absent if no week is shown
+ * @param weeks the published weeks, newest first
+ * @param links the navigation
+ * @param files where the list of the page is as CSV and JSON; empty without a list
+ * @param version of the program
+ */
+record Page(
+        String title,
+        @Nullable SiteFacts facts,
+        @Nullable Request request,
+        List<Week> weeks,
+        List<Link> links,
+        List<Link> files,
+        String version) {
+    /** @param current whether it leads to the shown page, or to one above it */
+    record Link(String text, String target, boolean current) {}
+
+    /** A value of a parameter that a form sends again without showing it. */
+    record Hidden(String name, String value) {}
+
+    Page {
+        weeks = List.copyOf(weeks);
+        links = List.copyOf(links);
+        files = List.copyOf(files);
+    }
+
+    static Page of(Screen screen, Screen.View view, SiteFacts facts, Request request, String version) {
+        Address address = request.address();
+        List<Link> files = new ArrayList<>();
+        if (screen instanceof ListScreen) {
+            for (Format format : Format.values()) {
+                files.add(new Link(
+                        format.label(),
+                        address.without(Parameter.PAGE)
+                                .at(address.path() + format.suffix())
+                                .link(),
+                        false));
+            }
+        }
+        return new Page(
+                view.title(),
+                facts,
+                request,
+                new ArrayList<>(request.published().weeks().descendingSet()),
+                navigation(request),
+                files,
+                version);
+    }
+
+    /** A page that shows no week. */
+    static Page plain(String title, String version) {
+        return new Page(title, null, null, List.of(), List.of(), List.of(), version);
+    }
+
+    private static List<Link> navigation(Request request) {
+        List<Link> links = new ArrayList<>();
+        String path = request.address().path();
+        for (Screen screen : Screens.ALL) {
+            String label = screen.label();
+            if (label != null) {
+                String at = screen.address();
+                links.add(new Link(
+                        label,
+                        request.to(at).link(),
+                        path.equals(at) || (!at.equals("/") && path.startsWith(at + "/"))));
+            }
+        }
+        return links;
+    }
+
+    /** Name of the site, or of the program. */
+    String site() {
+        return facts == null ? "Stocktake" : facts.site();
+    }
+
+    /** The chosen week; absent if no week is shown. */
+    @Nullable
+    Week week() {
+        return request == null ? null : request.week();
+    }
+
+    boolean isNewest() {
+        return weeks.isEmpty() || weeks.get(0).equals(week());
+    }
+
+    /** Where the form of the week leads. */
+    String path() {
+        return request == null ? "/" : request.address().path();
+    }
+
+    /** The parameters that choosing another week keeps. */
+    List<Hidden> kept() {
+        return request == null ? List.of() : hidden(request.address().without(Parameter.PAGE), Parameter.WEEK);
+    }
+
+    /** The chosen week, for other forms. */
+    List<Hidden> keptWeek() {
+        return request == null ? List.of() : hidden(request.to("/"));
+    }
+
+    /** All parameters of an address as hidden fields of a form, without those that the form shows. */
+    static List<Hidden> hidden(Address address, Parameter... shown) {
+        List<Hidden> hidden = new ArrayList<>();
+        List<Parameter> left = List.of(shown);
+        address.parameters().forEach((parameter, values) -> {
+            if (!left.contains(parameter)) {
+                values.forEach(value -> hidden.add(new Hidden(parameter.text(), value)));
+            }
+        });
+        return hidden;
+    }
+}

@@ -1,0 +1,56 @@
+package org.stocktake.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which part of a list is shown, and the way to the other parts.
+ *
+ * @param total rows of the whole list
+ * @param first number of the first shown row, from 1; 0 if none is shown
+ * @param last number of the last shown row
+ * @param page number of the shown part, from 1
+ * @param pages number of parts, at least 1
+ */
+record Pager(Address address, long total, long first, long last, int page, int pages) {
+    /** Parts before and after the shown one that have a link. */
+    private static final int AROUND = 2;
+
+    /** @param shown rows of the part */
+    static Pager of(Request request, long total, int shown) {
+        int pages = (int) Math.max(1, (total + ListScreen.PAGE_SIZE - 1) / ListScreen.PAGE_SIZE);
+        if (request.page() > pages) {
+            throw Refusal.notFound(
+                    "The list has %d %s, so there is no page %d."
+                            .formatted(pages, pages == 1 ? "page" : "pages", request.page()),
+                    "Remove the parameter \"page\" from the address.");
+        }
+        return new Pager(
+                request.address(),
+                total,
+                shown == 0 ? 0 : request.skip() + 1L,
+                request.skip() + (long) shown,
+                request.page(),
+                pages);
+    }
+
+    String link(int to) {
+        return (to == 1 ? address.without(Parameter.PAGE) : address.with(Parameter.PAGE, Integer.toString(to))).link();
+    }
+
+    /** Numbers of the parts with a link; 0 for a gap. */
+    List<Integer> numbers() {
+        List<Integer> numbers = new ArrayList<>();
+        int before = 0;
+        for (int each = 1; each <= pages; each++) {
+            if (each == 1 || each == pages || Math.abs(each - page) <= AROUND) {
+                if (each > before + 1) {
+                    numbers.add(0);
+                }
+                numbers.add(each);
+                before = each;
+            }
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,50 @@
+package org.stocktake.web;
+
+import java.util.List;
+
+/** A request that gets no answer: the status, a sentence, and what to do. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+
+    private final int status;
+    private final String remedy;
+
+    Refusal(int status, String sentence, String remedy) {
+        super(sentence);
+        this.status = status;
+        this.remedy = remedy;
+    }
+
+    /** A parameter that the screen does not know, or a value that it does not accept. */
+    static Refusal badRequest(String sentence, String remedy) {
+        return new Refusal(BAD_REQUEST, sentence, remedy);
+    }
+
+    /** A value that is none of the allowed ones. */
+    static Refusal badValue(Parameter parameter, String value, List<String> allowed) {
+        return badRequest(
+                "The parameter \"%s\" must be one of %s but was \"%s\"."
+                        .formatted(parameter.text(), String.join(", ", allowed), value),
+                "Correct the address, or remove the parameter.");
+    }
+
+    /** Something that the week does not hold. */
+    static Refusal notFound(String sentence, String remedy) {
+        return new Refusal(NOT_FOUND, sentence, remedy);
+    }
+
+    int status() {
+        return status;
+    }
+
+    String sentence() {
+        return String.valueOf(getMessage());
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,10 @@
+package org.stocktake.web;
+
+import java.util.List;
+
+/** All screens, in the order of the navigation. A new screen is one line here. */
+final class Screens {
+    static final List<Screen> ALL = List.of(new OverviewScreen());
+
+    private Screens() {}
+}

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.stocktake.demosite.route.PageSizeLimits;
+import org.stocktake.demosite.route.Totals;
 import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.world.WorldPlan;
 
@@ -35,12 +36,6 @@ public record DemoOptions(
         CLOSED,
         /** The unrestricted pages of the first space. An invalid token is not an error then. */
         ANONYMOUS
-    }
-
-    /** Whether lists contain a total. */
-    public enum Totals {
-        SHOWN,
-        MISSING
     }
 
     public static final DemoOptions DEFAULT = new DemoOptions(

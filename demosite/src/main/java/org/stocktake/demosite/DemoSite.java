@@ -57,7 +57,7 @@ public final class DemoSite implements AutoCloseable {
                 options.contextPath(),
                 options.version(),
                 options.caps(),
-                options.totals() == DemoOptions.Totals.SHOWN,
+                options.totals(),
                 options.workflowApp());
         this.routes = new Routes(site);
         String token = options.token().isEmpty()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.stocktake.demosite.route.PageSizeLimits;
+import org.stocktake.demosite.route.Totals;
 import org.stocktake.demosite.route.WorkflowApp;
 import org.stocktake.demosite.world.WorldPlan;
 
@@ -36,7 +37,7 @@ class DemoOptionsTest {
                 .withToken("t")
                 .withAccess(DemoOptions.Access.ANONYMOUS)
                 .withRateLimit(LIMIT)
-                .withTotals(DemoOptions.Totals.MISSING)
+                .withTotals(Totals.MISSING)
                 .withCaps(CAPS)
                 .withWorkflowApp(NO_APP);
 
@@ -50,7 +51,7 @@ class DemoOptionsTest {
                         "t",
                         DemoOptions.Access.ANONYMOUS,
                         Optional.of(LIMIT),
-                        DemoOptions.Totals.MISSING,
+                        Totals.MISSING,
                         CAPS,
                         NO_APP));
     }

@@ -19,9 +19,9 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.stocktake.demosite.DemoOptions.Totals;
 import org.stocktake.demosite.fault.Slow;
 import org.stocktake.demosite.route.Delivery;
+import org.stocktake.demosite.route.Totals;
 import tools.jackson.databind.JsonNode;
 
 class LineTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.RequestLogEntry;
+import org.stocktake.demosite.route.Totals;
 import org.stocktake.model.PageId;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.source.IncrementalState;
@@ -137,7 +138,7 @@ class DataCenterSourceTest {
 
     @Test
     void aListWithoutATotalIsCountedByASearch() throws IOException {
-        try (Demo demo = Demo.start(SMALL.withTotals(DemoOptions.Totals.MISSING), folder)) {
+        try (Demo demo = Demo.start(SMALL.withTotals(Totals.MISSING), folder)) {
             RecordingSink recordingSink = demo.collect("first", IncrementalState.NONE);
 
             ExpectedContent.ofUsualSpaces(demo.site()).isIn(recordingSink);

@@ -14,6 +14,7 @@ import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.fault.EmptyEnd;
 import org.stocktake.demosite.fault.Fault;
 import org.stocktake.demosite.fault.ShortList;
+import org.stocktake.demosite.route.Totals;
 import org.stocktake.demosite.world.Page;
 import org.stocktake.demosite.world.Status;
 import org.stocktake.failure.Code;
@@ -87,7 +88,7 @@ class ShortListsTest {
 
     @Test
     void aPageThatOnlyASearchCounts() throws IOException {
-        try (Demo demo = Demo.start(SITE.withTotals(DemoOptions.Totals.MISSING), folder)) {
+        try (Demo demo = Demo.start(SITE.withTotals(Totals.MISSING), folder)) {
             Page page = some(demo, each -> true);
 
             RecordingSink before = before(demo, ShortList.withTotals("/scan", page.id()));
@@ -101,7 +102,7 @@ class ShortListsTest {
 
     @Test
     void anEmptyBatchThatLeadsToNowhere() throws IOException {
-        try (Demo demo = Demo.start(SITE.withTotals(DemoOptions.Totals.MISSING), folder)) {
+        try (Demo demo = Demo.start(SITE.withTotals(Totals.MISSING), folder)) {
             // Two attempts.
             RecordingSink before = before(demo, new EmptyEnd("/scan", 2));
 

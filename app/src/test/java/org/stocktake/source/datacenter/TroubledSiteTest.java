@@ -477,8 +477,8 @@ class TroubledSiteTest {
             assertThat(comments).anyMatch(comment -> comment.file() != null);
             comments.stream()
                     .filter(comment -> comment.id() != poisoned)
-                    .forEach(comment -> assertThat(texts.get(comment.id()))
-                            .isEqualTo(RemarkText.of(comment.file(), comment.id() % 2 == 0)));
+                    .forEach(comment ->
+                            assertThat(texts.get(comment.id())).isEqualTo(RemarkText.of(comment.id(), comment.file())));
         }
     }
 

@@ -18,7 +18,7 @@ final class Author {
 
     Body write() {
         SeededRandom nature = SeededRandom.of(plan.seed(), 1);
-        Draft draft = new Draft(nature.happens(0.4));
+        Draft draft = nature.happens(0.4) ? Draft.withEntities() : Draft.withUnicode();
         Language language = Language.of(nature);
         int length = length(nature) + plan.version() / 3;
         boolean layout = nature.happens(0.12);

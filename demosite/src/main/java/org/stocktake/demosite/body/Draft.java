@@ -76,9 +76,17 @@ final class Draft {
     private boolean fallback;
     private boolean malformed;
 
-    /** @param entities whether letters outside ASCII are written as HTML entities, as by old editors */
-    Draft(boolean entities) {
+    private Draft(boolean entities) {
         this.entities = entities;
+    }
+
+    static Draft withUnicode() {
+        return new Draft(false);
+    }
+
+    /** Letters outside ASCII are written as HTML entities, as by old editors. */
+    static Draft withEntities() {
+        return new Draft(true);
     }
 
     int words() {
@@ -252,31 +260,39 @@ final class Draft {
         return this;
     }
 
-    Draft image(String attributes, String content, boolean alt) {
-        xml.append("<ac:image").append(attributes).append('>').append(content);
+    /** An image; {@code alt} is its alternative text, empty for none. */
+    Draft image(String alt, String attributes, String content) {
+        xml.append("<ac:image").append(attribute("ac:alt", alt)).append(attributes);
+        xml.append('>').append(content);
         countImage(alt);
         return this;
     }
 
-    Draft htmlImage(String attributes, boolean alt) {
-        xml.append("<img").append(attributes).append(" />");
+    Draft htmlImage(String alt, String attributes) {
+        xml.append("<img").append(attributes).append(attribute("alt", alt)).append(" />");
         countImage(alt);
         return this;
     }
 
-    private void countImage(boolean alt) {
+    private static String attribute(String name, String value) {
+        return value.isEmpty() ? "" : " %s=\"%s\"".formatted(name, escaped(value));
+    }
+
+    private void countImage(String alt) {
         if (!fallback) {
             images++;
-            imagesWithoutAlt += alt ? 0 : 1;
+            imagesWithoutAlt += alt.isEmpty() ? 1 : 0;
         }
     }
 
-    Draft task(boolean done) {
-        if (!fallback) {
-            tasksDone += done ? 1 : 0;
-            tasksOpen += done ? 0 : 1;
-        }
-        return raw("<ac:task-status>" + (done ? "complete" : "incomplete") + "</ac:task-status>");
+    Draft taskDone() {
+        tasksDone += fallback ? 0 : 1;
+        return raw("<ac:task-status>complete</ac:task-status>");
+    }
+
+    Draft taskOpen() {
+        tasksOpen += fallback ? 0 : 1;
+        return raw("<ac:task-status>incomplete</ac:task-status>");
     }
 
     /** Marks the text just written as a placeholder for missing text. */

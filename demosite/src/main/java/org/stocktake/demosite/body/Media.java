@@ -10,10 +10,9 @@ final class Media {
     static void attached(Scene scene) {
         SeededRandom seededRandom = scene.random();
         String file = FileName.of(seededRandom.below(Math.max(1, scene.plan().files())));
-        boolean alt = seededRandom.happens(0.45);
-        String attributes = (alt ? " ac:alt=\"A picture of " + Draft.escaped(file) + "\"" : "") + " ac:width=\"640\"";
+        String alt = seededRandom.happens(0.45) ? "A picture of " + file : "";
         Draft draft = scene.draft().open("p");
-        draft.image(attributes, "<ri:attachment ri:filename=\"" + Draft.escaped(file) + "\" />", alt);
+        draft.image(alt, " ac:width=\"640\"", "<ri:attachment ri:filename=\"" + Draft.escaped(file) + "\" />");
         draft.link(new Target.File(null, null, null, file, Via.RESOURCE));
         if (seededRandom.happens(0.2)) {
             draft.open("ac:caption").open("p");
@@ -25,20 +24,20 @@ final class Media {
 
     static void elsewhere(Scene scene) {
         String url = "https://pictures.example.org/" + scene.random().below(500) + ".png";
-        boolean alt = scene.random().happens(0.3);
+        String alt = scene.random().happens(0.3) ? "A picture" : "";
         scene.draft()
                 .open("p")
-                .image(alt ? " ac:alt=\"A picture\"" : "", "<ri:url ri:value=\"" + url + "\" /></ac:image>", alt)
+                .image(alt, "", "<ri:url ri:value=\"" + url + "\" /></ac:image>")
                 .link(new Target.Picture(url))
                 .close("p");
     }
 
     static void html(Scene scene) {
         String url = "https://pictures.example.org/logo-" + scene.random().below(9) + ".gif";
-        boolean alt = scene.random().happens(0.5);
+        String alt = scene.random().happens(0.5) ? "Logo" : "";
         scene.draft()
                 .open("p")
-                .htmlImage(" src=\"" + url + "\"" + (alt ? " alt=\"Logo\"" : ""), alt)
+                .htmlImage(alt, " src=\"" + url + "\"")
                 .link(new Target.Picture(url))
                 .close("p");
     }

@@ -5,14 +5,23 @@ final class Tables {
     private Tables() {}
 
     static void plain(Scene scene) {
-        write(scene, scene.random().between(2, 6), false);
+        write(
+                scene,
+                scene.random().between(2, 6),
+                () -> scene.phrase(scene.random().between(1, 4)));
     }
 
     static void nested(Scene scene) {
-        write(scene, 2, true);
+        write(scene, 2, () -> {
+            Draft draft = scene.draft();
+            draft.open("table").open("tbody").open("tr").open("td");
+            scene.phrase(2);
+            draft.close("td").close("tr").close("tbody").close("table");
+        });
     }
 
-    private static void write(Scene scene, int rows, boolean inner) {
+    /** @param corner writes the first cell below the headings */
+    private static void write(Scene scene, int rows, Runnable corner) {
         Draft draft = scene.draft();
         int columns = scene.random().between(2, 4);
         draft.open("table", " class=\"wrapped\"")
@@ -23,10 +32,8 @@ final class Tables {
             for (int column = 0; column < columns; column++) {
                 String cell = row == 0 ? "th" : "td";
                 draft.open(cell);
-                if (inner && row == 1 && column == 0) {
-                    draft.open("table").open("tbody").open("tr").open("td");
-                    scene.phrase(2);
-                    draft.close("td").close("tr").close("tbody").close("table");
+                if (row == 1 && column == 0) {
+                    corner.run();
                 } else {
                     scene.phrase(scene.random().between(1, 4));
                 }

@@ -10,7 +10,11 @@ final class Tasks {
             draft.open("ac:task").raw("\n<ac:task-id>" + number + "</ac:task-id>\n");
             // A task pasted from another application may lack its status; it is neither open nor done.
             if (scene.random().happens(0.98)) {
-                draft.task(scene.random().happens(0.4));
+                if (scene.random().happens(0.4)) {
+                    draft.taskDone();
+                } else {
+                    draft.taskOpen();
+                }
             }
             draft.raw("\n").open("ac:task-body").raw("<span class=\"placeholder-inline-tasks\">");
             scene.phrase(scene.random().between(2, 8));

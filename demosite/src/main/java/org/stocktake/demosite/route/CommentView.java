@@ -43,7 +43,7 @@ record CommentView(Site site, Viewer viewer) {
                                         "storage",
                                         "",
                                         () -> ContentView.storage(
-                                                RemarkText.of(comment.file(), comment.id() % 2 == 0), comment.id()))
+                                                RemarkText.of(comment.id(), comment.file()), comment.id()))
                                 .closed("view", "")
                                 .end())
                 .part("version", "", () -> content.version(1, comment.at(), comment.by(), self))

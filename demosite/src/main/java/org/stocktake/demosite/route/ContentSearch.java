@@ -27,7 +27,7 @@ final class ContentSearch implements Route {
         long[] ids = ids(request, site, Set.of(Boolean.FALSE));
         ObjectNode page = new Listing(site, request, 25, site.caps().ofSearch(expansion))
                 .ofIds(ids, id -> view(id, request, site, expansion));
-        if (site.totals()) {
+        if (site.totals() == Totals.SHOWN) {
             page.put("totalCount", (long) ids.length);
         }
         return Reply.json(200, page);

@@ -59,7 +59,7 @@ final class Scan implements Route {
             page.put("prevCursor", "content:true:" + ids[from]);
         }
         page.put("limit", limit).put("size", results.size());
-        if (site.totals()) {
+        if (site.totals() == Totals.SHOWN) {
             page.put("totalCount", (long) ids.length);
         }
         ObjectNode links = page.putObject("_links");

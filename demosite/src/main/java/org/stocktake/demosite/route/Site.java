@@ -12,13 +12,7 @@ import org.stocktake.demosite.world.World;
  * @param app the workflow app
  */
 public record Site(
-        World world,
-        String base,
-        String context,
-        String version,
-        PageSizeLimits caps,
-        boolean totals,
-        WorkflowApp app) {
+        World world, String base, String context, String version, PageSizeLimits caps, Totals totals, WorkflowApp app) {
     /** Whether the site has at least this version. */
     boolean isSince(int major, int minor) {
         String[] parts = version.split("\\.", -1);

@@ -120,12 +120,23 @@ public final class WorkflowTimeline {
         touched = true;
     }
 
-    /** Starts or ends a pause without events. */
-    public void pause(boolean paused, long at) {
-        if (paused != isPaused()) {
-            pauses = Arrays.copyOf(pauses, pauses.length + 1);
-            pauses[pauses.length - 1] = at;
+    /** Starts a pause without events, if there is none. */
+    public void pause(long at) {
+        if (!isPaused()) {
+            changePause(at);
         }
+    }
+
+    /** Ends a pause, if there is one. */
+    public void resume(long at) {
+        if (isPaused()) {
+            changePause(at);
+        }
+    }
+
+    private void changePause(long at) {
+        pauses = Arrays.copyOf(pauses, pauses.length + 1);
+        pauses[pauses.length - 1] = at;
     }
 
     boolean isPaused() {

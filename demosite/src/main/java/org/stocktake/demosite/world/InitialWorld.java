@@ -176,7 +176,7 @@ final class InitialWorld {
         when.sort(null);
         for (int i = 0; i < edits; i++) {
             long then = when.get(Math.min(i, when.size() - 1));
-            pageRecord.edit(i < 6 ? userActions.randomAuthor() : pageRecord.editor, then, seededRandom.happens(0.15));
+            userActions.edit(pageRecord, i < 6 ? userActions.randomAuthor() : pageRecord.editor, then);
         }
         pageRecord.labels = userActions.labels();
         pageRecord.restricted = seededRandom.happens(0.02);

@@ -96,16 +96,22 @@ final class PageRecord {
         }
     }
 
-    void edit(int by, long at, boolean isMinor) {
+    void edit(int by, long at) {
         nextVersion();
         edition++;
-        touch(by, at, isMinor);
+        touch(by, at);
+    }
+
+    /** An edit without notification. */
+    void minorEdit(int by, long at) {
+        edit(by, at);
+        minor = true;
     }
 
     void rename(String to, int by, long at) {
         title = to;
         nextVersion();
-        touch(by, at, false);
+        touch(by, at);
     }
 
     private void nextVersion() {
@@ -114,10 +120,10 @@ final class PageRecord {
         version++;
     }
 
-    private void touch(int by, long at, boolean isMinor) {
+    private void touch(int by, long at) {
         editedAt = Math.max(editedAt, at);
         editor = by;
-        minor = isMinor;
+        minor = false;
         contributed(by);
     }
 

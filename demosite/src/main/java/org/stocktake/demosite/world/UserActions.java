@@ -51,6 +51,15 @@ final class UserActions {
         return (int) (seededRandom.share() * seededRandom.share() * world.people.size());
     }
 
+    /** An edit, usually with a notification of watchers. */
+    void edit(PageRecord pageRecord, int by, long at) {
+        if (seededRandom.happens(0.15)) {
+            pageRecord.minorEdit(by, at);
+        } else {
+            pageRecord.edit(by, at);
+        }
+    }
+
     int active() {
         int person = randomAuthor();
         for (int i = 0; i < 20 && person >= 0; i++) {

@@ -93,7 +93,7 @@ final class WeekSimulation {
             long at = from;
             for (int edit = 0; edit < edits; edit++) {
                 at = seededRandom.from(at, to);
-                pageRecord.edit(userActions.active(), at, seededRandom.happens(0.15));
+                userActions.edit(pageRecord, userActions.active(), at);
             }
             note(What.EDITED, pageRecord);
         }

@@ -50,7 +50,7 @@ final class Workflows {
             edit(workflowTimeline, pageRecord.editedAt, pageRecord.editor, pageRecord.version);
         }
         workflowTimeline.live(now, userDirectory);
-        workflowTimeline.pause(pageRecord.status != Status.CURRENT, now);
+        pauseOrResume(pageRecord, workflowTimeline, now);
         workflowTimeline.beginPresent();
         return workflowTimeline;
     }
@@ -78,7 +78,16 @@ final class Workflows {
             edit(workflowTimeline, pageRecord.editedAt, pageRecord.editor, pageRecord.version);
         }
         workflowTimeline.live(to, userDirectory);
-        workflowTimeline.pause(pageRecord.status != Status.CURRENT, to);
+        pauseOrResume(pageRecord, workflowTimeline, to);
+    }
+
+    /** Only current pages have events. */
+    private static void pauseOrResume(PageRecord pageRecord, WorkflowTimeline workflowTimeline, long at) {
+        if (pageRecord.status == Status.CURRENT) {
+            workflowTimeline.resume(at);
+        } else {
+            workflowTimeline.pause(at);
+        }
     }
 
     Optional<WorkflowView> workflowView(PageRecord pageRecord) {

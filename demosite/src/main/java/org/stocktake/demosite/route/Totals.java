@@ -1,0 +1,7 @@
+package org.stocktake.demosite.route;
+
+/** Whether lists contain a total. */
+public enum Totals {
+    SHOWN,
+    MISSING
+}

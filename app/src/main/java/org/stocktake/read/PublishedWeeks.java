@@ -27,6 +27,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 import org.stocktake.snapshot.Reach;
 import org.stocktake.snapshot.Snapshots;
+import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
@@ -43,7 +44,7 @@ public final class PublishedWeeks {
     private static final String NONE = "no_week";
 
     /** Relations of a week that {@code /read/views} makes of its tables. */
-    private static final Set<String> DERIVED = Set.of("masked", "listed");
+    private static final Set<String> DERIVED = Set.of("masked", "listed", "shown");
 
     private static final Pattern SOURCE = Pattern.compile("\\{(week|since|weeks)}\\.([a-z_]+)");
 
@@ -145,6 +146,16 @@ public final class PublishedWeeks {
                         .anyMatch(each -> each.name().equals(column));
     }
 
+    /** The columns of a table in a week: those of the present dictionary, and the custom ones of the week. */
+    List<Column> columns(String table, Week week) {
+        table(week, table);
+        List<Column> columns = new ArrayList<>(table(table).columns());
+        engine.heads("FROM %s.%s".formatted(Sql.name(schema(week)), table)).stream()
+                .filter(head -> !has(table, head.name()))
+                .forEach(head -> columns.add(Column.of(head.name(), head.type(), "", "Custom column of this site.")));
+        return List.copyOf(columns);
+    }
+
     /** Starts a question about a week, and about its change since the week before. */
     Question ask(String name, Week week) {
         return new Question(name, week);
@@ -193,7 +204,16 @@ public final class PublishedWeeks {
 
         /** Streams the rows of a query around this one. */
         void stream(String before, String after, Consumer<Row> rows) {
-            engine.stream(query.within(before, after), rows);
+            stream(before, after, heads -> {}, rows);
+        }
+
+        /**
+         * Streams the rows of a query around this one.
+         *
+         * @param heads gets the columns before the first row, also if there are no rows
+         */
+        void stream(String before, String after, Consumer<List<Row.Head>> heads, Consumer<Row> rows) {
+            engine.stream(query.within(before, after), heads, rows);
         }
 
         /** The rows of the answer, as they are. */
@@ -263,6 +283,7 @@ public final class PublishedWeeks {
             sources(week, path);
             engine.run(SqlTemplate.of(path)
                     .with("week", Sql.name(schema(week)))
+                    .with("masked_texts", maskedTexts(week))
                     .set("spaces", sharing.spaceKeys())
                     .set("restricted", sharing.restricted().text())
                     .set("named", sharing.people() == Sharing.People.NAMED));

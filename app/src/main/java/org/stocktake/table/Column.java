@@ -27,6 +27,11 @@ public record Column(ColumnGroup group, String name, Type type, String unit, Str
         return new Column(ColumnGroup.OTHER, name, type, unit, about);
     }
 
+    /** Whether a run fills the column; a planned one is always empty, and its description says so. */
+    public boolean isFilled() {
+        return !about.contains("Not filled");
+    }
+
     /** Number of published decimals: three for a share, else one. */
     public int decimals() {
         return unit.equals("0-1") ? 3 : 1;

@@ -60,7 +60,7 @@ final class FindingsReference {
     private static boolean isAnswerable(Rule rule) {
         return ColumnDictionary.tables().stream()
                 .flatMap(table -> table.columns().stream())
-                .filter(column -> !Reference.isFilled(column))
+                .filter(column -> !column.isFilled())
                 .noneMatch(column -> rule.needs().contains(column.name()));
     }
 

@@ -254,10 +254,10 @@ final class Reference {
 
     private static void section(Table table, StringBuilder text) {
         text.append("\n## %s\n\n%s\n\n".formatted(table.name(), table.about()));
-        text.append(columns(table, Reference::isFilled));
-        if (!table.columns().stream().allMatch(Reference::isFilled)) {
+        text.append(columns(table, Column::isFilled));
+        if (!table.columns().stream().allMatch(Column::isFilled)) {
             text.append("\nNot filled yet, always empty:\n\n");
-            text.append(columns(table, column -> !isFilled(column)));
+            text.append(columns(table, column -> !column.isFilled()));
         }
     }
 
@@ -269,11 +269,6 @@ final class Reference {
                         .map(column ->
                                 List.of(code(column.name()), column.type().word(), column.unit(), column.about()))
                         .toList());
-    }
-
-    /** Columns for later versions have a note in their description. */
-    static boolean isFilled(Column column) {
-        return !column.about().contains("Not filled");
     }
 
     private static String names(OptionSpec option) {

@@ -1,4 +1,5 @@
--- The rules of a week, with the numbers of their findings. Findings in spaces that the week did not read are not counted.
+-- The rules of a week, with the numbers of their findings in the whole site or in one space. Findings in spaces that the week
+-- did not read are not counted.
 WITH counted AS (
   SELECT rule_id,
     count(*) FILTER (open AND f.severity = 'critical') AS critical,
@@ -14,7 +15,8 @@ WITH counted AS (
     FROM {week}.findings
   ) f
   LEFT JOIN {week}.spaces s ON s.space_key = f.space_key
-  WHERE f.space_key IS NULL OR s.space_key IS NOT NULL
+  WHERE (f.space_key IS NULL OR s.space_key IS NOT NULL)
+    AND (getvariable('space') = '' OR folded(f.space_key) = folded(getvariable('space')))
   GROUP BY rule_id
 )
 SELECT r.rule_id, r.number, r.rule_version, r.title, r.subject_kind, r.threshold, r.evaluated, r.changed, r.changed_week,

@@ -1,4 +1,4 @@
--- The spaces of a week, the least healthy first.
+-- The spaces of a week. Among equals, the least healthy comes first.
 WITH counted AS (
   SELECT space_key, count(*) AS severe,
     count(*) FILTER (rule_id IN ('APPROVAL_STALLED', 'STATE_STALLED', 'REJECTED_IDLE')) AS stalled
@@ -18,4 +18,4 @@ LEFT JOIN {week}.pages h ON h.page_id = s.home_id
 LEFT JOIN {week}.masked m ON m.page_id = s.home_id
 WHERE s.space_key IS NOT NULL
   AND (getvariable('spaces') = '' OR list_contains(string_split(getvariable('spaces'), chr(31)), folded(s.space_key)))
-ORDER BY s.health NULLS LAST, severe DESC NULLS LAST, s.space_key
+ORDER BY {order}, s.health NULLS LAST, severe DESC NULLS LAST, s.space_key

@@ -68,7 +68,10 @@ public final class AnswerRows {
     /** @throws org.stocktake.failure.StocktakeException WEEK_UNKNOWN, DAMAGED_FILE */
     public static AnswerRows of(PublishedWeeks published, Content content, Week week) {
         published.require(week);
-        PublishedWeeks.Question question = published.ask(content.file, week).set("last_week", week.toString());
+        PublishedWeeks.Question question = published
+                .ask(content.file, week)
+                .set("last_week", week.toString())
+                .set("space", "");
         if (content == Content.PAGES) {
             question.with("masked_texts", published.maskedTexts(week));
         }

@@ -1,7 +1,9 @@
 package org.stocktake.read;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
+import org.stocktake.model.Week;
 
 /**
  * A finding of a week.
@@ -41,6 +43,11 @@ public record ListedFinding(
         @Nullable String owner,
         @Nullable String ownerName,
         @Nullable String ownerStatus) {
+    /** The findings about a page, the most severe first and the resolved ones last. */
+    public static List<ListedFinding> ofPage(PublishedWeeks published, Week week, long page) {
+        return published.ask("page_findings", week).set("page", page).rows(ListedFinding::of);
+    }
+
     static ListedFinding of(Row row) {
         return new ListedFinding(
                 row.text("finding_id"),

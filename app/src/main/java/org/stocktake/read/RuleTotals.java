@@ -3,6 +3,7 @@ package org.stocktake.read;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
+import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Week;
 
 /**
@@ -39,7 +40,12 @@ public record RuleTotals(
         long suppressed) {
     /** All rules of a week, those with the most open findings of severity medium or worse first. */
     public static List<RuleTotals> of(PublishedWeeks published, Week week) {
-        return published.ask("rules", week).rows(RuleTotals::of);
+        return published.ask("rules", week).set("space", "").rows(RuleTotals::of);
+    }
+
+    /** All rules with the numbers of their findings in a space, likewise. */
+    public static List<RuleTotals> of(PublishedWeeks published, Week week, SpaceKey space) {
+        return published.ask("rules", week).set("space", space.value()).rows(RuleTotals::of);
     }
 
     private static RuleTotals of(Row row) {

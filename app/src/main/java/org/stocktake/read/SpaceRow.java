@@ -41,9 +41,38 @@ public record SpaceRow(
         @Nullable Long severe,
         @Nullable Long open,
         @Nullable String url) {
+    /** What spaces can be sorted by. */
+    public enum Sort {
+        HEALTH("health"),
+        CHANGE("health_change"),
+        KEY("space_key"),
+        PAGES("pages_current"),
+        COVERAGE("coverage"),
+        FINDINGS("severe"),
+        OUTDATED("outdated"),
+        UPDATED("pct_updated_365d"),
+        OWNER("pct_owner_active"),
+        LINKS("link_health"),
+        APPROVALS("approvals_over_14d");
+
+        private final String column;
+
+        Sort(String column) {
+            this.column = column;
+        }
+    }
+
     /** All spaces of a week, the least healthy first. */
     public static List<SpaceRow> of(PublishedWeeks published, Week week) {
-        return published.ask("spaces", week).rows(SpaceRow::of);
+        return of(published, week, Sort.HEALTH, false);
+    }
+
+    /** All spaces of a week in an order; unknown values come last. */
+    public static List<SpaceRow> of(PublishedWeeks published, Week week, Sort sort, boolean descending) {
+        return published
+                .ask("spaces", week)
+                .with("order", sort.column + (descending ? " DESC NULLS LAST" : " NULLS LAST"))
+                .rows(SpaceRow::of);
     }
 
     private static SpaceRow of(Row row) {

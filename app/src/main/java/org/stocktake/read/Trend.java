@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
 import org.stocktake.model.Week;
+import org.stocktake.table.Column;
 
 /**
  * Numbers of the site or of a space, week by week.
@@ -58,6 +59,17 @@ public record Trend(List<String> metrics, List<Point> points, List<Event> events
                         .set("space", space == null ? "" : space)
                         .rows(row -> point(row, metrics)),
                 period(published.ask("events", last), first, last).rows(Trend::event));
+    }
+
+    /** The columns of {@code spaces} that a trend can show: numbers that are filled. */
+    public static List<Column> metrics(PublishedWeeks published) {
+        return published.table("spaces").columns().stream()
+                .filter(column -> switch (column.type()) {
+                    case INTEGER, BIGINT, DECIMAL -> !column.name().endsWith("_id");
+                    case TEXT, BOOLEAN, DATE, INSTANT -> false;
+                })
+                .filter(Column::isFilled)
+                .toList();
     }
 
     private static PublishedWeeks.Question period(PublishedWeeks.Question question, Week first, Week last) {

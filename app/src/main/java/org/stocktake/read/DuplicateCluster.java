@@ -1,0 +1,70 @@
+package org.stocktake.read;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.engine.Row;
+import org.stocktake.model.Week;
+
+/**
+ * Pages with the same text, nearly the same text, or the same title.
+ *
+ * @param kind exact, near or title
+ * @param pages number of its pages
+ * @param similarity of the page that differs most from the page to keep; absent for titles
+ * @param master id of the page to keep
+ * @param masterTitle absent if hidden
+ * @param hidden whether the page to keep is restricted
+ * @param words on all its pages; absent if not known
+ * @param spaces keys of its spaces
+ */
+public record DuplicateCluster(
+        String cluster,
+        String kind,
+        long pages,
+        @Nullable Double similarity,
+        long master,
+        @Nullable String masterSpace,
+        @Nullable String masterTitle,
+        boolean hidden,
+        @Nullable Long words,
+        String spaces) {
+    /** @param matches clusters in the whole list; 0 if the part begins after its end */
+    public record Part(long matches, List<DuplicateCluster> clusters) {
+        public Part {
+            clusters = List.copyOf(clusters);
+        }
+    }
+
+    /**
+     * The largest clusters first.
+     *
+     * @param kinds empty for all
+     * @param skip clusters before the part
+     * @param most clusters in the part
+     */
+    public static Part part(PublishedWeeks published, Week week, List<String> kinds, int skip, int most) {
+        List<Row> rows = published
+                .ask("clusters", week)
+                .setAll("kinds", kinds)
+                .set("skip", skip)
+                .set("most", most)
+                .rows();
+        return new Part(
+                rows.isEmpty() ? 0 : rows.get(0).number("matches"),
+                rows.stream().map(DuplicateCluster::of).toList());
+    }
+
+    private static DuplicateCluster of(Row row) {
+        return new DuplicateCluster(
+                row.text("cluster"),
+                row.text("kind"),
+                row.number("pages"),
+                Values.decimal(row, "similarity"),
+                row.number("master"),
+                Values.text(row, "master_space"),
+                Values.text(row, "master_title"),
+                Values.isTrue(row, "hidden"),
+                Values.whole(row, "words"),
+                row.text("spaces"));
+    }
+}

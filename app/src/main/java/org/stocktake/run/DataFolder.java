@@ -22,12 +22,13 @@ import org.stocktake.engine.PrivateFolder;
 import org.stocktake.engine.Sandbox;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.CsvForm;
+import org.stocktake.file.FileFormats;
 import org.stocktake.finding.FindingAction;
 import org.stocktake.finding.FindingList;
 import org.stocktake.finding.Journal;
 import org.stocktake.model.Week;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvOutput;
 import org.stocktake.read.LiveWeeks;
 import org.stocktake.read.Sharing;
 import org.stocktake.relate.Privacy;
@@ -68,7 +69,7 @@ public record DataFolder(Settings settings) {
         return new Snapshots(
                 path(),
                 new Retention(settings.keeping().snapshots(), settings.keeping().historyWeeks()),
-                new CsvOutput(csv()),
+                new CsvFiles(csv()),
                 documents(),
                 keepsNames() ? PersonNames.Keeping.KEPT : PersonNames.Keeping.NONE,
                 this::engine);
@@ -114,7 +115,7 @@ public record DataFolder(Settings settings) {
      * @throws StocktakeException DISK if there is too little free space
      */
     public Upgrade.Result upgrade(Snapshots snapshots, Upgrade.ProgressListener listener) {
-        return snapshots.upgrade().run(new CsvOutput(plainCsv()), listener);
+        return snapshots.upgrade().run(formats(), listener);
     }
 
     /**
@@ -197,6 +198,11 @@ public record DataFolder(Settings settings) {
     /** For a command that changes weeks. */
     public Lock lock(String command, Instant now) {
         return Lock.acquire(path(), command, now, access());
+    }
+
+    /** All file formats of published weeks. */
+    FileFormats formats() {
+        return FileFormats.of(plainCsv());
     }
 
     /** CSV format of published weeks, the classic report and query results. */

@@ -15,14 +15,14 @@ final class DeriveStage implements Stage {
     @Override
     public Next run(WeekContext week, WeekResults results) {
         if (week.settings().output().classic()) {
-            classic(week, results);
+            classic(week);
         }
         results.changed(results.earlier().pageChanges(week.engine()));
         results.notUpdated(week.snapshots().recover());
         return Next.CONTINUE;
     }
 
-    private static void classic(WeekContext week, WeekResults results) {
+    private static void classic(WeekContext week) {
         Path folder = week.data().path().resolve("classic");
         try {
             Access.folder(folder);
@@ -30,6 +30,6 @@ final class DeriveStage implements Stage {
             throw Disk.failed(folder, e);
         }
         SettingsMapper.classic(week.settings().output(), week.scheduled(), week.data())
-                .write(week.engine(), results.tables(), folder);
+                .write(week.engine(), folder);
     }
 }

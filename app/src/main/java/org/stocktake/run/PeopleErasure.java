@@ -26,7 +26,6 @@ import org.stocktake.failure.DidYouMean;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.output.CsvOutput;
 import org.stocktake.relate.Privacy;
 import org.stocktake.snapshot.ForgottenPeople;
 import org.stocktake.snapshot.PeopleChange;
@@ -120,7 +119,7 @@ public final class PeopleErasure {
             if (!dryRun) {
                 // The list is written first: a run between two attempts must not publish this person again.
                 list.save();
-                change.apply(now, new CsvOutput(data.plainCsv()), week -> {});
+                change.apply(now, data.formats(), week -> {});
                 dropOldFiles();
                 data.journal().forget(speaks);
             }
@@ -161,7 +160,7 @@ public final class PeopleErasure {
         requireNoOldFiles();
         List<Failure> failures = new ArrayList<>(snapshots.recover());
         try (PeopleChange change = snapshots.people(rule(published(), list, Set.of()))) {
-            change.apply(now, new CsvOutput(data.plainCsv()), done);
+            change.apply(now, data.formats(), done);
             dropOldFiles();
             failures.addAll(change.failures());
         }

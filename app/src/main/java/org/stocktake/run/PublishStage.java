@@ -21,7 +21,7 @@ final class PublishStage implements Stage {
         Assembly.publish(week.engine(), week.scheduled().week().toString(), results.sqlFailures());
         results.tables(ColumnDictionary.withFindings(results.tables()));
         Staging staging = week.snapshots().stage(week.scheduled().week());
-        staging.write(week.engine(), results.tables(), SettingsMapper.outputs(week.data()));
+        staging.write(week.engine(), results.tables(), SettingsMapper.formats(week.data()));
         staging.seal(publication(week, results));
         results.published(week.snapshots().folder(week.scheduled().week()));
         return Next.CONTINUE;

@@ -68,7 +68,7 @@ public final class Recompute {
     public List<Failure> recompute(List<Week> weeks, Instant now, Consumer<Result> done) {
         snapshots.recover();
         for (Week week : weeks) {
-            snapshots.recompute(week, now, SettingsMapper.outputs(data), (manifest, engine) -> {
+            snapshots.recompute(week, now, SettingsMapper.formats(data), (manifest, engine) -> {
                 List<Table> facts = facts(manifest);
                 List<Failure> failures = recompute(manifest, engine, facts);
                 done.accept(result(week, engine, failures));

@@ -16,14 +16,13 @@ import org.stocktake.config.PeopleSettings;
 import org.stocktake.config.ReportSettings;
 import org.stocktake.config.Secret;
 import org.stocktake.config.Settings;
+import org.stocktake.file.ClassicOutput;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.FileFormat;
 import org.stocktake.finding.FindingAction;
 import org.stocktake.finding.RuleOverrides;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.model.SpaceKey;
-import org.stocktake.output.ClassicOutput;
-import org.stocktake.output.CsvOutput;
-import org.stocktake.output.Output;
-import org.stocktake.output.ParquetOutput;
 import org.stocktake.read.Sharing;
 import org.stocktake.relate.Exemption;
 import org.stocktake.relate.Privacy;
@@ -32,12 +31,12 @@ import org.stocktake.relate.Privacy;
 final class SettingsMapper {
     private SettingsMapper() {}
 
-    static List<Output> outputs(DataFolder data) {
-        List<Output> outputs = new ArrayList<>(List.of(new ParquetOutput()));
-        if (data.settings().output().csv()) {
-            outputs.add(new CsvOutput(data.plainCsv()));
-        }
-        return List.copyOf(outputs);
+    /** The file formats of the weeks to publish. */
+    static List<FileFormat> formats(DataFolder data) {
+        boolean csv = data.settings().output().csv();
+        return data.formats().all().stream()
+                .filter(format -> csv || !format.extension().equals(CsvFiles.EXTENSION))
+                .toList();
     }
 
     /** What readers of files that are passed on may see. */

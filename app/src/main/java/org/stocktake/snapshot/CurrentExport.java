@@ -22,9 +22,9 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.CsvForm;
 import org.stocktake.model.Week;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvOutput;
 import org.stocktake.table.Type;
 
 /**
@@ -36,10 +36,10 @@ final class CurrentExport {
 
     private final Layout layout;
     private final Engine engine;
-    private final CsvOutput csv;
+    private final CsvFiles csv;
     private final List<CurrentFile> documents;
 
-    CurrentExport(Layout layout, Engine engine, CsvOutput csv, List<CurrentFile> documents) {
+    CurrentExport(Layout layout, Engine engine, CsvFiles csv, List<CurrentFile> documents) {
         this.layout = layout;
         this.engine = engine;
         this.csv = csv;

@@ -142,6 +142,10 @@ public record Manifest(
                 .toList();
     }
 
+    static List<String> names(List<FileEntry> files) {
+        return files.stream().map(FileEntry::name).toList();
+    }
+
     long bytes() {
         return files().stream().mapToLong(FileEntry::bytes).sum();
     }

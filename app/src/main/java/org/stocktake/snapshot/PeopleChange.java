@@ -21,10 +21,8 @@ import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
+import org.stocktake.file.FileFormats;
 import org.stocktake.model.Week;
-import org.stocktake.output.CsvOutput;
-import org.stocktake.output.Output;
-import org.stocktake.output.ParquetOutput;
 import org.stocktake.snapshot.PublishedWeek.Kept;
 import org.stocktake.table.Table;
 
@@ -109,16 +107,16 @@ public final class PeopleChange implements AutoCloseable {
     /**
      * Changes every affected week, and all files derived from it.
      *
-     * @param csv writes CSV files for weeks that have some
+     * @param formats in which weeks are published; each week keeps those that it has
      * @param done receives each changed week
      */
-    public void apply(Instant now, CsvOutput csv, Consumer<Found> done) {
+    public void apply(Instant now, FileFormats formats, Consumer<Found> done) {
         failures.clear();
         underWay = true;
         eachWeek((week, kept) -> {
             Optional<Found> found = look(week, kept);
             if (found.isPresent()) {
-                change(found.get(), now, csv);
+                change(found.get(), now, formats);
                 done.accept(found.get());
             }
         });
@@ -259,13 +257,13 @@ public final class PeopleChange implements AutoCloseable {
         return rows.isEmpty() ? Optional.empty() : Optional.of(new Found(week, kept, rows));
     }
 
-    private void change(Found found, Instant now, CsvOutput csv) throws IOException {
+    private void change(Found found, Instant now, FileFormats formats) throws IOException {
         switch (found.kept()) {
-            case SNAPSHOT -> remake(found, now, csv);
+            case SNAPSHOT -> remake(found, now, formats);
             case ARCHIVE -> {
                 // As a snapshot, the week is complete at each moment. Any later command archives it again.
                 archive.restore(found.week());
-                remake(found, now, csv);
+                remake(found, now, formats);
                 archive.add(found.week());
             }
             case HISTORY -> {
@@ -276,13 +274,9 @@ public final class PeopleChange implements AutoCloseable {
         }
     }
 
-    private void remake(Found found, Instant now, CsvOutput csv) {
+    private void remake(Found found, Instant now, FileFormats formats) {
         Manifest manifest = soundness.requireSound(found.week());
-        List<Output> outputs = new ArrayList<>(List.of(new ParquetOutput()));
-        if (manifest.files().stream().anyMatch(file -> file.name().endsWith(".csv"))) {
-            outputs.add(csv);
-        }
-        snapshots.recompute(found.week(), now, outputs, (there, engine) -> {
+        snapshots.recompute(found.week(), now, formats.of(Manifest.names(manifest.files())), (there, engine) -> {
             PeopleQuery query = new PeopleQuery(engine, rule, known());
             List<Table> made = new ArrayList<>();
             for (Manifest.TableEntry table : there.tables()) {

@@ -24,9 +24,9 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.FileFormat;
 import org.stocktake.model.Week;
-import org.stocktake.output.CsvOutput;
-import org.stocktake.output.Output;
 import org.stocktake.table.Table;
 
 /** The published weeks of a data folder. Changes require its {@link Lock}; reading does not. Not thread-safe. */
@@ -35,7 +35,7 @@ public final class Snapshots {
 
     private final Layout layout;
     private final Retention retention;
-    private final CsvOutput csv;
+    private final CsvFiles csv;
     private final Supplier<Engine> engines;
     private final Archive archive;
     private final Soundness soundness;
@@ -43,7 +43,7 @@ public final class Snapshots {
     private final List<CurrentFile> documents;
 
     /** For weeks with names of people. */
-    public Snapshots(Path data, Retention retention, CsvOutput csv, Supplier<Engine> engines) {
+    public Snapshots(Path data, Retention retention, CsvFiles csv, Supplier<Engine> engines) {
         this(data, retention, csv, PersonNames.Keeping.KEPT, engines);
     }
 
@@ -53,7 +53,7 @@ public final class Snapshots {
      * @param engines creates in-memory engines, which are closed after use
      */
     public Snapshots(
-            Path data, Retention retention, CsvOutput csv, PersonNames.Keeping names, Supplier<Engine> engines) {
+            Path data, Retention retention, CsvFiles csv, PersonNames.Keeping names, Supplier<Engine> engines) {
         this(data, retention, csv, List.of(), names, engines);
     }
 
@@ -61,7 +61,7 @@ public final class Snapshots {
     public Snapshots(
             Path data,
             Retention retention,
-            CsvOutput csv,
+            CsvFiles csv,
             List<CurrentFile> documents,
             PersonNames.Keeping names,
             Supplier<Engine> engines) {
@@ -153,24 +153,6 @@ public final class Snapshots {
         return layout;
     }
 
-    /**
-     * Writes a published week in another format.
-     *
-     * @throws StocktakeException WEEK_UNKNOWN for a week without a snapshot, DISK
-     */
-    public void write(Week week, Output output, Path folder) {
-        Manifest manifest = manifest(week);
-        try (Engine engine = opened(manifest)) {
-            Access.folder(folder);
-            output.write(
-                    engine,
-                    manifest.tables().stream().map(Manifest.TableEntry::toTable).toList(),
-                    folder);
-        } catch (IOException e) {
-            throw Disk.failed(folder, e);
-        }
-    }
-
     /** Computes tables of a published week again from its own tables. */
     public interface TableBuilder {
         /**
@@ -185,7 +167,7 @@ public final class Snapshots {
      *
      * @throws StocktakeException WEEK_UNKNOWN for a week without a snapshot, DAMAGED_FILE, DISK
      */
-    public void recompute(Week week, Instant publishedAt, List<Output> outputs, TableBuilder builder) {
+    public void recompute(Week week, Instant publishedAt, List<FileFormat> formats, TableBuilder builder) {
         Manifest manifest = manifest(week);
         Staging staging = stage(week);
         try (Engine engine = opened(manifest)) {
@@ -203,7 +185,7 @@ public final class Snapshots {
                     staging.takeOver(from, table);
                 }
             }
-            staging.write(engine, written, outputs);
+            staging.write(engine, written, formats);
         }
         staging.seal(Publication.republished(manifest, publishedAt));
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sql;
 import org.stocktake.failure.Disk;
+import org.stocktake.file.FileFormat;
 import org.stocktake.model.Week;
-import org.stocktake.output.Output;
 import org.stocktake.table.Table;
 
 /**
@@ -40,11 +40,11 @@ public final class Staging {
 
     /**
      * @param engine holds the tables under their names
-     * @param outputs one of them must write Parquet, from which the other files are created
+     * @param formats one of them must be Parquet, from which the other files are created
      */
-    public void write(Engine engine, List<Table> published, List<Output> outputs) {
-        for (Output output : outputs) {
-            output.write(engine, published, folder);
+    public void write(Engine engine, List<Table> published, List<FileFormat> formats) {
+        for (FileFormat format : formats) {
+            format.write(engine, published, folder);
         }
         try {
             for (Table table : published) {

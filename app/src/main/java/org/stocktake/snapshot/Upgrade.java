@@ -18,10 +18,8 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.file.FileFormats;
 import org.stocktake.model.Week;
-import org.stocktake.output.CsvOutput;
-import org.stocktake.output.Output;
-import org.stocktake.output.ParquetOutput;
 import org.stocktake.table.Table;
 
 /**
@@ -125,14 +123,14 @@ public final class Upgrade {
     /**
      * Upgrades.
      *
-     * @param csv how weeks are published as CSV
+     * @param formats in which weeks are published
      * @throws StocktakeException DISK if there is too little free space, before anything is written
      */
-    public Result run(CsvOutput csv, ProgressListener listener) {
-        return run(csv, listener, this::free);
+    public Result run(FileFormats formats, ProgressListener listener) {
+        return run(formats, listener, this::free);
     }
 
-    Result run(CsvOutput csv, ProgressListener listener, LongSupplier free) {
+    Result run(FileFormats formats, ProgressListener listener, LongSupplier free) {
         try {
             new CrashRecovery(layout).recover();
             List<Failure> failures = new ArrayList<>();
@@ -142,12 +140,12 @@ public final class Upgrade {
             int archives = 0;
             for (Week week : former.archives()) {
                 listener.show("archive " + week, done++, former.count());
-                archives += attempt(failures, () -> archive(week, csv));
+                archives += attempt(failures, () -> archive(week, formats));
             }
             int snapshots = 0;
             for (Week week : former.snapshots()) {
                 listener.show("snapshot " + week, done++, former.count());
-                snapshots += attempt(failures, () -> snapshot(week, csv));
+                snapshots += attempt(failures, () -> snapshot(week, formats));
             }
             int historyWeeks = 0;
             if (!former.historyWeeks().isEmpty()) {
@@ -242,17 +240,17 @@ public final class Upgrade {
         }
     }
 
-    private void archive(Week week, CsvOutput csv) throws IOException {
+    private void archive(Week week, FileFormats formats) throws IOException {
         Manifest manifest = archive.manifest(week);
         Path from = layout.archiveUpgrade().resolve(Layout.folder(manifest.schemaVersion(), week));
         Path to = layout.archiveUpgrade().resolve(Layout.folder(Manifest.SCHEMA_VERSION, week));
         archive.unpack(week, manifest, from);
-        rewrite(manifest, from, new Staging(layout, week, to), to, csv);
+        rewrite(manifest, from, new Staging(layout, week, to), to, formats);
         archive.replace(week, to, layout.kept(layout.archive(week)));
         AtomicFiles.deleteTree(layout.archiveUpgrade());
     }
 
-    private void snapshot(Week week, CsvOutput csv) throws IOException {
+    private void snapshot(Week week, FileFormats formats) throws IOException {
         Path from = layout.former().place(week);
         if (Files.exists(layout.place(week))) {
             // An earlier upgrade was interrupted after it had written the week.
@@ -260,12 +258,13 @@ public final class Upgrade {
             return;
         }
         Manifest manifest = soundness.requireSound(week);
-        rewrite(manifest, from, new Staging(layout, week), layout.staging(week), csv);
+        rewrite(manifest, from, new Staging(layout, week), layout.staging(week), formats);
         Staging.install(layout, week);
     }
 
     /** Writes a week with the names of the present schema, and seals it. */
-    private void rewrite(Manifest manifest, Path from, Staging staging, Path to, CsvOutput csv) throws IOException {
+    private void rewrite(Manifest manifest, Path from, Staging staging, Path to, FileFormats formats)
+            throws IOException {
         try (Engine engine = engines.get()) {
             for (Manifest.TableEntry table : manifest.tables()) {
                 if (!PublishedFiles.formerNames().affects(table.name())) {
@@ -283,10 +282,7 @@ public final class Upgrade {
                                 Sql.name(table.name()),
                                 PublishedFiles.rows(table.name(), List.of(from.resolve(table.name() + ".parquet")))));
                 List<Table> one = List.of(table.toTable());
-                List<Output> outputs = table.file("csv").isPresent()
-                        ? List.of(new ParquetOutput(), csv)
-                        : List.of(new ParquetOutput());
-                staging.write(engine, one, outputs);
+                staging.write(engine, one, formats.of(Manifest.names(table.files())));
                 requireRows(engine, table.rows(), to.resolve(table.name() + ".parquet"));
             }
         }

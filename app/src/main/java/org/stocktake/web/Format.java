@@ -2,10 +2,10 @@ package org.stocktake.web;
 
 import java.io.IOException;
 import java.io.Writer;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvRows;
-import org.stocktake.output.JsonRows;
-import org.stocktake.output.Rows;
+import org.stocktake.file.CsvForm;
+import org.stocktake.file.CsvRows;
+import org.stocktake.file.JsonRows;
+import org.stocktake.file.Rows;
 
 /** Formats of a whole list. */
 enum Format {

@@ -9,7 +9,7 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.stocktake.engine.Row;
-import org.stocktake.output.CellText;
+import org.stocktake.file.CellText;
 
 /** The numbers of one chart, as a small table on a sheet. */
 final class ChartTable {

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.poi.ss.util.CellReference;
 import org.stocktake.engine.Row;
-import org.stocktake.output.CellText;
+import org.stocktake.file.CellText;
 
 /** Writes the rows of one sheet as XML, below its header. Unknown values have no cell. Not thread-safe. */
 final class SheetRows {

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sql;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.CsvForm;
+import org.stocktake.file.ParquetFiles;
 import org.stocktake.model.Week;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvOutput;
-import org.stocktake.output.ParquetOutput;
 import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Retention;
@@ -33,7 +33,7 @@ public record GivenWeeks(Path folder) {
         Week week = Week.parse(name);
         Instant monday = week.monday().atStartOfDay().toInstant(ZoneOffset.UTC);
         Snapshots snapshots = new Snapshots(
-                folder.resolve("stocktake-data"), new Retention(100, 0), new CsvOutput(CsvForm.PLAIN), this::engine);
+                folder.resolve("stocktake-data"), new Retention(100, 0), new CsvFiles(CsvForm.PLAIN), this::engine);
         Map<String, String> queries = new TreeMap<>(rows);
         queries.putIfAbsent(
                 "runs",
@@ -48,7 +48,7 @@ public record GivenWeeks(Path folder) {
             tables.forEach(table -> engine.append(table).close());
             queries.forEach((table, query) -> engine.run(
                     "INSERT INTO %s BY NAME SELECT *, '%s' AS iso_week FROM (%s)".formatted(table, name, query)));
-            staging.write(engine, tables, List.of(new ParquetOutput()));
+            staging.write(engine, tables, List.of(new ParquetFiles()));
         }
         staging.seal(new Publication(
                 week,

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvOutput;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.CsvForm;
 import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.ExternalLinks;
 import org.stocktake.snapshot.Retention;
@@ -129,7 +129,7 @@ class SqlCookbookTest {
             engine.writeParquet("FROM external_links", ExternalLinks.file(data));
         }
         Snapshots snapshots =
-                new Snapshots(data, new Retention(100, 0), new CsvOutput(CsvForm.PLAIN), SqlCookbookTest::engine);
+                new Snapshots(data, new Retention(100, 0), new CsvFiles(CsvForm.PLAIN), SqlCookbookTest::engine);
         snapshotQuery = SnapshotQuery.over(snapshots, folder.resolve("spill"), 256, Duration.ofMinutes(1));
     }
 

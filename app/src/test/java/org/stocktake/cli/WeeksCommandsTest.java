@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.CsvForm;
+import org.stocktake.file.ParquetFiles;
 import org.stocktake.model.Week;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvOutput;
-import org.stocktake.output.ParquetOutput;
 import org.stocktake.snapshot.Publication;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.Snapshots;
@@ -53,7 +53,7 @@ class WeeksCommandsTest {
 
     private Snapshots snapshots() {
         return new Snapshots(
-                folder.resolve("stocktake-data"), new Retention(12, 0), new CsvOutput(CsvForm.PLAIN), this::engine);
+                folder.resolve("stocktake-data"), new Retention(12, 0), new CsvFiles(CsvForm.PLAIN), this::engine);
     }
 
     private Engine engine() {
@@ -69,7 +69,7 @@ class WeeksCommandsTest {
                     pages.add(List.of(name, i + 1L, titles[i]));
                 }
             }
-            staging.write(engine, List.of(PAGES), List.of(new ParquetOutput()));
+            staging.write(engine, List.of(PAGES), List.of(new ParquetFiles()));
         }
         Instant monday = week.monday().atStartOfDay().toInstant(ZoneOffset.UTC);
         staging.seal(new Publication(

@@ -23,10 +23,10 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sandbox;
 import org.stocktake.failure.Failure;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.CsvForm;
+import org.stocktake.file.ParquetFiles;
 import org.stocktake.model.Week;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvOutput;
-import org.stocktake.output.ParquetOutput;
 import org.stocktake.publish.Assembly;
 import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.Access;
@@ -227,7 +227,7 @@ final class Wiki {
     }
 
     Snapshots snapshots() {
-        return new Snapshots(data(), new Retention(12, 0), new CsvOutput(CsvForm.PLAIN), Wiki::engine);
+        return new Snapshots(data(), new Retention(12, 0), new CsvFiles(CsvForm.PLAIN), Wiki::engine);
     }
 
     private static Engine engine() {
@@ -246,7 +246,7 @@ final class Wiki {
         Staging staging = snapshots.stage(week);
         Instant noon = week.monday().atTime(12, 0).toInstant(ZoneOffset.UTC);
         ask(snapshots, week, noon, asked);
-        staging.write(ENGINE, published(), List.of(new ParquetOutput()));
+        staging.write(ENGINE, published(), List.of(new ParquetFiles()));
         staging.seal(
                 new Publication(week, "run-" + name, noon, ZONE, noon, 100, false, "test", Map.of(), "test", null));
         return this;

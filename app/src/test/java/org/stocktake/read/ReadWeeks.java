@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.stocktake.cli.GivenWeeks;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.CsvForm;
 import org.stocktake.model.Week;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvOutput;
 import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.Retention;
 import org.stocktake.snapshot.Snapshots;
@@ -41,10 +41,7 @@ public record ReadWeeks(Path folder) {
     public <T> T ask(Sharing sharing, Function<PublishedWeeks, T> question) {
         try (Engine engine = engine()) {
             Snapshots snapshots = new Snapshots(
-                    folder.resolve("stocktake-data"),
-                    new Retention(100, 0),
-                    new CsvOutput(CsvForm.PLAIN),
-                    this::engine);
+                    folder.resolve("stocktake-data"), new Retention(100, 0), new CsvFiles(CsvForm.PLAIN), this::engine);
             return question.apply(PublishedWeeks.open(engine, snapshots, ColumnDictionary.tables(), sharing));
         }
     }

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvOutput;
-import org.stocktake.output.ParquetOutput;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.CsvForm;
+import org.stocktake.file.ParquetFiles;
 
 /** Every state in which a process can die leaves the old week or the new one, whole. */
 class CrashRecoveryTest {
@@ -156,7 +156,7 @@ class CrashRecoveryTest {
     }
 
     private Staging stage() {
-        return weeks.staged(weeks.snapshots(), WEEK, List.of(new ParquetOutput(), new CsvOutput(CsvForm.PLAIN)), "new");
+        return weeks.staged(weeks.snapshots(), WEEK, List.of(new ParquetFiles(), new CsvFiles(CsvForm.PLAIN)), "new");
     }
 
     /** Stops before the week is renamed to its final place. */

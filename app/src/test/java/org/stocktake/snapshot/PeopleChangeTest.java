@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.FolderCopy;
 import org.stocktake.engine.Engine;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvOutput;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.CsvForm;
+import org.stocktake.file.FileFormats;
 import org.stocktake.snapshot.PeopleRule.Holds;
 import org.stocktake.snapshot.PeopleWeeks.Shown;
 import org.stocktake.snapshot.PublishedWeek.Kept;
@@ -79,11 +80,11 @@ class PeopleChangeTest {
     }
 
     private List<PeopleChange.Found> apply(PeopleRule rule, Supplier<Engine> engines) {
-        Snapshots snapshots = new Snapshots(data, new Retention(1, 0), new CsvOutput(CsvForm.GUARDED), engines);
+        Snapshots snapshots = new Snapshots(data, new Retention(1, 0), new CsvFiles(CsvForm.GUARDED), engines);
         assertThat(snapshots.recover()).isEmpty();
         List<PeopleChange.Found> found = new ArrayList<>();
         try (PeopleChange change = snapshots.people(rule)) {
-            change.apply(NOW, new CsvOutput(CsvForm.GUARDED), found::add);
+            change.apply(NOW, FileFormats.of(CsvForm.GUARDED), found::add);
             assertThat(change.failures()).isEmpty();
         }
         return found;
@@ -252,7 +253,7 @@ class PeopleChangeTest {
 
         Snapshots snapshots = weeks.snapshots(1);
         try (PeopleChange change = snapshots.people(forgetting("k1"))) {
-            change.apply(NOW, new CsvOutput(CsvForm.GUARDED), week -> {});
+            change.apply(NOW, FileFormats.of(CsvForm.GUARDED), week -> {});
             assertThat(change.failures())
                     .extracting(failure -> failure.sentence())
                     .contains(damaged

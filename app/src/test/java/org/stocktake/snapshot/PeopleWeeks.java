@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvOutput;
-import org.stocktake.output.ParquetOutput;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.CsvForm;
+import org.stocktake.file.ParquetFiles;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
@@ -71,7 +71,7 @@ final class PeopleWeeks {
     }
 
     Snapshots snapshots(int kept, PersonNames.Keeping names) {
-        return new Snapshots(data, new Retention(kept, 0), new CsvOutput(CsvForm.GUARDED), names, this::engine);
+        return new Snapshots(data, new Retention(kept, 0), new CsvFiles(CsvForm.GUARDED), names, this::engine);
     }
 
     Engine engine() {
@@ -96,7 +96,7 @@ final class PeopleWeeks {
             staging.write(
                     engine,
                     List.of(PAGES, PEOPLE, FINDINGS, APPROVALS, LABELS),
-                    List.of(new ParquetOutput(), new CsvOutput(CsvForm.GUARDED)));
+                    List.of(new ParquetFiles(), new CsvFiles(CsvForm.GUARDED)));
             staging.seal(PublishedWeeks.publication(week));
         }
     }

@@ -146,7 +146,7 @@ class PersonNamesTest {
         new Snapshots(
                         data,
                         new Retention(1, 2),
-                        new org.stocktake.output.CsvOutput(org.stocktake.output.CsvForm.GUARDED),
+                        new org.stocktake.file.CsvFiles(org.stocktake.file.CsvForm.GUARDED),
                         weeks::engine)
                 .recover();
 

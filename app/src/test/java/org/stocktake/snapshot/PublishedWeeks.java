@@ -9,11 +9,11 @@ import java.util.Map;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.CsvForm;
+import org.stocktake.file.FileFormat;
+import org.stocktake.file.ParquetFiles;
 import org.stocktake.model.Week;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvOutput;
-import org.stocktake.output.Output;
-import org.stocktake.output.ParquetOutput;
 import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
@@ -71,8 +71,8 @@ final class PublishedWeeks {
         return new Snapshots(data, retention, csv(), this::engine);
     }
 
-    private static CsvOutput csv() {
-        return new CsvOutput(CsvForm.GUARDED);
+    private static CsvFiles csv() {
+        return new CsvFiles(CsvForm.GUARDED);
     }
 
     Engine engine() {
@@ -81,17 +81,17 @@ final class PublishedWeeks {
 
     /** Seals a week whose pages have these titles; the caller settles. */
     Manifest publish(String week, String... titles) {
-        return publish(snapshots(), week, List.of(new ParquetOutput(), csv()), titles);
+        return publish(snapshots(), week, List.of(new ParquetFiles(), csv()), titles);
     }
 
-    Manifest publish(Snapshots snapshots, String week, List<Output> outputs, String... titles) {
-        return staged(snapshots, week, outputs, titles).seal(publication(week));
+    Manifest publish(Snapshots snapshots, String week, List<FileFormat> formats, String... titles) {
+        return staged(snapshots, week, formats, titles).seal(publication(week));
     }
 
-    Staging staged(Snapshots snapshots, String week, List<Output> outputs, String... titles) {
+    Staging staged(Snapshots snapshots, String week, List<FileFormat> formats, String... titles) {
         Staging staging = snapshots.stage(week(week));
         fill(week, titles);
-        staging.write(ENGINE, List.of(PAGES, SPACES, LABELS), outputs);
+        staging.write(ENGINE, List.of(PAGES, SPACES, LABELS), formats);
         return staging;
     }
 

@@ -20,10 +20,10 @@ import org.stocktake.engine.Row;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.CsvForm;
+import org.stocktake.file.ParquetFiles;
 import org.stocktake.model.Week;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvOutput;
-import org.stocktake.output.ParquetOutput;
 import org.stocktake.snapshot.PublishedWeek.Kept;
 
 class SnapshotsTest {
@@ -160,7 +160,7 @@ class SnapshotsTest {
 
     @Test
     void aWeekWithoutCsvIsShownAsCsvInCurrentAllTheSame() throws IOException {
-        weeks.publish(snapshots, "2026-W47", List.of(new ParquetOutput()), "=Home");
+        weeks.publish(snapshots, "2026-W47", List.of(new ParquetFiles()), "=Home");
         snapshots.recover();
 
         assertThat(Files.readString(data.resolve("current/pages.csv")))
@@ -342,7 +342,7 @@ class SnapshotsTest {
         return new Snapshots(
                 data,
                 new Retention(12, 0),
-                new CsvOutput(CsvForm.GUARDED),
+                new CsvFiles(CsvForm.GUARDED),
                 List.of(files),
                 PersonNames.Keeping.KEPT,
                 weeks::engine);
@@ -428,7 +428,7 @@ class SnapshotsTest {
     void currentIsWrittenForTheSpreadsheetThatOpensItAndSaysSo() throws IOException {
         weeks.publish("2026-W47", "Home; sweet home");
         CsvForm german = new CsvForm(';', ',', true, true);
-        Snapshots forExcel = new Snapshots(data, new Retention(12, 0), new CsvOutput(german), weeks::engine);
+        Snapshots forExcel = new Snapshots(data, new Retention(12, 0), new CsvFiles(german), weeks::engine);
 
         assertThat(snapshots.recover()).isEmpty();
         assertThat(forExcel.recover()).isEmpty();

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvOutput;
+import org.stocktake.file.CsvForm;
+import org.stocktake.file.FileFormats;
 
 /** Upgrades of weeks written by this version and moved to the folders of schema 1. Their columns have current names. */
 class UpgradeTest {
-    private static final CsvOutput CSV = new CsvOutput(CsvForm.GUARDED);
+    private static final FileFormats FORMATS = FileFormats.of(CsvForm.GUARDED);
 
     @TempDir
     private Path temp;
@@ -44,7 +44,7 @@ class UpgradeTest {
 
     @Test
     void withoutTheSpaceNothingIsWritten() {
-        assertThatThrownBy(() -> upgrade().run(CSV, Upgrade.ProgressListener.NONE, () -> 1_000))
+        assertThatThrownBy(() -> upgrade().run(FORMATS, Upgrade.ProgressListener.NONE, () -> 1_000))
                 .isInstanceOf(StocktakeException.class)
                 .hasMessage(data + ": The upgrade needs 1 MB free, and there are 1 MB. Free space, or move the data"
                         + " folder to a larger disk. Nothing was changed.");
@@ -56,7 +56,7 @@ class UpgradeTest {
     @Test
     void stoppedAtAnyStepItGoesOn() {
         for (int step = 0; step < 3; step++) {
-            assertThatThrownBy(() -> upgrade().run(CSV, (what, done, all) -> {
+            assertThatThrownBy(() -> upgrade().run(FORMATS, (what, done, all) -> {
                         if (done == 1) {
                             throw new IllegalStateException(what);
                         }
@@ -71,7 +71,7 @@ class UpgradeTest {
         assertThat(data.resolve("snapshots/week=2026-W46")).isDirectory();
         assertThat(data.resolve("snapshots/iso_week=2026-W47")).isDirectory();
 
-        Upgrade.Result rest = upgrade().run(CSV, Upgrade.ProgressListener.NONE);
+        Upgrade.Result rest = upgrade().run(FORMATS, Upgrade.ProgressListener.NONE);
 
         assertThat(rest).isEqualTo(new Upgrade.Result(1, 0, 0, List.of()));
         assertThat(upgrade().isNeeded()).isFalse();
@@ -80,12 +80,12 @@ class UpgradeTest {
     /** Old and new week exist side by side, as after a kill between two renames. */
     @Test
     void aWeekThatLiesThereTwiceIsReadOnceAndTheOldOneIsSetAside() throws IOException {
-        upgrade().run(CSV, Upgrade.ProgressListener.NONE);
+        upgrade().run(FORMATS, Upgrade.ProgressListener.NONE);
         Files.move(data.resolve("schema-1/snapshots/iso_week=2026-W46"), data.resolve("snapshots/iso_week=2026-W46"));
 
         assertThat(weeks.snapshots().files("pages"))
                 .containsEntry(PublishedWeeks.week("2026-W46"), data.resolve("snapshots/week=2026-W46/pages.parquet"));
-        upgrade().run(CSV, Upgrade.ProgressListener.NONE);
+        upgrade().run(FORMATS, Upgrade.ProgressListener.NONE);
 
         assertThat(data.resolve("snapshots/iso_week=2026-W46")).doesNotExist();
         assertThat(data.resolve("schema-1/snapshots/iso_week=2026-W46/pages.parquet"))
@@ -106,7 +106,7 @@ class UpgradeTest {
 
     @Test
     void aLineOfTheHistoryThatIsLostIsMadeAgain() throws IOException {
-        upgrade().run(CSV, Upgrade.ProgressListener.NONE);
+        upgrade().run(FORMATS, Upgrade.ProgressListener.NONE);
         weeks.snapshots().recover();
         Path notes = data.resolve("history/weeks.jsonl");
         List<String> lines = Files.readAllLines(notes);

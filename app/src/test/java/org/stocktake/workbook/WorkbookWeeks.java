@@ -5,9 +5,9 @@ import java.util.Map;
 import org.stocktake.cli.GivenWeeks;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.CsvForm;
 import org.stocktake.model.Week;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvOutput;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.Sharing;
 import org.stocktake.run.ColumnDictionary;
@@ -45,7 +45,7 @@ record WorkbookWeeks(Path folder) {
 
     void write(Path file, SheetLimits limits) {
         Snapshots snapshots = new Snapshots(
-                folder.resolve("stocktake-data"), new Retention(12, 0), new CsvOutput(CsvForm.GUARDED), this::engine);
+                folder.resolve("stocktake-data"), new Retention(12, 0), new CsvFiles(CsvForm.GUARDED), this::engine);
         try (Engine engine = engine()) {
             new WeekWorkbook(ColumnDictionary.tables(), true, limits)
                     .write(

@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
+import org.stocktake.file.CsvFiles;
+import org.stocktake.file.CsvForm;
+import org.stocktake.file.ParquetFiles;
 import org.stocktake.model.Week;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvOutput;
-import org.stocktake.output.ParquetOutput;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.Sharing;
 import org.stocktake.run.ColumnDictionary;
@@ -44,7 +44,7 @@ public final class WorkbookBench {
         Path folder = Files.createDirectories(Path.of(args[0]));
         int pages = Integer.parseInt(args[1]);
         Snapshots snapshots = new Snapshots(
-                folder.resolve("data"), new Retention(12, 0), new CsvOutput(CsvForm.GUARDED), () -> engine(folder));
+                folder.resolve("data"), new Retention(12, 0), new CsvFiles(CsvForm.GUARDED), () -> engine(folder));
         if (snapshots.newest().isEmpty()) {
             publish(snapshots, folder, pages);
             System.out.printf("Published %,d pages. Call this again.%n", pages);
@@ -86,7 +86,7 @@ public final class WorkbookBench {
                                 rows.get(table.name())));
             }
             engine.run("UPDATE spaces SET space_key = NULL WHERE rowid = 19");
-            staging.write(engine, tables, List.of(new ParquetOutput()));
+            staging.write(engine, tables, List.of(new ParquetFiles()));
         }
         staging.seal(new Publication(
                 WEEK,

@@ -10,9 +10,9 @@ import org.stocktake.cli.text.Lines;
 import org.stocktake.cli.text.Wording;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.PlainText;
+import org.stocktake.file.CellText;
 import org.stocktake.finding.FindingFilter;
 import org.stocktake.finding.FindingList;
-import org.stocktake.output.CellText;
 
 /** Prints totals below a table of findings. */
 final class FindingTotals {

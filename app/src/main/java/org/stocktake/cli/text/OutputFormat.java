@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.cli.terminal.NonClosingWriter;
 import org.stocktake.cli.terminal.Screen;
 import org.stocktake.cli.terminal.Terminal;
-import org.stocktake.output.CsvRows;
-import org.stocktake.output.JsonRows;
-import org.stocktake.output.Rows;
+import org.stocktake.file.CsvRows;
+import org.stocktake.file.JsonRows;
+import org.stocktake.file.Rows;
 import org.stocktake.run.DataFolder;
 import picocli.CommandLine.Option;
 

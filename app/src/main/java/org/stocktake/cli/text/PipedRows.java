@@ -6,9 +6,9 @@ import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
-import org.stocktake.output.CsvForm;
-import org.stocktake.output.CsvRows;
-import org.stocktake.output.Rows;
+import org.stocktake.file.CsvForm;
+import org.stocktake.file.CsvRows;
+import org.stocktake.file.Rows;
 
 /**
  * CSV with LF line ends for shell pipelines, the default without a format option: a shell variable would keep a

@@ -9,8 +9,8 @@ import org.stocktake.cli.terminal.Results;
 import org.stocktake.cli.terminal.Screen;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.PlainText;
-import org.stocktake.output.CellText;
-import org.stocktake.output.Rows;
+import org.stocktake.file.CellText;
+import org.stocktake.file.Rows;
 import org.stocktake.table.Type;
 
 /**

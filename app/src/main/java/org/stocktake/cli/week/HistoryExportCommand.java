@@ -18,7 +18,7 @@ import org.stocktake.config.Settings;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.output.CsvRows;
+import org.stocktake.file.CsvRows;
 import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.SnapshotQuery;
 import picocli.CommandLine.Command;

@@ -14,7 +14,7 @@ import org.stocktake.cli.text.OutputFormat;
 import org.stocktake.engine.ResidentMemory;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.output.Rows;
+import org.stocktake.file.Rows;
 import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.SnapshotQuery;
 import picocli.CommandLine.ArgGroup;

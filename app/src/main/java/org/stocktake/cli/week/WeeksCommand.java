@@ -15,7 +15,7 @@ import org.stocktake.cli.text.Wording;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.Responsible;
-import org.stocktake.output.Rows;
+import org.stocktake.file.Rows;
 import org.stocktake.run.DataFolder;
 import org.stocktake.snapshot.PublishedWeek;
 import org.stocktake.table.Type;

@@ -1,4 +1,4 @@
-package org.stocktake.output;
+package org.stocktake.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,6 @@ import org.stocktake.engine.Sql;
 import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Disk;
 import org.stocktake.model.Week;
-import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /**
@@ -35,7 +34,7 @@ import org.stocktake.table.Type;
  * weeks. Files of older weeks are in {@code archived_snapshots}. Dates and hours are in the time zone of the run, as
  * Confluence shows them; all rows of a run have its scheduled date and hour. Writing a week again replaces its rows.
  */
-public final class ClassicOutput implements Output {
+public final class ClassicOutput {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final Pattern WEEKLY = Pattern.compile("confluence_data_(\\d{4}-W\\d{2})\\.csv");
@@ -58,8 +57,8 @@ public final class ClassicOutput implements Output {
         this.relevance = relevance;
     }
 
-    @Override
-    public void write(Engine engine, List<Table> tables, Path folder) {
+    /** @param engine holds the tables of the week */
+    public void write(Engine engine, Path folder) {
         Week week = Week.of(scheduled.toLocalDate());
         Path file = folder.resolve("confluence_data_" + week + ".csv");
         try {

@@ -1,4 +1,4 @@
-package org.stocktake.output;
+package org.stocktake.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.stocktake.output;
+package org.stocktake.file;
 
 import java.math.BigDecimal;
 import java.time.Instant;

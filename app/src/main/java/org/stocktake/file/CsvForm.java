@@ -1,4 +1,4 @@
-package org.stocktake.output;
+package org.stocktake.file;
 
 import java.util.Map;
 import java.util.TreeMap;

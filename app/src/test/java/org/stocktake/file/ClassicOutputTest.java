@@ -1,4 +1,4 @@
-package org.stocktake.output;
+package org.stocktake.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -148,8 +148,7 @@ class ClassicOutputTest {
                                 titles[i].equals("(blogpost)") ? "blogpost" : "page",
                                 titles[i].equals("(archived)") ? "archived" : "current"));
             }
-            new ClassicOutput(ZonedDateTime.parse(scheduled), CsvForm.GUARDED, owner, relevance)
-                    .write(engine, List.of(), folder);
+            new ClassicOutput(ZonedDateTime.parse(scheduled), CsvForm.GUARDED, owner, relevance).write(engine, folder);
         }
     }
 

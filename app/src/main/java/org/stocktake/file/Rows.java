@@ -1,4 +1,4 @@
-package org.stocktake.output;
+package org.stocktake.file;
 
 import java.io.Closeable;
 import java.util.List;

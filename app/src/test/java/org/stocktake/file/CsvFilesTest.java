@@ -1,4 +1,4 @@
-package org.stocktake.output;
+package org.stocktake.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,13 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 
-class CsvOutputTest implements OutputContract {
+class CsvFilesTest implements FileFormatContract {
     @TempDir
     Path temp;
 
     @Override
-    public Output output() {
-        return new CsvOutput(CsvForm.GUARDED);
+    public FileFormat format() {
+        return new CsvFiles(CsvForm.GUARDED);
     }
 
     @Override
@@ -151,9 +151,9 @@ class CsvOutputTest implements OutputContract {
     void aFolderThatIsNotThereIsSaid() {
         Path nowhere = temp.resolve("nowhere");
         try (Engine engine = DuckEngine.inMemory(temp.resolve("spill"), 256)) {
-            OutputContract.add(engine, THINGS, List.of());
+            FileFormatContract.add(engine, THINGS, List.of());
 
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> output().write(engine, List.of(THINGS), nowhere))
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> format().write(engine, List.of(THINGS), nowhere))
                     .hasMessage(
                             "%s: This file or folder does not exist. Check the data folder, and that no other program deletes files while"
                                     + " Stocktake runs.",
@@ -177,8 +177,8 @@ class CsvOutputTest implements OutputContract {
 
     private void write(CsvForm form, List<? extends List<? extends @Nullable Object>> rows) {
         try (Engine engine = DuckEngine.inMemory(temp.resolve("spill"), 256)) {
-            OutputContract.add(engine, THINGS, rows);
-            new CsvOutput(form).write(engine, List.of(THINGS), temp);
+            FileFormatContract.add(engine, THINGS, rows);
+            new CsvFiles(form).write(engine, List.of(THINGS), temp);
         }
     }
 }

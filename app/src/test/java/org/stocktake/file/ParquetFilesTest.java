@@ -1,4 +1,4 @@
-package org.stocktake.output;
+package org.stocktake.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,13 +14,13 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
-class ParquetOutputTest implements OutputContract {
+class ParquetFilesTest implements FileFormatContract {
     @TempDir
     Path temp;
 
     @Override
-    public Output output() {
-        return new ParquetOutput();
+    public FileFormat format() {
+        return new ParquetFiles();
     }
 
     @Override
@@ -42,8 +42,8 @@ class ParquetOutputTest implements OutputContract {
     @Test
     void theTypesAreThoseOfTheTable() {
         try (Engine engine = DuckEngine.inMemory(temp.resolve("spill"), 256)) {
-            OutputContract.add(engine, THINGS, List.of());
-            output().write(engine, List.of(THINGS), temp);
+            FileFormatContract.add(engine, THINGS, List.of());
+            format().write(engine, List.of(THINGS), temp);
 
             assertThat(engine.heads("FROM '" + temp.resolve("things.parquet") + "'"))
                     .isEqualTo(THINGS.columns().stream()
@@ -65,7 +65,7 @@ class ParquetOutputTest implements OutputContract {
             engine.run("CREATE TABLE many AS SELECT (range * 7919) % 400009 AS n, 'text ' || range AS t"
                     + " FROM range(400009)");
 
-            output().write(engine, List.of(many), temp);
+            format().write(engine, List.of(many), temp);
 
             assertThat(engine.query("SELECT count(*) AS n, count(*) FILTER (n <> file_row_number) AS misplaced"
                             + " FROM read_parquet('%s', file_row_number = true)".formatted(file)))

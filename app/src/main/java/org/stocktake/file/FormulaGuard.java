@@ -1,4 +1,4 @@
-package org.stocktake.output;
+package org.stocktake.file;
 
 /**
  * Detects texts that a spreadsheet would execute as a formula. Spreadsheets skip white space and quotes, and accept

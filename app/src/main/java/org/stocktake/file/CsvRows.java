@@ -1,4 +1,4 @@
-package org.stocktake.output;
+package org.stocktake.file;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;

@@ -1,21 +1,22 @@
-package org.stocktake.output;
+package org.stocktake.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Disk;
 import org.stocktake.table.Table;
 
-/** Writes one CSV file for each table: {@code pages.csv}. {@link CsvRows} defines the cell format. */
-public final class CsvOutput implements Output {
+/** CSV: {@code pages.csv}. {@link CsvRows} defines the cell format. */
+public final class CsvFiles implements FileFormat {
+    public static final String EXTENSION = "csv";
+
     private final CsvForm form;
 
-    public CsvOutput(CsvForm form) {
+    public CsvFiles(CsvForm form) {
         this.form = form;
     }
 
@@ -25,10 +26,13 @@ public final class CsvOutput implements Output {
     }
 
     @Override
-    public void write(Engine engine, List<Table> tables, Path folder) {
-        for (Table table : tables) {
-            write(engine, Query.of(table), folder.resolve(table.name() + ".csv"));
-        }
+    public String extension() {
+        return EXTENSION;
+    }
+
+    @Override
+    public void write(Engine engine, Table table, Path file) {
+        write(engine, Query.of(table), file);
     }
 
     /** Writes the result of a query in its order. */

@@ -1,4 +1,4 @@
-package org.stocktake.output;
+package org.stocktake.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,8 +19,8 @@ import org.stocktake.table.Column;
 import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
-/** Properties of every output, regardless of its file format. */
-interface OutputContract {
+/** Properties of every file format. */
+interface FileFormatContract {
     /** One column of each type, and a key. */
     Table THINGS = new Table(
             "things",
@@ -36,7 +36,7 @@ interface OutputContract {
                     column("due", Type.DATE),
                     column("seen_at", Type.INSTANT)));
 
-    Output output();
+    FileFormat format();
 
     /** The written rows, read by an independent reader; each row as texts of its values, "" for empty. */
     List<List<String>> read(Path folder, Table table) throws IOException;
@@ -57,7 +57,7 @@ interface OutputContract {
         try (Engine engine = DuckEngine.withTables(temp.resolve("spill"), 256)) {
             add(engine, THINGS, List.of(thing(3, "c"), thing(1, "a"), thing(2, "b")));
 
-            output().write(engine, List.of(THINGS), folder);
+            format().write(engine, List.of(THINGS), folder);
 
             assertThat(read(folder, THINGS)).extracting(row -> row.get(1)).containsExactly("a", "b", "c");
         }
@@ -81,7 +81,7 @@ interface OutputContract {
                                     Instant.parse("2026-03-29T02:30:00Z")),
                             Arrays.asList(-1L, null, null, null, null, null, null)));
 
-            output().write(engine, List.of(THINGS), folder);
+            format().write(engine, List.of(THINGS), folder);
 
             assertThat(read(folder, THINGS))
                     .containsExactly(
@@ -103,7 +103,7 @@ interface OutputContract {
         try (Engine engine = DuckEngine.withTables(temp.resolve("spill"), 256)) {
             add(engine, THINGS, List.of());
 
-            output().write(engine, List.of(THINGS), folder);
+            format().write(engine, List.of(THINGS), folder);
 
             assertThat(read(folder, THINGS)).isEmpty();
         }
@@ -114,10 +114,10 @@ interface OutputContract {
         Path folder = Files.createDirectories(temp.resolve("out"));
         try (Engine engine = DuckEngine.withTables(temp.resolve("spill"), 256)) {
             add(engine, THINGS, List.of(thing(1, "old"), thing(2, "older")));
-            output().write(engine, List.of(THINGS), folder);
+            format().write(engine, List.of(THINGS), folder);
             engine.run("DELETE FROM things WHERE thing_id = 2");
 
-            output().write(engine, List.of(THINGS), folder);
+            format().write(engine, List.of(THINGS), folder);
 
             assertThat(read(folder, THINGS)).extracting(row -> row.get(1)).containsExactly("old");
         }
@@ -129,7 +129,7 @@ interface OutputContract {
         try (Engine engine = DuckEngine.withTables(temp.resolve("spill"), 256)) {
             add(engine, THINGS, List.of(thing(1, "a")));
 
-            output().write(engine, List.of(THINGS), folder);
+            format().write(engine, List.of(THINGS), folder);
 
             assertThat(read(folder, THINGS)).hasSize(1);
         }

@@ -4,6 +4,9 @@ import static org.stocktake.config.Topic.SITE;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.http.network.Credentials;
 
 /** Settings for authentication. */
 final class CredentialSettings {
@@ -61,4 +64,79 @@ final class CredentialSettings {
     static final List<Setting<?>> ALL = List.of(USER, TOKEN, TOKEN_FILE, TOKEN_COMMAND, ANONYMOUS);
 
     private CredentialSettings() {}
+
+    private static List<Setting<?>> given(SettingValues settingValues) {
+        return Stream.of(TOKEN, TOKEN_FILE, TOKEN_COMMAND)
+                .filter(settingValues::isGiven)
+                .<Setting<?>>map(setting -> setting)
+                .toList();
+    }
+
+    /** Where the token was set, as in "site.token (STOCKTAKE_TOKEN)"; empty if there is none. */
+    static String place(SettingValues settingValues) {
+        Path file = settingValues.orNull(TOKEN_FILE);
+        return given(settingValues).stream()
+                .findFirst()
+                .map(setting -> setting.equals(TOKEN_FILE) && file != null
+                        ? "the file %s, %s,".formatted(file, settingValues.at(setting))
+                        : settingValues.at(setting))
+                .orElse("");
+    }
+
+    /** The configured credentials; invalid ones are reported as problems. */
+    static Credentials of(SettingValues settingValues, TokenReader tokens) {
+        List<Setting<?>> given = given(settingValues);
+        if (settingValues.of(ANONYMOUS)) {
+            given.forEach(setting -> settingValues.exclude(ANONYMOUS, setting));
+            settingValues.exclude(ANONYMOUS, USER);
+            return new Credentials.Anonymous();
+        }
+        if (given.isEmpty()) {
+            settingValues.problem(
+                    "the token is missing: looked at %s, at %s (%s), and at %s (%s). To see only what everybody may read, give %s."
+                            .formatted(
+                                    settingValues.places(TOKEN),
+                                    TOKEN_FILE.name(),
+                                    TOKEN_FILE.environment(),
+                                    TOKEN_COMMAND.name(),
+                                    TOKEN_COMMAND.environment(),
+                                    ANONYMOUS.flag()));
+            return new Credentials.Anonymous();
+        }
+        if (given.size() > 1) {
+            settingValues.problem("the token is given more than once: %s. Give one of them."
+                    .formatted(String.join(
+                            ", ", given.stream().map(settingValues::at).toList())));
+            return new Credentials.Anonymous();
+        }
+        Secret secret = secret(settingValues, tokens);
+        String user = settingValues.orNull(USER);
+        if (secret == null) {
+            return new Credentials.Anonymous();
+        }
+        if (user != null) {
+            if (user.contains(":")) {
+                settingValues.problem("%s must not hold a colon.".formatted(settingValues.at(USER)));
+                return new Credentials.Anonymous();
+            }
+            return new Credentials.Basic(user, secret.reveal());
+        }
+        if (secret.invalidCharacterPosition() > 0) {
+            settingValues.problem(
+                    "%s must hold nothing but letters, digits and signs of ASCII, but its character %d is none."
+                            .formatted(settingValues.at(given.get(0)), secret.invalidCharacterPosition()));
+        }
+        return new Credentials.Bearer(secret.reveal());
+    }
+
+    private static @Nullable Secret secret(SettingValues settingValues, TokenReader tokens) {
+        Path file = settingValues.orNull(TOKEN_FILE);
+        String command = settingValues.orNull(TOKEN_COMMAND);
+        if (file != null) {
+            return tokens.inFile(file, settingValues.at(TOKEN_FILE));
+        }
+        return command != null
+                ? tokens.printedBy(command, settingValues.at(TOKEN_COMMAND))
+                : settingValues.orNull(TOKEN);
+    }
 }

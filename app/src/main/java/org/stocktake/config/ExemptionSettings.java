@@ -7,29 +7,14 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.stocktake.relate.Exemption;
 
 /**
  * Pages that rules ignore.
  *
  * @param labels each exempts the pages that have it
  */
-public record ExemptionSettings(Set<String> labels, List<Rule> rules) {
-    /**
-     * Exempts the pages that match a condition.
-     *
-     * @param where an SQL condition over the columns of {@code pages}
-     * @param until last day on which the rule is effective; absent if permanent
-     */
-    public record Rule(
-            String where, String reason, @Nullable LocalDate until) {
-        public Rule {
-            if (where.isBlank() || reason.isBlank()) {
-                throw new IllegalArgumentException("must have a condition (where) and a reason but one is blank");
-            }
-        }
-    }
-
+public record ExemptionSettings(Set<String> labels, List<Exemption> rules) {
     static final Setting<Set<String>> LABELS = new Setting<>(
             "exempt.labels",
             "--exempt-label",
@@ -39,7 +24,7 @@ public record ExemptionSettings(Set<String> labels, List<Rule> rules) {
             EXEMPT,
             "A label that exempts pages from findings.");
 
-    static final Setting<List<Rule>> RULES = new Setting<>(
+    static final Setting<List<Exemption>> RULES = new Setting<>(
             "exempt.rules",
             "--exempt-rule",
             "RULE",
@@ -61,11 +46,11 @@ public record ExemptionSettings(Set<String> labels, List<Rule> rules) {
         return new ExemptionSettings(settingValues.of(LABELS), settingValues.of(RULES));
     }
 
-    private record RulesForm() implements ValueParser<List<Rule>> {
+    private record RulesForm() implements ValueParser<List<Exemption>> {
         private static final Set<String> FIELDS = Set.of("page", "where", "reason", "until");
 
         @Override
-        public List<Rule> read(RawValue rawValue) {
+        public List<Exemption> read(RawValue rawValue) {
             if (rawValue instanceof RawValue.Text text) {
                 return text.value().isBlank() ? List.of() : inline(text);
             }
@@ -77,7 +62,7 @@ public record ExemptionSettings(Set<String> labels, List<Rule> rules) {
             return List.of(rule(((RawValue.Fields) rawValue).values()));
         }
 
-        private List<Rule> inline(RawValue.Text text) {
+        private List<Exemption> inline(RawValue.Text text) {
             RawValue written = SettingsFile.inline(text.value(), text.place());
             if (written instanceof RawValue.Text) {
                 throw ValueParsers.wrong("a rule like {where: ..., reason: ...}", text);
@@ -85,7 +70,7 @@ public record ExemptionSettings(Set<String> labels, List<Rule> rules) {
             return read(written);
         }
 
-        private static Rule rule(Map<String, RawValue> fields) {
+        private static Exemption rule(Map<String, RawValue> fields) {
             if (!FIELDS.containsAll(fields.keySet())) {
                 throw new IllegalArgumentException("must have the fields page or where, reason and until but has "
                         + String.join(", ", fields.keySet().stream().sorted().toList()));
@@ -95,7 +80,7 @@ public record ExemptionSettings(Set<String> labels, List<Rule> rules) {
             if (page != null && fields.containsKey("where")) {
                 throw new IllegalArgumentException("must say page or where in each rule but one says both");
             }
-            return new Rule(
+            return new Exemption(
                     page == null ? field(fields, "where") : "page_id = " + id(page),
                     field(fields, "reason"),
                     until == null ? null : day(until));

@@ -4,29 +4,10 @@ import static org.stocktake.config.Topic.HTTP;
 
 import java.time.Duration;
 import java.util.List;
+import org.stocktake.http.pace.RateLimits;
 
-/**
- * Rate limits and retries.
- *
- * @param inFlight maximum number of concurrent requests
- * @param requestsPerSecond 0 for no limit
- * @param retries after the first attempt
- * @param firstPause before the first retry; later pauses grow
- * @param longestWait maximum pause that the site may request; a longer one ends the run, which can be resumed
- * @param largestReply in bytes, decompressed
- * @param pageBudget maximum number of requests for single pages in a run
- */
-public record HttpSettings(
-        int inFlight,
-        double requestsPerSecond,
-        Duration connectTimeout,
-        Duration readTimeout,
-        Duration replyTimeout,
-        int retries,
-        Duration firstPause,
-        Duration longestWait,
-        long largestReply,
-        int pageBudget) {
+/** Settings for rate limits, retries and timeouts of requests to the site. */
+final class HttpSettings {
     static final Setting<Integer> IN_FLIGHT = new Setting<>(
             "http.in-flight",
             "--in-flight",
@@ -131,13 +112,12 @@ public record HttpSettings(
             LARGEST_REPLY,
             PAGE_BUDGET);
 
-    static HttpSettings of(SettingValues settingValues) {
-        return new HttpSettings(
+    private HttpSettings() {}
+
+    static RateLimits of(SettingValues settingValues) {
+        return new RateLimits(
                 settingValues.of(IN_FLIGHT),
                 settingValues.of(REQUESTS_PER_SECOND),
-                settingValues.of(CONNECT_TIMEOUT),
-                settingValues.of(READ_TIMEOUT),
-                settingValues.of(REPLY_TIMEOUT),
                 settingValues.of(RETRIES),
                 settingValues.of(FIRST_PAUSE),
                 settingValues.of(LONGEST_WAIT),

@@ -4,24 +4,18 @@ import static org.stocktake.config.Topic.LINKS;
 
 import java.time.Duration;
 import java.util.List;
+import org.stocktake.http.network.Network;
 
 /**
  * Settings for testing external links.
  *
- * @param timeout for connecting, and again until the reply starts
  * @param hosts number of hosts tested in parallel; each receives one request at a time
  * @param pause between two requests to the same host
  * @param recheck minimum age of a result before the URL is tested again
  * @param privateAddresses whether addresses of this machine and its network are tested too
- * @param network proxy and trust store; never a client certificate
+ * @param network timeouts, proxy and trust store; never a client certificate
  */
-public record LinkSettings(
-        Duration timeout,
-        int hosts,
-        Duration pause,
-        Duration recheck,
-        boolean privateAddresses,
-        NetworkSettings network) {
+public record LinkSettings(int hosts, Duration pause, Duration recheck, boolean privateAddresses, Network network) {
     static final Setting<Duration> TIMEOUT = new Setting<>(
             "links.timeout",
             "--link-timeout",
@@ -71,14 +65,14 @@ public record LinkSettings(
     static final List<Setting<?>> ALL = List.of(TIMEOUT, HOSTS, PAUSE, RECHECK, PRIVATE_ADDRESSES);
 
     static LinkSettings of(SettingValues settingValues, Purpose purpose, TokenReader tokens) {
+        Duration timeout = settingValues.of(TIMEOUT);
         return new LinkSettings(
-                settingValues.of(TIMEOUT),
                 settingValues.of(HOSTS),
                 settingValues.of(PAUSE),
                 settingValues.of(RECHECK),
                 settingValues.of(PRIVATE_ADDRESSES),
                 purpose == Purpose.LINKS
-                        ? NetworkSettings.of(settingValues, tokens)
-                        : new NetworkSettings(null, null, null));
+                        ? NetworkSettings.web(settingValues, tokens, timeout)
+                        : new Network(timeout, timeout, timeout, null, null, null));
     }
 }

@@ -3,23 +3,14 @@ package org.stocktake.config;
 import static org.stocktake.config.Topic.NETWORK;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.network.Network;
 
-/** Network settings for the site. */
-public record NetworkSettings(
-        @Nullable Proxy proxy,
-        @Nullable KeyStoreFile trust,
-        @Nullable KeyStoreFile clientCertificate) {
-    /** A forward proxy with optional credentials. */
-    public record Proxy(
-            Endpoint endpoint,
-            @Nullable String user,
-            @Nullable Secret password) {}
-
-    /** Certificates in a file: PEM, or a key store with its password. */
-    public record KeyStoreFile(Path file, @Nullable Secret password) {}
-
+/** Settings for connections: proxy and certificates. */
+final class NetworkSettings {
     static final Setting<Endpoint> PROXY = new Setting<>(
             "site.proxy",
             "--proxy",
@@ -106,29 +97,59 @@ public record NetworkSettings(
     static final List<Setting<?>> WEB =
             List.of(PROXY, PROXY_USER, PROXY_PASSWORD, PROXY_PASSWORD_FILE, TRUST, TRUST_PASSWORD);
 
-    static NetworkSettings of(SettingValues settingValues, TokenReader tokens) {
+    private NetworkSettings() {}
+
+    /** The network for requests to the site. */
+    static Network of(SettingValues settingValues, TokenReader tokens) {
+        settingValues.require(CLIENT_CERTIFICATE_PASSWORD, CLIENT_CERTIFICATE);
+        return new Network(
+                settingValues.of(HttpSettings.CONNECT_TIMEOUT),
+                settingValues.of(HttpSettings.READ_TIMEOUT),
+                settingValues.of(HttpSettings.REPLY_TIMEOUT),
+                proxy(settingValues, tokens),
+                trust(settingValues),
+                keys(settingValues.orNull(CLIENT_CERTIFICATE), settingValues.orNull(CLIENT_CERTIFICATE_PASSWORD)));
+    }
+
+    /** The network for external requests: without a client certificate. */
+    static Network web(SettingValues settingValues, TokenReader tokens, Duration timeout) {
+        return new Network(timeout, timeout, timeout, proxy(settingValues, tokens), trust(settingValues), null);
+    }
+
+    private static Network.@Nullable Proxy proxy(SettingValues settingValues, TokenReader tokens) {
         settingValues.require(PROXY_USER, PROXY);
         settingValues.require(PROXY_PASSWORD, PROXY_USER);
         settingValues.require(PROXY_PASSWORD_FILE, PROXY_USER);
         settingValues.exclude(PROXY_PASSWORD, PROXY_PASSWORD_FILE);
+        Endpoint proxy = settingValues.orNull(PROXY);
+        Credentials credentials = credentials(settingValues, tokens);
+        return proxy == null ? null : new Network.Proxy(proxy.host(), proxy.port(), credentials);
+    }
+
+    private static Credentials credentials(SettingValues settingValues, TokenReader tokens) {
         String user = settingValues.orNull(PROXY_USER);
-        if (user != null && user.contains(":")) {
-            settingValues.problem("%s must not hold a colon.".formatted(settingValues.at(PROXY_USER)));
-        }
-        settingValues.require(TRUST_PASSWORD, TRUST);
-        settingValues.require(CLIENT_CERTIFICATE_PASSWORD, CLIENT_CERTIFICATE);
         Path passwordFile = settingValues.orNull(PROXY_PASSWORD_FILE);
         Secret password = passwordFile == null
                 ? settingValues.orNull(PROXY_PASSWORD)
                 : tokens.inFile(passwordFile, settingValues.at(PROXY_PASSWORD_FILE));
-        Endpoint proxy = settingValues.orNull(PROXY);
-        return new NetworkSettings(
-                proxy == null ? null : new Proxy(proxy, user, password),
-                store(settingValues.orNull(TRUST), settingValues.orNull(TRUST_PASSWORD)),
-                store(settingValues.orNull(CLIENT_CERTIFICATE), settingValues.orNull(CLIENT_CERTIFICATE_PASSWORD)));
+        if (user != null && user.contains(":")) {
+            settingValues.problem("%s must not hold a colon.".formatted(settingValues.at(PROXY_USER)));
+            return new Credentials.Anonymous();
+        }
+        if (settingValues.isGiven(PROXY) && !settingValues.isGiven(PROXY_PASSWORD_FILE)) {
+            settingValues.require(PROXY_USER, PROXY_PASSWORD);
+        }
+        return user == null || password == null
+                ? new Credentials.Anonymous()
+                : new Credentials.Basic(user, password.reveal());
     }
 
-    private static @Nullable KeyStoreFile store(@Nullable Path file, @Nullable Secret password) {
-        return file == null ? null : new KeyStoreFile(file, password);
+    private static Network.@Nullable KeyFile trust(SettingValues settingValues) {
+        settingValues.require(TRUST_PASSWORD, TRUST);
+        return keys(settingValues.orNull(TRUST), settingValues.orNull(TRUST_PASSWORD));
+    }
+
+    private static Network.@Nullable KeyFile keys(@Nullable Path file, @Nullable Secret password) {
+        return file == null ? null : new Network.KeyFile(file, password == null ? null : password.reveal());
     }
 }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.network.Network;
 
 /** The site or export to read. */
 public sealed interface Origin {
@@ -11,13 +13,7 @@ public sealed interface Origin {
     String name();
 
     /** A Confluence site. */
-    record Site(
-            URI url,
-            String name,
-            Product product,
-            SignInSettings credentials,
-            String credentialsAt,
-            NetworkSettings network)
+    record Site(URI url, String name, Product product, Credentials credentials, String credentialsAt, Network network)
             implements Origin {}
 
     /** XML exports: files or folders that hold one. */
@@ -59,8 +55,8 @@ public sealed interface Origin {
                     settingValues.problem("site.url is missing: looked at %s. To read an export, set export (%s)."
                             .formatted(settingValues.places(OriginSettings.URL), OriginSettings.EXPORT.flag()));
                 }
-                SignInSettings credentials = SignInSettings.of(settingValues, tokens);
-                NetworkSettings network = NetworkSettings.of(settingValues, tokens);
+                Credentials credentials = CredentialSettings.of(settingValues, tokens);
+                Network network = NetworkSettings.of(settingValues, tokens);
                 yield url == null
                         ? new Unnamed()
                         : new Site(
@@ -68,7 +64,7 @@ public sealed interface Origin {
                                 name == null ? url.getHost() : name,
                                 settingValues.of(OriginSettings.PRODUCT),
                                 credentials,
-                                SignInSettings.place(settingValues),
+                                CredentialSettings.place(settingValues),
                                 network);
             }
         };

@@ -5,6 +5,7 @@ import static org.stocktake.config.Topic.PEOPLE;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stocktake.relate.Privacy;
 
 /**
  * How people are published.
@@ -12,22 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param salt present if people are published under pseudonyms
  * @param bots ids or usernames whose edits do not count as maintenance
  */
-public record PeopleSettings(Privacy privacy, @Nullable Secret salt, Set<String> bots) {
-    /** What columns about people contain. */
-    public enum Privacy {
-        /** Stable ids; names in the table {@code people}. */
-        IDS,
-        /** Salted hashes of the ids; no names anywhere. */
-        PSEUDONYMS,
-        /** Nothing. */
-        NONE
-    }
-
-    static final Setting<Privacy> PRIVACY = new Setting<>(
+public record PeopleSettings(Privacy.Mode privacy, @Nullable Secret salt, Set<String> bots) {
+    static final Setting<Privacy.Mode> PRIVACY = new Setting<>(
             "privacy",
             "--privacy",
             "MODE",
-            ValueParsers.oneOf(Privacy.class),
+            ValueParsers.oneOf(Privacy.Mode.class),
             "ids",
             PEOPLE,
             "How people are published: as ids with their names in the table people, as pseudonyms, or"
@@ -58,9 +49,14 @@ public record PeopleSettings(Privacy privacy, @Nullable Secret salt, Set<String>
         bots = Set.copyOf(bots);
     }
 
+    /** How people are shown. */
+    public Privacy shown() {
+        return privacy.with(salt == null ? "" : salt.reveal());
+    }
+
     static PeopleSettings of(SettingValues settingValues) {
-        Privacy privacy = settingValues.of(PRIVACY);
-        if (privacy == Privacy.PSEUDONYMS && !settingValues.isGiven(SALT)) {
+        Privacy.Mode privacy = settingValues.of(PRIVACY);
+        if (privacy == Privacy.Mode.PSEUDONYMS && !settingValues.isGiven(SALT)) {
             settingValues.problem("%s needs %s, which is missing: looked at %s."
                     .formatted(settingValues.at(PRIVACY), SALT.name(), settingValues.places(SALT)));
         }

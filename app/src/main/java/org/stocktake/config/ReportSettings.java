@@ -4,6 +4,7 @@ import static org.stocktake.config.Topic.OUTPUT;
 
 import java.util.List;
 import java.util.Set;
+import org.stocktake.read.Sharing;
 
 /**
  * The report file, and what readers of shared files may see.
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param restricted how pages appear that not every reader may see
  * @param spaces keys of the spaces whose rows are listed; empty for all
  */
-public record ReportSettings(boolean enabled, Restricted restricted, Set<String> spaces) {
+public record ReportSettings(boolean enabled, Sharing.Restricted restricted, Set<String> spaces) {
     static final Setting<Boolean> ENABLED = new Setting<>(
             "report.enabled",
             "--report",
@@ -22,11 +23,11 @@ public record ReportSettings(boolean enabled, Restricted restricted, Set<String>
             OUTPUT,
             "Write the report current/report.html with the newest week.");
 
-    static final Setting<Restricted> RESTRICTED = new Setting<>(
+    static final Setting<Sharing.Restricted> RESTRICTED = new Setting<>(
             "report.restricted",
             "--report-restricted",
             "HOW",
-            ValueParsers.oneOf(Restricted.class),
+            ValueParsers.oneOf(Sharing.Restricted.class),
             "mask",
             OUTPUT,
             "How the report shows restricted pages: mask (without title, address and evidence), show, or leave-out. A"
@@ -42,13 +43,6 @@ public record ReportSettings(boolean enabled, Restricted restricted, Set<String>
             "A space that the report lists. Numbers of the whole site count all spaces. Default: all spaces.");
 
     static final List<Setting<?>> ALL = List.of(ENABLED, RESTRICTED, SPACES);
-
-    /** How restricted pages appear. */
-    public enum Restricted {
-        MASK,
-        SHOW,
-        LEAVE_OUT
-    }
 
     public ReportSettings {
         spaces = Set.copyOf(spaces);

@@ -1,5 +1,8 @@
 package org.stocktake.config;
 
+import org.stocktake.http.pace.RateLimits;
+import org.stocktake.source.comala.ComalaOptions;
+
 /**
  * All settings, resolved and validated.
  *
@@ -10,9 +13,9 @@ public record Settings(
         ContentSettings content,
         PropertySettings properties,
         RunSettings run,
-        WorkflowSettings workflow,
+        ComalaOptions workflow,
         WorkflowTerms terms,
-        HttpSettings http,
+        RateLimits http,
         LinkSettings links,
         OutputSettings output,
         ReportSettings report,

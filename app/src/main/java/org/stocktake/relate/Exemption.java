@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Exemption(
         String where, String reason, @Nullable LocalDate until) {
+    public Exemption {
+        if (where.isBlank() || reason.isBlank()) {
+            throw new IllegalArgumentException("must have a condition (where) and a reason but one is blank");
+        }
+    }
+
     boolean isEffectiveOn(LocalDate day) {
         return until == null || !until.isBefore(day);
     }

@@ -4,6 +4,25 @@ import java.util.function.UnaryOperator;
 
 /** How people appear in published tables. */
 public sealed interface Privacy {
+    /** What columns about people contain. */
+    enum Mode {
+        /** Stable ids; names in the table {@code people}. */
+        IDS,
+        /** Salted hashes of the ids; no names anywhere. */
+        PSEUDONYMS,
+        /** Nothing. */
+        NONE;
+
+        /** @param salt of pseudonyms; empty for none */
+        public Privacy with(String salt) {
+            return switch (this) {
+                case IDS -> new Ids();
+                case PSEUDONYMS -> new Pseudonyms(salt);
+                case NONE -> new None();
+            };
+        }
+    }
+
     /** SQL expression over {@code id}: the published id of a person. */
     String shownId();
 

@@ -44,7 +44,7 @@ record CustomSqlTrial(Settings settings, Path scratch) {
             new SettingsTables(settings).write(engine);
             List<Table> tables = new ArrayList<>(new Relations(engine, ColumnDictionary.pages()).publishEmpty());
             CustomSql custom = new CustomSql(engine, sandbox, tables, failures::add);
-            custom.exempt(SettingsMapper.exemptions(settings), LocalDate.ofInstant(week.at(), week.zone()));
+            custom.exempt(settings.exempt().rules(), LocalDate.ofInstant(week.at(), week.zone()));
             if (columns != null) {
                 Table published = ColumnDictionary.published(tables).get(0);
                 tables.set(0, tables.get(0).with(custom.columns(published, columns)));

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.config.OutputSettings;
-import org.stocktake.config.PeopleSettings;
 import org.stocktake.config.Settings;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
@@ -150,7 +149,7 @@ public record DataFolder(Settings settings) {
 
     /** Whether names of people may be written to this folder. */
     public boolean keepsNames() {
-        return settings.people().privacy() == PeopleSettings.Privacy.IDS;
+        return settings.people().privacy() == Privacy.Mode.IDS;
     }
 
     /** Appends user actions to the journal, without names if the privacy setting omits them. */
@@ -172,7 +171,7 @@ public record DataFolder(Settings settings) {
     /** How people appear in the week of a run. */
     Privacy privacy() {
         ForgottenPeople forgotten = forgotten();
-        Privacy privacy = SettingsMapper.privacy(settings.people());
+        Privacy privacy = settings.people().shown();
         return forgotten.isEmpty() ? privacy : new Privacy.WithoutForgotten(privacy, forgotten::condition);
     }
 

@@ -37,8 +37,7 @@ final class FindingStage implements Stage {
 
     private static List<Table> customize(WeekContext week, Sandbox sandbox, List<Table> facts, List<Failure> failures) {
         CustomSql custom = new CustomSql(week.engine(), sandbox, facts, failures::add);
-        custom.exempt(
-                SettingsMapper.exemptions(week.settings()), week.evaluation().today());
+        custom.exempt(week.settings().exempt().rules(), week.evaluation().today());
         Path columns = week.settings().output().columns();
         if (columns == null) {
             return facts;

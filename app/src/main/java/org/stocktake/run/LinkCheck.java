@@ -67,7 +67,7 @@ public final class LinkCheck {
         try (lock;
                 Engine engine = data.engine();
                 LinkProbe linkProbe = new LinkProbe(
-                        SourceFactory.web(settings.links()),
+                        settings.links().network(),
                         time,
                         settings.links().pause(),
                         settings.links().privateAddresses() ? LinkProbe.Inside.ASKED : LinkProbe.Inside.REFUSED)) {

@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.cache.PersonCaches;
-import org.stocktake.config.PeopleSettings;
 import org.stocktake.config.Secret;
 import org.stocktake.config.Settings;
 import org.stocktake.engine.Engine;
@@ -193,11 +192,7 @@ public final class PeopleErasure {
 
     /** How the present privacy mode shows people who are published under their ids. */
     private Privacy published() {
-        return switch (settings.people().privacy()) {
-            case IDS -> new Privacy.Ids();
-            case NONE -> new Privacy.None();
-            case PSEUDONYMS -> pseudonyms();
-        };
+        return settings.people().shown();
     }
 
     private Privacy.Pseudonyms pseudonyms() {
@@ -223,7 +218,7 @@ public final class PeopleErasure {
     /** The id and its pseudonym. */
     private Set<String> ids(String id) {
         Set<String> ids = new LinkedHashSet<>(Set.of(id));
-        if (settings.people().privacy() == PeopleSettings.Privacy.PSEUDONYMS) {
+        if (settings.people().privacy() == Privacy.Mode.PSEUDONYMS) {
             try (Engine engine = data.engine()) {
                 ids.add(engine.query("SELECT %s AS shown FROM (SELECT %s AS id)"
                                 .formatted(pseudonyms().shownId(), Sql.text(id)))

@@ -99,7 +99,7 @@ public final class Recompute {
                 data.path().resolve(".custom-sql-" + ProcessHandle.current().pid());
         try (Sandbox sandbox = data.sandbox(engine, scratch)) {
             new CustomSql(engine, sandbox, withoutCustomColumns(tables), failures::add)
-                    .exempt(SettingsMapper.exemptions(settings), evaluationContext.today());
+                    .exempt(settings.exempt().rules(), evaluationContext.today());
             failures.addAll(findings.evaluate(engine, tables, evaluationContext, sandbox));
         }
         Assembly.publish(engine, manifest.isoWeek().toString(), failures);

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.cache.CachedPeople;
 import org.stocktake.config.FindingSettings;
 import org.stocktake.config.OutputSettings;
-import org.stocktake.config.PeopleSettings;
 import org.stocktake.config.ReportSettings;
-import org.stocktake.config.Secret;
 import org.stocktake.config.Settings;
 import org.stocktake.file.ClassicOutput;
 import org.stocktake.file.CsvFiles;
@@ -24,7 +22,6 @@ import org.stocktake.finding.RuleOverrides;
 import org.stocktake.finding.Rulebook;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.read.Sharing;
-import org.stocktake.relate.Exemption;
 import org.stocktake.relate.Privacy;
 
 /** Maps settings to the option types of other packages. */
@@ -43,29 +40,16 @@ final class SettingsMapper {
     static Sharing sharing(DataFolder data) {
         ReportSettings settings = data.settings().report();
         return new Sharing(
-                switch (settings.restricted()) {
-                    case MASK -> Sharing.Restricted.MASK;
-                    case SHOW -> Sharing.Restricted.SHOW;
-                    case LEAVE_OUT -> Sharing.Restricted.LEAVE_OUT;
-                },
+                settings.restricted(),
                 settings.spaces().stream().map(SpaceKey::new).collect(Collectors.toUnmodifiableSet()),
                 data.keepsNames() ? Sharing.People.NAMED : Sharing.People.IDS);
     }
 
-    static Privacy privacy(PeopleSettings people) {
-        Secret salt = people.salt();
-        return switch (people.privacy()) {
-            case IDS -> new Privacy.Ids();
-            case NONE -> new Privacy.None();
-            case PSEUDONYMS -> new Privacy.Pseudonyms(salt == null ? "" : salt.reveal());
-        };
-    }
-
     static CachedPeople cachedPeople(Settings settings) {
-        PeopleSettings.Privacy privacy = settings.people().privacy();
+        Privacy.Mode privacy = settings.people().privacy();
         return new CachedPeople(
                 privacy.name().toLowerCase(Locale.ROOT),
-                privacy == PeopleSettings.Privacy.IDS,
+                privacy == Privacy.Mode.IDS,
                 settings.properties().owner());
     }
 
@@ -92,12 +76,6 @@ final class SettingsMapper {
             actions.replaceAll((finding, word) -> word.withoutName());
         }
         return actions;
-    }
-
-    static List<Exemption> exemptions(Settings settings) {
-        return settings.exempt().rules().stream()
-                .map(rule -> new Exemption(rule.where(), rule.reason(), rule.until()))
-                .toList();
     }
 
     static ClassicOutput classic(OutputSettings output, ScheduledWeek scheduledWeek, DataFolder data) {

@@ -7,25 +7,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.config.ContentSettings;
-import org.stocktake.config.HttpSettings;
-import org.stocktake.config.LinkSettings;
-import org.stocktake.config.NetworkSettings;
 import org.stocktake.config.Origin;
 import org.stocktake.config.Settings;
-import org.stocktake.config.SignInSettings;
-import org.stocktake.config.WorkflowSettings;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.ClientOptions;
 import org.stocktake.http.PoliteClient;
 import org.stocktake.http.RequestStats;
-import org.stocktake.http.pace.RateLimits;
+import org.stocktake.http.network.Credentials;
 import org.stocktake.http.pace.Time;
 import org.stocktake.http.reply.ResponseCache;
 import org.stocktake.model.ContentStatus;
 import org.stocktake.source.Source;
 import org.stocktake.source.SpaceChoice;
-import org.stocktake.source.comala.ComalaOptions;
 import org.stocktake.source.datacenter.DataCenterOptions;
 import org.stocktake.source.datacenter.DataCenterSource;
 import org.stocktake.source.export.ExportSource;
@@ -75,7 +69,11 @@ final class SourceFactory {
                         "Confluence Cloud cannot be read yet.",
                         "Read an XML export of the space instead: \"stocktake run --export FILE.zip\".");
             }
-            PoliteClient client = new PoliteClient(options(site, settings.http()), ResponseCache.open(replies), time);
+            PoliteClient client = new PoliteClient(
+                    new ClientOptions(
+                            site.url(), site.credentials(), site.credentialsAt(), settings.http(), site.network()),
+                    ResponseCache.open(replies),
+                    time);
             return new Opened(new DataCenterSource(client, options(site, settings)), client);
         }
         if (origin instanceof Origin.Exports exports) {
@@ -83,83 +81,12 @@ final class SourceFactory {
                     new ExportSource(
                             exports.paths(),
                             spaces(settings),
-                            comala(settings.workflow()).mode(),
+                            settings.workflow().mode(),
                             time.now()),
                     null);
         }
         throw new StocktakeException(
                 Code.SETTING, "site.url", "No site and no export is given.", "Give --site or --export.");
-    }
-
-    private static ClientOptions options(Origin.Site site, HttpSettings http) {
-        return new ClientOptions(
-                site.url(),
-                credentials(site.credentials()),
-                site.credentialsAt(),
-                new RateLimits(
-                        http.inFlight(),
-                        http.requestsPerSecond(),
-                        http.retries(),
-                        http.firstPause(),
-                        http.longestWait(),
-                        http.largestReply(),
-                        http.pageBudget()),
-                network(site.network(), http));
-    }
-
-    private static org.stocktake.http.network.Credentials credentials(SignInSettings credentials) {
-        if (credentials instanceof SignInSettings.Bearer bearer) {
-            return new org.stocktake.http.network.Credentials.Bearer(
-                    bearer.token().reveal());
-        }
-        return credentials instanceof SignInSettings.Basic basic
-                ? new org.stocktake.http.network.Credentials.Basic(
-                        basic.user(), basic.password().reveal())
-                : new org.stocktake.http.network.Credentials.Anonymous();
-    }
-
-    /** Network settings for external links: without a client certificate. */
-    static org.stocktake.http.network.Network web(LinkSettings links) {
-        return new org.stocktake.http.network.Network(
-                links.timeout(),
-                links.timeout(),
-                links.timeout(),
-                proxy(links.network().proxy()),
-                keys(links.network().trust()),
-                null);
-    }
-
-    private static org.stocktake.http.network.Network network(NetworkSettings network, HttpSettings http) {
-        return new org.stocktake.http.network.Network(
-                http.connectTimeout(),
-                http.readTimeout(),
-                http.replyTimeout(),
-                proxy(network.proxy()),
-                keys(network.trust()),
-                keys(network.clientCertificate()));
-    }
-
-    private static org.stocktake.http.network.Network.@Nullable Proxy proxy(NetworkSettings.@Nullable Proxy proxy) {
-        if (proxy == null) {
-            return null;
-        }
-        String user = proxy.user();
-        return new org.stocktake.http.network.Network.Proxy(
-                proxy.endpoint().host(),
-                proxy.endpoint().port(),
-                user == null || proxy.password() == null
-                        ? new org.stocktake.http.network.Credentials.Anonymous()
-                        : new org.stocktake.http.network.Credentials.Basic(
-                                user, proxy.password().reveal()));
-    }
-
-    private static org.stocktake.http.network.Network.@Nullable KeyFile keys(
-            NetworkSettings.@Nullable KeyStoreFile keys) {
-        return keys == null
-                ? null
-                : new org.stocktake.http.network.Network.KeyFile(
-                        keys.file(),
-                        keys.password() == null ? null : keys.password().reveal());
     }
 
     private static DataCenterOptions options(Origin.Site site, Settings settings) {
@@ -173,27 +100,11 @@ final class SourceFactory {
         return new DataCenterOptions(
                 spaces(settings),
                 settings.http().inFlight(),
-                site.credentials() instanceof SignInSettings.Anonymous
+                site.credentials() instanceof Credentials.Anonymous
                         ? DataCenterOptions.Account.ANONYMOUS_ALLOWED
                         : DataCenterOptions.Account.NAMED,
                 also,
-                comala(settings.workflow()));
-    }
-
-    private static ComalaOptions comala(WorkflowSettings workflow) {
-        return new ComalaOptions(
-                switch (workflow.mode()) {
-                    case AUTO -> ComalaOptions.Mode.AUTO;
-                    case FULL -> ComalaOptions.Mode.FULL;
-                    case BULK -> ComalaOptions.Mode.BULK;
-                    case OFF -> ComalaOptions.Mode.OFF;
-                },
-                switch (workflow.activity()) {
-                    case OFF -> ComalaOptions.Activity.OFF;
-                    case GET -> ComalaOptions.Activity.GET;
-                    case POST -> ComalaOptions.Activity.POST;
-                },
-                workflow.activityEnvelope());
+                settings.workflow());
     }
 
     /** The selection of spaces. Without a selection an export is read completely, including personal spaces. */

@@ -19,12 +19,11 @@ import org.stocktake.cli.Shell.Result;
 import org.stocktake.config.Environment;
 import org.stocktake.config.Origin;
 import org.stocktake.config.Purpose;
-import org.stocktake.config.Secret;
 import org.stocktake.config.Settings;
 import org.stocktake.config.SettingsReader;
-import org.stocktake.config.SignInSettings;
 import org.stocktake.demosite.DemoOptions;
 import org.stocktake.demosite.DemoSite;
+import org.stocktake.http.network.Credentials;
 
 class InitCommandTest {
     /** Ten requests a second, which is the default, would take longer than all else in a test. */
@@ -59,7 +58,7 @@ class InitCommandTest {
         Settings settings = settings();
         Origin.Site origin = (Origin.Site) settings.origin();
         assertThat(origin.url()).hasToString(address());
-        assertThat(origin.credentials()).isEqualTo(new SignInSettings.Bearer(new Secret(site.token())));
+        assertThat(origin.credentials()).isEqualTo(new Credentials.Bearer(site.token()));
         assertThat(settings.content().include()).isEqualTo(List.of("DOCS", "~joe*"));
         assertThat(settings.keeping().data()).isEqualTo(folder.resolve("weeks"));
         assertThat(folder.resolve("stocktake.yaml")).content().doesNotContain(site.token());
@@ -87,7 +86,7 @@ class InitCommandTest {
         assertThat(said.err())
                 .contains("It must be an address like https://wiki.example.org but was \"wiki\".")
                 .contains("It must be one of token, password, anonymous but was \"maybe\".");
-        assertThat(((Origin.Site) settings().origin()).credentials()).isEqualTo(new SignInSettings.Anonymous());
+        assertThat(((Origin.Site) settings().origin()).credentials()).isEqualTo(new Credentials.Anonymous());
     }
 
     @Test
@@ -110,8 +109,7 @@ class InitCommandTest {
         assertThat(settings.content().include()).isEqualTo(List.of("DOCS", "E*"));
         assertThat(settings.http().inFlight()).isEqualTo(2);
         assertThat(settings.output().csv()).isFalse();
-        assertThat(((Origin.Site) settings.origin()).credentials())
-                .isEqualTo(new SignInSettings.Bearer(new Secret(site.token())));
+        assertThat(((Origin.Site) settings.origin()).credentials()).isEqualTo(new Credentials.Bearer(site.token()));
     }
 
     @Test

@@ -11,6 +11,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.config.WorkflowTerms.Category;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.network.Network;
+import org.stocktake.http.pace.RateLimits;
+import org.stocktake.read.Sharing;
+import org.stocktake.relate.Privacy;
+import org.stocktake.source.comala.ComalaOptions;
 
 /** The default settings. Operators rely on them: add each change to the change log. */
 class SettingsDefaultsTest {
@@ -30,7 +36,7 @@ class SettingsDefaultsTest {
                         new ContentSettings(List.of(), List.of(), false, false, false),
                         new PropertySettings(List.of(), List.of(), List.of()),
                         new RunSettings(berlin, null, false, false, false, false, false, 99),
-                        new WorkflowSettings(WorkflowSettings.Mode.AUTO, WorkflowSettings.Activity.OFF, null),
+                        new ComalaOptions(ComalaOptions.Mode.AUTO, ComalaOptions.Activity.OFF, null),
                         new WorkflowTerms(
                                 Map.of(),
                                 Map.ofEntries(
@@ -54,28 +60,23 @@ class SettingsDefaultsTest {
                                 30,
                                 List.of(),
                                 null),
-                        new HttpSettings(
-                                4,
-                                10,
-                                Duration.ofSeconds(10),
-                                Duration.ofSeconds(60),
-                                Duration.ofMinutes(10),
-                                4,
-                                Duration.ofSeconds(5),
-                                Duration.ofMinutes(5),
-                                268_435_456,
-                                20_000),
+                        new RateLimits(4, 10, 4, Duration.ofSeconds(5), Duration.ofMinutes(5), 268_435_456, 20_000),
                         new LinkSettings(
-                                Duration.ofSeconds(10),
                                 5,
                                 Duration.ofSeconds(1),
                                 Duration.ofHours(24),
                                 false,
-                                new NetworkSettings(null, null, null)),
+                                new Network(
+                                        Duration.ofSeconds(10),
+                                        Duration.ofSeconds(10),
+                                        Duration.ofSeconds(10),
+                                        null,
+                                        null,
+                                        null)),
                         new OutputSettings(true, ',', '.', false, true, false, null, null, true, null),
-                        new ReportSettings(true, ReportSettings.Restricted.MASK, Set.of()),
+                        new ReportSettings(true, Sharing.Restricted.MASK, Set.of()),
                         new RetentionSettings(folder.resolve("stocktake-data"), false, 12, 0),
-                        new PeopleSettings(PeopleSettings.Privacy.IDS, null, Set.of()),
+                        new PeopleSettings(Privacy.Mode.IDS, null, Set.of()),
                         new FindingSettings(null, Map.of(), Map.of(), Set.of()),
                         new ExemptionSettings(Set.of("noarchive", "evergreen", "archived", "legacy"), List.of()),
                         new DuplicateSettings(
@@ -118,9 +119,15 @@ class SettingsDefaultsTest {
                         java.net.URI.create("https://wiki.example.org"),
                         "wiki.example.org",
                         Origin.Product.AUTO,
-                        new SignInSettings.Bearer(new Secret("t0ken")),
+                        new Credentials.Bearer("t0ken"),
                         "site.token (STOCKTAKE_TOKEN)",
-                        new NetworkSettings(null, null, null)));
+                        new Network(
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(60),
+                                Duration.ofMinutes(10),
+                                null,
+                                null,
+                                null)));
     }
 
     @Test

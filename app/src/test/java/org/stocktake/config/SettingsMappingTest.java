@@ -24,7 +24,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.network.Network;
 import org.stocktake.model.Week;
+import org.stocktake.read.Sharing;
+import org.stocktake.relate.Exemption;
+import org.stocktake.relate.Privacy;
+import org.stocktake.source.comala.ComalaOptions;
 
 /** Every setting reaches its record from each of its three sources. */
 class SettingsMappingTest {
@@ -76,69 +82,59 @@ class SettingsMappingTest {
                 with(SITE, "X", ""),
                 s -> s.origin().name());
         one("export", file.toString(), List.of(file), Map.of(), s -> ((Origin.Exports) s.origin()).paths());
-        one("site.user", "joe", new SignInSettings.Basic("joe", new Secret("t")), SITE, s -> site(s).credentials());
-        one("site.token", "s3cret", new SignInSettings.Bearer(new Secret("s3cret")), url, s -> site(s).credentials());
-        one(
-                "site.token-file",
-                file.toString(),
-                new SignInSettings.Bearer(new Secret("from-a-file")),
-                url,
-                s -> site(s).credentials());
+        one("site.user", "joe", new Credentials.Basic("joe", "t"), SITE, s -> site(s).credentials());
+        one("site.token", "s3cret", new Credentials.Bearer("s3cret"), url, s -> site(s).credentials());
+        one("site.token-file", file.toString(), new Credentials.Bearer("from-a-file"), url, s -> site(s).credentials());
         one(
                 "site.token-command",
                 "echo from-a-command",
-                new SignInSettings.Bearer(new Secret("from-a-command")),
+                new Credentials.Bearer("from-a-command"),
                 url,
                 s -> site(s).credentials());
-        one("site.anonymous", "true", new SignInSettings.Anonymous(), url, s -> site(s).credentials());
+        one("site.anonymous", "true", new Credentials.Anonymous(), url, s -> site(s).credentials());
         one(
                 "site.proxy",
                 "proxy.example.org:81",
-                new Endpoint("proxy.example.org", 81),
+                new Network.Proxy("proxy.example.org", 81, new Credentials.Anonymous()),
                 SITE,
-                s -> net(s, NetworkSettings::proxy).endpoint());
+                s -> net(s, Network::proxy));
         one(
                 "site.proxy-user",
                 "mary",
-                "mary",
-                proxy,
-                s -> net(s, NetworkSettings::proxy).user());
+                new Credentials.Basic("mary", "pw"),
+                with(proxy, "STOCKTAKE_SITE_PROXY_PASSWORD", "pw"),
+                s -> net(s, Network::proxy).credentials());
         one(
                 "site.proxy-password",
                 "pw",
-                new Secret("pw"),
+                new Credentials.Basic("mary", "pw"),
                 proxyUser,
-                s -> net(s, NetworkSettings::proxy).password());
+                s -> net(s, Network::proxy).credentials());
         one(
                 "site.proxy-password-file",
                 file.toString(),
-                new Secret("from-a-file"),
+                new Credentials.Basic("mary", "from-a-file"),
                 proxyUser,
-                s -> net(s, NetworkSettings::proxy).password());
-        one(
-                "site.trust",
-                file.toString(),
-                file,
-                SITE,
-                s -> net(s, NetworkSettings::trust).file());
+                s -> net(s, Network::proxy).credentials());
+        one("site.trust", file.toString(), new Network.KeyFile(file, null), SITE, s -> net(s, Network::trust));
         one(
                 "site.trust-password",
                 "pw",
-                new Secret("pw"),
+                new Network.KeyFile(file, "pw"),
                 with(SITE, "STOCKTAKE_SITE_TRUST", file.toString()),
-                s -> net(s, NetworkSettings::trust).password());
+                s -> net(s, Network::trust));
         one(
                 "site.client-certificate",
                 file.toString(),
-                file,
+                new Network.KeyFile(file, null),
                 SITE,
-                s -> net(s, NetworkSettings::clientCertificate).file());
+                s -> net(s, Network::clientCertificate));
         one(
                 "site.client-certificate-password",
                 "pw",
-                new Secret("pw"),
+                new Network.KeyFile(file, "pw"),
                 with(SITE, "STOCKTAKE_SITE_CLIENT_CERTIFICATE", file.toString()),
-                s -> net(s, NetworkSettings::clientCertificate).password());
+                s -> net(s, Network::clientCertificate));
         many("spaces.include", List.of("TEAM", "~x*"), s -> s.content().include());
         many("spaces.exclude", List.of("OLD", "TMP*"), s -> s.content().exclude());
         one("content.drafts", "true", true, s -> s.content().drafts());
@@ -164,32 +160,44 @@ class SettingsMappingTest {
         one("run.strict", "true", true, s -> s.run().strict());
         one("run.upgrade", "true", true, s -> s.run().upgrade());
         one("coverage.minimum", "97.5", 97.5, s -> s.run().coverageMinimum());
-        one(
-                "workflow.mode",
-                "bulk",
-                WorkflowSettings.Mode.BULK,
-                s -> s.workflow().mode());
+        one("workflow.mode", "bulk", ComalaOptions.Mode.BULK, s -> s.workflow().mode());
         one(
                 "workflow.activity",
                 "post",
-                WorkflowSettings.Activity.POST,
+                ComalaOptions.Activity.POST,
                 s -> s.workflow().activity());
         one(
                 "workflow.activity-envelope",
                 "scope=$spaces",
                 "scope=$spaces",
-                s -> String.valueOf(s.workflow().activityEnvelope()));
+                s -> String.valueOf(s.workflow().template()));
         one("http.in-flight", "7", 7, s -> s.http().inFlight());
         one("http.requests-per-second", "0.5", 0.5, s -> s.http().requestsPerSecond());
-        one("http.connect-timeout", "3s", Duration.ofSeconds(3), s -> s.http().connectTimeout());
-        one("http.read-timeout", "2m", Duration.ofMinutes(2), s -> s.http().readTimeout());
-        one("http.reply-timeout", "1h", Duration.ofHours(1), s -> s.http().replyTimeout());
+        one(
+                "http.connect-timeout",
+                "3s",
+                Duration.ofSeconds(3),
+                s -> site(s).network().connectTimeout());
+        one(
+                "http.read-timeout",
+                "2m",
+                Duration.ofMinutes(2),
+                s -> site(s).network().readTimeout());
+        one(
+                "http.reply-timeout",
+                "1h",
+                Duration.ofHours(1),
+                s -> site(s).network().replyTimeout());
         one("http.retries", "0", 0, s -> s.http().retries());
         one("http.first-pause", "250ms", Duration.ofMillis(250), s -> s.http().firstPause());
         one("http.longest-wait", "1h", Duration.ofHours(1), s -> s.http().longestWait());
         one("http.largest-reply", "1GB", 1_073_741_824L, s -> s.http().largestReply());
-        one("http.page-budget", "55", 55, s -> s.http().pageBudget());
-        one("links.timeout", "2s", Duration.ofSeconds(2), s -> s.links().timeout());
+        one("http.page-budget", "55", 55L, s -> s.http().pageBudget());
+        one(
+                "links.timeout",
+                "2s",
+                Duration.ofSeconds(2),
+                s -> s.links().network().connectTimeout());
         one("links.hosts", "3", 3, s -> s.links().hosts());
         one("links.pause", "50ms", Duration.ofMillis(50), s -> s.links().pause());
         one("links.recheck", "48h", Duration.ofDays(2), s -> s.links().recheck());
@@ -208,7 +216,7 @@ class SettingsMappingTest {
         one(
                 "report.restricted",
                 "leave-out",
-                ReportSettings.Restricted.LEAVE_OUT,
+                Sharing.Restricted.LEAVE_OUT,
                 s -> s.report().restricted());
         many(
                 "report.spaces",
@@ -246,7 +254,7 @@ class SettingsMappingTest {
                 List.of("Project Lead", "p7"),
                 s -> s.terms().parameters());
         one("workflow.owner-parameter", "Owner", "Owner", s -> s.terms().ownerParameter());
-        one("privacy", "none", PeopleSettings.Privacy.NONE, s -> s.people().privacy());
+        one("privacy", "none", Privacy.Mode.NONE, s -> s.people().privacy());
         one("privacy.salt", "pepper", new Secret("pepper"), s -> s.people().salt());
         many(
                 "people.bots",
@@ -264,8 +272,7 @@ class SettingsMappingTest {
                         "[" + rule + "]",
                         List.of(rule),
                         SITE,
-                        List.of(new ExemptionSettings.Rule(
-                                "space_key = 'OLD'", "read only", LocalDate.of(2027, 1, 31))),
+                        List.of(new Exemption("space_key = 'OLD'", "read only", LocalDate.of(2027, 1, 31))),
                         s -> s.exempt().rules()));
         one("findings.folder", columns.toString(), columns, s -> s.findings().folder());
         samples.put(
@@ -385,7 +392,7 @@ class SettingsMappingTest {
         return (Origin.Site) settings.origin();
     }
 
-    private static <T> T net(Settings settings, Function<NetworkSettings, @Nullable T> part) {
+    private static <T> T net(Settings settings, Function<Network, @Nullable T> part) {
         return Objects.requireNonNull(part.apply(site(settings).network()));
     }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.http.network.Credentials;
+import org.stocktake.http.pace.RateLimits;
 
 class SettingsReaderTest {
     private static final String REMEDY =
@@ -35,7 +37,7 @@ class SettingsReaderTest {
         file("http:\n  in-flight: 1\n  retries: 1\n  page-budget: 1\n");
         Map<String, String> environment = Map.of("STOCKTAKE_HTTP_IN_FLIGHT", "2", "STOCKTAKE_HTTP_RETRIES", "2");
 
-        HttpSettings http = read(Map.of(HttpSettings.IN_FLIGHT, List.of("3")), environment, Purpose.PUBLISHED)
+        RateLimits http = read(Map.of(HttpSettings.IN_FLIGHT, List.of("3")), environment, Purpose.PUBLISHED)
                 .http();
 
         assertThat(http.inFlight()).isEqualTo(3);
@@ -116,8 +118,7 @@ class SettingsReaderTest {
                           site.token must be one value but was a list (stocktake.yaml, line 2).
                           site.proxy must be a host and a port like proxy.example.org:3128 (stocktake.yaml, line 4).
                         """);
-        assertThat(new SignInSettings.Basic("joe", new Secret("hunter2")))
-                .hasToString("Basic[user=joe, password=(secret)]");
+        assertThat(new Secret("hunter2")).hasToString("(secret)");
     }
 
     @Test
@@ -128,7 +129,7 @@ class SettingsReaderTest {
         Origin.Site site = (Origin.Site) read(Map.of(), Map.of("STOCKTAKE_TOKEN_FILE", token.toString()), Purpose.RUN)
                 .origin();
 
-        assertThat(site.credentials()).isEqualTo(new SignInSettings.Bearer(new Secret("hunter2")));
+        assertThat(site.credentials()).isEqualTo(new Credentials.Bearer("hunter2"));
     }
 
     @ParameterizedTest
@@ -211,7 +212,7 @@ class SettingsReaderTest {
         Origin.Site site =
                 (Origin.Site) read(Map.of(), environment, Purpose.RUN).origin();
 
-        assertThat(site.credentials()).isEqualTo(new SignInSettings.Anonymous());
+        assertThat(site.credentials()).isEqualTo(new Credentials.Anonymous());
     }
 
     @Test
@@ -331,6 +332,26 @@ class SettingsReaderTest {
                 One thing is wrong or missing.
                   site.proxy-user (STOCKTAKE_SITE_PROXY_USER) needs site.proxy, which is missing: looked at --proxy, \
                 STOCKTAKE_SITE_PROXY, and site.proxy in stocktake.yaml (there is none in this folder).
+                """, Purpose.RUN);
+    }
+
+    @Test
+    void aProxyUserNeedsAPassword() {
+        Map<String, String> environment = Map.of(
+                "STOCKTAKE_SITE_URL",
+                "https://wiki.example.org",
+                "STOCKTAKE_TOKEN",
+                "x",
+                "STOCKTAKE_SITE_PROXY",
+                "proxy.example.org:3128",
+                "STOCKTAKE_SITE_PROXY_USER",
+                "joe");
+
+        assertProblems(Map.of(), environment, """
+                One thing is wrong or missing.
+                  site.proxy-user (STOCKTAKE_SITE_PROXY_USER) needs site.proxy-password, which is missing: looked at \
+                --proxy-password, STOCKTAKE_SITE_PROXY_PASSWORD, and site.proxy-password in stocktake.yaml (there is none in \
+                this folder).
                 """, Purpose.RUN);
     }
 

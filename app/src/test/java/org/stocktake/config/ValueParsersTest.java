@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stocktake.failure.DidYouMean;
+import org.stocktake.relate.Exemption;
 
 class ValueParsersTest {
     private static final RawValue.Place HERE = new RawValue.Place("here", Path.of("/here"));
@@ -153,10 +154,10 @@ class ValueParsersTest {
 
     @Test
     void aRuleMayBeWrittenInsideAnotherText() {
-        ValueParser<List<ExemptionSettings.Rule>> form = ExemptionSettings.RULES.form();
+        ValueParser<List<Exemption>> form = ExemptionSettings.RULES.form();
 
         assertThat(form.read(given("{where: depth > 9, reason: deep on purpose}")))
-                .containsExactly(new ExemptionSettings.Rule("depth > 9", "deep on purpose", null));
+                .containsExactly(new Exemption("depth > 9", "deep on purpose", null));
         assertRefused(
                 form,
                 "{where: a, reason: b, until: tomorrow}",

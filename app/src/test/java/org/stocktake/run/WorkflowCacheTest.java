@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cache.CachedPeople;
 import org.stocktake.cache.WorkflowCache;
-import org.stocktake.config.PeopleSettings;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
@@ -33,6 +32,7 @@ import org.stocktake.model.workflow.State;
 import org.stocktake.model.workflow.Status;
 import org.stocktake.model.workflow.Task;
 import org.stocktake.relate.Inputs;
+import org.stocktake.relate.Privacy;
 import org.stocktake.source.IncrementalState;
 import org.stocktake.source.IncrementalWorkflow;
 import org.stocktake.source.IncrementalWorkflow.Detail;
@@ -69,7 +69,7 @@ class WorkflowCacheTest {
 
     /** Final rows of the tables, one line per row. */
     private List<List<String>> week(
-            Instant now, PeopleSettings.Privacy privacy, Consumer<WorkflowStagingWriter> read, List<Long> pages) {
+            Instant now, Privacy.Mode privacy, Consumer<WorkflowStagingWriter> read, List<Long> pages) {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
             StagingTables.create(engine);
             WorkflowCache kept = kept(privacy);
@@ -99,15 +99,14 @@ class WorkflowCacheTest {
         }
     }
 
-    private WorkflowCache kept(PeopleSettings.Privacy privacy) {
+    private WorkflowCache kept(Privacy.Mode privacy) {
         return new WorkflowCache(
                 folder.resolve("measured"),
-                new CachedPeople(
-                        privacy.name().toLowerCase(Locale.ROOT), privacy == PeopleSettings.Privacy.IDS, List.of()));
+                new CachedPeople(privacy.name().toLowerCase(Locale.ROOT), privacy == Privacy.Mode.IDS, List.of()));
     }
 
     /** Contents of the cache for the next run. */
-    private IncrementalWorkflow opened(Instant now, PeopleSettings.Privacy privacy) {
+    private IncrementalWorkflow opened(Instant now, Privacy.Mode privacy) {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
             StagingTables.create(engine);
             return kept(privacy).load(engine, Week.of(now, ZoneOffset.UTC), now);
@@ -173,8 +172,8 @@ class WorkflowCacheTest {
 
     @Test
     void whatWillNotBeAskedForAgainIsKeptAndStandsInTheNextWeek() {
-        week(FIRST, PeopleSettings.Privacy.IDS, WorkflowCacheTest::firstWeek, List.of(1L, 2L, 3L, 4L, 5L));
-        IncrementalWorkflow kept = opened(SECOND, PeopleSettings.Privacy.IDS);
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L, 2L, 3L, 4L, 5L));
+        IncrementalWorkflow kept = opened(SECOND, Privacy.Mode.IDS);
 
         assertThat(List.of(1, 2, 3, 4, 5))
                 .extracting(page -> kept.of(new PageId(page), 3, 2))
@@ -188,7 +187,7 @@ class WorkflowCacheTest {
 
         List<List<String>> second = week(
                 SECOND,
-                PeopleSettings.Privacy.IDS,
+                Privacy.Mode.IDS,
                 staged -> {
                     for (long page : List.of(1L, 3L, 5L)) {
                         staged.property(property(page));
@@ -214,7 +213,7 @@ class WorkflowCacheTest {
                                 "5 false parameters Risk high",
                                 "5 true submit Risk low"),
                         List.of("QM Manual Draft"));
-        IncrementalWorkflow again = opened(SECOND, PeopleSettings.Privacy.IDS);
+        IncrementalWorkflow again = opened(SECOND, Privacy.Mode.IDS);
         assertThat(again.of(new PageId(5), 3, 2)).isEqualTo(Detail.WHOLE);
         // The site reported the changed states, so the cached ones are valid until now.
         assertThat(again.since(List.of(QM))).isEqualTo(new IncrementalWorkflow.Since(SECOND, Duration.ZERO));
@@ -223,11 +222,11 @@ class WorkflowCacheTest {
     @Test
     void ofAPageUnderWayTheLastAnswerStandsWhileItWaitsAndItStaysTheOneThatWaitsLongest() {
         Instant third = SECOND.plus(Duration.ofDays(7));
-        week(FIRST, PeopleSettings.Privacy.IDS, WorkflowCacheTest::firstWeek, List.of(1L, 2L));
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L, 2L));
 
         List<List<String>> second = week(
                 SECOND,
-                PeopleSettings.Privacy.IDS,
+                Privacy.Mode.IDS,
                 staged -> {
                     for (long page : List.of(1L, 2L)) {
                         staged.property(property(page));
@@ -241,7 +240,7 @@ class WorkflowCacheTest {
 
         assertThat(second.get(0))
                 .containsExactly("1 true ok Published 2027-01-01 00:00:00", "2 true ok Draft -", "4 false ok Draft -");
-        IncrementalWorkflow kept = opened(third, PeopleSettings.Privacy.IDS);
+        IncrementalWorkflow kept = opened(third, Privacy.Mode.IDS);
         assertThat(kept.of(new PageId(2), 3, 2)).isEqualTo(Detail.NOT_FINAL);
         assertThat(kept.of(new PageId(2), 4, 2)).isEqualTo(Detail.NONE);
         assertThat(List.of(2, 4, 5))
@@ -251,14 +250,14 @@ class WorkflowCacheTest {
 
     @Test
     void whatAnEarlierVersionKeptIsReadWithoutTheInstantItLacks() {
-        week(FIRST, PeopleSettings.Privacy.IDS, WorkflowCacheTest::firstWeek, List.of(1L));
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L));
         Path file = folder.resolve("measured/workflow.parquet");
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
             engine.run("CREATE TABLE old AS SELECT * EXCLUDE (asked_at) FROM read_parquet('%s')".formatted(file));
             engine.run("COPY old TO '%s' (FORMAT parquet)".formatted(file));
         }
 
-        IncrementalWorkflow kept = opened(SECOND, PeopleSettings.Privacy.IDS);
+        IncrementalWorkflow kept = opened(SECOND, Privacy.Mode.IDS);
         assertThat(kept.of(new PageId(1), 3, 2)).isEqualTo(Detail.WHOLE);
         assertThat(kept.requestedAt(new PageId(1))).isEqualTo(FIRST);
     }
@@ -267,7 +266,7 @@ class WorkflowCacheTest {
     void aParameterWhoseTypeOnlyAnotherPageTellsNamesAPersonToo() {
         week(
                 FIRST,
-                PeopleSettings.Privacy.NONE,
+                Privacy.Mode.NONE,
                 staged -> {
                     staged.property(property(1));
                     staged.status(status(1, true));
@@ -277,17 +276,16 @@ class WorkflowCacheTest {
                 },
                 List.of(1L));
 
-        assertThat(opened(SECOND, PeopleSettings.Privacy.NONE).of(new PageId(1), 3, 2))
-                .isEqualTo(Detail.NONE);
+        assertThat(opened(SECOND, Privacy.Mode.NONE).of(new PageId(1), 3, 2)).isEqualTo(Detail.NONE);
     }
 
     @Test
     void whatIsKeptIsNotUsedForAPageThatCouldNotBeAskedFor() {
-        week(FIRST, PeopleSettings.Privacy.IDS, WorkflowCacheTest::firstWeek, List.of(1L));
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L));
 
         List<List<String>> second = week(
                 SECOND,
-                PeopleSettings.Privacy.IDS,
+                Privacy.Mode.IDS,
                 staged -> {
                     staged.property(property(1));
                     staged.status(Status.without(new PageId(1), SourceOutcome.FORBIDDEN));
@@ -297,44 +295,43 @@ class WorkflowCacheTest {
         assertThat(second)
                 .containsExactly(
                         List.of("1 false forbidden - -"), List.of(), List.of(), List.of(), List.of(), List.of());
-        assertThat(opened(SECOND, PeopleSettings.Privacy.IDS).of(new PageId(1), 3, 2))
-                .isEqualTo(Detail.NONE);
+        assertThat(opened(SECOND, Privacy.Mode.IDS).of(new PageId(1), 3, 2)).isEqualTo(Detail.NONE);
     }
 
     @Test
     void aWeekWithoutTheAppLosesNothingOfWhatIsKept() {
-        week(FIRST, PeopleSettings.Privacy.IDS, WorkflowCacheTest::firstWeek, List.of(1L));
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L));
 
         week(
                 SECOND,
-                PeopleSettings.Privacy.IDS,
+                Privacy.Mode.IDS,
                 staged -> {
                     staged.property(property(1));
                     staged.status(Status.without(new PageId(1), SourceOutcome.APP_ABSENT));
                 },
                 List.of(1L));
 
-        IncrementalWorkflow kept = opened(SECOND, PeopleSettings.Privacy.IDS);
+        IncrementalWorkflow kept = opened(SECOND, Privacy.Mode.IDS);
         assertThat(kept.of(new PageId(1), 3, 2)).isEqualTo(Detail.WHOLE);
         assertThat(kept.since(List.of(QM))).isEqualTo(new IncrementalWorkflow.Since(FIRST, Duration.ofDays(7)));
     }
 
     @Test
     void aPageThatIsGoneIsForgotten() {
-        week(FIRST, PeopleSettings.Privacy.IDS, WorkflowCacheTest::firstWeek, List.of(1L, 3L));
-        week(SECOND, PeopleSettings.Privacy.IDS, staged -> {}, List.of(3L));
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L, 3L));
+        week(SECOND, Privacy.Mode.IDS, staged -> {}, List.of(3L));
 
-        IncrementalWorkflow kept = opened(SECOND, PeopleSettings.Privacy.IDS);
+        IncrementalWorkflow kept = opened(SECOND, Privacy.Mode.IDS);
         assertThat(kept.of(new PageId(1), 3, 2)).isEqualTo(Detail.NONE);
         assertThat(kept.of(new PageId(3), 3, 2)).isEqualTo(Detail.WHOLE);
     }
 
     @Test
     void aPageThatTheAppIsNotAskedForAnyMoreIsForgottenSoThatTheOthersAreKnownToBeRightUntilNow() {
-        week(FIRST, PeopleSettings.Privacy.IDS, WorkflowCacheTest::firstWeek, List.of(1L, 3L));
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L, 3L));
         week(
                 SECOND,
-                PeopleSettings.Privacy.IDS,
+                Privacy.Mode.IDS,
                 staged -> {
                     staged.property(property(1));
                     staged.property(property(3));
@@ -343,7 +340,7 @@ class WorkflowCacheTest {
                 },
                 List.of(1L, 3L));
 
-        IncrementalWorkflow kept = opened(SECOND, PeopleSettings.Privacy.IDS);
+        IncrementalWorkflow kept = opened(SECOND, Privacy.Mode.IDS);
         assertThat(kept.of(new PageId(1), 3, 2)).isEqualTo(Detail.NONE);
         assertThat(kept.of(new PageId(3), 3, 2)).isEqualTo(Detail.WHOLE);
         assertThat(kept.since(List.of(QM))).isEqualTo(new IncrementalWorkflow.Since(SECOND, Duration.ZERO));
@@ -353,20 +350,19 @@ class WorkflowCacheTest {
     void aPageWithoutThePropertyIsKeptUnderVersionZero() {
         week(
                 FIRST,
-                PeopleSettings.Privacy.IDS,
+                Privacy.Mode.IDS,
                 staged -> {
                     staged.property(Property.without(new PageId(1), 3, SourceOutcome.NONE));
                     staged.status(status(1, true));
                 },
                 List.of(1L));
 
-        assertThat(opened(SECOND, PeopleSettings.Privacy.IDS).of(new PageId(1), 3, 0))
-                .isEqualTo(Detail.WHOLE);
+        assertThat(opened(SECOND, Privacy.Mode.IDS).of(new PageId(1), 3, 0)).isEqualTo(Detail.WHOLE);
     }
 
     @Test
     void wherePeopleAreNotShownNoPageIsKeptThatNamesAny() {
-        for (PeopleSettings.Privacy privacy : List.of(PeopleSettings.Privacy.PSEUDONYMS, PeopleSettings.Privacy.NONE)) {
+        for (Privacy.Mode privacy : List.of(Privacy.Mode.PSEUDONYMS, Privacy.Mode.NONE)) {
             week(
                     FIRST,
                     privacy,
@@ -385,10 +381,9 @@ class WorkflowCacheTest {
 
     @Test
     void whatWasKeptWithPeopleIsGoneAtOnceWhenTheyAreNotShownAnyMore() {
-        week(FIRST, PeopleSettings.Privacy.IDS, WorkflowCacheTest::firstWeek, List.of(1L));
+        week(FIRST, Privacy.Mode.IDS, WorkflowCacheTest::firstWeek, List.of(1L));
 
-        assertThat(opened(SECOND, PeopleSettings.Privacy.NONE).of(new PageId(1), 3, 2))
-                .isEqualTo(Detail.NONE);
+        assertThat(opened(SECOND, Privacy.Mode.NONE).of(new PageId(1), 3, 2)).isEqualTo(Detail.NONE);
         assertThat(folder.resolve("measured/workflow.parquet")).doesNotExist();
     }
 
@@ -409,10 +404,10 @@ class WorkflowCacheTest {
             staged.state(new State(QM, "Manual", "Published", 2, null, null, true, null));
         };
 
-        week(FIRST, PeopleSettings.Privacy.IDS, first, List.of(1L));
+        week(FIRST, Privacy.Mode.IDS, first, List.of(1L));
 
         assertThat(initial(again)).isEqualTo(states);
-        week(FIRST, PeopleSettings.Privacy.IDS, again, List.of(1L));
+        week(FIRST, Privacy.Mode.IDS, again, List.of(1L));
         assertThat(initial(again)).isEqualTo(states);
         // Data of this week has priority over older data.
         assertThat(initial(staged -> {
@@ -425,7 +420,7 @@ class WorkflowCacheTest {
     private List<String> initial(Consumer<WorkflowStagingWriter> read) {
         try (Engine engine = DuckEngine.inMemory(folder.resolve("spill"), 256)) {
             StagingTables.create(engine);
-            WorkflowCache kept = kept(PeopleSettings.Privacy.IDS);
+            WorkflowCache kept = kept(Privacy.Mode.IDS);
             kept.load(engine, Week.of(SECOND, ZoneOffset.UTC), SECOND);
             try (WorkflowStagingWriter staged = new WorkflowStagingWriter(engine, NONE)) {
                 read.accept(staged);

@@ -9,10 +9,10 @@ import org.stocktake.cli.command.SettingsOptions;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.config.Origin;
 import org.stocktake.config.Settings;
-import org.stocktake.config.SignInSettings;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.Responsible;
+import org.stocktake.http.network.Credentials;
 import org.stocktake.model.PageId;
 import org.stocktake.model.workflow.SourceOutcome;
 import org.stocktake.run.Inspection;
@@ -108,7 +108,7 @@ public final class CheckCommand extends SettingsCommand {
         Set<String> secrets = new TreeSet<>();
         if (settings.origin() instanceof Origin.Site site) {
             secrets.add(site.url().getHost());
-            if (site.credentials() instanceof SignInSettings.Basic basic) {
+            if (site.credentials() instanceof Credentials.Basic basic) {
                 secrets.add(basic.user());
             }
         }

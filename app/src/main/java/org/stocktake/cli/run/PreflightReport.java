@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.cli.text.Wording;
-import org.stocktake.config.HttpSettings;
 import org.stocktake.failure.Failure;
+import org.stocktake.http.pace.RateLimits;
 import org.stocktake.source.Preflight;
 import org.stocktake.source.WorkflowPreflight;
 
@@ -21,7 +21,7 @@ record PreflightReport(
         PrintWriter out,
         Preflight survey,
         @Nullable WorkflowPreflight workflow,
-        HttpSettings http,
+        RateLimits http,
         boolean versionLists,
         List<Failure> wrongSql) {
     void print() {

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Options of the workflow reader.
  *
- * @param activity how the history is read
+ * @param mode which pages are requested individually
+ * @param activity how the history is requested
  * @param template body of the history request with placeholders; absent for the default
  */
 public record ComalaOptions(
@@ -18,16 +19,17 @@ public record ComalaOptions(
 
     /** Which pages are requested individually. */
     public enum Mode {
-        /** Pages whose cached data may be outdated. */
+        /** Pages with a workflow whose cached data may be outdated. */
         AUTO,
-        /** All pages. */
+        /** Every page, in every run. */
         FULL,
-        /** No pages. */
+        /** No pages: only data that needs no request for a single page. */
         BULK,
+        /** Workflow data is not read. */
         OFF
     }
 
-    /** How the history is requested. */
+    /** HTTP method of the history request, which the vendor does not document. */
     public enum Activity {
         OFF,
         GET,

@@ -4,9 +4,9 @@ WITH matched AS (
     list_contains(string_split(getvariable('states'), chr(31)), state) AS state_fits,
     getvariable('severities') = '' OR list_contains(string_split(getvariable('severities'), chr(31)), severity) AS severity_fits,
     getvariable('rules') = '' OR list_contains(string_split(getvariable('rules'), chr(31)), rule_id) AS rule_fits,
-    getvariable('in_spaces') = '' OR coalesce(list_contains(string_split(getvariable('in_spaces'), chr(31)), folded(space_key)), false)
-      AS space_fits,
-    getvariable('owners') = '' OR coalesce(list_contains(string_split(getvariable('owners'), chr(31)), owner), false) AS owner_fits,
+    getvariable('in_spaces') = ''
+      OR list_contains(string_split(getvariable('in_spaces'), chr(31)), coalesce(folded(space_key), '-')) AS space_fits,
+    getvariable('owners') = '' OR list_contains(string_split(getvariable('owners'), chr(31)), coalesce(owner, '-')) AS owner_fits,
     getvariable('age') = '' OR age = getvariable('age') AS age_fits
   FROM {week}.listed
   WHERE contains(folded(concat_ws(' ', title, evidence, owner_name, rule_id, space_key, finding_id)), folded(getvariable('words')))

@@ -1,12 +1,22 @@
--- Findings of a week that match a filter. An empty list matches all.
+-- Findings of a week that match a filter. An empty list matches all; a minus matches findings without owner or space. A
+-- group stands where its first finding does.
 SELECT *, count(*) OVER () AS matches
-FROM {week}.listed
-WHERE list_contains(string_split(getvariable('states'), chr(31)), state)
-  AND (getvariable('severities') = '' OR list_contains(string_split(getvariable('severities'), chr(31)), severity))
-  AND (getvariable('rules') = '' OR list_contains(string_split(getvariable('rules'), chr(31)), rule_id))
-  AND (getvariable('in_spaces') = '' OR list_contains(string_split(getvariable('in_spaces'), chr(31)), folded(space_key)))
-  AND (getvariable('owners') = '' OR list_contains(string_split(getvariable('owners'), chr(31)), owner))
-  AND (getvariable('age') = '' OR age = getvariable('age'))
-  AND contains(folded(concat_ws(' ', title, evidence, owner_name, rule_id, space_key, finding_id)), folded(getvariable('words')))
-ORDER BY {order}, rank, age_weeks DESC, rule_id, finding_id
+FROM (
+  SELECT *, min(place) OVER (PARTITION BY group_key) AS group_place, count(*) OVER (PARTITION BY group_key) AS group_findings
+  FROM (
+    SELECT *, {group} AS group_key,
+      row_number() OVER (ORDER BY {order}, rank, age_weeks DESC, rule_id, finding_id) AS place
+    FROM {week}.listed
+    WHERE list_contains(string_split(getvariable('states'), chr(31)), state)
+      AND (getvariable('severities') = '' OR list_contains(string_split(getvariable('severities'), chr(31)), severity))
+      AND (getvariable('rules') = '' OR list_contains(string_split(getvariable('rules'), chr(31)), rule_id))
+      AND (getvariable('in_spaces') = ''
+        OR list_contains(string_split(getvariable('in_spaces'), chr(31)), coalesce(folded(space_key), '-')))
+      AND (getvariable('owners') = '' OR list_contains(string_split(getvariable('owners'), chr(31)), coalesce(owner, '-')))
+      AND (getvariable('age') = '' OR age = getvariable('age'))
+      AND contains(
+        folded(concat_ws(' ', title, evidence, owner_name, rule_id, space_key, finding_id)), folded(getvariable('words')))
+  )
+)
+ORDER BY group_place, place
 LIMIT getvariable('most') OFFSET getvariable('skip')

@@ -1,4 +1,4 @@
-// The stored theme, and a week that is shown as soon as it is chosen. Everything works without this script.
+// The stored theme, folded filters on narrow screens, and copying of commands. Everything works without this script.
 (() => {
   'use strict';
   const root = document.documentElement;
@@ -18,5 +18,18 @@
       try { localStorage.setItem('stocktake-theme', root.dataset.theme); } catch { /* Not stored, but shown. */ }
       label();
     });
+    // On a narrow screen the filters would push the list out of view.
+    if (matchMedia('(max-width: 1000px)').matches) {
+      document.querySelectorAll('details.facets').forEach(each => { each.open = false; });
+    }
+    if (navigator.clipboard) {
+      document.querySelectorAll('.command').forEach(command => {
+        const copy = command.querySelector('button');
+        copy.hidden = false;
+        copy.addEventListener('click', () => navigator.clipboard
+          .writeText(command.querySelector('code').textContent)
+          .then(() => { copy.textContent = 'Copied'; }));
+      });
+    }
   });
 })();

@@ -25,7 +25,7 @@ linked AS (
 ),
 secret AS (SELECT title FROM {week}.masked UNION SELECT title FROM linked),
 found AS (
-  SELECT f.*,
+  SELECT f.*, p.title AS page_title, p.url AS page_url,
     coalesce(CASE
       WHEN f.subject_kind = 'title' THEN f.page_id IN (SELECT page_id FROM {week}.masked)
         OR folded(regexp_replace(f.subject_id, '^[^:]*: ', '')) IN (FROM secret) OR folded(f.subject_id) IN (FROM secret)
@@ -41,8 +41,9 @@ found AS (
 SELECT l.finding_id, l.rule_id, l.rule_version, l.severity,
   CASE l.severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 WHEN 'low' THEN 3 ELSE 4 END AS rank,
   l.state, l.space_key, l.page_id, l.subject_kind, hidden,
-  CASE WHEN NOT hidden THEN coalesce(l.title, CASE WHEN l.subject_kind = 'title' THEN l.subject_id END) END AS title,
-  CASE WHEN NOT hidden THEN l.url END AS url,
+  -- Findings of older weeks have neither title nor address.
+  CASE WHEN NOT hidden THEN coalesce(l.title, CASE WHEN l.subject_kind = 'title' THEN l.subject_id ELSE l.page_title END) END AS title,
+  CASE WHEN NOT hidden THEN coalesce(l.url, l.page_url) END AS url,
   CASE WHEN NOT hidden AND l.finding_id NOT IN (FROM naming) THEN l.evidence END AS evidence,
   l.threshold, l.age_weeks, l.first_seen_week, l.priority, l.priority_basis, l.why, l.what_to_do,
   l.suppressed_until, l.set_at, CASE WHEN NOT hidden THEN l.reason END AS reason,

@@ -1,7 +1,10 @@
 package org.stocktake.read;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
 import org.stocktake.model.LetterCase;
 import org.stocktake.model.Week;
@@ -34,6 +37,9 @@ public record FindingSearch(
             Age.ANY,
             "",
             Sort.PRIORITY);
+
+    /** Stands for findings without an owner or a space in a list of owners or spaces. */
+    public static final String WITHOUT = "-";
 
     /** Weeks since the first occurrence. */
     public enum Age {
@@ -69,6 +75,60 @@ public record FindingSearch(
         }
     }
 
+    /** What stands together in a list. */
+    public enum Group {
+        NONE("finding_id"),
+        /** Findings about the same page, or about the same space or title. */
+        PAGE(
+                "CASE WHEN page_id IS NULL THEN concat_ws(' ', subject_kind, space_key, title) ELSE CAST(page_id AS VARCHAR) END"),
+        RULE("rule_id"),
+        OWNER("coalesce(owner, '-')");
+
+        private final String sql;
+
+        Group(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    /**
+     * Findings that stand together.
+     *
+     * @param key equal for findings of the same group
+     * @param matches findings of the group in the whole list
+     * @param findings those in the part of the list
+     */
+    public record Section(String key, long matches, List<ListedFinding> findings) {
+        public Section {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * A part of a list in groups, the group with the first finding first.
+     *
+     * @param matches findings in the whole list; 0 if the part begins after its end
+     */
+    public record Sections(long matches, List<Section> sections) {
+        public Sections {
+            sections = List.copyOf(sections);
+        }
+    }
+
+    /**
+     * Where a finding stands in the list.
+     *
+     * @param number from 1
+     * @param matches findings in the whole list
+     * @param before id of the finding before it; absent for the first
+     * @param after id of the finding after it; absent for the last
+     */
+    public record Place(
+            long number,
+            long matches,
+            @Nullable String before,
+            @Nullable String after) {}
+
     /**
      * A part of the list.
      *
@@ -83,7 +143,7 @@ public record FindingSearch(
     /**
      * A value that narrows the list.
      *
-     * @param value empty for findings without an owner or a space
+     * @param value empty for findings without an owner or a space; {@link #WITHOUT} lists them
      * @param name of an owner; empty if not known
      * @param findings how many the list has with this value in place of those chosen now
      */
@@ -120,24 +180,64 @@ public record FindingSearch(
      * @param most findings in the part
      */
     public Part part(PublishedWeeks published, Week week, int skip, int most) {
-        List<Row> rows = question(published, "finding_search", week)
-                .with("order", sort.sql)
-                .set("skip", skip)
-                .set("most", most)
-                .rows();
+        List<Row> rows = list(published, week, Group.NONE, skip, most).rows();
         return new Part(
                 rows.isEmpty() ? 0 : rows.get(0).number("matches"),
                 rows.stream().map(ListedFinding::of).toList());
     }
 
+    /**
+     * A part of the list in groups.
+     *
+     * @param skip findings before the part
+     * @param most findings in the part
+     */
+    public Sections sections(PublishedWeeks published, Week week, Group group, int skip, int most) {
+        List<Row> rows = list(published, week, group, skip, most).rows();
+        List<Section> sections = new ArrayList<>();
+        for (int i = 0; i < rows.size(); ) {
+            String key = rows.get(i).text("group_key");
+            long matches = rows.get(i).number("group_findings");
+            List<ListedFinding> findings = new ArrayList<>();
+            for (; i < rows.size() && rows.get(i).text("group_key").equals(key); i++) {
+                findings.add(ListedFinding.of(rows.get(i)));
+            }
+            sections.add(new Section(key, matches, findings));
+        }
+        return new Sections(rows.isEmpty() ? 0 : rows.get(0).number("matches"), sections);
+    }
+
     /** All matching findings as rows, in the same order. */
-    public AnswerRows rows(PublishedWeeks published, Week week) {
+    public AnswerRows rows(PublishedWeeks published, Week week, Group group) {
         return AnswerRows.of(
-                question(published, "finding_search", week)
-                        .with("order", sort.sql)
-                        .set("skip", 0)
-                        .set("most", Integer.MAX_VALUE),
-                "* EXCLUDE (rank, matches)");
+                list(published, week, group, 0, Integer.MAX_VALUE),
+                "* EXCLUDE (rank, group_key, group_place, group_findings, place, matches)");
+    }
+
+    /** Where a finding stands in the list; empty if it does not match. */
+    public Optional<Place> place(PublishedWeeks published, Week week, Group group, String id) {
+        List<Place> places = new ArrayList<>();
+        list(published, week, group, 0, Integer.MAX_VALUE).set("finding", id).stream(
+                """
+                        FROM (
+                          SELECT finding_id, matches, row_number() OVER listed AS number,
+                            lag(finding_id) OVER listed AS before, lead(finding_id) OVER listed AS after
+                          FROM (""",
+                ") WINDOW listed AS (ORDER BY group_place, place)) WHERE finding_id = getvariable('finding')",
+                row -> places.add(new Place(
+                        row.number("number"),
+                        row.number("matches"),
+                        Values.text(row, "before"),
+                        Values.text(row, "after"))));
+        return places.stream().findFirst();
+    }
+
+    private PublishedWeeks.Question list(PublishedWeeks published, Week week, Group group, int skip, int most) {
+        return question(published, "finding_search", week)
+                .with("order", sort.sql)
+                .with("group", group.sql)
+                .set("skip", skip)
+                .set("most", most);
     }
 
     /** The values of all facets, by facet, the most frequent first. */

@@ -7,12 +7,15 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,6 +60,11 @@ public final class PublishedWeeks {
     /** Relations that exist already, shared by all connections; the lock while another is made. */
     private final Set<String> made;
 
+    private final Map<String, NavigableMap<Week, Path>> files;
+
+    /** Small answers that many screens need, shared by all connections. */
+    private final Map<KeptAnswer, Object> kept;
+
     private PublishedWeeks(Engine engine, Reach reach, Map<String, Table> tables, Sharing sharing) {
         this.engine = engine;
         this.reach = reach;
@@ -65,6 +73,8 @@ public final class PublishedWeeks {
                 new TreeSet<>(reach.files("spaces").keySet()));
         this.sharing = sharing;
         this.made = new HashSet<>();
+        this.files = new ConcurrentHashMap<>();
+        this.kept = new ConcurrentHashMap<>();
     }
 
     private PublishedWeeks(PublishedWeeks same, Engine engine) {
@@ -74,6 +84,8 @@ public final class PublishedWeeks {
         this.weeks = same.weeks;
         this.sharing = same.sharing;
         this.made = same.made;
+        this.files = same.files;
+        this.kept = same.kept;
     }
 
     /** The same weeks for another thread. */
@@ -156,6 +168,24 @@ public final class PublishedWeeks {
         return List.copyOf(columns);
     }
 
+    /**
+     * An answer that is asked for often, computed once for each week: published weeks do not change.
+     *
+     * @param type small and immutable; it has one answer for each week
+     */
+    public <T> T kept(Class<T> type, Week week, Supplier<T> answer) {
+        KeptAnswer key = new KeptAnswer(type, week);
+        Object known = kept.get(key);
+        if (known == null) {
+            // Two threads may compute it at the same time, and find the same.
+            known = answer.get();
+            kept.put(key, known);
+        }
+        return type.cast(known);
+    }
+
+    private record KeptAnswer(Class<?> type, Week week) {}
+
     /** Starts a question about a week, and about its change since the week before. */
     Question ask(String name, Week week) {
         return new Question(name, week);
@@ -232,12 +262,19 @@ public final class PublishedWeeks {
     }
 
     private void table(Week week, String table) {
-        if (DERIVED.contains(table)) {
-            derive(week, table);
-        } else {
-            Path file = reach.files(table).get(week);
-            view(schema(week), table, file == null ? List.of() : List.of(file));
+        synchronized (made) {
+            if (DERIVED.contains(table)) {
+                derive(week, table);
+            } else {
+                Path file = files(table).get(week);
+                view(schema(week), table, file == null ? List.of() : List.of(file));
+            }
         }
+    }
+
+    /** The file of a table for each week: looking for them takes as long as a small question. */
+    private NavigableMap<Week, Path> files(String table) {
+        return files.computeIfAbsent(table, reach::files);
     }
 
     private void view(String schema, String table, Collection<Path> files) {
@@ -264,9 +301,7 @@ public final class PublishedWeeks {
 
     /** Columns of pages whose texts a shared answer hides, as SQL writes them after {@code REPLACE}; m is a hidden page. */
     String maskedTexts(Week week) {
-        synchronized (made) {
-            table(week, "pages");
-        }
+        table(week, "pages");
         return engine.heads("FROM %s.pages".formatted(Sql.name(schema(week)))).stream()
                 // A custom column may hold any text of the page.
                 .filter(head -> head.name().equals("url")
@@ -299,7 +334,7 @@ public final class PublishedWeeks {
                 case "week" -> table(week, table);
                 case "since" ->
                     before(week).ifPresentOrElse(earlier -> table(earlier, table), () -> view(NONE, table, List.of()));
-                default -> view(ALL, table, reach.files(table).descendingMap().values());
+                default -> view(ALL, table, files(table).descendingMap().values());
             }
         }
     }

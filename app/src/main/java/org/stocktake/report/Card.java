@@ -15,11 +15,12 @@ import org.stocktake.read.Headlines;
  * @param longChange since twelve weeks before, in words
  * @param tone better, worse or same: how the number changed since the week before
  */
-record Card(Headline headline, String value, String change, String longChange, String tone, Sparkline sparkline) {
+public record Card(
+        Headline headline, String value, String change, String longChange, String tone, Sparkline sparkline) {
     /** Health at which a wiki is well kept. */
     static final double GOOD_HEALTH = 80;
 
-    static List<Card> of(Headlines headlines) {
+    public static List<Card> of(Headlines headlines) {
         List<Card> cards = new ArrayList<>();
         for (Headline headline : Headline.values()) {
             cards.add(of(headlines, headline));

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.read.ListedFinding;
 
 /** What a finding is about, in words. */
-final class FindingText {
+public final class FindingText {
     private FindingText() {}
 
     /** Title of the subject, or its id if the title is hidden or not known. */
-    static String subject(ListedFinding finding) {
+    public static String subject(ListedFinding finding) {
         String title = finding.title();
         if (title != null && !title.isBlank()) {
             return title;
@@ -22,7 +22,7 @@ final class FindingText {
     }
 
     /** Name of the owner, or the id if the name is not known. */
-    static @Nullable String owner(ListedFinding finding) {
+    public static @Nullable String owner(ListedFinding finding) {
         String name = finding.ownerName();
         return name != null && !name.isBlank() ? name : finding.owner();
     }

@@ -1,10 +1,26 @@
 package org.stocktake.web;
 
+import java.util.List;
 import java.util.Map;
+import org.stocktake.model.Week;
+import org.stocktake.read.FindingSearch;
+import org.stocktake.read.Headline;
 import org.stocktake.read.Headlines;
+import org.stocktake.read.LargestChange;
+import org.stocktake.read.PublishedWeeks;
+import org.stocktake.report.Card;
 
 /** Screen 1: how healthy the wiki is, what changed, and where to start. */
 final class OverviewScreen implements Screen {
+    /** Findings at the top. */
+    private static final int START = 10;
+
+    /** Rules and spaces with the most findings. */
+    private static final int MOST = 8;
+
+    /** The rules that the headline about stalled workflows counts. */
+    private static final List<String> STALLED = List.of("APPROVAL_STALLED", "STATE_STALLED", "REJECTED_IDLE");
+
     @Override
     public String address() {
         return "/";
@@ -17,7 +33,52 @@ final class OverviewScreen implements Screen {
 
     @Override
     public View view(Request request) {
+        PublishedWeeks published = request.published();
+        Week week = request.week();
+        Headlines headlines = published.kept(Headlines.class, week, () -> Headlines.of(published, week));
+        SiteFacts facts = SiteFacts.of(published, week);
         return new View(
-                "Overview", "web/overview.jte", Map.of("headlines", Headlines.of(request.published(), request.week())));
+                "Overview",
+                "web/overview.jte",
+                Map.of(
+                        "headlines",
+                        headlines,
+                        "cards",
+                        Card.of(headlines),
+                        "change",
+                        LargestChange.of(published, week),
+                        "start",
+                        FindingSearch.SEVERE.part(published, week, 0, START).findings(),
+                        "rules",
+                        facts.rules().stream()
+                                .filter(rule -> rule.severe() > 0)
+                                .limit(MOST)
+                                .toList(),
+                        "spaces",
+                        facts.spaces().stream().limit(MOST).toList()));
+    }
+
+    /** The rows that a card counts, or what explains it. */
+    static Address target(Request request, Headline headline) {
+        return switch (headline) {
+            case HEALTH -> request.to("/spaces");
+            case COVERAGE -> request.to("/quality");
+            case OUTDATED ->
+                request.to("/findings").with(Parameter.RULE, "OUTDATED").with(Parameter.SEVERITY, "high");
+            case STALLED ->
+                request.to("/findings").with(Parameter.RULE, STALLED).with(Parameter.SEVERITY, FindingFilter.ANY);
+            case OPEN -> request.to("/findings");
+        };
+    }
+
+    /** The history of a card. */
+    static Address history(Request request, Headline headline) {
+        return switch (headline) {
+            case HEALTH -> request.to("/trends").with(Parameter.METRIC, "health");
+            case COVERAGE -> request.to("/trends").with(Parameter.METRIC, "coverage");
+            case OUTDATED -> request.to("/trends").with(Parameter.METRIC, "outdated");
+            case STALLED -> request.to("/workflow");
+            case OPEN -> request.to("/trends").with(Parameter.METRIC, "findings_open");
+        };
     }
 }

@@ -100,6 +100,11 @@ record Page(
         return request == null ? "/" : request.address().path();
     }
 
+    /** A command of the program, as an operator types it. */
+    String command(String arguments) {
+        return "stocktake " + arguments;
+    }
+
     /** The parameters that choosing another week keeps. */
     List<Hidden> kept() {
         return request == null ? List.of() : hidden(request.address().without(Parameter.PAGE), Parameter.WEEK);

@@ -1,0 +1,77 @@
+package org.stocktake.web;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.model.Week;
+import org.stocktake.read.FindingCard;
+import org.stocktake.read.FindingSearch.Place;
+import org.stocktake.report.FindingText;
+
+/** Screen 3: one finding: why, since when, and what now. */
+final class FindingScreen implements Screen {
+    /** Weeks of the strip. */
+    private static final int WEEKS = 52;
+
+    /**
+     * A week of the strip.
+     *
+     * @param moment absent if the week does not list the finding
+     */
+    record Moment(Week week, FindingCard.@Nullable Moment moment) {}
+
+    @Override
+    public String address() {
+        return "/findings/{id}";
+    }
+
+    @Override
+    public List<Accepted> accepted() {
+        return FindingFilter.ACCEPTED;
+    }
+
+    @Override
+    public View view(Request request) {
+        String id = request.name("id");
+        FindingFilter filter = FindingFilter.of(request);
+        FindingCard card = FindingCard.of(request.published(), request.week(), id)
+                .orElseThrow(() -> Refusal.notFound(
+                        "The week %s has no finding \"%s\".".formatted(request.week(), id),
+                        "It may be older or newer: choose another week, or search for its page."));
+        Optional<Place> place = filter.search().place(request.published(), request.week(), filter.group(), id);
+        return new View(
+                FindingText.subject(card.finding()),
+                "web/finding.jte",
+                Map.of(
+                        "card",
+                        card,
+                        "filter",
+                        filter,
+                        "place",
+                        place,
+                        "strip",
+                        strip(request, card),
+                        "rule",
+                        SiteFacts.of(request.published(), request.week())
+                                .rule(card.finding().rule())));
+    }
+
+    /** The published weeks up to the chosen one, oldest first. */
+    private static List<Moment> strip(Request request, FindingCard card) {
+        Map<Week, FindingCard.Moment> life =
+                card.life().stream().collect(Collectors.toMap(FindingCard.Moment::week, moment -> moment));
+        List<Moment> strip = new ArrayList<>();
+        for (Week week :
+                request.published().weeks().headSet(request.week(), true).descendingSet()) {
+            if (strip.size() < WEEKS) {
+                strip.add(new Moment(week, life.get(week)));
+            }
+        }
+        Collections.reverse(strip);
+        return strip;
+    }
+}

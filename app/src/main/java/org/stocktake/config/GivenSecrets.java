@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stocktake.config.setting.Setting;
+import org.stocktake.config.value.ValueParser;
 import org.stocktake.failure.DidYouMean;
 import org.stocktake.failure.Secrets;
 

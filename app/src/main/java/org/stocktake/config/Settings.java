@@ -1,5 +1,18 @@
 package org.stocktake.config;
 
+import org.stocktake.config.group.ContentSettings;
+import org.stocktake.config.group.DuplicateSettings;
+import org.stocktake.config.group.ExemptionSettings;
+import org.stocktake.config.group.FindingSettings;
+import org.stocktake.config.group.LinkSettings;
+import org.stocktake.config.group.Origin;
+import org.stocktake.config.group.OutputSettings;
+import org.stocktake.config.group.PeopleSettings;
+import org.stocktake.config.group.PropertySettings;
+import org.stocktake.config.group.ReportSettings;
+import org.stocktake.config.group.RetentionSettings;
+import org.stocktake.config.group.RunSettings;
+import org.stocktake.config.group.WorkflowTerms;
 import org.stocktake.http.pace.RateLimits;
 import org.stocktake.source.comala.ComalaOptions;
 

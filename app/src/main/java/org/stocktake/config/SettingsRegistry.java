@@ -2,6 +2,26 @@ package org.stocktake.config;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.stocktake.config.group.ContentSettings;
+import org.stocktake.config.group.CredentialSettings;
+import org.stocktake.config.group.DuplicateSettings;
+import org.stocktake.config.group.ExemptionSettings;
+import org.stocktake.config.group.FindingSettings;
+import org.stocktake.config.group.HttpSettings;
+import org.stocktake.config.group.LinkSettings;
+import org.stocktake.config.group.NetworkSettings;
+import org.stocktake.config.group.OriginSettings;
+import org.stocktake.config.group.OutputSettings;
+import org.stocktake.config.group.PeopleSettings;
+import org.stocktake.config.group.PropertySettings;
+import org.stocktake.config.group.ReportSettings;
+import org.stocktake.config.group.RetentionSettings;
+import org.stocktake.config.group.RunSettings;
+import org.stocktake.config.group.WorkflowSettings;
+import org.stocktake.config.group.WorkflowTerms;
+import org.stocktake.config.setting.Setting;
+import org.stocktake.config.setting.Topic;
+import org.stocktake.config.value.ValueParsers;
 
 /** All settings, in documentation order. */
 public final class SettingsRegistry {

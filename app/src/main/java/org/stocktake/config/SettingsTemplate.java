@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.stocktake.config.setting.Setting;
+import org.stocktake.config.setting.Topic;
+import org.stocktake.config.value.ValueParser;
+import org.stocktake.config.value.ValueParsers;
 
 /** Generates a settings file: every setting with its description, commented out unless given. */
 public final class SettingsTemplate {

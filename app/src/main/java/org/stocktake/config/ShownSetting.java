@@ -1,6 +1,9 @@
 package org.stocktake.config;
 
 import java.util.List;
+import org.stocktake.config.setting.Setting;
+import org.stocktake.config.value.RawValue;
+import org.stocktake.config.value.ValueParser;
 
 /**
  * A setting for display to other people.

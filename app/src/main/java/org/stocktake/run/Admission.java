@@ -1,8 +1,8 @@
 package org.stocktake.run;
 
 import java.time.Instant;
-import org.stocktake.config.Origin;
 import org.stocktake.config.Settings;
+import org.stocktake.config.group.Origin;
 import org.stocktake.engine.SqlFile;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.stocktake.config.LinkSettings;
+import org.stocktake.config.group.LinkSettings;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.link.LinkProbe;

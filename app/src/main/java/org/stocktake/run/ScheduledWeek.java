@@ -2,7 +2,7 @@ package org.stocktake.run;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import org.stocktake.config.RunSettings;
+import org.stocktake.config.group.RunSettings;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;

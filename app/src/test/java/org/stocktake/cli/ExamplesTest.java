@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.stocktake.config.Setting;
 import org.stocktake.config.SettingsRegistry;
+import org.stocktake.config.setting.Setting;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Every command line and setting in the documents is valid. */

@@ -11,6 +11,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.config.group.ContentSettings;
+import org.stocktake.config.group.HttpSettings;
+import org.stocktake.config.group.OriginSettings;
+import org.stocktake.config.group.PeopleSettings;
+import org.stocktake.config.group.Purpose;
+import org.stocktake.config.setting.Setting;
+import org.stocktake.config.value.Secret;
 
 class SettingsTemplateTest {
     @TempDir

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stocktake.config.group.ExemptionSettings;
+import org.stocktake.config.value.RawValue;
+import org.stocktake.config.value.ValueParser;
+import org.stocktake.config.value.ValueParsers;
 import org.stocktake.failure.DidYouMean;
 import org.stocktake.relate.Exemption;
 

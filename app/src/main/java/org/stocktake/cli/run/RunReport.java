@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.cli.terminal.Screen;
 import org.stocktake.cli.text.Lines;
 import org.stocktake.cli.text.Wording;
-import org.stocktake.config.RunSettings;
+import org.stocktake.config.group.RunSettings;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.Responsible;
 import org.stocktake.http.RequestStats;

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stocktake.cli.terminal.Screen;
-import org.stocktake.config.RunSettings;
+import org.stocktake.config.group.RunSettings;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.model.Week;

@@ -64,6 +64,11 @@ public enum CountedPages {
                 .findFirst();
     }
 
+    /** The pages that a column of {@code spaces} counts; empty for a share, and for a number of other things. */
+    public static Optional<CountedPages> ofColumn(String column) {
+        return of(column).filter(counted -> counted != APPROVALS_PENDING && counted != APPROVALS_OVER_14D);
+    }
+
     /** Name in queries and addresses. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

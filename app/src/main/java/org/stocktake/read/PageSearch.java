@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -138,12 +137,11 @@ public record PageSearch(
     }
 
     /**
-     * Streams all matching pages with id, space, title, address, and the columns of the search. A column of people is
-     * followed by their names.
+     * All matching pages as rows: id, space, title, address, and the columns of the search. A column of people is followed
+     * by their names.
      */
-    public void stream(PublishedWeeks published, Week week, Consumer<List<Row.Head>> heads, Consumer<Row> rows) {
-        list(published, week, 0, Integer.MAX_VALUE).stream(
-                "SELECT * EXCLUDE (hidden, matches) FROM (", ")", heads, rows);
+    public AnswerRows rows(PublishedWeeks published, Week week) {
+        return AnswerRows.of(list(published, week, 0, Integer.MAX_VALUE), "* EXCLUDE (hidden, matches)");
     }
 
     /** The values of all facets, by facet, the most frequent first. */

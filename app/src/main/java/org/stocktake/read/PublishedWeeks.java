@@ -160,7 +160,9 @@ public final class PublishedWeeks {
 
     /** The columns of a table in a week: those of the present dictionary, and the custom ones of the week. */
     List<Column> columns(String table, Week week) {
-        table(week, table);
+        synchronized (made) {
+            table(week, table);
+        }
         List<Column> columns = new ArrayList<>(table(table).columns());
         engine.heads("FROM %s.%s".formatted(Sql.name(schema(week)), table)).stream()
                 .filter(head -> !has(table, head.name()))
@@ -234,16 +236,7 @@ public final class PublishedWeeks {
 
         /** Streams the rows of a query around this one. */
         void stream(String before, String after, Consumer<Row> rows) {
-            stream(before, after, heads -> {}, rows);
-        }
-
-        /**
-         * Streams the rows of a query around this one.
-         *
-         * @param heads gets the columns before the first row, also if there are no rows
-         */
-        void stream(String before, String after, Consumer<List<Row.Head>> heads, Consumer<Row> rows) {
-            engine.stream(query.within(before, after), heads, rows);
+            engine.stream(query.within(before, after), rows);
         }
 
         /** The rows of the answer, as they are. */

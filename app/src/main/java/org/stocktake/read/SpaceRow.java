@@ -69,10 +69,19 @@ public record SpaceRow(
 
     /** All spaces of a week in an order; unknown values come last. */
     public static List<SpaceRow> of(PublishedWeeks published, Week week, Sort sort, boolean descending) {
+        return question(published, week, sort, descending).rows(SpaceRow::of);
+    }
+
+    /** All spaces of a week as rows, in the same order. */
+    public static AnswerRows rows(PublishedWeeks published, Week week, Sort sort, boolean descending) {
+        return AnswerRows.of(question(published, week, sort, descending));
+    }
+
+    private static PublishedWeeks.Question question(
+            PublishedWeeks published, Week week, Sort sort, boolean descending) {
         return published
                 .ask("spaces", week)
-                .with("order", sort.column + (descending ? " DESC NULLS LAST" : " NULLS LAST"))
-                .rows(SpaceRow::of);
+                .with("order", sort.column + (descending ? " DESC NULLS LAST" : " NULLS LAST"));
     }
 
     private static SpaceRow of(Row row) {

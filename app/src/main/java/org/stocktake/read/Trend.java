@@ -47,18 +47,28 @@ public record Trend(List<String> metrics, List<Point> points, List<Event> events
      */
     public static Trend of(
             PublishedWeeks published, @Nullable String space, List<String> metrics, Week first, Week last) {
+        return new Trend(
+                metrics,
+                values(published, space, metrics, first, last).rows(row -> point(row, metrics)),
+                period(published.ask("events", last), first, last).rows(Trend::event));
+    }
+
+    /** The points of a trend as rows. */
+    public static AnswerRows rows(
+            PublishedWeeks published, @Nullable String space, List<String> metrics, Week first, Week last) {
+        return AnswerRows.of(values(published, space, metrics, first, last));
+    }
+
+    private static PublishedWeeks.Question values(
+            PublishedWeeks published, @Nullable String space, List<String> metrics, Week first, Week last) {
         for (String metric : metrics) {
             if (!published.has("spaces", metric)) {
                 throw new IllegalArgumentException("the table spaces has no column " + metric);
             }
         }
-        return new Trend(
-                metrics,
-                period(published.ask("trend", last), first, last)
-                        .with("metrics", metrics.stream().map(Sql::name).collect(Collectors.joining(", ")))
-                        .set("space", space == null ? "" : space)
-                        .rows(row -> point(row, metrics)),
-                period(published.ask("events", last), first, last).rows(Trend::event));
+        return period(published.ask("trend", last), first, last)
+                .with("metrics", metrics.stream().map(Sql::name).collect(Collectors.joining(", ")))
+                .set("space", space == null ? "" : space);
     }
 
     /** The columns of {@code spaces} that a trend can show: numbers that are filled. */

@@ -10,11 +10,12 @@ import org.stocktake.model.Week;
  * A line over weeks, with the coordinates of its SVG. A week without a value is a gap: no line crosses it.
  *
  * @param id unique on its page
+ * @param size how large it is drawn
  * @param title what it shows
  * @param about what the values mean
  * @param unit of the values; empty for plain numbers
  * @param lines one path for each run of weeks with values
- * @param dots values without neighbours
+ * @param dots values without neighbours; in a wide chart all values
  * @param ticks of the vertical axis
  * @param marks of weeks whose numbers may differ for other reasons than changed pages
  * @param labels of the horizontal axis
@@ -23,6 +24,7 @@ import org.stocktake.model.Week;
  */
 public record Chart(
         String id,
+        Size size,
         String title,
         String about,
         String unit,
@@ -34,13 +36,51 @@ public record Chart(
         List<Tick> labels,
         @Nullable Tick threshold,
         @Nullable Spot last) {
-    public static final int WIDTH = 400;
-    public static final int HEIGHT = 150;
+    /** How large a chart is drawn, in the units of its SVG. */
+    public enum Size {
+        /** Several beside each other. */
+        SMALL(400, 150),
+        /** One across the page. */
+        WIDE(1200, 320);
 
-    private static final int LEFT = 44;
-    private static final int RIGHT = 388;
-    private static final int TOP = 12;
-    private static final int BOTTOM = 126;
+        private static final int LEFT = 44;
+        private static final int TOP = 12;
+
+        /** Weeks that a wide chart names below its axis, at most. */
+        private static final int LABELS = 9;
+
+        private final int width;
+        private final int height;
+
+        Size(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+
+        public int width() {
+            return width;
+        }
+
+        public int height() {
+            return height;
+        }
+
+        public int left() {
+            return LEFT;
+        }
+
+        public int right() {
+            return width - 12;
+        }
+
+        public int top() {
+            return TOP;
+        }
+
+        public int bottom() {
+            return height - 24;
+        }
+    }
 
     /** Lines on the vertical axis besides the lowest. */
     private static final int STEPS = 3;
@@ -83,10 +123,12 @@ public record Chart(
             String unit,
             List<Value> values,
             @Nullable Double good,
-            List<Week> notes) {}
+            List<Week> notes,
+            Size size) {}
 
     public static Chart of(Plan plan) {
         List<Value> values = plan.values();
+        Size size = plan.size();
         double low = Double.MAX_VALUE;
         double high = -Double.MAX_VALUE;
         for (Value value : values) {
@@ -107,20 +149,23 @@ public record Chart(
             if (value == null) {
                 continue;
             }
-            last = spot(i, value, values, scale);
+            last = spot(i, value, plan, scale);
             int end = i;
             while (end + 1 < values.size() && values.get(end + 1).value() != null) {
                 end++;
             }
             if (end == i) {
-                dots.add(last);
+                dots.add(dot(last, i, plan));
                 continue;
             }
             StringBuilder path = new StringBuilder();
             for (; i <= end; i++) {
                 Double point = values.get(i).value();
                 if (point != null) {
-                    last = spot(i, point, values, scale);
+                    last = spot(i, point, plan, scale);
+                    if (size == Size.WIDE) {
+                        dots.add(dot(last, i, plan));
+                    }
                     path.append(path.isEmpty() ? "M" : " L")
                             .append(last.x())
                             .append(' ')
@@ -132,11 +177,12 @@ public record Chart(
         List<Tick> ticks = new ArrayList<>();
         for (int i = 0; i <= scale.steps(); i++) {
             double at = scale.low() + i * scale.step();
-            ticks.add(new Tick(number(scale.y(at)), Figures.decimal(at)));
+            ticks.add(new Tick(number(scale.y(at, size)), Figures.decimal(at)));
         }
         Double good = plan.good();
         return new Chart(
                 plan.id(),
+                size,
                 plan.title(),
                 plan.about(),
                 plan.unit(),
@@ -145,10 +191,10 @@ public record Chart(
                 dots,
                 ticks,
                 marks(plan),
-                labels(values),
+                labels(plan),
                 good == null || good < scale.low() || good > scale.high()
                         ? null
-                        : new Tick(number(scale.y(good)), Figures.decimal(good)),
+                        : new Tick(number(scale.y(good, size)), Figures.decimal(good)),
                 last);
     }
 
@@ -177,17 +223,26 @@ public record Chart(
             return low + steps * step;
         }
 
-        double y(double value) {
-            return BOTTOM - (value - low) / (high() - low) * (BOTTOM - TOP);
+        double y(double value, Size size) {
+            return size.bottom() - (value - low) / (high() - low) * (size.bottom() - size.top());
         }
     }
 
-    private static Spot spot(int index, double value, List<Value> values, Scale scale) {
-        return new Spot(number(x(index, values)), number(scale.y(value)), Figures.decimal(value));
+    private static Spot spot(int index, double value, Plan plan, Scale scale) {
+        return new Spot(number(x(index, plan)), number(scale.y(value, plan.size())), Figures.decimal(value));
     }
 
-    private static double x(int index, List<Value> values) {
-        return values.size() == 1 ? (LEFT + RIGHT) / 2.0 : LEFT + (RIGHT - LEFT) * index / (values.size() - 1.0);
+    /** Its text is for a pointer that rests on it. */
+    private static Spot dot(Spot spot, int index, Plan plan) {
+        return new Spot(spot.x(), spot.y(), plan.values().get(index).week() + ": " + spot.text());
+    }
+
+    private static double x(int index, Plan plan) {
+        Size size = plan.size();
+        int weeks = plan.values().size();
+        return weeks == 1
+                ? (size.left() + size.right()) / 2.0
+                : size.left() + (size.right() - size.left()) * index / (weeks - 1.0);
     }
 
     private static List<Mark> marks(Plan plan) {
@@ -195,19 +250,28 @@ public record Chart(
         for (int i = 0; i < plan.values().size(); i++) {
             int note = plan.notes().indexOf(plan.values().get(i).week());
             if (note >= 0) {
-                marks.add(new Mark(number(x(i, plan.values())), note + 1));
+                marks.add(new Mark(number(x(i, plan)), note + 1));
             }
         }
         return marks;
     }
 
-    private static List<Tick> labels(List<Value> values) {
+    private static List<Tick> labels(Plan plan) {
         List<Tick> labels = new ArrayList<>();
-        for (int index : values.size() < 3 ? new int[] {0} : new int[] {0, values.size() - 1}) {
-            labels.add(
-                    new Tick(number(x(index, values)), values.get(index).week().toString()));
+        int last = plan.values().size() - 1;
+        if (last < 2) {
+            return List.of(label(0, plan));
         }
+        int step = plan.size() == Size.WIDE ? (last + Size.LABELS - 2) / (Size.LABELS - 1) : last;
+        for (int index = 0; index + step <= last; index += step) {
+            labels.add(label(index, plan));
+        }
+        labels.add(label(last, plan));
         return labels;
+    }
+
+    private static Tick label(int index, Plan plan) {
+        return new Tick(number(x(index, plan)), plan.values().get(index).week().toString());
     }
 
     private static String number(double value) {

@@ -72,7 +72,7 @@ record ReportContent(
                 SpaceRow.of(published, week),
                 HeatMap.of(org.stocktake.read.WorkflowCell.of(published, week)),
                 Approver.of(published, week, APPROVERS),
-                Trends.of(published, week, headlines),
+                Trends.of(published, week),
                 published.sharing());
     }
 

@@ -33,6 +33,16 @@ public record Sparkline(List<String> lines, @Nullable String threshold, String x
                 high = Math.max(high, value);
             }
         }
+        return of(values, good, low, high);
+    }
+
+    /**
+     * Several lines with the same scale can be compared.
+     *
+     * @param low lowest value of the scale
+     * @param high highest value of the scale
+     */
+    public static Sparkline of(List<@Nullable Double> values, @Nullable Double good, double low, double high) {
         double span = high > low ? high - low : 1;
         double base = high > low ? low : low - 0.5;
         List<String> lines = new ArrayList<>();
@@ -50,7 +60,9 @@ public record Sparkline(List<String> lines, @Nullable String threshold, String x
             path.append(path.isEmpty() ? "M" : " L").append(x).append(' ').append(y);
         }
         end(path, lines);
-        String line = good == null ? null : number(HEIGHT - EDGE - (good - base) / span * (HEIGHT - 2 * EDGE));
+        String line = good == null || good < base || good > base + span
+                ? null
+                : number(HEIGHT - EDGE - (good - base) / span * (HEIGHT - 2 * EDGE));
         return new Sparkline(lines, x.isEmpty() ? null : line, x, y);
     }
 

@@ -3,20 +3,24 @@ package org.stocktake.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Week;
-import org.stocktake.read.Headlines;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.Trend;
+import org.stocktake.table.Column;
 
 /**
- * The charts of the report, and the notes on weeks whose numbers differ for other reasons than changed pages.
+ * Charts of numbers of the site or of a space, and notes on weeks whose numbers differ for other reasons than changed
+ * pages.
  *
  * @param weeks all weeks of the period, with the missing ones, oldest first
+ * @param missing the weeks of the period that were not published
  */
-record Trends(List<Week> weeks, List<Chart> charts, List<Note> notes) {
-    /** Longest period. */
+public record Trends(List<Week> weeks, List<Week> missing, List<Chart> charts, List<Note> notes) {
+    /** Longest period of the report. */
     private static final int WEEKS = 52;
 
     private static final double GOOD_LINKS = 95;
@@ -42,40 +46,91 @@ record Trends(List<Week> weeks, List<Chart> charts, List<Note> notes) {
             new Line("pct_owner_active", "Active owners", "Pages whose owner has an active account.", "%", null),
             new Line("coverage", "Coverage", "Pages listed and read.", "%", null));
 
-    private record Line(
+    /**
+     * What a chart shows.
+     *
+     * @param column of the table {@code spaces}
+     * @param about what the values mean
+     * @param unit {@code %}, a noun, or empty
+     * @param good a value that is good enough; absent if there is none
+     */
+    public record Line(
             String column,
             String title,
             String about,
             String unit,
-            @Nullable Double good) {}
+            @Nullable Double good) {
+        /** The line of a column; one that the report does not show has the texts of the dictionary. */
+        public static Line of(Column column) {
+            return LINES.stream()
+                    .filter(line -> line.column().equals(column.name()))
+                    .findFirst()
+                    .orElseGet(() -> new Line(
+                            column.name(),
+                            words(column.name()),
+                            column.about(),
+                            column.unit().equals("percent") ? "%" : column.unit(),
+                            null));
+        }
+    }
+
+    /** The name of a column in words: {@code pct_updated_90d} is "Updated 90d", and its unit says that it is a share. */
+    private static String words(String column) {
+        String words = column.replaceFirst("^pct_", "").replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
 
     /**
      * @param number in the charts
      * @param text what happened in the week, in sentences
      */
-    record Note(int number, Week week, String text) {}
+    public record Note(int number, Week week, String text) {}
 
-    Trends {
+    public Trends {
         weeks = List.copyOf(weeks);
+        missing = List.copyOf(missing);
         charts = List.copyOf(charts);
         notes = List.copyOf(notes);
     }
 
-    static Trends of(PublishedWeeks published, Week week, Headlines headlines) {
+    /** The charts of the report: the whole site in the last year. */
+    static Trends of(PublishedWeeks published, Week week) {
+        return of(published, null, LINES, week.plusWeeks(1L - WEEKS), week, Chart.Size.SMALL);
+    }
+
+    /** The lines of all spaces that a page of a space shows. */
+    public static List<Line> lines() {
+        return LINES;
+    }
+
+    /**
+     * @param space key of the space; absent for the whole site
+     * @param first of the period; it starts later if no week is that old
+     */
+    public static Trends of(
+            PublishedWeeks published,
+            @Nullable String space,
+            List<Line> lines,
+            Week first,
+            Week last,
+            Chart.Size size) {
         Week oldest = published.weeks().first();
-        Week first = oldest.compareTo(week.plusWeeks(1L - WEEKS)) > 0 ? oldest : week.plusWeeks(1L - WEEKS);
-        Trend trend = Trend.of(published, null, LINES.stream().map(Line::column).toList(), first, week);
+        Week start = oldest.compareTo(first) > 0 ? oldest : first;
+        Trend trend =
+                Trend.of(published, space, lines.stream().map(Line::column).toList(), start, last);
         List<Week> weeks = new ArrayList<>();
-        for (Week each = first; each.compareTo(week) <= 0; each = each.plusWeeks(1)) {
+        for (Week each = start; each.compareTo(last) <= 0; each = each.plusWeeks(1)) {
             weeks.add(each);
         }
+        List<Week> missing =
+                weeks.stream().filter(week -> !published.weeks().contains(week)).toList();
         Map<Week, Trend.Point> points = new LinkedHashMap<>();
         trend.points().forEach(point -> points.put(point.week(), point));
-        List<Note> notes = notes(trend.events());
+        List<Note> notes = notes(trend.events(), missing);
         List<Week> noted = notes.stream().map(Note::week).toList();
         List<Chart> charts = new ArrayList<>();
-        for (int i = 0; i < LINES.size(); i++) {
-            Line line = LINES.get(i);
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
             List<Chart.Value> values = new ArrayList<>();
             for (Week each : weeks) {
                 Trend.Point point = points.get(each);
@@ -83,15 +138,35 @@ record Trends(List<Week> weeks, List<Chart> charts, List<Note> notes) {
                         each, point == null ? null : point.values().get(i)));
             }
             charts.add(Chart.of(new Chart.Plan(
-                    "chart-" + line.column(), line.title(), line.about(), line.unit(), values, line.good(), noted)));
+                    "chart-" + line.column() + (size == Chart.Size.WIDE ? "-wide" : ""),
+                    line.title(),
+                    line.about(),
+                    line.unit(),
+                    values,
+                    line.good(),
+                    noted,
+                    size)));
         }
-        return new Trends(weeks, charts, notes);
+        return new Trends(weeks, missing, charts, notes);
     }
 
-    private static List<Note> notes(List<Trend.Event> events) {
-        Map<Week, List<String>> texts = new LinkedHashMap<>();
+    /** Notes by week, oldest first. A run of missing weeks has one note, in its first week. */
+    private static List<Note> notes(List<Trend.Event> events, List<Week> missing) {
+        Map<Week, List<String>> texts = new TreeMap<>();
         events.forEach(event ->
                 texts.computeIfAbsent(event.week(), week -> new ArrayList<>()).add(text(event)));
+        for (Week each : missing) {
+            if (!missing.contains(each.plusWeeks(-1))) {
+                Week end = each;
+                while (missing.contains(end.plusWeeks(1))) {
+                    end = end.plusWeeks(1);
+                }
+                String text = end.equals(each)
+                        ? "This week was not published."
+                        : "No week from %s to %s was published.".formatted(each, end);
+                texts.computeIfAbsent(each, week -> new ArrayList<>()).add(text);
+            }
+        }
         List<Note> notes = new ArrayList<>();
         texts.forEach((week, sentences) -> notes.add(new Note(notes.size() + 1, week, String.join(" ", sentences))));
         return notes;

@@ -4,7 +4,13 @@ import java.util.List;
 
 /** All screens, in the order of the navigation. A new screen is one line here. */
 final class Screens {
-    static final List<Screen> ALL = List.of(new OverviewScreen(), new FindingsScreen(), new FindingScreen());
+    static final List<Screen> ALL = List.of(
+            new OverviewScreen(),
+            new FindingsScreen(),
+            new FindingScreen(),
+            new SpacesScreen(),
+            new SpaceScreen(),
+            new TrendsScreen());
 
     private Screens() {}
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -291,14 +292,10 @@ class PageSearchTest {
                 List.of("owner", "links_in", "owner"),
                 new Order("page_id", true));
         List<String> heads = new ArrayList<>();
-        List<List<Object>> rows = new ArrayList<>();
-        weeks.ask(ReadWeeks.MASKED, published -> {
-            search.stream(
-                    published,
-                    week("2026-W48"),
-                    found -> found.stream().map(Row.Head::name).forEach(heads::add),
-                    row -> rows.add(row.values()));
-            return rows;
+        List<List<@Nullable Object>> rows = weeks.ask(ReadWeeks.MASKED, published -> {
+            AnswerRows answer = search.rows(published, week("2026-W48"));
+            answer.heads().stream().map(Row.Head::name).forEach(heads::add);
+            return answer.rows().stream().map(Row::values).toList();
         });
 
         assertThat(heads).containsExactly("page_id", "space_key", "title", "url", "owner", "owner_name", "links_in");

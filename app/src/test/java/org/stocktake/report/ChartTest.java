@@ -18,7 +18,7 @@ class ChartTest {
         for (Double value : Arrays.asList(values)) {
             weeks.add(new Chart.Value(FIRST.plusWeeks(weeks.size()), value));
         }
-        return Chart.of(new Chart.Plan("c", "Title", "About.", unit, weeks, good, notes));
+        return Chart.of(new Chart.Plan("c", "Title", "About.", unit, weeks, good, notes, Chart.Size.SMALL));
     }
 
     @Test
@@ -27,7 +27,7 @@ class ChartTest {
 
         assertThat(chart.lines())
                 .containsExactly("M44.0 126.0 L87.0 12.0", "M259.0 126.0 L302.0 12.0 L345.0 12.0 L388.0 12.0");
-        assertThat(chart.dots()).containsExactly(new Chart.Spot("173.0", "69.0", "15"));
+        assertThat(chart.dots()).containsExactly(new Chart.Spot("173.0", "69.0", "2026-W04: 15"));
         assertThat(chart.last()).isEqualTo(new Chart.Spot("388.0", "12.0", "30"));
         assertThat(chart.ticks())
                 .containsExactly(
@@ -35,6 +35,24 @@ class ChartTest {
                         new Chart.Tick("88.0", "10"),
                         new Chart.Tick("50.0", "20"),
                         new Chart.Tick("12.0", "30"));
+    }
+
+    /** Its area is 1,144 wide from 44, and 284 high above 296. */
+    @Test
+    void aWideChartHasADotForEachValueAndNamesWeeksBetweenTheEnds() {
+        List<Chart.Value> values = new ArrayList<>();
+        for (int i = 0; i < 23; i++) {
+            values.add(new Chart.Value(FIRST.plusWeeks(i), i == 1 ? null : 10.0 * (i % 2)));
+        }
+        Chart chart = Chart.of(new Chart.Plan("c", "Title", "About.", "", values, null, List.of(), Chart.Size.WIDE));
+
+        assertThat(chart.dots()).hasSize(22);
+        assertThat(chart.dots().get(0)).isEqualTo(new Chart.Spot("44.0", "296.0", "2026-W01: 0"));
+        assertThat(chart.dots().get(2)).isEqualTo(new Chart.Spot("200.0", "12.0", "2026-W04: 10"));
+        assertThat(chart.labels())
+                .extracting(Chart.Tick::text)
+                .containsExactly(
+                        "2026-W01", "2026-W04", "2026-W07", "2026-W10", "2026-W13", "2026-W16", "2026-W19", "2026-W23");
     }
 
     @Test

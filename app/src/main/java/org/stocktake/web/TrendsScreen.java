@@ -1,0 +1,93 @@
+package org.stocktake.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.stocktake.model.Week;
+import org.stocktake.read.AnswerRows;
+import org.stocktake.read.SpaceRow;
+import org.stocktake.read.Trend;
+import org.stocktake.report.Chart;
+import org.stocktake.report.Trends;
+import org.stocktake.table.Column;
+
+/** Screen 8: whether it is getting better. */
+final class TrendsScreen implements ListScreen {
+    private static final String ALL = "all";
+    private static final String USUAL = "26";
+
+    @Override
+    public String address() {
+        return "/trends";
+    }
+
+    @Override
+    public String label() {
+        return "Trends";
+    }
+
+    @Override
+    public List<Accepted> accepted() {
+        return List.of(
+                Accepted.text(Parameter.METRIC),
+                Accepted.text(Parameter.SPACE),
+                Accepted.one(Parameter.WEEKS, "12", "26", "52", ALL));
+    }
+
+    @Override
+    public View view(Request request) {
+        Column metric = Metrics.of(request, "health");
+        List<SpaceRow> spaces = SpaceRow.of(request.published(), request.week(), SpaceRow.Sort.KEY, false);
+        Optional<SpaceRow> space = space(request, spaces);
+        String key = space.map(SpaceRow::key).orElse(null);
+        Trends.Line line = Trends.Line.of(metric);
+        Trends wide = trends(request, key, line, Chart.Size.WIDE);
+        return new View(
+                line.title() + space.map(row -> ", space " + row.key()).orElse(""),
+                "web/trends.jte",
+                Map.of(
+                        "metric",
+                        metric,
+                        "metrics",
+                        Trend.metrics(request.published()),
+                        "spaces",
+                        spaces,
+                        "weeks",
+                        request.one(Parameter.WEEKS).orElse(USUAL),
+                        "wide",
+                        wide,
+                        "small",
+                        trends(request, key, line, Chart.Size.SMALL)));
+    }
+
+    @Override
+    public AnswerRows rows(Request request) {
+        List<SpaceRow> spaces = SpaceRow.of(request.published(), request.week(), SpaceRow.Sort.KEY, false);
+        return Trend.rows(
+                request.published(),
+                space(request, spaces).map(SpaceRow::key).orElse(null),
+                List.of(Metrics.of(request, "health").name()),
+                first(request),
+                request.week());
+    }
+
+    private static Trends trends(Request request, @Nullable String space, Trends.Line line, Chart.Size size) {
+        return Trends.of(request.published(), space, List.of(line), first(request), request.week(), size);
+    }
+
+    private static Week first(Request request) {
+        String weeks = request.one(Parameter.WEEKS).orElse(USUAL);
+        return weeks.equals(ALL)
+                ? request.published().weeks().first()
+                : request.week().plusWeeks(1L - Integer.parseInt(weeks));
+    }
+
+    private static Optional<SpaceRow> space(Request request, List<SpaceRow> spaces) {
+        return request.one(Parameter.SPACE)
+                .map(key -> spaces.stream()
+                        .filter(row -> row.key().equalsIgnoreCase(key))
+                        .findFirst()
+                        .orElseThrow(() -> SpaceScreen.unknown(key, request.week())));
+    }
+}

@@ -79,8 +79,8 @@ public record FindingSearch(
     public enum Group {
         NONE("finding_id"),
         /** Findings about the same page, or about the same space or title. */
-        PAGE(
-                "CASE WHEN page_id IS NULL THEN concat_ws(' ', subject_kind, space_key, title) ELSE CAST(page_id AS VARCHAR) END"),
+        PAGE("CASE WHEN subject_kind IN ('page', 'attachment') AND page_id IS NOT NULL THEN CAST(page_id AS VARCHAR)"
+                + " ELSE concat_ws(' ', subject_kind, space_key, title) END"),
         RULE("rule_id"),
         OWNER("coalesce(owner, '-')");
 

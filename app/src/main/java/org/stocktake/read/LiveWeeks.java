@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stocktake.engine.Engine;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
@@ -19,6 +21,8 @@ import org.stocktake.table.Table;
  * noticed by the next question. Thread-safe: each question has a connection of its own while it is answered.
  */
 public final class LiveWeeks implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveWeeks.class);
+
     private final Supplier<Engine> engines;
     private final Snapshots snapshots;
     private final List<Table> tables;
@@ -62,8 +66,11 @@ public final class LiveWeeks implements AutoCloseable {
         }
         String stamp = snapshots.stamp();
         if (state == null || !state.stamp.equals(stamp)) {
-            retire();
+            State former = retire();
             state = open(stamp);
+            if (former != null && state != null) {
+                LOG.info("The published weeks have changed. The newest is {}.", state.published.newest());
+            }
         }
         if (state != null) {
             state.askers++;
@@ -95,12 +102,13 @@ public final class LiveWeeks implements AutoCloseable {
     }
 
     /** Closes the present state when its last question is answered. */
-    private void retire() {
+    private @Nullable State retire() {
         State former = state;
         state = null;
         if (former != null && former.askers == 0) {
             former.close();
         }
+        return former;
     }
 
     @Override

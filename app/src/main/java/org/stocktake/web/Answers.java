@@ -37,11 +37,11 @@ final class Answers {
             TemplateEngine.createPrecompiled(null, ContentType.Html, Answers.class.getClassLoader(), "org.stocktake");
 
     private final LiveWeeks weeks;
-    private final String version;
+    private final Dashboard.Setup setup;
 
-    Answers(LiveWeeks weeks, String version) {
+    Answers(LiveWeeks weeks, Dashboard.Setup setup) {
         this.weeks = weeks;
-        this.version = version;
+        this.setup = setup;
     }
 
     /** The page of a screen; one that waits for the first week if none is published. */
@@ -52,10 +52,10 @@ final class Answers {
                     Screen.View view = screen.view(request);
                     SiteFacts facts = SiteFacts.of(published, request.week());
                     Map<String, Object> values = new HashMap<>(view.values());
-                    values.put("page", Page.of(screen, view, facts, request, version));
+                    values.put("page", Page.of(screen, view, facts, request, setup));
                     return rendered(view.template(), values);
                 })
-                .orElseGet(() -> rendered("web/waiting.jte", Map.of("page", Page.plain("No week yet", version))));
+                .orElseGet(() -> rendered("web/waiting.jte", Map.of("page", Page.plain("No week yet", setup))));
         html(context, page);
     }
 
@@ -133,7 +133,7 @@ final class Answers {
                 context,
                 rendered(
                         "web/problem.jte",
-                        Map.of("page", Page.plain(title, version), "sentence", sentence, "remedy", remedy)));
+                        Map.of("page", Page.plain(title, setup), "sentence", sentence, "remedy", remedy)));
     }
 
     private static void html(Context context, byte[] page) {

@@ -5,8 +5,10 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -20,6 +22,9 @@ import org.stocktake.report.Assets;
 /** The dashboard of a data folder, served to browsers on this machine only. It changes nothing. */
 public final class Dashboard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
+
+    /** The port if none is chosen. */
+    public static final int USUAL_PORT = 8080;
 
     /** The only address it listens on. */
     private static final String LOOPBACK = "127.0.0.1";
@@ -39,32 +44,45 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /**
+     * How it is started.
+     *
+     * @param port 0 for any free one
+     * @param version of the program
+     * @param options what follows the commands that its pages show, such as {@code --data FOLDER}; may be empty
+     */
+    public record Setup(int port, String version, String options) {}
+
+    /**
      * Starts it.
      *
      * @param weeks what it shows; it closes them
-     * @param port 0 for any free one
-     * @param version of the program
      * @throws StocktakeException USAGE if another program uses the port
      */
-    public static Dashboard start(LiveWeeks weeks, int port, String version) {
-        Answers answers = new Answers(weeks, version);
+    public static Dashboard start(LiveWeeks weeks, Setup setup) {
+        Answers answers = new Answers(weeks, setup);
+        int port = setup.port();
         Javalin server = Javalin.create(config -> configure(config, answers));
         try {
+            requireFree(port);
             server.start(LOOPBACK, port);
-        } catch (JavalinException e) {
+        } catch (IOException | JavalinException e) {
             server.stop();
             weeks.close();
             throw new StocktakeException(
                     new Failure(
                             Code.USAGE,
                             "--port",
-                            e instanceof JavalinBindException
-                                    ? "Another program uses the port %d of this machine.".formatted(port)
-                                    : "The server could not be started: %s.".formatted(e.getMessage()),
+                            "The port %d of this machine cannot be used: another program has it, or it needs more rights."
+                                    .formatted(port),
                             "Choose another one with --port, or --port 0 for any free one."),
                     e);
         }
         return new Dashboard(server, weeks);
+    }
+
+    /** The server would log a port in use as an error of its own. */
+    private static void requireFree(int port) throws IOException {
+        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
     }
 
     private static void configure(JavalinConfig config, Answers answers) {

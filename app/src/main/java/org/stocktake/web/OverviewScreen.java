@@ -63,12 +63,20 @@ final class OverviewScreen implements Screen {
         return switch (headline) {
             case HEALTH -> request.to("/spaces");
             case COVERAGE -> request.to("/quality");
-            case OUTDATED ->
-                request.to("/findings").with(Parameter.RULE, "OUTDATED").with(Parameter.SEVERITY, "high");
-            case STALLED ->
-                request.to("/findings").with(Parameter.RULE, STALLED).with(Parameter.SEVERITY, FindingFilter.ANY);
+            case OUTDATED -> findings(request, List.of("OUTDATED"), "high");
+            case STALLED -> findings(request, STALLED, FindingFilter.ANY);
             case OPEN -> request.to("/findings");
         };
+    }
+
+    /** Weeks of an earlier version may lack a rule, and then a list cannot be narrowed by it. */
+    private static Address findings(Request request, List<String> rules, String severity) {
+        SiteFacts facts = SiteFacts.of(request.published(), request.week());
+        List<String> known =
+                rules.stream().filter(rule -> facts.rule(rule).isPresent()).toList();
+        return known.isEmpty()
+                ? request.to("/rules")
+                : request.to("/findings").with(Parameter.RULE, known).with(Parameter.SEVERITY, severity);
     }
 
     /** The history of a card. */

@@ -14,7 +14,7 @@ import org.stocktake.model.Week;
  * @param weeks the published weeks, newest first
  * @param links the navigation
  * @param files where the list of the page is as CSV and JSON; empty without a list
- * @param version of the program
+ * @param setup of the dashboard
  */
 record Page(
         String title,
@@ -23,7 +23,7 @@ record Page(
         List<Week> weeks,
         List<Link> links,
         List<Link> files,
-        String version) {
+        Dashboard.Setup setup) {
     /** @param current whether it leads to the shown page, or to one above it */
     record Link(String text, String target, boolean current) {}
 
@@ -36,7 +36,7 @@ record Page(
         files = List.copyOf(files);
     }
 
-    static Page of(Screen screen, Screen.View view, SiteFacts facts, Request request, String version) {
+    static Page of(Screen screen, Screen.View view, SiteFacts facts, Request request, Dashboard.Setup setup) {
         Address address = request.address();
         List<Link> files = new ArrayList<>();
         if (screen instanceof ListScreen) {
@@ -56,12 +56,12 @@ record Page(
                 new ArrayList<>(request.published().weeks().descendingSet()),
                 navigation(request),
                 files,
-                version);
+                setup);
     }
 
     /** A page that shows no week. */
-    static Page plain(String title, String version) {
-        return new Page(title, null, null, List.of(), List.of(), List.of(), version);
+    static Page plain(String title, Dashboard.Setup setup) {
+        return new Page(title, null, null, List.of(), List.of(), List.of(), setup);
     }
 
     private static List<Link> navigation(Request request) {
@@ -102,7 +102,7 @@ record Page(
 
     /** A command of the program, as an operator types it. */
     String command(String arguments) {
-        return "stocktake " + arguments;
+        return "stocktake %s %s".formatted(arguments, setup.options()).strip();
     }
 
     /** The parameters that choosing another week keeps. */

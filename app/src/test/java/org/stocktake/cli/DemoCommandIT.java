@@ -43,6 +43,7 @@ class DemoCommandIT {
                       stocktake-demo/current/pages.csv                   the newest week, one row per page
                       stocktake-demo/current/space_history.csv           totals per space, all weeks
                       stocktake-demo/snapshots/                          the weeks, as Parquet and CSV
+                      ./stocktake serve --data stocktake-demo     all weeks in the dashboard
                       ./stocktake weeks --data stocktake-demo
                       ./stocktake findings --data stocktake-demo
                       ./stocktake query --data stocktake-demo "SELECT space_key, health FROM spaces WHERE iso_week = '2026-W48'"

@@ -40,10 +40,18 @@ public record ReadWeeks(Path folder) {
 
     public <T> T ask(Sharing sharing, Function<PublishedWeeks, T> question) {
         try (Engine engine = engine()) {
-            Snapshots snapshots = new Snapshots(
-                    folder.resolve("stocktake-data"), new Retention(100, 0), new CsvFiles(CsvForm.PLAIN), this::engine);
-            return question.apply(PublishedWeeks.open(engine, snapshots, ColumnDictionary.tables(), sharing));
+            return question.apply(PublishedWeeks.open(engine, snapshots(), ColumnDictionary.tables(), sharing));
         }
+    }
+
+    /** For a program that runs while weeks are published. */
+    public LiveWeeks live() {
+        return new LiveWeeks(this::engine, snapshots(), ColumnDictionary.tables(), Sharing.EVERYTHING);
+    }
+
+    private Snapshots snapshots() {
+        return new Snapshots(
+                folder.resolve("stocktake-data"), new Retention(100, 0), new CsvFiles(CsvForm.PLAIN), this::engine);
     }
 
     private Engine engine() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.stocktake.cli.command.DataOption;
 import org.stocktake.cli.command.Verbosity;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.cli.text.Wording;
@@ -24,8 +25,10 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Secrets;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
+import org.stocktake.run.DataFolder;
 import org.stocktake.run.RunOutcome;
 import org.stocktake.run.WeekRun;
+import org.stocktake.web.Dashboard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,8 +39,8 @@ import picocli.CommandLine.Option;
         description = {
             "Starts a simulated Confluence Data Center on a free local port, and publishes several weeks of changing"
                     + " content.",
-            "Needs no network and no account, and writes only to its data folder. The simulated site then",
-            "keeps running until Enter or Ctrl-C, so that you can try other commands on it.",
+            "Needs no network and no account, and writes only to its data folder. The dashboard shows each week as soon",
+            "as it is published. Dashboard and simulated site keep running until Enter or Ctrl-C.",
         },
         exitCodeList = {
             "0:all weeks are published",
@@ -99,7 +102,12 @@ public final class DemoCommand implements Callable<Integer> {
                 .withPages(pages)
                 .withSpaces(spaces)
                 .withFirstWeek(first);
-        try (DemoSite site = DemoSite.start(options)) {
+        try (DemoSite site = DemoSite.start(options);
+                Dashboard dashboard = exit ? null : dashboard(settings(site, folder, true), folder)) {
+            if (dashboard != null) {
+                terminal.out()
+                        .printf("The dashboard is at %s. It shows each week once it is published.%n", dashboard.uri());
+            }
             terminal.out().printf("A simulated Confluence is running at %s. Publishing week by week:%n", site.uri());
             terminal.out().flush();
             for (int week = 1; week <= weeks; week++) {
@@ -110,13 +118,28 @@ public final class DemoCommand implements Callable<Integer> {
                 takeStock(settings(site, folder, week == weeks), site);
             }
             epilogue(site, folder, last);
-            if (!exit) {
-                terminal.out().println("The simulated site keeps running. Press Enter to stop it.");
+            if (dashboard != null) {
+                terminal.out()
+                        .printf(
+                                "%nThe dashboard %s and the simulated site keep running. Press Enter to stop them.%n",
+                                dashboard.uri());
                 terminal.out().flush();
                 terminal.keyboard().line();
             }
         }
         return 0;
+    }
+
+    /** At the usual port, or at any free one if another program uses it. */
+    private Dashboard dashboard(Settings settings, Path folder) {
+        DataFolder data = new DataFolder(settings);
+        String version = terminal.build().get().version();
+        String option = DataOption.of(folder, terminal);
+        try {
+            return Dashboard.start(data.live(), new Dashboard.Setup(Dashboard.USUAL_PORT, version, option));
+        } catch (StocktakeException e) {
+            return Dashboard.start(data.live(), new Dashboard.Setup(0, version, option));
+        }
     }
 
     private void requireSensible() {
@@ -191,6 +214,7 @@ public final class DemoCommand implements Callable<Integer> {
               %1$s/current/pages.csv                   the newest week, one row per page
               %1$s/current/space_history.csv           totals per space, all weeks
               %1$s/snapshots/                          the weeks, as Parquet and CSV
+              ./stocktake serve --data %1$s     all weeks in the dashboard
               ./stocktake weeks --data %1$s
               ./stocktake findings --data %1$s
               ./stocktake query --data %1$s "SELECT space_key, health FROM spaces WHERE iso_week = '%2$s'"

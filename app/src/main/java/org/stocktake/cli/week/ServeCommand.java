@@ -1,8 +1,12 @@
 package org.stocktake.cli.week;
 
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.stocktake.cli.command.DataOption;
 import org.stocktake.cli.command.SettingsCommand;
 import org.stocktake.cli.command.SettingsOptions;
+import org.stocktake.cli.command.Verbosity;
+import org.stocktake.cli.ending.LogFile;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
@@ -20,7 +24,7 @@ import picocli.CommandLine.Option;
             "It changes nothing, and only this machine can reach it. Ctrl-C stops it.",
         },
         exitCodeList = {
-            "0:stopped by Ctrl-C",
+            "130:stopped by Ctrl-C",
             "2:the data folder does not exist, or another program uses the port",
             "4:problem on this machine: disk or permission",
         },
@@ -57,8 +61,12 @@ public final class ServeCommand extends SettingsCommand {
         }
         DataFolder data = new DataFolder(options.settings());
         data.requireExists();
-        try (Dashboard dashboard =
-                Dashboard.start(data.live(), port, terminal.build().get().version())) {
+        openLog(data);
+        try (Dashboard dashboard = Dashboard.start(
+                data.live(),
+                new Dashboard.Setup(port, terminal.build().get().version(), DataOption.of(data.path(), terminal)))) {
+            // The program ends by a signal, without the end of this block.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(dashboard), "stop-dashboard"));
             terminal.out().printf("The dashboard is at %s. Press Ctrl-C to stop it.%n", dashboard.uri());
             terminal.out().flush();
             if (open && !DefaultBrowser.open(dashboard.uri())) {
@@ -67,5 +75,24 @@ public final class ServeCommand extends SettingsCommand {
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    /** A log file in the data folder, if none is named. Readers of a folder that they cannot write do without. */
+    private void openLog(DataFolder data) {
+        if (options.logFile() != null) {
+            return;
+        }
+        Path file = data.path().resolve("serve.log");
+        try {
+            LogFile.open(file, "serve", terminal.build().get().version(), options.loudness() == Verbosity.VERBOSE);
+        } catch (StocktakeException e) {
+            terminal.err()
+                    .println("stocktake: There is no log file. " + e.failure().sentence());
+        }
+    }
+
+    private static void stop(Dashboard dashboard) {
+        dashboard.close();
+        LogFile.close(0);
     }
 }

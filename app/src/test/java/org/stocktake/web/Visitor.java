@@ -1,0 +1,57 @@
+package org.stocktake.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** Asks a dashboard by HTTP, as a browser without scripts does. */
+record Visitor(URI dashboard) {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    /** A reply. */
+    record Reply(int status, HttpResponse<byte[]> response) {
+        String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        Document page() {
+            return Jsoup.parse(text(), response.uri().toString());
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /** Sentence and remedy of a page that says why there is no answer. */
+        String problem() {
+            return page().select(".problem p").eachText().stream().limit(2).reduce("", (a, b) -> a + b + "\n");
+        }
+
+        /** Rows of the list of the page, as it says; -1 if it has no list. */
+        long matches() {
+            String matches = page().select("[data-matches]").attr("data-matches");
+            return matches.isEmpty() ? -1 : Long.parseLong(matches);
+        }
+    }
+
+    Reply get(String address) {
+        return send(HttpRequest.newBuilder(dashboard.resolve(address)).build());
+    }
+
+    Reply send(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return new Reply(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.uri().toString(), e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -4,3 +4,4 @@ INSERT INTO unread_space
 SELECT space_key, arg_max(after, iso_week) FROM absence
 WHERE space_key NOT IN (SELECT space_key FROM space) GROUP BY space_key;
 INSERT INTO moved_out SELECT DISTINCT page_id FROM absence WHERE space_key IN (SELECT space_key FROM space);
+DROP TABLE absence;

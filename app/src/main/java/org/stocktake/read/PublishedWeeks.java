@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.PublishedFiles;
 import org.stocktake.engine.Row;
@@ -26,8 +27,10 @@ import org.stocktake.engine.Sql;
 import org.stocktake.engine.SqlFile;
 import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
+import org.stocktake.relate.Comparison;
 import org.stocktake.snapshot.Reach;
 import org.stocktake.snapshot.Snapshots;
 import org.stocktake.table.Column;
@@ -36,9 +39,10 @@ import org.stocktake.table.Type;
 
 /**
  * The readable weeks as schemas of an engine. A query reads {@code {week}.pages} for the table of one week, {@code
- * {since}.pages} for the newest week before it, and {@code {weeks}.pages} for all weeks. A table or column that a week
- * lacks is empty. Relations are made when a question first needs them. Not
- * thread-safe: {@link LiveWeeks} gives each thread one of its own.
+ * {since}.pages} for the newest week before it, and {@code {weeks}.pages} for all weeks. In a question about two weeks
+ * {@code {since}} is the earlier of the two, and {@code {pair}.changes} what changed between them. A table or column that
+ * a week lacks is empty. Relations are made when a question first needs them. Not thread-safe: {@link LiveWeeks} gives
+ * each thread one of its own.
  */
 public final class PublishedWeeks {
     private static final String ALL = "weeks";
@@ -47,9 +51,9 @@ public final class PublishedWeeks {
     private static final String NONE = "no_week";
 
     /** Relations of a week that {@code /read/views} makes of its tables. */
-    private static final Set<String> DERIVED = Set.of("masked", "listed", "shown");
+    private static final Set<String> DERIVED = Set.of("masked", "listed", "shown", "contributions");
 
-    private static final Pattern SOURCE = Pattern.compile("\\{(week|since|weeks)}\\.([a-z_]+)");
+    private static final Pattern SOURCE = Pattern.compile("\\{(week|since|weeks|pair)}\\.([a-z_]+)");
 
     private final Engine engine;
     private final Reach reach;
@@ -125,6 +129,11 @@ public final class PublishedWeeks {
         return Optional.ofNullable(weeks.lower(week));
     }
 
+    /** Weeks that cannot be read, with the reason. */
+    public NavigableMap<Week, Failure> damaged() {
+        return reach.damaged();
+    }
+
     /** @throws StocktakeException WEEK_UNKNOWN, or DAMAGED_FILE */
     public void require(Week week) {
         reach.requireSound(week);
@@ -190,23 +199,28 @@ public final class PublishedWeeks {
 
     /** Starts a question about a week, and about its change since the week before. */
     Question ask(String name, Week week) {
-        return new Question(name, week);
+        return new Question(name, before(week).orElse(null), week);
+    }
+
+    /** Starts a question about a week, and about its change since an earlier one. */
+    Question ask(String name, Week since, Week week) {
+        return new Question(name, since, week);
     }
 
     /** A query of the resources with its parameters. */
     final class Question {
         private final SqlTemplate query;
 
-        private Question(String name, Week week) {
+        private Question(String name, @Nullable Week since, Week week) {
             String path = "/read/" + name + ".sql";
-            String since = before(week).map(PublishedWeeks::schema).orElse(NONE);
             synchronized (made) {
-                sources(week, path);
+                sources(since, week, path);
             }
             this.query = SqlTemplate.of(path)
                     .with("week", Sql.name(schema(week)))
-                    .with("since", Sql.name(since))
+                    .with("since", Sql.name(since == null ? NONE : schema(since)))
                     .with("weeks", ALL)
+                    .with("pair", Sql.name(since == null ? NONE : schema(since, week)))
                     .set("spaces", sharing.spaceKeys())
                     .set("restricted", sharing.restricted().text())
                     .set("named", sharing.people() == Sharing.People.NAMED);
@@ -252,6 +266,10 @@ public final class PublishedWeeks {
 
     private static String schema(Week week) {
         return week.toString();
+    }
+
+    private static String schema(Week since, Week week) {
+        return schema(since) + "_" + schema(week);
     }
 
     private void table(Week week, String table) {
@@ -308,7 +326,7 @@ public final class PublishedWeeks {
     private void derive(Week week, String name) {
         if (made.add(schema(week) + "." + name)) {
             String path = "/read/views/" + name + ".sql";
-            sources(week, path);
+            sources(before(week).orElse(null), week, path);
             engine.run(SqlTemplate.of(path)
                     .with("week", Sql.name(schema(week)))
                     .with("masked_texts", maskedTexts(week))
@@ -318,15 +336,43 @@ public final class PublishedWeeks {
         }
     }
 
+    /** Compares two weeks in a schema of their own, once for all connections. */
+    private void compare(Week since, Week week) {
+        String schema = schema(since, week);
+        if (!made.add(schema)) {
+            return;
+        }
+        engine.run("CREATE SCHEMA %1$s; USE %1$s".formatted(Sql.name(schema)));
+        try {
+            Comparison.create(engine, List.copyOf(tables.values()), this::files, since, week);
+        } catch (StocktakeException e) {
+            made.remove(schema);
+            engine.run("USE main; DROP SCHEMA %s CASCADE".formatted(Sql.name(schema)));
+            throw e;
+        }
+        engine.run("USE main");
+    }
+
     /** Makes the relations that a query names. */
-    private void sources(Week week, String path) {
+    private void sources(@Nullable Week since, Week week, String path) {
         Matcher source = SOURCE.matcher(SqlFile.of(path).text());
         while (source.find()) {
             String table = source.group(2);
             switch (source.group(1)) {
                 case "week" -> table(week, table);
-                case "since" ->
-                    before(week).ifPresentOrElse(earlier -> table(earlier, table), () -> view(NONE, table, List.of()));
+                case "since" -> {
+                    if (since == null) {
+                        view(NONE, table, List.of());
+                    } else {
+                        table(since, table);
+                    }
+                }
+                case "pair" -> {
+                    if (since == null) {
+                        throw new IllegalArgumentException(path + " compares two weeks");
+                    }
+                    compare(since, week);
+                }
                 default -> view(ALL, table, files(table).descendingMap().values());
             }
         }

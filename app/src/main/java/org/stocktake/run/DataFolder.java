@@ -29,6 +29,7 @@ import org.stocktake.finding.FindingList;
 import org.stocktake.finding.Journal;
 import org.stocktake.model.Week;
 import org.stocktake.read.LiveWeeks;
+import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.Sharing;
 import org.stocktake.relate.Privacy;
 import org.stocktake.snapshot.Access;
@@ -100,8 +101,21 @@ public record DataFolder(Settings settings) {
                         settings.engineMegabytes()),
                 snapshots(),
                 ColumnDictionary.tables(),
-                new Sharing(
-                        Sharing.Restricted.SHOW, Set.of(), keepsNames() ? Sharing.People.NAMED : Sharing.People.IDS));
+                everything());
+    }
+
+    /**
+     * The published weeks for a command of the operator, who may see everything.
+     *
+     * @param engine must be empty; the caller closes it
+     * @throws StocktakeException WEEK_UNKNOWN if nothing is published, DAMAGED_FILE if no week can be read
+     */
+    public PublishedWeeks published(Engine engine) {
+        return PublishedWeeks.open(engine, snapshots(), ColumnDictionary.tables(), everything());
+    }
+
+    private Sharing everything() {
+        return new Sharing(Sharing.Restricted.SHOW, Set.of(), keepsNames() ? Sharing.People.NAMED : Sharing.People.IDS);
     }
 
     public SnapshotQuery query(Duration limit) {

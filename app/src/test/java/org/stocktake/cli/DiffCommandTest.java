@@ -146,7 +146,7 @@ class DiffCommandTest {
                 .isEqualTo(new Shell.Result(
                         2,
                         "",
-                        "stocktake: 2026-W01: It is not available for a comparison. Available weeks: 3, from 2026-W46"
+                        "stocktake: 2026-W01: This week cannot be read. Readable weeks: 3, from 2026-W46"
                                 + " to 2026-W48. \"stocktake weeks\" lists all weeks; \"stocktake restore\" brings an"
                                 + " archived one back.\n"));
         assertThat(run("diff", "2026-W46", "2026-W48", "--numbers"))

@@ -2,6 +2,7 @@ package org.stocktake.cli.week;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.cli.command.SettingsCommand;
 import org.stocktake.cli.command.SettingsOptions;
@@ -9,12 +10,17 @@ import org.stocktake.cli.command.WeekConverter;
 import org.stocktake.cli.ending.Failures;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.cli.text.OutputFormat;
+import org.stocktake.engine.Engine;
 import org.stocktake.failure.Code;
+import org.stocktake.failure.DidYouMean;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.file.Rows;
+import org.stocktake.model.LetterCase;
 import org.stocktake.model.SpaceKey;
+import org.stocktake.read.AnswerRows;
+import org.stocktake.read.ChangeSearch;
+import org.stocktake.read.WeekComparison;
 import org.stocktake.run.DataFolder;
-import org.stocktake.run.WeekDiff;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -76,20 +82,33 @@ public final class DiffCommand extends SettingsCommand {
     public Integer call() {
         requireSensible();
         DataFolder data = new DataFolder(options.settings());
-        try (WeekDiff diff = WeekDiff.of(
-                data,
-                WeekConverter.parse(before),
-                WeekConverter.parse(after),
-                space == null ? null : new SpaceKey(space),
-                most)) {
+        try (Engine engine = data.engine()) {
+            WeekComparison comparison =
+                    WeekComparison.of(data.published(engine), WeekConverter.parse(before), WeekConverter.parse(after));
+            requireKnown(comparison);
             if (form == null) {
-                new DiffReport(terminal.out(), diff).print();
+                new DiffReport(terminal.out(), comparison, space, most).print();
             } else {
-                write(diff, data);
+                write(comparison, data);
             }
-            return Failures.reportUnreadable(diff.unreadable(), terminal);
+            return Failures.reportUnreadable(comparison.unreadable(), terminal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void requireKnown(WeekComparison comparison) {
+        if (space == null) {
+            return;
+        }
+        String folded = LetterCase.folded(new SpaceKey(space).value());
+        List<String> known = comparison.spaces();
+        if (known.stream().noneMatch(key -> LetterCase.folded(key).equals(folded))) {
+            throw new StocktakeException(
+                    Code.USAGE,
+                    "--space",
+                    "Neither %s nor %s has a space \"%s\".".formatted(comparison.before(), comparison.after(), space),
+                    DidYouMean.remedy(space, known));
         }
     }
 
@@ -110,11 +129,16 @@ public final class DiffCommand extends SettingsCommand {
         }
     }
 
-    private void write(WeekDiff diff, DataFolder data) throws IOException {
-        String sql = numbers ? DiffReport.NUMBERS : DiffReport.CHANGES;
+    private void write(WeekComparison comparison, DataFolder data) throws IOException {
         try (Rows rows = OutputFormat.rows(form, terminal, data)) {
-            rows.header(diff.heads(sql));
-            diff.query(sql, rows::add);
+            if (numbers) {
+                new NumberRows(comparison, space, most).writeTo(rows);
+            } else {
+                AnswerRows changes =
+                        new ChangeSearch(List.of(), space == null ? List.of() : List.of(space)).rows(comparison);
+                rows.header(changes.heads());
+                changes.stream(Long.MAX_VALUE, rows::add);
+            }
         }
     }
 }

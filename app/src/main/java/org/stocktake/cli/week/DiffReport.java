@@ -4,32 +4,21 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.cli.text.Wording;
-import org.stocktake.engine.Row;
 import org.stocktake.failure.PlainText;
 import org.stocktake.model.Week;
-import org.stocktake.run.WeekDiff;
+import org.stocktake.read.ChangeSearch;
+import org.stocktake.read.NumberChange;
+import org.stocktake.read.NumberMover;
+import org.stocktake.read.SpaceApart;
+import org.stocktake.read.WeekComparison;
 
 /** Prints the differences between two weeks as sentences. */
 final class DiffReport {
-    /** All changes as rows. */
-    static final String CHANGES = "FROM changes ORDER BY space_key, kind, page_id";
-
-    /** All numbers as rows, and below each total the pages that contributed most to its change. */
-    static final String NUMBERS = """
-        SELECT number, space_key, page_id, title, unit, before, after, change
-        FROM (
-          SELECT number, place, 0 AS part, space_key, NULL AS page_id, NULL AS title, NULL AS unit, before, after, change
-          FROM numbers
-          UNION ALL
-          SELECT number, min(n.place), 1, s.space_key, page_id, title, unit, s.before, s.after, s.change
-          FROM shares s JOIN numbers n USING (number) GROUP BY ALL)
-        ORDER BY place, part, space_key NULLS FIRST, abs(change) DESC, page_id
-        """;
-
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("created", "created"),
             Map.entry("appeared", "appeared (older, but not seen before)"),
@@ -48,18 +37,26 @@ final class DiffReport {
     private static final int MOST_DECIMALS = 2;
 
     private final PrintWriter out;
-    private final WeekDiff diff;
+    private final WeekComparison comparison;
+    private final @Nullable String space;
+    private final int most;
 
-    DiffReport(PrintWriter out, WeekDiff diff) {
+    /**
+     * @param space key of one space; absent for all
+     * @param most pages for each number
+     */
+    DiffReport(PrintWriter out, WeekComparison comparison, @Nullable String space, int most) {
         this.out = out;
-        this.diff = diff;
+        this.comparison = comparison;
+        this.space = space;
+        this.most = most;
     }
 
     void print() {
         out.printf(
                 "From %s to %s%s%s.%n",
-                diff.before(), diff.after(), diff.space() == null ? "" : " in space " + diff.space(), between());
-        rules();
+                comparison.before(), comparison.after(), space == null ? "" : " in space " + space, between());
+        comparison.measurement().ifPresent(this::rules);
         apart();
         changes();
         numbers();
@@ -67,130 +64,123 @@ final class DiffReport {
     }
 
     private String between() {
-        List<Week> between = diff.between();
+        List<Week> between = comparison.between();
         return between.isEmpty()
                 ? ""
                 : "; between them %s".formatted(between.size() == 1 ? between.get(0) : between.size() + " weeks");
     }
 
     /** After a change of the measuring rules, numbers differ although no page changed. */
-    private void rules() {
-        List<Row> rows = diff.query("""
-            SELECT b.word_rule AS word_before, n.word_rule AS word_now,
-              b.measuring_rules IS DISTINCT FROM n.measuring_rules AS measured,
-              b.coverage AS coverage_before, n.coverage AS coverage_now
-            FROM before_runs b, runs n
-            """);
-        for (Row row : rows) {
-            String was = percent(row.value("coverage_before"));
-            String now = percent(row.value("coverage_now"));
-            out.printf("Coverage: %s%s.%n", now, now.equals(was) ? " (unchanged)" : ", was " + was);
-            if (row.number("word_before") != row.number("word_now")) {
-                out.printf(
-                        "Words were counted by rule %d and are now counted by rule %d; some differences may come"
-                                + " from that.%n",
-                        row.number("word_before"), row.number("word_now"));
-            } else if (Boolean.TRUE.equals(row.value("measured"))) {
-                out.println("Measurement rules changed between these weeks; some differences may come from that.");
-            }
+    private void rules(WeekComparison.Measurement measurement) {
+        String was = percent(measurement.coverageBefore());
+        String now = percent(measurement.coverageAfter());
+        out.printf("Coverage: %s%s.%n", now, now.equals(was) ? " (unchanged)" : ", was " + was);
+        if (!Objects.equals(measurement.wordRuleBefore(), measurement.wordRuleAfter())) {
+            out.printf(
+                    "Words were counted by rule %d and are now counted by rule %d; some differences may come"
+                            + " from that.%n",
+                    measurement.wordRuleBefore(), measurement.wordRuleAfter());
+        } else if (measurement.rulesChanged()) {
+            out.println("Measurement rules changed between these weeks; some differences may come from that.");
         }
     }
 
     private void apart() {
-        boolean apart = reportSpaces(diff.before(), "Their pages are gone, not deleted.");
-        apart |= reportSpaces(diff.after(), "Their pages appeared, or were restored.");
-        if (apart) {
-            List<String> both = diff
-                    .query("SELECT space_key FROM space SEMI JOIN before_spaces USING (space_key) ORDER BY space_key")
-                    .stream()
-                    .map(row -> row.text("space_key"))
-                    .toList();
+        List<SpaceApart> apart = comparison.spacesApart();
+        reportSpaces(apart, comparison.before(), "Their pages are gone, not deleted.");
+        reportSpaces(apart, comparison.after(), "Their pages appeared, or were restored.");
+        if (!apart.isEmpty()) {
+            List<String> both = comparison.spacesOfBoth();
             out.printf(
                     "Both weeks hold %s%s. Numbers of the whole count every space of their week.%n",
                     Wording.spaces(both.size()), both.isEmpty() ? "" : " (" + Wording.named(both) + ")");
         }
     }
 
-    /** Whether one of the weeks contains spaces that the other does not. */
-    private boolean reportSpaces(Week week, String outcome) {
-        String spaces = diff.query("""
-            SELECT space_key || coalesce(' (' || reason || ')', ' (last in ' || last_week || ')', '') AS space
-            FROM spaces_apart WHERE only_in = '%s' ORDER BY space_key
-            """.formatted(week)).stream()
-                .map(row -> row.text("space"))
+    /** Spaces that one of the weeks contains and the other does not. */
+    private void reportSpaces(List<SpaceApart> apart, Week week, String outcome) {
+        String spaces = apart.stream()
+                .filter(each -> each.onlyIn().equals(week))
+                .map(DiffReport::described)
                 .collect(Collectors.joining(", "));
         if (!spaces.isEmpty()) {
             out.printf("Read in %s only: %s. %s%n", week, spaces, outcome);
         }
-        return !spaces.isEmpty();
+    }
+
+    private static String described(SpaceApart apart) {
+        String detail = apart.reason() != null
+                ? " (" + apart.reason() + ")"
+                : apart.lastWeek() != null ? " (last in " + apart.lastWeek() + ")" : "";
+        return apart.space() + detail;
     }
 
     private void changes() {
         out.println();
-        List<Row> kinds = diff.query("SELECT kind, count(*) AS n FROM changes GROUP BY kind ORDER BY n DESC, kind");
+        List<ChangeSearch.FacetValue> kinds = new ChangeSearch(List.of(), space == null ? List.of() : List.of(space))
+                .facets(comparison).stream()
+                        .filter(value -> value.facet() == ChangeSearch.Facet.KIND)
+                        .toList();
         if (kinds.isEmpty()) {
             out.println("No page changed.");
             return;
         }
         out.println("Pages and blog posts");
-        kinds.forEach(row -> out.printf(
+        kinds.forEach(kind -> out.printf(
                 "  %" + COUNT_WIDTH + "s  %s%n",
-                Wording.number(row.number("n")),
-                KINDS.getOrDefault(row.text("kind"), row.text("kind"))));
+                Wording.number(kind.changes()),
+                KINDS.getOrDefault(kind.value(), kind.value())));
     }
 
     private void numbers() {
-        String scope = diff.space() == null ? "space_key IS NULL" : "true";
-        List<Row> numbers =
-                diff.query("SELECT number, before, after, change FROM numbers WHERE %s AND change <> 0 ORDER BY place"
-                        .formatted(scope));
+        List<NumberChange> numbers = comparison.numbers(space).stream()
+                .filter(number -> space != null || number.space() == null)
+                .filter(number -> number.change() != null && number.change() != 0)
+                .toList();
         if (numbers.isEmpty()) {
             out.printf("%nNo headline number changed.%n");
         }
-        Map<String, List<Row>> shares = diff
-                .query("SELECT number, change, unit, title, space_key, page_id FROM shares ORDER BY abs(change) DESC,"
-                        + " page_id")
-                .stream()
-                .collect(Collectors.groupingBy(row -> row.text("number")));
+        Map<String, List<NumberMover>> movers =
+                comparison.movers(space, most).stream().collect(Collectors.groupingBy(NumberMover::number));
         // One width for all, so that the changes of all numbers are in one column.
-        int width = shares.values().stream()
+        int width = movers.values().stream()
                 .flatMap(List::stream)
-                .mapToInt(row -> change(row.value("change"), 0).length())
+                .mapToInt(mover -> change(mover.change(), 0).length())
                 .reduce(COUNT_WIDTH, Math::max);
-        for (Row row : numbers) {
-            List<Row> pages = shares.getOrDefault(row.text("number"), List.of());
-            int decimals = decimals(Stream.of("after", "before", "change").map(row::value));
+        for (NumberChange number : numbers) {
+            List<NumberMover> pages = movers.getOrDefault(number.number(), List.of());
+            int decimals = decimals(Stream.of(number.after(), number.before(), number.change()));
             out.printf(
                     "%n%s: %s, was %s (%s)%s%n",
-                    row.text("number"),
-                    figure(row.value("after"), decimals),
-                    figure(row.value("before"), decimals),
-                    change(row.value("change"), decimals),
+                    number.number(),
+                    figure(number.after(), decimals),
+                    figure(number.before(), decimals),
+                    change(number.change(), decimals),
                     pages.isEmpty()
                             ? ""
                             : "; largest changes by page, in %s:"
-                                    .formatted(pages.get(0).text("unit")));
+                                    .formatted(pages.get(0).unit()));
             pages(pages, width);
         }
     }
 
-    private void pages(List<Row> pages, int width) {
-        pages.forEach(row -> out.printf(
+    private void pages(List<NumberMover> pages, int width) {
+        pages.forEach(mover -> out.printf(
                 "  %" + width + "s  %s (%s, page %d)%n",
-                change(row.value("change"), 0),
-                PlainText.line(row.text("title")),
-                PlainText.line(row.text("space_key")),
-                row.number("page_id")));
+                change(mover.change(), 0),
+                PlainText.line(String.valueOf(mover.title())),
+                PlainText.line(String.valueOf(mover.space())),
+                mover.page()));
     }
 
-    private static String percent(@Nullable Object value) {
-        return value instanceof Number number ? Wording.percent(number.doubleValue()) + " %" : "not known";
+    private static String percent(@Nullable Double value) {
+        return value == null ? "not known" : Wording.percent(value) + " %";
     }
 
     /** How many decimals these numbers need; each is written with as many. */
-    private static int decimals(Stream<@Nullable Object> values) {
-        return values.filter(Number.class::isInstance)
-                .mapToInt(value -> decimals(((Number) value).doubleValue()))
+    private static int decimals(Stream<@Nullable Double> values) {
+        return values.filter(Objects::nonNull)
+                .mapToInt(value -> decimals((double) value))
                 .reduce(0, Math::max);
     }
 
@@ -199,13 +189,11 @@ final class DiffReport {
         return text.replaceFirst("0+$", "").length() - text.indexOf('.') - 1;
     }
 
-    private static String figure(@Nullable Object value, int decimals) {
-        return value instanceof Number number
-                ? String.format(Locale.ROOT, "%,." + decimals + "f", number.doubleValue())
-                : "not known";
+    private static String figure(@Nullable Double value, int decimals) {
+        return value == null ? "not known" : String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
-    private static String change(@Nullable Object value, int decimals) {
-        return (value instanceof Number number && number.doubleValue() > 0 ? "+" : "") + figure(value, decimals);
+    private static String change(@Nullable Double value, int decimals) {
+        return (value != null && value > 0 ? "+" : "") + figure(value, decimals);
     }
 }

@@ -6,9 +6,9 @@ WITH matched AS (
       AS space_fits,
     getvariable('severities') = '' OR list_contains(string_split(getvariable('severities'), chr(31)), coalesce(worst_severity, 'none'))
       AS severity_fits,
-    getvariable('states') = '' OR coalesce(list_contains(string_split(getvariable('states'), chr(31)), workflow_state), false)
+    getvariable('states') = '' OR list_contains(string_split(getvariable('states'), chr(31)), coalesce(workflow_state, '-'))
       AS state_fits,
-    getvariable('owners') = '' OR coalesce(list_contains(string_split(getvariable('owners'), chr(31)), owner), false) AS owner_fits,
+    getvariable('owners') = '' OR list_contains(string_split(getvariable('owners'), chr(31)), coalesce(owner, '-')) AS owner_fits,
     getvariable('ages') = '' OR list_contains(string_split(getvariable('ages'), chr(31)), age) AS age_fits
   FROM {week}.shown
   WHERE (contains(folded(concat_ws(' ', path, title)), folded(getvariable('words'))) OR CAST(page_id AS VARCHAR) = getvariable('words'))

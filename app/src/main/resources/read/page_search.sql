@@ -1,12 +1,13 @@
--- Pages and blog posts of a week that match a filter. An empty list matches all.
-SELECT page_id, space_key, title, url, hidden, {columns}, count(*) OVER () AS matches
+-- Pages and blog posts of a week that match a filter. An empty list matches all. A hyphen stands for pages without a state or
+-- an owner.
+SELECT page_id, space_key, title, url, hidden, finding_count AS listed_findings, {columns}, count(*) OVER () AS matches
 FROM {week}.shown
 WHERE (getvariable('counted') = '' OR list_contains(counted_in, getvariable('counted')))
   AND (getvariable('in_spaces') = '' OR list_contains(string_split(getvariable('in_spaces'), chr(31)), folded(space_key)))
   AND (getvariable('severities') = '' OR list_contains(string_split(getvariable('severities'), chr(31)), coalesce(worst_severity, 'none')))
-  AND (getvariable('states') = '' OR list_contains(string_split(getvariable('states'), chr(31)), workflow_state))
+  AND (getvariable('states') = '' OR list_contains(string_split(getvariable('states'), chr(31)), coalesce(workflow_state, '-')))
   AND (getvariable('workflows') = '' OR list_contains(string_split(getvariable('workflows'), chr(31)), workflow_name))
-  AND (getvariable('owners') = '' OR list_contains(string_split(getvariable('owners'), chr(31)), owner))
+  AND (getvariable('owners') = '' OR list_contains(string_split(getvariable('owners'), chr(31)), coalesce(owner, '-')))
   AND (getvariable('ages') = '' OR list_contains(string_split(getvariable('ages'), chr(31)), age))
   AND (contains(folded(concat_ws(' ', path, title)), folded(getvariable('words'))) OR CAST(page_id AS VARCHAR) = getvariable('words'))
 ORDER BY {order}, priority DESC NULLS LAST, finding_count DESC NULLS LAST, page_id

@@ -1,12 +1,9 @@
 package org.stocktake.read;
 
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.stocktake.model.Week;
 
 /** Pages that a number of a space or of the site counts. {@code /read/views/shown.sql} says which pages these are. */
 public enum CountedPages {
@@ -45,19 +42,6 @@ public enum CountedPages {
         this.about = about;
     }
 
-    /** How many pages each number of a space counts, by the key of the space. Zeros are left out. */
-    public static Map<String, Map<CountedPages, Long>> bySpace(PublishedWeeks published, Week week) {
-        Map<String, Map<CountedPages, Long>> counts = new HashMap<>();
-        published
-                .ask("counted_pages", week)
-                .rows()
-                .forEach(row -> of(row.text("counted"))
-                        .ifPresent(counted -> counts.computeIfAbsent(
-                                        row.text("space_key"), key -> new EnumMap<>(CountedPages.class))
-                                .put(counted, row.number("pages"))));
-        return counts;
-    }
-
     public static Optional<CountedPages> of(String text) {
         return Arrays.stream(values())
                 .filter(counted -> counted.text().equals(text))
@@ -76,6 +60,15 @@ public enum CountedPages {
 
     public String title() {
         return title;
+    }
+
+    /** The rules whose findings decide which pages these are; without them, no page is known. */
+    public List<String> rules() {
+        return switch (this) {
+            case OUTDATED -> List.of("OUTDATED");
+            case STUBS -> List.of("STUB");
+            default -> List.of();
+        };
     }
 
     /** Which pages these are, in one sentence. */

@@ -13,6 +13,7 @@ import org.stocktake.engine.Row;
  * @param title absent if hidden or not known
  * @param url absent if hidden or not known
  * @param hidden whether title and address are left out because the page is restricted
+ * @param findings open findings; absent for a page that is not in the scope of findings
  * @param values by column; absent where not known
  * @param names names of people, by the column that holds their id; absent where not known
  */
@@ -22,6 +23,7 @@ public record ListedPage(
         @Nullable String title,
         @Nullable String url,
         boolean hidden,
+        @Nullable Long findings,
         Map<String, Object> values,
         Map<String, String> names) {
     /** Columns of ids of people. */
@@ -51,6 +53,7 @@ public record ListedPage(
                 Values.text(row, "title"),
                 Values.text(row, "url"),
                 Values.isTrue(row, "hidden"),
+                Values.whole(row, "listed_findings"),
                 values,
                 names);
     }

@@ -59,6 +59,16 @@ public record PageLinks(List<Target> out, List<Source> in) {
                 published.ask("page_linked", week).set("page", page).rows(PageLinks::source));
     }
 
+    /** What a page refers to, as rows in the same order. */
+    public static AnswerRows rowsOut(PublishedWeeks published, Week week, long page) {
+        return AnswerRows.of(published.ask("page_links", week).set("page", page), "* EXCLUDE (position, has_page)");
+    }
+
+    /** The pages that link to a page, as rows in the same order. */
+    public static AnswerRows rowsIn(PublishedWeeks published, Week week, long page) {
+        return AnswerRows.of(published.ask("page_linked", week).set("page", page));
+    }
+
     private static Target target(Row row) {
         return new Target(
                 row.text("kind"),

@@ -20,9 +20,9 @@ import org.stocktake.table.Column;
  * @param counted only the pages that a number counts; absent for all
  * @param spaces keys, in any letter case
  * @param severities worst severities of open findings, and {@code none}
- * @param states workflow states
+ * @param states workflow states, and {@link #WITHOUT}
  * @param workflows names of workflows
- * @param owners ids
+ * @param owners ids, and {@link #WITHOUT}
  * @param words text in title, path or id, in any letter case
  * @param columns the columns that the list shows
  * @param order the column to sort by
@@ -54,6 +54,9 @@ public record PageSearch(
             "",
             COLUMNS,
             new Order("priority", true));
+
+    /** Stands for pages without a state or an owner in a list of states or owners. */
+    public static final String WITHOUT = "-";
 
     /** Columns that every row has. */
     private static final Set<String> FIXED = Set.of("page_id", "space_key", "title", "url");
@@ -141,7 +144,8 @@ public record PageSearch(
      * by their names.
      */
     public AnswerRows rows(PublishedWeeks published, Week week) {
-        return AnswerRows.of(list(published, week, 0, Integer.MAX_VALUE), "* EXCLUDE (hidden, matches)");
+        return AnswerRows.of(
+                list(published, week, 0, Integer.MAX_VALUE), "* EXCLUDE (hidden, listed_findings, matches)");
     }
 
     /** The values of all facets, by facet, the most frequent first. */

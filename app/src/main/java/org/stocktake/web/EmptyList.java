@@ -2,6 +2,7 @@ package org.stocktake.web;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.stocktake.read.RuleTotals;
 import org.stocktake.read.SpaceRow;
 import org.stocktake.report.Figures;
@@ -28,6 +29,17 @@ record EmptyList(Reason reason, List<String> sentences) {
 
     static final EmptyList FILTERED =
             new EmptyList(Reason.FILTERED, List.of("No finding matches these filters. Others may exist."));
+
+    static final EmptyList NO_PAGE =
+            new EmptyList(Reason.FILTERED, List.of("No page matches these filters. Others may exist."));
+
+    /** @param listed pages that the run listed; absent if not known */
+    static EmptyList noPages(@Nullable Long listed) {
+        return listed != null && listed == 0
+                ? new EmptyList(
+                        Reason.NOTHING_WRONG, List.of("The spaces of this week have no page that the account can see."))
+                : new EmptyList(Reason.NOT_READ, List.of("No page of this week is known."));
+    }
 
     EmptyList {
         sentences = List.copyOf(sentences);

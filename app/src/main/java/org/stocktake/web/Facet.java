@@ -115,26 +115,40 @@ record Facet(String title, List<Choice> first, List<Choice> more, int left) {
                 active);
     }
 
-    /** A facet with as many values as the week has, the most frequent first. */
+    /** A facet with as many values as the week has. */
     private static Facet open(
             String title, Parameter parameter, FindingFilter filter, FindingSearch.Facet facet, List<FacetValue> all) {
-        Address address = filter.address();
+        return open(
+                title,
+                filter.address(),
+                parameter,
+                only(facet, all).stream()
+                        .map(each -> each.value().isEmpty()
+                                ? new Value(FindingSearch.WITHOUT, "no " + parameter.text(), each.findings())
+                                : new Value(
+                                        each.value(),
+                                        each.name().isEmpty() ? each.value() : each.name(),
+                                        each.findings()))
+                        .toList());
+    }
+
+    /** A value of an open facet with the rows that it leads to. */
+    record Value(String value, String text, long rows) {}
+
+    /** A facet with as many values as the week has. The chosen ones come first, and then the most frequent. */
+    static Facet open(String title, Address address, Parameter parameter, List<Value> values) {
         List<Choice> choices = new ArrayList<>();
         Set<String> listed = new LinkedHashSet<>();
-        for (FacetValue each : only(facet, all)) {
-            String value = each.value().isEmpty() ? FindingSearch.WITHOUT : each.value();
-            String text = each.value().isEmpty()
-                    ? "no " + parameter.text()
-                    : each.name().isEmpty() ? each.value() : each.name();
-            boolean active = address.has(parameter, value);
-            listed.add(value);
+        for (Value each : values) {
+            boolean active = address.has(parameter, each.value());
+            listed.add(each.value());
             choices.add(new Choice(
-                    text,
-                    each.findings(),
-                    (active ? address.without(parameter) : address.with(parameter, value)).link(),
+                    each.text(),
+                    each.rows(),
+                    (active ? address.without(parameter) : address.with(parameter, each.value())).link(),
                     active));
         }
-        // A chosen value that no finding has under the other filters can still be removed.
+        // A chosen value that no row has under the other filters can still be removed.
         address.all(parameter).stream()
                 .filter(value -> !listed.contains(value))
                 .forEach(value -> choices.add(

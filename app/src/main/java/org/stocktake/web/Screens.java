@@ -10,6 +10,9 @@ final class Screens {
             new FindingScreen(),
             new SpacesScreen(),
             new SpaceScreen(),
+            new PagesScreen(),
+            new PageScreen(),
+            new PageLinksScreen(),
             new TrendsScreen());
 
     private Screens() {}

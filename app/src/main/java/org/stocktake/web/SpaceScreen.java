@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.stocktake.model.SpaceKey;
 import org.stocktake.model.Week;
-import org.stocktake.read.CountedPages;
+import org.stocktake.read.PageCounts;
 import org.stocktake.read.RuleTotals;
 import org.stocktake.read.SpaceCard;
 import org.stocktake.read.SpaceRow;
@@ -41,8 +41,7 @@ final class SpaceScreen implements Screen {
                         "row",
                         row,
                         "counts",
-                        CountedPages.bySpace(request.published(), request.week())
-                                .getOrDefault(card.key(), Map.of()),
+                        PageCounts.of(request.published(), request.week()),
                         "rules",
                         rules.stream()
                                 .filter(rule -> rule.severe() + rule.minor() + rule.suppressed() > 0)

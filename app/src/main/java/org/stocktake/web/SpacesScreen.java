@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.stocktake.read.AnswerRows;
-import org.stocktake.read.CountedPages;
+import org.stocktake.read.PageCounts;
 import org.stocktake.read.SpaceRow;
 import org.stocktake.read.Trend;
 import org.stocktake.table.Column;
@@ -52,7 +52,7 @@ final class SpacesScreen implements ListScreen {
                         "spaces",
                         shown,
                         "counts",
-                        CountedPages.bySpace(request.published(), request.week()),
+                        PageCounts.of(request.published(), request.week()),
                         "metrics",
                         Trend.metrics(request.published()),
                         "multiples",

@@ -17,6 +17,11 @@ final class TrendsScreen implements ListScreen {
     private static final String ALL = "all";
     private static final String USUAL = "26";
 
+    /** The periods of charts, in weeks. */
+    static final List<String> PERIODS = List.of("12", "26", "52", ALL);
+
+    static final Accepted WEEKS = Accepted.one(Parameter.WEEKS, PERIODS.toArray(String[]::new));
+
     @Override
     public String address() {
         return "/trends";
@@ -29,10 +34,7 @@ final class TrendsScreen implements ListScreen {
 
     @Override
     public List<Accepted> accepted() {
-        return List.of(
-                Accepted.text(Parameter.METRIC),
-                Accepted.text(Parameter.SPACE),
-                Accepted.one(Parameter.WEEKS, "12", "26", "52", ALL));
+        return List.of(Accepted.text(Parameter.METRIC), Accepted.text(Parameter.SPACE), WEEKS);
     }
 
     @Override
@@ -77,10 +79,17 @@ final class TrendsScreen implements ListScreen {
     }
 
     private static Week first(Request request) {
-        String weeks = request.one(Parameter.WEEKS).orElse(USUAL);
-        return weeks.equals(ALL)
-                ? request.published().weeks().first()
-                : request.week().plusWeeks(1L - Integer.parseInt(weeks));
+        return first(request, request.one(Parameter.WEEKS).orElse(USUAL));
+    }
+
+    /** The first week of a period that ends with the shown week, but no week before the oldest published one. */
+    static Week first(Request request, String weeks) {
+        Week oldest = request.published().weeks().first();
+        if (weeks.equals(ALL)) {
+            return oldest;
+        }
+        Week first = request.week().plusWeeks(1L - Integer.parseInt(weeks));
+        return oldest.compareTo(first) > 0 ? oldest : first;
     }
 
     private static Optional<SpaceRow> space(Request request, List<SpaceRow> spaces) {

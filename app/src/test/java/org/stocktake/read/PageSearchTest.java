@@ -173,9 +173,12 @@ class PageSearchTest {
 
     @Test
     void numbersOfSpacesAreCountedTogether() {
-        Map<String, Map<CountedPages, Long>> counts =
-                weeks.ask(published -> CountedPages.bySpace(published, week("2026-W48")));
+        PageCounts read = weeks.ask(published -> PageCounts.of(published, week("2026-W48")));
+        Map<String, Map<CountedPages, Long>> counts = read.bySpace();
 
+        assertThat(read.pages("KB", CountedPages.PAGES_CURRENT)).isEqualTo(3);
+        assertThat(read.pages("KB", CountedPages.FAILED)).isZero();
+        assertThat(read.pages("AWAY", CountedPages.FAILED)).isZero();
         assertThat(counts.get("KB"))
                 .containsEntry(CountedPages.PAGES_CURRENT, 3L)
                 .doesNotContainKey(CountedPages.FAILED);
@@ -216,6 +219,9 @@ class PageSearchTest {
                 .containsExactly(2L, 3L, 6L);
         assertThat(ids(new PageSearch(null, ANY, ANY, ANY, ANY, List.of("ann"), List.of(), "", ANY, byId)))
                 .containsExactly(1L, 3L, 6L);
+        assertThat(ids(new PageSearch(
+                        null, ANY, ANY, List.of("-"), ANY, List.of("-", "bob"), List.of(), "", ANY, byId)))
+                .containsExactly(7L);
         assertThat(ids(new PageSearch(
                         null, ANY, ANY, ANY, ANY, ANY, List.of(Age.D90, Age.D365, Age.UNKNOWN), "", ANY, byId)))
                 .containsExactly(1L, 3L, 6L, 7L);
@@ -266,6 +272,7 @@ class PageSearchTest {
                                         "Grüße",
                                         null,
                                         false,
+                                        3L,
                                         Map.of("owner", "bob", "title", "Grüße"),
                                         Map.of()),
                                 new ListedPage(
@@ -274,6 +281,7 @@ class PageSearchTest {
                                         "Secret",
                                         null,
                                         false,
+                                        0L,
                                         Map.of("owner", "ann", "title", "Secret"),
                                         Map.of("owner", "Ann")))));
     }
@@ -355,7 +363,7 @@ class PageSearchTest {
         PageSearch.Part part = weeks.ask(
                 ReadWeeks.MASKED, published -> counted(CountedPages.UNLINKED).part(published, week("2026-W48"), 0, 9));
 
-        assertThat(part.pages().get(1)).isEqualTo(new ListedPage(3, "KB", null, null, true, Map.of(), Map.of()));
+        assertThat(part.pages().get(1)).isEqualTo(new ListedPage(3, "KB", null, null, true, 0L, Map.of(), Map.of()));
         assertThat(ids(ReadWeeks.MASKED, with("secret", new Order("title", false))))
                 .isEmpty();
         assertThat(ids(without, counted(CountedPages.UNLINKED))).containsExactly(2L);

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.config.Settings;
 import org.stocktake.config.group.OutputSettings;
+import org.stocktake.destination.Deliveries;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.PrivateFolder;
 import org.stocktake.engine.Sandbox;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.file.CsvFiles;
 import org.stocktake.file.CsvForm;
 import org.stocktake.file.FileFormats;
 import org.stocktake.finding.FindingAction;
@@ -33,7 +32,6 @@ import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.Sharing;
 import org.stocktake.relate.Privacy;
 import org.stocktake.snapshot.Access;
-import org.stocktake.snapshot.CurrentFile;
 import org.stocktake.snapshot.ForgottenPeople;
 import org.stocktake.snapshot.Lock;
 import org.stocktake.snapshot.PersonNames;
@@ -69,22 +67,14 @@ public record DataFolder(Settings settings) {
         return new Snapshots(
                 path(),
                 new Retention(settings.keeping().snapshots(), settings.keeping().historyWeeks()),
-                new CsvFiles(csv()),
-                documents(),
+                deliveries(),
                 keepsNames() ? PersonNames.Keeping.KEPT : PersonNames.Keeping.NONE,
                 this::engine);
     }
 
-    /** The files for people in {@code current/}. */
-    private List<CurrentFile> documents() {
-        List<CurrentFile> documents = new ArrayList<>();
-        if (settings.report().enabled()) {
-            documents.add(new CurrentReport(this));
-        }
-        if (settings.output().excel()) {
-            documents.add(new CurrentWorkbook(this));
-        }
-        return documents;
+    /** What brings the weeks to their destinations. */
+    Deliveries deliveries() {
+        return new Deliveries(path(), DestinationList.of(this));
     }
 
     public Engine engine() {
@@ -147,7 +137,7 @@ public record DataFolder(Settings settings) {
      * @throws StocktakeException WEEK_UNKNOWN, DISK, HELD_OPEN
      */
     public void report(@Nullable Week week, Path file) {
-        new CurrentReport(this).replace(week, file);
+        DestinationList.report(this).replace(snapshots(), week, file, access());
     }
 
     /**
@@ -158,7 +148,7 @@ public record DataFolder(Settings settings) {
      * @throws StocktakeException WEEK_UNKNOWN, DAMAGED_FILE, DISK, PERMISSION, HELD_OPEN
      */
     public void workbook(@Nullable Week week, Path file) {
-        new CurrentWorkbook(this).replace(week, file);
+        DestinationList.workbook(this).replace(snapshots(), week, file, access());
     }
 
     /** Whether names of people may be written to this folder. */

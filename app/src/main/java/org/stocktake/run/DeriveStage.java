@@ -1,11 +1,10 @@
 package org.stocktake.run;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import org.stocktake.failure.Disk;
-import org.stocktake.snapshot.Access;
+import java.util.ArrayList;
+import java.util.List;
+import org.stocktake.failure.Failure;
 
-/** Updates what is derived from published weeks: the classic report, {@code current/}, the history and the archive. */
+/** Updates what is derived from published weeks: the history, all destinations, and the archive. */
 final class DeriveStage implements Stage {
     @Override
     public String text() {
@@ -14,22 +13,11 @@ final class DeriveStage implements Stage {
 
     @Override
     public Next run(WeekContext week, WeekResults results) {
-        if (week.settings().output().classic()) {
-            classic(week);
-        }
         results.changed(results.earlier().pageChanges(week.engine()));
-        results.notUpdated(week.snapshots().recover());
+        List<Failure> failures =
+                new ArrayList<>(week.data().deliveries().expect(week.scheduled().week()));
+        failures.addAll(week.snapshots().recover());
+        results.notUpdated(failures);
         return Next.CONTINUE;
-    }
-
-    private static void classic(WeekContext week) {
-        Path folder = week.data().path().resolve("classic");
-        try {
-            Access.folder(folder);
-        } catch (IOException e) {
-            throw Disk.failed(folder, e);
-        }
-        SettingsMapper.classic(week.settings().output(), week.scheduled(), week.data())
-                .write(week.engine(), folder);
     }
 }

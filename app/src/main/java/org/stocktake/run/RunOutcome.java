@@ -39,7 +39,8 @@ public record RunOutcome(
         @Nullable PageChanges pageChanges,
         List<Failure> notUpdated,
         @Nullable RequestStats requestStats,
-        double seconds) {
+        double seconds)
+        implements RunResult {
     private static final int FAILURES_SHOWN = 10;
 
     /**
@@ -127,6 +128,15 @@ public record RunOutcome(
 
     public Coverage all() {
         return coverage.get(coverage.size() - 1);
+    }
+
+    /**
+     * The week lacks nothing that an operator would run again for.
+     *
+     * @param strict whether anything missing counts
+     */
+    public boolean isWhole(boolean strict) {
+        return strict ? isStrictlyComplete() : isComplete() && !leavesGaps;
     }
 
     /** Everything was read and published. */

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.stocktake.cache.CachedPeople;
 import org.stocktake.config.Settings;
 import org.stocktake.config.group.FindingSettings;
-import org.stocktake.config.group.OutputSettings;
 import org.stocktake.config.group.ReportSettings;
-import org.stocktake.file.ClassicOutput;
 import org.stocktake.file.CsvFiles;
 import org.stocktake.file.FileFormat;
 import org.stocktake.finding.FindingAction;
@@ -76,13 +74,5 @@ final class SettingsMapper {
             actions.replaceAll((finding, word) -> word.withoutName());
         }
         return actions;
-    }
-
-    static ClassicOutput classic(OutputSettings output, ScheduledWeek scheduledWeek, DataFolder data) {
-        return new ClassicOutput(
-                scheduledWeek.at().atZone(scheduledWeek.zone()),
-                data.plainCsv(),
-                output.classicOwner(),
-                output.classicRelevance());
     }
 }

@@ -2,11 +2,14 @@ package org.stocktake.run;
 
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stocktake.config.Settings;
+import org.stocktake.destination.UndeliveredWeek;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
+import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.http.pace.Time;
 import org.stocktake.relate.Privacy;
@@ -53,12 +56,12 @@ public final class WeekRun {
     }
 
     /**
-     * Runs the inventory and publishes the week.
+     * Runs the inventory and publishes the week. If the week is complete and only destinations failed, repeats these.
      *
      * @param clock the current time, which determines the week
      * @throws StocktakeException if the site, this machine or the settings prevent it
      */
-    public static RunOutcome run(Settings settings, Clock clock, Progress progress, String programVersion) {
+    public static RunResult run(Settings settings, Clock clock, Progress progress, String programVersion) {
         WeekRun run = new WeekRun(settings, Time.of(clock), progress, programVersion);
         Lock lock = run.data.lock("run", clock.instant());
         try {
@@ -68,18 +71,27 @@ public final class WeekRun {
         }
     }
 
-    private RunOutcome execute() {
+    private RunResult execute() {
         Snapshots snapshots = data.snapshots();
         if (settings.run().upgrade()) {
             upgrade(snapshots);
         }
         snapshots.upgrade().requireNone("Run \"stocktake upgrade\", or repeat this command with --upgrade.");
-        snapshots.recover();
+        UndeliveredWeek undelivered = repeatable();
+        List<Failure> notUpdated = snapshots.recover();
+        if (undelivered != null && isPublished(snapshots, undelivered)) {
+            return new RepeatedDeliveries(
+                    undelivered.week(),
+                    snapshots.folder(undelivered.week()),
+                    snapshots.newest().orElse(null),
+                    undelivered.destinations(),
+                    notUpdated);
+        }
         admission.requireMayBePublished(snapshots);
         WorkFolder work = WorkFolder.open(
                 data.path(),
                 admission.scheduled().week(),
-                SourceFactory.description(settings.origin()),
+                origin(),
                 settings.run().fresh() ? WorkFolder.Beginning.FRESH : WorkFolder.Beginning.RESUME,
                 settings.run().week() == null ? WorkFolder.Others.REMOVED : WorkFolder.Others.KEPT,
                 time.now());
@@ -105,8 +117,35 @@ public final class WeekRun {
         }
         if (runOutcome.published() != null) {
             work.remove();
+            if (!runOutcome.notUpdated().isEmpty()
+                    && runOutcome.isWhole(settings.run().strict())) {
+                data.deliveries().complete(runOutcome.week(), work.runId(), origin());
+            }
         }
         return runOutcome;
+    }
+
+    /** A complete week that this run is for, and that some destinations lack; absent if the week is to be read again. */
+    private @Nullable UndeliveredWeek repeatable() {
+        if (settings.run().fresh() || settings.run().replace()) {
+            return null;
+        }
+        return data.deliveries()
+                .undelivered()
+                .filter(left -> left.week().equals(admission.scheduled().week())
+                        && left.origin().equals(origin()))
+                .orElse(null);
+    }
+
+    private static boolean isPublished(Snapshots snapshots, UndeliveredWeek undelivered) {
+        return snapshots
+                .sound(undelivered.week())
+                .filter(manifest -> manifest.runId().equals(undelivered.runId()))
+                .isPresent();
+    }
+
+    private String origin() {
+        return SourceFactory.description(settings.origin());
     }
 
     private static RunOutcome execute(WeekContext week) {

@@ -48,6 +48,7 @@ public enum Access {
             "measured",
             "journal.jsonl",
             "forgotten.json",
+            "destinations.json",
             ".lock");
 
     private static final String WORK = "work";

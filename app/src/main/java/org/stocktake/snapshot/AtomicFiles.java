@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** File operations that are durable and ordered even after a power failure. */
-final class AtomicFiles {
+public final class AtomicFiles {
     private static final boolean FOLDERS_CAN_BE_FORCED =
             !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
 
@@ -50,14 +50,14 @@ final class AtomicFiles {
     }
 
     /** Replaces a file as a whole: readers find the old content or the new. */
-    static void replaceContent(Path file, byte[] content) throws IOException {
+    public static void replaceContent(Path file, byte[] content) throws IOException {
         Path aside = file.resolveSibling("." + nameOf(file) + ".new");
         write(aside, content);
         replace(aside, file);
     }
 
     /** Renames a file over another in the same folder. */
-    static void replace(Path aside, Path file) throws IOException {
+    public static void replace(Path aside, Path file) throws IOException {
         force(aside);
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceNames(folderOf(file));
@@ -103,12 +103,12 @@ final class AtomicFiles {
         }
     }
 
-    static Path folderOf(Path path) {
+    public static Path folderOf(Path path) {
         Path folder = path.toAbsolutePath().getParent();
         return folder == null ? path : folder;
     }
 
-    static String nameOf(Path path) {
+    public static String nameOf(Path path) {
         return String.valueOf(path.getFileName());
     }
 }

@@ -1,6 +1,9 @@
 package org.stocktake.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,7 +27,6 @@ import org.stocktake.table.Type;
  * @param coverage percentage of the existing pages that were read
  * @param siteName name of the site; absent in weeks of earlier versions
  * @param csv format of the CSV files; absent for RFC 4180
- * @param documents files for people in {@code current/}; absent elsewhere
  * @param rules versions of the rules by which numbers were computed
  */
 public record Manifest(
@@ -42,8 +44,7 @@ public record Manifest(
         String product,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String siteName,
         List<TableEntry> tables,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> csv,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<DocumentEntry> documents) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> csv) {
     /** The schema that this Stocktake writes. */
     public static final int SCHEMA_VERSION = 2;
 
@@ -52,7 +53,6 @@ public record Manifest(
                 .forEach(member -> Objects.requireNonNull(member, "a member is missing"));
         rules = java.util.Collections.unmodifiableMap(new TreeMap<>(rules));
         tables = List.copyOf(tables);
-        documents = documents == null ? null : List.copyOf(documents);
     }
 
     static Manifest of(Publication run, List<TableEntry> tables) {
@@ -71,7 +71,6 @@ public record Manifest(
                 run.product(),
                 run.siteName(),
                 tables,
-                null,
                 null);
     }
 
@@ -96,7 +95,7 @@ public record Manifest(
                             .toList());
         }
 
-        Optional<FileEntry> file(String extension) {
+        public Optional<FileEntry> file(String extension) {
             return files.stream()
                     .filter(file -> file.name().equals(name + "." + extension))
                     .findFirst();
@@ -112,17 +111,10 @@ public record Manifest(
             Objects.requireNonNull(name, "a file has no name");
             Objects.requireNonNull(sha256, "a file has no checksum");
         }
-    }
 
-    /**
-     * A file for people.
-     *
-     * @param form what determines its content besides the weeks
-     */
-    public record DocumentEntry(String form, FileEntry file) {
-        public DocumentEntry {
-            Objects.requireNonNull(form, "a document has no form");
-            Objects.requireNonNull(file, "a document has no file");
+        /** @param name of its final place */
+        public static FileEntry of(Path file, String name) throws IOException {
+            return new FileEntry(name, Files.size(file), Digest.of(file));
         }
     }
 
@@ -135,14 +127,11 @@ public record Manifest(
         return schemaVersion < FormerNames.SCHEMA_VERSION;
     }
 
-    List<FileEntry> files() {
-        return Stream.concat(
-                        tables.stream().flatMap(table -> table.files().stream()),
-                        Stream.ofNullable(documents).flatMap(List::stream).map(DocumentEntry::file))
-                .toList();
+    public List<FileEntry> files() {
+        return tables.stream().flatMap(table -> table.files().stream()).toList();
     }
 
-    static List<String> names(List<FileEntry> files) {
+    public static List<String> names(List<FileEntry> files) {
         return files.stream().map(FileEntry::name).toList();
     }
 
@@ -150,20 +139,16 @@ public record Manifest(
         return files().stream().mapToLong(FileEntry::bytes).sum();
     }
 
-    Manifest with(List<TableEntry> others) {
-        return with(others, csv, documents);
+    public Manifest with(List<TableEntry> others) {
+        return with(others, csv);
     }
 
-    Manifest as(Map<String, String> form) {
-        return with(tables, form, documents);
+    /** @param form the format of the CSV files */
+    public Manifest as(Map<String, String> form) {
+        return with(tables, form);
     }
 
-    Manifest showing(List<DocumentEntry> files) {
-        return with(tables, csv, files.isEmpty() ? null : files);
-    }
-
-    private Manifest with(
-            List<TableEntry> others, @Nullable Map<String, String> form, @Nullable List<DocumentEntry> files) {
+    private Manifest with(List<TableEntry> others, @Nullable Map<String, String> form) {
         return new Manifest(
                 schemaVersion,
                 programVersion,
@@ -179,7 +164,6 @@ public record Manifest(
                 product,
                 siteName,
                 others,
-                form,
-                files);
+                form);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
@@ -25,8 +26,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /** Reads and writes {@code manifest.json}. */
-final class ManifestFile {
-    static final String NAME = "manifest.json";
+public final class ManifestFile {
+    public static final String NAME = "manifest.json";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -37,7 +38,20 @@ final class ManifestFile {
     private ManifestFile() {}
 
     static void write(Path folder, Manifest manifest) throws IOException {
-        AtomicFiles.write(folder.resolve(NAME), text(manifest).getBytes(StandardCharsets.UTF_8));
+        writeFile(folder.resolve(NAME), manifest);
+    }
+
+    public static void writeFile(Path file, Manifest manifest) throws IOException {
+        AtomicFiles.write(file, text(manifest).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The manifest in a file that may be missing or damaged. */
+    public static Optional<Manifest> readIfSound(Path file) {
+        try {
+            return Files.exists(file) ? Optional.of(readFile(file)) : Optional.empty();
+        } catch (StocktakeException e) {
+            return Optional.empty();
+        }
     }
 
     static String text(Manifest manifest) {

@@ -24,7 +24,6 @@ import org.stocktake.failure.Code;
 import org.stocktake.failure.Disk;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.file.CsvFiles;
 import org.stocktake.file.FileFormat;
 import org.stocktake.model.Week;
 import org.stocktake.table.Table;
@@ -35,41 +34,32 @@ public final class Snapshots {
 
     private final Layout layout;
     private final Retention retention;
-    private final CsvFiles csv;
     private final Supplier<Engine> engines;
     private final Archive archive;
     private final Soundness soundness;
     private final PersonNames.Keeping names;
-    private final List<CurrentFile> documents;
+    private final WeekReceiver receiver;
 
-    /** For weeks with names of people. */
-    public Snapshots(Path data, Retention retention, CsvFiles csv, Supplier<Engine> engines) {
-        this(data, retention, csv, PersonNames.Keeping.KEPT, engines);
+    /** For weeks with names of people, which nobody receives. */
+    public Snapshots(Path data, Retention retention, Supplier<Engine> engines) {
+        this(data, retention, WeekReceiver.NONE, PersonNames.Keeping.KEPT, engines);
     }
 
     /**
-     * @param csv writes the files of {@code current/} that a week does not contain as CSV
+     * @param receiver receives the weeks whenever they change
      * @param names whether the history stores names of people
      * @param engines creates in-memory engines, which are closed after use
      */
     public Snapshots(
-            Path data, Retention retention, CsvFiles csv, PersonNames.Keeping names, Supplier<Engine> engines) {
-        this(data, retention, csv, List.of(), names, engines);
-    }
-
-    /** @param documents files for people in {@code current/} */
-    public Snapshots(
             Path data,
             Retention retention,
-            CsvFiles csv,
-            List<CurrentFile> documents,
+            WeekReceiver receiver,
             PersonNames.Keeping names,
             Supplier<Engine> engines) {
         this.layout = new Layout(data);
         this.retention = retention;
-        this.csv = csv;
         this.names = names;
-        this.documents = List.copyOf(documents);
+        this.receiver = receiver;
         this.engines = engines;
         this.archive = new Archive(layout);
         this.soundness = new Soundness(layout);
@@ -213,8 +203,15 @@ public final class Snapshots {
         return soundness.requireSound(week);
     }
 
+    /** The manifest of a readable snapshot. */
+    public Optional<Manifest> sound(Week week) {
+        return reach().manifests().stream()
+                .filter(manifest -> manifest.isoWeek().equals(week))
+                .findFirst();
+    }
+
     /** An engine with the tables of a week as views. */
-    private Engine opened(Manifest manifest) {
+    Engine opened(Manifest manifest) {
         Engine engine = engines.get();
         for (Manifest.TableEntry table : manifest.tables()) {
             Path file = layout.snapshot(manifest.isoWeek()).resolve(table.name() + ".parquet");
@@ -242,8 +239,8 @@ public final class Snapshots {
     }
 
     /**
-     * Updates everything derived from the snapshots: history, {@code current/} and archives. Completes unfinished
-     * operations of a crashed process. Idempotent.
+     * Updates everything derived from the snapshots: history, what receives the weeks, and archives. Completes
+     * unfinished operations of a crashed process. Idempotent.
      *
      * @return what could not be updated; the snapshots are intact nevertheless
      * @throws StocktakeException NEWER_SCHEMA, DISK, PERMISSION
@@ -268,12 +265,8 @@ public final class Snapshots {
         dropStaleArchives(snapshots, failures);
         try (Engine engine = engines.get()) {
             History history = new History(layout, engine);
-            CurrentExport currentExport = new CurrentExport(layout, engine, csv, documents);
             List<History.Stale> stale = history.stale(snapshots.tailMap(oldest, true));
             NavigableSet<Week> outlived = history.before(oldest);
-            if (!stale.isEmpty() || !outlived.isEmpty()) {
-                currentExport.invalidate();
-            }
             for (History.Stale week : stale) {
                 collectFailure(failures, () -> history.bring(week, step -> collectFailure(failures, step)));
             }
@@ -286,10 +279,7 @@ public final class Snapshots {
                     || personNames.needsUpdate(names)) {
                 collectFailure(failures, () -> personNames.update(names, people(snapshots)));
             }
-            if (!currentExport.isCurrent(newest)) {
-                failures.addAll(
-                        currentExport.update(newest, List.copyOf(files("spaces").values())));
-            }
+            failures.addAll(receiver.receive(new SealedWeeks(this, newest, engine)));
         }
         for (Week week : outOfRetention(snapshots)) {
             collectFailure(failures, () -> archive.add(week));
@@ -443,7 +433,7 @@ public final class Snapshots {
             List<Failure> failures = new ArrayList<>();
             NavigableMap<Week, Manifest> snapshots = manifests(failures);
             try (Engine engine = engines.get()) {
-                new CurrentExport(layout, engine, csv, documents).invalidate();
+                receiver.reset();
                 Rebuild rebuild = new Rebuild(layout, archive, new History(layout, engine), this::collectFailure);
                 rebuild.all(snapshots, failures);
                 rebuild.names(new PersonNames(layout, engine), names, people(snapshots), failures);

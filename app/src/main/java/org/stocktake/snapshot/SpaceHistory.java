@@ -8,9 +8,9 @@ public final class SpaceHistory {
     public static final String NAME = "space_history";
 
     /** The table that it combines. */
-    static final String SOURCE_TABLE = "spaces";
+    public static final String SOURCE_TABLE = "spaces";
 
-    static final List<String> KEY = List.of("iso_week", "space_key");
+    public static final List<String> KEY = List.of("iso_week", "space_key");
 
     private SpaceHistory() {}
 

@@ -77,7 +77,7 @@ public final class Staging {
         for (Path file : AtomicFiles.list(folder)) {
             if (AtomicFiles.nameOf(file).startsWith(table.name() + ".")) {
                 AtomicFiles.force(file);
-                files.add(new Manifest.FileEntry(AtomicFiles.nameOf(file), Files.size(file), Digest.of(file)));
+                files.add(Manifest.FileEntry.of(file, AtomicFiles.nameOf(file)));
             }
         }
         if (!Files.exists(folder.resolve(table.name() + ".parquet"))) {

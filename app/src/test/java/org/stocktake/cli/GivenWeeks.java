@@ -11,8 +11,6 @@ import java.util.TreeMap;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Sql;
-import org.stocktake.file.CsvFiles;
-import org.stocktake.file.CsvForm;
 import org.stocktake.file.ParquetFiles;
 import org.stocktake.model.Week;
 import org.stocktake.run.ColumnDictionary;
@@ -32,8 +30,7 @@ public record GivenWeeks(Path folder) {
     public void publish(String name, Map<String, String> rows) {
         Week week = Week.parse(name);
         Instant monday = week.monday().atStartOfDay().toInstant(ZoneOffset.UTC);
-        Snapshots snapshots = new Snapshots(
-                folder.resolve("stocktake-data"), new Retention(100, 0), new CsvFiles(CsvForm.PLAIN), this::engine);
+        Snapshots snapshots = new Snapshots(folder.resolve("stocktake-data"), new Retention(100, 0), this::engine);
         Map<String, String> queries = new TreeMap<>(rows);
         queries.putIfAbsent(
                 "runs",

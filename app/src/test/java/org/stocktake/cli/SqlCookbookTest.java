@@ -23,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
-import org.stocktake.file.CsvFiles;
-import org.stocktake.file.CsvForm;
 import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.ExternalLinks;
 import org.stocktake.snapshot.Retention;
@@ -128,8 +126,7 @@ class SqlCookbookTest {
             engine.run("INSERT INTO external_links BY NAME SELECT 'https://example.org/a' AS url, 'broken' AS status");
             engine.writeParquet("FROM external_links", ExternalLinks.file(data));
         }
-        Snapshots snapshots =
-                new Snapshots(data, new Retention(100, 0), new CsvFiles(CsvForm.PLAIN), SqlCookbookTest::engine);
+        Snapshots snapshots = new Snapshots(data, new Retention(100, 0), SqlCookbookTest::engine);
         snapshotQuery = SnapshotQuery.over(snapshots, folder.resolve("spill"), 256, Duration.ofMinutes(1));
     }
 

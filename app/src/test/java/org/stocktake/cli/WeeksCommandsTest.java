@@ -16,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
-import org.stocktake.file.CsvFiles;
-import org.stocktake.file.CsvForm;
 import org.stocktake.file.ParquetFiles;
 import org.stocktake.model.Week;
 import org.stocktake.snapshot.Publication;
@@ -52,8 +50,7 @@ class WeeksCommandsTest {
     }
 
     private Snapshots snapshots() {
-        return new Snapshots(
-                folder.resolve("stocktake-data"), new Retention(12, 0), new CsvFiles(CsvForm.PLAIN), this::engine);
+        return new Snapshots(folder.resolve("stocktake-data"), new Retention(12, 0), this::engine);
     }
 
     private Engine engine() {

@@ -23,8 +23,6 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.engine.Sandbox;
 import org.stocktake.failure.Failure;
-import org.stocktake.file.CsvFiles;
-import org.stocktake.file.CsvForm;
 import org.stocktake.file.ParquetFiles;
 import org.stocktake.model.Week;
 import org.stocktake.publish.Assembly;
@@ -227,7 +225,7 @@ final class Wiki {
     }
 
     Snapshots snapshots() {
-        return new Snapshots(data(), new Retention(12, 0), new CsvFiles(CsvForm.PLAIN), Wiki::engine);
+        return new Snapshots(data(), new Retention(12, 0), Wiki::engine);
     }
 
     private static Engine engine() {

@@ -8,8 +8,6 @@ import java.util.function.Function;
 import org.stocktake.cli.GivenWeeks;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
-import org.stocktake.file.CsvFiles;
-import org.stocktake.file.CsvForm;
 import org.stocktake.model.Week;
 import org.stocktake.run.ColumnDictionary;
 import org.stocktake.snapshot.Retention;
@@ -50,8 +48,7 @@ public record ReadWeeks(Path folder) {
     }
 
     private Snapshots snapshots() {
-        return new Snapshots(
-                folder.resolve("stocktake-data"), new Retention(100, 0), new CsvFiles(CsvForm.PLAIN), this::engine);
+        return new Snapshots(folder.resolve("stocktake-data"), new Retention(100, 0), this::engine);
     }
 
     private Engine engine() {

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.FolderCopy;
 import org.stocktake.engine.Engine;
-import org.stocktake.file.CsvFiles;
 import org.stocktake.file.CsvForm;
 import org.stocktake.file.FileFormats;
 import org.stocktake.snapshot.PeopleRule.Holds;
@@ -80,7 +79,8 @@ class PeopleChangeTest {
     }
 
     private List<PeopleChange.Found> apply(PeopleRule rule, Supplier<Engine> engines) {
-        Snapshots snapshots = new Snapshots(data, new Retention(1, 0), new CsvFiles(CsvForm.GUARDED), engines);
+        Snapshots snapshots = new Snapshots(
+                data, new Retention(1, 0), PublishedWeeks.current(data), PersonNames.Keeping.KEPT, engines);
         assertThat(snapshots.recover()).isEmpty();
         List<PeopleChange.Found> found = new ArrayList<>();
         try (PeopleChange change = snapshots.people(rule)) {

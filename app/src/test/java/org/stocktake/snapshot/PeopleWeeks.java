@@ -71,7 +71,7 @@ final class PeopleWeeks {
     }
 
     Snapshots snapshots(int kept, PersonNames.Keeping names) {
-        return new Snapshots(data, new Retention(kept, 0), new CsvFiles(CsvForm.GUARDED), names, this::engine);
+        return new Snapshots(data, new Retention(kept, 0), PublishedWeeks.current(data), names, this::engine);
     }
 
     Engine engine() {

@@ -143,12 +143,7 @@ class PersonNamesTest {
         weeks.snapshots(1).recover();
         Files.delete(data.resolve("archive/2026-W45.zip"));
 
-        new Snapshots(
-                        data,
-                        new Retention(1, 2),
-                        new org.stocktake.file.CsvFiles(org.stocktake.file.CsvForm.GUARDED),
-                        weeks::engine)
-                .recover();
+        new Snapshots(data, new Retention(1, 2), weeks::engine).recover();
 
         assertThat(rows("SELECT person_id FROM '%s'", data.resolve("history/names.parquet")))
                 .containsExactly(List.of("k2"));

@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.stocktake.destination.CurrentTables;
+import org.stocktake.destination.Deliveries;
 import org.stocktake.engine.Appender;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
@@ -19,7 +21,7 @@ import org.stocktake.table.Table;
 import org.stocktake.table.Type;
 
 /** Publishes small weeks into a data folder, the way a run does. */
-final class PublishedWeeks {
+public final class PublishedWeeks {
     static final Table PAGES = new Table(
             "pages",
             "page",
@@ -50,7 +52,7 @@ final class PublishedWeeks {
     private final Path scratch;
 
     /** @param scratch a folder beside the data */
-    PublishedWeeks(Path data, Path scratch) {
+    public PublishedWeeks(Path data, Path scratch) {
         this.data = data;
         this.scratch = scratch;
     }
@@ -68,19 +70,32 @@ final class PublishedWeeks {
     }
 
     Snapshots snapshots(Retention retention) {
-        return new Snapshots(data, retention, csv(), this::engine);
+        return snapshots(retention, current(data));
+    }
+
+    public Snapshots snapshots(WeekReceiver receiver) {
+        return snapshots(new Retention(12, 0), receiver);
+    }
+
+    private Snapshots snapshots(Retention retention, WeekReceiver receiver) {
+        return new Snapshots(data, retention, receiver, PersonNames.Keeping.KEPT, this::engine);
+    }
+
+    /** Writes {@code current/}, as the command line does. */
+    static WeekReceiver current(Path data) {
+        return new Deliveries(data, List.of(new CurrentTables(CsvForm.GUARDED)));
     }
 
     private static CsvFiles csv() {
         return new CsvFiles(CsvForm.GUARDED);
     }
 
-    Engine engine() {
+    public Engine engine() {
         return DuckEngine.inMemory(scratch.resolve("spill"), 256);
     }
 
     /** Seals a week whose pages have these titles; the caller settles. */
-    Manifest publish(String week, String... titles) {
+    public Manifest publish(String week, String... titles) {
         return publish(snapshots(), week, List.of(new ParquetFiles(), csv()), titles);
     }
 

@@ -7,7 +7,6 @@ import static org.stocktake.snapshot.PublishedWeeks.week;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,12 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.stocktake.destination.CurrentTables;
+import org.stocktake.destination.Deliveries;
 import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
-import org.stocktake.file.CsvFiles;
 import org.stocktake.file.CsvForm;
 import org.stocktake.file.ParquetFiles;
 import org.stocktake.model.Week;
@@ -320,115 +320,11 @@ class SnapshotsTest {
                 .hasSize(1);
     }
 
-    /** A file for people that says which week it shows. */
-    private record Note(String form, List<Week> written) implements CurrentFile {
-        @Override
-        public String name() {
-            return "note.txt";
-        }
-
-        @Override
-        public void write(Week newest, Path file) {
-            written.add(newest);
-            try {
-                Files.writeString(file, newest + " " + form);
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
-
-    private Snapshots with(CurrentFile... files) {
-        return new Snapshots(
-                data,
-                new Retention(12, 0),
-                new CsvFiles(CsvForm.GUARDED),
-                List.of(files),
-                PersonNames.Keeping.KEPT,
-                weeks::engine);
-    }
-
-    @Test
-    void aFileForPeopleIsWrittenOnceForAWeekAndAgainIfItsSettingsChange() {
-        Path file = data.resolve("current/note.txt");
-        Note note = new Note("plain", new ArrayList<>());
-        weeks.publish("2026-W46", "Home");
-        assertThat(with(note).recover()).isEmpty();
-        assertThat(file).hasContent("2026-W46 plain");
-
-        assertThat(with(note).recover()).isEmpty();
-        assertThat(note.written()).containsExactly(week("2026-W46"));
-
-        weeks.publish("2026-W47", "Home", "New");
-        assertThat(with(note).recover()).isEmpty();
-        assertThat(file).hasContent("2026-W47 plain");
-
-        assertThat(with(new Note("other", new ArrayList<>())).recover()).isEmpty();
-        assertThat(file).hasContent("2026-W47 other");
-
-        // Switched off: an old file would show an old week one day.
-        assertThat(with().recover()).isEmpty();
-        assertThat(file).doesNotExist();
-    }
-
-    @Test
-    void aFileForPeopleThatIsHeldOpenIsSaidAndWrittenByTheNextRun() throws IOException {
-        Path held = data.resolve("current/note.txt");
-        Files.createDirectories(held.resolve("inner"));
-        weeks.publish("2026-W46", "Home");
-
-        assertThat(with(new Note("plain", new ArrayList<>())).recover())
-                .containsExactly(new Failure(
-                        Code.HELD_OPEN,
-                        held.toString(),
-                        "It could not be replaced; another program may hold it open.",
-                        "Close it there and run the same command again."));
-        assertThat(data.resolve("current/pages.csv"))
-                .hasSameBinaryContentAs(data.resolve("snapshots/week=2026-W46/pages.csv"));
-        assertThat(data.resolve("current/.note.txt.new")).doesNotExist();
-
-        Files.delete(held.resolve("inner"));
-        Files.delete(held);
-        assertThat(with(new Note("plain", new ArrayList<>())).recover()).isEmpty();
-        assertThat(held).hasContent("2026-W46 plain");
-    }
-
-    @Test
-    void anErrorInAFileForPeopleCostsThisFileAlone() {
-        weeks.publish("2026-W46", "Home");
-        CurrentFile broken = new CurrentFile() {
-            @Override
-            public String name() {
-                return "broken.txt";
-            }
-
-            @Override
-            public String form() {
-                return "";
-            }
-
-            @Override
-            public void write(Week newest, Path file) {
-                throw new IllegalStateException("an error of ours");
-            }
-        };
-
-        assertThat(with(broken, new Note("plain", new ArrayList<>())).recover())
-                .containsExactly(new Failure(
-                        Code.BUG,
-                        data.resolve("current/broken.txt").toString(),
-                        "It could not be written, because of an error in Stocktake. The week is published.",
-                        "Report it with the log file."));
-        assertThat(data.resolve("current/note.txt")).hasContent("2026-W46 plain");
-        assertThat(data.resolve("current/pages.csv"))
-                .hasSameBinaryContentAs(data.resolve("snapshots/week=2026-W46/pages.csv"));
-    }
-
     @Test
     void currentIsWrittenForTheSpreadsheetThatOpensItAndSaysSo() throws IOException {
         weeks.publish("2026-W47", "Home; sweet home");
         CsvForm german = new CsvForm(';', ',', true, true);
-        Snapshots forExcel = new Snapshots(data, new Retention(12, 0), new CsvFiles(german), weeks::engine);
+        Snapshots forExcel = weeks.snapshots(new Deliveries(data, List.of(new CurrentTables(german))));
 
         assertThat(snapshots.recover()).isEmpty();
         assertThat(forExcel.recover()).isEmpty();

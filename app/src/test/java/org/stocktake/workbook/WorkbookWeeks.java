@@ -5,8 +5,6 @@ import java.util.Map;
 import org.stocktake.cli.GivenWeeks;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
-import org.stocktake.file.CsvFiles;
-import org.stocktake.file.CsvForm;
 import org.stocktake.model.Week;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.Sharing;
@@ -44,8 +42,7 @@ record WorkbookWeeks(Path folder) {
     }
 
     void write(Path file, SheetLimits limits) {
-        Snapshots snapshots = new Snapshots(
-                folder.resolve("stocktake-data"), new Retention(12, 0), new CsvFiles(CsvForm.GUARDED), this::engine);
+        Snapshots snapshots = new Snapshots(folder.resolve("stocktake-data"), new Retention(12, 0), this::engine);
         try (Engine engine = engine()) {
             new WeekWorkbook(ColumnDictionary.tables(), true, limits)
                     .write(

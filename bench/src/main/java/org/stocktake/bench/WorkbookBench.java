@@ -12,8 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
-import org.stocktake.file.CsvFiles;
-import org.stocktake.file.CsvForm;
 import org.stocktake.file.ParquetFiles;
 import org.stocktake.model.Week;
 import org.stocktake.read.PublishedWeeks;
@@ -43,8 +41,7 @@ public final class WorkbookBench {
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         int pages = Integer.parseInt(args[1]);
-        Snapshots snapshots = new Snapshots(
-                folder.resolve("data"), new Retention(12, 0), new CsvFiles(CsvForm.GUARDED), () -> engine(folder));
+        Snapshots snapshots = new Snapshots(folder.resolve("data"), new Retention(12, 0), () -> engine(folder));
         if (snapshots.newest().isEmpty()) {
             publish(snapshots, folder, pages);
             System.out.printf("Published %,d pages. Call this again.%n", pages);

@@ -27,6 +27,7 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.model.Week;
 import org.stocktake.run.DataFolder;
 import org.stocktake.run.RunOutcome;
+import org.stocktake.run.RunResult;
 import org.stocktake.run.WeekRun;
 import org.stocktake.web.Dashboard;
 import picocli.CommandLine.Command;
@@ -177,10 +178,14 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void takeStock(Settings settings, DemoSite site) {
         Clock clock = Clock.fixed(site.world().now(), ZoneOffset.UTC);
-        RunOutcome runOutcome;
+        RunResult result;
         try (ProgressDisplay progress = ProgressDisplay.on(terminal, Verbosity.NORMAL)) {
-            runOutcome = WeekRun.run(
+            result = WeekRun.run(
                     settings, clock, progress, terminal.build().get().version());
+        }
+        if (!(result instanceof RunOutcome runOutcome)) {
+            // An earlier demo published this week of the same site.
+            return;
         }
         RunOutcome.PageChanges pageChanges = runOutcome.pageChanges();
         terminal.out()
@@ -201,6 +206,7 @@ public final class DemoCommand implements Callable<Integer> {
                                                 pageChanges.deleted(),
                                                 pageChanges.moved(),
                                                 pageChanges.restored()));
+        runOutcome.notUpdated().forEach(failure -> terminal.out().println("  " + failure.sentence()));
         terminal.out().flush();
     }
 

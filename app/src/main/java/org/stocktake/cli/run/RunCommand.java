@@ -4,7 +4,9 @@ import org.stocktake.cli.command.SettingsCommand;
 import org.stocktake.cli.command.SettingsOptions;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.config.Settings;
+import org.stocktake.run.RepeatedDeliveries;
 import org.stocktake.run.RunOutcome;
+import org.stocktake.run.RunResult;
 import org.stocktake.run.WeekRun;
 import picocli.CommandLine.Command;
 
@@ -16,7 +18,8 @@ import picocli.CommandLine.Command;
             "Reads all pages of the chosen spaces, or of an export, and publishes a week in the data folder. To resume"
                     + " a run",
             "that was interrupted, run the same command again. If the current week is already published, it is replaced.",
-            "For a past week, add --replace.",
+            "For a past week, add --replace. If only files beside a complete week failed, the next run repeats these alone,"
+                    + " without requests.",
         },
         exitCodeList = {
             "0:published; every page was read with all required values: all except workflow, parameters, activity, views, editor",
@@ -41,12 +44,15 @@ public final class RunCommand extends SettingsCommand {
     @Override
     public Integer call() {
         Settings settings = options.settings();
-        RunOutcome runOutcome;
+        RunResult result;
         try (ProgressDisplay progress = ProgressDisplay.on(terminal, options.loudness())) {
             String version = terminal.build().get().version();
-            runOutcome = ShutdownHook.runWithNotice(
+            result = ShutdownHook.runWithNotice(
                     () -> WeekRun.run(settings, terminal.clock(), progress, version), terminal, progress);
         }
-        return new RunReport(terminal.out(), terminal.outWidth(), runOutcome, settings.run()).print();
+        if (result instanceof RepeatedDeliveries repeated) {
+            return RepeatReport.print(terminal.out(), repeated);
+        }
+        return new RunReport(terminal.out(), terminal.outWidth(), (RunOutcome) result, settings.run()).print();
     }
 }

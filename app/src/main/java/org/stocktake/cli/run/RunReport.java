@@ -12,6 +12,7 @@ import org.stocktake.config.group.RunSettings;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.Responsible;
 import org.stocktake.http.RequestStats;
+import org.stocktake.model.Week;
 import org.stocktake.relate.Absence;
 import org.stocktake.relate.Coverage;
 import org.stocktake.run.RunOutcome;
@@ -67,20 +68,25 @@ public final class RunReport {
                             ? "Use another export, or accept this one with --coverage-minimum if its list is complete."
                             : "Run the same command again to request only the missing data.");
         } else {
-            out.printf(
-                    "The week is in %s%s.%n",
-                    published,
-                    runOutcome.week().equals(runOutcome.newest())
-                            ? ", and in current/ beside it"
-                            : "; current/ shows the newest week, " + runOutcome.newest());
+            printFolder(out, published, runOutcome.week(), runOutcome.newest());
         }
         runOutcome.notUpdated().forEach(failure -> out.println(failure.sentence()));
         if (!runOutcome.notUpdated().isEmpty()) {
-            // Whatever the reason: the week is whole, and the files beside it are not.
+            if (runOutcome.isWhole(strict)) {
+                out.println("The week is complete: its next run repeats only what failed, without requests.");
+            }
+            // Whatever the reason: the week is published, and the files beside it are not up to date.
             return Responsible.MACHINE.exitStatus();
         }
-        boolean whole = strict ? runOutcome.isStrictlyComplete() : runOutcome.isComplete() && !runOutcome.leavesGaps();
-        return whole ? 0 : Responsible.CONTENT.exitStatus();
+        return runOutcome.isWhole(strict) ? 0 : Responsible.CONTENT.exitStatus();
+    }
+
+    /** @param newest the week in {@code current/} */
+    static void printFolder(PrintWriter out, Path published, Week week, @Nullable Week newest) {
+        out.printf(
+                "The week is in %s%s.%n",
+                published,
+                week.equals(newest) ? ", and in current/ beside it" : "; current/ shows the newest week, " + newest);
     }
 
     /** What the account cannot see, or the settings leave out, stands in no other number. */

@@ -1,4 +1,4 @@
-package org.stocktake.file;
+package org.stocktake.destination;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;

@@ -1,4 +1,4 @@
-package org.stocktake.file;
+package org.stocktake.destination;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -25,7 +26,11 @@ import org.stocktake.engine.Row;
 import org.stocktake.engine.Sql;
 import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Disk;
+import org.stocktake.file.CsvForm;
+import org.stocktake.file.CsvRows;
 import org.stocktake.model.Week;
+import org.stocktake.snapshot.Access;
+import org.stocktake.snapshot.Manifest;
 import org.stocktake.table.Type;
 
 /**
@@ -34,37 +39,64 @@ import org.stocktake.table.Type;
  * weeks. Files of older weeks are in {@code archived_snapshots}. Dates and hours are in the time zone of the run, as
  * Confluence shows them; all rows of a run have its scheduled date and hour. Writing a week again replaces its rows.
  */
-public final class ClassicOutput {
+public final class ClassicReport implements Destination {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final Pattern WEEKLY = Pattern.compile("confluence_data_(\\d{4}-W\\d{2})\\.csv");
 
-    private final ZonedDateTime scheduled;
     private final CsvForm form;
     private final @Nullable String owner;
     private final @Nullable String relevance;
 
     /**
-     * @param scheduled determines the week; in the zone of the run
      * @param form with comma and decimal point, which existing reports expect
      * @param owner workflow parameter, by name or id, that fills {@code owner_value}; absent if none does
      * @param relevance workflow parameter that fills {@code project_relevance}
      */
-    public ClassicOutput(ZonedDateTime scheduled, CsvForm form, @Nullable String owner, @Nullable String relevance) {
-        this.scheduled = scheduled;
+    public ClassicReport(CsvForm form, @Nullable String owner, @Nullable String relevance) {
         this.form = form;
         this.owner = owner;
         this.relevance = relevance;
     }
 
-    /** @param engine holds the tables of the week */
-    public void write(Engine engine, Path folder) {
+    @Override
+    public String name() {
+        return "classic";
+    }
+
+    @Override
+    public Receives receives() {
+        return Receives.WEEK_OF_A_RUN;
+    }
+
+    /** Former weeks stay as they were written. */
+    @Override
+    public String form() {
+        return "";
+    }
+
+    @Override
+    public void receive(Delivery delivery) {
+        Manifest week = delivery.week();
+        delivery.part(delivery.path("classic"), folder -> {
+            Access.folder(folder);
+            try (Engine engine = delivery.weeks().open(week)) {
+                write(engine, week.scheduledAt().atZone(week.zone()), folder);
+            }
+        });
+    }
+
+    /**
+     * @param engine holds the tables of the week
+     * @param scheduled determines the week; in the zone of the run
+     */
+    void write(Engine engine, ZonedDateTime scheduled, Path folder) {
         Week week = Week.of(scheduled.toLocalDate());
         Path file = folder.resolve("confluence_data_" + week + ".csv");
         try {
             Path older = Files.createDirectories(folder.resolve("archived_snapshots"));
             Path aside = folder.resolve(".confluence_data.csv.new");
-            writeWeek(engine, aside);
+            writeWeek(engine, scheduled, aside);
             new ClassicHistory(folder.resolve("confluence_data_history.csv")).put(week, aside);
             NavigableMap<Week, Path> others = weeklyFiles(folder);
             others.remove(week);
@@ -86,15 +118,15 @@ public final class ClassicOutput {
         }
     }
 
-    private void writeWeek(Engine engine, Path file) throws IOException {
-        SqlTemplate query = SqlTemplate.of("/output/classic.sql")
+    private void writeWeek(Engine engine, ZonedDateTime scheduled, Path file) throws IOException {
+        SqlTemplate query = SqlTemplate.of("/destination/classic.sql")
                 .with("owner", parameter(owner))
                 .with("relevance", parameter(relevance))
                 .set("extraction_date", scheduled.toLocalDate().toString())
                 .set("extraction_time", HOUR.format(scheduled));
         try (Writer writer = Files.newBufferedWriter(file);
                 CsvRows rows = new CsvRows(writer, form)) {
-            engine.stream(query, rows::header, row -> rows.add(inZone(row)));
+            engine.stream(query, rows::header, row -> rows.add(inZone(row, scheduled.getZone())));
         }
     }
 
@@ -105,11 +137,11 @@ public final class ClassicOutput {
                 + " GROUP BY page_id";
     }
 
-    private Row inZone(Row row) {
+    private static Row inZone(Row row, ZoneId zone) {
         List<@Nullable Object> values = new ArrayList<>(row.values());
         for (int i = 0; i < values.size(); i++) {
             if (row.heads().get(i).type() == Type.INSTANT && values.get(i) instanceof Instant instant) {
-                values.set(i, MOMENT.format(instant.atZone(scheduled.getZone())));
+                values.set(i, MOMENT.format(instant.atZone(zone)));
             }
         }
         return new Row(row.heads(), values);

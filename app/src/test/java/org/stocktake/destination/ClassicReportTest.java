@@ -1,4 +1,4 @@
-package org.stocktake.file;
+package org.stocktake.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.engine.DuckEngine;
 import org.stocktake.engine.Engine;
+import org.stocktake.file.CsvForm;
 
-class ClassicOutputTest {
+class ClassicReportTest {
     private static final String HEADER =
             "space_key,page_title,page_url,page_created,date_modified,creator_name,page_depth,"
                     + "child_pages,workflow_name,owner_value,project_relevance,labels,word_count,char_count,attachment_count,"
@@ -148,7 +149,7 @@ class ClassicOutputTest {
                                 titles[i].equals("(blogpost)") ? "blogpost" : "page",
                                 titles[i].equals("(archived)") ? "archived" : "current"));
             }
-            new ClassicOutput(ZonedDateTime.parse(scheduled), CsvForm.GUARDED, owner, relevance).write(engine, folder);
+            new ClassicReport(CsvForm.GUARDED, owner, relevance).write(engine, ZonedDateTime.parse(scheduled), folder);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.stocktake.run;
+package org.stocktake.destination;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,20 +7,25 @@ import org.stocktake.model.Week;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.report.Report;
 
-/** The one-file report of a data folder. */
-final class CurrentReport extends CurrentWeekFile {
-    CurrentReport(DataFolder data) {
-        super(data);
+/** The one-file report: {@code current/report.html}. */
+public final class ReportFile extends WeekFile {
+    public ReportFile(WeekReader reader) {
+        super(reader);
     }
 
     @Override
     public String name() {
+        return "report";
+    }
+
+    @Override
+    String fileName() {
         return "report.html";
     }
 
     @Override
-    public String form() {
-        return "version %d, %s".formatted(Report.VERSION, sharingForm());
+    String version() {
+        return "version %d".formatted(Report.VERSION);
     }
 
     @Override

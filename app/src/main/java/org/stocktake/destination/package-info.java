@@ -1,0 +1,5 @@
+/** Where published weeks go. Start at {@link org.stocktake.destination.Destination}. */
+@NullMarked
+package org.stocktake.destination;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.demosite.DemoOptions;
+import org.stocktake.demosite.fault.PoisonedPage;
+import org.stocktake.demosite.world.Kind;
+
+/** Files beside a published week that could not be written: the run says so, and the next one repeats these alone. */
+class RepeatedDeliveriesIT {
+    private static final DemoOptions TINY = DemoInstallation.SMALL.withPages(60).withSpaces(2);
+    private static final String REPEATS =
+            "The week is complete: its next run repeats only what failed, without requests.\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theNextRunOfACompleteWeekRepeatsOnlyWhatFailedAndTheOneAfterReadsTheSite() throws Exception {
+        try (DemoInstallation demoInstallation = DemoInstallation.of(TINY, folder)) {
+            Path report = obstruct(demoInstallation.current("report.html"));
+            Path classic = demoInstallation.data().resolve("classic");
+            Files.writeString(classic, "not a folder");
+            String heldOpen =
+                    report + ": It could not be replaced; another program may hold it open. Close it there and"
+                            + " run the same command again.\n";
+            String noFolder = classic + ": A folder is expected here, but something else exists. Move it away and run"
+                    + " the same command again.\n";
+            String where = "The week is in " + demoInstallation.snapshot("2026-W02") + ", and in current/ beside it.\n";
+
+            Shell.Result first = demoInstallation.run("--classic", "--report", "--excel");
+
+            assertThat(first.status()).as(first.err()).isEqualTo(4);
+            assertThat(first.out())
+                    .startsWith("2026-W02 is published: ")
+                    .endsWith(where + noFolder + heldOpen + REPEATS);
+            assertThat(demoInstallation.csv("pages")).isNotEmpty();
+            assertThat(demoInstallation.current("stocktake.xlsx")).exists();
+
+            Files.delete(classic);
+            demoInstallation.site().forget();
+            Shell.Result second = demoInstallation.run("--classic", "--report", "--excel");
+
+            assertThat(second.status()).as(second.err()).isEqualTo(4);
+            assertThat(second.out())
+                    .isEqualTo(
+                            "2026-W02 was published before and is complete. This run sent no request; it repeated what"
+                                    + " had failed: classic, report.\n" + where + heldOpen);
+            assertThat(classic.resolve("confluence_data_2026-W02.csv")).exists();
+
+            clear(report);
+            Shell.Result third = demoInstallation.run("--classic", "--report", "--excel");
+
+            assertThat(third.status()).as(third.err()).isZero();
+            assertThat(third.out())
+                    .isEqualTo(
+                            "2026-W02 was published before and is complete. This run sent no request; it repeated what"
+                                    + " had failed: report.\n" + where
+                                    + "To read the site again, run the same command again.\n");
+            assertThat(report).content().contains("2026-W02");
+            assertThat(demoInstallation.site().requests()).isEmpty();
+
+            assertThat(demoInstallation.run("--classic", "--report", "--excel").status())
+                    .isZero();
+            assertThat(demoInstallation.site().requests()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aWeekThatLacksSomethingIsReadAgain() throws Exception {
+        try (DemoInstallation demoInstallation = DemoInstallation.of(TINY, folder)) {
+            long page = ExpectedPages.of(demoInstallation.site()).listed().stream()
+                    .filter(listed -> listed.kind() == Kind.PAGE)
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            demoInstallation.site().addFault(new PoisonedPage(page));
+            Path workbook = obstruct(demoInstallation.current("stocktake.xlsx"));
+
+            Shell.Result first = demoInstallation.run("--excel", "--coverage-minimum", "90");
+
+            assertThat(first.status()).as(first.err()).isEqualTo(4);
+            assertThat(first.out())
+                    .endsWith(workbook + ": It could not be replaced; another program may hold it open. Close it there"
+                            + " and run the same command again.\n");
+
+            demoInstallation.site().clearFaults();
+            clear(workbook);
+            demoInstallation.site().forget();
+            Shell.Result second = demoInstallation.run("--excel", "--coverage-minimum", "90");
+
+            assertThat(second.status()).as(second.out() + second.err()).isZero();
+            assertThat(demoInstallation.site().requests()).isNotEmpty();
+            assertThat(workbook).isRegularFile();
+        }
+    }
+
+    /** No user, not even root, can replace a non-empty folder by a file. */
+    private static Path obstruct(Path file) throws IOException {
+        Files.createDirectories(file.resolve("inner"));
+        return file;
+    }
+
+    private static void clear(Path file) throws IOException {
+        Files.delete(file.resolve("inner"));
+        Files.delete(file);
+    }
+}

@@ -54,13 +54,12 @@ exit /b 4
 
 :start
 rem The serial collector and a small heap keep the memory of a run low; the engine has its own beside it.
-rem Optimized compilation takes longer than most commands. Only a run over many pages benefits, so it begins ten times later
-rem than by default.
-set "later=-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000"
-set "later=%later% -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+rem Optimized compilation takes longer than most commands. Only a run over 15,000 pages or more benefits, so it begins a
+rem hundred times later than by default.
+set "later=-XX:Tier4InvocationThreshold=500000 -XX:Tier4MinInvocationThreshold=60000"
+set "later=%later% -XX:Tier4CompileThreshold=1500000 -XX:Tier4BackEdgeThreshold=4000000"
 set "compiling=-XX:TieredStopAtLevel=1"
 if "%~1"=="run" set "compiling=%later%"
-if "%~1"=="demo" set "compiling=%later%"
 rem Up to Java 17 texts are read by the code page of the system. Results are UTF-8 but on a console, which has its own.
 "%java%" -Dfile.encoding=UTF-8 -XX:+UseSerialGC -Xshare:auto -Xmx256m %compiling% %STOCKTAKE_JAVA_OPTS% -jar "%jar%" %*
 exit /b %errorlevel%

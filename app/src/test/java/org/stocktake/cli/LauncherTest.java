@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +55,8 @@ class LauncherTest {
                 .isEqualTo(new Said(
                         7,
                         ("[-XX:+UseSerialGC][-Xshare:auto][-Xmx256m]"
-                                        + "[-XX:Tier4InvocationThreshold=50000][-XX:Tier4MinInvocationThreshold=6000]"
-                                        + "[-XX:Tier4CompileThreshold=150000][-XX:Tier4BackEdgeThreshold=400000]"
+                                        + "[-XX:Tier4InvocationThreshold=500000][-XX:Tier4MinInvocationThreshold=60000]"
+                                        + "[-XX:Tier4CompileThreshold=1500000][-XX:Tier4BackEdgeThreshold=4000000]"
                                         + "[-jar][%s/app/target/stocktake.jar][run][--space][two words]\n")
                                 .formatted(home.toRealPath())));
     }
@@ -100,6 +101,36 @@ class LauncherTest {
 
         assertThat(start(Map.of(), "version").text())
                 .startsWith("Building Stocktake (its sources have changed) ...\n[-q][-B][-Dquick][package]\n[-XX:");
+    }
+
+    @Test
+    void aBuildArchivesTheClassesForThisJava() throws Exception {
+        program("java", """
+                if [ "$1" = -version ]; then echo 'openjdk version "17.0.15" 2026-01-01' >&2; exit 0; fi
+                for option; do case $option in -XX:ArchiveClassesAtExit=*) echo x > "${option#*=}"; exit 0 ;; esac; done
+                printf '[%s]' "$@"; echo; exit 7
+                """);
+        maven();
+        built();
+        assertThat(start(Map.of(), "version").text()).doesNotContain("jsa");
+
+        Files.setLastModifiedTime(
+                home.resolve("app/src/main/A.java"), FileTime.from(Instant.parse("2026-03-01T00:00:00Z")));
+        Path target = home.resolve("app/target").toRealPath();
+        String archived =
+                "[-XX:TieredStopAtLevel=1][-XX:SharedArchiveFile=%s/stocktake-17.0.15.jsa][-Xlog:cds*=off][-jar]"
+                        .formatted(target);
+        assertThat(start(Map.of(), "version").text()).contains(archived);
+        try (Stream<Path> files = Files.list(target)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("stocktake.jar", "stocktake-17.0.15.jsa");
+        }
+
+        Files.setLastModifiedTime(
+                home.resolve("app/src/main/A.java"), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        Files.setLastModifiedTime(
+                target.resolve("stocktake.jar"), FileTime.from(Instant.parse("2099-01-01T00:00:00Z")));
+        assertThat(start(Map.of(), "version").text()).as("of another jar").doesNotContain("jsa");
     }
 
     @Test
@@ -206,7 +237,7 @@ class LauncherTest {
     }
 
     private Said start(Path launcher, Map<String, String> environment, String... arguments) throws Exception {
-        for (String tool : List.of("sed", "head", "find", "dirname", "readlink", "stty", "cut")) {
+        for (String tool : List.of("sed", "head", "find", "dirname", "readlink", "stty", "cut", "mv", "rm")) {
             lend(tool);
         }
         List<String> command = new ArrayList<>(List.of("/bin/sh", launcher.toString()));

@@ -84,6 +84,23 @@ class DemoCommandIT {
     }
 
     @Test
+    void theDashboardIsUpFromTheBeginningUntilEnter() {
+        Shell.Result said = Shell.in(folder)
+                .at(Instant.parse("2026-11-25T12:00:00Z"))
+                .typing("")
+                .run("demo", "--weeks", "1", "--pages", "20", "--spaces", "1");
+
+        assertThat(said.status()).as(said.err()).isZero();
+        List<String> lines = said.out().lines().toList();
+        String address = lines.get(0).replaceFirst(".*(http://127\\.0\\.0\\.1:\\d+/).*", "$1");
+        assertThat(lines.get(0))
+                .isEqualTo("The dashboard is at %s. It shows each week once it is published.".formatted(address));
+        assertThat(lines.get(lines.size() - 1))
+                .isEqualTo("The dashboard %s and the simulated site keep running. Press Enter to stop them."
+                        .formatted(address));
+    }
+
+    @Test
     void anAbsurdNumberIsRefusedBeforeAnythingBegins() {
         assertThat(Shell.in(folder).run("demo", "--weeks", "0"))
                 .isEqualTo(new Shell.Result(

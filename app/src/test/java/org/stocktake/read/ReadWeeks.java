@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.stocktake.cli.GivenWeeks;
 import org.stocktake.engine.DuckEngine;
@@ -38,17 +39,28 @@ public record ReadWeeks(Path folder) {
 
     public <T> T ask(Sharing sharing, Function<PublishedWeeks, T> question) {
         try (Engine engine = engine()) {
-            return question.apply(PublishedWeeks.open(engine, snapshots(), ColumnDictionary.tables(), sharing));
+            return question.apply(PublishedWeeks.open(
+                    engine, snapshots(folder.resolve("stocktake-data")), ColumnDictionary.tables(), sharing));
         }
     }
 
     /** For a program that runs while weeks are published. */
     public LiveWeeks live() {
-        return new LiveWeeks(this::engine, snapshots(), ColumnDictionary.tables(), Sharing.EVERYTHING);
+        return live(folder.resolve("stocktake-data"));
     }
 
-    private Snapshots snapshots() {
-        return new Snapshots(folder.resolve("stocktake-data"), new Retention(100, 0), this::engine);
+    /** The same for any data folder. */
+    public static LiveWeeks live(Path data) {
+        AtomicInteger opened = new AtomicInteger();
+        return new LiveWeeks(
+                () -> DuckEngine.inMemory(data.resolve(".spill-" + opened.incrementAndGet()), 256),
+                snapshots(data),
+                ColumnDictionary.tables(),
+                Sharing.EVERYTHING);
+    }
+
+    private static Snapshots snapshots(Path data) {
+        return new Snapshots(data, new Retention(100, 0), () -> DuckEngine.inMemory(data.resolve(".spill-0"), 256));
     }
 
     private Engine engine() {

@@ -7,10 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A Chromium without a window, by its own protocol. It is found on the PATH, or by {@code -Dstocktake.chromium=FILE}.
  * Everything that takes longer than a minute fails.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final int SECONDS = 60;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -43,7 +45,7 @@ final class Browser implements AutoCloseable {
         this.messages = messages;
     }
 
-    static Optional<Path> find() {
+    public static Optional<Path> find() {
         String given = System.getProperty("stocktake.chromium", "");
         if (!given.isEmpty()) {
             return Optional.of(Path.of(given));
@@ -56,7 +58,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** @param profile an empty folder */
-    static Browser start(Path program, Path profile) throws Exception {
+    public static Browser start(Path program, Path profile) throws Exception {
         Process process = new ProcessBuilder(
                         program.toString(),
                         "--headless",
@@ -135,7 +137,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    JsonNode ask(String method, Map<String, ?> parameters) throws Exception {
+    public JsonNode ask(String method, Map<String, ?> parameters) throws Exception {
         int id = ids.incrementAndGet();
         socket.sendText(JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
                 .get(SECONDS, TimeUnit.SECONDS);
@@ -147,10 +149,15 @@ final class Browser implements AutoCloseable {
     }
 
     /** How a reader looks at a page. */
-    record View(int width, String scheme, boolean scripts, boolean policy) {}
+    public record View(int width, String scheme, boolean scripts, boolean policy) {}
 
     /** Opens a file and waits until it is loaded. Forgets what earlier pages did. */
-    void open(Path file, View view) throws Exception {
+    public void open(Path file, View view) throws Exception {
+        open(file.toUri(), view);
+    }
+
+    /** Opens a page and waits until it is loaded. Forgets what earlier pages did. */
+    public void open(URI page, View view) throws Exception {
         ask("Page.navigate", Map.of("url", "about:blank"));
         ask(
                 "Emulation.setDeviceMetricsOverride",
@@ -165,12 +172,12 @@ final class Browser implements AutoCloseable {
         ask("Emulation.setScriptExecutionDisabled", Map.of("value", !view.scripts()));
         ask("Page.setBypassCSP", Map.of("enabled", !view.policy()));
         messages.events.clear();
-        ask("Page.navigate", Map.of("url", file.toUri().toString()));
+        ask("Page.navigate", Map.of("url", page.toString()));
         until(event -> event.get("method").asString().equals("Page.loadEventFired"));
     }
 
     /** Shows the page as it is printed, until another is opened. */
-    void print() throws Exception {
+    public void print() throws Exception {
         ask(
                 "Emulation.setEmulatedMedia",
                 Map.of("media", "print", "features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
@@ -187,7 +194,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The value of an expression, after its promise is fulfilled. */
-    JsonNode evaluate(String expression) throws Exception {
+    public JsonNode evaluate(String expression) throws Exception {
         JsonNode result =
                 ask("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
         if (result.has("exceptionDetails")) {
@@ -196,8 +203,24 @@ final class Browser implements AutoCloseable {
         return result.get("result").path("value");
     }
 
+    /** Presses a key, such as Tab. */
+    public void press(String key, int code) throws Exception {
+        for (String type : List.of("rawKeyDown", "keyUp")) {
+            ask("Input.dispatchKeyEvent", Map.of("type", type, "key", key, "windowsVirtualKeyCode", code));
+        }
+    }
+
+    /** What axe objects to on the page, by rule. The policy of the page must be off, which refuses the script of axe. */
+    public JsonNode violations() throws Exception {
+        try (var stream = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
+            evaluate(new String(stream.readAllBytes(), StandardCharsets.UTF_8) + "; true");
+        }
+        return evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}).then(result =>"
+                + " result.violations.map(each => each.id + ': ' + each.nodes.map(node => node.html).join(', ')))");
+    }
+
     /** Errors on the console, and exceptions of scripts, since the page was opened. */
-    List<String> errors() {
+    public List<String> errors() {
         return messages.events.stream()
                 .filter(event -> switch (event.get("method").asString()) {
                     case "Runtime.exceptionThrown", "Runtime.consoleAPICalled" -> true;
@@ -210,7 +233,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Addresses that were requested since the page was opened. */
-    List<String> requests() {
+    public List<String> requests() {
         return messages.events.stream()
                 .filter(event -> event.get("method").asString().equals("Network.requestWillBeSent"))
                 .map(event -> event.get("params").get("request").get("url").asString())

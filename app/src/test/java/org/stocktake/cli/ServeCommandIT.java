@@ -1,0 +1,107 @@
+package org.stocktake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code serve}. */
+class ServeCommandIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void itServesUntilItIsStoppedAndLeavesOnlyItsLog() throws Exception {
+        new GivenWeeks(folder).publish("2026-W48", Map.of("spaces", "FROM (VALUES (NULL), ('KB')) v(space_key)"));
+        List<String> before = files();
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "serve",
+                        "--port",
+                        "0")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            String address = said.readLine();
+            assertThat(address)
+                    .matches("The dashboard is at http://127\\.0\\.0\\.1:\\d+/\\. Press Ctrl-C to stop it\\.");
+            HttpResponse<String> overview = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(address.replaceAll(".* (http\\S+)\\. .*", "$1")))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(overview.statusCode()).isEqualTo(200);
+            assertThat(overview.body()).contains("<option value=\"2026-W48\" selected>");
+
+            // The other way closes the streams.
+            process.toHandle().destroy();
+
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(said.lines()).isEmpty();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).isEqualTo(143);
+        List<String> after = files();
+        assertThat(after.remove("serve.log")).isTrue();
+        assertThat(after).isEqualTo(before);
+        List<String> log = Files.readAllLines(folder.resolve("stocktake-data/serve.log"));
+        assertThat(log.stream().map(line -> line.replaceFirst("^\\S+ +\\S+ +", "")))
+                .containsExactly("stocktake serve begins, version development", "stocktake serve ends with 0");
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("stocktake-data"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .sorted()
+                    .collect(Collectors.toCollection(ArrayList::new));
+        }
+    }
+
+    @Test
+    void aMissingFolderAndAPortInUseAreSentences() throws IOException {
+        assertThat(Shell.in(folder).run("serve"))
+                .isEqualTo(new Shell.Result(
+                        2,
+                        "",
+                        "stocktake: %s: There is no such data folder. Name another one with --data, or publish a week with \"stocktake run\".\n"
+                                .formatted(folder.resolve("stocktake-data"))));
+        assertThat(Shell.in(folder).run("serve", "--port", "70000"))
+                .isEqualTo(new Shell.Result(
+                        2,
+                        "",
+                        "stocktake: --port: It must be 0 to 65535 but was 70000. See \"stocktake serve --help\".\n"));
+        Files.createDirectory(folder.resolve("stocktake-data"));
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(other.getLocalPort());
+            assertThat(Shell.in(folder).run("serve", "--port", port))
+                    .isEqualTo(new Shell.Result(
+                            2,
+                            "",
+                            "stocktake: --port: The port %s of this machine cannot be used: another program has it, or it needs more rights. Choose another one with --port, or --port 0 for any free one.\n"
+                                    .formatted(port)));
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package org.stocktake.web;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.stocktake.cli.DemoInstallation;
+import org.stocktake.cli.Shell;
+import org.stocktake.demosite.route.WorkflowApp;
+import org.stocktake.read.ReadWeeks;
+import org.stocktake.report.Browser;
+
+/** Every screen of the dashboard, over weeks of the demo site, by its links and in a real browser. */
+class DashboardBrowserIT {
+    /** Addresses of a screen that are looked at. */
+    private static final int EACH = 3;
+
+    /** Links of numbers that are followed from a page. */
+    private static final int FOLLOWED = 30;
+
+    private static final int TAB = 9;
+
+    @TempDir
+    private static Path folder;
+
+    private static DemoInstallation demo;
+    private static Dashboard dashboard;
+    private static Visitor visitor;
+    private static Map<Screen, List<String>> addresses;
+
+    @BeforeAll
+    static void publish() throws Exception {
+        demo = DemoInstallation.of(
+                DemoInstallation.SMALL.withPages(120).withSpaces(3).withWorkflowApp(WorkflowApp.USUAL), folder);
+        for (int week = 0; week < 3; week++) {
+            if (week > 0) {
+                demo.site().world().advance();
+            }
+            Shell.Result said = demo.run();
+            assertThat(said.out()).as(said.err()).contains("is published");
+        }
+        dashboard = Dashboard.start(ReadWeeks.live(folder.resolve("data")), new Dashboard.Setup(0, "1.2.3", ""));
+        visitor = new Visitor(dashboard.uri());
+        addresses = crawl();
+    }
+
+    @AfterAll
+    static void close() {
+        if (dashboard != null) {
+            dashboard.close();
+        }
+        demo.close();
+    }
+
+    /** The addresses of each screen that links lead to, from the overview on. */
+    private static Map<Screen, List<String>> crawl() {
+        Map<Screen, List<String>> found = new LinkedHashMap<>();
+        Screens.ALL.forEach(screen -> found.put(screen, new ArrayList<>()));
+        Set<String> seen = new HashSet<>(Set.of("/"));
+        Deque<String> next = new ArrayDeque<>(List.of("/", "/search?q=home"));
+        while (!next.isEmpty()) {
+            String address = next.removeFirst();
+            Optional<Screen> screen = screen(address);
+            if (screen.isEmpty()) {
+                continue;
+            }
+            List<String> known = found.computeIfAbsent(screen.get(), each -> new ArrayList<>());
+            if (known.size() < EACH) {
+                known.add(address);
+                for (Element link : visitor.get(address).page().select("a[href^=/]")) {
+                    String target = link.attr("href").replaceFirst("#.*", "");
+                    if (seen.add(target)) {
+                        next.add(target);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Optional<Screen> screen(String address) {
+        String path = address.replaceFirst("[?].*", "");
+        return Screens.ALL.stream()
+                .filter(screen -> Pattern.matches(screen.address().replaceAll("\\{\\w+}", "[^/]+"), path))
+                .findFirst();
+    }
+
+    @Test
+    void linksLeadToEveryScreen() {
+        addresses.forEach(
+                (screen, found) -> assertThat(found).as(screen.address()).isNotEmpty());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyNumberLeadsToAsManyRowsAsItSays() {
+        return addresses.values().stream()
+                .flatMap(List::stream)
+                .map(address -> dynamicTest(address, () -> followNumbers(address)));
+    }
+
+    private static void followNumbers(String address) {
+        Visitor.Reply reply = visitor.get(address);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        List<Element> links = reply.page().select("a[data-rows]");
+        // From all parts of the page, if there are too many.
+        for (int i = 0; i < links.size(); i += 1 + links.size() / FOLLOWED) {
+            Element link = links.get(i);
+            if (screen(link.attr("href")).isEmpty()) {
+                continue;
+            }
+            assertThat(visitor.get(link.attr("href")).matches())
+                    .as(link.outerHtml())
+                    .isEqualTo(Long.parseLong(link.attr("data-rows")));
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyLinkOfAScreenLeadsSomewhere() {
+        return addresses.values().stream()
+                .map(found -> found.get(0))
+                .map(address -> dynamicTest(address, () -> followLinks(address)));
+    }
+
+    private static void followLinks(String address) {
+        Set<String> links = visitor.get(address).page().select("a[href]").eachAttr("href").stream()
+                .collect(toCollection(LinkedHashSet::new));
+        Set<String> shapes = new HashSet<>();
+        for (String link : links) {
+            // One of each shape: pages with other ids and filters are the same.
+            if (link.startsWith("/")
+                    && screen(link.replaceFirst("#.*", "")).isPresent()
+                    && shapes.add(link.replaceAll("/[^/?]*\\d[^/?]*", "/N").replaceAll("=[^&]*", ""))) {
+                Visitor.Reply reply = visitor.get(link.replaceFirst("#.*", ""));
+                assertThat(reply.status()).as(link).isEqualTo(200);
+                if (link.contains("#")) {
+                    assertThat(reply.page().getElementById(link.replaceFirst(".*#", "")))
+                            .as(link)
+                            .isNotNull();
+                }
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theFilesOfAListHaveAsManyRowsAsItSays() {
+        return addresses.entrySet().stream()
+                .filter(screen -> screen.getKey() instanceof ListScreen)
+                .map(screen -> screen.getValue().get(0))
+                .map(address -> dynamicTest(address, () -> {
+                    Visitor.Reply page = visitor.get(address);
+                    List<String> files = page.page().select(".files a").eachAttr("href");
+                    assertThat(files).hasSize(2);
+                    long rows = visitor.get(files.get(0)).text().lines().count() - 1;
+                    assertThat(visitor.get(files.get(1)).text().lines().filter(line -> line.startsWith("{")))
+                            .hasSize((int) rows);
+                    // A chart has no list.
+                    assertThat(page.matches()).isIn(rows, -1L);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyScreenIsWholeForEverybodyInABrowser() throws Exception {
+        Optional<Path> program = Browser.find();
+        assumeTrue(
+                program.isPresent(),
+                "Chromium is not on the PATH: nothing was looked at. Install chromium, or set stocktake.chromium.");
+        Browser browser = Browser.start(program.get(), folder.resolve("profile"));
+        return addresses.values().stream()
+                .map(found -> found.get(0))
+                .map(address -> dynamicTest(address, () -> look(browser, address)))
+                .onClose(browser::close);
+    }
+
+    private static void look(Browser browser, String address) throws Exception {
+        URI page = dashboard.uri().resolve(address);
+        for (String scheme : List.of("light", "dark")) {
+            for (int width : List.of(1280, 320)) {
+                browser.open(page, new Browser.View(width, scheme, true, false));
+                assertThat(browser.violations()).as("%s, %d px", scheme, width).isEmpty();
+                assertThat(browser.evaluate("document.documentElement.scrollWidth")
+                                .asInt())
+                        .as("width")
+                        .isLessThanOrEqualTo(width);
+            }
+        }
+        browser.open(page, new Browser.View(1280, "light", false, true));
+        String without = browser.evaluate(CONTENT).asString();
+        browser.open(page, new Browser.View(1280, "light", true, true));
+        assertThat(browser.evaluate(CONTENT).asString()).isEqualTo(without).isNotEmpty();
+        assertThat(browser.requests())
+                .allMatch(request -> request.startsWith(dashboard.uri().toString()) || request.startsWith("data:"));
+        reachAll(browser);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** What a reader sees, besides what only a script can do. */
+    private static final String CONTENT =
+            "[...document.querySelectorAll('h1, h2, h3, td, th, dd, p')].map(each => each.textContent.trim()).join('|')";
+
+    /** Presses Tab until the focus comes round, and compares what had it with what should. */
+    private static void reachAll(Browser browser) throws Exception {
+        int all = browser.evaluate("""
+                        (() => {
+                          window.reached = new Set();
+                          window.unmarked = [];
+                          document.addEventListener('focusin', event => {
+                            window.reached.add(event.target);
+                            if (getComputedStyle(event.target).outlineStyle === 'none') {
+                              window.unmarked.push(event.target.outerHTML.slice(0, 200));
+                            }
+                          });
+                          window.all = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+                            .filter(each => each.type !== 'hidden' && each.getClientRects().length > 0
+                              && getComputedStyle(each).visibility !== 'hidden'
+                              && (each.tagName === 'SUMMARY' || !each.closest('details:not([open])')));
+                          return window.all.length;
+                        })()
+                        """).asInt();
+        for (int i = 0; i <= all; i++) {
+            browser.press("Tab", TAB);
+        }
+        assertThat(
+                        browser.evaluate(
+                                "window.all.filter(each => !window.reached.has(each)).map(each => each.outerHTML.slice(0, 200))"))
+                .as("not reached by the keyboard")
+                .isEmpty();
+        assertThat(browser.evaluate("window.unmarked"))
+                .as("no mark of the focus")
+                .isEmpty();
+    }
+}

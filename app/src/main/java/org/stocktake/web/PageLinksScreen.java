@@ -23,9 +23,8 @@ final class PageLinksScreen implements ListScreen {
 
     @Override
     public View view(Request request) {
-        long id = PageScreen.id(request);
-        PageCard card =
-                PageCard.of(request.published(), request.week(), id).orElseThrow(() -> PageScreen.unknown(request));
+        PageCard card = PageScreen.card(request);
+        long id = card.id();
         PageLinks links = PageLinks.of(request.published(), request.week(), id);
         boolean out = isOut(request);
         int total = (out ? links.out() : links.in()).size();
@@ -54,7 +53,7 @@ final class PageLinksScreen implements ListScreen {
 
     @Override
     public AnswerRows rows(Request request) {
-        long id = PageScreen.id(request);
+        long id = PageScreen.card(request).id();
         return isOut(request)
                 ? PageLinks.rowsOut(request.published(), request.week(), id)
                 : PageLinks.rowsIn(request.published(), request.week(), id);

@@ -35,8 +35,8 @@ final class PageScreen implements Screen {
     public View view(Request request) {
         PublishedWeeks published = request.published();
         Week week = request.week();
-        long id = id(request);
-        PageCard card = PageCard.of(published, week, id).orElseThrow(() -> unknown(request));
+        PageCard card = card(request);
+        long id = card.id();
         Optional<String> asked = request.one(Parameter.WEEKS);
         Week first = TrendsScreen.first(request, asked.orElse(Integer.toString(WEEKS)));
         return new View(
@@ -59,18 +59,19 @@ final class PageScreen implements Screen {
                         asked.map(weeks -> PageTrend.of(published, id, first, week))));
     }
 
-    /** The page that the address names. */
-    static long id(Request request) {
+    /**
+     * The page that the address names.
+     *
+     * @throws Refusal 404 if the week does not have it
+     */
+    static PageCard card(Request request) {
         String id = request.name("id");
-        if (!id.matches("[0-9]{1,18}")) {
-            throw unknown(request);
-        }
-        return Long.parseLong(id);
-    }
-
-    static Refusal unknown(Request request) {
-        return Refusal.notFound(
-                "The week %s has no page \"%s\".".formatted(request.week(), request.name("id")),
-                "It may be deleted, or not visible to the account. Search for its title, or choose an earlier week.");
+        return Optional.of(id)
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .flatMap(text -> PageCard.of(request.published(), request.week(), Long.parseLong(text)))
+                .orElseThrow(() -> Refusal.notFound(
+                        "The week %s has no page \"%s\".".formatted(request.week(), id),
+                        "It may be deleted, or not visible to the account."
+                                + " Search for its title, or choose an earlier week."));
     }
 }

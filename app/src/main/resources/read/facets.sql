@@ -10,6 +10,8 @@ WITH matched AS (
     getvariable('age') = '' OR age = getvariable('age') AS age_fits
   FROM {week}.listed
   WHERE contains(folded(concat_ws(' ', title, evidence, owner_name, rule_id, space_key, finding_id)), folded(getvariable('words')))
+    AND (getvariable('pages') = '' OR list_contains(string_split(getvariable('pages'), chr(31)), CAST(page_id AS VARCHAR)))
+    AND (getvariable('ids') = '' OR list_contains(string_split(getvariable('ids'), chr(31)), finding_id))
 )
 SELECT 'severity' AS facet, severity AS value, NULL AS name, count(*) AS findings
 FROM matched WHERE state_fits AND rule_fits AND space_fits AND owner_fits AND age_fits GROUP BY severity

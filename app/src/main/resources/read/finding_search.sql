@@ -14,6 +14,8 @@ FROM (
         OR list_contains(string_split(getvariable('in_spaces'), chr(31)), coalesce(folded(space_key), '-')))
       AND (getvariable('owners') = '' OR list_contains(string_split(getvariable('owners'), chr(31)), coalesce(owner, '-')))
       AND (getvariable('age') = '' OR age = getvariable('age'))
+      AND (getvariable('pages') = '' OR list_contains(string_split(getvariable('pages'), chr(31)), CAST(page_id AS VARCHAR)))
+      AND (getvariable('ids') = '' OR list_contains(string_split(getvariable('ids'), chr(31)), finding_id))
       AND contains(
         folded(concat_ws(' ', title, evidence, owner_name, rule_id, space_key, finding_id)), folded(getvariable('words')))
   )

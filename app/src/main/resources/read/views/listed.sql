@@ -31,7 +31,7 @@ found AS (
         OR folded(regexp_replace(f.subject_id, '^[^:]*: ', '')) IN (FROM secret) OR folded(f.subject_id) IN (FROM secret)
       WHEN f.page_id IS NOT NULL AND getvariable('restricted') <> 'show' THEN p.page_id IS NULL OR m.page_id IS NOT NULL
     END, false) AS hidden
-  FROM {week}.findings f
+  FROM {week}.acted_findings f
   LEFT JOIN {week}.spaces s ON s.space_key = f.space_key
   LEFT JOIN {week}.pages p ON p.page_id = f.page_id
   LEFT JOIN {week}.masked m ON m.page_id = f.page_id
@@ -41,6 +41,9 @@ found AS (
 SELECT l.finding_id, l.rule_id, l.rule_version, l.severity,
   CASE l.severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 WHEN 'low' THEN 3 ELSE 4 END AS rank,
   l.state, l.space_key, l.page_id, l.subject_kind, hidden,
+  CASE WHEN NOT hidden THEN CASE WHEN l.subject_kind = 'title' THEN l.subject_id ELSE coalesce(l.page_title, l.subject_id) END END
+    AS subject,
+  CASE WHEN NOT (hidden AND l.subject_kind = 'title') THEN l.subject_id END AS subject_id,
   -- Findings of older weeks have neither title nor address.
   CASE WHEN NOT hidden THEN coalesce(l.title, CASE WHEN l.subject_kind = 'title' THEN l.subject_id ELSE l.page_title END) END AS title,
   CASE WHEN NOT hidden THEN coalesce(l.url, l.page_url) END AS url,
@@ -50,6 +53,7 @@ SELECT l.finding_id, l.rule_id, l.rule_version, l.severity,
   CASE WHEN getvariable('named') THEN l.set_by END AS set_by,
   l.owner, CASE WHEN getvariable('named') THEN o.display_name END AS owner_name, o.account_status AS owner_status,
   CASE WHEN l.age_weeks = 0 THEN 'this_week' WHEN l.age_weeks <= 4 THEN 'month' WHEN l.age_weeks <= 12 THEN 'quarter'
-    ELSE 'older' END AS age
+    ELSE 'older' END AS age,
+  l.iso_week
 FROM found l LEFT JOIN {week}.people o ON o.person_id = l.owner
 WHERE NOT (hidden AND getvariable('restricted') = 'leave_out')

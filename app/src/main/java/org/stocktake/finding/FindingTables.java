@@ -141,6 +141,14 @@ public final class FindingTables {
                     Column.of("set_at", INSTANT, "", "When."),
                     text("reason", "Why.")));
 
+    /** The day for which actions are shown. */
+    static final Table ACTION_DAY = new Table(
+            "action_day",
+            "day of a reader",
+            "Decides whether a suppression is still effective.",
+            List.of(),
+            List.of(Column.of("today", DATE, "", "The day.")));
+
     /** Columns of {@code pages} that come of findings. Pages outside the scope of findings have no row. */
     static final Table PAGE_FINDINGS = new Table(
             "page_findings",

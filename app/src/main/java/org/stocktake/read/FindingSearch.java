@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.engine.Row;
+import org.stocktake.finding.FindingState;
 import org.stocktake.model.LetterCase;
 import org.stocktake.model.Week;
 
@@ -17,6 +19,8 @@ import org.stocktake.model.Week;
  * @param spaces keys, in any letter case
  * @param owners ids
  * @param words text in title, evidence, name of the owner, rule, space or id, in any letter case
+ * @param pages ids of pages
+ * @param ids complete ids of findings
  */
 public record FindingSearch(
         List<String> states,
@@ -26,6 +30,8 @@ public record FindingSearch(
         List<String> owners,
         Age age,
         String words,
+        List<Long> pages,
+        List<String> ids,
         Sort sort) {
     /** Open findings of severity medium or worse, the highest priority first. */
     public static final FindingSearch SEVERE = new FindingSearch(
@@ -37,6 +43,12 @@ public record FindingSearch(
             Age.ANY,
             "",
             Sort.PRIORITY);
+
+    /** The columns of a list that is read by other programs. */
+    private static final String DETAILS =
+            "finding_id, rule_id, severity, state, space_key, page_id, subject, evidence, priority,"
+                    + " age_weeks, first_seen_week, owner, owner_name, threshold, suppressed_until, set_by, set_at, reason,"
+                    + " subject_kind, subject_id, rule_version, priority_basis, why, what_to_do, title, url, iso_week";
 
     /** Stands for findings without an owner or a space in a list of owners or spaces. */
     public static final String WITHOUT = "-";
@@ -66,7 +78,8 @@ public record FindingSearch(
         RULE("rule_id"),
         SPACE("space_key NULLS LAST"),
         OWNER("coalesce(owner_name, owner) NULLS LAST"),
-        TITLE("title NULLS LAST");
+        TITLE("title NULLS LAST"),
+        ID("finding_id");
 
         private final String sql;
 
@@ -168,11 +181,48 @@ public record FindingSearch(
         rules = List.copyOf(rules);
         spaces = spaces.stream().map(LetterCase::folded).toList();
         owners = List.copyOf(owners);
+        pages = List.copyOf(pages);
+        ids = List.copyOf(ids);
+    }
+
+    /** A search in lists of any pages and ids. */
+    public FindingSearch(
+            List<String> states,
+            List<String> severities,
+            List<String> rules,
+            List<String> spaces,
+            List<String> owners,
+            Age age,
+            String words,
+            Sort sort) {
+        this(states, severities, rules, spaces, owners, age, words, List.of(), List.of(), sort);
+    }
+
+    /** A search for findings in any state. */
+    static FindingSearch ofIds(List<String> ids) {
+        return new FindingSearch(
+                Stream.of(FindingState.values()).map(FindingState::text).toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Age.ANY,
+                "",
+                List.of(),
+                ids,
+                Sort.ID);
     }
 
     /** All matching findings. */
     public List<ListedFinding> all(PublishedWeeks published, Week week) {
         return part(published, week, 0, Integer.MAX_VALUE).findings();
+    }
+
+    /** How many findings match. */
+    long count(PublishedWeeks published, Week week) {
+        return list(published, week, Group.NONE, 0, 1).rows().stream()
+                .mapToLong(row -> row.number("matches"))
+                .sum();
     }
 
     /**
@@ -211,7 +261,18 @@ public record FindingSearch(
     public AnswerRows rows(PublishedWeeks published, Week week, Group group) {
         return AnswerRows.of(
                 list(published, week, group, 0, Integer.MAX_VALUE),
-                "* EXCLUDE (rank, group_key, group_place, group_findings, place, matches)");
+                "* EXCLUDE (rank, subject, subject_id, iso_week, group_key, group_place, group_findings, place, matches)");
+    }
+
+    /** All matching findings with all columns, in the same order. */
+    AnswerRows details(PublishedWeeks published, Week week) {
+        return AnswerRows.of(list(published, week, Group.NONE, 0, Integer.MAX_VALUE), DETAILS);
+    }
+
+    /** The matching findings by rule and by space, the largest number first. */
+    AnswerRows totals(PublishedWeeks published, Week week) {
+        return AnswerRows.of(
+                list(published, week, Group.NONE, 0, Integer.MAX_VALUE).within("finding_totals"));
     }
 
     /** Where a finding stands in the list; empty if it does not match. */
@@ -254,7 +315,9 @@ public record FindingSearch(
                 .setAll("in_spaces", spaces)
                 .setAll("owners", owners)
                 .set("age", age.text)
-                .set("words", words);
+                .set("words", words)
+                .setAll("pages", pages.stream().map(String::valueOf).toList())
+                .setAll("ids", ids);
     }
 
     private static FacetValue facet(Row row) {

@@ -29,6 +29,7 @@ import org.stocktake.engine.SqlTemplate;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
 import org.stocktake.failure.StocktakeException;
+import org.stocktake.finding.FindingActions;
 import org.stocktake.model.Week;
 import org.stocktake.relate.Comparison;
 import org.stocktake.snapshot.Reach;
@@ -51,7 +52,7 @@ public final class PublishedWeeks {
     private static final String NONE = "no_week";
 
     /** Relations of a week that {@code /read/views} makes of its tables. */
-    private static final Set<String> DERIVED = Set.of("masked", "listed", "shown", "contributions");
+    private static final Set<String> DERIVED = Set.of("masked", "listed", "shown", "contributions", "acted_findings");
 
     private static final Pattern SOURCE = Pattern.compile("\\{(week|since|weeks|pair)}\\.([a-z_]+)");
 
@@ -104,6 +105,18 @@ public final class PublishedWeeks {
      * @throws StocktakeException WEEK_UNKNOWN if nothing is published, DAMAGED_FILE if no week can be read
      */
     public static PublishedWeeks open(Engine engine, Snapshots snapshots, List<Table> tables, Sharing sharing) {
+        return open(engine, snapshots, tables, sharing, FindingActions.AS_PUBLISHED);
+    }
+
+    /**
+     * @param engine in memory and empty; the caller closes it
+     * @param tables all published tables, with the present columns
+     * @param sharing what the readers of the answers may see
+     * @param actions on findings, shown in lists of findings; numbers are as published
+     * @throws StocktakeException WEEK_UNKNOWN if nothing is published, DAMAGED_FILE if no week can be read
+     */
+    public static PublishedWeeks open(
+            Engine engine, Snapshots snapshots, List<Table> tables, Sharing sharing, FindingActions actions) {
         PublishedWeeks published = new PublishedWeeks(
                 engine,
                 snapshots.reach(),
@@ -112,6 +125,7 @@ public final class PublishedWeeks {
         if (published.weeks.isEmpty()) {
             throw published.reach.nothingReadable("the published weeks");
         }
+        actions.createTables(engine);
         return published;
     }
 
@@ -127,6 +141,11 @@ public final class PublishedWeeks {
     /** The newest readable week before another. */
     public Optional<Week> before(Week week) {
         return Optional.ofNullable(weeks.lower(week));
+    }
+
+    /** Whether a week has a table. */
+    boolean holds(String table, Week week) {
+        return files(table).containsKey(week);
     }
 
     /** Weeks that cannot be read, with the reason. */
@@ -211,6 +230,10 @@ public final class PublishedWeeks {
     final class Question {
         private final SqlTemplate query;
 
+        private Question(SqlTemplate query) {
+            this.query = query;
+        }
+
         private Question(String name, @Nullable Week since, Week week) {
             String path = "/read/" + name + ".sql";
             synchronized (made) {
@@ -239,6 +262,12 @@ public final class PublishedWeeks {
         Question with(String fragment, String sql) {
             query.with(fragment, sql);
             return this;
+        }
+
+        /** A question about this answer: a query of the resources with {@code {answer}} in the place of this one. */
+        Question within(String name) {
+            String[] parts = SqlFile.of("/read/" + name + ".sql").text().split("\\{answer}", 2);
+            return new Question(query.within(parts[0], parts[1]));
         }
 
         /** The columns of a query around this one. */
@@ -330,6 +359,7 @@ public final class PublishedWeeks {
             engine.run(SqlTemplate.of(path)
                     .with("week", Sql.name(schema(week)))
                     .with("masked_texts", maskedTexts(week))
+                    .with("state", FindingActions.state())
                     .set("spaces", sharing.spaceKeys())
                     .set("restricted", sharing.restricted().text())
                     .set("named", sharing.people() == Sharing.People.NAMED));

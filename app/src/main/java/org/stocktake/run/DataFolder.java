@@ -24,9 +24,10 @@ import org.stocktake.failure.StocktakeException;
 import org.stocktake.file.CsvForm;
 import org.stocktake.file.FileFormats;
 import org.stocktake.finding.FindingAction;
-import org.stocktake.finding.FindingList;
+import org.stocktake.finding.FindingActions;
 import org.stocktake.finding.Journal;
 import org.stocktake.model.Week;
+import org.stocktake.read.CurrentFindings;
 import org.stocktake.read.LiveWeeks;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.read.Sharing;
@@ -185,12 +186,12 @@ public record DataFolder(Settings settings) {
     }
 
     /** @param engine must be empty; the caller closes it */
-    public FindingList findings(Engine engine, Instant now) {
-        return FindingList.open(
-                engine,
-                snapshots(),
+    public CurrentFindings findings(Engine engine, Instant now) {
+        FindingActions actions = new FindingActions(
                 SettingsMapper.actions(this, null),
                 LocalDate.ofInstant(now, settings.run().zone()));
+        return CurrentFindings.of(
+                PublishedWeeks.open(engine, snapshots(), ColumnDictionary.tables(), everything(), actions), actions);
     }
 
     /** Permissions of the written files. */

@@ -42,6 +42,8 @@ class DamagedWeeksTest {
                             "SELECT range AS page_id, 'DOC' AS space_key, 'current' AS status, 'Page ' || range AS"
                                     + " title"
                                     + " FROM range(%d)".formatted(week),
+                            "spaces",
+                            "SELECT 'DOC' AS space_key",
                             "people",
                             "SELECT 'ann' AS person_id",
                             "labels",
@@ -186,12 +188,12 @@ class DamagedWeeksTest {
     @Test
     void aByteThatChangedIsFoundWhereverItLies() throws IOException {
         assertThat(run("verify", "--all")).isEqualTo(new Result(0, """
-            2026-W45  archive   intact: 5 files
-            2026-W45  history   intact: 4 files
-            2026-W46  snapshot  intact: 5 files
-            2026-W46  history   intact: 4 files
-            2026-W47  snapshot  intact: 5 files
-            2026-W47  history   intact: 5 files
+            2026-W45  archive   intact: 6 files
+            2026-W45  history   intact: 5 files
+            2026-W46  snapshot  intact: 6 files
+            2026-W46  history   intact: 5 files
+            2026-W47  snapshot  intact: 6 files
+            2026-W47  history   intact: 6 files
             """, ""));
         Path part = data.resolve("history/findings/week=2026-W45/part.parquet");
         flip(part);
@@ -204,14 +206,14 @@ class DamagedWeeksTest {
                 .formatted(part);
 
         assertThat(run("verify")).isEqualTo(new Result(4, """
-            2026-W47  snapshot  damaged: 1 of 5 files
-            2026-W47  history   intact: 5 files
+            2026-W47  snapshot  damaged: 1 of 6 files
+            2026-W47  history   intact: 6 files
             """, changed));
         assertThat(run("verify", "2026-W45", "2026-W47")).isEqualTo(new Result(4, """
-            2026-W45  archive   intact: 5 files
-            2026-W45  history   damaged: 1 of 4 files
-            2026-W47  snapshot  damaged: 1 of 5 files
-            2026-W47  history   intact: 5 files
+            2026-W45  archive   intact: 6 files
+            2026-W45  history   damaged: 1 of 5 files
+            2026-W47  snapshot  damaged: 1 of 6 files
+            2026-W47  history   intact: 6 files
             """, changedPart + changed));
     }
 
@@ -222,7 +224,7 @@ class DamagedWeeksTest {
         Result said = run("verify", "2026-W45");
 
         assertThat(said.status()).isEqualTo(4);
-        assertThat(said.out()).startsWith("2026-W45  archive   damaged: 1 of 5 files\n");
+        assertThat(said.out()).startsWith("2026-W45  archive   damaged: 1 of 6 files\n");
         assertThat(said.err()).startsWith("stocktake: " + data.resolve("archive/2026-W45.zip"));
     }
 
@@ -231,11 +233,11 @@ class DamagedWeeksTest {
         Files.delete(data.resolve("history/weeks.jsonl"));
 
         assertThat(run("verify", "2026-W45")).isEqualTo(new Result(0, """
-            2026-W45  archive   intact: 5 files
-            2026-W45  history   4 files, 4 of them without a SHA-256 ("stocktake history rebuild" notes it)
+            2026-W45  archive   intact: 6 files
+            2026-W45  history   5 files, 5 of them without a SHA-256 ("stocktake history rebuild" notes it)
             """, ""));
         run("history", "rebuild");
-        assertThat(run("verify", "2026-W45").out()).endsWith("2026-W45  history   intact: 4 files\n");
+        assertThat(run("verify", "2026-W45").out()).endsWith("2026-W45  history   intact: 5 files\n");
     }
 
     @Test

@@ -28,6 +28,8 @@ class FindingsListTest {
         Map<String, String> rows = Map.of(
                 "pages",
                 pages,
+                "spaces",
+                "FROM (VALUES ('DOC'), ('ENG')) t(space_key)",
                 "people",
                 "SELECT 'p1' AS person_id, 'Ann Miller' AS display_name",
                 "findings",
@@ -213,6 +215,8 @@ class FindingsListTest {
                         Map.of(
                                 "pages",
                                 "SELECT 1 AS page_id",
+                                "spaces",
+                                "SELECT 'KB' AS space_key",
                                 "people",
                                 "SELECT 'p1' AS person_id",
                                 "rules",
@@ -240,6 +244,8 @@ class FindingsListTest {
                         Map.of(
                                 "pages",
                                 "SELECT 1 AS page_id, 'Plan' AS title, 'https://x/1' AS url",
+                                "spaces",
+                                "SELECT 'KB' AS space_key",
                                 "people",
                                 "SELECT * FROM (VALUES ('p1', 'Ann Miller'), ('p2', NULL)) t(person_id, display_name)",
                                 "findings",

@@ -11,8 +11,7 @@ import org.stocktake.cli.text.Wording;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.PlainText;
 import org.stocktake.file.CellText;
-import org.stocktake.finding.FindingFilter;
-import org.stocktake.finding.FindingList;
+import org.stocktake.read.AnswerRows;
 
 /** Prints totals below a table of findings. */
 final class FindingTotals {
@@ -27,8 +26,11 @@ final class FindingTotals {
         this.width = width;
     }
 
-    /** @param shown how many of {@code count} are listed above */
-    void print(FindingList list, FindingFilter findingFilter, long shown, long count) {
+    /**
+     * @param all totals of the whole list
+     * @param shown how many of {@code count} are listed above
+     */
+    void print(AnswerRows all, long shown, long count) {
         out.println();
         out.println(
                 shown < count
@@ -36,9 +38,8 @@ final class FindingTotals {
                                 .formatted(shown, count)
                         : count == 1 ? "1 finding." : "%,d findings.".formatted(count));
         Map<String, List<Row>> totals = new HashMap<>();
-        list.stream(
-                list.summary(findingFilter),
-                row -> totals.computeIfAbsent(row.text("by"), by -> new ArrayList<>())
+        all.rows()
+                .forEach(row -> totals.computeIfAbsent(row.text("by"), by -> new ArrayList<>())
                         .add(row));
         print("by rule", totals.getOrDefault("rule", List.of()));
         print("by space", totals.getOrDefault("space", List.of()));

@@ -13,7 +13,7 @@ import org.stocktake.engine.Engine;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.finding.FindingAction;
-import org.stocktake.finding.FindingList;
+import org.stocktake.read.CurrentFindings;
 import org.stocktake.run.DataFolder;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,7 +37,7 @@ abstract class FindingsActionCommand extends SettingsCommand {
     abstract FindingAction action(Instant now, String findingId, String speaker);
 
     /** Rejects actions without an effect. */
-    void requireEffect(FindingList list, List<String> meant) {}
+    void requireEffect(CurrentFindings findings, List<String> meant) {}
 
     /** What was done, as in "suppressed". */
     abstract String done();
@@ -47,13 +47,13 @@ abstract class FindingsActionCommand extends SettingsCommand {
         DataFolder data = new DataFolder(options.settings());
         Instant now = terminal.clock().instant();
         try (Engine engine = data.engine()) {
-            FindingList list = data.findings(engine, now);
-            List<String> meant = list.resolveIds(ids);
-            requireEffect(list, meant);
+            CurrentFindings findings = data.findings(engine, now);
+            List<String> meant = findings.resolveIds(ids);
+            requireEffect(findings, meant);
             String speaker = speaker(data);
             data.addActions(meant.stream().map(id -> action(now, id, speaker)).toList());
             meant.forEach(id -> terminal.out().println(done() + " " + id));
-            return Failures.reportUnreadable(list.unreadable(), terminal);
+            return Failures.reportUnreadable(findings.unreadable(), terminal);
         }
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +19,16 @@ import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.cli.text.OutputFormat;
 import org.stocktake.cli.text.TextTable;
 import org.stocktake.engine.Engine;
+import org.stocktake.engine.Row;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.DidYouMean;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.file.Rows;
-import org.stocktake.finding.FindingFilter;
-import org.stocktake.finding.FindingList;
 import org.stocktake.finding.FindingState;
 import org.stocktake.finding.Severity;
+import org.stocktake.read.AnswerRows;
+import org.stocktake.read.CurrentFindings;
+import org.stocktake.read.FindingSearch;
 import org.stocktake.run.DataFolder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -62,15 +66,16 @@ import picocli.CommandLine.Option;
             "  stocktake findings --summary",
         })
 public final class FindingsCommand extends SettingsCommand {
-    private static final String FOR_PEOPLE =
-            "SELECT finding_id AS id, rule_id AS rule, severity, state, space_key AS space, round(priority, 1) AS"
-                    + " priority, age_weeks AS weeks, subject, evidence FROM (%s)";
-
-    /** On a narrow terminal: rule and subject only; the order shows the priority. */
-    private static final String FOR_PEOPLE_NARROW =
-            "SELECT finding_id AS id, rule_id AS rule, severity, space_key AS space, subject, evidence FROM (%s)";
-
     private static final int NARROW = 110;
+
+    private static final List<FindingSearch.Sort> SORTS = List.of(
+            FindingSearch.Sort.PRIORITY,
+            FindingSearch.Sort.SEVERITY,
+            FindingSearch.Sort.AGE,
+            FindingSearch.Sort.RULE,
+            FindingSearch.Sort.SPACE,
+            FindingSearch.Sort.OWNER,
+            FindingSearch.Sort.ID);
 
     @Option(names = "--rule", paramLabel = "RULE", description = "Only findings of this rule. Repeatable.")
     private List<String> rules = new ArrayList<>();
@@ -157,28 +162,30 @@ public final class FindingsCommand extends SettingsCommand {
     public Integer call() {
         DataFolder data = new DataFolder(options.settings());
         try (Engine engine = data.engine()) {
-            FindingList list = data.findings(engine, terminal.clock().instant());
-            FindingFilter findingFilter = choice(list);
-            list.requireKnown(findingFilter);
+            CurrentFindings findings = data.findings(engine, terminal.clock().instant());
+            FindingSearch search = search(findings);
             boolean table = OutputFormat.isTable(form, terminal);
-            long count = list.count(findingFilter);
+            long count = findings.count(search);
             long most = amount.most(table && terminal.outWidth() != Screen.NO_WIDTH);
-            String query = amount.summary
-                    ? list.summary(findingFilter)
-                    : list.query(findingFilter) + (most == Long.MAX_VALUE ? "" : " LIMIT " + most);
+            if (amount.summary) {
+                most = Long.MAX_VALUE;
+            }
+            AnswerRows list = amount.summary ? findings.totals(search) : findings.list(search);
             if (table && count > 0 && amount.summary) {
-                table(list, query);
+                table(list.heads(), rows -> list.rows().forEach(rows));
             } else if (table && count > 0) {
-                table(list, (isNarrow() ? FOR_PEOPLE_NARROW : FOR_PEOPLE).formatted(query));
+                FindingColumns columns = isNarrow() ? FindingColumns.NARROW : FindingColumns.WIDE;
+                long limit = most;
+                table(columns.heads(), rows -> list.stream(limit, row -> rows.accept(columns.of(row))));
                 new FindingTotals(terminal.out(), terminal.outWidth())
-                        .print(list, findingFilter, Math.min(most, count), count);
+                        .print(findings.totals(search), Math.min(most, count), count);
             } else if (!table) {
-                write(list, query, data);
+                write(list, most, data);
             }
             if (count == 0) {
                 terminal.err().println("No findings match.");
             }
-            return Failures.reportUnreadable(list.unreadable(), terminal);
+            return Failures.reportUnreadable(findings.unreadable(), terminal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -189,21 +196,21 @@ public final class FindingsCommand extends SettingsCommand {
     }
 
     /** Ids and rules are not cut, since other commands need them. */
-    private void table(FindingList list, String query) {
+    private void table(List<Row.Head> heads, Consumer<Consumer<Row>> list) {
         try (TextTable rows = new TextTable(terminal.out(), terminal.outWidth(), Set.of("id", "rule"), "evidence")) {
-            rows.header(list.heads(query));
-            list.stream(query, rows::add);
+            rows.header(heads);
+            list.accept(rows::add);
         }
     }
 
-    private void write(FindingList list, String query, DataFolder data) throws IOException {
+    private void write(AnswerRows list, long most, DataFolder data) throws IOException {
         try (Rows rows = OutputFormat.rows(form, terminal, data)) {
-            rows.header(list.heads(query));
-            list.stream(query, rows::add);
+            rows.header(list.heads());
+            list.stream(most, rows::add);
         }
     }
 
-    private FindingFilter choice(FindingList list) {
+    private FindingSearch search(CurrentFindings findings) {
         List<FindingState> chosen = new ArrayList<>();
         for (String state : states) {
             chosen.addAll(
@@ -211,26 +218,48 @@ public final class FindingsCommand extends SettingsCommand {
                             ? List.of(FindingState.values())
                             : List.of(known("--state", state, FindingState::of, stateNames())));
         }
-        return new FindingFilter(
-                rules.stream().distinct().map(rule -> current(list, rule)).toList(),
+        if (chosen.isEmpty()) {
+            chosen.addAll(ids.isEmpty() ? FindingState.STILL_OPEN : List.of(FindingState.values()));
+        }
+        List<String> named =
+                rules.stream().distinct().map(rule -> current(findings, rule)).toList();
+        List<String> severities = severity == null ? List.of() : atLeast(severity);
+        List<String> complete = findings.resolveIds(ids);
+        FindingSearch.Sort order = known(
+                "--sort",
+                sort,
+                text -> SORTS.stream().filter(each -> text(each).equals(text)).findFirst(),
+                SORTS.stream().map(FindingsCommand::text).toList());
+        findings.requireRules(named);
+        findings.requireSpaces(spaces);
+        return new FindingSearch(
+                chosen.stream().map(FindingState::text).toList(),
+                severities,
+                named,
                 spaces,
-                owners,
-                severity == null
-                        ? null
-                        : known("--severity", severity, Severity::of, names(Severity.values(), Severity::text)),
-                chosen.isEmpty() && ids.isEmpty() ? FindingState.STILL_OPEN : chosen,
+                findings.people(owners),
+                FindingSearch.Age.ANY,
+                "",
                 pages,
-                list.resolveIds(ids),
-                known(
-                        "--sort",
-                        sort,
-                        FindingFilter.Sort::of,
-                        names(FindingFilter.Sort.values(), FindingFilter.Sort::text)));
+                complete,
+                order);
+    }
+
+    private static List<String> atLeast(String severity) {
+        Severity least = known("--severity", severity, Severity::of, names(Severity.values(), Severity::text));
+        return Stream.of(Severity.values())
+                .filter(each -> each.weight() >= least.weight())
+                .map(Severity::text)
+                .toList();
+    }
+
+    private static String text(FindingSearch.Sort sort) {
+        return sort.name().toLowerCase(Locale.ROOT);
     }
 
     /** Former rule names are accepted. */
-    private String current(FindingList list, String rule) {
-        String name = list.currentName(rule);
+    private String current(CurrentFindings findings, String rule) {
+        String name = findings.currentName(rule);
         if (!name.equals(rule)) {
             terminal.err().println("--rule: %s is now named %s. Use the new name.".formatted(rule, name));
         }

@@ -10,7 +10,7 @@ import org.stocktake.engine.Engine;
 import org.stocktake.engine.Row;
 import org.stocktake.failure.PlainText;
 import org.stocktake.file.CellText;
-import org.stocktake.finding.FindingList;
+import org.stocktake.read.CurrentFindings;
 import org.stocktake.run.DataFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -63,9 +63,14 @@ final class FindingsShowCommand extends SettingsCommand {
     public Integer call() {
         DataFolder data = new DataFolder(options.settings());
         try (Engine engine = data.engine()) {
-            FindingList list = data.findings(engine, terminal.clock().instant());
-            list.resolveIds(ids).forEach(id -> show(list.one(id)));
-            return Failures.reportUnreadable(list.unreadable(), terminal);
+            CurrentFindings findings = data.findings(engine, terminal.clock().instant());
+            findings.resolveIds(ids)
+                    .forEach(id -> findings.one(id)
+                            .ifPresentOrElse(
+                                    this::show,
+                                    () -> terminal.out()
+                                            .printf("%s%n  Its space was not read in %s.%n", id, findings.week())));
+            return Failures.reportUnreadable(findings.unreadable(), terminal);
         }
     }
 

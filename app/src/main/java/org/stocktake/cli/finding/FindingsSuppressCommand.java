@@ -9,7 +9,7 @@ import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.StocktakeException;
 import org.stocktake.finding.FindingAction;
-import org.stocktake.finding.FindingList;
+import org.stocktake.read.CurrentFindings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -75,7 +75,7 @@ final class FindingsSuppressCommand extends FindingsActionCommand {
     }
 
     @Override
-    void requireEffect(FindingList list, List<String> meant) {
+    void requireEffect(CurrentFindings findings, List<String> meant) {
         if (reason.isBlank()) {
             throw new StocktakeException(
                     Code.USAGE,

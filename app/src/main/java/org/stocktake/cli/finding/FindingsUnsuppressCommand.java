@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.cli.terminal.Terminal;
 import org.stocktake.finding.FindingAction;
-import org.stocktake.finding.FindingList;
+import org.stocktake.read.CurrentFindings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,8 +40,8 @@ final class FindingsUnsuppressCommand extends FindingsActionCommand {
     }
 
     @Override
-    void requireEffect(FindingList list, List<String> meant) {
-        list.requireActions(meant);
+    void requireEffect(CurrentFindings findings, List<String> meant) {
+        findings.requireActions(meant);
     }
 
     @Override

@@ -157,6 +157,14 @@ public final class CurrentTables implements Destination {
                 : key.stream().map(name -> Sql.name(name) + " NULLS FIRST").collect(Collectors.joining(", "));
     }
 
+    private static long rows(Delivery delivery, List<Path> spaces) {
+        return delivery.weeks()
+                .engine()
+                .query("SELECT count(*) AS n FROM " + PublishedFiles.rows(SpaceHistory.SOURCE_TABLE, spaces))
+                .get(0)
+                .number("n");
+    }
+
     /** The manifest of this folder records the CSV format of its files. */
     private Manifest manifest(Delivery delivery) {
         List<Manifest.TableEntry> tables = new ArrayList<>();
@@ -172,7 +180,7 @@ public final class CurrentTables implements Destination {
         if (!spaces.isEmpty()) {
             tables.add(new Manifest.TableEntry(
                     SpaceHistory.NAME,
-                    spaces.size(),
+                    rows(delivery, spaces),
                     SpaceHistory.KEY,
                     List.of(),
                     List.of(delivery.entry(file(SpaceHistory.NAME)))));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class DeliveryState {
             state.saved = Files.readString(file);
             state.parse(JSON.readTree(state.saved));
             return state;
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             LOG.warn("{}: It is damaged. All destinations receive the newest week again.", file);
             return new DeliveryState(file);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package org.stocktake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -125,6 +126,33 @@ class KilledRunIT {
     }
 
     @Test
+    void aRunThatIsKilledBetweenItsWeekAndTheDestinationsLeavesTheRestToTheNext() throws Exception {
+        try (DemoInstallation demoInstallation =
+                DemoInstallation.of(DemoInstallation.SMALL.withFirstWeek(thisMonday()), folder)) {
+            // Nobody reads this pipe: the run waits where it writes the report.
+            Path pipe = demoInstallation.current(".report.html.new");
+            Files.createDirectories(demoInstallation.current(""));
+            assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                    .isZero();
+            Process run = start(demoInstallation, "--report", "--classic");
+            Path classic = demoInstallation.data().resolve("classic/confluence_data_current.csv");
+            waitFor(run, () -> Files.exists(classic) && Files.exists(demoInstallation.current("manifest.json")));
+            end(run, Process::destroyForcibly);
+            Files.delete(pipe);
+            assertPublished(demoInstallation);
+
+            Shell.Result last = demoInstallation.runAt(Instant.now(), "--report", "--classic");
+
+            assertThat(last.status()).as(last.out() + last.err()).isZero();
+            assertThat(demoInstallation.answeredAgain()).isEmpty();
+            assertThat(demoInstallation.current("report.html")).isRegularFile();
+            // The week stands once in the history, although it was delivered twice.
+            assertThat(classic.resolveSibling("confluence_data_history.csv")).hasSameBinaryContentAs(classic);
+            assertPublished(demoInstallation);
+        }
+    }
+
+    @Test
     void aSecondRunIsKeptOutWhileOneIsAtWork() throws Exception {
         try (DemoInstallation demoInstallation = DemoInstallation.of(
                 DemoInstallation.SMALL.withLatency(Duration.ofMillis(40)).withFirstWeek(thisMonday()), folder)) {
@@ -168,7 +196,7 @@ class KilledRunIT {
         return LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
-    private Process start(DemoInstallation demoInstallation) throws IOException {
+    private Process start(DemoInstallation demoInstallation, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -178,6 +206,7 @@ class KilledRunIT {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName()));
         command.addAll(List.of(demoInstallation.arguments("run")));
+        command.addAll(List.of(more));
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         environment.put("STOCKTAKE_TOKEN", demoInstallation.site().token());

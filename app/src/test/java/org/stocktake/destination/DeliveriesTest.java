@@ -361,6 +361,31 @@ class DeliveriesTest {
     }
 
     @Test
+    void rebuildingTheHistoryWritesEverythingAgain() throws IOException {
+        weeks.publish("2026-W46", "Home");
+        recover(tables());
+        Path pages = current("pages.csv");
+        Files.writeString(pages, Files.readString(pages).replace("Home", "Mark"));
+
+        assertThat(weeks.snapshots(deliveries(tables())).rebuildHistory()).isEmpty();
+
+        assertThat(pages).hasSameBinaryContentAs(data.resolve("snapshots/week=2026-W46/pages.csv"));
+    }
+
+    /** Two weeks, each with a row of the site and one of its space. */
+    @Test
+    void theManifestOfCurrentCountsTheRowsOfEachTable() throws IOException {
+        weeks.publish("2026-W46", "Home");
+        weeks.publish("2026-W47", "Home", "Guide", "More");
+
+        recover(tables());
+
+        assertThat(Files.readString(current("manifest.json")))
+                .containsPattern("\"name\" : \"pages\",\\s+\"rows\" : 3,")
+                .containsPattern("\"name\" : \"space_history\",\\s+\"rows\" : 4,");
+    }
+
+    @Test
     void aFolderWithoutARecordLosesTheTablesThatNoLongerExistAndNothingElse() throws IOException {
         weeks.publish("2026-W46", "Home");
         recover(tables());

@@ -81,7 +81,7 @@ public final class LiveWeeks implements AutoCloseable {
     private @Nullable State open(String stamp) {
         Engine engine = engines.get();
         try {
-            return new State(stamp, engine, PublishedWeeks.open(engine, snapshots, tables, sharing));
+            return new State(stamp, engine, PublishedWeeks.serve(engine, snapshots, tables, sharing));
         } catch (StocktakeException e) {
             engine.close();
             if (e.failure().code() == Code.WEEK_UNKNOWN) {

@@ -54,6 +54,9 @@ public final class PublishedWeeks {
     /** Relations of a week that {@code /read/views} makes of its tables. */
     private static final Set<String> DERIVED = Set.of("masked", "listed", "shown", "contributions", "acted_findings");
 
+    /** Tables of which all weeks together are small. */
+    private static final Set<String> FEW_ROWS = Set.of("spaces", "runs", "rules");
+
     private static final Pattern SOURCE = Pattern.compile("\\{(week|since|weeks|pair)}\\.([a-z_]+)");
 
     private final Engine engine;
@@ -61,6 +64,7 @@ public final class PublishedWeeks {
     private final Map<String, Table> tables;
     private final NavigableSet<Week> weeks;
     private final Sharing sharing;
+    private final Use use;
 
     /** Relations that exist already, shared by all connections; the lock while another is made. */
     private final Set<String> made;
@@ -70,13 +74,21 @@ public final class PublishedWeeks {
     /** Small answers that many screens need, shared by all connections. */
     private final Map<KeptAnswer, Object> kept;
 
-    private PublishedWeeks(Engine engine, Reach reach, Map<String, Table> tables, Sharing sharing) {
+    /** How long the weeks are asked. */
+    private enum Use {
+        ONCE,
+        /** Small tables of all weeks are held in memory: opening a file for each week takes longer than to answer. */
+        SERVED
+    }
+
+    private PublishedWeeks(Engine engine, Reach reach, Map<String, Table> tables, Sharing sharing, Use use) {
         this.engine = engine;
         this.reach = reach;
         this.tables = tables;
         this.weeks = Collections.unmodifiableNavigableSet(
                 new TreeSet<>(reach.files("spaces").keySet()));
         this.sharing = sharing;
+        this.use = use;
         this.made = new HashSet<>();
         this.files = new ConcurrentHashMap<>();
         this.kept = new ConcurrentHashMap<>();
@@ -88,6 +100,7 @@ public final class PublishedWeeks {
         this.tables = same.tables;
         this.weeks = same.weeks;
         this.sharing = same.sharing;
+        this.use = same.use;
         this.made = same.made;
         this.files = same.files;
         this.kept = same.kept;
@@ -117,11 +130,22 @@ public final class PublishedWeeks {
      */
     public static PublishedWeeks open(
             Engine engine, Snapshots snapshots, List<Table> tables, Sharing sharing, FindingActions actions) {
+        return open(engine, snapshots, tables, sharing, actions, Use.ONCE);
+    }
+
+    /** The same for a program that is asked for a long time. */
+    static PublishedWeeks serve(Engine engine, Snapshots snapshots, List<Table> tables, Sharing sharing) {
+        return open(engine, snapshots, tables, sharing, FindingActions.AS_PUBLISHED, Use.SERVED);
+    }
+
+    private static PublishedWeeks open(
+            Engine engine, Snapshots snapshots, List<Table> tables, Sharing sharing, FindingActions actions, Use use) {
         PublishedWeeks published = new PublishedWeeks(
                 engine,
                 snapshots.reach(),
                 tables.stream().collect(Collectors.toUnmodifiableMap(Table::name, Function.identity())),
-                sharing);
+                sharing,
+                use);
         if (published.weeks.isEmpty()) {
             throw published.reach.nothingReadable("the published weeks");
         }
@@ -318,7 +342,8 @@ public final class PublishedWeeks {
     }
 
     private void view(String schema, String table, Collection<Path> files) {
-        if (!made.add(schema + "." + table)) {
+        String name = schema + "." + table;
+        if (made.contains(name)) {
             return;
         }
         Table columns = table(table);
@@ -331,12 +356,14 @@ public final class PublishedWeeks {
                 .filter(column -> !present.contains(column.name()))
                 .map(column -> "CAST(NULL AS %s) AS %s".formatted(column.type().sql(), column.name()))
                 .collect(Collectors.joining(", "));
-        engine.run("CREATE SCHEMA IF NOT EXISTS %1$s; CREATE VIEW %1$s.%2$s AS SELECT %3$s%4$s"
+        engine.run("CREATE SCHEMA IF NOT EXISTS %1$s; CREATE %2$s %1$s.%3$s AS SELECT %4$s%5$s"
                 .formatted(
                         Sql.name(schema),
+                        use == Use.SERVED && schema.equals(ALL) && FEW_ROWS.contains(table) ? "TABLE" : "VIEW",
                         table,
                         files.isEmpty() ? empty : empty.isEmpty() ? "*" : "*, " + empty,
                         files.isEmpty() ? " WHERE false" : " FROM " + rows));
+        made.add(name);
     }
 
     /** Columns of pages whose texts a shared answer hides, as SQL writes them after {@code REPLACE}; m is a hidden page. */
@@ -353,7 +380,12 @@ public final class PublishedWeeks {
 
     /** Makes a relation of a week that several questions read. */
     private void derive(Week week, String name) {
-        if (made.add(schema(week) + "." + name)) {
+        String relation = schema(week) + "." + name;
+        // Its own query names it too.
+        if (!made.add(relation)) {
+            return;
+        }
+        try {
             String path = "/read/views/" + name + ".sql";
             sources(before(week).orElse(null), week, path);
             engine.run(SqlTemplate.of(path)
@@ -363,6 +395,9 @@ public final class PublishedWeeks {
                     .set("spaces", sharing.spaceKeys())
                     .set("restricted", sharing.restricted().text())
                     .set("named", sharing.people() == Sharing.People.NAMED));
+        } catch (StocktakeException e) {
+            made.remove(relation);
+            throw e;
         }
     }
 

@@ -30,7 +30,7 @@ final class Answers {
 
     private static final String HTML = "text/html; charset=utf-8";
     private static final int NOT_FOUND = 404;
-    private static final int FAILED = 500;
+    static final int FAILED = 500;
 
     /** The templates are compiled by the build. */
     private static final TemplateEngine TEMPLATES =

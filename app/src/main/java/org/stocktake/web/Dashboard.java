@@ -111,6 +111,10 @@ public final class Dashboard implements AutoCloseable {
         }
         config.routes.exception(Refusal.class, answers::refuse);
         config.routes.exception(Exception.class, answers::fail);
+        config.router.javaLangErrorHandler((response, error) -> {
+            LOG.error("A request failed.", error);
+            response.setStatus(Answers.FAILED);
+        });
         config.routes.error(NOT_FOUND, context -> {
             if (!context.attributeMap().containsKey(Answers.ANSWERED)) {
                 answers.refuse(

@@ -68,6 +68,11 @@ final class TimedEngine implements Engine {
                 .forEach(time -> System.out.printf("  %s  %s%n", time.getValue(), shown(time.getKey())));
     }
 
+    @Override
+    public Engine duplicate() {
+        return engine.duplicate();
+    }
+
     private <T> T timed(String sql, Supplier<T> work) {
         Time began = Time.now();
         try {

@@ -1,6 +1,7 @@
 package org.stocktake.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -404,16 +405,43 @@ class DeliveriesTest {
         }
     }
 
-    /** It was killed after some files were replaced, and then the settings were set back. */
+    /** The end of the process, which nothing catches. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    private record Interrupted(Note note) implements Destination {
+        @Override
+        public String name() {
+            return note.name();
+        }
+
+        @Override
+        public String form() {
+            return note.form();
+        }
+
+        @Override
+        public Receives receives() {
+            return note.receives();
+        }
+
+        @Override
+        public void receive(Delivery delivery) {
+            note.receive(delivery);
+            throw new Killed();
+        }
+    }
+
+    /** The process was killed after it had replaced the file, and then the settings were set back. */
     @Test
-    void filesOfAnInterruptedDeliveryAreNotTakenForEarlierOnes() throws IOException {
-        weeks.publish("2026-W46", "Home");
+    void filesOfAnInterruptedDeliveryAreNotTakenForEarlierOnes() {
         Note note = new Note("note");
+        weeks.publish("2026-W46", "Home");
         recover(note);
-        obstruct(current("note.txt"));
-        recover(new Note("note", "other", new ArrayList<>()));
-        clear(current("note.txt"));
-        Files.writeString(current("note.txt"), "2026-W46 other");
+        assertThatThrownBy(() -> recover(new Interrupted(new Note("note", "other", new ArrayList<>()))))
+                .isInstanceOf(Killed.class);
+        assertThat(current("note.txt")).hasContent("2026-W46 other");
 
         assertThat(recover(note)).isEmpty();
 

@@ -19,7 +19,9 @@ WITH counted AS (
     AND (getvariable('space') = '' OR folded(f.space_key) = folded(getvariable('space')))
   GROUP BY rule_id
 )
-SELECT r.rule_id, r.number, r.rule_version, r.title, r.subject_kind, r.threshold, r.evaluated, r.changed, r.changed_week,
+SELECT r.rule_id, r.number, r.rule_version, r.title, r.subject_kind,
+  -- An empty text is a value: required="".
+  regexp_replace(r.threshold, '=( \(|;|$)', '=""\1', 'g') AS threshold, r.evaluated, r.changed, r.changed_week,
   r.why, r.remedy,
   coalesce(critical, 0) AS critical, coalesce(high, 0) AS high, coalesce(medium, 0) AS medium, coalesce(low, 0) AS low,
   coalesce(info, 0) AS info, coalesce(fresh, 0) AS fresh, coalesce(resolved, 0) AS resolved,

@@ -327,10 +327,13 @@ public final class PublishedWeeks {
 
     private void table(Week week, String table) {
         synchronized (made) {
+            Path file = files(table).get(week);
+            Optional<Path> names = table.equals("people") ? reach.names(week) : Optional.empty();
             if (DERIVED.contains(table)) {
                 derive(week, table);
+            } else if (file != null && names.isPresent()) {
+                people(week, file, names.get());
             } else {
-                Path file = files(table).get(week);
                 view(schema(week), table, file == null ? List.of() : List.of(file));
             }
         }
@@ -341,14 +344,29 @@ public final class PublishedWeeks {
         return files.computeIfAbsent(table, reach::files);
     }
 
+    /** People of a week that only the history has: its file has no names. */
+    private void people(Week week, Path file, Path names) {
+        String name = schema(week) + ".people";
+        if (!made.contains(name)) {
+            view(schema(week), "nameless", table("people"), List.of(file));
+            engine.run(SqlTemplate.of("/read/views/people.sql")
+                    .with("week", Sql.name(schema(week)))
+                    .with("names", Sql.parquet(List.of(names))));
+            made.add(name);
+        }
+    }
+
     private void view(String schema, String table, Collection<Path> files) {
         String name = schema + "." + table;
-        if (made.contains(name)) {
-            return;
+        if (!made.contains(name)) {
+            view(schema, table, table(table), files);
+            made.add(name);
         }
-        Table columns = table(table);
+    }
+
+    private void view(String schema, String name, Table columns, Collection<Path> files) {
         Set<String> present = new HashSet<>();
-        String rows = files.isEmpty() ? "" : PublishedFiles.rows(table, files);
+        String rows = files.isEmpty() ? "" : PublishedFiles.rows(columns.name(), files);
         if (!files.isEmpty()) {
             engine.heads("FROM " + rows).forEach(head -> present.add(head.name()));
         }
@@ -359,11 +377,10 @@ public final class PublishedWeeks {
         engine.run("CREATE SCHEMA IF NOT EXISTS %1$s; CREATE %2$s %1$s.%3$s AS SELECT %4$s%5$s"
                 .formatted(
                         Sql.name(schema),
-                        use == Use.SERVED && schema.equals(ALL) && FEW_ROWS.contains(table) ? "TABLE" : "VIEW",
-                        table,
+                        use == Use.SERVED && schema.equals(ALL) && FEW_ROWS.contains(columns.name()) ? "TABLE" : "VIEW",
+                        name,
                         files.isEmpty() ? empty : empty.isEmpty() ? "*" : "*, " + empty,
                         files.isEmpty() ? " WHERE false" : " FROM " + rows));
-        made.add(name);
     }
 
     /** Columns of pages whose texts a shared answer hides, as SQL writes them after {@code REPLACE}; m is a hidden page. */

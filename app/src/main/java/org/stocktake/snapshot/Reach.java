@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.stocktake.failure.Code;
 import org.stocktake.failure.Failure;
@@ -55,6 +56,13 @@ public final class Reach {
     /** Manifests of the readable snapshots, oldest first. */
     List<Manifest> manifests() {
         return List.copyOf(manifests.values());
+    }
+
+    /** The file with the names of people of a week that only the history has; empty if there is none. */
+    public Optional<Path> names(Week week) {
+        return manifests.containsKey(week) || !Files.exists(layout.names())
+                ? Optional.empty()
+                : Optional.of(layout.names());
     }
 
     /** The Parquet file of a table for each readable week: from its snapshot, else from the history. */

@@ -13,6 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stocktake.cli.Shell.Result;
 import org.stocktake.cli.text.TextWidth;
+import org.stocktake.destination.CurrentTables;
+import org.stocktake.destination.Deliveries;
+import org.stocktake.engine.DuckEngine;
+import org.stocktake.file.CsvForm;
+import org.stocktake.snapshot.PersonNames;
+import org.stocktake.snapshot.Retention;
+import org.stocktake.snapshot.Snapshots;
+import org.stocktake.snapshot.WeekReceiver;
 
 /** Lists of findings and unknown filter values, over findings defined by the test. */
 class FindingsListTest {
@@ -39,7 +47,7 @@ class FindingsListTest {
                         + pages
                         + ") UNION ALL BY NAME SELECT 'ffffffffffff' AS finding_id, 'BROKEN_ATTACHMENT_REF' AS"
                         + " rule_id, 'open' AS state, 'high' AS severity, 'title' AS subject_kind, 'Home' AS"
-                        + " subject_id, 7 AS page_id, 0 AS priority");
+                        + " subject_id, 7 AS page_id, 0 AS priority, 'required=; levels=5; labels= (HR: guide)' AS threshold");
         weeks.publish("2026-W46", rows);
         weeks.publish("2026-W47", rows);
     }
@@ -79,6 +87,12 @@ class FindingsListTest {
                 .containsExactly("  priority          36.0 (use measured by links)");
         assertThat(run("findings", "show", "ffffffffffff").out().lines().filter(line -> line.contains("priority")))
                 .containsExactly("  priority          0.0");
+    }
+
+    @Test
+    void anEmptyThresholdIsShownAsAnEmptyText() {
+        assertThat(run("findings", "show", "ffffffffffff").out().lines().filter(line -> line.contains("threshold")))
+                .containsExactly("  threshold         required=\"\"; levels=5; labels=\"\" (HR: guide)");
     }
 
     @Test
@@ -253,9 +267,19 @@ class FindingsListTest {
                                         + " (SELECT 'OUTDATED' AS rule_id, 'new' AS state, 1 AS page_id, 'page' AS"
                                         + " subject_kind, '1' AS subject_id, 'Plan' AS title, 'https://x/1' AS url)"));
 
-        List<String> current = Files.readAllLines(other.resolve("stocktake-data/current/findings.csv"));
-        assertThat(current.get(0)).endsWith(",why,what_to_do,title,url,owner_name");
-        assertThat(current.subList(1, 4))
+        Path data = other.resolve("stocktake-data");
+        WeekReceiver current = new Deliveries(data, List.of(new CurrentTables(CsvForm.PLAIN)));
+        assertThat(new Snapshots(
+                                data,
+                                new Retention(100, 0),
+                                current,
+                                PersonNames.Keeping.KEPT,
+                                () -> DuckEngine.inMemory(other.resolve("spill"), 256))
+                        .recover())
+                .isEmpty();
+        List<String> lines = Files.readAllLines(other.resolve("stocktake-data/current/findings.csv"));
+        assertThat(lines.get(0)).endsWith(",why,what_to_do,title,url,owner_name");
+        assertThat(lines.subList(1, 4))
                 .extracting(line -> line.replaceAll("^2026-W47,(..),.*,(?=Plan,)", "$1 "))
                 .containsExactly("a1 Plan,https://x/1,Ann Miller", "b1 Plan,https://x/1,", "c1 Plan,https://x/1,");
         assertThat(Files.readString(other.resolve("stocktake-data/current/manifest.json")))

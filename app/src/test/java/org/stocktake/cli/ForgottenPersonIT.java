@@ -70,7 +70,7 @@ class ForgottenPersonIT {
             assertThat(dry.out().lines().filter(line -> !line.startsWith("measured")))
                     .containsExactlyElementsOf(Stream.concat(
                                     expected.stream(),
-                                    Stream.of("journal    1 authors", "Nothing was changed (--dry-run)."))
+                                    Stream.of("journal    1 author", "Nothing was changed (--dry-run)."))
                             .toList());
             assertThat(mentions(demo.data(), id)).isNotEmpty();
 
@@ -81,7 +81,7 @@ class ForgottenPersonIT {
                     .containsExactlyElementsOf(Stream.concat(
                                     expected.stream(),
                                     Stream.of(
-                                            "journal    1 authors",
+                                            "journal    1 author",
                                             "Forgotten. Later runs publish this person as empty."))
                             .toList());
             assertThat(mentions(demo.data(), id)).isEmpty();

@@ -290,7 +290,7 @@ class SettingsReaderTest {
 
         assertProblems(Map.of(), Map.of(), """
                 One thing is wrong or missing.
-                  exempt.rules must say "reason" in each rule but one does not (stocktake.yaml, line 3).
+                  exempt.rules must say "reason" in each exemption but one does not (stocktake.yaml, line 3).
                 """, Purpose.PUBLISHED);
     }
 

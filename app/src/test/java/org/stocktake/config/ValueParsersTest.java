@@ -170,7 +170,7 @@ class ValueParsersTest {
                 form,
                 "{where: a, untill: b}",
                 "must have the fields page or where, reason and until but has untill, where");
-        assertRefused(form, "depth > 9", "must be a rule like {where: ..., reason: ...} but was \"depth > 9\"");
+        assertRefused(form, "depth > 9", "must be an exemption like {where: ..., reason: ...} but was \"depth > 9\"");
         assertRefused(form, "{where: a", "must be YAML but cannot be read as such");
     }
 

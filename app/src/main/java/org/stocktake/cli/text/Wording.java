@@ -29,6 +29,10 @@ public final class Wording {
         return count == 1 ? "1 page" : number(count) + " pages";
     }
 
+    public static String authors(long count) {
+        return count == 1 ? "1 author" : number(count) + " authors";
+    }
+
     /** The keys of the first few spaces. */
     public static String named(List<String> spaces) {
         return spaces.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))

@@ -8,6 +8,7 @@ import org.stocktake.cli.command.SettingsCommand;
 import org.stocktake.cli.command.SettingsOptions;
 import org.stocktake.cli.ending.Failures;
 import org.stocktake.cli.terminal.Terminal;
+import org.stocktake.cli.text.Wording;
 import org.stocktake.run.DataFolder;
 import org.stocktake.run.PeopleErasure;
 import org.stocktake.snapshot.Lock;
@@ -70,10 +71,12 @@ final class PeopleForgetCommand extends SettingsCommand {
     private void tell(PeopleErasure.Result result) {
         result.weeks().forEach(week -> terminal.out().println(told(week)));
         if (result.words() > 0) {
-            terminal.out().println("journal    %,d authors".formatted(result.words()));
+            terminal.out().println("journal    " + Wording.authors(result.words()));
         }
         if (result.cachedPages() > 0) {
-            terminal.out().println("measured   %,d pages, read again by the next run".formatted(result.cachedPages()));
+            terminal.out()
+                    .println(
+                            "measured   %s, read again by the next run".formatted(Wording.pages(result.cachedPages())));
         }
         if (result.unfinishedRun()) {
             terminal.out().println("work       an unfinished run, removed with its replies");

@@ -71,7 +71,7 @@ public record ExemptionSettings(Set<String> labels, List<Exemption> rules) {
         private List<Exemption> inline(RawValue.Text text) {
             RawValue written = SettingsFile.inline(text.value(), text.place());
             if (written instanceof RawValue.Text) {
-                throw ValueParsers.wrong("a rule like {where: ..., reason: ...}", text);
+                throw ValueParsers.wrong("an exemption like {where: ..., reason: ...}", text);
             }
             return read(written);
         }
@@ -84,7 +84,7 @@ public record ExemptionSettings(Set<String> labels, List<Exemption> rules) {
             RawValue until = fields.get("until");
             RawValue page = fields.get("page");
             if (page != null && fields.containsKey("where")) {
-                throw new IllegalArgumentException("must say page or where in each rule but one says both");
+                throw new IllegalArgumentException("must say page or where in each exemption but one says both");
             }
             return new Exemption(
                     page == null ? field(fields, "where") : "page_id = " + id(page),
@@ -95,7 +95,8 @@ public record ExemptionSettings(Set<String> labels, List<Exemption> rules) {
         private static String field(Map<String, RawValue> fields, String name) {
             RawValue value = fields.get(name);
             if (value == null) {
-                throw new IllegalArgumentException("must say \"%s\" in each rule but one does not".formatted(name));
+                throw new IllegalArgumentException(
+                        "must say \"%s\" in each exemption but one does not".formatted(name));
             }
             return ValueParsers.text(value, "one text as " + name);
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -59,14 +60,14 @@ final class SqlReaderProcess implements AutoCloseable {
 
     /** @throws StocktakeException SQL, also if the statement does not only read */
     List<Row.Head> heads(String sql) {
-        List<List<Row.Head>> heads = new java.util.ArrayList<>();
+        List<List<Row.Head>> heads = new ArrayList<>();
         ask(Wire.Request.HEADS, sql, in -> heads.add(Wire.heads(in)));
         return heads.get(0);
     }
 
     /** @throws StocktakeException SQL, MEMORY, DISK */
     void stream(String sql, Consumer<Row> rows) {
-        List<List<Row.Head>> heads = new java.util.ArrayList<>();
+        List<List<Row.Head>> heads = new ArrayList<>();
         ask(Wire.Request.STREAM, sql, in -> {
             if (heads.isEmpty()) {
                 heads.add(Wire.heads(in));
@@ -157,21 +158,22 @@ final class SqlReaderProcess implements AutoCloseable {
     /**
      * A running process and its streams.
      *
-     * @param temporary its folder for temporary files: the engine's library, which a process that is killed leaves behind
+     * @param temporary its folder for temporary files: the engine's library, if it is not shared, which a process that is killed leaves
+     *     behind
      */
     private record Child(Process process, DataOutputStream out, DataInputStream in, Path temporary) {
         static Child start() throws IOException {
             Path temporary = Files.createTempDirectory(
                     "stocktake-sql-%d-".formatted(ProcessHandle.current().pid()));
-            ProcessBuilder builder = new ProcessBuilder(
+            List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx64m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
-                    "-Djava.io.tmpdir=" + temporary,
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    SqlReaderChild.class.getName());
+                    "-Djava.io.tmpdir=" + temporary));
+            command.addAll(SharedLibraryLoader.options());
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), SqlReaderChild.class.getName()));
+            ProcessBuilder builder = new ProcessBuilder(command);
             // The SQL process must not inherit the settings.
             builder.environment().keySet().removeIf(name -> name.startsWith("STOCKTAKE_"));
             Process process =

@@ -89,16 +89,8 @@ public record DemoInstallation(DemoSite site, Path folder) implements AutoClosea
                 .run(Stream.concat(Stream.of(arguments("run")), Stream.of(more)).toArray(String[]::new));
     }
 
-    /**
-     * Without the report and the workbook, which take as long as publishing a small week; a test that looks at them says
-     * {@code --report} and {@code --excel}.
-     */
     Shell shell(Instant now) {
-        return Shell.in(folder)
-                .at(now)
-                .with("STOCKTAKE_TOKEN", site.token())
-                .with("STOCKTAKE_REPORT_ENABLED", "false")
-                .with("STOCKTAKE_EXCEL_ENABLED", "false");
+        return Shell.in(folder).at(now).with("STOCKTAKE_TOKEN", site.token()).tablesOnly();
     }
 
     /** Runs a command with the shared settings of all these tests; pauses are shortened. */

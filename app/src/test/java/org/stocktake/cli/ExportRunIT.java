@@ -33,7 +33,8 @@ class ExportRunIT {
 
     @Test
     void anExportIsPublishedWhatItDoesNotKnowIsEmptyAndAnotherInTheSameWeekTakesItsPlace() throws Exception {
-        Shell.Result said = Shell.in(folder).run("run", "--zone", "UTC", "--quiet", "--export", sample("datacenter"));
+        Shell.Result said =
+                Shell.in(folder).tablesOnly().run("run", "--zone", "UTC", "--quiet", "--export", sample("datacenter"));
 
         assertThat(said.status()).as(said.err()).isZero();
         assertThat(DemoInstallation.steady(said))
@@ -76,7 +77,8 @@ class ExportRunIT {
     }
 
     private void anotherTakesItsPlaceInTheSameWeek() throws Exception {
-        Shell.Result said = Shell.in(folder).run("run", "--zone", "UTC", "--quiet", "--export", sample("server3"));
+        Shell.Result said =
+                Shell.in(folder).tablesOnly().run("run", "--zone", "UTC", "--quiet", "--export", sample("server3"));
 
         assertThat(said.status()).as(said.err()).isZero();
         assertThat(csv("pages"))
@@ -91,6 +93,7 @@ class ExportRunIT {
     @Test
     void whatAnAppWroteBesideItsPagesIsTheirStateAndAPagePropertyThatOfOthers() throws Exception {
         Shell.Result said = Shell.in(folder)
+                .tablesOnly()
                 .run(
                         "run",
                         "--zone",
@@ -160,8 +163,9 @@ class ExportRunIT {
 
     @Test
     void aFileThatIsNoExportIsSaidInASentence() {
-        Shell.Result said =
-                Shell.in(folder).run("run", "--quiet", "--export", folder.toString(), "--data", "elsewhere");
+        Shell.Result said = Shell.in(folder)
+                .tablesOnly()
+                .run("run", "--quiet", "--export", folder.toString(), "--data", "elsewhere");
 
         assertThat(said)
                 .isEqualTo(new Shell.Result(

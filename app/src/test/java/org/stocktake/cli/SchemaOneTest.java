@@ -45,7 +45,7 @@ class SchemaOneTest {
     }
 
     private Result run(String... args) {
-        return Shell.in(folder).run(args);
+        return Shell.in(folder).tablesOnly().run(args);
     }
 
     private String weeks() {

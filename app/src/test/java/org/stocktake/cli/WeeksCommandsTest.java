@@ -85,7 +85,7 @@ class WeeksCommandsTest {
 
     /** The weeks have the table pages only, so there is nothing to report. */
     private Shell shell() {
-        return Shell.in(folder).with("STOCKTAKE_REPORT_ENABLED", "false").with("STOCKTAKE_EXCEL_ENABLED", "false");
+        return Shell.in(folder).tablesOnly();
     }
 
     private Shell.Result run(String... args) {

@@ -3,11 +3,15 @@ package org.stocktake.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
 import org.stocktake.report.Figures;
 import org.stocktake.table.Column;
 
 /** Values of a table as a reader sees them. */
 final class CellText {
+    /** Columns of several names in one text. */
+    private static final Set<String> LISTS = Set.of("labels", "macro_names", "missing_groups");
+
     private CellText() {}
 
     /** @param value as in {@code engine.Row} */
@@ -30,7 +34,7 @@ final class CellText {
                     ? number.toString()
                     : Figures.whole(number.longValue());
         }
-        return value.toString();
+        return LISTS.contains(column.name()) ? value.toString().replace(";", ", ") : value.toString();
     }
 
     private static String decimal(Column column, double number) {

@@ -10,8 +10,9 @@ WITH matched AS (
       AS state_fits,
     getvariable('owners') = '' OR list_contains(string_split(getvariable('owners'), chr(31)), coalesce(owner, '-')) AS owner_fits,
     getvariable('ages') = '' OR list_contains(string_split(getvariable('ages'), chr(31)), age) AS age_fits
-  FROM {week}.shown
-  WHERE (contains(folded(concat_ws(' ', path, title)), folded(getvariable('words'))) OR CAST(page_id AS VARCHAR) = getvariable('words'))
+  FROM {week}.named
+  WHERE (getvariable('words') = '' OR contains(folded(concat_ws(' ', path, title)), folded(getvariable('words')))
+      OR CAST(page_id AS VARCHAR) = getvariable('words'))
     AND (getvariable('workflows') = '' OR list_contains(string_split(getvariable('workflows'), chr(31)), workflow_name))
 )
 SELECT 'counted' AS facet, unnest(counted_in) AS value, NULL AS name, count(*) AS pages

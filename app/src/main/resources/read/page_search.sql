@@ -1,7 +1,7 @@
 -- Pages and blog posts of a week that match a filter. An empty list matches all. A hyphen stands for pages without a state or
 -- an owner.
 SELECT page_id, space_key, title, url, hidden, finding_count AS listed_findings, {columns}, count(*) OVER () AS matches
-FROM {week}.shown
+FROM {week}.named
 WHERE (getvariable('counted') = '' OR list_contains(counted_in, getvariable('counted')))
   AND (getvariable('in_spaces') = '' OR list_contains(string_split(getvariable('in_spaces'), chr(31)), folded(space_key)))
   AND (getvariable('severities') = '' OR list_contains(string_split(getvariable('severities'), chr(31)), coalesce(worst_severity, 'none')))
@@ -9,6 +9,7 @@ WHERE (getvariable('counted') = '' OR list_contains(counted_in, getvariable('cou
   AND (getvariable('workflows') = '' OR list_contains(string_split(getvariable('workflows'), chr(31)), workflow_name))
   AND (getvariable('owners') = '' OR list_contains(string_split(getvariable('owners'), chr(31)), coalesce(owner, '-')))
   AND (getvariable('ages') = '' OR list_contains(string_split(getvariable('ages'), chr(31)), age))
-  AND (contains(folded(concat_ws(' ', path, title)), folded(getvariable('words'))) OR CAST(page_id AS VARCHAR) = getvariable('words'))
+  AND (getvariable('words') = '' OR contains(folded(concat_ws(' ', path, title)), folded(getvariable('words')))
+      OR CAST(page_id AS VARCHAR) = getvariable('words'))
 ORDER BY {order}, priority DESC NULLS LAST, finding_count DESC NULLS LAST, page_id
 LIMIT getvariable('most') OFFSET getvariable('skip')

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Pages that a number of a space or of the site counts. {@code /read/views/shown.sql} says which pages these are. */
+/** Pages that a number of a space or of the site counts. {@code /read/views/counted.sql} says which pages these are. */
 public enum CountedPages {
     PAGES_CURRENT("Current pages", "Current pages, without blog posts."),
     PAGES_ARCHIVED("Archived pages", "Archived pages."),

@@ -52,7 +52,8 @@ public final class PublishedWeeks {
     private static final String NONE = "no_week";
 
     /** Relations of a week that {@code /read/views} makes of its tables. */
-    private static final Set<String> DERIVED = Set.of("masked", "listed", "shown", "contributions", "acted_findings");
+    private static final Set<String> DERIVED =
+            Set.of("masked", "listed", "counted", "shown", "named", "contributions", "acted_findings");
 
     /** Tables of which all weeks together are small. */
     private static final Set<String> FEW_ROWS = Set.of("spaces", "runs", "rules");

@@ -160,7 +160,7 @@ class PageSearchTest {
     @Test
     void theQueryNamesEachNumberOnce() {
         List<String> named = Pattern.compile("THEN '([a-z0-9_]+)' END,?\n")
-                .matcher(SqlFile.of("/read/views/shown.sql").text())
+                .matcher(SqlFile.of("/read/views/counted.sql").text())
                 .results()
                 .map(found -> found.group(1))
                 .toList();

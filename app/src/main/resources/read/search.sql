@@ -1,24 +1,36 @@
--- Pages by id or by a part of title or path, spaces and rules by a part of key or name. The closest matches come first.
+-- Pages by id, address, or a part of title or path; spaces and rules by a part of key or name; findings by id. The closest
+-- matches come first. Of an address only its page, space and title count.
 WITH
-asked AS (SELECT folded(getvariable('words')) AS words),
+asked AS (
+  SELECT folded(getvariable('words')) AS words, getvariable('asked_page') AS page, folded(getvariable('asked_space')) AS space,
+    folded(getvariable('asked_title')) AS asked_title
+),
 page AS (
-  SELECT 'page' AS kind, CAST(p.page_id AS VARCHAR) AS id, p.title AS name, p.space_key, p.url,
-    CASE WHEN CAST(p.page_id AS VARCHAR) = words THEN 0 WHEN folded(p.title) = words THEN 1
+  SELECT 'page' AS kind, CAST(p.page_id AS VARCHAR) AS id, p.title AS name, p.space_key, p.path, p.url,
+    CASE WHEN CAST(p.page_id AS VARCHAR) = page OR (asked_title <> '' AND folded(p.title) = asked_title) THEN 0 WHEN folded(p.title) = words THEN 1
       WHEN starts_with(folded(p.title), words) THEN 2 WHEN contains(folded(p.title), words) THEN 3 ELSE 4 END AS place,
     coalesce(p.links_in, 0) AS use
   FROM {week}.pages p ANTI JOIN {week}.masked m ON m.page_id = p.page_id, asked
-  WHERE (CAST(p.page_id AS VARCHAR) = words OR contains(folded(concat_ws(' ', p.path, p.title)), words))
+  WHERE (CAST(p.page_id AS VARCHAR) = page OR (asked_title <> '' AND folded(p.title) = asked_title
+        AND folded(p.space_key) = space)
+      OR (words <> '' AND contains(folded(concat_ws(' ', p.path, p.title)), words)))
     AND (getvariable('spaces') = '' OR list_contains(string_split(getvariable('spaces'), chr(31)), folded(p.space_key)))
 ),
 space AS (
-  SELECT 'space', space_key, name, space_key, NULL, CASE WHEN folded(space_key) = words THEN 0 ELSE 2 END, coalesce(pages_current, 0)
+  SELECT 'space', space_key, name, space_key, NULL, NULL, CASE WHEN folded(space_key) IN (words, space) THEN 0 ELSE 2 END,
+    coalesce(pages_current, 0)
   FROM {week}.spaces, asked
-  WHERE space_key IS NOT NULL AND contains(folded(concat_ws(' ', space_key, name)), words)
+  WHERE space_key IS NOT NULL
+    AND ((asked_title = '' AND folded(space_key) = space) OR (words <> '' AND contains(folded(concat_ws(' ', space_key, name)), words)))
     AND (getvariable('spaces') = '' OR list_contains(string_split(getvariable('spaces'), chr(31)), folded(space_key)))
 ),
 rule AS (
-  SELECT 'rule', rule_id, title, NULL, NULL, CASE WHEN folded(rule_id) = words THEN 0 ELSE 2 END, 0
-  FROM {week}.rules, asked WHERE contains(folded(concat_ws(' ', rule_id, title)), words)
+  SELECT 'rule', rule_id, title, NULL, NULL, NULL, CASE WHEN folded(rule_id) = words THEN 0 ELSE 2 END, 0
+  FROM {week}.rules, asked WHERE words <> '' AND contains(folded(concat_ws(' ', rule_id, title)), words)
+),
+finding AS (
+  SELECT 'finding', finding_id, rule_id, space_key, NULL, NULL, 0, 0 FROM {week}.listed, asked WHERE words <> '' AND finding_id = words
 )
-FROM (FROM page UNION ALL FROM space UNION ALL FROM rule)
-ORDER BY place, use DESC, kind, id LIMIT getvariable('most')
+SELECT kind, id, name, space_key, path, url, count(*) OVER () AS matches
+FROM (FROM page UNION ALL FROM space UNION ALL FROM rule UNION ALL FROM finding)
+ORDER BY place, use DESC, kind, id LIMIT getvariable('most') OFFSET getvariable('skip')

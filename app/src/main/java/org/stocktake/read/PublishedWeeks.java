@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -144,7 +145,9 @@ public final class PublishedWeeks {
         PublishedWeeks published = new PublishedWeeks(
                 engine,
                 snapshots.reach(),
-                tables.stream().collect(Collectors.toUnmodifiableMap(Table::name, Function.identity())),
+                tables.stream()
+                        .collect(Collectors.toMap(
+                                Table::name, Function.identity(), (one, other) -> one, LinkedHashMap::new)),
                 sharing,
                 use);
         if (published.weeks.isEmpty()) {
@@ -202,6 +205,16 @@ public final class PublishedWeeks {
             throw new IllegalArgumentException("there is no published table " + name);
         }
         return table;
+    }
+
+    /** All published tables with the present columns, in the order of the reference. */
+    List<Table> tables() {
+        return List.copyOf(tables.values());
+    }
+
+    /** The files of a table, by week. */
+    NavigableMap<Week, Path> filesOf(String table) {
+        return Collections.unmodifiableNavigableMap(files(table));
     }
 
     /** Whether a table has a column. */

@@ -13,7 +13,12 @@ final class Screens {
             new PagesScreen(),
             new PageScreen(),
             new PageLinksScreen(),
-            new TrendsScreen());
+            new TrendsScreen(),
+            new QualityScreen(),
+            new FailuresScreen(),
+            new RulesScreen(),
+            new DictionaryScreen(),
+            new SearchScreen());
 
     private Screens() {}
 }

@@ -120,7 +120,11 @@ class PageCardTest {
     }
 
     private static List<String> found(Sharing sharing, String words) {
-        List<SearchHit> hits = weeks.ask(sharing, published -> SearchHit.of(published, week("2026-W48"), words, 10));
+        List<SearchHit> hits = weeks.ask(
+                sharing,
+                published -> new SiteSearch(words)
+                        .part(published, week("2026-W48"), 0, 10)
+                        .hits());
         return hits.stream().map(hit -> hit.kind() + " " + hit.id()).toList();
     }
 

@@ -1,0 +1,57 @@
+package org.stocktake.read;
+
+import java.util.List;
+import org.stocktake.engine.Row;
+import org.stocktake.model.Week;
+
+/**
+ * A search of pages, spaces, rules and findings: by words, by an id, or by an address pasted from the browser.
+ *
+ * @param words as a reader typed them
+ */
+public record SiteSearch(String words) {
+    /**
+     * A part of the list.
+     *
+     * @param matches hits in the whole list; 0 if the part begins after its end
+     */
+    public record Part(long matches, List<SearchHit> hits) {
+        public Part {
+            hits = List.copyOf(hits);
+        }
+    }
+
+    public SiteSearch {
+        words = words.strip();
+    }
+
+    /**
+     * The closest matches first, and among equals the most used page.
+     *
+     * @param skip hits before the part
+     * @param most hits in the part
+     */
+    public Part part(PublishedWeeks published, Week week, int skip, int most) {
+        List<Row> rows = question(published, week, skip, most).rows();
+        return new Part(
+                rows.isEmpty() ? 0 : rows.get(0).number("matches"),
+                rows.stream().map(SearchHit::of).toList());
+    }
+
+    /** All hits as rows, in the same order. */
+    public AnswerRows rows(PublishedWeeks published, Week week) {
+        return AnswerRows.of(question(published, week, 0, Integer.MAX_VALUE), "* EXCLUDE (matches)");
+    }
+
+    private PublishedWeeks.Question question(PublishedWeeks published, Week week, int skip, int most) {
+        PastedAddress pasted = PastedAddress.of(words);
+        return published
+                .ask("search", week)
+                .set("words", pasted.isAddress() ? "" : words)
+                .set("asked_page", pasted.page())
+                .set("asked_space", pasted.space())
+                .set("asked_title", pasted.title())
+                .set("skip", skip)
+                .set("most", most);
+    }
+}

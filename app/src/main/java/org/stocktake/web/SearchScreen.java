@@ -1,0 +1,47 @@
+package org.stocktake.web;
+
+import java.util.List;
+import java.util.Map;
+import org.stocktake.read.AnswerRows;
+import org.stocktake.read.SiteSearch;
+
+/** Finds pages, spaces, rules, and ids or addresses pasted from the browser. */
+final class SearchScreen implements ListScreen {
+    @Override
+    public String address() {
+        return "/search";
+    }
+
+    @Override
+    public List<Accepted> accepted() {
+        return List.of(Accepted.text(Parameter.Q), Accepted.text(Parameter.PAGE));
+    }
+
+    @Override
+    public View view(Request request) {
+        SiteSearch search = search(request);
+        // An empty text is in every title.
+        SiteSearch.Part part = search.words().isEmpty()
+                ? new SiteSearch.Part(0, List.of())
+                : search.part(request.published(), request.week(), request.skip(), PAGE_SIZE);
+        return new View(
+                "Search",
+                "web/search.jte",
+                Map.of(
+                        "words",
+                        search.words(),
+                        "hits",
+                        part.hits(),
+                        "pager",
+                        Pager.of(request, part.matches(), part.hits().size())));
+    }
+
+    @Override
+    public AnswerRows rows(Request request) {
+        return search(request).rows(request.published(), request.week());
+    }
+
+    private static SiteSearch search(Request request) {
+        return new SiteSearch(request.one(Parameter.Q).orElse(""));
+    }
+}

@@ -1,24 +1,31 @@
 -- Findings of a week that match a filter. An empty list matches all; a minus matches findings without owner or space. A
 -- group stands where its first finding does.
-SELECT *, count(*) OVER () AS matches
-FROM (
-  SELECT *, min(place) OVER (PARTITION BY group_key) AS group_place, count(*) OVER (PARTITION BY group_key) AS group_findings
-  FROM (
-    SELECT *, {group} AS group_key,
-      row_number() OVER (ORDER BY {order}, rank, age_weeks DESC, rule_id, finding_id) AS place
-    FROM {week}.listed
-    WHERE list_contains(string_split(getvariable('states'), chr(31)), state)
-      AND (getvariable('severities') = '' OR list_contains(string_split(getvariable('severities'), chr(31)), severity))
-      AND (getvariable('rules') = '' OR list_contains(string_split(getvariable('rules'), chr(31)), rule_id))
-      AND (getvariable('in_spaces') = ''
-        OR list_contains(string_split(getvariable('in_spaces'), chr(31)), coalesce(folded(space_key), '-')))
-      AND (getvariable('owners') = '' OR list_contains(string_split(getvariable('owners'), chr(31)), coalesce(owner, '-')))
-      AND (getvariable('age') = '' OR age = getvariable('age'))
-      AND (getvariable('pages') = '' OR list_contains(string_split(getvariable('pages'), chr(31)), CAST(page_id AS VARCHAR)))
-      AND (getvariable('ids') = '' OR list_contains(string_split(getvariable('ids'), chr(31)), finding_id))
-      AND contains(
-        folded(concat_ws(' ', title, evidence, owner_name, rule_id, space_key, finding_id)), folded(getvariable('words')))
-  )
+-- Texts are joined to the rows of the part: to sort them all takes longer.
+WITH
+matched AS (
+  SELECT finding_id, {group} AS group_key,
+    row_number() OVER (ORDER BY {order}, rank, age_weeks DESC, rule_id, finding_id) AS place
+  FROM {week}.listed
+  WHERE list_contains(string_split(getvariable('states'), chr(31)), state)
+    AND (getvariable('severities') = '' OR list_contains(string_split(getvariable('severities'), chr(31)), severity))
+    AND (getvariable('rules') = '' OR list_contains(string_split(getvariable('rules'), chr(31)), rule_id))
+    AND (getvariable('in_spaces') = ''
+      OR list_contains(string_split(getvariable('in_spaces'), chr(31)), coalesce(folded(space_key), '-')))
+    AND (getvariable('owners') = '' OR list_contains(string_split(getvariable('owners'), chr(31)), coalesce(owner, '-')))
+    AND (getvariable('age') = '' OR age = getvariable('age'))
+    AND (getvariable('pages') = '' OR list_contains(string_split(getvariable('pages'), chr(31)), CAST(page_id AS VARCHAR)))
+    AND (getvariable('ids') = '' OR list_contains(string_split(getvariable('ids'), chr(31)), finding_id))
+    AND (getvariable('words') = '' OR contains(
+      folded(concat_ws(' ', title, evidence, owner_name, rule_id, space_key, finding_id)), folded(getvariable('words'))))
+),
+placed AS (
+  SELECT *, min(place) OVER (PARTITION BY group_key) AS group_place, count(*) OVER (PARTITION BY group_key) AS group_findings,
+    count(*) OVER () AS matches
+  FROM matched
+),
+part AS (
+  FROM placed ORDER BY group_place, place LIMIT getvariable('most') OFFSET getvariable('skip')
 )
+SELECT l.*, group_key, place, group_place, group_findings, matches
+FROM part JOIN {week}.listed l USING (finding_id)
 ORDER BY group_place, place
-LIMIT getvariable('most') OFFSET getvariable('skip')

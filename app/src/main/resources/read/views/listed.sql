@@ -1,5 +1,5 @@
 -- All findings of a week that a reader may see, in the spaces of the week. What a shared answer hides is empty, and hidden is true.
-CREATE VIEW {week}.listed AS
+CREATE {relation} {week}.listed AS
 WITH
 -- Texts are compared with titles that share a word with them, the longest of the title: comparing all pairs takes seconds.
 named AS (

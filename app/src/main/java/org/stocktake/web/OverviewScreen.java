@@ -2,11 +2,13 @@ package org.stocktake.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.stocktake.model.Week;
 import org.stocktake.read.FindingSearch;
 import org.stocktake.read.Headline;
 import org.stocktake.read.Headlines;
 import org.stocktake.read.LargestChange;
+import org.stocktake.read.ListedFinding;
 import org.stocktake.read.PublishedWeeks;
 import org.stocktake.report.Card;
 
@@ -20,6 +22,16 @@ final class OverviewScreen implements Screen {
 
     /** The rules that the headline about stalled workflows counts. */
     private static final List<String> STALLED = List.of("APPROVAL_STALLED", "STATE_STALLED", "REJECTED_IDLE");
+
+    /** What the screen asks of a week. */
+    private record Numbers(Headlines headlines, Optional<LargestChange> change, List<ListedFinding> start) {
+        static Numbers of(PublishedWeeks published, Week week) {
+            return new Numbers(
+                    Headlines.of(published, week),
+                    LargestChange.of(published, week),
+                    FindingSearch.SEVERE.part(published, week, 0, START).findings());
+        }
+    }
 
     @Override
     public String address() {
@@ -35,20 +47,20 @@ final class OverviewScreen implements Screen {
     public View view(Request request) {
         PublishedWeeks published = request.published();
         Week week = request.week();
-        Headlines headlines = published.kept(Headlines.class, week, () -> Headlines.of(published, week));
+        Numbers numbers = published.kept(Numbers.class, week, () -> Numbers.of(published, week));
         SiteFacts facts = SiteFacts.of(published, week);
         return new View(
                 "Overview",
                 "web/overview.jte",
                 Map.of(
                         "headlines",
-                        headlines,
+                        numbers.headlines(),
                         "cards",
-                        Card.of(headlines),
+                        Card.of(numbers.headlines()),
                         "change",
-                        LargestChange.of(published, week),
+                        numbers.change(),
                         "start",
-                        FindingSearch.SEVERE.part(published, week, 0, START).findings(),
+                        numbers.start(),
                         "rules",
                         facts.rules().stream()
                                 .filter(rule -> rule.severe() > 0)

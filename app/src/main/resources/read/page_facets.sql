@@ -11,7 +11,7 @@ WITH matched AS (
     getvariable('owners') = '' OR list_contains(string_split(getvariable('owners'), chr(31)), coalesce(owner, '-')) AS owner_fits,
     getvariable('ages') = '' OR list_contains(string_split(getvariable('ages'), chr(31)), age) AS age_fits
   FROM {week}.named
-  WHERE (getvariable('words') = '' OR contains(folded(concat_ws(' ', path, title)), folded(getvariable('words')))
+  WHERE (getvariable('words') = '' OR contains(sought, folded(getvariable('words')))
       OR CAST(page_id AS VARCHAR) = getvariable('words'))
     AND (getvariable('workflows') = '' OR list_contains(string_split(getvariable('workflows'), chr(31)), workflow_name))
 )

@@ -9,7 +9,7 @@ WHERE (getvariable('counted') = '' OR list_contains(counted_in, getvariable('cou
   AND (getvariable('workflows') = '' OR list_contains(string_split(getvariable('workflows'), chr(31)), workflow_name))
   AND (getvariable('owners') = '' OR list_contains(string_split(getvariable('owners'), chr(31)), coalesce(owner, '-')))
   AND (getvariable('ages') = '' OR list_contains(string_split(getvariable('ages'), chr(31)), age))
-  AND (getvariable('words') = '' OR contains(folded(concat_ws(' ', path, title)), folded(getvariable('words')))
+  AND (getvariable('words') = '' OR contains(sought, folded(getvariable('words')))
       OR CAST(page_id AS VARCHAR) = getvariable('words'))
 ORDER BY {order}, priority DESC NULLS LAST, finding_count DESC NULLS LAST, page_id
 LIMIT getvariable('most') OFFSET getvariable('skip')

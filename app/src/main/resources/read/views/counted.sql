@@ -1,4 +1,5 @@
--- The numbers of spaces that count each page or blog post of a week. A table, because most of the screens of pages need it.
+-- The numbers of spaces that count each page or blog post of a week, and the text that a search looks at. A table, because most
+-- of the screens of pages need it.
 CREATE TABLE {week}.counted AS
 WITH
 found AS (
@@ -24,7 +25,7 @@ told AS (
     AND b.workflow_name IS NOT DISTINCT FROM p.workflow_name
   LEFT JOIN (SELECT max(scheduled_at) AS scheduled_at FROM {week}.runs) r ON true
 )
-SELECT p.page_id,
+SELECT p.page_id, folded(concat_ws(' ', p.path, p.title)) AS sought,
   -- Names of columns of spaces where there is one: the pages that the number counts.
   list_filter([
     CASE WHEN is_current THEN 'pages_current' END,

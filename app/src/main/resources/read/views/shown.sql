@@ -6,7 +6,7 @@ SELECT
   m.page_id IS NOT NULL AS hidden,
   CASE WHEN p.days_since_update IS NULL THEN 'unknown' WHEN p.days_since_update <= 90 THEN 'd90'
     WHEN p.days_since_update <= 365 THEN 'd365' WHEN p.days_since_update <= 730 THEN 'd730' ELSE 'older' END AS age,
-  n.counted_in
+  n.counted_in, CASE WHEN m.page_id IS NULL THEN n.sought END AS sought
 FROM {week}.pages p
 LEFT JOIN {week}.counted n ON n.page_id = p.page_id
 LEFT JOIN {week}.masked m ON m.page_id = p.page_id

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stocktake.model.Week;
 import org.stocktake.read.AnswerRows;
+import org.stocktake.read.CountedPages;
 import org.stocktake.read.SpaceRow;
 import org.stocktake.read.Trend;
 import org.stocktake.report.Chart;
@@ -90,6 +91,24 @@ final class TrendsScreen implements ListScreen {
         }
         Week first = request.week().plusWeeks(1L - Integer.parseInt(weeks));
         return oldest.compareTo(first) > 0 ? oldest : first;
+    }
+
+    /** The rows that a number of a week counts; empty for a share, and for a number of other things. */
+    static Optional<Address> rows(Request request, String metric, Week week) {
+        Address address = request.to("/pages").with(Parameter.WEEK, week.toString());
+        Address findings = address.at("/findings")
+                .with(Parameter.SPACE, request.all(Parameter.SPACE))
+                .with(Parameter.SEVERITY, FindingFilter.ANY);
+        return switch (metric) {
+            case "findings_open" -> Optional.of(findings);
+            case "findings_new" -> Optional.of(findings.with(Parameter.STATE, "new"));
+            case "findings_resolved" -> Optional.of(findings.with(Parameter.STATE, "resolved"));
+            case "findings_suppressed" -> Optional.of(findings.with(Parameter.STATE, "suppressed"));
+            default ->
+                CountedPages.ofColumn(metric)
+                        .map(counted -> address.with(Parameter.SPACE, request.all(Parameter.SPACE))
+                                .with(Parameter.METRIC, counted.text()));
+        };
     }
 
     private static Optional<SpaceRow> space(Request request, List<SpaceRow> spaces) {

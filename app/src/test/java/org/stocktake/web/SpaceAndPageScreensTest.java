@@ -59,12 +59,13 @@ class SpaceAndPageScreensTest {
                         "('r', TIMESTAMP '2026-11-23 06:00:00', 100.0, %s, true)".formatted(version))
                 .of(
                         "spaces",
-                        "space_key, name, type, home_id, health, coverage, outdated, findings_open, pages_current,"
+                        "space_key, name, type, home_id, health, coverage, outdated, findings_open, findings_suppressed, pages_current,"
                                 + " pct_updated_365d, pct_owner_active, link_health, approvals_over_14d",
-                        "(NULL, NULL, NULL, NULL, %s, 100.0, 1, 4, 3, 66.6, 50.0, 97.0, 2)".formatted(health),
-                        "('KB', 'Knowledge', 'global', 1, %s, 100.0, 1, 4, 3, 66.6, 50.0, 90.0, 2)".formatted(health),
-                        "('HR', 'People', 'global', NULL, 100.0, 100.0, 0, 0, 0, NULL, NULL, 96.0, 0)",
-                        "('OPS', 'Operations', 'global', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)")
+                        "(NULL, NULL, NULL, NULL, %s, 100.0, 1, 2, 1, 3, 66.6, 50.0, 97.0, 2)".formatted(health),
+                        "('KB', 'Knowledge', 'global', 1, %s, 100.0, 1, 2, 1, 3, 66.6, 50.0, 90.0, 2)"
+                                .formatted(health),
+                        "('HR', 'People', 'global', NULL, 100.0, 100.0, 0, 0, 0, 0, NULL, NULL, 96.0, 0)",
+                        "('OPS', 'Operations', 'global', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)")
                 .of(
                         "pages",
                         PAGES,
@@ -381,6 +382,8 @@ class SpaceAndPageScreensTest {
                 "/spaces/HR",
                 "/trends?metric=outdated&space=KB",
                 "/trends?metric=pages_current",
+                "/trends?metric=findings_open&space=KB",
+                "/trends?metric=findings_suppressed&space=KB",
                 "/pages",
                 "/pages/1",
                 "/pages/2",

@@ -1,5 +1,5 @@
 -- How many findings each value of a facet would list. The filter of a facet does not narrow its own values.
-WITH matched AS (
+WITH matched AS MATERIALIZED (
   SELECT severity, rule_id, space_key, owner, owner_name, state, age,
     list_contains(string_split(getvariable('states'), chr(31)), state) AS state_fits,
     getvariable('severities') = '' OR list_contains(string_split(getvariable('severities'), chr(31)), severity) AS severity_fits,
@@ -9,8 +9,7 @@ WITH matched AS (
     getvariable('owners') = '' OR list_contains(string_split(getvariable('owners'), chr(31)), coalesce(owner, '-')) AS owner_fits,
     getvariable('age') = '' OR age = getvariable('age') AS age_fits
   FROM {week}.listed
-  WHERE (getvariable('words') = '' OR contains(
-      folded(concat_ws(' ', title, evidence, owner_name, rule_id, space_key, finding_id)), folded(getvariable('words'))))
+  WHERE (getvariable('words') = '' OR contains(searched, folded(getvariable('words'))))
     AND (getvariable('pages') = '' OR list_contains(string_split(getvariable('pages'), chr(31)), CAST(page_id AS VARCHAR)))
     AND (getvariable('ids') = '' OR list_contains(string_split(getvariable('ids'), chr(31)), finding_id))
 )

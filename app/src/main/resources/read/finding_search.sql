@@ -2,7 +2,7 @@
 -- group stands where its first finding does.
 -- Texts are joined to the rows of the part: to sort them all takes longer.
 WITH
-matched AS (
+matched AS MATERIALIZED (
   SELECT finding_id, {group} AS group_key,
     row_number() OVER (ORDER BY {order}, rank, age_weeks DESC, rule_id, finding_id) AS place
   FROM {week}.listed
@@ -15,17 +15,14 @@ matched AS (
     AND (getvariable('age') = '' OR age = getvariable('age'))
     AND (getvariable('pages') = '' OR list_contains(string_split(getvariable('pages'), chr(31)), CAST(page_id AS VARCHAR)))
     AND (getvariable('ids') = '' OR list_contains(string_split(getvariable('ids'), chr(31)), finding_id))
-    AND (getvariable('words') = '' OR contains(
-      folded(concat_ws(' ', title, evidence, owner_name, rule_id, space_key, finding_id)), folded(getvariable('words'))))
+    AND (getvariable('words') = '' OR contains(searched, folded(getvariable('words'))))
 ),
-placed AS (
-  SELECT *, min(place) OVER (PARTITION BY group_key) AS group_place, count(*) OVER (PARTITION BY group_key) AS group_findings,
-    count(*) OVER () AS matches
-  FROM matched
-),
+-- Aggregates take a third of the time of windows.
+grouped AS (SELECT group_key, min(place) AS group_place, count(*) AS group_findings FROM matched GROUP BY group_key),
 part AS (
-  FROM placed ORDER BY group_place, place LIMIT getvariable('most') OFFSET getvariable('skip')
+  FROM matched JOIN grouped USING (group_key) ORDER BY group_place, place
+  LIMIT getvariable('most') OFFSET getvariable('skip')
 )
-SELECT l.*, group_key, place, group_place, group_findings, matches
+SELECT l.*, group_key, place, group_place, group_findings, (SELECT count(*) FROM matched) AS matches
 FROM part JOIN {week}.listed l USING (finding_id)
 ORDER BY group_place, place

@@ -261,7 +261,7 @@ public record FindingSearch(
     public AnswerRows rows(PublishedWeeks published, Week week, Group group) {
         return AnswerRows.of(
                 list(published, week, group, 0, Integer.MAX_VALUE),
-                "* EXCLUDE (rank, subject, subject_id, iso_week, group_key, group_place, group_findings, place, matches)");
+                "* EXCLUDE (rank, subject, subject_id, iso_week, searched, group_key, group_place, group_findings, place, matches)");
     }
 
     /** All matching findings with all columns, in the same order. */

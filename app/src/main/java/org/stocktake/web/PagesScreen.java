@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.stocktake.model.Week;
 import org.stocktake.read.AnswerRows;
+import org.stocktake.read.CountedPages;
 import org.stocktake.read.PageSearch;
 import org.stocktake.read.PublishedWeeks;
 
@@ -30,8 +31,9 @@ final class PagesScreen implements ListScreen {
         Week week = request.week();
         PageFilter filter = PageFilter.of(request);
         PageSearch.Part part = filter.search().part(published, week, request.skip(), PAGE_SIZE);
+        CountedPages counted = filter.counted();
         return new View(
-                "Pages",
+                counted == null ? "Pages" : counted.title(),
                 "web/pages.jte",
                 Map.of(
                         "filter",

@@ -7,6 +7,7 @@ import static org.stocktake.read.ReadWeeks.week;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,7 +249,27 @@ class WeekAnswersTest {
     }
 
     @Test
+    void aNumberOfAllSpacesHasTheWeeksOfThoseThatTheLastWeekReads() {
+        SpaceTrends trends =
+                weeks.ask(published -> SpaceTrends.of(published, "health", week("2026-W40"), week("2026-W48")));
+        SpaceTrends links =
+                weeks.ask(published -> SpaceTrends.of(published, "link_health", week("2026-W40"), week("2026-W48")));
+
+        assertThat(trends.values())
+                .isEqualTo(Map.of(
+                        "HR", Map.of(week("2026-W46"), 80.0, week("2026-W48"), 82.5),
+                        "KB", Map.of(week("2026-W48"), 40.0)));
+        assertThat(trends.value("OLD", week("2026-W46"))).isNull();
+        assertThat(links.values()).isEqualTo(Map.of("HR", Map.of(week("2026-W48"), 100.0)));
+    }
+
+    @Test
     void aMetricIsAColumnOfSpaces() {
+        assertThatThrownBy(() -> weeks.ask(published ->
+                        SpaceTrends.of(published, "health\" AS value --", week("2026-W46"), week("2026-W48"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the table spaces has no column health\" AS value --");
+
         assertThatThrownBy(() -> weeks.ask(published -> Trend.of(
                         published, null, List.of("health\", (SELECT 1) AS \"x"), week("2026-W46"), week("2026-W48"))))
                 .isInstanceOf(IllegalArgumentException.class)
